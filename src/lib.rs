@@ -1,0 +1,3 @@
+//! cloakroom: session tickets and JWT passports, side by side.
+
+pub mod lang;
