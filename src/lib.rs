@@ -1,3 +1,5 @@
 //! cloakroom: session tickets and JWT passports, side by side.
 
+pub mod error;
 pub mod lang;
+pub mod safe;

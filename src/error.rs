@@ -1,0 +1,433 @@
+//! The one error type: what was wrong, where, and what to do, in both languages.
+//!
+//! A message is one sentence (a scenario file's is followed by the place, with a caret). Variants
+//! hold text as it came; [`Error::say`] makes it safe, so nobody else has to.
+
+use std::fmt::Write as _;
+use std::io;
+use std::ops::Range;
+use std::path::Path;
+
+use crate::lang::{Lang, Text};
+use crate::safe;
+
+/// The longest piece of outside text that a message repeats, in characters.
+const LONGEST: usize = 120;
+/// The longest reason that a message gives: it may list every name that there is.
+const LONGEST_REASON: usize = 480;
+
+/// Why the program cannot do what was asked.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.say(Lang::En))]
+pub enum Error {
+    /// The command line does not parse. Holds the whole sentence, already safe.
+    CommandLine(Text),
+    /// No scenario has this id or number, and no file this name.
+    UnknownScenario {
+        /// What was asked for.
+        name: String,
+        /// The ids that come nearest, nearest first; may be empty.
+        near: Vec<String>,
+    },
+    /// The scenario has no lane of this name.
+    UnknownLane {
+        /// What was asked for.
+        name: String,
+        /// The lanes that it has.
+        lanes: Vec<String>,
+    },
+    /// A `--do` that cannot be read, or that names an action nobody knows.
+    BadDo {
+        /// The whole value of the option.
+        text: String,
+        /// What is wrong with it.
+        why: Text,
+    },
+    /// A `--do` that makes no sense in the world where it would happen.
+    NotOffered {
+        /// The whole value of the option.
+        text: String,
+        /// The step after which it would happen; 0 is before the first.
+        after: usize,
+        /// What is offered there, written as in a scenario file.
+        offers: Vec<String>,
+    },
+    /// A `--set` that names no setting, or a value that the setting cannot have.
+    BadSet {
+        /// The whole value of the option.
+        text: String,
+        /// What is wrong with it, and what it may be.
+        why: Text,
+    },
+    /// A step that the scenario does not have.
+    StepOutOfRange {
+        /// The step that was asked for.
+        step: usize,
+        /// How many it has.
+        steps: usize,
+    },
+    /// A file that is no valid scenario.
+    ScenarioFile {
+        /// Its name.
+        file: String,
+        /// The line, from 1, where it is known.
+        line: Option<usize>,
+        /// What is wrong there and what would be right, as the parser says it.
+        why: String,
+        /// The line with a caret under the place; may be empty.
+        excerpt: String,
+    },
+    /// A file, or stdin, that cannot be read.
+    Unreadable {
+        /// Its name.
+        file: String,
+        /// What the system says.
+        why: io::Error,
+    },
+    /// Input in which there is nothing to work on.
+    Input(Text),
+    /// Output that could not be written.
+    Output(io::Error),
+    /// The reader of the output has gone: the end, and no error to speak of.
+    ClosedPipe,
+}
+
+impl Error {
+    /// No scenario is called `name`; `known` are the ids of those that there are.
+    #[must_use]
+    pub fn unknown_scenario<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        Self::UnknownScenario {
+            name: name.to_owned(),
+            near: nearest(name, known),
+        }
+    }
+
+    /// The TOML text of `file` is no scenario: `why` says where.
+    #[must_use]
+    pub fn scenario_file(file: &Path, source: &str, why: &toml::de::Error) -> Self {
+        let place = why.span().map(|span| place(source, span));
+        let (line, excerpt) = place.map_or((None, String::new()), |(n, text)| (Some(n), text));
+        Self::ScenarioFile {
+            file: safe::os(file.as_os_str()),
+            line,
+            why: why.message().replace('\n', "; "),
+            excerpt,
+        }
+    }
+
+    /// `file` cannot be read.
+    #[must_use]
+    pub fn unreadable(file: &Path, why: io::Error) -> Self {
+        Self::Unreadable {
+            file: safe::os(file.as_os_str()),
+            why,
+        }
+    }
+
+    /// Input that cannot be used: one sentence in each language, with what to do.
+    pub fn input(en: impl Into<String>, ja: impl Into<String>) -> Self {
+        Self::Input(Text {
+            en: en.into(),
+            ja: ja.into(),
+        })
+    }
+
+    /// Writing failed. A reader that has gone away is told apart: that is no failure.
+    #[must_use]
+    pub fn output(why: io::Error) -> Self {
+        if why.kind() == io::ErrorKind::BrokenPipe {
+            Self::ClosedPipe
+        } else {
+            Self::Output(why)
+        }
+    }
+
+    /// The exit code: 2 the command line, 3 the input, 4 the output, 0 a closed pipe.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::CommandLine(_)
+            | Self::UnknownScenario { .. }
+            | Self::UnknownLane { .. }
+            | Self::BadDo { .. }
+            | Self::NotOffered { .. }
+            | Self::BadSet { .. }
+            | Self::StepOutOfRange { .. } => 2,
+            Self::ScenarioFile { .. } | Self::Unreadable { .. } | Self::Input(_) => 3,
+            Self::Output(_) => 4,
+            Self::ClosedPipe => 0,
+        }
+    }
+
+    /// The message in one language, safe to show; empty for a closed pipe.
+    #[must_use]
+    pub fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::CommandLine(text) | Self::Input(text) => safe::text(text.get(lang)).into_owned(),
+            Self::UnknownScenario { name, near } => unknown_scenario(&quote(name), near, lang),
+            Self::UnknownLane { name, lanes } => {
+                let (name, lanes) = (quote(name), list(lanes, lang));
+                lang.pick(
+                    format!("there is no lane '{name}' in this scenario; it has {lanes}"),
+                    format!("レーン '{name}' はこのシナリオにない。あるのは {lanes}"),
+                )
+            }
+            Self::BadDo { text, why } => {
+                let (text, why) = (quote(text), cut(why.get(lang), LONGEST_REASON));
+                lang.pick(
+                    format!(
+                        "--do '{text}' cannot be read: {why}; write '3: {{ wait = 5 }}', or '3@ticket: …' for one lane"
+                    ),
+                    format!(
+                        "--do '{text}' を読み取れない: {why}。書き方は '3: {{ wait = 5 }}'、片方のレーンだけなら '3@ticket: …'"
+                    ),
+                )
+            }
+            Self::NotOffered {
+                text,
+                after,
+                offers,
+            } => {
+                let (text, offers) = (quote(text), list(offers, lang));
+                lang.pick(
+                    format!("--do '{text}' is not possible after step {after}; what is: {offers}"),
+                    format!(
+                        "--do '{text}' はステップ {after} の後では行えない。行えるのは {offers}"
+                    ),
+                )
+            }
+            Self::BadSet { text, why } => {
+                let (text, why) = (quote(text), cut(why.get(lang), LONGEST_REASON));
+                lang.pick(
+                    format!("--set '{text}': {why}; --settings lists what there is"),
+                    format!("--set '{text}': {why}。設定の一覧は --settings で見られる"),
+                )
+            }
+            Self::StepOutOfRange { step, steps } => lang.pick(
+                format!("there is no step {step}; the scenario has steps 1 to {steps}"),
+                format!("ステップ {step} はない。このシナリオのステップは 1 から {steps} まで"),
+            ),
+            Self::ScenarioFile {
+                file,
+                line,
+                why,
+                excerpt,
+            } => {
+                let mut said = safe::line(file).into_owned();
+                if let Some(line) = line {
+                    let _ = write!(said, ":{line}");
+                }
+                let _ = write!(said, ": {}", safe::line(why));
+                if !excerpt.is_empty() {
+                    let _ = write!(said, "\n{}", safe::text(excerpt));
+                }
+                said
+            }
+            Self::Unreadable { file, why } => {
+                let (file, why) = (quote(file), reason(why, lang));
+                lang.pick(
+                    format!("cannot read '{file}': {why}"),
+                    format!("'{file}' を読み込めない: {why}"),
+                )
+            }
+            Self::Output(why) => {
+                let why = reason(why, lang);
+                lang.pick(
+                    format!("the output could not be written: {why}"),
+                    format!("出力を書き込めない: {why}"),
+                )
+            }
+            Self::ClosedPipe => String::new(),
+        }
+    }
+}
+
+/// Outside text inside a message: safe, on one line, and not longer than a reader cares for.
+#[must_use]
+pub fn quote(text: &str) -> String {
+    cut(text, LONGEST)
+}
+
+fn cut(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
+        Some((end, _)) => format!("{}…", safe::line(&text[..end])),
+        None => safe::line(text).into_owned(),
+    }
+}
+
+/// Those of `known` that `name` may have been meant to be, nearest first, three at most.
+pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut near: Vec<(f64, &str)> = known
+        .into_iter()
+        .map(|word| (strsim::jaro_winkler(name, word), word))
+        .filter(|&(likeness, _)| likeness > 0.75)
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    near.truncate(3);
+    near.into_iter().map(|(_, word)| word.to_owned()).collect()
+}
+
+fn unknown_scenario(name: &str, near: &[String], lang: Lang) -> String {
+    if near.is_empty() {
+        return lang.pick(
+            format!("there is no scenario '{name}'; `cloakroom list` shows them all"),
+            format!("シナリオ '{name}' はない。一覧は `cloakroom list` で見られる"),
+        );
+    }
+    let near = list(near, lang);
+    lang.pick(
+        format!("there is no scenario '{name}'; near it: {near}; `cloakroom list` shows them all"),
+        format!("シナリオ '{name}' はない。近いのは {near}。一覧は `cloakroom list` で見られる"),
+    )
+}
+
+fn list(words: &[String], lang: Lang) -> String {
+    if words.is_empty() {
+        return lang.pick("nothing", "なし").to_owned();
+    }
+    let words: Vec<String> = words.iter().map(|word| quote(word)).collect();
+    words.join(lang.pick(", ", "、"))
+}
+
+/// What the system says, in the reader's language where it is one of the usual reasons.
+fn reason(why: &io::Error, lang: Lang) -> String {
+    let ja = match why.kind() {
+        io::ErrorKind::NotFound => "そのファイルはない",
+        io::ErrorKind::PermissionDenied => "権限がない",
+        io::ErrorKind::IsADirectory => "ディレクトリである",
+        io::ErrorKind::StorageFull => "ディスクに空きがない",
+        io::ErrorKind::InvalidData => "UTF-8 のテキストではない",
+        _ => return quote(&why.to_string()),
+    };
+    lang.pick(quote(&why.to_string()), ja.to_owned())
+}
+
+/// The line of a place in a file, from 1, and that line with carets under the place.
+fn place(source: &str, span: Range<usize>) -> (usize, String) {
+    let before = source.get(..span.start).unwrap_or(source);
+    let number = before.matches('\n').count() + 1;
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let line = source[start..].lines().next().unwrap_or_default();
+    let marked = source.get(span.clone()).unwrap_or_default();
+    let marked = marked.lines().next().unwrap_or_default();
+    // What is shown is the safe form, so that is what the carets have to fit under.
+    let width = |text: &str| unicode_width::UnicodeWidthStr::width(&*safe::line(text));
+    let gutter = " ".repeat(number.to_string().len());
+    let indent = " ".repeat(width(&before[start..]));
+    let carets = "^".repeat(width(marked).max(1));
+    let line = safe::line(line);
+    let excerpt = format!("{gutter} |\n{number} | {line}\n{gutter} | {indent}{carets}");
+    (number, excerpt)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistyped_scenario_finds_its_neighbours() {
+        let known = ["first-login", "logout", "refresh", "scale-out"];
+        let error = Error::unknown_scenario("logut", known);
+        assert_eq!(
+            error.say(Lang::En),
+            "there is no scenario 'logut'; near it: logout; `cloakroom list` shows them all"
+        );
+        assert_eq!(
+            error.say(Lang::Ja),
+            "シナリオ 'logut' はない。近いのは logout。一覧は `cloakroom list` で見られる"
+        );
+        let error = Error::unknown_scenario("zzz", known);
+        assert_eq!(
+            error.to_string(),
+            "there is no scenario 'zzz'; `cloakroom list` shows them all"
+        );
+    }
+
+    #[test]
+    fn a_bad_file_is_shown_with_line_and_caret() {
+        #[derive(Debug, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Card {
+            #[serde(rename = "title")]
+            _title: String,
+        }
+        let source = "title = \"王\"\r\ntitel = 1\r\n";
+        let why = toml::from_str::<Card>(source).unwrap_err();
+        let error = Error::scenario_file(Path::new("a\u{1b}.toml"), source, &why);
+        let expected = "\
+a\\u{1b}.toml:2: unknown field `titel`, expected `title`
+  |
+2 | titel = 1
+  | ^^^^^";
+        assert_eq!(error.say(Lang::En), expected);
+        assert_eq!(error.exit_code(), 3);
+    }
+
+    #[test]
+    fn carets_stand_under_wide_and_hostile_characters() {
+        let source = "a = [\"王\u{202e}\", x]";
+        let x = source.find('x').unwrap();
+        let (line, excerpt) = place(source, x..x + 1);
+        assert_eq!(line, 1);
+        let expected = [
+            "  |",
+            r#"1 | a = ["王\u{202e}", x]"#,
+            "  |                    ^", // 王 is two columns wide
+        ];
+        assert_eq!(excerpt.lines().collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn no_message_repeats_a_hostile_character_or_a_whole_novel() {
+        let hostile = format!("\u{1b}]0;x\u{7}\u{202e}\u{9b}\n{}", "y".repeat(5000));
+        let text = || Text {
+            en: hostile.clone(),
+            ja: hostile.clone(),
+        };
+        let errors = [
+            Error::unknown_scenario(&hostile, [hostile.as_str()]),
+            Error::UnknownLane {
+                name: hostile.clone(),
+                lanes: vec![hostile.clone()],
+            },
+            Error::BadDo {
+                text: hostile.clone(),
+                why: text(),
+            },
+            Error::NotOffered {
+                text: hostile.clone(),
+                after: 3,
+                offers: vec![hostile.clone()],
+            },
+            Error::BadSet {
+                text: hostile.clone(),
+                why: text(),
+            },
+            Error::unreadable(Path::new(&hostile), io::ErrorKind::NotFound.into()),
+            Error::output(io::Error::other(hostile.clone())),
+        ];
+        for error in errors {
+            for lang in [Lang::En, Lang::Ja] {
+                let said = error.say(lang);
+                assert!(!said.contains(safe::is_unsafe), "{said:?}");
+                assert_eq!(said.lines().count(), 1, "{said:?}");
+                assert!(said.chars().count() < 1000, "{said:?}");
+            }
+        }
+        for error in [Error::CommandLine(text()), Error::Input(text())] {
+            assert!(!error.to_string().contains(safe::is_unsafe));
+        }
+    }
+
+    #[test]
+    fn a_reader_that_left_is_no_failure() {
+        let error = Error::output(io::ErrorKind::BrokenPipe.into());
+        assert_eq!((error.exit_code(), error.say(Lang::En)), (0, String::new()));
+        let error = Error::output(io::ErrorKind::StorageFull.into());
+        assert_eq!(error.exit_code(), 4);
+        assert_eq!(
+            error.say(Lang::Ja),
+            "出力を書き込めない: ディスクに空きがない"
+        );
+    }
+}
