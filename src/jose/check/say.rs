@@ -1,0 +1,272 @@
+//! What a check found, in words.
+
+use super::{Part, Why};
+use crate::{jose::key::Alg, lang::Lang};
+
+impl Why {
+    /// The reason in one clause, without a full stop. Texts from the token stand in it as they
+    /// are: they are made safe where it is shown.
+    #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one arm a reason")]
+    pub fn say(&self, lang: Lang) -> String {
+        let say = |en: String, ja: String| lang.pick(en, ja);
+        let label = |en: &str, ja: &str| lang.pick(en, ja).to_owned();
+        match self {
+            Self::NotReached => label("not reached", "未到達"),
+            Self::Parts([header, payload, signature]) => say(
+                format!("three parts: {header}, {payload} and {signature} characters"),
+                format!("3つの部分({header}、{payload}、{signature}文字)"),
+            ),
+            Self::JsonSignature { number, of } => say(
+                format!("signature {number} of {of} of a JWS in JSON"),
+                format!("JSON形式のJWSの署名{number}/{of}"),
+            ),
+            Self::NotDetached => label(
+                "the token has a payload of its own, and another was given beside it",
+                "トークンにペイロードがあるのに、別のペイロードも渡された",
+            ),
+            Self::PartCount(1) => label(
+                "one part, no dot; a JWS has 3 parts",
+                "ドットがなく1部分だけ。JWSは3部分",
+            ),
+            Self::PartCount(count) => say(
+                format!("{count} parts between dots; a JWS has 3"),
+                format!("ドット区切りで{count}部分。JWSは3部分"),
+            ),
+            Self::Jwe => label(
+                "five parts: this is a JWE, which is encrypted, not signed",
+                "5部分なのでJWE。署名ではなく暗号化されている",
+            ),
+            Self::Bytes([header, payload, signature]) => say(
+                format!("{header}, {payload} and {signature} bytes"),
+                format!("{header}、{payload}、{signature}バイト"),
+            ),
+            Self::NotBase64url(part, fault) => {
+                let (part, fault) = (part.say(lang), fault.say(lang));
+                say(format!("{part}: {fault}"), format!("{part}: {fault}"))
+            }
+            Self::Object(members) => say(
+                format!("a JSON object with {members} {}", plural(*members, "name")),
+                format!("名前が{members}個のJSONオブジェクト"),
+            ),
+            Self::NotJson(fault) => {
+                let fault = fault.say(lang);
+                say(
+                    format!("not JSON: {fault}"),
+                    format!("JSONではない: {fault}"),
+                )
+            }
+            Self::NotAnObject => label("JSON, but no object", "JSONだがオブジェクトではない"),
+            Self::Duplicate { name, at } => say(
+                format!("the name \"{name}\" stands twice, again at byte {at}"),
+                format!("名前「{name}」が重複({at}バイト目)"),
+            ),
+            Self::InBothHeaders(name) => say(
+                format!("\"{name}\" is in the protected and in the unprotected header"),
+                format!("「{name}」が保護ヘッダーと非保護ヘッダーの両方にある"),
+            ),
+            Self::Unprotected(name) => say(
+                format!("{name} is in the unprotected header, where anybody could have put it"),
+                format!("{name}が非保護ヘッダーにある。誰でも書き込める場所"),
+            ),
+            Self::TypMatches(typ) => format!("typ = {typ}"),
+            Self::WrongTyp { found, expected } => {
+                let found = or_none(found.as_deref(), lang);
+                say(
+                    format!("typ is {found}; wanted is {expected}"),
+                    format!("typは{found}。必要なのは{expected}"),
+                )
+            }
+            Self::NoCrit => label("no crit", "critなし"),
+            Self::CritUnderstood(names) => {
+                let names = names.join(", ");
+                say(
+                    format!("must be understood, and is: {names}"),
+                    format!("理解が必須の拡張を理解した: {names}"),
+                )
+            }
+            Self::UnknownCrit(names) => {
+                let names = names.join(", ");
+                say(
+                    format!("must be understood, and is not: {names}"),
+                    format!("理解が必須の拡張を知らない: {names}"),
+                )
+            }
+            Self::BadCrit => label(
+                "crit is no array of names that are in the header, each once",
+                "critが、ヘッダーにある名前を1回ずつ並べた配列ではない",
+            ),
+            Self::B64NotCritical => label(
+                "b64 is false, and crit does not name it: others would read another payload",
+                "b64がfalseなのにcritにない。別のペイロードとして読まれかねない",
+            ),
+            Self::BadB64 => label(
+                "b64 is neither true nor false",
+                "b64がtrueでもfalseでもない",
+            ),
+            Self::KeyNamed(kid) => format!("kid = {kid}"),
+            Self::OnlyKey => label("no kid: the only key", "kidなし。唯一の鍵を使う"),
+            Self::NoNames(keys) => say(
+                format!("no kid, and none of the {keys} keys has a name: chosen by alg"),
+                format!("kidがなく、{keys}個の鍵にも名前がない。algで選んだ"),
+            ),
+            Self::NamelessKey(kid) => say(
+                format!("kid = {kid}; the key has no name, so it fits any"),
+                format!("kid = {kid}。鍵に名前がないので、どのkidにも使える"),
+            ),
+            Self::UnknownKid(kid) => say(
+                format!("no key is named {kid}"),
+                format!("{kid}という鍵はない"),
+            ),
+            Self::BadKid => label("kid is no string", "kidが文字列ではない"),
+            Self::NoKid(keys) => say(
+                format!("no kid, and {keys} keys to choose from"),
+                format!("kidがなく、鍵は{keys}個"),
+            ),
+            Self::AlgAllowed(alg) => say(
+                format!("{alg} is allowed for this key"),
+                format!("{alg}はこの鍵に許可済み"),
+            ),
+            Self::AlgNotAllowed { found, allowed } => {
+                let found = or_none(found.as_deref(), lang);
+                let allowed: Vec<_> = allowed.iter().copied().map(Alg::name).collect();
+                let allowed = allowed.join(", ");
+                if allowed.is_empty() {
+                    return say(
+                        format!(
+                            "alg is {found}; this key computes none of the accepted algorithms"
+                        ),
+                        format!("algは{found}。受け入れるアルゴリズムにこの鍵で使えるものがない"),
+                    );
+                }
+                say(
+                    format!("alg is {found}; this key allows {allowed}"),
+                    format!("algは{found}。この鍵に許可されているのは{allowed}"),
+                )
+            }
+            Self::KeyMismatch(alg) => say(
+                format!("{alg} needs another kind of key"),
+                format!("{alg}には別の種類の鍵が必要"),
+            ),
+            Self::UnsignedAccepted(alg) => say(
+                format!("alg is {alg}: taken as it is, unsigned"),
+                format!("algは{alg}。署名なしのまま受け入れた"),
+            ),
+            Self::Signed(alg) => say(
+                format!("a valid {alg} signature"),
+                format!("{alg}の署名は正しい"),
+            ),
+            Self::NothingToVerify => label(
+                "no signature, and none was asked for",
+                "署名がなく、検証もしていない",
+            ),
+            Self::NoSignature => label("the signature is empty", "署名が空"),
+            Self::BadSignature { alg, bytes } => say(
+                format!("{bytes} bytes that are not this key's {alg} signature"),
+                format!("{bytes}バイトの署名は、この鍵の{alg}署名ではない"),
+            ),
+            Self::NotADate(claim) => say(
+                format!("{claim} is no number of seconds"),
+                format!("{claim}が秒数ではない"),
+            ),
+            Self::IssMatches(iss) => format!("iss = {iss}"),
+            Self::WrongIss { found, expected } => {
+                let found = or_none(found.as_deref(), lang);
+                say(
+                    format!("iss is {found}; trusted is {expected}"),
+                    format!("issは{found}。信頼しているのは{expected}"),
+                )
+            }
+            Self::AudMatches(aud) => say(
+                format!("aud contains {aud}"),
+                format!("audに{aud}が含まれる"),
+            ),
+            Self::WrongAud { found, expected } => {
+                let found = (!found.is_empty()).then(|| found.join(", "));
+                let found = or_none(found.as_deref(), lang);
+                say(
+                    format!("aud is {found}, not {expected}"),
+                    format!("audは{found}。{expected}宛てではない"),
+                )
+            }
+            Self::NotExpired { exp, now, leeway } => {
+                let left = exp.saturating_add(*leeway).saturating_sub(*now);
+                let leeway = with_leeway(*leeway, lang);
+                say(
+                    format!("exp {exp}, now {now}{leeway}: {left} s left"),
+                    format!("exp {exp}、現在 {now}{leeway}: 残り{left}秒"),
+                )
+            }
+            Self::Expired { exp, now, leeway } => {
+                let over = now.saturating_sub(*exp);
+                let leeway = with_leeway(*leeway, lang);
+                say(
+                    format!("exp {exp}, now {now}{leeway}: expired {over} s ago"),
+                    format!("exp {exp}、現在 {now}{leeway}: {over}秒前に期限切れ"),
+                )
+            }
+            Self::NoExp => label(
+                "no exp: it would be good for ever",
+                "expがない。永久に有効になってしまう",
+            ),
+            Self::NoStart => label("neither nbf nor iat", "nbfもiatもない"),
+            Self::Started {
+                claim,
+                from,
+                now,
+                leeway,
+            } => {
+                let leeway = with_leeway(*leeway, lang);
+                say(
+                    format!("{claim} {from}, now {now}{leeway}"),
+                    format!("{claim} {from}、現在 {now}{leeway}"),
+                )
+            }
+            Self::NotStarted {
+                claim,
+                from,
+                now,
+                leeway,
+            } => {
+                let wait = from.saturating_sub(*now);
+                let leeway = with_leeway(*leeway, lang);
+                say(
+                    format!("{claim} {from}, now {now}{leeway}: {wait} s too early"),
+                    format!("{claim} {from}、現在 {now}{leeway}: {wait}秒早い"),
+                )
+            }
+            Self::Other(text) => text.get(lang).to_owned(),
+        }
+    }
+}
+
+impl Part {
+    /// The name of the part.
+    #[must_use]
+    pub fn say(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Header => lang.pick("header", "ヘッダー"),
+            Self::Payload => lang.pick("payload", "ペイロード"),
+            Self::Signature => lang.pick("signature", "署名"),
+        }
+    }
+}
+
+/// A text of the token, or that there is none.
+fn or_none(found: Option<&str>, lang: Lang) -> &str {
+    found.unwrap_or(lang.pick("missing", "なし"))
+}
+
+fn with_leeway(leeway: i64, lang: Lang) -> String {
+    if leeway == 0 {
+        return String::new();
+    }
+    lang.pick(
+        format!(", leeway {leeway} s"),
+        format!("、許容幅 {leeway}秒"),
+    )
+}
+
+fn plural(count: usize, one: &str) -> String {
+    format!("{one}{}", if count == 1 { "" } else { "s" })
+}

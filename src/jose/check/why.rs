@@ -1,0 +1,191 @@
+//! What a check found, as facts.
+
+use serde::Serialize;
+
+use crate::{
+    jose::{base64url, json, key::Alg},
+    lang::Text,
+};
+
+/// What a check found. [`Why::say`] puts it into words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// An earlier check failed.
+    NotReached,
+    /// Three parts, of so many characters.
+    Parts([usize; 3]),
+    /// One of the signatures of a JWS in JSON.
+    JsonSignature {
+        /// Which one, counted from 1.
+        number: usize,
+        /// How many there are.
+        of: usize,
+    },
+    /// A payload came with the token, and another one beside it.
+    NotDetached,
+    /// A number of parts that is not three.
+    PartCount(usize),
+    /// Five parts: an encrypted token (RFC 7516 §3.1).
+    Jwe,
+    /// The parts decode to so many bytes.
+    Bytes([usize; 3]),
+    /// A part that is not base64url.
+    NotBase64url(Part, base64url::Fault),
+    /// A part is a JSON object of so many members.
+    Object(usize),
+    /// A part that is not JSON.
+    NotJson(json::Fault),
+    /// JSON that is not an object.
+    NotAnObject,
+    /// A name that stands twice in one object, the second time at this byte.
+    Duplicate {
+        /// The name.
+        name: String,
+        /// Where it stands again.
+        at: usize,
+    },
+    /// A name that is in the protected and in the unprotected header (RFC 7515 §7.2.1).
+    InBothHeaders(String),
+    /// A parameter in the unprotected header that must be protected.
+    Unprotected(&'static str),
+    /// The `typ` that was wanted.
+    TypMatches(String),
+    /// Another `typ`, or none that is a string.
+    WrongTyp {
+        /// What the header has.
+        found: Option<String>,
+        /// What was wanted.
+        expected: String,
+    },
+    /// No `crit`.
+    NoCrit,
+    /// Extensions that must be understood, and are.
+    CritUnderstood(Vec<String>),
+    /// Extensions that must be understood, and are not.
+    UnknownCrit(Vec<String>),
+    /// A `crit` that is no array of names that are in the header, each once (RFC 7515 §4.1.11).
+    BadCrit,
+    /// `"b64":false` that is not in `crit` (RFC 7797 §6).
+    B64NotCritical,
+    /// A `b64` that is neither true nor false.
+    BadB64,
+    /// The key that `kid` names.
+    KeyNamed(String),
+    /// No `kid`: the set's only key.
+    OnlyKey,
+    /// No `kid`, and so many keys, of which none has a name: the first that accepts the algorithm.
+    NoNames(usize),
+    /// A `kid`, and a key without a name, which fits any.
+    NamelessKey(String),
+    /// A `kid` that no key has.
+    UnknownKid(String),
+    /// A `kid` that is no string.
+    BadKid,
+    /// No `kid`, and so many keys to choose from.
+    NoKid(usize),
+    /// An algorithm of the key's.
+    AlgAllowed(Alg),
+    /// An algorithm that is not the key's.
+    AlgNotAllowed {
+        /// What the header has; `None` if it is no string.
+        found: Option<String>,
+        /// What the key allows.
+        allowed: Vec<Alg>,
+    },
+    /// An allowed algorithm that this kind of key cannot compute.
+    KeyMismatch(Alg),
+    /// `none`, in some spelling, accepted by a verifier that should not.
+    UnsignedAccepted(String),
+    /// A valid signature.
+    Signed(Alg),
+    /// An accepted token without a signature: there is nothing to verify.
+    NothingToVerify,
+    /// An empty third part.
+    NoSignature,
+    /// A signature of so many bytes that is not the key's.
+    BadSignature {
+        /// The algorithm.
+        alg: Alg,
+        /// Its length.
+        bytes: usize,
+    },
+    /// A time that is no number of seconds (RFC 7519 §2).
+    NotADate(&'static str),
+    /// The issuer that was wanted.
+    IssMatches(String),
+    /// Another issuer, or none that is a string.
+    WrongIss {
+        /// What the claims have.
+        found: Option<String>,
+        /// What was wanted.
+        expected: String,
+    },
+    /// One of the audiences is the verifier.
+    AudMatches(String),
+    /// No audience is the verifier.
+    WrongAud {
+        /// What the claims have.
+        found: Vec<String>,
+        /// What was wanted.
+        expected: String,
+    },
+    /// The token is good until `exp` and the leeway have passed.
+    NotExpired {
+        /// The claim.
+        exp: i64,
+        /// The verifier's clock.
+        now: i64,
+        /// By how much clocks may differ.
+        leeway: i64,
+    },
+    /// `exp` and the leeway have passed.
+    Expired {
+        /// The claim.
+        exp: i64,
+        /// The verifier's clock.
+        now: i64,
+        /// By how much clocks may differ.
+        leeway: i64,
+    },
+    /// No `exp`: the token would be good for ever.
+    NoExp,
+    /// Neither `nbf` nor `iat`.
+    NoStart,
+    /// The later of `nbf` and `iat` has come.
+    Started {
+        /// `nbf` or `iat`.
+        claim: &'static str,
+        /// Its value.
+        from: i64,
+        /// The verifier's clock.
+        now: i64,
+        /// By how much clocks may differ.
+        leeway: i64,
+    },
+    /// The later of `nbf` and `iat` lies ahead, by more than the leeway.
+    NotStarted {
+        /// `nbf` or `iat`.
+        claim: &'static str,
+        /// Its value.
+        from: i64,
+        /// The verifier's clock.
+        now: i64,
+        /// By how much clocks may differ.
+        leeway: i64,
+    },
+    /// What a check outside the token found, in the words of who made it.
+    Other(Text),
+}
+
+/// A part of a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// The first.
+    Header,
+    /// The second.
+    Payload,
+    /// The third.
+    Signature,
+}

@@ -1,0 +1,254 @@
+//! Near misses: why a signature fails, found by trying what usually went wrong.
+//!
+//! Nothing here makes a token acceptable. A near miss says what its sender or its reader did, and
+//! the verdict stays.
+
+mod say;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use serde::Serialize;
+
+use super::{
+    base64url,
+    check::{Examination, Signed},
+    key::{Alg, Key, Kind, Material},
+    keyfile::{self, KeyFault, Note, SHORTEST_SECRET, SecretEncoding},
+    mac::hex,
+};
+
+/// What was probably done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NearMiss {
+    /// The signature is made with the given secret in another form.
+    Secret(SecretForm),
+    /// The signature is an HMAC whose secret is the public key, in a form in which it is
+    /// published: algorithm confusion (RFC 8725 §2.1).
+    PublicKeyAsSecret,
+    /// The ECDSA signature is DER, not r‖s (RFC 7518 §3.4).
+    DerSignature {
+        /// Whether it is the key's signature otherwise.
+        fits: bool,
+    },
+    /// The signature is the key's, by another algorithm than the header says.
+    OtherAlg {
+        /// What the header says.
+        said: Alg,
+        /// What the signature is made with.
+        fits: Alg,
+    },
+    /// The signature is made with another key of the set.
+    OtherKey {
+        /// Which one, counted from 1.
+        number: usize,
+        /// Its name.
+        kid: Option<String>,
+    },
+    /// The `kid` names no key of the set.
+    UnknownKid {
+        /// The `kid`.
+        kid: String,
+        /// The names in the set.
+        known: Vec<String>,
+        /// Why the key of that name was passed over, if there is one.
+        passed_over: Option<KeyFault>,
+    },
+    /// The header's `alg` is not one of the key's.
+    AlgNotOfKey {
+        /// What the header has.
+        alg: String,
+        /// The kind of key.
+        kind: Kind,
+        /// What it accepts.
+        algs: Vec<Alg>,
+    },
+    /// The signature has another length than all signatures of the algorithm. Both in bytes.
+    Length {
+        /// The algorithm.
+        alg: Alg,
+        /// How long it is.
+        bytes: usize,
+        /// How long it would be.
+        needed: usize,
+    },
+    /// The payload is empty: it may be detached (RFC 7515 appendix F).
+    EmptyPayload,
+}
+
+/// What a secret was turned into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SecretForm {
+    /// The secret as given, which is too short to be accepted.
+    TooShort {
+        /// Its length.
+        bytes: usize,
+    },
+    /// Its final newline taken away.
+    WithoutNewline,
+    /// A newline added.
+    WithNewline,
+    /// The bytes that it stands for as base64.
+    FromBase64,
+    /// The bytes that it stands for as base64url.
+    FromBase64url,
+    /// The bytes that it stands for as hexadecimal digits.
+    FromHex,
+    /// Its base64.
+    ToBase64,
+    /// Its base64url.
+    ToBase64url,
+    /// Its hexadecimal digits.
+    ToHex,
+}
+
+/// Looks for near misses of a token that failed; the surest first, none if nothing fits.
+///
+/// `examination` is a fresh one, whose policy has the keys; no keys if a secret was refused.
+/// `source` are the bytes of the secret or of the key file, and `notes` what reading them noted.
+#[must_use]
+pub fn diagnose(examination: Examination<'_>, source: &[u8], notes: &[Note]) -> Vec<NearMiss> {
+    let keys = &examination.keys().keys;
+    let Some(signed) = examination.into_signed() else {
+        return Vec::new();
+    };
+    let kid = signed.kid.as_deref();
+    let alg = signed.alg.as_deref().and_then(Alg::of_name);
+    let mut found = alg
+        .map(|alg| by_signature(alg, &signed, keys, source))
+        .unwrap_or_default();
+    let unknown = kid.filter(|_| !keys.is_empty() && signed.key.is_none());
+    if let Some(kid) = unknown {
+        found.push(unknown_kid(kid, keys, notes));
+    }
+    if let (Some(name), Some(key)) = (&signed.alg, signed.key)
+        && !key.algs.is_empty()
+        && alg.is_none_or(|alg| !key.algs.contains(&alg))
+    {
+        found.push(NearMiss::AlgNotOfKey {
+            alg: name.clone(),
+            kind: key.material().kind(),
+            algs: key.algs.clone(),
+        });
+    }
+    if signed.payload_is_empty {
+        found.push(NearMiss::EmptyPayload);
+    }
+    found
+}
+
+/// The near misses that a signature proves.
+fn by_signature(alg: Alg, signed: &Signed<'_>, keys: &[Key], source: &[u8]) -> Vec<NearMiss> {
+    let Signed {
+        input, signature, ..
+    } = signed;
+    let verifies = |key: &Key, alg| key.verify(alg, input, signature);
+    let mut found = Vec::new();
+    if alg.kind() == Kind::Secret {
+        let fits = |secret: &[u8]| {
+            let key = Key::new(None, &[alg], Material::Secret(secret));
+            verifies(&key, alg)
+        };
+        let secret = |key: &Key| match key.material() {
+            Material::Secret(secret) => Some(secret.to_vec()),
+            _ => None,
+        };
+        let mut secrets: Vec<_> = keys.iter().filter_map(secret).collect();
+        if keys.is_empty() {
+            secrets.push(source.to_vec());
+        }
+        let form = (secrets.iter())
+            .flat_map(|secret| secret_forms(secret))
+            .find(|(_, secret)| fits(secret));
+        found.extend(form.map(|(form, _)| NearMiss::Secret(form)));
+        let mut texts: Vec<_> = keys.iter().flat_map(keyfile::published).collect();
+        if !texts.is_empty() {
+            texts.push(source.to_vec());
+        }
+        if (texts.iter()).any(|text| spellings(text).iter().any(|text| fits(text))) {
+            found.push(NearMiss::PublicKeyAsSecret);
+        }
+    }
+    for (n, key) in keys.iter().enumerate().filter(|(_, key)| key.fits(alg)) {
+        let chosen = signed.key.is_some_and(|chosen| std::ptr::eq(chosen, key));
+        if !chosen && verifies(key, alg) {
+            found.push(NearMiss::OtherKey {
+                number: n + 1,
+                kid: key.kid.clone(),
+            });
+        }
+        let mut others = alg.kind().algs().filter(|&other| other != alg);
+        if let Some(fits) = others.find(|&other| !verifies(key, alg) && verifies(key, other)) {
+            found.push(NearMiss::OtherAlg { said: alg, fits });
+        }
+    }
+    if let Kind::Ec(curve) = alg.kind()
+        && let Some(fixed) = keyfile::fixed_signature(signature, curve)
+    {
+        let fits = keys.iter().any(|key| key.verify(alg, input, &fixed));
+        found.push(NearMiss::DerSignature { fits });
+        return found;
+    }
+    let needed = match signed.key.map(Key::material) {
+        Some(Material::RsaPublic(pkcs1)) if alg.kind() == Kind::Rsa => keyfile::modulus_len(pkcs1),
+        _ => alg.signature_len(),
+    };
+    let bytes = signature.len();
+    if let Some(needed) = needed.filter(|&needed| needed != bytes) {
+        found.push(NearMiss::Length { alg, bytes, needed });
+    }
+    found
+}
+
+fn unknown_kid(kid: &str, keys: &[Key], notes: &[Note]) -> NearMiss {
+    let passed_over = notes.iter().find_map(|note| match note {
+        Note::PassedOver { key, fault } if key.kid.as_deref() == Some(kid) => Some(fault.clone()),
+        _ => None,
+    });
+    NearMiss::UnknownKid {
+        kid: kid.to_owned(),
+        known: keys.iter().filter_map(|key| key.kid.clone()).collect(),
+        passed_over,
+    }
+}
+
+/// A text as it may have been copied: with one final newline, and with none.
+fn spellings(text: &[u8]) -> [Vec<u8>; 3] {
+    let bare = without_newline(text).unwrap_or(text);
+    [text.to_vec(), bare.to_vec(), [bare, b"\n"].concat()]
+}
+
+/// What a secret may have been turned into, or from.
+fn secret_forms(secret: &[u8]) -> impl Iterator<Item = (SecretForm, Vec<u8>)> {
+    use SecretForm as Form;
+    let bytes = secret.len();
+    let decoded = |encoding: SecretEncoding| {
+        let decoded = encoding.decode(secret).ok();
+        decoded.filter(|bytes| !bytes.is_empty())
+    };
+    let short = (bytes < SHORTEST_SECRET).then(|| secret.to_vec());
+    [
+        (Form::TooShort { bytes }, short),
+        (
+            Form::WithoutNewline,
+            without_newline(secret).map(<[u8]>::to_vec),
+        ),
+        (Form::WithNewline, Some([secret, b"\n"].concat())),
+        (Form::FromBase64, decoded(SecretEncoding::Base64)),
+        (Form::FromBase64url, decoded(SecretEncoding::Base64url)),
+        (Form::FromHex, decoded(SecretEncoding::Hex)),
+        (Form::ToBase64, Some(STANDARD.encode(secret).into_bytes())),
+        (
+            Form::ToBase64url,
+            Some(base64url::encode(secret).into_bytes()),
+        ),
+        (Form::ToHex, Some(hex(secret).into_bytes())),
+    ]
+    .into_iter()
+    .filter_map(|(form, secret)| Some((form, secret?)))
+}
+
+fn without_newline(text: &[u8]) -> Option<&[u8]> {
+    let text = text.strip_suffix(b"\n")?;
+    Some(text.strip_suffix(b"\r").unwrap_or(text))
+}

@@ -1,0 +1,196 @@
+//! JWK and JWK sets (RFC 7517, RFC 7518 §6, RFC 8037 §2, RFC 8812 §3.1).
+
+use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair as _};
+
+use super::{Entry, KeyFault, Numbers, Raw, der::without_zeros};
+use crate::jose::{
+    base64url,
+    json::{Document, Node, Value},
+    key::{Alg, Curve, Kind},
+};
+
+/// The keys of a JWK, which is one, or of a set, with the reasons why some cannot be used.
+pub struct Keys {
+    /// Each with its place and name.
+    pub entries: Vec<(Entry, Result<Raw, KeyFault>)>,
+    /// Whether they are a set.
+    pub set: bool,
+}
+
+/// Reads a JWK or a set. What makes a set ambiguous refuses all of it; a key of it that cannot be
+/// used is an entry with its reason.
+pub fn read(document: &Document) -> Result<Keys, KeyFault> {
+    if let Some(again) = document.duplicates().first() {
+        let name = again.name.to_string_lossy().into_owned();
+        return Err(KeyFault::DuplicateName(name));
+    }
+    let root = document.root();
+    let Some(keys) = root.get("keys") else {
+        if root.get("kty").is_none() {
+            return Err(KeyFault::NoKty);
+        }
+        let entries = vec![(entry(0, root), key(root))];
+        return Ok(Keys {
+            entries,
+            set: false,
+        });
+    };
+    let Value::Array(keys) = keys.value() else {
+        return Err(KeyFault::Member("keys"));
+    };
+    let keys: Vec<_> = keys.collect();
+    let kty = |kty: &str| {
+        keys.iter()
+            .any(|&key| text(key, "kty").is_some_and(|k| k == kty))
+    };
+    if kty("oct") && ["RSA", "EC", "OKP"].into_iter().any(kty) {
+        return Err(KeyFault::MixedSet);
+    }
+    let entries: Vec<_> = (keys.iter().enumerate())
+        .map(|(n, &node)| (entry(n, node), key(node)))
+        .collect();
+    // A key of an unknown kind, or for another use, cannot be taken for one of the others.
+    let counts = |fault: &KeyFault| !matches!(fault, KeyFault::UnknownKty(_) | KeyFault::Use(_));
+    let mut kids: Vec<_> = (entries.iter())
+        .filter(|(_, key)| key.as_ref().err().is_none_or(counts))
+        .filter_map(|(entry, _)| entry.kid.as_deref())
+        .collect();
+    kids.sort_unstable();
+    if let Some(twice) = kids.windows(2).find(|pair| pair[0] == pair[1]) {
+        return Err(KeyFault::DuplicateKid(twice[0].to_owned()));
+    }
+    Ok(Keys { entries, set: true })
+}
+
+fn entry(n: usize, key: Node<'_>) -> Entry {
+    let kid = text(key, "kid");
+    let number = n + 1;
+    Entry { number, kid }
+}
+
+fn key(jwk: Node<'_>) -> Result<Raw, KeyFault> {
+    let kty = text(jwk, "kty").ok_or(KeyFault::Member("kty"))?;
+    let numbers = match kty.as_str() {
+        "oct" => Numbers::Secret(octets(jwk, "k")?),
+        "RSA" => rsa(jwk)?,
+        "EC" => ec(jwk)?,
+        "OKP" => okp(jwk)?,
+        _ => return Err(KeyFault::UnknownKty(kty)),
+    };
+    let kind = numbers.kind();
+    allowed_to_verify(jwk)?;
+    let kid = optional(jwk, "kid")?;
+    let algs = match optional(jwk, "alg")? {
+        None => None,
+        Some(name) => match Alg::of_name(&name) {
+            None => return Err(KeyFault::AlgUnsupported(name)),
+            Some(alg) if alg.kind() == kind => Some(vec![alg]),
+            Some(alg) => return Err(KeyFault::AlgMismatch { alg, kind }),
+        },
+    };
+    Ok(Raw { kid, algs, numbers })
+}
+
+/// `use` and `key_ops` (RFC 7517 §4.2, §4.3).
+fn allowed_to_verify(jwk: Node<'_>) -> Result<(), KeyFault> {
+    if let Some(usage) = optional(jwk, "use")?.filter(|usage| usage != "sig") {
+        return Err(KeyFault::Use(usage));
+    }
+    let Some(ops) = jwk.get("key_ops") else {
+        return Ok(());
+    };
+    let wrong = || KeyFault::Member("key_ops");
+    let Value::Array(ops) = ops.value() else {
+        return Err(wrong());
+    };
+    let ops: Option<Vec<String>> = ops.map(string).collect();
+    let ops = ops.ok_or_else(wrong)?;
+    let mut sorted: Vec<_> = ops.iter().collect();
+    sorted.sort_unstable();
+    if sorted.windows(2).any(|pair| pair[0] == pair[1]) {
+        return Err(wrong());
+    }
+    if ops.iter().any(|op| op == "verify") {
+        Ok(())
+    } else {
+        Err(KeyFault::KeyOps(ops))
+    }
+}
+
+#[expect(clippy::many_single_char_names, reason = "the names of RFC 7518 §6.3")]
+fn rsa(jwk: Node<'_>) -> Result<Numbers, KeyFault> {
+    // Some writers keep the zero that a signed number would need.
+    let number = |name| octets(jwk, name).map(|bytes| without_zeros(&bytes).to_vec());
+    let (n, e) = (number("n")?, number("e")?);
+    // `d` alone, or more than two primes, gives no key that signs here.
+    let names = ["d", "p", "q", "dp", "dq", "qi"];
+    let complete = names.iter().all(|name| jwk.get(name).is_some());
+    let private = if complete && jwk.get("oth").is_none() {
+        let [d, p, q, dp, dq, qi] = names.map(number);
+        Some([d?, p?, q?, dp?, dq?, qi?])
+    } else {
+        None
+    };
+    Ok(Numbers::Rsa { n, e, private })
+}
+
+fn ec(jwk: Node<'_>) -> Result<Numbers, KeyFault> {
+    let name = text(jwk, "crv").ok_or(KeyFault::Member("crv"))?;
+    let known = Curve::ALL.into_iter().find(|curve| curve.name() == name);
+    let curve = known.ok_or(KeyFault::Curve(name))?;
+    // Leading zeros belong to a coordinate (RFC 7518 §6.2.1.2).
+    let coordinate = |name| sized(jwk, name, curve.coordinate_len());
+    let point = [vec![4], coordinate("x")?, coordinate("y")?].concat();
+    let d = jwk.get("d").map(|_| coordinate("d")).transpose()?;
+    Ok(Numbers::Ec { curve, point, d })
+}
+
+fn okp(jwk: Node<'_>) -> Result<Numbers, KeyFault> {
+    let name = text(jwk, "crv").ok_or(KeyFault::Member("crv"))?;
+    if name != "Ed25519" {
+        return Err(KeyFault::Curve(name));
+    }
+    let x = sized(jwk, "x", 32)?;
+    let seed = jwk.get("d").map(|_| sized(jwk, "d", 32)).transpose()?;
+    if let Some(seed) = &seed {
+        let pair = Ed25519KeyPair::from_seed_unchecked(seed).ok();
+        if pair.is_none_or(|pair| pair.public_key().as_ref() != x) {
+            return Err(KeyFault::PrivateMismatch(Kind::Ed25519));
+        }
+    }
+    Ok(Numbers::Ed25519 { x, seed })
+}
+
+/// Bytes as base64url.
+fn octets(jwk: Node<'_>, name: &'static str) -> Result<Vec<u8>, KeyFault> {
+    let text = text(jwk, name).ok_or(KeyFault::Member(name))?;
+    base64url::decode(&text).map_err(|_| KeyFault::Member(name))
+}
+
+fn sized(jwk: Node<'_>, name: &'static str, len: usize) -> Result<Vec<u8>, KeyFault> {
+    let bytes = octets(jwk, name)?;
+    if bytes.len() == len {
+        Ok(bytes)
+    } else {
+        Err(KeyFault::Member(name))
+    }
+}
+
+/// A text that may be left out.
+fn optional(jwk: Node<'_>, name: &'static str) -> Result<Option<String>, KeyFault> {
+    match jwk.get(name) {
+        None => Ok(None),
+        Some(value) => string(value).map(Some).ok_or(KeyFault::Member(name)),
+    }
+}
+
+fn text(jwk: Node<'_>, name: &str) -> Option<String> {
+    jwk.get(name).and_then(string)
+}
+
+fn string(value: Node<'_>) -> Option<String> {
+    match value.value() {
+        Value::String(text) => text.to_str().map(std::borrow::Cow::into_owned),
+        _ => None,
+    }
+}

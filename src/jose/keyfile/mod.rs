@@ -1,0 +1,278 @@
+//! Keys as they are found in files: PEM, DER, JWK and JWK sets, told apart by content.
+//!
+//! A key that would prove nothing is refused here, so a verifier never meets it. Bytes in, keys
+//! out: no file is opened, and nothing that a key names (`x5u`, `jku`) is fetched.
+
+mod container;
+mod der;
+mod ed25519;
+mod fault;
+mod jwk;
+mod pem;
+mod raw;
+mod rsa;
+mod secret;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use serde::Serialize;
+
+use super::{
+    json::Document,
+    key::{Curve, Key, KeySet, Kind, Material, SigningKey},
+};
+use crate::lang::Lang;
+
+use der::Reader;
+use raw::{Numbers, Raw};
+
+pub use fault::{Entry, KeyFault, Note};
+pub use secret::{SHORTEST_SECRET, SecretEncoding, secret};
+
+/// The longest key file, in bytes. The largest sets that are published have a tenth of it.
+pub const LONGEST: usize = 1 << 20;
+
+/// A form in which keys are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// PEM (RFC 7468).
+    Pem,
+    /// DER, as bytes or as bare base64.
+    Der,
+    /// A JWK (RFC 7517 §4).
+    Jwk,
+    /// A JWK set (RFC 7517 §5).
+    JwkSet,
+}
+
+impl Form {
+    /// Its name.
+    #[must_use]
+    pub fn say(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Pem => "PEM",
+            Self::Der => "DER",
+            Self::Jwk => "JWK",
+            Self::JwkSet => lang.pick("JWK set", "JWKセット"),
+        }
+    }
+}
+
+/// What a key file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyFile {
+    /// How it is written.
+    pub form: Form,
+    /// The keys to verify with; at least one.
+    pub keys: KeySet,
+    /// The keys to sign with, each for the first of its algorithms: those whose private half is
+    /// there. [`SigningKey::with_alg`] gives the others.
+    pub signing: Vec<SigningKey>,
+    /// What is worth knowing about the keys.
+    pub notes: Vec<Note>,
+}
+
+/// Reads a key file.
+///
+/// A key without `alg` gets every algorithm of its kind, a secret those whose hash is no longer
+/// than it. In a set or in PEM with several blocks, keys that cannot be used are passed over with
+/// a [`Note`]; one such key alone is a fault.
+///
+/// # Errors
+/// A [`KeyFault`] where no key is left, or where it would not be clear which one is meant.
+pub fn read(bytes: &[u8]) -> Result<KeyFile, KeyFault> {
+    if bytes.len() > LONGEST {
+        return Err(KeyFault::TooLong);
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.is_empty() {
+        return Err(KeyFault::Empty);
+    }
+    if text.starts_with('{') {
+        return read_json(text);
+    }
+    if pem::is_pem(text) {
+        return read_pem(text);
+    }
+    if text.starts_with("ssh-") || text.starts_with("ecdsa-sha2-") {
+        return Err(KeyFault::Ssh);
+    }
+    let mut file = Builder::new(Form::Der);
+    if let Ok(der) = STANDARD.decode(text.split_ascii_whitespace().collect::<String>())
+        && der.starts_with(&[der::SEQUENCE])
+    {
+        file.add_der(Entry::nameless(1), &der, &mut Vec::new());
+        return file.finish();
+    }
+    if bytes[0] == der::SEQUENCE {
+        file.add_der(Entry::nameless(1), bytes, &mut Vec::new());
+        return file.finish();
+    }
+    Err(KeyFault::Unrecognized)
+}
+
+/// The texts in which the public half of a key is published. An HMAC secret that is one of them
+/// is no secret (RFC 8725 §2.1).
+pub(super) fn published(key: &Key) -> Vec<Vec<u8>> {
+    let numbers = match key.material() {
+        Material::Secret(_) => return Vec::new(),
+        Material::RsaPublic(pkcs1) => match container::read(pkcs1) {
+            Ok(content) => content.key.numbers,
+            Err(_) => return Vec::new(),
+        },
+        Material::EcPublic(curve, point) => Numbers::Ec {
+            curve,
+            point: point.to_vec(),
+            d: None,
+        },
+        Material::Ed25519Public(x) => Numbers::Ed25519 {
+            x: x.to_vec(),
+            seed: None,
+        },
+    };
+    let mut forms = Vec::new();
+    if let Some(spki) = container::write_spki(&numbers) {
+        forms.push(pem::encode("PUBLIC KEY", &spki).into_bytes());
+        forms.push(spki);
+    }
+    if let Material::RsaPublic(pkcs1) = key.material() {
+        forms.push(pem::encode("RSA PUBLIC KEY", pkcs1).into_bytes());
+        forms.push(pkcs1.to_vec());
+    }
+    forms
+}
+
+/// A DER signature (RFC 3279 §2.2.3) as the fixed-length r‖s of a JWS.
+pub(super) fn fixed_signature(signature: &[u8], curve: Curve) -> Option<Vec<u8>> {
+    let mut outer = Reader::new(signature);
+    let mut inside = outer.sequence()?;
+    let (r, s) = (inside.positive()?, inside.positive()?);
+    if !outer.is_empty() || !inside.is_empty() {
+        return None;
+    }
+    let len = curve.coordinate_len();
+    let mut fixed = Vec::with_capacity(2 * len);
+    for number in [r, s] {
+        fixed.resize(fixed.len() + len.checked_sub(number.len())?, 0);
+        fixed.extend(number);
+    }
+    Some(fixed)
+}
+
+/// How long the modulus of `RSAPublicKey` is, in bytes.
+pub(super) fn modulus_len(pkcs1: &[u8]) -> Option<usize> {
+    let n = Reader::new(pkcs1).sequence()?.positive()?;
+    Some(n.len())
+}
+
+fn read_json(text: &str) -> Result<KeyFile, KeyFault> {
+    let document = Document::read(text.as_bytes().to_vec()).map_err(KeyFault::Json)?;
+    let jwk::Keys { entries, set } = jwk::read(&document)?;
+    let mut file = Builder::new(if set { Form::JwkSet } else { Form::Jwk });
+    for (entry, key) in entries {
+        file.add(entry, key);
+    }
+    file.finish()
+}
+
+fn read_pem(text: &str) -> Result<KeyFile, KeyFault> {
+    let mut file = Builder::new(Form::Pem);
+    let mut chain = Vec::new();
+    for (n, block) in pem::blocks(text).enumerate() {
+        let entry = Entry::nameless(n + 1);
+        match (block.label, block.der) {
+            // OpenSSL writes the curve before the key that names it again.
+            ("EC PARAMETERS", _) => {}
+            ("OPENSSH PRIVATE KEY", _) => file.add(entry, Err(KeyFault::Ssh)),
+            (_, Err(fault)) => file.add(entry, Err(fault)),
+            (
+                "PUBLIC KEY" | "RSA PUBLIC KEY" | "PRIVATE KEY" | "RSA PRIVATE KEY"
+                | "EC PRIVATE KEY" | "CERTIFICATE" | "X509 CERTIFICATE",
+                Ok(der),
+            ) => file.add_der(entry, &der, &mut chain),
+            (label, Ok(_)) => file.add(entry, Err(KeyFault::Label(label.to_owned()))),
+        }
+    }
+    file.finish()
+}
+
+impl Entry {
+    fn nameless(number: usize) -> Self {
+        Self { number, kid: None }
+    }
+}
+
+/// A key file as it is put together, key by key.
+struct Builder {
+    form: Form,
+    keys: Vec<Key>,
+    signing: Vec<SigningKey>,
+    notes: Vec<Note>,
+}
+
+impl Builder {
+    fn new(form: Form) -> Self {
+        Self {
+            form,
+            keys: Vec::new(),
+            signing: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Adds what a DER structure holds. `issuers` are the issuers of the certificates before it.
+    fn add_der(&mut self, entry: Entry, der: &[u8], issuers: &mut Vec<Vec<u8>>) {
+        let content = match container::read(der) {
+            Ok(content) => content,
+            Err(fault) => return self.add(entry, Err(fault)),
+        };
+        if let Some(names) = &content.certificate {
+            let of_chain = issuers.iter().any(|issuer| issuer == names.subject);
+            issuers.push(names.issuer.to_vec());
+            if of_chain {
+                return self.add(entry, Err(KeyFault::IssuerCertificate));
+            }
+            self.notes.push(Note::Certificate(entry.clone()));
+        }
+        self.add(entry, Ok(content.key));
+    }
+
+    fn add(&mut self, entry: Entry, key: Result<Raw, KeyFault>) {
+        let (key, signing) = match key.and_then(Raw::judge) {
+            Ok(judged) => judged,
+            Err(fault) => return self.notes.push(Note::PassedOver { key: entry, fault }),
+        };
+        if let Some(signing) = signing {
+            if key.material().kind() != Kind::Secret {
+                self.notes.push(Note::Private(entry));
+            }
+            self.signing.push(signing);
+        }
+        // A private key and its certificate in one file are one key.
+        if !self.keys.contains(&key) {
+            self.keys.push(key);
+        }
+    }
+
+    fn finish(self) -> Result<KeyFile, KeyFault> {
+        if self.keys.is_empty() {
+            let faults = self.notes.iter().filter_map(|note| match note {
+                Note::PassedOver { fault, .. } => Some(fault),
+                Note::Private(_) | Note::Certificate(_) => None,
+            });
+            let faults: Vec<_> = faults.collect();
+            return Err(match faults[..] {
+                // A key alone is refused for its own reason.
+                [fault] if self.form != Form::JwkSet => fault.clone(),
+                _ => KeyFault::NoUsableKey(self.notes),
+            });
+        }
+        Ok(KeyFile {
+            form: self.form,
+            keys: KeySet { keys: self.keys },
+            signing: self.signing,
+            notes: self.notes,
+        })
+    }
+}

@@ -1,0 +1,28 @@
+//! Tokens as the standards write them: compact JWS (RFC 7515), JWT claims (RFC 7519), keys and
+//! algorithms (RFC 7518, 8037, 9864), and a verifier that shows each of its checks.
+//!
+//! Nothing here reads a clock, a file or the environment: the time is an argument, and the same
+//! arguments give the same answer. Text from a token is hostile; it is kept exactly as received
+//! and made safe for a terminal elsewhere.
+
+pub mod base64url;
+pub mod check;
+pub mod claims;
+pub mod compact;
+pub mod diagnose;
+pub mod json;
+pub mod json_serialization;
+pub mod key;
+pub mod keyfile;
+pub mod mac;
+pub mod mint;
+pub mod teaching_keys;
+
+/// A character from outside, in a form that is harmless anywhere: `` `#` `` or `U+202E`.
+fn visible(character: char) -> String {
+    if character.is_ascii_graphic() {
+        format!("`{character}`")
+    } else {
+        format!("U+{:04X}", u32::from(character))
+    }
+}

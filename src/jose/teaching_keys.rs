@@ -1,0 +1,136 @@
+//! The fixed keys of the lessons. They are published, so they protect nothing.
+//!
+//! A key is built when it is first asked for.
+
+use std::sync::LazyLock;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+
+use super::key::{Alg, SigningKey};
+
+/// The secret of `hs-2026-01`: the bytes 00 to 1f.
+pub const HS_2026_01: [u8; 32] = run(0x00);
+
+/// The secret of `hs-2026-02`: the bytes 40 to 5f.
+pub const HS_2026_02: [u8; 32] = run(0x40);
+
+/// The key of the CSRF tokens: the bytes 20 to 3f.
+pub const CSRF: [u8; 32] = run(0x20);
+
+/// The seed of `ed-2026-01` (RFC 8037 §A.1).
+pub const ED_2026_01: [u8; 32] = [
+    0x9d, 0x61, 0xb1, 0x9d, 0xef, 0xfd, 0x5a, 0x60, 0xba, 0x84, 0x4a, 0xf4, 0x92, 0xec, 0x2c, 0xc4,
+    0x44, 0x49, 0xc5, 0x69, 0x7b, 0x32, 0x69, 0x19, 0x70, 0x3b, 0xac, 0x03, 0x1c, 0xae, 0x7f, 0x60,
+];
+
+/// The seed of `ed-2026-02`: the bytes 60 to 7f.
+pub const ED_2026_02: [u8; 32] = run(0x60);
+
+/// The teaching key of a name: `hs-2026-01`, `hs-2026-02`, `rs-2026-01`, `ed-2026-01` or
+/// `ed-2026-02`.
+#[must_use]
+pub fn named(kid: &str) -> Option<SigningKey> {
+    static KEYS: [(&str, LazyLock<SigningKey>); 5] = [
+        (
+            "hs-2026-01",
+            LazyLock::new(|| hs("hs-2026-01", &HS_2026_01)),
+        ),
+        (
+            "hs-2026-02",
+            LazyLock::new(|| hs("hs-2026-02", &HS_2026_02)),
+        ),
+        ("rs-2026-01", LazyLock::new(|| rs("rs-2026-01"))),
+        (
+            "ed-2026-01",
+            LazyLock::new(|| ed("ed-2026-01", &ED_2026_01)),
+        ),
+        (
+            "ed-2026-02",
+            LazyLock::new(|| ed("ed-2026-02", &ED_2026_02)),
+        ),
+    ];
+    let (_, key) = KEYS.iter().find(|(name, _)| *name == kid)?;
+    Some(SigningKey::clone(key))
+}
+
+/// The first HMAC key, `hs-2026-01`.
+#[must_use]
+pub fn hs_2026_01() -> SigningKey {
+    fixed("hs-2026-01")
+}
+
+/// The HMAC key that replaces it, `hs-2026-02`.
+#[must_use]
+pub fn hs_2026_02() -> SigningKey {
+    fixed("hs-2026-02")
+}
+
+/// The RSA key, `rs-2026-01` (RFC 7515 §A.2).
+#[must_use]
+pub fn rs_2026_01() -> SigningKey {
+    fixed("rs-2026-01")
+}
+
+/// The first Ed25519 key, `ed-2026-01` (RFC 8037 §A.1).
+#[must_use]
+pub fn ed_2026_01() -> SigningKey {
+    fixed("ed-2026-01")
+}
+
+/// The Ed25519 key that replaces it, `ed-2026-02`.
+#[must_use]
+pub fn ed_2026_02() -> SigningKey {
+    fixed("ed-2026-02")
+}
+
+fn fixed(kid: &str) -> SigningKey {
+    named(kid).expect("a teaching key")
+}
+
+fn hs(kid: &str, secret: &[u8]) -> SigningKey {
+    SigningKey::secret(Some(kid), Alg::Hs256, secret).expect("a secret fits HMAC")
+}
+
+fn ed(kid: &str, seed: &[u8; 32]) -> SigningKey {
+    SigningKey::ed25519(Some(kid), Alg::Ed25519, seed).expect("a seed fits Ed25519")
+}
+
+fn rs(kid: &str) -> SigningKey {
+    let der = STANDARD.decode(RSA_PKCS1).expect("base64");
+    SigningKey::rsa(Some(kid), Alg::Rs256, &der).expect("the RSA key of RFC 7515")
+}
+
+/// 32 bytes that count up.
+const fn run(first: u8) -> [u8; 32] {
+    let mut bytes = [first; 32];
+    let mut n = 1;
+    while n < bytes.len() {
+        bytes[n] = bytes[n - 1] + 1;
+        n += 1;
+    }
+    bytes
+}
+
+/// RFC 7515 §A.2.1 as `RSAPrivateKey` of PKCS#1, DER in base64.
+const RSA_PKCS1: &str = "\
+MIIEowIBAAKCAQEAofgWCuLjybRlzo0tZWJjNiuSfb4p4fAkd/wWJcyQoTbji9k0l8W26mPddxHm\
+fHQp+Vaw+4qPCJrcS2mJPMEzP1Pt0Bm4d4QlL+yRT+SFd2lZS+pCgNMsD1W/YpRPEwOWvG6b3269\
+0r2jZ47soMZo9wGzjb/7OMg0LOL+bSf63kpaSHSXndS5z5rexMdbBYUsLA9e+KXBdQOS+UTo7WTB\
+EMa2R2CapHg665xsmtdVMTBQY4uDZlxvb3qCo5ZwKh9kG4LT6/I5IhlJH7aGhyxXFvUK+DWNmoud\
+F8NAco9/h9iaGNj8q2ethFkMLs91kzk2PAcDTW9gb54h4FRWyuXpoQIDAQABAoIBABKucaRpzQor\
+w35SbEUAVx8dYXUdZOlJcHtiWQ+dC6V8ljxAHj/PLyzTveyI5QO/xkObCyjIL303l2cfUhPu2MFa\
+JdjVzqACXuOrLot/eSFvxjvqVidTtAZExqFRJ9mylUVAoLvhowVWmC1On95fZCXxTUtxNEG1Xcc7\
+m0rtzJKs45J+N/V9DP1edYH6USyPSWGp6wuA+KgHRnKKVf9GRx80JQY7nVNkL17eHoTWEwga+lwi\
+0FEoW9Y7lDtWXYmKBWhUE+U8PGxlJf8f40493HDw1WRQ/aSLoS4QTp3rn7gYgeHEvfJdkkf0UMhl\
+knlo53M09EFPdadQ4TlUbjqKc50CgYEA4BzEEOtIpmVdVEZNCqS7baC4crd0pqnRH/5IB3jw3bcx\
+Gn6QLvnEtfdUdiYrqBdss1l58BQ3KhooKeQTa9AB0Hw/Py5PJdTJNPY8cQn7ouZ2KKDcmnPGBY5t\
+7yLc1QlQ5xHdwW1VhvKn+nXqhJTBgIPgtldC+KDV5z+y2XDwGUcCgYEAuQPEfgmVtjL0Uyyx88GZ\
+FF1fOunH3+7cepKmtH4pxhtCoHqpWmT8YAmZxaewHgHAjLYsp1ZSe7zFYHj7C6ul7TjeLQeZD/Yw\
+D66t62wDmpe/HlB+TnBA+njbglfIsRLtXlnDzQkv5dTltRJ11BKBBypeeF6689rjcJIDEz9RWdcC\
+gYAHAp9XcCSrn8wVkMVkKdb7DOX4IKjzdahm+ctDAJN4O/y7OW5FKebvUjdAIt2GuoTZ71iTG+7F\
+0F+lP88jtjP4U4qe7VHoewl4MKOfXZKTe+YCS1XbNvfgwJ3Ltyl1OH9hWvu2yza7q+d5PCsDzqtm\
+27kxuvULVeya+TEdAB1ijQKBgQCH/3r6YrVH/uCWGy6bzV1nGNOdjKc9tmkfOJmN54dxdixdpozC\
+Q6U4OxZrsj3FcOhHBsqAHvX2uuYjagqvo3cOj1TRqNocX40omfCCMx3bD1yPPf/6TI2XECva/ggq\
+EY2mYzmIiA5LVVmc5nrybr+lssFKneeyxN2Wq93S0iJMdQKBgCGHewxzoa1r8ZMD0LETNrToK423\
+K377UCYqXfg5XMclbrjPbEC3YI1ZNqMtuhdBJqUnBi6tjKMF+34Xf0CUN8ncuXGO2CAYvO8PdyCi\
+xHX52ybaDjy1FtCE6yUXjoKNXKvUm7MWGsAYH6f4IegOetN5NvmUMFStCSkh7ixZLkN1";
