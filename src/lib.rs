@@ -4,3 +4,4 @@ pub mod error;
 pub mod jose;
 pub mod lang;
 pub mod safe;
+pub mod world;

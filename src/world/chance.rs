@@ -1,0 +1,99 @@
+//! Ids that look random and are the same in every run.
+//!
+//! A real server takes them from the system's random source. Here each is a hash of a label and a
+//! counter, so that output is reproducible; under [`TEACHING_SEED`] they are the fixed ids of the
+//! lesson.
+
+use aws_lc_rs::digest::{SHA256, digest};
+
+use crate::jose::base64url;
+
+/// The seed under which ids are the fixed ones of the lesson.
+pub const TEACHING_SEED: u64 = 7;
+
+/// The source of a lane's ids.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chance {
+    seed: u64,
+    sids: u32,
+    refresh_tokens: u32,
+    access_tokens: u32,
+    families: u32,
+}
+
+impl Chance {
+    /// A source that has not given any id yet.
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
+        Self {
+            seed,
+            sids: 0,
+            refresh_tokens: 0,
+            access_tokens: 0,
+            families: 0,
+        }
+    }
+
+    /// A session id: 16 bytes, 22 characters of base64url.
+    pub fn session_id(&mut self) -> String {
+        self.sids += 1;
+        base64url::encode(&self.bytes("sid", self.sids)[..16])
+    }
+
+    /// A refresh token, `rt_` and 32 bytes, with its number.
+    pub fn refresh_token(&mut self) -> (String, u32) {
+        self.refresh_tokens += 1;
+        (
+            self.refresh_token_number(self.refresh_tokens),
+            self.refresh_tokens,
+        )
+    }
+
+    /// The refresh token with a number: what an issuer that can derive its tokens gives again.
+    #[must_use]
+    pub fn refresh_token_number(&self, number: u32) -> String {
+        format!("rt_{}", base64url::encode(&self.bytes("rt", number)))
+    }
+
+    /// The `jti` of an access token.
+    pub fn token_id(&mut self) -> String {
+        self.access_tokens += 1;
+        format!("at-{:04}", self.access_tokens)
+    }
+
+    /// The name of a refresh family: one for each login.
+    pub fn family(&mut self) -> String {
+        self.families += 1;
+        format!("fam-{:04}", self.families)
+    }
+
+    fn bytes(&self, label: &str, number: u32) -> Vec<u8> {
+        let name = if self.seed == TEACHING_SEED {
+            format!("cloakroom/{label}/{number:04}")
+        } else {
+            format!("cloakroom/{}/{label}/{number:04}", self.seed)
+        };
+        digest(&SHA256, name.as_bytes()).as_ref().to_vec()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_teaching_seed_gives_the_ids_of_the_lesson() {
+        let mut chance = Chance::new(TEACHING_SEED);
+        assert_eq!(chance.session_id(), "_rCXPuj0AQB-YcDr59_Y3g");
+        assert_eq!(chance.session_id(), "0BuWzUs_0P_ybt-PyNYScw");
+        assert_eq!(
+            chance.refresh_token().0,
+            "rt_5zG6ZDFgIGRcYG37c-RXM1fIpMZATTif02lAokrBqXc"
+        );
+        assert_eq!(
+            chance.refresh_token_number(3),
+            "rt_kUmsAK98rZ9Sd6UrrW6bTA1_kMTL8PKvk7J2x9o4tVs"
+        );
+        assert_ne!(Chance::new(8).session_id(), "_rCXPuj0AQB-YcDr59_Y3g");
+    }
+}

@@ -1,0 +1,424 @@
+//! One request and its answer: sent, served, answered, received.
+//!
+//! An exchange can be held after each of these, so that a lesson can stop where something happens,
+//! and goes on from there.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::action::{Call, Until};
+use super::client::Tokens;
+use super::cookie::{Site, Stored};
+use super::event::{Access, Answer, Event, Nothing, Sent};
+use super::http::Message;
+use super::server::{Judgement, cookie_in};
+use super::settings::{Carrier, Preset};
+use super::store::{Command, Table};
+use super::{ISSUER, Verdict, World};
+
+/// The cookie with which the balancer pins a client to a node.
+const AFFINITY: &str = "__Host-lb";
+
+/// A request on its way to its answer.
+#[derive(Clone, Debug)]
+pub(super) struct Exchange {
+    pub sent: Sent,
+    pub intent: Intent,
+    pub answer: Option<Answer>,
+    /// How far it has come.
+    pub stage: Until,
+}
+
+/// What a request is for: it says who serves it, and what the client does with the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Intent {
+    /// A login, and the id of the user whose password was right.
+    Login { user_id: Option<String> },
+    /// A request for a resource with the client's own credential.
+    Call,
+    /// The same with a copied credential: the answer changes nothing at the sender's.
+    Replay,
+    /// The end of a session.
+    Logout,
+    /// New tokens for a refresh token; `lost`: the answer does not arrive.
+    Refresh { token: String, lost: bool },
+    /// The end of a refresh family.
+    Revoke { token: Option<String> },
+}
+
+impl World {
+    /// The host that the nodes answer for.
+    pub(super) fn host(&self) -> &'static str {
+        match self.preset {
+            Preset::Ticket => "app.cloakroom.example",
+            Preset::Passport => "api.cloakroom.example",
+        }
+    }
+
+    pub(super) fn call(&mut self, method: &str, call: &Call) {
+        if self.is_unknown(call.to.as_deref()) {
+            return self.nothing(Nothing::NoSuchServer);
+        }
+        let mut request = Message::request(method, &call.path, self.host());
+        match (self.own_credential(&call.by), self.credential_of(&call.by)) {
+            (None, Some(stolen)) => {
+                let stolen = stolen.to_owned();
+                request = self.present(request, &stolen);
+            }
+            (Some(own), _) if self.settings.carrier == Carrier::Header => {
+                let own = own.to_owned();
+                request = self.present(request, &own);
+            }
+            _ => {}
+        }
+        request = self.with_cookies(request, &call.by, &call.path);
+        if method == "POST"
+            && let Some(csrf) = self.clients.get(&call.by).and_then(|c| c.csrf.clone())
+        {
+            request = request.with("X-CSRF-Token", &csrf);
+        }
+        let node = self.balance(&call.by, call.to.as_deref());
+        self.send(
+            &call.by,
+            node,
+            (method, &call.path),
+            request,
+            Intent::Call,
+            call.until,
+        );
+    }
+
+    pub(super) fn logout(&mut self, by: &str) {
+        if self.settings.carrier == Carrier::Header {
+            return self.revoke(by);
+        }
+        let request = self.with_cookies(
+            Message::request("POST", "/logout", self.host()),
+            by,
+            "/logout",
+        );
+        let csrf = self.clients.get(by).and_then(|c| c.csrf.clone());
+        let request = match csrf {
+            Some(csrf) => request.with("X-CSRF-Token", &csrf),
+            None => request,
+        };
+        let node = self.balance(by, None);
+        self.send(by, node, ("POST", "/logout"), request, Intent::Logout, None);
+    }
+
+    /// A request with the cookies that the browser adds by itself.
+    pub(super) fn with_cookies(&self, request: Message, by: &str, path: &str) -> Message {
+        let jar = self.clients.get(by).map(|client| &client.jar);
+        match jar.and_then(|jar| jar.header(self.host(), path, Site::Same, self.now)) {
+            Some(cookies) if request.header("Cookie").is_none() => request.with("Cookie", &cookies),
+            _ => request,
+        }
+    }
+
+    /// Whether a request names a node that there is not.
+    pub(super) fn is_unknown(&self, to: Option<&str>) -> bool {
+        to.is_some_and(|to| self.nodes.iter().all(|node| node.name != to))
+    }
+
+    /// The node that the balancer hands a client's next request to.
+    pub(super) fn balance(&mut self, by: &str, to: Option<&str>) -> String {
+        let named = to.and_then(|to| self.nodes.iter().position(|n| n.name == to));
+        let pinned = || {
+            let jar = &self.clients.get(by)?.jar;
+            let name = &jar.get(AFFINITY)?.value;
+            self.nodes.iter().position(|n| n.name == *name && n.up)
+        };
+        let count = self.nodes.len();
+        let turn = (0..count)
+            .map(|i| (self.next_node + i) % count)
+            .find(|at| self.nodes[*at].up);
+        let pinned = if self.settings.sticky { pinned() } else { None };
+        let at = named.or(pinned).or(turn).unwrap_or(0);
+        if named.is_some() || pinned.is_none() {
+            self.next_node = (at + 1) % count;
+        }
+        self.nodes[at].name.clone()
+    }
+
+    pub(super) fn send(
+        &mut self,
+        by: &str,
+        to: String,
+        (method, path): (&str, &str),
+        request: Message,
+        intent: Intent,
+        until: Option<Until>,
+    ) {
+        if until.is_some() && self.held.is_some() {
+            return self.nothing(Nothing::Held);
+        }
+        self.client(by);
+        self.exchanges += 1;
+        let line = match self.settings.carrier {
+            Carrier::Cookie => "Cookie",
+            Carrier::Header => "Authorization",
+        };
+        let sent = Sent {
+            exchange: self.exchanges,
+            at: self.now,
+            by: by.to_owned(),
+            to,
+            method: method.to_owned(),
+            path: path.to_owned(),
+            credential_bytes: self
+                .credential_in(&request)
+                .map_or(0, |_| request.line_bytes(line)),
+            message: Arc::new(request),
+        };
+        self.log.push(Event::RequestSent(sent.clone()));
+        let mut exchange = Exchange {
+            sent,
+            intent,
+            answer: None,
+            stage: Until::Sent,
+        };
+        if matches!(exchange.intent, Intent::Login { .. }) && self.is_up(&exchange.sent.to) {
+            self.compare_password(&mut exchange);
+        }
+        self.advance(exchange, until);
+    }
+
+    pub(super) fn go_on(&mut self, until: Option<Until>) {
+        let Some(exchange) = self.held.take() else {
+            return self.nothing(Nothing::NothingHeld);
+        };
+        if until.is_some_and(|until| until <= exchange.stage) {
+            self.held = Some(exchange);
+            return self.nothing(Nothing::AlreadySo);
+        }
+        self.advance(exchange, until);
+    }
+
+    fn advance(&mut self, mut exchange: Exchange, until: Option<Until>) {
+        let until_end = |stage| until.is_none_or(|until| stage < until);
+        if exchange.stage == Until::Sent && until_end(Until::Sent) {
+            self.serve(&mut exchange);
+            exchange.stage = Until::Served;
+        }
+        if exchange.stage == Until::Served && until_end(Until::Served) {
+            exchange.stage = Until::Answered;
+            if let Some(answer) = &exchange.answer {
+                self.log.push(Event::Answered(answer.clone()));
+            }
+        }
+        if exchange.stage == Until::Answered && until.is_none() {
+            self.receive(&exchange);
+        } else {
+            self.held = Some(exchange);
+        }
+    }
+
+    fn is_up(&self, node: &str) -> bool {
+        self.node(node).is_some_and(|n| n.up)
+    }
+
+    fn serve(&mut self, exchange: &mut Exchange) {
+        let node = exchange.sent.to.clone();
+        let verdict;
+        let mut checks = Vec::new();
+        let message;
+        if self.is_up(&node) {
+            match exchange.intent.clone() {
+                Intent::Login { user_id } => {
+                    (verdict, message) = self.serve_login(exchange, user_id.as_deref());
+                }
+                Intent::Refresh { token, .. } => {
+                    (verdict, message) = self.serve_refresh(exchange, &token);
+                }
+                Intent::Revoke { token } => {
+                    (verdict, message) = self.serve_revoke(exchange, token.as_deref());
+                }
+                Intent::Call | Intent::Replay | Intent::Logout => {
+                    let judgement;
+                    (judgement, message) = self.serve_call(exchange);
+                    (verdict, checks) = (judgement.verdict, judgement.checks);
+                }
+            }
+        } else if node == ISSUER {
+            verdict = Verdict::IssuerDown;
+            message = Some(Message::response(503, self.now).with("Retry-After", "5"));
+        } else {
+            (verdict, message) = (Verdict::NoAnswer, None);
+        }
+        let message = message.map(|message| Arc::new(self.pin(message, &exchange.sent)));
+        exchange.answer = Some(Answer {
+            request: exchange.sent.clone(),
+            status: message
+                .as_ref()
+                .and_then(|m| m.start.split(' ').nth(1)?.parse().ok()),
+            verdict,
+            checks,
+            message,
+        });
+    }
+
+    fn serve_call(&mut self, exchange: &Exchange) -> (Judgement, Option<Message>) {
+        let Sent {
+            to,
+            method,
+            path,
+            message,
+            ..
+        } = &exchange.sent;
+        let mut judgement = self.judge(to, message, method, path);
+        self.log.append(&mut judgement.accesses);
+        if exchange.intent == Intent::Logout && judgement.verdict == Verdict::Ok {
+            return self.end_session(exchange, judgement);
+        }
+        let known = matches!(
+            judgement.verdict,
+            Verdict::Ok | Verdict::Forbidden | Verdict::CsrfRejected
+        );
+        if let (true, Some((hash, row))) = (known, &judgement.row) {
+            let (now, idle) = (self.now, self.settings.idle);
+            let seen = self
+                .tables_mut(to)
+                .and_then(|tables| tables.sessions.get_mut(hash));
+            if let Some(seen) = seen {
+                seen.last_seen_at = now;
+            }
+            self.log.push(Event::RowUpdated(Access {
+                node: to.clone(),
+                table: Table::Sessions,
+                key: hash.to_string(),
+                rows: 1,
+                command: Command::touch(hash, row, now, idle),
+            }));
+        }
+        let (_, answer) = self.answer(message, &judgement);
+        (judgement, Some(Message::clone(&answer)))
+    }
+
+    fn end_session(
+        &mut self,
+        exchange: &Exchange,
+        judgement: Judgement,
+    ) -> (Judgement, Option<Message>) {
+        let Sent { to, by, .. } = &exchange.sent;
+        if let Some((hash, _)) = &judgement.row {
+            self.delete_session(to, hash);
+        }
+        self.mark_stop(|issued| issued.client == *by);
+        let answer = Message::response(303, self.now)
+            .with("Location", "/")
+            .with("Set-Cookie", &self.clearing())
+            .with("Clear-Site-Data", r#""cache", "cookies", "storage""#)
+            .with("Cache-Control", "no-store");
+        (judgement, Some(answer))
+    }
+
+    /// Adds the balancer's own cookie where it pins clients.
+    fn pin(&self, answer: Message, sent: &Sent) -> Message {
+        let pinned = cookie_in(&sent.message, AFFINITY) == Some(sent.to.as_str());
+        if self.settings.sticky && !pinned && sent.to != ISSUER {
+            answer.with(
+                "Set-Cookie",
+                &format!(
+                    "{AFFINITY}={}; Path=/; Secure; HttpOnly; SameSite=Lax",
+                    sent.to
+                ),
+            )
+        } else {
+            answer
+        }
+    }
+
+    /// What the client does with its answer: cookies go into the jar, tokens where the page keeps them.
+    fn receive(&mut self, exchange: &Exchange) {
+        let by = exchange.sent.by.clone();
+        if let Intent::Refresh { lost: true, .. } = exchange.intent {
+            return self.log.push(Event::AnswerLost { by });
+        }
+        let Some(answer) = exchange
+            .answer
+            .as_ref()
+            .filter(|_| exchange.intent != Intent::Replay)
+        else {
+            return;
+        };
+        let Some(message) = answer.message.clone() else {
+            return;
+        };
+        let host = exchange
+            .sent
+            .message
+            .header("Host")
+            .unwrap_or_default()
+            .to_owned();
+        let now = self.now;
+        for (_, line) in message
+            .headers
+            .iter()
+            .filter(|(name, _)| name == "Set-Cookie")
+        {
+            let event = match self.client(&by).jar.store(line, &host, now) {
+                Stored::Kept(name) => Event::CookieKept {
+                    by: by.clone(),
+                    name,
+                },
+                Stored::Cleared(name) => Event::CookieCleared {
+                    by: by.clone(),
+                    name,
+                },
+                Stored::Unchanged => continue,
+                Stored::Ignored(name, why) => Event::CookieIgnored {
+                    by: by.clone(),
+                    name,
+                    why,
+                },
+            };
+            self.log.push(event);
+        }
+        if message.header("Clear-Site-Data").is_some() {
+            self.client(&by).jar.clear_site(&host);
+        }
+        match exchange.intent {
+            Intent::Login { .. } | Intent::Refresh { .. } if answer.verdict == Verdict::Ok => {
+                self.keep_tokens(&by, &message);
+                let csrf = self.own_credential(&by).map(Self::csrf_token);
+                let cookie = self.settings.carrier == Carrier::Cookie;
+                self.client(&by).csrf = csrf.filter(|_| cookie);
+            }
+            Intent::Logout if answer.verdict == Verdict::Ok => self.client(&by).csrf = None,
+            Intent::Revoke { .. } if self.client(&by).tokens.take().is_some() => {
+                self.log.push(Event::TokensDropped { by });
+            }
+            _ => {}
+        }
+    }
+
+    fn keep_tokens(&mut self, by: &str, answer: &Message) {
+        let Ok(body) = serde_json::from_str::<Value>(&answer.body) else {
+            return;
+        };
+        let text = |name: &str| body.get(name).and_then(Value::as_str).map(str::to_owned);
+        let Some(access) = text("access_token") else {
+            return;
+        };
+        let storage = self.settings.storage;
+        self.client(by).tokens = Some(Tokens {
+            access,
+            refresh: text("refresh_token"),
+            storage,
+        });
+        self.log.push(Event::TokensKept {
+            by: by.to_owned(),
+            storage,
+        });
+    }
+
+    /// Notes that a credential of a user was given out to a client, who may be a thief.
+    pub(super) fn note_issued(&mut self, client: &str, user: &str, credential: &str) {
+        self.issued.push_back(super::Issued {
+            user: user.to_owned(),
+            client: client.to_owned(),
+            credential: credential.to_owned(),
+        });
+    }
+}

@@ -1,0 +1,324 @@
+//! Where a password becomes a credential: a row and an id, or a signed token.
+
+use serde_json::json;
+
+use super::action::Login;
+use super::client::user_of;
+use super::event::{Access, Event, Nothing, Sent, UserFact};
+use super::exchange::{Exchange, Intent};
+use super::http::{Message, form_value};
+use super::server::{refused, store_down};
+use super::settings::{Carrier, Credential, Preset};
+use super::store::{Command, Hash, Session, Table};
+use super::user::User;
+use super::{ISSUER, Verdict, World};
+use crate::jose::mint;
+
+/// The issuer's name in tokens.
+pub const ISS: &str = "https://auth.cloakroom.example";
+/// The name of the web client at the issuer.
+pub(super) const CLIENT_ID: &str = "web-spa";
+/// What a first-party login may do.
+const SCOPE: &str = "orders:read orders:write";
+
+impl World {
+    pub(super) fn login(&mut self, login: &Login) {
+        if self.is_unknown(login.to.as_deref()) {
+            return self.nothing(Nothing::NoSuchServer);
+        }
+        let name = user_of(&login.by);
+        let known = self
+            .users
+            .iter()
+            .find(|u| u.name == name)
+            .map(|u| u.password.clone());
+        let password = login.password.clone().or(known).unwrap_or_default();
+        let intent = Intent::Login { user_id: None };
+        match self.preset {
+            Preset::Ticket => {
+                let csrf = Self::csrf_token("pre-login");
+                let request = Message::request("POST", "/login", self.host())
+                    .with("Content-Type", "application/x-www-form-urlencoded")
+                    .with("Origin", &format!("https://{}", self.host()));
+                let request = self
+                    .with_cookies(request, &login.by, "/login")
+                    .body(format!(
+                        "username={}&password={}&csrf={csrf}",
+                        form_value(name),
+                        form_value(&password)
+                    ));
+                let node = self.issuing_node(&login.by, login.to.as_deref());
+                self.send(
+                    &login.by,
+                    node,
+                    ("POST", "/login"),
+                    request,
+                    intent,
+                    login.until,
+                );
+            }
+            Preset::Passport => {
+                let body =
+                    json!({ "username": name, "password": password, "client_id": CLIENT_ID });
+                let request =
+                    Message::request("POST", "/login", self.issuer_host()).json(body.to_string());
+                self.send(
+                    &login.by,
+                    ISSUER.into(),
+                    ("POST", "/login"),
+                    request,
+                    intent,
+                    login.until,
+                );
+            }
+        }
+    }
+
+    /// A cookie is for the host that sets it: where one carries the token, the API gives it. A
+    /// site with sessions has no issuer of its own.
+    pub(super) fn issuer_host(&self) -> &'static str {
+        match (self.preset, self.settings.carrier) {
+            (Preset::Passport, Carrier::Header) => "auth.cloakroom.example",
+            _ => self.host(),
+        }
+    }
+
+    /// The machine that gives credentials out and takes them back.
+    pub(super) fn issuing_node(&mut self, by: &str, to: Option<&str>) -> String {
+        match self.preset {
+            Preset::Ticket => self.balance(by, to),
+            Preset::Passport => ISSUER.into(),
+        }
+    }
+
+    /// Reads name and password from the request, as the server does.
+    pub(super) fn compare_password(&mut self, exchange: &mut Exchange) {
+        let (name, password) = credentials_in(&exchange.sent.message);
+        let user = self.users.iter().find(|u| u.name == name);
+        let right = user.is_some_and(|u| u.password == password);
+        exchange.intent = Intent::Login {
+            user_id: user.filter(|_| right).map(|u| u.id.clone()),
+        };
+        self.log.push(Event::UserRead {
+            user: name.clone(),
+            what: UserFact::Password,
+        });
+        self.log.push(Event::PasswordCompared { user: name, right });
+    }
+
+    pub(super) fn serve_login(
+        &mut self,
+        exchange: &Exchange,
+        user_id: Option<&str>,
+    ) -> (Verdict, Option<Message>) {
+        let Some(user) = user_id.and_then(|id| self.user_with_id(id)).cloned() else {
+            let scheme = match self.preset {
+                Preset::Ticket => "Session",
+                Preset::Passport => "Bearer",
+            };
+            let answer = Message::response(401, self.now)
+                .with(
+                    "WWW-Authenticate",
+                    &format!(r#"{scheme} realm="cloakroom""#),
+                )
+                .json(r#"{"error":"login_failed"}"#.into());
+            return (Verdict::BadPassword, Some(answer));
+        };
+        let (verdict, message) = match self.settings.credential {
+            Credential::Random => self.begin_session(&exchange.sent, &user),
+            Credential::Signed => self.begin_token(&exchange.sent, &user),
+        };
+        (verdict, Some(message))
+    }
+
+    fn begin_session(&mut self, sent: &Sent, user: &User) -> (Verdict, Message) {
+        let (now, idle) = (self.now, self.settings.idle);
+        let shown = self.credential_in(&sent.message).map(str::to_owned);
+        let old = shown.as_deref().map(Hash::of);
+        if self.tables_mut(&sent.to).is_none() {
+            self.log.push(Event::StoreSilent {
+                node: sent.to.clone(),
+            });
+            return (Verdict::StoreDown, store_down(now));
+        }
+        let known = old.filter(|hash| {
+            self.tables(&sent.to)
+                .is_some_and(|t| t.sessions.contains_key(hash))
+        });
+        let id = match (shown, known) {
+            (Some(shown), Some(_)) if !self.settings.regenerate => shown,
+            _ => self.chance.session_id(),
+        };
+        let hash = Hash::of(&id);
+        let row = Session {
+            user_id: user.id.clone(),
+            created_at: now,
+            last_seen_at: now,
+            absolute_expires_at: now + self.settings.absolute,
+        };
+        if let Some(old) = known.filter(|old| *old != hash) {
+            self.delete_session(&sent.to, &old);
+        }
+        if known != Some(hash) {
+            self.make_room(&sent.to);
+        }
+        self.log.push(Event::RowWritten(Access {
+            node: sent.to.clone(),
+            table: Table::Sessions,
+            key: hash.to_string(),
+            rows: 1,
+            command: Command::create(&hash, &row, now, idle),
+        }));
+        if let Some(tables) = self.tables_mut(&sent.to) {
+            tables.sessions.insert(hash, row);
+        }
+        self.note_issued(&sent.by, &user.name, &id);
+        let answer = match self.settings.carrier {
+            Carrier::Cookie => self.welcome(&id),
+            Carrier::Header => self.token_answer(&id, self.settings.idle, None),
+        };
+        (Verdict::Ok, answer)
+    }
+
+    /// Deletes the row of a session, if there is one.
+    pub(super) fn delete_session(&mut self, node: &str, hash: &Hash) {
+        let tables = self.tables_mut(node);
+        let Some(row) = tables.and_then(|tables| tables.sessions.remove(hash)) else {
+            return;
+        };
+        self.log.push(Event::RowDeleted(Access {
+            node: node.to_owned(),
+            table: Table::Sessions,
+            key: hash.to_string(),
+            rows: 1,
+            command: Command::delete(hash, &row.user_id),
+        }));
+    }
+
+    /// A full table throws out the row that was seen least recently.
+    fn make_room(&mut self, node: &str) {
+        let most = self.settings.max_rows;
+        let Some(tables) = self.tables_mut(node) else {
+            return;
+        };
+        let mut evicted = Vec::new();
+        while most > 0 && tables.sessions.len() >= most {
+            let oldest = tables
+                .sessions
+                .iter()
+                .min_by_key(|(hash, row)| (row.last_seen_at, **hash));
+            let Some((hash, row)) = oldest.map(|(hash, row)| (*hash, row.user_id.clone())) else {
+                break;
+            };
+            tables.sessions.remove(&hash);
+            evicted.push(Event::Evicted { user_id: row });
+        }
+        self.log.append(&mut evicted);
+    }
+
+    /// The answer to a login by form: the id in a cookie, and on to the page.
+    fn welcome(&self, value: &str) -> Message {
+        Message::response(303, self.now)
+            .with("Location", "/orders")
+            .with(
+                "Set-Cookie",
+                &format!(
+                    "{}={value}; {}",
+                    self.cookie_name(),
+                    self.cookie_attributes()
+                ),
+            )
+            .with("Cache-Control", "no-store")
+    }
+
+    fn begin_token(&mut self, sent: &Sent, user: &User) -> (Verdict, Message) {
+        let family = self.chance.family();
+        let silent = self.settings.gives_refresh() && self.tables_mut(&sent.to).is_none();
+        if silent {
+            self.log.push(Event::StoreSilent {
+                node: sent.to.clone(),
+            });
+            return (Verdict::StoreDown, refused(Verdict::StoreDown, self.now));
+        }
+        let access = self.mint(sent, user, &family);
+        let refresh = self.settings.gives_refresh().then(|| {
+            let end = self.now + self.settings.refresh_absolute;
+            self.give_refresh(&sent.to, user, &family, 1, end)
+        });
+        let answer = match (self.settings.carrier, self.preset) {
+            (Carrier::Cookie, Preset::Ticket) => self.welcome(&access),
+            (Carrier::Cookie, Preset::Passport) => Message::response(200, self.now)
+                .with(
+                    "Set-Cookie",
+                    &format!(
+                        "{}={access}; {}",
+                        self.cookie_name(),
+                        self.cookie_attributes()
+                    ),
+                )
+                .with("Cache-Control", "no-store")
+                .json(r#"{"logged_in":true}"#.into()),
+            (Carrier::Header, _) => {
+                self.token_answer(&access, self.settings.access_ttl, refresh.as_deref())
+            }
+        };
+        (Verdict::Ok, answer)
+    }
+
+    /// The token response (RFC 6749 §5.1).
+    pub(super) fn token_answer(&self, access: &str, ttl: i64, refresh: Option<&str>) -> Message {
+        let mut body = json!({ "access_token": access, "token_type": "Bearer", "expires_in": ttl });
+        if let Some(refresh) = refresh {
+            body["refresh_token"] = refresh.into();
+        }
+        body["scope"] = SCOPE.into();
+        Message::response(200, self.now)
+            .with("Content-Type", "application/json")
+            .with("Cache-Control", "no-store")
+            .with("Pragma", "no-cache")
+            .body(body.to_string())
+    }
+
+    /// Signs an access token (RFC 9068 §2) for a user.
+    pub(super) fn mint(&mut self, sent: &Sent, user: &User, family: &str) -> String {
+        let key = self.signing_key();
+        let kid = key.key().kid.clone().unwrap_or_default();
+        let alg = key.alg().name();
+        let jti = self.chance.token_id();
+        let exp = self.now + self.settings.access_ttl;
+        let header = json!({ "alg": alg, "typ": "at+jwt", "kid": kid });
+        let mut claims = json!({
+            "iss": ISS, "sub": user.id, "aud": self.settings.aud, "client_id": CLIENT_ID,
+            "iat": self.now, "exp": exp, "jti": jti, "scope": SCOPE, "roles": user.roles, "sid": family,
+        });
+        if self.settings.nbf {
+            claims["nbf"] = self.now.into();
+        }
+        let token = mint::mint(&header.to_string(), &claims.to_string(), &key);
+        self.log.push(Event::TokenMinted {
+            jti,
+            kid,
+            alg: alg.into(),
+            chars: token.len(),
+            exp,
+        });
+        self.note_issued(&sent.by, &user.name, &token);
+        token
+    }
+}
+
+/// Name and password as a login request carries them, in either form.
+fn credentials_in(request: &Message) -> (String, String) {
+    if let Ok(body) = serde_json::from_str::<serde_json::Value>(&request.body) {
+        let text = |name: &str| body[name].as_str().unwrap_or_default().to_owned();
+        return (text("username"), text("password"));
+    }
+    let field = |name: &str| {
+        let value = request
+            .body
+            .split('&')
+            .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
+        value.unwrap_or_default().to_owned()
+    };
+    (field("username"), field("password"))
+}

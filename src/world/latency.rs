@@ -1,0 +1,129 @@
+//! The stop latency: from the wish that a login ends to the first instant at which it has.
+//!
+//! It is not derived from a formula: the verifier is asked, on copies of the world as it was right
+//! after the stop, with the clock moved on and the settings of now.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::http::Message;
+use super::settings::{MOST_SECONDS, Settings};
+use super::{Issued, Verdict, World};
+
+/// How long a stopped credential goes on working.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Latency {
+    /// Seconds until every server of the lane refuses every copy.
+    Seconds(i64),
+    /// A server accepts a copy for as long as can be told.
+    Never,
+}
+
+/// The latest stop in a lane.
+#[derive(Clone, Debug)]
+pub(super) struct Stop {
+    at: i64,
+    credentials: Vec<String>,
+    after: Arc<World>,
+    /// The latency, and the settings that it was measured with.
+    measured: Option<(Settings, Latency)>,
+}
+
+impl World {
+    /// Remembers that credentials given out so far should stop working from here on.
+    pub(super) fn mark_stop(&mut self, which: impl Fn(&Issued) -> bool) {
+        let credentials: Vec<String> = self
+            .issued
+            .iter()
+            .filter(|i| which(i))
+            .map(|i| i.credential.clone())
+            .collect();
+        if credentials.is_empty() {
+            return;
+        }
+        let mut after = self.clone();
+        after.stop = None;
+        after.log = Vec::new();
+        self.stop = Some(Stop {
+            at: self.now,
+            credentials,
+            after: Arc::new(after),
+            measured: None,
+        });
+    }
+
+    /// When the latest stop was asked for, seconds since 1970.
+    #[must_use]
+    pub fn stopped_at(&self) -> Option<i64> {
+        self.stop.as_ref().map(|stop| stop.at)
+    }
+
+    /// Seconds from the latest stop to the first instant at which all servers of the lane would
+    /// refuse every copy of what was given out before it; `None` before a stop.
+    #[must_use]
+    pub fn stop_latency(&self) -> Option<Latency> {
+        let (_, latency) = self.stop.as_ref()?.measured.as_ref()?;
+        Some(*latency)
+    }
+
+    /// Measures the stop latency, if a stop or a setting has changed since it was last measured.
+    pub(super) fn measure_stop(&mut self) {
+        if let Some(stop) = &mut self.stop
+            && stop
+                .measured
+                .as_ref()
+                .is_none_or(|(with, _)| *with != self.settings)
+        {
+            let latency = stop.latency(&self.settings);
+            stop.measured = Some((self.settings.clone(), latency));
+        }
+    }
+}
+
+impl Stop {
+    fn latency(&self, settings: &Settings) -> Latency {
+        let mut world = World::clone(&self.after);
+        world.settings = settings.clone();
+        world.follow_nodes();
+        let mut accepted_after = |seconds: i64| {
+            world.now = self.at + seconds;
+            self.credentials
+                .iter()
+                .any(|credential| world.anyone_accepts(credential))
+        };
+        if !accepted_after(0) {
+            return Latency::Seconds(0);
+        }
+        let (mut accepted, mut refused) = (0, 1);
+        while accepted_after(refused) {
+            if refused > 2 * MOST_SECONDS {
+                return Latency::Never;
+            }
+            (accepted, refused) = (refused, refused * 2);
+        }
+        while refused - accepted > 1 {
+            let middle = accepted + (refused - accepted) / 2;
+            if accepted_after(middle) {
+                accepted = middle;
+            } else {
+                refused = middle;
+            }
+        }
+        Latency::Seconds(refused)
+    }
+}
+
+impl World {
+    fn anyone_accepts(&self, credential: &str) -> bool {
+        let request = self.present(Message::request("GET", "/orders", self.host()), credential);
+        self.nodes.iter().any(|node| {
+            let verdict = self.judge(&node.name, &request, "GET", "/orders").verdict;
+            matches!(
+                verdict,
+                Verdict::Ok | Verdict::Forbidden | Verdict::InsufficientScope
+            )
+        })
+    }
+}

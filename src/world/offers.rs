@@ -1,0 +1,207 @@
+//! What makes sense now: the menu of what-ifs, and what `--do` takes.
+
+use super::action::{Action, Call, Empty, Login, Of, Part, Refresh, Replay, Steal, Tamper, Who};
+use super::client::user_of;
+use super::settings::{Credential, Preset, StoreKind};
+use super::{ISSUER, STORE, World};
+
+impl World {
+    /// What can be done now that would change something. An offer names the kind of action and
+    /// whom or what it acts on; amounts, values and texts are examples.
+    #[must_use]
+    pub fn offers(&self) -> Vec<Action> {
+        let mut offers = Vec::new();
+        if self.held.is_some() {
+            offers.push(Action::GoOn(super::action::GoOn::default()));
+        }
+        self.offer_requests(&mut offers);
+        self.offer_thefts(&mut offers);
+        self.offer_operations(&mut offers);
+        offers.push(Action::Wait(60));
+        offers.push(Action::Set(
+            std::iter::once(("leeway".to_owned(), 60.into())).collect(),
+        ));
+        offers
+    }
+
+    /// Whether an action is one of the offers, whatever its amounts, values and texts are.
+    #[must_use]
+    pub fn offered(&self, action: &Action) -> bool {
+        self.offers()
+            .iter()
+            .any(|offer| kind_and_object(offer) == kind_and_object(action))
+    }
+
+    fn offer_requests(&self, offers: &mut Vec<Action>) {
+        let mut everyone: Vec<&str> = self.clients.keys().map(String::as_str).collect();
+        for user in self.users.iter().map(|u| u.name.as_str()) {
+            if !everyone.contains(&user) {
+                everyone.push(user);
+            }
+        }
+        for by in everyone.iter().map(|name| (*name).to_owned()) {
+            offers.push(Action::Get(call(&by)));
+            offers.push(Action::Post(Call {
+                path: "/transfer".into(),
+                ..call(&by)
+            }));
+            offers.push(Action::Login(Login {
+                by: by.clone(),
+                password: None,
+                to: None,
+                until: None,
+            }));
+            if self.own_credential(&by).is_some() {
+                offers.push(Action::Logout(Who { by: by.clone() }));
+            }
+            if self.settings.gives_refresh() && self.refresh_token_of(&by).is_some() {
+                offers.push(Action::Refresh(Refresh { by, lost: false }));
+            }
+        }
+    }
+
+    fn offer_thefts(&self, offers: &mut Vec<Action>) {
+        let random = self.settings.credential == Credential::Random;
+        for (name, client) in &self.clients {
+            if self.own_credential(name).is_some() && user_of(name) != "mallory" {
+                let steal = Steal {
+                    from: name.clone(),
+                    by: "mallory".into(),
+                    refresh: false,
+                };
+                offers.push(Action::Steal(steal));
+            }
+            let claim = Tamper {
+                by: Some(name.clone()),
+                claim: Some("roles".into()),
+                value: Some("admin".into()),
+                ..Tamper::default()
+            };
+            let character = Tamper {
+                by: Some(name.clone()),
+                part: Some(if random { Part::Id } else { Part::Payload }),
+                at: Some(0),
+                put: Some("A".into()),
+                ..Tamper::default()
+            };
+            let held = self.credential_of(name);
+            let possible =
+                |tamper: &Tamper| held.is_some_and(|held| self.alter(held, tamper).is_ok());
+            offers.extend(
+                [claim, character]
+                    .into_iter()
+                    .filter(possible)
+                    .map(Action::Tamper),
+            );
+            if client.loot.is_some() {
+                let replay = Replay {
+                    by: name.clone(),
+                    path: "/orders".into(),
+                    to: None,
+                    tamper: None,
+                };
+                offers.push(Action::Replay(replay));
+            }
+        }
+    }
+
+    fn offer_operations(&self, offers: &mut Vec<Action>) {
+        for user in &self.users {
+            let has_rows = self.places().any(|(_, tables)| {
+                tables.sessions.values().any(|row| row.user_id == user.id)
+                    || tables
+                        .refresh
+                        .values()
+                        .any(|row| row.user_id == user.id && row.revoked_at.is_none())
+            });
+            if has_rows {
+                offers.push(Action::DeleteRow(Of {
+                    of: user.name.clone(),
+                }));
+            }
+        }
+        if self.counts().total() > 0 {
+            offers.push(Action::WipeStore(Empty {}));
+        }
+        let (now, idle) = (self.now, self.settings.idle);
+        if self
+            .places()
+            .any(|(_, tables)| tables.clone().purge(now, idle) > 0)
+        {
+            offers.push(Action::Purge(Empty {}));
+        }
+        let mut machines: Vec<(&str, bool)> =
+            self.nodes.iter().map(|n| (n.name.as_str(), n.up)).collect();
+        if self.preset == Preset::Passport {
+            machines.push((ISSUER, self.issuer.up));
+        }
+        if self.settings.store != StoreKind::Memory {
+            machines.push((STORE, self.store.up));
+        }
+        for (name, up) in machines {
+            if up {
+                offers.push(Action::KillServer(name.into()));
+                offers.push(Action::Restart(name.into()));
+            } else {
+                offers.push(Action::StartServer(name.into()));
+            }
+        }
+        if self.nodes.len() < super::settings::MOST_NODES {
+            offers.push(Action::AddNode(self.next_node_name()));
+        }
+        if self.settings.store == StoreKind::Replicated {
+            offers.push(Action::PromoteReplica(Empty {}));
+        }
+    }
+
+    fn next_node_name(&self) -> String {
+        let names = ('a'..='z').map(|letter| format!("node-{letter}"));
+        names
+            .into_iter()
+            .find(|name| self.nodes.iter().all(|n| n.name != *name))
+            .unwrap_or_default()
+    }
+}
+
+fn call(by: &str) -> Call {
+    Call {
+        by: by.to_owned(),
+        path: "/orders".into(),
+        to: None,
+        until: None,
+    }
+}
+
+/// The kind of an action, and whom or what it acts on.
+fn kind_and_object(action: &Action) -> (&'static str, String) {
+    match action {
+        Action::Login(login) => ("login", user_of(&login.by).to_owned()),
+        Action::Get(call) => ("get", call.by.clone()),
+        Action::Post(call) => ("post", call.by.clone()),
+        Action::Logout(who) => ("logout", who.by.clone()),
+        Action::Refresh(refresh) => ("refresh", refresh.by.clone()),
+        Action::GoOn(_) => ("go_on", String::new()),
+        Action::Wait(_) => ("wait", String::new()),
+        Action::Steal(steal) => ("steal", steal.from.clone()),
+        Action::Replay(replay) => ("replay", replay.by.clone()),
+        Action::Tamper(tamper) => {
+            let by = tamper.by.as_deref().unwrap_or("alice");
+            let what = match (&tamper.claim, tamper.part) {
+                (Some(_), _) => "claims",
+                (None, Some(Part::Id)) => "id",
+                (None, Some(_)) => "token",
+                (None, None) => "",
+            };
+            ("tamper", format!("{by} {what}"))
+        }
+        Action::DeleteRow(of) => ("delete_row", of.of.clone()),
+        Action::WipeStore(_) => ("wipe_store", String::new()),
+        Action::Purge(_) => ("purge", String::new()),
+        Action::KillServer(name) => ("kill_server", name.clone()),
+        Action::StartServer(name) => ("start_server", name.clone()),
+        Action::Restart(name) => ("restart", name.clone()),
+        Action::AddNode(_) => ("add_node", String::new()),
+        Action::PromoteReplica(_) => ("promote_replica", String::new()),
+        Action::Set(_) => ("set", String::new()),
+    }
+}

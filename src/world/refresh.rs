@@ -1,0 +1,283 @@
+//! Refresh families: rotation and reuse detection (RFC 6749 §6, RFC 9700 §4.14.2), and revocation
+//! (RFC 7009).
+
+use super::event::{Access, Event, Nothing, Sent};
+use super::exchange::{Exchange, Intent};
+use super::http::Message;
+use super::issuer::CLIENT_ID;
+use super::server::refused;
+use super::settings::Credential;
+use super::store::{Command, Hash, RefreshRow, Table};
+use super::user::User;
+use super::{Verdict, World};
+
+impl World {
+    pub(super) fn give_refresh(
+        &mut self,
+        node: &str,
+        user: &User,
+        family: &str,
+        generation: u32,
+        end: i64,
+    ) -> String {
+        let (token, serial) = self.chance.refresh_token();
+        let hash = Hash::of(&token);
+        let row = RefreshRow {
+            family_id: family.to_owned(),
+            generation,
+            user_id: user.id.clone(),
+            client_id: CLIENT_ID.into(),
+            issued_at: self.now,
+            absolute_expires_at: end,
+            used_at: None,
+            replaced_by: None,
+            revoked_at: None,
+            serial,
+        };
+        let command = Command::create_refresh(&hash, &row, self.now);
+        self.log.push(Event::RowWritten(refresh_access(
+            node,
+            hash.to_string(),
+            1,
+            command,
+        )));
+        if let Some(tables) = self.tables_mut(node) {
+            tables.refresh.insert(hash, row);
+        }
+        token
+    }
+
+    pub(super) fn refresh(&mut self, by: &str, lost: bool) {
+        if !self.settings.gives_refresh() {
+            return self.nothing(Nothing::NoRefresh);
+        }
+        let Some(token) = self.refresh_token_of(by) else {
+            return self.nothing(Nothing::NoRefreshToken);
+        };
+        let node = self.issuing_node(by, None);
+        let request = Message::request("POST", "/token", self.issuer_host())
+            .with("Content-Type", "application/x-www-form-urlencoded")
+            .body(format!(
+                "grant_type=refresh_token&refresh_token={token}&client_id={CLIENT_ID}"
+            ));
+        let intent = Intent::Refresh { token, lost };
+        self.send(by, node, ("POST", "/token"), request, intent, None);
+    }
+
+    /// The refresh token that a client would use: its own, else a stolen one.
+    pub(super) fn refresh_token_of(&self, by: &str) -> Option<String> {
+        let client = self.clients.get(by)?;
+        let own = client.tokens.as_ref().and_then(|t| t.refresh.clone());
+        own.or_else(|| client.loot.as_ref()?.refresh.clone())
+    }
+
+    pub(super) fn serve_refresh(
+        &mut self,
+        exchange: &Exchange,
+        token: &str,
+    ) -> (Verdict, Option<Message>) {
+        let (now, node) = (self.now, exchange.sent.to.clone());
+        let hash = Hash::of(token);
+        let Some(tables) = self.tables_mut(&node) else {
+            self.log.push(Event::StoreSilent { node });
+            return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
+        };
+        let row = tables.refresh.get(&hash).cloned();
+        let command = Command::look_up_refresh(&hash);
+        let found = usize::from(row.is_some());
+        self.log.push(Event::RowRead(refresh_access(
+            &node,
+            hash.to_string(),
+            found,
+            command,
+        )));
+        match self.may_refresh(&node, row) {
+            Ok((row, repeat)) => {
+                let answer = self.rotate(&exchange.sent, &hash, &row, repeat);
+                (Verdict::Ok, Some(answer))
+            }
+            Err((verdict, family)) => {
+                if let (Verdict::RefreshReused, Some(family)) = (verdict, family) {
+                    self.log.push(Event::ReuseDetected {
+                        family: family.clone(),
+                    });
+                    self.revoke_family(&node, &family);
+                }
+                (verdict, Some(refused(verdict, now)))
+            }
+        }
+    }
+
+    /// Whether a refresh token may be traded in, and whether that only repeats its successor.
+    fn may_refresh(
+        &mut self,
+        node: &str,
+        row: Option<RefreshRow>,
+    ) -> Result<(RefreshRow, bool), (Verdict, Option<String>)> {
+        let row = row.ok_or((Verdict::RefreshUnknown, None))?;
+        if row.revoked_at.is_some() {
+            return Err((Verdict::RefreshRevoked, None));
+        }
+        if self.now >= row.absolute_expires_at {
+            return Err((Verdict::RefreshExpired, None));
+        }
+        let Some(used_at) = row.used_at else {
+            return Ok((row, false));
+        };
+        let successor = row
+            .replaced_by
+            .and_then(|hash| self.tables(node)?.refresh.get(&hash).cloned());
+        let unused = successor.is_some_and(|next| next.used_at.is_none());
+        if unused && self.now < used_at + self.settings.grace {
+            return Ok((row, true));
+        }
+        Err((Verdict::RefreshReused, Some(row.family_id)))
+    }
+
+    fn rotate(&mut self, sent: &Sent, hash: &Hash, row: &RefreshRow, repeat: bool) -> Message {
+        let user = self.user_with_id(&row.user_id).cloned();
+        let Some(user) = user else {
+            return refused(Verdict::RefreshRevoked, self.now);
+        };
+        let access = self.mint(sent, &user, &row.family_id);
+        let next = if repeat {
+            self.log.push(Event::SuccessorRepeated {
+                family: row.family_id.clone(),
+            });
+            let serial = row
+                .replaced_by
+                .and_then(|hash| Some(self.tables(&sent.to)?.refresh.get(&hash)?.serial));
+            self.chance.refresh_token_number(serial.unwrap_or_default())
+        } else {
+            let end = row.absolute_expires_at;
+            let next = self.give_refresh(&sent.to, &user, &row.family_id, row.generation + 1, end);
+            self.mark_used(&sent.to, hash, &Hash::of(&next));
+            next
+        };
+        self.token_answer(&access, self.settings.access_ttl, Some(&next))
+    }
+
+    fn mark_used(&mut self, node: &str, hash: &Hash, by: &Hash) {
+        let now = self.now;
+        if let Some(row) = self
+            .tables_mut(node)
+            .and_then(|tables| tables.refresh.get_mut(hash))
+        {
+            row.used_at = Some(now);
+            row.replaced_by = Some(*by);
+        }
+        let command = Command::use_refresh(hash, by, now);
+        self.log.push(Event::RowUpdated(refresh_access(
+            node,
+            hash.to_string(),
+            1,
+            command,
+        )));
+    }
+
+    fn revoke_family(&mut self, node: &str, family: &str) {
+        let now = self.now;
+        if let Some(tables) = self.tables_mut(node) {
+            tables.revoke(now, |row| row.family_id == family);
+        }
+        let command = Command::revoke_family(family, now);
+        self.log.push(Event::RowUpdated(refresh_access(
+            node,
+            family.to_owned(),
+            1,
+            command,
+        )));
+    }
+
+    /// Logout where a header carries the token: the client drops what it has, and tells the issuer.
+    pub(super) fn revoke(&mut self, by: &str) {
+        let tokens = self.clients.get(by).and_then(|c| c.tokens.clone());
+        let (token, hint) = match &tokens {
+            Some(tokens) => match &tokens.refresh {
+                Some(refresh) => (Some(refresh.clone()), "refresh_token"),
+                None => (Some(tokens.access.clone()), "access_token"),
+            },
+            None => (None, "access_token"),
+        };
+        let body = match &token {
+            Some(token) => format!("token={token}&token_type_hint={hint}&client_id={CLIENT_ID}"),
+            None => format!("client_id={CLIENT_ID}"),
+        };
+        let node = self.issuing_node(by, None);
+        let request = Message::request("POST", "/revoke", self.issuer_host())
+            .with("Content-Type", "application/x-www-form-urlencoded")
+            .body(body);
+        self.send(
+            by,
+            node,
+            ("POST", "/revoke"),
+            request,
+            Intent::Revoke { token },
+            None,
+        );
+    }
+
+    pub(super) fn serve_revoke(
+        &mut self,
+        exchange: &Exchange,
+        token: Option<&str>,
+    ) -> (Verdict, Option<Message>) {
+        let (now, node, by) = (self.now, exchange.sent.to.clone(), exchange.sent.by.clone());
+        let Some(token) = token else {
+            return (
+                Verdict::InvalidRequest,
+                Some(refused(Verdict::InvalidRequest, now)),
+            );
+        };
+        if self.settings.credential == Credential::Random {
+            let hash = Hash::of(token);
+            let Some(tables) = self.tables_mut(&node) else {
+                self.log.push(Event::StoreSilent { node });
+                return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
+            };
+            let found = usize::from(tables.sessions.contains_key(&hash));
+            self.log.push(Event::RowRead(Access {
+                node: node.clone(),
+                table: Table::Sessions,
+                key: hash.to_string(),
+                rows: found,
+                command: Command::look_up(&hash),
+            }));
+            self.delete_session(&node, &hash);
+        }
+        if self.settings.gives_refresh() {
+            let hash = Hash::of(token);
+            let Some(tables) = self.tables_mut(&node) else {
+                self.log.push(Event::StoreSilent { node });
+                return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
+            };
+            let family = tables.refresh.get(&hash).map(|row| row.family_id.clone());
+            let command = Command::look_up_refresh(&hash);
+            let found = usize::from(family.is_some());
+            self.log.push(Event::RowRead(refresh_access(
+                &node,
+                hash.to_string(),
+                found,
+                command,
+            )));
+            if let Some(family) = family {
+                self.revoke_family(&node, &family);
+            }
+        }
+        self.mark_stop(|issued| issued.client == by);
+        (
+            Verdict::Ok,
+            Some(Message::response(200, now).with("Cache-Control", "no-store")),
+        )
+    }
+}
+
+fn refresh_access(node: &str, key: String, rows: usize, command: Command) -> Access {
+    Access {
+        node: node.to_owned(),
+        table: Table::Refresh,
+        key,
+        rows,
+        command,
+    }
+}

@@ -1,0 +1,476 @@
+//! A server's judgement of a request: a look-up in the ledger, or the checks of a verifier.
+//!
+//! [`World::judge`] changes nothing; what follows from it (a row touched, an answer) is done by the
+//! exchange. So the same judgement can be asked for on a copy of the world.
+
+use std::sync::Arc;
+
+use super::event::{Access, Event, UserFact};
+use super::http::{self, Message};
+use super::settings::{Carrier, Credential, Csrf, Decoding, Preset, SigningAlg, StoreKind, Verify};
+use super::store::{Command, Hash, Session, Table, Tables};
+use super::user::User;
+use super::{ISSUER, Verdict, World};
+use crate::jose::check::{self, Check, CheckResult, Outcome, Policy, Why};
+use crate::jose::json::Document;
+use crate::jose::key::{KeySet, SigningKey};
+use crate::jose::mac::HmacSha256;
+use crate::jose::{claims, teaching_keys};
+use crate::lang::Text;
+
+/// What a server makes of a request, and what it did to find out.
+#[derive(Clone, Debug)]
+pub(super) struct Judgement {
+    pub verdict: Verdict,
+    /// The verifier's checks; none where a ledger decides.
+    pub checks: Vec<CheckResult>,
+    /// The id of the user, where somebody was recognised.
+    pub user_id: Option<String>,
+    /// The accesses to stores, in order.
+    pub accesses: Vec<Event>,
+    /// The row that was found.
+    pub row: Option<(Hash, Session)>,
+}
+
+/// What a resource asks of the one who wants it.
+struct Route {
+    role: Option<&'static str>,
+    scope: Option<&'static str>,
+}
+
+fn route(method: &str, path: &str) -> Route {
+    match (method, path.split('?').next().unwrap_or_default()) {
+        (_, "/logout") => Route {
+            role: None,
+            scope: None,
+        },
+        (_, path) if path == "/admin" || path.starts_with("/admin/") => Route {
+            role: Some("admin"),
+            scope: None,
+        },
+        ("GET", _) => Route {
+            role: None,
+            scope: Some("orders:read"),
+        },
+        _ => Route {
+            role: None,
+            scope: Some("orders:write"),
+        },
+    }
+}
+
+/// What the resource that a request names asks for.
+fn asked(request: &Message) -> Route {
+    let mut words = request.start.split(' ');
+    route(
+        words.next().unwrap_or_default(),
+        words.next().unwrap_or_default(),
+    )
+}
+
+impl World {
+    /// What a node makes of a request.
+    pub(super) fn judge(
+        &self,
+        node: &str,
+        request: &Message,
+        method: &str,
+        path: &str,
+    ) -> Judgement {
+        let mut judgement = Judgement {
+            verdict: Verdict::Ok,
+            checks: Vec::new(),
+            user_id: None,
+            accesses: Vec::new(),
+            row: None,
+        };
+        let limit = self.settings.header_limit;
+        if request
+            .headers
+            .iter()
+            .any(|(name, value)| name.len() + value.len() + 4 > limit)
+        {
+            judgement.verdict = Verdict::HeaderTooLarge;
+            return judgement;
+        }
+        let Some(credential) = self.credential_in(request) else {
+            judgement.verdict = Verdict::NoCredential;
+            return judgement;
+        };
+        let route = route(method, path);
+        judgement.verdict = match self.settings.credential {
+            Credential::Random => self.look_up(node, credential, &mut judgement),
+            Credential::Signed => self.verify(node, credential, &route, &mut judgement),
+        };
+        // Another site cannot make a browser add a header: only a cookie comes by itself.
+        let post = self.settings.carrier == Carrier::Cookie
+            && method != "GET"
+            && (self.settings.csrf == Csrf::Token || path == "/logout");
+        if judgement.verdict == Verdict::Ok
+            && post
+            && request.header("X-CSRF-Token") != Some(Self::csrf_token(credential).as_str())
+        {
+            judgement.verdict = Verdict::CsrfRejected;
+        }
+        if judgement.verdict == Verdict::Ok && self.settings.credential == Credential::Random {
+            judgement.verdict = self.live_role(&route, &mut judgement);
+        }
+        judgement
+    }
+
+    fn look_up(&self, node: &str, credential: &str, judgement: &mut Judgement) -> Verdict {
+        let Some(tables) = self.tables(node) else {
+            judgement
+                .accesses
+                .push(Event::StoreSilent { node: node.into() });
+            return Verdict::StoreDown;
+        };
+        let hash = Hash::of(credential);
+        let row = tables.sessions.get(&hash);
+        judgement.accesses.push(Event::RowRead(Access {
+            node: node.into(),
+            table: Table::Sessions,
+            key: hash.to_string(),
+            rows: usize::from(row.is_some()),
+            command: Command::look_up(&hash),
+        }));
+        let Some(row) = row else {
+            return Verdict::UnknownId;
+        };
+        if self.now >= row.absolute_expires_at {
+            return Verdict::AbsoluteTimeout;
+        }
+        if self.now >= row.last_seen_at + self.settings.idle {
+            return Verdict::IdleTimeout;
+        }
+        judgement.user_id = Some(row.user_id.clone());
+        judgement.row = Some((hash, row.clone()));
+        Verdict::Ok
+    }
+
+    /// The roles in the user table decide, as they are now.
+    fn live_role(&self, route: &Route, judgement: &mut Judgement) -> Verdict {
+        let Some(role) = route.role else {
+            return Verdict::Ok;
+        };
+        let user = judgement
+            .user_id
+            .as_deref()
+            .and_then(|id| self.user_with_id(id));
+        judgement.accesses.push(Event::UserRead {
+            user: user.map(|u| u.name.clone()).unwrap_or_default(),
+            what: UserFact::Roles,
+        });
+        let has = user.is_some_and(|u| u.roles.iter().any(|r| r == role));
+        if has { Verdict::Ok } else { Verdict::Forbidden }
+    }
+
+    fn verify(&self, node: &str, token: &str, route: &Route, judgement: &mut Judgement) -> Verdict {
+        let keys = self.verification_keys();
+        let policy = self.policy(&keys);
+        let skew = self.settings.skew.get(node).copied().unwrap_or(0);
+        let verification = check::verify(token, &policy, self.now + skew);
+        judgement.checks = verification.checks;
+        let mut verdict = verification.refusal.map_or(Verdict::Ok, Verdict::from);
+        let claims = verification.claims.as_ref().map(Document::root);
+        if self.settings.verify == Verify::Full {
+            let enough = claims.is_some_and(|claims| match (route.role, route.scope) {
+                (Some(role), _) => claims::list(claims, "roles").iter().any(|r| r == role),
+                (None, Some(scope)) => {
+                    claims::text(claims, "scope").is_some_and(|s| s.split(' ').any(|s| s == scope))
+                }
+                (None, None) => true,
+            });
+            let wanted = route.role.or(route.scope).unwrap_or_default();
+            let result = if verdict == Verdict::Ok {
+                rights(enough, wanted)
+            } else {
+                CheckResult::not_reached(Check::Scope)
+            };
+            judgement.checks.push(result);
+            if verdict == Verdict::Ok && !enough {
+                verdict = Verdict::InsufficientScope;
+            }
+        }
+        if matches!(verdict, Verdict::Ok | Verdict::InsufficientScope) {
+            judgement.user_id = claims.and_then(|claims| claims::text(claims, "sub"));
+        }
+        judgement.accesses.push(Event::Verified {
+            node: node.into(),
+            passed: judgement
+                .checks
+                .iter()
+                .filter(|c| c.outcome == Outcome::Pass)
+                .count(),
+            of: judgement.checks.len(),
+            failed: judgement
+                .checks
+                .iter()
+                .find(|c| c.outcome == Outcome::Fail)
+                .map(|c| c.check),
+        });
+        verdict
+    }
+
+    /// What a verifier of this lane asks of a token.
+    #[must_use]
+    pub fn policy<'a>(&'a self, keys: &'a KeySet) -> Policy<'a> {
+        Policy {
+            typ: Some("at+jwt"),
+            iss: Some(super::issuer::ISS),
+            aud: Some(&self.settings.aud),
+            leeway: self.settings.leeway,
+            nbf: self.settings.nbf,
+            decode: match self.settings.decode {
+                Decoding::Strict => check::Decode::Strict,
+                Decoding::Lenient => check::Decode::Lenient,
+            },
+            scope: match self.settings.verify {
+                Verify::Full => check::Scope::Full,
+                Verify::SignatureOnly => check::Scope::SignatureOnly,
+            },
+            ..Policy::new(keys)
+        }
+    }
+
+    /// The key that the issuer signs with.
+    #[must_use]
+    pub fn signing_key(&self) -> SigningKey {
+        match self.settings.alg {
+            SigningAlg::HS256 => teaching_keys::hs_2026_01(),
+            SigningAlg::RS256 => teaching_keys::rs_2026_01(),
+            SigningAlg::Ed25519 => teaching_keys::ed_2026_01(),
+        }
+    }
+
+    /// The keys that the verifiers hold.
+    #[must_use]
+    pub fn verification_keys(&self) -> KeySet {
+        KeySet::from(self.signing_key().key().clone())
+    }
+
+    /// The rows that a node can see; `None` where the store does not answer.
+    pub(super) fn tables(&self, node: &str) -> Option<&Tables> {
+        match self.settings.store {
+            StoreKind::Memory => self.node(node).map(|n| &n.memory),
+            StoreKind::Shared | StoreKind::Replicated => {
+                self.store.up.then_some(&self.store.tables)
+            }
+        }
+    }
+
+    pub(super) fn tables_mut(&mut self, node: &str) -> Option<&mut Tables> {
+        match self.settings.store {
+            StoreKind::Memory if node == ISSUER => Some(&mut self.issuer.memory),
+            StoreKind::Memory => self
+                .nodes
+                .iter_mut()
+                .find(|n| n.name == node)
+                .map(|n| &mut n.memory),
+            StoreKind::Shared | StoreKind::Replicated => {
+                self.store.up.then_some(&mut self.store.tables)
+            }
+        }
+    }
+
+    pub(super) fn node(&self, name: &str) -> Option<&super::Node> {
+        self.nodes
+            .iter()
+            .chain([&self.issuer])
+            .find(|n| n.name == name)
+    }
+
+    pub(super) fn user_with_id(&self, id: &str) -> Option<&User> {
+        self.users.iter().find(|u| u.id == id)
+    }
+
+    /// The CSRF token of a session: an HMAC of its id, so that nothing more need be kept.
+    pub(super) fn csrf_token(credential: &str) -> String {
+        HmacSha256::of(&teaching_keys::CSRF, credential.as_bytes()).signature
+    }
+
+    /// The answer to a request, from what the server made of it.
+    pub(super) fn answer(&self, request: &Message, judgement: &Judgement) -> (u16, Arc<Message>) {
+        let status = status_of(judgement.verdict);
+        let answer = Message::response(status, self.now);
+        let no_store = |m: Message| m.with("Cache-Control", "no-store");
+        let message = match (judgement.verdict, self.preset) {
+            (Verdict::Ok, _) => no_store(answer.json(self.resource(request, judgement))),
+            (Verdict::StoreDown, _) => store_down(self.now),
+            (Verdict::HeaderTooLarge, _) => answer,
+            (Verdict::CsrfRejected | Verdict::Forbidden, _) => {
+                answer.json(format!(r#"{{"error":"{}"}}"#, judgement.verdict))
+            }
+            (Verdict::InsufficientScope, Preset::Ticket) => {
+                answer.json(format!(r#"{{"error":"{}"}}"#, Verdict::Forbidden))
+            }
+            (verdict, Preset::Ticket) => {
+                let ended = matches!(verdict, Verdict::IdleTimeout | Verdict::AbsoluteTimeout);
+                let asked = answer.with("WWW-Authenticate", r#"Session realm="cloakroom""#);
+                let cleared = if ended {
+                    asked.with("Set-Cookie", &self.clearing())
+                } else {
+                    asked
+                };
+                no_store(cleared.with("Content-Type", "application/json"))
+                    .body(r#"{"error":"login_required"}"#.into())
+            }
+            (Verdict::NoCredential, Preset::Passport) => {
+                answer.with("WWW-Authenticate", r#"Bearer realm="cloakroom""#)
+            }
+            (Verdict::InsufficientScope, Preset::Passport) => {
+                let scope = asked(request).scope;
+                let scope = scope.map(|scope| format!(r#", scope="{scope}""#));
+                answer.with(
+                    "WWW-Authenticate",
+                    &format!(
+                        r#"Bearer realm="cloakroom", error="insufficient_scope"{}"#,
+                        scope.unwrap_or_default()
+                    ),
+                )
+            }
+            (verdict, Preset::Passport) => {
+                let text = if verdict == Verdict::Expired {
+                    "expired"
+                } else {
+                    "is invalid"
+                };
+                no_store(answer.with(
+                    "WWW-Authenticate",
+                    &format!(
+                        r#"Bearer realm="cloakroom", error="invalid_token", error_description="The access token {text}""#
+                    ),
+                ))
+            }
+        };
+        (status, Arc::new(message))
+    }
+
+    fn resource(&self, request: &Message, judgement: &Judgement) -> String {
+        let user = judgement
+            .user_id
+            .as_deref()
+            .and_then(|id| self.user_with_id(id));
+        let name = user.map_or("?", |u| u.name.as_str());
+        if asked(request).role.is_some() {
+            return format!(r#"{{"user":"{name}","admin":true}}"#);
+        }
+        let orders: Vec<String> = user
+            .map(|u| u.orders.iter().map(u32::to_string).collect())
+            .unwrap_or_default();
+        format!(r#"{{"user":"{name}","orders":[{}]}}"#, orders.join(","))
+    }
+
+    /// The `Set-Cookie` line that removes the credential.
+    pub(super) fn clearing(&self) -> String {
+        format!(
+            "{}=; {}; Max-Age=0",
+            self.cookie_name(),
+            self.cookie_attributes()
+        )
+    }
+
+    /// The attributes of the cookie that carries the credential.
+    pub(super) fn cookie_attributes(&self) -> String {
+        use super::settings::SameSite;
+        let same_site = match self.settings.samesite {
+            SameSite::Strict => "; SameSite=Strict",
+            SameSite::Lax => "; SameSite=Lax",
+            SameSite::None => "; SameSite=None",
+            SameSite::Unset => "",
+        };
+        format!("Path=/; Secure; HttpOnly{same_site}")
+    }
+
+    /// The credential in a request, where this lane carries it.
+    #[must_use]
+    pub fn credential_in<'a>(&self, request: &'a Message) -> Option<&'a str> {
+        match self.settings.carrier {
+            Carrier::Cookie => cookie_in(request, self.cookie_name()),
+            Carrier::Header => request.header("Authorization")?.strip_prefix("Bearer "),
+        }
+    }
+
+    /// A request with a credential put where this lane carries it.
+    pub(super) fn present(&self, request: Message, credential: &str) -> Message {
+        match self.settings.carrier {
+            Carrier::Cookie => {
+                request.with("Cookie", &format!("{}={credential}", self.cookie_name()))
+            }
+            Carrier::Header => request.with("Authorization", &format!("Bearer {credential}")),
+        }
+    }
+}
+
+/// The last check: whether the token grants what the resource asks for (RFC 6750 §3.1).
+fn rights(enough: bool, wanted: &str) -> CheckResult {
+    let has = Text {
+        en: format!("grants {wanted}"),
+        ja: format!("{wanted} の権限がある"),
+    };
+    let lacks = Text {
+        en: format!("does not grant {wanted}"),
+        ja: format!("{wanted} の権限がない"),
+    };
+    if enough {
+        CheckResult::pass(Check::Scope, Why::Other(has))
+    } else {
+        CheckResult::fail(Check::Scope, Why::Other(lacks))
+    }
+}
+
+/// The value of a cookie in a request.
+pub(super) fn cookie_in<'a>(request: &'a Message, name: &str) -> Option<&'a str> {
+    let pairs = request.header("Cookie")?.split("; ");
+    pairs
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(n, _)| *n == name)
+        .map(|(_, value)| value)
+}
+
+/// The status code of an outcome (RFC 9110 §15, RFC 6750 §3.1, RFC 6749 §5.2).
+pub(super) fn status_of(verdict: Verdict) -> u16 {
+    use Verdict as V;
+    match verdict {
+        V::Ok => 200,
+        V::CsrfRejected | V::Forbidden | V::InsufficientScope => 403,
+        V::InvalidRequest
+        | V::RefreshUnknown
+        | V::RefreshExpired
+        | V::RefreshReused
+        | V::RefreshRevoked => 400,
+        V::HeaderTooLarge => 431,
+        V::StoreDown | V::IssuerDown | V::JwksDown | V::NoAnswer => 503,
+        _ => 401,
+    }
+}
+
+/// The answer where the ledger cannot be asked.
+pub(super) fn store_down(now: i64) -> Message {
+    http::Message::response(status_of(Verdict::StoreDown), now)
+        .with("Retry-After", "5")
+        .json(r#"{"error":"session_store_unavailable"}"#.into())
+}
+
+/// The answer to a refused request at the issuer's own endpoints, or `None` where it is accepted.
+pub(super) fn refused(verdict: Verdict, now: i64) -> Message {
+    let answer = http::Message::response(status_of(verdict), now);
+    match verdict {
+        Verdict::StoreDown => answer
+            .with("Retry-After", "5")
+            .json(r#"{"error":"temporarily_unavailable"}"#.into()),
+        Verdict::InvalidRequest => answer
+            .with("Content-Type", "application/json")
+            .with("Cache-Control", "no-store")
+            .with("Pragma", "no-cache")
+            .body(r#"{"error":"invalid_request"}"#.into()),
+        _ => answer
+            .with("Content-Type", "application/json")
+            .with("Cache-Control", "no-store")
+            .with("Pragma", "no-cache")
+            .body(
+                r#"{"error":"invalid_grant","error_description":"The refresh token is invalid"}"#
+                    .into(),
+            ),
+    }
+}

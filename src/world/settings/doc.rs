@@ -1,0 +1,182 @@
+//! What each setting is, in words: for `--settings`.
+
+use crate::lang::Label;
+
+/// What a setting is, for `--settings`.
+#[derive(Clone, Copy, Debug)]
+pub struct Doc {
+    /// Its name.
+    pub name: &'static str,
+    /// What it may be.
+    pub values: &'static str,
+    /// What it does.
+    pub what: Label,
+}
+
+const fn doc(name: &'static str, values: &'static str, en: &'static str, ja: &'static str) -> Doc {
+    Doc {
+        name,
+        values,
+        what: Label::new(en, ja),
+    }
+}
+
+/// Every setting, in the order of [`super::Settings`].
+pub const DOCS: &[Doc] = &[
+    doc(
+        "carrier",
+        "cookie | header",
+        "what carries the credential",
+        "クレデンシャルを運ぶもの",
+    ),
+    doc(
+        "credential",
+        "random | signed",
+        "what the credential is: a number that finds a row, or signed facts",
+        "クレデンシャルの正体：行を引く乱数か、署名付きの事実か",
+    ),
+    doc(
+        "store",
+        "memory | shared | replicated",
+        "where the server keeps its rows; a change starts with an empty store",
+        "サーバーが行を置く場所。替えると空から始まる",
+    ),
+    doc(
+        "engine",
+        "sql | redis",
+        "sql: an expired row stays until a purge; redis: it vanishes by itself",
+        "sqlは期限切れの行が掃除まで残り、redisは自然に消える",
+    ),
+    doc(
+        "lag",
+        "seconds",
+        "how long the replica is behind the primary",
+        "レプリカがプライマリから遅れる秒数",
+    ),
+    doc(
+        "max_rows",
+        "number, 0 = no limit",
+        "the most session rows; one more evicts the row seen least recently",
+        "セッション行の上限。超えると最後に使われたのが最も古い行を追い出す",
+    ),
+    doc(
+        "nodes",
+        "list of names",
+        "the servers behind the balancer",
+        "ロードバランサーの後ろのサーバー",
+    ),
+    doc(
+        "skew",
+        "{ node = seconds }",
+        "how far a node's clock is ahead",
+        "ノードの時計が進んでいる秒数",
+    ),
+    doc(
+        "sticky",
+        "true | false",
+        "the balancer pins a client to a node with its own cookie",
+        "ロードバランサーが自分のCookieでクライアントをノードに固定する",
+    ),
+    doc(
+        "header_limit",
+        "octets",
+        "the longest header line a server takes",
+        "サーバーが受け付けるヘッダー行の最大長",
+    ),
+    doc(
+        "idle",
+        "seconds",
+        "a session ends after this long without use; existing rows follow at once",
+        "使われないままこの秒数が過ぎるとセッション終了。既存の行にもすぐ効く",
+    ),
+    doc(
+        "absolute",
+        "seconds",
+        "a session ends this long after login; existing rows keep their end",
+        "ログインからこの秒数でセッション終了。既存の行の終わりは変わらない",
+    ),
+    doc(
+        "regenerate",
+        "true | false",
+        "a new session id at login",
+        "ログイン時にセッションIDを作り直す",
+    ),
+    doc(
+        "csrf",
+        "off | token",
+        "which POSTs must carry the CSRF token (logout always must)",
+        "CSRFトークンを求めるPOST（ログアウトには常に必要）",
+    ),
+    doc(
+        "samesite",
+        "strict | lax | none | unset",
+        "the SameSite attribute of new cookies",
+        "新しいCookieのSameSite属性",
+    ),
+    doc(
+        "alg",
+        "HS256 | RS256 | Ed25519",
+        "the algorithm and key that sign new tokens, and that verifiers accept",
+        "新しいトークンに署名するアルゴリズムと鍵。検証側が受け入れるのもこれだけ",
+    ),
+    doc(
+        "access_ttl",
+        "seconds",
+        "how long a new access token lives",
+        "新しいアクセストークンの寿命",
+    ),
+    doc(
+        "leeway",
+        "seconds",
+        "tolerance on exp and nbf",
+        "expとnbfの許容幅",
+    ),
+    doc(
+        "nbf",
+        "true | false",
+        "new tokens carry nbf, verifiers check it",
+        "新しいトークンにnbfを入れ、検証側が確かめる",
+    ),
+    doc(
+        "decode",
+        "strict | lenient",
+        "how strictly base64url is read",
+        "base64urlをどれだけ厳密に読むか",
+    ),
+    doc(
+        "verify",
+        "full | signature_only",
+        "signature_only is unsafe: expiry, audience and rights are not looked at",
+        "signature_onlyは危険：期限も宛先も権限も見ない",
+    ),
+    doc(
+        "refresh",
+        "true | false",
+        "a login also gives a refresh token",
+        "ログイン時にリフレッシュトークンも渡す",
+    ),
+    doc(
+        "refresh_absolute",
+        "seconds",
+        "a refresh family ends this long after login",
+        "リフレッシュトークンの系列がログインから終わるまでの秒数",
+    ),
+    doc(
+        "grace",
+        "seconds",
+        "how long a used refresh token gives the same successor again",
+        "使用済みリフレッシュトークンの再送を許す猶予",
+    ),
+    doc(
+        "storage",
+        "memory | local_storage | session_storage | secure_storage",
+        "where the client keeps its tokens",
+        "クライアントがトークンをしまう場所",
+    ),
+    doc(
+        "aud",
+        "text",
+        "the audience that the API expects, and that new tokens are for",
+        "APIが求め、新しいトークンに入れる宛先",
+    ),
+];

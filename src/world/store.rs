@@ -1,0 +1,475 @@
+//! The server's rows: sessions, refresh tokens, denylist, cutoffs; and what each access would be
+//! in SQL and in Redis.
+//!
+//! Ids and refresh tokens are kept as their SHA-256 only. Tables share structure when cloned, so
+//! that a frame costs what changed.
+
+use std::fmt;
+
+use aws_lc_rs::digest::{SHA256, digest};
+use imbl::{OrdMap, Vector};
+use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
+
+use super::settings::{Engine, Settings, StoreKind};
+
+/// The SHA-256 of a session id or of a refresh token, as text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Hash([u8; 32]);
+
+impl Hash {
+    /// The hash of a text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut bytes = [0; 32];
+        bytes.copy_from_slice(digest(&SHA256, text.as_bytes()).as_ref());
+        Self(bytes)
+    }
+
+    /// The first digits, as logs and screens show it.
+    #[must_use]
+    pub fn short(&self) -> String {
+        self.to_string()[..16].to_owned() + "…"
+    }
+}
+
+impl fmt::Display for Hash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Hash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Hash({self})")
+    }
+}
+
+impl Serialize for Hash {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A login that the server remembers. Times are seconds since 1970.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Session {
+    /// Whose it is.
+    pub user_id: String,
+    /// When it began.
+    pub created_at: i64,
+    /// When it was last used.
+    pub last_seen_at: i64,
+    /// When it ends whatever happens.
+    pub absolute_expires_at: i64,
+}
+
+/// A refresh token that the issuer remembers. Times are seconds since 1970.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RefreshRow {
+    /// The login that it descends from.
+    pub family_id: String,
+    /// 1 for the token of the login, one more for each successor.
+    pub generation: u32,
+    /// Whose it is.
+    pub user_id: String,
+    /// The client that it was given to.
+    pub client_id: String,
+    /// When it was given.
+    pub issued_at: i64,
+    /// When the family ends whatever happens.
+    pub absolute_expires_at: i64,
+    /// When it was traded in.
+    pub used_at: Option<i64>,
+    /// What it was traded for.
+    pub replaced_by: Option<Hash>,
+    /// When its family was revoked.
+    pub revoked_at: Option<i64>,
+    /// Which number of the issuer's derivation it is: from it the token can be made again.
+    #[serde(skip)]
+    pub serial: u32,
+}
+
+/// The tables of one store.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tables {
+    /// Sessions by the hash of their id.
+    pub sessions: OrdMap<Hash, Session>,
+    /// Refresh tokens by their hash.
+    pub refresh: OrdMap<Hash, RefreshRow>,
+}
+
+/// The name of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Table {
+    /// Sessions.
+    Sessions,
+    /// Refresh tokens.
+    Refresh,
+    /// Tokens refused before their end.
+    Denylist,
+    /// Users whose older tokens are refused.
+    Cutoffs,
+}
+
+/// How many rows each table holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Sessions.
+    pub sessions: usize,
+    /// Refresh tokens.
+    pub refresh: usize,
+    /// Denied tokens.
+    pub denylist: usize,
+    /// Cutoffs.
+    pub cutoffs: usize,
+}
+
+impl Counts {
+    /// All rows.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.sessions + self.refresh + self.denylist + self.cutoffs
+    }
+}
+
+impl Tables {
+    /// Whether the tables hold the same rows; at once where one is a copy of the other.
+    #[must_use]
+    pub fn same(&self, other: &Self) -> bool {
+        let sessions = self.sessions.ptr_eq(&other.sessions) || self.sessions == other.sessions;
+        sessions && (self.refresh.ptr_eq(&other.refresh) || self.refresh == other.refresh)
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        Counts {
+            sessions: self.sessions.len(),
+            refresh: self.refresh.len(),
+            ..Counts::default()
+        }
+    }
+
+    /// Removes the sessions that a question is answered with yes for; tells how many.
+    pub fn remove_sessions(&mut self, over: impl Fn(&Session) -> bool) -> usize {
+        let keys: Vec<Hash> = self
+            .sessions
+            .iter()
+            .filter(|(_, row)| over(row))
+            .map(|(hash, _)| *hash)
+            .collect();
+        for hash in &keys {
+            self.sessions.remove(hash);
+        }
+        keys.len()
+    }
+
+    /// Revokes the refresh tokens that a question is answered with yes for; tells which families
+    /// were alive, each once.
+    pub fn revoke(&mut self, now: i64, which: impl Fn(&RefreshRow) -> bool) -> Vec<String> {
+        let alive = self
+            .refresh
+            .iter()
+            .filter(|(_, row)| row.revoked_at.is_none() && which(row));
+        let keys: Vec<Hash> = alive.map(|(hash, _)| *hash).collect();
+        let mut families = Vec::new();
+        for hash in keys {
+            if let Some(row) = self.refresh.get_mut(&hash) {
+                row.revoked_at = Some(now);
+                if !families.contains(&row.family_id) {
+                    families.push(row.family_id.clone());
+                }
+            }
+        }
+        families
+    }
+
+    /// Removes the rows whose time is over; tells how many.
+    pub fn purge(&mut self, now: i64, idle: i64) -> usize {
+        let sessions = self.remove_sessions(|row| {
+            now >= row.last_seen_at + idle || now >= row.absolute_expires_at
+        });
+        let over = self
+            .refresh
+            .iter()
+            .filter(|(_, row)| now >= row.absolute_expires_at);
+        let keys: Vec<Hash> = over.map(|(hash, _)| *hash).collect();
+        for hash in &keys {
+            self.refresh.remove(hash);
+        }
+        sessions + keys.len()
+    }
+
+    /// Up to `most` rows as JSON objects, the table's name first.
+    #[must_use]
+    pub fn rows(&self, most: usize) -> Vec<Value> {
+        let sessions = self
+            .sessions
+            .iter()
+            .map(|(hash, row)| row_json("sessions", "id_hash", hash, row));
+        let refresh = self
+            .refresh
+            .iter()
+            .map(|(hash, row)| row_json("refresh", "token_hash", hash, row));
+        sessions.chain(refresh).take(most).collect()
+    }
+}
+
+fn row_json(table: &str, key: &str, hash: &Hash, row: &impl Serialize) -> Value {
+    let mut object = json!({ "table": table, key: hash });
+    if let (Value::Object(object), Ok(Value::Object(fields))) =
+        (&mut object, serde_json::to_value(row))
+    {
+        object.extend(fields);
+    }
+    object
+}
+
+/// A store that all nodes ask, with a replica behind it where there is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Store {
+    /// It answers.
+    pub up: bool,
+    /// What it holds.
+    pub tables: Tables,
+    /// What it held, and since when: what has not reached the replica yet, and one older state.
+    past: Vector<(i64, Tables)>,
+}
+
+impl Default for Store {
+    fn default() -> Self {
+        Self {
+            up: true,
+            tables: Tables::default(),
+            past: Vector::new(),
+        }
+    }
+}
+
+impl Store {
+    /// Remembers for the replica what the primary holds since `now`.
+    pub fn copy_to_replica(&mut self, now: i64, settings: &Settings) {
+        if settings.store != StoreKind::Replicated {
+            return;
+        }
+        if self.past.is_empty() {
+            self.past.push_back((i64::MIN, Tables::default()));
+        }
+        if self.past.last().is_some_and(|(at, _)| *at == now) {
+            self.past.pop_back();
+        }
+        self.past.push_back((now, self.tables.clone()));
+        let reached = now - settings.lag;
+        while self.past.len() > 1 && self.past[1].0 <= reached {
+            self.past.pop_front();
+        }
+    }
+
+    /// What has reached the replica: the primary's state `lag` seconds ago. A longer lag takes
+    /// nothing away that was there already.
+    #[must_use]
+    pub fn replica(&self, now: i64, lag: i64) -> Tables {
+        let reached = self.past.iter().rev().find(|(at, _)| *at <= now - lag);
+        reached
+            .or(self.past.front())
+            .map(|(_, tables)| tables.clone())
+            .unwrap_or_default()
+    }
+
+    /// The replica becomes the primary, and the replica behind it starts with a copy of it.
+    pub fn promote(&mut self, now: i64, settings: &Settings) {
+        self.tables = self.replica(now, settings.lag);
+        self.past = Vector::unit((i64::MIN, self.tables.clone()));
+        self.up = true;
+        self.copy_to_replica(now, settings);
+    }
+}
+
+/// What an access to a store would be in SQL and in Redis (content of the ledger's schema: a
+/// teaching model).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Command {
+    /// As SQL.
+    pub sql: String,
+    /// As Redis commands.
+    pub redis: String,
+}
+
+impl Command {
+    /// A new session.
+    #[must_use]
+    pub fn create(hash: &Hash, row: &Session, now: i64, idle: i64) -> Self {
+        let (key, id) = (hash.short(), &row.user_id);
+        let (created, seen, end) = (row.created_at, row.last_seen_at, row.absolute_expires_at);
+        Self {
+            sql: format!(
+                "INSERT INTO sessions(id_hash,user_id,created_at,last_seen_at,absolute_expires_at) VALUES(x'{key}','{id}',{created},{seen},{end});"
+            ),
+            redis: format!(
+                "SET sess:{key} '{{\"u\":\"{id}\",\"c\":{created}}}' EX {}; SADD user:{id}:sess {key}",
+                idle.min(end - now)
+            ),
+        }
+    }
+
+    /// A look-up of a session.
+    #[must_use]
+    pub fn look_up(hash: &Hash) -> Self {
+        let key = hash.short();
+        Self {
+            sql: format!(
+                "SELECT user_id,last_seen_at,absolute_expires_at FROM sessions WHERE id_hash=x'{key}';"
+            ),
+            redis: format!("GET sess:{key}"),
+        }
+    }
+
+    /// A session was used: its idle time begins again.
+    #[must_use]
+    pub fn touch(hash: &Hash, row: &Session, now: i64, idle: i64) -> Self {
+        let key = hash.short();
+        Self {
+            sql: format!("UPDATE sessions SET last_seen_at={now} WHERE id_hash=x'{key}';"),
+            redis: format!(
+                "EXPIRE sess:{key} {}",
+                idle.min(row.absolute_expires_at - now)
+            ),
+        }
+    }
+
+    /// A session ends.
+    #[must_use]
+    pub fn delete(hash: &Hash, user_id: &str) -> Self {
+        let key = hash.short();
+        Self {
+            sql: format!("DELETE FROM sessions WHERE id_hash=x'{key}';"),
+            redis: format!("DEL sess:{key}; SREM user:{user_id}:sess {key}"),
+        }
+    }
+
+    /// All sessions of a user end.
+    #[must_use]
+    pub fn delete_of(user_id: &str) -> Self {
+        Self {
+            sql: format!("DELETE FROM sessions WHERE user_id='{user_id}';"),
+            redis: format!("SMEMBERS user:{user_id}:sess; DEL sess:…; DEL user:{user_id}:sess"),
+        }
+    }
+
+    /// A new refresh token.
+    #[must_use]
+    pub fn create_refresh(hash: &Hash, row: &RefreshRow, now: i64) -> Self {
+        let (key, family, end) = (hash.short(), &row.family_id, row.absolute_expires_at);
+        let (generation, id) = (row.generation, &row.user_id);
+        Self {
+            sql: format!(
+                "INSERT INTO refresh(token_hash,family_id,generation,user_id,client_id,issued_at,absolute_expires_at) VALUES(x'{key}','{family}',{generation},'{id}','{}',{now},{end});",
+                row.client_id
+            ),
+            redis: format!(
+                "HSET rt:{key} fam {family} gen {generation} u {id}; EXPIRE rt:{key} {}; SADD fam:{family} {key}",
+                end - now
+            ),
+        }
+    }
+
+    /// A look-up of a refresh token.
+    #[must_use]
+    pub fn look_up_refresh(hash: &Hash) -> Self {
+        let key = hash.short();
+        Self {
+            sql: format!("SELECT * FROM refresh WHERE token_hash=x'{key}';"),
+            redis: format!("HGETALL rt:{key}"),
+        }
+    }
+
+    /// A refresh token was traded for another.
+    #[must_use]
+    pub fn use_refresh(hash: &Hash, by: &Hash, now: i64) -> Self {
+        let (key, new) = (hash.short(), by.short());
+        Self {
+            sql: format!(
+                "UPDATE refresh SET used_at={now},replaced_by=x'{new}' WHERE token_hash=x'{key}';"
+            ),
+            redis: format!("HSET rt:{key} used {now} next {new}"),
+        }
+    }
+
+    /// A refresh family is revoked.
+    #[must_use]
+    pub fn revoke_family(family: &str, now: i64) -> Self {
+        Self {
+            sql: format!("UPDATE refresh SET revoked_at={now} WHERE family_id='{family}';"),
+            redis: format!("SMEMBERS fam:{family}; HSET rt:… revoked {now}"),
+        }
+    }
+
+    /// Rows that are over are removed.
+    #[must_use]
+    pub fn purge(now: i64, idle: i64, engine: Engine) -> Self {
+        let redis = match engine {
+            Engine::Sql => "(EX)".into(),
+            Engine::Redis => "(EX: by itself)".into(),
+        };
+        Self {
+            sql: format!(
+                "DELETE FROM sessions WHERE last_seen_at<={} OR absolute_expires_at<={now};",
+                now - idle
+            ),
+            redis,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::settings::Preset;
+
+    fn session(at: i64) -> Session {
+        Session {
+            user_id: "u-1".into(),
+            created_at: at,
+            last_seen_at: at,
+            absolute_expires_at: at + 100,
+        }
+    }
+
+    /// V9: a fail-over at t with lag d leaves the primary's state at t - d.
+    #[test]
+    fn a_promoted_replica_has_the_state_of_lag_seconds_ago() {
+        let mut settings = Preset::Ticket.settings();
+        settings.store = StoreKind::Replicated;
+        settings.lag = 2;
+        let mut store = Store::default();
+        let mut states = Vec::new();
+        for now in 0..20 {
+            if now % 3 == 0 {
+                store
+                    .tables
+                    .sessions
+                    .insert(Hash::of(&now.to_string()), session(now));
+            } else if now % 5 == 0 {
+                store.tables.sessions.remove(&Hash::of("3"));
+            }
+            store.copy_to_replica(now, &settings);
+            states.push(store.tables.clone());
+            assert!(store.past.len() <= 3);
+            if now >= 2 {
+                let mut promoted = store.clone();
+                promoted.promote(now, &settings);
+                assert_eq!(promoted.tables, states[usize::try_from(now - 2).unwrap()]);
+            }
+        }
+    }
+
+    #[test]
+    fn the_purge_ends_where_ex_900_does() {
+        let mut tables = Tables::default();
+        tables.sessions.insert(Hash::of("a"), session(0));
+        assert_eq!(tables.clone().purge(49, 50), 0);
+        assert_eq!(tables.purge(50, 50), 1);
+    }
+}

@@ -1,0 +1,233 @@
+//! Copying credentials, sending the copies, and altering what is sent.
+
+use super::World;
+use super::action::{Part, Replay, Steal, Tamper};
+use super::client::Loot;
+use super::event::{Event, Nothing};
+use super::exchange::Intent;
+use super::http::Message;
+use super::settings::{Carrier, Credential};
+use crate::jose::base64url;
+use crate::jose::json::{Document, Value};
+
+/// An altered credential, and what was altered.
+pub(super) struct Altered {
+    text: String,
+    what: String,
+    from: String,
+    to: String,
+    changed: Option<usize>,
+}
+
+impl World {
+    pub(super) fn steal(&mut self, steal: &Steal) {
+        let Some(credential) = self.own_credential(&steal.from).map(str::to_owned) else {
+            return self.nothing(Nothing::NothingToSteal);
+        };
+        let tokens = self
+            .clients
+            .get(&steal.from)
+            .and_then(|c| c.tokens.as_ref());
+        let refresh = tokens
+            .and_then(|t| t.refresh.clone())
+            .filter(|_| steal.refresh);
+        let took_refresh = refresh.is_some();
+        self.client(&steal.by).loot = Some(Loot {
+            from: steal.from.clone(),
+            credential,
+            refresh,
+        });
+        self.log.push(Event::Stolen {
+            from: steal.from.clone(),
+            by: steal.by.clone(),
+            refresh: took_refresh,
+        });
+    }
+
+    pub(super) fn replay(&mut self, replay: &Replay) {
+        if self.is_unknown(replay.to.as_deref()) {
+            return self.nothing(Nothing::NoSuchServer);
+        }
+        let loot = self.clients.get(&replay.by).and_then(|c| c.loot.clone());
+        let Some(loot) = loot else {
+            return self.nothing(Nothing::NoLoot);
+        };
+        let mut credential = loot.credential;
+        if let Some(tamper) = &replay.tamper {
+            match self.alter(&credential, tamper) {
+                Err(why) => return self.nothing(why),
+                Ok(altered) => credential = self.note_altered(&replay.by, altered),
+            }
+        }
+        let request = self.present(
+            Message::request("GET", &replay.path, self.host()),
+            &credential,
+        );
+        let node = self.balance(&replay.by, replay.to.as_deref());
+        self.send(
+            &replay.by,
+            node,
+            ("GET", &replay.path),
+            request,
+            Intent::Replay,
+            None,
+        );
+    }
+
+    pub(super) fn tamper(&mut self, tamper: &Tamper) {
+        let by = tamper.by.clone().unwrap_or_else(|| "alice".into());
+        let Some(credential) = self.credential_of(&by).map(str::to_owned) else {
+            return self.nothing(Nothing::NoCredential);
+        };
+        let altered = match self.alter(&credential, tamper) {
+            Ok(altered) => self.note_altered(&by, altered),
+            Err(why) => return self.nothing(why),
+        };
+        let (carrier, name, owned) = (
+            self.settings.carrier,
+            self.cookie_name(),
+            self.own_credential(&by).is_some(),
+        );
+        let client = self.client(&by);
+        match (owned, carrier) {
+            (true, Carrier::Cookie) => {
+                if let Some(cookie) = client.jar.get_mut(name) {
+                    cookie.value = altered;
+                }
+            }
+            (true, Carrier::Header) => {
+                if let Some(tokens) = &mut client.tokens {
+                    tokens.access = altered;
+                }
+            }
+            (false, _) => {
+                if let Some(loot) = &mut client.loot {
+                    loot.credential = altered;
+                }
+            }
+        }
+    }
+
+    fn note_altered(&mut self, by: &str, altered: Altered) -> String {
+        let Altered {
+            text,
+            what,
+            from,
+            to,
+            changed,
+        } = altered;
+        self.log.push(Event::Tampered {
+            by: by.to_owned(),
+            what,
+            from,
+            to,
+            changed,
+        });
+        text
+    }
+
+    pub(super) fn alter(&self, credential: &str, tamper: &Tamper) -> Result<Altered, Nothing> {
+        match (&tamper.claim, &tamper.value, tamper.part, tamper.at) {
+            (Some(claim), Some(value), _, _) => alter_claim(credential, claim, value),
+            (_, _, Some(part), Some(at)) => {
+                let random = self.settings.credential == Credential::Random;
+                if random != (part == Part::Id) {
+                    return Err(Nothing::NoSuchPart);
+                }
+                alter_character(
+                    credential,
+                    part,
+                    at,
+                    tamper.put.as_deref().unwrap_or_default(),
+                )
+            }
+            _ => Err(Nothing::NoSuchPart),
+        }
+    }
+}
+
+/// Puts another value into a claim; every other byte, and the signature, stays as it was.
+fn alter_claim(token: &str, claim: &str, value: &serde_json::Value) -> Result<Altered, Nothing> {
+    let parts: Vec<&str> = token.split('.').collect();
+    let [header, payload, signature] = parts[..] else {
+        return Err(Nothing::NoFactsInside);
+    };
+    let bytes = base64url::decode_lenient(payload).map_err(|_| Nothing::NoFactsInside)?;
+    let claims = Document::read(bytes).map_err(|_| Nothing::NoFactsInside)?;
+    let object = claims.root();
+    let old = object.get(claim);
+    let shaped = match (old, value) {
+        (Some(old), serde_json::Value::String(_)) if matches!(old.value(), Value::Array(_)) => {
+            serde_json::json!([value])
+        }
+        _ => value.clone(),
+    };
+    let to = shaped.to_string();
+    let (range, insert) = if let Some(old) = old {
+        (old.range(), to.clone())
+    } else {
+        let end = object.range().end - 1;
+        let comma = if object.members().is_none_or(|mut m| m.next().is_none()) {
+            ""
+        } else {
+            ","
+        };
+        (
+            end..end,
+            format!("{comma}{}:{to}", serde_json::json!(claim)),
+        )
+    };
+    let from = claims.text()[range.clone()].to_owned();
+    let mut altered = claims.text().to_owned();
+    altered.replace_range(range, &insert);
+    let text = base64url::encode(altered.as_bytes());
+    Ok(Altered {
+        changed: differing(payload, &text),
+        text: format!("{header}.{text}.{signature}"),
+        what: claim.to_owned(),
+        from,
+        to,
+    })
+}
+
+fn alter_character(credential: &str, part: Part, at: i64, put: &str) -> Result<Altered, Nothing> {
+    let index = match part {
+        Part::Id | Part::Header => 0,
+        Part::Payload => 1,
+        Part::Signature => 2,
+    };
+    let mut parts: Vec<String> = match part {
+        Part::Id => vec![credential.to_owned()],
+        _ => credential.split('.').map(str::to_owned).collect(),
+    };
+    let text = parts.get_mut(index).ok_or(Nothing::NoSuchPart)?;
+    let length = i64::try_from(text.len()).unwrap_or(i64::MAX);
+    let at = if at < 0 { length + at } else { at };
+    let range = usize::try_from(at)
+        .ok()
+        .filter(|at| *at < text.len() && text.is_ascii())
+        .map(|at| at..=at);
+    let range = range.ok_or(Nothing::NoSuchPart)?;
+    let from = text[range.clone()].to_owned();
+    let before = text.clone();
+    text.replace_range(range, put);
+    let name = match part {
+        Part::Id => "id",
+        Part::Header => "header",
+        Part::Payload => "payload",
+        Part::Signature => "signature",
+    };
+    let changed = differing(&before, text);
+    Ok(Altered {
+        text: parts.join("."),
+        what: format!("{name}[{at}]"),
+        from,
+        to: put.to_owned(),
+        changed,
+    })
+}
+
+/// How many characters differ between two texts of one length.
+fn differing(a: &str, b: &str) -> Option<usize> {
+    (a.len() == b.len()).then(|| a.bytes().zip(b.bytes()).filter(|(a, b)| a != b).count())
+}

@@ -1,0 +1,35 @@
+//! The people of the lesson. Both lanes ask the same user table for a password.
+
+/// A row of the user table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct User {
+    /// The name that a login gives.
+    pub name: String,
+    /// The id that rows and tokens carry.
+    pub id: String,
+    /// The password. A real table holds a slow hash of it.
+    pub password: String,
+    /// What the user may do.
+    pub roles: Vec<String>,
+    /// The orders in `GET /orders`.
+    pub orders: Vec<u32>,
+}
+
+/// The users before the first step.
+#[must_use]
+pub fn first_users() -> Vec<User> {
+    let user = |name: &str, id: &str, password: &str, role: &str, orders: &[u32]| User {
+        name: name.into(),
+        id: id.into(),
+        password: password.into(),
+        roles: vec![role.into()],
+        orders: orders.to_vec(),
+    };
+    vec![
+        user("alice", "u-1001", "correct-horse", "user", &[101, 102]),
+        user("bob", "u-1002", "battery-staple", "user", &[201]),
+        user("carol", "u-1003", "tr0ub4dor-3", "user", &[301]),
+        user("mallory", "u-1666", "hunter-2", "user", &[]),
+        user("root", "u-9001", "open-sesame", "admin", &[]),
+    ]
+}
