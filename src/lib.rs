@@ -1,7 +1,13 @@
 //! cloakroom: session tickets and JWT passports, side by side.
 
 pub mod error;
+pub mod intervene;
 pub mod jose;
 pub mod lang;
+pub mod observe;
+pub mod player;
 pub mod safe;
+pub mod scenario;
+pub mod show;
+pub mod trace;
 pub mod world;

@@ -1,0 +1,220 @@
+//! What-ifs and settings as one writes them on the command line: `--do '3@ticket: { wait = 5 }'`,
+//! `--set ticket.store=shared`.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::error::Error;
+use crate::lang::Text;
+use crate::scenario::{Scenario, written};
+use crate::trace::{Intervention, Trace};
+use crate::world::settings::Settings;
+use crate::world::{Action, World};
+
+impl Intervention {
+    /// Reads `N: ACTION` or `N@LANE: ACTION`.
+    ///
+    /// # Errors
+    /// What cannot be read, the step or the lane that the scenario does not have.
+    pub fn read(text: &str, scenario: &Scenario) -> Result<Self, Error> {
+        let bad = |en: String, ja: String| Error::BadDo {
+            text: text.to_owned(),
+            why: Text { en, ja },
+        };
+        let (place, action) = text.split_once(':').ok_or_else(|| {
+            bad(
+                "no colon after the step's number".into(),
+                "手順の番号の後にコロンがない".into(),
+            )
+        })?;
+        let (step, lane) = match place.trim().split_once('@') {
+            Some((step, lane)) => (step, Some(lane.trim().to_owned())),
+            None => (place.trim(), None),
+        };
+        let after: usize = step.trim().parse().map_err(|_| {
+            bad(
+                format!("`{}` is no step's number", step.trim()),
+                format!("`{}` は手順の番号ではない", step.trim()),
+            )
+        })?;
+        if after > scenario.steps.len() {
+            return Err(Error::StepOutOfRange {
+                step: after,
+                steps: scenario.steps.len(),
+            });
+        }
+        if let Some(name) = lane
+            .as_ref()
+            .filter(|name| scenario.lanes.iter().all(|l| l.name != **name))
+        {
+            return Err(unknown_lane(name, scenario));
+        }
+        let action = read_action(action).map_err(|why| bad(why.clone(), why))?;
+        Ok(Self {
+            after,
+            lane,
+            action,
+        })
+    }
+
+    /// The what-if as one writes it after `--do`.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let lane = self
+            .lane
+            .as_ref()
+            .map(|lane| format!("@{lane}"))
+            .unwrap_or_default();
+        format!("{}{lane}: {}", self.after, written(&self.action))
+    }
+}
+
+/// Puts what-ifs in one by one; each must be possible where it stands.
+///
+/// # Errors
+/// The first one that no lane offers there, with what is offered.
+pub fn put_in(lesson: &Trace, interventions: Vec<Intervention>) -> Result<Trace, Error> {
+    let mut trace = lesson.clone();
+    for intervention in interventions {
+        let worlds = trace.worlds_after(intervention.after);
+        let lanes = trace.scenario.lanes.iter().zip(worlds);
+        let here = lanes.filter(|(lane, _)| {
+            intervention
+                .lane
+                .as_ref()
+                .is_none_or(|name| *name == lane.name)
+        });
+        let here: Vec<&World> = here.map(|(_, world)| world).collect();
+        if !here.iter().any(|world| world.offered(&intervention.action)) {
+            let mut offers: Vec<String> = Vec::new();
+            for offer in here
+                .iter()
+                .flat_map(|world| world.offers())
+                .map(|offer| written(&offer))
+            {
+                if !offers.contains(&offer) {
+                    offers.push(offer);
+                }
+            }
+            let (text, after) = (intervention.written(), intervention.after);
+            return Err(Error::NotOffered {
+                text,
+                after,
+                offers,
+            });
+        }
+        if let Action::Set(values) = &intervention.action {
+            for (name, value) in values {
+                check_setting(
+                    &intervention.written(),
+                    name,
+                    value,
+                    &trace.scenario,
+                    &trace.settings,
+                )?;
+            }
+        }
+        let mut all = trace.interventions.clone();
+        all.push(intervention);
+        trace = trace.with(all);
+    }
+    Ok(trace)
+}
+
+/// Changes the settings before step 1 as `--set LANE.SETTING=VALUE` says; without a lane, in all.
+///
+/// # Errors
+/// What cannot be read, the lane or the setting that there is not, a value that it cannot have.
+pub fn set(text: &str, scenario: &Scenario, settings: &mut [Settings]) -> Result<(), Error> {
+    let (name, value) = text
+        .split_once('=')
+        .ok_or_else(|| bad_set(text, "no `=` in it"))?;
+    let (name, value) = (name.trim(), read_value(value.trim()));
+    check_setting(text, name, &value, scenario, settings)?;
+    let (lane, setting) = lane_and_setting(name, scenario);
+    let lanes = scenario.lanes.iter().zip(settings);
+    for (_, settings) in lanes.filter(|(of, _)| lane.is_none_or(|lane| lane == of.name)) {
+        settings
+            .set(setting, &value)
+            .map_err(|why| bad_set(text, &why))?;
+    }
+    Ok(())
+}
+
+/// The lane is not one of the scenario's.
+#[must_use]
+pub fn unknown_lane(name: &str, scenario: &Scenario) -> Error {
+    let lanes = scenario
+        .lanes
+        .iter()
+        .map(|lane| lane.name.clone())
+        .collect();
+    Error::UnknownLane {
+        name: name.to_owned(),
+        lanes,
+    }
+}
+
+fn check_setting(
+    text: &str,
+    name: &str,
+    value: &Value,
+    scenario: &Scenario,
+    settings: &[Settings],
+) -> Result<(), Error> {
+    let (lane, setting) = lane_and_setting(name, scenario);
+    if lane.is_none()
+        && let Some((unknown, _)) = name.split_once('.')
+    {
+        return Err(unknown_lane(unknown, scenario));
+    }
+    let lanes = scenario.lanes.iter().zip(settings);
+    for (_, settings) in lanes.filter(|(of, _)| lane.is_none_or(|lane| lane == of.name)) {
+        settings
+            .clone()
+            .set(setting, value)
+            .map_err(|why| bad_set(text, &why))?;
+    }
+    Ok(())
+}
+
+fn lane_and_setting<'a>(name: &'a str, scenario: &Scenario) -> (Option<&'a str>, &'a str) {
+    match name.split_once('.') {
+        Some((lane, setting)) if scenario.lanes.iter().any(|l| l.name == lane) => {
+            (Some(lane), setting)
+        }
+        _ => (None, name),
+    }
+}
+
+fn bad_set(text: &str, why: &str) -> Error {
+    Error::BadSet {
+        text: text.to_owned(),
+        why: Text {
+            en: why.to_owned(),
+            ja: why.to_owned(),
+        },
+    }
+}
+
+/// An action as in a scenario file; the error says which actions or fields there are.
+fn read_action(text: &str) -> Result<Action, String> {
+    #[derive(Deserialize)]
+    struct Line {
+        #[serde(rename = "do")]
+        action: Action,
+    }
+    let line: Result<Line, _> = toml::from_str(&format!("do = {text}"));
+    line.map(|line| line.action)
+        .map_err(|error| error.message().replace('\n', "; "))
+}
+
+/// A value as in a scenario file; what is none is a text.
+fn read_value(text: &str) -> Value {
+    #[derive(Deserialize)]
+    struct Line {
+        value: Value,
+    }
+    let line: Result<Line, _> = toml::from_str(&format!("value = {text}"));
+    line.map_or_else(|_| Value::from(text), |line| line.value)
+}

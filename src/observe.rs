@@ -1,0 +1,450 @@
+//! What can be observed of one step in one lane: read from its events and from the world after it.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::jose::check::{Check, CheckResult, Outcome};
+use crate::jose::claims;
+use crate::lang::Lang;
+use crate::scenario::Expect;
+use crate::world::event::{Access, Answer, Event, Nothing, Sent};
+use crate::world::http::Message;
+use crate::world::settings::Credential;
+use crate::world::store::{Command, Counts, Hash, Tables};
+use crate::world::{Badge, Latency, Verdict, World};
+
+/// Which side of a lane a step changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// What the server keeps.
+    Server,
+    /// What a client keeps.
+    Client,
+}
+
+/// A request, and what came of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// The request.
+    pub sent: Sent,
+    /// The status code; none while it is on its way, or where nobody answered.
+    pub status: Option<u16>,
+    /// What the server made of it; none while it is on its way.
+    pub verdict: Option<Verdict>,
+    /// The checks of the verifier.
+    pub checks: Vec<CheckResult>,
+    /// The answer.
+    pub answer: Option<Arc<Message>>,
+}
+
+/// What can be observed of one step in one lane.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Observed {
+    /// The requests of the step, in order.
+    pub requests: Vec<Request>,
+    /// The one under observation, if the step has any.
+    pub watched: Option<usize>,
+    /// Why there was nothing to do, where the step has no request for that reason.
+    pub nothing: Option<Nothing>,
+    /// Look-ups in the stores.
+    pub reads: usize,
+    /// Writes to the stores.
+    pub writes: usize,
+    /// Look-ups in the user table.
+    pub user_reads: usize,
+    /// Each access, as SQL and as Redis.
+    pub commands: Vec<Command>,
+    /// Rows after the step.
+    pub counts: Counts,
+    /// Who keeps the state.
+    pub badge: Badge,
+    /// What the step changed.
+    pub changed: Vec<Side>,
+    /// From the latest stop to the last acceptance.
+    pub stop_latency: Option<Latency>,
+    /// Seconds that the credential under observation has left.
+    pub left: Option<i64>,
+    /// Seconds that it has in all.
+    pub life: Option<i64>,
+    /// Its length in characters.
+    pub credential_chars: Option<usize>,
+}
+
+impl Observed {
+    /// Reads what can be observed from a step's events and the worlds around it.
+    #[must_use]
+    pub fn of(before: &World, events: &[Event], after: &World, watch: Option<&str>) -> Self {
+        let requests = requests(events);
+        let watched = match watch {
+            Some(name) => requests.iter().rposition(|r| r.sent.by == name),
+            None => requests.len().checked_sub(1),
+        };
+        let shown = watched
+            .and_then(|at| after.credential_in(&requests[at].sent.message))
+            .map(str::to_owned);
+        let by = watched.map_or("alice", |at| requests[at].sent.by.as_str());
+        let credential = shown.or_else(|| after.credential_of(by).map(str::to_owned));
+        let span = credential
+            .as_deref()
+            .and_then(|credential| after.life_of(credential));
+        Self {
+            watched,
+            nothing: events.iter().find_map(|event| match event {
+                Event::NothingToDo { why } if requests.is_empty() => Some(*why),
+                _ => None,
+            }),
+            reads: events
+                .iter()
+                .filter(|e| matches!(e, Event::RowRead(_)))
+                .count(),
+            writes: events
+                .iter()
+                .filter(|e| {
+                    matches!(
+                        e,
+                        Event::RowWritten(_) | Event::RowUpdated(_) | Event::RowDeleted(_)
+                    )
+                })
+                .count(),
+            user_reads: events
+                .iter()
+                .filter(|e| matches!(e, Event::UserRead { .. }))
+                .count(),
+            commands: events.iter().filter_map(command).cloned().collect(),
+            counts: after.counts(),
+            badge: after.badge(),
+            changed: changed(before, after),
+            stop_latency: after.stop_latency(),
+            left: span.map(|(_, end)| end.saturating_sub(after.now).max(0)),
+            life: span.map(|(begin, end)| end.saturating_sub(begin)),
+            credential_chars: credential.map(|c| c.len()),
+            requests,
+        }
+    }
+
+    /// The request under observation.
+    #[must_use]
+    pub fn request(&self) -> Option<&Request> {
+        self.watched.and_then(|at| self.requests.get(at))
+    }
+
+    /// Its status code.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        self.request().and_then(|r| r.status)
+    }
+
+    /// What the server made of it.
+    #[must_use]
+    pub fn verdict(&self) -> Option<Verdict> {
+        self.request().and_then(|r| r.verdict)
+    }
+
+    /// The check that it failed.
+    #[must_use]
+    pub fn failed(&self) -> Option<Check> {
+        let checks = &self.request()?.checks;
+        checks
+            .iter()
+            .find(|c| c.outcome == Outcome::Fail)
+            .map(|c| c.check)
+    }
+
+    /// The octets of the header line that carried the credential.
+    #[must_use]
+    pub fn credential_bytes(&self) -> usize {
+        self.request().map_or(0, |r| r.sent.credential_bytes)
+    }
+
+    /// Where the step is not as expected: the field, what was expected, what was observed.
+    #[must_use]
+    pub fn differences(&self, expect: &Expect) -> Vec<Difference> {
+        let mut found = Vec::new();
+        let mut compare = |field, expected: Option<String>, observed: String| {
+            if let Some(expected) = expected.filter(|expected| *expected != observed) {
+                found.push(Difference {
+                    field,
+                    expected,
+                    observed,
+                });
+            }
+        };
+        let none = || "none".to_owned();
+        let shown = |text: Option<String>| text.unwrap_or_else(none);
+        compare(
+            "nothing",
+            expect.nothing.map(|b| b.to_string()),
+            self.nothing.is_some().to_string(),
+        );
+        compare(
+            "status",
+            expect.status.map(|s| s.to_string()),
+            shown(self.status().map(|s| s.to_string())),
+        );
+        compare(
+            "verdict",
+            expect.verdict.map(Verdict::name),
+            shown(self.verdict().map(Verdict::name)),
+        );
+        compare(
+            "requests",
+            expect.requests.as_ref().map(|list| listed(list.iter())),
+            self.statuses(),
+        );
+        compare(
+            "failed",
+            expect.failed.map(|c| c.to_string()),
+            shown(self.failed().map(|c| c.to_string())),
+        );
+        compare(
+            "reads",
+            expect.reads.map(|n| n.to_string()),
+            self.reads.to_string(),
+        );
+        compare(
+            "writes",
+            expect.writes.map(|n| n.to_string()),
+            self.writes.to_string(),
+        );
+        compare(
+            "rows",
+            expect.rows.map(|n| n.to_string()),
+            self.counts.total().to_string(),
+        );
+        compare(
+            "credential_bytes",
+            expect.credential_bytes.map(|n| n.to_string()),
+            self.credential_bytes().to_string(),
+        );
+        compare(
+            "badge",
+            expect.badge.map(|b| b.name().to_owned()),
+            self.badge.name().to_owned(),
+        );
+        compare(
+            "stop_latency",
+            expect.stop_latency.map(|s| s.to_string()),
+            match self.stop_latency {
+                None => none(),
+                Some(Latency::Never) => "never".into(),
+                Some(Latency::Seconds(s)) => s.to_string(),
+            },
+        );
+        compare(
+            "left",
+            expect.left.map(|s| s.to_string()),
+            shown(self.left.map(|s| s.to_string())),
+        );
+        found
+    }
+
+    /// The status codes of all requests of the step.
+    #[must_use]
+    pub fn statuses(&self) -> String {
+        listed(
+            self.requests
+                .iter()
+                .map(|r| r.status.map_or_else(|| "–".to_owned(), |s| s.to_string())),
+        )
+    }
+
+    /// A fact by the name that placeholders use; `None` where there is no such name.
+    #[must_use]
+    pub fn fact(&self, name: &str, lang: Lang) -> Option<String> {
+        let none = || lang.pick("none", "なし").to_owned();
+        let or_none = |text: Option<String>| text.unwrap_or_else(none);
+        Some(match name {
+            "status" => or_none(self.status().map(|s| s.to_string())),
+            "verdict" => or_none(self.verdict().map(Verdict::name)),
+            "statuses" => self.statuses(),
+            "failed" => or_none(self.failed().map(|c| c.to_string())),
+            "store_reads" => self.reads.to_string(),
+            "store_writes" => self.writes.to_string(),
+            "user_reads" => self.user_reads.to_string(),
+            "rows" => self.counts.total().to_string(),
+            "sessions" => self.counts.sessions.to_string(),
+            "refresh_rows" => self.counts.refresh.to_string(),
+            "credential_bytes" => self.credential_bytes().to_string(),
+            "credential_chars" => or_none(self.credential_chars.map(|n| n.to_string())),
+            "badge" => self.badge.name().to_owned(),
+            "left" => or_none(self.left.map(minutes)),
+            "life" => or_none(self.life.map(|s| seconds(s, lang))),
+            "stop_latency" => or_none(self.stop_latency.map(|latency| say_latency(latency, lang))),
+            _ => return None,
+        })
+    }
+}
+
+/// The names that [`Observed::fact`] knows.
+pub const FACTS: &[&str] = &[
+    "status",
+    "verdict",
+    "statuses",
+    "failed",
+    "store_reads",
+    "store_writes",
+    "user_reads",
+    "rows",
+    "sessions",
+    "refresh_rows",
+    "credential_bytes",
+    "credential_chars",
+    "badge",
+    "left",
+    "life",
+    "stop_latency",
+];
+
+/// An expectation that does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The field of the expectation.
+    pub field: &'static str,
+    /// What was expected.
+    pub expected: String,
+    /// What was observed.
+    pub observed: String,
+}
+
+/// A span as minutes and seconds, with hours where there are any: `13:58`, `8:00:00`.
+#[must_use]
+pub fn minutes(seconds: i64) -> String {
+    let (hours, rest) = (seconds / 3600, seconds % 3600);
+    if hours > 0 {
+        format!("{hours}:{:02}:{:02}", rest / 60, rest % 60)
+    } else {
+        format!("{}:{:02}", rest / 60, rest % 60)
+    }
+}
+
+/// A span in seconds, in words.
+#[must_use]
+pub fn seconds(seconds: i64, lang: Lang) -> String {
+    lang.pick(format!("{seconds} s"), format!("{seconds}秒"))
+}
+
+/// A stop latency in words.
+#[must_use]
+pub fn say_latency(latency: Latency, lang: Lang) -> String {
+    match latency {
+        Latency::Seconds(s) => seconds(s, lang),
+        Latency::Never => lang.pick("never stops", "止まらない").to_owned(),
+    }
+}
+
+impl Badge {
+    /// The name, as in scenario files and JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stateful => "stateful",
+            Self::SemiStateful => "semi-stateful",
+            Self::Stateless => "stateless",
+        }
+    }
+}
+
+impl World {
+    /// When a credential begins and ends, if nobody stops it: a row's own times, or a token's claims.
+    fn life_of(&self, credential: &str) -> Option<(i64, i64)> {
+        if self.settings.credential == Credential::Random {
+            let hash = Hash::of(credential);
+            let row = self
+                .places()
+                .find_map(|(_, tables)| tables.sessions.get(&hash).cloned())?;
+            let end = (row.last_seen_at + self.settings.idle).min(row.absolute_expires_at);
+            return Some((row.last_seen_at, end));
+        }
+        let payload = credential.split('.').nth(1)?;
+        let bytes = crate::jose::base64url::decode_lenient(payload).ok()?;
+        let document = crate::jose::json::Document::read(bytes).ok()?;
+        let (iat, exp) = (
+            claims::seconds(document.root(), "iat")?,
+            claims::seconds(document.root(), "exp")?,
+        );
+        Some((iat, exp.saturating_add(self.settings.leeway)))
+    }
+}
+
+fn requests(events: &[Event]) -> Vec<Request> {
+    let mut requests: Vec<Request> = Vec::new();
+    for event in events {
+        match event {
+            Event::RequestSent(sent) => requests.push(Request {
+                sent: sent.clone(),
+                status: None,
+                verdict: None,
+                checks: Vec::new(),
+                answer: None,
+            }),
+            Event::Answered(Answer {
+                request,
+                status,
+                verdict,
+                checks,
+                message,
+            }) => {
+                let answered = Request {
+                    sent: request.clone(),
+                    status: *status,
+                    verdict: Some(*verdict),
+                    checks: checks.clone(),
+                    answer: message.clone(),
+                };
+                match requests
+                    .iter_mut()
+                    .find(|r| r.sent.exchange == request.exchange)
+                {
+                    Some(waiting) => *waiting = answered,
+                    None => requests.push(answered),
+                }
+            }
+            _ => {}
+        }
+    }
+    requests
+}
+
+fn command(event: &Event) -> Option<&Command> {
+    match event {
+        Event::RowRead(Access { command, .. })
+        | Event::RowWritten(Access { command, .. })
+        | Event::RowUpdated(Access { command, .. })
+        | Event::RowDeleted(Access { command, .. }) => Some(command),
+        _ => None,
+    }
+}
+
+fn changed(before: &World, after: &World) -> Vec<Side> {
+    let places = |world: &World| -> Vec<_> {
+        let places = world.places();
+        places
+            .map(|(name, tables)| (name.map(str::to_owned), tables.clone()))
+            .collect()
+    };
+    let (old, new) = (places(before), places(after));
+    let same = |((a, old), (b, new)): (&(_, Tables), &(_, Tables))| a == b && old.same(new);
+    let server = old.len() != new.len() || !old.iter().zip(&new).all(same);
+    let holdings = |world: &World| -> Vec<_> {
+        world
+            .clients
+            .iter()
+            .flat_map(|(name, client)| client.holdings(name))
+            .collect()
+    };
+    let client = holdings(before) != holdings(after);
+    [(server, Side::Server), (client, Side::Client)]
+        .into_iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, side)| side)
+        .collect()
+}
+
+fn listed<T: ToString>(items: impl Iterator<Item = T>) -> String {
+    items
+        .map(|item| item.to_string())
+        .collect::<Vec<_>>()
+        .join(", ")
+}

@@ -1,0 +1,71 @@
+//! The scenarios that come with the program, in course order.
+
+use std::sync::{Arc, OnceLock};
+
+use include_dir::{Dir, include_dir};
+
+use super::Scenario;
+
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
+
+/// A scenario file that comes with the program.
+#[derive(Clone, Copy, Debug)]
+pub struct Source {
+    /// Its name, for messages.
+    pub name: &'static str,
+    /// Its text.
+    pub text: &'static str,
+}
+
+/// The embedded files, by name: parsing is left to whoever needs one.
+pub fn sources() -> impl Iterator<Item = Source> {
+    let mut files: Vec<Source> = FILES
+        .files()
+        .filter(|file| file.path().extension().is_some_and(|e| e == "toml"))
+        .filter_map(|file| {
+            Some(Source {
+                name: file.path().to_str()?,
+                text: file.contents_utf8()?,
+            })
+        })
+        .collect();
+    files.sort_by_key(|source| source.name);
+    files.into_iter()
+}
+
+/// All scenarios, in course order. A file that does not parse is left out: `cloakroom check` and
+/// the tests say so.
+pub fn scenarios() -> &'static [Arc<Scenario>] {
+    static PARSED: OnceLock<Vec<Arc<Scenario>>> = OnceLock::new();
+    PARSED.get_or_init(|| {
+        let parsed = sources().filter_map(|source| toml::from_str(source.text).ok().map(Arc::new));
+        let mut all: Vec<Arc<Scenario>> = parsed.collect();
+        all.sort_by_key(|scenario| scenario.number);
+        all
+    })
+}
+
+/// What each scenario says of itself before its lanes and steps, in course order: all that a menu
+/// needs, and read without reading the rest.
+pub fn heads() -> &'static [Scenario] {
+    static HEADS: OnceLock<Vec<Scenario>> = OnceLock::new();
+    HEADS.get_or_init(|| {
+        let head = |text: &'static str| text.split("\n[[").next().unwrap_or_default();
+        let parsed = sources().filter_map(|source| toml::from_str(head(source.text)).ok());
+        let mut all: Vec<Scenario> = parsed.collect();
+        all.sort_by_key(|scenario| scenario.number);
+        all
+    })
+}
+
+/// The scenario with an id or a number. Reads only the file whose name says so: `03-logout.toml`.
+#[must_use]
+pub fn find(name: &str) -> Option<Arc<Scenario>> {
+    let number = name.parse::<u32>().ok();
+    let mut named = sources().filter(|source| {
+        let stem = source.name.trim_end_matches(".toml");
+        let (prefix, id) = stem.split_once('-').unwrap_or(("", stem));
+        id == name || (number.is_some() && prefix.parse().ok() == number)
+    });
+    toml::from_str(named.next()?.text).ok().map(Arc::new)
+}

@@ -1,0 +1,278 @@
+//! Whether a scenario keeps its word: its form, its languages, its placeholders, and every
+//! expectation, prediction and what-if, by running it.
+
+mod form;
+
+use std::sync::Arc;
+
+use super::source::Places;
+use super::{Expect, Scenario, Step, prose};
+use crate::lang::Lang;
+use crate::trace::{Frame, Intervention, LaneFrame, Trace, run};
+use crate::world::client::user_of;
+use crate::world::{Action, Event};
+
+/// Something that is wrong in a scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong, and what would be right.
+    pub what: String,
+}
+
+/// Everything that is wrong in a scenario that could be read, in order of lines.
+#[must_use]
+pub fn check(scenario: &Arc<Scenario>, text: &str) -> Vec<Problem> {
+    if let Some(problem) = unplayable(scenario, text) {
+        return vec![problem];
+    }
+    let mut report = Report::of(text);
+    form::check(scenario, &mut report);
+    if let (true, Ok(settings)) = (report.problems.is_empty(), scenario.settings()) {
+        let trace = run(scenario, &settings, Vec::new());
+        actions(&trace, &mut report);
+        steps(&trace, &mut report);
+        whatifs(&trace, &mut report);
+    }
+    report.problems.sort_by_key(|problem| problem.line);
+    report.problems
+}
+
+/// Why a scenario cannot even be played: no lane or three, no step, a setting that there is not.
+#[must_use]
+pub fn unplayable(scenario: &Scenario, text: &str) -> Option<Problem> {
+    let mut report = Report::of(text);
+    form::playable(scenario, &mut report);
+    if let Some(line) = report.places.hostile() {
+        let what = "a control, bidi or invisible character has no place in a scenario";
+        report.problems.push(Problem {
+            line,
+            what: what.into(),
+        });
+    }
+    if let Err(why) = scenario.settings() {
+        report.add(&["lane"], why);
+    }
+    report.problems.into_iter().next()
+}
+
+struct Report<'a> {
+    places: Places<'a>,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Report<'a> {
+    fn of(text: &'a str) -> Self {
+        Self {
+            places: Places::of(text),
+            problems: Vec::new(),
+        }
+    }
+
+    fn add_all(&mut self, path: &[&str], whats: Vec<String>) {
+        for what in whats {
+            self.add(path, what);
+        }
+    }
+
+    fn add(&mut self, path: &[&str], what: impl Into<String>) {
+        let line = self.places.line(path);
+        self.problems.push(Problem {
+            line,
+            what: what.into(),
+        });
+    }
+}
+
+/// People and settings that an action names must be there.
+fn actions(trace: &Trace, report: &mut Report<'_>) {
+    let scenario = Arc::clone(&trace.scenario);
+    for action in &scenario.setup {
+        report.add_all(&["setup"], unknown_in(action, trace));
+    }
+    for (index, step) in scenario.steps.iter().enumerate() {
+        for action in &step.actions {
+            report.add_all(
+                &["step", &index.to_string(), "do"],
+                unknown_in(action, trace),
+            );
+        }
+    }
+    for (index, whatif) in scenario.whatifs.iter().enumerate() {
+        for action in &whatif.actions {
+            report.add_all(
+                &["whatif", &index.to_string(), "do"],
+                unknown_in(action, trace),
+            );
+        }
+    }
+}
+
+fn unknown_in(action: &Action, trace: &Trace) -> Vec<String> {
+    let mut found = Vec::new();
+    let known = |user: &str| {
+        trace
+            .start
+            .iter()
+            .any(|w| w.users.iter().any(|u| u.name == user))
+    };
+    if let Some(who) = action.actor().filter(|who| !known(user_of(who))) {
+        found.push(format!("nobody is called `{who}`"));
+    }
+    let Action::Set(values) = action else {
+        return found;
+    };
+    for (name, value) in values {
+        let lanes = trace.scenario.lanes.iter().zip(&trace.settings);
+        match name.split_once('.') {
+            Some((lane, _)) if trace.scenario.lanes.iter().all(|l| l.name != lane) => {
+                found.push(format!("no lane `{lane}` in `{name}`"));
+            }
+            Some((lane, setting)) => {
+                let mut of = lanes.filter(|(l, _)| l.name == lane);
+                found.extend(
+                    of.find_map(|(_, settings)| settings.clone().set(setting, value).err()),
+                );
+            }
+            None => {
+                let mut all = lanes;
+                found.extend(all.find_map(|(_, settings)| settings.clone().set(name, value).err()));
+            }
+        }
+    }
+    found
+}
+
+fn steps(trace: &Trace, report: &mut Report<'_>) {
+    for (index, step) in trace.scenario.steps.iter().enumerate() {
+        let Some(frame) = trace.step(index) else {
+            continue;
+        };
+        let at = index.to_string();
+        for what in expectations(&step.expect, trace, frame) {
+            report.add(&["step", &at, "expect", &what.0, &what.1], what.2);
+        }
+        for (field, text) in [("say", &step.say), ("why", &step.why)] {
+            for name in prose::placeholders(&text.en) {
+                let name = format!("{{{name}}}");
+                if prose::fill(&name, trace, &frame.lanes, Lang::En) == name {
+                    report.add(
+                        &["step", &at, field],
+                        format!("`{name}` means nothing at this step"),
+                    );
+                }
+            }
+        }
+        if step.show.is_some() && frame.lanes.iter().all(|lane| lane.shown.is_none()) {
+            report.add(
+                &["step", &at, "show"],
+                "`show` shows nothing in either lane here",
+            );
+        }
+        if let Some(what) = step
+            .watch
+            .as_ref()
+            .filter(|_| frame.lanes.iter().all(unwatched))
+        {
+            report.add(
+                &["step", &at, "watch"],
+                format!("`{what}` sends no request in this step"),
+            );
+        }
+        if let Some(what) = prediction(step, trace, frame) {
+            report.add(&["step", &at, "predict"], what);
+        }
+    }
+}
+
+fn unwatched(lane: &LaneFrame) -> bool {
+    lane.observed.watched.is_none()
+}
+
+/// Each expectation that does not hold: lane, field, what is wrong.
+fn expectations(
+    expect: &std::collections::BTreeMap<String, Expect>,
+    trace: &Trace,
+    frame: &Frame,
+) -> Vec<(String, String, String)> {
+    let mut problems = Vec::new();
+    for (lane, seen) in trace.scenario.lanes.iter().zip(&frame.lanes) {
+        let Some(expect) = expect.get(&lane.name) else {
+            continue;
+        };
+        for difference in seen.observed.differences(expect) {
+            let what = format!(
+                "{}.{}: expected {}, observed {}",
+                lane.name, difference.field, difference.expected, difference.observed
+            );
+            problems.push((lane.name.clone(), difference.field.to_owned(), what));
+        }
+    }
+    problems
+}
+
+fn prediction(step: &Step, trace: &Trace, frame: &Frame) -> Option<String> {
+    let predict = step.predict.as_ref()?;
+    let happens = prose::fill(predict.asks.as_ref()?, trace, &frame.lanes, Lang::En);
+    let right: Vec<usize> = (1..)
+        .zip(&predict.options)
+        .filter(|(_, c)| c.is.as_deref() == Some(&happens))
+        .map(|(n, _)| n)
+        .collect();
+    (right != [predict.answer]).then(|| {
+        format!(
+            "what happens is {happens}; `answer = {}` says otherwise, or two options say it",
+            predict.answer
+        )
+    })
+}
+
+fn whatifs(trace: &Trace, report: &mut Report<'_>) {
+    let scenario = Arc::clone(&trace.scenario);
+    for (index, whatif) in scenario.whatifs.iter().enumerate() {
+        let at = index.to_string();
+        let number = |id: &str| {
+            scenario
+                .steps
+                .iter()
+                .position(|s| s.id == id)
+                .map_or(0, |i| i + 1)
+        };
+        let interventions = whatif.actions.iter().map(|action| Intervention {
+            after: number(&whatif.after),
+            lane: whatif.lane.clone(),
+            action: action.clone(),
+        });
+        let branch = trace.with(interventions.collect());
+        let then = number(&whatif.then).saturating_sub(1);
+        let (Some(frame), Some(lesson)) = (branch.step(then), trace.step(then)) else {
+            continue;
+        };
+        for what in expectations(&whatif.expect, &branch, frame) {
+            report.add(&["whatif", &at, "expect", &what.0, &what.1], what.2);
+        }
+        let same = frame
+            .lanes
+            .iter()
+            .zip(&lesson.lanes)
+            .all(|(a, b)| a.observed == b.observed);
+        if same {
+            report.add(
+                &["whatif", &at],
+                format!("the what-if changes nothing at `{}`", whatif.then),
+            );
+        }
+        let refused = branch
+            .frames
+            .iter()
+            .flat_map(|f| &f.lanes)
+            .flat_map(|l| &l.events);
+        if let Some(Event::SettingRefused { why }) = refused
+            .into_iter()
+            .find(|e| matches!(e, Event::SettingRefused { .. }))
+        {
+            report.add(&["whatif", &at, "do"], why.clone());
+        }
+    }
+}

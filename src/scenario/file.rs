@@ -1,0 +1,233 @@
+//! The form of a scenario file: what `scenarios/*.toml` may say.
+//!
+//! Unknown names are errors, a missing language is an error, and each error has its line. Nothing
+//! is checked here that needs the engine: see [`super::check`].
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use crate::jose::check::Check;
+use crate::lang::Text;
+use crate::world::settings::Preset;
+use crate::world::{Action, Badge, Verdict};
+
+/// A scenario: one question of an interview, played out in one or two lanes.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    /// What the command line calls it.
+    pub id: String,
+    /// Its place in the course, from 1.
+    pub number: u32,
+    /// Its name.
+    pub title: Text,
+    /// What one will have seen.
+    pub goal: Text,
+    /// The interview question that it answers.
+    pub question: Text,
+    /// Two spoken sentences that answer it.
+    pub answer: [Text; 2],
+    /// What the menu filters by.
+    pub tags: Vec<String>,
+    /// How long it takes.
+    pub minutes: u32,
+    /// Part of the short path for someone in a hurry.
+    #[serde(default)]
+    pub short_path: bool,
+    /// The id of the scenario to play next.
+    #[serde(default)]
+    pub next: Option<String>,
+    /// The seed of the ids.
+    #[serde(default = "teaching_seed")]
+    pub seed: u64,
+    /// What the clock says before the first step.
+    #[serde(deserialize_with = "instant")]
+    pub start: i64,
+    /// One lane or two, left to right.
+    #[serde(default, rename = "lane")]
+    pub lanes: Vec<Lane>,
+    /// What is done before step 1 and not shown.
+    #[serde(default)]
+    pub setup: Vec<Action>,
+    /// The steps.
+    #[serde(default, rename = "step")]
+    pub steps: Vec<Step>,
+    /// What a learner might try.
+    #[serde(default, rename = "whatif")]
+    pub whatifs: Vec<WhatIf>,
+}
+
+/// One scheme under study.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lane {
+    /// What steps and expectations call it.
+    pub name: String,
+    /// Where its settings start from.
+    pub preset: Preset,
+    /// What differs from the preset.
+    #[serde(default)]
+    pub set: BTreeMap<String, Value>,
+}
+
+/// One step of the lesson.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// What `from` and `then` call it.
+    pub id: String,
+    /// The step whose world this one starts from, or `start`; else the step before.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// Seconds by which the clock moves first.
+    #[serde(default)]
+    pub after: i64,
+    /// What is done, in order, in every lane.
+    #[serde(default, rename = "do")]
+    pub actions: Vec<Action>,
+    /// Whose request is under observation; else the last one.
+    #[serde(default)]
+    pub watch: Option<String>,
+    /// What is computed for display.
+    #[serde(default)]
+    pub show: Option<Show>,
+    /// What is done, in words.
+    pub title: Text,
+    /// The one sentence to keep.
+    pub say: Text,
+    /// What happened in each lane, and why.
+    pub why: Text,
+    /// A question before the step.
+    #[serde(default)]
+    pub predict: Option<Predict>,
+    /// For the presenter.
+    #[serde(default)]
+    pub note: Option<Text>,
+    /// What must be observed, by lane.
+    pub expect: BTreeMap<String, Expect>,
+}
+
+/// Something that is computed for display.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Show {
+    /// Who could tell who is logged in, from what they hold.
+    WhoRemembers,
+    /// The parts of the credential and their lengths.
+    Parts,
+    /// What can be read in the credential without any key.
+    Decoded,
+    /// The first characters, as bytes, and the alphabet.
+    Letters,
+    /// How the MAC is computed, value by value.
+    Hmac,
+    /// The MAC that the last token sent would need, beside the one that it has.
+    Mac,
+    /// How long a stopped credential goes on working.
+    StopLatency,
+    /// The machines and the rows on each.
+    Topology,
+}
+
+/// A question before a step.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Predict {
+    /// The question.
+    pub question: Text,
+    /// The facts that decide, as placeholders: the right option `is` what they give.
+    #[serde(default)]
+    pub asks: Option<String>,
+    /// What one may answer.
+    pub options: Vec<Choice>,
+    /// Which one is right, from 1.
+    pub answer: usize,
+    /// A question of understanding, that no fact decides.
+    #[serde(default)]
+    pub concept: bool,
+}
+
+/// One possible answer.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// The value of the facts asked for.
+    #[serde(default)]
+    pub is: Option<String>,
+    /// In words; else the value stands for itself.
+    #[serde(default)]
+    pub text: Option<Text>,
+    /// For a wrong answer: the belief behind it, and why it does not hold.
+    #[serde(default)]
+    pub wrong: Option<Text>,
+}
+
+/// A what-if that the scenario suggests.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WhatIf {
+    /// Its name.
+    pub id: String,
+    /// The step after which it is put in, or `start`.
+    pub after: String,
+    /// The lane that it is for; else every lane.
+    #[serde(default)]
+    pub lane: Option<String>,
+    /// What is done.
+    #[serde(rename = "do")]
+    pub actions: Vec<Action>,
+    /// What is done, in words.
+    pub title: Text,
+    /// What it shows.
+    pub why: Text,
+    /// The later step at which it shows.
+    pub then: String,
+    /// What must be observed there, by lane.
+    pub expect: BTreeMap<String, Expect>,
+}
+
+/// What must be observed of a step in one lane. What is not named is free.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Expect {
+    /// The lane has nothing to do in this step.
+    pub nothing: Option<bool>,
+    /// The status code of the watched request.
+    pub status: Option<u16>,
+    /// What the server made of the watched request.
+    pub verdict: Option<Verdict>,
+    /// The status codes of all requests of the step.
+    pub requests: Option<Vec<u16>>,
+    /// The check that failed.
+    pub failed: Option<Check>,
+    /// Store reads of this step.
+    pub reads: Option<usize>,
+    /// Store writes of this step.
+    pub writes: Option<usize>,
+    /// Rows after it.
+    pub rows: Option<usize>,
+    /// The octets of the header line that carries the credential.
+    pub credential_bytes: Option<usize>,
+    /// The badge.
+    pub badge: Option<Badge>,
+    /// Seconds from the latest stop to the last acceptance.
+    pub stop_latency: Option<i64>,
+    /// Seconds that the credential of the watched client has left.
+    pub left: Option<i64>,
+}
+
+fn teaching_seed() -> u64 {
+    crate::world::chance::TEACHING_SEED
+}
+
+/// `2026-01-01T00:00:00Z`, as seconds since 1970.
+fn instant<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+    let datetime = toml::value::Datetime::deserialize(deserializer)?;
+    let instant: jiff::Timestamp = datetime
+        .to_string()
+        .parse()
+        .map_err(serde::de::Error::custom)?;
+    Ok(instant.as_second())
+}

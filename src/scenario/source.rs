@@ -1,0 +1,78 @@
+//! A scenario's text, asked for the line that something stands in.
+
+use toml::de::{DeTable, DeValue};
+
+use crate::safe;
+
+/// Where things stand in a scenario's text.
+pub struct Places<'a> {
+    text: &'a str,
+    root: Option<DeValue<'a>>,
+}
+
+impl<'a> Places<'a> {
+    /// The places of a text.
+    #[must_use]
+    pub fn of(text: &'a str) -> Self {
+        let root = DeTable::parse(text)
+            .ok()
+            .map(|table| DeValue::Table(table.into_inner()));
+        Self { text, root }
+    }
+
+    /// The line of what a path leads to, `step`, `3`, `expect`, `ticket`; of the nearest thing
+    /// above it that there is, where it leads nowhere.
+    #[must_use]
+    pub fn line(&self, path: &[&str]) -> usize {
+        let (mut at, mut value) = (0, self.root.as_ref());
+        for name in path {
+            let Some(found) = value.and_then(|value| match name.parse::<usize>() {
+                Ok(index) => value.get(index),
+                Err(_) => value.get(*name),
+            }) else {
+                break;
+            };
+            if !found.span().is_empty() {
+                at = found.span().start;
+            }
+            value = Some(found.get_ref());
+        }
+        line_at(self.text, at)
+    }
+}
+
+impl Places<'_> {
+    /// The line of the first name or text with a character that does not belong in a scenario: a
+    /// control, a bidi override, something invisible.
+    #[must_use]
+    pub fn hostile(&self) -> Option<usize> {
+        self.root
+            .as_ref()
+            .and_then(hostile)
+            .map(|at| line_at(self.text, at))
+    }
+}
+
+fn hostile(value: &DeValue<'_>) -> Option<usize> {
+    let inside = |value: &toml::Spanned<DeValue<'_>>| match value.get_ref() {
+        DeValue::String(text) if text.contains(safe::is_unsafe) => Some(value.span().start),
+        nested => hostile(nested),
+    };
+    match value {
+        DeValue::Array(items) => items.iter().find_map(inside),
+        DeValue::Table(table) => table.iter().find_map(|(name, value)| {
+            let named = name.get_ref().contains(safe::is_unsafe);
+            named.then(|| name.span().start).or_else(|| inside(value))
+        }),
+        _ => None,
+    }
+}
+
+fn line_at(text: &str, offset: usize) -> usize {
+    1 + text
+        .as_bytes()
+        .iter()
+        .take(offset)
+        .filter(|byte| **byte == b'\n')
+        .count()
+}
