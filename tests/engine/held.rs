@@ -1,0 +1,106 @@
+//! Exchanges that are held part-way, and go on.
+
+use cloakroom::world::event::Nothing;
+use cloakroom::world::settings::Preset;
+use cloakroom::world::{Event, Verdict};
+use serde_json::json;
+
+use super::{Lane, NO_ANSWER, OK};
+
+/// One login in four: asked and compared; kept; answered; stored by the client.
+#[test]
+fn a_login_step_by_step() {
+    for (preset, status, rows) in [(Preset::Ticket, 303, 1), (Preset::Passport, 200, 0)] {
+        let mut lane = Lane::new(preset, json!({ "refresh": false }));
+        lane.act(json!({ "login": { "by": "alice", "until": "sent" } }));
+        assert!(lane.happened(|e| matches!(e, Event::PasswordCompared { right: true, .. })));
+        assert!(!lane.happened(|e| matches!(
+            e,
+            Event::Answered(_) | Event::RowWritten(_) | Event::TokenMinted { .. }
+        )));
+        assert_eq!(lane.world.counts().total(), 0);
+        lane.act(json!({ "go_on": { "until": "served" } }));
+        assert!(!lane.happened(|e| matches!(e, Event::Answered(_))));
+        assert_eq!(lane.world.counts().total(), rows);
+        lane.act(json!({ "go_on": { "until": "answered" } }));
+        assert_eq!(lane.said(), (status, Verdict::Ok));
+        assert_eq!(lane.world.credential_of("alice"), None);
+        lane.act(json!({ "go_on": {} }));
+        assert!(
+            lane.happened(|e| matches!(e, Event::CookieKept { .. } | Event::TokensKept { .. }))
+        );
+        assert_eq!(lane.get(), OK);
+    }
+}
+
+/// Held or not, it is the same exchange.
+#[test]
+fn what_is_held_comes_to_the_same_end() {
+    for preset in [Preset::Ticket, Preset::Passport] {
+        let mut at_once = Lane::new(preset, json!({}));
+        at_once.login("alice");
+        let mut events = Vec::new();
+        let mut held = Lane::new(preset, json!({}));
+        for action in [
+            json!({ "login": { "by": "alice", "until": "sent" } }),
+            json!({ "go_on": { "until": "served" } }),
+            json!({ "go_on": { "until": "answered" } }),
+            json!({ "go_on": {} }),
+        ] {
+            events.append(&mut held.act(action).events);
+        }
+        assert_eq!(events, at_once.events);
+    }
+}
+
+/// A server that stops in between does its work no more, and what it had done it does not tell.
+#[test]
+fn nobody_answers_for_a_server_that_stopped_in_between() {
+    let mut lane = Lane::ticket(json!({}));
+    lane.act(json!({ "login": { "by": "alice", "until": "sent" } }));
+    lane.act(json!({ "kill_server": "node-a" }))
+        .act(json!({ "go_on": {} }));
+    assert_eq!(lane.said(), NO_ANSWER);
+    assert_eq!(lane.sessions(), 0);
+    assert_eq!(lane.world.credential_of("alice"), None);
+    let mut lane = Lane::passport(json!({}));
+    lane.act(json!({ "login": { "by": "alice", "until": "sent" } }));
+    lane.act(json!({ "kill_server": "auth" }))
+        .act(json!({ "go_on": {} }));
+    assert_eq!(lane.said(), (503, Verdict::IssuerDown));
+}
+
+/// The judgement is made when the server gets to it, not when the request was sent.
+#[test]
+fn the_clock_goes_on_while_a_request_is_on_its_way() {
+    let mut lane = Lane::ticket(json!({})).logged_in();
+    lane.act(json!({ "get": { "by": "alice", "until": "sent" } }))
+        .wait(900);
+    assert_eq!(
+        lane.act(json!({ "go_on": {} })).said(),
+        (401, Verdict::IdleTimeout)
+    );
+}
+
+#[test]
+fn one_exchange_is_held_at_a_time_and_others_pass() {
+    let mut lane = Lane::ticket(json!({})).logged_in();
+    lane.act(json!({ "get": { "by": "alice", "until": "sent" } }));
+    lane.act(json!({ "get": { "by": "alice", "until": "sent" } }));
+    assert_eq!(lane.nothing(), Some(Nothing::Held));
+    assert_eq!(lane.get(), OK);
+    assert_eq!(lane.act(json!({ "go_on": {} })).said(), OK);
+    lane.act(json!({ "go_on": {} }));
+    assert_eq!(lane.nothing(), Some(Nothing::NothingHeld));
+}
+
+#[test]
+fn a_held_exchange_does_not_go_back() {
+    let mut lane = Lane::ticket(json!({}));
+    lane.act(json!({ "login": { "by": "alice", "until": "served" } }));
+    for until in ["sent", "served"] {
+        lane.act(json!({ "go_on": { "until": until } }));
+        assert_eq!(lane.nothing(), Some(Nothing::AlreadySo), "{until}");
+    }
+    assert_eq!(lane.act(json!({ "go_on": {} })).said(), (303, Verdict::Ok));
+}

@@ -1,0 +1,165 @@
+//! No setting is without effect, and none is forgotten here.
+
+use std::fmt::Write as _;
+
+use cloakroom::world::Event;
+use cloakroom::world::event::Nothing;
+use cloakroom::world::settings::{DOCS, Preset};
+use serde_json::{Value, json};
+
+use super::Lane;
+
+/// A run in which a setting matters, with it as it is and with it changed: preset, other settings,
+/// the value, and what is done.
+fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
+    let (ticket, passport) = (Preset::Ticket, Preset::Passport);
+    let login = json!({ "login": { "by": "alice" } });
+    let get = json!({ "get": { "by": "alice" } });
+    let asked = json!([login, get]);
+    let none = json!({});
+    let waited = |seconds: i64| json!([login, { "wait": seconds }, get]);
+    let promoted = json!([login, { "wait": 1 }, { "promote_replica": {} }, get]);
+    let refreshed = |seconds: i64| {
+        json!([login, { "refresh": { "by": "alice", "lost": true } }, { "wait": seconds },
+            { "refresh": { "by": "alice" } }])
+    };
+    let altered = |tamper: Value| json!([login, { "tamper": tamper }, get]);
+    match name {
+        "carrier" => (passport, none, json!("cookie"), asked),
+        "credential" => (ticket, none, json!("signed"), asked),
+        "store" => (
+            ticket,
+            json!({ "nodes": ["node-a", "node-b"] }),
+            json!("memory"),
+            asked,
+        ),
+        "engine" => (ticket, none, json!("redis"), waited(900)),
+        "lag" => (ticket, json!({ "store": "replicated" }), json!(2), promoted),
+        "max_rows" => (
+            ticket,
+            none,
+            json!(1),
+            json!([login, { "login": { "by": "bob" } }, get]),
+        ),
+        "nodes" => (ticket, none, json!(["node-z"]), asked),
+        "skew" => (passport, none, json!({ "node-a": 90 }), waited(850)),
+        "sticky" => (ticket, none, json!(true), asked),
+        "header_limit" => (ticket, none, json!(42), asked),
+        "idle" | "absolute" => (ticket, none, json!(60), waited(60)),
+        "regenerate" => (ticket, none, json!(false), json!([login, login])),
+        "csrf" => (
+            ticket,
+            none,
+            json!("token"),
+            json!([login, { "steal": { "from": "alice" } }, { "post": { "by": "mallory" } }]),
+        ),
+        "samesite" => (ticket, none, json!("strict"), asked),
+        "alg" => (passport, none, json!("Ed25519"), asked),
+        "access_ttl" => (passport, none, json!(60), waited(60)),
+        "leeway" => (passport, none, json!(60), waited(900)),
+        "nbf" => (passport, none, json!(true), asked),
+        "decode" => (
+            passport,
+            none,
+            json!("lenient"),
+            altered(json!({ "part": "signature", "at": -1, "put": "V" })),
+        ),
+        "verify" => (passport, none, json!("signature_only"), waited(900)),
+        "refresh" => (passport, none, json!(false), asked),
+        "refresh_absolute" => (passport, none, json!(60), refreshed(60)),
+        "grace" => (passport, none, json!(10), refreshed(3)),
+        "storage" => (passport, none, json!("local_storage"), asked),
+        "aud" => (
+            passport,
+            none,
+            json!("https://billing.cloakroom.example"),
+            asked,
+        ),
+        other => panic!("no run shows what `{other}` does"),
+    }
+}
+
+/// Everything that happened, messages included.
+fn played(preset: Preset, set: Value, todo: &Value) -> String {
+    let mut lane = Lane::new(preset, set);
+    let mut told = String::new();
+    for action in todo.as_array().expect("actions") {
+        lane.act(action.clone());
+        let _infallible = write!(told, "{:?}", lane.events);
+    }
+    told
+}
+
+#[test]
+fn every_setting_has_an_effect() {
+    for doc in DOCS {
+        let (preset, set, value, todo) = shows_it(doc.name);
+        let mut changed = set.clone();
+        changed[doc.name] = value;
+        let [unlike, alike] = [changed, set].map(|set| played(preset, set, &todo));
+        assert!(unlike != alike, "{}", doc.name);
+    }
+}
+
+/// What a setting cannot be leaves it as it was, before a run and in the middle of one.
+#[test]
+fn a_value_that_a_setting_cannot_have_is_refused() {
+    for (name, value) in [
+        ("carrier", json!("pigeon")),
+        ("nodes", json!([])),
+        ("idle", json!(0)),
+        ("access_ttl", json!(-1)),
+        ("leeway", json!(-1)),
+        ("max_rows", json!(-1)),
+        ("alg", json!("none")),
+        ("alg", json!("ES256")),
+        ("nothing", json!(1)),
+    ] {
+        let mut lane = Lane::ticket(json!({}));
+        let before = lane.world.settings.clone();
+        lane.set(name, value);
+        assert!(
+            lane.happened(|e| matches!(e, Event::SettingRefused { .. })),
+            "{name}"
+        );
+        assert_eq!(lane.world.settings, before);
+    }
+}
+
+#[test]
+fn skew_has_an_end_on_both_sides() {
+    let mut lane = Lane::ticket(json!({}));
+    for far in [i64::MIN, i64::MAX, 3_155_760_001] {
+        lane.set("skew", json!({ "node-a": far }));
+        assert!(lane.happened(|e| matches!(e, Event::SettingRefused { .. })));
+    }
+}
+
+/// A node is known by its name, which stands in a cookie.
+#[test]
+fn a_node_has_a_name_of_its_own() {
+    let mut lane = Lane::ticket(json!({}));
+    for names in [
+        json!(["node-a", "node-a"]),
+        json!(["auth"]),
+        json!(["store"]),
+        json!([""]),
+        json!(["node-a; Domain=evil.example"]),
+        json!(["node\r\n"]),
+    ] {
+        lane.set("nodes", names);
+        assert!(lane.happened(|e| matches!(e, Event::SettingRefused { .. })));
+    }
+    for name in ["auth", "", "a b"] {
+        lane.act(json!({ "add_node": name }));
+        assert!(
+            lane.happened(|e| matches!(e, Event::SettingRefused { .. })),
+            "{name}"
+        );
+    }
+    for name in ["node-a", "store"] {
+        lane.act(json!({ "add_node": name }));
+        assert_eq!(lane.nothing(), Some(Nothing::AlreadySo), "{name}");
+    }
+    assert_eq!(lane.world.nodes.len(), 1);
+}

@@ -1,0 +1,178 @@
+//! Copies, and credentials that are altered: claims, characters, one's own and a stolen one.
+
+use cloakroom::world::event::Nothing;
+use cloakroom::world::{Event, Verdict};
+use serde_json::{Value, json};
+
+use super::{Lane, NO_CREDENTIAL, OK, UNKNOWN_ID};
+
+const BAD_SIGNATURE: super::Said = (401, Verdict::BadSignature);
+
+/// From, to, and how many characters differ.
+fn altered(lane: &Lane) -> (String, String, Option<usize>) {
+    let tampered = lane.events.iter().find_map(|event| match event {
+        Event::Tampered {
+            from, to, changed, ..
+        } => Some((from.clone(), to.clone(), *changed)),
+        _ => None,
+    });
+    tampered.expect("an alteration")
+}
+
+fn payload(token: &str) -> &str {
+    token.split('.').nth(1).expect("a payload")
+}
+
+/// The lesson's alteration: u-1001 to u-1002 is character 70 of the payload, E to I.
+#[test]
+fn one_claim_is_one_character() {
+    let mut lane = Lane::passport(json!({})).logged_in();
+    let before = lane.credential();
+    lane.act(json!({ "tamper": { "claim": "sub", "value": "u-1002" } }));
+    assert_eq!(
+        altered(&lane),
+        ("\"u-1001\"".into(), "\"u-1002\"".into(), Some(1))
+    );
+    let after = lane.credential();
+    let mut by_hand = payload(&before).to_owned();
+    assert_eq!(by_hand.as_bytes()[70], b'E');
+    by_hand.replace_range(70..=70, "I");
+    assert_eq!(payload(&after), by_hand);
+    assert_eq!(lane.get(), BAD_SIGNATURE);
+}
+
+/// A text put into a list becomes a list of one; the payload grows from 312 to 314 characters.
+#[test]
+fn a_claim_that_is_a_list_stays_one() {
+    for value in [json!("admin"), json!(["admin"])] {
+        let mut lane = Lane::passport(json!({})).logged_in();
+        assert_eq!(payload(&lane.credential()).len(), 312);
+        lane.act(json!({ "tamper": { "claim": "roles", "value": value } }));
+        assert_eq!(
+            altered(&lane),
+            ("[\"user\"]".into(), "[\"admin\"]".into(), None)
+        );
+        assert_eq!(payload(&lane.credential()).len(), 314);
+        assert_eq!(
+            lane.act(json!({ "get": { "by": "alice", "path": "/admin" } }))
+                .said(),
+            BAD_SIGNATURE
+        );
+    }
+}
+
+#[test]
+fn a_claim_that_is_not_there_is_added_at_the_end() {
+    let mut lane = Lane::passport(json!({})).logged_in();
+    lane.act(json!({ "tamper": { "claim": "admin", "value": true } }));
+    let bytes = cloakroom::jose::base64url::decode(payload(&lane.credential())).expect("base64url");
+    let text = String::from_utf8(bytes).expect("text");
+    assert!(
+        text.ends_with(r#","sid":"fam-0001","admin":true}"#),
+        "{text}"
+    );
+    assert_eq!(lane.get(), BAD_SIGNATURE);
+}
+
+/// Where in the token a character stands decides which check finds it.
+#[test]
+fn a_character_of_each_part() {
+    for (part, at, put, verdict) in [
+        ("header", 0, "A", Verdict::Malformed),
+        ("header", -1, "!", Verdict::Malformed),
+        ("payload", 70, "I", Verdict::BadSignature),
+        ("signature", 0, "A", Verdict::BadSignature),
+        ("signature", -1, "V", Verdict::Malformed),
+        ("signature", -1, "", Verdict::Malformed),
+    ] {
+        let mut lane = Lane::passport(json!({})).logged_in();
+        lane.act(json!({ "tamper": { "part": part, "at": at, "put": put } }));
+        assert_eq!(lane.get(), (401, verdict), "{part} {at} {put}");
+    }
+}
+
+#[test]
+fn a_ticket_has_a_number_and_no_facts() {
+    let mut lane = Lane::ticket(json!({})).logged_in();
+    lane.act(json!({ "tamper": { "claim": "roles", "value": "admin" } }));
+    assert_eq!(lane.nothing(), Some(Nothing::NoFactsInside));
+    for part in ["header", "payload", "signature"] {
+        lane.act(json!({ "tamper": { "part": part, "at": 0, "put": "A" } }));
+        assert_eq!(lane.nothing(), Some(Nothing::NoSuchPart));
+    }
+    assert_eq!(lane.get(), OK);
+    lane.act(json!({ "tamper": { "part": "id", "at": 0, "put": "A" } }));
+    assert_eq!(lane.get(), UNKNOWN_ID);
+}
+
+#[test]
+fn what_is_not_there_cannot_be_altered() {
+    let tamper = |lane: &mut Lane, tamper: Value| lane.act(json!({ "tamper": tamper })).nothing();
+    let mut lane = Lane::passport(json!({}));
+    let first = json!({ "part": "payload", "at": 0, "put": "A" });
+    assert_eq!(tamper(&mut lane, first), Some(Nothing::NoCredential));
+    lane.login("alice");
+    for wrong in [
+        json!({ "part": "id", "at": 0, "put": "A" }),
+        json!({ "part": "signature", "at": 43, "put": "A" }),
+        json!({ "part": "signature", "at": -44, "put": "A" }),
+        json!({}),
+    ] {
+        assert_eq!(tamper(&mut lane, wrong), Some(Nothing::NoSuchPart));
+    }
+    assert_eq!(lane.get(), OK);
+}
+
+/// An altered copy goes out once; the copy that the thief holds stays as it was, and so does alice's.
+#[test]
+fn a_replay_alters_only_what_is_sent() {
+    let mut lane = Lane::passport(json!({})).logged_in();
+    lane.steal();
+    lane.act(json!({ "replay": { "tamper": { "claim": "sub", "value": "u-1002" } } }));
+    assert_eq!(lane.said(), BAD_SIGNATURE);
+    assert_eq!(lane.replay(), OK);
+    let mut ticket = Lane::ticket(json!({})).logged_in();
+    ticket.steal();
+    ticket.act(json!({ "replay": { "tamper": { "claim": "sub", "value": "u-1002" } } }));
+    assert_eq!(ticket.nothing(), Some(Nothing::NoFactsInside));
+    assert!(!ticket.happened(|e| matches!(e, Event::RequestSent(_))));
+    assert_eq!(ticket.replay(), OK);
+}
+
+/// Who has nothing of their own alters the copy that they hold.
+#[test]
+fn a_thief_alters_the_stolen_copy() {
+    let mut lane = Lane::passport(json!({})).logged_in();
+    lane.steal();
+    lane.act(json!({ "tamper": { "by": "mallory", "claim": "sub", "value": "u-1002" } }));
+    assert_eq!(lane.replay(), BAD_SIGNATURE);
+    assert_eq!(lane.get(), OK);
+    let mut lane = Lane::ticket(json!({})).logged_in();
+    lane.steal();
+    lane.act(json!({ "tamper": { "by": "mallory", "part": "id", "at": 0, "put": "A" } }));
+    assert_eq!(lane.replay(), UNKNOWN_ID);
+    assert_eq!(lane.get(), OK);
+}
+
+/// The copy is made when it is stolen: a later login does not refresh it.
+#[test]
+fn a_copy_is_of_its_time() {
+    let mut lane = Lane::ticket(json!({}));
+    lane.act(json!({ "replay": {} }));
+    assert_eq!(lane.nothing(), Some(Nothing::NoLoot));
+    lane.steal();
+    assert_eq!(lane.nothing(), Some(Nothing::NothingToSteal));
+    lane.login("alice").steal().login("alice");
+    assert_eq!(lane.replay(), UNKNOWN_ID);
+    assert_eq!(lane.get(), OK);
+}
+
+/// What a stolen id is answered with is the thief's: it does not reach alice's browser.
+#[test]
+fn a_replay_leaves_the_owners_jar_alone() {
+    let mut lane = Lane::ticket(json!({})).logged_in();
+    lane.steal().wait(900);
+    assert_eq!(lane.replay(), (401, Verdict::IdleTimeout));
+    assert_eq!(lane.get(), (401, Verdict::IdleTimeout));
+    assert_eq!(lane.get(), NO_CREDENTIAL);
+}

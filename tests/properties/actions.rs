@@ -1,0 +1,286 @@
+//! Random actions and settings, sensible ones and nonsense.
+
+use cloakroom::world::Action;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::{Value, json};
+
+use super::action;
+
+pub type Change = (String, Value);
+
+const CLIENTS: [&str; 5] = ["alice", "alice.phone", "bob", "mallory", "root"];
+
+pub fn client() -> impl Strategy<Value = &'static str> {
+    select(CLIENTS.to_vec())
+}
+
+fn node() -> impl Strategy<Value = Value> {
+    select(vec![
+        Value::Null,
+        json!("node-a"),
+        json!("node-b"),
+        json!("node-c"),
+        json!("elsewhere"),
+    ])
+}
+
+fn machine() -> impl Strategy<Value = &'static str> {
+    select(vec![
+        "node-a", "node-b", "node-c", "auth", "store", "nowhere", "",
+    ])
+}
+
+fn until() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        6 => Just(Value::Null),
+        1 => Just(json!("sent")),
+        1 => Just(json!("served")),
+        1 => Just(json!("answered")),
+    ]
+}
+
+/// Around the ends of the lives that there are.
+pub fn seconds() -> impl Strategy<Value = i64> {
+    prop_oneof![
+        8 => select(vec![0, 1, 2, 5, 59, 60, 300, 890, 899, 900, 901, 28_799, 28_800]),
+        4 => 0_i64..2000,
+        1 => select(vec![-1, i64::MIN, i64::MAX, 3_155_760_000, 253_402_300_799]),
+    ]
+}
+
+/// Sessions, tokens, and requests with them.
+pub fn request() -> impl Strategy<Value = Action> {
+    let path = select(vec![
+        "/orders",
+        "/transfer",
+        "/admin",
+        "/logout",
+        "/orders?q=1",
+        "",
+        "/a b",
+    ]);
+    prop_oneof![
+        4 => (client(), node(), until()).prop_map(|(by, to, until)| action(
+            json!({ "login": { "by": by, "to": to, "until": until } })
+        )),
+        1 => (client(), "[ -~]{0,9}").prop_map(|(by, password)| action(
+            json!({ "login": { "by": by, "password": password } })
+        )),
+        1 => "\\PC{0,6}".prop_map(|by| action(json!({ "login": { "by": by } }))),
+        6 => ((client(), path.clone(), node(), until()), any::<bool>()).prop_map(|((by, path, to, until), post)| action(
+            json!({ if post { "post" } else { "get" }: { "by": by, "path": path, "to": to, "until": until } })
+        )),
+        2 => client().prop_map(|by| action(json!({ "logout": { "by": by } }))),
+        3 => (client(), any::<bool>()).prop_map(|(by, lost)| action(
+            json!({ "refresh": { "by": by, "lost": lost } })
+        )),
+        2 => (client(), client(), any::<bool>()).prop_map(|(from, by, refresh)| action(
+            json!({ "steal": { "from": from, "by": by, "refresh": refresh } })
+        )),
+        3 => (client(), path, node(), proptest::option::weighted(0.4, tamper()))
+            .prop_map(|(by, path, to, tamper)| action(
+                json!({ "replay": { "by": by, "path": path, "to": to, "tamper": tamper } })
+            )),
+        3 => until().prop_map(|until| action(json!({ "go_on": { "until": until } }))),
+    ]
+}
+
+/// What happens around them: time, and what an operator does.
+pub fn operation() -> impl Strategy<Value = Action> {
+    let machines = select(vec!["kill_server", "start_server", "restart"]);
+    prop_oneof![
+        6 => seconds().prop_map(Action::Wait),
+        4 => (machines, machine()).prop_map(|(kind, name)| action(json!({ kind: name }))),
+        1 => select(vec!["node-b", "node-c", "node-d", "auth", "store", "", "node-a; x"])
+            .prop_map(|name| action(json!({ "add_node": name }))),
+        1 => select(vec!["alice", "bob", "nobody"])
+            .prop_map(|of| action(json!({ "delete_row": { "of": of } }))),
+        1 => select(vec!["wipe_store", "purge"]).prop_map(|kind| action(json!({ kind: {} }))),
+    ]
+}
+
+pub fn tampering() -> impl Strategy<Value = Action> {
+    (proptest::option::of(client()), tamper()).prop_map(|(by, mut tamper)| {
+        tamper["by"] = json!(by);
+        action(json!({ "tamper": tamper }))
+    })
+}
+
+fn tamper() -> impl Strategy<Value = Value> {
+    let number = prop_oneof![
+        any::<i64>().prop_map(|n| json!(n)),
+        select(vec![
+            json!(i64::MAX),
+            json!(i64::MIN),
+            json!(1e300),
+            json!(T0_LATER)
+        ]),
+    ];
+    let value = prop_oneof![
+        number,
+        select(vec![
+            json!("admin"),
+            json!(["admin"]),
+            json!(null),
+            json!({ "a": [1] }),
+            json!("あ\"\\")
+        ]),
+    ];
+    let name = select(vec![
+        "sub", "roles", "scope", "exp", "iat", "nbf", "aud", "new", "", "\"é",
+    ]);
+    prop_oneof![
+        (name, value).prop_map(|(claim, value)| json!({ "claim": claim, "value": value })),
+        (
+            select(vec!["id", "header", "payload", "signature"]),
+            prop_oneof![-5_i64..50, select(vec![i64::MIN, i64::MAX])],
+            select(vec!["A", "V", "", ".", "==", "é", ";", "\r\n", "abc"]),
+        )
+            .prop_map(|(part, at, put)| json!({ "part": part, "at": at, "put": put })),
+        Just(json!({})),
+    ]
+}
+
+const T0_LATER: i64 = super::T0 + 100_000;
+
+/// A setting that a lane keeps its nature under: no other store, carrier or credential.
+pub fn dial() -> impl Strategy<Value = Change> {
+    let some = |name: &'static str, values: Vec<Value>| {
+        select(values).prop_map(move |value| (name.to_owned(), value))
+    };
+    prop_oneof![
+        some("engine", vec![json!("sql"), json!("redis")]),
+        some(
+            "max_rows",
+            vec![json!(0), json!(1), json!(2), json!(-1), json!(u64::MAX)]
+        ),
+        some(
+            "nodes",
+            vec![
+                json!(["node-a"]),
+                json!(["node-a", "node-b", "node-c"]),
+                json!(["node-c", "node-a"]),
+                json!([]),
+                json!(["node-a", "node-a"]),
+                json!(["auth"]),
+            ]
+        ),
+        some(
+            "skew",
+            vec![
+                json!({}),
+                json!({ "node-a": 90 }),
+                json!({ "node-a": -90, "node-b": 90 }),
+                json!({ "node-b": i64::MIN }),
+            ]
+        ),
+        some("sticky", vec![json!(true), json!(false)]),
+        some(
+            "header_limit",
+            vec![json!(0), json!(60), json!(446), json!(447), json!(8192)]
+        ),
+        some(
+            "idle",
+            vec![json!(1), json!(60), json!(900), json!(0), json!(i64::MAX)]
+        ),
+        some(
+            "absolute",
+            vec![
+                json!(1),
+                json!(1000),
+                json!(28_800),
+                json!(3_155_760_000_i64)
+            ]
+        ),
+        some("regenerate", vec![json!(true), json!(false)]),
+        some("csrf", vec![json!("off"), json!("token")]),
+        some(
+            "samesite",
+            vec![json!("strict"), json!("lax"), json!("none"), json!("unset")]
+        ),
+        some(
+            "alg",
+            vec![json!("HS256"), json!("Ed25519"), json!("ES256")]
+        ),
+        some(
+            "access_ttl",
+            vec![json!(1), json!(60), json!(900), json!(3_155_760_000_i64)]
+        ),
+        some(
+            "leeway",
+            vec![json!(0), json!(60), json!(3_155_760_000_i64), json!(-1)]
+        ),
+        some("nbf", vec![json!(true), json!(false)]),
+        some("decode", vec![json!("strict"), json!("lenient")]),
+        some("verify", vec![json!("full"), json!("signature_only")]),
+        some(
+            "refresh_absolute",
+            vec![json!(1), json!(1000), json!(28_800)]
+        ),
+        some("grace", vec![json!(0), json!(10), json!(900)]),
+        some(
+            "storage",
+            vec![json!("local_storage"), json!("secure_storage")]
+        ),
+        some(
+            "aud",
+            vec![
+                json!("https://api.cloakroom.example"),
+                json!("elsewhere"),
+                json!("")
+            ]
+        ),
+        some("nonsense", vec![json!(1)]),
+    ]
+}
+
+/// Any setting, those that make another lane of it included.
+pub fn setting() -> impl Strategy<Value = Change> {
+    let nature = select(vec![
+        ("carrier", json!("cookie")),
+        ("carrier", json!("header")),
+        ("credential", json!("random")),
+        ("credential", json!("signed")),
+        ("store", json!("memory")),
+        ("store", json!("shared")),
+        ("store", json!("replicated")),
+        ("refresh", json!(true)),
+        ("refresh", json!(false)),
+        ("lag", json!(0)),
+        ("lag", json!(2)),
+        ("lag", json!(1000)),
+    ]);
+    prop_oneof![2 => dial(), 1 => nature.prop_map(|(n, v)| (n.to_owned(), v))]
+}
+
+pub fn set(change: impl Strategy<Value = Change>) -> impl Strategy<Value = Action> {
+    btree_map_of(change).prop_map(Action::Set)
+}
+
+fn btree_map_of(
+    change: impl Strategy<Value = Change>,
+) -> impl Strategy<Value = std::collections::BTreeMap<String, Value>> {
+    vec(change, 1..3).prop_map(|changes| changes.into_iter().collect())
+}
+
+pub fn dials() -> impl Strategy<Value = Vec<Change>> {
+    vec(dial(), 0..5)
+}
+
+/// Anything at all.
+pub fn anything() -> impl Strategy<Value = Action> {
+    prop_oneof![
+        8 => request(),
+        4 => operation(),
+        2 => tampering(),
+        1 => Just(action(json!({ "promote_replica": {} }))),
+        2 => set(setting()),
+    ]
+}
+
+/// What leaves a lane what it is, without tampering.
+pub fn everyday() -> impl Strategy<Value = Action> {
+    prop_oneof![8 => request(), 4 => operation(), 1 => set(dial())]
+}

@@ -1,0 +1,264 @@
+//! What the engine promises for any action in any lane.
+
+use cloakroom::jose::check::Outcome;
+use cloakroom::lang::Lang;
+use cloakroom::observe::Observed;
+use cloakroom::scenario::Show;
+use cloakroom::show;
+use cloakroom::world::settings::Preset;
+use cloakroom::world::{Action, Event, Verdict, World};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use serde_json::json;
+
+use super::actions::{self, Change};
+use super::{action, answers, check, let_in, requests, world};
+
+fn presets() -> impl Strategy<Value = Preset> {
+    select(vec![Preset::Ticket, Preset::Passport])
+}
+
+fn anything() -> impl Strategy<Value = (Preset, Vec<Change>, Vec<Action>)> {
+    (
+        presets(),
+        vec(actions::setting(), 0..5),
+        vec(actions::anything(), 1..25),
+    )
+}
+
+const SHOWS: [Show; 8] = [
+    Show::WhoRemembers,
+    Show::Parts,
+    Show::Decoded,
+    Show::Letters,
+    Show::Hmac,
+    Show::Mac,
+    Show::StopLatency,
+    Show::Topology,
+];
+
+#[test]
+fn nothing_makes_the_engine_or_its_observers_panic() {
+    check(1200, anything(), |(preset, changes, todo)| {
+        let mut world = world(preset, &changes);
+        for action in todo {
+            let before = world.clone();
+            let events = world.apply(&action);
+            let observed = Observed::of(&before, &events, &world, None);
+            prop_assert_eq!(
+                observed.requests.is_empty(),
+                requests(&events).next().is_none() && answers(&events).next().is_none()
+            );
+            for show in SHOWS {
+                let _shown = show::compute(show, &world, &events);
+            }
+            for event in &events {
+                prop_assert!(!event.say(Lang::En).is_empty() && !event.say(Lang::Ja).is_empty());
+            }
+        }
+        Ok(())
+    });
+}
+
+/// What means nothing in a lane says so. A held exchange may go on without anything to tell.
+#[test]
+fn every_action_leaves_an_event() {
+    check(900, anything(), |(preset, changes, todo)| {
+        let mut world = world(preset, &changes);
+        for action in todo {
+            let events = world.apply(&action);
+            prop_assert!(
+                !events.is_empty() || matches!(action, Action::GoOn(_)),
+                "{action:?}"
+            );
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_clock_never_goes_back() {
+    check(600, anything(), |(preset, changes, todo)| {
+        let mut world = world(preset, &changes);
+        for action in todo {
+            let before = world.now;
+            let moved = match action {
+                Action::Wait(seconds) => seconds,
+                _ => 0,
+            };
+            let events = world.apply(&action);
+            let refused = events
+                .iter()
+                .any(|e| matches!(e, Event::NothingToDo { .. }));
+            prop_assert!(world.now >= before);
+            prop_assert!(world.now - before == moved || refused && world.now == before);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn an_accepted_token_passed_every_check_and_a_refused_one_failed_exactly_one() {
+    check(900, anything(), |(preset, changes, todo)| {
+        let mut world = world(preset, &changes);
+        for action in todo {
+            for answer in answers(&world.apply(&action)) {
+                let outcomes: Vec<Outcome> = answer.checks.iter().map(|c| c.outcome).collect();
+                let failed = outcomes.iter().position(|o| *o == Outcome::Fail);
+                if let Some(at) = failed {
+                    prop_assert!(answer.verdict != Verdict::Ok);
+                    prop_assert!(outcomes[..at].iter().all(|o| *o == Outcome::Pass));
+                    prop_assert!(outcomes[at + 1..].iter().all(|o| *o == Outcome::NotReached));
+                } else {
+                    prop_assert!(outcomes.iter().all(|o| *o == Outcome::Pass));
+                    let passed = matches!(answer.verdict, Verdict::Ok | Verdict::CsrfRejected);
+                    prop_assert!(outcomes.is_empty() || passed, "{:?}", answer.verdict);
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+/// An offer can be taken, and a button is never dead.
+#[test]
+fn what_is_offered_does_something() {
+    check(450, anything(), |(preset, changes, todo)| {
+        let mut world = world(preset, &changes);
+        for action in todo {
+            world.apply(&action);
+        }
+        for offer in world.offers() {
+            prop_assert!(world.offered(&offer));
+            let events = world.clone().apply(&offer);
+            let nothing = events
+                .iter()
+                .find(|e| matches!(e, Event::NothingToDo { .. }));
+            prop_assert!(nothing.is_none(), "{offer:?}: {nothing:?}");
+        }
+        Ok(())
+    });
+}
+
+/// What the server side holds, and which machines are up.
+fn server_side(world: &World) -> String {
+    let up: Vec<bool> = world.nodes.iter().map(|node| node.up).collect();
+    let rows: Vec<_> = world.places().map(|(_, tables)| tables.clone()).collect();
+    format!("{up:?} {} {} {rows:?}", world.issuer.up, world.store.up)
+}
+
+/// What is not offered says that there is nothing to do, or changes nothing on any server. A
+/// login from a device that nobody has used yet is the exception: devices are not enumerated.
+#[test]
+fn what_is_not_offered_is_harmless() {
+    let input = (anything(), actions::anything());
+    check(900, input, |((preset, changes, todo), other)| {
+        let mut world = world(preset, &changes);
+        for action in todo {
+            world.apply(&action);
+        }
+        if world.offered(&other) || matches!(other, Action::Login(_)) {
+            return Ok(());
+        }
+        let before = server_side(&world);
+        let events = world.apply(&other);
+        let nothing = events
+            .iter()
+            .any(|e| matches!(e, Event::NothingToDo { .. }));
+        prop_assert!(nothing || server_side(&world) == before, "{other:?}");
+        Ok(())
+    });
+}
+
+#[test]
+fn v10_without_any_credential_the_answer_is_401_and_names_no_error() {
+    let input = (
+        presets(),
+        actions::dials(),
+        vec(actions::everyday(), 0..15),
+        any::<bool>(),
+    );
+    check(600, input, |(preset, changes, todo, post)| {
+        let mut world = world(preset, &changes);
+        for action in todo {
+            world.apply(&action);
+        }
+        let kind = if post { "post" } else { "get" };
+        world.settings.header_limit = 8192;
+        let events = world.apply(&action(
+            json!({ kind: { "by": "stranger", "path": "/transfer" } }),
+        ));
+        for answer in answers(&events) {
+            let Some(message) = &answer.message else {
+                prop_assert_eq!(answer.verdict, Verdict::NoAnswer);
+                continue;
+            };
+            prop_assert_eq!(answer.status, Some(401));
+            prop_assert_eq!(answer.verdict, Verdict::NoCredential);
+            let asks = message.header("WWW-Authenticate");
+            prop_assert!(asks.is_some_and(|asks| !asks.contains("error")));
+        }
+        Ok(())
+    });
+}
+
+/// The rejection of a forged form, a rule of the application, comes after the same question.
+#[test]
+fn v11_403_is_only_for_somebody_who_was_recognised() {
+    let input = (
+        presets(),
+        vec(actions::setting(), 0..5),
+        actions::client(),
+        vec(actions::anything(), 0..15),
+        vec(
+            (
+                select(vec!["get", "post", "replay"]),
+                select(vec!["/admin", "/transfer"]),
+            ),
+            3,
+        ),
+    );
+    check(900, input, |(preset, changes, by, todo, calls)| {
+        let mut world = world(preset, &changes);
+        world.apply(&action(json!({ "login": { "by": by } })));
+        for action in todo {
+            world.apply(&action);
+        }
+        for (kind, path) in calls {
+            let before = world.clone();
+            let events = world.apply(&action(json!({ kind: { "by": by, "path": path } })));
+            for answer in answers(&events).filter(|a| a.status == Some(403)) {
+                let shown = before.credential_in(&answer.request.message);
+                let shown = shown.expect("403 needs a credential");
+                let home = super::asked(&before, &answer.request.to, "/orders", shown);
+                prop_assert!(let_in(home.verdict), "{:?}", home.verdict);
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn v17_neither_a_password_nor_an_id_is_in_the_log() {
+    let input = (vec(actions::everyday(), 1..20), actions::dials());
+    check(600, input, |(todo, changes)| {
+        let mut world = world(Preset::Ticket, &changes);
+        let mut log = String::new();
+        let mut ids = Vec::new();
+        for action in todo {
+            let events = world.apply(&action);
+            ids.extend(answers(&events).filter_map(super::given));
+            log += &serde_json::to_string(&events).expect("JSON");
+            for event in &events {
+                log += &event.say(Lang::En);
+                log += &event.say(Lang::Ja);
+            }
+        }
+        let passwords = world.users.iter().map(|user| &user.password);
+        for secret in passwords.chain(&ids) {
+            prop_assert!(!log.contains(secret.as_str()), "{secret}");
+        }
+        Ok(())
+    });
+}

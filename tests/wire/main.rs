@@ -1,0 +1,127 @@
+//! What goes over the wire and into the store, byte for byte. The texts are those of the lesson's
+//! contract: RFC 6265, 6585, 6749, 6750, 7009, 9110.
+
+mod ledger;
+mod passport;
+mod ticket;
+
+use cloakroom::world::event::Access;
+use cloakroom::world::settings::Preset;
+use cloakroom::world::store::{Command, Table};
+use cloakroom::world::{Action, Event, Verdict, World};
+use serde_json::{Value, json};
+
+/// 2026-01-01T00:00:00Z.
+const T0: i64 = 1_767_225_600;
+const SID: &str = "_rCXPuj0AQB-YcDr59_Y3g";
+/// HMAC-SHA-256 of the session id under the CSRF key.
+const CSRF: &str = "M6hgeBqqWnegyCdKxKsxjHdNL_bJorKg25mPdxhZgYM";
+const RT_1: &str = "rt_5zG6ZDFgIGRcYG37c-RXM1fIpMZATTif02lAokrBqXc";
+const RT_2: &str = "rt_LETm8Gz1Y_DyzpqcBr2UN00yr5f6rvDwpX5k64pB87I";
+const TOKEN: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6ImhzLTIwMjYtMDEifQ.eyJpc3MiOiJodHRwczovL2F1dGguY2xvYWtyb29tLmV4YW1wbGUiLCJzdWIiOiJ1LTEwMDEiLCJhdWQiOiJodHRwczovL2FwaS5jbG9ha3Jvb20uZXhhbXBsZSIsImNsaWVudF9pZCI6IndlYi1zcGEiLCJpYXQiOjE3NjcyMjU2MDAsImV4cCI6MTc2NzIyNjUwMCwianRpIjoiYXQtMDAwMSIsInNjb3BlIjoib3JkZXJzOnJlYWQgb3JkZXJzOndyaXRlIiwicm9sZXMiOlsidXNlciJdLCJzaWQiOiJmYW0tMDAwMSJ9.bChyHEMUh-WQUlZBzjCtSeZdChj2eaDIH_UtuPBnGlU";
+
+/// A lane, and what its last action put on the wire.
+struct Lane {
+    world: World,
+    events: Vec<Event>,
+}
+
+impl Lane {
+    fn new(preset: Preset, set: Value) -> Self {
+        let mut settings = preset.settings();
+        let Value::Object(set) = set else {
+            panic!("settings are an object");
+        };
+        for (name, value) in set {
+            settings.set(&name, &value).expect("a setting");
+        }
+        Self {
+            world: World::new(preset, settings, 7, T0),
+            events: Vec::new(),
+        }
+    }
+
+    fn ticket() -> Self {
+        Self::new(Preset::Ticket, json!({}))
+    }
+
+    fn passport() -> Self {
+        Self::new(Preset::Passport, json!({}))
+    }
+
+    fn act(&mut self, action: Value) -> &mut Self {
+        let action: Action = serde_json::from_value(action).expect("an action");
+        self.events = self.world.apply(&action);
+        self
+    }
+
+    fn request(&self) -> String {
+        let sent = self.events.iter().rev().find_map(|event| match event {
+            Event::RequestSent(sent) => Some(sent.message.text()),
+            _ => None,
+        });
+        sent.expect("a request")
+    }
+
+    fn answer(&self) -> String {
+        let answer = self.events.iter().rev().find_map(|event| match event {
+            Event::Answered(answer) => answer.message.as_ref().map(|m| m.text()),
+            _ => None,
+        });
+        answer.expect("an answer")
+    }
+
+    fn verdict(&self) -> Verdict {
+        let verdict = self.events.iter().rev().find_map(|event| match event {
+            Event::Answered(answer) => Some(answer.verdict),
+            _ => None,
+        });
+        verdict.expect("an answer")
+    }
+
+    fn credential_bytes(&self) -> usize {
+        let sent = self.events.iter().find_map(|event| match event {
+            Event::RequestSent(sent) => Some(sent.credential_bytes),
+            _ => None,
+        });
+        sent.expect("a request")
+    }
+
+    /// SQL and Redis of every access to a table.
+    fn commands(&self, of: Table) -> Vec<Command> {
+        let access = self.events.iter().filter_map(|event| match event {
+            Event::RowRead(access)
+            | Event::RowWritten(access)
+            | Event::RowUpdated(access)
+            | Event::RowDeleted(access) => Some(access),
+            _ => None,
+        });
+        access
+            .filter(|Access { table, .. }| *table == of)
+            .map(|access| access.command.clone())
+            .collect()
+    }
+}
+
+/// A message from its lines; the last one is the body.
+fn http<const N: usize>(lines: [&str; N]) -> String {
+    lines.join("\r\n")
+}
+
+fn command(sql: &str, redis: &str) -> Command {
+    Command {
+        sql: sql.into(),
+        redis: redis.into(),
+    }
+}
+
+fn login() -> Value {
+    json!({ "login": { "by": "alice" } })
+}
+
+fn get() -> Value {
+    json!({ "get": { "by": "alice" } })
+}
+
+const LOGIN_REQUIRED: &str = r#"{"error":"login_required"}"#;
+const ORDERS: &str = r#"{"user":"alice","orders":[101,102]}"#;

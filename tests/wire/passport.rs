@@ -1,0 +1,364 @@
+//! The passport: P1 to P13.
+
+use cloakroom::world::Verdict;
+use cloakroom::world::settings::Preset;
+use serde_json::{Value, json};
+
+use super::{Lane, ORDERS, RT_1, RT_2, TOKEN, get, http, login};
+
+#[test]
+fn p1_login_with_and_without_a_refresh_token() {
+    let body = |refresh: &str| {
+        format!(
+            r#"{{"access_token":"{TOKEN}","token_type":"Bearer","expires_in":900,{refresh}"scope":"orders:read orders:write"}}"#
+        )
+    };
+    for (set, body) in [
+        (json!({}), body(&format!(r#""refresh_token":"{RT_1}","#))),
+        (json!({ "refresh": false }), body("")),
+    ] {
+        let mut lane = Lane::new(Preset::Passport, set);
+        lane.act(login());
+        assert_eq!(
+            lane.request(),
+            http([
+                "POST /login HTTP/1.1",
+                "Host: auth.cloakroom.example",
+                "Content-Type: application/json",
+                "",
+                r#"{"username":"alice","password":"correct-horse","client_id":"web-spa"}"#,
+            ])
+        );
+        assert_eq!(
+            lane.answer(),
+            http([
+                "HTTP/1.1 200 OK",
+                "Date: Thu, 01 Jan 2026 00:00:00 GMT",
+                "Content-Type: application/json",
+                "Cache-Control: no-store",
+                "Pragma: no-cache",
+                "",
+                &body,
+            ])
+        );
+    }
+}
+
+#[test]
+fn p2_a_request_with_the_passport() {
+    let mut lane = Lane::passport();
+    lane.act(login()).act(json!({ "wait": 5 })).act(get());
+    assert_eq!(
+        lane.request(),
+        http([
+            "GET /orders HTTP/1.1",
+            "Host: api.cloakroom.example",
+            &format!("Authorization: Bearer {TOKEN}"),
+            "",
+            "",
+        ])
+    );
+    assert_eq!(lane.credential_bytes(), 447);
+    assert_eq!(
+        lane.answer(),
+        http([
+            "HTTP/1.1 200 OK",
+            "Date: Thu, 01 Jan 2026 00:00:05 GMT",
+            "Content-Type: application/json",
+            "Cache-Control: no-store",
+            "",
+            ORDERS,
+        ])
+    );
+}
+
+#[test]
+fn p3_nothing_shown_no_error_code() {
+    let mut lane = Lane::passport();
+    assert_eq!(
+        lane.act(get()).answer(),
+        http([
+            "HTTP/1.1 401 Unauthorized",
+            "Date: Thu, 01 Jan 2026 00:00:00 GMT",
+            r#"WWW-Authenticate: Bearer realm="cloakroom""#,
+            "",
+            "",
+        ])
+    );
+}
+
+#[test]
+fn p4_one_answer_for_every_bad_token_and_one_for_an_expired_one() {
+    let refused = |text: &str, date: &str| {
+        http([
+            "HTTP/1.1 401 Unauthorized",
+            &format!("Date: {date}"),
+            &format!(
+                r#"WWW-Authenticate: Bearer realm="cloakroom", error="invalid_token", error_description="{text}""#
+            ),
+            "Cache-Control: no-store",
+            "",
+            "",
+        ])
+    };
+    let mut expired = Lane::passport();
+    expired.act(login()).act(json!({ "wait": 900 })).act(get());
+    assert_eq!(
+        expired.answer(),
+        refused("The access token expired", "Thu, 01 Jan 2026 00:15:00 GMT")
+    );
+
+    let altered = |tamper: Value| {
+        let mut lane = Lane::passport();
+        lane.act(login())
+            .act(json!({ "tamper": tamper }))
+            .act(get());
+        lane
+    };
+    let after = |set: Value| {
+        let mut lane = Lane::passport();
+        lane.act(login()).act(json!({ "set": set })).act(get());
+        lane
+    };
+    let other_clock = {
+        let mut lane = Lane::new(
+            Preset::Passport,
+            json!({ "nbf": true, "skew": { "node-a": -90 } }),
+        );
+        lane.act(login()).act(get());
+        lane
+    };
+    for (lane, verdict) in [
+        (
+            altered(json!({ "claim": "sub", "value": "u-1002" })),
+            Verdict::BadSignature,
+        ),
+        (
+            altered(json!({ "part": "signature", "at": -1, "put": "V" })),
+            Verdict::Malformed,
+        ),
+        (after(json!({ "alg": "Ed25519" })), Verdict::UnknownKid),
+        (
+            after(json!({ "aud": "https://billing.cloakroom.example" })),
+            Verdict::WrongAud,
+        ),
+        (other_clock, Verdict::NotYetValid),
+    ] {
+        assert_eq!(lane.verdict(), verdict);
+        assert_eq!(
+            lane.answer(),
+            refused(
+                "The access token is invalid",
+                "Thu, 01 Jan 2026 00:00:00 GMT"
+            )
+        );
+    }
+}
+
+#[test]
+fn p5_a_right_that_the_token_lacks_is_named() {
+    let mut lane = Lane::passport();
+    lane.act(login());
+    lane.act(json!({ "get": { "by": "alice", "path": "/admin" } }));
+    assert_eq!(
+        lane.answer(),
+        http([
+            "HTTP/1.1 403 Forbidden",
+            "Date: Thu, 01 Jan 2026 00:00:00 GMT",
+            r#"WWW-Authenticate: Bearer realm="cloakroom", error="insufficient_scope""#,
+            "",
+            "",
+        ])
+    );
+}
+
+#[test]
+fn p7_refresh() {
+    let mut lane = Lane::passport();
+    lane.act(login()).act(json!({ "wait": 890 }));
+    lane.act(json!({ "refresh": { "by": "alice" } }));
+    assert_eq!(
+        lane.request(),
+        http([
+            "POST /token HTTP/1.1",
+            "Host: auth.cloakroom.example",
+            "Content-Type: application/x-www-form-urlencoded",
+            "",
+            &format!("grant_type=refresh_token&refresh_token={RT_1}&client_id=web-spa"),
+        ])
+    );
+    let answer = lane.answer();
+    let (head, body) = answer.split_once("\r\n\r\n").expect("a body");
+    assert_eq!(
+        head,
+        [
+            "HTTP/1.1 200 OK",
+            "Date: Thu, 01 Jan 2026 00:14:50 GMT",
+            "Content-Type: application/json",
+            "Cache-Control: no-store",
+            "Pragma: no-cache",
+        ]
+        .join("\r\n")
+    );
+    let (token, rest) = body
+        .strip_prefix(r#"{"access_token":""#)
+        .and_then(|rest| rest.split_once('"'))
+        .expect("an access token");
+    assert!(token.len() == TOKEN.len() && token != TOKEN);
+    assert_eq!(
+        rest,
+        format!(
+            r#","token_type":"Bearer","expires_in":900,"refresh_token":"{RT_2}","scope":"orders:read orders:write"}}"#
+        )
+    );
+}
+
+#[test]
+fn p7_one_answer_for_every_refresh_token_that_is_refused() {
+    let stolen = || {
+        let mut lane = Lane::passport();
+        lane.act(login());
+        lane.act(json!({ "steal": { "from": "alice", "refresh": true } }));
+        lane
+    };
+    let thief = json!({ "refresh": { "by": "mallory" } });
+    let mut reused = stolen();
+    reused
+        .act(json!({ "refresh": { "by": "alice" } }))
+        .act(thief.clone());
+    let mut revoked = stolen();
+    revoked
+        .act(json!({ "logout": { "by": "alice" } }))
+        .act(thief.clone());
+    let mut unknown = stolen();
+    unknown.act(json!({ "wipe_store": {} })).act(thief);
+    let mut expired = Lane::new(Preset::Passport, json!({ "refresh_absolute": 1 }));
+    expired.act(login()).act(json!({ "wait": 1 }));
+    expired.act(json!({ "refresh": { "by": "alice" } }));
+    for (lane, verdict, date) in [
+        (
+            reused,
+            Verdict::RefreshReused,
+            "Thu, 01 Jan 2026 00:00:00 GMT",
+        ),
+        (
+            revoked,
+            Verdict::RefreshRevoked,
+            "Thu, 01 Jan 2026 00:00:00 GMT",
+        ),
+        (
+            unknown,
+            Verdict::RefreshUnknown,
+            "Thu, 01 Jan 2026 00:00:00 GMT",
+        ),
+        (
+            expired,
+            Verdict::RefreshExpired,
+            "Thu, 01 Jan 2026 00:00:01 GMT",
+        ),
+    ] {
+        assert_eq!(lane.verdict(), verdict);
+        assert_eq!(
+            lane.answer(),
+            http([
+                "HTTP/1.1 400 Bad Request",
+                &format!("Date: {date}"),
+                "Content-Type: application/json",
+                "Cache-Control: no-store",
+                "Pragma: no-cache",
+                "",
+                r#"{"error":"invalid_grant","error_description":"The refresh token is invalid"}"#,
+            ])
+        );
+    }
+}
+
+#[test]
+fn p8_revoke_says_ok_to_known_and_unknown_alike() {
+    let request = |hint: &str, token: &str| {
+        http([
+            "POST /revoke HTTP/1.1",
+            "Host: auth.cloakroom.example",
+            "Content-Type: application/x-www-form-urlencoded",
+            "",
+            &format!("token={token}&token_type_hint={hint}&client_id=web-spa"),
+        ])
+    };
+    let ok = http([
+        "HTTP/1.1 200 OK",
+        "Date: Thu, 01 Jan 2026 00:00:00 GMT",
+        "Cache-Control: no-store",
+        "",
+        "",
+    ]);
+    let mut lane = Lane::passport();
+    lane.act(login())
+        .act(json!({ "logout": { "by": "alice" } }));
+    assert_eq!(lane.request(), request("refresh_token", RT_1));
+    assert_eq!(lane.answer(), ok);
+    let mut unknown = Lane::passport();
+    unknown.act(login()).act(json!({ "wipe_store": {} }));
+    assert_eq!(
+        unknown.act(json!({ "logout": { "by": "alice" } })).answer(),
+        ok
+    );
+    let mut access = Lane::new(Preset::Passport, json!({ "refresh": false }));
+    access
+        .act(login())
+        .act(json!({ "logout": { "by": "alice" } }));
+    assert_eq!(access.request(), request("access_token", TOKEN));
+    assert_eq!(access.answer(), ok);
+}
+
+#[test]
+fn p8_the_issuer_or_its_store_is_down() {
+    for machine in ["auth", "store"] {
+        let mut lane = Lane::passport();
+        lane.act(login()).act(json!({ "kill_server": machine }));
+        lane.act(json!({ "logout": { "by": "alice" } }));
+        let answer = lane.answer();
+        assert!(
+            answer.starts_with(&http([
+                "HTTP/1.1 503 Service Unavailable",
+                "Date: Thu, 01 Jan 2026 00:00:00 GMT",
+                "Retry-After: 5",
+                "",
+            ])),
+            "{answer}"
+        );
+    }
+}
+
+/// Name and value of the cookie: 9 + 423 octets.
+#[test]
+fn p12_a_token_in_a_cookie() {
+    let mut lane = Lane::new(Preset::Passport, json!({ "carrier": "cookie" }));
+    lane.act(login());
+    assert!(lane.answer().contains(&format!(
+        "\r\nSet-Cookie: __Host-at={TOKEN}; Path=/; Secure; HttpOnly; SameSite=Lax\r\n"
+    )));
+    let jar = &lane.world.clients["alice"].jar;
+    let cookie = jar.get("__Host-at").expect("the cookie");
+    assert_eq!(cookie.name.len() + cookie.value.len(), 432);
+    assert!(
+        lane.act(get())
+            .request()
+            .contains(&format!("\r\nCookie: __Host-at={TOKEN}\r\n"))
+    );
+    assert_eq!(lane.verdict(), Verdict::Ok);
+}
+
+#[test]
+fn p13_a_header_line_that_is_too_long() {
+    let mut lane = Lane::new(Preset::Passport, json!({ "header_limit": 446 }));
+    lane.act(login()).act(get());
+    assert_eq!(
+        lane.answer(),
+        http([
+            "HTTP/1.1 431 Request Header Fields Too Large",
+            "Date: Thu, 01 Jan 2026 00:00:00 GMT",
+            "",
+            "",
+        ])
+    );
+}

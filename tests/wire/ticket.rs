@@ -1,0 +1,272 @@
+//! The ticket: T1 to T7.
+
+use cloakroom::world::settings::Preset;
+use cloakroom::world::{Event, Verdict};
+use serde_json::json;
+
+use super::{CSRF, LOGIN_REQUIRED, Lane, ORDERS, SID, get, http, login};
+
+#[test]
+fn t1_login() {
+    let mut lane = Lane::ticket();
+    lane.act(login());
+    let request = lane.request();
+    let (request, csrf) = request.rsplit_once("&csrf=").expect("a CSRF token");
+    assert_eq!(
+        request,
+        http([
+            "POST /login HTTP/1.1",
+            "Host: app.cloakroom.example",
+            "Content-Type: application/x-www-form-urlencoded",
+            "Origin: https://app.cloakroom.example",
+            "",
+            "username=alice&password=correct-horse",
+        ])
+    );
+    assert!(csrf.len() == 43 && csrf != CSRF, "{csrf}");
+    assert_eq!(
+        lane.answer(),
+        http([
+            "HTTP/1.1 303 See Other",
+            "Date: Thu, 01 Jan 2026 00:00:00 GMT",
+            "Location: /orders",
+            &format!("Set-Cookie: __Host-sid={SID}; Path=/; Secure; HttpOnly; SameSite=Lax"),
+            "Cache-Control: no-store",
+            "",
+            "",
+        ])
+    );
+}
+
+#[test]
+fn t1_a_failed_login_does_not_say_whether_the_name_or_the_password_is_wrong() {
+    let refused = |by: &str| {
+        let mut lane = Lane::ticket();
+        lane.act(json!({ "login": { "by": by, "password": "wrong" } }));
+        assert_eq!(lane.verdict(), Verdict::BadPassword);
+        assert!(lane.world.counts().sessions == 0);
+        lane.answer()
+    };
+    let answer = refused("alice");
+    let (head, body) = answer.split_once("\r\n\r\n").expect("a body");
+    assert_eq!(
+        head,
+        [
+            "HTTP/1.1 401 Unauthorized",
+            "Date: Thu, 01 Jan 2026 00:00:00 GMT",
+            r#"WWW-Authenticate: Session realm="cloakroom""#,
+            "Content-Type: application/json",
+        ]
+        .join("\r\n")
+    );
+    assert!(!body.is_empty() && !body.contains("alice"));
+    assert_eq!(refused("nobody"), answer);
+}
+
+#[test]
+fn t2_a_request_with_the_ticket() {
+    let mut lane = Lane::ticket();
+    lane.act(login()).act(json!({ "wait": 5 })).act(get());
+    assert_eq!(
+        lane.request(),
+        http([
+            "GET /orders HTTP/1.1",
+            "Host: app.cloakroom.example",
+            &format!("Cookie: __Host-sid={SID}"),
+            "",
+            "",
+        ])
+    );
+    assert_eq!(lane.credential_bytes(), 43);
+    assert_eq!(
+        lane.answer(),
+        http([
+            "HTTP/1.1 200 OK",
+            "Date: Thu, 01 Jan 2026 00:00:05 GMT",
+            "Content-Type: application/json",
+            "Cache-Control: no-store",
+            "",
+            ORDERS,
+        ])
+    );
+}
+
+#[test]
+fn t3_an_unknown_id_keeps_its_cookie() {
+    let mut lane = Lane::ticket();
+    lane.act(login())
+        .act(json!({ "wipe_store": {} }))
+        .act(get());
+    assert_eq!(lane.verdict(), Verdict::UnknownId);
+    assert_eq!(
+        lane.answer(),
+        http([
+            "HTTP/1.1 401 Unauthorized",
+            "Date: Thu, 01 Jan 2026 00:00:00 GMT",
+            r#"WWW-Authenticate: Session realm="cloakroom""#,
+            "Content-Type: application/json",
+            "Cache-Control: no-store",
+            "",
+            LOGIN_REQUIRED,
+        ])
+    );
+    assert!(lane.act(get()).request().contains(SID));
+}
+
+#[test]
+fn t3_a_session_that_is_over_takes_its_cookie_with_it() {
+    for (set, verdict) in [
+        (json!({ "idle": 60 }), Verdict::IdleTimeout),
+        (json!({ "absolute": 60 }), Verdict::AbsoluteTimeout),
+    ] {
+        let mut lane = Lane::new(Preset::Ticket, set);
+        lane.act(login()).act(json!({ "wait": 60 })).act(get());
+        assert_eq!(lane.verdict(), verdict);
+        assert_eq!(
+            lane.answer(),
+            http([
+                "HTTP/1.1 401 Unauthorized",
+                "Date: Thu, 01 Jan 2026 00:01:00 GMT",
+                r#"WWW-Authenticate: Session realm="cloakroom""#,
+                "Set-Cookie: __Host-sid=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0",
+                "Content-Type: application/json",
+                "Cache-Control: no-store",
+                "",
+                LOGIN_REQUIRED,
+            ])
+        );
+        assert!(!lane.act(get()).request().contains("Cookie"));
+    }
+}
+
+#[test]
+fn t4_logout() {
+    let mut lane = Lane::ticket();
+    lane.act(login())
+        .act(json!({ "logout": { "by": "alice" } }));
+    assert_eq!(
+        lane.request(),
+        http([
+            "POST /logout HTTP/1.1",
+            "Host: app.cloakroom.example",
+            &format!("Cookie: __Host-sid={SID}"),
+            &format!("X-CSRF-Token: {CSRF}"),
+            "",
+            "",
+        ])
+    );
+    assert_eq!(
+        lane.answer(),
+        http([
+            "HTTP/1.1 303 See Other",
+            "Date: Thu, 01 Jan 2026 00:00:00 GMT",
+            "Location: /",
+            "Set-Cookie: __Host-sid=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0",
+            r#"Clear-Site-Data: "cache", "cookies", "storage""#,
+            "Cache-Control: no-store",
+            "",
+            "",
+        ])
+    );
+}
+
+#[test]
+fn t5_a_forged_form_and_a_missing_right_are_forbidden() {
+    let forbidden = |error: &str| {
+        http([
+            "HTTP/1.1 403 Forbidden",
+            "Date: Thu, 01 Jan 2026 00:00:00 GMT",
+            "Content-Type: application/json",
+            "",
+            &format!(r#"{{"error":"{error}"}}"#),
+        ])
+    };
+    let mut lane = Lane::new(Preset::Ticket, json!({ "csrf": "token" }));
+    lane.act(login());
+    lane.world.clients.get_mut("alice").expect("alice").csrf = Some("forged".into());
+    lane.act(json!({ "post": { "by": "alice", "path": "/transfer" } }));
+    assert_eq!(lane.answer(), forbidden("csrf_rejected"));
+    lane.act(json!({ "get": { "by": "alice", "path": "/admin" } }));
+    assert_eq!(lane.answer(), forbidden("forbidden"));
+    let mut signed = Lane::new(Preset::Ticket, json!({ "credential": "signed" }));
+    signed.act(login());
+    signed.act(json!({ "get": { "by": "alice", "path": "/admin" } }));
+    assert_eq!(signed.answer(), forbidden("forbidden"));
+}
+
+#[test]
+fn t6_the_store_is_down() {
+    let down = http([
+        "HTTP/1.1 503 Service Unavailable",
+        "Date: Thu, 01 Jan 2026 00:00:00 GMT",
+        "Retry-After: 5",
+        "Content-Type: application/json",
+        "",
+        r#"{"error":"session_store_unavailable"}"#,
+    ]);
+    let mut lane = Lane::ticket();
+    lane.act(login()).act(json!({ "kill_server": "store" }));
+    assert_eq!(lane.act(get()).answer(), down);
+    assert_eq!(lane.act(login()).answer(), down);
+}
+
+#[test]
+fn t7_a_second_login_gets_a_second_id() {
+    let mut lane = Lane::ticket();
+    lane.act(login()).act(login());
+    assert!(
+        lane.request()
+            .contains(&format!("\r\nCookie: __Host-sid={SID}\r\n"))
+    );
+    assert!(lane.answer().contains(
+        "\r\nSet-Cookie: __Host-sid=0BuWzUs_0P_ybt-PyNYScw; Path=/; Secure; HttpOnly; SameSite=Lax\r\n"
+    ));
+    assert_eq!(lane.world.counts().sessions, 1);
+}
+
+#[test]
+fn samesite_stands_in_the_cookie_as_it_is_set() {
+    for (samesite, attribute) in [
+        ("strict", "; SameSite=Strict"),
+        ("none", "; SameSite=None"),
+        ("unset", ""),
+    ] {
+        let mut lane = Lane::new(Preset::Ticket, json!({ "samesite": samesite }));
+        let line =
+            format!("\r\nSet-Cookie: __Host-sid={SID}; Path=/; Secure; HttpOnly{attribute}\r\n");
+        assert!(lane.act(login()).answer().contains(&line), "{samesite}");
+    }
+}
+
+#[test]
+fn every_response_has_its_date() {
+    for mut lane in [Lane::ticket(), Lane::passport()] {
+        for action in [
+            get(),
+            json!({ "login": { "by": "alice", "password": "wrong" } }),
+            login(),
+            get(),
+            json!({ "get": { "by": "alice", "path": "/admin" } }),
+            json!({ "refresh": { "by": "alice" } }),
+            json!({ "kill_server": "store" }),
+            get(),
+            login(),
+            json!({ "kill_server": "auth" }),
+            login(),
+            json!({ "start_server": "store" }),
+            json!({ "logout": { "by": "alice" } }),
+            json!({ "logout": { "by": "alice" } }),
+        ] {
+            lane.act(action);
+            for event in &lane.events {
+                if let Event::Answered(answer) = event {
+                    let message = answer.message.as_ref().expect("an answer");
+                    assert_eq!(
+                        message.headers[0],
+                        ("Date".into(), "Thu, 01 Jan 2026 00:00:00 GMT".into())
+                    );
+                }
+            }
+        }
+    }
+}
