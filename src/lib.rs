@@ -5,6 +5,7 @@ pub mod intervene;
 pub mod jose;
 pub mod lang;
 pub mod observe;
+pub mod page;
 pub mod player;
 pub mod safe;
 pub mod scenario;

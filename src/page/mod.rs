@@ -1,0 +1,354 @@
+//! What one frame says, as meaning, in one language. Every view draws a [`Page`].
+
+mod safe;
+mod state;
+mod summary;
+mod token;
+mod wire;
+
+pub use self::state::{Holding, Missed, Row, StateTable};
+pub use self::token::{CheckLine, Claim, TokenPart, TokenView};
+pub use self::wire::{Exchange, MessageView};
+
+use crate::lang::Lang;
+use crate::observe::{Observed, say_latency};
+use crate::scenario::prose;
+use crate::trace::{Cause, Frame, LaneFrame, Trace};
+use crate::world::settings::{Carrier, Credential, Preset};
+use crate::world::store::Command;
+use crate::world::{Verdict, World};
+
+/// What a piece of text is, so that a view can colour it. Meaning never hangs on the colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Nothing special.
+    Plain,
+    /// Less important.
+    Dim,
+    /// A name or a heading.
+    Name,
+    /// The session id.
+    Id,
+    /// A part of a token: 1 header, 2 payload, 3 signature.
+    Part(u8),
+    /// Good news.
+    Good,
+    /// Bad news.
+    Bad,
+}
+
+/// A piece of text with its role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The text.
+    pub text: String,
+    /// What it is.
+    pub role: Role,
+}
+
+/// A line of text in pieces.
+pub type Line = Vec<Span>;
+
+/// A piece of text.
+pub fn span(text: impl Into<String>, role: Role) -> Span {
+    Span {
+        text: text.into(),
+        role,
+    }
+}
+
+/// A line's text.
+#[must_use]
+pub fn plain(line: &[Span]) -> String {
+    line.iter().map(|span| span.text.as_str()).collect()
+}
+
+/// Where the lanes part: the first thing, from top to bottom, in which they differ at a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parting {
+    /// What was sent.
+    Request,
+    /// What was answered.
+    Answer,
+    /// What the server looked up or wrote.
+    State,
+    /// What the server made of it.
+    Verdict,
+}
+
+/// What one frame says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// The scenario's number in the course, and its title.
+    pub scenario: (u32, String),
+    /// The file's number of the step; none for a what-if.
+    pub step: Option<usize>,
+    /// How many steps the file has.
+    pub steps: usize,
+    /// The time since the start: `T+00:01:02`.
+    pub clock: String,
+    /// The title of the step that this one starts from, where that is not the one before.
+    pub from: Option<String>,
+    /// What is done.
+    pub title: String,
+    /// The one sentence to keep; none on a branch that goes otherwise.
+    pub say: Option<String>,
+    /// What happened, and why; on a branch that goes otherwise, the sentences of the events.
+    pub why: Vec<String>,
+    /// Whether the step goes as the lesson tells it; none for a what-if.
+    pub as_told: Option<bool>,
+    /// Where it does not: a sentence each.
+    pub differences: Vec<String>,
+    /// For the presenter.
+    pub note: Option<String>,
+    /// Where the lanes part.
+    pub parting: Option<Parting>,
+    /// The lanes, left to right.
+    pub lanes: Vec<LanePage>,
+}
+
+/// What one frame says of one lane.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LanePage {
+    /// The lane's name in the file.
+    pub name: String,
+    /// Its name on the screen.
+    pub label: &'static str,
+    /// Its idea in a few words.
+    pub motto: &'static str,
+    /// Who speaks to whom, and whom that one asks.
+    pub path: Line,
+    /// The requests of the step, in order.
+    pub exchanges: Vec<Exchange>,
+    /// The index of the one under observation.
+    pub watched: Option<usize>,
+    /// Why there was nothing to do.
+    pub nothing: Option<&'static str>,
+    /// The tables of the server.
+    pub tables: Vec<StateTable>,
+    /// Rows on the server, all tables together.
+    pub rows: usize,
+    /// What the clients hold.
+    pub holdings: Vec<Holding>,
+    /// The token of the watched client, where the lane has tokens.
+    pub token: Option<TokenView>,
+    /// The checks of the verifier.
+    pub checks: Vec<CheckLine>,
+    /// The accesses to the stores, as SQL and as Redis.
+    pub commands: Vec<Command>,
+    /// Who remembers, and what this step changed.
+    pub remembers: String,
+    /// The status code and the verdict, in words.
+    pub verdict: Line,
+    /// The verdict itself.
+    pub outcome: Option<Verdict>,
+    /// What the step cost.
+    pub cost: String,
+    /// The badge.
+    pub badge: &'static str,
+    /// The stop latency, once a stop was asked for.
+    pub stop_latency: Option<String>,
+    /// What was computed for display: names and values.
+    pub shown: Vec<(String, String)>,
+    /// What happened, a sentence an event.
+    pub events: Vec<String>,
+}
+
+/// What a frame of a trace says, in a language.
+///
+/// # Panics
+/// If the trace has no frame `at`.
+#[must_use]
+pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
+    let frame = &trace.frames[at];
+    let step = trace.step_of(frame);
+    let as_told = frame.as_told;
+    let told = as_told == Some(true);
+    let before = trace.before(at);
+    let lanes: Vec<LanePage> = (0..frame.lanes.len())
+        .map(|lane| lane_page(trace, frame, lane, before[lane], lang))
+        .collect();
+    let fill = |text: &str| prose::fill(text, trace, &frame.lanes, lang);
+    let title = match (step, frame.cause) {
+        (Some(step), _) => step.title.get(lang).to_owned(),
+        (None, Cause::WhatIf(_) | Cause::Step(_)) => what_if_title(frame, lang),
+    };
+    let first_now = frame
+        .lanes
+        .first()
+        .map_or(trace.scenario.start, |lane| lane.world.now);
+    Page {
+        scenario: (
+            trace.scenario.number,
+            trace.scenario.title.get(lang).to_owned(),
+        ),
+        step: match frame.cause {
+            Cause::Step(index) => Some(index + 1),
+            Cause::WhatIf(_) => None,
+        },
+        steps: trace.scenario.steps.len(),
+        clock: prose::elapsed(first_now - trace.scenario.start),
+        from: step
+            .and_then(|step| step.from.as_deref())
+            .map(|id| origin(trace, id, lang)),
+        title,
+        say: step.filter(|_| told).map(|step| fill(step.say.get(lang))),
+        why: match step.filter(|_| told) {
+            Some(step) => vec![fill(step.why.get(lang))],
+            None => told_by_events(&lanes),
+        },
+        as_told,
+        differences: differences(trace, frame, lang),
+        note: step
+            .and_then(|step| step.note.as_ref())
+            .map(|note| fill(note.get(lang))),
+        parting: parting(&frame.lanes),
+        lanes,
+    }
+    .made_safe()
+}
+
+fn what_if_title(frame: &Frame, lang: Lang) -> String {
+    let actions: Vec<String> = frame.actions.iter().map(crate::scenario::written).collect();
+    let actions = actions.join(", ");
+    lang.pick(format!("What if: {actions}"), format!("もしも：{actions}"))
+}
+
+fn origin(trace: &Trace, id: &str, lang: Lang) -> String {
+    match trace.scenario.steps.iter().position(|step| step.id == id) {
+        Some(index) => {
+            let title = trace.scenario.steps[index].title.get(lang);
+            lang.pick(
+                format!("back to step {}: {title}", index + 1),
+                format!("手順{}に戻って：{title}", index + 1),
+            )
+        }
+        None => lang
+            .pick("from the start again", "はじめに戻って")
+            .to_owned(),
+    }
+}
+
+fn told_by_events(lanes: &[LanePage]) -> Vec<String> {
+    let lane = |lane: &LanePage| format!("{}: {}", lane.label, lane.events.join(" "));
+    lanes
+        .iter()
+        .filter(|page| !page.events.is_empty())
+        .map(lane)
+        .collect()
+}
+
+fn differences(trace: &Trace, frame: &Frame, lang: Lang) -> Vec<String> {
+    let Some(step) = trace.step_of(frame) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (lane, seen) in trace.scenario.lanes.iter().zip(&frame.lanes) {
+        let Some(expect) = step.expect.get(&lane.name) else {
+            continue;
+        };
+        for difference in seen.observed.differences(expect) {
+            let (label, field) = (label(&seen.world, lang), difference.field);
+            let (expected, observed) = (&difference.expected, &difference.observed);
+            found.push(lang.pick(
+                format!("differs from the lesson: {label}, {field}: expected {expected}, observed {observed}"),
+                format!("レッスンと違う：{label}の {field} は {expected} のはずが {observed}"),
+            ));
+        }
+    }
+    found
+}
+
+fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang) -> LanePage {
+    let LaneFrame {
+        events,
+        observed,
+        shown,
+        world,
+    } = &frame.lanes[at];
+    LanePage {
+        name: trace.scenario.lanes[at].name.clone(),
+        label: label(world, lang),
+        motto: motto(world, lang),
+        path: summary::path(world, observed, lang),
+        exchanges: observed
+            .requests
+            .iter()
+            .map(|r| wire::exchange(r, world))
+            .collect(),
+        watched: observed.watched,
+        nothing: observed.nothing.map(|why| why.say(lang)),
+        tables: state::tables(world, before, observed, trace.scenario.start, lang),
+        rows: observed.counts.total(),
+        holdings: state::holdings(world, before, lang),
+        token: token::view(world, observed, trace.scenario.start, lang),
+        checks: token::checks(observed, lang),
+        commands: observed.commands.clone(),
+        remembers: summary::remembers(world, observed, lang),
+        verdict: summary::verdict(observed, world.is_held() || before.is_held(), lang),
+        outcome: observed.verdict(),
+        cost: summary::cost(observed, lang),
+        badge: observed.badge.name(),
+        stop_latency: observed
+            .stop_latency
+            .map(|latency| say_latency(latency, lang)),
+        shown: shown
+            .as_ref()
+            .map(|shown| summary::shown_lines(shown, lang))
+            .unwrap_or_default(),
+        events: events.iter().map(|event| event.say(lang)).collect(),
+    }
+}
+
+fn label(world: &World, lang: Lang) -> &'static str {
+    match world.preset {
+        Preset::Ticket => lang.pick("TICKET", "番号札"),
+        Preset::Passport => lang.pick("PASSPORT", "旅券"),
+    }
+}
+
+fn motto(world: &World, lang: Lang) -> &'static str {
+    match (world.settings.credential, world.settings.carrier) {
+        (Credential::Random, Carrier::Cookie) => lang.pick(
+            "session: the server remembers",
+            "セッション：サーバーが覚えている",
+        ),
+        (Credential::Random, Carrier::Header) => lang.pick(
+            "opaque token: the server remembers",
+            "不透明トークン：サーバーが覚えている",
+        ),
+        (Credential::Signed, Carrier::Cookie) => lang.pick(
+            "signed cookie: the client carries the facts",
+            "署名付きCookie：クライアントが事実を運ぶ",
+        ),
+        (Credential::Signed, Carrier::Header) => lang.pick(
+            "JWT: the client carries proof",
+            "JWT：クライアントが証明を運ぶ",
+        ),
+    }
+}
+
+/// Compares the two lanes from top to bottom.
+fn parting(lanes: &[LaneFrame]) -> Option<Parting> {
+    let [left, right] = lanes else { return None };
+    let (left, right) = (&left.observed, &right.observed);
+    let lines = |o: &Observed| -> Vec<_> {
+        o.requests
+            .iter()
+            .map(|r| (r.sent.method.clone(), r.sent.path.clone()))
+            .collect()
+    };
+    if lines(left) != lines(right) {
+        Some(Parting::Request)
+    } else if left.statuses() != right.statuses() {
+        Some(Parting::Answer)
+    } else if (left.reads, left.writes) != (right.reads, right.writes)
+        || left.changed != right.changed
+    {
+        Some(Parting::State)
+    } else if left.verdict() != right.verdict() {
+        Some(Parting::Verdict)
+    } else {
+        None
+    }
+}

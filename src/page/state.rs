@@ -1,0 +1,263 @@
+//! What the server keeps, and what the clients hold.
+
+use serde_json::Value;
+
+use crate::lang::Lang;
+use crate::observe::Observed;
+use crate::scenario::prose::elapsed;
+use crate::world::settings::StoreKind;
+use crate::world::store::{Hash, Tables};
+use crate::world::{STORE, World};
+
+/// The most rows of a table that a page shows.
+const MOST_ROWS: usize = 20;
+
+/// A table with its rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StateTable {
+    /// The table's name, and where it is.
+    pub title: String,
+    /// The columns' names.
+    pub columns: Vec<&'static str>,
+    /// The rows, at most twenty.
+    pub rows: Vec<Row>,
+    /// How many more there are.
+    pub more: usize,
+    /// The row that the watched request asked for and that is not there.
+    pub missed: Option<Missed>,
+}
+
+/// A row that was looked up and is not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missed {
+    /// Its key.
+    pub key: String,
+    /// In words: never there, or removed by this step.
+    pub why: &'static str,
+}
+
+/// A row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// One text a column.
+    pub cells: Vec<String>,
+    /// The whole row, a name and a value a line.
+    pub fields: Vec<(String, String)>,
+    /// The row that the watched request's credential finds.
+    pub looked_up: bool,
+    /// This step wrote or changed it.
+    pub changed: bool,
+}
+
+/// Something that a client holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Holding {
+    /// The client.
+    pub client: String,
+    /// Where it is, and what it is called.
+    pub what: String,
+    /// The value.
+    pub value: String,
+    /// Whether this step brought it or changed it.
+    pub changed: bool,
+}
+
+/// The tables of a lane's server side; those of a node's memory say whose.
+#[must_use]
+pub fn tables(
+    world: &World,
+    before: &World,
+    observed: &Observed,
+    start: i64,
+    lang: Lang,
+) -> Vec<StateTable> {
+    let shown = observed
+        .request()
+        .and_then(|r| world.credential_in(&r.sent.message))
+        .map(Hash::of);
+    let server = observed.request().map(|r| r.sent.to.as_str());
+    let old: Vec<(Option<String>, Tables)> = before
+        .places()
+        .map(|(place, tables)| (place.map(str::to_owned), tables.clone()))
+        .collect();
+    let mut all = Vec::new();
+    for (place, tables) in world.places() {
+        let name = place.map_or_else(
+            || match world.settings.store {
+                StoreKind::Replicated => lang.pick("primary", "プライマリ").to_owned(),
+                _ => lang.pick(STORE, "ストア").to_owned(),
+            },
+            |node| lang.pick(format!("memory of {node}"), format!("{node} のメモリ")),
+        );
+        let was = old
+            .iter()
+            .find(|(p, _)| p.as_deref() == place)
+            .map(|(_, tables)| tables);
+        if world.settings.credential == crate::world::settings::Credential::Random {
+            let mut table = sessions(tables, was, shown, world, start, lang, &name);
+            let asked = observed.reads > 0 && (place.is_none() || place == server);
+            table.missed = shown
+                .filter(|hash| asked && !tables.sessions.contains_key(hash))
+                .map(|hash| missed(&hash, was, lang));
+            all.push(table);
+        }
+        if !tables.refresh.is_empty() || (world.settings.gives_refresh() && place.is_none()) {
+            all.push(refresh(tables, was, start, lang, &name));
+        }
+    }
+    all
+}
+
+fn sessions(
+    tables: &Tables,
+    was: Option<&Tables>,
+    shown: Option<Hash>,
+    world: &World,
+    start: i64,
+    lang: Lang,
+    place: &str,
+) -> StateTable {
+    let rows = tables.sessions.iter().take(MOST_ROWS).map(|(hash, row)| {
+        let end = (row.last_seen_at + world.settings.idle).min(row.absolute_expires_at);
+        Row {
+            cells: vec![
+                hash.short(),
+                row.user_id.clone(),
+                elapsed(row.last_seen_at - start),
+                elapsed(end - start),
+            ],
+            fields: fields("id_hash", hash, serde_json::to_value(row)),
+            looked_up: shown == Some(*hash),
+            changed: was.and_then(|t| t.sessions.get(hash)) != Some(row),
+        }
+    });
+    let title = lang.pick(format!("LEDGER ({place})"), format!("台帳（{place}）"));
+    let columns = match lang {
+        Lang::En => vec!["id hash", "user", "last seen", "until"],
+        Lang::Ja => vec!["IDのハッシュ", "ユーザー", "最終利用", "期限"],
+    };
+    let more = tables.sessions.len().saturating_sub(MOST_ROWS);
+    StateTable {
+        title,
+        columns,
+        rows: rows.collect(),
+        more,
+        missed: None,
+    }
+}
+
+fn missed(hash: &Hash, was: Option<&Tables>, lang: Lang) -> Missed {
+    let was_there = was.is_some_and(|tables| tables.sessions.contains_key(hash));
+    let why = if was_there {
+        lang.pick("removed in this step", "この手順で消えた")
+    } else {
+        lang.pick("no such row", "該当する行なし")
+    };
+    Missed {
+        key: hash.short(),
+        why,
+    }
+}
+
+fn refresh(
+    tables: &Tables,
+    was: Option<&Tables>,
+    start: i64,
+    lang: Lang,
+    place: &str,
+) -> StateTable {
+    let rows = tables.refresh.iter().take(MOST_ROWS).map(|(hash, row)| {
+        let state = match (row.revoked_at, row.used_at) {
+            (Some(at), _) => lang.pick(
+                format!("revoked {}", elapsed(at - start)),
+                format!("失効 {}", elapsed(at - start)),
+            ),
+            (None, Some(at)) => lang.pick(
+                format!("used {}", elapsed(at - start)),
+                format!("使用済 {}", elapsed(at - start)),
+            ),
+            (None, None) => lang.pick("unused", "未使用").to_owned(),
+        };
+        Row {
+            cells: vec![
+                hash.short(),
+                row.family_id.clone(),
+                row.generation.to_string(),
+                state,
+            ],
+            fields: fields("token_hash", hash, serde_json::to_value(row)),
+            looked_up: false,
+            changed: was.and_then(|t| t.refresh.get(hash)) != Some(row),
+        }
+    });
+    let mut rows: Vec<Row> = rows.collect();
+    rows.sort_by(|a, b| (&a.cells[1], &a.cells[2]).cmp(&(&b.cells[1], &b.cells[2])));
+    let title = lang.pick(
+        format!("REFRESH TOKENS ({place})"),
+        format!("リフレッシュトークン（{place}）"),
+    );
+    let columns = match lang {
+        Lang::En => vec!["token hash", "family", "no.", "state"],
+        Lang::Ja => vec!["ハッシュ", "系列", "代", "状態"],
+    };
+    let more = tables.refresh.len().saturating_sub(MOST_ROWS);
+    StateTable {
+        title,
+        columns,
+        rows,
+        more,
+        missed: None,
+    }
+}
+
+fn fields(key: &str, hash: &Hash, row: Result<Value, serde_json::Error>) -> Vec<(String, String)> {
+    let mut fields = vec![(key.to_owned(), hash.to_string())];
+    if let Ok(Value::Object(map)) = row {
+        fields.extend(map.into_iter().map(|(name, value)| match value {
+            Value::String(text) => (name, text),
+            other => (name, other.to_string()),
+        }));
+    }
+    fields
+}
+
+/// What every client holds.
+#[must_use]
+pub fn holdings(world: &World, before: &World, lang: Lang) -> Vec<Holding> {
+    let held = |world: &World| -> Vec<Value> {
+        world
+            .clients
+            .iter()
+            .flat_map(|(name, client)| client.holdings(name))
+            .collect()
+    };
+    let old = held(before);
+    held(world)
+        .iter()
+        .map(|item| {
+            let text = |name: &str| item[name].as_str().unwrap_or_default().to_owned();
+            let (name, from) = (text("name"), text("from"));
+            let what = match text("where").as_str() {
+                "cookie_jar" => lang.pick(
+                    format!("cookie jar: {name}"),
+                    format!("Cookieジャー：{name}"),
+                ),
+                "memory" => lang.pick(
+                    format!("page memory: {name}"),
+                    format!("ページのメモリ：{name}"),
+                ),
+                "stolen" => lang.pick(
+                    format!("copy of {from}'s {name}"),
+                    format!("{from}の{name}の写し"),
+                ),
+                other => lang.pick(format!("{other}: {name}"), format!("{other}：{name}")),
+            };
+            Holding {
+                client: text("client"),
+                what,
+                value: text("value"),
+                changed: !old.contains(item),
+            }
+        })
+        .collect()
+}

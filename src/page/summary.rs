@@ -1,0 +1,204 @@
+//! A lane in a few lines: who was asked, what came of it, what it cost, and who remembers.
+
+use serde_json::Value;
+
+use super::{Line, Role, span};
+use crate::lang::Lang;
+use crate::observe::{Observed, Side};
+use crate::show;
+use crate::world::client::Client;
+use crate::world::settings::{Credential, Preset, StoreKind};
+use crate::world::{ISSUER, STORE, Verdict, World};
+
+/// `mallory → node-a → ledger`, as far as the watched request went.
+pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
+    let ledger = match world.settings.store {
+        StoreKind::Memory => lang.pick("its own memory", "自分のメモリ"),
+        StoreKind::Shared | StoreKind::Replicated => lang.pick("ledger", "台帳"),
+    };
+    let Some(request) = observed.request() else {
+        return vec![span(lang.pick("no request", "リクエストなし"), Role::Dim)];
+    };
+    let mut line = vec![
+        span(&request.sent.by, Role::Name),
+        span(" → ", Role::Dim),
+        span(&request.sent.to, Role::Name),
+    ];
+    if observed.reads + observed.writes > 0 {
+        line.push(span(" → ", Role::Dim));
+        line.push(span(ledger, Role::Name));
+    } else if request.status.is_some() {
+        let alone = lang.pick("   asks no ledger", "   台帳には尋ねない");
+        line.push(span(alone, Role::Dim));
+    }
+    if !world.store.up && world.settings.store != StoreKind::Memory {
+        line.push(span(
+            format!("   {STORE} {}", lang.pick("is down", "停止中")),
+            Role::Bad,
+        ));
+    }
+    let down = world
+        .nodes
+        .iter()
+        .chain((world.preset == Preset::Passport).then_some(&world.issuer));
+    for node in down.filter(|node| !node.up) {
+        let name = if node.name == ISSUER {
+            lang.pick("issuer", "発行者")
+        } else {
+            &node.name
+        };
+        line.push(span(
+            format!("   {name} {}", lang.pick("is down", "停止中")),
+            Role::Bad,
+        ));
+    }
+    line
+}
+
+pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> String {
+    let rows = observed.counts.total();
+    let server = match (world.settings.credential, rows) {
+        (Credential::Signed, 0) => {
+            lang.pick("server: a key only".into(), "サーバー：鍵だけ".into())
+        }
+        (Credential::Signed, _) => lang.pick(
+            format!("server: a key, {}", rows_en(rows)),
+            format!("サーバー：鍵と{rows}行"),
+        ),
+        (Credential::Random, _) => lang.pick(
+            format!("server: {}", rows_en(rows)),
+            format!("サーバー：{rows}行"),
+        ),
+    };
+    let own =
+        |client: &Client| client.tokens.is_some() || client.jar.get(world.cookie_name()).is_some();
+    let own = world.clients.values().any(own);
+    let copied = world.clients.values().any(|client| client.loot.is_some());
+    let client = match (own, copied, world.settings.credential) {
+        (false, false, _) => lang.pick("clients: nothing", "クライアント：なし"),
+        (false, true, _) => lang.pick("clients: a stolen copy", "クライアント：盗まれた写し"),
+        (true, _, Credential::Random) => lang.pick("clients: a number", "クライアント：番号"),
+        (true, _, Credential::Signed) => {
+            lang.pick("clients: facts and proof", "クライアント：事実と証明")
+        }
+    };
+    let changed: Vec<&str> = observed
+        .changed
+        .iter()
+        .map(|side| match side {
+            Side::Server => lang.pick("server", "サーバー"),
+            Side::Client => lang.pick("client", "クライアント"),
+        })
+        .collect();
+    let changed = if changed.is_empty() {
+        lang.pick("nothing changed", "変化なし").to_owned()
+    } else {
+        lang.pick(
+            format!("changed: {}", changed.join(", ")),
+            format!("変化：{}", changed.join("、")),
+        )
+    };
+    format!("{server} | {client} | {changed}")
+}
+
+fn rows_en(rows: usize) -> String {
+    if rows == 1 {
+        "1 row".into()
+    } else {
+        format!("{rows} rows")
+    }
+}
+
+pub(super) fn verdict(observed: &Observed, held: bool, lang: Lang) -> Line {
+    let Some(request) = observed.request() else {
+        return match observed.nothing {
+            Some(_) => vec![span(
+                lang.pick("nothing to do", "することがない"),
+                Role::Dim,
+            )],
+            None if held => vec![span(lang.pick("still on its way", "まだ途中"), Role::Dim)],
+            None => vec![span(lang.pick("no request", "リクエストなし"), Role::Dim)],
+        };
+    };
+    let Some(verdict) = request.verdict else {
+        return vec![span(lang.pick("no answer yet", "まだ応答なし"), Role::Dim)];
+    };
+    let role = if verdict == Verdict::Ok {
+        Role::Good
+    } else {
+        Role::Bad
+    };
+    let status = request
+        .status
+        .map_or_else(|| "–".to_owned(), |s| s.to_string());
+    vec![
+        span(format!("{status} {verdict}"), role),
+        span(format!("  {}", verdict.say(lang)), Role::Plain),
+    ]
+}
+
+pub(super) fn cost(observed: &Observed, lang: Lang) -> String {
+    let Observed { reads, writes, .. } = observed;
+    let (bytes, rows) = (observed.credential_bytes(), observed.counts.total());
+    let plural = |n: usize| if n == 1 { "" } else { "s" };
+    lang.pick(
+        format!(
+            "{bytes} B credential · {reads} read{} · {writes} write{} · {}",
+            plural(*reads),
+            plural(*writes),
+            rows_en(rows)
+        ),
+        format!("提示 {bytes} B・参照 {reads}・書込 {writes}・行 {rows}"),
+    )
+}
+
+/// Names and values of what a step computed, nested ones with a dot between.
+pub(super) fn shown_lines(shown: &Value, lang: Lang) -> Vec<(String, String)> {
+    let mut lines = Vec::new();
+    if let Some(values) = shown.as_object().and_then(|o| o.values().next()) {
+        flatten("", values, lang, &mut lines);
+    }
+    for (name, _) in &mut lines {
+        show::say(name, lang).to_owned().clone_into(name);
+    }
+    lines
+}
+
+fn flatten(name: &str, value: &Value, lang: Lang, lines: &mut Vec<(String, String)>) {
+    let inner = |key: &str| {
+        if name.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{name}.{key}")
+        }
+    };
+    match value {
+        Value::Object(map) => map
+            .iter()
+            .for_each(|(key, value)| flatten(&inner(key), value, lang, lines)),
+        Value::Array(items) if items.iter().all(|item| item["name"].is_string()) => {
+            lines.extend(items.iter().map(|item| machine(item, lang)));
+        }
+        Value::Array(items) => {
+            items
+                .iter()
+                .enumerate()
+                .for_each(|(i, item)| flatten(&inner(&(i + 1).to_string()), item, lang, lines));
+        }
+        Value::String(text) => lines.push((name.to_owned(), text.clone())),
+        other => lines.push((name.to_owned(), other.to_string())),
+    }
+}
+
+/// A machine in one line: its name, whether it answers, and its rows.
+fn machine(item: &Value, lang: Lang) -> (String, String) {
+    let name = item["name"].as_str().unwrap_or_default().to_owned();
+    let up = match item["up"].as_bool() {
+        Some(false) => lang.pick("down", "停止中"),
+        _ => lang.pick("up", "稼働中"),
+    };
+    let rows = item["rows"].as_u64().unwrap_or_default();
+    let rows = usize::try_from(rows).unwrap_or(usize::MAX);
+    let rows = lang.pick(rows_en(rows), format!("{rows}行"));
+    (name, format!("{up}  {rows}"))
+}

@@ -1,0 +1,195 @@
+//! A token as what it says: its parts, its claims and the characters that carry each, its checks.
+
+use std::ops::Range;
+
+use crate::jose::base64url;
+use crate::jose::check::{Check, Outcome};
+use crate::jose::compact::Compact;
+use crate::jose::json::Document;
+use crate::jose::mac::hex;
+use crate::lang::Lang;
+use crate::observe::{Observed, minutes};
+use crate::scenario::prose::elapsed;
+use crate::world::World;
+use crate::world::settings::Credential;
+
+/// A token.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TokenView {
+    /// The whole token.
+    pub text: String,
+    /// Its parts: header, payload, signature.
+    pub parts: Vec<TokenPart>,
+    /// Header parameters and claims, in the order received.
+    pub claims: Vec<Claim>,
+    /// One line a part: what to know of it.
+    pub brief: Vec<String>,
+}
+
+/// A part of a token.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TokenPart {
+    /// `header`, `payload` or `signature`.
+    pub name: &'static str,
+    /// Its characters.
+    pub text: String,
+    /// What they decode to: JSON, or bytes in hex.
+    pub decoded: String,
+}
+
+/// A header parameter or a claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// The part that it is in: 0 header, 1 payload.
+    pub part: usize,
+    /// Its name.
+    pub name: String,
+    /// Its value, as JSON.
+    pub value: String,
+    /// What the value means, for times.
+    pub meaning: Option<String>,
+    /// Which characters of the part carry name and value.
+    pub chars: Range<usize>,
+}
+
+/// A check of the verifier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckLine {
+    /// Which.
+    pub check: Check,
+    /// How it went.
+    pub outcome: Outcome,
+    /// In a word.
+    pub word: &'static str,
+    /// Why.
+    pub why: String,
+}
+
+/// The token that the watched request showed, else the one that its client, else alice, holds.
+#[must_use]
+pub fn view(world: &World, observed: &Observed, start: i64, lang: Lang) -> Option<TokenView> {
+    if world.settings.credential == Credential::Random {
+        return None;
+    }
+    let request = observed.request();
+    let token = request
+        .and_then(|r| world.credential_in(&r.sent.message))
+        .or_else(|| world.credential_of(request.map_or("alice", |r| r.sent.by.as_str())))
+        .or_else(|| world.credential_of("alice"))?;
+    Some(explain(token, world.now, start, lang))
+}
+
+/// A token's parts and claims, with times seen from a clock.
+#[must_use]
+pub fn explain(token: &str, now: i64, start: i64, lang: Lang) -> TokenView {
+    let mut parts = Vec::new();
+    let mut claims = Vec::new();
+    let names = ["header", "payload", "signature"];
+    for (index, (text, name)) in Compact::new(token).parts().zip(names).enumerate() {
+        let text = text.text;
+        let bytes = base64url::decode_lenient(text).unwrap_or_default();
+        let decoded = if index < 2 {
+            String::from_utf8_lossy(&bytes).into_owned()
+        } else {
+            hex(&bytes)
+        };
+        if index < 2
+            && let Ok(document) = Document::read(bytes)
+        {
+            for member in document.root().members().into_iter().flatten() {
+                let name = member.name.to_string_lossy().into_owned();
+                let value = member.value.source().to_owned();
+                let range = member.name_range.start..member.value.range().end;
+                claims.push(Claim {
+                    part: index,
+                    meaning: time(&name, &value, now, start, lang),
+                    chars: base64url::chars_of_bytes(range),
+                    name,
+                    value,
+                });
+            }
+        }
+        parts.push(TokenPart {
+            name,
+            text: text.to_owned(),
+            decoded,
+        });
+    }
+    let brief = brief(&claims, &parts, lang);
+    TokenView {
+        text: token.to_owned(),
+        parts,
+        claims,
+        brief,
+    }
+}
+
+fn time(name: &str, value: &str, now: i64, start: i64, lang: Lang) -> Option<String> {
+    if !["exp", "nbf", "iat"].contains(&name) {
+        return None;
+    }
+    let at: i64 = value.parse().ok()?;
+    let clock = elapsed(at - start);
+    let left = at - now;
+    Some(match (name, left > 0) {
+        ("exp", true) => lang.pick(
+            format!("{clock}, {} left", minutes(left)),
+            format!("{clock}、残り {}", minutes(left)),
+        ),
+        ("exp", false) => lang.pick(
+            format!("{clock}, over since {}", minutes(-left)),
+            format!("{clock}、{} 前に終了", minutes(-left)),
+        ),
+        _ => clock,
+    })
+}
+
+fn brief(claims: &[Claim], parts: &[TokenPart], lang: Lang) -> Vec<String> {
+    let line = |part: usize, names: &[&str]| {
+        let found = names
+            .iter()
+            .filter_map(|name| claims.iter().find(|c| c.part == part && c.name == *name));
+        let words: Vec<String> = found
+            .map(|claim| {
+                let value = claim.value.trim_matches('"');
+                format!(
+                    "{} {}",
+                    claim.name,
+                    claim.meaning.as_deref().unwrap_or(value)
+                )
+            })
+            .collect();
+        words.join("  ")
+    };
+    let signature = parts.get(2).map_or_else(String::new, |part| {
+        let bytes = part.decoded.len() / 2;
+        lang.pick(format!("{bytes} bytes"), format!("{bytes}バイト"))
+    });
+    vec![
+        line(0, &["alg", "kid", "typ"]),
+        line(1, &["sub", "exp", "roles", "jti"]),
+        signature,
+    ]
+}
+
+/// The verifier's checks of the watched request.
+#[must_use]
+pub fn checks(observed: &Observed, lang: Lang) -> Vec<CheckLine> {
+    let checks = observed
+        .request()
+        .map(|r| r.checks.as_slice())
+        .unwrap_or_default();
+    checks
+        .iter()
+        .map(|result| CheckLine {
+            check: result.check,
+            outcome: result.outcome,
+            word: match result.outcome {
+                Outcome::Pass => lang.pick("pass", "合格"),
+                Outcome::Fail => lang.pick("FAIL", "不合格"),
+                Outcome::NotReached => lang.pick("not reached", "未到達"),
+            },
+            why: result.why.say(lang),
+        })
+        .collect()
+}
