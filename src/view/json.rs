@@ -1,0 +1,237 @@
+//! A trace as one JSON document: the contract of `play --json` and `list --json`.
+
+use serde_json::{Map, Value, json};
+
+use crate::lang::Lang;
+use crate::observe::{Observed, Request};
+use crate::page::present;
+use crate::scenario::{Predict, Scenario};
+use crate::trace::{Cause, LaneFrame, Trace};
+use crate::world::event::Event;
+use crate::world::{Latency, World};
+
+/// The version of this form.
+const FORMAT: u32 = 1;
+/// The most rows of the server's state that a step lists.
+const MOST_ROWS: usize = 20;
+
+/// What is written of a trace.
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
+    /// The frames, by index; else all.
+    pub frames: Option<Vec<usize>>,
+    /// The one lane; else all.
+    pub lane: Option<String>,
+    /// Predictions are left out.
+    pub no_predict: bool,
+}
+
+/// A trace as JSON.
+#[must_use]
+pub fn trace(trace: &Trace, choice: &Choice, lang: Lang) -> Value {
+    let scenario = &trace.scenario;
+    let all = 0..trace.frames.len();
+    let frames = all.filter(|at| {
+        choice
+            .frames
+            .as_ref()
+            .is_none_or(|frames| frames.contains(at))
+    });
+    json!({
+        "format": FORMAT,
+        "scenario": scenario.id,
+        "title": scenario.title.get(lang),
+        "lang": lang.code(),
+        "seed": scenario.seed,
+        "start": scenario.start,
+        "interventions": trace.interventions,
+        "steps": frames.map(|at| step(trace, at, choice, lang)).collect::<Vec<_>>(),
+    })
+}
+
+/// The catalogue as JSON.
+#[must_use]
+pub fn list<'a>(scenarios: impl Iterator<Item = &'a Scenario>, lang: Lang) -> Value {
+    scenarios
+        .map(|scenario| {
+            json!({
+                "n": scenario.number,
+                "id": scenario.id,
+                "title": scenario.title.get(lang),
+                "question": scenario.question.get(lang),
+                "steps": scenario.steps.len(),
+                "tags": scenario.tags,
+                "minutes": scenario.minutes,
+                "short_path": scenario.short_path,
+            })
+        })
+        .collect()
+}
+
+fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> Value {
+    let frame = &trace.frames[at];
+    let page = present(trace, at, lang);
+    let told = trace.step_of(frame);
+    let (n, id, after, cause) = match frame.cause {
+        Cause::Step(index) => (
+            Some(index + 1),
+            told.map(|step| step.id.clone()),
+            None,
+            "step",
+        ),
+        Cause::WhatIf(index) => (
+            None,
+            None,
+            Some(trace.interventions[index].after),
+            "what-if",
+        ),
+    };
+    let from = told.and_then(|step| step.from.as_deref()).map(|id| {
+        trace
+            .scenario
+            .steps
+            .iter()
+            .position(|step| step.id == id)
+            .map_or(0, |index| index + 1)
+    });
+    let lanes = trace.scenario.lanes.iter().zip(&frame.lanes);
+    let lanes =
+        lanes.filter(|(lane, _)| choice.lane.as_ref().is_none_or(|name| *name == lane.name));
+    let lanes: Map<String, Value> = lanes
+        .map(|(lane, frame)| (lane.name.clone(), lane_json(frame, lang)))
+        .collect();
+    let predict = told
+        .and_then(|step| step.predict.as_ref())
+        .filter(|_| !choice.no_predict);
+    json!({
+        "n": n,
+        "id": id,
+        "from": from,
+        "after": after,
+        "cause": cause,
+        "at": frame.lanes.first().map(|lane| lane.world.now),
+        "actions": frame.actions,
+        "title": page.title,
+        "say": page.say,
+        "why": page.why.join("\n"),
+        "as_told": frame.as_told,
+        "predict": predict.map(|predict| predict_json(predict, lang)),
+        "lanes": lanes,
+    })
+}
+
+fn predict_json(predict: &Predict, lang: Lang) -> Value {
+    let options: Vec<&str> = predict
+        .options
+        .iter()
+        .map(|choice| choice.say(lang))
+        .collect();
+    json!({
+        "question": predict.question.get(lang),
+        "options": options,
+        "answer": predict.answer,
+        "concept": predict.concept,
+    })
+}
+
+fn lane_json(frame: &LaneFrame, lang: Lang) -> Value {
+    let LaneFrame {
+        events,
+        observed,
+        shown,
+        world,
+    } = frame;
+    let watched = observed.request();
+    let latency = match observed.stop_latency {
+        Some(Latency::Seconds(seconds)) => Some(seconds),
+        Some(Latency::Never) | None => None,
+    };
+    json!({
+        "status": observed.status(),
+        "verdict": observed.verdict(),
+        "requests": observed.requests.iter().map(|r| request(r, lang)).collect::<Vec<_>>(),
+        "messages": messages(events),
+        "checks": watched.map(|r| checks(r, lang)).unwrap_or_default(),
+        "credential_bytes": observed.credential_bytes(),
+        "store": store(observed),
+        "user_table_reads": observed.user_reads,
+        "state": state(world, observed),
+        "stop_latency": latency,
+        "never_stops": observed.stop_latency == Some(Latency::Never),
+        "shown": shown,
+        "events": events,
+    })
+}
+
+fn request(request: &Request, lang: Lang) -> Value {
+    let sent = &request.sent;
+    json!({
+        "at": sent.at,
+        "by": sent.by,
+        "to": sent.to,
+        "method": sent.method,
+        "path": sent.path,
+        "status": request.status,
+        "verdict": request.verdict,
+        "credential_bytes": sent.credential_bytes,
+        "checks": checks(request, lang),
+    })
+}
+
+fn checks(request: &Request, lang: Lang) -> Vec<Value> {
+    let checks = request.checks.iter();
+    checks
+        .map(|c| json!({ "check": c.check, "status": c.outcome, "why": c.why.say(lang) }))
+        .collect()
+}
+
+/// The messages of a step in the order in which they went.
+fn messages(events: &[Event]) -> Vec<Value> {
+    events
+        .iter()
+        .filter_map(|event| match event {
+            Event::RequestSent(sent) => Some((&sent.by, &sent.to, sent.message.as_ref())),
+            Event::Answered(answer) => {
+                Some((&answer.request.to, &answer.request.by, answer.message.as_deref()?))
+            }
+            _ => None,
+        })
+        .map(|(from, to, message)| {
+            json!({ "from": from, "to": to, "text": message.text(), "bytes": message.bytes() })
+        })
+        .collect()
+}
+
+fn store(observed: &Observed) -> Value {
+    json!({
+        "reads": observed.reads,
+        "writes": observed.writes,
+        "rows": observed.counts.total(),
+        "tables": observed.counts,
+        "commands": observed.commands,
+    })
+}
+
+fn state(world: &World, observed: &Observed) -> Value {
+    let mut server = Vec::new();
+    for (place, tables) in world.places() {
+        for mut row in tables.rows(MOST_ROWS - server.len()) {
+            if let Some(node) = place {
+                row["node"] = node.into();
+            }
+            server.push(row);
+        }
+    }
+    let client: Vec<Value> = world
+        .clients
+        .iter()
+        .flat_map(|(name, client)| client.holdings(name))
+        .collect();
+    json!({
+        "badge": observed.badge,
+        "changed": observed.changed,
+        "more": observed.counts.total() - server.len(),
+        "server": server,
+        "client": client,
+    })
+}

@@ -1,0 +1,5 @@
+//! Views: a trace or a page as bytes. None of them changes what it shows.
+
+pub mod json;
+pub mod plain;
+pub mod sink;

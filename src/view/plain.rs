@@ -1,0 +1,414 @@
+//! A trace as linear text: one fact a line, in reading order, no drawing. For a screen reader, a
+//! pipe, a terminal that can do little.
+
+use std::fmt::Write as _;
+
+use colored::{Color, Colorize as _};
+
+use crate::jose::check::Outcome;
+use crate::lang::{Label, Lang};
+use crate::page::{Exchange, LanePage, Line, Page, Role, StateTable, present};
+use crate::safe;
+use crate::scenario::{Predict, Scenario};
+use crate::trace::Trace;
+use crate::view::json::Choice;
+
+/// The catalogue.
+#[must_use]
+pub fn list<'a>(scenarios: impl Iterator<Item = &'a Scenario>, lang: Lang) -> String {
+    let mut out = String::new();
+    for s in scenarios {
+        let short = if s.short_path {
+            lang.pick(", short path", "、短い道")
+        } else {
+            ""
+        };
+        let minutes = lang.pick(
+            format!("{} min{short}", s.minutes),
+            format!("{}分{short}", s.minutes),
+        );
+        line(
+            &mut out,
+            &format!(
+                "{:>2}  {}  {} ({minutes})",
+                s.number,
+                s.id,
+                s.title.get(lang)
+            ),
+        );
+        line(&mut out, &format!("    {}", s.question.get(lang)));
+    }
+    out
+}
+
+/// The frames of a trace that are asked for, and the end.
+#[must_use]
+pub fn trace(trace: &Trace, choice: &Choice, lang: Lang) -> String {
+    let scenario = &trace.scenario;
+    let mut out = String::new();
+    if choice.frames.is_none() {
+        line(
+            &mut out,
+            &format!("{}. {}", scenario.number, scenario.title.get(lang)),
+        );
+        line(&mut out, &labelled("", GOAL, lang, scenario.goal.get(lang)));
+        line(
+            &mut out,
+            &labelled("", QUESTION, lang, scenario.question.get(lang)),
+        );
+    }
+    for at in 0..trace.frames.len() {
+        if choice
+            .frames
+            .as_ref()
+            .is_none_or(|frames| frames.contains(&at))
+        {
+            out.push('\n');
+            out.push_str(&step(trace, at, choice, lang));
+        }
+    }
+    if choice.frames.is_none() {
+        out.push('\n');
+        out.push_str(&end(scenario, lang));
+    }
+    out
+}
+
+/// One frame: its question with options, answer and reasons, then what happens.
+#[must_use]
+pub fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> String {
+    let page = present(trace, at, lang);
+    let mut out = String::new();
+    line(&mut out, &heading(&page, lang));
+    let predict = trace
+        .step_of(&trace.frames[at])
+        .and_then(|step| step.predict.as_ref());
+    if let Some(predict) = predict.filter(|_| !choice.no_predict) {
+        out.push_str(&question(predict, lang));
+        out.push_str(&answer(predict, lang));
+    }
+    out.push_str(&happening(&page, choice, lang));
+    out
+}
+
+/// The line that opens a frame.
+#[must_use]
+pub fn heading(page: &Page, lang: Lang) -> String {
+    let number = match page.step {
+        Some(step) => lang.pick(
+            format!("Step {step} of {}", page.steps),
+            format!("手順 {step}/{}", page.steps),
+        ),
+        None => lang.pick("What if", "もしも").to_owned(),
+    };
+    let from = page
+        .from
+        .as_ref()
+        .map(|from| format!(" ({from})"))
+        .unwrap_or_default();
+    format!("{} {}: {}{from}", number.bold(), page.clock, page.title)
+}
+
+/// A prediction's question and options.
+#[must_use]
+pub fn question(predict: &Predict, lang: Lang) -> String {
+    let mut out = String::new();
+    line(
+        &mut out,
+        &labelled("", PREDICT, lang, predict.question.get(lang)),
+    );
+    for (index, choice) in predict.options.iter().enumerate() {
+        line(&mut out, &format!("  {}) {}", index + 1, choice.say(lang)));
+    }
+    out
+}
+
+/// A prediction's answer, and why the others are wrong.
+#[must_use]
+pub fn answer(predict: &Predict, lang: Lang) -> String {
+    let mut out = String::new();
+    line(
+        &mut out,
+        &labelled("", ANSWER, lang, &predict.answer.to_string()),
+    );
+    for (index, choice) in predict.options.iter().enumerate() {
+        if let Some(wrong) = &choice.wrong {
+            line(&mut out, &format!("  {}: {}", index + 1, wrong.get(lang)));
+        }
+    }
+    out
+}
+
+/// Whether a guess was right.
+#[must_use]
+pub fn judged(right: bool, lang: Lang) -> String {
+    if right {
+        lang.pick("Right.", "正解。").green().to_string()
+    } else {
+        lang.pick("Not so.", "違う。").yellow().to_string()
+    }
+}
+
+/// What happens in a frame, lane by lane, then what to keep of it.
+#[must_use]
+pub fn happening(page: &Page, choice: &Choice, lang: Lang) -> String {
+    let mut out = String::new();
+    for lane in page
+        .lanes
+        .iter()
+        .filter(|l| choice.lane.as_ref().is_none_or(|name| *name == l.name))
+    {
+        lane_text(&mut out, lane, lang);
+    }
+    if let Some(parting) = page.parting {
+        use crate::page::Parting;
+        let where_to = match parting {
+            Parting::Request => lang.pick("what is sent", "送るもの"),
+            Parting::Answer => lang.pick("the answer", "応答"),
+            Parting::State => lang.pick(
+                "what the server looks up or writes",
+                "サーバーが引くもの、書くもの",
+            ),
+            Parting::Verdict => lang.pick("the verdict", "判定"),
+        };
+        line(&mut out, &labelled("", PARTING, lang, where_to));
+    }
+    for difference in &page.differences {
+        line(&mut out, &difference.yellow().to_string());
+    }
+    if let Some(say) = &page.say {
+        line(&mut out, &say.bold().to_string());
+    }
+    for why in &page.why {
+        line(&mut out, why);
+    }
+    if let Some(note) = &page.note {
+        line(&mut out, &labelled("", NOTE, lang, note));
+    }
+    out
+}
+
+/// How a scenario ends.
+#[must_use]
+pub fn end(scenario: &Scenario, lang: Lang) -> String {
+    let mut out = String::new();
+    line(
+        &mut out,
+        &labelled("", QUESTION, lang, scenario.question.get(lang)),
+    );
+    for sentence in &scenario.answer {
+        line(&mut out, &labelled("", SAY, lang, sentence.get(lang)));
+    }
+    if !scenario.whatifs.is_empty() {
+        line(&mut out, WHATIFS.get(lang));
+        for whatif in &scenario.whatifs {
+            let after = scenario
+                .steps
+                .iter()
+                .position(|s| s.id == whatif.after)
+                .map_or(0, |i| i + 1);
+            line(
+                &mut out,
+                &format!(
+                    "  {}{}{}",
+                    whatif.title.get(lang),
+                    lang.pick(": ", "："),
+                    whatif.why.get(lang)
+                ),
+            );
+            for action in &whatif.actions {
+                let lane = whatif
+                    .lane
+                    .as_ref()
+                    .map(|lane| format!("@{lane}"))
+                    .unwrap_or_default();
+                let action = crate::scenario::written(action);
+                line(&mut out, &format!("    --do '{after}{lane}: {action}'"));
+            }
+        }
+    }
+    if let Some(next) = &scenario.next {
+        line(
+            &mut out,
+            &labelled("", NEXT, lang, &format!("cloakroom play {next}")),
+        );
+    }
+    out
+}
+
+fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
+    line(out, &format!("{}: {}", lane.label.bold(), lane.motto));
+    for exchange in &lane.exchanges {
+        exchange_text(out, exchange, lang);
+    }
+    if lane.exchanges.is_empty() {
+        for event in &lane.events {
+            line(out, &format!("  {event}"));
+        }
+    } else if let Some(nothing) = lane.nothing {
+        line(out, &format!("  {nothing}"));
+    }
+    for command in &lane.commands {
+        line(out, &format!("  SQL: {}", command.sql));
+        line(out, &format!("  Redis: {}", command.redis));
+    }
+    let reached = lane
+        .checks
+        .iter()
+        .filter(|c| c.outcome != Outcome::NotReached)
+        .count();
+    if !lane.checks.is_empty() {
+        let (checks, of) = (lane.checks.len(), lang.pick("checks", "項目の検証"));
+        line(
+            out,
+            &lang.pick(
+                format!("  {reached} of {checks} {of}:"),
+                format!("  {checks}{of}のうち{reached}項目："),
+            ),
+        );
+    }
+    for check in &lane.checks {
+        let word = match check.outcome {
+            Outcome::Pass => check.word.green().to_string(),
+            Outcome::Fail => check.word.red().bold().to_string(),
+            Outcome::NotReached => check.word.dimmed().to_string(),
+        };
+        line(out, &format!("  {}: {word}. {}", check.check, check.why));
+    }
+    for (name, value) in &lane.shown {
+        line(out, &format!("  {name} = {value}"));
+    }
+    for table in &lane.tables {
+        table_text(out, table, lang);
+    }
+    for holding in &lane.holdings {
+        line(
+            out,
+            &format!(
+                "  {}: {} = {}",
+                holding.client,
+                holding.what,
+                abridged(&holding.value, lang)
+            ),
+        );
+    }
+    line(out, &labelled("  ", VERDICT, lang, &painted(&lane.verdict)));
+    line(out, &labelled("  ", COST, lang, &lane.cost));
+    let remembers = format!("{} [{}]", lane.remembers, lane.badge);
+    line(out, &labelled("  ", REMEMBERS, lang, &remembers));
+    if let Some(latency) = &lane.stop_latency {
+        line(out, &labelled("  ", STOP, lang, latency));
+    }
+}
+
+fn exchange_text(out: &mut String, exchange: &Exchange, lang: Lang) {
+    let Exchange {
+        by,
+        to,
+        request,
+        answer,
+        credential_bytes,
+        ..
+    } = exchange;
+    let bytes = lang.pick(
+        format!("{} B, credential line {credential_bytes} B", request.bytes),
+        format!("{} B、うち提示行 {credential_bytes} B", request.bytes),
+    );
+    line(out, &format!("  {by} > {to} ({bytes})"));
+    for text in request.lines.iter().filter(|l| !l.is_empty()) {
+        line(out, &format!("    > {}", painted(text)));
+    }
+    if let Some(answer) = answer {
+        line(out, &format!("  {to} > {by} ({} B)", answer.bytes));
+        for text in answer.lines.iter().filter(|l| !l.is_empty()) {
+            line(out, &format!("    < {}", painted(text)));
+        }
+    }
+}
+
+fn table_text(out: &mut String, table: &StateTable, lang: Lang) {
+    let count = table.rows.len() + table.more;
+    line(
+        out,
+        &lang.pick(
+            format!("  {}: rows {count}", table.title),
+            format!("  {}：{count}行", table.title),
+        ),
+    );
+    for row in &table.rows {
+        let cells: Vec<String> = table
+            .columns
+            .iter()
+            .zip(&row.cells)
+            .map(|(name, cell)| format!("{name} {cell}"))
+            .collect();
+        line(out, &format!("    {}", cells.join(", ")));
+    }
+    if table.more > 0 {
+        line(
+            out,
+            &lang.pick(
+                format!("    and {} more", table.more),
+                format!("    ほか{}行", table.more),
+            ),
+        );
+    }
+}
+
+/// A long value by its beginning and its length: the message before it has the whole.
+fn abridged(value: &str, lang: Lang) -> String {
+    let chars = value.chars().count();
+    if chars <= LONGEST_VALUE {
+        return value.to_owned();
+    }
+    let start: String = value.chars().take(LONGEST_VALUE / 4).collect();
+    lang.pick(
+        format!("{start}… ({chars} characters)"),
+        format!("{start}…（{chars}文字）"),
+    )
+}
+
+/// The longest value of a holding that is printed whole, in characters.
+const LONGEST_VALUE: usize = 64;
+
+fn painted(line: &Line) -> String {
+    let paint = |span: &crate::page::Span| {
+        let text = safe::text(&span.text);
+        let colour = match span.role {
+            Role::Plain | Role::Name => return text.into_owned(),
+            Role::Dim => return text.dimmed().to_string(),
+            Role::Id | Role::Part(1) => Color::Yellow,
+            Role::Part(2) => Color::Cyan,
+            Role::Part(_) => Color::Magenta,
+            Role::Good => Color::Green,
+            Role::Bad => Color::Red,
+        };
+        text.color(colour).to_string()
+    };
+    line.iter().map(paint).collect()
+}
+
+/// A label and what it is for. A full-width colon needs no space after it.
+fn labelled(indent: &str, label: Label, lang: Lang, text: &str) -> String {
+    let space = lang.pick(" ", "");
+    format!("{indent}{}{space}{text}", label.get(lang))
+}
+
+/// A line of text: the only way into the output.
+fn line(out: &mut String, text: &str) {
+    let _ = writeln!(out, "{text}");
+}
+
+const GOAL: Label = Label::new("Goal:", "ねらい：");
+const QUESTION: Label = Label::new("Interview question:", "面接の質問：");
+const SAY: Label = Label::new("Say:", "こう話す：");
+const PREDICT: Label = Label::new("Predict:", "予想：");
+const ANSWER: Label = Label::new("Answer:", "答え：");
+const PARTING: Label = Label::new("The lanes part at:", "分かれ目：");
+const NOTE: Label = Label::new("For the presenter:", "進行メモ：");
+const VERDICT: Label = Label::new("Verdict:", "判定：");
+const COST: Label = Label::new("Cost:", "コスト：");
+const REMEMBERS: Label = Label::new("Who remembers:", "覚えているのは：");
+const STOP: Label = Label::new("Stop latency:", "止まるまで：");
+const WHATIFS: Label = Label::new("What if:", "もしも：");
+const NEXT: Label = Label::new("Next:", "次は：");

@@ -1,0 +1,362 @@
+//! What the lessons promise, read from `play --json` as a script would: the figures here are those of
+//! the standards and of the worked example, computed elsewhere.
+
+use cloakroom::lang::Lang;
+use cloakroom::play::Request;
+use serde_json::Value;
+
+const T0: i64 = 1_767_225_600;
+
+fn play(scenario: &str, what_ifs: &[&str], settings: &[&str]) -> Value {
+    let texts = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect();
+    let request = Request {
+        scenario: scenario.into(),
+        what_ifs: texts(what_ifs),
+        settings: texts(settings),
+        ..Request::default()
+    };
+    let ready = request.ready().unwrap_or_else(|error| panic!("{error}"));
+    serde_json::from_str(&ready.json(Lang::En)).expect("JSON")
+}
+
+fn step<'a>(trace: &'a Value, id: &str) -> &'a Value {
+    let steps = trace["steps"].as_array().expect("steps");
+    steps
+        .iter()
+        .find(|step| step["id"] == id)
+        .unwrap_or_else(|| panic!("no step {id}"))
+}
+
+/// Status and verdict of the watched request, ticket then passport.
+fn outcome(step: &Value) -> [(Option<u64>, Option<&str>); 2] {
+    ["ticket", "passport"].map(|lane| {
+        let lane = &step["lanes"][lane];
+        (lane["status"].as_u64(), lane["verdict"].as_str())
+    })
+}
+
+fn vectors() -> Value {
+    serde_json::from_str(include_str!("vectors/lessons.json")).expect("vectors")
+}
+
+#[test]
+fn the_first_login_gives_the_cookie_and_the_token_of_the_vectors() {
+    let (trace, vectors) = (play("first-login", &[], &[]), vectors());
+    let again = step(&trace, "again");
+    let held = |lane: &str| {
+        again["lanes"][lane]["state"]["client"][0]["value"]
+            .as_str()
+            .expect("held")
+            .to_owned()
+    };
+    assert_eq!(held("ticket"), "_rCXPuj0AQB-YcDr59_Y3g");
+    assert_eq!(
+        held("passport"),
+        vectors["TOKEN"].as_str().expect("a token")
+    );
+    assert_eq!(held("passport").len(), 423);
+    let answer = step(&trace, "answer")["lanes"]["ticket"]["messages"].to_string();
+    assert!(answer.contains(
+        "Set-Cookie: __Host-sid=_rCXPuj0AQB-YcDr59_Y3g; Path=/; Secure; HttpOnly; SameSite=Lax"
+    ));
+    let cost = |lane: &str| {
+        let lane = &again["lanes"][lane];
+        (
+            lane["store"]["reads"].as_u64().unwrap(),
+            lane["credential_bytes"].as_u64().unwrap(),
+        )
+    };
+    assert_eq!(cost("ticket"), (1, 43));
+    assert_eq!(cost("passport"), (0, 447));
+    assert_eq!(again["lanes"]["ticket"]["state"]["badge"], "stateful");
+    assert_eq!(again["lanes"]["passport"]["state"]["badge"], "stateless");
+}
+
+#[test]
+fn the_anatomy_shows_every_value_of_the_worked_example() {
+    let (trace, vectors) = (play("anatomy", &[], &[]), vectors());
+    let text = |name: &str| {
+        vectors[name]
+            .as_str()
+            .unwrap_or_else(|| panic!("{name}"))
+            .to_owned()
+    };
+    let hmac = &step(&trace, "hmac")["lanes"]["passport"]["shown"]["hmac"];
+    assert_eq!(hmac["k0"], text("K0"));
+    assert_eq!(hmac["ipad_block"], text("ipad_block"));
+    assert_eq!(hmac["opad_block"], text("opad_block"));
+    assert_eq!(hmac["inner"], text("inner"));
+    assert_eq!(hmac["mac"], text("outer"));
+    assert_eq!(hmac["signature"], text("S"));
+    assert_eq!(hmac["message_len"], vectors["signing_input_len"]);
+    let parts = &step(&trace, "parts")["lanes"]["passport"]["shown"]["parts"];
+    let lengths = [
+        "header_chars",
+        "payload_chars",
+        "signature_chars",
+        "total_chars",
+    ]
+    .map(|n| parts[n].as_u64());
+    assert_eq!(lengths, [66, 312, 43, 423].map(Some));
+    let mac = &step(&trace, "one-character")["lanes"]["passport"]["shown"]["mac"];
+    assert_eq!(mac["expected"], text("tamper_sub.expected_mac"));
+    assert_eq!(mac["sent"], text("outer"));
+    assert_eq!(mac["differing_bits"], vectors["tamper_sub.bits_differing"]);
+}
+
+#[test]
+fn a_flipped_character_is_refused_at_the_check_that_the_lesson_names() {
+    let trace = play("anatomy", &[], &[]);
+    let failed = |id: &str| {
+        let checks = step(&trace, id)["lanes"]["passport"]["checks"]
+            .as_array()
+            .expect("checks")
+            .clone();
+        let failed: Vec<Value> = checks
+            .into_iter()
+            .filter(|c| c["status"] == "fail")
+            .collect();
+        failed
+            .first()
+            .map(|c| c["check"].as_str().expect("a name").to_owned())
+    };
+    assert_eq!(failed("one-character").as_deref(), Some("signature"));
+    assert_eq!(failed("role").as_deref(), Some("signature"));
+    assert_eq!(failed("spelling").as_deref(), Some("base64url"));
+    assert_eq!(failed("lenient"), None);
+    assert_eq!(failed("all-checks").as_deref(), Some("exp"));
+    let [ticket, _] = outcome(step(&trace, "one-character"));
+    assert_eq!(ticket, (Some(401), Some("unknown_id")));
+    let last = outcome(step(&trace, "signature-only"));
+    assert_eq!(
+        last,
+        [(Some(401), Some("idle_timeout")), (Some(200), Some("ok"))]
+    );
+}
+
+#[test]
+fn a_logout_deletes_a_row_and_leaves_the_token_until_it_expires() {
+    let trace = play("logout", &[], &[]);
+    let table = [
+        ("replay", 62, (401, "unknown_id"), (200, "ok")),
+        ("last-second", 899, (401, "unknown_id"), (200, "ok")),
+        ("expired", 900, (401, "unknown_id"), (401, "expired")),
+        ("leeway", 959, (401, "unknown_id"), (200, "ok")),
+        ("leeway-over", 960, (401, "unknown_id"), (401, "expired")),
+    ];
+    for (id, at, ticket, passport) in table {
+        let step = step(&trace, id);
+        assert_eq!(step["at"].as_i64(), Some(T0 + at), "{id}");
+        let want = [ticket, passport].map(|(status, verdict)| (Some(status), Some(verdict)));
+        assert_eq!(outcome(step), want, "{id}");
+    }
+    let price = step(&trace, "price");
+    let latency = ["ticket", "passport"].map(|lane| price["lanes"][lane]["stop_latency"].as_i64());
+    assert_eq!(latency, [Some(0), Some(840)]);
+    assert_eq!(
+        step(&trace, "leeway")["lanes"]["passport"]["stop_latency"],
+        900
+    );
+    assert_eq!(
+        step(&trace, "copied")["lanes"]["ticket"]["stop_latency"],
+        Value::Null
+    );
+}
+
+#[test]
+fn a_used_refresh_token_revokes_its_family() {
+    let trace = play("refresh", &[], &[]);
+    let passport = |id: &str| outcome(step(&trace, id))[1];
+    assert_eq!(passport("run-out"), (Some(401), Some("expired")));
+    assert_eq!(passport("trade-in"), (Some(200), Some("ok")));
+    assert_eq!(passport("reuse"), (Some(400), Some("refresh_reused")));
+    let rows = step(&trace, "reuse")["lanes"]["passport"]["state"]["server"]
+        .as_array()
+        .expect("rows")
+        .clone();
+    assert_eq!(rows.len(), 2);
+    assert!(rows.iter().all(|row| row["revoked_at"] == T0 + 950));
+    assert_eq!(passport("alice-pays"), (Some(400), Some("refresh_revoked")));
+    // Variants: the thief is first; the answer is lost; two clocks.
+    assert_eq!(passport("thief-first"), (Some(200), Some("ok")));
+    assert_eq!(
+        passport("second-rings"),
+        (Some(400), Some("refresh_reused"))
+    );
+    assert_eq!(passport("thief-still-in"), (Some(200), Some("ok")));
+    assert_eq!(passport("thief-out"), (Some(401), Some("expired")));
+    assert_eq!(passport("false-alarm"), (Some(400), Some("refresh_reused")));
+    assert_eq!(passport("grace"), (Some(200), Some("ok")));
+    let rt2 = vectors()["rt2"].as_str().expect("rt2").to_owned();
+    assert!(
+        step(&trace, "grace")["lanes"]["passport"]["messages"]
+            .to_string()
+            .contains(&rt2)
+    );
+    assert_eq!(passport("fast-clock"), (Some(401), Some("expired")));
+    assert_eq!(passport("fast-clock-leeway"), (Some(200), Some("ok")));
+    assert_eq!(passport("slow-clock"), (Some(401), Some("not_yet_valid")));
+    assert_eq!(passport("slow-clock-leeway"), (Some(200), Some("ok")));
+}
+
+#[test]
+fn memory_of_one_node_does_not_scale_and_a_shared_store_does() {
+    let trace = play("scale-out", &[], &[]);
+    let statuses = |id: &str, lane: &str| -> Vec<u64> {
+        let requests = step(&trace, id)["lanes"][lane]["requests"]
+            .as_array()
+            .expect("requests")
+            .clone();
+        requests
+            .iter()
+            .map(|r| r["status"].as_u64().expect("a status"))
+            .collect()
+    };
+    assert_eq!(statuses("node-b", "ticket"), [401]);
+    assert_eq!(statuses("c-then-a", "ticket"), [401, 200]);
+    assert_eq!(statuses("sticky", "ticket"), [200, 200, 200]);
+    assert_eq!(statuses("redeploy", "ticket"), [401, 401]);
+    assert_eq!(statuses("shared", "ticket"), [303, 200]);
+    assert_eq!(statuses("shared-c", "ticket"), [200]);
+    assert_eq!(statuses("node-d", "ticket"), [200]);
+    for id in [
+        "node-b", "c-then-a", "sticky", "redeploy", "shared", "shared-c", "node-d",
+    ] {
+        assert!(
+            statuses(id, "passport").iter().all(|status| *status == 200),
+            "{id}"
+        );
+        assert_eq!(
+            step(&trace, id)["lanes"]["passport"]["store"]["reads"],
+            0,
+            "{id}"
+        );
+    }
+    let signed = step(&trace, "signed-logout");
+    assert_eq!(outcome(signed), [(Some(200), Some("ok")); 2]);
+    assert_eq!(signed["lanes"]["ticket"]["state"]["badge"], "stateless");
+}
+
+/// The ids of the steps that no longer go as the lesson tells them.
+fn not_as_told(trace: &Value) -> Vec<&str> {
+    let steps = trace["steps"].as_array().expect("steps");
+    steps
+        .iter()
+        .filter(|s| s["as_told"] == false)
+        .filter_map(|s| s["id"].as_str())
+        .collect()
+}
+
+#[test]
+fn a_what_if_changes_the_steps_after_it_and_no_others() {
+    // A tampered token: refused by its signature, from the step after it.
+    let trace = play(
+        "first-login",
+        &["5: { tamper = { claim = \"roles\", value = \"admin\" } }"],
+        &[],
+    );
+    assert_eq!(not_as_told(&trace), ["again"]);
+    let [ticket, passport] = outcome(step(&trace, "again"));
+    assert_eq!(
+        (ticket, passport),
+        ((Some(200), Some("ok")), (Some(401), Some("bad_signature")))
+    );
+    let what_if = &trace["steps"][5];
+    assert_eq!(
+        (&what_if["n"], &what_if["after"], &what_if["as_told"]),
+        (&Value::Null, &5.into(), &Value::Null)
+    );
+    assert_eq!(what_if["cause"], "what-if");
+
+    // A deleted row: the ticket finds nothing.
+    let trace = play(
+        "first-login",
+        &["5: { delete_row = { of = \"alice\" } }"],
+        &[],
+    );
+    assert_eq!(
+        outcome(step(&trace, "again"))[0],
+        (Some(401), Some("unknown_id"))
+    );
+    assert_eq!(outcome(step(&trace, "again"))[1], (Some(200), Some("ok")));
+    assert_eq!(not_as_told(&trace), ["again", "who-remembers"]);
+
+    // A stopped server, a stopped store.
+    let trace = play("first-login", &["5: { kill_server = \"node-a\" }"], &[]);
+    assert_eq!(
+        outcome(step(&trace, "again")),
+        [(None, Some("no_answer")); 2]
+    );
+    let trace = play(
+        "first-login",
+        &["5@ticket: { kill_server = \"store\" }"],
+        &[],
+    );
+    assert_eq!(
+        outcome(step(&trace, "again")),
+        [(Some(503), Some("store_down")), (Some(200), Some("ok"))]
+    );
+
+    // The clock.
+    let trace = play("first-login", &["5: { wait = 900 }"], &[]);
+    assert_eq!(
+        outcome(step(&trace, "again")),
+        [
+            (Some(401), Some("idle_timeout")),
+            (Some(401), Some("expired"))
+        ]
+    );
+
+    // Without one, everything is as told.
+    assert!(not_as_told(&play("first-login", &[], &[])).is_empty());
+}
+
+#[test]
+fn a_setting_changes_the_outcome() {
+    let trace = play("logout", &[], &["passport.leeway=60", "ticket.idle=30"]);
+    assert_eq!(outcome(step(&trace, "expired"))[1], (Some(200), Some("ok")));
+    assert_eq!(
+        outcome(step(&trace, "logout"))[0],
+        (Some(401), Some("idle_timeout"))
+    );
+    let trace = play("first-login", &[], &["passport.alg=RS256"]);
+    assert_eq!(outcome(step(&trace, "again"))[1], (Some(200), Some("ok")));
+    let checks = step(&trace, "again")["lanes"]["passport"]["checks"].to_string();
+    assert!(checks.contains("RS256"), "{checks}");
+}
+
+#[test]
+fn what_cannot_be_put_in_gets_a_sentence() {
+    let refused = |what_if: &str, setting: &str| {
+        let list = |text: &str| {
+            if text.is_empty() {
+                Vec::new()
+            } else {
+                vec![text.to_owned()]
+            }
+        };
+        let request = Request {
+            scenario: "logout".into(),
+            what_ifs: list(what_if),
+            settings: list(setting),
+            ..Request::default()
+        };
+        let error = request.ready().expect_err("refused");
+        (error.exit_code(), error.to_string())
+    };
+    let (code, said) = refused("0: { replay = {} }", "");
+    assert!(
+        code == 2 && said.contains("not possible after step 0") && said.contains("login"),
+        "{said}"
+    );
+    let (code, said) = refused("3: { tampr = {} }", "");
+    assert!(code == 2 && said.contains("tamper"), "{said}");
+    let (code, said) = refused("99: { wait = 1 }", "");
+    assert!(code == 2 && said.contains("99"), "{said}");
+    let (code, said) = refused("1@tickt: { wait = 1 }", "");
+    assert!(code == 2 && said.contains("ticket"), "{said}");
+    let (code, said) = refused("", "ticket.store=redis");
+    assert!(code == 2 && said.contains("shared"), "{said}");
+    let (code, said) = refused("", "ticket.stor=shared");
+    assert!(code == 2 && said.contains("store"), "{said}");
+}

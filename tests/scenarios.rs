@@ -1,0 +1,235 @@
+//! Every scenario that comes with the program keeps its word, and the checks that say so can fail.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use cloakroom::lang::Lang;
+use cloakroom::play::{self, Request};
+use cloakroom::player::Player;
+use cloakroom::scenario::check::check;
+use cloakroom::scenario::{Expect, Scenario, catalogue};
+use cloakroom::world::Verdict;
+
+fn files() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
+    let entries = std::fs::read_dir(folder).expect("the folder scenarios/");
+    let mut files: Vec<(String, String)> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .map(|path| {
+            let name = path
+                .file_name()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned();
+            (name, std::fs::read_to_string(&path).expect("a text"))
+        })
+        .collect();
+    files.sort();
+    assert!(!files.is_empty());
+    files
+}
+
+fn parsed(name: &str, text: &str) -> Arc<Scenario> {
+    Arc::new(toml::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}")))
+}
+
+fn problems(scenario: &Arc<Scenario>, text: &str) -> Vec<String> {
+    check(scenario, text)
+        .iter()
+        .map(|p| format!("{}: {}", p.line, p.what))
+        .collect()
+}
+
+#[test]
+fn every_file_is_embedded_and_keeps_its_word() {
+    let files = files();
+    assert_eq!(
+        files.len(),
+        catalogue::scenarios().len(),
+        "a file does not parse, or is not embedded"
+    );
+    for (name, text) in &files {
+        let found = problems(&parsed(name, text), text);
+        assert!(found.is_empty(), "{name}:\n{}", found.join("\n"));
+    }
+}
+
+#[test]
+fn a_file_is_named_after_its_number_and_its_id() {
+    for (name, text) in files() {
+        let scenario = parsed(&name, &text);
+        assert_eq!(name, format!("{:02}-{}.toml", scenario.number, scenario.id));
+        for word in [scenario.id.clone(), scenario.number.to_string()] {
+            assert_eq!(catalogue::find(&word), Some(Arc::clone(&scenario)));
+        }
+    }
+    assert_eq!(catalogue::find("first"), None);
+}
+
+#[test]
+fn the_head_of_a_file_says_what_the_file_says() {
+    let heads = catalogue::heads();
+    assert_eq!(heads.len(), catalogue::scenarios().len());
+    for (head, whole) in heads.iter().zip(catalogue::scenarios()) {
+        let mut bare = Scenario::clone(whole);
+        bare.lanes.clear();
+        bare.steps.clear();
+        bare.whatifs.clear();
+        assert_eq!(*head, bare);
+    }
+}
+
+#[test]
+fn ids_and_numbers_are_unique_and_next_leads_somewhere() {
+    let all = catalogue::scenarios();
+    for (index, scenario) in all.iter().enumerate() {
+        let others = all.iter().enumerate().filter(|(other, _)| *other != index);
+        for (_, other) in others {
+            assert_ne!((&scenario.id, scenario.number), (&other.id, other.number));
+            assert!(scenario.id != other.id && scenario.number != other.number);
+        }
+        if let Some(next) = &scenario.next {
+            assert!(
+                catalogue::find(next).is_some(),
+                "{}: no scenario {next}",
+                scenario.id
+            );
+        }
+    }
+}
+
+#[test]
+fn the_same_scenario_gives_the_same_bytes() {
+    for scenario in catalogue::scenarios() {
+        for lang in [Lang::En, Lang::Ja] {
+            let request = Request {
+                scenario: scenario.id.clone(),
+                ..Request::default()
+            };
+            let (one, two) = (
+                request.ready().expect("ready"),
+                request.ready().expect("ready"),
+            );
+            assert_eq!(one.json(lang), two.json(lang));
+            assert_eq!(one.plain(lang), two.plain(lang));
+        }
+    }
+}
+
+#[test]
+fn back_to_the_first_step_and_forward_again_shows_the_same_frames() {
+    for scenario in catalogue::scenarios() {
+        let settings = scenario.settings().expect("settings");
+        let mut player = Player::new(scenario, &settings, Vec::new());
+        let mut seen = vec![format!("{:?}", player.frame())];
+        while player.forward() {
+            seen.push(format!("{:?}", player.frame()));
+        }
+        for frame in seen.iter().rev().skip(1) {
+            assert!(player.back());
+            assert_eq!(*frame, format!("{:?}", player.frame()));
+        }
+        assert!(!player.back());
+        for frame in &seen[1..] {
+            assert!(player.forward());
+            assert_eq!(*frame, format!("{:?}", player.frame()));
+        }
+    }
+}
+
+/// Every single expectation is load-bearing: another verdict, another status, one row more, and the
+/// check fails.
+#[test]
+fn a_changed_expectation_is_found() {
+    for (name, text) in files() {
+        let scenario = parsed(&name, &text);
+        for index in 0..scenario.steps.len() {
+            for lane in &scenario.lanes {
+                for change in [wrong_verdict, wrong_status, wrong_rows] {
+                    let mut copy = Scenario::clone(&scenario);
+                    let expect = copy.steps[index]
+                        .expect
+                        .get_mut(&lane.name)
+                        .expect("every lane");
+                    if change(expect) {
+                        let found = problems(&Arc::new(copy), &text);
+                        let step = &scenario.steps[index].id;
+                        assert!(!found.is_empty(), "{name}, step {step}, {}", lane.name);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn wrong_verdict(expect: &mut Expect) -> bool {
+    let wrong = if expect.verdict == Some(Verdict::Ok) {
+        Verdict::Expired
+    } else {
+        Verdict::Ok
+    };
+    expect.verdict.replace(wrong).is_some()
+}
+
+fn wrong_status(expect: &mut Expect) -> bool {
+    expect
+        .status
+        .map(|status| expect.status = Some(status + 1))
+        .is_some()
+}
+
+fn wrong_rows(expect: &mut Expect) -> bool {
+    expect
+        .rows
+        .map(|rows| expect.rows = Some(rows + 1))
+        .is_some()
+}
+
+#[test]
+fn a_slip_is_reported_with_its_line() {
+    let (name, text) = files()
+        .into_iter()
+        .find(|(name, _)| name.starts_with("01-"))
+        .expect("first-login");
+    let line_of = |text: &str, needle: &str| {
+        1 + text[..text.find(needle).unwrap_or_else(|| panic!("{needle}"))]
+            .matches('\n')
+            .count()
+    };
+    let report = |text: &str| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("copy.toml");
+        std::fs::write(&path, text).expect("written");
+        play::check_files(&[path]).expect("readable")
+    };
+    assert!(report(&text).problems.is_empty(), "{name}");
+
+    let wrong = text.replacen("{ticket.store_reads}", "{ticket.store_read}", 2);
+    assert_ne!(wrong, text);
+    let found = report(&wrong).problems;
+    let line = line_of(&wrong, "{ticket.store_read}");
+    let near = |said: &String| {
+        let number: usize = said
+            .split(".toml:")
+            .nth(1)
+            .expect("a line")
+            .split(':')
+            .next()
+            .unwrap()
+            .parse()
+            .unwrap();
+        number.abs_diff(line) <= 3 && said.contains("no placeholder `{ticket.store_read}`")
+    };
+    assert!(found.iter().any(near), "line {line}: {found:?}");
+
+    let line = line_of(&text, "ja = ");
+    let missing = text.replacen("ja = ", "jp = ", 1);
+    let unreadable = &report(&missing).unreadable;
+    let said = unreadable.first().expect("an error").to_string();
+    assert!(
+        said.contains("unknown field `jp`, expected `en` or `ja`"),
+        "{said}"
+    );
+    assert!(said.contains(&format!("copy.toml:{line}: ")), "{said}");
+    assert!(said.contains('^'), "{said}");
+}
