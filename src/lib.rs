@@ -1,5 +1,6 @@
 //! cloakroom: session tickets and JWT passports, side by side.
 
+pub mod decode;
 pub mod error;
 pub mod intervene;
 pub mod jose;

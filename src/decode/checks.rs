@@ -1,0 +1,203 @@
+//! Which checks of a verifier were made, and what they found.
+
+use std::borrow::Cow;
+
+use super::{Asked, Decoded, Kind, verdict::other};
+use crate::jose::{
+    check::{Check, Decode, Examination, Judgement, Policy, Refusal, Why, numeric_date},
+    json::Document,
+    json_serialization::Signature,
+    key::KeySet,
+};
+use crate::lang::Lang;
+
+/// How a check ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It holds.
+    Pass,
+    /// It does not hold.
+    Fail,
+    /// It was not made.
+    NotChecked,
+}
+
+impl Status {
+    /// The name, as in JSON output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Fail => "fail",
+            Self::NotChecked => "not_checked",
+        }
+    }
+}
+
+/// A check, how it ended, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// The check.
+    pub check: Check,
+    /// How it ended.
+    pub status: Status,
+    /// What was found, or what is missing for the check.
+    pub why: Why,
+}
+
+impl Decoded {
+    /// The checks, in order: those of [`Decoded::verdict`], else those that need nothing but the
+    /// token. None for what is no JWS, unless something was asked for.
+    #[must_use]
+    pub fn checks(&self) -> Cow<'_, [Checked]> {
+        match &self.verdict {
+            Some(verdict) => Cow::Borrowed(&verdict.checks),
+            None => Cow::Owned(self.checks_for(&Asked::default())),
+        }
+    }
+
+    pub(super) fn checks_for(&self, asked: &Asked) -> Vec<Checked> {
+        if matches!(self.kind, Kind::Jwe | Kind::Opaque(_)) && !asked.anything() {
+            return Vec::new();
+        }
+        let json = self.json_signature();
+        let none = KeySet::default();
+        let strict = Policy {
+            typ: asked.typ.as_deref(),
+            iss: asked.iss.as_deref(),
+            aud: asked.aud.as_deref(),
+            leeway: asked.leeway,
+            ..policy(asked.keys.as_ref().map_or(&none, |keys| &keys.set))
+        };
+        let lenient = Policy {
+            decode: Decode::Lenient,
+            ..strict.clone()
+        };
+        let mut examination = self.examination(json.as_ref(), &strict, asked.now);
+        let structure = examination.run(Check::Structure);
+        let mut base64url = examination.run(Check::Base64url);
+        // What was repaired for display is no base64url for all that; what it says is looked at.
+        if let Some(Err((refusal, why))) = base64url {
+            base64url = Some(Err((refusal, self.spelling().unwrap_or(why))));
+            examination = self.examination(json.as_ref(), &lenient, asked.now);
+            let _ = examination.run(Check::Structure);
+            let _ = examination.run(Check::Base64url);
+        }
+        let checks = Check::ALL
+            .into_iter()
+            .filter(|check| !matches!(check, Check::Revoked | Check::Scope));
+        let mut duplicate = None;
+        checks
+            .map(|check| {
+                if let Some(why) = asked.missing(check) {
+                    let status = Status::NotChecked;
+                    return Checked { check, status, why };
+                }
+                let made = match check {
+                    Check::Structure => structure.clone(),
+                    Check::Base64url => base64url.clone(),
+                    Check::Iss | Check::Aud | Check::Exp | Check::Nbf => examination
+                        .run(check)
+                        .or_else(|| self.claim(check, duplicate.clone())),
+                    _ => examination.run(check),
+                };
+                let (status, why) = match made {
+                    Some(Ok(why)) => (Status::Pass, why),
+                    // A missing time is not one that is over; a finding says that it is missing.
+                    Some(Err((_, Why::NoExp))) => (Status::Pass, other("no exp", "expなし")),
+                    Some(Err((_, why))) => (Status::Fail, why),
+                    None => (Status::NotChecked, Why::NotReached),
+                };
+                if let (Check::Payload, Why::Duplicate { .. }) = (check, &why) {
+                    duplicate = Some(why.clone());
+                }
+                let why = match why {
+                    Why::Signed(alg) => other(
+                        format!("the {alg} signature of this key"),
+                        format!("この鍵の{alg}署名と一致"),
+                    ),
+                    why => why,
+                };
+                Checked { check, status, why }
+            })
+            .collect()
+    }
+
+    /// The token on its way through the checks of a policy. `signature` is what
+    /// [`Decoded::json_signature`] gives.
+    pub(super) fn examination<'a>(
+        &'a self,
+        signature: Option<&'a Signature<'a>>,
+        policy: &'a Policy<'a>,
+        now: i64,
+    ) -> Examination<'a> {
+        match signature {
+            Some(signature) => Examination::of_signature(signature, policy, now),
+            None => Examination::new(&self.token, policy, now),
+        }
+    }
+
+    /// The token as a signature of a JWS in JSON, where it is one with a header that is not
+    /// protected.
+    pub(super) fn json_signature(&self) -> Option<Signature<'_>> {
+        if self.parts.len() != 3 {
+            return None; // a JWE
+        }
+        let unprotected = Some(self.unprotected.as_ref()?.root());
+        let protected = self.part_text(0);
+        Some(Signature {
+            protected: (!protected.is_empty()).then(|| protected.into()),
+            unprotected,
+            payload: Some(self.part_text(1).into()),
+            signature: self.part_text(2).into(),
+            number: 1,
+            of: 1,
+            duplicate: None,
+        })
+    }
+
+    /// A claim that the examination could not reach, though the signature part was read: the
+    /// payload is no object, or ambiguous, or the claim is no date.
+    fn claim(&self, check: Check, duplicate: Option<Why>) -> Option<Judgement> {
+        let refuse = |why| Some(Err((Refusal::Malformed, why)));
+        if let Some(why) = duplicate {
+            return refuse(why);
+        }
+        let claims = self.payload.object().map(Document::root);
+        let dates: &[&'static str] = match check {
+            Check::Exp => &["exp"],
+            Check::Nbf => &["nbf", "iat"],
+            _ => return None,
+        };
+        let odd = |name: &&&str| {
+            let value = claims.and_then(|claims| claims.get(name));
+            value.is_some_and(|value| numeric_date(value).is_none())
+        };
+        dates
+            .iter()
+            .find(odd)
+            .and_then(|name| refuse(Why::NotADate(name)))
+    }
+
+    fn spelling(&self) -> Option<Why> {
+        let problem = self
+            .problems
+            .iter()
+            .find(|problem| problem.is_base64url())?;
+        let say = |lang| {
+            let part = problem.part.map_or_else(String::new, |part| part.say(lang));
+            let problem = problem.say(lang);
+            format!("{part}: {}", problem.trim_end_matches(['.', '。']))
+        };
+        Some(other(say(Lang::En), say(Lang::Ja)))
+    }
+}
+
+/// The strict verifier of these keys: times that are given count, and `b64` is understood.
+pub(super) fn policy(keys: &KeySet) -> Policy<'_> {
+    Policy {
+        nbf: true,
+        unencoded: true,
+        ..Policy::new(keys)
+    }
+}

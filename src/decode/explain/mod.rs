@@ -1,0 +1,234 @@
+//! What each registered claim and header parameter means, in a line.
+//!
+//! The registries are those of IANA for JWT claims and for JOSE header parameters; a few private
+//! names that are met everywhere stand beside them, as what they are. The lines are data, one row a
+//! name, in the order of their bytes; the compiler reads them, so a look-up costs neither a parse
+//! nor an allocation.
+
+mod nature;
+
+pub use nature::{Nature, nature};
+
+use crate::lang::Label;
+
+const CLAIMS: &str = include_str!("claims.tsv");
+const PARAMETERS: &str = include_str!("parameters.tsv");
+
+static CLAIM_TABLE: [Explanation; rows(CLAIMS)] = table(CLAIMS);
+static PARAMETER_TABLE: [Explanation; rows(PARAMETERS)] = table(PARAMETERS);
+
+/// The group of the names that are in no registry.
+const UNREGISTERED: &str = "unregistered";
+
+/// What a name means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// The name; empty where it is in no table.
+    pub name: &'static str,
+    /// What it belongs to: `core`, `oidc-profile`, `JWS,JWE`; `unregistered` for a private name.
+    pub group: &'static str,
+    /// What it means.
+    pub text: Label,
+    /// Where that stands.
+    pub source: &'static str,
+    key: u128,
+}
+
+impl Explanation {
+    /// Whether IANA lists the name.
+    #[must_use]
+    pub fn is_registered(&self) -> bool {
+        self.group != UNREGISTERED
+    }
+}
+
+/// What is said of a claim that is in no table (RFC 7519 §4.3).
+const PRIVATE_CLAIM: Explanation = Explanation {
+    name: "",
+    group: UNREGISTERED,
+    text: Label::new(
+        "Private: in no registry, so only its issuer can say what it means.",
+        "独自のクレーム。登録簿になく、意味は発行者に聞くしかない。",
+    ),
+    source: "RFC 7519 §4.3",
+    key: 0,
+};
+
+/// What is said of a claim whose name is a URI or has a prefix (RFC 7519 §4.2).
+const PUBLIC_CLAIM: Explanation = Explanation {
+    name: "",
+    group: UNREGISTERED,
+    text: Label::new(
+        "In no registry; the namespace in its name tells whose it is and keeps it from colliding.",
+        "登録簿にはない。名前空間が付いているので、誰のものか分かり、衝突もしにくい。",
+    ),
+    source: "RFC 7519 §4.2",
+    key: 0,
+};
+
+/// What is said of a header parameter that is in no table (RFC 7515 §4.3).
+const PRIVATE_PARAMETER: Explanation = Explanation {
+    name: "",
+    group: UNREGISTERED,
+    text: Label::new(
+        "Private: in no registry. A receiver that does not know it ignores it, unless crit lists it.",
+        "独自のパラメーター。登録簿になく、critに挙がっていない限り、知らない受信側は無視する。",
+    ),
+    source: "RFC 7515 §4, §4.3",
+    key: 0,
+};
+
+/// What a claim means.
+#[must_use]
+pub fn claim(name: &str) -> &'static Explanation {
+    let private = if has_namespace(name) {
+        &PUBLIC_CLAIM
+    } else {
+        &PRIVATE_CLAIM
+    };
+    look_up(&CLAIM_TABLE, name).unwrap_or(private)
+}
+
+/// What a header parameter means.
+#[must_use]
+pub fn parameter(name: &str) -> &'static Explanation {
+    look_up(&PARAMETER_TABLE, name).unwrap_or(&PRIVATE_PARAMETER)
+}
+
+/// Every claim that has a line, in the order of their bytes.
+#[must_use]
+pub fn claims() -> &'static [Explanation] {
+    &CLAIM_TABLE
+}
+
+/// Every header parameter that has a line, in the order of their bytes.
+#[must_use]
+pub fn parameters() -> &'static [Explanation] {
+    &PARAMETER_TABLE
+}
+
+/// Whether a name says whose it is: a URI, or a prefix before a colon or a slash.
+#[must_use]
+pub fn has_namespace(name: &str) -> bool {
+    name.contains([':', '/'])
+}
+
+fn look_up(table: &'static [Explanation], name: &str) -> Option<&'static Explanation> {
+    let wanted = (key(name.as_bytes()), name);
+    let found = table.binary_search_by(|row| (row.key, row.name).cmp(&wanted));
+    table.get(found.ok()?)
+}
+
+/// The first bytes of a name as a number that sorts like them: most names are told apart by it, in
+/// one step.
+const fn key(name: &[u8]) -> u128 {
+    let mut key = 0;
+    let mut at = 0;
+    while at < 16 {
+        let byte = if at < name.len() { name[at] } else { 0 };
+        key = key << 8 | byte as u128;
+        at += 1;
+    }
+    key
+}
+
+/// How many rows a table has, the one of titles left out.
+const fn rows(tsv: &str) -> usize {
+    let bytes = tsv.as_bytes();
+    let (mut at, mut newlines) = (0, 0);
+    while at < bytes.len() {
+        if bytes[at] == b'\n' {
+            newlines += 1;
+        }
+        at += 1;
+    }
+    newlines - 1
+}
+
+/// The rows of a table. A row without its five columns does not compile.
+const fn table<const N: usize>(tsv: &'static str) -> [Explanation; N] {
+    let mut table = [PRIVATE_CLAIM; N];
+    let (_, mut rest) = cut(tsv, b'\n');
+    let mut n = 0;
+    while n < N {
+        let (row, after) = cut(rest, b'\n');
+        let (name, row) = cut(row, b'\t');
+        let (group, row) = cut(row, b'\t');
+        let (en, row) = cut(row, b'\t');
+        let (ja, source) = cut(row, b'\t');
+        table[n] = Explanation {
+            name,
+            group,
+            text: Label::new(en, ja),
+            source,
+            key: key(name.as_bytes()),
+        };
+        rest = after;
+        n += 1;
+    }
+    table
+}
+
+/// What stands before the first such byte, and what stands after it.
+const fn cut(text: &'static str, byte: u8) -> (&'static str, &'static str) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while bytes[at] != byte {
+        at += 1;
+    }
+    let (before, after) = text.split_at(at);
+    (before, after.split_at(1).1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_found_by_its_name() {
+        for row in claims() {
+            assert_eq!(claim(row.name), row, "{}", row.name);
+        }
+        for row in parameters() {
+            assert_eq!(parameter(row.name), row, "{}", row.name);
+        }
+    }
+
+    #[test]
+    fn every_row_is_whole_and_says_something_in_both_languages() {
+        for row in claims().iter().chain(parameters()) {
+            let columns = [row.name, row.group, row.text.en, row.text.ja, row.source];
+            for column in columns {
+                assert!(!column.is_empty() && !column.contains('\t'), "{row:?}");
+                assert_eq!(column, column.trim(), "{row:?}");
+            }
+            assert!(row.text.en.ends_with('.'), "{row:?}");
+            assert!(row.text.ja.ends_with('。'), "{row:?}");
+        }
+    }
+
+    #[test]
+    fn claims_and_parameters_of_one_name_differ() {
+        assert!(claim("crit").text.en.contains("claim"));
+        assert!(parameter("crit").text.en.contains("reject"));
+        assert!(claim("cmw").is_registered());
+        assert_eq!(claim("cmw").source, "RFC 9999");
+    }
+
+    #[test]
+    fn what_is_in_no_registry_is_said_to_be() {
+        for (name, text) in [
+            ("department", PRIVATE_CLAIM.text),
+            ("Iss", PRIVATE_CLAIM.text),
+            ("", PRIVATE_CLAIM.text),
+            ("https://app.example/plan", PUBLIC_CLAIM.text),
+            ("cognito:groups", PUBLIC_CLAIM.text),
+        ] {
+            assert_eq!(claim(name).text, text, "{name}");
+            assert!(!claim(name).is_registered(), "{name}");
+        }
+        assert!(!claim("admin").is_registered());
+        assert!(!claim("admin").name.is_empty());
+        assert!(!parameter("x-own").is_registered());
+    }
+}

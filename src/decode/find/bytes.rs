@@ -1,0 +1,145 @@
+//! What a byte, or a few of them, can be in a token and around it.
+
+/// A character of base64url (RFC 4648 §5).
+pub fn is_digit(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'
+}
+
+/// A byte that may stand in a token, however it is spelled.
+pub fn is_inside(byte: u8) -> bool {
+    is_digit(byte) || matches!(byte, b'.' | b'+' | b'/' | b'=' | b'~')
+}
+
+/// How many bytes at the start of a text are base64url.
+pub fn digits(text: &[u8]) -> usize {
+    let other = text.iter().position(|&byte| !DIGIT[usize::from(byte)]);
+    other.unwrap_or(text.len())
+}
+
+const DIGIT: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+        byte += 1;
+    }
+    table
+};
+
+/// The character that a `%XX` or a `\uXXXX`, `\/` at the start of a text stands for, and the length
+/// of that spelling.
+pub fn escaped(text: &[u8]) -> Option<(u8, usize)> {
+    match *text {
+        [b'%', a, b, ..] => Some((hex(a)? << 4 | hex(b)?, 3)),
+        [b'\\', b'/', ..] => Some((b'/', 2)),
+        [b'\\', b'u', b'0', b'0', a, b, ..] => Some((hex(a)? << 4 | hex(b)?, 6)),
+        _ => None,
+    }
+}
+
+fn hex(byte: u8) -> Option<u8> {
+    let digit = char::from(byte).to_digit(16)?;
+    u8::try_from(digit).ok()
+}
+
+/// The length of a line break and of the indentation after it; 0 where there is none. A `\` before
+/// it is how a shell joins lines.
+pub fn line_break(text: &[u8]) -> usize {
+    let ([b'\n', rest @ ..] | [b'\r' | b'\\', b'\n', rest @ ..] | [b'\\', b'\r', b'\n', rest @ ..]) =
+        text
+    else {
+        return 0;
+    };
+    let spaces = rest.iter().take_while(|&&byte| is_blank(byte)).count();
+    text.len() - rest.len() + spaces
+}
+
+/// A space or a tab.
+pub fn is_blank(byte: u8) -> bool {
+    byte == b' ' || byte == b'\t'
+}
+
+/// Whether a text decodes to the start of a JSON object: `{`, and a name or the end after it.
+pub fn starts_object(text: &[u8]) -> bool {
+    // `{` at once, or space, newline or tab, carriage return before it.
+    if !matches!(text.first(), Some(b'e' | b'I' | b'C' | b'D')) {
+        return false;
+    }
+    let (mut bits, mut count, mut open) = (0_u32, 0, false);
+    for &digit in text {
+        let Some(sextet) = sextet(digit) else {
+            return false;
+        };
+        bits = bits << 6 | u32::from(sextet);
+        count += 6;
+        if count < 8 {
+            continue;
+        }
+        count -= 8;
+        match ((bits >> count & 0xff) as u8, open) {
+            (b' ' | b'\t' | b'\n' | b'\r', _) => {}
+            (b'{', false) => open = true,
+            (b'"' | b'}', true) => return true,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// The six bits of a digit of base64url.
+fn sextet(digit: u8) -> Option<u8> {
+    match digit {
+        b'A'..=b'Z' => Some(digit - b'A'),
+        b'a'..=b'z' => Some(digit - b'a' + 26),
+        b'0'..=b'9' => Some(digit - b'0' + 52),
+        b'-' => Some(62),
+        b'_' => Some(63),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jose::base64url;
+
+    #[test]
+    fn an_object_is_known_by_its_start() {
+        for object in ["{}", "{\"", "{\"alg\":1", " {\"", "\n\t{ \r\n}", "\r{\"a"] {
+            assert!(
+                starts_object(base64url::encode(object.as_bytes()).as_bytes()),
+                "{object}"
+            );
+        }
+        for other in [
+            "", "{", "{'", "{a", "[", "[]", "\"{\"", "a{}", " x", "{ 1", "{,",
+        ] {
+            assert!(
+                !starts_object(base64url::encode(other.as_bytes()).as_bytes()),
+                "{other}"
+            );
+        }
+        assert!(!starts_object(b"eye") && !starts_object(b"ew/") && !starts_object(b"Info"));
+    }
+
+    #[test]
+    fn line_breaks_and_escapes_have_lengths() {
+        for (text, length) in [
+            ("\nx", 1),
+            ("\r\n \t x", 5),
+            ("\\\n x", 3),
+            ("x", 0),
+            ("\rx", 0),
+            ("\\nx", 0),
+            ("\n\n", 1),
+        ] {
+            assert_eq!(line_break(text.as_bytes()), length, "{text:?}");
+        }
+        assert_eq!(escaped(b"%2Ex"), Some((b'.', 3)));
+        assert_eq!(escaped(b"\\u003d"), Some((b'=', 6)));
+        assert_eq!(escaped(b"\\/"), Some((b'/', 2)));
+        for none in ["%2", "%+1", "\\u20ac", "\\n", "x"] {
+            assert_eq!(escaped(none.as_bytes()), None);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Where in the input the tokens stand.
+//!
+//! One scan over bytes, in linear time. In running text a token is a run with dots whose first part
+//! decodes to the start of a JSON object: nothing else looks like that by chance. What is the whole
+//! input is taken as one, whatever it holds; and values that say nothing are looked for where there
+//! is no token.
+
+mod bytes;
+mod context;
+mod form;
+mod length;
+mod opaque;
+mod path;
+mod place;
+mod run;
+mod serialized;
+mod whole;
+
+use std::borrow::Cow;
+use std::iter::Peekable;
+use std::ops::Range;
+
+pub(super) use bytes::{is_inside, starts_object};
+pub use form::FoundAs;
+pub(super) use place::characters;
+
+use path::Path;
+use place::Place;
+use run::Run;
+
+/// Where a token stood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// In what form it was given.
+    pub form: FoundAs,
+    /// The name that it was given under: of a cookie, a parameter, a header; the path in JSON.
+    pub name: Option<String>,
+    /// The line of its first character, counted from 1.
+    pub line: usize,
+    /// The column of its first character in that line, in characters, counted from 1.
+    pub column: usize,
+    /// How many characters it has, without the line breaks in it.
+    pub length: usize,
+}
+
+/// What stood there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Source<'i> {
+    /// A compact token, or what may be one.
+    Compact(Cow<'i, str>),
+    /// A JSON object that is a JWS or a JWE (RFC 7515 §7.2, RFC 7516 §7.2).
+    Json(&'i [u8]),
+}
+
+/// The tokens of an input and their places, in order.
+pub(super) struct Tokens<'i> {
+    input: &'i [u8],
+    serialized: Peekable<std::vec::IntoIter<Range<usize>>>,
+    next: Option<Run<'i>>,
+    at: usize,
+    place: Place,
+    path: Path,
+    /// Whether values are looked for if there is no token.
+    rest: Rest,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rest {
+    /// A token was found, or this is not all of the input.
+    No,
+    /// None was found so far.
+    Unless,
+    /// There is none.
+    Values,
+}
+
+/// Every token of an input.
+pub(super) fn all(input: &[u8]) -> Tokens<'_> {
+    let mut tokens = part(input, 1);
+    tokens.rest = Rest::Unless;
+    if let Some(whole) = whole::whole(input, tokens.next.as_ref()) {
+        tokens.next = Some(whole);
+    }
+    tokens
+}
+
+/// Every token of a part of an input that begins with this line, whole lines.
+pub(super) fn part(input: &[u8], line: usize) -> Tokens<'_> {
+    Tokens {
+        input,
+        serialized: serialized::ranges(input).into_iter().peekable(),
+        next: run::next(input, 0),
+        at: 0,
+        place: Place::start(line),
+        path: Path::default(),
+        rest: Rest::No,
+    }
+}
+
+impl<'i> Iterator for Tokens<'i> {
+    type Item = (Source<'i>, Found);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.rest == Rest::Values {
+            return self.value();
+        }
+        let run = self.next.take();
+        let first = run.as_ref().map_or(self.input.len(), |run| run.start);
+        let object = self.serialized.next_if(|object| object.start <= first);
+        if let Some(object) = object {
+            self.rest = Rest::No;
+            self.next = run.filter(|run| run.start >= object.end);
+            if self.next.is_none() {
+                self.next = run::next(self.input, object.end);
+            }
+            return Some(self.object(object));
+        }
+        let Some(run) = run else {
+            self.rest = match self.rest {
+                Rest::Unless => Rest::Values,
+                _ => return None,
+            };
+            self.at = 0;
+            return self.value();
+        };
+        self.rest = Rest::No;
+        self.next = run::next(self.input, run.end);
+        Some(self.compact(run))
+    }
+}
+
+impl<'i> Tokens<'i> {
+    /// A value that says nothing.
+    fn value(&mut self) -> Option<(Source<'i>, Found)> {
+        let run = opaque::next(self.input, self.at)?;
+        self.at = run.end;
+        Some(self.compact(run))
+    }
+
+    fn object(&mut self, range: Range<usize>) -> (Source<'i>, Found) {
+        self.place.move_to(self.input, range.start);
+        let object = &self.input[range];
+        let found = Found {
+            form: FoundAs::JwsJson,
+            name: None,
+            line: self.place.line,
+            column: self.column(),
+            length: characters(object),
+        };
+        (Source::Json(object), found)
+    }
+
+    fn compact(&mut self, run: Run<'i>) -> (Source<'i>, Found) {
+        self.place.move_to(self.input, run.start);
+        self.path.move_to(self.input, run.start);
+        let (form, name) = match self.path.to_string_value() {
+            Some(path) if path.starts_with("$.log.entries[") => (FoundAs::Har, Some(path)),
+            Some(path) => (FoundAs::JsonString, Some(path)),
+            None => context::form(self.input, run.start, run.end, self.place.line_start),
+        };
+        let found = Found {
+            form,
+            name,
+            line: self.place.line,
+            column: self.column(),
+            length: run.text.chars().count(),
+        };
+        (Source::Compact(run.text), found)
+    }
+
+    /// The column of the place. A byte order mark is no character of the line.
+    fn column(&self) -> usize {
+        let mark = self.place.line_start == 0 && self.input.starts_with(BYTE_ORDER_MARK);
+        self.place.column - usize::from(mark && self.place.column > 1)
+    }
+}
+
+/// U+FEFF in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,402 @@
+//! Where a compact token starts and ends in a text.
+//!
+//! The scan looks for dots, and back from each for the start of a header: between two dots no byte
+//! is looked at twice, so it takes linear time. From there the token is followed to its end, over
+//! the line breaks that something has put into it.
+
+use std::borrow::Cow;
+
+use memchr::{memchr2, memrchr};
+
+use super::bytes::{digits, escaped, is_blank, is_digit, is_inside, line_break, starts_object};
+use super::length::{Ending, ending};
+use crate::jose::{base64url, json::Document};
+
+/// A token in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run<'i> {
+    /// Its first byte in the text.
+    pub start: usize,
+    /// The first byte after it.
+    pub end: usize,
+    /// The token: what stands there, without line breaks and escapes.
+    pub text: Cow<'i, str>,
+}
+
+/// A payload up to this size is read to find out whether a line break stands at its end.
+const MOST_READ: usize = 1 << 16;
+
+/// The first token from a place on.
+pub fn next(input: &[u8], from: usize) -> Option<Run<'_>> {
+    let mut floor = from;
+    while let Some(found) = memchr2(b'.', b'%', &input[floor..]) {
+        let mut dot = floor + found;
+        // A `%` that is no dot leaves the floor: it may stand inside a header.
+        let mut length = dot_at(input, dot);
+        while length == 0 {
+            let from = dot + 1;
+            dot = from + memchr2(b'.', b'%', &input[from..])?;
+            length = dot_at(input, dot);
+        }
+        if let Some(start) = start_of(input, floor, dot) {
+            return Some(Extent::new(input, start, dot).follow());
+        }
+        floor = dot + length;
+    }
+    None
+}
+
+/// The length of the dot at a place, which may be written `%2E`; 0 where there is none.
+fn dot_at(input: &[u8], at: usize) -> usize {
+    match escaped(&input[at..]) {
+        Some((b'.', length)) => length,
+        _ => usize::from(input[at] == b'.'),
+    }
+}
+
+/// The start of the header that ends at a dot, if there is one after `floor`.
+fn start_of(input: &[u8], floor: usize, dot: usize) -> Option<usize> {
+    let mut at = dot;
+    let mut wrapped = false;
+    loop {
+        while at > floor && is_digit(input[at - 1]) {
+            at -= 1;
+        }
+        let before = at.checked_sub(1).map(|before| input[before]);
+        if before != Some(b'.') {
+            for start in [at, at + escape_before(input, floor, at)] {
+                let header = input.get(start..dot).unwrap_or_default();
+                if starts_object(header) && (!wrapped || is_whole(header)) {
+                    return Some(start);
+                }
+            }
+        }
+        if at == floor {
+            return None;
+        }
+        at = match before? {
+            b'=' if dot - at < 2 => at - 1,
+            b'+' | b'/' => at - 1,
+            b'%' if escaped(&input[at - 1..]).is_some_and(|(byte, _)| is_inside(byte)) => at - 1,
+            b'\n' | b' ' | b'\t' => {
+                wrapped = true;
+                before_break(input, floor, at)?
+            }
+            _ => return None,
+        };
+    }
+}
+
+/// How much of what follows a stop belongs to it: the rest of `%22`, `\n`, `\u0022`, of a colour.
+fn escape_before(input: &[u8], floor: usize, at: usize) -> usize {
+    let (before, after) = input.split_at(at);
+    match (before.last(), after) {
+        (Some(b'%'), _) => 2,
+        (Some(b'\\'), [b'n' | b'r' | b't' | b'/', ..]) => 1,
+        (Some(b'\\'), [b'u', ..]) => 5,
+        (Some(b'[' | b';'), [b'0'..=b'9', ..]) => {
+            let is_number = |byte: &u8| byte.is_ascii_digit();
+            let numbers = after.iter().take_while(|byte| is_number(byte)).count();
+            let list = before[floor..].iter().rev();
+            let list = list
+                .take_while(|byte| is_number(byte) || **byte == b';')
+                .count();
+            let opens = before[floor..before.len() - list].ends_with(b"\x1b[");
+            let colour = opens && after.get(numbers) == Some(&b'm');
+            if colour { numbers + 1 } else { 0 }
+        }
+        _ => 0,
+    }
+}
+
+/// The end of the line before, where a place is the first of its line but for indentation.
+fn before_break(input: &[u8], floor: usize, at: usize) -> Option<usize> {
+    let before = &input[floor..at];
+    let blank = before
+        .iter()
+        .rev()
+        .take_while(|&&byte| is_blank(byte))
+        .count();
+    let before = before[..before.len() - blank].strip_suffix(b"\n")?;
+    let before = before.strip_suffix(b"\r").unwrap_or(before);
+    let before = before.strip_suffix(b"\\").unwrap_or(before);
+    Some(floor + before.len())
+}
+
+/// Whether a header that runs over several lines is complete where its dot stands.
+fn is_whole(header: &[u8]) -> bool {
+    let digits = header.iter().filter(|&&byte| is_inside(byte));
+    let header: String = digits.map(|&byte| char::from(byte)).collect();
+    let bytes = base64url::decode_lenient(&header).unwrap_or_default();
+    Document::read(bytes).is_ok()
+}
+
+/// A token on the way from its start to its end.
+struct Extent<'i> {
+    input: &'i [u8],
+    start: usize,
+    /// The first dot: up to there the header has been found already.
+    dot: usize,
+    /// Where the way has come to.
+    at: usize,
+    /// The token as far as it differs from the input, and from where on it does not.
+    text: String,
+    copied: usize,
+    /// How many dots have passed, and characters since the last.
+    dots: usize,
+    part: usize,
+    /// Whether a `~` has passed: an SD-JWT.
+    disclosing: bool,
+    /// Up to here lines are joined without a question.
+    joined_to: usize,
+    /// The start of this line in the input, and the lengths that tell whether it is full: of the
+    /// part of the line that is the token's, and to its end; those of the line before.
+    line: usize,
+    before: Option<(usize, usize)>,
+    ending: Option<Ending>,
+}
+
+impl<'i> Extent<'i> {
+    fn new(input: &'i [u8], start: usize, dot: usize) -> Self {
+        Self {
+            input,
+            start,
+            dot,
+            at: start,
+            text: String::new(),
+            copied: start,
+            dots: 0,
+            part: 0,
+            disclosing: false,
+            joined_to: dot,
+            line: start,
+            before: None,
+            ending: None,
+        }
+    }
+
+    fn follow(mut self) -> Run<'i> {
+        while self.step() {}
+        let rest = ascii(&self.input[self.copied..self.at]);
+        let text = if self.text.is_empty() {
+            Cow::Borrowed(rest)
+        } else {
+            Cow::Owned(self.text + rest)
+        };
+        Run {
+            start: self.start,
+            end: self.at,
+            text,
+        }
+    }
+
+    /// Goes on; `false` at the end.
+    fn step(&mut self) -> bool {
+        let run = digits(&self.input[self.at..]);
+        self.at += run;
+        self.part += run;
+        let rest = &self.input[self.at..];
+        let Some(&byte) = rest.first() else {
+            return false;
+        };
+        let gap = line_break(rest);
+        if gap > 0 {
+            return self.joins(self.at + gap) && self.join(gap);
+        }
+        match escaped(rest) {
+            Some((byte, length)) if is_inside(byte) && self.takes(byte, length) => {
+                self.copy();
+                self.text.push(char::from(byte));
+                self.pass(byte, length);
+                self.copied = self.at;
+                true
+            }
+            None if is_inside(byte) && self.takes(byte, 1) => {
+                self.pass(byte, 1);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a byte that is no digit, of so many characters, belongs to the token.
+    fn takes(&mut self, byte: u8, length: usize) -> bool {
+        match byte {
+            b'.' => true,
+            b'~' => self.dots >= 2,
+            b'=' => {
+                let after = self.input.get(self.at + length).copied();
+                self.part > 0 && !after.is_some_and(is_digit)
+            }
+            b'+' | b'/' => {
+                // In the path of a URL a slash is a slash.
+                let path = self.start > 0 && self.input[self.start - 1] == b'/';
+                self.at < self.dot || !(path || self.is_full())
+            }
+            _ => !self.is_full(),
+        }
+    }
+
+    fn pass(&mut self, byte: u8, length: usize) {
+        self.at += length;
+        match byte {
+            b'.' => (self.dots, self.part) = (self.dots + 1, 0),
+            b'~' => (self.disclosing, self.part) = (true, 0),
+            b'=' => {}
+            _ => self.part += 1,
+        }
+    }
+
+    /// Leaves a line break out.
+    fn join(&mut self, gap: usize) -> bool {
+        self.before = Some(self.line_lengths());
+        self.copy();
+        self.at += gap;
+        self.copied = self.at;
+        self.line = self.at;
+        true
+    }
+
+    fn copy(&mut self) {
+        self.text.push_str(ascii(&self.input[self.copied..self.at]));
+    }
+
+    /// Whether the token goes on at `next`, the first byte of the next line after its indentation.
+    fn joins(&mut self, next: usize) -> bool {
+        if next <= self.joined_to {
+            return true;
+        }
+        let line = &self.input[next..];
+        let first_part = digits(line);
+        let own = starts_object(&line[..first_part]) && line.get(first_part) == Some(&b'.');
+        if self.part > 0 && own {
+            return false;
+        }
+        let length = line
+            .iter()
+            .position(|&byte| !is_inside(byte))
+            .unwrap_or(line.len());
+        let (line, after) = line.split_at(length);
+        let Some(&first) = line.first() else {
+            return false;
+        };
+        // Where nothing but the token stands on the next line, it is likely to be the token's.
+        let alone = after
+            .first()
+            .is_none_or(|byte| b"\r\n\"'`,;)}]<\\".contains(byte));
+        if self.disclosing {
+            return self.joins_disclosure(line, alone);
+        }
+        let last = match self.ending() {
+            Ending::Jwe(_) => 4,
+            _ => 2,
+        };
+        if self.dots < last {
+            if self.dots == 1 && self.part > 0 && last == 2 && self.payload_is_whole() {
+                return first == b'.';
+            }
+            return alone || (first != b'.' && self.reaches_end(next));
+        }
+        self.dots == last && (self.reaches_end(next) || (alone && self.is_full_line()))
+    }
+
+    fn joins_disclosure(&mut self, line: &[u8], alone: bool) -> bool {
+        if self.part > 0 {
+            line.contains(&b'~') || (alone && self.is_full_line())
+        } else {
+            alone && line.contains(&b'~')
+        }
+    }
+
+    /// Whether this line is as long as the one before it, so that it was cut like that one.
+    fn is_full_line(&mut self) -> bool {
+        let (run, end) = self.line_lengths();
+        let full = |before: (usize, usize)| before.0 == run || before.1 == end;
+        self.part > 0 && self.before.is_some_and(full) && !self.is_full()
+    }
+
+    fn line_lengths(&self) -> (usize, usize) {
+        let line = memrchr(b'\n', &self.input[..self.line]).map_or(0, |newline| newline + 1);
+        (self.at - self.line, self.at - line)
+    }
+
+    /// Whether the last part has the length that its algorithm gives it.
+    fn is_full(&mut self) -> bool {
+        let part = self.part;
+        match self.ending() {
+            Ending::Jwe(length) => self.dots == 4 && length == part,
+            Ending::Signed(lengths) => self.dots == 2 && lengths.contains(&part),
+            Ending::Unsecured => self.dots == 2,
+            Ending::Unknown => false,
+        }
+    }
+
+    /// Whether the lines from here on, up to a length that its algorithm gives to the last part,
+    /// are the rest of the token. They are looked at once.
+    fn reaches_end(&mut self, next: usize) -> bool {
+        let (lengths, dots) = match self.ending() {
+            Ending::Jwe(length) => ([length; 3], 4),
+            Ending::Signed(lengths) => (lengths, 2),
+            Ending::Unsecured | Ending::Unknown => return false,
+        };
+        let (mut at, mut part, mut missing) = (next, self.part, dots - self.dots);
+        loop {
+            let run = digits(&self.input[at..]);
+            (at, part) = (at + run, part + run);
+            let rest = &self.input[at..];
+            let gap = line_break(rest);
+            match rest.first() {
+                Some(b'.') if missing > 0 => (at, part, missing) = (at + 1, 0, missing - 1),
+                _ if missing == 0 && lengths.contains(&part) => {
+                    self.joined_to = at;
+                    return rest.first() != Some(&b'.');
+                }
+                _ if gap > 0 && run > 0 && missing == 0 && part < lengths[2] => {
+                    let line = &rest[gap..];
+                    if starts_object(&line[..digits(line)]) {
+                        return false;
+                    }
+                    at += gap;
+                }
+                _ => return false,
+            }
+        }
+    }
+
+    /// Whether the payload so far is JSON.
+    fn payload_is_whole(&self) -> bool {
+        if self.part > MOST_READ {
+            return false;
+        }
+        let so_far = [self.text.as_bytes(), &self.input[self.copied..self.at]].concat();
+        let payload = so_far
+            .rsplit(|&byte| byte == b'.')
+            .next()
+            .unwrap_or_default();
+        // What ends in the middle of an object ends in no brace, mostly: that is seen at once.
+        let tail = &payload[payload.len() - payload.len().min(payload.len() % 4 + 4)..];
+        let decode = |text: &[u8]| base64url::decode_lenient(ascii(text)).unwrap_or_default();
+        decode(tail).trim_ascii_end().ends_with(b"}") && Document::read(decode(payload)).is_ok()
+    }
+
+    /// How the token has to end, by its header; found out once.
+    fn ending(&mut self) -> Ending {
+        if let Some(ending) = self.ending {
+            return ending;
+        }
+        let rest = &self.input[self.copied..self.at];
+        let so_far = if self.text.is_empty() {
+            Cow::Borrowed(rest)
+        } else {
+            Cow::Owned([self.text.as_bytes(), rest].concat())
+        };
+        let header = so_far.split(|&byte| byte == b'.').next();
+        let ending = header.map_or(Ending::Unknown, |header| ending(ascii(header)));
+        *self.ending.insert(ending)
+    }
+}
+
+/// What was passed over is ASCII.
+fn ascii(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap_or_default()
+}

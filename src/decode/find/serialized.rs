@@ -1,0 +1,87 @@
+//! JSON objects that are a JWS or a JWE (RFC 7515 §7.2, RFC 7516 §7.2).
+
+use std::ops::Range;
+
+use memchr::{memchr, memmem};
+
+use super::path::Path;
+use crate::jose::json::{Document, Node, Value};
+
+/// A longer JSON text is not read for them.
+const LONGEST: usize = 4 << 20;
+
+/// Where they stand, in order. None is looked into for another.
+pub fn ranges(input: &[u8]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let (signature, ciphertext) = (
+        memmem::Finder::new("\"signature"),
+        memmem::Finder::new("\"ciphertext\""),
+    );
+    let named = |text: &[u8]| signature.find(text).is_some() || ciphertext.find(text).is_some();
+    if !named(input) {
+        return found;
+    }
+    let mut at = 0;
+    while let Some((text, next)) = json_text(input, at) {
+        if text.len() <= LONGEST
+            && named(&input[text.clone()])
+            && let Ok(document) = Document::read(input[text.clone()].to_vec())
+        {
+            collect(document.root(), text.start, &mut found);
+        }
+        at = next;
+    }
+    found
+}
+
+/// The next JSON text that begins a line, and where to go on.
+fn json_text(input: &[u8], from: usize) -> Option<(Range<usize>, usize)> {
+    let mut at = from;
+    loop {
+        let line = input.get(at..)?;
+        let line = line.strip_prefix(super::BYTE_ORDER_MARK).unwrap_or(line);
+        let blank = line
+            .iter()
+            .take_while(|byte| byte.is_ascii_whitespace())
+            .count();
+        let start = input.len() - line.len() + blank;
+        if matches!(input.get(start), Some(b'{' | b'[')) {
+            let end = Path::end(input, start);
+            return Some((start..end, end));
+        }
+        at = start + memchr(b'\n', input.get(start..)?)? + 1;
+    }
+}
+
+fn collect(node: Node<'_>, start: usize, found: &mut Vec<Range<usize>>) {
+    match node.value() {
+        Value::Object(_) if is_serialized(node) => {
+            let range = node.range();
+            found.push(start + range.start..start + range.end);
+        }
+        Value::Object(members) => members.for_each(|member| collect(member.value, start, found)),
+        Value::Array(items) => items.for_each(|item| collect(item, start, found)),
+        _ => {}
+    }
+}
+
+/// Whether an object has the members that a JWS or a JWE must have.
+fn is_serialized(object: Node<'_>) -> bool {
+    let is_text = |object: Node<'_>, name| {
+        matches!(object.get(name).map(Node::value), Some(Value::String(_)))
+    };
+    let has_header =
+        |object: Node<'_>| object.get("protected").is_some() || object.get("header").is_some();
+    let many = |name| match object.get(name).map(Node::value) {
+        Some(Value::Array(items)) => Some(items),
+        _ => None,
+    };
+    let signed = |object: Node<'_>| is_text(object, "signature") && has_header(object);
+    // A detached payload is left out (RFC 7515 appendix F).
+    signed(object)
+        || many("signatures").is_some_and(|mut items| items.next().is_some() && items.all(signed))
+        || (is_text(object, "ciphertext")
+            && (has_header(object)
+                || many("recipients").is_some()
+                || object.get("unprotected").is_some()))
+}

@@ -1,0 +1,175 @@
+//! L43–L46, L52, L53: what stands in the claims, at any depth.
+
+use super::numbers::{is_card, is_my_number, is_too_large};
+use super::subject::{Names, Subject};
+use super::{Hit, Note, Severity};
+use crate::decode::explain::{self, Nature};
+use crate::jose::json::{Node, Text, Value};
+
+/// A right may be stale for so many seconds before it is worth a word.
+const STALE: u64 = 900;
+
+/// Names of personal data that mean other things too, where they do not stand at the top.
+const AMBIGUOUS: &[&str] = &[
+    "name", "address", "profile", "picture", "website", "photo", "avatar", "username", "login",
+];
+
+/// Claims whose numbers are ids or times, and no card's.
+const IDS: &[&str] = &[
+    "sub",
+    "jti",
+    "exp",
+    "nbf",
+    "iat",
+    "auth_time",
+    "updated_at",
+    "toe",
+    "iss",
+    "aud",
+    "sid",
+    "azp",
+    "client_id",
+    "nonce",
+    "txn",
+];
+
+/// Members that hold keys, which have a rule of their own.
+const KEYS: &[&str] = &["cnf", "jwk", "jwks", "keys", "sub_jwk", "epk"];
+
+/// The names of the claims that rules are about.
+#[derive(Default)]
+pub(super) struct Contents<'a> {
+    secrets: Names<'a>,
+    cards: Names<'a>,
+    my_numbers: Names<'a>,
+    personal: Names<'a>,
+    rights: Names<'a>,
+    unregistered: Names<'a>,
+    too_large: Names<'a>,
+}
+
+impl<'a> Contents<'a> {
+    pub(super) fn read(payload: Node<'a>) -> Self {
+        let mut contents = Self::default();
+        for member in payload.members().into_iter().flatten() {
+            let name = member.name.to_string_lossy();
+            let registered = explain::claim(&name).is_registered();
+            if !registered && !explain::has_namespace(&name) {
+                contents.unregistered.add(member.name);
+            }
+            contents.member(member.name, member.value, true);
+        }
+        contents
+    }
+
+    fn member(&mut self, name: Text<'a>, value: Node<'a>, top: bool) {
+        let plain = name.to_string_lossy();
+        let among = |names: &[&str]| names.contains(&&*plain);
+        match explain::nature(&plain) {
+            Some(Nature::Secret) if is_text_or_number(value) => self.secrets.add(name),
+            Some(Nature::Government) if is_text_or_number(value) => {
+                self.cards.add(name);
+                return;
+            }
+            Some(Nature::Personal) if holds(value) && !is_bool(value) => {
+                let sure = top || !among(AMBIGUOUS);
+                sure.then(|| self.personal.add(name));
+            }
+            Some(Nature::Right) if top && holds(value) => self.rights.add(name),
+            _ => {}
+        }
+        if !among(KEYS) {
+            self.value(name, value);
+        }
+    }
+
+    fn value(&mut self, name: Text<'a>, value: Node<'a>) {
+        match value.value() {
+            Value::Number(number) => {
+                if is_too_large(number) {
+                    self.too_large.add(name);
+                }
+                self.digits(name, number);
+            }
+            Value::String(text) => self.digits(name, text.raw()),
+            Value::Array(items) => items.for_each(|item| self.value(name, item)),
+            Value::Object(members) => {
+                members.for_each(|member| self.member(member.name, member.value, false));
+            }
+            Value::Null | Value::Bool(_) => {}
+        }
+    }
+
+    fn digits(&mut self, name: Text<'a>, text: &str) {
+        // Nearly every text is told from a number by its length or its first character.
+        if !(12..=31).contains(&text.len()) || !text.as_bytes()[0].is_ascii_digit() {
+            return;
+        }
+        if IDS.iter().any(|id| name.is(id)) {
+            return;
+        }
+        if is_card(text) {
+            self.cards.add(name);
+        } else if is_my_number(text) {
+            self.my_numbers.add(name);
+        }
+    }
+}
+
+pub(super) fn secret_in_payload(subject: &Subject<'_>) -> Option<Hit> {
+    Hit::names(&subject.contents.secrets)
+}
+
+pub(super) fn card_or_national_number(subject: &Subject<'_>) -> Option<Hit> {
+    // One in eleven numbers of 12 digits passes the check of My Number.
+    let unsure = || {
+        let hit = Hit::names(&subject.contents.my_numbers)?;
+        Some(hit.with(Severity::Warn))
+    };
+    Hit::names(&subject.contents.cards).or_else(unsure)
+}
+
+pub(super) fn personal_data(subject: &Subject<'_>) -> Option<Hit> {
+    let hit = Hit::names(&subject.contents.personal)?;
+    // An ID token is there to tell the client about its user.
+    let meant = subject.is_id() && !subject.is_access();
+    Some(if meant { hit.with(Severity::Info) } else { hit })
+}
+
+pub(super) fn stale_rights(subject: &Subject<'_>) -> Option<Hit> {
+    let life = subject.life().filter(|life| *life > STALE)?;
+    let mut hit = Hit::names(&subject.contents.rights)?;
+    hit.add("exp - iat", Note::Lasts(life));
+    Some(hit)
+}
+
+pub(super) fn unregistered_claims(subject: &Subject<'_>) -> Option<Hit> {
+    // The parameters of a request are registered elsewhere, and an ACME payload has no claims.
+    if subject.does_without("iat") {
+        return None;
+    }
+    Hit::names(&subject.contents.unregistered)
+}
+
+pub(super) fn number_too_large(subject: &Subject<'_>) -> Option<Hit> {
+    Hit::names(&subject.contents.too_large)
+}
+
+fn is_bool(value: Node<'_>) -> bool {
+    matches!(value.value(), Value::Bool(_))
+}
+
+fn is_text_or_number(value: Node<'_>) -> bool {
+    holds(value) && matches!(value.value(), Value::String(_) | Value::Number(_))
+}
+
+/// Whether there is anything in it: not `null`, `false`, nor empty.
+fn holds(value: Node<'_>) -> bool {
+    match value.value() {
+        Value::Null | Value::Bool(false) => false,
+        Value::String(text) => !text.raw().is_empty(),
+        Value::Array(mut items) => items.next().is_some(),
+        Value::Object(mut members) => members.next().is_some(),
+        Value::Bool(true) | Value::Number(_) => true,
+    }
+}

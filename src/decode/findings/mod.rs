@@ -1,0 +1,300 @@
+//! What is wrong with a token, or worth knowing of it: rules, each with its reason and its fix.
+//!
+//! [`find`] tries every rule of [`RULES`] on a decoded token. A rule is a small function that looks
+//! at the token, read once, and keeps silent unless it is sure: the guards against false alarms
+//! stand in it. What a reason names of the token is data ([`Fact`]): names, times, sizes and the
+//! header parameter at fault, never what a claim says of a person, nor a secret.
+
+mod claims;
+mod content;
+mod cookie;
+mod header;
+mod kind;
+mod numbers;
+mod rules;
+mod session_id;
+mod signature;
+mod structure;
+mod subject;
+mod text;
+mod time;
+
+use super::{Decoded, brief, duration};
+use crate::lang::{Label, Lang};
+
+pub(super) use claims::PRIVATE_MEMBERS;
+pub(super) use header::is_compact;
+pub(super) use numbers::is_card;
+pub use rules::RULES;
+use subject::Subject;
+
+/// How many facts a reason names; a token may have a million claims.
+const MOST_FACTS: usize = 8;
+
+/// How bad a finding is; the worse is the greater.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// Weakens the token.
+    Warn,
+    /// The token is wrong or must be refused.
+    Error,
+    /// Something has to be done at once.
+    Critical,
+}
+
+impl Severity {
+    /// Every one, the worst first.
+    pub const ALL: [Self; 4] = [Self::Critical, Self::Error, Self::Warn, Self::Info];
+
+    /// The name, as in JSON output and in `--deny`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.say(Lang::En)
+    }
+
+    /// The severity in a word.
+    #[must_use]
+    pub fn say(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Critical => lang.pick("critical", "重大"),
+            Self::Error => lang.pick("error", "エラー"),
+            Self::Warn => lang.pick("warn", "警告"),
+            Self::Info => lang.pick("info", "情報"),
+        }
+    }
+}
+
+/// A rule: when it fires, why that matters and what to do.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// `L29`.
+    pub id: &'static str,
+    /// The same in words: `no_exp`.
+    pub slug: &'static str,
+    /// How bad it is, unless the case is a milder or a worse one.
+    pub severity: Severity,
+    /// Why it matters, in one sentence.
+    pub why: Label,
+    /// What to do, in one sentence.
+    pub fix: Label,
+    /// Where that stands.
+    pub source: &'static str,
+    check: fn(&Subject<'_>) -> Option<Hit>,
+}
+
+/// A rule that fired.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// How bad it is in this token.
+    pub severity: Severity,
+    /// What of the token it is about, at most eight.
+    pub facts: Vec<Fact>,
+    /// How many more facts there are.
+    pub more: usize,
+}
+
+/// Something in the token that a finding is about. Text from outside, as received.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// A claim, a header parameter, a part, or what was measured.
+    pub name: String,
+    /// What there is to say of it.
+    pub note: Note,
+}
+
+/// What there is to say of a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// It is there.
+    Present,
+    /// It is not.
+    Missing,
+    /// Its value.
+    Value(String),
+    /// A place in it: the index of a character.
+    At(usize),
+    /// So many of it.
+    Count(usize),
+    /// Its size in bytes.
+    Bytes(usize),
+    /// Its length in seconds.
+    Lasts(u64),
+}
+
+/// What the rules know beside the token.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Context<'c> {
+    /// The time, in seconds since 1970.
+    pub now: i64,
+    /// By how many seconds clocks may differ.
+    pub leeway: i64,
+    /// Whether to try the built-in weak secrets on an HMAC signature (L17): about 100 MACs.
+    pub weak_secrets: bool,
+    /// What is known of the keys, if any were given.
+    pub keys: Option<Keys<'c>>,
+    /// The name of the cookie that carried the token.
+    pub cookie_name: Option<&'c str>,
+    /// The `Set-Cookie` header that carried the token, with or without its name.
+    pub set_cookie: Option<&'c str>,
+}
+
+/// What the rules must know of the keys that were given.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Keys<'c> {
+    /// The length in bytes of the HMAC secret that this token would be verified with.
+    pub secret_len: Option<usize>,
+    /// The modulus in bytes of the RSA key that this token would be verified with.
+    pub modulus_len: Option<usize>,
+    /// Every public key, in each spelling that a verifier could mistake for a secret: the file as
+    /// it is, its DER.
+    pub public: &'c [&'c [u8]],
+    /// Whether a key *set* holds a private or a symmetric key (RFC 7517 §9.2).
+    pub private_in_set: bool,
+}
+
+/// Everything that the rules find, the worst first, then in the order of the rules.
+#[must_use]
+pub fn find(decoded: &Decoded, context: &Context<'_>) -> Vec<Finding> {
+    let subject = Subject::new(decoded, context);
+    let mut findings: Vec<Finding> = RULES
+        .iter()
+        .filter_map(|rule| {
+            let hit = (rule.check)(&subject)?;
+            Some(Finding {
+                rule,
+                severity: hit.severity.unwrap_or(rule.severity),
+                facts: hit.facts,
+                more: hit.more,
+            })
+        })
+        .collect();
+    // A stable sort: the rules stand in order.
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    findings
+}
+
+impl Finding {
+    /// Why it matters, and what of the token it is about, safe to show.
+    #[must_use]
+    pub fn why(&self, lang: Lang) -> String {
+        let why = self.rule.why.get(lang);
+        if self.facts.is_empty() {
+            return why.to_owned();
+        }
+        let mut facts: Vec<String> = self.facts.iter().map(|fact| fact.say(lang)).collect();
+        if self.more > 0 {
+            let more = self.more;
+            facts.push(lang.pick(format!("{more} more"), format!("ほか{more}件")));
+        }
+        let why = why.trim_end_matches(['.', '。']);
+        lang.pick(
+            format!("{why} ({}).", facts.join(", ")),
+            format!("{why}（{}）。", facts.join("、")),
+        )
+    }
+
+    /// What to do.
+    #[must_use]
+    pub fn fix(&self, lang: Lang) -> &'static str {
+        self.rule.fix.get(lang)
+    }
+}
+
+impl Finding {
+    /// The finding in a line: rule, severity, why it matters, what to do, and where that stands.
+    #[must_use]
+    pub fn say(&self, lang: Lang) -> String {
+        let (id, severity, source) = (self.rule.id, self.severity.say(lang), self.rule.source);
+        let (why, fix) = (self.why(lang), self.fix(lang));
+        lang.pick(
+            format!("{id} {severity}: {why} {fix} ({source})"),
+            format!("{id} {severity}：{why}{fix}（{source}）"),
+        )
+    }
+}
+
+impl Fact {
+    /// The fact in a clause, short, on one line, safe to show.
+    #[must_use]
+    pub fn say(&self, lang: Lang) -> String {
+        let name = brief(&self.name);
+        match &self.note {
+            Note::Present => name,
+            Note::Missing => lang.pick(format!("no {name}"), format!("{name}なし")),
+            Note::Value(value) => format!("{name} {}", brief(value)),
+            Note::At(at) => lang.pick(
+                format!("{name}, character {at}"),
+                format!("{name}の{at}文字目"),
+            ),
+            Note::Count(count) => lang.pick(
+                format!("{count} times {name}"),
+                format!("{name}が{count}個"),
+            ),
+            Note::Bytes(bytes) => lang.pick(
+                format!("{name}: {bytes} bytes"),
+                format!("{name}が{bytes}バイト"),
+            ),
+            Note::Lasts(seconds) => format!("{name} {}", duration(*seconds, lang)),
+        }
+    }
+}
+
+/// What a rule found.
+#[derive(Debug, Default)]
+struct Hit {
+    /// Where the case is milder or worse than the rule.
+    severity: Option<Severity>,
+    facts: Vec<Fact>,
+    more: usize,
+}
+
+impl Hit {
+    /// A hit where a condition holds.
+    fn when(holds: bool) -> Option<Self> {
+        holds.then(Self::default)
+    }
+
+    /// A hit about one thing.
+    fn of(name: impl Into<String>, note: Note) -> Self {
+        let mut hit = Self::default();
+        hit.add(name, note);
+        hit
+    }
+
+    /// A hit about names, if there are any.
+    fn names(names: &subject::Names<'_>) -> Option<Self> {
+        if names.is_empty() {
+            return None;
+        }
+        let mut hit = Self::default();
+        for name in names.shown() {
+            hit.add(name, Note::Present);
+        }
+        hit.more = names.more();
+        Some(hit)
+    }
+
+    fn add(&mut self, name: impl Into<String>, note: Note) {
+        if self.facts.len() < MOST_FACTS {
+            let name = name.into();
+            self.facts.push(Fact { name, note });
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// The hit with another severity than that of the rule.
+    fn with(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
+        self
+    }
+
+    /// The hit, if it is about anything.
+    fn any(self) -> Option<Self> {
+        (!self.facts.is_empty()).then_some(self)
+    }
+}

@@ -1,0 +1,187 @@
+//! L12–L19: the signature, the secret, and whom it is shared with.
+
+use aws_lc_rs::hmac;
+
+use super::subject::{is_given, text};
+use super::{Hit, Note, Subject};
+use crate::decode::{Kind, PartName};
+use crate::jose::compact::Compact;
+use crate::jose::json::{Node, Value};
+
+/// Secrets of tutorials, examples and defaults, one a line.
+const WEAK: &str = include_str!("weak_secrets.txt");
+
+/// The shortest and the longest RSA modulus that is in use, in bytes.
+const MODULUS: std::ops::RangeInclusive<usize> = 128..=2048;
+
+pub(super) fn signature_stripped(subject: &Subject<'_>) -> Option<Hit> {
+    let none = subject
+        .alg()
+        .is_some_and(|alg| alg.eq_ignore_ascii_case("none"));
+    let empty = subject.decoded.signature.as_deref() == Some(&[]);
+    Hit::when(empty && !none && subject.header.is_some())
+}
+
+pub(super) fn signature_with_none(subject: &Subject<'_>) -> Option<Hit> {
+    let mut parts = subject.decoded.parts.iter();
+    let signature = parts.find(|part| part.name == PartName::Signature)?;
+    Hit::when(signature.chars > 0 && subject.alg()? == "none")
+}
+
+pub(super) fn signature_length(subject: &Subject<'_>) -> Option<Hit> {
+    let length = subject.decoded.signature.as_ref()?.len();
+    let alg = subject.alg()?;
+    let keys = subject.context.keys.unwrap_or_default();
+    let fits = match &*alg {
+        "HS256" => length == 32,
+        "HS384" => length == 48,
+        "HS512" | "ES256" | "ES256K" | "Ed25519" => length == 64,
+        "ES384" => length == 96,
+        "ES512" => length == 132,
+        "Ed448" => length == 114,
+        // The name leaves the curve open (RFC 8037 §3.1).
+        "EdDSA" => matches!(length, 64 | 114),
+        "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" => match keys.modulus_len {
+            Some(modulus) => length == modulus,
+            None => MODULUS.contains(&length),
+        },
+        _ => true,
+    };
+    (length > 0 && !fits).then(|| Hit::of(alg, Note::Bytes(length)))
+}
+
+pub(super) fn signature_der(subject: &Subject<'_>) -> Option<Hit> {
+    let ecdsa = matches!(&*subject.alg()?, "ES256" | "ES384" | "ES512" | "ES256K");
+    Hit::when(ecdsa && is_der(subject.decoded.signature.as_ref()?))
+}
+
+/// Whether this is `ECDSA-Sig-Value` in DER, to the last byte (RFC 3279 §2.2.3).
+fn is_der(signature: &[u8]) -> bool {
+    let Some((both, [])) = element(signature, 0x30) else {
+        return false;
+    };
+    let second = |(_, rest)| element(rest, 0x02);
+    matches!(element(both, 0x02).and_then(second), Some((_, [])))
+}
+
+/// The content of a DER element of a tag, at most 255 bytes long, and what follows it.
+fn element(der: &[u8], tag: u8) -> Option<(&[u8], &[u8])> {
+    let (length, rest) = match der.strip_prefix(&[tag])? {
+        [0x81, length @ 0x80..=0xff, rest @ ..] | [length @ 0..=0x7f, rest @ ..] => {
+            (usize::from(*length), rest)
+        }
+        _ => return None,
+    };
+    (length > 0).then(|| rest.split_at_checked(length))?
+}
+
+pub(super) fn short_secret(subject: &Subject<'_>) -> Option<Hit> {
+    let (_, hash_len) = mac(subject)?;
+    let length = subject.context.keys?.secret_len?;
+    (length < hash_len).then(|| Hit::of("HMAC", Note::Bytes(length)))
+}
+
+pub(super) fn weak_secret(subject: &Subject<'_>) -> Option<Hit> {
+    if !subject.context.weak_secrets {
+        return None;
+    }
+    // The word itself is not told: it opens the door to whoever reads the finding.
+    Hit::when(signed_with(subject, weak_secrets().map(str::as_bytes)))
+}
+
+/// The built-in weak secrets; the empty one is the weakest.
+fn weak_secrets() -> impl Iterator<Item = &'static str> {
+    std::iter::once("").chain(WEAK.lines())
+}
+
+pub(super) fn algorithm_confusion(subject: &Subject<'_>) -> Option<Hit> {
+    let public = subject.context.keys?.public.iter().copied();
+    // Files are read with and without the newline at their end.
+    let spellings = public.flat_map(|key| [key, key.trim_ascii_end()]);
+    Hit::when(signed_with(subject, spellings))
+}
+
+/// Whether the token carries an HMAC by one of these secrets.
+fn signed_with<'s>(subject: &Subject<'_>, mut secrets: impl Iterator<Item = &'s [u8]>) -> bool {
+    let Some((algorithm, hash_len)) = mac(subject) else {
+        return false;
+    };
+    let signature = subject.decoded.signature.as_deref().unwrap_or_default();
+    let input = Compact::new(&subject.decoded.token).signing_input();
+    signature.len() == hash_len
+        && secrets.any(|secret| {
+            let key = hmac::Key::new(algorithm, secret);
+            hmac::verify(&key, input.as_bytes(), signature).is_ok()
+        })
+}
+
+/// The hash of an HMAC algorithm, and how many bytes it puts out.
+fn mac(subject: &Subject<'_>) -> Option<(hmac::Algorithm, usize)> {
+    Some(match &*subject.alg()? {
+        "HS256" => (hmac::HMAC_SHA256, 32),
+        "HS384" => (hmac::HMAC_SHA384, 48),
+        "HS512" => (hmac::HMAC_SHA512, 64),
+        _ => return None,
+    })
+}
+
+pub(super) fn shared_secret(subject: &Subject<'_>) -> Option<Hit> {
+    mac(subject)?;
+    let claims = subject.claims?;
+    let aud = claims.aud?;
+    let only = match aud.value() {
+        Value::Array(mut items) => match (items.next(), items.next()) {
+            (only, None) => only,
+            (_, Some(_)) => return Some(Hit::default()),
+        },
+        _ => Some(aud),
+    };
+    // An ID token's only audience is the client whose own secret signs it (OIDC Core §10.1).
+    if subject.is_id() || !is_given(claims.iss) || subject.decoded.kind == Kind::Broken {
+        return None;
+    }
+    let same = |a: Option<Node<'_>>, b| text(a) == text(b);
+    Hit::when(text(only).is_some() && !same(only, claims.iss))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_of_weak_secrets_is_short_and_has_no_secret_twice() {
+        let mut all: Vec<_> = weak_secrets().collect();
+        assert!(all.len() <= 100, "{}", all.len());
+        assert!(all.iter().all(|word| *word == word.trim()));
+        let before = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), before);
+    }
+
+    #[test]
+    fn der_is_read_to_its_last_byte() {
+        assert!(is_der(b"\x30\x06\x02\x01\x05\x02\x01\x07"));
+        let long = [
+            &b"\x30\x81\x88\x02\x42"[..],
+            &[1; 66],
+            b"\x02\x42",
+            &[1; 66],
+        ]
+        .concat();
+        assert!(is_der(&long));
+        for other in [
+            &b""[..],
+            b"\x30",
+            b"\x30\x06\x02\x01\x05\x02\x01",         // cut
+            b"\x30\x06\x02\x01\x05\x02\x01\x07\x00", // more
+            b"\x30\x06\x02\x02\x05\x02\x01\x07",     // the first takes the tag of the second
+            b"\x30\x06\x04\x01\x05\x02\x01\x07",     // no INTEGER
+            b"\x30\x81\x06\x02\x01\x05\x02\x01\x07", // a length in two bytes that needs one
+            b"\x30\x04\x02\x00\x02\x00",
+        ] {
+            assert!(!is_der(other), "{other:02x?}");
+        }
+        assert!(!is_der(&[0x30; 64]));
+    }
+}

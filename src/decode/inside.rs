@@ -1,0 +1,115 @@
+//! Tokens in tokens: a payload that is one (RFC 7519 §5.2), and claims that are.
+
+use std::fmt::Write as _;
+
+use super::problem::What;
+use super::{Content, Decoded, Found, FoundAs, brief, find};
+use crate::jose::json::{Node, Text, Value};
+
+/// In so many tokens one is unwrapped.
+pub(super) const DEEPEST: usize = 8;
+/// So many of one payload.
+const MOST: usize = 32;
+
+impl Decoded {
+    /// Unwraps the tokens in the payload.
+    pub(super) fn look_inside(&mut self, now: i64, depth: usize) {
+        let mut found = Vec::new();
+        match &self.payload {
+            Content::Absent => return,
+            Content::Other(bytes) => {
+                let text = String::from_utf8_lossy(bytes);
+                let text = text.trim().trim_matches('"');
+                if is_token(text) {
+                    found.push((None, text.to_owned()));
+                }
+            }
+            Content::Object(document) => collect(document.root(), &mut Vec::new(), &mut found),
+        }
+        if found.is_empty() {
+            return;
+        }
+        if depth == DEEPEST || found.len() > MOST {
+            self.problems.push(super::Problem {
+                part: Some(super::PartName::Payload),
+                at: None,
+                what: What::MoreInside,
+            });
+        }
+        if depth == DEEPEST {
+            return;
+        }
+        let inside = found.into_iter().take(MOST).map(|(path, token)| {
+            let found = Found {
+                form: if path.is_some() {
+                    FoundAs::Claim
+                } else {
+                    FoundAs::Payload
+                },
+                name: path,
+                line: 1,
+                column: 1,
+                length: token.chars().count(),
+            };
+            Self::compact(&token, found, now, depth + 1)
+        });
+        self.inside = inside.collect();
+    }
+}
+
+/// Whether a text is a token and nothing else.
+fn is_token(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    find::starts_object(bytes)
+        && bytes.contains(&b'.')
+        && bytes.iter().all(|&byte| find::is_inside(byte))
+}
+
+/// A step down to a value.
+enum Step<'d> {
+    Name(Text<'d>),
+    Index(usize),
+}
+
+/// The strings that are tokens, with their paths, which are written only for them.
+fn collect<'d>(
+    node: Node<'d>,
+    steps: &mut Vec<Step<'d>>,
+    found: &mut Vec<(Option<String>, String)>,
+) {
+    if found.len() > MOST {
+        return;
+    }
+    match node.value() {
+        // A token has no escape.
+        Value::String(text) if is_token(text.raw()) => {
+            found.push((Some(path(steps)), text.raw().to_owned()));
+        }
+        Value::Array(items) => {
+            for (n, item) in items.enumerate() {
+                steps.push(Step::Index(n));
+                collect(item, steps, found);
+                steps.pop();
+            }
+        }
+        Value::Object(members) => {
+            for member in members {
+                steps.push(Step::Name(member.name));
+                collect(member.value, steps, found);
+                steps.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+fn path(steps: &[Step<'_>]) -> String {
+    let mut path = "$".to_owned();
+    for step in steps {
+        let _ = match step {
+            Step::Name(name) => write!(path, ".{}", brief(&name.to_string_lossy())),
+            Step::Index(n) => write!(path, "[{n}]"),
+        };
+    }
+    path
+}

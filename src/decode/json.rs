@@ -1,0 +1,331 @@
+//! Decoded tokens as JSON: the contract of `decode --json` and `--ndjson`.
+//!
+//! Written by hand, since no serializer passes on a header or a payload exactly as received.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use super::{Decoded, Disclosure, Found, Problem, Time, TimeClaim};
+use crate::jose::json::Document;
+use crate::lang::Lang;
+use crate::safe;
+
+/// The version of this form.
+const FORMAT: u32 = 1;
+
+/// Every token as one JSON document, a token a line, with a newline at the end.
+#[must_use]
+pub fn write(tokens: &[Decoded], lang: Lang) -> String {
+    let mut out = open();
+    for (n, decoded) in tokens.iter().enumerate() {
+        element(&mut out, n, decoded, lang);
+    }
+    out.push_str(CLOSE);
+    out
+}
+
+/// How the document begins.
+#[must_use]
+pub fn open() -> String {
+    format!("{{\"format\":{FORMAT},\"tokens\":[")
+}
+
+/// How the document ends.
+pub const CLOSE: &str = "\n]}\n";
+
+/// A token of the document, counted from 0.
+pub fn element(out: &mut String, n: usize, decoded: &Decoded, lang: Lang) {
+    out.push_str(if n > 0 { ",\n" } else { "\n" });
+    let start = out.len();
+    out.push('{');
+    token(out, decoded, Detail::Full, lang);
+    make_safe(out, start);
+}
+
+/// A token on a line of its own, with its line in the input; without checks, which need a key, and
+/// without words for times.
+pub fn line(out: &mut String, decoded: &Decoded, lang: Lang) {
+    let start = out.len();
+    out.push_str("{\"line\":");
+    number(out, decoded.found.line);
+    out.push(',');
+    token(out, decoded, Detail::Brief, lang);
+    make_safe(out, start);
+    out.push('\n');
+}
+
+/// Makes what was written from a place on safe. Most of it is printable ASCII, which is seen at
+/// once: without an early end the loop takes many bytes in a step.
+fn make_safe(out: &mut String, start: usize) {
+    let other = |byte: u8| !(b' '..=b'~').contains(&byte);
+    if !out[start..]
+        .bytes()
+        .fold(false, |any, byte| any | other(byte))
+    {
+        return;
+    }
+    if let Cow::Owned(safe) = safe::json(&out[start..]) {
+        out.replace_range(start.., &safe);
+    }
+}
+
+/// How much is told of a token.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    Full,
+    /// Without checks, and times without words.
+    Brief,
+}
+
+/// The members of a token and the brace after them.
+fn token(out: &mut String, decoded: &Decoded, detail: Detail, lang: Lang) {
+    found(out, &decoded.found);
+    string_field(out, "kind", decoded.kind.name());
+    out.push_str(",\"parts\":[");
+    list(out, decoded.lengths(), number);
+    out.push_str("],\"header\":");
+    object(out, decoded.header.object());
+    out.push_str(",\"payload\":");
+    object(out, decoded.payload.object());
+    out.push_str(",\"payload_text\":");
+    let text = decoded.payload.other().map(String::from_utf8_lossy);
+    optional(out, text, |out, text| string(out, &text));
+    out.push_str(",\"unprotected\":");
+    object(out, decoded.unprotected.as_ref());
+    out.push_str(",\"disclosures\":");
+    optional(out, decoded.disclosures.as_deref(), |out, all| {
+        out.push('[');
+        list(out, all, disclosure);
+        out.push(']');
+    });
+    out.push_str(",\"inside\":");
+    let inside = (!decoded.inside.is_empty()).then_some(&decoded.inside);
+    optional(out, inside, |out, inside| {
+        out.push('[');
+        list(out, inside, |out, decoded| {
+            out.push('{');
+            token(out, decoded, detail, lang);
+        });
+        out.push(']');
+    });
+    signature(out, decoded);
+    let status = decoded.signature_status();
+    string_field(out, "signature_status", status.name());
+    let keys = decoded.verdict.as_ref().is_some_and(|v| v.from.is_some());
+    out.push_str(",\"checks\":[");
+    if detail == Detail::Full || keys {
+        checks(out, decoded, lang);
+    }
+    out.push(']');
+    diagnosis(out, decoded, lang);
+    times(out, &decoded.times, detail, lang);
+    findings(out, decoded, detail, lang);
+    problems(out, &decoded.problems, lang);
+    out.push('}');
+}
+
+fn findings(out: &mut String, decoded: &Decoded, detail: Detail, lang: Lang) {
+    field(out, "findings");
+    out.push('[');
+    list(out, &decoded.findings, |out, finding| {
+        if detail == Detail::Brief {
+            return string(out, finding.rule.id);
+        }
+        out.push('{');
+        string_field(out, "id", finding.rule.id);
+        string_field(out, "rule", finding.rule.slug);
+        string_field(out, "severity", finding.severity.name());
+        string_field(out, "why", &finding.why(lang));
+        string_field(out, "fix", finding.fix(lang));
+        string_field(out, "source", finding.rule.source);
+        out.push('}');
+    });
+    out.push(']');
+}
+
+fn disclosure(out: &mut String, disclosure: &Disclosure) {
+    out.push('{');
+    string_field(out, "base64url", &disclosure.text);
+    for (name, node) in [
+        ("salt", disclosure.salt()),
+        ("name", disclosure.name()),
+        ("value", disclosure.value()),
+    ] {
+        field(out, name);
+        optional(out, node, |out, node| node.write_compact(out));
+    }
+    field(out, "digest");
+    optional(out, disclosure.digest.as_deref(), string);
+    field(out, "signed");
+    optional(out, disclosure.signed, |out, signed| {
+        out.push_str(if signed { "true" } else { "false" });
+    });
+    out.push('}');
+}
+
+fn found(out: &mut String, found: &Found) {
+    out.push_str("\"found\":{\"as\":");
+    string(out, found.form.name());
+    out.push_str(",\"name\":");
+    optional(out, found.name.as_deref(), string);
+    out.push_str(",\"line\":");
+    number(out, found.line);
+    out.push_str(",\"column\":");
+    number(out, found.column);
+    out.push_str(",\"length\":");
+    number(out, found.length);
+    out.push('}');
+}
+
+fn object(out: &mut String, document: Option<&Document>) {
+    optional(out, document, |out, document| {
+        document.root().write_compact(out);
+    });
+}
+
+fn signature(out: &mut String, decoded: &Decoded) {
+    field(out, "signature");
+    optional(out, decoded.signature.as_ref(), |out, bytes| {
+        out.push('{');
+        field(out, "bytes");
+        number(out, bytes.len());
+        string_field(out, "base64url", decoded.part_text(2));
+        out.push('}');
+    });
+}
+
+fn checks(out: &mut String, decoded: &Decoded, lang: Lang) {
+    list(out, decoded.checks().iter(), |out, checked| {
+        out.push('{');
+        string_field(out, "check", checked.check.name());
+        string_field(out, "status", checked.status.name());
+        string_field(out, "why", &checked.why.say(lang));
+        out.push('}');
+    });
+}
+
+fn diagnosis(out: &mut String, decoded: &Decoded, lang: Lang) {
+    let verdict = decoded.verdict.as_ref();
+    field(out, "diagnosis");
+    optional(
+        out,
+        verdict.filter(|verdict| verdict.from.is_some()),
+        |out, verdict| {
+            out.push('[');
+            list(out, &verdict.near_misses, |out, miss| {
+                string(out, &miss.say(lang));
+            });
+            out.push(']');
+        },
+    );
+}
+
+fn times(out: &mut String, times: &[Time], detail: Detail, lang: Lang) {
+    field(out, "times");
+    out.push('{');
+    for claim in TimeClaim::ALL {
+        field(out, claim.name());
+        let time = times.iter().find(|time| time.claim == claim);
+        optional(out, time, |out, time| {
+            out.push('{');
+            field(out, "value");
+            out.push_str(&time.value);
+            field(out, "utc");
+            optional(out, time.utc(), |out, utc| string(out, &utc));
+            string_field(out, "state", time.state.name());
+            field(out, "seconds");
+            optional(out, time.seconds, |out, seconds| {
+                let _ = write!(out, "{seconds}"); // a String takes everything
+            });
+            if detail == Detail::Full {
+                string_field(out, "why", &time.say(lang));
+            }
+            out.push('}');
+        });
+    }
+    out.push('}');
+}
+
+fn problems(out: &mut String, problems: &[Problem], lang: Lang) {
+    field(out, "problems");
+    out.push('[');
+    list(out, problems, |out, problem| {
+        out.push('{');
+        field(out, "part");
+        optional(out, problem.part, |out, part| string(out, &part.name()));
+        field(out, "at");
+        optional(out, problem.at, number);
+        string_field(out, "message", &problem.say(lang));
+        out.push('}');
+    });
+    out.push(']');
+}
+
+/// A name of this program's and its colon, after a comma where it is not the first in its object.
+fn field(out: &mut String, name: &str) {
+    out.push_str(if out.ends_with('{') { "\"" } else { ",\"" });
+    out.push_str(name);
+    out.push_str("\":");
+}
+
+fn string_field(out: &mut String, name: &str, value: &str) {
+    field(out, name);
+    string(out, value);
+}
+
+fn string(out: &mut String, value: &str) {
+    out.push('"');
+    let mut rest = value;
+    while let Some(at) = rest
+        .bytes()
+        .position(|byte| byte < b' ' || byte == b'"' || byte == b'\\')
+    {
+        out.push_str(&rest[..at]);
+        let byte = rest.as_bytes()[at];
+        let _ = match byte {
+            b'"' | b'\\' => write!(out, "\\{}", char::from(byte)),
+            b'\n' => write!(out, "\\n"),
+            b'\r' => write!(out, "\\r"),
+            b'\t' => write!(out, "\\t"),
+            _ => write!(out, "\\u{byte:04x}"),
+        };
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
+    out.push('"');
+}
+
+/// The digits of a number; `write!` takes several times as long.
+fn number(out: &mut String, value: usize) {
+    let mut digits = [0; 20];
+    let (mut at, mut rest) = (digits.len(), value);
+    loop {
+        at -= 1;
+        digits[at] = b"0123456789"[rest % 10];
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    out.extend(digits[at..].iter().map(|&digit| char::from(digit)));
+}
+
+fn optional<T>(out: &mut String, value: Option<T>, write: impl FnOnce(&mut String, T)) {
+    match value {
+        Some(value) => write(out, value),
+        None => out.push_str("null"),
+    }
+}
+
+fn list<T>(
+    out: &mut String,
+    items: impl IntoIterator<Item = T>,
+    mut write: impl FnMut(&mut String, T),
+) {
+    for (n, item) in items.into_iter().enumerate() {
+        if n > 0 {
+            out.push(',');
+        }
+        write(out, item);
+    }
+}

@@ -1,0 +1,422 @@
+//! A token without what must not be in a ticket: its signature, and the values of its persons.
+//!
+//! Taken out are the signature and every part that does not read as JSON; the values under names
+//! of personal data, of what identifies somebody (`sub` too: whoever has the user table knows who
+//! that is), of secrets and of credentials, `sid` among them ([`nature`]); certificates and the
+//! private members of keys; under whatever name, texts with an e-mail or an IP address in them, a
+//! telephone or a card number, a token, JSON in base64url, and JSON with any of this in it; names
+//! of members that are one of these; and other texts in which such a value stands as a word.
+//!
+//! Kept are the rest and the order: `iss`, `aud`, `jti`, the times, scopes and roles, `null`,
+//! `true` and `false`. What a person is called in free text, under a name that does not say so, is
+//! not known and stays.
+//!
+//! [`nature`]: crate::decode::explain::nature
+
+use std::net::IpAddr;
+
+use super::explain::{Nature, nature};
+use super::findings::{PRIVATE_MEMBERS, is_card, is_compact};
+use super::{Content, Decoded, Kind, MOST_PARTS, PartName, brief};
+use crate::jose::base64url;
+use crate::jose::compact::Compact;
+use crate::jose::json::{Document, Node, Text, Value};
+use crate::lang::Lang;
+
+/// What stands where something was taken out.
+pub const REMOVED: &str = "[removed]";
+
+/// How many of the values that were taken out are looked for in the rest.
+const MOST_ECHOES: usize = 64;
+/// A shorter value is too common a word to look for.
+const SHORTEST_ECHO: usize = 4;
+/// How many removals are listed one by one.
+const MOST_LISTED: usize = 64;
+
+/// A token that may be shown to others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shared {
+    /// Header and payload encoded again, with an empty signature: it decodes, and verifies nowhere.
+    /// [`REMOVED`] where nothing of it may be shown.
+    pub token: String,
+    /// The header, if it is a JSON object: as received but for what was taken out and for spaces.
+    pub header: Option<String>,
+    /// The payload, likewise.
+    pub payload: Option<String>,
+    /// What was taken out, in the order of the token, at most 64 places.
+    pub removed: Vec<Removed>,
+    /// In how many more places something was.
+    pub more: usize,
+}
+
+/// A place where something was taken out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removed {
+    /// The part; `None` where the whole token is a credential.
+    pub part: Option<PartName>,
+    /// The names that lead to the value, `user.email`; empty where it is the whole part. Text from
+    /// outside, as received.
+    pub path: String,
+    /// What it was.
+    pub what: Taken,
+}
+
+/// What was taken out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// The signature, of so many characters.
+    Signature(usize),
+    /// A part that is no JSON object, of so many characters.
+    Part(usize),
+    /// A secret, or what opens a door by itself.
+    Credential,
+    /// What tells of a person.
+    Personal,
+    /// A value that was taken out elsewhere, too.
+    Echo,
+}
+
+/// The token without what must not be in a ticket.
+#[must_use]
+pub fn share(decoded: &Decoded) -> Shared {
+    let mut shared = Shared::default();
+    if let Kind::Opaque(_) = decoded.kind {
+        shared.note(None, &[], Taken::Credential);
+        REMOVED.clone_into(&mut shared.token);
+        return shared;
+    }
+    let echoes = echoes(decoded);
+    let jwe = decoded.kind == Kind::Jwe;
+    let parts = Compact::new(&decoded.token).parts().take(MOST_PARTS);
+    for (index, part) in parts.enumerate() {
+        let name = PartName::at(index, jwe);
+        let content = match name {
+            PartName::Header => &decoded.header,
+            PartName::Payload => &decoded.payload,
+            _ => &Content::Absent,
+        };
+        let length = part.text.chars().count();
+        match (content.object(), name) {
+            (Some(document), _) => {
+                let text = shared.redact(name, document, &echoes);
+                let place = match name {
+                    PartName::Header => &mut shared.header,
+                    _ => &mut shared.payload,
+                };
+                *place = Some(text);
+            }
+            _ if length == 0 => {}
+            (None, PartName::Signature) => {
+                shared.note(Some(name), &[], Taken::Signature(length));
+            }
+            (None, _) => shared.note(Some(name), &[], Taken::Part(length)),
+        }
+    }
+    let encoded = |text: &Option<String>| {
+        let text = text.as_deref().unwrap_or_default();
+        base64url::encode(text.as_bytes())
+    };
+    shared.token = format!("{}.{}.", encoded(&shared.header), encoded(&shared.payload));
+    shared
+}
+
+impl Shared {
+    fn note(&mut self, part: Option<PartName>, path: &[String], what: Taken) {
+        if self.removed.len() < MOST_LISTED {
+            let path = path.join(".");
+            self.removed.push(Removed { part, path, what });
+        } else {
+            self.more += 1;
+        }
+    }
+
+    fn redact(&mut self, part: PartName, document: &Document, echoes: &[String]) -> String {
+        let mut writer = Writer {
+            shared: self,
+            part,
+            document,
+            echoes,
+            path: Vec::new(),
+            out: String::with_capacity(document.text().len()),
+        };
+        writer.value(document.root());
+        writer.out
+    }
+}
+
+impl Removed {
+    /// Where, and what it was, in a clause, safe to show.
+    #[must_use]
+    pub fn say(&self, lang: Lang) -> String {
+        let part = self.part.map_or_else(
+            || lang.pick("token", "トークン").to_owned(),
+            |part| part.say(lang),
+        );
+        let place = match self.path.as_str() {
+            "" => part,
+            path => format!("{part} {}", brief(path)),
+        };
+        match self.what {
+            Taken::Signature(length) | Taken::Part(length) => lang.pick(
+                format!("{place}, {length} characters"),
+                format!("{place}の{length}文字"),
+            ),
+            Taken::Credential => lang.pick(
+                format!("{place}: a secret or a credential"),
+                format!("{place}: 秘密または資格情報"),
+            ),
+            Taken::Personal => lang.pick(
+                format!("{place}: personal data"),
+                format!("{place}: 個人情報"),
+            ),
+            Taken::Echo => lang.pick(
+                format!("{place}: holds a value taken out elsewhere"),
+                format!("{place}: ほかで除いた値を含む"),
+            ),
+        }
+    }
+}
+
+/// Writes a document without what is to be taken out.
+struct Writer<'w> {
+    shared: &'w mut Shared,
+    part: PartName,
+    document: &'w Document,
+    echoes: &'w [String],
+    /// The names that lead to where it is.
+    path: Vec<String>,
+    out: String,
+}
+
+impl<'w> Writer<'w> {
+    fn value(&mut self, node: Node<'w>) {
+        if let Some(taken) = by_value(node).or_else(|| self.echo(node)) {
+            return self.take(taken);
+        }
+        match node.value() {
+            Value::Array(items) => self.list(['[', ']'], items, Self::value),
+            Value::Object(members) => {
+                let key = is_key(node);
+                self.list(['{', '}'], members, |writer, member| {
+                    let shown = writer.name(member.name);
+                    writer.out.push_str(match &shown {
+                        Some(_) => &writer.document.text()[member.name_range],
+                        None => "\"[removed]\"",
+                    });
+                    writer.out.push(':');
+                    writer
+                        .path
+                        .push(shown.unwrap_or_else(|| REMOVED.to_owned()));
+                    match by_name(member.name, member.value, key) {
+                        Some(taken) => writer.take(taken),
+                        None => writer.value(member.value),
+                    }
+                    writer.path.pop();
+                });
+            }
+            _ => self.out.push_str(node.source()),
+        }
+    }
+
+    fn list<T>(
+        &mut self,
+        [open, close]: [char; 2],
+        items: impl Iterator<Item = T>,
+        mut write: impl FnMut(&mut Self, T),
+    ) {
+        self.out.push(open);
+        for (n, item) in items.enumerate() {
+            if n > 0 {
+                self.out.push(',');
+            }
+            write(self, item);
+        }
+        self.out.push(close);
+    }
+
+    /// A name, unless it is itself what must be taken out.
+    fn name(&mut self, name: Text<'_>) -> Option<String> {
+        let name = name.to_string_lossy();
+        let taken = of_text(&name).or_else(|| echoes_in(&name, self.echoes));
+        if let Some(taken) = taken {
+            self.shared.note(Some(self.part), &self.path, taken);
+            return None;
+        }
+        Some(name.into_owned())
+    }
+
+    fn take(&mut self, taken: Taken) {
+        self.shared.note(Some(self.part), &self.path, taken);
+        self.out.push('"');
+        self.out.push_str(REMOVED);
+        self.out.push('"');
+    }
+
+    fn echo(&self, node: Node<'_>) -> Option<Taken> {
+        match node.value() {
+            Value::String(text) => echoes_in(&text.to_string_lossy(), self.echoes),
+            Value::Number(number) => echoes_in(number, self.echoes),
+            _ => None,
+        }
+    }
+}
+
+/// Whether an object is a JWK (RFC 7517 §4.1).
+fn is_key(object: Node<'_>) -> bool {
+    object.get("kty").is_some()
+}
+
+/// What a member is by its name; `key` where it stands in a JWK.
+fn by_name(name: Text<'_>, value: Node<'_>, key: bool) -> Option<Taken> {
+    // `null`, `true` and an empty text say nothing of anybody.
+    match value.value() {
+        Value::Null | Value::Bool(_) => return None,
+        Value::String(text) if text.raw().is_empty() => return None,
+        _ => {}
+    }
+    let name = name.to_string_lossy();
+    if key && PRIVATE_MEMBERS.contains(&&*name) {
+        return Some(Taken::Credential);
+    }
+    if name == "x5c" {
+        return Some(Taken::Personal);
+    }
+    match nature(&name)? {
+        Nature::Secret | Nature::Credential => Some(Taken::Credential),
+        Nature::Personal | Nature::Identifying | Nature::Government => Some(Taken::Personal),
+        Nature::Right => None,
+    }
+}
+
+/// What a value is by itself.
+fn by_value(node: Node<'_>) -> Option<Taken> {
+    match node.value() {
+        Value::String(text) => of_text(&text.to_string_lossy()),
+        Value::Number(number) if is_card(number) => Some(Taken::Personal),
+        _ => None,
+    }
+}
+
+fn of_text(text: &str) -> Option<Taken> {
+    // The parts of an SD-JWT follow its signature.
+    if text.split('~').any(is_compact) || is_encoded_json(text) {
+        return Some(Taken::Credential);
+    }
+    let personal = is_email(text)
+        || has_address(text)
+        || is_phone(text)
+        || is_card(text)
+        || is_personal_json(text);
+    personal.then_some(Taken::Personal)
+}
+
+/// Whether a text is base64url of a JSON object or array, as the parts and disclosures of tokens.
+fn is_encoded_json(text: &str) -> bool {
+    if !text.starts_with(['e', 'W']) {
+        return false;
+    }
+    let document = base64url::decode(text).ok().map(Document::read);
+    document.is_some_and(|read| read.is_ok_and(|document| document.text().starts_with(['{', '['])))
+}
+
+/// Whether a text is JSON that holds something to be taken out.
+fn is_personal_json(text: &str) -> bool {
+    if !text.trim_start().starts_with(['{', '[']) {
+        return false;
+    }
+    let mut found = false;
+    if let Ok(document) = Document::read(text.as_bytes().to_vec()) {
+        walk(document.root(), false, &mut |_| found = true);
+    }
+    found
+}
+
+/// Whether there is an e-mail address in a text, as it is or in a URL.
+fn is_email(text: &str) -> bool {
+    ["@", "%40"].iter().any(|at| {
+        let mut places = text.match_indices(at);
+        places.any(|(place, at)| {
+            let before = text[..place].chars().next_back();
+            let after = text[place + at.len()..].chars().next();
+            before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
+        })
+    })
+}
+
+/// Whether there is an IP address in a text.
+fn has_address(text: &str) -> bool {
+    let foreign = |c: char| !c.is_ascii_hexdigit() && c != ':' && c != '.';
+    let mut words = text.split(foreign).filter(|word| word.len() > 2);
+    words.any(|word| {
+        let host = word.rsplit_once(':').map_or(word, |(host, _port)| host);
+        word.parse::<IpAddr>().is_ok() || host.parse::<IpAddr>().is_ok()
+    })
+}
+
+/// Whether a text is a telephone number in the international form.
+fn is_phone(text: &str) -> bool {
+    let number = text.strip_prefix("tel:").unwrap_or(text);
+    let Some(number) = number.strip_prefix('+') else {
+        return false;
+    };
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let plain = |c: char| c.is_ascii_digit() || " -().".contains(c);
+    (7..=15).contains(&digits) && number.chars().all(plain)
+}
+
+/// The values that are taken out and worth looking for elsewhere, in lower case.
+fn echoes(decoded: &Decoded) -> Vec<String> {
+    let mut found = Vec::new();
+    for content in [&decoded.header, &decoded.payload] {
+        if let Some(document) = content.object() {
+            walk(document.root(), false, &mut |value| keep(value, &mut found));
+        }
+    }
+    found
+}
+
+/// Visits the texts and numbers that are taken out; `taken` where they are in any case.
+fn walk(node: Node<'_>, taken: bool, visit: &mut dyn FnMut(&str)) {
+    let taken = taken || by_value(node).is_some();
+    match node.value() {
+        Value::String(text) if taken => visit(&text.to_string_lossy()),
+        Value::Number(number) if taken => visit(number),
+        Value::Array(items) => items.for_each(|item| walk(item, taken, visit)),
+        Value::Object(members) => {
+            let key = is_key(node);
+            for member in members {
+                let named = by_name(member.name, member.value, key).is_some();
+                walk(member.value, taken || named, visit);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn keep(value: &str, found: &mut Vec<String>) {
+    let long = value.chars().nth(SHORTEST_ECHO - 1).is_some();
+    if !long || found.len() == MOST_ECHOES {
+        return;
+    }
+    let value = value.trim().to_lowercase();
+    if !value.is_empty() && !found.contains(&value) {
+        found.push(value);
+    }
+}
+
+/// Whether one of these values stands in a text as a word of its own.
+fn echoes_in(text: &str, echoes: &[String]) -> Option<Taken> {
+    if echoes.is_empty() || text.len() < SHORTEST_ECHO {
+        return None;
+    }
+    let text = text.to_lowercase();
+    let stands = |echo: &String| {
+        text.match_indices(echo.as_str()).any(|(at, echo)| {
+            let before = text[..at].chars().next_back();
+            let after = text[at + echo.len()..].chars().next();
+            let ends = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+            ends(before) && ends(after)
+        })
+    };
+    echoes.iter().any(stands).then_some(Taken::Echo)
+}

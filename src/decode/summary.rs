@@ -1,0 +1,201 @@
+//! The sentence that answers first: what it is, whose, from whom, whether its time is over.
+
+use super::findings::Severity;
+use super::{Decoded, Kind, Odd, PartName, Problem, SignatureStatus, State, TimeClaim, brief};
+use crate::jose::json::{Document, Node, Value};
+use crate::lang::Lang;
+
+impl Decoded {
+    /// What the token is, for whom, from whom, and whether its time is over, in one sentence, safe
+    /// to show. All of it is the token's own word, and the sentence ends by saying so.
+    #[must_use]
+    pub fn summary(&self, lang: Lang) -> String {
+        match &self.kind {
+            Kind::Opaque(opaque) => {
+                let opaque = opaque.say(lang);
+                lang.pick(
+                    format!("Not a JWT; {opaque}."),
+                    format!("JWTではない。{opaque}。"),
+                )
+            }
+            Kind::Jwe => self.encrypted(lang),
+            Kind::Jws | Kind::SdJwt | Kind::Unsecured | Kind::Broken => {
+                self.signed(lang) + &self.worst(lang)
+            }
+        }
+    }
+
+    /// The worst finding, if it is more than a remark.
+    fn worst(&self, lang: Lang) -> String {
+        match self.findings.first() {
+            Some(finding) if finding.severity > Severity::Info => {
+                let why = finding.why(lang);
+                lang.pick(
+                    format!(" Worst finding: {why}"),
+                    format!("最も重い指摘：{why}"),
+                )
+            }
+            _ => String::new(),
+        }
+    }
+
+    fn encrypted(&self, lang: Lang) -> String {
+        let header = |name| {
+            let protected = member(self.header.object(), name);
+            let found = protected.or_else(|| member(self.unprotected.as_ref(), name));
+            found.unwrap_or_else(|| "?".to_owned())
+        };
+        let (alg, enc) = (header("alg"), header("enc"));
+        lang.pick(
+            format!(
+                "Encrypted token (JWE, {alg} with {enc}); nobody can read its content without the key."
+            ),
+            format!("暗号化されたトークン(JWE、{alg}と{enc})。鍵がなければ中身は読めない。"),
+        )
+    }
+
+    fn signed(&self, lang: Lang) -> String {
+        let what = self.what(lang);
+        let claim = |name| member(self.payload.object(), name);
+        let (sub, iss) = (claim("sub"), claim("iss"));
+        let iss = iss.map(|iss| iss.trim_start_matches("https://").to_owned());
+        let broken = self.broken(lang);
+        let signature = self.signature_in_words(lang);
+        match lang {
+            Lang::En => {
+                let sub = sub.map_or_else(String::new, |sub| format!(" for {sub}"));
+                let iss = iss.map_or_else(String::new, |iss| format!(" from {iss}"));
+                let life = self.life(lang).map(|life| format!(", {life}"));
+                let life = life.unwrap_or_default();
+                let why = broken.map_or_else(String::new, |why| format!(" ({why})"));
+                format!("{what}{why}{sub}{iss}{life}; {signature}.")
+            }
+            Lang::Ja => {
+                let sub = sub.map_or_else(String::new, |sub| format!("{sub}の"));
+                let iss = iss.map_or_else(String::new, |iss| format!("(発行者 {iss})"));
+                let life = self.life(lang).map(|life| format!("{life}。"));
+                let life = life.unwrap_or_default();
+                let why = broken.map_or_else(String::new, |why| format!("{why}。"));
+                format!("{sub}{what}{iss}。{why}{life}{signature}。")
+            }
+        }
+    }
+
+    /// The first thing that breaks a broken token.
+    fn broken(&self, lang: Lang) -> Option<String> {
+        let breaks = |problem: &&Problem| self.kind == Kind::Broken && problem.breaks();
+        let problem = self.problems.iter().find(breaks)?;
+        let part = problem.part.map(|part| part.say(lang) + ": ");
+        let why = problem.say(lang);
+        let why = why.trim_end_matches(['.', '。']);
+        Some(format!("{}{why}", part.unwrap_or_default()))
+    }
+
+    fn what(&self, lang: Lang) -> String {
+        if self.kind == Kind::Broken {
+            return lang.pick("Broken token", "壊れたトークン").to_owned();
+        }
+        if let Some(payload) = self.payload.other() {
+            let (en, ja) = if payload.is_empty() {
+                ("JWS with an empty payload", "ペイロードが空のJWS")
+            } else {
+                (
+                    "JWS whose payload is no JSON object",
+                    "ペイロードがJSONオブジェクトではないJWS",
+                )
+            };
+            return lang.pick(en, ja).to_owned();
+        }
+        if self.kind == Kind::SdJwt {
+            return "SD-JWT".to_owned();
+        }
+        let typ = member(self.header.object(), "typ").unwrap_or_default();
+        let typ = typ.to_ascii_lowercase();
+        let (en, ja) = match typ.trim_start_matches("application/") {
+            "at+jwt" => ("Access token", "アクセストークン"),
+            "logout+jwt" => ("Logout token", "ログアウトトークン"),
+            "dpop+jwt" => ("DPoP proof", "DPoP証明"),
+            "secevent+jwt" => ("Security event token", "セキュリティイベントトークン"),
+            _ => ("JWT", "JWT"),
+        };
+        lang.pick(en, ja).to_owned()
+    }
+
+    /// Whether the time has come, or is over. `None` where there are no claims.
+    fn life(&self, lang: Lang) -> Option<String> {
+        self.payload.object()?;
+        let exp = self.time(TimeClaim::Exp);
+        let nbf = self.time(TimeClaim::Nbf);
+        let early = nbf.filter(|nbf| nbf.state == State::Future);
+        let label = |en: &str, ja: &str| Some(lang.pick(en, ja).to_owned());
+        match (exp.map(|exp| (exp, exp.state)), early) {
+            (Some((exp, State::Past)), _) | (Some((exp, State::Future)), None) => {
+                Some(exp.say(lang))
+            }
+            (_, Some(nbf)) => {
+                let begins = nbf.say(lang);
+                Some(lang.pick(format!("not usable yet: it {begins}"), begins))
+            }
+            (Some((_, State::Odd(Odd::NotANumber))), None) => {
+                label("with an exp that is no number", "expが数値ではない")
+            }
+            (Some((_, State::Odd(_))), None) => label("with an odd exp", "expの値が異常"),
+            (None, None) => label("without an end (no exp)", "期限なし(expがない)"),
+        }
+    }
+
+    fn signature_in_words(&self, lang: Lang) -> &'static str {
+        let third = self
+            .parts
+            .iter()
+            .any(|part| part.name == PartName::Signature);
+        let empty = self.signature.as_ref().is_some_and(Vec::is_empty);
+        if let SignatureStatus::Verified(_) = self.signature_status() {
+            lang.pick("its signature is verified", "署名は検証済み")
+        } else if self.signature_status() == SignatureStatus::Failed {
+            self.failed_in_words(!third || empty, lang)
+        } else if !third || empty {
+            lang.pick(
+                "it has no signature, anybody can have written it",
+                "署名がなく、誰でも書ける",
+            )
+        } else if self.kind == Kind::Unsecured {
+            lang.pick(
+                "it calls itself unsigned, anybody can have written it",
+                "自ら署名なしと名乗り、誰でも書ける",
+            )
+        } else {
+            lang.pick(
+                "nobody has checked its signature",
+                "署名はまだ誰も検証していない",
+            )
+        }
+    }
+}
+
+impl Decoded {
+    fn failed_in_words(&self, none: bool, lang: Lang) -> &'static str {
+        if none {
+            lang.pick(
+                "its signature FAILED the check: there is none",
+                "署名の検証に失敗: 署名がない",
+            )
+        } else if self.kind == Kind::Unsecured {
+            lang.pick(
+                "its signature FAILED the check: it calls itself unsigned",
+                "署名の検証に失敗: 自ら署名なしと名乗る",
+            )
+        } else {
+            lang.pick("its signature FAILED the check", "署名の検証に失敗")
+        }
+    }
+}
+
+/// A member of the header or the payload as a short safe text: a string without its quotes.
+fn member(document: Option<&Document>, name: &str) -> Option<String> {
+    let node: Node<'_> = document?.root().get(name)?;
+    Some(match node.value() {
+        Value::String(text) => brief(&text.to_string_lossy()),
+        _ => brief(node.source()),
+    })
+}

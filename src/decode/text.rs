@@ -1,0 +1,279 @@
+//! A decoded token as text: the answer first, then every fact, one a line.
+
+use std::fmt::Write as _;
+
+use super::{
+    Content, Decoded, Kind, SignatureStatus, Status, brief, pretty::pretty, time::utc_in_words,
+};
+use crate::jose::json::{Document, Node};
+use crate::lang::{Label, Lang};
+use crate::safe;
+
+const FOUND: Label = Label::new("found", "検出");
+const HEADER: Label = Label::new("header", "ヘッダー");
+const PAYLOAD: Label = Label::new("payload", "ペイロード");
+const UNPROTECTED: Label = Label::new("header (not protected)", "ヘッダー(保護なし)");
+const DISCLOSURES: Label = Label::new("disclosures", "開示");
+const INSIDE: Label = Label::new("inside", "内側");
+const TIMES: Label = Label::new("times", "時刻");
+const PARTS: Label = Label::new("parts", "部分");
+const CHECKS: Label = Label::new("checks", "検査");
+const PROBLEMS: Label = Label::new("problems", "問題");
+const DIAGNOSIS: Label = Label::new("diagnosis", "診断");
+const NOT_CHECKED: Label = Label::new("not checked", "未検査");
+const PASS: Label = Label::new("pass", "合格");
+const FAIL: Label = Label::new("fail", "不合格");
+
+/// The token as text, safe to show, with a newline at the end.
+#[must_use]
+pub fn write(decoded: &Decoded, lang: Lang) -> String {
+    let mut out = String::new();
+    line(&mut out, &decoded.summary(lang));
+    found(decoded, lang, &mut out);
+    content(&decoded.header, HEADER, lang, &mut out);
+    if let Some(unprotected) = &decoded.unprotected {
+        object(unprotected, UNPROTECTED.get(lang), &mut out);
+    }
+    content(&decoded.payload, PAYLOAD, lang, &mut out);
+    disclosures(decoded, lang, &mut out);
+    times(decoded, lang, &mut out);
+    signature(decoded, lang, &mut out);
+    parts(decoded, lang, &mut out);
+    checks(decoded, lang, &mut out);
+    problems(decoded, lang, &mut out);
+    findings(decoded, lang, &mut out);
+    inside(decoded, lang, &mut out);
+    safe::text(&out).into_owned()
+}
+
+fn line(out: &mut String, text: &str) {
+    out.push_str(text);
+    out.push('\n');
+}
+
+/// An empty line, and a title.
+fn title(out: &mut String, title: &str) {
+    out.push('\n');
+    line(out, title);
+}
+
+fn found(decoded: &Decoded, lang: Lang, out: &mut String) {
+    let found = &decoded.found;
+    let mut form = found.form.say(lang).to_owned();
+    if let Some(name) = &found.name {
+        form = format!("{form} {}", brief(name));
+    }
+    let (row, column, length) = (found.line, found.column, found.length);
+    let place = lang.pick(
+        format!("{form}, line {row}, column {column}, {length} characters"),
+        format!("{form}、{row}行{column}桁目、{length}文字"),
+    );
+    title(out, &format!("{}: {place}", FOUND.get(lang)));
+}
+
+fn content(content: &Content, label: Label, lang: Lang, out: &mut String) {
+    match content {
+        Content::Absent => {}
+        Content::Object(document) => object(document, label.get(lang), out),
+        Content::Other(bytes) if bytes.is_empty() => {
+            let empty = lang.pick("empty", "空");
+            title(out, &format!("{}: {empty}", label.get(lang)));
+        }
+        Content::Other(bytes) => {
+            let no_object = lang.pick("no JSON object", "JSONオブジェクトではない");
+            title(out, &format!("{} ({no_object})", label.get(lang)));
+            // The bar keeps a line of the token from passing for one of this program.
+            for text in safe::bytes(bytes).split('\n') {
+                line(out, &format!("| {text}"));
+            }
+        }
+    }
+}
+
+fn object(document: &Document, label: &str, out: &mut String) {
+    title(out, label);
+    line(out, &pretty(document));
+}
+
+/// A disclosed claim a line, and whether the issuer signed its digest (RFC 9901 §7.1).
+fn disclosures(decoded: &Decoded, lang: Lang, out: &mut String) {
+    let Some(disclosures) = decoded.disclosures.as_ref().filter(|all| !all.is_empty()) else {
+        return;
+    };
+    title(out, DISCLOSURES.get(lang));
+    for disclosure in disclosures {
+        let source = |node: Option<Node<'_>>| node.map(|node| brief(node.source()));
+        let what = match (source(disclosure.name()), source(disclosure.value())) {
+            (Some(name), Some(value)) => format!("{name}: {value}"),
+            (None, Some(value)) => lang.pick(
+                format!("an element: {value}"),
+                format!("配列の要素: {value}"),
+            ),
+            _ => brief(&disclosure.text),
+        };
+        let (en, ja) = match (&disclosure.array, disclosure.signed) {
+            (None, _) => (
+                "no disclosure: not an array of salt, name and value",
+                "開示ではない。ソルト・名前・値の配列になっていない",
+            ),
+            (_, Some(true)) => (
+                "its digest is in the payload",
+                "ダイジェストはペイロードにある",
+            ),
+            (_, Some(false)) => (
+                "its digest is NOT in the payload: not the issuer's word",
+                "ダイジェストがペイロードにない。発行者の言葉ではない",
+            ),
+            (_, None) => ("unknown hash: not compared", "ハッシュが未知のため照合なし"),
+        };
+        line(out, &format!("{what}  {}", lang.pick(en, ja)));
+    }
+}
+
+/// Each token in this one, indented.
+fn inside(decoded: &Decoded, lang: Lang, out: &mut String) {
+    for (n, inner) in decoded.inside.iter().enumerate() {
+        title(out, &format!("{} {}", INSIDE.get(lang), n + 1));
+        for text in write(inner, lang).lines() {
+            line(out, format!("  {text}").trim_end());
+        }
+    }
+}
+
+fn times(decoded: &Decoded, lang: Lang, out: &mut String) {
+    if decoded.times.is_empty() {
+        return;
+    }
+    title(out, TIMES.get(lang));
+    for time in &decoded.times {
+        let name = time.claim.name();
+        let utc = time.at.and_then(utc_in_words);
+        let utc = utc.unwrap_or_else(|| brief(&time.value));
+        let odd = match time.seconds {
+            Some(_) => "",
+            None => lang.pick("odd: ", "異常: "),
+        };
+        line(out, &format!("{name} {utc}  {odd}{}", time.say(lang)));
+    }
+}
+
+fn signature(decoded: &Decoded, lang: Lang, out: &mut String) {
+    title(
+        out,
+        &format!("signature: {}", signature_status(decoded, lang)),
+    );
+    if let Some(signature) = &decoded.signature {
+        let bytes = signature.len();
+        let length = lang.pick(format!("{bytes} bytes"), format!("{bytes}バイト"));
+        let received = decoded.part_text(2);
+        line(out, format!("{length} {received}").trim_end());
+    }
+    for miss in decoded
+        .verdict
+        .iter()
+        .flat_map(|verdict| &verdict.near_misses)
+    {
+        line(
+            out,
+            &format!("{}: {}", DIAGNOSIS.get(lang), safe::line(&miss.say(lang))),
+        );
+    }
+}
+
+/// What is known of the signature. The word is the same in both languages, for scripts and for
+/// searching.
+#[must_use]
+pub fn signature_status(decoded: &Decoded, lang: Lang) -> String {
+    let verdict = decoded.verdict.as_ref();
+    match decoded.signature_status() {
+        SignatureStatus::NotChecked => {
+            let why = match decoded.kind {
+                Kind::Opaque(_) => lang.pick("there is none", "署名そのものがない"),
+                _ => lang.pick("no key given", "署名は未検証。鍵の指定なし"),
+            };
+            format!("NOT CHECKED ({why})")
+        }
+        SignatureStatus::Verified(alg) => {
+            let from = verdict.and_then(|verdict| verdict.from.as_deref());
+            let from = safe::line(from.unwrap_or_default());
+            lang.pick(
+                format!("VERIFIED ({alg}, key from {from})"),
+                format!("VERIFIED (署名は検証済み。{alg}、鍵は{from})"),
+            )
+        }
+        SignatureStatus::Failed => {
+            let why = verdict.and_then(|verdict| verdict.why_failed(lang));
+            let why = safe::line(&why.unwrap_or_default()).into_owned();
+            lang.pick(
+                format!("FAILED ({why})"),
+                format!("FAILED (署名の検証に失敗。{why})"),
+            )
+        }
+    }
+}
+
+fn findings(decoded: &Decoded, lang: Lang, out: &mut String) {
+    if decoded.findings.is_empty() {
+        return;
+    }
+    title(out, lang.pick("findings", "指摘"));
+    for finding in &decoded.findings {
+        line(out, &finding.say(lang));
+    }
+}
+
+fn parts(decoded: &Decoded, lang: Lang, out: &mut String) {
+    if decoded.parts.is_empty() {
+        return;
+    }
+    title(out, PARTS.get(lang));
+    for (n, part) in decoded.parts.iter().enumerate() {
+        let (n, name, chars) = (n + 1, part.name.say(lang), part.chars);
+        let bytes = part.bytes.map_or_else(
+            || lang.pick("does not decode", "復号できない").to_owned(),
+            |bytes| lang.pick(format!("{bytes} bytes"), format!("{bytes}バイト")),
+        );
+        let part = lang.pick(
+            format!("{n} {name}: {chars} characters, {bytes}"),
+            format!("{n} {name}: {chars}文字、{bytes}"),
+        );
+        line(out, &part);
+    }
+}
+
+fn checks(decoded: &Decoded, lang: Lang, out: &mut String) {
+    let checks = decoded.checks();
+    if checks.is_empty() {
+        return;
+    }
+    title(out, CHECKS.get(lang));
+    for checked in checks.iter() {
+        let status = match checked.status {
+            Status::Pass => PASS,
+            Status::Fail => FAIL,
+            Status::NotChecked => NOT_CHECKED,
+        };
+        let (status, why) = (status.get(lang), checked.why.say(lang));
+        let why = safe::line(&why);
+        let _ = writeln!(out, "{}  {status}  {why}", checked.check); // a String takes everything
+    }
+}
+
+fn problems(decoded: &Decoded, lang: Lang, out: &mut String) {
+    if decoded.problems.is_empty() {
+        return;
+    }
+    title(out, PROBLEMS.get(lang));
+    for problem in &decoded.problems {
+        let part = problem.part.map(|part| part.say(lang));
+        let place = match (part, problem.at) {
+            (Some(part), Some(at)) => lang.pick(
+                format!("{part}, character {at}: "),
+                format!("{part}の{at}文字目: "),
+            ),
+            (Some(part), None) => format!("{part}: "),
+            (None, _) => String::new(),
+        };
+        line(out, &format!("{place}{}", problem.say(lang)));
+    }
+}

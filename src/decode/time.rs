@@ -1,0 +1,295 @@
+//! The times in a payload, against a clock that is given.
+
+use crate::jose::{
+    check::numeric_date,
+    json::{Node, Value},
+};
+use crate::lang::Lang;
+
+const MINUTE: u64 = 60;
+const HOUR: u64 = 60 * MINUTE;
+const DAY: u64 = 24 * HOUR;
+/// A year of the Gregorian calendar on average: 365.2425 days.
+const YEAR: u64 = 31_556_952;
+
+/// From here on a time is not meant in seconds since 1970: it is in the year 5138.
+const FAR: i64 = 100_000_000_000;
+/// 2000 to 2100: when the times of real tokens are.
+const PLAUSIBLE: std::ops::Range<i64> = 946_684_800..4_102_444_800;
+
+/// A claim that holds a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeClaim {
+    /// When the token ends (RFC 7519 §4.1.4).
+    Exp,
+    /// When it begins (RFC 7519 §4.1.5).
+    Nbf,
+    /// When it was issued (RFC 7519 §4.1.6).
+    Iat,
+    /// When the user signed in (`OpenID` Connect Core §2).
+    AuthTime,
+}
+
+impl TimeClaim {
+    /// Every one, in the order of the outputs.
+    pub const ALL: [Self; 4] = [Self::Exp, Self::Nbf, Self::Iat, Self::AuthTime];
+
+    /// The name of the claim.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exp => "exp",
+            Self::Nbf => "nbf",
+            Self::Iat => "iat",
+            Self::AuthTime => "auth_time",
+        }
+    }
+}
+
+/// A time in a payload.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Time {
+    /// The claim.
+    pub claim: TimeClaim,
+    /// Its value as JSON, as received.
+    pub value: String,
+    /// The same in whole seconds since 1970, if it is a number.
+    pub at: Option<i64>,
+    /// Whether it has come.
+    pub state: State,
+    /// Seconds from now until then, negative where it is past; `None` where it is odd.
+    pub seconds: Option<i64>,
+}
+
+/// Where a time lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It has come: this very second counts.
+    Past,
+    /// It has not.
+    Future,
+    /// It is hardly meant as it stands.
+    Odd(Odd),
+}
+
+/// Why a time is odd.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Odd {
+    /// Not a number (RFC 7519 §2).
+    NotANumber,
+    /// Before 1970.
+    Negative,
+    /// Thousands of seconds too large: in a unit of which so many make a second.
+    Unit(i64),
+    /// Far beyond the life of any token.
+    Far,
+}
+
+impl State {
+    /// The name, as in JSON output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Past => "past",
+            Self::Future => "future",
+            Self::Odd(_) => "odd",
+        }
+    }
+}
+
+impl Time {
+    /// The instant in UTC (RFC 3339); `None` for what is no number or beyond the year 9999.
+    #[must_use]
+    pub fn utc(&self) -> Option<String> {
+        let timestamp = jiff::Timestamp::from_second(self.at?).ok()?;
+        Some(timestamp.to_string())
+    }
+
+    /// What the time means now, in a clause: `expired 3 h 12 min ago`.
+    #[must_use]
+    pub fn say(&self, lang: Lang) -> String {
+        match self.state {
+            State::Odd(odd) => odd.say(self.at, lang),
+            State::Past | State::Future => self.relative(lang),
+        }
+    }
+
+    fn relative(&self, lang: Lang) -> String {
+        let away = duration(self.seconds.unwrap_or_default().unsigned_abs(), lang);
+        let (en, ja) = match (self.claim, self.state == State::Past) {
+            (TimeClaim::Exp, true) => {
+                (format!("expired {away} ago"), format!("{away}前に期限切れ"))
+            }
+            (TimeClaim::Exp, false) => (
+                format!("expires in {away}"),
+                format!("あと{away}で期限切れ"),
+            ),
+            (TimeClaim::Nbf, true) => (format!("began {away} ago"), format!("{away}前から使用可")),
+            (TimeClaim::Nbf, false) => (format!("begins in {away}"), format!("{away}後から使用可")),
+            (TimeClaim::Iat, true) => (format!("issued {away} ago"), format!("{away}前に発行")),
+            (TimeClaim::Iat, false) => (
+                format!("issued {away} in the future"),
+                format!("{away}先の未来に発行"),
+            ),
+            (TimeClaim::AuthTime, true) => (
+                format!("signed in {away} ago"),
+                format!("{away}前にログイン"),
+            ),
+            (TimeClaim::AuthTime, false) => (
+                format!("signed in {away} in the future"),
+                format!("{away}先の未来にログイン"),
+            ),
+        };
+        lang.pick(en, ja)
+    }
+}
+
+impl Odd {
+    /// Why, in a clause; `at` is the value in seconds.
+    fn say(self, at: Option<i64>, lang: Lang) -> String {
+        let (en, ja) = match self {
+            Self::NotANumber => ("not a number of seconds", "秒を表す数値ではない"),
+            Self::Negative => ("before 1970", "1970年より前"),
+            Self::Far => ("too far away to be meant", "遠すぎて本来の値とは思えない"),
+            Self::Unit(per_second) => {
+                let (en, ja) = match per_second {
+                    1_000 => ("milliseconds", "ミリ秒"),
+                    1_000_000 => ("microseconds", "マイクロ秒"),
+                    _ => ("nanoseconds", "ナノ秒"),
+                };
+                let meant = at.and_then(|at| utc_in_words(at / per_second));
+                let meant = meant.unwrap_or_default();
+                return lang.pick(
+                    format!("looks like {en}: in seconds it would be {meant}"),
+                    format!("{ja}らしい。秒に直すと {meant}"),
+                );
+            }
+        };
+        lang.pick(en, ja).to_owned()
+    }
+}
+
+/// An instant as people read it: `2026-01-01 00:15:00 UTC`.
+pub(super) fn utc_in_words(at: i64) -> Option<String> {
+    let timestamp = jiff::Timestamp::from_second(at).ok()?;
+    Some(timestamp.strftime("%Y-%m-%d %H:%M:%S UTC").to_string())
+}
+
+/// The times of a payload, against a clock in seconds since 1970.
+pub(super) fn times(payload: Node<'_>, now: i64) -> Vec<Time> {
+    let time = |claim: TimeClaim| Some(read(claim, payload.get(claim.name())?, now));
+    TimeClaim::ALL.into_iter().filter_map(time).collect()
+}
+
+fn read(claim: TimeClaim, node: Node<'_>, now: i64) -> Time {
+    let at = numeric_date(node);
+    let state = match at {
+        None if matches!(node.value(), Value::Number(_)) => State::Odd(Odd::Far),
+        None => State::Odd(Odd::NotANumber),
+        Some(..0) => State::Odd(Odd::Negative),
+        Some(at @ FAR..) => State::Odd(too_large(at)),
+        Some(at) if at <= now => State::Past,
+        Some(_) => State::Future,
+    };
+    let mut value = String::new();
+    node.write_compact(&mut value);
+    Time {
+        claim,
+        value,
+        at,
+        state,
+        seconds: match state {
+            State::Odd(_) => None,
+            _ => at.map(|at| at.saturating_sub(now)),
+        },
+    }
+}
+
+fn too_large(at: i64) -> Odd {
+    let units = [1_000, 1_000_000, 1_000_000_000];
+    let fits = |unit: &i64| PLAUSIBLE.contains(&(at / unit));
+    units.into_iter().find(fits).map_or(Odd::Far, Odd::Unit)
+}
+
+/// A length of time in its two largest units, the rest cut off: `3 h 12 min`.
+#[must_use]
+pub fn duration(seconds: u64, lang: Lang) -> String {
+    let units = [
+        (YEAR, lang.pick(" y", "年")),
+        (DAY, lang.pick(" d", "日")),
+        (HOUR, lang.pick(" h", "時間")),
+        (MINUTE, lang.pick(" min", "分")),
+        (1, lang.pick(" s", "秒")),
+    ];
+    let largest = units.iter().position(|&(unit, _)| seconds >= unit);
+    let Some(largest) = largest else {
+        return format!("0{}", units[4].1);
+    };
+    let mut rest = seconds;
+    let mut shown = Vec::new();
+    for (unit, name) in units.into_iter().skip(largest).take(2) {
+        if rest >= unit {
+            shown.push(format!("{}{name}", rest / unit));
+        }
+        rest %= unit;
+    }
+    shown.join(lang.pick(" ", ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jose::json::Document;
+
+    #[test]
+    fn a_length_has_two_units() {
+        for (seconds, en, ja) in [
+            (0, "0 s", "0秒"),
+            (59, "59 s", "59秒"),
+            (60, "1 min", "1分"),
+            (838, "13 min 58 s", "13分58秒"),
+            (11_520, "3 h 12 min", "3時間12分"),
+            (DAY + 59, "1 d", "1日"),
+            (YEAR + DAY, "1 y 1 d", "1年1日"),
+            (u64::MAX, "584554049253 y 312 d", "584554049253年312日"),
+        ] {
+            assert_eq!(duration(seconds, Lang::En), en);
+            assert_eq!(duration(seconds, Lang::Ja), ja);
+        }
+    }
+
+    #[test]
+    fn what_is_no_time_is_odd() {
+        let now = 1_767_226_500;
+        for (value, state, seconds) in [
+            ("1767226500", State::Past, Some(0)),
+            ("1767226500.5", State::Future, Some(1)),
+            ("1.767226499e9", State::Past, Some(-1)),
+            ("0", State::Past, Some(-now)),
+            ("-1", State::Odd(Odd::Negative), None),
+            ("-1e300", State::Odd(Odd::Negative), None),
+            ("1767226500000", State::Odd(Odd::Unit(1_000)), None),
+            ("1767226500000000", State::Odd(Odd::Unit(1_000_000)), None),
+            (
+                "1767226500000000000",
+                State::Odd(Odd::Unit(1_000_000_000)),
+                None,
+            ),
+            ("253402300799", State::Odd(Odd::Far), None),
+            ("9223372036854775807", State::Odd(Odd::Far), None),
+            ("1e26", State::Odd(Odd::Far), None),
+            ("1e400", State::Odd(Odd::Far), None),
+            ("\"1767226500\"", State::Odd(Odd::NotANumber), None),
+            ("null", State::Odd(Odd::NotANumber), None),
+            ("[1]", State::Odd(Odd::NotANumber), None),
+        ] {
+            let document = Document::read(value.into()).expect("JSON");
+            let time = read(TimeClaim::Exp, document.root(), now);
+            assert_eq!((time.state, time.seconds), (state, seconds), "{value}");
+            assert_eq!(time.value, value);
+            for lang in [Lang::En, Lang::Ja] {
+                assert!(!time.say(lang).is_empty());
+            }
+        }
+    }
+}

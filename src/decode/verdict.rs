@@ -1,0 +1,283 @@
+//! What a token is checked against, and what that came to.
+
+use super::{Checked, Decoded, Status, findings};
+use crate::jose::{
+    check::{Check, Why},
+    diagnose::{NearMiss, diagnose},
+    key::{Alg, KeySet, Material},
+    keyfile::Note,
+};
+use crate::lang::{Lang, Text};
+
+/// What `verified` means: all of these pass. The rest is about claims.
+const SIGNATURE_CHECKS: [Check; 7] = [
+    Check::Structure,
+    Check::Base64url,
+    Check::Header,
+    Check::Crit,
+    Check::Kid,
+    Check::Alg,
+    Check::Signature,
+];
+
+/// What a token is checked against. The default asks for nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// The keys; `None`: the signature is not checked.
+    pub keys: Option<Keys>,
+    /// The issuer that is trusted.
+    pub iss: Option<String>,
+    /// The name of the receiver.
+    pub aud: Option<String>,
+    /// The kind of token.
+    pub typ: Option<String>,
+    /// By how many seconds clocks may differ.
+    pub leeway: i64,
+    /// The clock, in seconds since 1970.
+    pub now: i64,
+    /// Whether the clock was given: then the times count without a key, too.
+    pub now_given: bool,
+    /// Whether the built-in weak secrets are tried: about 100 MACs a token.
+    pub weak_secrets: bool,
+}
+
+/// Keys to verify with, and where they are from.
+#[derive(Clone)]
+pub struct Keys {
+    /// The keys, with the algorithms that are accepted.
+    pub set: KeySet,
+    /// The bytes of the key file or the secret: what near misses are found with. Never shown.
+    pub source: Vec<u8>,
+    /// What was noted when they were read.
+    pub notes: Vec<Note>,
+    /// Where they are from: the name of a file, of a variable, or of an option.
+    pub from: String,
+}
+
+/// Never shows the source: it may be a secret.
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Keys")
+            .field("set", &self.set)
+            .field("from", &self.from)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Keys {
+    /// The length in bytes of the HMAC secret, if the keys are one.
+    fn secret_len(&self) -> Option<usize> {
+        match self.set.keys.as_slice() {
+            [only] => match only.material() {
+                Material::Secret(secret) => Some(secret.len()),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+impl Asked {
+    /// Whether `exp`, `nbf` and `iat` count.
+    #[must_use]
+    pub fn times(&self) -> bool {
+        self.keys.is_some() || self.now_given
+    }
+
+    /// Whether anything was asked for.
+    #[must_use]
+    pub fn anything(&self) -> bool {
+        self.times() || self.iss.is_some() || self.aud.is_some() || self.typ.is_some()
+    }
+
+    /// Why a check is not made; `None` for one that is.
+    pub(super) fn missing(&self, check: Check) -> Option<Why> {
+        let keys = self.keys.is_some();
+        let (en, ja) = match check {
+            Check::Typ if self.typ.is_none() => ("no --typ given", "--typの指定なし"),
+            Check::Kid | Check::Alg | Check::Signature if !keys => ("no key given", "鍵の指定なし"),
+            Check::Iss if self.iss.is_none() => ("no --iss given", "--issの指定なし"),
+            Check::Aud if self.aud.is_none() => ("no --aud given", "--audの指定なし"),
+            Check::Exp | Check::Nbf if !self.times() => {
+                ("neither key nor --now given", "鍵も--nowも指定なし")
+            }
+            Check::Proof => ("no request to compare with", "照合するリクエストがない"),
+            _ => return None,
+        };
+        Some(other(en, ja))
+    }
+}
+
+/// What checking came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// What became of the signature.
+    pub signature: SignatureStatus,
+    /// Every check, in order. None where nothing was asked for of what is no JWS.
+    pub checks: Vec<Checked>,
+    /// What was probably done, where the signature failed.
+    pub near_misses: Vec<NearMiss>,
+    /// Whether all that was asked for holds.
+    pub holds: bool,
+    /// Where the keys are from; `None` where none was given.
+    pub from: Option<String>,
+}
+
+/// What became of a signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignatureStatus {
+    /// No key was given.
+    NotChecked,
+    /// Structure, base64url, header, crit, kid, alg and signature all pass.
+    Verified(Alg),
+    /// One of them does not.
+    Failed,
+}
+
+impl SignatureStatus {
+    /// The name, as in JSON output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotChecked => "not_checked",
+            Self::Verified(_) => "verified",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+impl Verdict {
+    /// Why the signature failed, in a clause; texts from the token stand in it as they are. `None`
+    /// where it did not.
+    #[must_use]
+    pub fn why_failed(&self, lang: Lang) -> Option<String> {
+        if self.signature != SignatureStatus::Failed {
+            return None;
+        }
+        let failed = |checked: &&Checked| {
+            checked.status == Status::Fail && SIGNATURE_CHECKS.contains(&checked.check)
+        };
+        let checked = self.checks.iter().find(failed)?;
+        let why = checked.why.say(lang);
+        Some(match checked.check {
+            Check::Signature => why,
+            check => format!("{check}: {why}"),
+        })
+    }
+}
+
+impl Decoded {
+    /// Checks the token, and keeps what that comes to in [`Decoded::verdict`] and
+    /// [`Decoded::findings`].
+    pub fn check(&mut self, asked: &Asked) {
+        self.verdict = Some(self.examine(asked));
+        let public = asked
+            .keys
+            .as_ref()
+            .filter(|keys| keys.secret_len().is_none());
+        let public: Vec<&[u8]> = public
+            .map(|keys| keys.source.as_slice())
+            .into_iter()
+            .collect();
+        let keys = asked.keys.as_ref().map(|keys| findings::Keys {
+            secret_len: keys.secret_len(),
+            public: &public,
+            ..findings::Keys::default()
+        });
+        let context = findings::Context {
+            now: asked.now,
+            leeway: asked.leeway,
+            weak_secrets: asked.weak_secrets,
+            keys,
+            ..findings::Context::default()
+        };
+        self.findings = findings::find(self, &context);
+    }
+
+    /// What became of the signature.
+    #[must_use]
+    pub fn signature_status(&self) -> SignatureStatus {
+        let verdict = self.verdict.as_ref();
+        verdict.map_or(SignatureStatus::NotChecked, |verdict| verdict.signature)
+    }
+
+    /// Whether all that was asked for holds; so it does where nothing was.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.verdict.as_ref().is_none_or(|verdict| verdict.holds)
+    }
+
+    fn examine(&self, asked: &Asked) -> Verdict {
+        let mut checks = self.checks_for(asked);
+        let status = |check| {
+            let found = checks.iter().find(|checked| checked.check == check);
+            found.map_or(Status::NotChecked, |checked| checked.status)
+        };
+        let passes = |check| status(check) == Status::Pass;
+        let alg = self.alg().as_deref().and_then(Alg::of_name);
+        let signature = match (&asked.keys, alg) {
+            (None, _) => SignatureStatus::NotChecked,
+            (Some(_), Some(alg)) if SIGNATURE_CHECKS.into_iter().all(passes) => {
+                SignatureStatus::Verified(alg)
+            }
+            (Some(_), _) => SignatureStatus::Failed,
+        };
+        let wanted = [
+            (Check::Typ, asked.typ.is_some()),
+            (Check::Iss, asked.iss.is_some()),
+            (Check::Aud, asked.aud.is_some()),
+        ];
+        let claims = wanted
+            .into_iter()
+            .all(|(check, wanted)| !wanted || passes(check));
+        let times = [Check::Exp, Check::Nbf].map(status);
+        let holds =
+            signature != SignatureStatus::Failed && claims && !times.contains(&Status::Fail);
+        let keys = asked.keys.as_ref();
+        let failed = keys.filter(|_| signature == SignatureStatus::Failed);
+        let near_misses = failed.map_or_else(Vec::new, |keys| self.near_misses(keys));
+        if near_misses.contains(&NearMiss::EmptyPayload) {
+            let failed = |checked: &&mut Checked| {
+                checked.check == Check::Signature && checked.status == Status::Fail
+            };
+            if let Some(checked) = checks.iter_mut().find(failed) {
+                checked.why = both(&checked.why, &NearMiss::EmptyPayload);
+            }
+        }
+        Verdict {
+            signature,
+            checks,
+            near_misses,
+            holds,
+            from: keys.map(|keys| keys.from.clone()),
+        }
+    }
+
+    /// What was probably done, if the signature is not one of these keys'. Also for a secret that
+    /// was refused, and gives no key.
+    #[must_use]
+    pub fn near_misses(&self, keys: &Keys) -> Vec<NearMiss> {
+        let policy = super::checks::policy(&keys.set);
+        let json = self.json_signature();
+        diagnose(
+            self.examination(json.as_ref(), &policy, 0),
+            &keys.source,
+            &keys.notes,
+        )
+    }
+}
+
+/// A reason that is made here.
+pub(super) fn other(en: impl Into<String>, ja: impl Into<String>) -> Why {
+    Why::Other(Text {
+        en: en.into(),
+        ja: ja.into(),
+    })
+}
+
+fn both(why: &Why, miss: &NearMiss) -> Why {
+    other(
+        format!("{}; {}", why.say(Lang::En), miss.say(Lang::En)),
+        format!("{}。{}", why.say(Lang::Ja), miss.say(Lang::Ja)),
+    )
+}
