@@ -13,5 +13,6 @@ pub mod safe;
 pub mod scenario;
 pub mod show;
 pub mod trace;
+pub mod tui;
 pub mod view;
 pub mod world;

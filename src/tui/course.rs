@@ -1,0 +1,217 @@
+//! The list of scenarios: the choice, the filter, and its screen.
+
+use ratatui::text::Line;
+
+use super::keys::Command;
+use super::look::{Ink, Look};
+use super::text::{cut, pad, width, wrap};
+use crate::lang::Lang;
+use crate::scenario::{Scenario, catalogue};
+
+/// What is chosen and filtered.
+#[derive(Debug, Default)]
+pub(super) struct Course {
+    at: usize,
+    tag: Option<String>,
+    text: String,
+    /// Text for the filter is being typed.
+    pub typing: bool,
+    lang: Lang,
+}
+
+impl Course {
+    /// The scenario under the cursor.
+    pub fn selected(&self) -> Option<&'static Scenario> {
+        self.shown().into_iter().nth(self.at)
+    }
+
+    pub fn is_filtered(&self) -> bool {
+        self.tag.is_some() || !self.text.is_empty()
+    }
+
+    pub fn retell(&mut self, lang: Lang) {
+        self.lang = lang;
+    }
+
+    pub fn update(&mut self, command: Command, lang: Lang) {
+        self.lang = lang;
+        let last = self.shown().len().saturating_sub(1);
+        match command {
+            Command::Up | Command::PageUp => self.at = self.at.saturating_sub(1),
+            Command::Down | Command::PageDown => self.at += 1,
+            Command::First => self.at = 0,
+            Command::Last => self.at = last,
+            Command::Tag => self.next_tag(),
+            Command::Filter => self.typing = true,
+            Command::Type(c) if self.text.len() < 200 => self.text.push(c),
+            Command::Erase => {
+                self.text.pop();
+            }
+            Command::Close => {
+                self.tag = None;
+                self.text.clear();
+                self.typing = false;
+            }
+            _ => {}
+        }
+        self.at = self.at.min(self.shown().len().saturating_sub(1));
+    }
+
+    fn shown(&self) -> Vec<&'static Scenario> {
+        let wanted = self.text.to_lowercase();
+        let matches = |scenario: &Scenario| {
+            let tagged = self
+                .tag
+                .as_ref()
+                .is_none_or(|tag| scenario.tags.contains(tag));
+            let texts = [&scenario.title, &scenario.question]
+                .map(|text| text.get(self.lang).to_lowercase());
+            let named = texts.iter().any(|text| text.contains(&wanted))
+                || scenario.id.contains(&wanted)
+                || scenario.tags.iter().any(|tag| tag.contains(&wanted));
+            tagged && named
+        };
+        catalogue::heads()
+            .iter()
+            .filter(|scenario| matches(scenario))
+            .collect()
+    }
+
+    fn next_tag(&mut self) {
+        let mut tags: Vec<&String> = catalogue::heads().iter().flat_map(|s| &s.tags).collect();
+        tags.sort();
+        tags.dedup();
+        let next = match &self.tag {
+            None => 0,
+            Some(tag) => tags.iter().position(|t| *t == tag).map_or(0, |at| at + 1),
+        };
+        self.tag = tags.get(next).map(|tag| (*tag).clone());
+        self.at = 0;
+    }
+
+    /// The screen between header and footer.
+    pub fn lines(&self, look: Look, lang: Lang, columns: usize, rows: usize) -> Vec<Line<'static>> {
+        let inside = columns.saturating_sub(2);
+        let mut top = vec![Line::from(look.ink(
+            lang.pick(
+                " After login, who remembers that you are logged in?",
+                " ログインのあと、ログイン中であることを覚えているのは誰か。",
+            ),
+            Ink::Strong,
+        ))];
+        let short = short_path(lang);
+        top.extend(
+            wrap(&short, inside)
+                .into_iter()
+                .map(|line| Line::from(look.ink(format!(" {line}"), Ink::Plain))),
+        );
+        top.push(self.filter_line(look, lang));
+        let about = self.about(look, lang, inside);
+        let room = rows.saturating_sub(top.len() + about.len()).max(1);
+        let list = self.list(look, lang, columns);
+        let from = (self.at + 1)
+            .saturating_sub(room)
+            .min(list.len().saturating_sub(room));
+        top.extend(list.into_iter().skip(from).take(room));
+        top.extend(about);
+        top
+    }
+
+    fn filter_line(&self, look: Look, lang: Lang) -> Line<'static> {
+        let mut spans = Vec::new();
+        if let Some(tag) = &self.tag {
+            spans.push(look.ink(format!(" {}: {tag}", lang.pick("tag", "タグ")), Ink::Strong));
+        }
+        if self.typing || !self.text.is_empty() {
+            spans.push(look.ink(
+                format!(" {}: {}", lang.pick("find", "検索"), self.text),
+                Ink::Strong,
+            ));
+        }
+        if self.typing {
+            spans.push(look.ink(" ", Ink::Selected));
+        }
+        Line::from(spans)
+    }
+
+    fn list(&self, look: Look, lang: Lang, columns: usize) -> Vec<Line<'static>> {
+        let shown = self.shown();
+        if shown.is_empty() {
+            return vec![Line::from(look.ink(
+                lang.pick(
+                    " No scenario fits the filter.",
+                    " 当てはまるシナリオはない。",
+                ),
+                Ink::Dim,
+            ))];
+        }
+        let titles = shown
+            .iter()
+            .map(|s| width(s.title.get(lang)))
+            .max()
+            .unwrap_or(0)
+            .clamp(8, columns.saturating_sub(36).max(8));
+        let row = |(at, scenario): (usize, &&'static Scenario)| {
+            let here = at == self.at;
+            let glyphs = look.glyphs();
+            let mark = if here { glyphs.mark } else { " " };
+            let short = if scenario.short_path { "*" } else { " " };
+            let title = pad(
+                &cut(scenario.title.get(lang), titles, glyphs.ellipsis),
+                titles,
+            );
+            let minutes = lang.pick(
+                format!("{:>3} min", scenario.minutes),
+                format!("{:>3} 分", scenario.minutes),
+            );
+            Line::from(vec![
+                look.ink(format!(" {mark} "), Ink::Strong),
+                look.ink(format!("{short} "), Ink::Strong),
+                look.ink(
+                    format!("{:>2}  {title}", scenario.number),
+                    if here { Ink::Selected } else { Ink::Plain },
+                ),
+                look.ink(format!("  {minutes}"), Ink::Plain),
+                look.ink(format!("   {}", scenario.tags.join(", ")), Ink::Dim),
+            ])
+        };
+        shown.iter().enumerate().map(row).collect()
+    }
+
+    fn about(&self, look: Look, lang: Lang, columns: usize) -> Vec<Line<'static>> {
+        let Some(scenario) = self.selected() else {
+            return Vec::new();
+        };
+        let heading = lang.pick("The interview question", "面接での問い");
+        let mut lines = vec![
+            Line::default(),
+            Line::from(look.ink(format!(" {heading}"), Ink::Dim)),
+        ];
+        let text = |text: &str, ink| -> Vec<Line<'static>> {
+            wrap(text, columns)
+                .into_iter()
+                .map(|line| Line::from(look.ink(format!(" {line}"), ink)))
+                .collect()
+        };
+        lines.extend(text(scenario.question.get(lang), Ink::Strong));
+        lines.extend(text(scenario.goal.get(lang), Ink::Plain));
+        lines
+    }
+}
+
+/// The scenarios of the short path, and how long they take together.
+fn short_path(lang: Lang) -> String {
+    let path: Vec<&Scenario> = catalogue::heads().iter().filter(|s| s.short_path).collect();
+    let minutes: u32 = path.iter().map(|s| s.minutes).sum();
+    let numbers: Vec<String> = path.iter().map(|s| s.number.to_string()).collect();
+    lang.pick(
+        format!(
+            "In a hurry? Those with * ({}) take about {minutes} minutes.",
+            numbers.join(", ")
+        ),
+        format!(
+            "急ぐなら * の付いたもの（{}）だけで約{minutes}分。",
+            numbers.join("、")
+        ),
+    )
+}

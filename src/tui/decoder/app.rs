@@ -1,0 +1,73 @@
+//! The decoder in the program: how it is opened, fed and left.
+
+use std::time::Duration;
+
+use crossterm::event::KeyEvent;
+
+use super::{Decoder, Given, Reply};
+use crate::lang::Lang;
+use crate::tui::app::{App, Flow};
+use crate::tui::keys::{Command, Mode, command};
+use crate::tui::look::Look;
+
+impl App {
+    /// The decoder, ready for a paste.
+    #[must_use]
+    pub fn decode(given: Given, lang: Lang, look: Look) -> Self {
+        let mut app = Self::course(lang, look);
+        app.decoder = Some(Decoder::new(given));
+        app.from_course = false;
+        app
+    }
+
+    /// A key came so long after the one before. A paste that the terminal does not mark comes as
+    /// keys in a row, faster than anybody types.
+    pub fn key_after(&mut self, event: KeyEvent, gap: Duration) -> Flow {
+        let decoding = matches!(self.mode(), Mode::Paste | Mode::Token | Mode::Value);
+        if let Some(decoder) = self.decoder.as_mut().filter(|_| decoding)
+            && decoder.goes_on(event, gap)
+        {
+            self.notice = None;
+            return Flow::Go;
+        }
+        match command(self.mode(), event) {
+            Some(command) => self.update(command),
+            None => Flow::Go,
+        }
+    }
+
+    /// What is to go into the clipboard, once.
+    pub fn copied(&mut self) -> Option<String> {
+        self.copied.take()
+    }
+
+    /// Text was pasted; whether it was the decoder's.
+    pub(in crate::tui) fn paste_token(&mut self, text: &str) -> bool {
+        let decoding = matches!(self.mode(), Mode::Paste | Mode::Token | Mode::Value);
+        let Some(decoder) = self.decoder.as_mut().filter(|_| decoding) else {
+            return false;
+        };
+        self.notice = decoder.paste(text, self.lang);
+        self.settle();
+        true
+    }
+
+    pub(in crate::tui) fn in_decoder(&mut self, command: Command) -> Flow {
+        let Some(decoder) = &mut self.decoder else {
+            return Flow::Go;
+        };
+        match decoder.update(command, self.lang, self.size) {
+            Reply::Nothing => {}
+            Reply::Say(notice) => self.notice = Some(notice),
+            Reply::Copy { text, notice } => {
+                self.copied = Some(text);
+                self.notice = Some(notice);
+                return Flow::Copy;
+            }
+            Reply::Close if !self.from_course => {}
+            Reply::Quit if !self.from_course => return Flow::Quit,
+            Reply::Close | Reply::Quit => self.decoder = None,
+        }
+        Flow::Go
+    }
+}

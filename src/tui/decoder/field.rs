@@ -1,0 +1,195 @@
+//! Text that is typed or pasted.
+
+use crate::lang::Lang;
+use crate::tui::keys::Command;
+
+/// The most that the field takes, in bytes.
+const MOST: usize = 8 << 20;
+/// The most that a value takes, in bytes.
+const MOST_VALUE: usize = 4 << 10;
+
+/// The field for a paste.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pasted {
+    text: String,
+    full: bool,
+}
+
+impl Pasted {
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Whether something was left out.
+    pub fn is_full(&self) -> bool {
+        self.full
+    }
+
+    pub fn push(&mut self, c: char) {
+        self.push_str(c.encode_utf8(&mut [0; 4]));
+    }
+
+    pub fn extend(&mut self, text: impl IntoIterator<Item = char>) {
+        text.into_iter().for_each(|c| self.push(c));
+    }
+
+    /// Appends a text; a terminal marks the ends of lines in a paste with carriage returns.
+    pub fn push_str(&mut self, text: &str) {
+        let end = whole(text, MOST.saturating_sub(self.text.len()));
+        self.full |= end < text.len();
+        let text = &text[..end];
+        if text.contains('\r') {
+            let text = text.replace("\r\n", "\n").replace('\r', "\n");
+            self.text.push_str(&text);
+        } else {
+            self.text.push_str(text);
+        }
+    }
+
+    pub fn pop(&mut self) {
+        self.text.pop();
+        self.full = false;
+    }
+}
+
+/// The end of the last whole character within so many bytes.
+pub(super) fn whole(text: &str, bytes: usize) -> usize {
+    let most = bytes.min(text.len());
+    let whole = |end: &usize| text.is_char_boundary(*end);
+    (0..=most).rev().find(whole).unwrap_or(0)
+}
+
+/// What is said of a paste that does not fit.
+pub(super) fn too_long(lang: Lang) -> String {
+    let mib = MOST >> 20;
+    lang.pick(
+        format!("Only the first {mib} MiB were taken. For more: cloakroom decode < FILE"),
+        format!("先頭の{mib} MiBだけを読んだ。それ以上は cloakroom decode < FILE で"),
+    )
+}
+
+/// A text of one line, and where the next character goes, in bytes.
+#[derive(Debug, Default)]
+pub(super) struct Value {
+    text: String,
+    at: usize,
+}
+
+impl Value {
+    pub fn new(text: String) -> Self {
+        let at = text.len();
+        Self { text, at }
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// The text before the cursor, and from it on.
+    pub fn split(&self) -> (&str, &str) {
+        self.text.split_at(self.at)
+    }
+
+    pub fn extend(&mut self, text: impl IntoIterator<Item = char>) {
+        for c in text.into_iter().filter(|c| !c.is_control()) {
+            if self.text.len() + c.len_utf8() > MOST_VALUE {
+                return;
+            }
+            self.text.insert(self.at, c);
+            self.at += c.len_utf8();
+        }
+    }
+
+    pub fn update(&mut self, command: Command) {
+        let (before, after) = self.split();
+        let previous = before.chars().next_back().map_or(0, char::len_utf8);
+        let next = after.chars().next().map_or(0, char::len_utf8);
+        match command {
+            Command::Type(c) => self.extend([c]),
+            Command::Erase => {
+                self.at -= previous;
+                self.text.replace_range(self.at..self.at + previous, "");
+            }
+            Command::Left => self.at -= previous,
+            Command::Right => self.at += next,
+            Command::First => self.at = 0,
+            Command::Last => self.at = self.text.len(),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a value of so many bytes can be typed.
+pub(super) fn is_short(bytes: usize) -> bool {
+    bytes <= MOST_VALUE
+}
+
+/// The time that a text sets: `+900`, `-60`, seconds since 1970, RFC 3339.
+pub(super) fn time(text: &str, now: i64) -> Option<i64> {
+    let text = text.trim();
+    let seconds = if text.starts_with(['+', '-']) {
+        text.parse().ok().and_then(|by: i64| now.checked_add(by))
+    } else {
+        text.parse().ok()
+    };
+    let instant = || text.parse::<jiff::Timestamp>().ok();
+    seconds.or_else(|| instant().map(jiff::Timestamp::as_second))
+}
+
+/// What is said of a text that sets no clock.
+pub(super) fn no_time(lang: Lang) -> String {
+    let (en, ja) = (
+        "Write +900 or -60, seconds since 1970, or 2026-01-01T00:00:00Z.",
+        "+900 や -60、1970年からの秒数、2026-01-01T00:00:00Z のどれかで書く。",
+    );
+    lang.pick(en, ja).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_is_set_by_a_shift_or_an_instant() {
+        assert_eq!(time("+900", 100), Some(1000));
+        assert_eq!(time(" -60 ", 100), Some(40));
+        assert_eq!(time("1767225600", 1), Some(1_767_225_600));
+        assert_eq!(time("2026-01-01T00:00:00Z", 1), Some(1_767_225_600));
+        for wrong in ["", "soon", "+", "2026-01-01", "+9223372036854775807"] {
+            assert_eq!(time(wrong, 1), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_field_is_capped_at_a_whole_character() {
+        let mut field = Pasted::default();
+        field.push_str(&"é".repeat(MOST));
+        assert_eq!(field.text().len(), MOST);
+        assert!(field.is_full());
+        field.pop();
+        field.push_str("x王");
+        assert!(field.text().ends_with("éx"));
+        assert!(field.is_full());
+    }
+
+    #[test]
+    fn a_value_is_edited_anywhere() {
+        let mut value = Value::new("王b".to_owned());
+        for command in [Command::Left, Command::Erase, Command::Type('a')] {
+            value.update(command);
+        }
+        assert_eq!(value.text(), "ab");
+        value.update(Command::First);
+        value.update(Command::Erase);
+        value.extend("x\u{1b}\n".chars());
+        assert_eq!(value.split(), ("x", "ab"));
+    }
+}

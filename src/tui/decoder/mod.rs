@@ -1,0 +1,425 @@
+//! The decoder on the screen: a field for a paste, then every token of it, taken apart.
+//!
+//! While the field is open no character acts as a key, however it arrives: what a paste holds is
+//! hostile. A token is edited, signed and looked at from another time as a new version of it,
+//! so that undoing is going back to the one before.
+
+mod app;
+mod draw;
+mod field;
+mod sections;
+mod token;
+mod version;
+
+use std::time::Duration;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use self::field::{Pasted, Value};
+use self::token::Token;
+use self::version::Version;
+use super::keys::{Command, Mode};
+use super::look::Look;
+use crate::decode::{self, Asked};
+use crate::jose::key::SigningKey;
+use crate::lang::Lang;
+
+/// Keys nearer to one another than this come from a paste: nobody types 33 keys a second.
+const BURST: Duration = Duration::from_millis(30);
+/// A key so soon after the field was left belongs to a slow paste: nobody has read the screen yet.
+const UNREAD: Duration = Duration::from_millis(300);
+/// The most that goes into a clipboard, in bytes: terminals drop longer OSC 52 sequences.
+const MOST_COPIED: usize = 56 << 10;
+
+/// What the decoder is given beside the token.
+#[derive(Debug, Default)]
+pub struct Given {
+    /// What tokens are checked against; its clock is set here.
+    pub asked: Asked,
+    /// What signs again: a private key, or a secret once for each algorithm that it is good for.
+    pub signing: Vec<SigningKey>,
+    /// The clock in seconds since 1970; `None`: the real one, read at each paste.
+    pub now: Option<i64>,
+}
+
+/// A time to look at tokens from.
+#[derive(Clone, Copy, Debug, Default)]
+struct Clock {
+    /// In seconds since 1970.
+    now: i64,
+    /// Somebody chose it; else it is the real one.
+    set: bool,
+}
+
+/// What the rest of the program does after a command.
+#[derive(Debug)]
+pub(super) enum Reply {
+    Nothing,
+    Say(String),
+    Copy {
+        text: String,
+        notice: String,
+    },
+    /// Back to where the decoder was opened, if anything was there.
+    Close,
+    /// Back to where the decoder was opened, or out.
+    Quit,
+}
+
+/// What is typed, beside a token.
+#[derive(Debug)]
+enum Asking {
+    /// A value for the claim under the cursor.
+    Claim(Value),
+    /// Another time.
+    Clock(Value),
+}
+
+/// The decoder.
+#[derive(Debug)]
+pub(super) struct Decoder {
+    given: Given,
+    /// The time that the user set.
+    set: Option<i64>,
+    /// The clock that the tokens were read with.
+    clock: Clock,
+    field: Option<Pasted>,
+    /// The key before this one left the field; what was in it.
+    left: Option<Pasted>,
+    tokens: Vec<Token>,
+    at: usize,
+    asking: Option<Asking>,
+    scroll: usize,
+    /// The cursor moved: the claim under it is to be in sight.
+    moved: bool,
+}
+
+impl Decoder {
+    pub fn new(given: Given) -> Self {
+        let mut decoder = Self {
+            given,
+            set: None,
+            clock: Clock::default(),
+            field: Some(Pasted::default()),
+            left: None,
+            tokens: Vec::new(),
+            at: 0,
+            asking: None,
+            scroll: 0,
+            moved: false,
+        };
+        decoder.read_clock();
+        decoder
+    }
+
+    pub fn mode(&self) -> Mode {
+        match (&self.field, &self.asking) {
+            (Some(_), _) => Mode::Paste,
+            (None, Some(_)) => Mode::Value,
+            (None, None) => Mode::Token,
+        }
+    }
+
+    /// Takes a key that belongs to an unmarked paste. False: it means what the table says.
+    pub fn goes_on(&mut self, event: KeyEvent, gap: Duration) -> bool {
+        let alt = event.modifiers.contains(KeyModifiers::ALT);
+        let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+        let text = match event.code {
+            // A terminal sends Alt as an escape before the character; so does a hostile paste.
+            KeyCode::Char(c) if alt && !ctrl => vec!['\u{1b}', c],
+            KeyCode::Char(c) if !ctrl => vec![c],
+            KeyCode::Enter => vec!['\n'],
+            KeyCode::Tab => vec!['\t'],
+            KeyCode::Esc => vec!['\u{1b}'],
+            _ => Vec::new(),
+        };
+        let ends = matches!(event.code, KeyCode::Enter | KeyCode::Esc) && gap < BURST;
+        if let Some(field) = &mut self.field {
+            let pasted = alt || (ends && !field.is_empty());
+            if pasted {
+                field.extend(text);
+            }
+            return pasted;
+        }
+        match self.left.take() {
+            Some(mut field) if gap < UNREAD && !text.is_empty() => {
+                field.extend(text);
+                self.field = Some(field);
+                true
+            }
+            // A value is one line: what would end it in the midst of a paste is left out.
+            _ => ends && self.asking.is_some(),
+        }
+    }
+
+    /// Text was pasted and marked as that. Into the field, it is decoded at once; what to say.
+    pub fn paste(&mut self, text: &str, lang: Lang) -> Option<String> {
+        self.left = None;
+        if let Some(Asking::Claim(value) | Asking::Clock(value)) = &mut self.asking {
+            value.extend(text.chars());
+            return None;
+        }
+        let mut field = self.field.take().unwrap_or_default();
+        field.push_str(text);
+        self.decode(field, lang)
+    }
+
+    pub fn update(&mut self, command: Command, lang: Lang, (_, height): (u16, u16)) -> Reply {
+        self.left = None;
+        let said = if self.field.is_some() {
+            self.in_field(command, lang)
+        } else if self.asking.is_some() {
+            self.in_value(command, lang)
+        } else {
+            let page = usize::from(height).saturating_sub(14).max(1);
+            match command {
+                Command::Close => return Reply::Close,
+                Command::Quit => return Reply::Quit,
+                Command::Copy => return self.copy(lang),
+                Command::CopyWhole => return self.copy_whole(lang),
+                Command::PageUp => self.scroll = self.scroll.saturating_sub(page),
+                Command::PageDown => self.scroll += page,
+                Command::First => self.scroll = 0,
+                Command::Last => self.scroll = usize::MAX / 2,
+                _ => {
+                    return self
+                        .in_token(command, lang)
+                        .map_or(Reply::Nothing, Reply::Say);
+                }
+            }
+            None
+        };
+        said.map_or(Reply::Nothing, Reply::Say)
+    }
+
+    /// Whether a command would change something now.
+    pub fn works(&self, command: Command) -> bool {
+        if self.field.is_some() || self.asking.is_some() {
+            return true;
+        }
+        let version = self.token().map(Token::version);
+        match command {
+            Command::NextToken => self.tokens.len() > 1,
+            Command::Edit => self.token().is_some_and(|token| token.claim().is_some()),
+            Command::Undo => self.token().is_some_and(Token::is_changed),
+            Command::Resign => {
+                let signing = !self.given.signing.is_empty();
+                signing && version.is_some_and(Version::is_signable)
+            }
+            Command::Copy | Command::CopyWhole | Command::Clock => version.is_some(),
+            _ => true,
+        }
+    }
+
+    /// Keeps what scrolls within its content.
+    pub fn settle(&mut self, look: Look, lang: Lang, size: (u16, u16)) {
+        self.scroll = draw::settled(self, look, lang, size);
+        self.moved = false;
+    }
+
+    fn token(&self) -> Option<&Token> {
+        self.tokens.get(self.at)
+    }
+
+    fn in_field(&mut self, command: Command, lang: Lang) -> Option<String> {
+        let field = self.field.as_mut()?;
+        match command {
+            Command::Type(c) => field.push(c),
+            Command::Erase => field.pop(),
+            Command::Close => self.left = self.field.take(),
+            Command::Open if field.is_empty() && !self.tokens.is_empty() => self.field = None,
+            Command::Open => {
+                let field = self.field.take().unwrap_or_default();
+                let mut more = field.clone();
+                let said = self.decode(field, lang);
+                if self.field.is_none() {
+                    more.push('\n');
+                    self.left = Some(more);
+                }
+                return said;
+            }
+            _ => {}
+        }
+        None
+    }
+
+    fn decode(&mut self, field: Pasted, lang: Lang) -> Option<String> {
+        self.read_clock();
+        let tokens = decode::decode(field.text(), self.clock.now);
+        if tokens.is_empty() {
+            self.field = Some(field);
+            let nothing = lang.pick("There is no token in it.", "トークンが見つからない。");
+            return Some(nothing.to_owned());
+        }
+        let read = |decoded| Token::new(Version::new(decoded, false, &self.given, self.clock));
+        self.tokens = tokens.into_iter().map(read).collect();
+        self.at = 0;
+        self.scroll = 0;
+        field.is_full().then(|| field::too_long(lang))
+    }
+
+    fn in_token(&mut self, command: Command, lang: Lang) -> Option<String> {
+        match command {
+            Command::Decode => {
+                self.field = Some(Pasted::default());
+                return None;
+            }
+            Command::NextToken => {
+                self.at = (self.at + 1) % self.tokens.len().max(1);
+                self.scroll = 0;
+                return None;
+            }
+            _ => {}
+        }
+        let token = self.tokens.get_mut(self.at)?;
+        self.moved = true;
+        match command {
+            Command::Left => token.step(false),
+            Command::Right => token.step(true),
+            Command::Up => token.next_claim(false),
+            Command::Down => token.next_claim(true),
+            Command::Undo => token.undo(),
+            Command::Edit => return self.edit(lang),
+            Command::Clock => self.asking = Some(Asking::Clock(Value::default())),
+            Command::Resign => return self.resign(lang),
+            _ => {}
+        }
+        None
+    }
+
+    fn edit(&mut self, lang: Lang) -> Option<String> {
+        let token = self.token()?;
+        let say = |en: &str, ja: &str| Some(lang.pick(en, ja).to_owned());
+        let Some(claim) = token.claim() else {
+            return say(
+                "No claim stands here: move to one with the arrows up and down.",
+                "ここにクレームはない。上下の矢印で選ぶ。",
+            );
+        };
+        let Some(value) = token.version().value(claim) else {
+            return say(
+                "This value is too long to be edited here.",
+                "値が長すぎて、ここでは書き換えられない。",
+            );
+        };
+        self.asking = Some(Asking::Claim(Value::new(value)));
+        None
+    }
+
+    fn in_value(&mut self, command: Command, lang: Lang) -> Option<String> {
+        let (Asking::Claim(value) | Asking::Clock(value)) = self.asking.as_mut()?;
+        match command {
+            Command::Close => self.asking = None,
+            Command::Open => return self.answered(lang),
+            other => value.update(other),
+        }
+        None
+    }
+
+    /// What was asked for is typed.
+    fn answered(&mut self, lang: Lang) -> Option<String> {
+        match self.asking.take()? {
+            Asking::Claim(value) => {
+                let token = self.tokens.get(self.at)?;
+                let text = token.version().with_value(token.claim()?, value.text());
+                self.rewrite(&text, false);
+                None
+            }
+            Asking::Clock(value) => {
+                let time = field::time(value.text(), self.clock.now);
+                if time.is_none() && !value.is_empty() {
+                    self.asking = Some(Asking::Clock(value));
+                    return Some(field::no_time(lang));
+                }
+                self.set = time;
+                self.read_clock();
+                for token in &mut self.tokens {
+                    token.look_from(&self.given, self.clock);
+                }
+                None
+            }
+        }
+    }
+
+    /// The token under the eyes becomes this text.
+    fn rewrite(&mut self, text: &str, signed: bool) {
+        let version = Version::read(text, !signed, &self.given, self.clock);
+        if let (Some(token), Some(version)) = (self.tokens.get_mut(self.at), version) {
+            token.change(version);
+        }
+    }
+
+    fn resign(&mut self, lang: Lang) -> Option<String> {
+        let version = self.token()?.version();
+        let signing = &self.given.signing;
+        if signing.is_empty() {
+            let no_key = lang.pick(
+                "Nothing to sign with: neither a secret nor a private key was given.",
+                "署名できない。秘密も秘密鍵も渡されていない。",
+            );
+            return Some(no_key.to_owned());
+        }
+        let alg = version.alg();
+        let fits = |key: &&SigningKey| Some(key.alg().name()) == alg.as_deref();
+        let Some(key) = signing.iter().find(fits) else {
+            let alg = alg.unwrap_or_default();
+            return Some(lang.pick(
+                format!("The header asks for alg {alg:?}, and the key does not sign that."),
+                format!("ヘッダーのalgは{alg:?}だが、この鍵ではそれで署名できない。"),
+            ));
+        };
+        let name = key.alg().name();
+        let text = version.signed(key)?;
+        self.rewrite(&text, true);
+        Some(lang.pick(
+            format!("Signed again with {name}."),
+            format!("{name}で署名し直した。"),
+        ))
+    }
+
+    fn copy(&self, lang: Lang) -> Reply {
+        let text = self.token().map(|token| token.version().redacted(lang));
+        let (en, ja) = (
+            "Copied, redacted: no signature, no value but algorithm, type and times.",
+            "伏せて写した。署名と、アルゴリズム・種類・時刻以外の値は含まない。",
+        );
+        Self::copied(text, lang.pick(en, ja), lang)
+    }
+
+    fn copy_whole(&self, lang: Lang) -> Reply {
+        let text = self.token().map(|token| token.version().whole());
+        let (en, ja) = (
+            "Copied the whole token: whoever gets it can use it while it lasts.",
+            "トークン全体を写した。期限内は、手にした者が使える。",
+        );
+        Self::copied(text, lang.pick(en, ja), lang)
+    }
+
+    fn copied(text: Option<String>, notice: &str, lang: Lang) -> Reply {
+        match text {
+            None => Reply::Nothing,
+            Some(text) if text.len() > MOST_COPIED => Reply::Say(lang.pick(
+                format!(
+                    "Not copied: {} bytes are more than a terminal takes.",
+                    text.len()
+                ),
+                format!(
+                    "{}バイトは端末が受け取れる長さを超えるため、写していない。",
+                    text.len()
+                ),
+            )),
+            Some(text) => Reply::Copy {
+                text,
+                notice: notice.to_owned(),
+            },
+        }
+    }
+
+    fn read_clock(&mut self) {
+        let set = self.set.or(self.given.now);
+        self.clock = Clock {
+            now: set.unwrap_or_else(|| jiff::Timestamp::now().as_second()),
+            set: set.is_some(),
+        };
+    }
+}

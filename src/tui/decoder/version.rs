@@ -1,0 +1,266 @@
+//! A token as it stands: received, or changed here.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use super::{Clock, Given, field};
+use crate::decode::{self, Asked, Decoded, Kind};
+use crate::jose::base64url;
+use crate::jose::compact::Compact;
+use crate::jose::json::{Document, Value};
+use crate::jose::key::SigningKey;
+use crate::lang::Lang;
+use crate::safe;
+
+/// The most characters of a part that are drawn.
+const MOST_CHARS: usize = 16 << 10;
+/// The most claims that are listed.
+const MOST_CLAIMS: usize = 1000;
+/// The most problems that are marked in the token.
+const MOST_MARKED: usize = 20;
+/// The most of a value that is shown, in bytes.
+const MOST_VALUE: usize = 4 << 10;
+
+/// A token as it stands.
+#[derive(Debug)]
+pub(super) struct Version {
+    pub decoded: Decoded,
+    pub parts: Vec<Part>,
+    /// Header parameters, then claims, in the order received.
+    pub claims: Vec<Claim>,
+    /// How many more there are.
+    pub more_claims: usize,
+    /// It was edited here, and its signature left as it was.
+    pub edited: bool,
+}
+
+/// A part, as far as it is drawn.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub text: Vec<char>,
+    /// How many more characters it has.
+    pub more: usize,
+}
+
+/// A header parameter or a claim.
+#[derive(Debug)]
+pub(super) struct Claim {
+    /// The part that it is in: 0 header, 1 payload.
+    pub part: usize,
+    pub name: String,
+    /// Its value as received, but for whitespace; the start of it where it is long.
+    pub value: String,
+    /// Which characters of the part carry name and value.
+    pub chars: Range<usize>,
+    /// Which bytes of the decoded part are the value.
+    bytes: Range<usize>,
+}
+
+impl Version {
+    pub fn new(mut decoded: Decoded, edited: bool, given: &Given, clock: Clock) -> Self {
+        decoded.check(&Asked {
+            now: clock.now,
+            now_given: clock.set,
+            ..given.asked.clone()
+        });
+        let opaque = matches!(decoded.kind, Kind::Opaque(_));
+        let texts: Vec<&str> = if opaque {
+            vec![&decoded.token]
+        } else {
+            let parts = Compact::new(&decoded.token).parts();
+            parts
+                .map(|part| part.text)
+                .take(decoded.parts.len())
+                .collect()
+        };
+        let parts = texts.into_iter().map(Part::new).collect();
+        let mut version = Self {
+            decoded,
+            parts,
+            claims: Vec::new(),
+            more_claims: 0,
+            edited,
+        };
+        version.find_claims();
+        version
+    }
+
+    /// A token as text; `None` where there is none in it.
+    pub fn read(text: &str, edited: bool, given: &Given, clock: Clock) -> Option<Self> {
+        let decoded = decode::decode(text, clock.now).into_iter().next()?;
+        Some(Self::new(decoded, edited, given, clock))
+    }
+
+    /// The same from another time. Where it was found stays.
+    pub fn look_from(&mut self, given: &Given, clock: Clock) {
+        let found = self.decoded.found.clone();
+        if let Some(mut version) = Self::read(&self.decoded.token, self.edited, given, clock) {
+            version.decoded.found = found;
+            *self = version;
+        }
+    }
+
+    /// The value of a claim, to be edited; `None` if it is too long for that.
+    pub fn value(&self, claim: &Claim) -> Option<String> {
+        let text = self.document(claim.part)?.text();
+        let value = &text[claim.bytes.clone()];
+        field::is_short(value.len()).then(|| value.replace(['\n', '\r', '\t'], " "))
+    }
+
+    /// The token with another value for a claim, and the old signature. What is no JSON becomes a
+    /// string.
+    pub fn with_value(&self, claim: &Claim, value: &str) -> String {
+        let value = match Document::read(value.as_bytes().to_vec()) {
+            Ok(_) => value.to_owned(),
+            Err(_) => serde_json::Value::from(value).to_string(),
+        };
+        let Some(document) = self.document(claim.part) else {
+            return self.decoded.token.clone();
+        };
+        let mut text = document.text().to_owned();
+        text.replace_range(claim.bytes.clone(), &value);
+        let text = if self.is_unencoded(claim.part) {
+            text
+        } else {
+            base64url::encode(text.as_bytes())
+        };
+        let mut token = String::with_capacity(self.decoded.token.len() + text.len());
+        for (index, part) in Compact::new(&self.decoded.token).parts().enumerate() {
+            token.push_str(if index > 0 { "." } else { "" });
+            token.push_str(if index == claim.part {
+                &text
+            } else {
+                part.text
+            });
+        }
+        token
+    }
+
+    /// The characters of a part where problems start, some of them.
+    pub fn wrong(&self, part: usize) -> impl Iterator<Item = usize> + '_ {
+        let name = self.decoded.parts.get(part).map(|part| part.name);
+        let problems = self.decoded.problems.iter().take(MOST_MARKED);
+        let here = problems.filter(move |problem| name.is_some() && problem.part == name);
+        here.filter_map(|problem| problem.at)
+    }
+
+    /// Whether there is something that a signature can be over.
+    pub fn is_signable(&self) -> bool {
+        matches!(self.decoded.kind, Kind::Jws | Kind::Unsecured)
+    }
+
+    /// The token with a signature of this key.
+    pub fn signed(&self, key: &SigningKey) -> Option<String> {
+        let input = Compact::new(&self.decoded.token).signing_input();
+        self.is_signable()
+            .then(|| format!("{input}.{}", key.sign(input.as_bytes())))
+    }
+
+    /// `alg` of the header, if that is a text.
+    pub fn alg(&self) -> Option<String> {
+        let header = self.decoded.header.object()?;
+        crate::jose::claims::text(header.root(), "alg")
+    }
+
+    /// The token for the clipboard.
+    pub fn whole(&self) -> String {
+        safe::text(&self.decoded.token).into_owned()
+    }
+
+    /// What may be shown to others: the shape of the token, its times, and nothing of a person.
+    pub fn redacted(&self, lang: Lang) -> String {
+        let plain = ["alg", "typ", "enc", "exp", "nbf", "iat"];
+        let mut out = String::new();
+        for (part, name) in ["header", "payload"].into_iter().enumerate() {
+            if self.document(part).is_none() {
+                continue;
+            }
+            out.push_str(name);
+            out.push('\n');
+            for claim in self.claims.iter().filter(|claim| claim.part == part) {
+                let kept = plain.contains(&claim.name.as_str());
+                let value = if kept { &claim.value } else { "…" };
+                let _ = writeln!(out, "  {}: {value}", claim.name); // a String takes everything
+            }
+        }
+        let removed = lang.pick("removed", "取り除いた");
+        let _ = writeln!(out, "signature: {removed}");
+        safe::text(&out).into_owned()
+    }
+
+    fn document(&self, part: usize) -> Option<&Document> {
+        match part {
+            0 => self.decoded.header.object(),
+            1 => self.decoded.payload.object(),
+            _ => None,
+        }
+    }
+
+    /// Whether a part stands in the token as it is (RFC 7797 §5.2).
+    fn is_unencoded(&self, part: usize) -> bool {
+        let header = self.decoded.header.object().map(Document::root);
+        let b64 = header.and_then(|header| header.get("b64"));
+        part == 1 && b64.is_some_and(|b64| matches!(b64.value(), Value::Bool(false)))
+    }
+
+    fn find_claims(&mut self) {
+        let mut claims = Vec::new();
+        let mut more = 0;
+        for part in 0..2 {
+            let Some(document) = self.document(part) else {
+                continue;
+            };
+            let unencoded = self.is_unencoded(part);
+            let chars = |bytes: Range<usize>| {
+                if unencoded {
+                    let count = |end| document.text()[..end].chars().count();
+                    count(bytes.start)..count(bytes.end)
+                } else {
+                    base64url::chars_of_bytes(bytes)
+                }
+            };
+            for member in document.root().members().into_iter().flatten() {
+                if claims.len() == MOST_CLAIMS {
+                    more += 1;
+                    continue;
+                }
+                let bytes = member.value.range();
+                let mut value = String::new();
+                if bytes.len() > MOST_VALUE {
+                    let source = member.value.source();
+                    value.push_str(&source[..field::whole(source, MOST_VALUE)]);
+                    value.push('…');
+                } else {
+                    member.value.write_compact(&mut value);
+                }
+                claims.push(Claim {
+                    part,
+                    name: shortened(&member.name.to_string_lossy()),
+                    value,
+                    chars: chars(member.name_range.start..bytes.end),
+                    bytes,
+                });
+            }
+        }
+        self.claims = claims;
+        self.more_claims = more;
+    }
+}
+
+impl Part {
+    fn new(text: &str) -> Self {
+        let mut chars = text.chars();
+        let text = chars.by_ref().take(MOST_CHARS).collect();
+        Self {
+            text,
+            more: chars.count(),
+        }
+    }
+}
+
+fn shortened(name: &str) -> String {
+    match name.char_indices().nth(200) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.to_owned(),
+    }
+}

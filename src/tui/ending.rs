@@ -1,0 +1,87 @@
+//! The end of a scenario: its question, the answer to say aloud, what to play next.
+
+use ratatui::text::Line;
+
+use super::app::App;
+use super::canvas::Canvas;
+use super::look::Ink;
+use super::play::Play;
+use super::text::wrap;
+
+/// Draws the end of a scenario.
+pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
+    let (look, lang) = (app.look, app.lang);
+    let columns = canvas.inside().min(88);
+    let scenario = &play.player.trace().scenario;
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    let mut add = |text: &str, ink| {
+        let wrapped = wrap(&look.text(text), columns);
+        lines.extend(
+            wrapped
+                .into_iter()
+                .map(|line| Line::from(look.ink(format!(" {line}"), ink))),
+        );
+    };
+    add(
+        lang.pick(
+            "You have seen it. Now say it aloud.",
+            "見終わったら、声に出して説明してみよう。",
+        ),
+        Ink::Plain,
+    );
+    add(" ", Ink::Plain);
+    add(
+        lang.pick("The interview question", "面接での問い"),
+        Ink::Dim,
+    );
+    add(scenario.question.get(lang), Ink::Strong);
+    add(" ", Ink::Plain);
+    add(
+        lang.pick("An answer in two sentences", "二文で答えるなら"),
+        Ink::Dim,
+    );
+    for sentence in &scenario.answer {
+        add(sentence.get(lang), Ink::Strong);
+    }
+    if !play.guesses.is_empty() {
+        let right = play
+            .guesses
+            .iter()
+            .filter(|(step, guess)| {
+                scenario.steps[**step]
+                    .predict
+                    .as_ref()
+                    .is_some_and(|predict| **guess + 1 == predict.answer)
+            })
+            .count();
+        let all = play.guesses.len();
+        add(" ", Ink::Plain);
+        add(
+            &lang.pick(
+                format!("Your guesses: {right} of {all} right."),
+                format!("予想：{all}問中{right}問正解。"),
+            ),
+            Ink::Plain,
+        );
+    }
+    if let Some(next) = app.following() {
+        add(" ", Ink::Plain);
+        let title = next.title.get(lang);
+        add(
+            &lang.pick(
+                format!("Next: {} {title} ({} min)", next.number, next.minutes),
+                format!("次：{} {title}（{}分）", next.number, next.minutes),
+            ),
+            Ink::Plain,
+        );
+    }
+    canvas.header(app, Some(play));
+    for (at, line) in lines
+        .iter()
+        .take(canvas.rows().saturating_sub(3))
+        .enumerate()
+    {
+        canvas.line(0, at + 2, line);
+    }
+    canvas.footer(app);
+}

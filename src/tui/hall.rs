@@ -1,0 +1,183 @@
+//! The hall view: one fact a lane in few words, to be read from the last row.
+
+use ratatui::text::{Line, Span};
+
+use super::app::{App, Panel};
+use super::canvas::Canvas;
+use super::draw::title;
+use super::look::{Ink, Look};
+use super::play::Play;
+use super::predict;
+use super::text::{pad, width, wrap};
+use crate::lang::Lang;
+use crate::page::{LanePage, Parting};
+
+/// Draws the hall view.
+pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
+    let (look, lang) = (app.look, app.lang);
+    let columns = canvas.inside();
+    canvas.header(app, Some(play));
+    canvas.line(0, 1, &title(&play.page, look, columns));
+    let words = words(play, app, columns);
+    let room = canvas.rows().saturating_sub(3);
+    let told = words.len().min(room.saturating_sub(9));
+    let each = columns / play.page.lanes.len().max(1);
+    for (at, lane) in play.page.lanes.iter().enumerate() {
+        let lines = lane_lines(lane, look, lang, each.saturating_sub(3));
+        for (row, line) in lines.iter().take(room - told).enumerate() {
+            canvas.line(1 + at * each, 3 + row, line);
+        }
+    }
+    for (at, line) in words.iter().take(told).enumerate() {
+        canvas.line(0, 2 + room - told + at, line);
+    }
+    if words.len() > told {
+        let more = lang.pick(" i: the rest ", " i：続き ");
+        canvas.right(room + 1, &Line::from(look.ink(more, Ink::Selected)));
+    }
+    canvas.footer(app);
+}
+
+/// Where the lanes part, and the sentence to keep; or the question.
+fn words(play: &Play, app: &App, columns: usize) -> Vec<Line<'static>> {
+    let (look, lang) = (app.look, app.lang);
+    if let Panel::Predict(question) = &app.panel {
+        return predict::lines(question, play, look, lang, columns);
+    }
+    let page = &play.page;
+    let mut told = predict::result(play, lang);
+    if let Some(parting) = page.parting {
+        let mark = look.glyphs().parting;
+        let words = lang.pick("They part at", "分かれ目");
+        told.push((
+            format!(
+                "{mark} {words}{}{}",
+                lang.pick(": ", "："),
+                part(parting, lang)
+            ),
+            Ink::Strong,
+        ));
+    }
+    told.extend(page.say.iter().map(|say| (say.clone(), Ink::Strong)));
+    if page.say.is_none() {
+        told.extend(page.why.iter().map(|why| (why.clone(), Ink::Plain)));
+    }
+    told.extend(
+        page.differences
+            .iter()
+            .map(|difference| (difference.clone(), Ink::Bad)),
+    );
+    let lines = told.into_iter().flat_map(|(text, ink)| {
+        let wrapped = wrap(&look.text(&text), columns);
+        wrapped
+            .into_iter()
+            .map(move |line| Line::from(look.ink(format!(" {line}"), ink)))
+    });
+    lines.collect()
+}
+
+/// Name, status as large as can be, verdict, who remembers.
+fn lane_lines(lane: &LanePage, look: Look, lang: Lang, columns: usize) -> Vec<Line<'static>> {
+    let verdict = lane.verdict.first();
+    let ink = verdict.map_or(Ink::Plain, |span| span.role.into());
+    let verdict = verdict.map_or("", |span| span.text.as_str());
+    let mut lines = vec![Line::from(look.ink(spaced(lane.label), Ink::Strong))];
+    let word = match verdict.split_once(' ') {
+        Some((status, word)) if status.len() == 3 && status.bytes().all(|b| b.is_ascii_digit()) => {
+            lines.extend(large(status, look, ink));
+            word
+        }
+        _ => verdict,
+    };
+    let apart = spaced(word);
+    let word = if width(&apart) <= columns {
+        apart
+    } else {
+        word.to_owned()
+    };
+    lines.extend(
+        wrap(&look.text(&word), columns)
+            .into_iter()
+            .map(|line| Line::from(look.ink(line, ink))),
+    );
+    let latency = lane.stop_latency.as_ref().map(|latency| {
+        lang.pick(
+            format!("stop latency {latency}"),
+            format!("止まるまで {latency}"),
+        )
+    });
+    for fact in lane
+        .remembers
+        .split(" | ")
+        .chain([lane.badge])
+        .chain(latency.as_deref())
+    {
+        lines.extend(
+            wrap(&look.text(fact), columns)
+                .into_iter()
+                .map(|line| Line::from(look.ink(line, Ink::Plain))),
+        );
+    }
+    lines
+}
+
+/// Digits five rows high, of reversed spaces: no font lacks them.
+fn large(digits: &str, look: Look, ink: Ink) -> Vec<Line<'static>> {
+    /// Three columns a row, the highest bit at the left.
+    const SHAPES: [[u8; 5]; 10] = [
+        [7, 5, 5, 5, 7],
+        [2, 6, 2, 2, 7],
+        [7, 1, 7, 4, 7],
+        [7, 1, 7, 1, 7],
+        [5, 5, 7, 1, 1],
+        [7, 4, 7, 1, 7],
+        [7, 4, 7, 5, 7],
+        [7, 1, 1, 1, 1],
+        [7, 5, 7, 5, 7],
+        [7, 5, 7, 1, 7],
+    ];
+    let full = look
+        .style(ink)
+        .add_modifier(ratatui::style::Modifier::REVERSED);
+    let row = |row: usize| {
+        let mut spans = Vec::new();
+        for digit in digits.bytes().filter(u8::is_ascii_digit) {
+            for bit in [4, 2, 1] {
+                let on = SHAPES[usize::from(digit - b'0')][row] & bit != 0;
+                spans.push(if on {
+                    Span::styled("  ", full)
+                } else {
+                    Span::raw("  ")
+                });
+            }
+            spans.push(Span::raw("  "));
+        }
+        Line::from(spans)
+    };
+    (0..5).map(row).collect()
+}
+
+/// Letters one space apart; Japanese as it is.
+fn spaced(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        out.push_str(&if c.is_ascii() {
+            pad(&c.to_string(), 2)
+        } else {
+            c.to_string()
+        });
+    }
+    out.trim_end().to_owned()
+}
+
+fn part(parting: Parting, lang: Lang) -> &'static str {
+    match parting {
+        Parting::Request => lang.pick("what was sent", "送ったもの"),
+        Parting::Answer => lang.pick("what was answered", "返ってきたもの"),
+        Parting::State => lang.pick(
+            "what the server looks up or writes",
+            "サーバーが調べ、書くもの",
+        ),
+        Parting::Verdict => lang.pick("what the server makes of it", "サーバーの判定"),
+    }
+}

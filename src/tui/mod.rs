@@ -1,0 +1,189 @@
+//! The screen: sessions and tokens side by side, one key a step.
+//!
+//! [`App`] is the state and knows no terminal: a key becomes a [`keys::Command`] by the one table
+//! in [`keys`], [`App::update`] does it, and [`draw()`] draws what there is. The page of a frame is
+//! made once for each change, never while drawing. Only [`run`] touches a terminal.
+
+mod app;
+mod board;
+mod canvas;
+mod course;
+pub mod decoder;
+mod draw;
+mod ending;
+mod hall;
+mod help;
+mod inspect;
+pub mod keys;
+mod lane;
+pub mod look;
+mod play;
+mod predict;
+pub mod prompt;
+mod sections;
+mod state;
+mod terminal;
+mod text;
+pub mod whatif;
+
+use std::io;
+use std::time::{Duration, Instant};
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::event::Event;
+use crossterm::execute;
+
+pub use self::app::{App, Flow};
+pub use self::draw::draw;
+use self::look::{Depth, Look, Theme};
+use self::terminal::{Happening, Screen, happenings};
+use crate::lang::Lang;
+use crate::player::Player;
+
+/// What the screen opens with.
+#[derive(Debug)]
+pub enum Start {
+    /// The list of scenarios.
+    Course,
+    /// A scenario, at the player's step.
+    Play(Box<Player>),
+    /// The decoder, ready for a paste.
+    Decode(Box<decoder::Given>),
+}
+
+/// How the screen is shown.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The language to start in.
+    pub lang: Lang,
+    /// The colours; none: by the environment.
+    pub theme: Option<Theme>,
+    /// No character whose width depends on the terminal.
+    pub ascii: bool,
+    /// This lane alone.
+    pub lane: Option<String>,
+    /// Questions before the steps that have one.
+    pub questions: bool,
+}
+
+/// How it ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// By a key.
+    Quit,
+    /// By this signal (2 for Ctrl-C): the terminal is as it was, and the exit code is to be 128 and
+    /// this.
+    Signal(i32),
+}
+
+/// Runs the screen until it is left. The terminal is then as it was before, and on every other way
+/// out: a panic, a signal, a stop.
+///
+/// # Errors
+/// What the terminal answers: it is none, or it is gone.
+pub fn run(start: Start, options: &Options) -> io::Result<End> {
+    let mut app = open(start, options);
+    let mut screen = Screen::enter()?;
+    let happenings = happenings()?;
+    let mut last = Instant::now();
+    loop {
+        screen.terminal.draw(|frame| {
+            let area = frame.area();
+            app.resize(area.width, area.height);
+            draw(&app, area, frame.buffer_mut());
+        })?;
+        #[cfg(debug_assertions)]
+        panic_if_asked();
+        let Ok(mut happening) = happenings.recv() else {
+            return Ok(End::Quit);
+        };
+        loop {
+            let gap = last.elapsed();
+            last += gap;
+            if let Some(end) = react(&mut app, &mut screen, happening, gap)? {
+                return Ok(end);
+            }
+            match happenings.try_recv() {
+                Ok(next) => happening = next,
+                Err(_) => break,
+            }
+        }
+    }
+}
+
+/// For the test that a panic leaves the terminal as it was.
+#[cfg(debug_assertions)]
+fn panic_if_asked() {
+    let asked = std::env::var_os("CLOAKROOM_TEST_PANIC").is_some();
+    assert!(!asked, "a panic for the test");
+}
+
+fn open(start: Start, options: &Options) -> App {
+    let (theme, depth) = Theme::detect(|name| std::env::var(name).ok());
+    let look = Look {
+        theme: options.theme.unwrap_or(theme),
+        depth,
+        ascii: options.ascii,
+    };
+    let look = Look {
+        depth: if theme == Theme::Mono {
+            Depth::Indexed
+        } else {
+            look.depth
+        },
+        ..look
+    };
+    let app = match start {
+        Start::Course => App::course(options.lang, look),
+        Start::Play(player) => App::play(*player, options.lang, look),
+        Start::Decode(given) => App::decode(*given, options.lang, look),
+    };
+    app.with_lane(options.lane.clone())
+        .with_questions(options.questions)
+}
+
+fn react(
+    app: &mut App,
+    screen: &mut Screen,
+    happening: Happening,
+    gap: Duration,
+) -> io::Result<Option<End>> {
+    let flow = match happening {
+        Happening::Input(Event::Key(key)) if key.is_press() || key.is_repeat() => {
+            app.key_after(key, gap)
+        }
+        Happening::Input(Event::Paste(text)) => {
+            app.paste(&text);
+            Flow::Go
+        }
+        Happening::Input(_) => Flow::Go,
+        Happening::Lost(error) => return Err(error),
+        #[cfg(unix)]
+        Happening::End(signal) => return Ok(Some(End::Signal(signal))),
+        #[cfg(unix)]
+        Happening::Stop => Flow::Suspend,
+        #[cfg(unix)]
+        Happening::Resized => Flow::Go,
+        #[cfg(unix)]
+        Happening::Continued => {
+            screen.reenter()?;
+            Flow::Go
+        }
+    };
+    match flow {
+        Flow::Go => {}
+        Flow::Copy => {
+            if let Some(text) = app.copied() {
+                execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))?;
+            }
+        }
+        Flow::Redraw => screen.redraw()?,
+        #[cfg(unix)]
+        Flow::Suspend => screen.suspend()?,
+        #[cfg(not(unix))]
+        Flow::Suspend => {}
+        Flow::Quit => return Ok(Some(End::Quit)),
+        Flow::Interrupt => return Ok(Some(End::Signal(2))),
+    }
+    Ok(None)
+}

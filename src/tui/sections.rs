@@ -1,0 +1,217 @@
+//! The inspector's sections, but for the token.
+
+use ratatui::text::{Line, Span};
+
+use super::look::{Ink, Look};
+use super::text::{fold, pad, width, wrap};
+use crate::jose::check::Outcome;
+use crate::lang::Lang;
+use crate::page::{LanePage, MessageView, Page};
+
+/// How a section is told.
+#[derive(Clone, Copy)]
+pub(super) struct Section {
+    pub look: Look,
+    pub lang: Lang,
+    pub columns: usize,
+}
+
+impl Section {
+    pub fn prose(self, text: &str, ink: Ink) -> Vec<Line<'static>> {
+        let wrapped = wrap(&self.look.text(text), self.columns);
+        wrapped
+            .into_iter()
+            .map(|line| Line::from(self.look.ink(line, ink)))
+            .collect()
+    }
+
+    fn named(self, name: &str, value: &str, names: usize) -> Vec<Line<'static>> {
+        let line = vec![
+            self.look.ink(format!("{}  ", pad(name, names)), Ink::Dim),
+            self.look.ink(value, Ink::Plain),
+        ];
+        fold(&Line::from(line), self.columns, names + 2)
+    }
+
+    pub fn step(self, page: &Page, lane: &LanePage) -> Vec<Line<'static>> {
+        let mut lines = self.prose(&page.title, Ink::Strong);
+        lines.push(Line::default());
+        if let Some(say) = &page.say {
+            lines.extend(self.prose(say, Ink::Strong));
+        }
+        for text in page.why.iter().chain(&page.differences) {
+            lines.extend(self.prose(text, Ink::Plain));
+        }
+        if let Some(note) = &page.note {
+            lines.push(Line::default());
+            lines.extend(
+                self.prose(
+                    &self
+                        .lang
+                        .pick(format!("Presenter: {note}"), format!("発表者メモ：{note}")),
+                    Ink::Dim,
+                ),
+            );
+        }
+        if !lane.shown.is_empty() {
+            lines.push(Line::default());
+            let names = lane
+                .shown
+                .iter()
+                .map(|(name, _)| width(name))
+                .max()
+                .unwrap_or(0)
+                .min(24);
+            lines.extend(
+                lane.shown
+                    .iter()
+                    .flat_map(|(name, value)| self.named(name, value, names)),
+            );
+        }
+        lines
+    }
+
+    pub fn messages(self, lane: &LanePage) -> Vec<Line<'static>> {
+        if lane.exchanges.is_empty() {
+            return self.prose(
+                self.lang
+                    .pick("No request in this step.", "この手順にリクエストはない。"),
+                Ink::Plain,
+            );
+        }
+        let mut lines = Vec::new();
+        for (at, exchange) in lane.exchanges.iter().enumerate() {
+            let arrow = self.look.glyphs().sent;
+            let watched = if lane.watched == Some(at) && lane.exchanges.len() > 1 {
+                self.lang.pick("   (watched)", "   （注目）")
+            } else {
+                ""
+            };
+            let heading = format!("{} {arrow} {}{watched}", exchange.by, exchange.to);
+            lines.push(Line::from(self.look.ink(heading, Ink::Strong)));
+            lines.extend(self.message(&exchange.request));
+            lines.push(Line::default());
+            let heading = format!(
+                "{} {} {}",
+                exchange.by,
+                self.look.glyphs().answered,
+                exchange.to
+            );
+            lines.push(Line::from(self.look.ink(heading, Ink::Strong)));
+            match &exchange.answer {
+                Some(answer) => lines.extend(self.message(answer)),
+                None => lines
+                    .extend(self.prose(self.lang.pick("no answer yet", "まだ応答なし"), Ink::Dim)),
+            }
+            lines.push(Line::default());
+        }
+        lines
+    }
+
+    fn message(self, message: &MessageView) -> Vec<Line<'static>> {
+        let mut lines = Vec::new();
+        for line in &message.lines {
+            let spans: Vec<Span<'static>> = line.iter().map(|span| self.look.span(span)).collect();
+            lines.extend(fold(&Line::from(spans), self.columns, 4));
+        }
+        lines.push(Line::from(
+            self.look.ink(format!("({} B)", message.bytes), Ink::Dim),
+        ));
+        lines
+    }
+
+    pub fn checks(self, lane: &LanePage) -> Vec<Line<'static>> {
+        if lane.checks.is_empty() {
+            return self.prose(
+                self.lang
+                    .pick("No token was verified.", "トークンの検証はなかった。"),
+                Ink::Plain,
+            );
+        }
+        let mut lines = Vec::new();
+        for check in &lane.checks {
+            let ink = match check.outcome {
+                Outcome::Pass => Ink::Good,
+                Outcome::Fail => Ink::Bad,
+                Outcome::NotReached => Ink::Dim,
+            };
+            let line = vec![
+                self.look
+                    .ink(format!("{:<10} ", check.check.to_string()), Ink::Plain),
+                self.look.ink(pad(check.word, 11), ink),
+                self.look.ink(format!("  {}", check.why), Ink::Plain),
+            ];
+            lines.extend(fold(&Line::from(line), self.columns, 24));
+        }
+        lines
+    }
+
+    pub fn server(self, lane: &LanePage) -> Vec<Line<'static>> {
+        let mut lines = Vec::new();
+        for table in &lane.tables {
+            lines.extend(self.prose(&table.title, Ink::Strong));
+            for row in &table.rows {
+                let mark = match (row.looked_up, row.changed) {
+                    (true, _) => self.look.glyphs().mark,
+                    (false, true) => "+",
+                    (false, false) => "-",
+                };
+                let names = row
+                    .fields
+                    .iter()
+                    .map(|(name, _)| width(name))
+                    .max()
+                    .unwrap_or(0);
+                for (at, (name, value)) in row.fields.iter().enumerate() {
+                    let lead = if at == 0 { pad(mark, 2) } else { "  ".into() };
+                    lines.extend(self.named(&format!("{lead}{name}"), value, names + 2));
+                }
+            }
+            if let Some(missed) = &table.missed {
+                lines.extend(self.named(
+                    &format!("{} {}", self.look.glyphs().mark, missed.key),
+                    missed.why,
+                    20,
+                ));
+            }
+            if table.rows.is_empty() && table.missed.is_none() {
+                lines.extend(self.prose(self.lang.pick("no rows", "行なし"), Ink::Dim));
+            }
+            lines.push(Line::default());
+        }
+        for command in &lane.commands {
+            lines.extend(self.named("SQL", &command.sql, 5));
+            lines.extend(self.named("Redis", &command.redis, 5));
+        }
+        if lane.commands.is_empty() {
+            let none = self.lang.pick(
+                "No store was asked in this step.",
+                "この手順でストアには何も尋ねていない。",
+            );
+            lines.extend(self.prose(none, Ink::Plain));
+        }
+        lines
+    }
+
+    pub fn clients(self, lane: &LanePage) -> Vec<Line<'static>> {
+        if lane.holdings.is_empty() {
+            return self.prose(
+                self.lang.pick(
+                    "No client holds anything.",
+                    "クライアントは何も持っていない。",
+                ),
+                Ink::Plain,
+            );
+        }
+        let mut lines = Vec::new();
+        for holding in &lane.holdings {
+            let mark = if holding.changed { "+ " } else { "  " };
+            lines.extend(self.prose(
+                &format!("{mark}{}  {}", holding.client, holding.what),
+                Ink::Strong,
+            ));
+            lines.extend(self.named("   ", &holding.value, 2));
+        }
+        lines
+    }
+}

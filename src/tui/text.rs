@@ -1,0 +1,135 @@
+//! Text in columns: widths, cutting, wrapping.
+
+use ratatui::text::{Line, Span};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// The columns that a text takes.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The text followed by spaces, at least `columns` wide.
+#[must_use]
+pub fn pad(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
+}
+
+/// The text, or as much of it as fits with the ellipsis after it.
+#[must_use]
+pub fn cut(text: &str, columns: usize, ellipsis: &str) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let room = columns.saturating_sub(width(ellipsis));
+    let mut out = String::new();
+    let mut used = 0;
+    for c in text.chars() {
+        used += c.width().unwrap_or(0);
+        if used > room {
+            break;
+        }
+        out.push(c);
+    }
+    if room > 0 { out + ellipsis } else { out }
+}
+
+/// Prose in lines, broken where its language allows.
+#[must_use]
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let options = textwrap::Options::new(columns.max(2))
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
+    textwrap::wrap(text, options)
+        .into_iter()
+        .map(std::borrow::Cow::into_owned)
+        .collect()
+}
+
+/// A line of many inks in lines: broken after a space or a separator near the end of the line,
+/// else at the last column. Lines after the first are indented.
+#[must_use]
+pub fn fold(line: &Line<'static>, columns: usize, indent: usize) -> Vec<Line<'static>> {
+    if line.width() <= columns {
+        return vec![line.clone()];
+    }
+    let indent = if indent + 8 > columns { 0 } else { indent };
+    let chars: Vec<(char, usize, usize)> = line
+        .spans
+        .iter()
+        .enumerate()
+        .flat_map(|(at, span)| {
+            span.content
+                .chars()
+                .map(move |c| (c, c.width().unwrap_or(0), at))
+        })
+        .collect();
+    let mut lines = Vec::new();
+    let mut start = 0;
+    while start < chars.len() {
+        let lead = if lines.is_empty() { 0 } else { indent };
+        let room = columns.saturating_sub(lead).max(2);
+        let mut used = 0;
+        let mut end = start;
+        while end < chars.len() && used + chars[end].1 <= room {
+            used += chars[end].1;
+            end += 1;
+        }
+        if end < chars.len() {
+            let near = start + (end - start) * 2 / 3;
+            let good = (near..end).rev().find(|at| " ;,&".contains(chars[*at].0));
+            end = good.map_or(end, |at| at + 1).max(start + 1);
+        }
+        let mut spans = vec![Span::raw(" ".repeat(lead))];
+        for (c, _, at) in &chars[start..end] {
+            let style = line.spans[*at].style;
+            match spans.last_mut() {
+                Some(last) if last.style == style && !(last.content.len() == lead && lead > 0) => {
+                    last.content.to_mut().push(*c);
+                }
+                _ => spans.push(Span::styled(c.to_string(), style)),
+            }
+        }
+        lines.push(Line::from(spans));
+        start = end;
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_at_columns_not_bytes() {
+        assert_eq!(cut("番号札と台帳", 7, "…"), "番号札…");
+        assert_eq!(cut("ticket", 6, "…"), "ticket");
+        assert_eq!(cut("ticket", 0, "…"), "");
+    }
+
+    #[test]
+    fn wraps_japanese_by_its_rules() {
+        for line in wrap(
+            "番号札は台帳を引き、旅券はその場で検証する。JWTは切れない。",
+            20,
+        ) {
+            assert!(width(&line) <= 20);
+            assert!(!line.starts_with(['、', '。']), "{line}");
+        }
+    }
+
+    #[test]
+    fn folding_loses_nothing() {
+        let line = Line::from(vec![
+            Span::raw("Set-Cookie: a=b; Path=/; "),
+            Span::raw("x".repeat(50)),
+        ]);
+        let folded = fold(&line, 20, 2);
+        assert!(folded.iter().all(|l| l.width() <= 20));
+        let text: String = folded
+            .iter()
+            .map(|l| l.to_string().trim_start().to_owned())
+            .collect();
+        assert_eq!(text, line.to_string());
+    }
+}

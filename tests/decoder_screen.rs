@@ -1,0 +1,574 @@
+//! The decoder's screen: keys and pastes in, rows out.
+
+use std::time::Duration;
+
+use cloakroom::decode::{Asked, Keys};
+use cloakroom::jose::key::KeySet;
+use cloakroom::jose::{base64url, teaching_keys};
+use cloakroom::lang::Lang;
+use cloakroom::safe;
+use cloakroom::tui::decoder::Given;
+use cloakroom::tui::keys::Mode;
+use cloakroom::tui::look::{Depth, Look, Theme, is_ambiguous};
+use cloakroom::tui::{App, Flow, draw};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
+use unicode_width::UnicodeWidthStr;
+
+/// 2 s after the first login of the lessons.
+const NOW: i64 = 1_767_225_602;
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
+const LANGS: [Lang; 2] = [Lang::En, Lang::Ja];
+const LOOK: Look = Look {
+    theme: Theme::Dark,
+    depth: Depth::True,
+    ascii: false,
+};
+/// Between two keys of a paste that the terminal does not mark.
+const BURST: Duration = Duration::from_millis(2);
+/// Between two keys of the same over a slow line.
+const SLOW: Duration = Duration::from_millis(80);
+
+fn lesson(name: &str) -> String {
+    let lessons: serde_json::Value =
+        serde_json::from_str(include_str!("vectors/lessons.json")).expect("JSON");
+    lessons[name].as_str().expect(name).to_owned()
+}
+
+fn encoded(header: &str, payload: &str) -> String {
+    let part = |text: &str| base64url::encode(text.as_bytes());
+    format!("{}.{}.AAAA", part(header), part(payload))
+}
+
+/// Controls, bidi, a duplicate, milliseconds, a path: all that a token can be hostile with.
+fn hostile() -> String {
+    encoded(
+        "{\"alg\":\"HS256\",\"kid\":\"\u{202e}../../etc/passwd\",\"jku\":\"https://evil.example\"}",
+        "{\"sub\":\"\\u001b]52;c;eA==\\u0007admin\u{202e}\u{200b}\",\"exp\":1767226500000,\
+         \"name\":\"Zoë 王\",\"exp\":-1,\"n\":1E5,\"o\":{\"a\":[1,{\"b\":null}]}}",
+    )
+}
+
+/// Cut short, with a character in it that belongs to no alphabet, and an escape sequence.
+fn broken() -> String {
+    let token = lesson("TOKEN");
+    format!("Bearer {}!\u{1b}[2J{}", &token[..200], &token[201..300])
+}
+
+fn given(now: i64) -> Given {
+    Given {
+        now: Some(now),
+        ..Given::default()
+    }
+}
+
+fn with_key(now: i64) -> Given {
+    let key = teaching_keys::hs_2026_01();
+    Given {
+        asked: Asked {
+            keys: Some(Keys {
+                set: KeySet::from(key.key().clone()),
+                source: teaching_keys::HS_2026_01.to_vec(),
+                notes: Vec::new(),
+                from: "secret.txt".to_owned(),
+            }),
+            ..Asked::default()
+        },
+        signing: vec![key],
+        now: Some(now),
+    }
+}
+
+fn empty(lang: Lang) -> App {
+    App::decode(given(NOW), lang, LOOK)
+}
+
+fn pasted(text: &str, given: Given, lang: Lang) -> App {
+    let mut app = App::decode(given, lang, LOOK);
+    app.paste(text);
+    app
+}
+
+fn good() -> App {
+    pasted(&lesson("TOKEN"), given(NOW), Lang::En)
+}
+
+fn code(name: &str) -> KeyCode {
+    match name {
+        "Space" => KeyCode::Char(' '),
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "PgUp" => KeyCode::PageUp,
+        "PgDn" => KeyCode::PageDown,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "Backspace" => KeyCode::Backspace,
+        one => KeyCode::Char(one.chars().next().expect("a key has a name")),
+    }
+}
+
+fn key(code: KeyCode) -> KeyEvent {
+    KeyEvent::new(code, KeyModifiers::NONE)
+}
+
+/// Presses keys, named with spaces between; what the last one asks of the terminal.
+fn press(app: &mut App, keys: &str) -> Flow {
+    let mut flow = Flow::Go;
+    for name in keys.split_whitespace() {
+        flow = app.key(key(code(name)));
+    }
+    flow
+}
+
+/// Types a text as a terminal sends it that does not mark pastes. What is open stays what it is,
+/// but for a moment after a line break that came late.
+fn type_in(app: &mut App, text: &str, gap: Duration) {
+    let mut after = Duration::MAX;
+    for c in text.chars() {
+        let code = match c {
+            '\n' => KeyCode::Enter,
+            '\t' => KeyCode::Tab,
+            '\u{1b}' => KeyCode::Esc,
+            c => KeyCode::Char(c),
+        };
+        assert_eq!(app.key_after(key(code), after), Flow::Go, "{c:?}");
+        let paused = matches!(c, '\n' | '\u{1b}') && app.mode() == Mode::Token;
+        assert!(paused || app.mode() == Mode::Paste, "{c:?}");
+        after = gap;
+    }
+}
+
+/// Puts a value into the field of one line that a key opens.
+fn answer(app: &mut App, opens: &str, value: &str) {
+    press(app, opens);
+    assert_eq!(app.mode(), Mode::Value);
+    for _ in 0..200 {
+        press(app, "Backspace");
+    }
+    app.paste(value);
+    press(app, "Enter");
+}
+
+fn drawn(app: &mut App, width: u16, height: u16) -> Buffer {
+    app.resize(width, height);
+    let area = Rect::new(0, 0, width, height);
+    let mut buffer = Buffer::empty(area);
+    draw(app, area, &mut buffer);
+    buffer
+}
+
+/// The rows of a buffer. The cell behind a wide character is not read.
+fn rows(buffer: &Buffer) -> Vec<String> {
+    let row = |y: u16| {
+        let mut text = String::new();
+        let mut x = 0;
+        while x < buffer.area.width {
+            let symbol = buffer[(x, y)].symbol();
+            text.push_str(symbol);
+            x += u16::try_from(symbol.width()).expect("narrow").max(1);
+        }
+        text.trim_end().to_owned()
+    };
+    (0..buffer.area.height).map(row).collect()
+}
+
+fn screen(app: &mut App, width: u16, height: u16) -> String {
+    rows(&drawn(app, width, height)).join("\n")
+}
+
+/// All of it, in a window that is as large as it needs, with a space for any number of them.
+fn all(app: &mut App) -> String {
+    let shown = screen(app, 160, 120);
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The characters of the token that are lit, in the colour of a part.
+fn lit(app: &mut App, colour: u32) -> String {
+    let buffer = drawn(app, 120, 36);
+    let lit = |cell: &&ratatui::buffer::Cell| {
+        cell.modifier.contains(Modifier::REVERSED) && cell.fg == Color::from_u32(colour)
+    };
+    let cells = buffer.content.iter().filter(lit);
+    cells.map(ratatui::buffer::Cell::symbol).collect()
+}
+
+/// Screens of a paste at both sizes and in both languages.
+fn assert_screens(name: &str, text: &str, given: impl Fn() -> Given, keys: &str) {
+    for lang in LANGS {
+        let shots = SIZES.map(|(width, height)| {
+            let mut app = pasted(text, given(), lang);
+            app.resize(width, height);
+            press(&mut app, keys);
+            screen(&mut app, width, height)
+        });
+        insta::assert_snapshot!(format!("{name}-{lang}"), shots.join("\n\n\n"));
+    }
+}
+
+#[test]
+fn a_field_that_waits() {
+    for lang in LANGS {
+        let mut app = empty(lang);
+        let shots = SIZES.map(|(width, height)| screen(&mut app, width, height));
+        insta::assert_snapshot!(format!("field-{lang}"), shots.join("\n\n\n"));
+    }
+}
+
+#[test]
+fn a_good_token() {
+    let token = lesson("TOKEN");
+    assert_screens("good", &token, || given(NOW), "Down Down Down Down");
+    assert_screens("verified", &token, || with_key(NOW), "");
+}
+
+#[test]
+fn an_expired_token() {
+    let later = NOW + 3 * 3600;
+    assert_screens("expired", &lesson("TOKEN"), || given(later), "End");
+}
+
+#[test]
+fn a_forged_token() {
+    for lang in LANGS {
+        let mut app = pasted(&lesson("TOKEN"), with_key(NOW), lang);
+        press(&mut app, "Down Down Down Down");
+        answer(&mut app, "e", "u-1002");
+        let shots = SIZES.map(|(width, height)| screen(&mut app, width, height));
+        insta::assert_snapshot!(format!("forged-{lang}"), shots.join("\n\n\n"));
+    }
+}
+
+#[test]
+fn a_hostile_token() {
+    assert_screens("hostile", &hostile(), || given(NOW), "");
+}
+
+#[test]
+fn a_broken_token() {
+    assert_screens("broken", &broken(), || given(NOW), "");
+}
+
+#[test]
+fn a_paste_that_is_not_marked_is_never_a_key() {
+    let text = "q?d u r y Y\tc\\x1b^[q\u{1b}\nl t . b\n\nhttps://a.example/?token=";
+    let text = format!("{text}{}\nq", lesson("TOKEN"));
+    for gap in [BURST, SLOW] {
+        let mut app = empty(Lang::En);
+        type_in(&mut app, &text, gap);
+        assert_eq!(app.mode(), Mode::Paste);
+        press(&mut app, "Enter");
+        assert!(all(&mut app).contains("signature: NOT CHECKED"));
+    }
+}
+
+#[test]
+fn in_a_burst_a_line_break_is_text_and_at_rest_it_ends_the_paste() {
+    let mut app = empty(Lang::En);
+    let token = lesson("TOKEN");
+    type_in(&mut app, &format!("q\n{token}\n"), BURST);
+    assert_eq!(app.mode(), Mode::Paste);
+    app = empty(Lang::En);
+    type_in(&mut app, &token, BURST);
+    press(&mut app, "Enter");
+    assert_eq!(app.mode(), Mode::Token);
+    assert!(all(&mut app).contains("Access token for u-1001"));
+}
+
+#[test]
+fn a_slow_paste_goes_on_after_its_line_breaks() {
+    let mut app = empty(Lang::En);
+    let token = lesson("TOKEN");
+    type_in(&mut app, &token, SLOW);
+    for code in [KeyCode::Enter, KeyCode::Char('q'), KeyCode::Char('?')] {
+        assert_eq!(app.key_after(key(code), SLOW), Flow::Go);
+    }
+    assert_eq!(app.mode(), Mode::Paste);
+    assert!(screen(&mut app, 80, 24).contains("q?"));
+    press(&mut app, "Backspace Backspace Enter");
+    assert_eq!(app.mode(), Mode::Token);
+    assert_eq!(press(&mut app, "q"), Flow::Quit);
+}
+
+#[test]
+fn alt_is_how_an_escape_in_a_paste_arrives() {
+    let mut app = empty(Lang::En);
+    let event = KeyEvent::new(KeyCode::Char('q'), KeyModifiers::ALT);
+    assert_eq!(app.key_after(event, Duration::MAX), Flow::Go);
+    assert_eq!(app.mode(), Mode::Paste);
+    assert!(screen(&mut app, 80, 24).contains(r"\u{1b}q"));
+}
+
+#[test]
+fn escape_leaves_the_field_and_never_the_program() {
+    let mut app = empty(Lang::En);
+    assert_eq!(press(&mut app, "a Esc"), Flow::Go);
+    assert_eq!(app.mode(), Mode::Token);
+    assert_eq!(press(&mut app, "Esc Esc"), Flow::Go);
+    press(&mut app, "Enter");
+    assert_eq!(app.mode(), Mode::Paste);
+    press(&mut app, "Esc");
+    assert_eq!(press(&mut app, "q"), Flow::Quit);
+}
+
+#[test]
+fn the_list_of_scenarios_opens_it_and_gets_it_back() {
+    let mut app = App::course(Lang::En, LOOK);
+    for leave in ["Esc Esc", "Esc q"] {
+        press(&mut app, "d");
+        assert_eq!(app.mode(), Mode::Paste);
+        assert_eq!(press(&mut app, leave), Flow::Go);
+        assert_eq!(app.mode(), Mode::Course);
+    }
+}
+
+#[test]
+fn ten_megabytes_are_capped_with_a_sentence() {
+    let mut app = pasted(&"x ".repeat(5 << 20), given(NOW), Lang::En);
+    assert!(screen(&mut app, 120, 36).contains("Only the first 8 MiB were taken."));
+}
+
+#[test]
+fn a_paste_without_a_token_says_so_and_stays() {
+    let mut app = empty(Lang::En);
+    app.paste(" \n ");
+    assert_eq!(app.mode(), Mode::Paste);
+    assert!(screen(&mut app, 80, 24).contains("There is no token in it."));
+}
+
+#[test]
+fn a_claim_lights_its_characters_and_the_other_way_round() {
+    let mut app = good();
+    press(&mut app, "Down Down Down Down");
+    let by_claim = lit(&mut app, 0x0056_B4E9);
+    assert!(lesson("TOKEN").contains(&by_claim), "{by_claim}");
+    let bytes = base64url::decode_lenient(&by_claim[3..]).expect("base64url");
+    let text = String::from_utf8_lossy(&bytes);
+    assert!(text.contains("u-1001"), "{by_claim}: {text}");
+    press(&mut app, "Right Right Right");
+    assert_eq!(lit(&mut app, 0x0056_B4E9), by_claim);
+    for _ in 0..by_claim.len() {
+        press(&mut app, "Right");
+    }
+    assert_ne!(lit(&mut app, 0x0056_B4E9), by_claim);
+    assert!(all(&mut app).contains("aud indexes"));
+}
+
+#[test]
+fn an_edited_claim_breaks_the_signature_and_undo_mends_it() {
+    let mut app = pasted(&lesson("TOKEN"), with_key(NOW), Lang::En);
+    let before = all(&mut app);
+    assert!(before.contains("signature: VERIFIED (HS256, key from secret.txt)"));
+    press(&mut app, "Down Down Down Down");
+    answer(&mut app, "e", "root");
+    let edited = all(&mut app);
+    assert!(edited.contains("signature: FAILED ("), "{edited}");
+    assert!(edited.contains("sub \"root\""), "{edited}");
+    press(&mut app, "u Up Up Up Up");
+    assert_eq!(all(&mut app), before);
+}
+
+#[test]
+fn a_token_signed_again_verifies() {
+    let mut app = pasted(&lesson("TOKEN"), with_key(NOW), Lang::En);
+    press(&mut app, "Down Down Down Down");
+    answer(&mut app, "e", "root");
+    press(&mut app, "r");
+    let signed = all(&mut app);
+    assert!(signed.contains("signature: VERIFIED (HS256"), "{signed}");
+    assert!(signed.contains("\"root\""));
+    press(&mut app, "u");
+    assert!(all(&mut app).contains("signature: FAILED ("));
+    press(&mut app, "Up Up Up Up");
+    answer(&mut app, "e", "RS256");
+    press(&mut app, "r");
+    assert!(all(&mut app).contains("the key does not sign that"));
+}
+
+#[test]
+fn without_a_key_an_edit_is_not_checked_and_nothing_signs() {
+    let mut app = good();
+    answer(&mut app, "e", "none");
+    let edited = all(&mut app);
+    assert!(
+        edited.contains("signature: NOT CHECKED (changed here: the signature no longer fits"),
+        "{edited}"
+    );
+    press(&mut app, "r");
+    assert!(all(&mut app).contains("Nothing to sign with"));
+}
+
+#[test]
+fn json_stays_what_it_is_and_the_rest_becomes_a_string() {
+    let mut app = good();
+    press(&mut app, "Down Down Down Down");
+    for (typed, shown) in [
+        ("[1,{\"a\":1e5}]", "[1,{\"a\":1e5}]"),
+        ("12 34", "\"12 34\""),
+        ("\"q\"", "\"q\""),
+        ("a\"b", "\"a\\\"b\""),
+    ] {
+        answer(&mut app, "e", typed);
+        let all = all(&mut app);
+        assert!(all.contains(&format!("sub {shown}")), "{all}");
+    }
+}
+
+#[test]
+fn the_clock_is_set_by_a_shift_or_an_instant() {
+    let mut app = good();
+    let before = all(&mut app);
+    for (typed, shown) in [
+        ("+898", "2026-01-01 00:15:00 UTC"),
+        ("+1", "2026-01-01 00:15:01 UTC"),
+        ("1767225600", "2026-01-01 00:00:00 UTC"),
+        ("2026-02-01T09:00:00+09:00", "2026-02-01 00:00:00 UTC"),
+    ] {
+        answer(&mut app, "c", typed);
+        let all = all(&mut app);
+        assert!(
+            all.contains(&format!("{shown} clock set")),
+            "{typed}: {all}"
+        );
+    }
+    assert!(all(&mut app).contains("expired"));
+    answer(&mut app, "c", "soon");
+    assert_eq!(app.mode(), Mode::Value);
+    press(&mut app, "Esc");
+    answer(&mut app, "c", "");
+    assert_eq!(all(&mut app), before);
+}
+
+#[test]
+fn a_copy_is_made_on_a_key_only_and_the_redacted_one_holds_no_person() {
+    let mut app = good();
+    assert_eq!(app.copied(), None);
+    assert_eq!(press(&mut app, "y"), Flow::Copy);
+    let redacted = app.copied().expect("a copy");
+    for personal in ["u-1001", "orders", "bChyHEMU", "eyJ"] {
+        assert!(!redacted.contains(personal), "{redacted}");
+    }
+    assert!(redacted.contains("exp: 1767226500"), "{redacted}");
+    assert!(screen(&mut app, 120, 36).contains("Copied, redacted"));
+    assert_eq!(press(&mut app, "Y"), Flow::Copy);
+    assert_eq!(app.copied(), Some(lesson("TOKEN")));
+    assert_eq!(app.copied(), None);
+}
+
+#[test]
+fn what_is_too_long_for_a_clipboard_is_not_copied() {
+    let payload = format!("{{\"a\":\"{}\"}}", "x".repeat(100_000));
+    let mut app = pasted(&encoded("{}", &payload), given(NOW), Lang::En);
+    assert_eq!(press(&mut app, "Y"), Flow::Go);
+    assert!(screen(&mut app, 120, 36).contains("Not copied: "));
+}
+
+#[test]
+fn a_small_window_says_so() {
+    assert!(screen(&mut good(), 59, 19).contains("60x20; this window is 59x19"));
+    assert!(screen(&mut good(), 60, 20).contains("signature: NOT CHECKED"));
+}
+
+#[test]
+fn ascii_holds_no_character_of_ambiguous_width() {
+    let look = Look {
+        ascii: true,
+        ..LOOK
+    };
+    for lang in LANGS {
+        for text in [
+            lesson("TOKEN"),
+            hostile(),
+            broken(),
+            "_rCXPuj0AQB-YcDr59_Y3g".to_owned(),
+        ] {
+            let mut app = App::decode(given(NOW), lang, look);
+            app.paste(&text.replace('ë', "e"));
+            for keys in ["", "e", "Esc c", "Esc Enter", "Esc ?"] {
+                press(&mut app, keys);
+                let shown = screen(&mut app, 120, 36);
+                let found = shown.chars().find(|c| is_ambiguous(*c));
+                assert!(found.is_none(), "{found:?} in\n{shown}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_unsafe_is_drawn_and_no_size_breaks_it() {
+    let texts = [
+        lesson("TOKEN"),
+        hostile(),
+        broken(),
+        "\u{1b}[2J\u{202e}..\n..".to_owned(),
+    ];
+    for text in texts {
+        for lang in LANGS {
+            let mut app = pasted(&text, given(NOW), lang);
+            for keys in ["", "e", "Esc End", "Enter a \u{202e} \u{1b}"] {
+                press(&mut app, keys);
+                for (width, height) in [(60, 20), (80, 24), (99, 21), (100, 30), (200, 60)] {
+                    for row in rows(&drawn(&mut app, width, height)) {
+                        assert!(!row.contains(safe::is_unsafe), "{row:?}");
+                        assert!(row.width() <= usize::from(width), "{row:?}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn random_keys_pastes_and_sizes_hold() {
+    let seed: u64 = std::env::var("CLOAKROOM_TEST_SEED")
+        .ok()
+        .and_then(|seed| seed.parse().ok())
+        .unwrap_or(20_260_101);
+    let mut state = seed;
+    let mut random = move |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).expect("31 bits fit") % below
+    };
+    let names = "Left Right Up Down PgUp PgDn Home End Enter Esc Tab Backspace Space e c u r y Y n \
+                 l t b ? d q 1 [ \" é 王 \u{1b} \u{202e}";
+    let names: Vec<&str> = names.split_whitespace().collect();
+    let pastes = [
+        lesson("TOKEN"),
+        lesson("duplicate_claim_token"),
+        lesson("noncanonical_token"),
+        hostile(),
+        broken(),
+        "a.b.c.d.e.f".to_owned(),
+        "..".to_owned(),
+        encoded("{\"alg\":\"HS256\",\"b64\":false}", "x").replace("eA", "{\"é\":\"王\",\"b\":2}"),
+        String::new(),
+    ];
+    let mut app = pasted(&pastes[0], with_key(NOW), Lang::En);
+    for n in 0..20_000 {
+        match random(40) {
+            0 => app.paste(&pastes[random(pastes.len())]),
+            1 => {
+                let size = (random(220), random(70));
+                let narrow = |n| u16::try_from(n).expect("small");
+                drawn(&mut app, narrow(size.0), narrow(size.1));
+            }
+            2 => {
+                let shown = screen(&mut app, 90, 30);
+                let hidden = shown.replace('\n', "").contains(safe::is_unsafe);
+                assert!(!hidden, "seed {seed}, key {n}: {shown}");
+            }
+            _ => {
+                let gap = [Duration::MAX, SLOW, BURST][random(3)];
+                app.key_after(key(code(names[random(names.len())])), gap);
+            }
+        }
+    }
+}

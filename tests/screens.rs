@@ -1,0 +1,455 @@
+//! Keys in, screens out: what is drawn, at every size, in both languages.
+
+use std::sync::Arc;
+
+use cloakroom::lang::Lang;
+use cloakroom::player::Player;
+use cloakroom::scenario::{Scenario, catalogue};
+use cloakroom::tui::keys::Mode;
+use cloakroom::tui::look::{Depth, Look, Theme, is_ambiguous};
+use cloakroom::tui::{App, Flow, draw};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+const LOOK: Look = Look {
+    theme: Theme::Dark,
+    depth: Depth::True,
+    ascii: false,
+};
+const ASCII: Look = Look {
+    ascii: true,
+    ..LOOK
+};
+
+fn play(scenario: &Arc<Scenario>, lang: Lang, look: Look) -> App {
+    let settings = scenario.settings().expect("the settings are valid");
+    App::play(Player::new(scenario, &settings, Vec::new()), lang, look)
+}
+
+fn logout(lang: Lang) -> App {
+    play(
+        &catalogue::find("logout").expect("logout comes with the program"),
+        lang,
+        LOOK,
+    )
+}
+
+fn code(name: &str) -> KeyCode {
+    match name {
+        "Space" => KeyCode::Char(' '),
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "PgUp" => KeyCode::PageUp,
+        "PgDn" => KeyCode::PageDown,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "Backspace" => KeyCode::Backspace,
+        "F5" => KeyCode::F(5),
+        one => KeyCode::Char(one.chars().next().expect("a key has a name")),
+    }
+}
+
+/// Presses keys, named with spaces between; what the last one asks of the terminal.
+fn press(app: &mut App, keys: &str) -> Flow {
+    let mut flow = Flow::Go;
+    for name in keys.split_whitespace() {
+        flow = app.key(KeyEvent::new(code(name), KeyModifiers::NONE));
+    }
+    flow
+}
+
+fn drawn(app: &mut App, width: u16, height: u16) -> Buffer {
+    app.resize(width, height);
+    let area = Rect::new(0, 0, width, height);
+    let mut buffer = Buffer::empty(area);
+    draw(app, area, &mut buffer);
+    buffer
+}
+
+/// The rows of a buffer. The cell behind a wide character is not read.
+fn rows(buffer: &Buffer) -> Vec<String> {
+    let row = |y: u16| {
+        let mut text = String::new();
+        let mut x = 0;
+        while x < buffer.area.width {
+            let symbol = buffer[(x, y)].symbol();
+            text.push_str(symbol);
+            x += u16::try_from(symbol.width())
+                .expect("a symbol is narrow")
+                .max(1);
+        }
+        text
+    };
+    (0..buffer.area.height).map(row).collect()
+}
+
+fn screen(app: &mut App, width: u16, height: u16) -> String {
+    let rows = rows(&drawn(app, width, height));
+    let rows: Vec<&str> = rows.iter().map(|row| row.trim_end()).collect();
+    rows.join("\n")
+}
+
+/// Every screen that there is: its name, and how it is opened.
+fn every_screen(lang: Lang, look: Look) -> Vec<(&'static str, App)> {
+    let mut course = App::course(lang, look);
+    press(&mut course, "/ j w t");
+    let keys = [
+        ("first step", ""),
+        ("later step", "Space Space Space"),
+        ("last step", "End"),
+        ("go to", "Space g 3"),
+        ("hall", "Space Space Space v"),
+        ("what-if menu", "Space Space w Down Down"),
+        ("branch", "Space Space w Home Enter Space Space"),
+        ("inspector: messages", "Space Space Space i"),
+        (
+            "inspector: token",
+            "Space Space Space i Tab 3 Down Down Right",
+        ),
+        ("inspector: events", "Space Space Space i 7"),
+        ("end", "End Space"),
+        ("help", "?"),
+        ("blank", "b"),
+    ];
+    let logout = catalogue::find("logout").expect("logout comes with the program");
+    let mut screens = vec![("course", App::course(lang, look)), ("filter", course)];
+    for (name, keys) in keys {
+        let mut app = play(&logout, lang, look);
+        press(&mut app, keys);
+        screens.push((name, app));
+    }
+    let mut question = play(&logout, lang, look).with_questions(true);
+    while question.mode() != Mode::Predict {
+        press(&mut question, "Space");
+    }
+    screens.push(("question", question));
+    screens
+}
+
+#[test]
+fn the_first_the_middle_and_the_last_step_of_every_scenario() {
+    for scenario in catalogue::scenarios() {
+        for lang in [Lang::En, Lang::Ja] {
+            for (width, height) in [(80, 24), (120, 36), (200, 60)] {
+                let mut app = play(scenario, lang, LOOK);
+                let steps = scenario.steps.len();
+                let mut shots = Vec::new();
+                for step in [1, steps / 2 + 1, steps] {
+                    press(&mut app, "g");
+                    for digit in step.to_string().chars() {
+                        press(&mut app, &digit.to_string());
+                    }
+                    press(&mut app, "Enter");
+                    shots.push(screen(&mut app, width, height));
+                }
+                let name = format!("{}-{width}x{height}-{lang}", scenario.id);
+                insta::assert_snapshot!(name, shots.join("\n\n\n"));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_panel() {
+    for lang in [Lang::En, Lang::Ja] {
+        let shots: Vec<String> = every_screen(lang, LOOK)
+            .into_iter()
+            .map(|(name, mut app)| format!("[{name}]\n{}", screen(&mut app, 100, 30)))
+            .collect();
+        insta::assert_snapshot!(format!("panels-{lang}"), shots.join("\n\n\n"));
+    }
+}
+
+#[test]
+fn no_size_breaks_a_screen() {
+    for lang in [Lang::En, Lang::Ja] {
+        for (name, mut app) in every_screen(lang, LOOK) {
+            let first = lang.pick(1, 2);
+            for width in (first..=200).step_by(2) {
+                let heights = if width % 20 < 2 { 1..=60 } else { 19..=20 };
+                for height in heights {
+                    let buffer = drawn(&mut app, width, height);
+                    for (y, row) in rows(&buffer).iter().enumerate() {
+                        assert!(
+                            row.width() <= usize::from(width),
+                            "{name} at {width}x{height}, row {y}: {row}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_window_too_small_says_so_in_both_languages_and_recovers() {
+    let mut app = logout(Lang::En);
+    let small = screen(&mut app, 59, 19);
+    assert!(small.contains("60x20; this window is 59x19"), "{small}");
+    assert!(small.contains("60x20 以上"), "{small}");
+    assert!(screen(&mut app, 60, 20).contains("cloakroom"));
+}
+
+#[test]
+fn frames_stand_in_the_same_columns_in_every_row() {
+    for lang in [Lang::En, Lang::Ja] {
+        for width in [100_u16, 101, 120, 160, 200] {
+            for scenario in catalogue::scenarios() {
+                let mut app = play(scenario, lang, LOOK);
+                for _ in &scenario.steps {
+                    let buffer = drawn(&mut app, width, 36);
+                    let edges = [0, width / 2 - 1, width / 2, width / 2 * 2 - 1];
+                    let (mut y, mut inside) = (2, true);
+                    while inside {
+                        for x in edges {
+                            let symbol = buffer[(x, y)].symbol();
+                            assert!(
+                                "│├┤┌┐└┘≠".contains(symbol),
+                                "{}, {width}, ({x}, {y}): {symbol}",
+                                scenario.id
+                            );
+                        }
+                        inside = buffer[(0, y)].symbol() != "└";
+                        y += 1;
+                    }
+                    press(&mut app, "Space");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_said_and_why_is_never_cut() {
+    for lang in [Lang::En, Lang::Ja] {
+        for (width, height) in [(80, 24), (100, 30), (120, 36), (200, 60)] {
+            for scenario in catalogue::scenarios() {
+                let mut app = play(scenario, lang, LOOK);
+                for _ in &scenario.steps {
+                    let shown: String =
+                        screen(&mut app, width, height).split_whitespace().collect();
+                    let player = app.player().expect("a scenario is open");
+                    let page = cloakroom::page::present(player.trace(), player.cursor(), lang);
+                    for text in page.say.iter().chain(&page.why) {
+                        let text: String = text.split_whitespace().collect();
+                        let more = lang.pick("i:therest", "i：続き");
+                        let whole = shown.contains(&text) || shown.contains(more);
+                        assert!(
+                            whole,
+                            "{} {width}x{height}, {}: {text}\n{shown}",
+                            scenario.id, page.title
+                        );
+                    }
+                    press(&mut app, "Space");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn ascii_holds_no_character_of_ambiguous_width() {
+    for lang in [Lang::En, Lang::Ja] {
+        for (name, mut app) in every_screen(lang, ASCII) {
+            assert_unambiguous(name, &screen(&mut app, 120, 36));
+        }
+        for scenario in catalogue::scenarios() {
+            let mut app = play(scenario, lang, ASCII);
+            for step in &scenario.steps {
+                assert_unambiguous(&step.id, &screen(&mut app, 200, 60));
+                assert_unambiguous(&step.id, &screen(&mut app, 80, 24));
+                press(&mut app, "Space");
+            }
+        }
+    }
+}
+
+fn assert_unambiguous(name: &str, screen: &str) {
+    let found = screen.chars().find(|c| is_ambiguous(*c));
+    assert!(found.is_none(), "{name}: {found:?} in\n{screen}");
+}
+
+#[test]
+fn forward_and_back_show_the_same() {
+    for scenario in catalogue::scenarios() {
+        let mut app = play(scenario, Lang::En, LOOK);
+        let mut there = vec![screen(&mut app, 120, 36)];
+        for _ in 1..scenario.steps.len() {
+            press(&mut app, "Space");
+            there.push(screen(&mut app, 120, 36));
+        }
+        while let Some(expected) = there.pop() {
+            assert_eq!(screen(&mut app, 120, 36), expected);
+            press(&mut app, "Left");
+        }
+    }
+}
+
+#[test]
+fn a_what_if_is_a_branch_and_undo_takes_it_back() {
+    let mut app = logout(Lang::En);
+    let before = screen(&mut app, 120, 36);
+    press(&mut app, "w Home Enter");
+    assert!(screen(&mut app, 120, 36).contains(" branch "));
+    press(&mut app, "u Home");
+    assert_eq!(screen(&mut app, 120, 36), before);
+}
+
+#[test]
+fn a_question_comes_before_its_step_and_never_stops_a_clicker() {
+    let mut app = logout(Lang::En).with_questions(true);
+    let mut asked = 0;
+    for _ in 0..100 {
+        asked += usize::from(app.mode() == Mode::Predict);
+        press(&mut app, "PgDn");
+    }
+    assert_eq!(app.mode(), Mode::End);
+    let scenario = Arc::clone(&app.player().expect("a scenario is open").trace().scenario);
+    assert_eq!(
+        asked,
+        scenario
+            .steps
+            .iter()
+            .filter(|step| step.predict.is_some())
+            .count()
+    );
+    assert!(asked > 0);
+}
+
+#[test]
+fn a_guess_is_answered_after_the_step() {
+    let mut app = logout(Lang::En).with_questions(true);
+    while app.mode() != Mode::Predict {
+        press(&mut app, "Space");
+    }
+    press(&mut app, "1");
+    assert_eq!(app.mode(), Mode::Play);
+    assert!(screen(&mut app, 120, 36).contains("Your guess: "));
+}
+
+#[test]
+fn a_claim_lights_its_characters_and_the_other_way_round() {
+    let reversed = |buffer: &Buffer| -> String {
+        let lit = |cell: &&ratatui::buffer::Cell| {
+            cell.modifier.contains(ratatui::style::Modifier::REVERSED)
+                && cell.fg == ratatui::style::Color::from_u32(0x0056_B4E9)
+        };
+        buffer
+            .content
+            .iter()
+            .filter(lit)
+            .map(ratatui::buffer::Cell::symbol)
+            .collect()
+    };
+    let mut app = logout(Lang::En);
+    app.resize(120, 36);
+    press(&mut app, "i Tab 3");
+    press(&mut app, "Down Down Down Down");
+    let by_claim = drawn(&mut app, 120, 36);
+    let shown = rows(&by_claim).join("\n");
+    let lit = reversed(&by_claim);
+    assert!(lit.len() > 4 && shown.contains(&lit), "{lit}\n{shown}");
+    press(&mut app, "Right Right Right");
+    assert_eq!(reversed(&drawn(&mut app, 120, 36)), lit);
+}
+
+#[test]
+fn escape_closes_and_q_goes_back_to_the_list_then_out() {
+    let mut app = App::course(Lang::En, LOOK);
+    press(&mut app, "Enter");
+    assert_eq!(app.mode(), Mode::Play);
+    assert_eq!(press(&mut app, "i Esc Esc Esc"), Flow::Go);
+    assert_eq!(press(&mut app, "q"), Flow::Go);
+    assert_eq!(app.mode(), Mode::Course);
+    assert_eq!(press(&mut app, "q"), Flow::Quit);
+    assert_eq!(press(&mut logout(Lang::En), "q"), Flow::Quit);
+}
+
+#[test]
+fn twenty_thousand_random_keys_leave_everything_in_range() {
+    let seed: u64 = std::env::var("CLOAKROOM_TEST_SEED")
+        .ok()
+        .and_then(|s| s.parse().ok())
+        .unwrap_or(20_260_101);
+    let mut state = seed;
+    let mut random = move |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).expect("31 bits fit") % below
+    };
+    let names = [
+        "Space",
+        "Space",
+        "Right",
+        "Left",
+        "Up",
+        "Down",
+        "PgUp",
+        "PgDn",
+        "Home",
+        "End",
+        "Enter",
+        "Esc",
+        "Tab",
+        "Backspace",
+        "F5",
+        "i",
+        "w",
+        "u",
+        "g",
+        "l",
+        "t",
+        "v",
+        "n",
+        "b",
+        ".",
+        "?",
+        "q",
+        "s",
+        "/",
+        "1",
+        "2",
+        "3",
+        "7",
+        "h",
+        "j",
+        "k",
+        "札",
+    ];
+    let mut app = App::course(Lang::En, LOOK).with_questions(true);
+    for at in 0..20_000 {
+        let name = names[random(names.len())];
+        if press(&mut app, name) == Flow::Quit {
+            app = App::course(Lang::Ja, ASCII).with_questions(true);
+        }
+        if at % 50 == 0 {
+            app.paste("eyJq\u{1b}[2J\r\nq番号札\u{202e}");
+        }
+        if at % 20 == 0 {
+            let (width, height) = (random(200) + 1, random(60) + 1);
+            let (width, height) = (
+                u16::try_from(width).expect("at most 200"),
+                u16::try_from(height).expect("at most 60"),
+            );
+            let text = screen(&mut app, width, height);
+            let hidden = text
+                .chars()
+                .find(|c| *c != '\n' && cloakroom::safe::is_unsafe(*c));
+            assert!(hidden.is_none(), "seed {seed}, key {at} {name}: {hidden:?}");
+        }
+        if let Some(player) = app.player() {
+            assert!(
+                player.cursor() < player.trace().frames.len(),
+                "seed {seed}, key {at} {name}"
+            );
+        }
+    }
+}
