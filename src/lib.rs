@@ -1,5 +1,6 @@
 //! cloakroom: session tickets and JWT passports, side by side.
 
+pub mod cli;
 pub mod decode;
 pub mod error;
 pub mod intervene;
@@ -9,6 +10,7 @@ pub mod observe;
 pub mod page;
 pub mod play;
 pub mod player;
+pub mod run;
 pub mod safe;
 pub mod scenario;
 pub mod show;

@@ -1,3 +1,8 @@
-//! The program: parse the command line, run, print the error, exit code.
+//! The program: run the command line, exit with its code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let args: Vec<_> = std::env::args_os().collect();
+    cloakroom::run::run(&args)
+}

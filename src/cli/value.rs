@@ -1,0 +1,78 @@
+//! Values of options that are more than a word.
+
+use crate::error::Error;
+use crate::lang::Text;
+
+/// The number of a step, from 1.
+pub fn step(text: &str) -> Result<usize, Error> {
+    text.parse().ok().filter(|&step| step > 0).ok_or_else(|| {
+        wrong(
+            "a step is a number from 1",
+            "ステップは 1 以上の番号で指定する",
+        )
+    })
+}
+
+/// An instant in seconds since 1970, from these seconds or from RFC 3339; a fraction is cut off.
+pub fn time(text: &str) -> Result<i64, Error> {
+    let seconds = text.parse().ok();
+    let instant = || text.parse::<jiff::Timestamp>().ok();
+    seconds
+        .or_else(|| instant().map(jiff::Timestamp::as_second))
+        .ok_or_else(|| {
+            wrong(
+                "write 2026-01-01T00:00:00Z, or seconds since 1970",
+                "2026-01-01T00:00:00Z の形か、1970 年からの秒数で指定する",
+            )
+        })
+}
+
+/// A number of seconds by which clocks may differ.
+pub fn leeway(text: &str) -> Result<i64, Error> {
+    text.parse::<u32>().map(i64::from).map_err(|_| {
+        wrong(
+            "a leeway is a number of seconds from 0",
+            "許容幅は 0 以上の秒数で指定する",
+        )
+    })
+}
+
+fn wrong(en: &str, ja: &str) -> Error {
+    Error::CommandLine(Text {
+        en: en.to_owned(),
+        ja: ja.to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_seconds_or_rfc_3339() {
+        assert_eq!(time("1767225600").unwrap(), 1_767_225_600);
+        assert_eq!(time("-1").unwrap(), -1);
+        assert_eq!(time("2026-01-01T00:00:00Z").unwrap(), 1_767_225_600);
+        assert_eq!(time("2026-01-01T09:00:00.9+09:00").unwrap(), 1_767_225_600);
+        for wrong in ["", "noon", "2026-01-01", "9223372036854775808"] {
+            assert_eq!(time(wrong).unwrap_err().exit_code(), 2, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_leeway_is_not_negative() {
+        assert_eq!(leeway("0").unwrap(), 0);
+        assert_eq!(leeway("300").unwrap(), 300);
+        for wrong in ["-1", "", "1.5", "4294967296"] {
+            assert_eq!(leeway(wrong).unwrap_err().exit_code(), 2, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn steps_count_from_one() {
+        assert_eq!(step("1").unwrap(), 1);
+        for wrong in ["0", "-1", "", "x"] {
+            assert!(step(wrong).is_err(), "{wrong}");
+        }
+    }
+}

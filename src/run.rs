@@ -1,0 +1,281 @@
+//! The program without its process: what the command line asks for is done here.
+
+mod keys;
+
+use std::env;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal as _, Read as _};
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::cli::{self, Asked, Check, Cli, Command, Decode, Play, Screen, Theme};
+use crate::decode;
+use crate::error::Error;
+use crate::lang::Lang;
+use crate::play;
+use crate::tui::{self, End, Start, decoder::Given};
+use crate::view::sink::{complain, note, print};
+
+/// Runs the command line, the program's name first, and says how it went.
+#[must_use]
+pub fn run(args: &[OsString]) -> ExitCode {
+    let env = |name: &str| env::var(name).ok();
+    let lang = cli::lang(args, env);
+    let color = cli::color(args, env, io::stdout().is_terminal());
+    colored::control::set_override(color);
+    let asked = cli::parse(args, lang, color);
+    let done = asked.and_then(|asked| match asked {
+        Asked::Print(text) => print(&text).map(|()| 0),
+        Asked::Run(cli) => execute(*cli, lang),
+    });
+    ExitCode::from(done.unwrap_or_else(|error| {
+        complain(&error, lang);
+        error.exit_code()
+    }))
+}
+
+/// Does what was asked for; the exit code.
+fn execute(cli: Cli, lang: Lang) -> Result<u8, Error> {
+    let screen = cli.screen;
+    match cli.command {
+        None => return course(screen, lang),
+        Some(Command::Play(play)) => {
+            let screen = play.screen.with(screen);
+            return match &play.scenario {
+                None => course(screen, lang),
+                Some(scenario) => play_one(scenario, &play, screen, lang),
+            };
+        }
+        Some(Command::List(list)) => print(&play::list(list.json, lang))?,
+        Some(Command::Check(files)) => return check(&files, lang),
+        Some(Command::Decode(what)) => {
+            let screen = Screen {
+                plain: screen.plain || what.plain || what.json,
+                ..screen
+            };
+            if what.token.is_none() && !is_linear(screen) {
+                let given = given(&what, lang)?;
+                return show(Start::Decode(Box::new(given)), &options(screen, lang));
+            }
+            return decode_all(&what, lang);
+        }
+        Some(Command::Completions(to)) => print(&cli::completions(to.shell, lang))?,
+        Some(Command::Man) => print(&cli::man(lang))?,
+    }
+    Ok(0)
+}
+
+fn course(screen: Screen, lang: Lang) -> Result<u8, Error> {
+    if is_linear(screen) {
+        return print(&play::list(false, lang)).map(|()| 0);
+    }
+    show(Start::Course, &options(screen, lang))
+}
+
+fn play_one(scenario: &str, play: &Play, screen: Screen, lang: Lang) -> Result<u8, Error> {
+    let request = play::Request {
+        scenario: scenario.to_owned(),
+        what_ifs: play.what_ifs.clone(),
+        settings: play.sets.clone(),
+        step: play.step,
+        lane: play.lane.clone(),
+        no_predict: play.no_predict,
+    };
+    if play.settings {
+        return print(&request.settings_text(lang)?).map(|()| 0);
+    }
+    let ready = request.ready()?;
+    if play.json {
+        print(&ready.json(lang))?;
+    } else if play.ask {
+        ready.ask(lang, &mut io::stdin().lock(), &mut io::stdout().lock())?;
+    } else if is_linear(screen) {
+        print(&ready.plain(lang))?;
+    } else {
+        let options = tui::Options {
+            lane: play.lane.clone(),
+            questions: !play.no_predict,
+            ..options(screen, lang)
+        };
+        return show(Start::Play(Box::new(ready.player())), &options);
+    }
+    Ok(0)
+}
+
+/// Linear text instead of the screen: asked for, or all that this terminal can do.
+fn is_linear(screen: Screen) -> bool {
+    let set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+    let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+    screen.plain
+        || dumb
+        || set("ACCESSIBLE")
+        || !io::stdout().is_terminal()
+        || !io::stdin().is_terminal()
+}
+
+fn options(screen: Screen, lang: Lang) -> tui::Options {
+    let theme = match screen.theme {
+        None | Some(Theme::Auto) => None,
+        Some(Theme::Dark) => Some(tui::look::Theme::Dark),
+        Some(Theme::Light) => Some(tui::look::Theme::Light),
+        Some(Theme::Mono) => Some(tui::look::Theme::Mono),
+    };
+    tui::Options {
+        lang,
+        theme,
+        ascii: screen.ascii,
+        lane: None,
+        questions: true,
+    }
+}
+
+/// Opens the screen. Ended by a signal, the program ends by that signal, so that its parent sees
+/// the true cause.
+fn show(start: Start, options: &tui::Options) -> Result<u8, Error> {
+    match tui::run(start, options).map_err(Error::output)? {
+        End::Quit => Ok(0),
+        End::Signal(signal) => {
+            #[cfg(unix)]
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+            Ok(128 + u8::try_from(signal).unwrap_or(0))
+        }
+    }
+}
+
+/// Problems are the answer, and go to stdout; a file that is no scenario is an error.
+fn check(check: &Check, lang: Lang) -> Result<u8, Error> {
+    let checked = play::check_files(&check.files)?;
+    for problem in &checked.problems {
+        print(&format!("{problem}\n"))?;
+    }
+    for error in &checked.unreadable {
+        complain(error, lang);
+    }
+    if let Some(error) = checked.unreadable.first() {
+        return Ok(error.exit_code());
+    }
+    let (files, problems) = (checked.files, checked.problems.len());
+    note(&lang.pick(
+        format!("scenarios: {files}, problems: {problems}"),
+        format!("シナリオ: {files}、問題: {problems}"),
+    ));
+    Ok(u8::from(problems > 0))
+}
+
+/// The most that is decoded, in bytes.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// What the decoder's screen is given: what was asked for, and keys that can sign again.
+fn given(what: &Decode, lang: Lang) -> Result<Given, Error> {
+    let keys = keys::given(&what.verify, lang).map_err(|refused| refused.error(&[]))?;
+    let (keys, signing) = keys.map_or_else(
+        || (None, Vec::new()),
+        |given| (Some(given.keys), given.signing),
+    );
+    Ok(Given {
+        asked: asked(what, keys, 0),
+        now: what.now,
+        signing,
+    })
+}
+
+fn asked(what: &Decode, keys: Option<decode::Keys>, now: i64) -> decode::Asked {
+    decode::Asked {
+        keys,
+        iss: what.verify.iss.clone(),
+        aud: what.verify.aud.clone(),
+        typ: what.verify.typ.clone(),
+        leeway: what.verify.leeway,
+        now,
+        now_given: what.now.is_some(),
+        weak_secrets: !what.ndjson,
+    }
+}
+
+/// Shows every token; 1 if something that was asked for does not hold.
+fn decode_all(what: &Decode, lang: Lang) -> Result<u8, Error> {
+    let keys = keys::given(&what.verify, lang).map(|given| given.map(|given| given.keys));
+    let token = what.token.as_ref().filter(|token| *token != "-");
+    if token.is_none() && io::stdin().is_terminal() {
+        return Err(Error::input(
+            "there is nothing to decode: give a token, or pipe one in",
+            "デコードするものがない。トークンを引数で渡すか、パイプで流し込む",
+        ));
+    }
+    let now = what
+        .now
+        .unwrap_or_else(|| jiff::Timestamp::now().as_second());
+    let argument = token.map(|token| token.as_encoded_bytes().to_vec());
+    let (count, holds) = if what.ndjson {
+        let keys = keys.map_err(|refused| refused.error(&[]))?;
+        let asked = asked(what, keys, now);
+        match argument {
+            Some(token) => decode::bulk::run(io::Cursor::new(token), &asked, lang, print)?,
+            None => decode::bulk::run(io::stdin(), &asked, lang, print)?,
+        }
+    } else {
+        let input = argument.map_or_else(read_stdin, Ok)?;
+        let keys = keys.map_err(|refused| {
+            let tokens: Vec<_> = decode::tokens(&input, now).take(1).collect();
+            refused.error(&tokens)
+        })?;
+        print_tokens(&input, what.json, &asked(what, keys, now), lang)?
+    };
+    if count == 0 {
+        return Err(Error::input(
+            "the input holds no token: give one, or any text that has one in it",
+            "入力にトークンがない。トークンか、トークンを含むテキストを渡す",
+        ));
+    }
+    Ok(u8::from(!holds))
+}
+
+/// Prints as it decodes, so that memory does not grow with the number of tokens.
+fn print_tokens(
+    input: &[u8],
+    json: bool,
+    asked: &decode::Asked,
+    lang: Lang,
+) -> Result<(usize, bool), Error> {
+    /// So much is printed at once.
+    const ENOUGH: usize = 1 << 16;
+    let mut out = String::new();
+    let (mut count, mut holds) = (0, true);
+    for mut token in decode::tokens(input, asked.now) {
+        token.check(asked);
+        holds &= token.holds();
+        if json {
+            if count == 0 {
+                out.push_str(&decode::json::open());
+            }
+            decode::json::element(&mut out, count, &token, lang);
+        } else {
+            out.push_str(if count > 0 { "\n" } else { "" });
+            out.push_str(&decode::text::write(&token, lang));
+        }
+        count += 1;
+        if out.len() > ENOUGH {
+            print(&out)?;
+            out.clear();
+        }
+    }
+    if json && count > 0 {
+        out.push_str(decode::json::CLOSE);
+    }
+    print(&out)?;
+    Ok((count, holds))
+}
+
+fn read_stdin() -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let stdin = io::stdin().lock();
+    let read = stdin.take(MOST_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(|why| Error::unreadable(Path::new("-"), why))?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(Error::input(
+            "the input is larger than 64 MiB: give a part of it",
+            "入力が64 MiBを超えている。一部を渡す",
+        ));
+    }
+    Ok(decode::from_utf16(bytes))
+}

@@ -1,0 +1,224 @@
+//! The keys that the command line gives: from files, from the environment, from the terminal.
+
+use std::env;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use crate::cli::Verify;
+use crate::decode::{Decoded, Keys};
+use crate::error::Error;
+use crate::jose::{
+    key::{Alg, Key, KeySet, SigningKey},
+    keyfile::{self, KeyFault, LONGEST, Note},
+};
+use crate::lang::{Lang, Text};
+use crate::safe;
+use crate::tui::prompt;
+use crate::view::sink::note;
+
+/// Why there is no key, though one was asked for.
+pub enum Refused {
+    /// It could not be had, or is none.
+    Error(Error),
+    /// It is a secret that proves nothing. It may still explain what a token is signed with.
+    Secret(Box<KeyFault>, Box<Keys>),
+}
+
+/// What the command line gives.
+pub struct Given {
+    /// The keys to verify with.
+    pub keys: Keys,
+    /// The keys to sign with, where a private half or a secret is there: one for each algorithm
+    /// that is accepted.
+    pub signing: Vec<SigningKey>,
+}
+
+/// The keys; `None` where none are given. What a user should know about them goes to stderr.
+pub fn given(options: &Verify, lang: Lang) -> Result<Option<Given>, Refused> {
+    let mut given = if let Some(file) = &options.key_file {
+        of_file(file, lang)?
+    } else {
+        let Some((secret, from)) = secret(options, lang)? else {
+            return Ok(None);
+        };
+        of_secret(options, secret, from)?
+    };
+    if !options.algs.is_empty() {
+        given.keys.set.restrict(&options.algs);
+        given
+            .signing
+            .retain(|key| options.algs.contains(&key.alg()));
+    }
+    Ok(Some(given))
+}
+
+impl From<Error> for Refused {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
+    }
+}
+
+impl Refused {
+    /// The error, with what the refused secret says of the tokens.
+    pub fn error(self, tokens: &[Decoded]) -> Error {
+        let (fault, keys) = match self {
+            Self::Error(error) => return error,
+            Self::Secret(fault, keys) => (fault, keys),
+        };
+        let misses = tokens.iter().flat_map(|token| token.near_misses(&keys));
+        let miss = misses.into_iter().next();
+        let say = |lang: Lang| {
+            let miss = miss.as_ref().map(|miss| miss.say(lang));
+            let why = fault.say(lang);
+            let why = miss.map_or_else(
+                || why.clone(),
+                |miss| lang.pick(format!("{why}; {miss}"), format!("{why}。{miss}")),
+            );
+            unusable(&keys.from, &why, lang)
+        };
+        Error::input(say(Lang::En), say(Lang::Ja))
+    }
+}
+
+fn of_file(path: &Path, lang: Lang) -> Result<Given, Error> {
+    let source = read(path)?;
+    let from = safe::os(path.as_os_str());
+    let file = keyfile::read(&source).map_err(|fault| {
+        let say = |lang: Lang| unusable(&from, &fault.say(lang), lang);
+        Error::input(say(Lang::En), say(Lang::Ja))
+    })?;
+    // What was passed over is told where a token asks for it.
+    let worth = |note: &&Note| !matches!(note, Note::PassedOver { .. });
+    for said in file.notes.iter().filter(worth) {
+        note(&format!(
+            "note: {}: {}",
+            safe::line(&from),
+            safe::line(&said.say(lang))
+        ));
+    }
+    let algs_of = |key: &SigningKey| {
+        let same = |other: &&Key| other.material() == key.key().material();
+        let verifies = file.keys.keys.iter().find(same);
+        verifies.map_or_else(|| vec![key.alg()], |key| key.algs.clone())
+    };
+    let several = |key: &SigningKey| {
+        let algs = algs_of(key);
+        let with_alg = |alg| key.with_alg(alg).ok();
+        algs.into_iter().filter_map(with_alg).collect::<Vec<_>>()
+    };
+    let signing = file.signing.iter().flat_map(several).collect();
+    let keys = Keys {
+        set: file.keys,
+        source,
+        notes: file.notes,
+        from,
+    };
+    Ok(Given { keys, signing })
+}
+
+/// The secret as it is written, and where it is from.
+fn secret(options: &Verify, lang: Lang) -> Result<Option<(Vec<u8>, String)>, Error> {
+    let bytes_of = |text: &std::ffi::OsStr| text.as_encoded_bytes().to_vec();
+    Ok(Some(if let Some(file) = &options.secret_file {
+        (read(file)?, safe::os(file.as_os_str()))
+    } else if let Some(name) = &options.secret_env {
+        let shown = safe::os(name);
+        let value = env::var_os(name).ok_or_else(|| {
+            Error::input(
+                format!(
+                    "the environment variable {shown} is not set: export it, or use --secret-file"
+                ),
+                format!("環境変数 {shown} が設定されていない。exportするか、--secret-file を使う"),
+            )
+        })?;
+        (bytes_of(&value), format!("${shown}"))
+    } else if options.secret_prompt {
+        let question = lang.pick("HMAC secret (not shown): ", "HMACの共有秘密鍵(非表示): ");
+        let secret = prompt::hidden(question).map_err(|_| {
+            Error::input(
+                "--secret-prompt needs a terminal to ask on: use --secret-file or --secret-env",
+                "--secret-prompt には尋ねる端末が必要。--secret-file か --secret-env を使う",
+            )
+        })?;
+        (secret.into_bytes(), "--secret-prompt".to_owned())
+    } else if let Some(text) = &options.secret {
+        note(lang.pick(
+            "warning: --secret shows in `ps` and in the shell's history; better --secret-file, --secret-env or --secret-prompt",
+            "警告: --secret の値は `ps` とシェルの履歴に残る。--secret-file、--secret-env、--secret-prompt の方がよい",
+        ));
+        (bytes_of(text), "--secret".to_owned())
+    } else {
+        return Ok(None);
+    }))
+}
+
+fn of_secret(options: &Verify, written: Vec<u8>, from: String) -> Result<Given, Refused> {
+    let decoded = options.secret_encoding.decode(&written);
+    let read = decoded.and_then(|secret| {
+        let key = keyfile::secret(&secret)?;
+        let sign = |&alg: &Alg| SigningKey::secret(None, alg, &secret).ok();
+        let signing = key.algs.iter().filter_map(sign).collect();
+        Ok((key, signing))
+    });
+    let keys = |set| Keys {
+        set,
+        source: written,
+        notes: Vec::new(),
+        from,
+    };
+    match read {
+        Ok((key, signing)) => {
+            let keys = keys(key.into());
+            Ok(Given { keys, signing })
+        }
+        Err(fault) => {
+            let keys = keys(KeySet::default());
+            Err(Refused::Secret(Box::new(fault), Box::new(keys)))
+        }
+    }
+}
+
+/// A whole file, unless it is longer than any key. What is no regular file is not opened: a pipe
+/// without a writer would be waited for.
+fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    let unreadable = |why| Error::unreadable(path, why);
+    let kind = fs::metadata(path).map_err(unreadable)?;
+    if kind.is_dir() {
+        return Err(unreadable(io::ErrorKind::IsADirectory.into()));
+    }
+    let shown = safe::os(path.as_os_str());
+    if !kind.is_file() {
+        return Err(refuse(
+            &shown,
+            "it is no regular file",
+            "通常のファイルではない",
+        ));
+    }
+    let mut bytes = Vec::new();
+    let most = LONGEST as u64 + 1;
+    let file = File::open(path).map_err(unreadable)?;
+    file.take(most)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
+    if bytes.len() > LONGEST {
+        let fault = KeyFault::TooLong;
+        return Err(refuse(&shown, &fault.say(Lang::En), &fault.say(Lang::Ja)));
+    }
+    Ok(bytes)
+}
+
+fn refuse(from: &str, en: &str, ja: &str) -> Error {
+    Error::Input(Text {
+        en: unusable(from, en, Lang::En),
+        ja: unusable(from, ja, Lang::Ja),
+    })
+}
+
+fn unusable(from: &str, why: &str, lang: Lang) -> String {
+    let (from, why) = (safe::line(from), safe::line(why));
+    lang.pick(
+        format!("'{from}' gives no key to verify with: {why}"),
+        format!("'{from}' から検証用の鍵を得られない: {why}"),
+    )
+}

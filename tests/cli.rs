@@ -1,0 +1,554 @@
+//! The whole program, from the outside: what goes in beside what comes out.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+
+/// One run of the program, in an empty environment, with no terminal.
+struct Run(Command);
+
+fn cloakroom<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cloakroom"));
+    command.env_clear().args(args).stdin(Stdio::null());
+    Run(command)
+}
+
+impl Run {
+    fn env(mut self, name: &str, value: &str) -> Self {
+        self.0.env(name, value);
+        self
+    }
+
+    fn stdout(mut self, to: impl Into<Stdio>) -> Self {
+        self.0.stdout(to);
+        self
+    }
+
+    #[track_caller]
+    fn output(mut self) -> Output {
+        self.0.output().unwrap()
+    }
+
+    /// Exit code 0, nothing on stderr; stdout.
+    #[track_caller]
+    fn says(self) -> String {
+        let output = self.output();
+        assert_eq!(text(&output.stderr), "");
+        assert_eq!(output.status.code(), Some(0));
+        text(&output.stdout)
+    }
+
+    /// This exit code, nothing on stdout, exactly this on stderr.
+    #[track_caller]
+    fn fails(self, code: i32, stderr: &str) {
+        let output = self.output();
+        assert_eq!(text(&output.stderr), stderr);
+        assert_eq!(text(&output.stdout), "");
+        assert_eq!(output.status.code(), Some(code));
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn version() {
+    let version = format!("cloakroom {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(cloakroom(["--version"]).says(), version);
+    assert_eq!(cloakroom(["play", "-V"]).says(), version);
+}
+
+#[test]
+fn help_in_english() {
+    let help = "\
+Session tickets and JWT passports, side by side: see who remembers that you are logged in
+
+Usage: cloakroom [OPTIONS] [COMMAND]
+
+Commands:
+  play         Play a scenario; without one, open the course
+  list         List the scenarios in course order
+  check        Check scenario files: format, languages, placeholders, expectations
+  decode       Decode every token in a text, and say whether its signature was checked
+  completions  Print completions for a shell
+  man          Print the manual page as roff
+
+Options:
+      --plain          Linear text instead of the screen
+      --theme <THEME>  Colours of the screen [auto, dark, light, mono]
+      --ascii          Draw with ASCII characters only
+
+Common options:
+      --lang <LANG>   Language, else that of the environment [en, ja]
+      --color <WHEN>  When to use colour [auto, always, never]
+  -h, --help          Print this help
+  -V, --version       Print the version
+
+Examples:
+  cloakroom                    open the course
+  cloakroom play logout        play one scenario
+  cloakroom decode < token     decode a token; it stays on this machine
+";
+    assert_eq!(cloakroom(["--help"]).says(), help);
+    assert_eq!(cloakroom(["-h"]).env("LANG", "fr_FR.UTF-8").says(), help);
+}
+
+#[test]
+fn help_in_japanese() {
+    let help = "\
+シナリオをコースの順に一覧する
+
+使い方: cloakroom list [OPTIONS]
+
+オプション:
+      --json  JSONで出す
+
+共通オプション:
+      --lang <LANG>   言語。省略時は環境に従う [en, ja]
+      --color <WHEN>  色を使うとき [auto, always, never]
+  -h, --help          このヘルプを表示する
+  -V, --version       バージョンを表示する
+
+例:
+  cloakroom list
+  cloakroom list --json
+";
+    assert_eq!(cloakroom(["list", "--help", "--lang", "ja"]).says(), help);
+    assert_eq!(
+        cloakroom(["list", "-h"]).env("LANG", "ja_JP.UTF-8").says(),
+        help
+    );
+    assert_eq!(
+        cloakroom(["--lang=ja", "list", "-h"])
+            .env("LC_ALL", "C")
+            .says(),
+        help
+    );
+}
+
+#[test]
+fn no_help_of_the_parser_is_left_in_the_wrong_language() {
+    for command in ["play", "list", "check", "decode", "completions", "man"] {
+        let help = cloakroom([command, "--help"])
+            .env("CLOAKROOM_LANG", "ja")
+            .says();
+        for word in [
+            "Usage",
+            "Options",
+            "Arguments",
+            "Print",
+            "default",
+            "possible",
+            "more with",
+        ] {
+            assert!(!help.contains(word), "{command}: {word}");
+        }
+    }
+}
+
+#[test]
+fn an_unknown_option_is_shown_with_what_is_hidden_in_it() {
+    cloakroom(["--pl\u{1b}]0;x\u{7}\u{9b}\u{202e}\r\nain"]).fails(
+        2,
+        "error: unexpected argument '--pl\\u{1b}]0;x\\u{7}\\u{9b}\\u{202e}\\u{d}\\u{a}ain'; try 'cloakroom --help'\n",
+    );
+    cloakroom(["\u{1b}[2Jplay"]).fails(
+        2,
+        "error: there is no command '\\u{1b}[2Jplay'; try 'cloakroom --help'\n",
+    );
+    cloakroom(["list", "--lang", "\u{202e}"]).fails(
+        2,
+        "error: '\\u{202e}' is no value for '--lang <LANG>'; it may be en, ja; try 'cloakroom list --help'\n",
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn an_argument_that_is_no_text_is_shown() {
+    use std::os::unix::ffi::OsStrExt as _;
+    cloakroom(["play".as_ref(), OsStr::from_bytes(b"a\xff\x1b")]).fails(
+        2,
+        "error: the argument 'a\\x{ff}\\u{1b}' is no UTF-8 text; try 'cloakroom play --help'\n",
+    );
+}
+
+#[test]
+fn a_wrong_command_line_is_said_in_one_sentence() {
+    for (line, en, ja) in [
+        (
+            "play 3 --plian",
+            "unexpected argument '--plian'; near it: --plain; try 'cloakroom play --help'",
+            "引数 '--plian' は使えない。近いのは --plain。使い方は 'cloakroom play --help' を参照",
+        ),
+        (
+            "play 3 --step 0",
+            "'0' is no value for '--step <N>': a step is a number from 1; try 'cloakroom play --help'",
+            "'0' は '--step <N>' の値にならない: ステップは 1 以上の番号で指定する。使い方は 'cloakroom play --help' を参照",
+        ),
+        (
+            "play 3 --json --plain",
+            "'--json' cannot be used together with '--plain'; try 'cloakroom play --help'",
+            "'--json' と '--plain' は同時に使えない。使い方は 'cloakroom play --help' を参照",
+        ),
+        (
+            "completions",
+            "<SHELL> is missing; try 'cloakroom completions --help'",
+            "<SHELL> が足りない。使い方は 'cloakroom completions --help' を参照",
+        ),
+        (
+            "play frist-login",
+            "there is no scenario 'frist-login'; near it: first-login; `cloakroom list` shows them all",
+            "シナリオ 'frist-login' はない。近いのは first-login。一覧は `cloakroom list` で見られる",
+        ),
+    ] {
+        cloakroom(line.split(' ')).fails(2, &format!("error: {en}\n"));
+        cloakroom(line.split(' '))
+            .env("LANG", "ja")
+            .fails(2, &format!("error: {ja}\n"));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_used_is_exit_code_3() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("broken.toml");
+    File::create(&path)
+        .unwrap()
+        .write_all(b"id = \"x\"\nid = 2\n")
+        .unwrap();
+    let name = path.to_str().unwrap();
+    for command in ["check", "play"] {
+        cloakroom([command, name]).fails(
+            3,
+            &format!("error: {name}:2: duplicate key\n  |\n2 | id = 2\n  | ^^\n"),
+        );
+    }
+    cloakroom(["check", "no\u{1b}where.toml"]).fails(
+        3,
+        "error: cannot read 'no\\u{1b}where.toml': No such file or directory (os error 2)\n",
+    );
+}
+
+#[test]
+fn every_shell_gets_completions() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = cloakroom(["completions", shell]).says();
+        for word in ["play", "decode", "no-predict", "always"] {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn bash_can_read_its_completions() {
+    let script = cloakroom(["completions", "bash"]).says();
+    let mut bash = Command::new("bash")
+        .arg("-n")
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    bash.stdin
+        .take()
+        .unwrap()
+        .write_all(script.as_bytes())
+        .unwrap();
+    assert!(bash.wait().unwrap().success());
+}
+
+#[test]
+fn the_manual_is_roff_and_names_every_command() {
+    for (lang, name, codes) in [
+        ("en", "NAME", "\"EXIT STATUS\""),
+        ("ja", "名前", "\"終了コード\""),
+    ] {
+        let man = cloakroom(["man", "--lang", lang]).says();
+        assert!(man.contains("\n.TH cloakroom 1 "), "{man}");
+        let sections: Vec<&str> = man
+            .lines()
+            .filter_map(|line| line.strip_prefix(".SH "))
+            .collect();
+        assert_eq!(sections[0], name);
+        for section in [
+            "\"CLOAKROOM PLAY\"",
+            "\"CLOAKROOM DECODE\"",
+            "\"CLOAKROOM MAN\"",
+            codes,
+        ] {
+            assert!(sections.contains(&section), "{section}");
+        }
+    }
+}
+
+/// The token of the first login, and the file with its secret.
+struct FirstLogin {
+    token: String,
+    folder: tempfile::TempDir,
+}
+
+impl FirstLogin {
+    fn new() -> Self {
+        let lessons: serde_json::Value =
+            serde_json::from_str(include_str!("vectors/lessons.json")).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let secret: Vec<u8> = (0..32).collect();
+        std::fs::write(folder.path().join("secret"), secret).unwrap();
+        let token = lessons["TOKEN"].as_str().unwrap().to_owned();
+        Self { token, folder }
+    }
+
+    /// A file in the folder, with these bytes.
+    fn file(&self, name: &str, bytes: &[u8]) -> String {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    fn decode(&self, options: &[&str]) -> Run {
+        let mut run = cloakroom(["decode", &self.token]);
+        run.0.args(options).current_dir(&self.folder);
+        run
+    }
+
+    /// The exit code, and the line on the signature.
+    #[track_caller]
+    fn ends(&self, options: &[&str]) -> (i32, String) {
+        let output = self.decode(options).output();
+        let shown = text(&output.stdout);
+        let line = shown.lines().find(|line| line.starts_with("signature: "));
+        let line = line.unwrap_or_else(|| panic!("{}", text(&output.stderr)));
+        (output.status.code().unwrap(), line.to_owned())
+    }
+}
+
+/// 2 s after the first login, and the second at which its token expires.
+const EARLY: &str = "2026-01-01T00:00:02Z";
+const LATE: &str = "1767226500";
+
+#[test]
+fn decode_says_what_was_asked_for_and_what_holds() {
+    let login = FirstLogin::new();
+    let hex = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+    login.file("hex", hex.as_bytes());
+    login.file("other", &[7; 32]);
+    let verified = "signature: VERIFIED (HS256, key from secret)";
+    let failed = "signature: FAILED (32 bytes that are not this key's HS256 signature)";
+    let not_checked = "signature: NOT CHECKED (no key given)";
+    for (options, code, line) in [
+        ("", 0, not_checked),
+        ("--alg HS256 --leeway 5", 0, not_checked),
+        ("--secret-file secret --now EARLY", 0, verified),
+        ("--secret-file secret --now LATE", 1, verified),
+        ("--secret-file secret --now LATE --leeway 1", 0, verified),
+        ("--secret-file secret", 1, verified), // long expired by now
+        ("--now EARLY", 0, not_checked),
+        ("--now LATE", 1, not_checked),
+        ("--secret-file other --now EARLY", 1, failed),
+        ("--secret-file hex --now EARLY", 1, failed),
+        (
+            "--secret-file hex --secret-encoding hex --now EARLY",
+            0,
+            "signature: VERIFIED (HS256, key from hex)",
+        ),
+        (
+            "--secret-file secret --now EARLY --alg HS512 --alg HS384",
+            1,
+            "signature: FAILED (alg: alg is HS256; this key computes none of the accepted algorithms)",
+        ),
+        ("--iss https://auth.cloakroom.example", 0, not_checked),
+        ("--iss https://auth.cloakroom.example/", 1, not_checked),
+        ("--aud https://api.cloakroom.example", 0, not_checked),
+        ("--aud me", 1, not_checked),
+        ("--typ at+jwt", 0, not_checked),
+        ("--typ JWT", 1, not_checked),
+    ] {
+        let options = options.replace("EARLY", EARLY).replace("LATE", LATE);
+        let options: Vec<&str> = options.split_whitespace().collect();
+        assert_eq!(login.ends(&options), (code, line.to_owned()), "{options:?}");
+        let json = login.decode(&[&options[..], &["--json"]].concat()).output();
+        assert_eq!(json.status.code(), Some(code), "{options:?}");
+    }
+}
+
+#[test]
+fn a_secret_comes_from_the_environment_or_from_the_command_line_with_a_warning() {
+    let login = FirstLogin::new();
+    let base64 = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    let options = ["--secret-encoding", "base64", "--now", EARLY, "--secret"];
+    let output = login.decode(&[&options[..], &[base64]].concat()).output();
+    assert_eq!(
+        text(&output.stderr),
+        "warning: --secret shows in `ps` and in the shell's history; better --secret-file, --secret-env or --secret-prompt\n"
+    );
+    assert!(text(&output.stdout).contains("\nsignature: VERIFIED (HS256, key from --secret)\n"));
+    assert_eq!(output.status.code(), Some(0));
+    let options = [
+        "--secret-encoding",
+        "base64",
+        "--now",
+        EARLY,
+        "--secret-env",
+        "KEY",
+    ];
+    let shown = login.decode(&options).env("KEY", base64).says();
+    assert!(shown.contains("\nsignature: VERIFIED (HS256, key from $KEY)\n"));
+    assert!(!shown.contains(base64));
+    login.decode(&options).fails(
+        3,
+        "error: the environment variable KEY is not set: export it, or use --secret-file\n",
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_key_is_exit_code_3_at_once() {
+    let login = FirstLogin::new();
+    login.file("empty", b"");
+    login.file("text", b"no key at all");
+    login.file("short", b"secret");
+    login.file(
+        "public.pem",
+        include_str!("vectors/keyfiles.json")
+            .split('"')
+            .find(|text| text.starts_with("-----BEGIN PUBLIC"))
+            .unwrap()
+            .replace("\\n", "\n")
+            .as_bytes(),
+    );
+    let big = File::create(login.folder.path().join("big")).unwrap();
+    big.set_len(1 << 30).unwrap();
+    let fifo = Command::new("mkfifo")
+        .arg(login.folder.path().join("fifo"))
+        .status();
+    assert!(fifo.unwrap().success());
+    for (name, why) in [
+        ("empty", "gives no key to verify with: "),
+        ("text", "gives no key to verify with: "),
+        (
+            "big",
+            "gives no key to verify with: longer than 1048576 bytes",
+        ),
+        ("fifo", "gives no key to verify with: it is no regular file"),
+        (
+            "/dev/null",
+            "gives no key to verify with: it is no regular file",
+        ),
+        (".", "is a directory"),
+        ("no\u{1b}where", "No such file"),
+    ] {
+        for option in ["--key-file", "--secret-file"] {
+            if (option, name) == ("--secret-file", "text") {
+                continue;
+            }
+            let output = login.decode(&[option, name]).output();
+            let said = text(&output.stderr);
+            assert!(said.starts_with("error: ") && said.contains(why), "{said}");
+            assert_eq!((said.lines().count(), said.contains('\u{1b}')), (1, false));
+            assert_eq!(
+                (text(&output.stdout).as_str(), output.status.code()),
+                ("", Some(3))
+            );
+        }
+    }
+    login
+        .decode(&["--secret-file", "public.pem"])
+        .fails(3, "error: 'public.pem' gives no key to verify with: this is a key (PEM), no HMAC secret: what is public protects nothing; give it with --key-file\n");
+    login.decode(&["--secret-prompt"]).fails(
+        3,
+        "error: --secret-prompt needs a terminal to ask on: use --secret-file or --secret-env\n",
+    );
+}
+
+#[test]
+fn a_short_secret_is_refused_even_where_it_fits() {
+    let lessons: serde_json::Value =
+        serde_json::from_str(include_str!("vectors/lessons.json")).unwrap();
+    let token = lessons["weak_secret_token(key=secret)"].as_str().unwrap();
+    cloakroom(["decode", token, "--secret-env", "KEY"])
+        .env("KEY", "secret")
+        .fails(
+            3,
+            "error: '$KEY' gives no key to verify with: the secret has 6 bytes; HMAC needs 32 at least; the secret fits, but 6 bytes are too few to trust it; 32 are the least\n",
+        );
+}
+
+#[test]
+fn two_keys_are_one_too_many() {
+    for (line, en) in [
+        (
+            "--key-file a --secret-env B",
+            "'--key-file <FILE>' cannot be used together with '--secret-env <VAR>'",
+        ),
+        (
+            "--secret-file a --secret-prompt",
+            "'--secret-file <FILE>' cannot be used together with '--secret-prompt'",
+        ),
+        (
+            "--leeway -1",
+            "'-1' is no value for '--leeway <SECONDS>': a leeway is a number of seconds from 0",
+        ),
+        (
+            "--alg HS255",
+            "'HS255' is no value for '--alg <ALG>'; it may be ",
+        ),
+    ] {
+        let output = cloakroom(["decode", "x"].into_iter().chain(line.split(' '))).output();
+        let said = text(&output.stderr);
+        assert!(said.starts_with(&format!("error: {en}")), "{said}");
+        assert_eq!(output.status.code(), Some(2));
+    }
+}
+
+/// Commands whose output is long enough to be cut off.
+const TALKATIVE: &[&str] = &[
+    "man",
+    "completions bash",
+    "--help",
+    "list",
+    "play 1 --json",
+    "play 1 --plain",
+];
+
+#[test]
+fn a_reader_that_leaves_is_no_error() {
+    for line in TALKATIVE {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = cloakroom(line.split(' ')).stdout(writer).output();
+        assert_eq!(text(&output.stderr), "", "{line}");
+        assert_eq!(output.status.code(), Some(0), "{line}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said() {
+    for line in TALKATIVE {
+        let full = File::options().write(true).open("/dev/full").unwrap();
+        cloakroom(line.split(' ')).stdout(full).fails(
+            4,
+            "error: the output could not be written: No space left on device (os error 28)\n",
+        );
+    }
+}
+
+#[test]
+fn colour_is_used_where_it_is_asked_for() {
+    let colored = |run: Run| run.says().contains('\u{1b}');
+    assert!(!colored(cloakroom(["--help"])));
+    assert!(colored(
+        cloakroom(["--help", "--color", "always"]).env("NO_COLOR", "1")
+    ));
+    assert!(colored(cloakroom(["--help"]).env("CLICOLOR_FORCE", "1")));
+    assert!(!colored(
+        cloakroom(["--help"])
+            .env("CLICOLOR_FORCE", "1")
+            .env("NO_COLOR", "1")
+    ));
+    assert!(!colored(
+        cloakroom(["--help", "--color=never"]).env("CLICOLOR_FORCE", "1")
+    ));
+}

@@ -1,0 +1,297 @@
+//! The architecture, held: who may know whom, what the pure part may not know, how long a file
+//! may be, and that no source hides a character.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cloakroom::safe;
+
+/// A room of the source, and the rooms that it may name. `*` is every room but [`OUTER`].
+const ROOMS: &[(&str, &str)] = &[
+    ("lang", ""),
+    ("safe", ""),
+    ("error", "lang safe"),
+    ("jose", "lang"),
+    ("world", "jose lang"),
+    ("scenario", "world jose lang error safe"),
+    ("observe", "scenario world jose lang"),
+    ("show", "scenario world jose lang"),
+    ("trace", "show observe scenario world jose lang"),
+    ("player", "trace scenario world lang"),
+    ("intervene", "trace scenario world lang error"),
+    ("scenario/prose", "trace observe scenario world lang"),
+    (
+        "scenario/check",
+        "trace observe scenario scenario/prose world lang",
+    ),
+    (
+        "page",
+        "show trace observe scenario scenario/prose world jose lang safe",
+    ),
+    (
+        "view",
+        "page trace observe scenario scenario/prose world jose decode lang safe error",
+    ),
+    ("decode", "jose lang safe error"),
+    ("play", "*"),
+    ("tui", "*"),
+    ("cli", "jose error lang safe"),
+    ("run", "* cli"),
+    ("main", "run"),
+];
+
+/// The rooms that nobody inside may know.
+const OUTER: &[&str] = &["cli", "run", "main"];
+
+/// The rooms where the same input gives the same output, on every machine.
+const PURE: &[&str] = &[
+    "jose",
+    "world",
+    "scenario",
+    "observe",
+    "show",
+    "trace",
+    "player",
+    "intervene",
+    "page",
+];
+
+/// What a pure room may not name.
+const IMPURE: &[&str] = &[
+    "SystemTime",
+    "Instant::",
+    "Timestamp::now",
+    "std::fs",
+    "std::env",
+    "std::net",
+    "std::process",
+    "std::thread",
+    "println",
+    "HashMap",
+    "HashSet",
+    "io::stdout",
+    "io::stdin",
+    "io::stderr",
+];
+
+#[test]
+fn rooms_know_only_what_lies_below_them() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        wrong.extend(
+            strangers(&source.room, &source.code)
+                .iter()
+                .map(|stranger| {
+                    format!(
+                        "{}: `{}` may not know `{stranger}`",
+                        source.path.display(),
+                        source.room
+                    )
+                }),
+        );
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_pure_part_is_pure() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let room = source.room.split('/').next().unwrap_or_default();
+        if PURE.contains(&room) {
+            let found = IMPURE.iter().filter(|word| source.code.contains(**word));
+            wrong.extend(found.map(|word| format!("{}: {word}", source.path.display())));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_the_screen_knows_the_terminal() {
+    for source in sources().iter().filter(|source| source.room != "tui") {
+        for name in ["ratatui", "crossterm"] {
+            assert!(
+                !source.code.contains(name),
+                "{}: {name}",
+                source.path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn files_are_short() {
+    for path in files("src", "rs") {
+        let lines = read(&path).lines().count();
+        assert!(
+            lines <= 500,
+            "{}: {lines} lines, 500 are enough",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn nothing_is_hidden_in_a_source() {
+    let mut all = vec![
+        PathBuf::from("README.md"),
+        PathBuf::from("Cargo.toml"),
+        PathBuf::from(".ci/run"),
+    ];
+    all.extend(
+        files("src", "rs")
+            .into_iter()
+            .chain(files("tests", "rs"))
+            .chain(files("scenarios", "toml")),
+    );
+    for path in all {
+        let text = read(&path).replace("\r\n", "\n");
+        let hidden = text.lines().position(|line| line.contains(safe::is_unsafe));
+        assert_eq!(hidden, None, "{}: line from 0", path.display());
+    }
+}
+
+#[test]
+fn a_stranger_is_found_however_it_is_written() {
+    let found = |room, code| Vec::from_iter(strangers(room, code));
+    assert_eq!(found("jose", "use crate::world::World;"), ["world"]);
+    assert_eq!(
+        found("jose", "use crate::{lang::Lang, world::{self, Action}};"),
+        ["world"]
+    );
+    assert_eq!(
+        found("trace", "use crate::scenario::{Scenario, prose};"),
+        ["scenario/prose"]
+    );
+    assert_eq!(found("tui", "let x = crate::cli::lang();"), ["cli"]);
+    assert_eq!(
+        found("page", "use crate::{\n    trace::Trace as T,\n    tui,\n};"),
+        ["tui"]
+    );
+    assert_eq!(
+        found(
+            "world",
+            "use crate::{jose, lang::Lang};\nuse crate::world::Action;"
+        ),
+        [""; 0]
+    );
+}
+
+struct Source {
+    path: PathBuf,
+    room: String,
+    /// Without comments and unit tests.
+    code: String,
+}
+
+fn sources() -> Vec<Source> {
+    let inner = files("src", "rs").into_iter().filter(|path| {
+        !["src/lib.rs", "src/build.rs"]
+            .iter()
+            .any(|name| path == Path::new(name))
+            && path.file_name().is_some_and(|name| name != "tests.rs")
+    });
+    let sources: Vec<Source> = inner
+        .map(|path| {
+            let inside = path.strip_prefix("src").unwrap().with_extension("");
+            let parts: Vec<_> = inside.iter().map(|part| part.to_str().unwrap()).collect();
+            let room =
+                room_of(&parts).unwrap_or_else(|| panic!("{}: a row in ROOMS", path.display()));
+            let text = read(&path);
+            let code = text
+                .split("#[cfg(test)]")
+                .next()
+                .unwrap_or_default()
+                .lines();
+            let code = code.map(|line| line.split("//").next().unwrap_or_default());
+            let code = code.collect::<Vec<_>>().join("\n");
+            Source {
+                path,
+                room: room.to_owned(),
+                code,
+            }
+        })
+        .collect();
+    assert!(!sources.is_empty());
+    sources
+}
+
+/// The room that a path from the crate's root leads into.
+fn room_of(parts: &[&str]) -> Option<&'static str> {
+    let long = parts.iter().take(2).copied().collect::<Vec<_>>().join("/");
+    let row = |name: &str| {
+        ROOMS
+            .iter()
+            .map(|(room, _)| *room)
+            .find(|room| *room == name)
+    };
+    row(&long).or_else(|| row(parts.first()?))
+}
+
+/// The rooms that this code of a room names and may not.
+fn strangers(room: &str, code: &str) -> BTreeSet<&'static str> {
+    let may = ROOMS
+        .iter()
+        .find(|(name, _)| *name == room)
+        .map_or("", |(_, may)| may);
+    let may: Vec<&str> = may.split(' ').collect();
+    let mut paths = Vec::new();
+    for (at, found) in code.match_indices("crate::") {
+        expand(&code[at + found.len()..], &mut Vec::new(), &mut paths);
+    }
+    let rooms = paths
+        .iter()
+        .filter_map(|path| room_of(&path.iter().map(String::as_str).collect::<Vec<_>>()));
+    rooms
+        .filter(|other| {
+            let anybody = may.contains(&"*") && !OUTER.contains(other);
+            *other != room && !anybody && !may.contains(other)
+        })
+        .collect()
+}
+
+/// Reads a path, or the tree of a `use`, and adds the path of each leaf; what is left of the text.
+fn expand<'a>(text: &'a str, stem: &mut Vec<String>, paths: &mut Vec<Vec<String>>) -> &'a str {
+    let mut text = text.trim_start();
+    if let Some(mut inside) = text.strip_prefix('{') {
+        loop {
+            inside = expand(inside, &mut stem.clone(), paths).trim_start();
+            match inside.strip_prefix(',') {
+                Some(rest) if !rest.trim_start().starts_with('}') => inside = rest,
+                Some(rest) => return rest.trim_start().trim_start_matches('}'),
+                None => return inside.strip_prefix('}').unwrap_or(inside),
+            }
+        }
+    }
+    let end = text
+        .find(|c: char| !c.is_alphanumeric() && c != '_' && c != '*')
+        .unwrap_or(text.len());
+    stem.push(text[..end].to_owned());
+    text = &text[end..];
+    if let Some(rest) = text.strip_prefix("::") {
+        return expand(rest, stem, paths);
+    }
+    paths.push(stem.clone());
+    let end = text.find([',', '}', ';', '\n']); // past `as name`
+    &text[end.unwrap_or(text.len())..]
+}
+
+/// The files under a folder with an extension, in order.
+fn files(folder: &str, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(path.to_str().unwrap(), extension));
+        } else if path.extension().is_some_and(|e| e == extension) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
+}
