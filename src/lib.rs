@@ -1,4 +1,57 @@
 //! cloakroom: session tickets and JWT passports, side by side.
+//!
+//! After login, who remembers that you are logged in? With a session the server does: it keeps a
+//! row, and the browser carries a number that means nothing. With a JWT the client does: it carries
+//! signed facts, and the server checks a signature. cloakroom does the same thing to both, step by
+//! step, and shows what happens. Nothing on the screen is typed in by an author: it is computed.
+//!
+//! # The way of the data
+//!
+//! ```text
+//! scenarios/*.toml -> scenario -> trace::run -> Trace of Frames -> page::present -> Page -> view, tui
+//!                                   |                ^
+//!                            World::apply            | player: a cursor, and what-ifs
+//!                          (one World a lane)        | that make another Trace
+//! ```
+//!
+//! | room | what is in it |
+//! |---|---|
+//! | [`jose`] | tokens as the standards write them: base64url, JSON, keys, a verifier check by check |
+//! | [`world`] | all state of one lane, and what can be done to it; events as facts |
+//! | [`scenario`] | the file format, its checks, the files that come with the program |
+//! | [`trace`], [`observe`], [`show`] | a run, what can be observed of a step, what a step computes for display |
+//! | [`intervene`], [`player`] | what-ifs and settings as one writes them; the cursor |
+//! | [`page`] | what one frame says, as meaning, in one language |
+//! | [`view`] | pages and traces as text and JSON |
+//! | [`tui`] | pages on a screen: one table of keys, a state that knows no terminal |
+//! | [`decode`] | tokens in any text: found, taken apart, explained, checked against keys |
+//! | [`tui`] | the screen: one state, one table of keys, and the terminal |
+//! | [`play`], [`run`], [`cli`] | the commands; the command line in two languages |
+//! | [`cli`], [`run`] | the command line; what it asks for is done |
+//! | [`safe`], [`error`], [`lang`] | text from outside; the one error; the two languages |
+//!
+//! # What always holds
+//!
+//! - The pure part, from [`jose`] to [`page`], knows no clock, file, terminal, environment or hash
+//!   order. The same scenario and options give the same bytes, on every machine.
+//! - [`world::World::apply`] never fails. An action that means nothing in a lane yields an event that says why.
+//! - A [`trace::Trace`] is immutable. Back is `cursor - 1`; a what-if makes another trace, and undo
+//!   drops it.
+//! - Every step of a scenario states what must be observed, and a test runs them all. Facts in prose
+//!   are placeholders, filled from what was observed.
+//! - Text from outside reaches a terminal only through [`safe`].
+//! - A missing language does not compile, and does not parse.
+//!
+//! # How to add
+//!
+//! - *A scenario*: one file in `scenarios/`, no Rust. `cloakroom check FILE` says what is missing.
+//! - *An action*: a variant of [`world::Action`], an arm in `World::apply`, an offer, and, where
+//!   something new can happen, a variant of [`world::Event`] with its sentence. The compiler leads.
+//! - *A setting*: a field of [`world::settings::Settings`] and its row in
+//!   [`world::settings::DOCS`]; a test holds the two together.
+//! - *A view*: one file in `src/view/` that draws a [`page::Page`].
+//! - *A language*: a variant of [`lang::Lang`] and a field of [`lang::Text`]; the compiler and the
+//!   parser list what is missing.
 
 pub mod cli;
 pub mod decode;
