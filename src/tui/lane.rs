@@ -244,9 +244,11 @@ impl Telling {
     /// A line with each part of a token cut short, its digit before it.
     fn brief_line(self, lead: &str, line: &page::Line) -> Vec<Line<'static>> {
         let mut spans = vec![self.look.ink(lead, Ink::Strong)];
+        let mut token = None;
         for span in line {
             match span.role {
                 Role::Part(n) => {
+                    token.get_or_insert(spans.len());
                     if n > 1 {
                         spans.push(Span::raw(" "));
                     }
@@ -259,11 +261,7 @@ impl Telling {
         }
         let line = Line::from(spans);
         // A token that does not fit beside its header starts a line of its own.
-        let at = line
-            .spans
-            .iter()
-            .position(|span| span.style == self.digit(1).style);
-        match at.filter(|_| line.width() > self.columns) {
+        match token.filter(|_| line.width() > self.columns) {
             Some(at) => {
                 let mut rest = vec![Span::raw("    ")];
                 rest.extend_from_slice(&line.spans[at..]);
