@@ -2,17 +2,16 @@
 //!
 //! Everything that a view shows of a step is read from its events and from the world after it.
 
-use std::sync::Arc;
+mod parts;
 
 use serde::Serialize;
 use serde_json::Value;
 
 use super::cookie::Ignored;
-use super::http::Message;
 use super::settings::Storage;
-use super::store::{Command, Table};
-use super::verdict::Verdict;
-use crate::jose::check::{Check, CheckResult};
+use crate::jose::check::Check;
+
+pub use self::parts::*;
 
 /// One fact.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -208,103 +207,4 @@ pub enum Event {
         /// Why.
         why: Nothing,
     },
-}
-
-/// A request on its way.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Sent {
-    /// Its number in this lane, from 1.
-    pub exchange: u32,
-    /// When, seconds since 1970.
-    pub at: i64,
-    /// The client.
-    pub by: String,
-    /// The node.
-    pub to: String,
-    /// The method.
-    pub method: String,
-    /// The path.
-    pub path: String,
-    /// The octets of the header line that carries the credential, CRLF included.
-    pub credential_bytes: usize,
-    /// The whole message.
-    #[serde(skip)]
-    pub message: Arc<Message>,
-}
-
-/// An answer, or that there is none.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Answer {
-    /// The request that it answers.
-    #[serde(flatten)]
-    pub request: Sent,
-    /// The status code; none where nobody answered.
-    pub status: Option<u16>,
-    /// What the server made of it.
-    pub verdict: Verdict,
-    /// The checks of the verifier.
-    #[serde(skip)]
-    pub checks: Vec<CheckResult>,
-    /// The whole answer.
-    #[serde(skip)]
-    pub message: Option<Arc<Message>>,
-}
-
-/// An access to a store.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Access {
-    /// The node that asked.
-    pub node: String,
-    /// The table.
-    pub table: Table,
-    /// The key: a hash, or whose rows.
-    pub key: String,
-    /// Rows that were found.
-    pub rows: usize,
-    /// What it would be in SQL and in Redis.
-    pub command: Command,
-}
-
-/// What the user table was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum UserFact {
-    /// The password.
-    Password,
-    /// The roles.
-    Roles,
-}
-
-/// Why an action means nothing here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Nothing {
-    /// The credential carries no facts that could be changed.
-    NoFactsInside,
-    /// The credential has no such part.
-    NoSuchPart,
-    /// This lane gives no refresh tokens.
-    NoRefresh,
-    /// The client holds no refresh token.
-    NoRefreshToken,
-    /// There is nothing to copy.
-    NothingToSteal,
-    /// There is no copy to send.
-    NoLoot,
-    /// The client holds no credential.
-    NoCredential,
-    /// There are no rows.
-    NoRows,
-    /// No exchange is held.
-    NothingHeld,
-    /// There is no machine of this name here.
-    NoSuchServer,
-    /// It is in that state already.
-    AlreadySo,
-    /// There is no replica.
-    NoReplica,
-    /// The clock never goes back.
-    ClockBack,
-    /// An exchange is held; it must go on first.
-    Held,
 }

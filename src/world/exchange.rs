@@ -8,11 +8,12 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::action::{Call, Until};
+use super::answer::cookie_in;
 use super::client::Tokens;
 use super::cookie::{Site, Stored};
 use super::event::{Access, Answer, Event, Nothing, Sent};
 use super::http::Message;
-use super::server::{Judgement, cookie_in};
+use super::server::Judgement;
 use super::settings::{Carrier, Preset};
 use super::store::{Command, Table};
 use super::{ISSUER, Verdict, World};

@@ -3,11 +3,11 @@
 use serde_json::json;
 
 use super::action::Login;
+use super::answer::{refused, store_down};
 use super::client::user_of;
 use super::event::{Access, Event, Nothing, Sent, UserFact};
 use super::exchange::{Exchange, Intent};
 use super::http::{Message, form_value};
-use super::server::{refused, store_down};
 use super::settings::{Carrier, Credential, Preset};
 use super::store::{Command, Hash, Session, Table};
 use super::user::User;

@@ -1,11 +1,11 @@
 //! Refresh families: rotation and reuse detection (RFC 6749 §6, RFC 9700 §4.14.2), and revocation
 //! (RFC 7009).
 
+use super::answer::refused;
 use super::event::{Access, Event, Nothing, Sent};
 use super::exchange::{Exchange, Intent};
 use super::http::Message;
 use super::issuer::CLIENT_ID;
-use super::server::refused;
 use super::settings::Credential;
 use super::store::{Command, Hash, RefreshRow, Table};
 use super::user::User;

@@ -3,11 +3,9 @@
 //! [`World::judge`] changes nothing; what follows from it (a row touched, an answer) is done by the
 //! exchange. So the same judgement can be asked for on a copy of the world.
 
-use std::sync::Arc;
-
 use super::event::{Access, Event, UserFact};
-use super::http::{self, Message};
-use super::settings::{Carrier, Credential, Csrf, Decoding, Preset, SigningAlg, StoreKind, Verify};
+use super::http::Message;
+use super::settings::{Carrier, Credential, Csrf, Decoding, SigningAlg, StoreKind, Verify};
 use super::store::{Command, Hash, Session, Table, Tables};
 use super::user::User;
 use super::{ISSUER, Verdict, World};
@@ -33,9 +31,9 @@ pub(super) struct Judgement {
 }
 
 /// What a resource asks of the one who wants it.
-struct Route {
-    role: Option<&'static str>,
-    scope: Option<&'static str>,
+pub(super) struct Route {
+    pub role: Option<&'static str>,
+    pub scope: Option<&'static str>,
 }
 
 fn route(method: &str, path: &str) -> Route {
@@ -60,7 +58,7 @@ fn route(method: &str, path: &str) -> Route {
 }
 
 /// What the resource that a request names asks for.
-fn asked(request: &Message) -> Route {
+pub(super) fn asked(request: &Message) -> Route {
     let mut words = request.start.split(' ');
     route(
         words.next().unwrap_or_default(),
@@ -288,118 +286,6 @@ impl World {
     pub(super) fn csrf_token(credential: &str) -> String {
         HmacSha256::of(&teaching_keys::CSRF, credential.as_bytes()).signature
     }
-
-    /// The answer to a request, from what the server made of it.
-    pub(super) fn answer(&self, request: &Message, judgement: &Judgement) -> (u16, Arc<Message>) {
-        let status = status_of(judgement.verdict);
-        let answer = Message::response(status, self.now);
-        let no_store = |m: Message| m.with("Cache-Control", "no-store");
-        let message = match (judgement.verdict, self.preset) {
-            (Verdict::Ok, _) => no_store(answer.json(self.resource(request, judgement))),
-            (Verdict::StoreDown, _) => store_down(self.now),
-            (Verdict::HeaderTooLarge, _) => answer,
-            (Verdict::CsrfRejected | Verdict::Forbidden, _) => {
-                answer.json(format!(r#"{{"error":"{}"}}"#, judgement.verdict))
-            }
-            (Verdict::InsufficientScope, Preset::Ticket) => {
-                answer.json(format!(r#"{{"error":"{}"}}"#, Verdict::Forbidden))
-            }
-            (verdict, Preset::Ticket) => {
-                let ended = matches!(verdict, Verdict::IdleTimeout | Verdict::AbsoluteTimeout);
-                let asked = answer.with("WWW-Authenticate", r#"Session realm="cloakroom""#);
-                let cleared = if ended {
-                    asked.with("Set-Cookie", &self.clearing())
-                } else {
-                    asked
-                };
-                no_store(cleared.with("Content-Type", "application/json"))
-                    .body(r#"{"error":"login_required"}"#.into())
-            }
-            (Verdict::NoCredential, Preset::Passport) => {
-                answer.with("WWW-Authenticate", r#"Bearer realm="cloakroom""#)
-            }
-            (Verdict::InsufficientScope, Preset::Passport) => {
-                let scope = asked(request).scope;
-                let scope = scope.map(|scope| format!(r#", scope="{scope}""#));
-                answer.with(
-                    "WWW-Authenticate",
-                    &format!(
-                        r#"Bearer realm="cloakroom", error="insufficient_scope"{}"#,
-                        scope.unwrap_or_default()
-                    ),
-                )
-            }
-            (verdict, Preset::Passport) => {
-                let text = if verdict == Verdict::Expired {
-                    "expired"
-                } else {
-                    "is invalid"
-                };
-                no_store(answer.with(
-                    "WWW-Authenticate",
-                    &format!(
-                        r#"Bearer realm="cloakroom", error="invalid_token", error_description="The access token {text}""#
-                    ),
-                ))
-            }
-        };
-        (status, Arc::new(message))
-    }
-
-    fn resource(&self, request: &Message, judgement: &Judgement) -> String {
-        let user = judgement
-            .user_id
-            .as_deref()
-            .and_then(|id| self.user_with_id(id));
-        let name = user.map_or("?", |u| u.name.as_str());
-        if asked(request).role.is_some() {
-            return format!(r#"{{"user":"{name}","admin":true}}"#);
-        }
-        let orders: Vec<String> = user
-            .map(|u| u.orders.iter().map(u32::to_string).collect())
-            .unwrap_or_default();
-        format!(r#"{{"user":"{name}","orders":[{}]}}"#, orders.join(","))
-    }
-
-    /// The `Set-Cookie` line that removes the credential.
-    pub(super) fn clearing(&self) -> String {
-        format!(
-            "{}=; {}; Max-Age=0",
-            self.cookie_name(),
-            self.cookie_attributes()
-        )
-    }
-
-    /// The attributes of the cookie that carries the credential.
-    pub(super) fn cookie_attributes(&self) -> String {
-        use super::settings::SameSite;
-        let same_site = match self.settings.samesite {
-            SameSite::Strict => "; SameSite=Strict",
-            SameSite::Lax => "; SameSite=Lax",
-            SameSite::None => "; SameSite=None",
-            SameSite::Unset => "",
-        };
-        format!("Path=/; Secure; HttpOnly{same_site}")
-    }
-
-    /// The credential in a request, where this lane carries it.
-    #[must_use]
-    pub fn credential_in<'a>(&self, request: &'a Message) -> Option<&'a str> {
-        match self.settings.carrier {
-            Carrier::Cookie => cookie_in(request, self.cookie_name()),
-            Carrier::Header => request.header("Authorization")?.strip_prefix("Bearer "),
-        }
-    }
-
-    /// A request with a credential put where this lane carries it.
-    pub(super) fn present(&self, request: Message, credential: &str) -> Message {
-        match self.settings.carrier {
-            Carrier::Cookie => {
-                request.with("Cookie", &format!("{}={credential}", self.cookie_name()))
-            }
-            Carrier::Header => request.with("Authorization", &format!("Bearer {credential}")),
-        }
-    }
 }
 
 /// The last check: whether the token grants what the resource asks for (RFC 6750 §3.1).
@@ -416,61 +302,5 @@ fn rights(enough: bool, wanted: &str) -> CheckResult {
         CheckResult::pass(Check::Scope, Why::Other(has))
     } else {
         CheckResult::fail(Check::Scope, Why::Other(lacks))
-    }
-}
-
-/// The value of a cookie in a request.
-pub(super) fn cookie_in<'a>(request: &'a Message, name: &str) -> Option<&'a str> {
-    let pairs = request.header("Cookie")?.split("; ");
-    pairs
-        .filter_map(|pair| pair.split_once('='))
-        .find(|(n, _)| *n == name)
-        .map(|(_, value)| value)
-}
-
-/// The status code of an outcome (RFC 9110 §15, RFC 6750 §3.1, RFC 6749 §5.2).
-pub(super) fn status_of(verdict: Verdict) -> u16 {
-    use Verdict as V;
-    match verdict {
-        V::Ok => 200,
-        V::CsrfRejected | V::Forbidden | V::InsufficientScope => 403,
-        V::InvalidRequest
-        | V::RefreshUnknown
-        | V::RefreshExpired
-        | V::RefreshReused
-        | V::RefreshRevoked => 400,
-        V::HeaderTooLarge => 431,
-        V::StoreDown | V::IssuerDown | V::JwksDown | V::NoAnswer => 503,
-        _ => 401,
-    }
-}
-
-/// The answer where the ledger cannot be asked.
-pub(super) fn store_down(now: i64) -> Message {
-    http::Message::response(status_of(Verdict::StoreDown), now)
-        .with("Retry-After", "5")
-        .json(r#"{"error":"session_store_unavailable"}"#.into())
-}
-
-/// The answer to a refused request at the issuer's own endpoints, or `None` where it is accepted.
-pub(super) fn refused(verdict: Verdict, now: i64) -> Message {
-    let answer = http::Message::response(status_of(verdict), now);
-    match verdict {
-        Verdict::StoreDown => answer
-            .with("Retry-After", "5")
-            .json(r#"{"error":"temporarily_unavailable"}"#.into()),
-        Verdict::InvalidRequest => answer
-            .with("Content-Type", "application/json")
-            .with("Cache-Control", "no-store")
-            .with("Pragma", "no-cache")
-            .body(r#"{"error":"invalid_request"}"#.into()),
-        _ => answer
-            .with("Content-Type", "application/json")
-            .with("Cache-Control", "no-store")
-            .with("Pragma", "no-cache")
-            .body(
-                r#"{"error":"invalid_grant","error_description":"The refresh token is invalid"}"#
-                    .into(),
-            ),
     }
 }

@@ -1,0 +1,169 @@
+//! What an action needs to be told.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// No particulars: written `{}`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Empty {}
+
+/// How far an exchange goes before it is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Until {
+    /// The request has arrived, and a password in it was compared.
+    Sent,
+    /// The server has done its work and kept what it keeps.
+    Served,
+    /// The answer has reached the client, which has not stored anything yet.
+    Answered,
+}
+
+/// A login.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Login {
+    /// The client: `alice`, or `alice.phone` for another device of hers.
+    pub by: String,
+    /// A password other than the right one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub password: Option<String>,
+    /// The node it is sent to; else the balancer chooses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// Where the exchange is held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Until>,
+}
+
+/// A request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Call {
+    /// The client.
+    pub by: String,
+    /// The path.
+    #[serde(default = "orders")]
+    pub path: String,
+    /// The node it is sent to; else the balancer chooses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// Where the exchange is held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Until>,
+}
+
+/// Who does it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Who {
+    /// The client.
+    pub by: String,
+}
+
+/// Whose it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Of {
+    /// The user.
+    pub of: String,
+}
+
+/// A refresh request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Refresh {
+    /// The client; a thief uses what was stolen.
+    pub by: String,
+    /// The answer does not arrive.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub lost: bool,
+}
+
+/// How far a held exchange goes on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GoOn {
+    /// Where it is held again; else it goes to its end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Until>,
+}
+
+/// A theft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Steal {
+    /// Whose credentials are copied.
+    pub from: String,
+    /// Who has the copies.
+    #[serde(default = "mallory")]
+    pub by: String,
+    /// The refresh token, too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub refresh: bool,
+}
+
+/// Sending a stolen copy.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Replay {
+    /// Who sends it.
+    #[serde(default = "mallory")]
+    pub by: String,
+    /// The path.
+    #[serde(default = "orders")]
+    pub path: String,
+    /// The node it is sent to; else the balancer chooses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// What is altered in the copy that is sent; the copy held stays as it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tamper: Option<Tamper>,
+}
+
+/// An alteration of a credential: a claim of a token, or a character of a part.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Tamper {
+    /// The client that holds it: alice unless another is named. In a replay it is the one who replays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// A claim to change, with `value`. The signature stays as it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub claim: Option<String>,
+    /// The new value of the claim. A text for a claim that holds a list becomes a list of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
+    /// A part whose characters change, with `at` and `put`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<Part>,
+    /// Which character of the part, from 0; below 0 from the end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<i64>,
+    /// What is put there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub put: Option<String>,
+}
+
+/// A part of a credential.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// The whole of a session id.
+    Id,
+    /// The first part of a token.
+    Header,
+    /// The second part of a token.
+    Payload,
+    /// The third part of a token.
+    Signature,
+}
+
+fn orders() -> String {
+    "/orders".into()
+}
+
+fn mallory() -> String {
+    "mallory".into()
+}

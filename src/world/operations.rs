@@ -1,0 +1,217 @@
+//! What an operator does by hand, and what time does: machines, rows, settings, the clock.
+
+use super::action::Of;
+use super::event::{Access, Event, Nothing};
+use super::settings::{self, Preset, StoreKind};
+use super::store::{Command, Store, Table, Tables};
+use super::{ISSUER, Node, STORE, World};
+
+impl World {
+    pub(super) fn wait(&mut self, seconds: i64) {
+        let later = self.now.checked_add(seconds).filter(|_| seconds >= 0);
+        let Some(later) = later.filter(|later| *later < LAST_SECOND) else {
+            return self.nothing(Nothing::ClockBack);
+        };
+        self.now = later;
+        self.log.push(Event::ClockMoved { seconds });
+    }
+
+    pub(super) fn delete_rows(&mut self, of: &Of) {
+        let Some(user) = self.users.iter().find(|u| u.name == of.of).cloned() else {
+            return self.nothing(Nothing::NoRows);
+        };
+        let (now, mut deleted, mut revoked) = (self.now, 0, Vec::new());
+        for tables in self.all_tables() {
+            deleted += tables.remove_sessions(|row| row.user_id == user.id);
+            revoked.append(&mut tables.revoke(now, |row| row.user_id == user.id));
+        }
+        if deleted > 0 {
+            let access = self.by_hand(
+                Table::Sessions,
+                &user.id,
+                deleted,
+                Command::delete_of(&user.id),
+            );
+            self.log.push(Event::RowDeleted(access));
+        }
+        for family in &revoked {
+            let access = self.by_hand(
+                Table::Refresh,
+                family,
+                1,
+                Command::revoke_family(family, now),
+            );
+            self.log.push(Event::RowUpdated(access));
+        }
+        if deleted + revoked.len() == 0 {
+            self.nothing(Nothing::NoRows);
+        } else {
+            self.mark_stop(|issued| issued.user == user.name);
+        }
+    }
+
+    fn by_hand(&self, table: Table, key: &str, rows: usize, command: Command) -> Access {
+        let node = if self.settings.store == StoreKind::Memory {
+            "memory"
+        } else {
+            STORE
+        };
+        Access {
+            node: node.into(),
+            table,
+            key: key.into(),
+            rows,
+            command,
+        }
+    }
+
+    fn all_tables(&mut self) -> impl Iterator<Item = &mut Tables> {
+        let nodes = self.nodes.iter_mut().map(|node| &mut node.memory);
+        nodes.chain([&mut self.issuer.memory, &mut self.store.tables])
+    }
+
+    pub(super) fn wipe(&mut self) {
+        let rows = self.counts().total();
+        if rows == 0 {
+            return self.nothing(Nothing::NoRows);
+        }
+        self.all_tables()
+            .for_each(|tables| *tables = Tables::default());
+        self.log.push(Event::StoreWiped { rows });
+    }
+
+    pub(super) fn purge(&mut self) {
+        let rows = self.purge_rows();
+        if rows == 0 {
+            return self.nothing(Nothing::NoRows);
+        }
+        self.log.push(Event::Purged { rows });
+    }
+
+    pub(super) fn purge_rows(&mut self) -> usize {
+        let (now, idle) = (self.now, self.settings.idle);
+        self.all_tables()
+            .map(|tables| tables.purge(now, idle))
+            .sum()
+    }
+
+    fn machine(&mut self, name: &str) -> Option<&mut bool> {
+        match name {
+            STORE => (self.settings.store != StoreKind::Memory).then_some(&mut self.store.up),
+            ISSUER => (self.preset == Preset::Passport).then_some(&mut self.issuer.up),
+            _ => self
+                .nodes
+                .iter_mut()
+                .find(|node| node.name == name)
+                .map(|node| &mut node.up),
+        }
+    }
+
+    pub(super) fn kill(&mut self, name: &str) {
+        match self.machine(name) {
+            None => return self.nothing(Nothing::NoSuchServer),
+            Some(false) => return self.nothing(Nothing::AlreadySo),
+            Some(up) => *up = false,
+        }
+        let mut lost = 0;
+        for node in self
+            .nodes
+            .iter_mut()
+            .chain([&mut self.issuer])
+            .filter(|n| n.name == name)
+        {
+            lost = node.memory.counts().total();
+            node.memory = Tables::default();
+        }
+        self.log.push(Event::ServerStopped {
+            name: name.into(),
+            lost,
+        });
+    }
+
+    pub(super) fn start(&mut self, name: &str) {
+        match self.machine(name) {
+            None => self.nothing(Nothing::NoSuchServer),
+            Some(true) => self.nothing(Nothing::AlreadySo),
+            Some(up) => {
+                *up = true;
+                self.log.push(Event::ServerStarted { name: name.into() });
+            }
+        }
+    }
+
+    pub(super) fn add_node(&mut self, name: &str) {
+        if self.machine(name).is_some() {
+            return self.nothing(Nothing::AlreadySo);
+        }
+        let mut names = self.settings.nodes.clone();
+        names.push(name.into());
+        if let Err(why) = self.settings.set("nodes", &names.into()) {
+            return self.log.push(Event::SettingRefused { why });
+        }
+        self.follow_nodes();
+        self.log.push(Event::NodeAdded { name: name.into() });
+    }
+
+    pub(super) fn promote(&mut self) {
+        if self.settings.store != StoreKind::Replicated {
+            return self.nothing(Nothing::NoReplica);
+        }
+        let before = self.store.tables.clone();
+        self.store.promote(self.now, &self.settings);
+        let after = &self.store.tables;
+        let lost = before
+            .sessions
+            .keys()
+            .filter(|k| !after.sessions.contains_key(*k))
+            .count()
+            + before
+                .refresh
+                .keys()
+                .filter(|k| !after.refresh.contains_key(*k))
+                .count();
+        let back = after
+            .sessions
+            .keys()
+            .filter(|k| !before.sessions.contains_key(*k))
+            .count();
+        self.log.push(Event::ReplicaPromoted { lost, back });
+    }
+
+    pub(super) fn set(&mut self, name: &str, value: &serde_json::Value) {
+        let from = self.settings.value(name).unwrap_or_default();
+        let kind = self.settings.store;
+        if let Err(why) = self.settings.set(name, value) {
+            self.log.push(Event::SettingRefused { why });
+        } else {
+            let to = self.settings.value(name).unwrap_or_default();
+            self.log.push(Event::SettingChanged {
+                name: name.into(),
+                from,
+                to,
+            });
+            self.follow_nodes();
+            if self.settings.store != kind {
+                self.all_tables()
+                    .for_each(|tables| *tables = Tables::default());
+                self.store = Store::default();
+            }
+        }
+    }
+
+    /// Makes the machines those of the setting `nodes`: new ones start empty, others go.
+    pub(super) fn follow_nodes(&mut self) {
+        let mut old = std::mem::take(&mut self.nodes);
+        for name in &self.settings.nodes {
+            let kept = old
+                .iter()
+                .position(|node| node.name == *name)
+                .map(|at| old.remove(at));
+            self.nodes.push(kept.unwrap_or_else(|| Node::new(name)));
+        }
+        self.next_node %= self.nodes.len().max(1);
+    }
+}
+
+/// The end of the year 9999: beyond it a date has no four-digit year.
+const LAST_SECOND: i64 = 253_402_300_799 - 2 * settings::MOST_SECONDS;

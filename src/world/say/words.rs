@@ -1,0 +1,200 @@
+//! Names and reasons in both languages.
+
+use super::super::Verdict;
+use super::super::cookie::Ignored;
+use super::super::event::Nothing;
+use super::super::settings::Storage;
+use super::super::store::Table;
+use crate::lang::Lang;
+
+impl Table {
+    /// The name of the table's content.
+    #[must_use]
+    pub fn say(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Sessions => lang.pick("sessions", "セッション"),
+            Self::Refresh => lang.pick("refresh tokens", "リフレッシュトークン"),
+            Self::Denylist => lang.pick("denylist", "拒否リスト"),
+            Self::Cutoffs => lang.pick("cutoffs", "基準時刻"),
+        }
+    }
+}
+
+impl Storage {
+    /// The name of the place.
+    #[must_use]
+    pub fn say(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Memory => lang.pick("page memory", "ページのメモリ"),
+            Self::LocalStorage => "localStorage",
+            Self::SessionStorage => "sessionStorage",
+            Self::SecureStorage => "SecureStorage",
+        }
+    }
+}
+
+impl Ignored {
+    /// Why the browser ignores the cookie.
+    #[must_use]
+    pub fn say(self, lang: Lang) -> &'static str {
+        match self {
+            Self::TooLarge => lang.pick(
+                "name and value are over 4096 octets",
+                "名前と値で4096オクテットを超える",
+            ),
+            Self::HostPrefix => lang.pick(
+                "__Host- asks for Secure, Path=/ and no Domain",
+                "__Host-にはSecureとPath=/が必要で、Domainは付けられない",
+            ),
+            Self::SecurePrefix => {
+                lang.pick("__Secure- asks for Secure", "__Secure-にはSecureが必要")
+            }
+            Self::NoneWithoutSecure => lang.pick(
+                "SameSite=None asks for Secure",
+                "SameSite=NoneにはSecureが必要",
+            ),
+            Self::ForeignDomain => lang.pick("the domain is not its own", "自分のドメインではない"),
+            Self::Empty => lang.pick("there is nothing to keep", "しまうものがない"),
+        }
+    }
+}
+
+impl Nothing {
+    /// Why the action means nothing here.
+    #[must_use]
+    pub fn say(self, lang: Lang) -> &'static str {
+        match self {
+            Self::NoFactsInside => lang.pick(
+                "Nothing to change: the credential is a random number and carries no facts.",
+                "書き換えるものがない。中身は乱数だけで、事実は入っていない。",
+            ),
+            Self::NoSuchPart => lang.pick(
+                "Nothing to change: the credential has no such part.",
+                "書き換えるものがない。そういう部分はない。",
+            ),
+            Self::NoRefresh => lang.pick(
+                "Nothing to do: this lane has no refresh tokens.",
+                "することがない。こちらにリフレッシュトークンはない。",
+            ),
+            Self::NoRefreshToken => lang.pick(
+                "Nothing to send: the client holds no refresh token.",
+                "送るものがない。リフレッシュトークンを持っていない。",
+            ),
+            Self::NothingToSteal => lang.pick("There is nothing to copy.", "写し取るものがない。"),
+            Self::NoLoot => lang.pick("There is no copy to send.", "送る写しがない。"),
+            Self::NoCredential => lang.pick(
+                "The client holds no credential.",
+                "クレデンシャルを持っていない。",
+            ),
+            Self::NoRows => lang.pick("There are no rows to remove.", "消す行がない。"),
+            Self::NothingHeld => lang.pick(
+                "No request is waiting to go on.",
+                "途中で止めたリクエストはない。",
+            ),
+            Self::NoSuchServer => lang.pick(
+                "There is no machine of this name in this lane.",
+                "この名前のマシンは、こちらにはない。",
+            ),
+            Self::AlreadySo => lang.pick("It is so already.", "すでにその状態である。"),
+            Self::NoReplica => lang.pick("There is no replica.", "レプリカがない。"),
+            Self::ClockBack => lang.pick(
+                "The clock does not go there: never back, and not beyond the year 9999.",
+                "時計はそこへは動かない。戻ることはなく、9999年も越えない。",
+            ),
+            Self::Held => lang.pick(
+                "A request is held already; it must go on first.",
+                "すでに止めてあるリクエストがある。先にそれを進める。",
+            ),
+        }
+    }
+}
+
+impl Verdict {
+    /// What the server made of the request, in words.
+    #[must_use]
+    pub fn say(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Ok => lang.pick("accepted", "受理"),
+            Self::NoCredential => lang.pick("no credential was shown", "何も提示されていない"),
+            Self::BadPassword => lang.pick(
+                "wrong user name or password",
+                "ユーザー名かパスワードが違う",
+            ),
+            Self::UserDisabled => lang.pick("the user is banned", "ユーザーは停止中"),
+            Self::UnknownId => lang.pick("no row has this id", "このIDの行がない"),
+            Self::IdleTimeout => {
+                lang.pick("the session was idle too long", "使われないまま時間切れ")
+            }
+            Self::AbsoluteTimeout => {
+                lang.pick("the session is too old", "セッションの上限時間を超えた")
+            }
+            Self::CsrfRejected => lang.pick(
+                "the CSRF token is missing or wrong",
+                "CSRFトークンがないか、違う",
+            ),
+            Self::Forbidden => lang.pick("known, but not allowed", "誰かは分かるが、権限がない"),
+            Self::ReauthRequired => lang.pick("a fresh login is needed", "再認証が要る"),
+            Self::InvalidRequest => lang.pick(
+                "the request lacks something",
+                "リクエストに足りないものがある",
+            ),
+            Self::HeaderTooLarge => lang.pick("a header line is too long", "ヘッダー行が長すぎる"),
+            Self::Malformed => lang.pick("not a well-formed token", "トークンの形が正しくない"),
+            Self::UnknownCrit => lang.pick(
+                "`crit` names what is not understood",
+                "critに知らない項目がある",
+            ),
+            Self::AlgNotAllowed => lang.pick(
+                "the algorithm is not allowed for this key",
+                "この鍵に許されたアルゴリズムではない",
+            ),
+            Self::UnknownKid => lang.pick("no key has this name", "この名前の鍵がない"),
+            Self::KeyMismatch => lang.pick("the key is of another kind", "鍵の種類が違う"),
+            Self::BadSignature => lang.pick("the signature does not fit", "署名が合わない"),
+            Self::WrongTyp => lang.pick("another kind of token", "別の種類のトークン"),
+            Self::WrongIss => lang.pick("another issuer", "発行者が違う"),
+            Self::WrongAud => lang.pick("meant for another service", "宛先が違う"),
+            Self::Expired => lang.pick("the token has expired", "有効期限が切れた"),
+            Self::NotYetValid => lang.pick("the token is not valid yet", "まだ有効になっていない"),
+            Self::Denylisted => lang.pick("the token is on the denylist", "拒否リストに載っている"),
+            Self::IssuedBeforeCutoff => {
+                lang.pick("issued before the cutoff", "基準時刻より前に発行された")
+            }
+            Self::Inactive => lang.pick("the issuer says: not active", "発行者によれば無効"),
+            Self::InsufficientScope => lang.pick(
+                "the token does not carry this right",
+                "トークンにこの権限がない",
+            ),
+            Self::RefreshUnknown => {
+                lang.pick("unknown refresh token", "知らないリフレッシュトークン")
+            }
+            Self::RefreshExpired => lang.pick(
+                "the refresh family is over",
+                "リフレッシュトークンの系列が期限切れ",
+            ),
+            Self::RefreshReused => lang.pick(
+                "a used refresh token came again",
+                "使用済みのリフレッシュトークンがまた来た",
+            ),
+            Self::RefreshRevoked => lang.pick(
+                "the refresh family was revoked",
+                "リフレッシュトークンの系列は失効済み",
+            ),
+            Self::ProofMissing => lang.pick("no proof of possession", "所持証明がない"),
+            Self::ProofMismatch => lang.pick(
+                "the proof is for another key or request",
+                "所持証明が別の鍵か別のリクエストのもの",
+            ),
+            Self::ProofReplayed => {
+                lang.pick("the proof was seen before", "所持証明が使い回されている")
+            }
+            Self::StoreDown => lang.pick(
+                "the store does not answer: nobody can tell",
+                "ストアが答えず、確かめられない",
+            ),
+            Self::IssuerDown => lang.pick("the issuer does not answer", "発行者が答えない"),
+            Self::JwksDown => lang.pick("the keys cannot be had", "鍵を取得できない"),
+            Self::NoAnswer => lang.pick("no server answers", "答えるサーバーがない"),
+        }
+    }
+}

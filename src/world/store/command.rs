@@ -1,0 +1,142 @@
+//! Each access to a store as SQL and as Redis.
+
+use serde::Serialize;
+
+use super::super::settings::Engine;
+use super::{Hash, RefreshRow, Session};
+
+/// What an access to a store would be in SQL and in Redis (content of the ledger's schema: a
+/// teaching model).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Command {
+    /// As SQL.
+    pub sql: String,
+    /// As Redis commands.
+    pub redis: String,
+}
+
+impl Command {
+    /// A new session.
+    #[must_use]
+    pub fn create(hash: &Hash, row: &Session, now: i64, idle: i64) -> Self {
+        let (key, id) = (hash.short(), &row.user_id);
+        let (created, seen, end) = (row.created_at, row.last_seen_at, row.absolute_expires_at);
+        Self {
+            sql: format!(
+                "INSERT INTO sessions(id_hash,user_id,created_at,last_seen_at,absolute_expires_at) VALUES(x'{key}','{id}',{created},{seen},{end});"
+            ),
+            redis: format!(
+                "SET sess:{key} '{{\"u\":\"{id}\",\"c\":{created}}}' EX {}; SADD user:{id}:sess {key}",
+                idle.min(end - now)
+            ),
+        }
+    }
+
+    /// A look-up of a session.
+    #[must_use]
+    pub fn look_up(hash: &Hash) -> Self {
+        let key = hash.short();
+        Self {
+            sql: format!(
+                "SELECT user_id,last_seen_at,absolute_expires_at FROM sessions WHERE id_hash=x'{key}';"
+            ),
+            redis: format!("GET sess:{key}"),
+        }
+    }
+
+    /// A session was used: its idle time begins again.
+    #[must_use]
+    pub fn touch(hash: &Hash, row: &Session, now: i64, idle: i64) -> Self {
+        let key = hash.short();
+        Self {
+            sql: format!("UPDATE sessions SET last_seen_at={now} WHERE id_hash=x'{key}';"),
+            redis: format!(
+                "EXPIRE sess:{key} {}",
+                idle.min(row.absolute_expires_at - now)
+            ),
+        }
+    }
+
+    /// A session ends.
+    #[must_use]
+    pub fn delete(hash: &Hash, user_id: &str) -> Self {
+        let key = hash.short();
+        Self {
+            sql: format!("DELETE FROM sessions WHERE id_hash=x'{key}';"),
+            redis: format!("DEL sess:{key}; SREM user:{user_id}:sess {key}"),
+        }
+    }
+
+    /// All sessions of a user end.
+    #[must_use]
+    pub fn delete_of(user_id: &str) -> Self {
+        Self {
+            sql: format!("DELETE FROM sessions WHERE user_id='{user_id}';"),
+            redis: format!("SMEMBERS user:{user_id}:sess; DEL sess:…; DEL user:{user_id}:sess"),
+        }
+    }
+
+    /// A new refresh token.
+    #[must_use]
+    pub fn create_refresh(hash: &Hash, row: &RefreshRow, now: i64) -> Self {
+        let (key, family, end) = (hash.short(), &row.family_id, row.absolute_expires_at);
+        let (generation, id) = (row.generation, &row.user_id);
+        Self {
+            sql: format!(
+                "INSERT INTO refresh(token_hash,family_id,generation,user_id,client_id,issued_at,absolute_expires_at) VALUES(x'{key}','{family}',{generation},'{id}','{}',{now},{end});",
+                row.client_id
+            ),
+            redis: format!(
+                "HSET rt:{key} fam {family} gen {generation} u {id}; EXPIRE rt:{key} {}; SADD fam:{family} {key}",
+                end - now
+            ),
+        }
+    }
+
+    /// A look-up of a refresh token.
+    #[must_use]
+    pub fn look_up_refresh(hash: &Hash) -> Self {
+        let key = hash.short();
+        Self {
+            sql: format!("SELECT * FROM refresh WHERE token_hash=x'{key}';"),
+            redis: format!("HGETALL rt:{key}"),
+        }
+    }
+
+    /// A refresh token was traded for another.
+    #[must_use]
+    pub fn use_refresh(hash: &Hash, by: &Hash, now: i64) -> Self {
+        let (key, new) = (hash.short(), by.short());
+        Self {
+            sql: format!(
+                "UPDATE refresh SET used_at={now},replaced_by=x'{new}' WHERE token_hash=x'{key}';"
+            ),
+            redis: format!("HSET rt:{key} used {now} next {new}"),
+        }
+    }
+
+    /// A refresh family is revoked.
+    #[must_use]
+    pub fn revoke_family(family: &str, now: i64) -> Self {
+        Self {
+            sql: format!("UPDATE refresh SET revoked_at={now} WHERE family_id='{family}';"),
+            redis: format!("SMEMBERS fam:{family}; HSET rt:… revoked {now}"),
+        }
+    }
+
+    /// Rows that are over are removed.
+    #[must_use]
+    pub fn purge(now: i64, idle: i64, engine: Engine) -> Self {
+        let redis = match engine {
+            Engine::Sql => "(EX)".into(),
+            Engine::Redis => "(EX: by itself)".into(),
+        };
+        Self {
+            sql: format!(
+                "DELETE FROM sessions WHERE last_seen_at<={} OR absolute_expires_at<={now};",
+                now - idle
+            ),
+            redis,
+        }
+    }
+}
