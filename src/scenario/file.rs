@@ -105,8 +105,23 @@ pub struct Step {
     /// For the presenter.
     #[serde(default)]
     pub note: Option<Text>,
+    /// What is often told otherwise, and belongs here.
+    #[serde(default)]
+    pub corrects: Vec<Correction>,
     /// What must be observed, by lane.
     pub expect: BTreeMap<String, Expect>,
+}
+
+/// A usual explanation that is imprecise or wrong, and the precise fact.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// What one often reads or hears.
+    pub usual: Text,
+    /// What is the case.
+    pub precise: Text,
+    /// The standard or the guide that says so, with its section.
+    pub source: String,
 }
 
 /// Something that is computed for display.

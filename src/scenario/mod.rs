@@ -6,7 +6,7 @@ mod file;
 pub mod prose;
 pub mod source;
 
-pub use self::file::{Choice, Expect, Lane, Predict, Scenario, Show, Step, WhatIf};
+pub use self::file::{Choice, Correction, Expect, Lane, Predict, Scenario, Show, Step, WhatIf};
 
 use crate::lang::Lang;
 use crate::world::Action;

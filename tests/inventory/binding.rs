@@ -1,0 +1,1 @@
+//! The rows about stolen credentials, binding, services.

@@ -1,0 +1,1 @@
+//! The rows about storage, cross-site requests, fixation.

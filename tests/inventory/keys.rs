@@ -1,0 +1,1 @@
+//! The rows about forgery, key rotation.

@@ -1,0 +1,1 @@
+//! The rows about ban, denylist, rights that change.

@@ -1,0 +1,1 @@
+//! The rows about failing stores, growth, the choice.
