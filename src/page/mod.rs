@@ -113,7 +113,7 @@ pub struct LanePage {
     /// The lane's name in the file.
     pub name: String,
     /// Its name on the screen.
-    pub label: &'static str,
+    pub label: String,
     /// Its idea in a few words.
     pub motto: &'static str,
     /// Who speaks to whom, and whom that one asks.
@@ -202,10 +202,50 @@ pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
         note: step
             .and_then(|step| step.note.as_ref())
             .map(|note| fill(note.get(lang))),
-        parting: parting(&frame.lanes),
+        parting: match &frame.lanes[..] {
+            [left, right] => parting(&left.observed, &right.observed),
+            _ => None,
+        },
         lanes,
     }
     .made_safe()
+}
+
+/// Both futures of one lane: left as the lesson has it, right as the branch has it.
+///
+/// Left of a what-if stands the step of the lesson that it follows; before the first step there is
+/// none, and the branch stands alone.
+///
+/// # Panics
+/// If the branch has no frame `at`, or no such lane.
+#[must_use]
+pub fn futures(lesson: &Trace, branch: &Trace, at: usize, lane: usize, lang: Lang) -> Page {
+    let mut page = present(branch, at, lang);
+    let mut here = page.lanes.swap_remove(lane);
+    here.label.push_str(lang.pick(", branch", "：分岐"));
+    let cause = match branch.frames[at].cause {
+        Cause::Step(index) => Some(index),
+        Cause::WhatIf(index) => branch.interventions[index].after.checked_sub(1),
+    };
+    let told = cause.and_then(|index| {
+        lesson
+            .frames
+            .iter()
+            .position(|frame| frame.cause == Cause::Step(index))
+    });
+    let Some(told) = told else {
+        page.lanes = vec![here];
+        page.parting = None;
+        return page;
+    };
+    let mut left = present(lesson, told, lang).lanes.swap_remove(lane);
+    left.label.push_str(lang.pick(", lesson", "：レッスン"));
+    page.parting = parting(
+        &lesson.frames[told].lanes[lane].observed,
+        &branch.frames[at].lanes[lane].observed,
+    );
+    page.lanes = vec![left, here];
+    page
 }
 
 fn what_if_title(frame: &Frame, lang: Lang) -> String {
@@ -268,7 +308,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
     } = &frame.lanes[at];
     LanePage {
         name: trace.scenario.lanes[at].name.clone(),
-        label: label(world, lang),
+        label: label(world, lang).to_owned(),
         motto: motto(world, lang),
         path: summary::path(world, observed, lang),
         exchanges: observed
@@ -328,10 +368,8 @@ fn motto(world: &World, lang: Lang) -> &'static str {
     }
 }
 
-/// Compares the two lanes from top to bottom.
-fn parting(lanes: &[LaneFrame]) -> Option<Parting> {
-    let [left, right] = lanes else { return None };
-    let (left, right) = (&left.observed, &right.observed);
+/// Compares two lanes from top to bottom.
+fn parting(left: &Observed, right: &Observed) -> Option<Parting> {
     let lines = |o: &Observed| -> Vec<_> {
         o.requests
             .iter()

@@ -9,7 +9,7 @@ use super::keys::{Command, Mode};
 use super::look::Look;
 use super::play::Play;
 use super::predict::Question;
-use super::whatif::Menu;
+use super::whatif::{Choice, Menu};
 use crate::lang::Lang;
 use crate::player::Player;
 use crate::scenario::{Scenario, catalogue};
@@ -226,7 +226,10 @@ impl App {
             (Mode::Play, Command::Back) => play.player.cursor() > 0,
             (Mode::Play, Command::Undo) => !play.player.trace().interventions.is_empty(),
             (Mode::Play, Command::Note) => play.page.note.is_some(),
-            (Mode::Play, Command::Lane) => play.page.lanes.len() > 1 && super::draw::one_lane(self),
+            (Mode::Play, Command::Lane) => {
+                play.page.lanes.len() > 1 && (play.futures || super::draw::one_lane(self))
+            }
+            (Mode::Play, Command::Futures) => !play.player.trace().interventions.is_empty(),
             (Mode::Inspect, Command::Lane) => play.page.lanes.len() > 1,
             (Mode::End, Command::Open) => self.following().is_some(),
             _ => true,
@@ -302,7 +305,10 @@ impl App {
                 true
             }),
             Command::Undo => play.step(self.lang, Player::undo),
-            Command::Lane if one_lane => play.lane = (play.lane + 1) % play.page.lanes.len().max(1),
+            Command::Lane if one_lane || play.futures => play.swap(self.lang, one_lane),
+            Command::Futures if !play.player.trace().interventions.is_empty() => {
+                play.compare(self.lang);
+            }
             Command::Hall => self.hall = !self.hall,
             Command::Note => self.note = !self.note,
             Command::GoTo => self.panel = Panel::GoTo(String::new()),
@@ -415,16 +421,9 @@ impl App {
             }
             (Panel::WhatIf(menu), Command::Open) => {
                 if let Some(choice) = menu.chosen() {
-                    play.try_out(&choice, self.lang);
+                    play.take(&choice, self.lang);
                     self.panel = Panel::None;
-                    self.notice = choice.then.map(|step| {
-                        self.lang.pick(
-                            format!(
-                                "Put in. What it changes shows at step {step}; u takes it back."
-                            ),
-                            format!("差し込んだ。違いは手順{step}に現れる。u で取り消し。"),
-                        )
-                    });
+                    self.notice = put_in(&choice, &play.player, self.lang);
                 }
             }
             (Panel::WhatIf(menu), other) => menu.update(other),
@@ -468,4 +467,21 @@ impl App {
             inspector.scroll = inspector.scroll.min(most);
         }
     }
+}
+
+/// Where what was put in shows.
+fn put_in(choice: &Choice, player: &Player, lang: Lang) -> Option<String> {
+    let Choice::Try(trial) = choice else {
+        return None;
+    };
+    Some(match trial.then.or(player.parts_at()) {
+        Some(step) => lang.pick(
+            format!("Put in. What it changes shows at step {step}; u takes it back."),
+            format!("差し込んだ。違いは手順{step}に現れる。u で取り消し。"),
+        ),
+        None => lang.pick(
+            "Put in. No later step of the lesson goes otherwise; u takes it back.".to_owned(),
+            "差し込んだ。この後の手順に違いは出ない。u で取り消し。".to_owned(),
+        ),
+    })
 }

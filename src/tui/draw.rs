@@ -62,7 +62,8 @@ pub fn draw(app: &App, area: Rect, buf: &mut Buffer) {
             let title = app.lang.pick("What if ...", "もしも…");
             let about = menu.about(app.look, app.lang, canvas.inside() - 2);
             canvas.header(app, Some(play));
-            canvas.list(1, title, &menu.lines(app.look, app.lang), menu.at, &about);
+            let (lines, at) = menu.lines(app.look, app.lang);
+            canvas.list(1, title, &lines, at, &about);
             canvas.footer(app);
         }
         _ if in_hall(app) => hall::draw(play, app, &mut canvas),

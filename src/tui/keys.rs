@@ -38,6 +38,8 @@ pub enum Command {
     WhatIf,
     /// Takes the last what-if back.
     Undo,
+    /// Both futures of a lane: the lesson's and the branch's.
+    Futures,
     /// The inspector.
     Inspect,
     /// Asks for the number of a step.
@@ -226,6 +228,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Tab)], Command::Lane, &[Inspect], ("other lane", "もう一方"), 4),
     bind(&[Char('w')], Command::WhatIf, &[Play], ("what if", "もしも"), 4),
     bind(&[Char('u')], Command::Undo, &[Play], ("undo what-if", "もしもを取消"), 3),
+    bind(&[Char('f')], Command::Futures, &[Play], ("both futures", "分岐を並べる"), 4),
     bind(&[Char('i'), Code(KeyCode::Enter)], Command::Inspect, &[Play], ("inspect", "詳細"), 5),
     bind(&[Char('v')], Command::Hall, &[Play], ("hall view", "会場表示"), 9),
     bind(&[Char('n')], Command::Note, &[Play], ("presenter's note", "発表者メモ"), 7),
