@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::keys::Command;
 use super::look::{Ink, Look};
-use super::text::wrap;
+use super::text::{cut, wrap};
 use crate::intervene::command_line;
 use crate::lang::Lang;
 use crate::player::Player;
@@ -344,6 +344,13 @@ pub fn words(action: &Action, lang: Lang) -> String {
             format!("{}が写しを送る：{}", r.by, r.path),
         ),
         Action::Tamper(tamper) => tampering(tamper, lang),
+        Action::Hold(h) => {
+            let short = cut(&h.credential, 16, "…");
+            say(
+                format!("{} holds another credential: {short}", h.by),
+                format!("{}の資格情報を {short} に差し替える", h.by),
+            )
+        }
         Action::DeleteRow(o) => say(
             format!("an operator deletes the rows of {}", o.of),
             format!("運用者が{}の行を消す", o.of),

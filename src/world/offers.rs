@@ -1,6 +1,8 @@
 //! What makes sense now: the menu of what-ifs, and what `--do` takes.
 
-use super::action::{Action, Call, Empty, Login, Of, Part, Refresh, Replay, Steal, Tamper, Who};
+use super::action::{
+    Action, Call, Empty, Hold, Login, Of, Part, Refresh, Replay, Steal, Tamper, Who,
+};
 use super::client::user_of;
 use super::settings::{Credential, Preset, StoreKind};
 use super::{ISSUER, STORE, World};
@@ -93,6 +95,13 @@ impl World {
                     .filter(possible)
                     .map(Action::Tamper),
             );
+            if held.is_some() {
+                let example = if random { GUESSED_ID } else { UNSECURED };
+                offers.push(Action::Hold(Hold {
+                    by: name.clone(),
+                    credential: example.into(),
+                }));
+            }
             if client.loot.is_some() {
                 let replay = Replay {
                     by: name.clone(),
@@ -163,6 +172,11 @@ impl World {
     }
 }
 
+/// A number that nobody gave out.
+const GUESSED_ID: &str = "AAAAAAAAAAAAAAAAAAAAAA";
+/// `{"typ":"at+jwt","alg":"none"}.{"sub":"u-1001"}`, without a signature (RFC 7519 §6).
+const UNSECURED: &str = "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJub25lIn0.eyJzdWIiOiJ1LTEwMDEifQ.";
+
 fn call(by: &str) -> Call {
     Call {
         by: by.to_owned(),
@@ -194,6 +208,7 @@ fn kind_and_object(action: &Action) -> (&'static str, String) {
             };
             ("tamper", format!("{by} {what}"))
         }
+        Action::Hold(hold) => ("hold", hold.by.clone()),
         Action::DeleteRow(of) => ("delete_row", of.of.clone()),
         Action::WipeStore(_) => ("wipe_store", String::new()),
         Action::Purge(_) => ("purge", String::new()),
