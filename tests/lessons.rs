@@ -360,3 +360,27 @@ fn what_cannot_be_put_in_gets_a_sentence() {
     let (code, said) = refused("", "ticket.stor=shared");
     assert!(code == 2 && said.contains("store"), "{said}");
 }
+
+#[test]
+fn a_copy_is_good_until_the_logout_in_one_lane_and_until_the_expiry_in_the_other() {
+    let trace = play("logout", &[], &[]);
+    let attacker = |id: &str, lane: &str| step(&trace, id)["lanes"][lane]["attacker"].clone();
+    let expected = [
+        ("copied", 900, 900, 1, 1),
+        ("logout", 60, 900, 0, 1),
+        ("replay", 60, 900, 0, 1),
+        ("expired", 60, 900, 0, 0),
+        ("price", 60, 900, 0, 0),
+    ];
+    for (id, ticket, passport, t_users, p_users) in expected {
+        for (lane, seconds, users) in [("ticket", ticket, t_users), ("passport", passport, p_users)]
+        {
+            let seen = attacker(id, lane);
+            assert_eq!(seen["access"]["seconds"], seconds, "{id} {lane}: {seen}");
+            assert_eq!(seen["users"], users, "{id} {lane}: {seen}");
+        }
+    }
+    assert_eq!(attacker("replay", "passport")["left"]["seconds"], 838);
+    let login = play("first-login", &[], &[]);
+    assert!(step(&login, "again")["lanes"]["ticket"]["attacker"].is_null());
+}

@@ -12,6 +12,7 @@ pub use self::wire::{Exchange, MessageView};
 
 use crate::lang::Lang;
 use crate::observe::{Observed, say_latency};
+use crate::reach::Reach;
 use crate::scenario::prose;
 use crate::trace::{Cause, Frame, LaneFrame, Trace};
 use crate::world::settings::{Carrier, Credential, Preset};
@@ -101,10 +102,23 @@ pub struct Page {
     pub differences: Vec<String>,
     /// For the presenter.
     pub note: Option<String>,
+    /// What is often told otherwise.
+    pub corrects: Vec<Corrected>,
     /// Where the lanes part.
     pub parting: Option<Parting>,
     /// The lanes, left to right.
     pub lanes: Vec<LanePage>,
+}
+
+/// A usual explanation that is imprecise or wrong, and the precise fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Corrected {
+    /// What one often reads or hears.
+    pub usual: String,
+    /// What is the case.
+    pub precise: String,
+    /// Who says so.
+    pub source: String,
 }
 
 /// What one frame says of one lane.
@@ -148,6 +162,8 @@ pub struct LanePage {
     pub badge: &'static str,
     /// The stop latency, once a stop was asked for.
     pub stop_latency: Option<String>,
+    /// What an attacker holds, what it buys and for how long; once she holds something.
+    pub thief: Option<String>,
     /// What was computed for display: names and values.
     pub shown: Vec<(String, String)>,
     /// What happened, a sentence an event.
@@ -166,7 +182,10 @@ pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
     let told = as_told == Some(true);
     let before = trace.before(at);
     let lanes: Vec<LanePage> = (0..frame.lanes.len())
-        .map(|lane| lane_page(trace, frame, lane, before[lane], lang))
+        .map(|lane| LanePage {
+            thief: Reach::of(trace, at, lane).map(|reach| summary::thief(&reach, lang)),
+            ..lane_page(trace, frame, lane, before[lane], lang)
+        })
         .collect();
     let fill = |text: &str| prose::fill(text, trace, &frame.lanes, lang);
     let title = match (step, frame.cause) {
@@ -202,6 +221,15 @@ pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
         note: step
             .and_then(|step| step.note.as_ref())
             .map(|note| fill(note.get(lang))),
+        corrects: step
+            .map_or(&[][..], |step| &step.corrects)
+            .iter()
+            .map(|correction| Corrected {
+                usual: correction.usual.get(lang).to_owned(),
+                precise: correction.precise.get(lang).to_owned(),
+                source: correction.source.clone(),
+            })
+            .collect(),
         parting: match &frame.lanes[..] {
             [left, right] => parting(&left.observed, &right.observed),
             _ => None,
@@ -332,6 +360,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         stop_latency: observed
             .stop_latency
             .map(|latency| say_latency(latency, lang)),
+        thief: None,
         shown: shown
             .as_ref()
             .map(|shown| summary::shown_lines(shown, lang))

@@ -56,6 +56,8 @@ pub struct App {
     pub(super) panel: Panel,
     pub(super) hall: bool,
     pub(super) note: bool,
+    /// What is often told otherwise is shown.
+    pub(super) corrections: bool,
     pub(super) help: Option<usize>,
     pub(super) blank: bool,
     /// One line in place of the footer, until the next key.
@@ -80,6 +82,7 @@ impl App {
             panel: Panel::None,
             hall: false,
             note: false,
+            corrections: false,
             help: None,
             blank: false,
             notice: None,
@@ -224,12 +227,14 @@ impl App {
         };
         match (self.mode(), command) {
             (Mode::Play, Command::Back) => play.player.cursor() > 0,
-            (Mode::Play, Command::Undo) => !play.player.trace().interventions.is_empty(),
+            (Mode::Play, Command::Undo | Command::Futures) => {
+                !play.player.trace().interventions.is_empty()
+            }
             (Mode::Play, Command::Note) => play.page.note.is_some(),
+            (Mode::Play, Command::Corrections) => !play.page.corrects.is_empty(),
             (Mode::Play, Command::Lane) => {
                 play.page.lanes.len() > 1 && (play.futures || super::draw::one_lane(self))
             }
-            (Mode::Play, Command::Futures) => !play.player.trace().interventions.is_empty(),
             (Mode::Inspect, Command::Lane) => play.page.lanes.len() > 1,
             (Mode::End, Command::Open) => self.following().is_some(),
             _ => true,
@@ -311,6 +316,7 @@ impl App {
             }
             Command::Hall => self.hall = !self.hall,
             Command::Note => self.note = !self.note,
+            Command::Corrections => self.corrections = !self.corrections,
             Command::GoTo => self.panel = Panel::GoTo(String::new()),
             Command::WhatIf => self.panel = Panel::WhatIf(Menu::new(&play.player)),
             Command::Inspect => self.panel = Panel::Inspect(Inspector::new(&play.page, play.lane)),

@@ -46,6 +46,8 @@ pub enum Command {
     GoTo,
     /// The presenter's note.
     Note,
+    /// What is often told otherwise, and the source of the precise fact.
+    Corrections,
     /// The hall view.
     Hall,
     /// An empty screen.
@@ -232,6 +234,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('i'), Code(KeyCode::Enter)], Command::Inspect, &[Play], ("inspect", "詳細"), 5),
     bind(&[Char('v')], Command::Hall, &[Play], ("hall view", "会場表示"), 9),
     bind(&[Char('n')], Command::Note, &[Play], ("presenter's note", "発表者メモ"), 7),
+    bind(&[Char('c')], Command::Corrections, &[Play], ("often told otherwise", "よくある説明"), 7),
     bind(&[Digits], Command::Digit(0), &[Predict], ("answer", "答える"), 1),
     bind(&[Digits], Command::Digit(0), &[GoTo], ("number of the step", "手順の番号"), 1),
     bind(&[Digits], Command::Digit(0), &[Inspect], ("section", "項目"), 1),

@@ -19,7 +19,7 @@ use crate::world::client::user_of;
 #[derive(Clone, Debug)]
 pub(super) enum Choice {
     /// Actions to put in.
-    Try(Trial),
+    Try(Box<Trial>),
     /// A branch that was made before, to go back to; `None`: the lesson.
     TakeUp(Option<usize>),
 }
@@ -73,7 +73,7 @@ impl Menu {
         let mut entries = branches(player);
         let trial = |group, trial| Entry {
             group,
-            choice: Choice::Try(trial),
+            choice: Choice::Try(Box::new(trial)),
             command: None,
             made: Vec::new(),
         };
