@@ -116,6 +116,8 @@ fn every_screen(lang: Lang, look: Look) -> Vec<(&'static str, App)> {
             "Space Space Space i Tab 3 Down Down Right",
         ),
         ("inspector: events", "Space Space Space i 7"),
+        ("why: verdict", "Space Space Space ="),
+        ("why: signature", "Space Space Space = Tab End Up Up Up Up"),
         ("end", "End Space"),
         ("help", "?"),
         ("blank", "b"),
@@ -132,6 +134,11 @@ fn every_screen(lang: Lang, look: Look) -> Vec<(&'static str, App)> {
         press(&mut question, "Space");
     }
     screens.push(("question", question));
+    let mut guessed = play(&logout, lang, look).with_questions(true);
+    while guessed.mode() != Mode::End {
+        press(&mut guessed, "1 Space");
+    }
+    screens.push(("end: guesses", guessed));
     screens
 }
 

@@ -20,7 +20,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("trace", "show observe scenario world jose lang"),
     ("reach", "trace world"),
     ("player", "trace scenario world lang"),
-    ("intervene", "trace scenario world lang error"),
+    ("intervene", "trace scenario world lang error safe"),
     ("scenario/prose", "trace observe scenario world lang"),
     (
         "scenario/check",

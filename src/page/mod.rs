@@ -1,11 +1,13 @@
 //! What one frame says, as meaning, in one language. Every view draws a [`Page`].
 
+mod derivation;
 mod safe;
 mod state;
 mod summary;
 mod token;
 mod wire;
 
+pub use self::derivation::{Derivation, derivations};
 pub use self::state::{Holding, Missed, Row, StateTable};
 pub use self::token::{CheckLine, Claim, TokenPart, TokenView};
 pub use self::wire::{Exchange, MessageView};

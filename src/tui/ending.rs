@@ -6,6 +6,7 @@ use super::app::App;
 use super::canvas::Canvas;
 use super::look::Ink;
 use super::play::Play;
+use super::predict;
 use super::text::wrap;
 
 /// Draws the end of a scenario.
@@ -63,6 +64,10 @@ pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
             ),
             Ink::Plain,
         );
+        for (step, guess) in &play.guesses {
+            let (text, right) = predict::guessed(play, *step, *guess, lang);
+            add(&text, if right { Ink::Good } else { Ink::Bad });
+        }
     }
     if let Some(next) = app.following() {
         add(" ", Ink::Plain);
