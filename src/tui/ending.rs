@@ -44,6 +44,17 @@ pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
     for sentence in &scenario.answer {
         add(sentence.get(lang), Ink::Strong);
     }
+    if let Some(next) = app.following() {
+        add(" ", Ink::Plain);
+        let title = next.title.get(lang);
+        add(
+            &lang.pick(
+                format!("Next: {} {title} ({} min)", next.number, next.minutes),
+                format!("次：{} {title}（{}分）", next.number, next.minutes),
+            ),
+            Ink::Plain,
+        );
+    }
     if !play.guesses.is_empty() {
         let right = play
             .guesses
@@ -64,21 +75,15 @@ pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
             ),
             Ink::Plain,
         );
-        for (step, guess) in &play.guesses {
-            let (text, right) = predict::guessed(play, *step, *guess, lang);
+        let told = play.guesses.iter();
+        let mut told: Vec<(String, bool)> = told
+            .map(|(step, guess)| predict::guessed(play, *step, *guess, lang))
+            .collect();
+        // Where the screen is short, what was wrong is what one needs.
+        told.sort_by_key(|(_, right)| *right);
+        for (text, right) in told {
             add(&text, if right { Ink::Good } else { Ink::Bad });
         }
-    }
-    if let Some(next) = app.following() {
-        add(" ", Ink::Plain);
-        let title = next.title.get(lang);
-        add(
-            &lang.pick(
-                format!("Next: {} {title} ({} min)", next.number, next.minutes),
-                format!("次：{} {title}（{}分）", next.number, next.minutes),
-            ),
-            Ink::Plain,
-        );
     }
     canvas.header(app, Some(play));
     for (at, line) in lines
