@@ -42,6 +42,7 @@ use self::settings::{Carrier, Credential, Engine, Preset, Settings, StoreKind};
 use self::store::{Counts, Store, Tables};
 use self::user::User;
 pub use self::verdict::Verdict;
+use crate::jose::key::KeySet;
 
 /// The name of the issuer among the machines.
 pub const ISSUER: &str = "auth";
@@ -79,6 +80,8 @@ pub struct World {
     pub issuer: Node,
     /// The store that all servers ask.
     pub store: Store,
+    /// Keys from outside the lesson that the verifiers trust beside the issuer's.
+    pub trusted: KeySet,
     next_node: usize,
     chance: Chance,
     exchanges: u32,
@@ -120,6 +123,7 @@ impl World {
             nodes: Vec::new(),
             issuer: Node::new(ISSUER),
             store: Store::default(),
+            trusted: KeySet::default(),
             next_node: 0,
             chance: Chance::new(seed),
             exchanges: 0,

@@ -230,7 +230,7 @@ impl Layout {
             .collect();
         answer.extend(sections::signature(version, telling).into_iter().take(2));
         let drawn = drawn(token, telling, (height / 4).saturating_sub(1).max(3));
-        let words = 2;
+        let words = 3;
         // Header, three rules, bottom and footer take six rows.
         let rows = height
             .saturating_sub(6 + answer.len() + drawn.len() + words)

@@ -7,7 +7,9 @@ use ratatui::text::Line;
 use super::token::Token;
 use super::version::{Claim, Version};
 use crate::decode::findings::Severity;
-use crate::decode::{self, Content, Kind, Problem, SignatureStatus, Status, Time};
+use crate::decode::{
+    self, Content, Kind, PartName, Problem, SignatureStatus, Status, Time, explain,
+};
 use crate::lang::{Label, Lang};
 use crate::safe;
 use crate::tui::look::{Ink, Look};
@@ -358,7 +360,18 @@ pub(super) fn explanation(token: &Token, telling: Telling) -> (String, Vec<Line<
         ),
     };
     let Some(claim) = token.claim() else {
-        return (rule, Vec::new());
+        let signature = version.decoded.parts.get(part);
+        let signature = signature.is_some_and(|part| part.name == PartName::Signature);
+        let over = lang.pick(
+            "Made over the characters of parts 1 and 2 and the dot between them.",
+            "部分1と2の文字と、その間のドットに対して作られる。",
+        );
+        let over = wrap(over, columns).into_iter().filter(|_| signature);
+        return (
+            rule,
+            over.map(|line| Line::from(look.ink(line, Ink::Plain)))
+                .collect(),
+        );
     };
     let (first, last) = (claim.chars.start, claim.chars.end.saturating_sub(1));
     let mut line = Line::from(vec![
@@ -374,7 +387,19 @@ pub(super) fn explanation(token: &Token, telling: Telling) -> (String, Vec<Line<
     if let Some(time) = time(version, claim) {
         line.push_span(look.ink(format!("   {}", say_time(time, lang)), Ink::Plain));
     }
-    (rule, fold(&line, columns, 2))
+    let meaning = match claim.part {
+        0 => explain::parameter(&claim.name),
+        _ => explain::claim(&claim.name),
+    };
+    let meaning = format!("{} ({})", meaning.text.get(lang), meaning.source);
+    let mut lines = fold(&line, columns, 2);
+    lines.truncate(1);
+    lines.extend(
+        wrap(&look.text(&meaning), columns)
+            .into_iter()
+            .map(|line| Line::from(look.ink(line, Ink::Plain))),
+    );
+    (rule, lines)
 }
 
 /// The time that a claim of the payload holds; of duplicates the one that counts.
