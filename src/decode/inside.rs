@@ -7,7 +7,7 @@ use super::{Content, Decoded, Found, FoundAs, brief, find};
 use crate::jose::json::{Node, Text, Value};
 
 /// In so many tokens one is unwrapped.
-pub(super) const DEEPEST: usize = 8;
+const DEEPEST: usize = 8;
 /// So many of one payload.
 const MOST: usize = 32;
 
@@ -29,17 +29,7 @@ impl Decoded {
         if found.is_empty() {
             return;
         }
-        if depth == DEEPEST || found.len() > MOST {
-            self.problems.push(super::Problem {
-                part: Some(super::PartName::Payload),
-                at: None,
-                what: What::MoreInside,
-            });
-        }
-        if depth == DEEPEST {
-            return;
-        }
-        let inside = found.into_iter().take(MOST).map(|(path, token)| {
+        for (n, (path, token)) in found.into_iter().enumerate() {
             let found = Found {
                 form: if path.is_some() {
                     FoundAs::Claim
@@ -51,9 +41,28 @@ impl Decoded {
                 column: 1,
                 length: token.chars().count(),
             };
-            Self::compact(&token, found, now, depth + 1)
+            if n == MOST || !self.unwrap(&token, found, now, depth) {
+                self.note_more_inside();
+                return;
+            }
+        }
+    }
+
+    /// Decodes a token that is in this one; false if it lies too deep.
+    pub(super) fn unwrap(&mut self, token: &str, found: Found, now: i64, depth: usize) -> bool {
+        if depth < DEEPEST {
+            self.inside
+                .push(Self::compact(token, found, now, depth + 1));
+        }
+        depth < DEEPEST
+    }
+
+    pub(super) fn note_more_inside(&mut self) {
+        self.problems.push(super::Problem {
+            part: Some(super::PartName::Payload),
+            at: None,
+            what: What::MoreInside,
         });
-        self.inside = inside.collect();
     }
 }
 
