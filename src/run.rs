@@ -230,6 +230,12 @@ fn decode_all(what: &Decode, lang: Lang) -> Result<u8, Error> {
         }
     } else {
         let input = argument.map_or_else(read_stdin, Ok)?;
+        if input.trim_ascii().is_empty() {
+            return Err(Error::input(
+                "the input is empty: give a token, or any text that has one in it",
+                "入力が空。トークンか、トークンを含むテキストを渡す",
+            ));
+        }
         let keys = keys.map_err(|refused| {
             let tokens: Vec<_> = decode::tokens(&input, now).take(1).collect();
             refused.error(&tokens)

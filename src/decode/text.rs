@@ -87,8 +87,9 @@ fn found(decoded: &Decoded, lang: Lang, out: &mut String) {
         form = format!("{form} {}", brief(name));
     }
     let (row, column, length) = (found.line, found.column, found.length);
+    let plural = if length == 1 { "" } else { "s" };
     let place = lang.pick(
-        format!("{form}, line {row}, column {column}, {length} characters"),
+        format!("{form}, line {row}, column {column}, {length} character{plural}"),
         format!("{form}、{row}行{column}桁目、{length}文字"),
     );
     title(out, &format!("{}: {place}", FOUND.get(lang)));

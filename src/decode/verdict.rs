@@ -88,6 +88,26 @@ impl Keys {
             _ => None,
         }
     }
+
+    /// The length in bytes of the RSA modulus, if the keys are one RSA key.
+    fn modulus_len(&self) -> Option<usize> {
+        match self.set.keys.as_slice() {
+            [only] => match only.material() {
+                Material::RsaPublic(pkcs1) => keyfile::modulus_len(pkcs1),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether they come from a JWK set in which there is a private or a symmetric key.
+    fn private_in_set(&self) -> bool {
+        let private = |note: &Note| matches!(note, Note::Private(_));
+        let secret = |key: &Key| matches!(key.material(), Material::Secret(_));
+        (self.notes.iter().any(private) || self.set.keys.iter().any(secret))
+            && Document::read(self.source.clone())
+                .is_ok_and(|document| document.root().get("keys").is_some())
+    }
 }
 
 impl Asked {
@@ -210,16 +230,19 @@ impl Decoded {
             .collect();
         let keys = asked.keys.as_ref().map(|keys| findings::Keys {
             secret_len: keys.secret_len(),
+            modulus_len: keys.modulus_len(),
             public: &public,
-            ..findings::Keys::default()
+            private_in_set: keys.private_in_set(),
         });
+        let in_cookie = matches!(self.found.form, FoundAs::Cookie | FoundAs::SetCookie);
         let context = findings::Context {
             now: asked.now,
             leeway: asked.leeway,
             weak_secrets: asked.weak_secrets,
             weak_list: &asked.weak_list,
             keys,
-            ..findings::Context::default()
+            cookie_name: self.found.name.as_deref().filter(|_| in_cookie),
+            set_cookie: self.found.set_cookie.as_deref(),
         };
         self.findings = findings::find(self, &context);
         let denied = |finding: &&findings::Finding| Some(finding.severity) >= asked.deny;
