@@ -32,7 +32,9 @@ pub(super) fn read(object: &[u8], found: &Found, now: i64) -> Vec<Decoded> {
     let each = object.get(if jwe { "recipients" } else { "signatures" });
     // The flattened form has the members of the only one beside the others.
     let (each, of): (Vec<Node<'_>>, usize) = match each.map(Node::value) {
-        Some(Value::Array(each)) => (each.clone().take(MOST).collect(), each.count()),
+        Some(Value::Array(each)) if each.clone().next().is_some() => {
+            (each.clone().take(MOST).collect(), each.count())
+        }
         _ => (vec![object], 1),
     };
     let duplicates = document.first_duplicates(1).0;
