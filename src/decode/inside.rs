@@ -22,6 +22,12 @@ impl Decoded {
                 let text = text.trim().trim_matches('"');
                 if is_token(text) {
                     found.push((None, text.to_owned()));
+                    // It never was to be JSON.
+                    let of_json = |problem: &super::Problem| {
+                        matches!(problem.what, What::NotJson(_) | What::NotAnObject)
+                            && problem.part == Some(super::PartName::Payload)
+                    };
+                    self.problems.retain(|problem| !of_json(problem));
                 }
             }
             Content::Object(document) => collect(document.root(), &mut Vec::new(), &mut found),
