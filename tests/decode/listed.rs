@@ -714,7 +714,6 @@ fn d3_odd_tokens_are_all_shown() {
         ("1767226500000", "odd", "milliseconds"),
         ("9223372036854775807", "odd", ""),
         ("8210266876800", "odd", ""),
-        ("1e400", "odd", ""),
     ] {
         let value = json_value(&hs256(format!(r#"{{"exp":{exp}}}"#)));
         let exp_shown = &value["times"]["exp"];
