@@ -105,6 +105,7 @@ impl Keys {
         let private = |note: &Note| matches!(note, Note::Private(_));
         let secret = |key: &Key| matches!(key.material(), Material::Secret(_));
         (self.notes.iter().any(private) || self.set.keys.iter().any(secret))
+            && self.source.trim_ascii_start().starts_with(b"{")
             && Document::read(self.source.clone())
                 .is_ok_and(|document| document.root().get("keys").is_some())
     }
