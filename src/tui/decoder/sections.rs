@@ -153,11 +153,22 @@ fn members(sections: &mut Sections, token: &Token, part: usize, telling: Telling
             look.ink(pad("", names.saturating_sub(width(&name)) + 2), Ink::Plain),
             look.ink(&claim.value, Ink::Plain),
         ]);
-        if let Some(time) = time(version, claim) {
-            line.push_span(look.ink(format!("   {}", say_time(time, lang)), Ink::Dim));
-        }
         let start = sections.lines.len();
-        sections.lines.extend(fold(&line, columns, names + 5));
+        let indent = names + 5;
+        if let Some(time) = time(version, claim) {
+            let time = look.ink(say_time(time, lang), Ink::Dim);
+            if line.width() + 3 + time.width() <= columns {
+                line.push_span("   ");
+                line.push_span(time);
+                sections.lines.push(line);
+            } else {
+                sections.lines.extend(fold(&line, columns, indent));
+                let time = Line::from(vec![" ".repeat(indent).into(), time]);
+                sections.lines.extend(fold(&time, columns, indent));
+            }
+        } else {
+            sections.lines.extend(fold(&line, columns, indent));
+        }
         if lit {
             sections.claim = Some(start..sections.lines.len());
         }
@@ -206,7 +217,7 @@ fn others(sections: &mut Sections, version: &Version, telling: Telling) {
             continue;
         }
         let bytes = part.bytes.map_or_else(
-            || lang.pick("does not decode", "復号できない").to_owned(),
+            || lang.pick("does not decode", "デコードできない").to_owned(),
             |bytes| lang.pick(format!("{bytes} bytes"), format!("{bytes}バイト")),
         );
         let n = u8::try_from(index + 1).unwrap_or(9);
