@@ -155,20 +155,22 @@ fn members(sections: &mut Sections, token: &Token, part: usize, telling: Telling
         ]);
         let start = sections.lines.len();
         let indent = names + 5;
-        if let Some(time) = time(version, claim) {
-            let time = look.ink(say_time(time, lang), Ink::Dim);
-            if line.width() + 3 + time.width() <= columns {
+        // Instant and distance stay whole, each on the line before it if there is room.
+        let time = time(version, claim);
+        let words = time.map(|time| (utc(time), time.say(lang)));
+        for piece in words.into_iter().flat_map(|(utc, away)| [utc, Some(away)]) {
+            let Some(piece) = piece.map(|piece| look.ink(piece, Ink::Dim)) else {
+                continue;
+            };
+            if line.width() + 3 + piece.width() <= columns {
                 line.push_span("   ");
-                line.push_span(time);
-                sections.lines.push(line);
             } else {
                 sections.lines.extend(fold(&line, columns, indent));
-                let time = Line::from(vec![" ".repeat(indent).into(), time]);
-                sections.lines.extend(fold(&time, columns, indent));
+                line = Line::from(" ".repeat(indent));
             }
-        } else {
-            sections.lines.extend(fold(&line, columns, indent));
+            line.push_span(piece);
         }
+        sections.lines.extend(fold(&line, columns, indent));
         if lit {
             sections.claim = Some(start..sections.lines.len());
         }
@@ -421,13 +423,16 @@ fn time<'v>(version: &'v Version, claim: &Claim) -> Option<&'v Time> {
 }
 
 fn say_time(time: &Time, lang: Lang) -> String {
-    match time.utc() {
-        Some(utc) => {
-            let utc = utc.replace('T', " ").replace('Z', " UTC");
-            format!("{utc}  {}", time.say(lang))
-        }
+    match utc(time) {
+        Some(utc) => format!("{utc}   {}", time.say(lang)),
         None => time.say(lang),
     }
+}
+
+/// An instant as people read it.
+fn utc(time: &Time) -> Option<String> {
+    let utc = time.utc()?;
+    Some(utc.replace('T', " ").replace('Z', " UTC"))
 }
 
 /// A problem with its part and character.
