@@ -302,7 +302,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('c')], Command::Clock, &[Token], ("clock", "時計"), 5),
     bind(&[Char(' ')], Command::PageDown, &[Token], ("more", "続き"), 3),
     bind(&[Code(KeyCode::Enter), Char('n')], Command::Decode, &[Token], ("paste", "貼り付け"), 6),
-    bind(&[Char('p')], Command::Carry, &[Token], ("show it to a server", "サーバーに見せる"), 6),
+    bind(&[Char('p')], Command::Carry, &[Token], ("to a server", "サーバーへ"), 4),
     bind(&[Char('p')], Command::Carry, &[Play], ("server's key", "サーバーの鍵"), 2),
     bind(&[Char('y')], Command::Copy, &[Token], ("copy redacted", "伏せてコピー"), 7),
     bind(&[Char('Y')], Command::CopyWhole, &[Token], ("copy whole", "全部コピー"), 9),

@@ -59,8 +59,10 @@ impl App {
             return;
         };
         match decoder.carry(with_key, self.lang) {
-            Ok((player, notice)) => {
-                self.play = Some(Play::new(player, self.lang, self.only.clone()));
+            Ok((player, lane, notice)) => {
+                let mut play = Play::new(player, self.lang, self.only.clone());
+                play.lane = lane.min(play.page.lanes.len().saturating_sub(1));
+                self.play = Some(play);
                 self.panel = Panel::None;
                 self.carried = Some(Carried { decoder, with_key });
                 self.notice = Some(notice);

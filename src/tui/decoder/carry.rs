@@ -49,8 +49,8 @@ struct Place {
 
 impl Decoder {
     /// A scenario at the step after which a browser holds a token, with this one put in its place,
-    /// at the decoder's time; and what to say. The error is a sentence for the user.
-    pub fn carry(&self, with_key: bool, lang: Lang) -> Result<(Player, String), String> {
+    /// at the decoder's time; its lane; and what to say. The error is a sentence for the user.
+    pub fn carry(&self, with_key: bool, lang: Lang) -> Result<(Player, usize, String), String> {
         let long = |text: &&str| text.len() <= MOST_CARRIED;
         let token = self
             .token()
@@ -95,7 +95,8 @@ impl Decoder {
         });
         player.intervene(player.number(), Some(lane), &[hold]);
         let given = self.given.asked.keys.is_some();
-        Ok((player, notice(keys.is_some(), given, lang).to_owned()))
+        let notice = notice(keys.is_some(), given, lang);
+        Ok((player, place.lane, notice.to_owned()))
     }
 }
 

@@ -290,9 +290,6 @@ fn drawn(token: &Token, telling: Telling, most: usize) -> Vec<Line<'static>> {
         } else {
             look.style(Ink::Part(n))
         };
-        if index > 0 {
-            rows.put(".", look.style(Ink::Dim));
-        }
         if !opaque {
             rows.put(&format!("{n} "), ink.add_modifier(Modifier::BOLD));
         }
@@ -321,7 +318,7 @@ fn drawn(token: &Token, telling: Telling, most: usize) -> Vec<Line<'static>> {
             rows.put(&more, look.style(Ink::Dim));
         }
         if !opaque && index + 1 < version.parts.len() {
-            rows.put(" ", ink);
+            rows.put(". ", look.style(Ink::Dim));
         }
     }
     let lines = rows.finish();

@@ -153,11 +153,24 @@ fn members(sections: &mut Sections, token: &Token, part: usize, telling: Telling
             look.ink(pad("", names.saturating_sub(width(&name)) + 2), Ink::Plain),
             look.ink(&claim.value, Ink::Plain),
         ]);
-        if let Some(time) = time(version, claim) {
-            line.push_span(look.ink(format!("   {}", say_time(time, lang)), Ink::Dim));
-        }
         let start = sections.lines.len();
-        sections.lines.extend(fold(&line, columns, names + 5));
+        let indent = names + 5;
+        // Instant and distance stay whole, each on the line before it if there is room.
+        let time = time(version, claim);
+        let words = time.map(|time| (utc(time), time.say(lang)));
+        for piece in words.into_iter().flat_map(|(utc, away)| [utc, Some(away)]) {
+            let Some(piece) = piece.map(|piece| look.ink(piece, Ink::Dim)) else {
+                continue;
+            };
+            if line.width() + 3 + piece.width() <= columns {
+                line.push_span("   ");
+            } else {
+                sections.lines.extend(fold(&line, columns, indent));
+                line = Line::from(" ".repeat(indent));
+            }
+            line.push_span(piece);
+        }
+        sections.lines.extend(fold(&line, columns, indent));
         if lit {
             sections.claim = Some(start..sections.lines.len());
         }
@@ -206,7 +219,7 @@ fn others(sections: &mut Sections, version: &Version, telling: Telling) {
             continue;
         }
         let bytes = part.bytes.map_or_else(
-            || lang.pick("does not decode", "復号できない").to_owned(),
+            || lang.pick("does not decode", "デコードできない").to_owned(),
             |bytes| lang.pick(format!("{bytes} bytes"), format!("{bytes}バイト")),
         );
         let n = u8::try_from(index + 1).unwrap_or(9);
@@ -410,13 +423,16 @@ fn time<'v>(version: &'v Version, claim: &Claim) -> Option<&'v Time> {
 }
 
 fn say_time(time: &Time, lang: Lang) -> String {
-    match time.utc() {
-        Some(utc) => {
-            let utc = utc.replace('T', " ").replace('Z', " UTC");
-            format!("{utc}  {}", time.say(lang))
-        }
+    match utc(time) {
+        Some(utc) => format!("{utc}   {}", time.say(lang)),
         None => time.say(lang),
     }
+}
+
+/// An instant as people read it.
+fn utc(time: &Time) -> Option<String> {
+    let utc = time.utc()?;
+    Some(utc.replace('T', " ").replace('Z', " UTC"))
 }
 
 /// A problem with its part and character.
