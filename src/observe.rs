@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::choose::Choice;
 use crate::jose::check::{Check, CheckResult, Outcome};
 use crate::jose::claims;
 use crate::lang::Lang;
@@ -70,6 +71,8 @@ pub struct Observed {
     pub life: Option<i64>,
     /// Its length in characters.
     pub credential_chars: Option<usize>,
+    /// The last choice of a scheme.
+    pub choice: Option<Choice>,
 }
 
 impl Observed {
@@ -120,6 +123,10 @@ impl Observed {
             left: span.map(|(_, end)| end.saturating_sub(after.now).max(0)),
             life: span.map(|(begin, end)| end.saturating_sub(begin)),
             credential_chars: credential.map(|c| c.len()),
+            choice: events.iter().rev().find_map(|event| match event {
+                Event::Chosen(choice) => Some(choice.clone()),
+                _ => None,
+            }),
             requests,
         }
     }
@@ -237,6 +244,17 @@ impl Observed {
             expect.left.map(|s| s.to_string()),
             shown(self.left.map(|s| s.to_string())),
         );
+        let choice = self.choice.as_ref();
+        compare(
+            "recommend",
+            expect.recommend.map(|scheme| scheme.name().to_owned()),
+            shown(choice.map(|choice| choice.recommend.name().to_owned())),
+        );
+        compare(
+            "topology",
+            expect.topology.map(|topology| topology.name().to_owned()),
+            shown(choice.map(|choice| choice.topology.name().to_owned())),
+        );
         found
     }
 
@@ -271,6 +289,20 @@ impl Observed {
             "badge" => self.badge.name().to_owned(),
             "left" => or_none(self.left.map(minutes)),
             "life" => or_none(self.life.map(|s| seconds(s, lang))),
+            "recommend" => or_none(
+                self.choice
+                    .as_ref()
+                    .map(|c| c.recommend.say(lang).to_owned()),
+            ),
+            "topology" => or_none(
+                self.choice
+                    .as_ref()
+                    .map(|c| c.topology.say(lang).to_owned()),
+            ),
+            "against" => or_none(self.choice.as_ref().map(|c| c.against.say(lang).to_owned())),
+            "session_points" => or_none(self.choice.as_ref().map(|c| c.session.to_string())),
+            "token_points" => or_none(self.choice.as_ref().map(|c| c.token.to_string())),
+            "rules" => or_none(self.choice.as_ref().map(Choice::fired)),
             "stop_latency" => or_none(self.stop_latency.map(|latency| say_latency(latency, lang))),
             _ => return None,
         })
@@ -295,6 +327,12 @@ pub const FACTS: &[&str] = &[
     "left",
     "life",
     "stop_latency",
+    "recommend",
+    "topology",
+    "against",
+    "session_points",
+    "token_points",
+    "rules",
 ];
 
 /// An expectation that does not hold.
@@ -354,8 +392,8 @@ impl World {
             let row = self
                 .places()
                 .find_map(|(_, tables)| tables.sessions.get(&hash).cloned())?;
-            let end = (row.last_seen_at + self.settings.idle).min(row.absolute_expires_at);
-            return Some((row.last_seen_at, end));
+            let end = row.last_seen_at + self.settings.idle_limit()?;
+            return Some((row.last_seen_at, end.min(row.absolute_expires_at)));
         }
         let payload = credential.split('.').nth(1)?;
         let bytes = crate::jose::base64url::decode_lenient(payload).ok()?;

@@ -19,6 +19,7 @@ pub struct Chance {
     refresh_tokens: u32,
     access_tokens: u32,
     families: u32,
+    guests: u32,
 }
 
 impl Chance {
@@ -31,6 +32,7 @@ impl Chance {
             refresh_tokens: 0,
             access_tokens: 0,
             families: 0,
+            guests: 0,
         }
     }
 
@@ -65,6 +67,12 @@ impl Chance {
     pub fn family(&mut self) -> String {
         self.families += 1;
         format!("fam-{:04}", self.families)
+    }
+
+    /// The user id of a guest: somebody outside the user table of the lesson.
+    pub fn guest(&mut self) -> String {
+        self.guests += 1;
+        format!("u-{}", 100_000 + self.guests)
     }
 
     fn bytes(&self, label: &str, number: u32) -> Vec<u8> {

@@ -199,7 +199,9 @@ impl World {
     fn advance(&mut self, mut exchange: Exchange, until: Option<Until>) {
         let until_end = |stage| until.is_none_or(|until| stage < until);
         if exchange.stage == Until::Sent && until_end(Until::Sent) {
+            let since = self.log.len();
             self.serve(&mut exchange);
+            self.await_replica(&mut exchange, since);
             exchange.stage = Until::Served;
         }
         if exchange.stage == Until::Served && until_end(Until::Served) {
@@ -276,8 +278,10 @@ impl World {
             judgement.verdict,
             Verdict::Ok | Verdict::Forbidden | Verdict::CsrfRejected
         );
-        if let (true, Some((hash, row))) = (known, &judgement.row) {
-            let (now, idle) = (self.now, self.settings.idle);
+        if let (true, Some((hash, row))) = (known, &judgement.row)
+            && self.now - row.last_seen_at >= self.settings.touch_every
+        {
+            let (now, idle) = (self.now, self.settings.idle_limit());
             let seen = self
                 .tables_mut(to)
                 .and_then(|tables| tables.sessions.get_mut(hash));

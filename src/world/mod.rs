@@ -9,6 +9,8 @@ mod answer;
 pub mod chance;
 pub mod client;
 pub mod cookie;
+mod crowd;
+mod durability;
 pub mod event;
 mod exchange;
 pub mod http;
@@ -29,6 +31,8 @@ use std::collections::BTreeMap;
 
 use imbl::Vector;
 use serde::{Deserialize, Serialize};
+
+use crate::choose::Demands;
 
 pub use self::action::Action;
 use self::chance::Chance;
@@ -85,6 +89,7 @@ pub struct World {
     held: Option<Exchange>,
     issued: Vector<Issued>,
     stop: Option<Stop>,
+    demands: Demands,
     log: Vec<Event>,
 }
 
@@ -126,6 +131,7 @@ impl World {
             held: None,
             issued: Vector::new(),
             stop: None,
+            demands: Demands::default(),
             log: Vec::new(),
         };
         world.follow_nodes();
@@ -149,6 +155,9 @@ impl World {
             Action::Tamper(tamper) => self.tamper(tamper),
             Action::DeleteRow(of) => self.delete_rows(of),
             Action::WipeStore(_) => self.wipe(),
+            Action::Fill(fill) => self.fill(*fill),
+            Action::GiveRoles(roles) => self.give_roles(roles),
+            Action::Choose(demands) => self.choose(*demands),
             Action::Purge(_) => self.purge(),
             Action::KillServer(name) => self.kill(name),
             Action::StartServer(name) => self.start(name),

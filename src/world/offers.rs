@@ -1,7 +1,12 @@
 //! What makes sense now: the menu of what-ifs, and what `--do` takes.
 
-use super::action::{Action, Call, Empty, Login, Of, Part, Refresh, Replay, Steal, Tamper, Who};
+use std::collections::BTreeSet;
+
+use super::action::{
+    Action, Call, Empty, Fill, GiveRoles, Login, Of, Part, Refresh, Replay, Steal, Tamper, Who,
+};
 use super::client::user_of;
+use super::crowd::MOST_ROWS;
 use super::settings::{Credential, Preset, StoreKind};
 use super::{ISSUER, STORE, World};
 
@@ -106,28 +111,38 @@ impl World {
     }
 
     fn offer_operations(&self, offers: &mut Vec<Action>) {
-        for user in &self.users {
-            let has_rows = self.places().any(|(_, tables)| {
-                tables.sessions.values().any(|row| row.user_id == user.id)
-                    || tables
-                        .refresh
-                        .values()
-                        .any(|row| row.user_id == user.id && row.revoked_at.is_none())
-            });
-            if has_rows {
-                offers.push(Action::DeleteRow(Of {
-                    of: user.name.clone(),
-                }));
-            }
+        let with_rows = self.users_with_rows();
+        for user in self
+            .users
+            .iter()
+            .filter(|u| with_rows.contains(u.id.as_str()))
+        {
+            offers.push(Action::DeleteRow(Of {
+                of: user.name.clone(),
+            }));
         }
         if self.counts().total() > 0 {
             offers.push(Action::WipeStore(Empty {}));
         }
-        let (now, idle) = (self.now, self.settings.idle);
-        if self
-            .places()
-            .any(|(_, tables)| tables.clone().purge(now, idle) > 0)
-        {
+        let keeps_rows =
+            self.settings.credential == Credential::Random || self.settings.gives_refresh();
+        if keeps_rows && self.counts().total() < MOST_ROWS && !self.is_full() {
+            offers.push(Action::Fill(Fill { logins: 1 }));
+        }
+        let here = |name: &str| self.clients.keys().any(|client| user_of(client) == name);
+        let people = self.users.iter().enumerate();
+        for (_, user) in people.filter(|(at, user)| *at == 0 || here(&user.name)) {
+            offers.push(Action::GiveRoles(GiveRoles {
+                of: user.name.clone(),
+                count: 50,
+                pattern: "department-####:approver".into(),
+            }));
+        }
+        if !self.demands.is_open() {
+            offers.push(Action::Choose(self.demands));
+        }
+        let (now, idle) = (self.now, self.settings.idle_limit());
+        if self.places().any(|(_, tables)| tables.any_over(now, idle)) {
             offers.push(Action::Purge(Empty {}));
         }
         let mut machines: Vec<(&str, bool)> =
@@ -152,6 +167,28 @@ impl World {
         if self.settings.store == StoreKind::Replicated {
             offers.push(Action::PromoteReplica(Empty {}));
         }
+    }
+
+    /// The ids of those in the user table who have rows: one walk through the tables, however many
+    /// rows there are.
+    fn users_with_rows(&self) -> BTreeSet<&str> {
+        let known: BTreeSet<&str> = self.users.iter().map(|u| u.id.as_str()).collect();
+        let rows = self.places().flat_map(|(_, tables)| {
+            let sessions = tables.sessions.values().map(|row| row.user_id.as_str());
+            let alive = tables
+                .refresh
+                .values()
+                .filter(|row| row.revoked_at.is_none());
+            sessions.chain(alive.map(|row| row.user_id.as_str()))
+        });
+        rows.filter(|id| known.contains(id)).collect()
+    }
+
+    /// Whether the session table takes no more rows.
+    fn is_full(&self) -> bool {
+        let random = self.settings.credential == Credential::Random;
+        let most = self.settings.max_rows;
+        random && most > 0 && self.counts().sessions >= most
     }
 
     fn next_node_name(&self) -> String {
@@ -196,6 +233,9 @@ fn kind_and_object(action: &Action) -> (&'static str, String) {
         }
         Action::DeleteRow(of) => ("delete_row", of.of.clone()),
         Action::WipeStore(_) => ("wipe_store", String::new()),
+        Action::Fill(_) => ("fill", String::new()),
+        Action::GiveRoles(roles) => ("give_roles", roles.of.clone()),
+        Action::Choose(_) => ("choose", String::new()),
         Action::Purge(_) => ("purge", String::new()),
         Action::KillServer(name) => ("kill_server", name.clone()),
         Action::StartServer(name) => ("start_server", name.clone()),

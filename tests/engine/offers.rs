@@ -27,6 +27,7 @@ fn worlds() -> Vec<Lane> {
             lane.act(json!({ "get": { "by": "alice", "until": "served" } }));
             lane.act(json!({ "kill_server": "node-a" })).wait(900);
             worlds.push(lane.clone());
+            lane.act(json!({ "choose": { "native": true } }));
             lane.act(json!({ "kill_server": "auth" }))
                 .act(json!({ "kill_server": "store" }));
             worlds.push(lane);
@@ -75,6 +76,9 @@ fn every_kind_of_action_is_offered_in_some_world() {
         "tamper",
         "delete_row",
         "wipe_store",
+        "fill",
+        "give_roles",
+        "choose",
         "purge",
         "kill_server",
         "start_server",

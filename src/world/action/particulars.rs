@@ -70,6 +70,27 @@ pub struct Of {
     pub of: String,
 }
 
+/// Other people's logins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fill {
+    /// How many.
+    pub logins: usize,
+}
+
+/// Many roles at once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GiveRoles {
+    /// The user.
+    pub of: String,
+    /// How many.
+    pub count: usize,
+    /// Their names: the run of `#` is the number, from 1, with zeros in front.
+    #[serde(default = "department")]
+    pub pattern: String,
+}
+
 /// A refresh request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -162,6 +183,10 @@ pub enum Part {
 
 fn orders() -> String {
     "/orders".into()
+}
+
+fn department() -> String {
+    "department-####:approver".into()
 }
 
 fn mallory() -> String {
