@@ -38,6 +38,8 @@ pub enum Action {
     Replay(Replay),
     /// A client's own credential is altered where it is kept.
     Tamper(Tamper),
+    /// A client holds another credential, put there by hand.
+    Hold(Hold),
     /// The server's rows of one user are deleted by hand (an administrator, a database console).
     DeleteRow(Of),
     /// Every row of the store is lost.
@@ -76,6 +78,7 @@ impl Action {
             Self::Steal(steal) => Some(&steal.from),
             Self::Replay(replay) => Some(&replay.by),
             Self::Tamper(tamper) => tamper.by.as_deref(),
+            Self::Hold(hold) => Some(&hold.by),
             Self::DeleteRow(of) => Some(&of.of),
             Self::GiveRoles(roles) => Some(&roles.of),
             _ => None,

@@ -153,6 +153,7 @@ impl World {
             Action::Steal(steal) => self.steal(steal),
             Action::Replay(replay) => self.replay(replay),
             Action::Tamper(tamper) => self.tamper(tamper),
+            Action::Hold(hold) => self.hold(hold),
             Action::DeleteRow(of) => self.delete_rows(of),
             Action::WipeStore(_) => self.wipe(),
             Action::Fill(fill) => self.fill(*fill),

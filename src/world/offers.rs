@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::action::{
-    Action, Call, Empty, Fill, GiveRoles, Login, Of, Part, Refresh, Replay, Steal, Tamper, Who,
+    Action, Call, Empty, Fill, GiveRoles, Hold, Login, Of, Part, Refresh, Replay, Steal, Tamper,
+    Who,
 };
 use super::client::user_of;
 use super::crowd::MOST_ROWS;
@@ -98,6 +99,13 @@ impl World {
                     .filter(possible)
                     .map(Action::Tamper),
             );
+            if held.is_some() {
+                let example = if random { GUESSED_ID } else { UNSECURED };
+                offers.push(Action::Hold(Hold {
+                    by: name.clone(),
+                    credential: example.into(),
+                }));
+            }
             if client.loot.is_some() {
                 let replay = Replay {
                     by: name.clone(),
@@ -200,6 +208,11 @@ impl World {
     }
 }
 
+/// A number that nobody gave out.
+const GUESSED_ID: &str = "AAAAAAAAAAAAAAAAAAAAAA";
+/// `{"typ":"at+jwt","alg":"none"}.{"sub":"u-1001"}`, without a signature (RFC 7519 §6).
+const UNSECURED: &str = "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJub25lIn0.eyJzdWIiOiJ1LTEwMDEifQ.";
+
 fn call(by: &str) -> Call {
     Call {
         by: by.to_owned(),
@@ -231,6 +244,7 @@ fn kind_and_object(action: &Action) -> (&'static str, String) {
             };
             ("tamper", format!("{by} {what}"))
         }
+        Action::Hold(hold) => ("hold", hold.by.clone()),
         Action::DeleteRow(of) => ("delete_row", of.of.clone()),
         Action::WipeStore(_) => ("wipe_store", String::new()),
         Action::Fill(_) => ("fill", String::new()),
