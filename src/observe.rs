@@ -1,8 +1,11 @@
 //! What can be observed of one step in one lane: read from its events and from the world after it.
 
+mod words;
+
 use std::sync::Arc;
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::choose::Choice;
 use crate::jose::check::{Check, CheckResult, Outcome};
@@ -14,6 +17,8 @@ use crate::world::http::Message;
 use crate::world::settings::Credential;
 use crate::world::store::{Command, Counts, Hash, Tables};
 use crate::world::{Badge, Latency, Verdict, World};
+
+pub use self::words::{minutes, say_latency, seconds};
 
 /// Which side of a lane a step changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -71,6 +76,8 @@ pub struct Observed {
     pub life: Option<i64>,
     /// Its length in characters.
     pub credential_chars: Option<usize>,
+    /// What the step computed for display.
+    pub shown: Option<Value>,
     /// The last choice of a scheme.
     pub choice: Option<Choice>,
 }
@@ -123,6 +130,7 @@ impl Observed {
             left: span.map(|(_, end)| end.saturating_sub(after.now).max(0)),
             life: span.map(|(begin, end)| end.saturating_sub(begin)),
             credential_chars: credential.map(|c| c.len()),
+            shown: None,
             choice: events.iter().rev().find_map(|event| match event {
                 Event::Chosen(choice) => Some(choice.clone()),
                 _ => None,
@@ -255,7 +263,26 @@ impl Observed {
             expect.topology.map(|topology| topology.name().to_owned()),
             shown(choice.map(|choice| choice.topology.name().to_owned())),
         );
+        for (name, expected) in expect.shown.iter().flatten() {
+            let observed = self.value(name).unwrap_or_else(none);
+            compare(
+                "shown",
+                Some(format!("{name} = {expected}")),
+                format!("{name} = {observed}"),
+            );
+        }
         found
+    }
+
+    /// A value by its name in what the step computed for display.
+    #[must_use]
+    pub fn value(&self, name: &str) -> Option<String> {
+        let values = self.shown.as_ref()?.as_object()?.values();
+        let value = values.into_iter().find_map(|values| values.get(name))?;
+        Some(match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        })
     }
 
     /// The status codes of all requests of the step.
@@ -344,44 +371,6 @@ pub struct Difference {
     pub expected: String,
     /// What was observed.
     pub observed: String,
-}
-
-/// A span as minutes and seconds, with hours where there are any: `13:58`, `8:00:00`.
-#[must_use]
-pub fn minutes(seconds: i64) -> String {
-    let (hours, rest) = (seconds / 3600, seconds % 3600);
-    if hours > 0 {
-        format!("{hours}:{:02}:{:02}", rest / 60, rest % 60)
-    } else {
-        format!("{}:{:02}", rest / 60, rest % 60)
-    }
-}
-
-/// A span in seconds, in words.
-#[must_use]
-pub fn seconds(seconds: i64, lang: Lang) -> String {
-    lang.pick(format!("{seconds} s"), format!("{seconds}秒"))
-}
-
-/// A stop latency in words.
-#[must_use]
-pub fn say_latency(latency: Latency, lang: Lang) -> String {
-    match latency {
-        Latency::Seconds(s) => seconds(s, lang),
-        Latency::Never => lang.pick("never stops", "止まらない").to_owned(),
-    }
-}
-
-impl Badge {
-    /// The name, as in scenario files and JSON.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Stateful => "stateful",
-            Self::SemiStateful => "semi-stateful",
-            Self::Stateless => "stateless",
-        }
-    }
 }
 
 impl World {

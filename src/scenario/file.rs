@@ -238,6 +238,8 @@ pub struct Expect {
     pub stop_latency: Option<i64>,
     /// Seconds that the credential of the watched client has left.
     pub left: Option<i64>,
+    /// Values by their names in what the step computes for display.
+    pub shown: Option<BTreeMap<String, String>>,
     /// The scheme that the last choice of the step recommends.
     pub recommend: Option<Scheme>,
     /// Where that choice puts the rows.

@@ -19,7 +19,7 @@ pub struct Chance {
     refresh_tokens: u32,
     access_tokens: u32,
     families: u32,
-    guests: u32,
+    guests: usize,
 }
 
 impl Chance {
@@ -69,10 +69,17 @@ impl Chance {
         format!("fam-{:04}", self.families)
     }
 
-    /// The user id of a guest: somebody outside the user table of the lesson.
-    pub fn guest(&mut self) -> String {
-        self.guests += 1;
-        format!("u-{}", 100_000 + self.guests)
+    /// Numbers for more guests, who are people outside the user table of the lesson: the first.
+    pub fn guests(&mut self, more: usize) -> usize {
+        let first = self.guests;
+        self.guests += more;
+        first
+    }
+
+    /// The user id of a guest, by number.
+    #[must_use]
+    pub fn guest(number: usize) -> String {
+        format!("u-{}", 100_001 + number)
     }
 
     fn bytes(&self, label: &str, number: u32) -> Vec<u8> {

@@ -2,6 +2,7 @@
 
 use super::World;
 use super::action::{Fill, GiveRoles};
+use super::chance::Chance;
 use super::event::{Event, Nothing};
 use super::issuer::CLIENT_ID;
 use super::settings::{Credential, Preset, StoreKind};
@@ -63,31 +64,39 @@ impl World {
 
     fn fill_sessions(&mut self, place: usize, rows: usize) {
         let (now, end) = (self.now, self.now + self.settings.absolute);
-        let new: Vec<(Hash, Session)> = (0..rows)
-            .map(|_| {
+        let first = self.chance.guests(rows);
+        let ids = (first..).take(rows).map(|guest| {
+            let hash = Hash::of(&self.chance.session_id());
+            (hash, guest)
+        });
+        let ids = evenly(ids.collect());
+        if let Some(tables) = self.filled_places().into_iter().nth(place) {
+            for (hash, guest) in ids {
                 let row = Session {
-                    user_id: self.chance.guest(),
+                    user_id: Chance::guest(guest),
                     created_at: now,
                     last_seen_at: now,
                     absolute_expires_at: end,
                 };
-                (Hash::of(&self.chance.session_id()), row)
-            })
-            .collect();
-        if let Some(tables) = self.filled_places().into_iter().nth(place) {
-            tables.sessions.extend(new);
+                tables.sessions.insert(hash, row);
+            }
         }
     }
 
     fn fill_families(&mut self, place: usize, rows: usize) {
         let (now, end) = (self.now, self.now + self.settings.refresh_absolute);
-        let new: Vec<(Hash, RefreshRow)> = (0..rows)
-            .map(|_| {
-                let (token, serial) = self.chance.refresh_token();
+        let first = self.chance.guests(rows);
+        let tokens = (first..).take(rows).map(|guest| {
+            let (token, serial) = self.chance.refresh_token();
+            (Hash::of(&token), (guest, serial, self.chance.family()))
+        });
+        let tokens = evenly(tokens.collect());
+        if let Some(tables) = self.filled_places().into_iter().nth(place) {
+            for (hash, (guest, serial, family_id)) in tokens {
                 let row = RefreshRow {
-                    family_id: self.chance.family(),
+                    family_id,
                     generation: 1,
-                    user_id: self.chance.guest(),
+                    user_id: Chance::guest(guest),
                     client_id: CLIENT_ID.into(),
                     issued_at: now,
                     absolute_expires_at: end,
@@ -96,11 +105,8 @@ impl World {
                     revoked_at: None,
                     serial,
                 };
-                (Hash::of(&token), row)
-            })
-            .collect();
-        if let Some(tables) = self.filled_places().into_iter().nth(place) {
-            tables.refresh.extend(new);
+                tables.refresh.insert(hash, row);
+            }
         }
     }
 
@@ -124,6 +130,21 @@ impl World {
         self.demands = self.demands.and(demands);
         self.log.push(Event::Chosen(self.demands.choice()));
     }
+}
+
+/// The rows in an order in which a B-tree packs them: every other one in the order of the keys,
+/// then those between, which fill the nodes that the first ones left half empty.
+fn evenly<T>(mut rows: Vec<(Hash, T)>) -> impl Iterator<Item = (Hash, T)> {
+    rows.sort_unstable_by_key(|(hash, _)| *hash);
+    let (mut even, mut odd) = (Vec::new(), Vec::new());
+    for (at, row) in rows.into_iter().enumerate() {
+        if at % 2 == 0 {
+            even.push(row)
+        } else {
+            odd.push(row)
+        }
+    }
+    even.into_iter().chain(odd)
 }
 
 /// The pattern with its run of `#` as a number, filled up with zeros.

@@ -180,16 +180,20 @@ impl World {
     /// The ids of those in the user table who have rows: one walk through the tables, however many
     /// rows there are.
     fn users_with_rows(&self) -> BTreeSet<&str> {
-        let known: BTreeSet<&str> = self.users.iter().map(|u| u.id.as_str()).collect();
-        let rows = self.places().flat_map(|(_, tables)| {
-            let sessions = tables.sessions.values().map(|row| row.user_id.as_str());
+        let mut found = BTreeSet::new();
+        let mut note = |id: &str| {
+            let user = self.users.iter().find(|user| user.id == id);
+            found.extend(user.map(|user| user.id.as_str()));
+        };
+        for (_, tables) in self.places() {
+            tables.sessions.values().for_each(|row| note(&row.user_id));
             let alive = tables
                 .refresh
                 .values()
                 .filter(|row| row.revoked_at.is_none());
-            sessions.chain(alive.map(|row| row.user_id.as_str()))
-        });
-        rows.filter(|id| known.contains(id)).collect()
+            alive.for_each(|row| note(&row.user_id));
+        }
+        found
     }
 
     /// Whether the session table takes no more rows.

@@ -6,6 +6,7 @@
 
 mod command;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use aws_lc_rs::digest::{SHA256, digest};
@@ -85,7 +86,7 @@ pub struct RefreshRow {
     /// Whose it is.
     pub user_id: String,
     /// The client that it was given to.
-    pub client_id: String,
+    pub client_id: Cow<'static, str>,
     /// When it was given.
     pub issued_at: i64,
     /// When the family ends whatever happens.
