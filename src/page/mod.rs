@@ -333,7 +333,6 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
     let LaneFrame {
         events,
         observed,
-        shown,
         world,
     } = &frame.lanes[at];
     LanePage {
@@ -363,7 +362,8 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
             .stop_latency
             .map(|latency| say_latency(latency, lang)),
         thief: None,
-        shown: shown
+        shown: observed
+            .shown
             .as_ref()
             .map(|shown| summary::shown_lines(shown, lang))
             .unwrap_or_default(),

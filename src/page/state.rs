@@ -118,13 +118,17 @@ fn sessions(
     place: &str,
 ) -> StateTable {
     let rows = tables.sessions.iter().take(MOST_ROWS).map(|(hash, row)| {
-        let end = (row.last_seen_at + world.settings.idle_limit()).min(row.absolute_expires_at);
+        let end = world.settings.idle_limit();
+        let end = end.map(|idle| (row.last_seen_at + idle).min(row.absolute_expires_at));
         Row {
             cells: vec![
                 hash.short(),
                 row.user_id.clone(),
                 elapsed(row.last_seen_at - start),
-                elapsed(end - start),
+                match end {
+                    Some(end) => elapsed(end - start),
+                    None => lang.pick("never", "なし").to_owned(),
+                },
             ],
             fields: fields("id_hash", hash, serde_json::to_value(row)),
             looked_up: shown == Some(*hash),

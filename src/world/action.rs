@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::choose::Demands;
+
 pub use self::particulars::*;
 
 /// One thing that can be done to a lane. The same action goes to every lane; where it means
@@ -54,6 +56,12 @@ pub enum Action {
     Cutoff(Cutoff),
     /// Every row of the store is lost.
     WipeStore(Empty),
+    /// That many more people have logged in before: real rows, where the lane keeps any.
+    Fill(Fill),
+    /// A user has these roles from here on, and no others.
+    GiveRoles(GiveRoles),
+    /// A scheme is chosen for a site, by rules of thumb; what is not said stays as it was said before.
+    Choose(Demands),
     /// Rows that are over are removed from the store.
     Purge(Empty),
     /// A machine stops: a node, `auth` (the issuer) or `store`. What it had in memory is lost.
@@ -90,6 +98,7 @@ impl Action {
             | Self::Promote(of) => Some(&of.of),
             Self::Deny(deny) => deny.of.as_deref(),
             Self::Cutoff(cutoff) => Some(&cutoff.of),
+            Self::GiveRoles(roles) => Some(&roles.of),
             _ => None,
         }
     }

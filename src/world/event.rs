@@ -13,6 +13,8 @@ use super::cookie::Ignored;
 use super::http::Message;
 use super::settings::Storage;
 use super::store::Command;
+use super::store::Table;
+use crate::choose::Choice;
 use crate::jose::check::Check;
 
 pub use self::parts::*;
@@ -226,6 +228,32 @@ pub enum Event {
         /// Whose it was.
         user_id: String,
     },
+    /// A full table took no more rows.
+    StoreFull {
+        /// The node that wanted to write.
+        node: String,
+    },
+    /// The answer waited until the replica had what was written.
+    ReplicaAwaited {
+        /// For how many seconds.
+        seconds: i64,
+    },
+    /// Rows of other people's logins are there.
+    Filled {
+        /// What they are.
+        table: Table,
+        /// How many.
+        rows: usize,
+    },
+    /// A user has other roles.
+    RolesGiven {
+        /// Whose.
+        user: String,
+        /// How many they are.
+        count: usize,
+    },
+    /// A scheme was chosen for a site.
+    Chosen(Choice),
     /// A setting has another value.
     SettingChanged {
         /// Its name.

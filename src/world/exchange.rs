@@ -201,7 +201,9 @@ impl World {
     fn advance(&mut self, mut exchange: Exchange, until: Option<Until>) {
         let until_end = |stage| until.is_none_or(|until| stage < until);
         if exchange.stage == Until::Sent && until_end(Until::Sent) {
+            let since = self.log.len();
             self.serve(&mut exchange);
+            self.await_replica(&mut exchange, since);
             exchange.stage = Until::Served;
         }
         if exchange.stage == Until::Served && until_end(Until::Served) {
@@ -288,8 +290,10 @@ impl World {
             Verdict::Ok | Verdict::Forbidden | Verdict::CsrfRejected
         );
         let used = known && !self.settings.introspects();
-        if let (true, Some((hash, row))) = (used, &judgement.row) {
-            let (now, idle) = (self.now, self.settings.idle);
+        if let (true, Some((hash, row))) = (used, &judgement.row)
+            && self.now - row.last_seen_at >= self.settings.touch_every
+        {
+            let (now, idle) = (self.now, self.settings.idle_limit());
             let seen = self
                 .tables_mut(to)
                 .and_then(|tables| tables.sessions.get_mut(hash));

@@ -173,8 +173,10 @@ impl World {
         if let Some(old) = known.filter(|old| *old != hash) {
             self.delete_session(&sent.to, &old);
         }
-        if known != Some(hash) {
-            self.make_room(&sent.to);
+        if known != Some(hash)
+            && let Err(verdict) = self.make_room(&sent.to)
+        {
+            return (verdict, store_down(now));
         }
         self.log.push(Event::RowWritten(Access {
             node: sent.to.clone(),
@@ -189,7 +191,9 @@ impl World {
         self.note_issued(&sent.by, &user.name, &id);
         let answer = match self.settings.carrier {
             Carrier::Cookie => self.welcome(&id),
-            Carrier::Header => self.token_answer(&id, idle.min(life), None),
+            Carrier::Header => {
+                self.token_answer(&id, idle.map_or(life, |idle| idle.min(life)), None)
+            }
         };
         (Verdict::Ok, answer)
     }
@@ -207,27 +211,6 @@ impl World {
             rows: 1,
             command: Command::delete(hash, &row.user_id),
         }));
-    }
-
-    /// A full table throws out the row that was seen least recently.
-    fn make_room(&mut self, node: &str) {
-        let most = self.settings.max_rows;
-        let Some(tables) = self.tables_mut(node) else {
-            return;
-        };
-        let mut evicted = Vec::new();
-        while most > 0 && tables.sessions.len() >= most {
-            let oldest = tables
-                .sessions
-                .iter()
-                .min_by_key(|(hash, row)| (row.last_seen_at, **hash));
-            let Some((hash, row)) = oldest.map(|(hash, row)| (*hash, row.user_id.clone())) else {
-                break;
-            };
-            tables.sessions.remove(&hash);
-            evicted.push(Event::Evicted { user_id: row });
-        }
-        self.log.append(&mut evicted);
     }
 
     /// The answer to a login by form: the id in a cookie, and on to the page.

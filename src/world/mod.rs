@@ -10,6 +10,8 @@ mod answer;
 pub mod chance;
 pub mod client;
 pub mod cookie;
+mod crowd;
+mod durability;
 pub mod event;
 mod exchange;
 pub mod http;
@@ -32,6 +34,8 @@ use std::collections::BTreeMap;
 
 use imbl::Vector;
 use serde::{Deserialize, Serialize};
+
+use crate::choose::Demands;
 
 pub use self::action::Action;
 use self::chance::Chance;
@@ -96,6 +100,7 @@ pub struct World {
     held: Option<Exchange>,
     issued: Vector<Issued>,
     stop: Option<Stop>,
+    demands: Demands,
     log: Vec<Event>,
 }
 
@@ -141,6 +146,7 @@ impl World {
             held: None,
             issued: Vector::new(),
             stop: None,
+            demands: Demands::default(),
             log: Vec::new(),
         };
         world.follow_nodes();
@@ -171,6 +177,9 @@ impl World {
             Action::Deny(deny) => self.deny(deny),
             Action::Cutoff(cutoff) => self.cut_off(cutoff),
             Action::WipeStore(_) => self.wipe(),
+            Action::Fill(fill) => self.fill(*fill),
+            Action::GiveRoles(roles) => self.give_roles(roles),
+            Action::Choose(demands) => self.choose(*demands),
             Action::Purge(_) => self.purge(),
             Action::KillServer(name) => self.kill(name),
             Action::StartServer(name) => self.start(name),

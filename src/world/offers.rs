@@ -1,9 +1,13 @@
 //! What makes sense now: the menu of what-ifs, and what `--do` takes.
 
+use std::collections::BTreeSet;
+
 use super::action::{
-    Action, Call, Cutoff, Deny, Empty, Hold, Login, Of, Part, Refresh, Replay, Steal, Tamper, Who,
+    Action, Call, Cutoff, Deny, Empty, Fill, GiveRoles, Hold, Login, Of, Part, Refresh, Replay,
+    Steal, Tamper, Who,
 };
 use super::client::user_of;
+use super::crowd::MOST_ROWS;
 use super::lists::jti_of;
 use super::settings::{Credential, Preset, StoreKind};
 use super::{ISSUER, LISTS, STORE, World};
@@ -116,30 +120,40 @@ impl World {
     }
 
     fn offer_operations(&self, offers: &mut Vec<Action>) {
-        for user in &self.users {
-            let has_rows = self.places().any(|(_, tables)| {
-                tables.sessions.values().any(|row| row.user_id == user.id)
-                    || tables
-                        .refresh
-                        .values()
-                        .any(|row| row.user_id == user.id && row.revoked_at.is_none())
-            });
-            if has_rows {
-                offers.push(Action::DeleteRow(Of {
-                    of: user.name.clone(),
-                }));
-            }
+        let with_rows = self.users_with_rows();
+        for user in self
+            .users
+            .iter()
+            .filter(|u| with_rows.contains(u.id.as_str()))
+        {
+            offers.push(Action::DeleteRow(Of {
+                of: user.name.clone(),
+            }));
         }
         self.offer_administration(offers);
         self.offer_a_token(offers);
         if self.counts().total() > 0 {
             offers.push(Action::WipeStore(Empty {}));
         }
+        let keeps_rows =
+            self.settings.credential == Credential::Random || self.settings.gives_refresh();
+        if keeps_rows && self.counts().total() < MOST_ROWS && !self.is_full() {
+            offers.push(Action::Fill(Fill { logins: 1 }));
+        }
+        let here = |name: &str| self.clients.keys().any(|client| user_of(client) == name);
+        let people = self.users.iter().enumerate();
+        for (_, user) in people.filter(|(at, user)| *at == 0 || here(&user.name)) {
+            offers.push(Action::GiveRoles(GiveRoles {
+                of: user.name.clone(),
+                count: 50,
+                pattern: "department-####:approver".into(),
+            }));
+        }
+        if !self.demands.is_open() {
+            offers.push(Action::Choose(self.demands));
+        }
         let (now, idle) = (self.now, self.settings.idle_limit());
-        if self
-            .places()
-            .any(|(_, tables)| tables.clone().purge(now, idle) > 0)
-        {
+        if self.places().any(|(_, tables)| tables.any_over(now, idle)) {
             offers.push(Action::Purge(Empty {}));
         }
         let mut machines: Vec<(&str, bool)> =
@@ -215,6 +229,32 @@ impl World {
         }
     }
 
+    /// The ids of those in the user table who have rows: one walk through the tables, however many
+    /// rows there are.
+    fn users_with_rows(&self) -> BTreeSet<&str> {
+        let mut found = BTreeSet::new();
+        let mut note = |id: &str| {
+            let user = self.users.iter().find(|user| user.id == id);
+            found.extend(user.map(|user| user.id.as_str()));
+        };
+        for (_, tables) in self.places() {
+            tables.sessions.values().for_each(|row| note(&row.user_id));
+            let alive = tables
+                .refresh
+                .values()
+                .filter(|row| row.revoked_at.is_none());
+            alive.for_each(|row| note(&row.user_id));
+        }
+        found
+    }
+
+    /// Whether the session table takes no more rows.
+    fn is_full(&self) -> bool {
+        let random = self.settings.credential == Credential::Random;
+        let most = self.settings.max_rows;
+        random && most > 0 && self.counts().sessions >= most
+    }
+
     fn next_node_name(&self) -> String {
         let names = ('a'..='z').map(|letter| format!("node-{letter}"));
         names
@@ -269,6 +309,9 @@ fn kind_and_object(action: &Action) -> (&'static str, String) {
         Action::Deny(deny) => ("deny", deny.of.clone().unwrap_or_default()),
         Action::Cutoff(cutoff) => ("cutoff", cutoff.of.clone()),
         Action::WipeStore(_) => ("wipe_store", String::new()),
+        Action::Fill(_) => ("fill", String::new()),
+        Action::GiveRoles(roles) => ("give_roles", roles.of.clone()),
+        Action::Choose(_) => ("choose", String::new()),
         Action::Purge(_) => ("purge", String::new()),
         Action::KillServer(name) => ("kill_server", name.clone()),
         Action::StartServer(name) => ("start_server", name.clone()),

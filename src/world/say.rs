@@ -184,6 +184,23 @@ impl Event {
                 format!("The table is full: the row of {user_id}, seen least recently, is thrown out."),
                 format!("表が満杯なので、最も長く使われていない {user_id} の行を追い出す。"),
             ),
+            Self::StoreFull { node } => lang.pick(
+                format!("The table is full and throws nothing out: {node} cannot write the row."),
+                format!("表は満杯で、何も追い出さない。{node} は行を書けない。"),
+            ),
+            Self::ReplicaAwaited { seconds } => lang.pick(
+                format!("The answer waits {seconds} s, until the replica has it."),
+                format!("レプリカに届くまで{seconds}秒待ってから応答する。"),
+            ),
+            Self::Filled { table, rows } => lang.pick(
+                format!("{} of other people are there: {}.", rows_en(*rows), table.say(lang)),
+                format!("ほかの人々の{rows}行がある（{}）。", table.say(lang)),
+            ),
+            Self::RolesGiven { user, count } => lang.pick(
+                format!("{user} has {count} roles now."),
+                format!("{user} の役割は{count}個になる。"),
+            ),
+            Self::Chosen(choice) => choice.say(lang),
             Self::SettingChanged { name, from, to } => lang.pick(
                 format!("The setting {name} changes from {from} to {to}."),
                 format!("設定 {name} を {from} から {to} に変える。"),

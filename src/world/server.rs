@@ -150,11 +150,13 @@ impl World {
         let Some(row) = row else {
             return Verdict::UnknownId;
         };
-        if self.now >= row.absolute_expires_at {
-            return Verdict::AbsoluteTimeout;
-        }
-        if self.now >= row.last_seen_at + self.settings.idle_limit() {
-            return Verdict::IdleTimeout;
+        if let Some(idle) = self.settings.idle_limit() {
+            if self.now >= row.absolute_expires_at {
+                return Verdict::AbsoluteTimeout;
+            }
+            if self.now >= row.last_seen_at + idle {
+                return Verdict::IdleTimeout;
+            }
         }
         judgement.user_id = Some(row.user_id.clone());
         judgement.row = Some((hash, row.clone()));

@@ -93,6 +93,27 @@ pub struct Cutoff {
     pub ago: u32,
 }
 
+/// Other people's logins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fill {
+    /// How many.
+    pub logins: usize,
+}
+
+/// Many roles at once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GiveRoles {
+    /// The user.
+    pub of: String,
+    /// How many.
+    pub count: usize,
+    /// Their names: the run of `#` is the number, from 1, with zeros in front.
+    #[serde(default = "department")]
+    pub pattern: String,
+}
+
 /// A refresh request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -204,6 +225,10 @@ fn is_zero(seconds: &u32) -> bool {
 
 fn orders() -> String {
     "/orders".into()
+}
+
+fn department() -> String {
+    "department-####:approver".into()
 }
 
 fn mallory() -> String {

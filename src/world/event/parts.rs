@@ -120,6 +120,12 @@ pub enum Nothing {
     NothingHeld,
     /// There is no machine of this name here.
     NoSuchServer,
+    /// This lane keeps no row for a login.
+    KeepsNoRows,
+    /// More rows than a lane takes.
+    TooManyRows,
+    /// More roles than a user takes.
+    TooManyRoles,
     /// It is in that state already.
     AlreadySo,
     /// There is no replica.

@@ -108,6 +108,17 @@ impl Nothing {
                 "There is no machine of this name in this lane.",
                 "この名前のマシンは、こちらにはない。",
             ),
+            Self::KeepsNoRows => lang.pick(
+                "Nothing to write: this lane keeps no row for a login.",
+                "書くものがない。こちらはログインごとの行を持たない。",
+            ),
+            Self::TooManyRows => lang.pick(
+                "That would be more than a million rows.",
+                "合わせて100万行を超える。",
+            ),
+            Self::TooManyRoles => {
+                lang.pick("A user takes up to 10,000 roles.", "役割は1万個まで。")
+            }
             Self::AlreadySo => lang.pick("It is so already.", "すでにその状態である。"),
             Self::NoReplica => lang.pick("There is no replica.", "レプリカがない。"),
             Self::ClockBack => lang.pick(

@@ -19,7 +19,7 @@ pub struct Command {
 impl Command {
     /// A new session.
     #[must_use]
-    pub fn create(hash: &Hash, row: &Session, now: i64, idle: i64) -> Self {
+    pub fn create(hash: &Hash, row: &Session, now: i64, idle: Option<i64>) -> Self {
         let (key, id) = (hash.short(), &row.user_id);
         let (created, seen, end) = (row.created_at, row.last_seen_at, row.absolute_expires_at);
         let roles = row.roles.as_ref().map(|roles| json!(roles).to_string());
@@ -32,8 +32,8 @@ impl Command {
                 "INSERT INTO sessions(id_hash,user_id,created_at,last_seen_at,absolute_expires_at{column}) VALUES(x'{key}','{id}',{created},{seen},{end}{value});"
             ),
             redis: format!(
-                "SET sess:{key} '{{\"u\":\"{id}\",\"c\":{created}{field}}}' EX {}; SADD user:{id}:sess {key}",
-                idle.min(end - now)
+                "SET sess:{key} '{{\"u\":\"{id}\",\"c\":{created}{field}}}'{}; SADD user:{id}:sess {key}",
+                idle.map_or_else(String::new, |idle| format!(" EX {}", idle.min(end - now)))
             ),
         }
     }
@@ -52,14 +52,17 @@ impl Command {
 
     /// A session was used: its idle time begins again.
     #[must_use]
-    pub fn touch(hash: &Hash, row: &Session, now: i64, idle: i64) -> Self {
+    pub fn touch(hash: &Hash, row: &Session, now: i64, idle: Option<i64>) -> Self {
         let key = hash.short();
         Self {
             sql: format!("UPDATE sessions SET last_seen_at={now} WHERE id_hash=x'{key}';"),
-            redis: format!(
-                "EXPIRE sess:{key} {}",
-                idle.min(row.absolute_expires_at - now)
-            ),
+            redis: match idle {
+                Some(idle) => {
+                    let left = idle.min(row.absolute_expires_at - now);
+                    format!("EXPIRE sess:{key} {left}")
+                }
+                None => format!("SET sess:{key}:seen {now}"),
+            },
         }
     }
 
