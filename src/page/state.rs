@@ -104,6 +104,9 @@ pub fn tables(
         if !tables.refresh.is_empty() || (world.settings.gives_refresh() && place.is_none()) {
             all.push(refresh(tables, was, start, lang, &name));
         }
+        if !tables.proofs.is_empty() {
+            all.push(proofs(tables, was, start, lang, &name));
+        }
     }
     all
 }
@@ -206,6 +209,38 @@ fn refresh(
         columns,
         rows,
         more,
+        missed: None,
+    }
+}
+
+fn proofs(
+    tables: &Tables,
+    was: Option<&Tables>,
+    start: i64,
+    lang: Lang,
+    place: &str,
+) -> StateTable {
+    let rows = tables
+        .proofs
+        .iter()
+        .take(MOST_ROWS)
+        .map(|(jti, until)| Row {
+            cells: vec![jti.clone(), elapsed(until - start)],
+            fields: vec![
+                ("jti".into(), jti.clone()),
+                ("until".into(), until.to_string()),
+            ],
+            looked_up: false,
+            changed: was.is_none_or(|tables| !tables.proofs.contains_key(jti)),
+        });
+    StateTable {
+        title: lang.pick(
+            format!("PROOFS SEEN ({place})"),
+            format!("使用済みの証明（{place}）"),
+        ),
+        columns: vec!["jti", lang.pick("kept until", "保持期限")],
+        rows: rows.collect(),
+        more: tables.proofs.len().saturating_sub(MOST_ROWS),
         missed: None,
     }
 }

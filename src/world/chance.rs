@@ -19,6 +19,7 @@ pub struct Chance {
     refresh_tokens: u32,
     access_tokens: u32,
     families: u32,
+    proofs: u32,
 }
 
 impl Chance {
@@ -31,6 +32,7 @@ impl Chance {
             refresh_tokens: 0,
             access_tokens: 0,
             families: 0,
+            proofs: 0,
         }
     }
 
@@ -65,6 +67,12 @@ impl Chance {
     pub fn family(&mut self) -> String {
         self.families += 1;
         format!("fam-{:04}", self.families)
+    }
+
+    /// The `jti` of a proof of possession.
+    pub fn proof_id(&mut self) -> String {
+        self.proofs += 1;
+        format!("dp-{:04}", self.proofs)
     }
 
     fn bytes(&self, label: &str, number: u32) -> Vec<u8> {

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::cookie::Ignored;
+use super::environment::Environment;
 use super::settings::Storage;
 use crate::jose::check::Check;
 
@@ -65,6 +66,22 @@ pub enum Event {
         chars: usize,
         /// When it ends.
         exp: i64,
+    },
+    /// A session is used from another place than the one where it began.
+    EnvironmentChanged {
+        /// Whose session it is.
+        user_id: String,
+        /// Where it began.
+        from: Environment,
+        /// Where it is used.
+        to: Environment,
+    },
+    /// A token was bound to a client's key (RFC 9449 §6).
+    TokenBound {
+        /// The token's name.
+        jti: String,
+        /// The thumbprint of the key (RFC 7638).
+        jkt: String,
     },
     /// A verifier went through its checks.
     Verified {
@@ -130,6 +147,9 @@ pub enum Event {
         by: String,
         /// The refresh token, too.
         refresh: bool,
+        /// A proof of possession, too.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        proof: bool,
     },
     /// A credential was altered.
     Tampered {

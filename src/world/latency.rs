@@ -25,7 +25,7 @@ pub enum Latency {
 #[derive(Clone, Debug)]
 pub(super) struct Stop {
     at: i64,
-    credentials: Vec<String>,
+    credentials: Vec<Issued>,
     after: Arc<World>,
     /// The latency, and the settings that it was measured with.
     measured: Option<(Settings, Latency)>,
@@ -34,12 +34,7 @@ pub(super) struct Stop {
 impl World {
     /// Remembers that credentials given out so far should stop working from here on.
     pub(super) fn mark_stop(&mut self, which: impl Fn(&Issued) -> bool) {
-        let credentials: Vec<String> = self
-            .issued
-            .iter()
-            .filter(|i| which(i))
-            .map(|i| i.credential.clone())
-            .collect();
+        let credentials: Vec<Issued> = self.issued.iter().filter(|i| which(i)).cloned().collect();
         if credentials.is_empty() {
             return;
         }
@@ -116,8 +111,17 @@ impl Stop {
 }
 
 impl World {
-    fn anyone_accepts(&self, credential: &str) -> bool {
-        let request = self.present(Message::request("GET", "/orders", self.host()), credential);
+    /// Whether a server accepts a credential from whoever can use it: a bound token from the one
+    /// who has its key.
+    fn anyone_accepts(&self, issued: &Issued) -> bool {
+        let credential = &issued.credential;
+        let mut request = self.present(Message::request("GET", "/orders", self.host()), credential);
+        if self.settings.binds() {
+            let asked = ("GET", "/orders");
+            let jti = "fresh".to_owned();
+            let proof = self.proof_named(jti, &issued.client, asked, &request, Some(credential));
+            request = request.with("DPoP", &proof);
+        }
         self.nodes.iter().any(|node| {
             let verdict = self.judge(&node.name, &request, "GET", "/orders").verdict;
             matches!(

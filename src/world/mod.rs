@@ -9,6 +9,8 @@ mod answer;
 pub mod chance;
 pub mod client;
 pub mod cookie;
+pub mod dpop;
+pub mod environment;
 pub mod event;
 mod exchange;
 pub mod http;
@@ -16,6 +18,7 @@ mod issuer;
 mod latency;
 mod offers;
 mod operations;
+mod own_sessions;
 mod refresh;
 mod say;
 mod server;
@@ -142,6 +145,8 @@ impl World {
             Action::Post(call) => self.call("POST", call),
             Action::Logout(who) => self.logout(&who.by),
             Action::Refresh(refresh) => self.refresh(&refresh.by, refresh.lost),
+            Action::Poll(poll) => self.poll(poll),
+            Action::EndSession(end) => self.end_session(end),
             Action::GoOn(go_on) => self.go_on(go_on.until),
             Action::Wait(seconds) => self.wait(*seconds),
             Action::Steal(steal) => self.steal(steal),
@@ -172,6 +177,7 @@ impl World {
         if ends && self.settings.engine == Engine::Redis {
             self.purge_rows();
         }
+        self.forget_proofs();
         self.store.copy_to_replica(self.now, &self.settings);
         self.measure_stop();
         std::mem::take(&mut self.log)
@@ -182,6 +188,7 @@ impl World {
     pub fn badge(&self) -> Badge {
         match (self.settings.credential, self.settings.gives_refresh()) {
             (Credential::Random, _) => Badge::Stateful,
+            (Credential::Signed, _) if self.settings.binds() => Badge::SemiStateful,
             (Credential::Signed, true) => Badge::SemiStateful,
             (Credential::Signed, false) => Badge::Stateless,
         }
@@ -195,6 +202,7 @@ impl World {
             let counts = node.memory.counts();
             sum.sessions += counts.sessions;
             sum.refresh += counts.refresh;
+            sum.proofs += counts.proofs;
         }
         sum
     }

@@ -1,7 +1,8 @@
 //! What makes sense now: the menu of what-ifs, and what `--do` takes.
 
 use super::action::{
-    Action, Call, Empty, Hold, Login, Of, Part, Refresh, Replay, Steal, Tamper, Who,
+    Action, Call, Empty, EndSession, Hold, Login, Of, Part, Poll, Refresh, Replay, Steal, Tamper,
+    Who,
 };
 use super::client::user_of;
 use super::settings::{Credential, Preset, StoreKind};
@@ -60,6 +61,24 @@ impl World {
                 offers.push(Action::Refresh(Refresh { by, lost: false }));
             }
         }
+        self.offer_ends(offers);
+    }
+
+    /// A user with a credential can end each login of her own.
+    fn offer_ends(&self, offers: &mut Vec<Action>) {
+        for by in self
+            .clients
+            .keys()
+            .filter(|by| self.own_credential(by).is_some())
+        {
+            let own = |of: &&String| user_of(of) == user_of(by) && self.can_end(of);
+            for of in self.clients.keys().filter(own) {
+                offers.push(Action::EndSession(EndSession {
+                    by: by.clone(),
+                    of: of.clone(),
+                }));
+            }
+        }
     }
 
     fn offer_thefts(&self, offers: &mut Vec<Action>) {
@@ -70,6 +89,7 @@ impl World {
                     from: name.clone(),
                     by: "mallory".into(),
                     refresh: false,
+                    proof: false,
                 };
                 offers.push(Action::Steal(steal));
             }
@@ -106,10 +126,15 @@ impl World {
                 let replay = Replay {
                     by: name.clone(),
                     path: "/orders".into(),
-                    to: None,
-                    tamper: None,
+                    ..Replay::default()
                 };
                 offers.push(Action::Replay(replay));
+                offers.push(Action::Poll(Poll {
+                    by: name.clone(),
+                    every: 300,
+                    times: 3,
+                    path: "/orders".into(),
+                }));
             }
         }
     }
@@ -194,6 +219,8 @@ fn kind_and_object(action: &Action) -> (&'static str, String) {
         Action::Post(call) => ("post", call.by.clone()),
         Action::Logout(who) => ("logout", who.by.clone()),
         Action::Refresh(refresh) => ("refresh", refresh.by.clone()),
+        Action::Poll(poll) => ("poll", poll.by.clone()),
+        Action::EndSession(end) => ("end_session", format!("{} {}", end.by, end.of)),
         Action::GoOn(_) => ("go_on", String::new()),
         Action::Wait(_) => ("wait", String::new()),
         Action::Steal(steal) => ("steal", steal.from.clone()),

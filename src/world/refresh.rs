@@ -16,8 +16,7 @@ impl World {
         &mut self,
         node: &str,
         user: &User,
-        family: &str,
-        generation: u32,
+        (family, generation, jkt): (&str, u32, Option<String>),
         end: i64,
     ) -> String {
         let (token, serial) = self.chance.refresh_token();
@@ -32,6 +31,7 @@ impl World {
             used_at: None,
             replaced_by: None,
             revoked_at: None,
+            jkt,
             serial,
         };
         let command = Command::create_refresh(&hash, &row, self.now);
@@ -60,6 +60,7 @@ impl World {
             .body(format!(
                 "grant_type=refresh_token&refresh_token={token}&client_id={CLIENT_ID}"
             ));
+        let request = self.with_proof(by, "/token", request, None);
         let intent = Intent::Refresh { token, lost };
         self.send(by, node, ("POST", "/token"), request, intent, None);
     }
@@ -91,6 +92,9 @@ impl World {
             found,
             command,
         )));
+        if let Err(verdict) = self.has_key(&exchange.sent, row.as_ref()) {
+            return (verdict, Some(refused(verdict, now)));
+        }
         match self.may_refresh(&node, row) {
             Ok((row, repeat)) => {
                 let answer = self.rotate(&exchange.sent, &hash, &row, repeat);
@@ -105,6 +109,16 @@ impl World {
                 }
                 (verdict, Some(refused(verdict, now)))
             }
+        }
+    }
+
+    /// Whether the one who refreshes has the key that the refresh token is bound to: a public
+    /// client's always is (RFC 9449 §5).
+    fn has_key(&self, sent: &Sent, row: Option<&RefreshRow>) -> Result<(), Verdict> {
+        let proved = self.key_proved(&sent.message, &sent.path)?;
+        match row.and_then(|row| row.jkt.clone()) {
+            Some(jkt) if proved.as_ref() != Some(&jkt) => Err(Verdict::ProofMismatch),
+            _ => Ok(()),
         }
     }
 
@@ -139,7 +153,8 @@ impl World {
         let Some(user) = user else {
             return refused(Verdict::RefreshRevoked, self.now);
         };
-        let access = self.mint(sent, &user, &row.family_id);
+        let jkt = self.settings.binds().then(|| row.jkt.clone()).flatten();
+        let access = self.mint(sent, &user, &row.family_id, jkt.as_deref());
         let next = if repeat {
             self.log.push(Event::SuccessorRepeated {
                 family: row.family_id.clone(),
@@ -150,7 +165,8 @@ impl World {
             self.chance.refresh_token_number(serial.unwrap_or_default())
         } else {
             let end = row.absolute_expires_at;
-            let next = self.give_refresh(&sent.to, &user, &row.family_id, row.generation + 1, end);
+            let family = (row.family_id.as_str(), row.generation + 1, jkt);
+            let next = self.give_refresh(&sent.to, &user, family, end);
             self.mark_used(&sent.to, hash, &Hash::of(&next));
             next
         };
@@ -175,7 +191,7 @@ impl World {
         )));
     }
 
-    fn revoke_family(&mut self, node: &str, family: &str) {
+    pub(super) fn revoke_family(&mut self, node: &str, family: &str) {
         let now = self.now;
         if let Some(tables) = self.tables_mut(node) {
             tables.revoke(now, |row| row.family_id == family);

@@ -28,6 +28,8 @@ pub(super) struct Judgement {
     pub accesses: Vec<Event>,
     /// The row that was found.
     pub row: Option<(Hash, Session)>,
+    /// The proof of possession that was accepted, and until when its name is kept.
+    pub proof: Option<(String, i64)>,
 }
 
 /// What a resource asks of the one who wants it.
@@ -38,7 +40,7 @@ pub(super) struct Route {
 
 fn route(method: &str, path: &str) -> Route {
     match (method, path.split('?').next().unwrap_or_default()) {
-        (_, "/logout") => Route {
+        (_, path) if path == "/logout" || path.starts_with(super::own_sessions::PATH) => Route {
             role: None,
             scope: None,
         },
@@ -81,6 +83,7 @@ impl World {
             user_id: None,
             accesses: Vec::new(),
             row: None,
+            proof: None,
         };
         let limit = self.settings.header_limit;
         if request
@@ -98,7 +101,10 @@ impl World {
         let route = route(method, path);
         judgement.verdict = match self.settings.credential {
             Credential::Random => self.look_up(node, credential, &mut judgement),
-            Credential::Signed => self.verify(node, credential, &route, &mut judgement),
+            Credential::Signed => {
+                let asked = (request, method, path);
+                self.verify(node, credential, asked, &route, &mut judgement)
+            }
         };
         // Another site cannot make a browser add a header: only a cookie comes by itself.
         let post = self.settings.carrier == Carrier::Cookie
@@ -163,7 +169,14 @@ impl World {
         if has { Verdict::Ok } else { Verdict::Forbidden }
     }
 
-    fn verify(&self, node: &str, token: &str, route: &Route, judgement: &mut Judgement) -> Verdict {
+    fn verify(
+        &self,
+        node: &str,
+        token: &str,
+        (request, method, path): (&Message, &str, &str),
+        route: &Route,
+        judgement: &mut Judgement,
+    ) -> Verdict {
         let keys = self.verification_keys();
         let policy = self.policy(&keys);
         let skew = self.settings.skew.get(node).copied().unwrap_or(0);
@@ -171,6 +184,17 @@ impl World {
         judgement.checks = verification.checks;
         let mut verdict = verification.refusal.map_or(Verdict::Ok, Verdict::from);
         let claims = verification.claims.as_ref().map(Document::root);
+        if self.settings.binds() && self.settings.verify == Verify::Full {
+            match claims.filter(|_| verdict == Verdict::Ok) {
+                Some(claims) => {
+                    let asked = (method, path);
+                    verdict = self.check_proof(node, request, asked, (token, claims), judgement);
+                }
+                None => judgement
+                    .checks
+                    .push(CheckResult::not_reached(Check::Proof)),
+            }
+        }
         if self.settings.verify == Verify::Full {
             let enough = claims.is_some_and(|claims| match (route.role, route.scope) {
                 (Some(role), _) => claims::list(claims, "roles").iter().any(|r| r == role),

@@ -64,6 +64,11 @@ pub struct Settings {
     pub leeway: i64,
     /// Whether tokens carry `nbf` and verifiers check it.
     pub nbf: bool,
+    /// Session rows keep address and browser, and another one raises an alert.
+    pub alert: bool,
+    /// Tokens are bound to a key of the client, which proves with each request that it has it
+    /// (RFC 9449).
+    pub dpop: bool,
     /// How strictly base64url is read.
     pub decode: Decoding,
     /// How much of a token is looked at.
@@ -104,6 +109,8 @@ impl Preset {
             access_ttl: 900,
             leeway: 0,
             nbf: false,
+            alert: false,
+            dpop: false,
             decode: Decoding::Strict,
             verify: Verify::Full,
             refresh: false,
@@ -159,14 +166,21 @@ impl Settings {
         self.refresh && self.credential == Credential::Signed && self.carrier == Carrier::Header
     }
 
+    /// Whether tokens are bound to a key: a browser proves nothing about a cookie, and a random
+    /// number has no room for a key.
+    #[must_use]
+    pub fn binds(&self) -> bool {
+        self.dpop && self.credential == Credential::Signed && self.carrier == Carrier::Header
+    }
+
     /// Whether a setting has any effect, given the others.
     #[must_use]
     pub fn matters(&self, name: &str) -> bool {
         let random = self.credential == Credential::Random;
         match name {
-            "idle" | "absolute" | "regenerate" | "max_rows" => random,
+            "idle" | "absolute" | "regenerate" | "max_rows" | "alert" => random,
             "alg" | "access_ttl" | "leeway" | "nbf" | "decode" | "verify" | "aud" => !random,
-            "refresh" => !random && self.carrier == Carrier::Header,
+            "refresh" | "dpop" => !random && self.carrier == Carrier::Header,
             "refresh_absolute" | "grace" => self.gives_refresh(),
             "samesite" | "csrf" => self.carrier == Carrier::Cookie,
             "storage" => self.carrier == Carrier::Header,

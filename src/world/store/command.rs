@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::super::environment::Environment;
 use super::super::settings::Engine;
-use super::{Hash, RefreshRow, Session};
+use super::{Hash, RefreshRow, Session, Table};
 
 /// What an access to a store would be in SQL and in Redis (content of the ledger's schema: a
 /// teaching model).
@@ -21,12 +22,17 @@ impl Command {
     pub fn create(hash: &Hash, row: &Session, now: i64, idle: i64) -> Self {
         let (key, id) = (hash.short(), &row.user_id);
         let (created, seen, end) = (row.created_at, row.last_seen_at, row.absolute_expires_at);
+        let place = row.seen.as_ref().map(|seen| &seen.at);
+        let columns = place.map_or("", |_| ",ip,user_agent");
+        let values = place.map(|at| format!(",'{}','{}'", at.ip, at.user_agent));
+        let fields = place.map(|at| format!(r#","ip":"{}","ua":"{}""#, at.ip, at.user_agent));
+        let (values, fields) = (values.unwrap_or_default(), fields.unwrap_or_default());
         Self {
             sql: format!(
-                "INSERT INTO sessions(id_hash,user_id,created_at,last_seen_at,absolute_expires_at) VALUES(x'{key}','{id}',{created},{seen},{end});"
+                "INSERT INTO sessions(id_hash,user_id,created_at,last_seen_at,absolute_expires_at{columns}) VALUES(x'{key}','{id}',{created},{seen},{end}{values});"
             ),
             redis: format!(
-                "SET sess:{key} '{{\"u\":\"{id}\",\"c\":{created}}}' EX {}; SADD user:{id}:sess {key}",
+                "SET sess:{key} '{{\"u\":\"{id}\",\"c\":{created}{fields}}}' EX {}; SADD user:{id}:sess {key}",
                 idle.min(end - now)
             ),
         }
@@ -54,6 +60,61 @@ impl Command {
                 "EXPIRE sess:{key} {}",
                 idle.min(row.absolute_expires_at - now)
             ),
+        }
+    }
+
+    /// A session was used, and from a place that its row does not know.
+    #[must_use]
+    pub fn touch_elsewhere(
+        hash: &Hash,
+        row: &Session,
+        now: i64,
+        idle: i64,
+        here: &Environment,
+    ) -> Self {
+        let touch = Self::touch(hash, row, now, idle);
+        let (key, ip) = (hash.short(), &here.ip);
+        Self {
+            sql: format!(
+                "UPDATE sessions SET last_seen_at={now},elsewhere='{ip}' WHERE id_hash=x'{key}';"
+            ),
+            redis: format!("{}; SET sess:{key}:elsewhere {ip} KEEPTTL", touch.redis),
+        }
+    }
+
+    /// The list of a user's logins.
+    #[must_use]
+    pub fn list_of(table: Table, user_id: &str) -> Self {
+        let (sql, redis) = match table {
+            Table::Refresh => (
+                format!(
+                    "SELECT family_id,issued_at FROM refresh WHERE user_id='{user_id}' AND used_at IS NULL AND revoked_at IS NULL;"
+                ),
+                format!("SMEMBERS user:{user_id}:fam; HGETALL rt:…"),
+            ),
+            _ => (
+                format!("SELECT * FROM sessions WHERE user_id='{user_id}';"),
+                format!("SMEMBERS user:{user_id}:sess; GET sess:…"),
+            ),
+        };
+        Self { sql, redis }
+    }
+
+    /// Whether a proof of possession was seen before.
+    #[must_use]
+    pub fn look_up_proof(jti: &str) -> Self {
+        Self {
+            sql: format!("SELECT 1 FROM proofs WHERE jti='{jti}';"),
+            redis: format!("EXISTS proof:{jti}"),
+        }
+    }
+
+    /// A proof of possession was accepted, and may not come again.
+    #[must_use]
+    pub fn keep_proof(jti: &str, until: i64, now: i64) -> Self {
+        Self {
+            sql: format!("INSERT INTO proofs(jti,until) VALUES('{jti}',{until});"),
+            redis: format!("SET proof:{jti} 1 NX EX {}", until - now),
         }
     }
 
