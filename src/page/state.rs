@@ -120,25 +120,37 @@ fn sessions(
     lang: Lang,
     place: &str,
 ) -> StateTable {
+    let places = tables.sessions.values().any(|row| row.seen.is_some());
     let rows = tables.sessions.iter().take(MOST_ROWS).map(|(hash, row)| {
         let end = (row.last_seen_at + world.settings.idle).min(row.absolute_expires_at);
+        let mut cells = vec![
+            hash.short(),
+            row.user_id.clone(),
+            elapsed(row.last_seen_at - start),
+            elapsed(end - start),
+        ];
+        if places {
+            cells.push(
+                row.seen
+                    .as_ref()
+                    .map_or_else(String::new, |s| s.at.ip.clone()),
+            );
+        }
         Row {
-            cells: vec![
-                hash.short(),
-                row.user_id.clone(),
-                elapsed(row.last_seen_at - start),
-                elapsed(end - start),
-            ],
+            cells,
             fields: fields("id_hash", hash, serde_json::to_value(row)),
             looked_up: shown == Some(*hash),
             changed: was.and_then(|t| t.sessions.get(hash)) != Some(row),
         }
     });
     let title = lang.pick(format!("LEDGER ({place})"), format!("台帳（{place}）"));
-    let columns = match lang {
+    let mut columns = match lang {
         Lang::En => vec!["id hash", "user", "last seen", "until"],
         Lang::Ja => vec!["IDのハッシュ", "ユーザー", "最終利用", "期限"],
     };
+    if places {
+        columns.push(lang.pick("from", "接続元"));
+    }
     let more = tables.sessions.len().saturating_sub(MOST_ROWS);
     StateTable {
         title,

@@ -160,7 +160,7 @@ impl Telling {
         if let Some(answer) = &exchange.answer {
             let mut items = self.message(answer, self.look.glyphs().answered, 0);
             for alert in &lane.alerts {
-                items.extend(self.words(alert, Ink::Bad, 8));
+                items.extend(self.words(alert, Ink::Bad, 9));
             }
             return items;
         }
