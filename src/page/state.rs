@@ -122,7 +122,7 @@ fn sessions(
 ) -> StateTable {
     let places = tables.sessions.values().any(|row| row.seen.is_some());
     let rows = tables.sessions.iter().take(MOST_ROWS).map(|(hash, row)| {
-        let end = (row.last_seen_at + world.settings.idle).min(row.absolute_expires_at);
+        let end = (row.last_seen_at + world.settings.idle_limit()).min(row.absolute_expires_at);
         let mut cells = vec![
             hash.short(),
             row.user_id.clone(),

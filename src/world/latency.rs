@@ -25,15 +25,30 @@ pub enum Latency {
 #[derive(Clone, Debug)]
 pub(super) struct Stop {
     at: i64,
+    taken: Taken,
     credentials: Vec<Issued>,
     after: Arc<World>,
     /// The latency, and the settings that it was measured with.
     measured: Option<(Settings, Latency)>,
 }
 
+/// What should stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// Every use of the credentials.
+    Access,
+    /// The right to one path.
+    Right(&'static str),
+}
+
 impl World {
     /// Remembers that credentials given out so far should stop working from here on.
     pub(super) fn mark_stop(&mut self, which: impl Fn(&Issued) -> bool) {
+        self.mark_taken(Taken::Access, which);
+    }
+
+    /// The same, where only a right may have been taken away.
+    pub(super) fn mark_taken(&mut self, taken: Taken, which: impl Fn(&Issued) -> bool) {
         let credentials: Vec<Issued> = self.issued.iter().filter(|i| which(i)).cloned().collect();
         if credentials.is_empty() {
             return;
@@ -43,6 +58,7 @@ impl World {
         after.log = Vec::new();
         self.stop = Some(Stop {
             at: self.now,
+            taken,
             credentials,
             after: Arc::new(after),
             measured: None,
@@ -86,7 +102,7 @@ impl Stop {
             world.now = self.at + seconds;
             self.credentials
                 .iter()
-                .any(|credential| world.anyone_accepts(credential))
+                .any(|credential| world.anyone_accepts(credential, self.taken))
         };
         if !accepted_after(0) {
             return Latency::Seconds(0);
@@ -113,21 +129,23 @@ impl Stop {
 impl World {
     /// Whether a server accepts a credential from whoever can use it: a bound token from the one
     /// who has its key.
-    fn anyone_accepts(&self, issued: &Issued) -> bool {
+    fn anyone_accepts(&self, issued: &Issued, taken: Taken) -> bool {
+        let path = match taken {
+            Taken::Access => "/orders",
+            Taken::Right(path) => path,
+        };
         let credential = &issued.credential;
-        let mut request = self.present(Message::request("GET", "/orders", self.host()), credential);
+        let mut request = self.present(Message::request("GET", path, self.host()), credential);
         if self.settings.binds() {
-            let asked = ("GET", "/orders");
             let jti = "fresh".to_owned();
+            let asked = ("GET", path);
             let proof = self.proof_named(jti, &issued.client, asked, &request, Some(credential));
             request = request.with("DPoP", &proof);
         }
         self.nodes.iter().any(|node| {
-            let verdict = self.judge(&node.name, &request, "GET", "/orders").verdict;
-            matches!(
-                verdict,
-                Verdict::Ok | Verdict::Forbidden | Verdict::InsufficientScope
-            )
+            let verdict = self.judge(&node.name, &request, "GET", path).verdict;
+            let known = matches!(verdict, Verdict::Forbidden | Verdict::InsufficientScope);
+            verdict == Verdict::Ok || known && taken == Taken::Access
         })
     }
 }

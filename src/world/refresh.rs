@@ -10,6 +10,7 @@ use super::settings::Credential;
 use super::store::{Command, Hash, RefreshRow, Table};
 use super::user::User;
 use super::{Verdict, World};
+use crate::jose::check;
 
 impl World {
     pub(super) fn give_refresh(
@@ -17,7 +18,7 @@ impl World {
         node: &str,
         user: &User,
         (family, generation, jkt): (&str, u32, Option<String>),
-        end: i64,
+        (login, end): (i64, i64),
     ) -> String {
         let (token, serial) = self.chance.refresh_token();
         let hash = Hash::of(&token);
@@ -33,6 +34,7 @@ impl World {
             revoked_at: None,
             jkt,
             serial,
+            auth_time: login,
         };
         let command = Command::create_refresh(&hash, &row, self.now);
         self.log.push(Event::RowWritten(refresh_access(
@@ -135,6 +137,9 @@ impl World {
         if self.now >= row.absolute_expires_at {
             return Err((Verdict::RefreshExpired, None));
         }
+        if self.user_with_id(&row.user_id).is_none_or(|u| u.disabled) {
+            return Err((Verdict::RefreshRevoked, None));
+        }
         let Some(used_at) = row.used_at else {
             return Ok((row, false));
         };
@@ -154,7 +159,7 @@ impl World {
             return refused(Verdict::RefreshRevoked, self.now);
         };
         let jkt = self.settings.binds().then(|| row.jkt.clone()).flatten();
-        let access = self.mint(sent, &user, &row.family_id, jkt.as_deref());
+        let access = self.mint(sent, &user, &row.family_id, row.auth_time, jkt.as_deref());
         let next = if repeat {
             self.log.push(Event::SuccessorRepeated {
                 family: row.family_id.clone(),
@@ -164,9 +169,9 @@ impl World {
                 .and_then(|hash| Some(self.tables(&sent.to)?.refresh.get(&hash)?.serial));
             self.chance.refresh_token_number(serial.unwrap_or_default())
         } else {
-            let end = row.absolute_expires_at;
+            let times = (row.auth_time, row.absolute_expires_at);
             let family = (row.family_id.as_str(), row.generation + 1, jkt);
-            let next = self.give_refresh(&sent.to, &user, family, end);
+            let next = self.give_refresh(&sent.to, &user, family, times);
             self.mark_used(&sent.to, hash, &Hash::of(&next));
             next
         };
@@ -278,13 +283,29 @@ impl World {
             )));
             if let Some(family) = family {
                 self.revoke_family(&node, &family);
+                if self.settings.keeps_denylist() && !self.deny_family(&family) {
+                    return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
+                }
             }
+        }
+        if self.settings.keeps_denylist() && self.is_own(token) && !self.deny_token(token) {
+            return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
         }
         self.mark_stop(|issued| issued.client == by);
         (
             Verdict::Ok,
             Some(Message::response(200, now).with("Cache-Control", "no-store")),
         )
+    }
+}
+
+impl World {
+    /// Whether a text is a token of this issuer's that is still good: nobody else's goes onto a list.
+    fn is_own(&self, token: &str) -> bool {
+        let keys = self.verification_keys();
+        check::verify(token, &self.policy(&keys), self.now)
+            .refusal
+            .is_none()
     }
 }
 

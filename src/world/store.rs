@@ -5,6 +5,7 @@
 //! that a frame costs what changed.
 
 mod command;
+mod lists;
 
 use std::fmt;
 
@@ -17,6 +18,7 @@ use super::environment::Seen;
 use super::settings::{Settings, StoreKind};
 
 pub use self::command::Command;
+pub use self::lists::{CutoffRow, Denied, DeniedRow};
 
 /// The SHA-256 of a session id or of a refresh token, as text.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,6 +72,9 @@ pub struct Session {
     /// Where it began, and where else it was used, where rows keep that.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     pub seen: Option<Seen>,
+    /// What the user could do at login, where the server looks there and not in the user table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub roles: Option<Vec<String>>,
 }
 
 /// A refresh token that the issuer remembers. Times are seconds since 1970.
@@ -99,6 +104,9 @@ pub struct RefreshRow {
     /// Which number of the issuer's derivation it is: from it the token can be made again.
     #[serde(skip)]
     pub serial: u32,
+    /// When the user proved who she is: the time of the login.
+    #[serde(skip)]
+    pub auth_time: i64,
 }
 
 /// The tables of one store.
@@ -110,6 +118,10 @@ pub struct Tables {
     pub refresh: OrdMap<Hash, RefreshRow>,
     /// Proofs of possession that were seen, by their `jti`, and when each is too old anyway.
     pub proofs: OrdMap<String, i64>,
+    /// Tokens that were taken back.
+    pub denylist: OrdMap<Denied, DeniedRow>,
+    /// Cutoffs by the user's id.
+    pub cutoffs: OrdMap<String, CutoffRow>,
 }
 
 /// The name of a table.
@@ -166,7 +178,7 @@ impl Tables {
     pub fn same(&self, other: &Self) -> bool {
         let sessions = self.sessions.ptr_eq(&other.sessions) || self.sessions == other.sessions;
         let refresh = self.refresh.ptr_eq(&other.refresh) || self.refresh == other.refresh;
-        sessions && refresh && self.proofs == other.proofs
+        sessions && refresh && self.proofs == other.proofs && self.same_lists(other)
     }
 
     /// How many rows there are.
@@ -176,7 +188,8 @@ impl Tables {
             sessions: self.sessions.len(),
             refresh: self.refresh.len(),
             proofs: self.proofs.len(),
-            ..Counts::default()
+            denylist: self.denylist.len(),
+            cutoffs: self.cutoffs.len(),
         }
     }
 
@@ -253,7 +266,9 @@ impl Tables {
             .proofs
             .iter()
             .map(|(jti, until)| json!({ "table": "proofs", "jti": jti, "until": until }));
-        sessions.chain(refresh).chain(proofs).take(most).collect()
+        let lists = self.list_rows();
+        let rows = sessions.chain(refresh).chain(proofs).chain(lists);
+        rows.take(most).collect()
     }
 }
 
@@ -339,6 +354,7 @@ mod tests {
             last_seen_at: at,
             absolute_expires_at: at + 100,
             seen: None,
+            roles: None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Each access to a store as SQL and as Redis.
 
 use serde::Serialize;
+use serde_json::json;
 
 use super::super::environment::Environment;
 use super::super::settings::Engine;
@@ -23,10 +24,18 @@ impl Command {
         let (key, id) = (hash.short(), &row.user_id);
         let (created, seen, end) = (row.created_at, row.last_seen_at, row.absolute_expires_at);
         let place = row.seen.as_ref().map(|seen| &seen.at);
-        let columns = place.map_or("", |_| ",ip,user_agent");
-        let values = place.map(|at| format!(",'{}','{}'", at.ip, at.user_agent));
-        let fields = place.map(|at| format!(r#","ip":"{}","ua":"{}""#, at.ip, at.user_agent));
-        let (values, fields) = (values.unwrap_or_default(), fields.unwrap_or_default());
+        let roles = row.roles.as_ref().map(|roles| json!(roles).to_string());
+        let (mut columns, mut values, mut fields) = (String::new(), String::new(), String::new());
+        if let Some(at) = place {
+            columns += ",ip,user_agent";
+            values += &format!(",'{}','{}'", at.ip, at.user_agent);
+            fields += &format!(r#","ip":"{}","ua":"{}""#, at.ip, at.user_agent);
+        }
+        if let Some(roles) = &roles {
+            columns += ",roles";
+            values += &format!(",'{roles}'");
+            fields += &format!(r#","r":{roles}"#);
+        }
         Self {
             sql: format!(
                 "INSERT INTO sessions(id_hash,user_id,created_at,last_seen_at,absolute_expires_at{columns}) VALUES(x'{key}','{id}',{created},{seen},{end}{values});"
@@ -182,6 +191,35 @@ impl Command {
         Self {
             sql: format!("UPDATE refresh SET revoked_at={now} WHERE family_id='{family}';"),
             redis: format!("SMEMBERS fam:{family}; HSET rt:… revoked {now}"),
+        }
+    }
+
+    /// Whether a refresh family is alive.
+    #[must_use]
+    pub fn look_up_family(family: &str) -> Self {
+        Self {
+            sql: format!("SELECT revoked_at FROM refresh WHERE family_id='{family}';"),
+            redis: format!("SMEMBERS fam:{family}; HGET rt:… revoked"),
+        }
+    }
+
+    /// A user is banned, or no longer so.
+    #[must_use]
+    pub fn disable(user_id: &str, disabled: bool) -> Self {
+        let value = u8::from(disabled);
+        Self {
+            sql: format!("UPDATE users SET disabled={value} WHERE id='{user_id}';"),
+            redis: format!("HSET user:{user_id} disabled {value}"),
+        }
+    }
+
+    /// A user has other roles.
+    #[must_use]
+    pub fn give_roles(user_id: &str, roles: &[String]) -> Self {
+        let roles = json!(roles);
+        Self {
+            sql: format!("UPDATE users SET roles='{roles}' WHERE id='{user_id}';"),
+            redis: format!("HSET user:{user_id} roles '{roles}'"),
         }
     }
 
