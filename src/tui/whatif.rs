@@ -337,6 +337,20 @@ pub fn words(action: &Action, lang: Lang) -> String {
             format!("{} refreshes its token", r.by),
             format!("{}がトークンを更新する", r.by),
         ),
+        Action::Poll(p) => say(
+            format!(
+                "{} sends GET {} every {} s, {} times",
+                p.by, p.path, p.every, p.times
+            ),
+            format!(
+                "{}が{}秒ごとに{}回 GET {} を送る",
+                p.by, p.every, p.times, p.path
+            ),
+        ),
+        Action::EndSession(e) => say(
+            format!("{} ends the login of {}", e.by, e.of),
+            format!("{}から{}のログインを終わらせる", e.by, e.of),
+        ),
         Action::GoOn(_) => say(
             "the exchange goes on".into(),
             "止めたやり取りを続ける".into(),

@@ -28,6 +28,10 @@ pub enum Action {
     Logout(Who),
     /// A client trades its refresh token for new tokens (RFC 6749 §6).
     Refresh(Refresh),
+    /// A client asks again and again, with its own credential or with a stolen one.
+    Poll(Poll),
+    /// A user ends one of her own logins, from another device.
+    EndSession(EndSession),
     /// The exchange that was stopped part-way goes on.
     GoOn(GoOn),
     /// The clock moves, in seconds.
@@ -87,6 +91,8 @@ impl Action {
             Self::Get(call) | Self::Post(call) => Some(&call.by),
             Self::Logout(who) => Some(&who.by),
             Self::Refresh(refresh) => Some(&refresh.by),
+            Self::Poll(poll) => Some(&poll.by),
+            Self::EndSession(end) => Some(&end.by),
             Self::Steal(steal) => Some(&steal.from),
             Self::Replay(replay) => Some(&replay.by),
             Self::Tamper(tamper) => tamper.by.as_deref(),

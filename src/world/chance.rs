@@ -20,6 +20,7 @@ pub struct Chance {
     access_tokens: u32,
     families: u32,
     guests: usize,
+    proofs: u32,
 }
 
 impl Chance {
@@ -33,6 +34,7 @@ impl Chance {
             access_tokens: 0,
             families: 0,
             guests: 0,
+            proofs: 0,
         }
     }
 
@@ -80,6 +82,12 @@ impl Chance {
     #[must_use]
     pub fn guest(number: usize) -> String {
         format!("u-{}", 100_001 + number)
+    }
+
+    /// The `jti` of a proof of possession.
+    pub fn proof_id(&mut self) -> String {
+        self.proofs += 1;
+        format!("dp-{:04}", self.proofs)
     }
 
     fn bytes(&self, label: &str, number: u32) -> Vec<u8> {

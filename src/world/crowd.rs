@@ -78,6 +78,7 @@ impl World {
                     last_seen_at: now,
                     absolute_expires_at: end,
                     roles: None,
+                    seen: None,
                 };
                 tables.sessions.insert(hash, row);
             }
@@ -106,6 +107,7 @@ impl World {
                     revoked_at: None,
                     serial,
                     auth_time: now,
+                    jkt: None,
                 };
                 tables.refresh.insert(hash, row);
             }

@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::cookie::Ignored;
+use super::environment::Environment;
 use super::http::Message;
 use super::settings::Storage;
 use super::store::Command;
@@ -99,6 +100,22 @@ pub enum Event {
         /// When it ends.
         exp: i64,
     },
+    /// A session is used from another place than the one where it began.
+    EnvironmentChanged {
+        /// Whose session it is.
+        user_id: String,
+        /// Where it began.
+        from: Environment,
+        /// Where it is used.
+        to: Environment,
+    },
+    /// A token was bound to a client's key (RFC 9449 §6).
+    TokenBound {
+        /// The token's name.
+        jti: String,
+        /// The thumbprint of the key (RFC 7638).
+        jkt: String,
+    },
     /// A verifier went through its checks.
     Verified {
         /// The node that verified.
@@ -163,6 +180,9 @@ pub enum Event {
         by: String,
         /// The refresh token, too.
         refresh: bool,
+        /// A proof of possession, too.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        proof: bool,
     },
     /// A credential was altered.
     Tampered {

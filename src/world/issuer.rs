@@ -47,6 +47,7 @@ impl World {
                         form_value(name),
                         form_value(&password)
                     ));
+                let request = self.with_proof(&login.by, "/login", request, None);
                 let node = self.issuing_node(&login.by, login.to.as_deref());
                 self.send(
                     &login.by,
@@ -62,6 +63,7 @@ impl World {
                     json!({ "username": name, "password": password, "client_id": CLIENT_ID });
                 let request =
                     Message::request("POST", "/login", self.issuer_host()).json(body.to_string());
+                let request = self.with_proof(&login.by, "/login", request, None);
                 self.send(
                     &login.by,
                     ISSUER.into(),
@@ -168,6 +170,7 @@ impl World {
             created_at: now,
             last_seen_at: now,
             absolute_expires_at: now + life,
+            seen: self.seen_at(sent),
             roles: copied.then(|| user.roles.clone()),
         };
         if let Some(old) = known.filter(|old| *old != hash) {
@@ -229,6 +232,10 @@ impl World {
     }
 
     fn begin_token(&mut self, sent: &Sent, user: &User) -> (Verdict, Message) {
+        let jkt = match self.key_proved(&sent.message, &sent.path) {
+            Ok(jkt) => jkt,
+            Err(verdict) => return (verdict, refused(verdict, self.now)),
+        };
         let family = self.chance.family();
         let silent = self.settings.gives_refresh() && self.tables_mut(&sent.to).is_none();
         if silent {
@@ -237,10 +244,10 @@ impl World {
             });
             return (Verdict::StoreDown, refused(Verdict::StoreDown, self.now));
         }
-        let access = self.mint(sent, user, &family, self.now);
+        let access = self.mint(sent, user, &family, self.now, jkt.as_deref());
         let refresh = self.settings.gives_refresh().then(|| {
             let end = self.now + self.settings.refresh_absolute;
-            self.give_refresh(&sent.to, user, &family, 1, (self.now, end))
+            self.give_refresh(&sent.to, user, (&family, 1, jkt), (self.now, end))
         });
         let answer = match (self.settings.carrier, self.preset) {
             (Carrier::Cookie, Preset::Ticket) => self.welcome(&access),
@@ -264,7 +271,12 @@ impl World {
 
     /// The token response (RFC 6749 §5.1).
     pub(super) fn token_answer(&self, access: &str, ttl: i64, refresh: Option<&str>) -> Message {
-        let mut body = json!({ "access_token": access, "token_type": "Bearer", "expires_in": ttl });
+        let kind = if self.settings.binds() {
+            "DPoP"
+        } else {
+            "Bearer"
+        };
+        let mut body = json!({ "access_token": access, "token_type": kind, "expires_in": ttl });
         if let Some(refresh) = refresh {
             body["refresh_token"] = refresh.into();
         }
@@ -276,8 +288,16 @@ impl World {
             .body(body.to_string())
     }
 
-    /// Signs an access token (RFC 9068 §2) for a user who proved at `login` who she is.
-    pub(super) fn mint(&mut self, sent: &Sent, user: &User, family: &str, login: i64) -> String {
+    /// Signs an access token (RFC 9068 §2) for a user who proved at `login` who she is, bound to a
+    /// key where there is one.
+    pub(super) fn mint(
+        &mut self,
+        sent: &Sent,
+        user: &User,
+        family: &str,
+        login: i64,
+        jkt: Option<&str>,
+    ) -> String {
         let key = self.signing_key();
         let kid = key.key().kid.clone().unwrap_or_default();
         let alg = key.alg().name();
@@ -294,14 +314,20 @@ impl World {
         if self.settings.max_auth_age > 0 {
             claims["auth_time"] = login.into();
         }
+        if let Some(jkt) = jkt {
+            claims["cnf"] = json!({ "jkt": jkt });
+        }
         let token = mint::mint(&header.to_string(), &claims.to_string(), &key);
         self.log.push(Event::TokenMinted {
-            jti,
+            jti: jti.clone(),
             kid,
             alg: alg.into(),
             chars: token.len(),
             exp,
         });
+        if let Some(jkt) = jkt.map(str::to_owned) {
+            self.log.push(Event::TokenBound { jti, jkt });
+        }
         self.note_issued(&sent.by, &user.name, &token);
         token
     }

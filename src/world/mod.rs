@@ -11,7 +11,9 @@ pub mod chance;
 pub mod client;
 pub mod cookie;
 mod crowd;
+pub mod dpop;
 mod durability;
+pub mod environment;
 pub mod event;
 mod exchange;
 pub mod http;
@@ -21,6 +23,7 @@ mod latency;
 mod lists;
 mod offers;
 mod operations;
+mod own_sessions;
 mod refresh;
 mod say;
 mod server;
@@ -163,6 +166,8 @@ impl World {
             Action::Post(call) => self.call("POST", call),
             Action::Logout(who) => self.logout(&who.by),
             Action::Refresh(refresh) => self.refresh(&refresh.by, refresh.lost),
+            Action::Poll(poll) => self.poll(poll),
+            Action::EndSession(end) => self.end_session(end),
             Action::GoOn(go_on) => self.go_on(go_on.until),
             Action::Wait(seconds) => self.wait(*seconds),
             Action::Steal(steal) => self.steal(steal),
@@ -202,6 +207,7 @@ impl World {
         if ends && self.settings.engine == Engine::Redis {
             self.purge_rows();
         }
+        self.forget_proofs();
         self.drop_entries_over();
         self.store.copy_to_replica(self.now, &self.settings);
         self.measure_stop();
@@ -212,11 +218,11 @@ impl World {
     #[must_use]
     pub fn badge(&self) -> Badge {
         let settings = &self.settings;
-        let rows = settings.gives_refresh() || settings.asks_denylist() || settings.asks_cutoffs();
+        let lists = settings.asks_denylist() || settings.asks_cutoffs() || settings.binds();
         match settings.credential {
             Credential::Random => Badge::Stateful,
             Credential::Signed if settings.introspects() => Badge::Stateful,
-            Credential::Signed if rows => Badge::SemiStateful,
+            Credential::Signed if settings.gives_refresh() || lists => Badge::SemiStateful,
             Credential::Signed => Badge::Stateless,
         }
     }
@@ -229,6 +235,7 @@ impl World {
             let counts = node.memory.counts();
             sum.sessions += counts.sessions;
             sum.refresh += counts.refresh;
+            sum.proofs += counts.proofs;
         }
         let lists = self.lists.tables.counts();
         sum.denylist += lists.denylist;

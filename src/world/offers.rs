@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::action::{
-    Action, Call, Cutoff, Deny, Empty, Fill, GiveRoles, Hold, Login, Of, Part, Refresh, Replay,
-    Steal, Tamper, Who,
+    Action, Call, Cutoff, Deny, Empty, EndSession, Fill, GiveRoles, Hold, Login, Of, Part, Poll,
+    Refresh, Replay, Steal, Tamper, Who,
 };
 use super::client::user_of;
 use super::crowd::MOST_ROWS;
@@ -65,6 +65,24 @@ impl World {
                 offers.push(Action::Refresh(Refresh { by, lost: false }));
             }
         }
+        self.offer_ends(offers);
+    }
+
+    /// A user with a credential can end each login of her own.
+    fn offer_ends(&self, offers: &mut Vec<Action>) {
+        for by in self
+            .clients
+            .keys()
+            .filter(|by| self.own_credential(by).is_some())
+        {
+            let own = |of: &&String| user_of(of) == user_of(by) && self.can_end(of);
+            for of in self.clients.keys().filter(own) {
+                offers.push(Action::EndSession(EndSession {
+                    by: by.clone(),
+                    of: of.clone(),
+                }));
+            }
+        }
     }
 
     fn offer_thefts(&self, offers: &mut Vec<Action>) {
@@ -75,6 +93,7 @@ impl World {
                     from: name.clone(),
                     by: "mallory".into(),
                     refresh: false,
+                    proof: false,
                 };
                 offers.push(Action::Steal(steal));
             }
@@ -111,10 +130,15 @@ impl World {
                 let replay = Replay {
                     by: name.clone(),
                     path: "/orders".into(),
-                    to: None,
-                    tamper: None,
+                    ..Replay::default()
                 };
                 offers.push(Action::Replay(replay));
+                offers.push(Action::Poll(Poll {
+                    by: name.clone(),
+                    every: 300,
+                    times: 3,
+                    path: "/orders".into(),
+                }));
             }
         }
     }
@@ -286,6 +310,8 @@ fn kind_and_object(action: &Action) -> (&'static str, String) {
         Action::Post(call) => ("post", call.by.clone()),
         Action::Logout(who) => ("logout", who.by.clone()),
         Action::Refresh(refresh) => ("refresh", refresh.by.clone()),
+        Action::Poll(poll) => ("poll", poll.by.clone()),
+        Action::EndSession(end) => ("end_session", format!("{} {}", end.by, end.of)),
         Action::GoOn(_) => ("go_on", String::new()),
         Action::Wait(_) => ("wait", String::new()),
         Action::Steal(steal) => ("steal", steal.from.clone()),

@@ -31,6 +31,8 @@ pub(super) struct Judgement {
     pub accesses: Vec<Event>,
     /// The row that was found.
     pub row: Option<(Hash, Session)>,
+    /// The proof of possession that was accepted, and until when its name is kept.
+    pub proof: Option<(String, i64)>,
     /// The copy of the lists that the node took on the way.
     pub snapshot: Option<Snapshot>,
 }
@@ -45,7 +47,7 @@ pub(super) struct Route {
 
 fn route(method: &str, path: &str) -> Route {
     match (method, path.split('?').next().unwrap_or_default()) {
-        (_, "/logout") => Route {
+        (_, path) if path == "/logout" || path.starts_with(super::own_sessions::PATH) => Route {
             role: None,
             scope: None,
             fresh: false,
@@ -92,6 +94,7 @@ impl World {
             user_id: None,
             accesses: Vec::new(),
             row: None,
+            proof: None,
             snapshot: None,
         };
         let limit = self.settings.header_limit;
@@ -113,7 +116,10 @@ impl World {
                 self.introspect_handle(node, credential, &mut judgement)
             }
             Credential::Random => self.look_up(node, credential, &mut judgement),
-            Credential::Signed => self.verify(node, credential, &route, &mut judgement),
+            Credential::Signed => {
+                let asked = (request, method, path);
+                self.verify(node, credential, asked, &route, &mut judgement)
+            }
         };
         // Another site cannot make a browser add a header: only a cookie comes by itself.
         let post = self.settings.carrier == Carrier::Cookie
@@ -197,12 +203,30 @@ impl World {
         route.fresh && most > 0 && login.is_none_or(|login| self.now - login > most)
     }
 
-    fn verify(&self, node: &str, token: &str, route: &Route, judgement: &mut Judgement) -> Verdict {
+    fn verify(
+        &self,
+        node: &str,
+        token: &str,
+        (request, method, path): (&Message, &str, &str),
+        route: &Route,
+        judgement: &mut Judgement,
+    ) -> Verdict {
         let skew = self.settings.skew.get(node).copied().unwrap_or(0);
         let verification = self.verification(token, self.now + skew);
         judgement.checks = verification.checks;
         let mut verdict = verification.refusal.map_or(Verdict::Ok, Verdict::from);
         let claims = verification.claims.as_ref().map(Document::root);
+        if self.settings.binds() && self.settings.verify == Verify::Full {
+            match claims.filter(|_| verdict == Verdict::Ok) {
+                Some(claims) => {
+                    let asked = (method, path);
+                    verdict = self.check_proof(node, request, asked, (token, claims), judgement);
+                }
+                None => judgement
+                    .checks
+                    .push(CheckResult::not_reached(Check::Proof)),
+            }
+        }
         if self.settings.verify == Verify::Full {
             let more = [
                 (self.asks_whether_revoked(), Check::Revoked),

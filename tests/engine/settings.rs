@@ -83,6 +83,8 @@ fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
         "access_ttl" => (passport, none, json!(60), waited(60)),
         "leeway" => (passport, none, json!(60), waited(900)),
         "nbf" => (passport, none, json!(true), asked),
+        "alert" => (ticket, none, json!(true), asked),
+        "dpop" => (passport, none, json!(true), asked),
         "decode" => (
             passport,
             none,

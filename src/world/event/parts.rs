@@ -100,6 +100,10 @@ pub enum Nothing {
     NoRefresh,
     /// The client holds no refresh token.
     NoRefreshToken,
+    /// Nobody asks for a proof of possession here.
+    NoProofHere,
+    /// No proof of possession was captured.
+    NoProofCaptured,
     /// There is nothing to copy.
     NothingToSteal,
     /// There is no copy to send.

@@ -14,6 +14,7 @@ impl Table {
         match self {
             Self::Sessions => lang.pick("sessions", "セッション"),
             Self::Refresh => lang.pick("refresh tokens", "リフレッシュトークン"),
+            Self::Proofs => lang.pick("proofs seen", "使用済みの証明"),
             Self::Denylist => lang.pick("denylist", "拒否リスト"),
             Self::Cutoffs => lang.pick("cutoffs", "基準時刻"),
         }
@@ -79,6 +80,14 @@ impl Nothing {
             Self::NoRefreshToken => lang.pick(
                 "Nothing to send: the client holds no refresh token.",
                 "送るものがない。リフレッシュトークンを持っていない。",
+            ),
+            Self::NoProofHere => lang.pick(
+                "Nothing to attach: in this lane nobody asks for a proof of possession.",
+                "添えるものがない。こちらでは、所持証明は誰にも求められない。",
+            ),
+            Self::NoProofCaptured => lang.pick(
+                "Nothing to attach: no proof was captured.",
+                "添えるものがない。所持証明は手に入れていない。",
             ),
             Self::NothingToSteal => lang.pick("There is nothing to copy.", "写し取るものがない。"),
             Self::NoLoot => lang.pick("There is no copy to send.", "送る写しがない。"),

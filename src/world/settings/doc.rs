@@ -174,6 +174,18 @@ pub const DOCS: &[Doc] = &[
         "新しいトークンにnbfを入れ、検証側が確かめる",
     ),
     doc(
+        "alert",
+        "true | false",
+        "new session rows keep address and browser; another one raises an alert and stops nobody",
+        "新しいセッション行にIPとブラウザを記録し、違えば警告する（止めはしない）",
+    ),
+    doc(
+        "dpop",
+        "true | false",
+        "DPoP: new tokens are bound to the client's key, each request needs a fresh proof of it",
+        "DPoP：新しいトークンをクライアントの鍵に結び付け、リクエストごとに証明を求める",
+    ),
+    doc(
         "decode",
         "strict | lenient",
         "how strictly base64url is read",

@@ -76,6 +76,11 @@ pub struct Settings {
     pub leeway: i64,
     /// Whether tokens carry `nbf` and verifiers check it.
     pub nbf: bool,
+    /// Session rows keep address and browser, and another one raises an alert.
+    pub alert: bool,
+    /// Tokens are bound to a key of the client, which proves with each request that it has it
+    /// (RFC 9449).
+    pub dpop: bool,
     /// How strictly base64url is read.
     pub decode: Decoding,
     /// How much of a token is looked at.
@@ -142,6 +147,8 @@ impl Preset {
             access_ttl: 900,
             leeway: 0,
             nbf: false,
+            alert: false,
+            dpop: false,
             decode: Decoding::Strict,
             verify: Verify::Full,
             refresh: false,
@@ -215,6 +222,13 @@ impl Settings {
         self.refresh && self.credential == Credential::Signed && self.carrier == Carrier::Header
     }
 
+    /// Whether tokens are bound to a key: a browser proves nothing about a cookie, and a random
+    /// number has no room for a key.
+    #[must_use]
+    pub fn binds(&self) -> bool {
+        self.dpop && self.credential == Credential::Signed && self.carrier == Carrier::Header
+    }
+
     /// Whether a verifier asks the denylist.
     #[must_use]
     pub fn asks_denylist(&self) -> bool {
@@ -272,12 +286,12 @@ impl Settings {
         let random = self.credential == Credential::Random;
         match name {
             "idle" | "absolute" => random && self.expire,
-            "regenerate" | "max_rows" | "touch_every" | "expire" => random,
+            "regenerate" | "max_rows" | "touch_every" | "expire" | "alert" => random,
             "evict" => random && self.max_rows > 0,
             "wait_replicas" => self.store == StoreKind::Replicated,
             "persistence" => self.store != StoreKind::Memory,
             "alg" | "access_ttl" | "leeway" | "nbf" | "decode" | "verify" | "aud" => !random,
-            "refresh" => !random && self.carrier == Carrier::Header,
+            "refresh" | "dpop" => !random && self.carrier == Carrier::Header,
             "refresh_absolute" | "grace" => self.gives_refresh(),
             "denylist" | "cutoff" => self.verifies_all(),
             "deny_key" => self.keeps_denylist(),
