@@ -70,6 +70,10 @@ pub struct Observed {
     pub life: Option<i64>,
     /// Its length in characters.
     pub credential_chars: Option<usize>,
+    /// Somebody got a copy of a credential in this step.
+    pub leaked: bool,
+    /// How often money was sent in this step.
+    pub transfers: usize,
 }
 
 impl Observed {
@@ -120,6 +124,11 @@ impl Observed {
             left: span.map(|(_, end)| end.saturating_sub(after.now).max(0)),
             life: span.map(|(begin, end)| end.saturating_sub(begin)),
             credential_chars: credential.map(|c| c.len()),
+            leaked: events.iter().any(|e| matches!(e, Event::Stolen { .. })),
+            transfers: events
+                .iter()
+                .filter(|e| matches!(e, Event::Transferred { .. }))
+                .count(),
             requests,
         }
     }
@@ -237,6 +246,16 @@ impl Observed {
             expect.left.map(|s| s.to_string()),
             shown(self.left.map(|s| s.to_string())),
         );
+        compare(
+            "leaked",
+            expect.leaked.map(|b| b.to_string()),
+            self.leaked.to_string(),
+        );
+        compare(
+            "transfers",
+            expect.transfers.map(|n| n.to_string()),
+            self.transfers.to_string(),
+        );
         found
     }
 
@@ -270,6 +289,7 @@ impl Observed {
             "credential_chars" => or_none(self.credential_chars.map(|n| n.to_string())),
             "badge" => self.badge.name().to_owned(),
             "left" => or_none(self.left.map(minutes)),
+            "transfers" => self.transfers.to_string(),
             "life" => or_none(self.life.map(|s| seconds(s, lang))),
             "stop_latency" => or_none(self.stop_latency.map(|latency| say_latency(latency, lang))),
             _ => return None,
@@ -293,6 +313,7 @@ pub const FACTS: &[&str] = &[
     "credential_chars",
     "badge",
     "left",
+    "transfers",
     "life",
     "stop_latency",
 ];
@@ -357,7 +378,8 @@ impl World {
             let end = (row.last_seen_at + self.settings.idle).min(row.absolute_expires_at);
             return Some((row.last_seen_at, end));
         }
-        let payload = credential.split('.').nth(1)?;
+        let token = self.token_of(credential)?;
+        let payload = token.split('.').nth(1)?;
         let bytes = crate::jose::base64url::decode_lenient(payload).ok()?;
         let document = crate::jose::json::Document::read(bytes).ok()?;
         let (iat, exp) = (

@@ -1,7 +1,9 @@
 //! What a step computes for display: nothing here is looked up, everything is derived from the
 //! world at that moment.
 
+mod entropy;
 mod names;
+mod storage;
 
 use serde_json::{Map, Value, json};
 
@@ -33,6 +35,10 @@ pub fn compute(show: Show, world: &World, events: &[Event]) -> Option<Value> {
             "latency": world.stop_latency(),
         })),
         Show::Topology => Some(topology(world)),
+        Show::ScriptReads => Some(storage::reads(world)),
+        Show::LostOnReload => storage::reloads(world),
+        Show::StorageMatrix => storage::matrix(world),
+        Show::Entropy => entropy::table(world),
     }?;
     let name = serde_json::to_value(show).ok()?;
     let name = name.as_str()?.replace('-', "_");

@@ -144,6 +144,14 @@ pub enum Show {
     StopLatency,
     /// The machines and the rows on each.
     Topology,
+    /// What a script in alice's page can read, here and with each other storage.
+    ScriptReads,
+    /// With which storages a reload ends the login.
+    LostOnReload,
+    /// Each storage with what it withstands and survives.
+    StorageMatrix,
+    /// How long an id withstands guessing, by its bits.
+    Entropy,
 }
 
 /// A question before a step.
@@ -231,6 +239,10 @@ pub struct Expect {
     pub stop_latency: Option<i64>,
     /// Seconds that the credential of the watched client has left.
     pub left: Option<i64>,
+    /// Whether somebody got a copy of a credential in this step.
+    pub leaked: Option<bool>,
+    /// How often money was sent in this step.
+    pub transfers: Option<usize>,
 }
 
 fn teaching_seed() -> u64 {

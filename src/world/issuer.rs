@@ -60,11 +60,17 @@ impl World {
             Preset::Passport => {
                 let body =
                     json!({ "username": name, "password": password, "client_id": CLIENT_ID });
-                let request =
-                    Message::request("POST", "/login", self.issuer_host()).json(body.to_string());
+                let request = Message::request("POST", "/login", self.issuer_host());
+                let request = if self.settings.is_bff() {
+                    self.with_cookies(request, &login.by, "/login")
+                } else {
+                    request
+                };
+                let request = request.json(body.to_string());
+                let node = self.issuing_node(&login.by, login.to.as_deref());
                 self.send(
                     &login.by,
-                    ISSUER.into(),
+                    node,
                     ("POST", "/login"),
                     request,
                     intent,
@@ -77,7 +83,7 @@ impl World {
     /// A cookie is for the host that sets it: where one carries the token, the API gives it. A
     /// site with sessions has no issuer of its own.
     pub(super) fn issuer_host(&self) -> &'static str {
-        match (self.preset, self.settings.carrier) {
+        match (self.preset, self.settings.presented()) {
             (Preset::Passport, Carrier::Header) => "auth.cloakroom.example",
             _ => self.host(),
         }
@@ -86,8 +92,8 @@ impl World {
     /// The machine that gives credentials out and takes them back.
     pub(super) fn issuing_node(&mut self, by: &str, to: Option<&str>) -> String {
         match self.preset {
-            Preset::Ticket => self.balance(by, to),
-            Preset::Passport => ISSUER.into(),
+            Preset::Passport if !self.settings.is_bff() => ISSUER.into(),
+            _ => self.balance(by, to),
         }
     }
 
@@ -124,60 +130,98 @@ impl World {
                 .json(r#"{"error":"login_failed"}"#.into());
             return (Verdict::BadPassword, Some(answer));
         };
+        if self.settings.is_bff() && !self.issuer.up {
+            let answer = Message::response(503, self.now).with("Retry-After", "5");
+            return (Verdict::IssuerDown, Some(answer));
+        }
         let (verdict, message) = match self.settings.credential {
-            Credential::Random => self.begin_session(&exchange.sent, &user),
+            Credential::Random => self.begin_session(&exchange.sent, &user, None),
             Credential::Signed => self.begin_token(&exchange.sent, &user),
         };
         (verdict, Some(message))
     }
 
-    fn begin_session(&mut self, sent: &Sent, user: &User) -> (Verdict, Message) {
-        let (now, idle) = (self.now, self.settings.idle);
+    /// Writes the row of a login, and answers with its id; `token` is what the server keeps for the
+    /// page.
+    fn begin_session(
+        &mut self,
+        sent: &Sent,
+        user: &User,
+        token: Option<String>,
+    ) -> (Verdict, Message) {
         let shown = self.credential_in(&sent.message).map(str::to_owned);
         let old = shown.as_deref().map(Hash::of);
         if self.tables_mut(&sent.to).is_none() {
             self.log.push(Event::StoreSilent {
                 node: sent.to.clone(),
             });
-            return (Verdict::StoreDown, store_down(now));
+            return (Verdict::StoreDown, store_down(self.now));
         }
         let known = old.filter(|hash| {
             self.tables(&sent.to)
                 .is_some_and(|t| t.sessions.contains_key(hash))
         });
-        let id = match (shown, known) {
-            (Some(shown), Some(_)) if !self.settings.regenerate => shown,
-            _ => self.chance.session_id(),
+        let taken = known.is_some() || !self.settings.strict_ids;
+        let id = match shown {
+            Some(shown) if taken && !self.settings.regenerate => shown,
+            _ => self.chance.session_id(self.settings.id),
         };
         let hash = Hash::of(&id);
-        let row = Session {
-            user_id: user.id.clone(),
-            created_at: now,
-            last_seen_at: now,
-            absolute_expires_at: now + self.settings.absolute,
-        };
         if let Some(old) = known.filter(|old| *old != hash) {
             self.delete_session(&sent.to, &old);
         }
-        if known != Some(hash) {
-            self.make_room(&sent.to);
+        self.write_session(&sent.to, hash, &user.id, token);
+        self.note_issued(&sent.by, &user.name, &id);
+        let answer = match (self.settings.presented(), self.settings.credential) {
+            (Carrier::Cookie, Credential::Random) => self.welcome(&id),
+            (Carrier::Cookie, Credential::Signed) => self.cookie_answer(&id),
+            (Carrier::Header, _) => self.token_answer(&id, self.settings.idle, None),
+        };
+        (Verdict::Ok, answer)
+    }
+
+    /// Writes the row of a session that begins, or begins anew under the id that it has.
+    pub(super) fn write_session(
+        &mut self,
+        node: &str,
+        hash: Hash,
+        user_id: &str,
+        token: Option<String>,
+    ) {
+        let (now, idle) = (self.now, self.settings.idle);
+        let row = Session {
+            user_id: user_id.to_owned(),
+            created_at: now,
+            last_seen_at: now,
+            absolute_expires_at: now + self.settings.absolute,
+            token,
+        };
+        let there = self
+            .tables(node)
+            .is_some_and(|tables| tables.sessions.contains_key(&hash));
+        if !there {
+            self.make_room(node);
         }
-        self.log.push(Event::RowWritten(Access {
-            node: sent.to.clone(),
+        let command = if there {
+            Command::adopt(&hash, &row, now, idle)
+        } else {
+            Command::create(&hash, &row, now, idle)
+        };
+        let access = Access {
+            node: node.to_owned(),
             table: Table::Sessions,
             key: hash.to_string(),
             rows: 1,
-            command: Command::create(&hash, &row, now, idle),
-        }));
-        if let Some(tables) = self.tables_mut(&sent.to) {
+            command,
+        };
+        self.log.push(if there {
+            Event::RowUpdated(access)
+        } else {
+            Event::RowWritten(access)
+        });
+        if let Some(tables) = self.tables_mut(node) {
             tables.sessions.insert(hash, row);
         }
-        self.note_issued(&sent.by, &user.name, &id);
-        let answer = match self.settings.carrier {
-            Carrier::Cookie => self.welcome(&id),
-            Carrier::Header => self.token_answer(&id, self.settings.idle, None),
-        };
-        (Verdict::Ok, answer)
     }
 
     /// Deletes the row of a session, if there is one.
@@ -231,6 +275,18 @@ impl World {
             .with("Cache-Control", "no-store")
     }
 
+    /// The answer to a login that puts a value into a cookie: to a form, or to a script.
+    fn cookie_answer(&self, value: &str) -> Message {
+        if self.preset == Preset::Ticket {
+            return self.welcome(value);
+        }
+        let (name, attributes) = (self.cookie_name(), self.cookie_attributes());
+        Message::response(200, self.now)
+            .with("Set-Cookie", &format!("{name}={value}; {attributes}"))
+            .with("Cache-Control", "no-store")
+            .json(r#"{"logged_in":true}"#.into())
+    }
+
     fn begin_token(&mut self, sent: &Sent, user: &User) -> (Verdict, Message) {
         let family = self.chance.family();
         let silent = self.settings.gives_refresh() && self.tables_mut(&sent.to).is_none();
@@ -245,20 +301,12 @@ impl World {
             let end = self.now + self.settings.refresh_absolute;
             self.give_refresh(&sent.to, user, &family, 1, end)
         });
-        let answer = match (self.settings.carrier, self.preset) {
-            (Carrier::Cookie, Preset::Ticket) => self.welcome(&access),
-            (Carrier::Cookie, Preset::Passport) => Message::response(200, self.now)
-                .with(
-                    "Set-Cookie",
-                    &format!(
-                        "{}={access}; {}",
-                        self.cookie_name(),
-                        self.cookie_attributes()
-                    ),
-                )
-                .with("Cache-Control", "no-store")
-                .json(r#"{"logged_in":true}"#.into()),
-            (Carrier::Header, _) => {
+        if self.settings.is_bff() {
+            return self.begin_session(sent, user, Some(access));
+        }
+        let answer = match self.settings.carrier {
+            Carrier::Cookie => self.cookie_answer(&access),
+            Carrier::Header => {
                 self.token_answer(&access, self.settings.access_ttl, refresh.as_deref())
             }
         };
@@ -302,7 +350,9 @@ impl World {
             chars: token.len(),
             exp,
         });
-        self.note_issued(&sent.by, &user.name, &token);
+        if !self.settings.is_bff() {
+            self.note_issued(&sent.by, &user.name, &token);
+        }
         token
     }
 }

@@ -6,11 +6,13 @@
 
 pub mod action;
 mod answer;
+mod browser;
 pub mod chance;
 pub mod client;
 pub mod cookie;
 pub mod event;
 mod exchange;
+mod fixation;
 pub mod http;
 mod issuer;
 mod latency;
@@ -18,6 +20,7 @@ mod offers;
 mod operations;
 mod refresh;
 mod say;
+mod script;
 mod server;
 pub mod settings;
 pub mod store;
@@ -34,12 +37,12 @@ pub use self::action::Action;
 use self::chance::Chance;
 use self::client::Client;
 pub use self::event::Event;
-use self::event::Nothing;
+use self::event::{Gone, Nothing};
 use self::exchange::Exchange;
 pub use self::latency::Latency;
 use self::latency::Stop;
-use self::settings::{Carrier, Credential, Engine, Preset, Settings, StoreKind};
-use self::store::{Counts, Store, Tables};
+use self::settings::{Carrier, CookieScope, Credential, Engine, Preset, Settings, StoreKind};
+use self::store::{Counts, Hash, Store, Tables};
 use self::user::User;
 pub use self::verdict::Verdict;
 
@@ -148,6 +151,14 @@ impl World {
             Action::Replay(replay) => self.replay(replay),
             Action::Tamper(tamper) => self.tamper(tamper),
             Action::Hold(hold) => self.hold(hold),
+            Action::Visit(visit) => self.visit(visit),
+            Action::CrossSite(forged) => self.cross_site(forged),
+            Action::Xss(xss) => self.xss(xss),
+            Action::Reload(who) => self.leave_page(&who.by, Gone::Reloaded),
+            Action::CloseTab(who) => self.leave_page(&who.by, Gone::TabClosed),
+            Action::CloseBrowser(who) => self.leave_page(&who.by, Gone::BrowserClosed),
+            Action::Plant(plant) => self.plant(plant),
+            Action::Guess(guess) => self.guess(guess),
             Action::DeleteRow(of) => self.delete_rows(of),
             Action::WipeStore(_) => self.wipe(),
             Action::Purge(_) => self.purge(),
@@ -180,10 +191,13 @@ impl World {
     /// Who keeps the state of a login, with these settings.
     #[must_use]
     pub fn badge(&self) -> Badge {
-        match (self.settings.credential, self.settings.gives_refresh()) {
-            (Credential::Random, _) => Badge::Stateful,
-            (Credential::Signed, true) => Badge::SemiStateful,
-            (Credential::Signed, false) => Badge::Stateless,
+        match (
+            self.settings.keeps_sessions(),
+            self.settings.gives_refresh(),
+        ) {
+            (true, _) => Badge::Stateful,
+            (false, true) => Badge::SemiStateful,
+            (false, false) => Badge::Stateless,
         }
     }
 
@@ -236,7 +250,7 @@ impl World {
 
     fn own_credential(&self, client: &str) -> Option<&str> {
         let client = self.clients.get(client)?;
-        match self.settings.carrier {
+        match self.settings.presented() {
             Carrier::Cookie => client.jar.get(self.cookie_name()).map(|c| c.value.as_str()),
             Carrier::Header => client.tokens.as_ref().map(|t| t.access.as_str()),
         }
@@ -245,9 +259,29 @@ impl World {
     /// The name of the cookie that carries the credential.
     #[must_use]
     pub fn cookie_name(&self) -> &'static str {
-        match self.preset {
-            Preset::Ticket => "__Host-sid",
-            Preset::Passport => "__Host-at",
+        let whole = match (self.settings.is_bff(), self.preset) {
+            (true, _) => "__Host-bff",
+            (false, Preset::Ticket) => "__Host-sid",
+            (false, Preset::Passport) => "__Host-at",
+        };
+        match self.settings.cookie_scope {
+            CookieScope::Host => whole,
+            CookieScope::Domain => whole.trim_start_matches("__Host-"),
+        }
+    }
+
+    /// The access token behind a credential: the credential itself, or what the server of the page
+    /// keeps for the one who shows it.
+    #[must_use]
+    pub fn token_of(&self, credential: &str) -> Option<String> {
+        match (self.settings.credential, self.settings.is_bff()) {
+            (Credential::Random, _) => None,
+            (Credential::Signed, false) => Some(credential.to_owned()),
+            (Credential::Signed, true) => {
+                let hash = Hash::of(credential);
+                let mut places = self.places();
+                places.find_map(|(_, tables)| tables.sessions.get(&hash)?.token.clone())
+            }
         }
     }
 

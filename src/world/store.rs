@@ -66,7 +66,13 @@ pub struct Session {
     pub last_seen_at: i64,
     /// When it ends whatever happens.
     pub absolute_expires_at: i64,
+    /// The access token, where it stays on the server of the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
 }
+
+/// The user of a session that nobody has logged in to.
+pub const ANONYMOUS: &str = "anonymous";
 
 /// A refresh token that the issuer remembers. Times are seconds since 1970.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -302,6 +308,7 @@ mod tests {
             created_at: at,
             last_seen_at: at,
             absolute_expires_at: at + 100,
+            token: None,
         }
     }
 

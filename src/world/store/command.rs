@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::settings::Engine;
-use super::{Hash, RefreshRow, Session};
+use super::{ANONYMOUS, Hash, RefreshRow, Session};
 
 /// What an access to a store would be in SQL and in Redis (content of the ledger's schema: a
 /// teaching model).
@@ -21,14 +21,34 @@ impl Command {
     pub fn create(hash: &Hash, row: &Session, now: i64, idle: i64) -> Self {
         let (key, id) = (hash.short(), &row.user_id);
         let (created, seen, end) = (row.created_at, row.last_seen_at, row.absolute_expires_at);
+        let listed = match id.as_str() {
+            ANONYMOUS => String::new(),
+            _ => format!("; SADD user:{id}:sess {key}"),
+        };
+        let (column, value, field) = match row.token {
+            Some(_) => (",token", ",'eyJ…'", ",\"t\":\"eyJ…\""),
+            None => ("", "", ""),
+        };
         Self {
             sql: format!(
-                "INSERT INTO sessions(id_hash,user_id,created_at,last_seen_at,absolute_expires_at) VALUES(x'{key}','{id}',{created},{seen},{end});"
+                "INSERT INTO sessions(id_hash,user_id,created_at,last_seen_at,absolute_expires_at{column}) VALUES(x'{key}','{id}',{created},{seen},{end}{value});"
             ),
             redis: format!(
-                "SET sess:{key} '{{\"u\":\"{id}\",\"c\":{created}}}' EX {}; SADD user:{id}:sess {key}",
+                "SET sess:{key} '{{\"u\":\"{id}\",\"c\":{created}{field}}}' EX {}{listed}",
                 idle.min(end - now)
             ),
+        }
+    }
+
+    /// A session that is there already becomes a user's.
+    #[must_use]
+    pub fn adopt(hash: &Hash, row: &Session, now: i64, idle: i64) -> Self {
+        let (key, id, end) = (hash.short(), &row.user_id, row.absolute_expires_at);
+        Self {
+            sql: format!(
+                "UPDATE sessions SET user_id='{id}',created_at={now},last_seen_at={now},absolute_expires_at={end} WHERE id_hash=x'{key}';"
+            ),
+            redis: Self::create(hash, row, now, idle).redis,
         }
     }
 
