@@ -80,6 +80,10 @@ pub struct Observed {
     pub shown: Option<Value>,
     /// The last choice of a scheme.
     pub choice: Option<Choice>,
+    /// Somebody got a copy of a credential in this step.
+    pub leaked: bool,
+    /// How often money was sent in this step.
+    pub transfers: usize,
 }
 
 impl Observed {
@@ -135,6 +139,11 @@ impl Observed {
                 Event::Chosen(choice) => Some(choice.clone()),
                 _ => None,
             }),
+            leaked: events.iter().any(|e| matches!(e, Event::Stolen { .. })),
+            transfers: events
+                .iter()
+                .filter(|e| matches!(e, Event::Transferred { .. }))
+                .count(),
             requests,
         }
     }
@@ -271,6 +280,16 @@ impl Observed {
                 format!("{name} = {observed}"),
             );
         }
+        compare(
+            "leaked",
+            expect.leaked.map(|b| b.to_string()),
+            self.leaked.to_string(),
+        );
+        compare(
+            "transfers",
+            expect.transfers.map(|n| n.to_string()),
+            self.transfers.to_string(),
+        );
         found
     }
 
@@ -315,6 +334,7 @@ impl Observed {
             "credential_chars" => or_none(self.credential_chars.map(|n| n.to_string())),
             "badge" => self.badge.name().to_owned(),
             "left" => or_none(self.left.map(minutes)),
+            "transfers" => self.transfers.to_string(),
             "life" => or_none(self.life.map(|s| seconds(s, lang))),
             "recommend" => or_none(
                 self.choice
@@ -352,6 +372,7 @@ pub const FACTS: &[&str] = &[
     "credential_chars",
     "badge",
     "left",
+    "transfers",
     "life",
     "stop_latency",
     "recommend",
@@ -384,7 +405,8 @@ impl World {
             let end = row.last_seen_at + self.settings.idle_limit()?;
             return Some((row.last_seen_at, end.min(row.absolute_expires_at)));
         }
-        let payload = credential.split('.').nth(1)?;
+        let token = self.token_of(credential)?;
+        let payload = token.split('.').nth(1)?;
         let bytes = crate::jose::base64url::decode_lenient(payload).ok()?;
         let document = crate::jose::json::Document::read(bytes).ok()?;
         let (iat, exp) = (

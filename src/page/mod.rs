@@ -390,6 +390,12 @@ fn label(world: &World, lang: Lang) -> &'static str {
 }
 
 fn motto(world: &World, lang: Lang) -> &'static str {
+    if world.settings.is_bff() {
+        return lang.pick(
+            "BFF: the server of the page keeps the token",
+            "BFF：ページ側のサーバーがトークンを持つ",
+        );
+    }
     match (world.settings.credential, world.settings.carrier) {
         (Credential::Random, Carrier::Cookie) => lang.pick(
             "session: the server remembers",

@@ -93,7 +93,7 @@ pub fn tables(
             .iter()
             .find(|(p, _)| p.as_deref() == place)
             .map(|(_, tables)| tables);
-        if world.settings.credential == crate::world::settings::Credential::Random {
+        if world.settings.keeps_sessions() {
             let mut table = sessions(tables, was, shown, world, start, lang, &name);
             let asked = observed.reads > 0 && (place.is_none() || place == server);
             table.missed = shown
@@ -293,6 +293,10 @@ pub fn holdings(world: &World, before: &World, lang: Lang) -> Vec<Holding> {
                 "cookie_jar" => lang.pick(
                     format!("cookie jar: {name}"),
                     format!("Cookieジャー：{name}"),
+                ),
+                "library_jar" => lang.pick(
+                    format!("jar of the HTTP library: {name}"),
+                    format!("HTTPライブラリーのジャー：{name}"),
                 ),
                 "memory" => lang.pick(
                     format!("page memory: {name}"),

@@ -1,6 +1,8 @@
 //! The menu of what-ifs: branches made before, those of the scenario, then everything that makes
 //! sense now.
 
+mod pages;
+
 use ratatui::text::Line;
 
 use super::keys::Command;
@@ -271,7 +273,6 @@ impl Group {
             Action::Wait(_) => Self::Time,
             Action::GoOn(_) => Self::Network,
             Action::Refresh(refresh) if refresh.lost => Self::Network,
-            Action::Steal(_) | Action::Tamper(_) => Self::Attacker,
             Action::DeleteRow(_)
             | Action::Ban(_)
             | Action::Unban(_)
@@ -280,6 +281,11 @@ impl Group {
             | Action::Deny(_)
             | Action::Cutoff(_)
             | Action::GiveRoles(_) => Self::Operator,
+            Action::Steal(_)
+            | Action::Tamper(_)
+            | Action::CrossSite(_)
+            | Action::Xss(_)
+            | Action::Plant(_) => Self::Attacker,
             _ => match action.actor().map(user_of) {
                 Some("mallory") => Self::Attacker,
                 Some(_) => Self::User,
@@ -365,6 +371,26 @@ pub fn words(action: &Action, lang: Lang) -> String {
             format!("{}が写しを送る：{}", r.by, r.path),
         ),
         Action::Tamper(tamper) => tampering(tamper, lang),
+        Action::Visit(v) => say(
+            format!("{} opens a page of {}", v.by, v.site),
+            format!("{}が {} のページを開く", v.by, v.site),
+        ),
+        Action::CrossSite(forged) => pages::forged(forged, lang),
+        Action::Xss(xss) => pages::script(xss, lang),
+        Action::Reload(w) => say(
+            format!("{} reloads the page", w.by),
+            format!("{}がページを再読み込みする", w.by),
+        ),
+        Action::CloseTab(w) => say(
+            format!("{} closes the tab", w.by),
+            format!("{}がタブを閉じる", w.by),
+        ),
+        Action::CloseBrowser(w) => say(
+            format!("{} quits the browser", w.by),
+            format!("{}がブラウザを終了する", w.by),
+        ),
+        Action::Plant(plant) => pages::planting(plant, lang),
+        Action::Guess(guess) => pages::guessing(guess, lang),
         Action::Hold(h) => {
             let short = cut(&h.credential, 16, "…");
             say(

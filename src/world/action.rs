@@ -42,6 +42,22 @@ pub enum Action {
     Replay(Replay),
     /// A client's own credential is altered where it is kept.
     Tamper(Tamper),
+    /// A browser opens a page of some site.
+    Visit(Visit),
+    /// A page of some site makes a browser send a request to the lane's own site.
+    CrossSite(CrossSite),
+    /// A script that somebody slipped into a client's page runs there.
+    Xss(Xss),
+    /// A client's page is loaded again: what it had in memory is gone.
+    Reload(Who),
+    /// A client closes its tab.
+    CloseTab(Who),
+    /// A client quits its browser.
+    CloseBrowser(Who),
+    /// A host sets a cookie of its choice in a client's browser.
+    Plant(Plant),
+    /// Somebody sends a session id that nobody gave to them.
+    Guess(Guess),
     /// A client holds another credential, put there by hand.
     Hold(Hold),
     /// The server's rows of one user are deleted by hand (an administrator, a database console).
@@ -96,6 +112,12 @@ impl Action {
             Self::Steal(steal) => Some(&steal.from),
             Self::Replay(replay) => Some(&replay.by),
             Self::Tamper(tamper) => tamper.by.as_deref(),
+            Self::Visit(visit) => Some(&visit.by),
+            Self::CrossSite(forged) => Some(&forged.by),
+            Self::Xss(xss) => Some(&xss.inside),
+            Self::Reload(who) | Self::CloseTab(who) | Self::CloseBrowser(who) => Some(&who.by),
+            Self::Plant(plant) => Some(&plant.inside),
+            Self::Guess(guess) => Some(&guess.by),
             Self::Hold(hold) => Some(&hold.by),
             Self::DeleteRow(of)
             | Self::Ban(of)

@@ -66,7 +66,7 @@ impl World {
         let (now, end) = (self.now, self.now + self.settings.absolute);
         let first = self.chance.guests(rows);
         let ids = (first..).take(rows).map(|guest| {
-            let hash = Hash::of(&self.chance.session_id());
+            let hash = Hash::of(&self.chance.session_id(self.settings.id));
             (hash, guest)
         });
         let ids = evenly(ids.collect());
@@ -79,6 +79,7 @@ impl World {
                     absolute_expires_at: end,
                     roles: None,
                     seen: None,
+                    token: None,
                 };
                 tables.sessions.insert(hash, row);
             }

@@ -7,6 +7,7 @@
 pub mod action;
 mod administration;
 mod answer;
+mod browser;
 pub mod chance;
 pub mod client;
 pub mod cookie;
@@ -16,6 +17,7 @@ mod durability;
 pub mod environment;
 pub mod event;
 mod exchange;
+mod fixation;
 pub mod http;
 mod introspection;
 mod issuer;
@@ -26,6 +28,7 @@ mod operations;
 mod own_sessions;
 mod refresh;
 mod say;
+mod script;
 mod server;
 pub mod settings;
 pub mod store;
@@ -44,13 +47,13 @@ pub use self::action::Action;
 use self::chance::Chance;
 use self::client::Client;
 pub use self::event::Event;
-use self::event::Nothing;
+use self::event::{Gone, Nothing};
 use self::exchange::Exchange;
 pub use self::latency::Latency;
 use self::latency::Stop;
 pub use self::lists::Snapshot;
-use self::settings::{Carrier, Credential, Engine, Preset, Settings, StoreKind};
-use self::store::{Counts, Store, Tables};
+use self::settings::{Carrier, CookieScope, Credential, Engine, Preset, Settings, StoreKind};
+use self::store::{Counts, Hash, Store, Tables};
 use self::user::User;
 pub use self::verdict::Verdict;
 use crate::jose::key::KeySet;
@@ -174,6 +177,14 @@ impl World {
             Action::Replay(replay) => self.replay(replay),
             Action::Tamper(tamper) => self.tamper(tamper),
             Action::Hold(hold) => self.hold(hold),
+            Action::Visit(visit) => self.visit(visit),
+            Action::CrossSite(forged) => self.cross_site(forged),
+            Action::Xss(xss) => self.xss(xss),
+            Action::Reload(who) => self.leave_page(&who.by, Gone::Reloaded),
+            Action::CloseTab(who) => self.leave_page(&who.by, Gone::TabClosed),
+            Action::CloseBrowser(who) => self.leave_page(&who.by, Gone::BrowserClosed),
+            Action::Plant(plant) => self.plant(plant),
+            Action::Guess(guess) => self.guess(guess),
             Action::DeleteRow(of) => self.delete_rows(of),
             Action::Ban(user) => self.ban(&user.of),
             Action::Unban(user) => self.unban(&user.of),
@@ -219,11 +230,12 @@ impl World {
     pub fn badge(&self) -> Badge {
         let settings = &self.settings;
         let lists = settings.asks_denylist() || settings.asks_cutoffs() || settings.binds();
-        match settings.credential {
-            Credential::Random => Badge::Stateful,
-            Credential::Signed if settings.introspects() => Badge::Stateful,
-            Credential::Signed if settings.gives_refresh() || lists => Badge::SemiStateful,
-            Credential::Signed => Badge::Stateless,
+        if settings.keeps_sessions() || settings.introspects() {
+            Badge::Stateful
+        } else if settings.gives_refresh() || lists {
+            Badge::SemiStateful
+        } else {
+            Badge::Stateless
         }
     }
 
@@ -291,7 +303,7 @@ impl World {
 
     fn own_credential(&self, client: &str) -> Option<&str> {
         let client = self.clients.get(client)?;
-        match self.settings.carrier {
+        match self.settings.presented() {
             Carrier::Cookie => client.jar.get(self.cookie_name()).map(|c| c.value.as_str()),
             Carrier::Header => client.tokens.as_ref().map(|t| t.access.as_str()),
         }
@@ -300,9 +312,29 @@ impl World {
     /// The name of the cookie that carries the credential.
     #[must_use]
     pub fn cookie_name(&self) -> &'static str {
-        match self.preset {
-            Preset::Ticket => "__Host-sid",
-            Preset::Passport => "__Host-at",
+        let whole = match (self.settings.is_bff(), self.preset) {
+            (true, _) => "__Host-bff",
+            (false, Preset::Ticket) => "__Host-sid",
+            (false, Preset::Passport) => "__Host-at",
+        };
+        match self.settings.cookie_scope {
+            CookieScope::Host => whole,
+            CookieScope::Domain => whole.trim_start_matches("__Host-"),
+        }
+    }
+
+    /// The access token behind a credential: the credential itself, or what the server of the page
+    /// keeps for the one who shows it.
+    #[must_use]
+    pub fn token_of(&self, credential: &str) -> Option<String> {
+        match (self.settings.credential, self.settings.is_bff()) {
+            (Credential::Random, _) => None,
+            (Credential::Signed, false) => Some(credential.to_owned()),
+            (Credential::Signed, true) => {
+                let hash = Hash::of(credential);
+                let mut places = self.places();
+                places.find_map(|(_, tables)| tables.sessions.get(&hash)?.token.clone())
+            }
         }
     }
 

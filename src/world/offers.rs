@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::action::{
-    Action, Call, Cutoff, Deny, Empty, EndSession, Fill, GiveRoles, Hold, Login, Of, Part, Poll,
-    Refresh, Replay, Steal, Tamper, Who,
+    Action, Call, CrossSite, Cutoff, Deny, Does, Empty, EndSession, Fill, GiveRoles, Guess, Hold,
+    Login, Of, Part, Plant, Poll, Refresh, Replay, Steal, Tamper, Visit, Way, Who, Xss,
 };
-use super::client::user_of;
+use super::client::{Kind, kind_of, user_of};
 use super::crowd::MOST_ROWS;
 use super::lists::jti_of;
-use super::settings::{Credential, Preset, StoreKind};
+use super::settings::{Carrier, Credential, Preset, StoreKind};
 use super::{ISSUER, LISTS, STORE, World};
 
 impl World {
@@ -23,6 +23,7 @@ impl World {
         }
         self.offer_requests(&mut offers);
         self.offer_thefts(&mut offers);
+        self.offer_pages(&mut offers);
         self.offer_operations(&mut offers);
         offers.push(Action::Wait(60));
         offers.push(Action::Set(
@@ -140,6 +141,60 @@ impl World {
                     path: "/orders".into(),
                 }));
             }
+        }
+    }
+
+    /// What happens in browsers, and to them.
+    fn offer_pages(&self, offers: &mut Vec<Action>) {
+        let web = |name: &&String| kind_of(name) == Kind::Web;
+        for by in self.clients.keys().filter(web) {
+            let forged = |from: &str, way| {
+                Action::CrossSite(CrossSite {
+                    by: by.clone(),
+                    from: from.into(),
+                    way,
+                    path: "/transfer".into(),
+                })
+            };
+            offers.push(forged("evil.example", Way::Form));
+            offers.push(forged("blog.cloakroom.example", Way::Form));
+            offers.push(forged("evil.example", Way::Link));
+            offers.push(Action::Visit(Visit {
+                by: by.clone(),
+                site: "evil.example".into(),
+            }));
+            if self.settings.presented() == Carrier::Cookie {
+                let line = format!("{}=abc; Path=/; Secure", self.cookie_name());
+                offers.push(Action::Plant(Plant {
+                    inside: by.clone(),
+                    from: self.host().into(),
+                    by: "mallory".into(),
+                    cookie: Some(line),
+                }));
+            }
+            if self.has_page(by) {
+                let who = || Who { by: by.clone() };
+                let script = |does| {
+                    Action::Xss(Xss {
+                        inside: by.clone(),
+                        does,
+                        by: "mallory".into(),
+                        path: "/orders".into(),
+                    })
+                };
+                offers.extend([script(Does::Read), script(Does::Get)]);
+                offers.push(Action::Reload(who()));
+                offers.push(Action::CloseTab(who()));
+                offers.push(Action::CloseBrowser(who()));
+            }
+        }
+        if self.settings.keeps_sessions() {
+            offers.push(Action::Guess(Guess {
+                by: "mallory".into(),
+                id: Some("1002".into()),
+                hash_of: None,
+                path: "/orders".into(),
+            }));
         }
     }
 
@@ -327,6 +382,14 @@ fn kind_and_object(action: &Action) -> (&'static str, String) {
             ("tamper", format!("{by} {what}"))
         }
         Action::Hold(hold) => ("hold", hold.by.clone()),
+        Action::Visit(visit) => ("visit", visit.by.clone()),
+        Action::CrossSite(forged) => ("cross_site", forged.by.clone()),
+        Action::Xss(xss) => ("xss", xss.inside.clone()),
+        Action::Reload(who) => ("reload", who.by.clone()),
+        Action::CloseTab(who) => ("close_tab", who.by.clone()),
+        Action::CloseBrowser(who) => ("close_browser", who.by.clone()),
+        Action::Plant(plant) => ("plant", plant.inside.clone()),
+        Action::Guess(_) => ("guess", String::new()),
         Action::DeleteRow(of) => ("delete_row", of.of.clone()),
         Action::Ban(of) => ("ban", of.of.clone()),
         Action::Unban(of) => ("unban", of.of.clone()),

@@ -77,6 +77,9 @@ pub struct Session {
     /// What the user could do at login, where the server looks there and not in the user table.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub roles: Option<Vec<String>>,
+    /// The access token, where it stays on the server of the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
 }
 
 impl Session {
@@ -84,6 +87,9 @@ impl Session {
         now >= self.last_seen_at + idle || now >= self.absolute_expires_at
     }
 }
+
+/// The user of a session that nobody has logged in to.
+pub const ANONYMOUS: &str = "anonymous";
 
 /// A refresh token that the issuer remembers. Times are seconds since 1970.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -443,6 +449,7 @@ mod tests {
             absolute_expires_at: at + 100,
             seen: None,
             roles: None,
+            token: None,
         }
     }
 
