@@ -6,9 +6,10 @@ use serde_json::Value;
 
 use crate::error::Error;
 use crate::lang::Text;
+use crate::safe::shell_word;
 use crate::scenario::{Scenario, written};
 use crate::trace::{Intervention, Trace};
-use crate::world::settings::Settings;
+use crate::world::settings::{DOCS, Settings};
 use crate::world::{Action, World};
 
 impl Intervention {
@@ -67,6 +68,33 @@ impl Intervention {
             .unwrap_or_default();
         format!("{}{lane}: {}", self.after, written(&self.action))
     }
+}
+
+/// The command line that makes a branch again, quoted for a POSIX shell.
+#[must_use]
+pub fn command_line(trace: &Trace, interventions: &[Intervention]) -> String {
+    let scenario = &trace.scenario;
+    let mut words = vec![format!("cloakroom play {}", scenario.id)];
+    let own = scenario.settings().unwrap_or_default();
+    for ((lane, own), here) in scenario.lanes.iter().zip(&own).zip(&trace.settings) {
+        for name in DOCS.iter().map(|doc| doc.name) {
+            let value = here
+                .value(name)
+                .filter(|_| own.value(name) != here.value(name));
+            words.extend(value.map(|value| {
+                format!(
+                    "--set {}",
+                    shell_word(&format!("{}.{name}={value}", lane.name))
+                )
+            }));
+        }
+    }
+    words.extend(
+        interventions
+            .iter()
+            .map(|what_if| format!("--do {}", shell_word(&what_if.written()))),
+    );
+    words.join(" ")
 }
 
 /// Puts what-ifs in one by one; each must be possible where it stands.

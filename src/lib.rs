@@ -63,6 +63,7 @@ pub mod observe;
 pub mod page;
 pub mod play;
 pub mod player;
+pub mod reach;
 pub mod run;
 pub mod safe;
 pub mod scenario;

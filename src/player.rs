@@ -1,7 +1,8 @@
 //! The cursor: where in a run one stands, and the what-ifs tried so far.
 //!
 //! Back is `cursor - 1`. A what-if pushes an intervention and runs again from its step; undo pops
-//! it. There is no other undo code.
+//! it. There is no other undo code. A branch is a list of interventions: each that was made is
+//! kept, and can be gone back to.
 
 use std::sync::Arc;
 
@@ -16,6 +17,8 @@ pub struct Player {
     trace: Trace,
     lesson: Trace,
     cursor: usize,
+    branches: Vec<Vec<Intervention>>,
+    parts_at: Option<usize>,
 }
 
 impl Player {
@@ -34,11 +37,85 @@ impl Player {
     /// A player at the first frame of a run, with the run without what-ifs beside it.
     #[must_use]
     pub fn of(lesson: Trace, trace: Trace) -> Self {
-        Self {
-            trace,
+        let mut player = Self {
+            trace: lesson.clone(),
             lesson,
             cursor: 0,
+            branches: Vec::new(),
+            parts_at: None,
+        };
+        player.run(trace);
+        player
+    }
+
+    /// Makes a run the current one, and keeps its branch.
+    fn run(&mut self, trace: Trace) {
+        let current = &self.trace.interventions;
+        let made = &trace.interventions;
+        if !made.is_empty() && !self.branches.contains(made) {
+            let grown = self
+                .branches
+                .iter_mut()
+                .find(|branch| *branch == current && made.starts_with(branch));
+            match grown {
+                Some(branch) => branch.clone_from(made),
+                None => self.branches.push(made.clone()),
+            }
         }
+        self.trace = trace;
+        self.parts_at = self.first_difference();
+    }
+
+    /// The number of the first step of the file that goes otherwise than in the lesson.
+    fn first_difference(&self) -> Option<usize> {
+        if self.trace.interventions.is_empty() {
+            return None;
+        }
+        (0..self.lesson.scenario.steps.len())
+            .find(|index| {
+                let (Some(here), Some(told)) = (self.trace.step(*index), self.lesson.step(*index))
+                else {
+                    return true;
+                };
+                let lanes = here.lanes.iter().zip(&told.lanes);
+                !Arc::ptr_eq(here, told)
+                    && lanes
+                        .into_iter()
+                        .any(|(here, told)| here.observed != told.observed)
+            })
+            .map(|index| index + 1)
+    }
+
+    /// The branches made so far, each as the what-ifs that make it again.
+    #[must_use]
+    pub fn branches(&self) -> &[Vec<Intervention>] {
+        &self.branches
+    }
+
+    /// Goes back to a branch, to its last what-if; `None` is the lesson. False where there is none.
+    pub fn take_up(&mut self, branch: Option<usize>) -> bool {
+        let interventions = match branch {
+            Some(at) => match self.branches.get(at) {
+                Some(interventions) => interventions.clone(),
+                None => return false,
+            },
+            None => Vec::new(),
+        };
+        let number = self.number();
+        let last = interventions.len().checked_sub(1);
+        self.run(self.trace.with(interventions));
+        let cause = match (last, number.checked_sub(1)) {
+            (Some(last), _) => Some(Cause::WhatIf(last)),
+            (None, step) => step.map(Cause::Step),
+        };
+        self.cursor = cause.and_then(|cause| self.position(cause)).unwrap_or(0);
+        true
+    }
+
+    /// The number of the first step at which this branch differs from the lesson, if it does.
+    #[must_use]
+    pub fn parts_at(&self) -> Option<usize> {
+        self.parts_at
     }
 
     /// The run as it is, what-ifs included.
@@ -121,9 +198,9 @@ impl Player {
         offers
     }
 
-    /// Puts what-ifs in after the current frame, and goes to the last of them.
-    pub fn intervene(&mut self, lane: Option<&str>, actions: &[Action]) {
-        let after = self.number();
+    /// Puts what-ifs in after a step by the file's number (0: before the first), and goes to the
+    /// last of them.
+    pub fn intervene(&mut self, after: usize, lane: Option<&str>, actions: &[Action]) {
         let mut interventions = self.trace.interventions.clone();
         interventions.extend(actions.iter().map(|action| Intervention {
             after,
@@ -131,7 +208,7 @@ impl Player {
             action: action.clone(),
         }));
         let last = interventions.len() - 1;
-        self.trace = self.trace.with(interventions);
+        self.run(self.trace.with(interventions));
         self.cursor = self.position(Cause::WhatIf(last)).unwrap_or(self.cursor);
     }
 
@@ -141,7 +218,7 @@ impl Player {
         let Some(last) = interventions.pop() else {
             return false;
         };
-        self.trace = self.trace.with(interventions);
+        self.run(self.trace.with(interventions));
         let frame = last
             .after
             .checked_sub(1)

@@ -172,6 +172,23 @@ impl Trace {
         self.worlds(self.last_after(number))
     }
 
+    /// The frames that lead to a frame, from the first to it, by their indices: a step that starts
+    /// from an earlier one leaves out those between.
+    #[must_use]
+    pub fn path_to(&self, at: usize) -> Vec<usize> {
+        let mut path = Vec::new();
+        let mut next = Some(at);
+        while let Some((at, frame)) = next.and_then(|at| Some((at, self.frames.get(at)?))) {
+            path.push(at);
+            next = match frame.cause {
+                Cause::Step(index) => self.origin(index),
+                Cause::WhatIf(_) => at.checked_sub(1),
+            };
+        }
+        path.reverse();
+        path
+    }
+
     fn worlds(&self, frame: Option<usize>) -> Vec<&World> {
         match frame.and_then(|at| self.frames.get(at)) {
             Some(frame) => frame.lanes.iter().map(|lane| &lane.world).collect(),

@@ -60,3 +60,37 @@ fn the_picture_is_the_screen() {
     let screen = rows.collect::<Vec<_>>().join("\n");
     says("screen", &format!("```text\n{screen}\n```"));
 }
+
+/// What `play logout --plain --step 4` prints, with a what-if.
+fn fourth_step(what_if: Option<&str>) -> String {
+    let request = Request {
+        scenario: "logout".into(),
+        step: Some(4),
+        what_ifs: what_if.map(str::to_owned).into_iter().collect(),
+        ..Request::default()
+    };
+    colored::control::set_override(false);
+    request.ready().expect("ready").plain(Lang::En)
+}
+
+/// The lines of a text from one that starts so, up to one that starts so.
+fn lines_between(text: &str, from: &str, to: &str) -> String {
+    let lines = text.lines().skip_while(|line| !line.starts_with(from));
+    let lines: Vec<&str> = lines.take_while(|line| !line.starts_with(to)).collect();
+    assert!(!lines.is_empty(), "{from}: {text}");
+    lines.join("\n")
+}
+
+#[test]
+fn the_question_is_the_one_that_is_put() {
+    let question = lines_between(&fourth_step(None), "Predict:", "TICKET");
+    says("question", &format!("```text\n{question}\n```"));
+}
+
+#[test]
+fn the_what_if_changes_what_it_says() {
+    let what_if = r#"2: { set = { "passport.alg" = "Ed25519" } }"#;
+    let differs = lines_between(&fourth_step(Some(what_if)), "differs", "TICKET");
+    let command = format!("cloakroom play logout --step 4 --do '{what_if}'");
+    says("what-if", &format!("```text\n$ {command}\n{differs}\n```"));
+}

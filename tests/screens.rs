@@ -108,12 +108,16 @@ fn every_screen(lang: Lang, look: Look) -> Vec<(&'static str, App)> {
         ("hall", "Space Space Space v"),
         ("what-if menu", "Space Space w Down Down"),
         ("branch", "Space Space w Home Enter Space Space"),
+        ("both futures", "Space Space w Home Enter Space Space f"),
+        ("branches", "Space Space w Home Enter u w Home"),
         ("inspector: messages", "Space Space Space i"),
         (
             "inspector: token",
             "Space Space Space i Tab 3 Down Down Right",
         ),
         ("inspector: events", "Space Space Space i 7"),
+        ("why: verdict", "Space Space Space ="),
+        ("why: signature", "Space Space Space = Tab End Up Up Up Up"),
         ("end", "End Space"),
         ("help", "?"),
         ("blank", "b"),
@@ -130,6 +134,11 @@ fn every_screen(lang: Lang, look: Look) -> Vec<(&'static str, App)> {
         press(&mut question, "Space");
     }
     screens.push(("question", question));
+    let mut guessed = play(&logout, lang, look).with_questions(true);
+    while guessed.mode() != Mode::End {
+        press(&mut guessed, "1 Space");
+    }
+    screens.push(("end: guesses", guessed));
     screens
 }
 
@@ -297,9 +306,45 @@ fn a_what_if_is_a_branch_and_undo_takes_it_back() {
     let mut app = logout(Lang::En);
     let before = screen(&mut app, 120, 36);
     press(&mut app, "w Home Enter");
-    assert!(screen(&mut app, 120, 36).contains(" branch "));
+    assert!(screen(&mut app, 120, 36).contains(" branch: "));
     press(&mut app, "u Home");
     assert_eq!(screen(&mut app, 120, 36), before);
+}
+
+#[test]
+fn a_branch_that_was_left_can_be_gone_back_to() {
+    let mut app = logout(Lang::En);
+    press(&mut app, "Space Space w Home Enter End");
+    let branch = screen(&mut app, 120, 36);
+    press(&mut app, "u w Home");
+    let menu = screen(&mut app, 120, 36);
+    assert!(menu.contains("the lesson, as it is told"), "{menu}");
+    press(&mut app, "Down");
+    let menu = screen(&mut app, 120, 36);
+    assert!(menu.contains("cloakroom play logout --do '0: "), "{menu}");
+    press(&mut app, "Enter End");
+    assert_eq!(screen(&mut app, 120, 36), branch);
+    let player = app.player().expect("a scenario is open");
+    assert_eq!(player.branches().len(), 1);
+}
+
+#[test]
+fn both_futures_stand_side_by_side() {
+    let mut app = logout(Lang::En);
+    press(&mut app, "f");
+    assert!(!screen(&mut app, 120, 36).contains("lesson"));
+    press(&mut app, "Space Space w Home Enter g 5 Enter f");
+    let beside = screen(&mut app, 120, 36);
+    assert!(beside.contains("TICKET, lesson") && beside.contains("TICKET, branch"));
+    press(&mut app, "Tab");
+    let beside = screen(&mut app, 120, 36);
+    assert!(beside.contains("PASSPORT, lesson") && beside.contains("PASSPORT, branch"));
+    assert!(
+        beside.contains("200 ") && beside.contains("401 "),
+        "{beside}"
+    );
+    press(&mut app, "u");
+    assert!(!screen(&mut app, 120, 36).contains("lesson"));
 }
 
 #[test]

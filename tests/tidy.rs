@@ -18,8 +18,9 @@ const ROOMS: &[(&str, &str)] = &[
     ("observe", "scenario world jose lang"),
     ("show", "scenario world jose lang"),
     ("trace", "show observe scenario world jose lang"),
+    ("reach", "trace world"),
     ("player", "trace scenario world lang"),
-    ("intervene", "trace scenario world lang error"),
+    ("intervene", "trace scenario world lang error safe"),
     ("scenario/prose", "trace observe scenario world lang"),
     (
         "scenario/check",
@@ -27,11 +28,11 @@ const ROOMS: &[(&str, &str)] = &[
     ),
     (
         "page",
-        "show trace observe scenario scenario/prose world jose lang safe",
+        "show trace reach observe scenario scenario/prose world jose lang safe",
     ),
     (
         "view",
-        "page trace observe scenario scenario/prose world jose decode lang safe error",
+        "page trace reach observe scenario scenario/prose world jose decode lang safe error",
     ),
     ("decode", "jose lang safe error"),
     ("play", "*"),
@@ -52,6 +53,7 @@ const PURE: &[&str] = &[
     "observe",
     "show",
     "trace",
+    "reach",
     "player",
     "intervene",
     "page",

@@ -1,17 +1,20 @@
 //! What one frame says, as meaning, in one language. Every view draws a [`Page`].
 
+mod derivation;
 mod safe;
 mod state;
 mod summary;
 mod token;
 mod wire;
 
+pub use self::derivation::{Derivation, derivations};
 pub use self::state::{Holding, Missed, Row, StateTable};
 pub use self::token::{CheckLine, Claim, TokenPart, TokenView};
 pub use self::wire::{Exchange, MessageView};
 
 use crate::lang::Lang;
 use crate::observe::{Observed, say_latency};
+use crate::reach::Reach;
 use crate::scenario::prose;
 use crate::trace::{Cause, Frame, LaneFrame, Trace};
 use crate::world::settings::{Carrier, Credential, Preset};
@@ -101,10 +104,23 @@ pub struct Page {
     pub differences: Vec<String>,
     /// For the presenter.
     pub note: Option<String>,
+    /// What is often told otherwise.
+    pub corrects: Vec<Corrected>,
     /// Where the lanes part.
     pub parting: Option<Parting>,
     /// The lanes, left to right.
     pub lanes: Vec<LanePage>,
+}
+
+/// A usual explanation that is imprecise or wrong, and the precise fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Corrected {
+    /// What one often reads or hears.
+    pub usual: String,
+    /// What is the case.
+    pub precise: String,
+    /// Who says so.
+    pub source: String,
 }
 
 /// What one frame says of one lane.
@@ -113,7 +129,7 @@ pub struct LanePage {
     /// The lane's name in the file.
     pub name: String,
     /// Its name on the screen.
-    pub label: &'static str,
+    pub label: String,
     /// Its idea in a few words.
     pub motto: &'static str,
     /// Who speaks to whom, and whom that one asks.
@@ -148,6 +164,8 @@ pub struct LanePage {
     pub badge: &'static str,
     /// The stop latency, once a stop was asked for.
     pub stop_latency: Option<String>,
+    /// What an attacker holds, what it buys and for how long; once she holds something.
+    pub thief: Option<String>,
     /// What was computed for display: names and values.
     pub shown: Vec<(String, String)>,
     /// What happened, a sentence an event.
@@ -166,7 +184,10 @@ pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
     let told = as_told == Some(true);
     let before = trace.before(at);
     let lanes: Vec<LanePage> = (0..frame.lanes.len())
-        .map(|lane| lane_page(trace, frame, lane, before[lane], lang))
+        .map(|lane| LanePage {
+            thief: Reach::of(trace, at, lane).map(|reach| summary::thief(&reach, lang)),
+            ..lane_page(trace, frame, lane, before[lane], lang)
+        })
         .collect();
     let fill = |text: &str| prose::fill(text, trace, &frame.lanes, lang);
     let title = match (step, frame.cause) {
@@ -202,10 +223,59 @@ pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
         note: step
             .and_then(|step| step.note.as_ref())
             .map(|note| fill(note.get(lang))),
-        parting: parting(&frame.lanes),
+        corrects: step
+            .map_or(&[][..], |step| &step.corrects)
+            .iter()
+            .map(|correction| Corrected {
+                usual: correction.usual.get(lang).to_owned(),
+                precise: correction.precise.get(lang).to_owned(),
+                source: correction.source.clone(),
+            })
+            .collect(),
+        parting: match &frame.lanes[..] {
+            [left, right] => parting(&left.observed, &right.observed),
+            _ => None,
+        },
         lanes,
     }
     .made_safe()
+}
+
+/// Both futures of one lane: left as the lesson has it, right as the branch has it.
+///
+/// Left of a what-if stands the step of the lesson that it follows; before the first step there is
+/// none, and the branch stands alone.
+///
+/// # Panics
+/// If the branch has no frame `at`, or no such lane.
+#[must_use]
+pub fn futures(lesson: &Trace, branch: &Trace, at: usize, lane: usize, lang: Lang) -> Page {
+    let mut page = present(branch, at, lang);
+    let mut here = page.lanes.swap_remove(lane);
+    here.label.push_str(lang.pick(", branch", "：分岐"));
+    let cause = match branch.frames[at].cause {
+        Cause::Step(index) => Some(index),
+        Cause::WhatIf(index) => branch.interventions[index].after.checked_sub(1),
+    };
+    let told = cause.and_then(|index| {
+        lesson
+            .frames
+            .iter()
+            .position(|frame| frame.cause == Cause::Step(index))
+    });
+    let Some(told) = told else {
+        page.lanes = vec![here];
+        page.parting = None;
+        return page;
+    };
+    let mut left = present(lesson, told, lang).lanes.swap_remove(lane);
+    left.label.push_str(lang.pick(", lesson", "：レッスン"));
+    page.parting = parting(
+        &lesson.frames[told].lanes[lane].observed,
+        &branch.frames[at].lanes[lane].observed,
+    );
+    page.lanes = vec![left, here];
+    page
 }
 
 fn what_if_title(frame: &Frame, lang: Lang) -> String {
@@ -268,7 +338,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
     } = &frame.lanes[at];
     LanePage {
         name: trace.scenario.lanes[at].name.clone(),
-        label: label(world, lang),
+        label: label(world, lang).to_owned(),
         motto: motto(world, lang),
         path: summary::path(world, observed, lang),
         exchanges: observed
@@ -292,6 +362,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         stop_latency: observed
             .stop_latency
             .map(|latency| say_latency(latency, lang)),
+        thief: None,
         shown: shown
             .as_ref()
             .map(|shown| summary::shown_lines(shown, lang))
@@ -328,10 +399,8 @@ fn motto(world: &World, lang: Lang) -> &'static str {
     }
 }
 
-/// Compares the two lanes from top to bottom.
-fn parting(lanes: &[LaneFrame]) -> Option<Parting> {
-    let [left, right] = lanes else { return None };
-    let (left, right) = (&left.observed, &right.observed);
+/// Compares two lanes from top to bottom.
+fn parting(left: &Observed, right: &Observed) -> Option<Parting> {
     let lines = |o: &Observed| -> Vec<_> {
         o.requests
             .iter()

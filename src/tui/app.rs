@@ -10,6 +10,7 @@ use super::look::Look;
 use super::play::Play;
 use super::predict::Question;
 use super::whatif::Menu;
+use super::why::Why;
 use crate::lang::Lang;
 use crate::player::Player;
 use crate::scenario::{Scenario, catalogue};
@@ -38,6 +39,7 @@ pub(super) enum Panel {
     GoTo(String),
     WhatIf(Menu),
     Inspect(Inspector),
+    Why(Why),
     Predict(Question),
     End,
 }
@@ -56,6 +58,8 @@ pub struct App {
     pub(super) panel: Panel,
     pub(super) hall: bool,
     pub(super) note: bool,
+    /// What is often told otherwise is shown.
+    pub(super) corrections: bool,
     pub(super) help: Option<usize>,
     pub(super) blank: bool,
     /// One line in place of the footer, until the next key.
@@ -80,6 +84,7 @@ impl App {
             panel: Panel::None,
             hall: false,
             note: false,
+            corrections: false,
             help: None,
             blank: false,
             notice: None,
@@ -151,6 +156,7 @@ impl App {
             Panel::GoTo(_) => Mode::GoTo,
             Panel::WhatIf(_) => Mode::WhatIf,
             Panel::Inspect(_) => Mode::Inspect,
+            Panel::Why(_) => Mode::Why,
             Panel::Predict(_) => Mode::Predict,
             Panel::End => Mode::End,
         }
@@ -224,10 +230,15 @@ impl App {
         };
         match (self.mode(), command) {
             (Mode::Play, Command::Back) => play.player.cursor() > 0,
-            (Mode::Play, Command::Undo) => !play.player.trace().interventions.is_empty(),
+            (Mode::Play, Command::Undo | Command::Futures) => {
+                !play.player.trace().interventions.is_empty()
+            }
             (Mode::Play, Command::Note) => play.page.note.is_some(),
-            (Mode::Play, Command::Lane) => play.page.lanes.len() > 1 && super::draw::one_lane(self),
-            (Mode::Inspect, Command::Lane) => play.page.lanes.len() > 1,
+            (Mode::Play, Command::Corrections) => !play.page.corrects.is_empty(),
+            (Mode::Play, Command::Lane) => {
+                play.page.lanes.len() > 1 && (play.futures || super::draw::one_lane(self))
+            }
+            (Mode::Inspect | Mode::Why, Command::Lane) => play.page.lanes.len() > 1,
             (Mode::End, Command::Open) => self.following().is_some(),
             _ => true,
         }
@@ -272,7 +283,7 @@ impl App {
         Flow::Go
     }
 
-    fn start(&mut self, scenario: &std::sync::Arc<Scenario>) {
+    pub(super) fn start(&mut self, scenario: &std::sync::Arc<Scenario>) {
         self.course.typing = false;
         match scenario.settings() {
             Ok(settings) => {
@@ -302,12 +313,17 @@ impl App {
                 true
             }),
             Command::Undo => play.step(self.lang, Player::undo),
-            Command::Lane if one_lane => play.lane = (play.lane + 1) % play.page.lanes.len().max(1),
+            Command::Lane if one_lane || play.futures => play.swap(self.lang, one_lane),
+            Command::Futures if !play.player.trace().interventions.is_empty() => {
+                play.compare(self.lang);
+            }
             Command::Hall => self.hall = !self.hall,
             Command::Note => self.note = !self.note,
+            Command::Corrections => self.corrections = !self.corrections,
             Command::GoTo => self.panel = Panel::GoTo(String::new()),
             Command::WhatIf => self.panel = Panel::WhatIf(Menu::new(&play.player)),
             Command::Inspect => self.panel = Panel::Inspect(Inspector::new(&play.page, play.lane)),
+            Command::Why => self.panel = Panel::Why(Why::of(play, self.lang)),
             Command::Quit if self.from_course => self.play = None,
             Command::Quit => return Flow::Quit,
             _ => {}
@@ -328,7 +344,7 @@ impl App {
         }
     }
 
-    fn advance(&mut self) {
+    pub(super) fn advance(&mut self) {
         self.panel = Panel::None;
         if let Some(play) = &mut self.play {
             play.step(self.lang, Player::forward);
@@ -353,100 +369,13 @@ impl App {
         }
     }
 
-    fn in_panel(&mut self, command: Command) -> Flow {
-        let Some(play) = &mut self.play else {
-            return Flow::Go;
-        };
-        match (&mut self.panel, command) {
-            (Panel::End, Command::Open) => {
-                if let Some(scenario) = self.following() {
-                    self.start(&scenario);
-                }
-            }
-            (Panel::End, Command::First) => {
-                play.step(self.lang, |player| {
-                    player.go_to(0);
-                    true
-                });
-                self.panel = Panel::None;
-            }
-            (Panel::End | Panel::Predict(_), Command::Quit) => {
-                if !self.from_course {
-                    return Flow::Quit;
-                }
-                self.play = None;
-                self.panel = Panel::None;
-            }
-            (Panel::End, Command::Back) | (_, Command::Close) => self.panel = Panel::None,
-            (Panel::Predict(question), Command::Back) => {
-                play.asked.remove(&question.step);
-                self.panel = Panel::None;
-            }
-            (Panel::Predict(question), Command::Next) => {
-                let first = question.first();
-                self.pass(first);
-            }
-            (Panel::Predict(question), Command::Digit(digit)) => {
-                if let Some(choice) = question.choice(digit) {
-                    play.guesses.insert(question.step, choice);
-                    let first = question.first();
-                    self.pass(first);
-                }
-            }
-            (Panel::GoTo(typed), Command::Digit(digit)) if typed.len() < 4 => {
-                typed.push(char::from(b'0' + digit));
-            }
-            (Panel::GoTo(typed), Command::Erase) => {
-                typed.pop();
-            }
-            (Panel::GoTo(typed), Command::Open) => {
-                let number = typed.parse().unwrap_or(0);
-                let found = play.player.lesson().scenario.steps.len();
-                if (1..=found).contains(&number) {
-                    play.step(self.lang, |player| player.go_to_step(number));
-                    self.panel = Panel::None;
-                } else {
-                    typed.clear();
-                    self.notice = Some(self.lang.pick(
-                        format!("There are steps 1 to {found}."),
-                        format!("手順は1から{found}まで。"),
-                    ));
-                }
-            }
-            (Panel::WhatIf(menu), Command::Open) => {
-                if let Some(choice) = menu.chosen() {
-                    play.try_out(&choice, self.lang);
-                    self.panel = Panel::None;
-                    self.notice = choice.then.map(|step| {
-                        self.lang.pick(
-                            format!(
-                                "Put in. What it changes shows at step {step}; u takes it back."
-                            ),
-                            format!("差し込んだ。違いは手順{step}に現れる。u で取り消し。"),
-                        )
-                    });
-                }
-            }
-            (Panel::WhatIf(menu), other) => menu.update(other),
-            (Panel::Inspect(inspector), other) => inspector.update(other, &play.page, self.size),
-            _ => {}
-        }
-        Flow::Go
-    }
-
-    /// Past a question: to its step, or away from it where it is that of the first step.
-    fn pass(&mut self, first: bool) {
-        if first {
-            self.panel = Panel::None;
-        } else {
-            self.advance();
-        }
-    }
-
     /// Tells the page again, in another language.
     fn retell(&mut self) {
         if let Some(play) = &mut self.play {
             play.retell(self.lang);
+            if matches!(self.panel, Panel::Why(_)) {
+                self.panel = Panel::Why(Why::of(play, self.lang));
+            }
         }
         self.course.retell(self.lang);
     }

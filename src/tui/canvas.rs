@@ -161,11 +161,19 @@ impl<'a> Canvas<'a> {
             ));
             words.push(self.look.ink(format!("   {}", page.clock), Ink::Plain));
             if play.player.on_branch() {
+                let step = play.player.parts_at();
+                let long = step.map(|step| {
+                    lang.pick(
+                        format!(" branch: differs from step {step} "),
+                        format!(" 分岐：手順{step}から違う "),
+                    )
+                });
+                let used = Line::from(words.clone()).width();
+                let fits = |text: &String| used + width(text) + 7 < usize::from(self.area.width);
+                let short = lang.pick(" branch ", " 分岐 ").to_owned();
                 words.push(self.look.ink("   ", Ink::Plain));
-                words.push(
-                    self.look
-                        .ink(lang.pick(" branch ", " 分岐 "), Ink::Selected),
-                );
+                let text = long.filter(fits).unwrap_or(short);
+                words.push(self.look.ink(text, Ink::Selected));
             }
         }
         let words = Line::from(words);

@@ -81,7 +81,7 @@ fn lane_lines(lane: &LanePage, look: Look, lang: Lang, columns: usize) -> Vec<Li
     let verdict = lane.verdict.first();
     let ink = verdict.map_or(Ink::Plain, |span| span.role.into());
     let verdict = verdict.map_or("", |span| span.text.as_str());
-    let mut lines = vec![Line::from(look.ink(spaced(lane.label), Ink::Strong))];
+    let mut lines = vec![Line::from(look.ink(spaced(&lane.label), Ink::Strong))];
     let word = match verdict.split_once(' ') {
         Some((status, word)) if status.len() == 3 && status.bytes().all(|b| b.is_ascii_digit()) => {
             lines.extend(large(status, look, ink));

@@ -153,7 +153,11 @@ impl Inspector {
         }
         canvas.header(app, Some(play));
         canvas.line(0, 1, &tabs);
-        let label = play.page.lanes.get(self.lane).map_or("", |lane| lane.label);
+        let label = play
+            .page
+            .lanes
+            .get(self.lane)
+            .map_or("", |lane| lane.label.as_str());
         canvas.rule(
             Edge::Top,
             0,

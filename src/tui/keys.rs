@@ -38,12 +38,18 @@ pub enum Command {
     WhatIf,
     /// Takes the last what-if back.
     Undo,
+    /// Both futures of a lane: the lesson's and the branch's.
+    Futures,
     /// The inspector.
     Inspect,
+    /// How the values came about.
+    Why,
     /// Asks for the number of a step.
     GoTo,
     /// The presenter's note.
     Note,
+    /// What is often told otherwise, and the source of the precise fact.
+    Corrections,
     /// The hall view.
     Hall,
     /// An empty screen.
@@ -105,6 +111,8 @@ pub enum Mode {
     WhatIf,
     /// The inspector.
     Inspect,
+    /// How the values came about.
+    Why,
     /// A question before a step.
     Predict,
     /// The end of a scenario.
@@ -123,7 +131,7 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, with the words that name it.
-    pub const ALL: [(Self, Label); 13] = [
+    pub const ALL: [(Self, Label); 14] = [
         (
             Self::Course,
             Label::new("list of scenarios", "シナリオ一覧"),
@@ -133,6 +141,7 @@ impl Mode {
         (Self::GoTo, Label::new("go to", "移動")),
         (Self::WhatIf, Label::new("what-if menu", "もしもの一覧")),
         (Self::Inspect, Label::new("inspector", "詳細")),
+        (Self::Why, Label::new("derivations", "値の由来")),
         (Self::Predict, Label::new("question", "問い")),
         (
             Self::End,
@@ -203,15 +212,19 @@ const fn bind(
 use Key::{Any, Char, Code, Ctrl, Digits, Text};
 use Mode::{
     Blank, Course, End, Filter, GoTo, Help, Inspect, Paste, Play, Predict, Token, Value, WhatIf,
+    Why,
 };
 
 const ALL: &[Mode] = &[
-    Course, Filter, Play, GoTo, WhatIf, Inspect, Predict, End, Paste, Token, Value, Help, Blank,
+    Course, Filter, Play, GoTo, WhatIf, Inspect, Why, Predict, End, Paste, Token, Value, Help,
+    Blank,
 ];
-const LISTS: &[Mode] = &[Course, WhatIf, Inspect, Help];
-const PAGES: &[Mode] = &[Course, WhatIf, Inspect, Token, Help];
+const LISTS: &[Mode] = &[Course, WhatIf, Inspect, Why, Help];
+const PAGES: &[Mode] = &[Course, WhatIf, Inspect, Why, Token, Help];
 /// Where letters are commands, not text.
-const LETTERS: &[Mode] = &[Course, Play, WhatIf, Inspect, Predict, End, Token, Help];
+const LETTERS: &[Mode] = &[
+    Course, Play, WhatIf, Inspect, Why, Predict, End, Token, Help,
+];
 
 /// The table of all keys.
 #[rustfmt::skip] // a table: a row a line
@@ -226,9 +239,14 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Tab)], Command::Lane, &[Inspect], ("other lane", "もう一方"), 4),
     bind(&[Char('w')], Command::WhatIf, &[Play], ("what if", "もしも"), 4),
     bind(&[Char('u')], Command::Undo, &[Play], ("undo what-if", "もしもを取消"), 3),
+    bind(&[Char('f')], Command::Futures, &[Play], ("both futures", "分岐を並べる"), 4),
     bind(&[Char('i'), Code(KeyCode::Enter)], Command::Inspect, &[Play], ("inspect", "詳細"), 5),
+    bind(&[Char('=')], Command::Why, &[Play], ("why this value", "値の由来"), 8),
+    bind(&[Code(KeyCode::Esc), Char('='), Char('q')], Command::Close, &[Why], ("close", "閉じる"), 1),
+    bind(&[Code(KeyCode::Tab)], Command::Lane, &[Why], ("other lane", "もう一方"), 2),
     bind(&[Char('v')], Command::Hall, &[Play], ("hall view", "会場表示"), 9),
     bind(&[Char('n')], Command::Note, &[Play], ("presenter's note", "発表者メモ"), 7),
+    bind(&[Char('c')], Command::Corrections, &[Play], ("often told otherwise", "よくある説明"), 7),
     bind(&[Digits], Command::Digit(0), &[Predict], ("answer", "答える"), 1),
     bind(&[Digits], Command::Digit(0), &[GoTo], ("number of the step", "手順の番号"), 1),
     bind(&[Digits], Command::Digit(0), &[Inspect], ("section", "項目"), 1),
@@ -262,7 +280,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('t')], Command::Theme, LETTERS, ("theme", "配色"), 0),
     bind(&[Char('.'), Char('b')], Command::Blank, LETTERS, ("blank the screen", "画面を消す"), 0),
     bind(&[Any], Command::Blank, &[Blank], ("back to the screen", "画面に戻る"), 0),
-    bind(&[Char('?')], Command::Help, &[Course, Play, WhatIf, Inspect, Predict, End, Token], ("help", "ヘルプ"), 10),
+    bind(&[Char('?')], Command::Help, &[Course, Play, WhatIf, Inspect, Why, Predict, End, Token], ("help", "ヘルプ"), 10),
     bind(&[Char('q')], Command::Quit, &[Course, Play, Predict, End, Token], ("quit", "終了"), 11),
     bind(&[Code(KeyCode::Esc), Code(KeyCode::F(5))], Command::Ignore, &[Play], ("nothing (a clicker sends it)", "何もしない（クリッカー用）"), 0),
     bind(&[Text], Command::Type(' '), &[Filter, Paste, Value], ("text", "文字"), 0),

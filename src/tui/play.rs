@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::whatif::Choice;
 use crate::lang::Lang;
-use crate::page::{Page, present};
+use crate::page::{Page, futures, present};
 use crate::player::Player;
 
 /// A scenario on the screen.
@@ -19,6 +19,10 @@ pub(super) struct Play {
     pub asked: BTreeSet<usize>,
     /// The options taken, by step.
     pub guesses: BTreeMap<usize, usize>,
+    /// One lane twice: the lesson's future and the branch's.
+    pub futures: bool,
+    /// The lane that is shown so.
+    compared: usize,
     only: Option<String>,
 }
 
@@ -31,6 +35,8 @@ impl Play {
             lane: 0,
             asked: BTreeSet::new(),
             guesses: BTreeMap::new(),
+            futures: false,
+            compared: 0,
             only,
         }
     }
@@ -48,22 +54,54 @@ impl Play {
         }
     }
 
-    /// Puts a what-if in: one of the scenario's own at its step, any other here.
-    pub fn try_out(&mut self, choice: &Choice, lang: Lang) {
-        if let Some(step) = choice.after {
-            if step == 0 {
-                self.player.go_to(0);
-            } else {
-                self.player.go_to_step(step);
+    /// Puts a what-if in at its step, or goes back to a branch.
+    pub fn take(&mut self, choice: &Choice, lang: Lang) {
+        match choice {
+            Choice::TakeUp(branch) => {
+                self.player.take_up(*branch);
+            }
+            Choice::Try(trial) => {
+                let (lane, actions) = (trial.lane.as_deref(), &trial.actions);
+                self.player.intervene(trial.after, lane, actions);
             }
         }
-        self.player
-            .intervene(choice.lane.as_deref(), &choice.actions);
         self.retell(lang);
     }
 
+    /// The other lane, or the other future of the lane.
+    pub fn swap(&mut self, lang: Lang, one_lane: bool) {
+        let lanes = self.player.frame().lanes.len();
+        if self.futures && !one_lane {
+            self.compared = (self.compared + 1) % lanes.max(1);
+            self.retell(lang);
+        } else {
+            self.lane = (self.lane + 1) % self.page.lanes.len().max(1);
+        }
+    }
+
+    /// Both futures of the lane in focus side by side, or both lanes again.
+    pub fn compare(&mut self, lang: Lang) {
+        self.futures = !self.futures;
+        if self.futures {
+            let name = self.page.lanes.get(self.lane).map(|lane| &lane.name);
+            let lanes = &self.player.lesson().scenario.lanes;
+            let at = lanes.iter().position(|lane| Some(&lane.name) == name);
+            self.compared = at.unwrap_or(0);
+        }
+        self.retell(lang);
+        self.lane = if self.futures { 1 } else { self.compared };
+        self.lane = self.lane.min(self.page.lanes.len().saturating_sub(1));
+    }
+
     pub fn retell(&mut self, lang: Lang) {
-        self.page = tell(&self.player, lang, self.only.as_deref());
+        let player = &self.player;
+        self.futures &= !player.trace().interventions.is_empty();
+        self.page = if self.futures {
+            let (lesson, branch) = (player.lesson(), player.trace());
+            futures(lesson, branch, player.cursor(), self.compared, lang)
+        } else {
+            tell(player, lang, self.only.as_deref())
+        };
         self.lane = self.lane.min(self.page.lanes.len().saturating_sub(1));
     }
 }

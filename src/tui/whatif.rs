@@ -1,21 +1,34 @@
-//! The menu of what-ifs: those of the scenario first, then everything that makes sense now.
+//! The menu of what-ifs: branches made before, those of the scenario, then everything that makes
+//! sense now.
 
 use ratatui::text::Line;
 
 use super::keys::Command;
 use super::look::{Ink, Look};
-use super::text::wrap;
+use super::text::{cut, wrap};
+use crate::intervene::command_line;
 use crate::lang::Lang;
 use crate::player::Player;
 use crate::scenario::WhatIf;
+use crate::trace::Intervention;
 use crate::world::Action;
 use crate::world::action::Tamper;
+use crate::world::client::user_of;
 
-/// What can be put in.
+/// What can be chosen.
 #[derive(Clone, Debug)]
-pub(super) struct Choice {
-    /// The number of the step that it is put in after, 0 for the start; none: here.
-    pub after: Option<usize>,
+pub(super) enum Choice {
+    /// Actions to put in.
+    Try(Box<Trial>),
+    /// A branch that was made before, to go back to; `None`: the lesson.
+    TakeUp(Option<usize>),
+}
+
+/// Actions that can be put in.
+#[derive(Clone, Debug)]
+pub(super) struct Trial {
+    /// The number of the step that it is put in after, 0 for the start.
+    pub after: usize,
     /// The lane that it is for; else both.
     pub lane: Option<String>,
     /// What is done.
@@ -25,52 +38,83 @@ pub(super) struct Choice {
     told: Option<WhatIf>,
 }
 
+/// Who or what brings an action about: the menu's headings, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    Made,
+    Scenario,
+    Attacker,
+    User,
+    Operator,
+    Time,
+    Network,
+}
+
+/// One line of the menu.
+#[derive(Debug)]
+struct Entry {
+    group: Group,
+    choice: Choice,
+    /// A branch as the command line that makes it again.
+    command: Option<String>,
+    /// The what-ifs of a branch.
+    made: Vec<Intervention>,
+}
+
 /// The menu.
 #[derive(Debug)]
 pub(super) struct Menu {
-    choices: Vec<Choice>,
-    pub at: usize,
+    entries: Vec<Entry>,
+    at: usize,
 }
 
 impl Menu {
     pub fn new(player: &Player) -> Self {
-        let scenario = &player.trace().scenario;
-        let number = |id: &str| {
-            scenario
-                .steps
-                .iter()
-                .position(|step| step.id == id)
-                .map_or(0, |at| at + 1)
+        let mut entries = branches(player);
+        let trial = |group, trial| Entry {
+            group,
+            choice: Choice::Try(Box::new(trial)),
+            command: None,
+            made: Vec::new(),
         };
-        let told = scenario.whatifs.iter().map(|whatif| Choice {
-            after: Some(number(&whatif.after)),
-            lane: whatif.lane.clone(),
-            actions: whatif.actions.clone(),
-            then: Some(number(&whatif.then)),
-            told: Some(whatif.clone()),
-        });
-        let offered = player.offers().into_iter().map(|action| Choice {
-            after: None,
-            lane: None,
-            actions: vec![action],
-            then: None,
-            told: None,
-        });
-        let choices: Vec<Choice> = told.chain(offered).collect();
-        let here = Some(player.number());
-        let at = choices
-            .iter()
-            .position(|choice| choice.after == here)
-            .unwrap_or(0);
-        Self { choices, at }
+        entries.extend(told(player).map(|told| trial(Group::Scenario, told)));
+        let offered = player.offers();
+        for group in [
+            Group::Attacker,
+            Group::User,
+            Group::Operator,
+            Group::Time,
+            Group::Network,
+        ] {
+            let here = offered.iter().filter(|action| Group::of(action) == group);
+            entries.extend(here.map(|action| {
+                let offer = Trial {
+                    after: player.number(),
+                    lane: None,
+                    actions: vec![action.clone()],
+                    then: None,
+                    told: None,
+                };
+                trial(group, offer)
+            }));
+        }
+        let told = |entry: &Entry| entry.group == Group::Scenario;
+        let here = |entry: &Entry| match &entry.choice {
+            Choice::Try(trial) => told(entry) && trial.after == player.number(),
+            Choice::TakeUp(_) => false,
+        };
+        let mut found = entries.iter();
+        let at = found.position(here);
+        let at = at.or_else(|| entries.iter().position(told)).unwrap_or(0);
+        Self { entries, at }
     }
 
     pub fn chosen(&self) -> Option<Choice> {
-        self.choices.get(self.at).cloned()
+        self.entries.get(self.at).map(|entry| entry.choice.clone())
     }
 
     pub fn update(&mut self, command: Command) {
-        let last = self.choices.len().saturating_sub(1);
+        let last = self.entries.len().saturating_sub(1);
         self.at = match command {
             Command::Up => self.at.saturating_sub(1),
             Command::Down => self.at + 1,
@@ -83,63 +127,170 @@ impl Menu {
         .min(last);
     }
 
-    /// One line a choice.
-    pub fn lines(&self, look: Look, lang: Lang) -> Vec<Line<'static>> {
-        let line = |(at, choice): (usize, &Choice)| {
-            let mark = if at == self.at {
-                look.glyphs().mark
-            } else {
-                " "
-            };
-            let mut line = Line::from(vec![look.ink(format!(" {mark} "), Ink::Strong)]);
-            let chosen = at == self.at;
-            if let Some(whatif) = &choice.told {
-                let ink = if chosen { Ink::Selected } else { Ink::Strong };
-                line.push_span(look.ink(whatif.title.get(lang), ink));
-                let place = place(choice.after.unwrap_or(0), lang);
-                line.push_span(look.ink(format!("   {place}"), Ink::Dim));
-            } else {
-                let ink = if chosen { Ink::Selected } else { Ink::Plain };
-                let words: Vec<String> = choice.actions.iter().map(|a| words(a, lang)).collect();
-                line.push_span(look.ink(words.join(", "), ink));
+    /// One line a choice under the heading of its group, and the index of the line of the one chosen.
+    pub fn lines(&self, look: Look, lang: Lang) -> (Vec<Line<'static>>, usize) {
+        let (mut lines, mut marked) = (Vec::new(), 0);
+        let mut group = None;
+        for (at, entry) in self.entries.iter().enumerate() {
+            if group != Some(entry.group) {
+                group = Some(entry.group);
+                lines.push(Line::from(look.ink(entry.group.say(lang), Ink::Dim)));
             }
-            line
-        };
-        self.choices.iter().enumerate().map(line).collect()
+            if at == self.at {
+                marked = lines.len();
+            }
+            lines.push(entry.line(at == self.at, look, lang));
+        }
+        (lines, marked)
     }
 
     /// What to know of the one chosen: what it shows, and how it is written.
     pub fn about(&self, look: Look, lang: Lang, columns: usize) -> Vec<Line<'static>> {
-        let Some(choice) = self.choices.get(self.at) else {
+        let Some(entry) = self.entries.get(self.at) else {
             return vec![Line::from(look.ink(
                 lang.pick("Nothing can be tried here.", "ここで試せることはない。"),
                 Ink::Dim,
             ))];
         };
         let mut lines = Vec::new();
-        if let Some(whatif) = &choice.told {
-            let why = wrap(whatif.why.get(lang), columns);
-            lines.extend(
-                why.into_iter()
-                    .map(|line| Line::from(look.ink(line, Ink::Plain))),
-            );
+        let mut add = |text: &str, ink| {
+            let wrapped = wrap(&look.text(text), columns).into_iter();
+            lines.extend(wrapped.map(|line| Line::from(look.ink(line, ink))));
+        };
+        match &entry.choice {
+            Choice::TakeUp(_) => {}
+            Choice::Try(trial) => {
+                if let Some(whatif) = &trial.told {
+                    add(whatif.why.get(lang), Ink::Plain);
+                }
+                let written = trial.actions.iter().map(|action| {
+                    let (after, lane) = (trial.after, trial.lane.clone());
+                    let action = action.clone();
+                    format!(
+                        "--do '{}'",
+                        Intervention {
+                            after,
+                            lane,
+                            action
+                        }
+                        .written()
+                    )
+                });
+                add(&written.collect::<Vec<_>>().join(" "), Ink::Dim);
+            }
         }
-        let written: Vec<String> = choice
-            .actions
-            .iter()
-            .map(|action| serde_json::to_string(action).unwrap_or_default())
-            .collect();
-        let lane = choice
-            .lane
-            .as_deref()
-            .map_or_else(String::new, |lane| format!("  ({lane})"));
-        let written = wrap(&format!("{}{lane}", written.join(", ")), columns);
-        lines.extend(
-            written
-                .into_iter()
-                .map(|line| Line::from(look.ink(line, Ink::Dim))),
-        );
+        if let Some(command) = &entry.command {
+            add(command, Ink::Dim);
+        }
         lines
+    }
+}
+
+impl Entry {
+    fn line(&self, chosen: bool, look: Look, lang: Lang) -> Line<'static> {
+        let mark = if chosen { look.glyphs().mark } else { " " };
+        let mut line = Line::from(vec![look.ink(format!(" {mark} "), Ink::Strong)]);
+        let ink = |strong| match (chosen, strong) {
+            (true, _) => Ink::Selected,
+            (false, true) => Ink::Strong,
+            (false, false) => Ink::Plain,
+        };
+        match &self.choice {
+            Choice::TakeUp(None) => {
+                let text = lang.pick("the lesson, as it is told", "レッスンのとおり");
+                line.push_span(look.ink(text, ink(true)));
+            }
+            Choice::TakeUp(Some(_)) => {
+                let steps = self.made.iter().map(|what_if| {
+                    let place = place(what_if.after, lang);
+                    let words = words(&what_if.action, lang);
+                    lang.pick(format!("{place}: {words}"), format!("{place}：{words}"))
+                });
+                let steps: Vec<String> = steps.collect();
+                line.push_span(look.ink(steps.join(lang.pick("; ", "、")), ink(true)));
+            }
+            Choice::Try(trial) => {
+                if let Some(whatif) = &trial.told {
+                    line.push_span(look.ink(whatif.title.get(lang), ink(true)));
+                    let place = place(trial.after, lang);
+                    line.push_span(look.ink(format!("   {place}"), Ink::Dim));
+                } else {
+                    let words: Vec<String> = trial.actions.iter().map(|a| words(a, lang)).collect();
+                    line.push_span(look.ink(words.join(", "), ink(false)));
+                }
+            }
+        }
+        line
+    }
+}
+
+/// The branches made before, and the lesson.
+fn branches(player: &Player) -> Vec<Entry> {
+    if player.branches().is_empty() {
+        return Vec::new();
+    }
+    let lesson = Entry {
+        group: Group::Made,
+        choice: Choice::TakeUp(None),
+        command: Some(command_line(player.trace(), &[])),
+        made: Vec::new(),
+    };
+    let made = player.branches().iter().enumerate();
+    let made = made.map(|(at, made)| Entry {
+        group: Group::Made,
+        choice: Choice::TakeUp(Some(at)),
+        command: Some(command_line(player.trace(), made)),
+        made: made.clone(),
+    });
+    std::iter::once(lesson).chain(made).collect()
+}
+
+/// The what-ifs of the scenario's file.
+fn told(player: &Player) -> impl Iterator<Item = Trial> {
+    let scenario = &player.trace().scenario;
+    let number = |id: &str| {
+        scenario
+            .steps
+            .iter()
+            .position(|step| step.id == id)
+            .map_or(0, |at| at + 1)
+    };
+    scenario.whatifs.iter().map(move |whatif| Trial {
+        after: number(&whatif.after),
+        lane: whatif.lane.clone(),
+        actions: whatif.actions.clone(),
+        then: Some(number(&whatif.then)),
+        told: Some(whatif.clone()),
+    })
+}
+
+impl Group {
+    /// Who or what brings an action about.
+    fn of(action: &Action) -> Self {
+        match action {
+            Action::Wait(_) => Self::Time,
+            Action::GoOn(_) => Self::Network,
+            Action::Refresh(refresh) if refresh.lost => Self::Network,
+            Action::Steal(_) | Action::Tamper(_) => Self::Attacker,
+            Action::DeleteRow(_) => Self::Operator,
+            _ => match action.actor().map(user_of) {
+                Some("mallory") => Self::Attacker,
+                Some(_) => Self::User,
+                None => Self::Operator,
+            },
+        }
+    }
+
+    fn say(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Made => lang.pick("tried so far", "試したもの"),
+            Self::Scenario => lang.pick("of this scenario", "このシナリオの例"),
+            Self::Attacker => lang.pick("an attacker", "攻撃者"),
+            Self::User => lang.pick("a user", "利用者"),
+            Self::Operator => lang.pick("an operator", "運用者"),
+            Self::Time => lang.pick("time", "時間"),
+            Self::Network => lang.pick("the network", "ネットワーク"),
+        }
     }
 }
 
@@ -152,6 +303,7 @@ fn place(after: usize, lang: Lang) -> String {
 
 /// An action in words.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "one arm an action")]
 pub fn words(action: &Action, lang: Lang) -> String {
     let say = |en: String, ja: String| lang.pick(en, ja);
     match action {
@@ -193,6 +345,13 @@ pub fn words(action: &Action, lang: Lang) -> String {
             format!("{}が写しを送る：{}", r.by, r.path),
         ),
         Action::Tamper(tamper) => tampering(tamper, lang),
+        Action::Hold(h) => {
+            let short = cut(&h.credential, 16, "…");
+            say(
+                format!("{} holds another credential: {short}", h.by),
+                format!("{}の資格情報を {short} に差し替える", h.by),
+            )
+        }
         Action::DeleteRow(o) => say(
             format!("an operator deletes the rows of {}", o.of),
             format!("運用者が{}の行を消す", o.of),

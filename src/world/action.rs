@@ -36,6 +36,8 @@ pub enum Action {
     Replay(Replay),
     /// A client's own credential is altered where it is kept.
     Tamper(Tamper),
+    /// A client holds another credential, put there by hand.
+    Hold(Hold),
     /// The server's rows of one user are deleted by hand (an administrator, a database console).
     DeleteRow(Of),
     /// A user is disabled: her sessions and refresh families end, and she cannot log in.
@@ -87,6 +89,7 @@ impl Action {
             | Self::Promote(of) => Some(&of.of),
             Self::Deny(deny) => deny.of.as_deref(),
             Self::Cutoff(cutoff) => Some(&cutoff.of),
+            Self::Hold(hold) => Some(&hold.by),
             _ => None,
         }
     }

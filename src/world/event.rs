@@ -175,6 +175,13 @@ pub enum Event {
         /// How many characters of the text differ, where the length stayed.
         changed: Option<usize>,
     },
+    /// A credential was replaced by a text from elsewhere.
+    Held {
+        /// The client that has it.
+        by: String,
+        /// The characters of the text.
+        chars: usize,
+    },
     /// The clock moved.
     ClockMoved {
         /// By how many seconds.

@@ -176,6 +176,16 @@ impl World {
         }
     }
 
+    /// What the lists are asked about a token: its own entry, and its user's. `None` where no list
+    /// is kept, or the text is no token.
+    #[must_use]
+    pub fn entry_of(&self, token: &str) -> Option<(Denied, String)> {
+        let kept = self.settings.keeps_denylist() || self.settings.asks_cutoffs();
+        let claims = kept.then(|| claims_of(token)).flatten()?;
+        let user = claims::text(claims.root(), "sub").unwrap_or_default();
+        Some((self.deny_key(token, claims.root()), user))
+    }
+
     /// What the denylist knows a token by.
     pub(super) fn deny_key(&self, token: &str, claims: Node<'_>) -> Denied {
         let text = |name| claims::text(claims, name).unwrap_or_default();

@@ -158,6 +158,7 @@ impl World {
             Action::Steal(steal) => self.steal(steal),
             Action::Replay(replay) => self.replay(replay),
             Action::Tamper(tamper) => self.tamper(tamper),
+            Action::Hold(hold) => self.hold(hold),
             Action::DeleteRow(of) => self.delete_rows(of),
             Action::Ban(user) => self.ban(&user.of),
             Action::Unban(user) => self.unban(&user.of),

@@ -1,7 +1,7 @@
 //! What makes sense now: the menu of what-ifs, and what `--do` takes.
 
 use super::action::{
-    Action, Call, Cutoff, Deny, Empty, Login, Of, Part, Refresh, Replay, Steal, Tamper, Who,
+    Action, Call, Cutoff, Deny, Empty, Hold, Login, Of, Part, Refresh, Replay, Steal, Tamper, Who,
 };
 use super::client::user_of;
 use super::lists::jti_of;
@@ -96,6 +96,13 @@ impl World {
                     .filter(possible)
                     .map(Action::Tamper),
             );
+            if held.is_some() {
+                let example = if random { GUESSED_ID } else { UNSECURED };
+                offers.push(Action::Hold(Hold {
+                    by: name.clone(),
+                    credential: example.into(),
+                }));
+            }
             if client.loot.is_some() {
                 let replay = Replay {
                     by: name.clone(),
@@ -202,7 +209,7 @@ impl World {
                 jti: None,
             })
         });
-        let jti = names.filter_map(|token| jti_of(&token)).last();
+        let jti = names.filter_map(|token| jti_of(&token)).max();
         if self.settings.asks_denylist() && jti.is_some() {
             offers.push(Action::Deny(Deny { of: None, jti }));
         }
@@ -216,6 +223,11 @@ impl World {
             .unwrap_or_default()
     }
 }
+
+/// A number that nobody gave out.
+const GUESSED_ID: &str = "AAAAAAAAAAAAAAAAAAAAAA";
+/// `{"typ":"at+jwt","alg":"none"}.{"sub":"u-1001"}`, without a signature (RFC 7519 §6).
+const UNSECURED: &str = "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJub25lIn0.eyJzdWIiOiJ1LTEwMDEifQ.";
 
 fn call(by: &str) -> Call {
     Call {
@@ -248,6 +260,7 @@ fn kind_and_object(action: &Action) -> (&'static str, String) {
             };
             ("tamper", format!("{by} {what}"))
         }
+        Action::Hold(hold) => ("hold", hold.by.clone()),
         Action::DeleteRow(of) => ("delete_row", of.of.clone()),
         Action::Ban(of) => ("ban", of.of.clone()),
         Action::Unban(of) => ("unban", of.of.clone()),

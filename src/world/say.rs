@@ -148,6 +148,10 @@ impl Event {
                 format!("{by} alters {what}: {from} becomes {to}."),
                 format!("{by} が {what} を {from} から {to} に書き換える。"),
             ),
+            Self::Held { by, chars } => lang.pick(
+                format!("{by} holds another credential from here on, put in by hand: {chars} characters."),
+                format!("{by} の手元のクレデンシャルを、手で{chars}文字のものに差し替える。"),
+            ),
             Self::ClockMoved { seconds } => lang.pick(
                 format!("The clock moves on by {seconds} s."),
                 format!("時計が{seconds}秒進む。"),

@@ -1,7 +1,7 @@
-//! Copying credentials, sending the copies, and altering what is sent.
+//! Copying credentials, sending the copies, and altering or replacing what is held.
 
 use super::World;
-use super::action::{Part, Replay, Steal, Tamper};
+use super::action::{Hold, Part, Replay, Steal, Tamper};
 use super::client::Loot;
 use super::event::{Event, Nothing};
 use super::exchange::Intent;
@@ -83,26 +83,45 @@ impl World {
             Ok(altered) => self.note_altered(&by, altered),
             Err(why) => return self.nothing(why),
         };
+        self.put_credential(&by, altered);
+    }
+
+    pub(super) fn hold(&mut self, hold: &Hold) {
+        if self.credential_of(&hold.by).is_none() {
+            return self.nothing(Nothing::NoCredential);
+        }
+        if !fits(&hold.credential, self.settings.carrier) {
+            return self.nothing(Nothing::NoHeaderValue);
+        }
+        self.log.push(Event::Held {
+            by: hold.by.clone(),
+            chars: hold.credential.chars().count(),
+        });
+        self.put_credential(&hold.by, hold.credential.clone());
+    }
+
+    /// Puts a text where a client keeps its own credential, or else the stolen one.
+    fn put_credential(&mut self, by: &str, credential: String) {
         let (carrier, name, owned) = (
             self.settings.carrier,
             self.cookie_name(),
-            self.own_credential(&by).is_some(),
+            self.own_credential(by).is_some(),
         );
-        let client = self.client(&by);
+        let client = self.client(by);
         match (owned, carrier) {
             (true, Carrier::Cookie) => {
                 if let Some(cookie) = client.jar.get_mut(name) {
-                    cookie.value = altered;
+                    cookie.value = credential;
                 }
             }
             (true, Carrier::Header) => {
                 if let Some(tokens) = &mut client.tokens {
-                    tokens.access = altered;
+                    tokens.access = credential;
                 }
             }
             (false, _) => {
                 if let Some(loot) = &mut client.loot {
-                    loot.credential = altered;
+                    loot.credential = credential;
                 }
             }
         }
@@ -144,6 +163,14 @@ impl World {
             _ => Err(Nothing::NoSuchPart),
         }
     }
+}
+
+/// Whether a browser takes a text as a header's value (Fetch §2.2.2), or as a cookie's
+/// (6265bis §5.6).
+fn fits(credential: &str, carrier: Carrier) -> bool {
+    let refused =
+        |c: char| matches!(c, '\0' | '\r' | '\n') || carrier == Carrier::Cookie && c == ';';
+    !credential.contains(refused)
 }
 
 /// Puts another value into a claim; every other byte, and the signature, stays as it was.

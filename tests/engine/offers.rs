@@ -77,6 +77,7 @@ fn every_kind_of_action_is_offered_in_some_world() {
         "steal",
         "replay",
         "tamper",
+        "hold",
         "delete_row",
         "ban",
         "unban",
@@ -110,6 +111,7 @@ fn what_makes_no_sense_is_not_offered_and_says_so() {
             json!({ "refresh": { "by": "alice" } }),
             json!({ "tamper": { "claim": "roles", "value": "admin" } }),
             json!({ "tamper": { "part": "id", "at": 0, "put": "A" } }),
+            json!({ "hold": { "by": "alice", "credential": "a" } }),
             json!({ "delete_row": { "of": "alice" } }),
             json!({ "ban": { "of": "nobody" } }),
             json!({ "unban": { "of": "alice" } }),
@@ -155,6 +157,14 @@ fn an_offer_names_the_kind_and_whom_it_acts_on() {
         ),
         (
             json!({ "tamper": { "by": "bob", "claim": "exp", "value": 1 } }),
+            false,
+        ),
+        (
+            json!({ "hold": { "by": "alice", "credential": "anything" } }),
+            true,
+        ),
+        (
+            json!({ "hold": { "by": "mallory", "credential": "anything" } }),
             false,
         ),
         (json!({ "logout": { "by": "alice" } }), true),

@@ -176,3 +176,84 @@ fn a_replay_leaves_the_owners_jar_alone() {
     assert_eq!(lane.get(), (401, Verdict::IdleTimeout));
     assert_eq!(lane.get(), NO_CREDENTIAL);
 }
+
+/// A credential from elsewhere is sent as it is, and judged as any other.
+#[test]
+fn what_is_put_in_by_hand_is_what_is_sent() {
+    let hold =
+        |by: &str, credential: &str| json!({ "hold": { "by": by, "credential": credential } });
+    let mut lane = Lane::passport(json!({})).logged_in();
+    let own = lane.credential();
+    lane.act(hold(
+        "alice",
+        "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJub25lIn0.eyJzdWIiOiJ1LTEwMDEifQ.",
+    ));
+    let held = Event::Held {
+        by: "alice".into(),
+        chars: 63,
+    };
+    assert_eq!(lane.events, [held]);
+    assert_eq!(lane.get(), (401, Verdict::AlgNotAllowed));
+    let sent = lane
+        .sent()
+        .message
+        .header("Authorization")
+        .map(str::to_owned);
+    assert_eq!(
+        sent.as_deref(),
+        Some("Bearer eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJub25lIn0.eyJzdWIiOiJ1LTEwMDEifQ.")
+    );
+    lane.act(hold("alice", &own));
+    assert_eq!(lane.get(), OK);
+
+    let mut lane = Lane::ticket(json!({})).logged_in();
+    let own = lane.credential();
+    lane.act(hold("alice", "AAAAAAAAAAAAAAAAAAAAAA"));
+    assert_eq!(lane.get(), UNKNOWN_ID);
+    lane.login("alice").login("bob");
+    let hers = lane.credential();
+    assert_ne!(own, hers);
+    lane.act(hold("bob", &hers));
+    assert_eq!(
+        lane.act(json!({ "get": { "by": "bob" } })).said(),
+        OK,
+        "the number decides, not who shows it"
+    );
+}
+
+/// The thief's is the stolen copy; the owner's stays.
+#[test]
+fn a_thief_holds_another_copy() {
+    let mut lane = Lane::passport(json!({})).logged_in();
+    lane.steal();
+    lane.act(json!({ "hold": { "by": "mallory", "credential": "a.b.c" } }));
+    assert_eq!(lane.replay(), (401, Verdict::Malformed));
+    assert_eq!(lane.get(), OK);
+}
+
+/// No browser puts a line break into a header, nor a semicolon into a cookie.
+#[test]
+fn what_no_browser_sends_is_not_held() {
+    let hold = |text: &str| json!({ "hold": { "by": "alice", "credential": text } });
+    for mut lane in [Lane::ticket(json!({})), Lane::passport(json!({}))] {
+        assert_eq!(lane.act(hold("a")).nothing(), Some(Nothing::NoCredential));
+        lane.login("alice");
+        for text in ["a\r\nX-Forwarded-For: 1", "a\n", "a\0b"] {
+            assert_eq!(lane.act(hold(text)).nothing(), Some(Nothing::NoHeaderValue));
+        }
+        assert_eq!(lane.get(), OK);
+    }
+    let mut cookie = Lane::ticket(json!({})).logged_in();
+    let semicolon = hold("a; __Host-other=b");
+    assert_eq!(
+        cookie.act(semicolon.clone()).nothing(),
+        Some(Nothing::NoHeaderValue)
+    );
+    assert_eq!(
+        Lane::passport(json!({}))
+            .logged_in()
+            .act(semicolon)
+            .nothing(),
+        None
+    );
+}

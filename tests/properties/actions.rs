@@ -108,6 +108,25 @@ pub fn tampering() -> impl Strategy<Value = Action> {
     })
 }
 
+fn holding() -> impl Strategy<Value = Action> {
+    let credential = prop_oneof![
+        "\\PC{0,30}",
+        "[A-Za-z0-9_-]{0,22}(\\.[A-Za-z0-9_-]{0,22}){0,5}",
+        select(vec![
+            "",
+            "a\r\nb",
+            "a; b=c",
+            "\0",
+            "..",
+            "eyJhbGciOiJub25lIn0.e30."
+        ])
+        .prop_map(str::to_owned),
+    ];
+    (client(), credential).prop_map(|(by, credential)| {
+        action(json!({ "hold": { "by": by, "credential": credential } }))
+    })
+}
+
 fn tamper() -> impl Strategy<Value = Value> {
     let number = prop_oneof![
         any::<i64>().prop_map(|n| json!(n)),
@@ -275,6 +294,7 @@ pub fn anything() -> impl Strategy<Value = Action> {
         8 => request(),
         4 => operation(),
         2 => tampering(),
+        1 => holding(),
         1 => Just(action(json!({ "promote_replica": {} }))),
         2 => set(setting()),
     ]

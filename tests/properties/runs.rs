@@ -201,7 +201,7 @@ fn undo_gives_back_the_run_before_the_what_if() {
                 2 => player.go_to(to),
                 3 => {
                     history.push(texts(player.trace()));
-                    player.intervene(None, &[action]);
+                    player.intervene(player.number(), None, &[action]);
                     prop_assert!(matches!(player.frame().cause, Cause::WhatIf(_)));
                 }
                 _ => {

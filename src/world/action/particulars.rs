@@ -169,6 +169,17 @@ pub struct Tamper {
     pub put: Option<String>,
 }
 
+/// A credential from elsewhere, put in the place of the one that a client holds: as a developer
+/// does with a browser's tools.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hold {
+    /// The client. Who has nothing of their own has it in the place of the stolen copy.
+    pub by: String,
+    /// The session id or the token, character by character as it will be sent.
+    pub credential: String,
+}
+
 /// A part of a credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -106,6 +106,8 @@ pub enum Nothing {
     NoLoot,
     /// The client holds no credential.
     NoCredential,
+    /// A browser does not take the text: a line break or NUL, or in a cookie a semicolon.
+    NoHeaderValue,
     /// There are no rows.
     NoRows,
     /// There is no such user.

@@ -86,6 +86,10 @@ impl Nothing {
                 "The client holds no credential.",
                 "クレデンシャルを持っていない。",
             ),
+            Self::NoHeaderValue => lang.pick(
+                "The browser does not take it: no header holds a line break or NUL, and no cookie a semicolon.",
+                "ブラウザが受け付けない。ヘッダーに改行やNULは入らず、Cookieにセミコロンも入らない。",
+            ),
             Self::NoRows => lang.pick("There are no rows to remove.", "消す行がない。"),
             Self::NoSuchUser => lang.pick("There is no such user.", "そのユーザーはいない。"),
             Self::NoList => lang.pick(
