@@ -2,6 +2,7 @@
 //! world at that moment.
 
 mod names;
+mod remedies;
 
 use serde_json::{Map, Value, json};
 
@@ -33,6 +34,8 @@ pub fn compute(show: Show, world: &World, events: &[Event]) -> Option<Value> {
             "latency": world.stop_latency(),
         })),
         Show::Topology => Some(topology(world)),
+        Show::Remedies => Some(remedies::tried(world)),
+        Show::ListSize => Some(remedies::list_size(world)),
     }?;
     let name = serde_json::to_value(show).ok()?;
     let name = name.as_str()?.replace('-', "_");

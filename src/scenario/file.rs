@@ -144,6 +144,10 @@ pub enum Show {
     StopLatency,
     /// The machines and the rows on each.
     Topology,
+    /// What each way to take alice's tokens back costs, tried out on copies of the world.
+    Remedies,
+    /// How large a ledger and a denylist become: a model.
+    ListSize,
 }
 
 /// A question before a step.

@@ -272,7 +272,13 @@ impl Group {
             Action::GoOn(_) => Self::Network,
             Action::Refresh(refresh) if refresh.lost => Self::Network,
             Action::Steal(_) | Action::Tamper(_) => Self::Attacker,
-            Action::DeleteRow(_) => Self::Operator,
+            Action::DeleteRow(_)
+            | Action::Ban(_)
+            | Action::Unban(_)
+            | Action::Demote(_)
+            | Action::Promote(_)
+            | Action::Deny(_)
+            | Action::Cutoff(_) => Self::Operator,
             _ => match action.actor().map(user_of) {
                 Some("mallory") => Self::Attacker,
                 Some(_) => Self::User,

@@ -82,6 +82,7 @@ impl Action {
             Self::Steal(steal) => Some(&steal.from),
             Self::Replay(replay) => Some(&replay.by),
             Self::Tamper(tamper) => tamper.by.as_deref(),
+            Self::Hold(hold) => Some(&hold.by),
             Self::DeleteRow(of)
             | Self::Ban(of)
             | Self::Unban(of)
@@ -89,7 +90,6 @@ impl Action {
             | Self::Promote(of) => Some(&of.of),
             Self::Deny(deny) => deny.of.as_deref(),
             Self::Cutoff(cutoff) => Some(&cutoff.of),
-            Self::Hold(hold) => Some(&hold.by),
             _ => None,
         }
     }

@@ -46,6 +46,7 @@ use self::settings::{Carrier, Credential, Engine, Preset, Settings, StoreKind};
 use self::store::{Counts, Store, Tables};
 use self::user::User;
 pub use self::verdict::Verdict;
+use crate::jose::key::KeySet;
 
 /// The name of the issuer among the machines.
 pub const ISSUER: &str = "auth";
@@ -85,6 +86,8 @@ pub struct World {
     pub issuer: Node,
     /// The store that all servers ask.
     pub store: Store,
+    /// Keys from outside the lesson that the verifiers trust beside the issuer's.
+    pub trusted: KeySet,
     /// The machine of denylist and cutoffs, where these are not in the store.
     pub lists: Store,
     next_node: usize,
@@ -130,6 +133,7 @@ impl World {
             nodes: Vec::new(),
             issuer: Node::new(ISSUER),
             store: Store::default(),
+            trusted: KeySet::default(),
             lists: Store::default(),
             next_node: 0,
             chance: Chance::new(seed),
