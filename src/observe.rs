@@ -439,7 +439,8 @@ fn command(event: &Event) -> Option<&Command> {
         Event::RowRead(Access { command, .. })
         | Event::RowWritten(Access { command, .. })
         | Event::RowUpdated(Access { command, .. })
-        | Event::RowDeleted(Access { command, .. }) => Some(command),
+        | Event::RowDeleted(Access { command, .. })
+        | Event::UserChanged { command, .. } => Some(command),
         _ => None,
     }
 }

@@ -77,6 +77,7 @@ impl World {
                     created_at: now,
                     last_seen_at: now,
                     absolute_expires_at: end,
+                    roles: None,
                 };
                 tables.sessions.insert(hash, row);
             }
@@ -104,13 +105,14 @@ impl World {
                     replaced_by: None,
                     revoked_at: None,
                     serial,
+                    auth_time: now,
                 };
                 tables.refresh.insert(hash, row);
             }
         }
     }
 
-    pub(super) fn give_roles(&mut self, give: &GiveRoles) {
+    pub(super) fn give_many_roles(&mut self, give: &GiveRoles) {
         if give.count > MOST_ROLES {
             return self.nothing(Nothing::TooManyRoles);
         }

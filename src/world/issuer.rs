@@ -8,7 +8,7 @@ use super::client::user_of;
 use super::event::{Access, Event, Nothing, Sent, UserFact};
 use super::exchange::{Exchange, Intent};
 use super::http::{Message, form_value};
-use super::settings::{Carrier, Credential, Preset};
+use super::settings::{Carrier, Credential, Preset, RoleSource};
 use super::store::{Command, Hash, Session, Table};
 use super::user::User;
 use super::{ISSUER, Verdict, World};
@@ -19,7 +19,7 @@ pub const ISS: &str = "https://auth.cloakroom.example";
 /// The name of the web client at the issuer.
 pub(super) const CLIENT_ID: &str = "web-spa";
 /// What a first-party login may do.
-const SCOPE: &str = "orders:read orders:write";
+pub(super) const SCOPE: &str = "orders:read orders:write";
 
 impl World {
     pub(super) fn login(&mut self, login: &Login) {
@@ -112,23 +112,30 @@ impl World {
         user_id: Option<&str>,
     ) -> (Verdict, Option<Message>) {
         let Some(user) = user_id.and_then(|id| self.user_with_id(id)).cloned() else {
-            let scheme = match self.preset {
-                Preset::Ticket => "Session",
-                Preset::Passport => "Bearer",
-            };
-            let answer = Message::response(401, self.now)
-                .with(
-                    "WWW-Authenticate",
-                    &format!(r#"{scheme} realm="cloakroom""#),
-                )
-                .json(r#"{"error":"login_failed"}"#.into());
-            return (Verdict::BadPassword, Some(answer));
+            return (Verdict::BadPassword, Some(self.login_failed()));
         };
+        if user.disabled {
+            return (Verdict::UserDisabled, Some(self.login_failed()));
+        }
         let (verdict, message) = match self.settings.credential {
             Credential::Random => self.begin_session(&exchange.sent, &user),
             Credential::Signed => self.begin_token(&exchange.sent, &user),
         };
         (verdict, Some(message))
+    }
+
+    /// One answer for everyone who may not log in: it does not tell why.
+    fn login_failed(&self) -> Message {
+        let scheme = match self.preset {
+            Preset::Ticket => "Session",
+            Preset::Passport => "Bearer",
+        };
+        Message::response(401, self.now)
+            .with(
+                "WWW-Authenticate",
+                &format!(r#"{scheme} realm="cloakroom""#),
+            )
+            .json(r#"{"error":"login_failed"}"#.into())
     }
 
     fn begin_session(&mut self, sent: &Sent, user: &User) -> (Verdict, Message) {
@@ -150,11 +157,18 @@ impl World {
             _ => self.chance.session_id(),
         };
         let hash = Hash::of(&id);
+        let life = if self.settings.introspects() {
+            self.settings.access_ttl
+        } else {
+            self.settings.absolute
+        };
+        let copied = self.settings.role_source == RoleSource::Login;
         let row = Session {
             user_id: user.id.clone(),
             created_at: now,
             last_seen_at: now,
-            absolute_expires_at: now + self.settings.absolute,
+            absolute_expires_at: now + life,
+            roles: copied.then(|| user.roles.clone()),
         };
         if let Some(old) = known.filter(|old| *old != hash) {
             self.delete_session(&sent.to, &old);
@@ -177,7 +191,9 @@ impl World {
         self.note_issued(&sent.by, &user.name, &id);
         let answer = match self.settings.carrier {
             Carrier::Cookie => self.welcome(&id),
-            Carrier::Header => self.token_answer(&id, self.settings.idle, None),
+            Carrier::Header => {
+                self.token_answer(&id, idle.map_or(life, |idle| idle.min(life)), None)
+            }
         };
         (Verdict::Ok, answer)
     }
@@ -221,10 +237,10 @@ impl World {
             });
             return (Verdict::StoreDown, refused(Verdict::StoreDown, self.now));
         }
-        let access = self.mint(sent, user, &family);
+        let access = self.mint(sent, user, &family, self.now);
         let refresh = self.settings.gives_refresh().then(|| {
             let end = self.now + self.settings.refresh_absolute;
-            self.give_refresh(&sent.to, user, &family, 1, end)
+            self.give_refresh(&sent.to, user, &family, 1, (self.now, end))
         });
         let answer = match (self.settings.carrier, self.preset) {
             (Carrier::Cookie, Preset::Ticket) => self.welcome(&access),
@@ -260,8 +276,8 @@ impl World {
             .body(body.to_string())
     }
 
-    /// Signs an access token (RFC 9068 §2) for a user.
-    pub(super) fn mint(&mut self, sent: &Sent, user: &User, family: &str) -> String {
+    /// Signs an access token (RFC 9068 §2) for a user who proved at `login` who she is.
+    pub(super) fn mint(&mut self, sent: &Sent, user: &User, family: &str, login: i64) -> String {
         let key = self.signing_key();
         let kid = key.key().kid.clone().unwrap_or_default();
         let alg = key.alg().name();
@@ -274,6 +290,9 @@ impl World {
         });
         if self.settings.nbf {
             claims["nbf"] = self.now.into();
+        }
+        if self.settings.max_auth_age > 0 {
+            claims["auth_time"] = login.into();
         }
         let token = mint::mint(&header.to_string(), &claims.to_string(), &key);
         self.log.push(Event::TokenMinted {

@@ -25,15 +25,30 @@ pub enum Latency {
 #[derive(Clone, Debug)]
 pub(super) struct Stop {
     at: i64,
+    taken: Taken,
     credentials: Vec<String>,
     after: Arc<World>,
     /// The latency, and the settings that it was measured with.
     measured: Option<(Settings, Latency)>,
 }
 
+/// What should stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// Every use of the credentials.
+    Access,
+    /// The right to one path.
+    Right(&'static str),
+}
+
 impl World {
     /// Remembers that credentials given out so far should stop working from here on.
     pub(super) fn mark_stop(&mut self, which: impl Fn(&Issued) -> bool) {
+        self.mark_taken(Taken::Access, which);
+    }
+
+    /// The same, where only a right may have been taken away.
+    pub(super) fn mark_taken(&mut self, taken: Taken, which: impl Fn(&Issued) -> bool) {
         let credentials: Vec<String> = self
             .issued
             .iter()
@@ -48,6 +63,7 @@ impl World {
         after.log = Vec::new();
         self.stop = Some(Stop {
             at: self.now,
+            taken,
             credentials,
             after: Arc::new(after),
             measured: None,
@@ -91,7 +107,7 @@ impl Stop {
             world.now = self.at + seconds;
             self.credentials
                 .iter()
-                .any(|credential| world.anyone_accepts(credential))
+                .any(|credential| world.anyone_accepts(credential, self.taken))
         };
         first_refusal(&mut accepted_after)
     }
@@ -121,14 +137,16 @@ fn first_refusal(accepted_after: &mut impl FnMut(i64) -> bool) -> Latency {
 }
 
 impl World {
-    fn anyone_accepts(&self, credential: &str) -> bool {
-        let request = self.present(Message::request("GET", "/orders", self.host()), credential);
+    fn anyone_accepts(&self, credential: &str, taken: Taken) -> bool {
+        let path = match taken {
+            Taken::Access => "/orders",
+            Taken::Right(path) => path,
+        };
+        let request = self.present(Message::request("GET", path, self.host()), credential);
         self.nodes.iter().any(|node| {
-            let verdict = self.judge(&node.name, &request, "GET", "/orders").verdict;
-            matches!(
-                verdict,
-                Verdict::Ok | Verdict::Forbidden | Verdict::InsufficientScope
-            )
+            let verdict = self.judge(&node.name, &request, "GET", path).verdict;
+            let known = matches!(verdict, Verdict::Forbidden | Verdict::InsufficientScope);
+            verdict == Verdict::Ok || known && taken == Taken::Access
         })
     }
 

@@ -5,6 +5,7 @@
 //! What a lane is, a session or a token, is only a matter of its [`Settings`].
 
 pub mod action;
+mod administration;
 mod answer;
 pub mod chance;
 pub mod client;
@@ -14,8 +15,10 @@ mod durability;
 pub mod event;
 mod exchange;
 pub mod http;
+mod introspection;
 mod issuer;
 mod latency;
+mod lists;
 mod offers;
 mod operations;
 mod refresh;
@@ -42,6 +45,7 @@ use self::event::Nothing;
 use self::exchange::Exchange;
 pub use self::latency::Latency;
 use self::latency::Stop;
+pub use self::lists::Snapshot;
 use self::settings::{Carrier, Credential, Engine, Preset, Settings, StoreKind};
 use self::store::{Counts, Store, Tables};
 use self::user::User;
@@ -51,6 +55,8 @@ pub use self::verdict::Verdict;
 pub const ISSUER: &str = "auth";
 /// The name of the store among the machines.
 pub const STORE: &str = "store";
+/// The name of the machine that denylist and cutoffs are on, among the machines.
+pub const LISTS: &str = "list";
 
 /// Who keeps the state of a login.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,6 +89,8 @@ pub struct World {
     pub issuer: Node,
     /// The store that all servers ask.
     pub store: Store,
+    /// The machine of denylist and cutoffs, where these are not in the store.
+    pub lists: Store,
     next_node: usize,
     chance: Chance,
     exchanges: u32,
@@ -102,6 +110,8 @@ pub struct Node {
     pub up: bool,
     /// Rows in its own memory, where the lane keeps them there.
     pub memory: Tables,
+    /// Its own copy of denylist and cutoffs, where it keeps one.
+    pub snapshot: Option<Snapshot>,
 }
 
 /// A credential that was given out: kept to measure how long copies of it work, and seen by no server.
@@ -125,6 +135,7 @@ impl World {
             nodes: Vec::new(),
             issuer: Node::new(ISSUER),
             store: Store::default(),
+            lists: Store::default(),
             next_node: 0,
             chance: Chance::new(seed),
             exchanges: 0,
@@ -155,9 +166,15 @@ impl World {
             Action::Tamper(tamper) => self.tamper(tamper),
             Action::Hold(hold) => self.hold(hold),
             Action::DeleteRow(of) => self.delete_rows(of),
+            Action::Ban(user) => self.ban(&user.of),
+            Action::Unban(user) => self.unban(&user.of),
+            Action::Demote(user) => self.demote(&user.of),
+            Action::Promote(user) => self.promote_user(&user.of),
+            Action::Deny(deny) => self.deny(deny),
+            Action::Cutoff(cutoff) => self.cut_off(cutoff),
             Action::WipeStore(_) => self.wipe(),
             Action::Fill(fill) => self.fill(*fill),
-            Action::GiveRoles(roles) => self.give_roles(roles),
+            Action::GiveRoles(roles) => self.give_many_roles(roles),
             Action::Choose(demands) => self.choose(*demands),
             Action::Purge(_) => self.purge(),
             Action::KillServer(name) => self.kill(name),
@@ -181,6 +198,7 @@ impl World {
         if ends && self.settings.engine == Engine::Redis {
             self.purge_rows();
         }
+        self.drop_entries_over();
         self.store.copy_to_replica(self.now, &self.settings);
         self.measure_stop();
         std::mem::take(&mut self.log)
@@ -189,10 +207,13 @@ impl World {
     /// Who keeps the state of a login, with these settings.
     #[must_use]
     pub fn badge(&self) -> Badge {
-        match (self.settings.credential, self.settings.gives_refresh()) {
-            (Credential::Random, _) => Badge::Stateful,
-            (Credential::Signed, true) => Badge::SemiStateful,
-            (Credential::Signed, false) => Badge::Stateless,
+        let settings = &self.settings;
+        let rows = settings.gives_refresh() || settings.asks_denylist() || settings.asks_cutoffs();
+        match settings.credential {
+            Credential::Random => Badge::Stateful,
+            Credential::Signed if settings.introspects() => Badge::Stateful,
+            Credential::Signed if rows => Badge::SemiStateful,
+            Credential::Signed => Badge::Stateless,
         }
     }
 
@@ -205,7 +226,17 @@ impl World {
             sum.sessions += counts.sessions;
             sum.refresh += counts.refresh;
         }
+        let lists = self.lists.tables.counts();
+        sum.denylist += lists.denylist;
+        sum.cutoffs += lists.cutoffs;
         sum
+    }
+
+    /// Whether denylist or cutoffs are on a machine of their own.
+    #[must_use]
+    pub fn has_list_machine(&self) -> bool {
+        let keeps = self.settings.keeps_denylist() || self.settings.asks_cutoffs();
+        self.settings.lists_apart() && (keeps || !self.lists.tables.no_lists())
     }
 
     /// Every place where rows are kept, with its rows; `None` is the shared store.
@@ -222,6 +253,10 @@ impl World {
                 memory
                     .filter(move |_| !shared)
                     .map(|node| (Some(node.name.as_str()), &node.memory)),
+            )
+            .chain(
+                self.has_list_machine()
+                    .then_some((Some(LISTS), &self.lists.tables)),
             )
     }
 
@@ -275,6 +310,7 @@ impl Node {
             name: name.into(),
             up: true,
             memory: Tables::default(),
+            snapshot: None,
         }
     }
 }

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::action::{
-    Action, Call, Empty, Fill, GiveRoles, Hold, Login, Of, Part, Refresh, Replay, Steal, Tamper,
-    Who,
+    Action, Call, Cutoff, Deny, Empty, Fill, GiveRoles, Hold, Login, Of, Part, Refresh, Replay,
+    Steal, Tamper, Who,
 };
 use super::client::user_of;
 use super::crowd::MOST_ROWS;
+use super::lists::jti_of;
 use super::settings::{Credential, Preset, StoreKind};
-use super::{ISSUER, STORE, World};
+use super::{ISSUER, LISTS, STORE, World};
 
 impl World {
     /// What can be done now that would change something. An offer names the kind of action and
@@ -129,6 +130,8 @@ impl World {
                 of: user.name.clone(),
             }));
         }
+        self.offer_administration(offers);
+        self.offer_a_token(offers);
         if self.counts().total() > 0 {
             offers.push(Action::WipeStore(Empty {}));
         }
@@ -160,6 +163,9 @@ impl World {
         }
         if self.settings.store != StoreKind::Memory {
             machines.push((STORE, self.store.up));
+        }
+        if self.has_list_machine() {
+            machines.push((LISTS, self.lists.up));
         }
         for (name, up) in machines {
             if up {
@@ -201,6 +207,52 @@ impl World {
         let random = self.settings.credential == Credential::Random;
         let most = self.settings.max_rows;
         random && most > 0 && self.counts().sessions >= most
+    }
+
+    fn offer_administration(&self, offers: &mut Vec<Action>) {
+        for user in &self.users {
+            let of = || Of {
+                of: user.name.clone(),
+            };
+            let ban = if user.disabled {
+                Action::Unban
+            } else {
+                Action::Ban
+            };
+            let rank = if user.is_admin() {
+                Action::Demote
+            } else {
+                Action::Promote
+            };
+            offers.extend([ban(of()), rank(of())]);
+            let deny = Deny {
+                of: Some(user.name.clone()),
+                jti: None,
+            };
+            if self.settings.asks_denylist() && !self.deniable(&deny).is_empty() {
+                offers.push(Action::Deny(deny));
+            }
+            if self.settings.asks_cutoffs() {
+                offers.push(Action::Cutoff(Cutoff {
+                    of: user.name.clone(),
+                    ago: 0,
+                }));
+            }
+        }
+    }
+
+    /// One token by its name; which one is free.
+    fn offer_a_token(&self, offers: &mut Vec<Action>) {
+        let names = self.users.iter().flat_map(|user| {
+            self.deniable(&Deny {
+                of: Some(user.name.clone()),
+                jti: None,
+            })
+        });
+        let jti = names.filter_map(|token| jti_of(&token)).max();
+        if self.settings.asks_denylist() && jti.is_some() {
+            offers.push(Action::Deny(Deny { of: None, jti }));
+        }
     }
 
     fn next_node_name(&self) -> String {
@@ -250,6 +302,12 @@ fn kind_and_object(action: &Action) -> (&'static str, String) {
         }
         Action::Hold(hold) => ("hold", hold.by.clone()),
         Action::DeleteRow(of) => ("delete_row", of.of.clone()),
+        Action::Ban(of) => ("ban", of.of.clone()),
+        Action::Unban(of) => ("unban", of.of.clone()),
+        Action::Demote(of) => ("demote", of.of.clone()),
+        Action::Promote(of) => ("promote", of.of.clone()),
+        Action::Deny(deny) => ("deny", deny.of.clone().unwrap_or_default()),
+        Action::Cutoff(cutoff) => ("cutoff", cutoff.of.clone()),
         Action::WipeStore(_) => ("wipe_store", String::new()),
         Action::Fill(_) => ("fill", String::new()),
         Action::GiveRoles(roles) => ("give_roles", roles.of.clone()),

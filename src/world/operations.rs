@@ -4,7 +4,7 @@ use super::action::Of;
 use super::event::{Access, Event, Nothing};
 use super::settings::{self, Preset, StoreKind};
 use super::store::{Command, Store, Table, Tables};
-use super::{ISSUER, Node, STORE, World};
+use super::{ISSUER, LISTS, Node, STORE, World};
 
 impl World {
     pub(super) fn wait(&mut self, seconds: i64) {
@@ -77,6 +77,7 @@ impl World {
         }
         self.all_tables()
             .for_each(|tables| *tables = Tables::default());
+        self.lists.tables = Tables::default();
         self.log.push(Event::StoreWiped { rows });
     }
 
@@ -98,6 +99,7 @@ impl World {
     fn is_machine_up(&self, name: &str) -> Option<bool> {
         match name {
             STORE => (self.settings.store != StoreKind::Memory).then_some(self.store.up),
+            LISTS => self.has_list_machine().then_some(self.lists.up),
             ISSUER => (self.preset == Preset::Passport).then_some(self.issuer.up),
             _ => self
                 .nodes
@@ -121,7 +123,12 @@ impl World {
         let lost = match self.machine(name) {
             Some(node) => {
                 node.up = false;
+                node.snapshot = None;
                 std::mem::take(&mut node.memory).counts().total()
+            }
+            None if name == LISTS => {
+                self.lists.up = false;
+                0
             }
             None => self.stop_store(),
         };
@@ -139,6 +146,7 @@ impl World {
         }
         match self.machine(name) {
             Some(node) => node.up = true,
+            None if name == LISTS => self.lists.up = true,
             None => self.store.start(),
         }
         self.log.push(Event::ServerStarted { name: name.into() });
@@ -167,7 +175,7 @@ impl World {
 
     pub(super) fn set(&mut self, name: &str, value: &serde_json::Value) {
         let from = self.settings.value(name).unwrap_or_default();
-        let kind = self.settings.store;
+        let (kind, apart) = (self.settings.store, self.settings.lists_apart());
         if let Err(why) = self.settings.set(name, value) {
             self.log.push(Event::SettingRefused { why });
         } else {
@@ -183,6 +191,7 @@ impl World {
                     .for_each(|tables| *tables = Tables::default());
                 self.store = Store::default();
             }
+            self.follow_lists(apart, kind);
         }
     }
 

@@ -5,6 +5,7 @@
 //! that a frame costs what changed.
 
 mod command;
+mod lists;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -18,6 +19,7 @@ use serde_json::{Value, json};
 use super::settings::{Settings, StoreKind};
 
 pub use self::command::Command;
+pub use self::lists::{CutoffRow, Denied, DeniedRow};
 
 /// The SHA-256 of a session id or of a refresh token, as text.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,6 +70,9 @@ pub struct Session {
     pub last_seen_at: i64,
     /// When it ends whatever happens.
     pub absolute_expires_at: i64,
+    /// What the user could do at login, where the server looks there and not in the user table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub roles: Option<Vec<String>>,
 }
 
 impl Session {
@@ -100,6 +105,9 @@ pub struct RefreshRow {
     /// Which number of the issuer's derivation it is: from it the token can be made again.
     #[serde(skip)]
     pub serial: u32,
+    /// When the user proved who she is: the time of the login.
+    #[serde(skip)]
+    pub auth_time: i64,
 }
 
 /// The tables of one store.
@@ -109,6 +117,10 @@ pub struct Tables {
     pub sessions: OrdMap<Hash, Session>,
     /// Refresh tokens by their hash.
     pub refresh: OrdMap<Hash, RefreshRow>,
+    /// Tokens that were taken back.
+    pub denylist: OrdMap<Denied, DeniedRow>,
+    /// Cutoffs by the user's id.
+    pub cutoffs: OrdMap<String, CutoffRow>,
 }
 
 /// The name of a table.
@@ -151,7 +163,8 @@ impl Tables {
     #[must_use]
     pub fn same(&self, other: &Self) -> bool {
         let sessions = self.sessions.ptr_eq(&other.sessions) || self.sessions == other.sessions;
-        sessions && (self.refresh.ptr_eq(&other.refresh) || self.refresh == other.refresh)
+        let refresh = self.refresh.ptr_eq(&other.refresh) || self.refresh == other.refresh;
+        sessions && refresh && self.same_lists(other)
     }
 
     /// How many rows there are.
@@ -160,7 +173,8 @@ impl Tables {
         Counts {
             sessions: self.sessions.len(),
             refresh: self.refresh.len(),
-            ..Counts::default()
+            denylist: self.denylist.len(),
+            cutoffs: self.cutoffs.len(),
         }
     }
 
@@ -244,20 +258,10 @@ impl Tables {
     /// what changed between the two.
     fn changes_since(&self, before: &Self) -> (usize, usize) {
         let (mut lost, mut back) = (0, 0);
-        for item in before.sessions.diff(&self.sessions) {
-            match item {
-                DiffItem::Remove(..) => lost += 1,
-                DiffItem::Add(..) => back += 1,
-                DiffItem::Update { .. } => {}
-            }
-        }
-        for item in before.refresh.diff(&self.refresh) {
-            match item {
-                DiffItem::Remove(..) => lost += 1,
-                DiffItem::Add(..) => back += 1,
-                DiffItem::Update { .. } => {}
-            }
-        }
+        tally(&before.sessions, &self.sessions, &mut lost, &mut back);
+        tally(&before.refresh, &self.refresh, &mut lost, &mut back);
+        tally(&before.denylist, &self.denylist, &mut lost, &mut back);
+        tally(&before.cutoffs, &self.cutoffs, &mut lost, &mut back);
         (lost, back)
     }
 
@@ -272,7 +276,23 @@ impl Tables {
             .refresh
             .iter()
             .map(|(hash, row)| row_json("refresh", "token_hash", hash, row));
-        sessions.chain(refresh).take(most).collect()
+        let lists = self.list_rows();
+        sessions.chain(refresh).chain(lists).take(most).collect()
+    }
+}
+
+/// Counts what one state of a table has and the other has not.
+fn tally<K, V>(before: &OrdMap<K, V>, after: &OrdMap<K, V>, lost: &mut usize, back: &mut usize)
+where
+    K: Ord,
+    V: PartialEq,
+{
+    for item in before.diff(after) {
+        match item {
+            DiffItem::Remove(..) => *lost += 1,
+            DiffItem::Add(..) => *back += 1,
+            DiffItem::Update { .. } => {}
+        }
     }
 }
 
@@ -385,6 +405,7 @@ mod tests {
             created_at: at,
             last_seen_at: at,
             absolute_expires_at: at + 100,
+            roles: None,
         }
     }
 

@@ -91,6 +91,29 @@ pub struct GiveRoles {
     pub pattern: String,
 }
 
+/// Which tokens are denied: one by its name, or those of a user.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Deny {
+    /// The user, all of whose living tokens are denied.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+    /// The token's `jti`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub jti: Option<String>,
+}
+
+/// A user's cutoff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cutoff {
+    /// The user.
+    pub of: String,
+    /// How many seconds ago the cutoff lies.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub ago: u32,
+}
+
 /// A refresh request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -190,6 +213,14 @@ pub enum Part {
     Payload,
     /// The third part of a token.
     Signature,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
+fn is_zero(seconds: &u32) -> bool {
+    *seconds == 0
 }
 
 fn orders() -> String {

@@ -91,6 +91,15 @@ impl Nothing {
                 "ブラウザが受け付けない。ヘッダーに改行やNULは入らず、Cookieにセミコロンも入らない。",
             ),
             Self::NoRows => lang.pick("There are no rows to remove.", "消す行がない。"),
+            Self::NoSuchUser => lang.pick("There is no such user.", "そのユーザーはいない。"),
+            Self::NoList => lang.pick(
+                "Nothing to write: no server of this lane asks such a list.",
+                "書くものがない。こちらには、そのリストを引くサーバーがない。",
+            ),
+            Self::NoSuchToken => lang.pick(
+                "There is no living token of that kind to deny.",
+                "拒否すべき有効なトークンがない。",
+            ),
             Self::NothingHeld => lang.pick(
                 "No request is waiting to go on.",
                 "途中で止めたリクエストはない。",
@@ -107,7 +116,6 @@ impl Nothing {
                 "That would be more than a million rows.",
                 "合わせて100万行を超える。",
             ),
-            Self::NoSuchUser => lang.pick("There is no such user.", "そのユーザーはいない。"),
             Self::TooManyRoles => {
                 lang.pick("A user takes up to 10,000 roles.", "役割は1万個まで。")
             }
