@@ -194,7 +194,7 @@ impl World {
             Action::Cutoff(cutoff) => self.cut_off(cutoff),
             Action::WipeStore(_) => self.wipe(),
             Action::Fill(fill) => self.fill(*fill),
-            Action::GiveRoles(roles) => self.give_roles(roles),
+            Action::GiveRoles(roles) => self.give_many_roles(roles),
             Action::Choose(demands) => self.choose(*demands),
             Action::Purge(_) => self.purge(),
             Action::KillServer(name) => self.kill(name),
