@@ -144,6 +144,8 @@ pub enum Show {
     StopLatency,
     /// The machines and the rows on each.
     Topology,
+    /// What the machines that recognise a user depend on: the columns of a row, or claims.
+    Contract,
 }
 
 /// A question before a step.

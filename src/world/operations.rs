@@ -96,7 +96,8 @@ impl World {
     }
 
     fn all_tables(&mut self) -> impl Iterator<Item = &mut Tables> {
-        let nodes = self.nodes.iter_mut().map(|node| &mut node.memory);
+        let nodes = self.nodes.iter_mut().chain(&mut self.services);
+        let nodes = nodes.map(|node| &mut node.memory);
         nodes.chain([&mut self.issuer.memory, &mut self.store.tables])
     }
 
@@ -134,6 +135,7 @@ impl World {
             _ => self
                 .nodes
                 .iter_mut()
+                .chain(&mut self.services)
                 .find(|node| node.name == name)
                 .map(|node| &mut node.up),
         }
@@ -149,6 +151,7 @@ impl World {
         for node in self
             .nodes
             .iter_mut()
+            .chain(&mut self.services)
             .chain([&mut self.issuer])
             .filter(|n| n.name == name)
         {
@@ -255,6 +258,12 @@ impl World {
             self.nodes.push(kept.unwrap_or_else(|| Node::new(name)));
         }
         self.next_node %= self.nodes.len().max(1);
+        let mut old = std::mem::take(&mut self.services);
+        for name in &self.settings.services {
+            let kept = old.iter().position(|service| service.name == *name);
+            let kept = kept.map(|at| old.remove(at));
+            self.services.push(kept.unwrap_or_else(|| Node::new(name)));
+        }
     }
 }
 

@@ -57,6 +57,11 @@ fn route(method: &str, path: &str) -> Route {
             scope: None,
             fresh: method == "POST" && path == "/admin/keys",
         },
+        ("POST", "/charge") => Route {
+            role: None,
+            scope: Some(super::services::CHARGE),
+            fresh: false,
+        },
         ("GET", _) => Route {
             role: None,
             scope: Some("orders:read"),
@@ -106,12 +111,17 @@ impl World {
             judgement.verdict = Verdict::HeaderTooLarge;
             return judgement;
         }
-        let Some(credential) = self.credential_in(request) else {
+        let Some(credential) = self.credential_at(node, request) else {
             judgement.verdict = Verdict::NoCredential;
             return judgement;
         };
         let route = route(method, path);
+        let inner = self.takes_inner(node);
         judgement.verdict = match self.settings.credential {
+            Credential::Random if inner => {
+                let asked = (request, method, path);
+                self.verify(node, credential, asked, &route, &mut judgement)
+            }
             Credential::Random if self.settings.introspects() => {
                 self.introspect_handle(node, credential, &mut judgement)
             }
@@ -123,6 +133,7 @@ impl World {
         };
         // Another site cannot make a browser add a header: only a cookie comes by itself.
         let post = self.settings.carrier == Carrier::Cookie
+            && self.service(node).is_none()
             && method != "GET"
             && (self.settings.csrf == Csrf::Token || path == "/logout");
         if judgement.verdict == Verdict::Ok
@@ -175,6 +186,9 @@ impl World {
         if self.is_stale(route, Some(row.created_at)) {
             return Verdict::ReauthRequired;
         }
+        if route.scope == Some(super::services::CHARGE) {
+            return self.live_permission(&row.user_id, super::services::CHARGE, judgement);
+        }
         let Some(role) = route.role else {
             return Verdict::Ok;
         };
@@ -182,6 +196,17 @@ impl World {
             RoleSource::Live => self.live_role(&row.user_id, role, judgement),
             RoleSource::Login => row.roles.iter().flatten().any(|r| r == role),
         };
+        if has { Verdict::Ok } else { Verdict::Forbidden }
+    }
+
+    /// Whether the user table gives a user a right beyond the usual, as it is now.
+    fn live_permission(&self, user_id: &str, right: &str, judgement: &mut Judgement) -> Verdict {
+        let user = self.user_with_id(user_id);
+        judgement.accesses.push(Event::UserRead {
+            user: user.map(|u| u.name.clone()).unwrap_or_default(),
+            what: UserFact::Roles,
+        });
+        let has = user.is_some_and(|user| user.permissions.iter().any(|own| own == right));
         if has { Verdict::Ok } else { Verdict::Forbidden }
     }
 
@@ -210,7 +235,8 @@ impl World {
         judgement: &mut Judgement,
     ) -> Verdict {
         let keys = self.verification_keys();
-        let policy = self.policy(&keys);
+        let mut policy = self.policy(&keys);
+        policy.aud = policy.aud.and(Some(self.expected_aud(node)));
         let skew = self.settings.skew.get(node).copied().unwrap_or(0);
         let verification = check::verify(token, &policy, self.now + skew);
         judgement.checks = verification.checks;
@@ -357,7 +383,7 @@ impl World {
         Policy {
             typ: Some("at+jwt"),
             iss: Some(super::issuer::ISS),
-            aud: Some(&self.settings.aud),
+            aud: self.settings.aud_check.then_some(&*self.settings.aud),
             leeway: self.settings.leeway,
             nbf: self.settings.nbf,
             decode: match self.settings.decode {
@@ -404,6 +430,7 @@ impl World {
             StoreKind::Memory => self
                 .nodes
                 .iter_mut()
+                .chain(&mut self.services)
                 .find(|n| n.name == node)
                 .map(|n| &mut n.memory),
             StoreKind::Shared | StoreKind::Replicated => {
@@ -415,6 +442,7 @@ impl World {
     pub(super) fn node(&self, name: &str) -> Option<&super::Node> {
         self.nodes
             .iter()
+            .chain(&self.services)
             .chain([&self.issuer])
             .find(|n| n.name == name)
     }
