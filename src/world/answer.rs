@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::http::{self, Message};
 use super::server::{Judgement, asked};
 use super::settings::{Carrier, Credential, Preset};
-use super::{Verdict, World, dpop};
+use super::{Verdict, World, dpop, services};
 
 impl World {
     /// The answer to a request, from what the server made of it.
@@ -103,6 +103,13 @@ impl World {
             .as_deref()
             .and_then(|id| self.user_with_id(id));
         let name = user.map_or("?", |u| u.name.as_str());
+        if asked(request).scope == Some(services::CHARGE) {
+            let mut charged = serde_json::json!({ "user": name, "charged": true });
+            if let Some(actor) = services::actor_in(request) {
+                charged["by"] = actor.into();
+            }
+            return charged.to_string();
+        }
         if asked(request).role.is_some() {
             return format!(r#"{{"user":"{name}","admin":true}}"#);
         }

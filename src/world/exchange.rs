@@ -183,10 +183,7 @@ impl World {
         let proof = request.header("DPoP").map(str::to_owned);
         self.client(by).proof_sent = proof;
         self.exchanges += 1;
-        let line = match self.settings.carrier {
-            Carrier::Cookie => "Cookie",
-            Carrier::Header => "Authorization",
-        };
+        let credential_bytes = self.credential_bytes(&to, &request);
         let sent = Sent {
             exchange: self.exchanges,
             at: self.now,
@@ -194,9 +191,7 @@ impl World {
             to,
             method: method.to_owned(),
             path: path.to_owned(),
-            credential_bytes: self
-                .credential_in(&request)
-                .map_or(0, |_| request.line_bytes(line)),
+            credential_bytes,
             message: Arc::new(request),
         };
         self.log.push(Event::RequestSent(sent.clone()));

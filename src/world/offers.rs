@@ -1,5 +1,7 @@
 //! What makes sense now: the menu of what-ifs, and what `--do` takes.
 
+use std::num::NonZeroU8;
+
 use super::action::{
     Action, Call, Cutoff, Deny, Empty, EndSession, ExchangeToken, Forward, Hold, Login, Method, Of,
     Part, Poll, Refresh, Replay, Steal, Tamper, Who,
@@ -163,7 +165,7 @@ impl World {
                 offers.push(Action::Poll(Poll {
                     by: name.clone(),
                     every: 300,
-                    times: 3,
+                    times: NonZeroU8::MIN,
                     path: "/orders".into(),
                 }));
             }

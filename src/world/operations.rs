@@ -18,7 +18,7 @@ impl World {
 
     /// The same request again and again: with a client's own credential, or with a stolen one.
     pub(super) fn poll(&mut self, poll: &Poll) {
-        for _ in 0..poll.times {
+        for _ in 0..poll.times.get() {
             self.wait(poll.every);
             if self.own_credential(&poll.by).is_none() && self.credential_of(&poll.by).is_some() {
                 self.replay(&Replay {

@@ -59,6 +59,17 @@ impl World {
         self.credential_in(request)
     }
 
+    /// The octets of the header line in which a machine finds the credential.
+    pub(super) fn credential_bytes(&self, to: &str, request: &Message) -> usize {
+        let shown = self.credential_at(to, request);
+        let line = ["Cookie", "Authorization"].into_iter().find(|name| {
+            let line = request.header(name);
+            line.zip(shown)
+                .is_some_and(|(line, shown)| line.contains(shown))
+        });
+        line.map_or(0, |name| request.line_bytes(name))
+    }
+
     /// Who is next on the way of a request that a machine has accepted.
     fn next_on_the_way(&self, exchange: &Exchange) -> Option<String> {
         let to = &exchange.sent.to;
@@ -131,8 +142,6 @@ impl World {
         intent: Intent,
     ) -> Answer {
         self.exchanges += 1;
-        let shown = self.credential_at(to, &request).is_some();
-        let lines = ["Authorization", "Cookie"].map(|name| request.line_bytes(name));
         let sent = Sent {
             exchange: self.exchanges,
             at: self.now,
@@ -140,7 +149,7 @@ impl World {
             to: to.to_owned(),
             method: method.to_owned(),
             path: path.to_owned(),
-            credential_bytes: if shown { lines.into_iter().sum() } else { 0 },
+            credential_bytes: self.credential_bytes(to, &request),
             message: Arc::new(request),
         };
         self.log.push(Event::RequestSent(sent.clone()));
@@ -313,6 +322,14 @@ impl World {
             accepts(self.judge(&service.name, &request, "GET", path).verdict)
         })
     }
+}
+
+/// The service that acts for the subject of a request's token (RFC 8693 §4.1).
+pub(super) fn actor_in(request: &Message) -> Option<String> {
+    let token = request.header("Authorization")?.strip_prefix("Bearer ")?;
+    let payload = base64url::decode_lenient(token.split('.').nth(1)?).ok()?;
+    let payload = Document::read(payload).ok()?;
+    claims::text(payload.root().get("act")?, "sub")
 }
 
 fn host_of(service: &str) -> String {

@@ -1,5 +1,7 @@
 //! What an action needs to be told.
 
+use std::num::NonZeroU8;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -113,7 +115,7 @@ pub struct Poll {
     /// Seconds before each request.
     pub every: i64,
     /// How many requests.
-    pub times: u8,
+    pub times: NonZeroU8,
     /// The path.
     #[serde(default = "orders")]
     pub path: String,
