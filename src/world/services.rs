@@ -54,6 +54,9 @@ impl World {
         if self.service(to).is_some() {
             let bearer = request.header("Authorization");
             let bearer = bearer.and_then(|value| value.strip_prefix("Bearer "));
+            if self.takes_inner(to) {
+                return bearer;
+            }
             return bearer.or_else(|| self.credential_in(request));
         }
         self.credential_in(request)
