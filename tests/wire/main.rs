@@ -3,6 +3,7 @@
 
 mod ledger;
 mod passport;
+mod revocation;
 mod ticket;
 
 use cloakroom::world::event::Access;
