@@ -72,9 +72,13 @@ pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> Strin
         (Credential::Signed, 0) => {
             lang.pick("server: a key only".into(), "サーバー：鍵だけ".into())
         }
-        (Credential::Signed, _) => lang.pick(
+        (Credential::Signed, _) if !world.settings.is_bff() => lang.pick(
             format!("server: a key, {}", rows_en(rows)),
             format!("サーバー：鍵と{rows}行"),
+        ),
+        (Credential::Signed, _) => lang.pick(
+            format!("server: {} with the token", rows_en(rows)),
+            format!("サーバー：トークン入りの{rows}行"),
         ),
         (Credential::Random, _) => lang.pick(
             format!("server: {}", rows_en(rows)),
@@ -88,6 +92,9 @@ pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> Strin
     let client = match (own, copied, world.settings.credential) {
         (false, false, _) => lang.pick("clients: nothing", "クライアント：なし"),
         (false, true, _) => lang.pick("clients: a stolen copy", "クライアント：盗まれた写し"),
+        (true, _, Credential::Signed) if world.settings.is_bff() => {
+            lang.pick("clients: a number", "クライアント：番号")
+        }
         (true, _, Credential::Random) => lang.pick("clients: a number", "クライアント：番号"),
         (true, _, Credential::Signed) => {
             lang.pick("clients: facts and proof", "クライアント：事実と証明")
@@ -169,7 +176,8 @@ pub(super) fn shown_lines(shown: &Value, lang: Lang) -> Vec<(String, String)> {
     if let Some(values) = shown.as_object().and_then(|o| o.values().next()) {
         flatten("", values, lang, &mut lines);
     }
-    for (name, _) in &mut lines {
+    for (name, value) in &mut lines {
+        *value = show::value(name, value, lang).to_owned();
         show::say(name, lang).to_owned().clone_into(name);
     }
     lines
@@ -190,6 +198,9 @@ fn flatten(name: &str, value: &Value, lang: Lang, lines: &mut Vec<(String, Strin
         Value::Array(items) if items.iter().all(|item| item["name"].is_string()) => {
             lines.extend(items.iter().map(|item| machine(item, lang)));
         }
+        Value::Array(items) if items.iter().all(|item| item["place"].is_string()) => {
+            lines.extend(items.iter().map(|item| place(item, lang)));
+        }
         Value::Array(items) => {
             items
                 .iter()
@@ -199,6 +210,22 @@ fn flatten(name: &str, value: &Value, lang: Lang, lines: &mut Vec<(String, Strin
         Value::String(text) => lines.push((name.to_owned(), text.clone())),
         other => lines.push((name.to_owned(), other.to_string())),
     }
+}
+
+/// A storage in one line: its name, and what is so and what is not.
+fn place(item: &Value, lang: Lang) -> (String, String) {
+    let name = item["place"].as_str().unwrap_or_default().to_owned();
+    let facts = item.as_object().into_iter().flatten();
+    let said = facts.filter(|(key, _)| *key != "place").map(|(key, is)| {
+        let is = match is.as_bool() {
+            Some(true) => lang.pick("yes", "はい"),
+            Some(false) => lang.pick("no", "いいえ"),
+            None => lang.pick("n/a", "対象外"),
+        };
+        format!("{} {is}", show::say(key, lang))
+    });
+    let said: Vec<String> = said.collect();
+    (name, said.join(lang.pick(", ", "、")))
 }
 
 /// A machine in one line: its name, whether it answers, and its rows.

@@ -154,7 +154,6 @@ fn lane_json(frame: &LaneFrame, lang: Lang) -> Value {
     let LaneFrame {
         events,
         observed,
-        shown,
         world,
     } = frame;
     let watched = observed.request();
@@ -174,7 +173,7 @@ fn lane_json(frame: &LaneFrame, lang: Lang) -> Value {
         "state": state(world, observed),
         "stop_latency": latency,
         "never_stops": observed.stop_latency == Some(Latency::Never),
-        "shown": shown,
+        "shown": observed.shown,
         "events": events,
     })
 }
