@@ -10,6 +10,7 @@ mod engine;
 mod latency;
 mod ledger;
 mod refresh;
+mod revocation;
 mod runs;
 mod token;
 
