@@ -1,9 +1,13 @@
 //! What can be observed of one step in one lane: read from its events and from the world after it.
 
+mod words;
+
 use std::sync::Arc;
 
 use serde::Serialize;
+use serde_json::Value;
 
+use crate::choose::Choice;
 use crate::jose::check::{Check, CheckResult, Outcome};
 use crate::jose::claims;
 use crate::lang::Lang;
@@ -13,6 +17,8 @@ use crate::world::http::Message;
 use crate::world::settings::Credential;
 use crate::world::store::{Command, Counts, Hash, Tables};
 use crate::world::{Badge, Latency, Verdict, World};
+
+pub use self::words::{minutes, say_latency, seconds};
 
 /// Which side of a lane a step changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -54,6 +60,10 @@ pub struct Observed {
     pub writes: usize,
     /// Look-ups in the user table.
     pub user_reads: usize,
+    /// Questions that verifiers asked the issuer.
+    pub calls: usize,
+    /// Seconds that the longest-lived entry of a denylist or cutoff is still kept.
+    pub entry_left: Option<i64>,
     /// Each access, as SQL and as Redis.
     pub commands: Vec<Command>,
     /// Rows after the step.
@@ -70,6 +80,14 @@ pub struct Observed {
     pub life: Option<i64>,
     /// Its length in characters.
     pub credential_chars: Option<usize>,
+    /// What the step computed for display.
+    pub shown: Option<Value>,
+    /// The last choice of a scheme.
+    pub choice: Option<Choice>,
+    /// Somebody got a copy of a credential in this step.
+    pub leaked: bool,
+    /// How often money was sent in this step.
+    pub transfers: usize,
 }
 
 impl Observed {
@@ -112,6 +130,11 @@ impl Observed {
                 .iter()
                 .filter(|e| matches!(e, Event::UserRead { .. }))
                 .count(),
+            calls: events
+                .iter()
+                .filter(|e| matches!(e, Event::Introspected { .. }))
+                .count(),
+            entry_left: after.entry_left(),
             commands: events.iter().filter_map(command).cloned().collect(),
             counts: after.counts(),
             badge: after.badge(),
@@ -120,6 +143,16 @@ impl Observed {
             left: span.map(|(_, end)| end.saturating_sub(after.now).max(0)),
             life: span.map(|(begin, end)| end.saturating_sub(begin)),
             credential_chars: credential.map(|c| c.len()),
+            shown: None,
+            choice: events.iter().rev().find_map(|event| match event {
+                Event::Chosen(choice) => Some(choice.clone()),
+                _ => None,
+            }),
+            leaked: events.iter().any(|e| matches!(e, Event::Stolen { .. })),
+            transfers: events
+                .iter()
+                .filter(|e| matches!(e, Event::Transferred { .. }))
+                .count(),
             requests,
         }
     }
@@ -237,7 +270,47 @@ impl Observed {
             expect.left.map(|s| s.to_string()),
             shown(self.left.map(|s| s.to_string())),
         );
+        let choice = self.choice.as_ref();
+        compare(
+            "recommend",
+            expect.recommend.map(|scheme| scheme.name().to_owned()),
+            shown(choice.map(|choice| choice.recommend.name().to_owned())),
+        );
+        compare(
+            "topology",
+            expect.topology.map(|topology| topology.name().to_owned()),
+            shown(choice.map(|choice| choice.topology.name().to_owned())),
+        );
+        for (name, expected) in expect.shown.iter().flatten() {
+            let observed = self.value(name).unwrap_or_else(none);
+            compare(
+                "shown",
+                Some(format!("{name} = {expected}")),
+                format!("{name} = {observed}"),
+            );
+        }
+        compare(
+            "leaked",
+            expect.leaked.map(|b| b.to_string()),
+            self.leaked.to_string(),
+        );
+        compare(
+            "transfers",
+            expect.transfers.map(|n| n.to_string()),
+            self.transfers.to_string(),
+        );
         found
+    }
+
+    /// A value by its name in what the step computed for display.
+    #[must_use]
+    pub fn value(&self, name: &str) -> Option<String> {
+        let values = self.shown.as_ref()?.as_object()?.values();
+        let value = values.into_iter().find_map(|values| values.get(name))?;
+        Some(match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        })
     }
 
     /// The status codes of all requests of the step.
@@ -266,11 +339,30 @@ impl Observed {
             "rows" => self.counts.total().to_string(),
             "sessions" => self.counts.sessions.to_string(),
             "refresh_rows" => self.counts.refresh.to_string(),
+            "denied" => self.counts.denylist.to_string(),
+            "cutoffs" => self.counts.cutoffs.to_string(),
+            "entry_left" => or_none(self.entry_left.map(|s| seconds(s, lang))),
+            "calls" => self.calls.to_string(),
             "credential_bytes" => self.credential_bytes().to_string(),
             "credential_chars" => or_none(self.credential_chars.map(|n| n.to_string())),
             "badge" => self.badge.name().to_owned(),
             "left" => or_none(self.left.map(minutes)),
+            "transfers" => self.transfers.to_string(),
             "life" => or_none(self.life.map(|s| seconds(s, lang))),
+            "recommend" => or_none(
+                self.choice
+                    .as_ref()
+                    .map(|c| c.recommend.say(lang).to_owned()),
+            ),
+            "topology" => or_none(
+                self.choice
+                    .as_ref()
+                    .map(|c| c.topology.say(lang).to_owned()),
+            ),
+            "against" => or_none(self.choice.as_ref().map(|c| c.against.say(lang).to_owned())),
+            "session_points" => or_none(self.choice.as_ref().map(|c| c.session.to_string())),
+            "token_points" => or_none(self.choice.as_ref().map(|c| c.token.to_string())),
+            "rules" => or_none(self.choice.as_ref().map(Choice::fired)),
             "stop_latency" => or_none(self.stop_latency.map(|latency| say_latency(latency, lang))),
             _ => return None,
         })
@@ -289,12 +381,23 @@ pub const FACTS: &[&str] = &[
     "rows",
     "sessions",
     "refresh_rows",
+    "denied",
+    "cutoffs",
+    "entry_left",
+    "calls",
     "credential_bytes",
     "credential_chars",
     "badge",
     "left",
+    "transfers",
     "life",
     "stop_latency",
+    "recommend",
+    "topology",
+    "against",
+    "session_points",
+    "token_points",
+    "rules",
 ];
 
 /// An expectation that does not hold.
@@ -308,44 +411,6 @@ pub struct Difference {
     pub observed: String,
 }
 
-/// A span as minutes and seconds, with hours where there are any: `13:58`, `8:00:00`.
-#[must_use]
-pub fn minutes(seconds: i64) -> String {
-    let (hours, rest) = (seconds / 3600, seconds % 3600);
-    if hours > 0 {
-        format!("{hours}:{:02}:{:02}", rest / 60, rest % 60)
-    } else {
-        format!("{}:{:02}", rest / 60, rest % 60)
-    }
-}
-
-/// A span in seconds, in words.
-#[must_use]
-pub fn seconds(seconds: i64, lang: Lang) -> String {
-    lang.pick(format!("{seconds} s"), format!("{seconds}秒"))
-}
-
-/// A stop latency in words.
-#[must_use]
-pub fn say_latency(latency: Latency, lang: Lang) -> String {
-    match latency {
-        Latency::Seconds(s) => seconds(s, lang),
-        Latency::Never => lang.pick("never stops", "止まらない").to_owned(),
-    }
-}
-
-impl Badge {
-    /// The name, as in scenario files and JSON.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Stateful => "stateful",
-            Self::SemiStateful => "semi-stateful",
-            Self::Stateless => "stateless",
-        }
-    }
-}
-
 impl World {
     /// When a credential begins and ends, if nobody stops it: a row's own times, or a token's claims.
     fn life_of(&self, credential: &str) -> Option<(i64, i64)> {
@@ -354,10 +419,11 @@ impl World {
             let row = self
                 .places()
                 .find_map(|(_, tables)| tables.sessions.get(&hash).cloned())?;
-            let end = (row.last_seen_at + self.settings.idle_limit()).min(row.absolute_expires_at);
-            return Some((row.last_seen_at, end));
+            let end = row.last_seen_at + self.settings.idle_limit()?;
+            return Some((row.last_seen_at, end.min(row.absolute_expires_at)));
         }
-        let payload = credential.split('.').nth(1)?;
+        let token = self.token_of(credential)?;
+        let payload = token.split('.').nth(1)?;
         let bytes = crate::jose::base64url::decode_lenient(payload).ok()?;
         let document = crate::jose::json::Document::read(bytes).ok()?;
         let (iat, exp) = (

@@ -1,5 +1,6 @@
 //! What one frame says, as meaning, in one language. Every view draws a [`Page`].
 
+mod derivation;
 mod repeat;
 mod safe;
 mod state;
@@ -7,12 +8,14 @@ mod summary;
 mod token;
 mod wire;
 
+pub use self::derivation::{Derivation, derivations};
 pub use self::state::{Holding, Missed, Row, StateTable};
 pub use self::token::{CheckLine, Claim, TokenPart, TokenView};
 pub use self::wire::{Exchange, MessageView};
 
 use crate::lang::Lang;
 use crate::observe::{Observed, say_latency};
+use crate::reach::Reach;
 use crate::scenario::prose;
 use crate::trace::{Cause, Frame, LaneFrame, Trace};
 use crate::world::settings::{Carrier, Credential, Preset};
@@ -102,10 +105,23 @@ pub struct Page {
     pub differences: Vec<String>,
     /// For the presenter.
     pub note: Option<String>,
+    /// What is often told otherwise.
+    pub corrects: Vec<Corrected>,
     /// Where the lanes part.
     pub parting: Option<Parting>,
     /// The lanes, left to right.
     pub lanes: Vec<LanePage>,
+}
+
+/// A usual explanation that is imprecise or wrong, and the precise fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Corrected {
+    /// What one often reads or hears.
+    pub usual: String,
+    /// What is the case.
+    pub precise: String,
+    /// Who says so.
+    pub source: String,
 }
 
 /// What one frame says of one lane.
@@ -151,6 +167,8 @@ pub struct LanePage {
     pub badge: &'static str,
     /// The stop latency, once a stop was asked for.
     pub stop_latency: Option<String>,
+    /// What an attacker holds, what it buys and for how long; once she holds something.
+    pub thief: Option<String>,
     /// What was computed for display: names and values.
     pub shown: Vec<(String, String)>,
     /// What happened, a sentence an event.
@@ -169,7 +187,10 @@ pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
     let told = as_told == Some(true);
     let before = trace.before(at);
     let lanes: Vec<LanePage> = (0..frame.lanes.len())
-        .map(|lane| lane_page(trace, frame, lane, before[lane], lang))
+        .map(|lane| LanePage {
+            thief: Reach::of(trace, at, lane).map(|reach| summary::thief(&reach, lang)),
+            ..lane_page(trace, frame, lane, before[lane], lang)
+        })
         .collect();
     let fill = |text: &str| prose::fill(text, trace, &frame.lanes, lang);
     let title = match (step, frame.cause) {
@@ -205,6 +226,15 @@ pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
         note: step
             .and_then(|step| step.note.as_ref())
             .map(|note| fill(note.get(lang))),
+        corrects: step
+            .map_or(&[][..], |step| &step.corrects)
+            .iter()
+            .map(|correction| Corrected {
+                usual: correction.usual.get(lang).to_owned(),
+                precise: correction.precise.get(lang).to_owned(),
+                source: correction.source.clone(),
+            })
+            .collect(),
         parting: match &frame.lanes[..] {
             [left, right] => parting(&left.observed, &right.observed),
             _ => None,
@@ -306,7 +336,6 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
     let LaneFrame {
         events,
         observed,
-        shown,
         world,
     } = &frame.lanes[at];
     let exchanges = observed
@@ -343,7 +372,9 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         stop_latency: observed
             .stop_latency
             .map(|latency| say_latency(latency, lang)),
-        shown: shown
+        thief: None,
+        shown: observed
+            .shown
             .as_ref()
             .map(|shown| summary::shown_lines(shown, lang))
             .unwrap_or_default(),
@@ -359,6 +390,12 @@ fn label(world: &World, lang: Lang) -> &'static str {
 }
 
 fn motto(world: &World, lang: Lang) -> &'static str {
+    if world.settings.is_bff() {
+        return lang.pick(
+            "BFF: the server of the page keeps the token",
+            "BFF：ページ側のサーバーがトークンを持つ",
+        );
+    }
     match (world.settings.credential, world.settings.carrier) {
         (Credential::Random, Carrier::Cookie) => lang.pick(
             "session: the server remembers",

@@ -4,15 +4,20 @@ use serde_json::Value;
 
 use super::{Line, Role, span};
 use crate::lang::Lang;
-use crate::observe::{Observed, Side};
+use crate::observe::{Observed, Side, minutes, say_latency};
+use crate::reach::Reach;
 use crate::show;
 use crate::world::client::Client;
 use crate::world::settings::{Credential, Preset, StoreKind};
-use crate::world::{ISSUER, STORE, Verdict, World};
+use crate::world::{ISSUER, LISTS, Latency, STORE, Verdict, World};
 
 /// `mallory → node-a → ledger`, as far as the watched request went.
 pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
-    let ledger = match world.settings.store {
+    let settings = &world.settings;
+    let lists = settings.asks_denylist() || settings.asks_cutoffs();
+    let ledger = match settings.store {
+        _ if settings.introspects() => lang.pick("issuer", "発行者"),
+        _ if lists => lang.pick("list", "リスト"),
         StoreKind::Memory => lang.pick("its own memory", "自分のメモリ"),
         StoreKind::Shared | StoreKind::Replicated => lang.pick("ledger", "台帳"),
     };
@@ -34,6 +39,12 @@ pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
     if !world.store.up && world.settings.store != StoreKind::Memory {
         line.push(span(
             format!("   {STORE} {}", lang.pick("is down", "停止中")),
+            Role::Bad,
+        ));
+    }
+    if !world.lists.up && world.has_list_machine() {
+        line.push(span(
+            format!("   {LISTS} {}", lang.pick("is down", "停止中")),
             Role::Bad,
         ));
     }
@@ -61,9 +72,13 @@ pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> Strin
         (Credential::Signed, 0) => {
             lang.pick("server: a key only".into(), "サーバー：鍵だけ".into())
         }
-        (Credential::Signed, _) => lang.pick(
+        (Credential::Signed, _) if !world.settings.is_bff() => lang.pick(
             format!("server: a key, {}", rows_en(rows)),
             format!("サーバー：鍵と{rows}行"),
+        ),
+        (Credential::Signed, _) => lang.pick(
+            format!("server: {} with the token", rows_en(rows)),
+            format!("サーバー：トークン入りの{rows}行"),
         ),
         (Credential::Random, _) => lang.pick(
             format!("server: {}", rows_en(rows)),
@@ -77,6 +92,9 @@ pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> Strin
     let client = match (own, copied, world.settings.credential) {
         (false, false, _) => lang.pick("clients: nothing", "クライアント：なし"),
         (false, true, _) => lang.pick("clients: a stolen copy", "クライアント：盗まれた写し"),
+        (true, _, Credential::Signed) if world.settings.is_bff() => {
+            lang.pick("clients: a number", "クライアント：番号")
+        }
         (true, _, Credential::Random) => lang.pick("clients: a number", "クライアント：番号"),
         (true, _, Credential::Signed) => {
             lang.pick("clients: facts and proof", "クライアント：事実と証明")
@@ -158,7 +176,8 @@ pub(super) fn shown_lines(shown: &Value, lang: Lang) -> Vec<(String, String)> {
     if let Some(values) = shown.as_object().and_then(|o| o.values().next()) {
         flatten("", values, lang, &mut lines);
     }
-    for (name, _) in &mut lines {
+    for (name, value) in &mut lines {
+        *value = show::value(name, value, lang).to_owned();
         show::say(name, lang).to_owned().clone_into(name);
     }
     lines
@@ -179,6 +198,9 @@ fn flatten(name: &str, value: &Value, lang: Lang, lines: &mut Vec<(String, Strin
         Value::Array(items) if items.iter().all(|item| item["name"].is_string()) => {
             lines.extend(items.iter().map(|item| machine(item, lang)));
         }
+        Value::Array(items) if items.iter().all(|item| item["place"].is_string()) => {
+            lines.extend(items.iter().map(|item| place(item, lang)));
+        }
         Value::Array(items) => {
             items
                 .iter()
@@ -188,6 +210,22 @@ fn flatten(name: &str, value: &Value, lang: Lang, lines: &mut Vec<(String, Strin
         Value::String(text) => lines.push((name.to_owned(), text.clone())),
         other => lines.push((name.to_owned(), other.to_string())),
     }
+}
+
+/// A storage in one line: its name, and what is so and what is not.
+fn place(item: &Value, lang: Lang) -> (String, String) {
+    let name = item["place"].as_str().unwrap_or_default().to_owned();
+    let facts = item.as_object().into_iter().flatten();
+    let said = facts.filter(|(key, _)| *key != "place").map(|(key, is)| {
+        let is = match is.as_bool() {
+            Some(true) => lang.pick("yes", "はい"),
+            Some(false) => lang.pick("no", "いいえ"),
+            None => lang.pick("n/a", "対象外"),
+        };
+        format!("{} {is}", show::say(key, lang))
+    });
+    let said: Vec<String> = said.collect();
+    (name, said.join(lang.pick(", ", "、")))
 }
 
 /// A machine in one line: its name, whether it answers, and its rows.
@@ -201,4 +239,39 @@ fn machine(item: &Value, lang: Lang) -> (String, String) {
     let rows = usize::try_from(rows).unwrap_or(usize::MAX);
     let rows = lang.pick(rows_en(rows), format!("{rows}行"));
     (name, format!("{up}  {rows}"))
+}
+
+/// What an attacker holds, what it buys, for how long still, and the two figures of the damage.
+pub(super) fn thief(reach: &Reach, lang: Lang) -> String {
+    let Reach { by, users, .. } = reach;
+    let held = match (&reach.from, reach.refresh) {
+        (Some(from), true) => lang.pick(
+            format!("copies of {from}'s credential and refresh token"),
+            format!("{from}のクレデンシャルと更新用トークンの写し"),
+        ),
+        (Some(from), false) => lang.pick(
+            format!("a copy of {from}'s credential"),
+            format!("{from}のクレデンシャルの写し"),
+        ),
+        (None, _) => lang.pick("a credential".to_owned(), "クレデンシャル".to_owned()),
+    };
+    let good = match reach.left {
+        Some(Latency::Never) => lang.pick(
+            "accepted, with no end".to_owned(),
+            "受理され、終わりがない".to_owned(),
+        ),
+        Some(Latency::Seconds(left)) => lang.pick(
+            format!("accepted for {}", minutes(left)),
+            format!("あと{}受理される", minutes(left)),
+        ),
+        None => lang.pick(
+            format!("refused ({})", reach.verdict),
+            format!("拒否される（{}）", reach.verdict),
+        ),
+    };
+    let access = say_latency(reach.access, lang);
+    lang.pick(
+        format!("{by}: {held} | {good} | access {access} in all | passes for {users}"),
+        format!("{by}：{held} | {good} | 侵入は計{access} | なりすまし{users}人"),
+    )
 }

@@ -73,11 +73,15 @@ pub fn view(world: &World, observed: &Observed, start: i64, lang: Lang) -> Optio
     if world.settings.credential == Credential::Random && !shown.is_some_and(|s| s.contains('.')) {
         return None;
     }
-    let token = request
-        .and_then(|r| world.credential_at(&r.sent.to, &r.sent.message))
+    let credential = shown
         .or_else(|| world.credential_of(request.map_or("alice", |r| r.sent.by.as_str())))
         .or_else(|| world.credential_of("alice"))?;
-    Some(explain(token, world.now, start, lang))
+    Some(explain(
+        &world.token_of(credential)?,
+        world.now,
+        start,
+        lang,
+    ))
 }
 
 /// A token's parts and claims, with times seen from a clock.

@@ -90,6 +90,8 @@ fn matters(header: &str) -> bool {
         "Clear-Site-Data",
         "Location",
         "X-CSRF-Token",
+        "Origin",
+        "Sec-Fetch-Site",
     ]
     .contains(&header)
 }

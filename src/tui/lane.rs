@@ -317,6 +317,9 @@ impl Telling {
         let mut items: Vec<Item> = self.folded(&Line::from(line), 4, 9, 9);
         items.extend(self.words(&lane.cost, Ink::Plain, 9));
         items.extend(self.pieces(&lane.remembers, 8));
+        if let Some(thief) = &lane.thief {
+            items.extend(self.pieces(thief, 8));
+        }
         items
     }
 }

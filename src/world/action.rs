@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::choose::Demands;
+
 pub use self::particulars::*;
 
 /// One thing that can be done to a lane. The same action goes to every lane; where it means
@@ -44,6 +46,22 @@ pub enum Action {
     Replay(Replay),
     /// A client's own credential is altered where it is kept.
     Tamper(Tamper),
+    /// A browser opens a page of some site.
+    Visit(Visit),
+    /// A page of some site makes a browser send a request to the lane's own site.
+    CrossSite(CrossSite),
+    /// A script that somebody slipped into a client's page runs there.
+    Xss(Xss),
+    /// A client's page is loaded again: what it had in memory is gone.
+    Reload(Who),
+    /// A client closes its tab.
+    CloseTab(Who),
+    /// A client quits its browser.
+    CloseBrowser(Who),
+    /// A host sets a cookie of its choice in a client's browser.
+    Plant(Plant),
+    /// Somebody sends a session id that nobody gave to them.
+    Guess(Guess),
     /// A client holds another credential, put there by hand.
     Hold(Hold),
     /// The server's rows of one user are deleted by hand (an administrator, a database console).
@@ -62,6 +80,12 @@ pub enum Action {
     Cutoff(Cutoff),
     /// Every row of the store is lost.
     WipeStore(Empty),
+    /// That many more people have logged in before: real rows, where the lane keeps any.
+    Fill(Fill),
+    /// A user has these roles from here on, and no others.
+    GiveRoles(GiveRoles),
+    /// A scheme is chosen for a site, by rules of thumb; what is not said stays as it was said before.
+    Choose(Demands),
     /// Rows that are over are removed from the store.
     Purge(Empty),
     /// A machine stops: a node, `auth` (the issuer) or `store`. What it had in memory is lost.
@@ -94,6 +118,12 @@ impl Action {
             Self::Steal(steal) => Some(&steal.from),
             Self::Replay(replay) => Some(&replay.by),
             Self::Tamper(tamper) => tamper.by.as_deref(),
+            Self::Visit(visit) => Some(&visit.by),
+            Self::CrossSite(forged) => Some(&forged.by),
+            Self::Xss(xss) => Some(&xss.inside),
+            Self::Reload(who) | Self::CloseTab(who) | Self::CloseBrowser(who) => Some(&who.by),
+            Self::Plant(plant) => Some(&plant.inside),
+            Self::Guess(guess) => Some(&guess.by),
             Self::Hold(hold) => Some(&hold.by),
             Self::DeleteRow(of)
             | Self::Ban(of)
@@ -102,6 +132,7 @@ impl Action {
             | Self::Promote(of) => Some(&of.of),
             Self::Deny(deny) => deny.of.as_deref(),
             Self::Cutoff(cutoff) => Some(&cutoff.of),
+            Self::GiveRoles(roles) => Some(&roles.of),
             _ => None,
         }
     }

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use super::browser::SITE;
 use super::http::{self, Message};
-use super::server::{Judgement, asked};
-use super::settings::{Carrier, Credential, Preset};
+use super::route::asked;
+use super::server::Judgement;
+use super::settings::{Carrier, CookieScope, Credential, Preset};
+use super::store::ANONYMOUS;
 use super::{Verdict, World, dpop, services};
 
 impl World {
@@ -102,13 +105,20 @@ impl World {
             .user_id
             .as_deref()
             .and_then(|id| self.user_with_id(id));
-        let name = user.map_or("?", |u| u.name.as_str());
+        let name = match (user, judgement.user_id.as_deref()) {
+            (Some(user), _) => &user.name,
+            (None, Some(ANONYMOUS)) => ANONYMOUS,
+            (None, _) => "?",
+        };
         if asked(request).scope == Some(services::CHARGE) {
             let mut charged = serde_json::json!({ "user": name, "charged": true });
             if let Some(actor) = services::actor_in(request) {
                 charged["by"] = actor.into();
             }
             return charged.to_string();
+        }
+        if self.transfers(request) {
+            return format!(r#"{{"user":"{name}","transfer":"done"}}"#);
         }
         if asked(request).role.is_some() {
             return format!(r#"{{"user":"{name}","admin":true}}"#);
@@ -137,13 +147,22 @@ impl World {
             SameSite::None => "; SameSite=None",
             SameSite::Unset => "",
         };
-        format!("Path=/; Secure; HttpOnly{same_site}")
+        let domain = match self.settings.cookie_scope {
+            CookieScope::Host => String::new(),
+            CookieScope::Domain => format!("Domain={SITE}; "),
+        };
+        let http_only = if self.settings.http_only {
+            "; HttpOnly"
+        } else {
+            ""
+        };
+        format!("{domain}Path=/; Secure{http_only}{same_site}")
     }
 
     /// The credential in a request, where this lane carries it.
     #[must_use]
     pub fn credential_in<'a>(&self, request: &'a Message) -> Option<&'a str> {
-        match self.settings.carrier {
+        match self.settings.presented() {
             Carrier::Cookie => cookie_in(request, self.cookie_name()),
             Carrier::Header => {
                 let value = request.header("Authorization")?;
@@ -156,7 +175,7 @@ impl World {
 
     /// A request with a credential put where this lane carries it.
     pub(super) fn present(&self, request: Message, credential: &str) -> Message {
-        match self.settings.carrier {
+        match self.settings.presented() {
             Carrier::Cookie => {
                 request.with("Cookie", &format!("{}={credential}", self.cookie_name()))
             }

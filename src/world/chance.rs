@@ -6,10 +6,14 @@
 
 use aws_lc_rs::digest::{SHA256, digest};
 
+use super::settings::IdKind;
 use crate::jose::base64url;
 
 /// The seed under which ids are the fixed ones of the lesson.
 pub const TEACHING_SEED: u64 = 7;
+
+/// The number before the first one, where ids are numbers.
+const FIRST_NUMBER: u32 = 1000;
 
 /// The source of a lane's ids.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +23,7 @@ pub struct Chance {
     refresh_tokens: u32,
     access_tokens: u32,
     families: u32,
+    guests: usize,
     proofs: u32,
 }
 
@@ -32,14 +37,20 @@ impl Chance {
             refresh_tokens: 0,
             access_tokens: 0,
             families: 0,
+            guests: 0,
             proofs: 0,
         }
     }
 
-    /// A session id: 16 bytes, 22 characters of base64url.
-    pub fn session_id(&mut self) -> String {
+    /// A session id: of 16 bytes, 22 characters of base64url; of 4, 6 characters; or the next number.
+    pub fn session_id(&mut self, kind: IdKind) -> String {
         self.sids += 1;
-        base64url::encode(&self.bytes("sid", self.sids)[..16])
+        let bytes = self.bytes("sid", self.sids);
+        match kind {
+            IdKind::Csprng128 => base64url::encode(&bytes[..16]),
+            IdKind::Csprng32 => base64url::encode(&bytes[..4]),
+            IdKind::Sequential => (FIRST_NUMBER + self.sids).to_string(),
+        }
     }
 
     /// A refresh token, `rt_` and 32 bytes, with its number.
@@ -69,6 +80,19 @@ impl Chance {
         format!("fam-{:04}", self.families)
     }
 
+    /// Numbers for more guests, who are people outside the user table of the lesson: the first.
+    pub fn guests(&mut self, more: usize) -> usize {
+        let first = self.guests;
+        self.guests += more;
+        first
+    }
+
+    /// The user id of a guest, by number.
+    #[must_use]
+    pub fn guest(number: usize) -> String {
+        format!("u-{}", 100_001 + number)
+    }
+
     /// The `jti` of a proof of possession.
     pub fn proof_id(&mut self) -> String {
         self.proofs += 1;
@@ -92,8 +116,14 @@ mod tests {
     #[test]
     fn the_teaching_seed_gives_the_ids_of_the_lesson() {
         let mut chance = Chance::new(TEACHING_SEED);
-        assert_eq!(chance.session_id(), "_rCXPuj0AQB-YcDr59_Y3g");
-        assert_eq!(chance.session_id(), "0BuWzUs_0P_ybt-PyNYScw");
+        assert_eq!(
+            chance.session_id(IdKind::Csprng128),
+            "_rCXPuj0AQB-YcDr59_Y3g"
+        );
+        assert_eq!(
+            chance.session_id(IdKind::Csprng128),
+            "0BuWzUs_0P_ybt-PyNYScw"
+        );
         assert_eq!(
             chance.refresh_token().0,
             "rt_5zG6ZDFgIGRcYG37c-RXM1fIpMZATTif02lAokrBqXc"
@@ -102,6 +132,9 @@ mod tests {
             chance.refresh_token_number(3),
             "rt_kUmsAK98rZ9Sd6UrrW6bTA1_kMTL8PKvk7J2x9o4tVs"
         );
-        assert_ne!(Chance::new(8).session_id(), "_rCXPuj0AQB-YcDr59_Y3g");
+        assert_ne!(
+            Chance::new(8).session_id(IdKind::Csprng128),
+            "_rCXPuj0AQB-YcDr59_Y3g"
+        );
     }
 }

@@ -96,7 +96,7 @@ impl World {
     /// The update of a row that was used: a place that it does not know yet goes into it, with an
     /// alert.
     pub(super) fn touched(&mut self, sent: &Sent, hash: &Hash, row: &mut Session) -> Command {
-        let (now, idle) = (self.now, self.settings.idle);
+        let (now, idle) = (self.now, self.settings.idle_limit());
         row.last_seen_at = now;
         let here = Environment::of_request(sent);
         let strange = |seen: &&mut Seen| seen.at != here && seen.elsewhere.as_ref() != Some(&here);

@@ -5,18 +5,15 @@
 
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use super::action::{Call, Until};
 use super::answer::{cookie_in, store_down};
-use super::client::Tokens;
-use super::cookie::{Site, Stored};
+use super::cookie::Site;
 use super::environment::Environment;
 use super::event::{Access, Answer, Event, Nothing, Sent};
 use super::http::Message;
 use super::server::Judgement;
-use super::settings::{Carrier, Preset};
-use super::store::Table;
+use super::settings::{Carrier, Csrf, Preset};
+use super::store::{Hash, Session, Table};
 use super::{ISSUER, Verdict, World};
 
 /// The cookie with which the balancer pins a client to a node.
@@ -63,8 +60,8 @@ impl World {
     /// The host that the nodes answer for.
     pub(super) fn host(&self) -> &'static str {
         match self.preset {
-            Preset::Ticket => "app.cloakroom.example",
-            Preset::Passport => "api.cloakroom.example",
+            Preset::Passport if !self.settings.is_bff() => "api.cloakroom.example",
+            _ => "app.cloakroom.example",
         }
     }
 
@@ -72,13 +69,16 @@ impl World {
         if self.is_unknown(call.to.as_deref()) {
             return self.nothing(Nothing::NoSuchServer);
         }
+        if is_start_page(method, &call.path) && !self.settings.gives_anonymous() {
+            return self.nothing(Nothing::OpenPage);
+        }
         let mut request = Message::request(method, &call.path, self.host());
         match (self.own_credential(&call.by), self.credential_of(&call.by)) {
             (None, Some(stolen)) => {
                 let stolen = stolen.to_owned();
                 request = self.present(request, &stolen);
             }
-            (Some(own), _) if self.settings.carrier == Carrier::Header => {
+            (Some(own), _) if self.settings.presented() == Carrier::Header => {
                 let own = own.to_owned();
                 request = self.present(request, &own);
             }
@@ -89,6 +89,14 @@ impl World {
             && self.settings.binds()
         {
             request = self.with_proof(&call.by, &call.path, request, Some(&shown));
+        }
+        if method != "GET"
+            && self.settings.csrf == Csrf::Origin
+            && self.settings.presented() == Carrier::Cookie
+        {
+            request = request
+                .with("Origin", &format!("https://{}", self.host()))
+                .with("Sec-Fetch-Site", "same-origin");
         }
         if method != "GET"
             && let Some(csrf) = self.clients.get(&call.by).and_then(|c| c.csrf.clone())
@@ -107,7 +115,7 @@ impl World {
     }
 
     pub(super) fn logout(&mut self, by: &str) {
-        if self.settings.carrier == Carrier::Header {
+        if self.settings.presented() == Carrier::Header {
             return self.revoke(by);
         }
         let request = self.with_cookies(
@@ -182,6 +190,7 @@ impl World {
         };
         let proof = request.header("DPoP").map(str::to_owned);
         self.client(by).proof_sent = proof;
+        self.client(by).open |= !matches!(intent, Intent::Replay | Intent::Call);
         self.exchanges += 1;
         let credential_bytes = self.credential_bytes(&to, &request);
         let sent = Sent {
@@ -221,7 +230,9 @@ impl World {
     fn advance(&mut self, mut exchange: Exchange, until: Option<Until>) {
         let until_end = |stage| until.is_none_or(|until| stage < until);
         if exchange.stage == Until::Sent && until_end(Until::Sent) {
+            let since = self.log.len();
             self.serve(&mut exchange);
+            self.await_replica(&mut exchange, since);
             exchange.stage = Until::Served;
         }
         if exchange.stage == Until::Served && until_end(Until::Served) {
@@ -314,6 +325,9 @@ impl World {
             message,
             ..
         } = &exchange.sent;
+        if is_start_page(method, path) && self.settings.gives_anonymous() {
+            return self.serve_start_page(&exchange.sent);
+        }
         let mut judgement = self.judge(to, message, method, path);
         self.log.append(&mut judgement.accesses);
         if let Some(copy) = judgement.snapshot.take() {
@@ -328,22 +342,17 @@ impl World {
         }
         let known = matches!(
             judgement.verdict,
-            Verdict::Ok | Verdict::Forbidden | Verdict::CsrfRejected
+            Verdict::Ok | Verdict::Forbidden | Verdict::CsrfRejected | Verdict::InsufficientScope
         );
         let used = known && !self.settings.introspects();
         if let (true, Some((hash, row))) = (used, &judgement.row) {
-            let mut row = row.clone();
-            let command = self.touched(&exchange.sent, hash, &mut row);
-            if let Some(tables) = self.tables_mut(to) {
-                tables.sessions.insert(*hash, row);
-            }
-            self.log.push(Event::RowUpdated(Access {
-                node: to.clone(),
-                table: Table::Sessions,
-                key: hash.to_string(),
-                rows: 1,
-                command,
-            }));
+            self.touch(&exchange.sent, hash, row);
+        }
+        if judgement.verdict == Verdict::Ok && self.transfers(message) {
+            let user = judgement.user_id.as_deref();
+            let user = user.and_then(|id| self.user_with_id(id));
+            let user = user.map_or("?", |user| &user.name).to_owned();
+            self.log.push(Event::Transferred { user });
         }
         self.remember_proof(to, &judgement);
         if judgement.verdict == Verdict::Ok
@@ -360,6 +369,33 @@ impl World {
         }
         let (_, answer) = self.answer(message, &judgement);
         (judgement, Some(Message::clone(&answer)))
+    }
+
+    /// A session was used: its idle time begins again, where that is written down already.
+    pub(super) fn touch(&mut self, sent: &Sent, hash: &Hash, row: &Session) {
+        if self.now - row.last_seen_at < self.settings.touch_every {
+            return;
+        }
+        let mut row = row.clone();
+        let command = self.touched(sent, hash, &mut row);
+        if let Some(tables) = self.tables_mut(&sent.to) {
+            tables.sessions.insert(*hash, row);
+        }
+        self.log.push(Event::RowUpdated(Access {
+            node: sent.to.clone(),
+            table: Table::Sessions,
+            key: hash.to_string(),
+            rows: 1,
+            command,
+        }));
+    }
+
+    /// Whether a request sends money where it is let in.
+    pub(super) fn transfers(&self, request: &Message) -> bool {
+        let mut words = request.start.split([' ', '?']);
+        let (method, path) = (words.next(), words.next());
+        let acts = method == Some("POST") || self.settings.get_changes_state;
+        path == Some("/transfer") && acts
     }
 
     fn end_here(
@@ -403,97 +439,9 @@ impl World {
             answer
         }
     }
+}
 
-    /// What the client does with its answer: cookies go into the jar, tokens where the page keeps them.
-    fn receive(&mut self, exchange: &Exchange) {
-        let by = exchange.sent.by.clone();
-        if let Intent::Refresh { lost: true, .. } = exchange.intent {
-            return self.log.push(Event::AnswerLost { by });
-        }
-        let Some(answer) = exchange
-            .answer
-            .as_ref()
-            .filter(|_| exchange.intent != Intent::Replay)
-        else {
-            return;
-        };
-        let Some(message) = answer.message.clone() else {
-            return;
-        };
-        let host = exchange
-            .sent
-            .message
-            .header("Host")
-            .unwrap_or_default()
-            .to_owned();
-        let now = self.now;
-        for (_, line) in message
-            .headers
-            .iter()
-            .filter(|(name, _)| name == "Set-Cookie")
-        {
-            let event = match self.client(&by).jar.store(line, &host, now) {
-                Stored::Kept(name) => Event::CookieKept {
-                    by: by.clone(),
-                    name,
-                },
-                Stored::Cleared(name) => Event::CookieCleared {
-                    by: by.clone(),
-                    name,
-                },
-                Stored::Unchanged => continue,
-                Stored::Ignored(name, why) => Event::CookieIgnored {
-                    by: by.clone(),
-                    name,
-                    why,
-                },
-            };
-            self.log.push(event);
-        }
-        if message.header("Clear-Site-Data").is_some() {
-            self.client(&by).jar.clear_site(&host);
-        }
-        match exchange.intent {
-            Intent::Login { .. } | Intent::Refresh { .. } if answer.verdict == Verdict::Ok => {
-                self.keep_tokens(&by, &message);
-                let csrf = self.own_credential(&by).map(Self::csrf_token);
-                let cookie = self.settings.carrier == Carrier::Cookie;
-                self.client(&by).csrf = csrf.filter(|_| cookie);
-            }
-            Intent::Logout if answer.verdict == Verdict::Ok => self.client(&by).csrf = None,
-            Intent::Revoke { .. } if self.client(&by).tokens.take().is_some() => {
-                self.log.push(Event::TokensDropped { by });
-            }
-            _ => {}
-        }
-    }
-
-    fn keep_tokens(&mut self, by: &str, answer: &Message) {
-        let Ok(body) = serde_json::from_str::<Value>(&answer.body) else {
-            return;
-        };
-        let text = |name: &str| body.get(name).and_then(Value::as_str).map(str::to_owned);
-        let Some(access) = text("access_token") else {
-            return;
-        };
-        let storage = self.settings.storage;
-        self.client(by).tokens = Some(Tokens {
-            access,
-            refresh: text("refresh_token"),
-            storage,
-        });
-        self.log.push(Event::TokensKept {
-            by: by.to_owned(),
-            storage,
-        });
-    }
-
-    /// Notes that a credential of a user was given out to a client, who may be a thief.
-    pub(super) fn note_issued(&mut self, client: &str, user: &str, credential: &str) {
-        self.issued.push_back(super::Issued {
-            user: user.to_owned(),
-            client: client.to_owned(),
-            credential: credential.to_owned(),
-        });
-    }
+/// The page that everybody may see, whoever they are.
+fn is_start_page(method: &str, path: &str) -> bool {
+    method == "GET" && path.split('?').next() == Some("/")
 }

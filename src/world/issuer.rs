@@ -9,7 +9,7 @@ use super::event::{Access, Event, Nothing, Sent, UserFact};
 use super::exchange::{Exchange, Intent};
 use super::http::{Message, form_value};
 use super::settings::{Carrier, Credential, Preset, RoleSource};
-use super::store::{Command, Hash, Session, Table};
+use super::store::{ANONYMOUS, Command, Hash, Session, Table};
 use super::user::User;
 use super::{ISSUER, Verdict, World};
 use crate::jose::mint;
@@ -61,12 +61,18 @@ impl World {
             Preset::Passport => {
                 let body =
                     json!({ "username": name, "password": password, "client_id": CLIENT_ID });
-                let request =
-                    Message::request("POST", "/login", self.issuer_host()).json(body.to_string());
+                let request = Message::request("POST", "/login", self.issuer_host());
+                let request = if self.settings.is_bff() {
+                    self.with_cookies(request, &login.by, "/login")
+                } else {
+                    request
+                };
+                let request = request.json(body.to_string());
                 let request = self.with_proof(&login.by, "/login", request, None);
+                let node = self.issuing_node(&login.by, login.to.as_deref());
                 self.send(
                     &login.by,
-                    ISSUER.into(),
+                    node,
                     ("POST", "/login"),
                     request,
                     intent,
@@ -79,7 +85,7 @@ impl World {
     /// A cookie is for the host that sets it: where one carries the token, the API gives it. A
     /// site with sessions has no issuer of its own.
     pub(super) fn issuer_host(&self) -> &'static str {
-        match (self.preset, self.settings.carrier) {
+        match (self.preset, self.settings.presented()) {
             (Preset::Passport, Carrier::Header) => "auth.cloakroom.example",
             _ => self.host(),
         }
@@ -88,8 +94,8 @@ impl World {
     /// The machine that gives credentials out and takes them back.
     pub(super) fn issuing_node(&mut self, by: &str, to: Option<&str>) -> String {
         match self.preset {
-            Preset::Ticket => self.balance(by, to),
-            Preset::Passport => ISSUER.into(),
+            Preset::Passport if !self.settings.is_bff() => ISSUER.into(),
+            _ => self.balance(by, to),
         }
     }
 
@@ -119,8 +125,12 @@ impl World {
         if user.disabled {
             return (Verdict::UserDisabled, Some(self.login_failed()));
         }
+        if self.settings.is_bff() && !self.issuer.up {
+            let answer = Message::response(503, self.now).with("Retry-After", "5");
+            return (Verdict::IssuerDown, Some(answer));
+        }
         let (verdict, message) = match self.settings.credential {
-            Credential::Random => self.begin_session(&exchange.sent, &user),
+            Credential::Random => self.begin_session(&exchange.sent, &user, None),
             Credential::Signed => self.begin_token(&exchange.sent, &user),
         };
         (verdict, Some(message))
@@ -140,61 +150,110 @@ impl World {
             .json(r#"{"error":"login_failed"}"#.into())
     }
 
-    fn begin_session(&mut self, sent: &Sent, user: &User) -> (Verdict, Message) {
-        let (now, idle) = (self.now, self.settings.idle_limit());
+    /// Writes the row of a login, and answers with its id; `token` is what the server keeps for the
+    /// page.
+    fn begin_session(
+        &mut self,
+        sent: &Sent,
+        user: &User,
+        token: Option<String>,
+    ) -> (Verdict, Message) {
         let shown = self.credential_in(&sent.message).map(str::to_owned);
         let old = shown.as_deref().map(Hash::of);
         if self.tables_mut(&sent.to).is_none() {
             self.log.push(Event::StoreSilent {
                 node: sent.to.clone(),
             });
-            return (Verdict::StoreDown, store_down(now));
+            return (Verdict::StoreDown, store_down(self.now));
         }
         let known = old.filter(|hash| {
             self.tables(&sent.to)
                 .is_some_and(|t| t.sessions.contains_key(hash))
         });
-        let id = match (shown, known) {
-            (Some(shown), Some(_)) if !self.settings.regenerate => shown,
-            _ => self.chance.session_id(),
+        let taken = known.is_some() || !self.settings.strict_ids;
+        let id = match shown {
+            Some(shown) if taken && !self.settings.regenerate => shown,
+            _ => self.chance.session_id(self.settings.id),
         };
         let hash = Hash::of(&id);
-        let life = if self.settings.introspects() {
-            self.settings.access_ttl
-        } else {
-            self.settings.absolute
-        };
-        let copied = self.settings.role_source == RoleSource::Login;
-        let row = Session {
-            user_id: user.id.clone(),
-            created_at: now,
-            last_seen_at: now,
-            absolute_expires_at: now + life,
-            seen: self.seen_at(sent),
-            roles: copied.then(|| user.roles.clone()),
-        };
         if let Some(old) = known.filter(|old| *old != hash) {
             self.delete_session(&sent.to, &old);
         }
-        if known != Some(hash) {
-            self.make_room(&sent.to);
+        if let Err(verdict) = self.write_session(sent, hash, Some(user), token) {
+            return (verdict, store_down(self.now));
         }
-        self.log.push(Event::RowWritten(Access {
-            node: sent.to.clone(),
+        self.note_issued(&sent.by, &user.name, &id);
+        let answer = match (self.settings.presented(), self.settings.credential) {
+            (Carrier::Cookie, Credential::Random) => self.welcome(&id),
+            (Carrier::Cookie, Credential::Signed) => self.cookie_answer(&id),
+            (Carrier::Header, _) => {
+                let life = self.session_life();
+                let idle = self.settings.idle_limit();
+                self.token_answer(&id, idle.map_or(life, |idle| idle.min(life)), None)
+            }
+        };
+        (Verdict::Ok, answer)
+    }
+
+    /// Seconds after which the row of a login ends whatever happens.
+    fn session_life(&self) -> i64 {
+        if self.settings.introspects() {
+            self.settings.access_ttl
+        } else {
+            self.settings.absolute
+        }
+    }
+
+    /// Writes the row of a session that begins, or begins anew under the id that it has; nobody's
+    /// where no user is given.
+    ///
+    /// # Errors
+    /// A full table takes no more rows.
+    pub(super) fn write_session(
+        &mut self,
+        sent: &Sent,
+        hash: Hash,
+        user: Option<&User>,
+        token: Option<String>,
+    ) -> Result<(), Verdict> {
+        let (now, idle, node) = (self.now, self.settings.idle_limit(), &sent.to);
+        let copied = self.settings.role_source == RoleSource::Login;
+        let row = Session {
+            user_id: user.map_or_else(|| ANONYMOUS.to_owned(), |user| user.id.clone()),
+            created_at: now,
+            last_seen_at: now,
+            absolute_expires_at: now + self.session_life(),
+            seen: self.seen_at(sent),
+            roles: user.filter(|_| copied).map(|user| user.roles.clone()),
+            token,
+        };
+        let there = self
+            .tables(node)
+            .is_some_and(|tables| tables.sessions.contains_key(&hash));
+        if !there {
+            self.make_room(node)?;
+        }
+        let command = if there {
+            Command::adopt(&hash, &row, now, idle)
+        } else {
+            Command::create(&hash, &row, now, idle)
+        };
+        let access = Access {
+            node: node.to_owned(),
             table: Table::Sessions,
             key: hash.to_string(),
             rows: 1,
-            command: Command::create(&hash, &row, now, idle),
-        }));
-        if let Some(tables) = self.tables_mut(&sent.to) {
+            command,
+        };
+        self.log.push(if there {
+            Event::RowUpdated(access)
+        } else {
+            Event::RowWritten(access)
+        });
+        if let Some(tables) = self.tables_mut(node) {
             tables.sessions.insert(hash, row);
         }
-        self.note_issued(&sent.by, &user.name, &id);
-        let answer = match self.settings.carrier {
-            Carrier::Cookie => self.welcome(&id),
-            Carrier::Header => self.token_answer(&id, idle.min(life), None),
-        };
-        (Verdict::Ok, answer)
+        Ok(())
     }
 
     /// Deletes the row of a session, if there is one.
@@ -212,27 +271,6 @@ impl World {
         }));
     }
 
-    /// A full table throws out the row that was seen least recently.
-    fn make_room(&mut self, node: &str) {
-        let most = self.settings.max_rows;
-        let Some(tables) = self.tables_mut(node) else {
-            return;
-        };
-        let mut evicted = Vec::new();
-        while most > 0 && tables.sessions.len() >= most {
-            let oldest = tables
-                .sessions
-                .iter()
-                .min_by_key(|(hash, row)| (row.last_seen_at, **hash));
-            let Some((hash, row)) = oldest.map(|(hash, row)| (*hash, row.user_id.clone())) else {
-                break;
-            };
-            tables.sessions.remove(&hash);
-            evicted.push(Event::Evicted { user_id: row });
-        }
-        self.log.append(&mut evicted);
-    }
-
     /// The answer to a login by form: the id in a cookie, and on to the page.
     fn welcome(&self, value: &str) -> Message {
         Message::response(303, self.now)
@@ -246,6 +284,18 @@ impl World {
                 ),
             )
             .with("Cache-Control", "no-store")
+    }
+
+    /// The answer to a login that puts a value into a cookie: to a form, or to a script.
+    fn cookie_answer(&self, value: &str) -> Message {
+        if self.preset == Preset::Ticket {
+            return self.welcome(value);
+        }
+        let (name, attributes) = (self.cookie_name(), self.cookie_attributes());
+        Message::response(200, self.now)
+            .with("Set-Cookie", &format!("{name}={value}; {attributes}"))
+            .with("Cache-Control", "no-store")
+            .json(r#"{"logged_in":true}"#.into())
     }
 
     fn begin_token(&mut self, sent: &Sent, user: &User) -> (Verdict, Message) {
@@ -266,20 +316,12 @@ impl World {
             let end = self.now + self.settings.refresh_absolute;
             self.give_refresh(&sent.to, user, (&family, 1, jkt), (self.now, end))
         });
-        let answer = match (self.settings.carrier, self.preset) {
-            (Carrier::Cookie, Preset::Ticket) => self.welcome(&access),
-            (Carrier::Cookie, Preset::Passport) => Message::response(200, self.now)
-                .with(
-                    "Set-Cookie",
-                    &format!(
-                        "{}={access}; {}",
-                        self.cookie_name(),
-                        self.cookie_attributes()
-                    ),
-                )
-                .with("Cache-Control", "no-store")
-                .json(r#"{"logged_in":true}"#.into()),
-            (Carrier::Header, _) => {
+        if self.settings.is_bff() {
+            return self.begin_session(sent, user, Some(access));
+        }
+        let answer = match self.settings.carrier {
+            Carrier::Cookie => self.cookie_answer(&access),
+            Carrier::Header => {
                 self.token_answer(&access, self.settings.access_ttl, refresh.as_deref())
             }
         };
@@ -345,7 +387,9 @@ impl World {
         if let Some(jkt) = jkt.map(str::to_owned) {
             self.log.push(Event::TokenBound { jti, jkt });
         }
-        self.note_issued(&sent.by, &user.name, &token);
+        if !self.settings.is_bff() {
+            self.note_issued(&sent.by, &user.name, &token);
+        }
         token
     }
 }

@@ -104,26 +104,31 @@ impl Stop {
                 .iter()
                 .any(|credential| world.anyone_accepts(credential, self.taken))
         };
-        if !accepted_after(0) {
-            return Latency::Seconds(0);
-        }
-        let (mut accepted, mut refused) = (0, 1);
-        while accepted_after(refused) {
-            if refused > 2 * MOST_SECONDS {
-                return Latency::Never;
-            }
-            (accepted, refused) = (refused, refused * 2);
-        }
-        while refused - accepted > 1 {
-            let middle = accepted + (refused - accepted) / 2;
-            if accepted_after(middle) {
-                accepted = middle;
-            } else {
-                refused = middle;
-            }
-        }
-        Latency::Seconds(refused)
+        first_refusal(&mut accepted_after)
     }
+}
+
+/// The first second at which a credential is refused, where it is accepted up to then.
+fn first_refusal(accepted_after: &mut impl FnMut(i64) -> bool) -> Latency {
+    if !accepted_after(0) {
+        return Latency::Seconds(0);
+    }
+    let (mut accepted, mut refused) = (0, 1);
+    while accepted_after(refused) {
+        if refused > 2 * MOST_SECONDS {
+            return Latency::Never;
+        }
+        (accepted, refused) = (refused, refused * 2);
+    }
+    while refused - accepted > 1 {
+        let middle = accepted + (refused - accepted) / 2;
+        if accepted_after(middle) {
+            accepted = middle;
+        } else {
+            refused = middle;
+        }
+    }
+    Latency::Seconds(refused)
 }
 
 impl World {
@@ -149,5 +154,34 @@ impl World {
         let judged = |node: &Node| self.judge(&node.name, &request, "GET", path).verdict;
         self.nodes.iter().any(|node| accepts(judged(node)))
             || self.a_service_accepts(credential, path, accepts)
+    }
+
+    /// What the servers would make of a credential now, and for whom they would take the sender:
+    /// the first that accepts it, else the first that answers. Nothing changes by asking.
+    #[must_use]
+    pub fn would_accept(&self, credential: &str) -> (Verdict, Option<&str>) {
+        let request = self.present(Message::request("GET", "/orders", self.host()), credential);
+        let mut first = None;
+        for node in self.nodes.iter().filter(|node| node.up) {
+            let judgement = self.judge(&node.name, &request, "GET", "/orders");
+            if judgement.verdict == Verdict::Ok {
+                let user = judgement.user_id.as_deref();
+                let user = user.and_then(|id| self.user_with_id(id));
+                return (Verdict::Ok, user.map(|user| user.name.as_str()));
+            }
+            first = first.or(Some(judgement.verdict));
+        }
+        (first.unwrap_or(Verdict::NoAnswer), None)
+    }
+
+    /// For how long a credential goes on being accepted if only time passes.
+    #[must_use]
+    pub fn lasts(&self, credential: &str) -> Latency {
+        let mut world = self.clone();
+        world.stop = None;
+        first_refusal(&mut |seconds| {
+            world.now = self.now.saturating_add(seconds);
+            world.would_accept(credential).0 == Verdict::Ok
+        })
     }
 }

@@ -7,13 +7,17 @@
 pub mod action;
 mod administration;
 mod answer;
+mod browser;
 pub mod chance;
 pub mod client;
 pub mod cookie;
+mod crowd;
 pub mod dpop;
+mod durability;
 pub mod environment;
 pub mod event;
 mod exchange;
+mod fixation;
 pub mod http;
 mod introspection;
 mod issuer;
@@ -22,8 +26,11 @@ mod lists;
 mod offers;
 mod operations;
 mod own_sessions;
+mod receive;
 mod refresh;
+mod route;
 mod say;
+mod script;
 mod server;
 mod services;
 pub mod settings;
@@ -37,19 +44,22 @@ use std::collections::BTreeMap;
 use imbl::Vector;
 use serde::{Deserialize, Serialize};
 
+use crate::choose::Demands;
+
 pub use self::action::Action;
 use self::chance::Chance;
 use self::client::Client;
 pub use self::event::Event;
-use self::event::Nothing;
+use self::event::{Gone, Nothing};
 use self::exchange::Exchange;
 pub use self::latency::Latency;
 use self::latency::Stop;
 pub use self::lists::Snapshot;
-use self::settings::{Carrier, Credential, Engine, Preset, Settings, StoreKind};
-use self::store::{Counts, Store, Tables};
+use self::settings::{Carrier, CookieScope, Credential, Engine, Preset, Settings, StoreKind};
+use self::store::{Counts, Hash, Store, Tables};
 use self::user::User;
 pub use self::verdict::Verdict;
+use crate::jose::key::KeySet;
 
 /// The name of the issuer among the machines.
 pub const ISSUER: &str = "auth";
@@ -91,6 +101,8 @@ pub struct World {
     pub issuer: Node,
     /// The store that all servers ask.
     pub store: Store,
+    /// Keys from outside the lesson that the verifiers trust beside the issuer's.
+    pub trusted: KeySet,
     /// The machine of denylist and cutoffs, where these are not in the store.
     pub lists: Store,
     next_node: usize,
@@ -99,6 +111,7 @@ pub struct World {
     held: Option<Exchange>,
     issued: Vector<Issued>,
     stop: Option<Stop>,
+    demands: Demands,
     log: Vec<Event>,
 }
 
@@ -141,6 +154,7 @@ impl World {
             services: Vec::new(),
             issuer: Node::new(ISSUER),
             store: Store::default(),
+            trusted: KeySet::default(),
             lists: Store::default(),
             next_node: 0,
             chance: Chance::new(seed),
@@ -148,6 +162,7 @@ impl World {
             held: None,
             issued: Vector::new(),
             stop: None,
+            demands: Demands::default(),
             log: Vec::new(),
         };
         world.follow_nodes();
@@ -174,6 +189,14 @@ impl World {
             Action::Replay(replay) => self.replay(replay),
             Action::Tamper(tamper) => self.tamper(tamper),
             Action::Hold(hold) => self.hold(hold),
+            Action::Visit(visit) => self.visit(visit),
+            Action::CrossSite(forged) => self.cross_site(forged),
+            Action::Xss(xss) => self.xss(xss),
+            Action::Reload(who) => self.leave_page(&who.by, Gone::Reloaded),
+            Action::CloseTab(who) => self.leave_page(&who.by, Gone::TabClosed),
+            Action::CloseBrowser(who) => self.leave_page(&who.by, Gone::BrowserClosed),
+            Action::Plant(plant) => self.plant(plant),
+            Action::Guess(guess) => self.guess(guess),
             Action::DeleteRow(of) => self.delete_rows(of),
             Action::Ban(user) => self.ban(&user.of),
             Action::Unban(user) => self.unban(&user.of),
@@ -182,6 +205,9 @@ impl World {
             Action::Deny(deny) => self.deny(deny),
             Action::Cutoff(cutoff) => self.cut_off(cutoff),
             Action::WipeStore(_) => self.wipe(),
+            Action::Fill(fill) => self.fill(*fill),
+            Action::GiveRoles(roles) => self.give_roles(roles),
+            Action::Choose(demands) => self.choose(*demands),
             Action::Purge(_) => self.purge(),
             Action::KillServer(name) => self.kill(name),
             Action::StartServer(name) => self.start(name),
@@ -216,11 +242,12 @@ impl World {
     pub fn badge(&self) -> Badge {
         let settings = &self.settings;
         let lists = settings.asks_denylist() || settings.asks_cutoffs() || settings.binds();
-        match settings.credential {
-            Credential::Random => Badge::Stateful,
-            Credential::Signed if settings.introspects() => Badge::Stateful,
-            Credential::Signed if settings.gives_refresh() || lists => Badge::SemiStateful,
-            Credential::Signed => Badge::Stateless,
+        if settings.keeps_sessions() || settings.introspects() {
+            Badge::Stateful
+        } else if settings.gives_refresh() || lists {
+            Badge::SemiStateful
+        } else {
+            Badge::Stateless
         }
     }
 
@@ -290,7 +317,7 @@ impl World {
 
     fn own_credential(&self, client: &str) -> Option<&str> {
         let client = self.clients.get(client)?;
-        match self.settings.carrier {
+        match self.settings.presented() {
             Carrier::Cookie => client.jar.get(self.cookie_name()).map(|c| c.value.as_str()),
             Carrier::Header => client.tokens.as_ref().map(|t| t.access.as_str()),
         }
@@ -299,9 +326,30 @@ impl World {
     /// The name of the cookie that carries the credential.
     #[must_use]
     pub fn cookie_name(&self) -> &'static str {
-        match self.preset {
-            Preset::Ticket => "__Host-sid",
-            Preset::Passport => "__Host-at",
+        let whole = match (self.settings.is_bff(), self.preset) {
+            (true, _) => "__Host-bff",
+            (false, Preset::Ticket) => "__Host-sid",
+            (false, Preset::Passport) => "__Host-at",
+        };
+        match self.settings.cookie_scope {
+            CookieScope::Host => whole,
+            CookieScope::Domain => whole.trim_start_matches("__Host-"),
+        }
+    }
+
+    /// The access token behind a credential: the credential itself, or what the server of the page
+    /// keeps for the one who shows it.
+    #[must_use]
+    pub fn token_of(&self, credential: &str) -> Option<String> {
+        match (self.settings.credential, self.settings.is_bff()) {
+            // A token for the services behind the server.
+            (Credential::Random, _) => credential.contains('.').then(|| credential.to_owned()),
+            (Credential::Signed, false) => Some(credential.to_owned()),
+            (Credential::Signed, true) => {
+                let hash = Hash::of(credential);
+                let mut places = self.places();
+                places.find_map(|(_, tables)| tables.sessions.get(&hash)?.token.clone())
+            }
         }
     }
 

@@ -1,15 +1,18 @@
 //! What makes sense now: the menu of what-ifs, and what `--do` takes.
 
+use std::collections::BTreeSet;
 use std::num::NonZeroU8;
 
 use super::action::{
-    Action, Call, Cutoff, Deny, Empty, EndSession, ExchangeToken, Forward, Hold, Login, Method, Of,
-    Part, Poll, Refresh, Replay, Steal, Tamper, Who,
+    Action, Call, CrossSite, Cutoff, Deny, Does, Empty, EndSession, ExchangeToken, Fill, Forward,
+    GiveRoles, Guess, Hold, Login, Method, Of, Part, Plant, Poll, Refresh, Replay, Steal, Tamper,
+    Visit, Way, Who, Xss,
 };
-use super::client::user_of;
+use super::client::{Kind, kind_of, user_of};
+use super::crowd::MOST_ROWS;
 use super::lists::jti_of;
 use super::services::CHARGE;
-use super::settings::{Credential, Preset, StoreKind};
+use super::settings::{Carrier, Credential, Preset, StoreKind};
 use super::{ISSUER, LISTS, STORE, World};
 
 impl World {
@@ -23,6 +26,7 @@ impl World {
         }
         self.offer_requests(&mut offers);
         self.offer_thefts(&mut offers);
+        self.offer_pages(&mut offers);
         self.offer_operations(&mut offers);
         offers.push(Action::Wait(60));
         offers.push(Action::Set(
@@ -172,31 +176,95 @@ impl World {
         }
     }
 
-    fn offer_operations(&self, offers: &mut Vec<Action>) {
-        for user in &self.users {
-            let has_rows = self.places().any(|(_, tables)| {
-                tables.sessions.values().any(|row| row.user_id == user.id)
-                    || tables
-                        .refresh
-                        .values()
-                        .any(|row| row.user_id == user.id && row.revoked_at.is_none())
-            });
-            if has_rows {
-                offers.push(Action::DeleteRow(Of {
-                    of: user.name.clone(),
+    /// What happens in browsers, and to them.
+    fn offer_pages(&self, offers: &mut Vec<Action>) {
+        let web = |name: &&String| kind_of(name) == Kind::Web;
+        for by in self.clients.keys().filter(web) {
+            let forged = |from: &str, way| {
+                Action::CrossSite(CrossSite {
+                    by: by.clone(),
+                    from: from.into(),
+                    way,
+                    path: "/transfer".into(),
+                })
+            };
+            offers.push(forged("evil.example", Way::Form));
+            offers.push(forged("blog.cloakroom.example", Way::Form));
+            offers.push(forged("evil.example", Way::Link));
+            offers.push(Action::Visit(Visit {
+                by: by.clone(),
+                site: "evil.example".into(),
+            }));
+            if self.settings.presented() == Carrier::Cookie {
+                let line = format!("{}=abc; Path=/; Secure", self.cookie_name());
+                offers.push(Action::Plant(Plant {
+                    inside: by.clone(),
+                    from: self.host().into(),
+                    by: "mallory".into(),
+                    cookie: Some(line),
                 }));
             }
+            if self.has_page(by) {
+                let who = || Who { by: by.clone() };
+                let script = |does| {
+                    Action::Xss(Xss {
+                        inside: by.clone(),
+                        does,
+                        by: "mallory".into(),
+                        path: "/orders".into(),
+                    })
+                };
+                offers.extend([script(Does::Read), script(Does::Get)]);
+                offers.push(Action::Reload(who()));
+                offers.push(Action::CloseTab(who()));
+                offers.push(Action::CloseBrowser(who()));
+            }
+        }
+        if self.settings.keeps_sessions() {
+            offers.push(Action::Guess(Guess {
+                by: "mallory".into(),
+                id: Some("1002".into()),
+                hash_of: None,
+                path: "/orders".into(),
+            }));
+        }
+    }
+
+    fn offer_operations(&self, offers: &mut Vec<Action>) {
+        let with_rows = self.users_with_rows();
+        for user in self
+            .users
+            .iter()
+            .filter(|u| with_rows.contains(u.id.as_str()))
+        {
+            offers.push(Action::DeleteRow(Of {
+                of: user.name.clone(),
+            }));
         }
         self.offer_administration(offers);
         self.offer_a_token(offers);
         if self.counts().total() > 0 {
             offers.push(Action::WipeStore(Empty {}));
         }
+        let keeps_rows =
+            self.settings.credential == Credential::Random || self.settings.gives_refresh();
+        if keeps_rows && self.counts().total() < MOST_ROWS && !self.is_full() {
+            offers.push(Action::Fill(Fill { logins: 1 }));
+        }
+        let here = |name: &str| self.clients.keys().any(|client| user_of(client) == name);
+        let people = self.users.iter().enumerate();
+        for (_, user) in people.filter(|(at, user)| *at == 0 || here(&user.name)) {
+            offers.push(Action::GiveRoles(GiveRoles {
+                of: user.name.clone(),
+                count: 50,
+                pattern: "department-####:approver".into(),
+            }));
+        }
+        if !self.demands.is_open() {
+            offers.push(Action::Choose(self.demands));
+        }
         let (now, idle) = (self.now, self.settings.idle_limit());
-        if self
-            .places()
-            .any(|(_, tables)| tables.clone().purge(now, idle) > 0)
-        {
+        if self.places().any(|(_, tables)| tables.any_over(now, idle)) {
             offers.push(Action::Purge(Empty {}));
         }
         let mut machines: Vec<(&str, bool)> = self
@@ -270,10 +338,36 @@ impl World {
                 jti: None,
             })
         });
-        let jti = names.filter_map(|token| jti_of(&token)).last();
+        let jti = names.filter_map(|token| jti_of(&token)).max();
         if self.settings.asks_denylist() && jti.is_some() {
             offers.push(Action::Deny(Deny { of: None, jti }));
         }
+    }
+
+    /// The ids of those in the user table who have rows: one walk through the tables, however many
+    /// rows there are.
+    fn users_with_rows(&self) -> BTreeSet<&str> {
+        let mut found = BTreeSet::new();
+        let mut note = |id: &str| {
+            let user = self.users.iter().find(|user| user.id == id);
+            found.extend(user.map(|user| user.id.as_str()));
+        };
+        for (_, tables) in self.places() {
+            tables.sessions.values().for_each(|row| note(&row.user_id));
+            let alive = tables
+                .refresh
+                .values()
+                .filter(|row| row.revoked_at.is_none());
+            alive.for_each(|row| note(&row.user_id));
+        }
+        found
+    }
+
+    /// Whether the session table takes no more rows.
+    fn is_full(&self) -> bool {
+        let random = self.settings.credential == Credential::Random;
+        let most = self.settings.max_rows;
+        random && most > 0 && self.counts().sessions >= most
     }
 
     fn next_node_name(&self) -> String {
@@ -328,6 +422,14 @@ fn kind_and_object(action: &Action) -> (&'static str, String) {
             ("tamper", format!("{by} {what}"))
         }
         Action::Hold(hold) => ("hold", hold.by.clone()),
+        Action::Visit(visit) => ("visit", visit.by.clone()),
+        Action::CrossSite(forged) => ("cross_site", forged.by.clone()),
+        Action::Xss(xss) => ("xss", xss.inside.clone()),
+        Action::Reload(who) => ("reload", who.by.clone()),
+        Action::CloseTab(who) => ("close_tab", who.by.clone()),
+        Action::CloseBrowser(who) => ("close_browser", who.by.clone()),
+        Action::Plant(plant) => ("plant", plant.inside.clone()),
+        Action::Guess(_) => ("guess", String::new()),
         Action::DeleteRow(of) => ("delete_row", of.of.clone()),
         Action::Ban(of) => ("ban", of.of.clone()),
         Action::Unban(of) => ("unban", of.of.clone()),
@@ -336,6 +438,9 @@ fn kind_and_object(action: &Action) -> (&'static str, String) {
         Action::Deny(deny) => ("deny", deny.of.clone().unwrap_or_default()),
         Action::Cutoff(cutoff) => ("cutoff", cutoff.of.clone()),
         Action::WipeStore(_) => ("wipe_store", String::new()),
+        Action::Fill(_) => ("fill", String::new()),
+        Action::GiveRoles(roles) => ("give_roles", roles.of.clone()),
+        Action::Choose(_) => ("choose", String::new()),
         Action::Purge(_) => ("purge", String::new()),
         Action::KillServer(name) => ("kill_server", name.clone()),
         Action::StartServer(name) => ("start_server", name.clone()),

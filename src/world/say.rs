@@ -3,7 +3,8 @@
 mod words;
 
 use super::Verdict;
-use super::event::{Access, Answer, Event, Sent, UserChange, UserFact};
+use super::action::Does;
+use super::event::{Access, Answer, Event, Found, Gone, Sent, UserChange, UserFact};
 use crate::lang::Lang;
 
 impl Event {
@@ -136,6 +137,29 @@ impl Event {
                 format!("The browser of {by} ignores the cookie {name}: {}.", why.say(lang)),
                 format!("{by} のブラウザがCookie {name} を無視する（{}）。", why.say(lang)),
             ),
+            Self::Visited { by, site } => lang.pick(
+                format!("{by} opens a page of {site}."),
+                format!("{by} が {site} のページを開く。"),
+            ),
+            Self::Forged { by, from, same_site, with_cookie } => say_forged(by, from, *same_site, *with_cookie, lang),
+            Self::Transferred { user } => lang.pick(
+                format!("Money of {user} is sent."),
+                format!("{user} のお金が送られる。"),
+            ),
+            Self::ScriptRan { inside, does, found } => say_script(inside, *does, found, lang),
+            Self::ScriptBlocked { inside } => lang.pick(
+                format!("The content security policy blocks the script in {inside}'s page."),
+                format!("CSPが {inside} のページのスクリプトを止める。"),
+            ),
+            Self::PageGone { by, how, tokens, cookies } => say_gone(by, *how, *tokens, *cookies, lang),
+            Self::Planted { inside, from, name } => lang.pick(
+                format!("{from} sets the cookie {name} in the browser of {inside}."),
+                format!("{from} が {inside} のブラウザにCookie {name} を設定する。"),
+            ),
+            Self::Guessed { by, hash } => lang.pick(
+                format!("{by} tries an id that nobody gave out to {by}: its hash begins {hash}"),
+                format!("{by} が、渡された覚えのないIDを試す（ハッシュの先頭は {hash}）。"),
+            ),
             Self::TokensKept { by, storage } => lang.pick(
                 format!("{by} keeps the token in {}.", storage.say(lang)),
                 format!("{by} がトークンを{}にしまう。", storage.say(lang)),
@@ -199,6 +223,23 @@ impl Event {
                 format!("The table is full: the row of {user_id}, seen least recently, is thrown out."),
                 format!("表が満杯なので、最も長く使われていない {user_id} の行を追い出す。"),
             ),
+            Self::StoreFull { node } => lang.pick(
+                format!("The table is full and throws nothing out: {node} cannot write the row."),
+                format!("表は満杯で、何も追い出さない。{node} は行を書けない。"),
+            ),
+            Self::ReplicaAwaited { seconds } => lang.pick(
+                format!("The answer waits {seconds} s, until the replica has it."),
+                format!("レプリカに届くまで{seconds}秒待ってから応答する。"),
+            ),
+            Self::Filled { table, rows } => lang.pick(
+                format!("{} of other people are there: {}.", rows_en(*rows), table.say(lang)),
+                format!("ほかの人々の{rows}行がある（{}）。", table.say(lang)),
+            ),
+            Self::RolesGiven { user, count } => lang.pick(
+                format!("{user} has {count} roles now."),
+                format!("{user} の役割は{count}個になる。"),
+            ),
+            Self::Chosen(choice) => choice.say(lang),
             Self::SettingChanged { name, from, to } => lang.pick(
                 format!("The setting {name} changes from {from} to {to}."),
                 format!("設定 {name} を {from} から {to} に変える。"),
@@ -210,6 +251,73 @@ impl Event {
             Self::NothingToDo { why } => why.say(lang).to_owned(),
         }
     }
+}
+
+fn say_forged(by: &str, from: &str, same_site: bool, with_cookie: bool, lang: Lang) -> String {
+    let (site, site_ja) = if same_site {
+        ("same-site", "同一サイト")
+    } else {
+        ("cross-site", "クロスサイト")
+    };
+    let (cookie, cookie_ja) = if with_cookie {
+        ("adds the cookie", "Cookieを添える")
+    } else {
+        ("adds no credential", "何も添えない")
+    };
+    lang.pick(
+        format!("A page of {from} makes the browser of {by} send a request: {site}, and the browser {cookie}."),
+        format!("{from} のページが {by} のブラウザに送信させる。{site_ja}で、ブラウザは{cookie_ja}。"),
+    )
+}
+
+fn say_script(inside: &str, does: Does, found: &[Found], lang: Lang) -> String {
+    let list = |separator| {
+        let one = |f: &Found| format!("{} ({}, {})", f.what, f.place, f.chars);
+        found.iter().map(one).collect::<Vec<_>>().join(separator)
+    };
+    match (does, found) {
+        (Does::Read, []) => lang.pick(
+            format!("A script in {inside}'s page reads what it can, and finds no credential."),
+            format!(
+                "{inside} のページでスクリプトが読めるものを読むが、クレデンシャルは見つからない。"
+            ),
+        ),
+        (Does::Read, _) => lang.pick(
+            format!("A script in {inside}'s page reads: {}.", list(", ")),
+            format!("{inside} のページでスクリプトが読み取る：{}。", list("、")),
+        ),
+        (Does::Get | Does::Post, _) => lang.pick(
+            format!("A script sends a request from inside {inside}'s page."),
+            format!("スクリプトが {inside} のページの中からリクエストを送る。"),
+        ),
+    }
+}
+
+fn say_gone(by: &str, how: Gone, tokens: bool, cookies: usize, lang: Lang) -> String {
+    let (en, ja) = match how {
+        Gone::Reloaded => ("reloads the page", "ページを再読み込みする"),
+        Gone::TabClosed => ("closes the tab", "タブを閉じる"),
+        Gone::BrowserClosed => ("quits the browser", "ブラウザを終了する"),
+    };
+    let (gone, gone_ja) = match (tokens, cookies) {
+        (false, 0) => (
+            "nothing stored is lost".into(),
+            "保存したものは失われない".into(),
+        ),
+        (true, 0) => ("the tokens are lost".into(), "トークンが失われる".into()),
+        (false, n) => (
+            format!("session cookies are lost: {n}"),
+            format!("セッションCookieが{n}個失われる"),
+        ),
+        (true, n) => (
+            format!("the tokens are lost, and session cookies: {n}"),
+            format!("トークンと、セッションCookie{n}個が失われる"),
+        ),
+    };
+    lang.pick(
+        format!("{by} {en}: {gone}."),
+        format!("{by} が{ja}。{gone_ja}。"),
+    )
 }
 
 fn rows_en(rows: usize) -> String {

@@ -6,13 +6,14 @@
 use super::event::{Access, Event, UserFact};
 use super::http::Message;
 use super::lists::Snapshot;
+use super::route::{Route, route};
 use super::settings::{
     Carrier, Credential, Csrf, Decoding, RoleSource, SigningAlg, StoreKind, Verify,
 };
-use super::store::{Command, Hash, Session, Table, Tables};
+use super::store::{ANONYMOUS, Command, Hash, Session, Table, Tables};
 use super::user::User;
 use super::{ISSUER, Verdict, World};
-use crate::jose::check::{self, Check, CheckResult, Outcome, Policy, Why};
+use crate::jose::check::{self, Check, CheckResult, Outcome, Policy, Verification, Why};
 use crate::jose::json::{Document, Node};
 use crate::jose::key::{KeySet, SigningKey};
 use crate::jose::mac::HmacSha256;
@@ -20,7 +21,7 @@ use crate::jose::{claims, teaching_keys};
 use crate::lang::Text;
 
 /// What a server makes of a request, and what it did to find out.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Judgement {
     pub verdict: Verdict,
     /// The verifier's checks; none where a ledger decides.
@@ -37,53 +38,6 @@ pub(super) struct Judgement {
     pub snapshot: Option<Snapshot>,
 }
 
-/// What a resource asks of the one who wants it.
-pub(super) struct Route {
-    pub role: Option<&'static str>,
-    pub scope: Option<&'static str>,
-    /// It wants a login that does not lie back too far, where the lane sets a limit (RFC 9470).
-    pub fresh: bool,
-}
-
-fn route(method: &str, path: &str) -> Route {
-    match (method, path.split('?').next().unwrap_or_default()) {
-        (_, path) if path == "/logout" || path.starts_with(super::own_sessions::PATH) => Route {
-            role: None,
-            scope: None,
-            fresh: false,
-        },
-        (_, path) if path == "/admin" || path.starts_with("/admin/") => Route {
-            role: Some("admin"),
-            scope: None,
-            fresh: method == "POST" && path == "/admin/keys",
-        },
-        ("POST", "/charge") => Route {
-            role: None,
-            scope: Some(super::services::CHARGE),
-            fresh: false,
-        },
-        ("GET", _) => Route {
-            role: None,
-            scope: Some("orders:read"),
-            fresh: false,
-        },
-        _ => Route {
-            role: None,
-            scope: Some("orders:write"),
-            fresh: false,
-        },
-    }
-}
-
-/// What the resource that a request names asks for.
-pub(super) fn asked(request: &Message) -> Route {
-    let mut words = request.start.split(' ');
-    route(
-        words.next().unwrap_or_default(),
-        words.next().unwrap_or_default(),
-    )
-}
-
 impl World {
     /// What a node makes of a request.
     pub(super) fn judge(
@@ -93,21 +47,8 @@ impl World {
         method: &str,
         path: &str,
     ) -> Judgement {
-        let mut judgement = Judgement {
-            verdict: Verdict::Ok,
-            checks: Vec::new(),
-            user_id: None,
-            accesses: Vec::new(),
-            row: None,
-            proof: None,
-            snapshot: None,
-        };
-        let limit = self.settings.header_limit;
-        if request
-            .headers
-            .iter()
-            .any(|(name, value)| name.len() + value.len() + 4 > limit)
-        {
+        let mut judgement = Judgement::default();
+        if self.is_too_large(request) {
             judgement.verdict = Verdict::HeaderTooLarge;
             return judgement;
         }
@@ -117,28 +58,37 @@ impl World {
         };
         let route = route(method, path);
         let inner = self.takes_inner(node);
+        let asked = (request, method, path);
         judgement.verdict = match self.settings.credential {
             Credential::Random if inner => {
-                let asked = (request, method, path);
                 self.verify(node, credential, asked, &route, &mut judgement)
             }
             Credential::Random if self.settings.introspects() => {
                 self.introspect_handle(node, credential, &mut judgement)
             }
             Credential::Random => self.look_up(node, credential, &mut judgement),
-            Credential::Signed => {
-                let asked = (request, method, path);
-                self.verify(node, credential, asked, &route, &mut judgement)
+            Credential::Signed if self.settings.is_bff() && self.service(node).is_none() => {
+                match self.look_up(node, credential, &mut judgement) {
+                    Verdict::Ok => {
+                        let row = judgement.row.as_ref();
+                        let token = row.and_then(|(_, row)| row.token.clone());
+                        let token = token.unwrap_or_default();
+                        self.verify(node, &token, asked, &route, &mut judgement)
+                    }
+                    refused => refused,
+                }
             }
+            Credential::Signed => self.verify(node, credential, asked, &route, &mut judgement),
         };
-        // Another site cannot make a browser add a header: only a cookie comes by itself.
-        let post = self.settings.carrier == Carrier::Cookie
-            && self.service(node).is_none()
-            && method != "GET"
-            && (self.settings.csrf == Csrf::Token || path == "/logout");
+        // A row that nobody has logged in to says nothing about anybody.
+        if judgement.verdict == Verdict::Ok && judgement.user_id.as_deref() == Some(ANONYMOUS) {
+            judgement.user_id = None;
+            judgement.verdict = Verdict::NoCredential;
+        }
         if judgement.verdict == Verdict::Ok
-            && post
-            && request.header("X-CSRF-Token") != Some(Self::csrf_token(credential).as_str())
+            && method != "GET"
+            && self.service(node).is_none()
+            && self.is_forged(request, credential, path)
         {
             judgement.verdict = Verdict::CsrfRejected;
         }
@@ -148,7 +98,39 @@ impl World {
         judgement
     }
 
-    fn look_up(&self, node: &str, credential: &str, judgement: &mut Judgement) -> Verdict {
+    /// Whether a header line is longer than a server takes.
+    pub(super) fn is_too_large(&self, request: &Message) -> bool {
+        let limit = self.settings.header_limit;
+        let mut headers = request.headers.iter();
+        headers.any(|(name, value)| name.len() + value.len() + 4 > limit)
+    }
+
+    /// Whether a request that changes state lacks what a page of the own origin would add. Another
+    /// site cannot make a browser add a header: only a cookie comes by itself.
+    fn is_forged(&self, request: &Message, credential: &str, path: &str) -> bool {
+        if self.settings.presented() == Carrier::Header {
+            return false;
+        }
+        let origin = || match (request.header("Origin"), request.header("Sec-Fetch-Site")) {
+            (Some(origin), _) => origin.strip_prefix("https://") == Some(self.host()),
+            (None, Some(site)) => ["same-origin", "none"].contains(&site),
+            (None, None) => false,
+        };
+        let token = request.header("X-CSRF-Token") == Some(Self::csrf_token(credential).as_str());
+        match self.settings.csrf {
+            Csrf::Token => !token,
+            _ if path == "/logout" => !token,
+            Csrf::Origin => !origin(),
+            Csrf::Off => false,
+        }
+    }
+
+    pub(super) fn look_up(
+        &self,
+        node: &str,
+        credential: &str,
+        judgement: &mut Judgement,
+    ) -> Verdict {
         let Some(tables) = self.tables(node) else {
             judgement
                 .accesses
@@ -167,11 +149,13 @@ impl World {
         let Some(row) = row else {
             return Verdict::UnknownId;
         };
-        if self.now >= row.absolute_expires_at {
-            return Verdict::AbsoluteTimeout;
-        }
-        if self.now >= row.last_seen_at + self.settings.idle_limit() {
-            return Verdict::IdleTimeout;
+        if let Some(idle) = self.settings.idle_limit() {
+            if self.now >= row.absolute_expires_at {
+                return Verdict::AbsoluteTimeout;
+            }
+            if self.now >= row.last_seen_at + idle {
+                return Verdict::IdleTimeout;
+            }
         }
         judgement.user_id = Some(row.user_id.clone());
         judgement.row = Some((hash, row.clone()));
@@ -234,11 +218,8 @@ impl World {
         route: &Route,
         judgement: &mut Judgement,
     ) -> Verdict {
-        let keys = self.verification_keys();
-        let mut policy = self.policy(&keys);
-        policy.aud = policy.aud.and(Some(self.expected_aud(node)));
         let skew = self.settings.skew.get(node).copied().unwrap_or(0);
-        let verification = check::verify(token, &policy, self.now + skew);
+        let verification = self.verification(node, token, self.now + skew);
         judgement.checks = verification.checks;
         let mut verdict = verification.refusal.map_or(Verdict::Ok, Verdict::from);
         let claims = verification.claims.as_ref().map(Document::root);
@@ -299,6 +280,22 @@ impl World {
                 .map(|c| c.check),
         });
         verdict
+    }
+
+    /// A token that the issuer did not sign is checked with the keys from outside, if there are any.
+    fn verification(&self, node: &str, token: &str, now: i64) -> Verification {
+        let keys = self.verification_keys();
+        let mut policy = self.policy(&keys);
+        policy.aud = policy.aud.and(Some(self.expected_aud(node)));
+        let verification = check::verify(token, &policy, now);
+        let signed = |result: &CheckResult| {
+            result.check == Check::Signature && result.outcome == Outcome::Pass
+        };
+        if self.trusted.keys.is_empty() || verification.checks.iter().any(signed) {
+            return verification;
+        }
+        policy.keys = &self.trusted;
+        check::verify(token, &policy, now)
     }
 
     fn asks_whether_revoked(&self) -> bool {

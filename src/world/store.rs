@@ -7,9 +7,11 @@
 mod command;
 mod lists;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use aws_lc_rs::digest::{SHA256, digest};
+use imbl::ordmap::DiffItem;
 use imbl::{OrdMap, Vector};
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
@@ -75,7 +77,19 @@ pub struct Session {
     /// What the user could do at login, where the server looks there and not in the user table.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub roles: Option<Vec<String>>,
+    /// The access token, where it stays on the server of the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
 }
+
+impl Session {
+    fn is_over(&self, now: i64, idle: i64) -> bool {
+        now >= self.last_seen_at + idle || now >= self.absolute_expires_at
+    }
+}
+
+/// The user of a session that nobody has logged in to.
+pub const ANONYMOUS: &str = "anonymous";
 
 /// A refresh token that the issuer remembers. Times are seconds since 1970.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -87,7 +101,7 @@ pub struct RefreshRow {
     /// Whose it is.
     pub user_id: String,
     /// The client that it was given to.
-    pub client_id: String,
+    pub client_id: Cow<'static, str>,
     /// When it was given.
     pub issued_at: i64,
     /// When the family ends whatever happens.
@@ -207,6 +221,23 @@ impl Tables {
         keys.len()
     }
 
+    /// Removes the sessions seen least recently; tells whose they were.
+    pub fn evict(&mut self, rows: usize) -> Vec<String> {
+        let all = self.sessions.iter();
+        let mut by_age: Vec<(i64, Hash)> =
+            all.map(|(hash, row)| (row.last_seen_at, *hash)).collect();
+        let rows = rows.min(by_age.len());
+        if let Some(last) = rows.checked_sub(1) {
+            by_age.select_nth_unstable(last);
+        }
+        by_age.truncate(rows);
+        by_age.sort_unstable();
+        let evicted = by_age
+            .iter()
+            .filter_map(|(_, hash)| self.sessions.remove(hash));
+        evicted.map(|row| row.user_id).collect()
+    }
+
     /// Revokes the refresh tokens that a question is answered with yes for; tells which families
     /// were alive, each once.
     pub fn revoke(&mut self, now: i64, which: impl Fn(&RefreshRow) -> bool) -> Vec<String> {
@@ -227,11 +258,20 @@ impl Tables {
         families
     }
 
-    /// Removes the rows whose time is over; tells how many.
-    pub fn purge(&mut self, now: i64, idle: i64) -> usize {
-        let sessions = self.remove_sessions(|row| {
-            now >= row.last_seen_at + idle || now >= row.absolute_expires_at
-        });
+    /// Whether there are rows whose time is over: see [`Tables::purge`].
+    #[must_use]
+    pub fn any_over(&self, now: i64, idle: Option<i64>) -> bool {
+        let mut sessions = self.sessions.values();
+        idle.is_some_and(|idle| sessions.any(|row| row.is_over(now, idle)))
+            || self
+                .refresh
+                .values()
+                .any(|row| now >= row.absolute_expires_at)
+    }
+
+    /// Removes the rows whose time is over; tells how many. Sessions without an idle time never are.
+    pub fn purge(&mut self, now: i64, idle: Option<i64>) -> usize {
+        let sessions = idle.map_or(0, |idle| self.remove_sessions(|row| row.is_over(now, idle)));
         let over = self
             .refresh
             .iter()
@@ -241,6 +281,19 @@ impl Tables {
             self.refresh.remove(hash);
         }
         sessions + keys.len()
+    }
+
+    /// How many rows of an earlier state are not there, and how many were not there then. Costs
+    /// what changed between the two.
+    fn changes_since(&self, before: &Self) -> (usize, usize) {
+        let changes = [
+            changes(&before.sessions, &self.sessions),
+            changes(&before.refresh, &self.refresh),
+            changes(&before.denylist, &self.denylist),
+            changes(&before.cutoffs, &self.cutoffs),
+        ];
+        let sum = |(lost, back): (usize, usize), (more, again)| (lost + more, back + again);
+        changes.into_iter().fold((0, 0), sum)
     }
 
     /// Forgets the proofs that are too old to be taken again.
@@ -272,6 +325,19 @@ impl Tables {
     }
 }
 
+/// How many keys of one map are not in another, and how many are only there.
+fn changes<K: Ord, V: PartialEq>(before: &OrdMap<K, V>, after: &OrdMap<K, V>) -> (usize, usize) {
+    let (mut lost, mut back) = (0, 0);
+    for item in before.diff(after) {
+        match item {
+            DiffItem::Remove(..) => lost += 1,
+            DiffItem::Add(..) => back += 1,
+            DiffItem::Update { .. } => {}
+        }
+    }
+    (lost, back)
+}
+
 fn row_json(table: &str, key: &str, hash: &Hash, row: &impl Serialize) -> Value {
     let mut object = json!({ "table": table, key: hash });
     if let (Value::Object(object), Ok(Value::Object(fields))) =
@@ -291,6 +357,8 @@ pub struct Store {
     pub tables: Tables,
     /// What it held, and since when: what has not reached the replica yet, and one older state.
     past: Vector<(i64, Tables)>,
+    /// Since when it is down: nothing reaches the replica from then on.
+    down_since: Option<i64>,
 }
 
 impl Default for Store {
@@ -299,6 +367,7 @@ impl Default for Store {
             up: true,
             tables: Tables::default(),
             past: Vector::new(),
+            down_since: None,
         }
     }
 }
@@ -306,7 +375,7 @@ impl Default for Store {
 impl Store {
     /// Remembers for the replica what the primary holds since `now`.
     pub fn copy_to_replica(&mut self, now: i64, settings: &Settings) {
-        if settings.store != StoreKind::Replicated {
+        if settings.store != StoreKind::Replicated || !self.up {
             return;
         }
         if self.past.is_empty() {
@@ -322,10 +391,28 @@ impl Store {
         }
     }
 
-    /// What has reached the replica: the primary's state `lag` seconds ago. A longer lag takes
-    /// nothing away that was there already.
+    /// The primary stops, and loses what it holds unless that is on disk, too; tells how many rows
+    /// it lost.
+    pub fn stop(&mut self, now: i64, persistence: bool) -> usize {
+        self.up = false;
+        self.down_since = Some(now);
+        if persistence {
+            return 0;
+        }
+        std::mem::take(&mut self.tables).counts().total()
+    }
+
+    /// The primary is up again, with what it has.
+    pub fn start(&mut self) {
+        self.up = true;
+        self.down_since = None;
+    }
+
+    /// What has reached the replica: the primary's state `lag` seconds ago, or before it stopped. A
+    /// longer lag takes nothing away that was there already.
     #[must_use]
     pub fn replica(&self, now: i64, lag: i64) -> Tables {
+        let now = self.down_since.unwrap_or(now);
         let reached = self.past.iter().rev().find(|(at, _)| *at <= now - lag);
         reached
             .or(self.past.front())
@@ -334,11 +421,18 @@ impl Store {
     }
 
     /// The replica becomes the primary, and the replica behind it starts with a copy of it.
-    pub fn promote(&mut self, now: i64, settings: &Settings) {
+    ///
+    /// Tells how many rows had not reached it, and how many rows had been deleted and are back.
+    pub fn promote(&mut self, now: i64, settings: &Settings) -> (usize, usize) {
+        let last = self.past.last().map(|(_, tables)| tables.clone());
+        let before = last
+            .filter(|_| !self.up)
+            .unwrap_or_else(|| self.tables.clone());
         self.tables = self.replica(now, settings.lag);
         self.past = Vector::unit((i64::MIN, self.tables.clone()));
-        self.up = true;
+        self.start();
         self.copy_to_replica(now, settings);
+        self.tables.changes_since(&before)
     }
 }
 
@@ -355,6 +449,7 @@ mod tests {
             absolute_expires_at: at + 100,
             seen: None,
             roles: None,
+            token: None,
         }
     }
 
@@ -390,7 +485,7 @@ mod tests {
     fn the_purge_ends_where_ex_900_does() {
         let mut tables = Tables::default();
         tables.sessions.insert(Hash::of("a"), session(0));
-        assert_eq!(tables.clone().purge(49, 50), 0);
-        assert_eq!(tables.purge(50, 50), 1);
+        assert_eq!(tables.clone().purge(49, Some(50)), 0);
+        assert_eq!(tables.purge(50, Some(50)), 1);
     }
 }

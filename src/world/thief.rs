@@ -101,7 +101,7 @@ impl World {
         if self.credential_of(&hold.by).is_none() {
             return self.nothing(Nothing::NoCredential);
         }
-        if !fits(&hold.credential, self.settings.carrier) {
+        if !fits(&hold.credential, self.settings.presented()) {
             return self.nothing(Nothing::NoHeaderValue);
         }
         self.log.push(Event::Held {
@@ -114,7 +114,7 @@ impl World {
     /// Puts a text where a client keeps its own credential, or else the stolen one.
     fn put_credential(&mut self, by: &str, credential: String) {
         let (carrier, name, owned) = (
-            self.settings.carrier,
+            self.settings.presented(),
             self.cookie_name(),
             self.own_credential(by).is_some(),
         );

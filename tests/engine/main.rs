@@ -2,6 +2,8 @@
 //! altered, held or stopped has the consequence that the lesson tells.
 
 mod binding;
+mod crowd;
+mod durability;
 mod held;
 mod machines;
 mod offers;

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use cloakroom::scenario::Show;
+use cloakroom::show;
 use cloakroom::world::Event;
 use cloakroom::world::event::Nothing;
 use cloakroom::world::settings::{DOCS, Preset};
@@ -43,6 +45,27 @@ fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
             json!(1),
             json!([login, { "login": { "by": "bob" } }, get]),
         ),
+        "evict" => (
+            ticket,
+            json!({ "max_rows": 1 }),
+            json!("noeviction"),
+            json!([login, { "login": { "by": "bob" } }, get]),
+        ),
+        "persistence" => (
+            ticket,
+            none,
+            json!(false),
+            json!([login, { "restart": "store" }, get]),
+        ),
+        "wait_replicas" => (
+            ticket,
+            json!({ "store": "replicated", "lag": 2 }),
+            json!(1),
+            asked,
+        ),
+        "touch_every" => (ticket, none, json!(60), waited(30)),
+        "expire" => (ticket, none, json!(false), waited(900)),
+        "load" => (ticket, none, json!({ "people": 7 }), json!([])),
         "nodes" => (ticket, none, json!(["node-z"]), asked),
         "skew" => (passport, none, json!({ "node-a": 90 }), waited(850)),
         "sticky" => (ticket, none, json!(true), asked),
@@ -56,6 +79,44 @@ fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
             json!([login, { "steal": { "from": "alice" } }, { "post": { "by": "mallory" } }]),
         ),
         "samesite" => (ticket, none, json!("strict"), asked),
+        "http_only" => (ticket, none, json!(false), asked),
+        "cookie_scope" => (ticket, none, json!("domain"), asked),
+        "lax_allowing_unsafe" => (
+            ticket,
+            json!({ "samesite": "unset" }),
+            json!(true),
+            json!([login, { "cross_site": { "by": "alice" } }]),
+        ),
+        "get_changes_state" => (
+            ticket,
+            none,
+            json!(true),
+            json!([login, { "get": { "by": "alice", "path": "/transfer" } }]),
+        ),
+        "csp" => (
+            passport,
+            json!({ "storage": "local_storage" }),
+            json!(true),
+            json!([login, { "xss": { "in": "alice", "does": "read" } }]),
+        ),
+        "anonymous" => (
+            ticket,
+            none,
+            json!(true),
+            json!([{ "get": { "by": "mallory", "path": "/" } }]),
+        ),
+        "strict_ids" => (
+            ticket,
+            json!({ "regenerate": false }),
+            json!(false),
+            json!([
+                { "plant": { "in": "alice", "from": "app.cloakroom.example",
+                    "cookie": "__Host-sid=abc; Path=/; Secure" } },
+                login,
+                get
+            ]),
+        ),
+        "id" => (ticket, none, json!("sequential"), asked),
         "alg" => (passport, none, json!("Ed25519"), asked),
         "access_ttl" => (passport, none, json!(60), waited(60)),
         "leeway" => (passport, none, json!(60), waited(900)),
@@ -144,7 +205,7 @@ fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
     }
 }
 
-/// Everything that happened, messages included.
+/// Everything that happened, messages included, and what the capacity model makes of it.
 fn played(preset: Preset, set: Value, todo: &Value) -> String {
     let mut lane = Lane::new(preset, set);
     let mut told = String::new();
@@ -152,6 +213,8 @@ fn played(preset: Preset, set: Value, todo: &Value) -> String {
         lane.act(action.clone());
         let _infallible = write!(told, "{:?}", lane.events);
     }
+    let model = show::compute(Show::Capacity, &lane.world, &[]);
+    let _infallible = write!(told, "{model:?}");
     told
 }
 

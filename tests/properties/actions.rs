@@ -10,7 +10,14 @@ use super::action;
 
 pub type Change = (String, Value);
 
-const CLIENTS: [&str; 5] = ["alice", "alice.phone", "bob", "mallory", "root"];
+const CLIENTS: [&str; 6] = [
+    "alice",
+    "alice.phone",
+    "alice.ios",
+    "bob",
+    "mallory",
+    "root",
+];
 
 pub fn client() -> impl Strategy<Value = &'static str> {
     select(CLIENTS.to_vec())
@@ -101,6 +108,65 @@ pub fn request() -> impl Strategy<Value = Action> {
                 "method": method,
             } }))),
         3 => until().prop_map(|until| action(json!({ "go_on": { "until": until } }))),
+        3 => page(),
+    ]
+}
+
+/// What happens in browsers, and to them.
+pub fn page() -> impl Strategy<Value = Action> {
+    let site = || {
+        select(vec![
+            "evil.example",
+            "blog.cloakroom.example",
+            "app.cloakroom.example",
+            "a b\r\n",
+            "",
+        ])
+    };
+    let path = || select(vec!["/transfer", "/orders", "/", "/logout", "/admin"]);
+    let way = select(vec!["form", "link", "fetch", "image"]);
+    let does = select(vec!["read", "get", "post"]);
+    let gone = select(vec!["reload", "close_tab", "close_browser"]);
+    prop_oneof![
+        4 => (client(), site(), way, path()).prop_map(|(by, from, way, path)| action(
+            json!({ "cross_site": { "by": by, "from": from, "way": way, "path": path } })
+        )),
+        4 => (client(), does, path()).prop_map(|(by, does, path)| action(
+            json!({ "xss": { "in": by, "does": does, "path": path } })
+        )),
+        2 => (client(), gone).prop_map(|(by, gone)| action(json!({ gone: { "by": by } }))),
+        1 => (client(), site()).prop_map(|(by, site)| action(
+            json!({ "visit": { "by": by, "site": site } })
+        )),
+    ]
+}
+
+/// Ids that the server did not give to the one who shows them.
+pub fn intrusion() -> impl Strategy<Value = Action> {
+    let cookie = select(vec![
+        Value::Null,
+        json!("sid=abc; Domain=cloakroom.example; Path=/; Secure"),
+        json!("__Host-sid=abc; Domain=cloakroom.example; Path=/; Secure"),
+        json!("__Host-bff=abc; Path=/; Secure"),
+        json!("=; ;;"),
+        json!(""),
+    ]);
+    let site = select(vec![
+        "app.cloakroom.example",
+        "blog.cloakroom.example",
+        "api.cloakroom.example",
+    ]);
+    prop_oneof![
+        (client(), site, cookie).prop_map(|(by, from, cookie)| action(
+            json!({ "plant": { "in": by, "from": from, "cookie": cookie } })
+        )),
+        (
+            client(),
+            select(vec!["1001", "1002", "abc", "", "a;b", "é"])
+        )
+            .prop_map(|(by, id)| action(json!({ "guess": { "by": by, "id": id } }))),
+        client().prop_map(|of| action(json!({ "guess": { "hash_of": of } }))),
+        client().prop_map(|by| action(json!({ "get": { "by": by, "path": "/" } }))),
     ]
 }
 
@@ -137,6 +203,8 @@ pub fn operation() -> impl Strategy<Value = Action> {
         1 => select(vec!["alice", "bob", "nobody"])
             .prop_map(|of| action(json!({ "delete_row": { "of": of } }))),
         1 => select(vec!["wipe_store", "purge"]).prop_map(|kind| action(json!({ kind: {} }))),
+        1 => select(vec![0, 1, 3, 2_000_000])
+            .prop_map(|logins| action(json!({ "fill": { "logins": logins } }))),
     ]
 }
 
@@ -214,6 +282,15 @@ pub fn dial() -> impl Strategy<Value = Change> {
             "max_rows",
             vec![json!(0), json!(1), json!(2), json!(-1), json!(u64::MAX)]
         ),
+        some("evict", vec![json!("allkeys_lru"), json!("noeviction")]),
+        some("persistence", vec![json!(true), json!(false)]),
+        some("wait_replicas", vec![json!(0), json!(1), json!(2)]),
+        some("touch_every", vec![json!(0), json!(60), json!(-1)]),
+        some("expire", vec![json!(true), json!(false)]),
+        some(
+            "load",
+            vec![json!({ "people": 5 }), json!({}), json!({ "nobody": 1 })]
+        ),
         some(
             "nodes",
             vec![
@@ -253,11 +330,17 @@ pub fn dial() -> impl Strategy<Value = Change> {
             ]
         ),
         some("regenerate", vec![json!(true), json!(false)]),
-        some("csrf", vec![json!("off"), json!("token")]),
+        some("csrf", vec![json!("off"), json!("token"), json!("origin")]),
         some(
             "samesite",
             vec![json!("strict"), json!("lax"), json!("none"), json!("unset")]
         ),
+        some("http_only", vec![json!(true), json!(false)]),
+        some("cookie_scope", vec![json!("host"), json!("domain")]),
+        some("lax_allowing_unsafe", vec![json!(true), json!(false)]),
+        some("get_changes_state", vec![json!(true), json!(false)]),
+        some("csp", vec![json!(true), json!(false)]),
+        some("id", vec![json!("csprng128"), json!("csprng32")]),
         some(
             "alg",
             vec![json!("HS256"), json!("Ed25519"), json!("ES256")]
@@ -318,6 +401,11 @@ pub fn setting() -> impl Strategy<Value = Change> {
         ("aud_check", json!(false)),
         ("inner_ttl", json!(0)),
         ("inner_ttl", json!(60)),
+        ("storage", json!("bff")),
+        ("storage", json!("memory")),
+        ("anonymous", json!(true)),
+        ("strict_ids", json!(false)),
+        ("id", json!("sequential")),
     ]);
     prop_oneof![2 => dial(), 1 => nature.prop_map(|(n, v)| (n.to_owned(), v))]
 }
@@ -343,6 +431,7 @@ pub fn anything() -> impl Strategy<Value = Action> {
         4 => operation(),
         2 => tampering(),
         1 => holding(),
+        2 => intrusion(),
         1 => Just(action(json!({ "promote_replica": {} }))),
         2 => set(setting()),
     ]

@@ -30,6 +30,7 @@ impl Storage {
             Self::LocalStorage => "localStorage",
             Self::SessionStorage => "sessionStorage",
             Self::SecureStorage => "SecureStorage",
+            Self::Bff => "BFF",
         }
     }
 }
@@ -107,6 +108,25 @@ impl Nothing {
                 "The browser does not take it: no header holds a line break or NUL, and no cookie a semicolon.",
                 "ブラウザが受け付けない。ヘッダーに改行やNULは入らず、Cookieにセミコロンも入らない。",
             ),
+            Self::NoPage => lang.pick(
+                "No script can run: there is no open page of this site.",
+                "スクリプトは動けない。このサイトの開いたページがない。",
+            ),
+            Self::NoSuchSite => {
+                lang.pick("There is no host of this name.", "この名前のホストはない。")
+            }
+            Self::NoCookie => lang.pick(
+                "Nothing to plant: the credential does not travel in a cookie.",
+                "仕込むものがない。クレデンシャルはCookieで運ばれない。",
+            ),
+            Self::NoIdToGuess => lang.pick(
+                "Nothing to guess: the credential is no number, and a signature has 2^256 values.",
+                "当てる番号がない。クレデンシャルは番号ではなく、署名の値は2^256通りある。",
+            ),
+            Self::OpenPage => lang.pick(
+                "The start page asks for nothing and gives nothing: there is no credential before a login.",
+                "トップページは何も求めず、何も渡さない。ログイン前のクレデンシャルはない。",
+            ),
             Self::NoRows => lang.pick("There are no rows to remove.", "消す行がない。"),
             Self::NoSuchUser => lang.pick("There is no such user.", "そのユーザーはいない。"),
             Self::NoList => lang.pick(
@@ -125,6 +145,17 @@ impl Nothing {
                 "There is no machine of this name in this lane.",
                 "この名前のマシンは、こちらにはない。",
             ),
+            Self::KeepsNoRows => lang.pick(
+                "Nothing to write: this lane keeps no row for a login.",
+                "書くものがない。こちらはログインごとの行を持たない。",
+            ),
+            Self::TooManyRows => lang.pick(
+                "That would be more than a million rows.",
+                "合わせて100万行を超える。",
+            ),
+            Self::TooManyRoles => {
+                lang.pick("A user takes up to 10,000 roles.", "役割は1万個まで。")
+            }
             Self::AlreadySo => lang.pick("It is so already.", "すでにその状態である。"),
             Self::NoReplica => lang.pick("There is no replica.", "レプリカがない。"),
             Self::ClockBack => lang.pick(

@@ -36,8 +36,20 @@ pub struct Settings {
     pub engine: Engine,
     /// Seconds until the replica has what the primary wrote.
     pub lag: i64,
-    /// The most rows the session table holds; a login beyond that evicts the row seen least recently. 0: no limit.
+    /// The most rows the session table holds. 0: no limit.
     pub max_rows: usize,
+    /// What a full session table does with one more login.
+    pub evict: Evict,
+    /// What the store holds is on disk, too, and there again after a restart.
+    pub persistence: bool,
+    /// How many replicas must have a new, ended or revoked login before it is answered.
+    pub wait_replicas: u8,
+    /// Seconds for which a use that follows another is not written down; idle time counts from what is.
+    pub touch_every: i64,
+    /// Whether sessions end at all.
+    pub expire: bool,
+    /// What the capacity model assumes.
+    pub load: Load,
     /// The servers behind the balancer.
     pub nodes: Vec<String>,
     /// Seconds by which the clock of a node is ahead.
@@ -56,6 +68,23 @@ pub struct Settings {
     pub csrf: Csrf,
     /// The `SameSite` attribute.
     pub samesite: SameSite,
+    /// Cookies are hidden from scripts.
+    pub http_only: bool,
+    /// Which hosts cookies are for.
+    pub cookie_scope: CookieScope,
+    /// Browsers send a cookie without `SameSite` with a cross-site form for two minutes (6265bis
+    /// §5.6.7.2).
+    pub lax_allowing_unsafe: bool,
+    /// `GET /transfer` does what `POST /transfer` does.
+    pub get_changes_state: bool,
+    /// A content security policy that lets no inline script run.
+    pub csp: bool,
+    /// `GET /` gives a session to whoever has none.
+    pub anonymous: bool,
+    /// Only ids that the server gave out are taken.
+    pub strict_ids: bool,
+    /// How session ids are made.
+    pub id: IdKind,
     /// The algorithm of the issuer.
     pub alg: SigningAlg,
     /// Seconds that an access token lives.
@@ -125,6 +154,12 @@ impl Preset {
             engine: Engine::Sql,
             lag: 0,
             max_rows: 0,
+            evict: Evict::AllkeysLru,
+            persistence: true,
+            wait_replicas: 0,
+            touch_every: 0,
+            expire: true,
+            load: Load::default(),
             nodes: vec!["node-a".into()],
             skew: BTreeMap::new(),
             sticky: false,
@@ -134,6 +169,14 @@ impl Preset {
             regenerate: true,
             csrf: Csrf::Off,
             samesite: SameSite::Lax,
+            http_only: true,
+            cookie_scope: CookieScope::Host,
+            lax_allowing_unsafe: false,
+            get_changes_state: false,
+            csp: false,
+            anonymous: false,
+            strict_ids: true,
+            id: IdKind::Csprng128,
             alg: SigningAlg::HS256,
             access_ttl: 900,
             leeway: 0,
@@ -189,6 +232,13 @@ impl Settings {
                 names.join(", ")
             ));
         }
+        let value = match (map.get(name), value) {
+            (Some(Value::Object(old)), Value::Object(new)) if name == "load" => {
+                let old = old.clone().into_iter();
+                Value::Object(old.chain(new.clone()).collect())
+            }
+            _ => value.clone(),
+        };
         map.insert(name.to_owned(), value.clone());
         let changed: Self = serde_json::from_value(Value::Object(map))
             .map_err(|e| format!("`{name}` cannot be {value}: {e}"))?;
@@ -207,7 +257,37 @@ impl Settings {
     /// needs none.
     #[must_use]
     pub fn gives_refresh(&self) -> bool {
-        self.refresh && self.credential == Credential::Signed && self.carrier == Carrier::Header
+        self.refresh && self.credential == Credential::Signed && self.presented() == Carrier::Header
+    }
+
+    /// What a client itself presents: in front of a backend for frontends it is a cookie, whatever
+    /// goes on from there.
+    #[must_use]
+    pub fn presented(&self) -> Carrier {
+        match (self.carrier, self.storage) {
+            (Carrier::Header, Storage::Bff) => Carrier::Cookie,
+            (carrier, _) => carrier,
+        }
+    }
+
+    /// Whether the client's token stays on the server of its page.
+    #[must_use]
+    pub fn is_bff(&self) -> bool {
+        self.carrier == Carrier::Header && self.storage == Storage::Bff
+    }
+
+    /// Whether a row finds out who sends a request.
+    #[must_use]
+    pub fn keeps_sessions(&self) -> bool {
+        self.credential == Credential::Random || self.is_bff()
+    }
+
+    /// Whether `GET /` gives a session to whoever has none.
+    #[must_use]
+    pub fn gives_anonymous(&self) -> bool {
+        self.anonymous
+            && self.credential == Credential::Random
+            && self.presented() == Carrier::Cookie
     }
 
     /// Whether tokens are bound to a key: a browser proves nothing about a cookie, and a random
@@ -252,28 +332,37 @@ impl Settings {
         self.deny_store == ListStore::Own || self.store == StoreKind::Memory
     }
 
-    /// Seconds without use after which a row ends. An opaque access token is not kept alive by use.
+    fn verifies_all(&self) -> bool {
+        self.credential == Credential::Signed && self.verify == Verify::Full
+    }
+
+    /// Seconds without use after which a session ends; `None` where sessions never end. An opaque
+    /// access token is not kept alive by use, nor does it end without.
     #[must_use]
-    pub fn idle_limit(&self) -> i64 {
-        if self.introspects() {
+    pub fn idle_limit(&self) -> Option<i64> {
+        let idle = if self.introspects() {
             MOST_SECONDS
         } else {
             self.idle
-        }
-    }
-
-    fn verifies_all(&self) -> bool {
-        self.credential == Credential::Signed && self.verify == Verify::Full
+        };
+        self.expire.then_some(idle)
     }
 
     /// Whether a setting has any effect, given the others.
     #[must_use]
     pub fn matters(&self, name: &str) -> bool {
         let random = self.credential == Credential::Random;
+        let cookie = self.presented() == Carrier::Cookie;
         match name {
-            "idle" | "absolute" | "regenerate" | "max_rows" | "alert" => random,
+            "idle" | "absolute" => self.keeps_sessions() && self.expire,
+            "max_rows" | "id" | "touch_every" | "expire" | "alert" => self.keeps_sessions(),
+            "regenerate" => random,
+            "anonymous" | "strict_ids" => random && cookie,
+            "evict" => self.keeps_sessions() && self.max_rows > 0,
+            "wait_replicas" => self.store == StoreKind::Replicated,
+            "persistence" => self.store != StoreKind::Memory,
             "alg" | "access_ttl" | "leeway" | "nbf" | "decode" | "verify" | "aud" => !random,
-            "refresh" | "dpop" => !random && self.carrier == Carrier::Header,
+            "refresh" | "dpop" => !random && !cookie,
             "refresh_absolute" | "grace" => self.gives_refresh(),
             "denylist" | "cutoff" => self.verifies_all(),
             "deny_key" => self.keeps_denylist(),
@@ -282,7 +371,8 @@ impl Settings {
             "introspection" => self.verifies_all() || random && self.carrier == Carrier::Header,
             "aud_check" => !random || self.inner_ttl > 0,
             "service_aud" | "inner_ttl" => !self.services.is_empty(),
-            "samesite" | "csrf" => self.carrier == Carrier::Cookie,
+            "samesite" | "csrf" | "http_only" | "cookie_scope" => cookie,
+            "lax_allowing_unsafe" => cookie && self.samesite == SameSite::Unset,
             "storage" => self.carrier == Carrier::Header,
             "lag" => self.store == StoreKind::Replicated,
             _ => true,
@@ -308,6 +398,7 @@ impl Settings {
             ("inner_ttl", self.inner_ttl, 0),
             ("deny_cache", self.deny_cache, 0),
             ("max_auth_age", self.max_auth_age, 0),
+            ("touch_every", self.touch_every, 0),
         ];
         for (field, value, least) in seconds {
             if field == name && !(least..=MOST_SECONDS).contains(&value) {
@@ -315,6 +406,12 @@ impl Settings {
                     "`{name}` must be {least} to {MOST_SECONDS} seconds"
                 ));
             }
+        }
+        if name == "wait_replicas" && self.wait_replicas > 1 {
+            return Err("`wait_replicas` is 0 or 1: there is one replica".into());
+        }
+        if name == "load" {
+            self.load.in_range()?;
         }
         if name == "nodes" && !(1..=MOST_NODES).contains(&self.nodes.len()) {
             return Err(format!("`nodes` takes 1 to {MOST_NODES} names"));

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::super::environment::Environment;
 use super::super::settings::Engine;
-use super::{Hash, RefreshRow, Session, Table};
+use super::{ANONYMOUS, Hash, RefreshRow, Session, Table};
 
 /// What an access to a store would be in SQL and in Redis (content of the ledger's schema: a
 /// teaching model).
@@ -20,7 +20,7 @@ pub struct Command {
 impl Command {
     /// A new session.
     #[must_use]
-    pub fn create(hash: &Hash, row: &Session, now: i64, idle: i64) -> Self {
+    pub fn create(hash: &Hash, row: &Session, now: i64, idle: Option<i64>) -> Self {
         let (key, id) = (hash.short(), &row.user_id);
         let (created, seen, end) = (row.created_at, row.last_seen_at, row.absolute_expires_at);
         let place = row.seen.as_ref().map(|seen| &seen.at);
@@ -36,14 +36,35 @@ impl Command {
             values += &format!(",'{roles}'");
             fields += &format!(r#","r":{roles}"#);
         }
+        if row.token.is_some() {
+            columns += ",token";
+            values += ",'eyJ…'";
+            fields += ",\"t\":\"eyJ…\"";
+        }
+        let listed = match id.as_str() {
+            ANONYMOUS => String::new(),
+            _ => format!("; SADD user:{id}:sess {key}"),
+        };
+        let ends = idle.map_or_else(String::new, |idle| format!(" EX {}", idle.min(end - now)));
         Self {
             sql: format!(
                 "INSERT INTO sessions(id_hash,user_id,created_at,last_seen_at,absolute_expires_at{columns}) VALUES(x'{key}','{id}',{created},{seen},{end}{values});"
             ),
             redis: format!(
-                "SET sess:{key} '{{\"u\":\"{id}\",\"c\":{created}{fields}}}' EX {}; SADD user:{id}:sess {key}",
-                idle.min(end - now)
+                "SET sess:{key} '{{\"u\":\"{id}\",\"c\":{created}{fields}}}'{ends}{listed}"
             ),
+        }
+    }
+
+    /// A session that is there already becomes a user's.
+    #[must_use]
+    pub fn adopt(hash: &Hash, row: &Session, now: i64, idle: Option<i64>) -> Self {
+        let (key, id, end) = (hash.short(), &row.user_id, row.absolute_expires_at);
+        Self {
+            sql: format!(
+                "UPDATE sessions SET user_id='{id}',created_at={now},last_seen_at={now},absolute_expires_at={end} WHERE id_hash=x'{key}';"
+            ),
+            redis: Self::create(hash, row, now, idle).redis,
         }
     }
 
@@ -61,14 +82,17 @@ impl Command {
 
     /// A session was used: its idle time begins again.
     #[must_use]
-    pub fn touch(hash: &Hash, row: &Session, now: i64, idle: i64) -> Self {
+    pub fn touch(hash: &Hash, row: &Session, now: i64, idle: Option<i64>) -> Self {
         let key = hash.short();
         Self {
             sql: format!("UPDATE sessions SET last_seen_at={now} WHERE id_hash=x'{key}';"),
-            redis: format!(
-                "EXPIRE sess:{key} {}",
-                idle.min(row.absolute_expires_at - now)
-            ),
+            redis: match idle {
+                Some(idle) => {
+                    let left = idle.min(row.absolute_expires_at - now);
+                    format!("EXPIRE sess:{key} {left}")
+                }
+                None => format!("SET sess:{key}:seen {now}"),
+            },
         }
     }
 
@@ -78,7 +102,7 @@ impl Command {
         hash: &Hash,
         row: &Session,
         now: i64,
-        idle: i64,
+        idle: Option<i64>,
         here: &Environment,
     ) -> Self {
         let touch = Self::touch(hash, row, now, idle);
