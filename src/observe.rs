@@ -60,6 +60,10 @@ pub struct Observed {
     pub writes: usize,
     /// Look-ups in the user table.
     pub user_reads: usize,
+    /// Questions that verifiers asked the issuer.
+    pub calls: usize,
+    /// Seconds that the longest-lived entry of a denylist or cutoff is still kept.
+    pub entry_left: Option<i64>,
     /// Each access, as SQL and as Redis.
     pub commands: Vec<Command>,
     /// Rows after the step.
@@ -80,6 +84,10 @@ pub struct Observed {
     pub shown: Option<Value>,
     /// The last choice of a scheme.
     pub choice: Option<Choice>,
+    /// Somebody got a copy of a credential in this step.
+    pub leaked: bool,
+    /// How often money was sent in this step.
+    pub transfers: usize,
 }
 
 impl Observed {
@@ -122,6 +130,11 @@ impl Observed {
                 .iter()
                 .filter(|e| matches!(e, Event::UserRead { .. }))
                 .count(),
+            calls: events
+                .iter()
+                .filter(|e| matches!(e, Event::Introspected { .. }))
+                .count(),
+            entry_left: after.entry_left(),
             commands: events.iter().filter_map(command).cloned().collect(),
             counts: after.counts(),
             badge: after.badge(),
@@ -135,6 +148,11 @@ impl Observed {
                 Event::Chosen(choice) => Some(choice.clone()),
                 _ => None,
             }),
+            leaked: events.iter().any(|e| matches!(e, Event::Stolen { .. })),
+            transfers: events
+                .iter()
+                .filter(|e| matches!(e, Event::Transferred { .. }))
+                .count(),
             requests,
         }
     }
@@ -271,6 +289,16 @@ impl Observed {
                 format!("{name} = {observed}"),
             );
         }
+        compare(
+            "leaked",
+            expect.leaked.map(|b| b.to_string()),
+            self.leaked.to_string(),
+        );
+        compare(
+            "transfers",
+            expect.transfers.map(|n| n.to_string()),
+            self.transfers.to_string(),
+        );
         found
     }
 
@@ -311,10 +339,15 @@ impl Observed {
             "rows" => self.counts.total().to_string(),
             "sessions" => self.counts.sessions.to_string(),
             "refresh_rows" => self.counts.refresh.to_string(),
+            "denied" => self.counts.denylist.to_string(),
+            "cutoffs" => self.counts.cutoffs.to_string(),
+            "entry_left" => or_none(self.entry_left.map(|s| seconds(s, lang))),
+            "calls" => self.calls.to_string(),
             "credential_bytes" => self.credential_bytes().to_string(),
             "credential_chars" => or_none(self.credential_chars.map(|n| n.to_string())),
             "badge" => self.badge.name().to_owned(),
             "left" => or_none(self.left.map(minutes)),
+            "transfers" => self.transfers.to_string(),
             "life" => or_none(self.life.map(|s| seconds(s, lang))),
             "recommend" => or_none(
                 self.choice
@@ -348,10 +381,15 @@ pub const FACTS: &[&str] = &[
     "rows",
     "sessions",
     "refresh_rows",
+    "denied",
+    "cutoffs",
+    "entry_left",
+    "calls",
     "credential_bytes",
     "credential_chars",
     "badge",
     "left",
+    "transfers",
     "life",
     "stop_latency",
     "recommend",
@@ -384,7 +422,8 @@ impl World {
             let end = row.last_seen_at + self.settings.idle_limit()?;
             return Some((row.last_seen_at, end.min(row.absolute_expires_at)));
         }
-        let payload = credential.split('.').nth(1)?;
+        let token = self.token_of(credential)?;
+        let payload = token.split('.').nth(1)?;
         let bytes = crate::jose::base64url::decode_lenient(payload).ok()?;
         let document = crate::jose::json::Document::read(bytes).ok()?;
         let (iat, exp) = (

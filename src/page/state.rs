@@ -104,7 +104,7 @@ pub fn tables(
             |node| lang.pick(format!("memory of {node}"), format!("{node} のメモリ")),
         );
         let was = was_at(&old, place);
-        if world.settings.credential == crate::world::settings::Credential::Random {
+        if world.settings.keeps_sessions() {
             let mut table = sessions(tables, was, shown, world, start, lang, &name);
             let asked = observed.reads > 0 && (place.is_none() || place == server);
             table.missed = shown
@@ -114,6 +114,9 @@ pub fn tables(
         }
         if !tables.refresh.is_empty() || (world.settings.gives_refresh() && place.is_none()) {
             all.push(refresh(tables, was, start, lang, &name));
+        }
+        if !tables.proofs.is_empty() {
+            all.push(proofs(tables, was, start, lang, &name));
         }
         let lists_here = !world.settings.lists_apart() && place.is_none();
         let keeps = world.settings.keeps_denylist() || world.settings.asks_cutoffs();
@@ -140,29 +143,42 @@ fn sessions(
     lang: Lang,
     place: &str,
 ) -> StateTable {
+    let mut first = tables.sessions.values().take(MOST_ROWS);
+    let places = first.any(|row| row.seen.is_some());
     let rows = tables.sessions.iter().take(MOST_ROWS).map(|(hash, row)| {
         let end = world.settings.idle_limit();
         let end = end.map(|idle| (row.last_seen_at + idle).min(row.absolute_expires_at));
+        let mut cells = vec![
+            hash.short(),
+            row.user_id.clone(),
+            elapsed(row.last_seen_at - start),
+            match end {
+                Some(end) => elapsed(end - start),
+                None => lang.pick("never", "なし").to_owned(),
+            },
+        ];
+        if places {
+            cells.push(
+                row.seen
+                    .as_ref()
+                    .map_or_else(String::new, |s| s.at.ip.clone()),
+            );
+        }
         Row {
-            cells: vec![
-                hash.short(),
-                row.user_id.clone(),
-                elapsed(row.last_seen_at - start),
-                match end {
-                    Some(end) => elapsed(end - start),
-                    None => lang.pick("never", "なし").to_owned(),
-                },
-            ],
+            cells,
             fields: fields("id_hash", hash, serde_json::to_value(row)),
             looked_up: shown == Some(*hash),
             changed: was.and_then(|t| t.sessions.get(hash)) != Some(row),
         }
     });
     let title = lang.pick(format!("LEDGER ({place})"), format!("台帳（{place}）"));
-    let columns = match lang {
+    let mut columns = match lang {
         Lang::En => vec!["id hash", "user", "last seen", "until"],
         Lang::Ja => vec!["IDのハッシュ", "ユーザー", "最終利用", "期限"],
     };
+    if places {
+        columns.push(lang.pick("from", "接続元"));
+    }
     let more = tables.sessions.len().saturating_sub(MOST_ROWS);
     StateTable {
         title,
@@ -237,6 +253,38 @@ fn refresh(
     }
 }
 
+fn proofs(
+    tables: &Tables,
+    was: Option<&Tables>,
+    start: i64,
+    lang: Lang,
+    place: &str,
+) -> StateTable {
+    let rows = tables
+        .proofs
+        .iter()
+        .take(MOST_ROWS)
+        .map(|(jti, until)| Row {
+            cells: vec![jti.clone(), elapsed(until - start)],
+            fields: vec![
+                ("jti".into(), jti.clone()),
+                ("until".into(), until.to_string()),
+            ],
+            looked_up: false,
+            changed: was.is_none_or(|tables| !tables.proofs.contains_key(jti)),
+        });
+    StateTable {
+        title: lang.pick(
+            format!("PROOFS SEEN ({place})"),
+            format!("使用済みの証明（{place}）"),
+        ),
+        columns: vec!["jti", lang.pick("kept until", "保持期限")],
+        rows: rows.collect(),
+        more: tables.proofs.len().saturating_sub(MOST_ROWS),
+        missed: None,
+    }
+}
+
 fn fields(key: &str, hash: &Hash, row: Result<Value, serde_json::Error>) -> Vec<(String, String)> {
     let mut fields = vec![(key.to_owned(), hash.to_string())];
     if let Ok(Value::Object(map)) = row {
@@ -268,6 +316,10 @@ pub fn holdings(world: &World, before: &World, lang: Lang) -> Vec<Holding> {
                 "cookie_jar" => lang.pick(
                     format!("cookie jar: {name}"),
                     format!("Cookieジャー：{name}"),
+                ),
+                "library_jar" => lang.pick(
+                    format!("jar of the HTTP library: {name}"),
+                    format!("HTTPライブラリーのジャー：{name}"),
                 ),
                 "memory" => lang.pick(
                     format!("page memory: {name}"),

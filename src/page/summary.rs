@@ -9,11 +9,15 @@ use crate::reach::Reach;
 use crate::show;
 use crate::world::client::Client;
 use crate::world::settings::{Credential, Preset, StoreKind};
-use crate::world::{ISSUER, Latency, STORE, Verdict, World};
+use crate::world::{ISSUER, LISTS, Latency, STORE, Verdict, World};
 
 /// `mallory → node-a → ledger`, as far as the watched request went.
 pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
-    let ledger = match world.settings.store {
+    let settings = &world.settings;
+    let lists = settings.asks_denylist() || settings.asks_cutoffs();
+    let ledger = match settings.store {
+        _ if settings.introspects() => lang.pick("issuer", "発行者"),
+        _ if lists => lang.pick("list", "リスト"),
         StoreKind::Memory => lang.pick("its own memory", "自分のメモリ"),
         StoreKind::Shared | StoreKind::Replicated => lang.pick("ledger", "台帳"),
     };
@@ -35,6 +39,12 @@ pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
     if !world.store.up && world.settings.store != StoreKind::Memory {
         line.push(span(
             format!("   {STORE} {}", lang.pick("is down", "停止中")),
+            Role::Bad,
+        ));
+    }
+    if !world.lists.up && world.has_list_machine() {
+        line.push(span(
+            format!("   {LISTS} {}", lang.pick("is down", "停止中")),
             Role::Bad,
         ));
     }
@@ -62,9 +72,13 @@ pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> Strin
         (Credential::Signed, 0) => {
             lang.pick("server: a key only".into(), "サーバー：鍵だけ".into())
         }
-        (Credential::Signed, _) => lang.pick(
+        (Credential::Signed, _) if !world.settings.is_bff() => lang.pick(
             format!("server: a key, {}", rows_en(rows)),
             format!("サーバー：鍵と{rows}行"),
+        ),
+        (Credential::Signed, _) => lang.pick(
+            format!("server: {} with the token", rows_en(rows)),
+            format!("サーバー：トークン入りの{rows}行"),
         ),
         (Credential::Random, _) => lang.pick(
             format!("server: {}", rows_en(rows)),
@@ -78,6 +92,9 @@ pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> Strin
     let client = match (own, copied, world.settings.credential) {
         (false, false, _) => lang.pick("clients: nothing", "クライアント：なし"),
         (false, true, _) => lang.pick("clients: a stolen copy", "クライアント：盗まれた写し"),
+        (true, _, Credential::Signed) if world.settings.is_bff() => {
+            lang.pick("clients: a number", "クライアント：番号")
+        }
         (true, _, Credential::Random) => lang.pick("clients: a number", "クライアント：番号"),
         (true, _, Credential::Signed) => {
             lang.pick("clients: facts and proof", "クライアント：事実と証明")
@@ -181,6 +198,9 @@ fn flatten(name: &str, value: &Value, lang: Lang, lines: &mut Vec<(String, Strin
         Value::Array(items) if items.iter().all(|item| item["name"].is_string()) => {
             lines.extend(items.iter().map(|item| machine(item, lang)));
         }
+        Value::Array(items) if items.iter().all(|item| item["place"].is_string()) => {
+            lines.extend(items.iter().map(|item| place(item, lang)));
+        }
         Value::Array(items) => {
             items
                 .iter()
@@ -190,6 +210,22 @@ fn flatten(name: &str, value: &Value, lang: Lang, lines: &mut Vec<(String, Strin
         Value::String(text) => lines.push((name.to_owned(), text.clone())),
         other => lines.push((name.to_owned(), other.to_string())),
     }
+}
+
+/// A storage in one line: its name, and what is so and what is not.
+fn place(item: &Value, lang: Lang) -> (String, String) {
+    let name = item["place"].as_str().unwrap_or_default().to_owned();
+    let facts = item.as_object().into_iter().flatten();
+    let said = facts.filter(|(key, _)| *key != "place").map(|(key, is)| {
+        let is = match is.as_bool() {
+            Some(true) => lang.pick("yes", "はい"),
+            Some(false) => lang.pick("no", "いいえ"),
+            None => lang.pick("n/a", "対象外"),
+        };
+        format!("{} {is}", show::say(key, lang))
+    });
+    let said: Vec<String> = said.collect();
+    (name, said.join(lang.pick(", ", "、")))
 }
 
 /// A machine in one line: its name, whether it answers, and its rows.

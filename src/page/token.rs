@@ -72,11 +72,16 @@ pub fn view(world: &World, observed: &Observed, start: i64, lang: Lang) -> Optio
         return None;
     }
     let request = observed.request();
-    let token = request
+    let credential = request
         .and_then(|r| world.credential_in(&r.sent.message))
         .or_else(|| world.credential_of(request.map_or("alice", |r| r.sent.by.as_str())))
         .or_else(|| world.credential_of("alice"))?;
-    Some(explain(token, world.now, start, lang))
+    Some(explain(
+        &world.token_of(credential)?,
+        world.now,
+        start,
+        lang,
+    ))
 }
 
 /// A token's parts and claims, with times seen from a clock.

@@ -151,6 +151,18 @@ pub enum Show {
     Choice,
     /// What has to be decided before the lane's scheme can be built.
     Decisions,
+    /// What a script in alice's page can read, here and with each other storage.
+    ScriptReads,
+    /// With which storages a reload ends the login.
+    LostOnReload,
+    /// Each storage with what it withstands and survives.
+    StorageMatrix,
+    /// How long an id withstands guessing, by its bits.
+    Entropy,
+    /// What each way to take alice's tokens back costs, tried out on copies of the world.
+    Remedies,
+    /// How large a ledger and a denylist become: a model.
+    ListSize,
 }
 
 /// A question before a step.
@@ -244,6 +256,10 @@ pub struct Expect {
     pub recommend: Option<Scheme>,
     /// Where that choice puts the rows.
     pub topology: Option<Topology>,
+    /// Whether somebody got a copy of a credential in this step.
+    pub leaked: Option<bool>,
+    /// How often money was sent in this step.
+    pub transfers: Option<usize>,
 }
 
 fn teaching_seed() -> u64 {

@@ -166,6 +166,74 @@ const NAMES: &[(&str, Label)] = &[
         Label::new("rows in the shared store", "共有ストアの行数"),
     ),
     (
+        "document_cookie",
+        Label::new("document.cookie gives", "document.cookieの値"),
+    ),
+    (
+        "leaks",
+        Label::new(
+            "storages that a script reads",
+            "スクリプトに読まれる保存場所",
+        ),
+    ),
+    (
+        "lost_on_reload",
+        Label::new(
+            "storages that lose the login on reload",
+            "再読み込みでログインが消える保存場所",
+        ),
+    ),
+    ("script_reads", Label::new("script reads it", "読まれる")),
+    (
+        "used_in_page",
+        Label::new("used in the page", "ページ内で悪用"),
+    ),
+    ("sent_by_itself", Label::new("sent by itself", "自動送信")),
+    ("survives_reload", Label::new("after reload", "再読込後")),
+    ("survives_restart", Label::new("after restart", "再起動後")),
+    ("in_app", Label::new("in an app", "アプリ")),
+    (
+        "id_bits",
+        Label::new("bits of an id here", "ここのIDのビット数"),
+    ),
+    (
+        "guesses_per_second",
+        Label::new("guesses a second (model)", "毎秒の試行回数（モデル）"),
+    ),
+    (
+        "sessions_alive",
+        Label::new("sessions alive (model)", "有効なセッション数（モデル）"),
+    ),
+    (
+        "ids_16",
+        Label::new("16 bits: ids in all", "16ビット：IDの総数"),
+    ),
+    (
+        "seconds_32",
+        Label::new(
+            "32 bits: seconds to a hit, at most",
+            "32ビット：当たるまで、長くて何秒",
+        ),
+    ),
+    (
+        "years_64",
+        Label::new(
+            "64 bits: years to a hit, at most",
+            "64ビット：当たるまで、長くて何年",
+        ),
+    ),
+    (
+        "half_64",
+        Label::new("64 bits: years on average", "64ビット：平均では何年"),
+    ),
+    (
+        "years_128",
+        Label::new(
+            "128 bits: years to a hit, at most",
+            "128ビット：当たるまで、長くて何年",
+        ),
+    ),
+    (
         "sticky",
         Label::new("sticky sessions", "スティッキーセッション"),
     ),
@@ -301,5 +369,136 @@ const NAMES: &[(&str, Label)] = &[
     (
         "decide_storage",
         Label::new("where the client keeps it", "クライアントの保管場所"),
+    ),
+    (
+        "rows_deleted",
+        Label::new(
+            "seconds until the deleted rows stop her",
+            "行を消してから止まるまでの秒数",
+        ),
+    ),
+    (
+        "wait",
+        Label::new(
+            "waiting: seconds until she is stopped",
+            "待つだけ：止まるまでの秒数",
+        ),
+    ),
+    (
+        "wait_reads",
+        Label::new(
+            "waiting: store reads a request",
+            "待つだけ：リクエストごとの参照",
+        ),
+    ),
+    (
+        "wait_other",
+        Label::new("waiting: what bob gets", "待つだけ：bobへの応答"),
+    ),
+    (
+        "denylist",
+        Label::new(
+            "denylist: seconds until she is stopped",
+            "拒否リスト：止まるまでの秒数",
+        ),
+    ),
+    (
+        "denylist_reads",
+        Label::new(
+            "denylist: store reads a request",
+            "拒否リスト：リクエストごとの参照",
+        ),
+    ),
+    (
+        "denylist_other",
+        Label::new("denylist: what bob gets", "拒否リスト：bobへの応答"),
+    ),
+    (
+        "cutoff",
+        Label::new(
+            "cutoff: seconds until she is stopped",
+            "基準時刻：止まるまでの秒数",
+        ),
+    ),
+    (
+        "cutoff_reads",
+        Label::new(
+            "cutoff: store reads a request",
+            "基準時刻：リクエストごとの参照",
+        ),
+    ),
+    (
+        "cutoff_other",
+        Label::new("cutoff: what bob gets", "基準時刻：bobへの応答"),
+    ),
+    (
+        "introspection",
+        Label::new(
+            "introspection: seconds until she is stopped",
+            "照会：止まるまでの秒数",
+        ),
+    ),
+    (
+        "introspection_reads",
+        Label::new(
+            "introspection: store reads a request",
+            "照会：リクエストごとの参照",
+        ),
+    ),
+    (
+        "introspection_other",
+        Label::new("introspection: what bob gets", "照会：bobへの応答"),
+    ),
+    (
+        "new_key",
+        Label::new(
+            "new signing key: seconds until she is stopped",
+            "署名鍵の交換：止まるまでの秒数",
+        ),
+    ),
+    (
+        "new_key_reads",
+        Label::new(
+            "new signing key: store reads a request",
+            "署名鍵の交換：リクエストごとの参照",
+        ),
+    ),
+    (
+        "new_key_other",
+        Label::new(
+            "new signing key: what bob gets",
+            "署名鍵の交換：bobへの応答",
+        ),
+    ),
+    (
+        "model_rows",
+        Label::new(
+            "model: sessions, a row each",
+            "見積もり：セッション数（1件1行）",
+        ),
+    ),
+    (
+        "model_row_bytes",
+        Label::new("model: bytes a row", "見積もり：1行のバイト数"),
+    ),
+    ("model_total", Label::new("model: in all", "見積もり：合計")),
+    (
+        "model_logouts",
+        Label::new("model: logouts a second", "見積もり：毎秒のログアウト"),
+    ),
+    (
+        "model_left",
+        Label::new(
+            "model: seconds a token has left then, on average",
+            "見積もり：そのときのトークンの平均残り秒数",
+        ),
+    ),
+    (
+        "model_entries",
+        Label::new("model: entries at a time", "見積もり：常時の項目数"),
+    ),
+    (
+        "model_entry_bytes",
+        Label::new("model: bytes an entry", "見積もり：1項目のバイト数"),
     ),
 ];

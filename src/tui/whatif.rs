@@ -1,6 +1,8 @@
 //! The menu of what-ifs: branches made before, those of the scenario, then everything that makes
 //! sense now.
 
+mod pages;
+
 use ratatui::text::Line;
 
 use super::keys::Command;
@@ -271,8 +273,19 @@ impl Group {
             Action::Wait(_) => Self::Time,
             Action::GoOn(_) => Self::Network,
             Action::Refresh(refresh) if refresh.lost => Self::Network,
-            Action::Steal(_) | Action::Tamper(_) => Self::Attacker,
-            Action::DeleteRow(_) => Self::Operator,
+            Action::DeleteRow(_)
+            | Action::Ban(_)
+            | Action::Unban(_)
+            | Action::Demote(_)
+            | Action::Promote(_)
+            | Action::Deny(_)
+            | Action::Cutoff(_)
+            | Action::GiveRoles(_) => Self::Operator,
+            Action::Steal(_)
+            | Action::Tamper(_)
+            | Action::CrossSite(_)
+            | Action::Xss(_)
+            | Action::Plant(_) => Self::Attacker,
             _ => match action.actor().map(user_of) {
                 Some("mallory") => Self::Attacker,
                 Some(_) => Self::User,
@@ -331,6 +344,20 @@ pub fn words(action: &Action, lang: Lang) -> String {
             format!("{} refreshes its token", r.by),
             format!("{}がトークンを更新する", r.by),
         ),
+        Action::Poll(p) => say(
+            format!(
+                "{} sends GET {} every {} s, {} times",
+                p.by, p.path, p.every, p.times
+            ),
+            format!(
+                "{}が{}秒ごとに{}回 GET {} を送る",
+                p.by, p.every, p.times, p.path
+            ),
+        ),
+        Action::EndSession(e) => say(
+            format!("{} ends the login of {}", e.by, e.of),
+            format!("{}から{}のログインを終わらせる", e.by, e.of),
+        ),
         Action::GoOn(_) => say(
             "the exchange goes on".into(),
             "止めたやり取りを続ける".into(),
@@ -345,6 +372,26 @@ pub fn words(action: &Action, lang: Lang) -> String {
             format!("{}が写しを送る：{}", r.by, r.path),
         ),
         Action::Tamper(tamper) => tampering(tamper, lang),
+        Action::Visit(v) => say(
+            format!("{} opens a page of {}", v.by, v.site),
+            format!("{}が {} のページを開く", v.by, v.site),
+        ),
+        Action::CrossSite(forged) => pages::forged(forged, lang),
+        Action::Xss(xss) => pages::script(xss, lang),
+        Action::Reload(w) => say(
+            format!("{} reloads the page", w.by),
+            format!("{}がページを再読み込みする", w.by),
+        ),
+        Action::CloseTab(w) => say(
+            format!("{} closes the tab", w.by),
+            format!("{}がタブを閉じる", w.by),
+        ),
+        Action::CloseBrowser(w) => say(
+            format!("{} quits the browser", w.by),
+            format!("{}がブラウザを終了する", w.by),
+        ),
+        Action::Plant(plant) => pages::planting(plant, lang),
+        Action::Guess(guess) => pages::guessing(guess, lang),
         Action::Hold(h) => {
             let short = cut(&h.credential, 16, "…");
             say(

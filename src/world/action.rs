@@ -28,6 +28,10 @@ pub enum Action {
     Logout(Who),
     /// A client trades its refresh token for new tokens (RFC 6749 §6).
     Refresh(Refresh),
+    /// A client asks again and again, with its own credential or with a stolen one.
+    Poll(Poll),
+    /// A user ends one of her own logins, from another device.
+    EndSession(EndSession),
     /// The exchange that was stopped part-way goes on.
     GoOn(GoOn),
     /// The clock moves, in seconds.
@@ -38,6 +42,22 @@ pub enum Action {
     Replay(Replay),
     /// A client's own credential is altered where it is kept.
     Tamper(Tamper),
+    /// A browser opens a page of some site.
+    Visit(Visit),
+    /// A page of some site makes a browser send a request to the lane's own site.
+    CrossSite(CrossSite),
+    /// A script that somebody slipped into a client's page runs there.
+    Xss(Xss),
+    /// A client's page is loaded again: what it had in memory is gone.
+    Reload(Who),
+    /// A client closes its tab.
+    CloseTab(Who),
+    /// A client quits its browser.
+    CloseBrowser(Who),
+    /// A host sets a cookie of its choice in a client's browser.
+    Plant(Plant),
+    /// Somebody sends a session id that nobody gave to them.
+    Guess(Guess),
     /// A client holds another credential, put there by hand.
     Hold(Hold),
     /// The server's rows of one user are deleted by hand (an administrator, a database console).
@@ -87,9 +107,18 @@ impl Action {
             Self::Get(call) | Self::Post(call) => Some(&call.by),
             Self::Logout(who) => Some(&who.by),
             Self::Refresh(refresh) => Some(&refresh.by),
+            Self::Poll(poll) => Some(&poll.by),
+            Self::EndSession(end) => Some(&end.by),
             Self::Steal(steal) => Some(&steal.from),
             Self::Replay(replay) => Some(&replay.by),
             Self::Tamper(tamper) => tamper.by.as_deref(),
+            Self::Visit(visit) => Some(&visit.by),
+            Self::CrossSite(forged) => Some(&forged.by),
+            Self::Xss(xss) => Some(&xss.inside),
+            Self::Reload(who) | Self::CloseTab(who) | Self::CloseBrowser(who) => Some(&who.by),
+            Self::Plant(plant) => Some(&plant.inside),
+            Self::Guess(guess) => Some(&guess.by),
+            Self::Hold(hold) => Some(&hold.by),
             Self::DeleteRow(of)
             | Self::Ban(of)
             | Self::Unban(of)
@@ -97,7 +126,6 @@ impl Action {
             | Self::Promote(of) => Some(&of.of),
             Self::Deny(deny) => deny.of.as_deref(),
             Self::Cutoff(cutoff) => Some(&cutoff.of),
-            Self::Hold(hold) => Some(&hold.by),
             Self::GiveRoles(roles) => Some(&roles.of),
             _ => None,
         }

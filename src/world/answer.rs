@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use super::browser::SITE;
 use super::http::{self, Message};
 use super::server::{Judgement, asked};
-use super::settings::{Carrier, Credential, Preset};
-use super::{Verdict, World};
+use super::settings::{Carrier, CookieScope, Credential, Preset};
+use super::store::ANONYMOUS;
+use super::{Verdict, World, dpop};
 
 impl World {
     /// The answer to a request, from what the server made of it.
@@ -53,17 +55,17 @@ impl World {
                     .body(r#"{"error":"login_required"}"#.into())
             }
             (Verdict::NoCredential, Preset::Passport) => {
-                answer.with("WWW-Authenticate", r#"Bearer realm="cloakroom""#)
+                answer.with("WWW-Authenticate", &self.challenge(""))
             }
             (Verdict::InsufficientScope, Preset::Passport) => {
                 let scope = asked(request).scope;
                 let scope = scope.map(|scope| format!(r#", scope="{scope}""#));
                 answer.with(
                     "WWW-Authenticate",
-                    &format!(
-                        r#"Bearer realm="cloakroom", error="insufficient_scope"{}"#,
+                    &self.challenge(&format!(
+                        r#"error="insufficient_scope"{}"#,
                         scope.unwrap_or_default()
-                    ),
+                    )),
                 )
             }
             (verdict, Preset::Passport) => {
@@ -72,15 +74,29 @@ impl World {
                 } else {
                     "is invalid"
                 };
-                no_store(answer.with(
-                    "WWW-Authenticate",
-                    &format!(
-                        r#"Bearer realm="cloakroom", error="invalid_token", error_description="The access token {text}""#
-                    ),
-                ))
+                let token = self.credential_in(request).unwrap_or_default();
+                let fault = dpop::fault(verdict, request, token).map_or_else(
+                    || {
+                        format!(
+                            r#"error="invalid_token", error_description="The access token {text}""#
+                        )
+                    },
+                    str::to_owned,
+                );
+                no_store(answer.with("WWW-Authenticate", &self.challenge(&fault)))
             }
         };
         (status, Arc::new(message))
+    }
+
+    /// What an API asks for, with what was wrong (RFC 6750 §3, RFC 9449 §7.1).
+    fn challenge(&self, fault: &str) -> String {
+        let comma = if fault.is_empty() { "" } else { ", " };
+        if self.settings.binds() {
+            format!(r#"DPoP {fault}{comma}algs="Ed25519""#)
+        } else {
+            format!(r#"Bearer realm="cloakroom"{comma}{fault}"#)
+        }
     }
 
     fn resource(&self, request: &Message, judgement: &Judgement) -> String {
@@ -88,7 +104,14 @@ impl World {
             .user_id
             .as_deref()
             .and_then(|id| self.user_with_id(id));
-        let name = user.map_or("?", |u| u.name.as_str());
+        let name = match (user, judgement.user_id.as_deref()) {
+            (Some(user), _) => &user.name,
+            (None, Some(ANONYMOUS)) => ANONYMOUS,
+            (None, _) => "?",
+        };
+        if self.transfers(request) {
+            return format!(r#"{{"user":"{name}","transfer":"done"}}"#);
+        }
         if asked(request).role.is_some() {
             return format!(r#"{{"user":"{name}","admin":true}}"#);
         }
@@ -116,25 +139,46 @@ impl World {
             SameSite::None => "; SameSite=None",
             SameSite::Unset => "",
         };
-        format!("Path=/; Secure; HttpOnly{same_site}")
+        let domain = match self.settings.cookie_scope {
+            CookieScope::Host => String::new(),
+            CookieScope::Domain => format!("Domain={SITE}; "),
+        };
+        let http_only = if self.settings.http_only {
+            "; HttpOnly"
+        } else {
+            ""
+        };
+        format!("{domain}Path=/; Secure{http_only}{same_site}")
     }
 
     /// The credential in a request, where this lane carries it.
     #[must_use]
     pub fn credential_in<'a>(&self, request: &'a Message) -> Option<&'a str> {
-        match self.settings.carrier {
+        match self.settings.presented() {
             Carrier::Cookie => cookie_in(request, self.cookie_name()),
-            Carrier::Header => request.header("Authorization")?.strip_prefix("Bearer "),
+            Carrier::Header => {
+                let value = request.header("Authorization")?;
+                let schemes = ["Bearer ", "DPoP "].into_iter();
+                let mut taken = schemes.take(1 + usize::from(self.settings.binds()));
+                taken.find_map(|scheme| value.strip_prefix(scheme))
+            }
         }
     }
 
     /// A request with a credential put where this lane carries it.
     pub(super) fn present(&self, request: Message, credential: &str) -> Message {
-        match self.settings.carrier {
+        match self.settings.presented() {
             Carrier::Cookie => {
                 request.with("Cookie", &format!("{}={credential}", self.cookie_name()))
             }
-            Carrier::Header => request.with("Authorization", &format!("Bearer {credential}")),
+            Carrier::Header => {
+                let scheme = if self.settings.binds() {
+                    "DPoP"
+                } else {
+                    "Bearer"
+                };
+                request.with("Authorization", &format!("{scheme} {credential}"))
+            }
         }
     }
 }
@@ -176,6 +220,7 @@ pub(super) fn store_down(now: i64) -> Message {
 pub(super) fn refused(verdict: Verdict, now: i64) -> Message {
     let answer = http::Message::response(status_of(verdict), now);
     match verdict {
+        Verdict::ProofMissing | Verdict::ProofMismatch => dpop::refused_by_issuer(now),
         Verdict::StoreDown => answer
             .with("Retry-After", "5")
             .json(r#"{"error":"temporarily_unavailable"}"#.into()),

@@ -6,10 +6,14 @@
 
 use aws_lc_rs::digest::{SHA256, digest};
 
+use super::settings::IdKind;
 use crate::jose::base64url;
 
 /// The seed under which ids are the fixed ones of the lesson.
 pub const TEACHING_SEED: u64 = 7;
+
+/// The number before the first one, where ids are numbers.
+const FIRST_NUMBER: u32 = 1000;
 
 /// The source of a lane's ids.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +23,7 @@ pub struct Chance {
     refresh_tokens: u32,
     access_tokens: u32,
     families: u32,
+    proofs: u32,
     guests: u32,
 }
 
@@ -66,13 +71,19 @@ impl Chance {
             access_tokens: 0,
             families: 0,
             guests: 0,
+            proofs: 0,
         }
     }
 
-    /// A session id: 16 bytes, 22 characters of base64url.
-    pub fn session_id(&mut self) -> String {
+    /// A session id: of 16 bytes, 22 characters of base64url; of 4, 6 characters; or the next number.
+    pub fn session_id(&mut self, kind: IdKind) -> String {
         self.sids += 1;
-        base64url::encode(&self.bytes("sid", self.sids)[..16])
+        let bytes = self.bytes("sid", self.sids);
+        match kind {
+            IdKind::Csprng128 => base64url::encode(&bytes[..16]),
+            IdKind::Csprng32 => base64url::encode(&bytes[..4]),
+            IdKind::Sequential => (FIRST_NUMBER + self.sids).to_string(),
+        }
     }
 
     /// A refresh token, `rt_` and 32 bytes, with its number.
@@ -114,6 +125,12 @@ impl Chance {
         })
     }
 
+    /// The `jti` of a proof of possession.
+    pub fn proof_id(&mut self) -> String {
+        self.proofs += 1;
+        format!("dp-{:04}", self.proofs)
+    }
+
     fn bytes(&self, label: &str, number: u32) -> Vec<u8> {
         let name = if self.seed == TEACHING_SEED {
             format!("cloakroom/{label}/{number:04}")
@@ -131,8 +148,14 @@ mod tests {
     #[test]
     fn the_teaching_seed_gives_the_ids_of_the_lesson() {
         let mut chance = Chance::new(TEACHING_SEED);
-        assert_eq!(chance.session_id(), "_rCXPuj0AQB-YcDr59_Y3g");
-        assert_eq!(chance.session_id(), "0BuWzUs_0P_ybt-PyNYScw");
+        assert_eq!(
+            chance.session_id(IdKind::Csprng128),
+            "_rCXPuj0AQB-YcDr59_Y3g"
+        );
+        assert_eq!(
+            chance.session_id(IdKind::Csprng128),
+            "0BuWzUs_0P_ybt-PyNYScw"
+        );
         assert_eq!(
             chance.refresh_token().0,
             "rt_5zG6ZDFgIGRcYG37c-RXM1fIpMZATTif02lAokrBqXc"
@@ -141,6 +164,9 @@ mod tests {
             chance.refresh_token_number(3),
             "rt_kUmsAK98rZ9Sd6UrrW6bTA1_kMTL8PKvk7J2x9o4tVs"
         );
-        assert_ne!(Chance::new(8).session_id(), "_rCXPuj0AQB-YcDr59_Y3g");
+        assert_ne!(
+            Chance::new(8).session_id(IdKind::Csprng128),
+            "_rCXPuj0AQB-YcDr59_Y3g"
+        );
     }
 }

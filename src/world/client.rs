@@ -17,6 +17,22 @@ pub struct Client {
     pub loot: Option<Loot>,
     /// The CSRF token of the page that it shows.
     pub csrf: Option<String>,
+    /// The proof of possession that went with its latest request.
+    pub proof_sent: Option<String>,
+    /// A proof of somebody else's that was copied.
+    pub captured: Option<String>,
+    /// It shows a page of the lane's site.
+    pub open: bool,
+}
+
+/// What kind of program a client is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A browser: it shows pages, and scripts run in them.
+    Web,
+    /// An app or a command-line tool: no page, an HTTP library with a jar of its own, and a place for
+    /// secrets that the device guards (RFC 8252).
+    Native,
 }
 
 /// Tokens, and where they are kept.
@@ -46,9 +62,13 @@ impl Client {
     #[must_use]
     pub fn holdings(&self, name: &str) -> Vec<Value> {
         let mut held = Vec::new();
+        let jar = match kind_of(name) {
+            Kind::Web => "cookie_jar",
+            Kind::Native => "library_jar",
+        };
         for cookie in self.jar.cookies() {
             held.push(json!({
-                "client": name, "where": "cookie_jar", "name": cookie.name, "value": cookie.value,
+                "client": name, "where": jar, "name": cookie.name, "value": cookie.value,
                 "http_only": cookie.http_only, "secure": cookie.secure, "host_only": cookie.host_only,
                 "path": cookie.path,
             }));
@@ -73,8 +93,20 @@ impl Client {
                     json!({ "client": name, "where": "stolen", "from": loot.from, "name": kind, "value": value })
                 }));
             }
+            held.extend(self.captured.iter().map(|proof| {
+                json!({ "client": name, "where": "stolen", "from": loot.from, "name": "proof", "value": proof })
+            }));
         }
         held
+    }
+}
+
+/// The kind of a client, as its name has it: `alice.ios`, `alice.android` and `alice.cli` are native.
+#[must_use]
+pub fn kind_of(client: &str) -> Kind {
+    match client.split_once('.') {
+        Some((_, "ios" | "android" | "cli")) => Kind::Native,
+        _ => Kind::Web,
     }
 }
 

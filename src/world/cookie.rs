@@ -78,8 +78,14 @@ pub enum Site {
         top_level: bool,
         /// The method is GET or HEAD.
         safe_method: bool,
+        /// The browser is lenient with young cookies without the attribute (6265bis §5.6.7.2).
+        lax_allowing_unsafe: bool,
     },
 }
+
+/// Up to this age, in seconds, a lenient browser sends a cookie without `SameSite` with a
+/// cross-site form: two minutes in the browsers that do.
+pub const YOUNG: i64 = 120;
 
 /// A browser's cookies, older ones first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -156,6 +162,22 @@ impl Jar {
             .map(|c| format!("{}={}", c.name, c.value))
             .collect();
         (!pairs.is_empty()).then(|| pairs.join("; "))
+    }
+
+    /// What `document.cookie` gives to a script in a page of `host`: every cookie of the page that is
+    /// not `HttpOnly`.
+    #[must_use]
+    pub fn seen_by_script(&self, host: &str, now: i64) -> String {
+        let mut seen = self.clone();
+        seen.cookies.retain(|c| !c.http_only);
+        seen.header(host, "/", Site::Same, now).unwrap_or_default()
+    }
+
+    /// The browser is quit: cookies without an end of their own go; tells how many.
+    pub fn quit(&mut self) -> usize {
+        let before = self.cookies.len();
+        self.cookies.retain(|c| c.expires.is_some());
+        before - self.cookies.len()
     }
 
     /// The cookie with a name, whatever it is for.
@@ -236,11 +258,11 @@ impl Cookie {
         domain
             && path_matches(path, &self.path)
             && self.expires.is_none_or(|end| now < end)
-            && self.site_allows(site)
+            && self.site_allows(site, now)
     }
 
     /// The table of `SameSite` (6265bis §5.2, §5.6.7); a missing attribute counts as `Lax`.
-    fn site_allows(&self, site: Site) -> bool {
+    fn site_allows(&self, site: Site, now: i64) -> bool {
         match (site, self.same_site) {
             (Site::Same, _) | (Site::Cross { .. }, SameSite::None) => true,
             (Site::Cross { .. }, SameSite::Strict) => false,
@@ -248,9 +270,14 @@ impl Cookie {
                 Site::Cross {
                     top_level,
                     safe_method,
+                    lax_allowing_unsafe,
                 },
-                SameSite::Lax | SameSite::Unset,
-            ) => top_level && safe_method,
+                attribute @ (SameSite::Lax | SameSite::Unset),
+            ) => {
+                let young = now - self.created <= YOUNG;
+                let lenient = lax_allowing_unsafe && attribute == SameSite::Unset && young;
+                top_level && (safe_method || lenient)
+            }
         }
     }
 }
@@ -297,14 +324,17 @@ mod tests {
         let link = Site::Cross {
             top_level: true,
             safe_method: true,
+            lax_allowing_unsafe: false,
         };
         let form = Site::Cross {
             top_level: true,
             safe_method: false,
+            lax_allowing_unsafe: false,
         };
         let fetch = Site::Cross {
             top_level: false,
             safe_method: true,
+            lax_allowing_unsafe: false,
         };
         let table = [
             ("Strict", [true, false, false, false]),
@@ -323,6 +353,31 @@ mod tests {
                 [Site::Same, link, form, fetch].map(|site| jar.header(APP, "/", site, 0).is_some());
             assert_eq!(got, want, "{attribute}");
         }
+    }
+
+    /// Two minutes, for a cookie without the attribute, and only in the address bar.
+    #[test]
+    fn a_lenient_browser_sends_a_young_cookie_with_a_form() {
+        let form = |top_level| Site::Cross {
+            top_level,
+            safe_method: false,
+            lax_allowing_unsafe: true,
+        };
+        let goes = |jar: &Jar, top_level, now| jar.header(APP, "/", form(top_level), now).is_some();
+        let (unset, lax) = (jar("a=1; Secure"), jar("a=1; Secure; SameSite=Lax"));
+        assert!(goes(&unset, true, 120));
+        assert!(!goes(&unset, true, 121));
+        assert!(!goes(&unset, false, 0));
+        assert!(!goes(&lax, true, 0));
+    }
+
+    #[test]
+    fn a_script_sees_what_is_not_http_only() {
+        let mut jar = jar("a=1; Secure; HttpOnly");
+        jar.store("b=2; Secure", APP, 0);
+        jar.store("c=3; Secure", "blog.cloakroom.example", 0);
+        assert_eq!(jar.seen_by_script(APP, 0), "b=2");
+        assert_eq!(jar.quit(), 3);
     }
 
     #[test]

@@ -74,6 +74,8 @@ impl World {
                     last_seen_at: now,
                     absolute_expires_at: end,
                     roles: None,
+                    seen: None,
+                    token: None,
                 };
                 tables.sessions.insert(hash, row);
             }
@@ -101,6 +103,7 @@ impl World {
                     revoked_at: None,
                     serial: 0,
                     auth_time: now,
+                    jkt: None,
                 };
                 tables.refresh.insert(hash, row);
             }

@@ -9,10 +9,13 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::action::Does;
 use super::cookie::Ignored;
+use super::environment::Environment;
 use super::http::Message;
 use super::settings::Storage;
-use super::store::{Command, Table};
+use super::store::Command;
+use super::store::Table;
 use crate::choose::Choice;
 use crate::jose::check::Check;
 
@@ -98,6 +101,22 @@ pub enum Event {
         /// When it ends.
         exp: i64,
     },
+    /// A session is used from another place than the one where it began.
+    EnvironmentChanged {
+        /// Whose session it is.
+        user_id: String,
+        /// Where it began.
+        from: Environment,
+        /// Where it is used.
+        to: Environment,
+    },
+    /// A token was bound to a client's key (RFC 9449 §6).
+    TokenBound {
+        /// The token's name.
+        jti: String,
+        /// The thumbprint of the key (RFC 7638).
+        jkt: String,
+    },
     /// A verifier went through its checks.
     Verified {
         /// The node that verified.
@@ -142,6 +161,70 @@ pub enum Event {
         /// Why.
         why: Ignored,
     },
+    /// A browser opened a page of another site.
+    Visited {
+        /// The client.
+        by: String,
+        /// The site.
+        site: String,
+    },
+    /// A page of some site made a browser send the request that follows.
+    Forged {
+        /// The client.
+        by: String,
+        /// The host of the page.
+        from: String,
+        /// It is of the same site as the one that the request goes to.
+        same_site: bool,
+        /// The browser adds the cookie that carries the credential.
+        with_cookie: bool,
+    },
+    /// A request changed something that matters: money was sent.
+    Transferred {
+        /// Whose.
+        user: String,
+    },
+    /// A slipped-in script ran.
+    ScriptRan {
+        /// Whose page.
+        inside: String,
+        /// What it does.
+        does: Does,
+        /// What it could read of the lane's credentials, and where.
+        found: Vec<Found>,
+    },
+    /// The content security policy kept a script from running.
+    ScriptBlocked {
+        /// Whose page.
+        inside: String,
+    },
+    /// A page was loaded again, or closed.
+    PageGone {
+        /// The client.
+        by: String,
+        /// How.
+        how: Gone,
+        /// Tokens that went with it.
+        tokens: bool,
+        /// Cookies that went with it.
+        cookies: usize,
+    },
+    /// A host set a cookie in a browser that is not its own visitor's.
+    Planted {
+        /// Whose browser.
+        inside: String,
+        /// The host.
+        from: String,
+        /// The cookie's name.
+        name: String,
+    },
+    /// An id was tried that nobody gave out to the one who tries.
+    Guessed {
+        /// Who tries.
+        by: String,
+        /// The beginning of the hash of what is tried, as a log would have it.
+        hash: String,
+    },
     /// A client kept its tokens.
     TokensKept {
         /// The client.
@@ -162,6 +245,9 @@ pub enum Event {
         by: String,
         /// The refresh token, too.
         refresh: bool,
+        /// A proof of possession, too.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        proof: bool,
     },
     /// A credential was altered.
     Tampered {

@@ -9,13 +9,14 @@ use serde_json::Value;
 
 use super::action::{Call, Until};
 use super::answer::{cookie_in, store_down};
-use super::client::Tokens;
+use super::client::{Kind, Tokens, kind_of};
 use super::cookie::{Site, Stored};
+use super::environment::Environment;
 use super::event::{Access, Answer, Event, Nothing, Sent};
 use super::http::Message;
 use super::server::Judgement;
-use super::settings::{Carrier, Preset};
-use super::store::{Command, Table};
+use super::settings::{Carrier, Csrf, Preset, Storage};
+use super::store::{Hash, Session, Table};
 use super::{ISSUER, Verdict, World};
 
 /// The cookie with which the balancer pins a client to a node.
@@ -54,8 +55,8 @@ impl World {
     /// The host that the nodes answer for.
     pub(super) fn host(&self) -> &'static str {
         match self.preset {
-            Preset::Ticket => "app.cloakroom.example",
-            Preset::Passport => "api.cloakroom.example",
+            Preset::Passport if !self.settings.is_bff() => "api.cloakroom.example",
+            _ => "app.cloakroom.example",
         }
     }
 
@@ -63,20 +64,36 @@ impl World {
         if self.is_unknown(call.to.as_deref()) {
             return self.nothing(Nothing::NoSuchServer);
         }
+        if is_start_page(method, &call.path) && !self.settings.gives_anonymous() {
+            return self.nothing(Nothing::OpenPage);
+        }
         let mut request = Message::request(method, &call.path, self.host());
         match (self.own_credential(&call.by), self.credential_of(&call.by)) {
             (None, Some(stolen)) => {
                 let stolen = stolen.to_owned();
                 request = self.present(request, &stolen);
             }
-            (Some(own), _) if self.settings.carrier == Carrier::Header => {
+            (Some(own), _) if self.settings.presented() == Carrier::Header => {
                 let own = own.to_owned();
                 request = self.present(request, &own);
             }
             _ => {}
         }
         request = self.with_cookies(request, &call.by, &call.path);
-        if method == "POST"
+        if let Some(shown) = self.credential_in(&request).map(str::to_owned)
+            && self.settings.binds()
+        {
+            request = self.with_proof(&call.by, &call.path, request, Some(&shown));
+        }
+        if method != "GET"
+            && self.settings.csrf == Csrf::Origin
+            && self.settings.presented() == Carrier::Cookie
+        {
+            request = request
+                .with("Origin", &format!("https://{}", self.host()))
+                .with("Sec-Fetch-Site", "same-origin");
+        }
+        if method != "GET"
             && let Some(csrf) = self.clients.get(&call.by).and_then(|c| c.csrf.clone())
         {
             request = request.with("X-CSRF-Token", &csrf);
@@ -93,7 +110,7 @@ impl World {
     }
 
     pub(super) fn logout(&mut self, by: &str) {
-        if self.settings.carrier == Carrier::Header {
+        if self.settings.presented() == Carrier::Header {
             return self.revoke(by);
         }
         let request = self.with_cookies(
@@ -156,9 +173,16 @@ impl World {
         if until.is_some() && self.held.is_some() {
             return self.nothing(Nothing::Held);
         }
-        self.client(by);
+        let request = if self.keeps_places() {
+            request.with("User-Agent", &Environment::of(by).user_agent)
+        } else {
+            request
+        };
+        let proof = request.header("DPoP").map(str::to_owned);
+        self.client(by).proof_sent = proof;
+        self.client(by).open |= !matches!(intent, Intent::Replay | Intent::Call);
         self.exchanges += 1;
-        let line = match self.settings.carrier {
+        let line = match self.settings.presented() {
             Carrier::Cookie => "Cookie",
             Carrier::Header => "Authorization",
         };
@@ -274,6 +298,9 @@ impl World {
             message,
             ..
         } = &exchange.sent;
+        if is_start_page(method, path) && self.settings.gives_anonymous() {
+            return self.serve_start_page(&exchange.sent);
+        }
         let mut judgement = self.judge(to, message, method, path);
         self.log.append(&mut judgement.accesses);
         if let Some(copy) = judgement.snapshot.take() {
@@ -283,36 +310,61 @@ impl World {
             }
         }
         if exchange.intent == Intent::Logout && judgement.verdict == Verdict::Ok {
-            return self.end_session(exchange, judgement);
+            return self.end_here(exchange, judgement);
         }
         let known = matches!(
             judgement.verdict,
-            Verdict::Ok | Verdict::Forbidden | Verdict::CsrfRejected
+            Verdict::Ok | Verdict::Forbidden | Verdict::CsrfRejected | Verdict::InsufficientScope
         );
         let used = known && !self.settings.introspects();
-        if let (true, Some((hash, row))) = (used, &judgement.row)
-            && self.now - row.last_seen_at >= self.settings.touch_every
+        if let (true, Some((hash, row))) = (used, &judgement.row) {
+            self.touch(&exchange.sent, hash, row);
+        }
+        if judgement.verdict == Verdict::Ok && self.transfers(message) {
+            let user = judgement.user_id.as_deref();
+            let user = user.and_then(|id| self.user_with_id(id));
+            let user = user.map_or("?", |user| &user.name).to_owned();
+            self.log.push(Event::Transferred { user });
+        }
+        self.remember_proof(to, &judgement);
+        if judgement.verdict == Verdict::Ok
+            && let Some((verdict, answer)) = self.serve_own(exchange, &judgement)
         {
-            let (now, idle) = (self.now, self.settings.idle_limit());
-            let seen = self
-                .tables_mut(to)
-                .and_then(|tables| tables.sessions.get_mut(hash));
-            if let Some(seen) = seen {
-                seen.last_seen_at = now;
-            }
-            self.log.push(Event::RowUpdated(Access {
-                node: to.clone(),
-                table: Table::Sessions,
-                key: hash.to_string(),
-                rows: 1,
-                command: Command::touch(hash, row, now, idle),
-            }));
+            judgement.verdict = verdict;
+            return (judgement, Some(answer));
         }
         let (_, answer) = self.answer(message, &judgement);
         (judgement, Some(Message::clone(&answer)))
     }
 
-    fn end_session(
+    /// A session was used: its idle time begins again, where that is written down already.
+    pub(super) fn touch(&mut self, sent: &Sent, hash: &Hash, row: &Session) {
+        if self.now - row.last_seen_at < self.settings.touch_every {
+            return;
+        }
+        let mut row = row.clone();
+        let command = self.touched(sent, hash, &mut row);
+        if let Some(tables) = self.tables_mut(&sent.to) {
+            tables.sessions.insert(*hash, row);
+        }
+        self.log.push(Event::RowUpdated(Access {
+            node: sent.to.clone(),
+            table: Table::Sessions,
+            key: hash.to_string(),
+            rows: 1,
+            command,
+        }));
+    }
+
+    /// Whether a request sends money where it is let in.
+    pub(super) fn transfers(&self, request: &Message) -> bool {
+        let mut words = request.start.split([' ', '?']);
+        let (method, path) = (words.next(), words.next());
+        let acts = method == Some("POST") || self.settings.get_changes_state;
+        path == Some("/transfer") && acts
+    }
+
+    fn end_here(
         &mut self,
         exchange: &Exchange,
         mut judgement: Judgement,
@@ -376,29 +428,12 @@ impl World {
             .header("Host")
             .unwrap_or_default()
             .to_owned();
-        let now = self.now;
-        for (_, line) in message
+        let lines = message
             .headers
             .iter()
-            .filter(|(name, _)| name == "Set-Cookie")
-        {
-            let event = match self.client(&by).jar.store(line, &host, now) {
-                Stored::Kept(name) => Event::CookieKept {
-                    by: by.clone(),
-                    name,
-                },
-                Stored::Cleared(name) => Event::CookieCleared {
-                    by: by.clone(),
-                    name,
-                },
-                Stored::Unchanged => continue,
-                Stored::Ignored(name, why) => Event::CookieIgnored {
-                    by: by.clone(),
-                    name,
-                    why,
-                },
-            };
-            self.log.push(event);
+            .filter(|(name, _)| name == "Set-Cookie");
+        for (_, line) in lines {
+            self.take_cookie(&by, line, &host);
         }
         if message.header("Clear-Site-Data").is_some() {
             self.client(&by).jar.clear_site(&host);
@@ -407,8 +442,12 @@ impl World {
             Intent::Login { .. } | Intent::Refresh { .. } if answer.verdict == Verdict::Ok => {
                 self.keep_tokens(&by, &message);
                 let csrf = self.own_credential(&by).map(Self::csrf_token);
-                let cookie = self.settings.carrier == Carrier::Cookie;
+                let cookie = self.settings.presented() == Carrier::Cookie;
                 self.client(&by).csrf = csrf.filter(|_| cookie);
+            }
+            Intent::Call if !self.client(&by).open => {
+                self.client(&by).open = true;
+                self.load_page(&by);
             }
             Intent::Logout if answer.verdict == Verdict::Ok => self.client(&by).csrf = None,
             Intent::Revoke { .. } if self.client(&by).tokens.take().is_some() => {
@@ -416,6 +455,18 @@ impl World {
             }
             _ => {}
         }
+    }
+
+    /// A browser is told to keep a cookie, and does, or has its reasons.
+    pub(super) fn take_cookie(&mut self, by: &str, line: &str, host: &str) {
+        let (now, by) = (self.now, by.to_owned());
+        let event = match self.client(&by).jar.store(line, host, now) {
+            Stored::Kept(name) => Event::CookieKept { by, name },
+            Stored::Cleared(name) => Event::CookieCleared { by, name },
+            Stored::Unchanged => return,
+            Stored::Ignored(name, why) => Event::CookieIgnored { by, name, why },
+        };
+        self.log.push(event);
     }
 
     fn keep_tokens(&mut self, by: &str, answer: &Message) {
@@ -426,7 +477,10 @@ impl World {
         let Some(access) = text("access_token") else {
             return;
         };
-        let storage = self.settings.storage;
+        let storage = match kind_of(by) {
+            Kind::Web => self.settings.storage,
+            Kind::Native => Storage::SecureStorage,
+        };
         self.client(by).tokens = Some(Tokens {
             access,
             refresh: text("refresh_token"),
@@ -446,4 +500,9 @@ impl World {
             credential: credential.to_owned(),
         });
     }
+}
+
+/// The page that everybody may see, whoever they are.
+fn is_start_page(method: &str, path: &str) -> bool {
+    method == "GET" && path.split('?').next() == Some("/")
 }

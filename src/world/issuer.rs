@@ -9,7 +9,7 @@ use super::event::{Access, Event, Nothing, Sent, UserFact};
 use super::exchange::{Exchange, Intent};
 use super::http::{Message, form_value};
 use super::settings::{Carrier, Credential, Preset, RoleSource};
-use super::store::{Command, Hash, Session, Table};
+use super::store::{ANONYMOUS, Command, Hash, Session, Table};
 use super::user::User;
 use super::{ISSUER, Verdict, World};
 use crate::jose::mint;
@@ -47,6 +47,7 @@ impl World {
                         form_value(name),
                         form_value(&password)
                     ));
+                let request = self.with_proof(&login.by, "/login", request, None);
                 let node = self.issuing_node(&login.by, login.to.as_deref());
                 self.send(
                     &login.by,
@@ -60,11 +61,18 @@ impl World {
             Preset::Passport => {
                 let body =
                     json!({ "username": name, "password": password, "client_id": CLIENT_ID });
-                let request =
-                    Message::request("POST", "/login", self.issuer_host()).json(body.to_string());
+                let request = Message::request("POST", "/login", self.issuer_host());
+                let request = if self.settings.is_bff() {
+                    self.with_cookies(request, &login.by, "/login")
+                } else {
+                    request
+                };
+                let request = request.json(body.to_string());
+                let request = self.with_proof(&login.by, "/login", request, None);
+                let node = self.issuing_node(&login.by, login.to.as_deref());
                 self.send(
                     &login.by,
-                    ISSUER.into(),
+                    node,
                     ("POST", "/login"),
                     request,
                     intent,
@@ -77,7 +85,7 @@ impl World {
     /// A cookie is for the host that sets it: where one carries the token, the API gives it. A
     /// site with sessions has no issuer of its own.
     pub(super) fn issuer_host(&self) -> &'static str {
-        match (self.preset, self.settings.carrier) {
+        match (self.preset, self.settings.presented()) {
             (Preset::Passport, Carrier::Header) => "auth.cloakroom.example",
             _ => self.host(),
         }
@@ -86,8 +94,8 @@ impl World {
     /// The machine that gives credentials out and takes them back.
     pub(super) fn issuing_node(&mut self, by: &str, to: Option<&str>) -> String {
         match self.preset {
-            Preset::Ticket => self.balance(by, to),
-            Preset::Passport => ISSUER.into(),
+            Preset::Passport if !self.settings.is_bff() => ISSUER.into(),
+            _ => self.balance(by, to),
         }
     }
 
@@ -117,8 +125,12 @@ impl World {
         if user.disabled {
             return (Verdict::UserDisabled, Some(self.login_failed()));
         }
+        if self.settings.is_bff() && !self.issuer.up {
+            let answer = Message::response(503, self.now).with("Retry-After", "5");
+            return (Verdict::IssuerDown, Some(answer));
+        }
         let (verdict, message) = match self.settings.credential {
-            Credential::Random => self.begin_session(&exchange.sent, &user),
+            Credential::Random => self.begin_session(&exchange.sent, &user, None),
             Credential::Signed => self.begin_token(&exchange.sent, &user),
         };
         (verdict, Some(message))
@@ -138,64 +150,110 @@ impl World {
             .json(r#"{"error":"login_failed"}"#.into())
     }
 
-    fn begin_session(&mut self, sent: &Sent, user: &User) -> (Verdict, Message) {
-        let (now, idle) = (self.now, self.settings.idle_limit());
+    /// Writes the row of a login, and answers with its id; `token` is what the server keeps for the
+    /// page.
+    fn begin_session(
+        &mut self,
+        sent: &Sent,
+        user: &User,
+        token: Option<String>,
+    ) -> (Verdict, Message) {
         let shown = self.credential_in(&sent.message).map(str::to_owned);
         let old = shown.as_deref().map(Hash::of);
         if self.tables_mut(&sent.to).is_none() {
             self.log.push(Event::StoreSilent {
                 node: sent.to.clone(),
             });
-            return (Verdict::StoreDown, store_down(now));
+            return (Verdict::StoreDown, store_down(self.now));
         }
         let known = old.filter(|hash| {
             self.tables(&sent.to)
                 .is_some_and(|t| t.sessions.contains_key(hash))
         });
-        let id = match (shown, known) {
-            (Some(shown), Some(_)) if !self.settings.regenerate => shown,
-            _ => self.chance.session_id(),
+        let taken = known.is_some() || !self.settings.strict_ids;
+        let id = match shown {
+            Some(shown) if taken && !self.settings.regenerate => shown,
+            _ => self.chance.session_id(self.settings.id),
         };
         let hash = Hash::of(&id);
-        let life = if self.settings.introspects() {
-            self.settings.access_ttl
-        } else {
-            self.settings.absolute
-        };
-        let copied = self.settings.role_source == RoleSource::Login;
-        let row = Session {
-            user_id: user.id.clone(),
-            created_at: now,
-            last_seen_at: now,
-            absolute_expires_at: now + life,
-            roles: copied.then(|| user.roles.clone()),
-        };
         if let Some(old) = known.filter(|old| *old != hash) {
             self.delete_session(&sent.to, &old);
         }
-        if known != Some(hash)
-            && let Err(verdict) = self.make_room(&sent.to)
-        {
-            return (verdict, store_down(now));
-        }
-        self.log.push(Event::RowWritten(Access {
-            node: sent.to.clone(),
-            table: Table::Sessions,
-            key: hash.to_string(),
-            rows: 1,
-            command: Command::create(&hash, &row, now, idle),
-        }));
-        if let Some(tables) = self.tables_mut(&sent.to) {
-            tables.sessions.insert(hash, row);
+        if let Err(verdict) = self.write_session(sent, hash, Some(user), token) {
+            return (verdict, store_down(self.now));
         }
         self.note_issued(&sent.by, &user.name, &id);
-        let answer = match self.settings.carrier {
-            Carrier::Cookie => self.welcome(&id),
-            Carrier::Header => {
+        let answer = match (self.settings.presented(), self.settings.credential) {
+            (Carrier::Cookie, Credential::Random) => self.welcome(&id),
+            (Carrier::Cookie, Credential::Signed) => self.cookie_answer(&id),
+            (Carrier::Header, _) => {
+                let life = self.session_life();
+                let idle = self.settings.idle_limit();
                 self.token_answer(&id, idle.map_or(life, |idle| idle.min(life)), None)
             }
         };
         (Verdict::Ok, answer)
+    }
+
+    /// Seconds after which the row of a login ends whatever happens.
+    fn session_life(&self) -> i64 {
+        if self.settings.introspects() {
+            self.settings.access_ttl
+        } else {
+            self.settings.absolute
+        }
+    }
+
+    /// Writes the row of a session that begins, or begins anew under the id that it has; nobody's
+    /// where no user is given.
+    ///
+    /// # Errors
+    /// A full table takes no more rows.
+    pub(super) fn write_session(
+        &mut self,
+        sent: &Sent,
+        hash: Hash,
+        user: Option<&User>,
+        token: Option<String>,
+    ) -> Result<(), Verdict> {
+        let (now, idle, node) = (self.now, self.settings.idle_limit(), &sent.to);
+        let copied = self.settings.role_source == RoleSource::Login;
+        let row = Session {
+            user_id: user.map_or_else(|| ANONYMOUS.to_owned(), |user| user.id.clone()),
+            created_at: now,
+            last_seen_at: now,
+            absolute_expires_at: now + self.session_life(),
+            seen: self.seen_at(sent),
+            roles: user.filter(|_| copied).map(|user| user.roles.clone()),
+            token,
+        };
+        let there = self
+            .tables(node)
+            .is_some_and(|tables| tables.sessions.contains_key(&hash));
+        if !there {
+            self.make_room(node)?;
+        }
+        let command = if there {
+            Command::adopt(&hash, &row, now, idle)
+        } else {
+            Command::create(&hash, &row, now, idle)
+        };
+        let access = Access {
+            node: node.to_owned(),
+            table: Table::Sessions,
+            key: hash.to_string(),
+            rows: 1,
+            command,
+        };
+        self.log.push(if there {
+            Event::RowUpdated(access)
+        } else {
+            Event::RowWritten(access)
+        });
+        if let Some(tables) = self.tables_mut(node) {
+            tables.sessions.insert(hash, row);
+        }
+        Ok(())
     }
 
     /// Deletes the row of a session, if there is one.
@@ -228,7 +286,23 @@ impl World {
             .with("Cache-Control", "no-store")
     }
 
+    /// The answer to a login that puts a value into a cookie: to a form, or to a script.
+    fn cookie_answer(&self, value: &str) -> Message {
+        if self.preset == Preset::Ticket {
+            return self.welcome(value);
+        }
+        let (name, attributes) = (self.cookie_name(), self.cookie_attributes());
+        Message::response(200, self.now)
+            .with("Set-Cookie", &format!("{name}={value}; {attributes}"))
+            .with("Cache-Control", "no-store")
+            .json(r#"{"logged_in":true}"#.into())
+    }
+
     fn begin_token(&mut self, sent: &Sent, user: &User) -> (Verdict, Message) {
+        let jkt = match self.key_proved(&sent.message, &sent.path) {
+            Ok(jkt) => jkt,
+            Err(verdict) => return (verdict, refused(verdict, self.now)),
+        };
         let family = self.chance.family();
         let silent = self.settings.gives_refresh() && self.tables_mut(&sent.to).is_none();
         if silent {
@@ -237,25 +311,17 @@ impl World {
             });
             return (Verdict::StoreDown, refused(Verdict::StoreDown, self.now));
         }
-        let access = self.mint(sent, user, &family, self.now);
+        let access = self.mint(sent, user, &family, self.now, jkt.as_deref());
         let refresh = self.settings.gives_refresh().then(|| {
             let end = self.now + self.settings.refresh_absolute;
-            self.give_refresh(&sent.to, user, &family, 1, (self.now, end))
+            self.give_refresh(&sent.to, user, (&family, 1, jkt), (self.now, end))
         });
-        let answer = match (self.settings.carrier, self.preset) {
-            (Carrier::Cookie, Preset::Ticket) => self.welcome(&access),
-            (Carrier::Cookie, Preset::Passport) => Message::response(200, self.now)
-                .with(
-                    "Set-Cookie",
-                    &format!(
-                        "{}={access}; {}",
-                        self.cookie_name(),
-                        self.cookie_attributes()
-                    ),
-                )
-                .with("Cache-Control", "no-store")
-                .json(r#"{"logged_in":true}"#.into()),
-            (Carrier::Header, _) => {
+        if self.settings.is_bff() {
+            return self.begin_session(sent, user, Some(access));
+        }
+        let answer = match self.settings.carrier {
+            Carrier::Cookie => self.cookie_answer(&access),
+            Carrier::Header => {
                 self.token_answer(&access, self.settings.access_ttl, refresh.as_deref())
             }
         };
@@ -264,7 +330,12 @@ impl World {
 
     /// The token response (RFC 6749 §5.1).
     pub(super) fn token_answer(&self, access: &str, ttl: i64, refresh: Option<&str>) -> Message {
-        let mut body = json!({ "access_token": access, "token_type": "Bearer", "expires_in": ttl });
+        let kind = if self.settings.binds() {
+            "DPoP"
+        } else {
+            "Bearer"
+        };
+        let mut body = json!({ "access_token": access, "token_type": kind, "expires_in": ttl });
         if let Some(refresh) = refresh {
             body["refresh_token"] = refresh.into();
         }
@@ -276,8 +347,16 @@ impl World {
             .body(body.to_string())
     }
 
-    /// Signs an access token (RFC 9068 §2) for a user who proved at `login` who she is.
-    pub(super) fn mint(&mut self, sent: &Sent, user: &User, family: &str, login: i64) -> String {
+    /// Signs an access token (RFC 9068 §2) for a user who proved at `login` who she is, bound to a
+    /// key where there is one.
+    pub(super) fn mint(
+        &mut self,
+        sent: &Sent,
+        user: &User,
+        family: &str,
+        login: i64,
+        jkt: Option<&str>,
+    ) -> String {
         let key = self.signing_key();
         let kid = key.key().kid.clone().unwrap_or_default();
         let alg = key.alg().name();
@@ -294,15 +373,23 @@ impl World {
         if self.settings.max_auth_age > 0 {
             claims["auth_time"] = login.into();
         }
+        if let Some(jkt) = jkt {
+            claims["cnf"] = json!({ "jkt": jkt });
+        }
         let token = mint::mint(&header.to_string(), &claims.to_string(), &key);
         self.log.push(Event::TokenMinted {
-            jti,
+            jti: jti.clone(),
             kid,
             alg: alg.into(),
             chars: token.len(),
             exp,
         });
-        self.note_issued(&sent.by, &user.name, &token);
+        if let Some(jkt) = jkt.map(str::to_owned) {
+            self.log.push(Event::TokenBound { jti, jkt });
+        }
+        if !self.settings.is_bff() {
+            self.note_issued(&sent.by, &user.name, &token);
+        }
         token
     }
 }

@@ -166,6 +166,19 @@ impl World {
         }
     }
 
+    /// Seconds that the longest-lived entry is still kept; `None` where there is no entry.
+    #[must_use]
+    pub fn entry_left(&self) -> Option<i64> {
+        let ends = |tables: &Tables| {
+            let denied = tables.denylist.values().map(|row| row.exp);
+            denied
+                .chain(tables.cutoffs.values().map(|row| row.exp))
+                .max()
+        };
+        let end = ends(&self.lists.tables).max(ends(&self.store.tables))?;
+        Some(end + self.list_leeway() - self.now)
+    }
+
     /// Entries that are over vanish by themselves.
     pub(super) fn drop_entries_over(&mut self) {
         let (now, leeway) = (self.now, self.list_leeway());

@@ -7,13 +7,17 @@
 pub mod action;
 mod administration;
 mod answer;
+mod browser;
 pub mod chance;
 pub mod client;
 pub mod cookie;
 mod crowd;
+pub mod dpop;
 mod durability;
+pub mod environment;
 pub mod event;
 mod exchange;
+mod fixation;
 pub mod http;
 mod introspection;
 mod issuer;
@@ -21,8 +25,10 @@ mod latency;
 mod lists;
 mod offers;
 mod operations;
+mod own_sessions;
 mod refresh;
 mod say;
+mod script;
 mod server;
 pub mod settings;
 pub mod store;
@@ -41,15 +47,16 @@ pub use self::action::Action;
 use self::chance::Chance;
 use self::client::Client;
 pub use self::event::Event;
-use self::event::Nothing;
+use self::event::{Gone, Nothing};
 use self::exchange::Exchange;
 pub use self::latency::Latency;
 use self::latency::Stop;
 pub use self::lists::Snapshot;
-use self::settings::{Carrier, Credential, Engine, Preset, Settings, StoreKind};
-use self::store::{Counts, Store, Tables};
+use self::settings::{Carrier, CookieScope, Credential, Engine, Preset, Settings, StoreKind};
+use self::store::{Counts, Hash, Store, Tables};
 use self::user::User;
 pub use self::verdict::Verdict;
+use crate::jose::key::KeySet;
 
 /// The name of the issuer among the machines.
 pub const ISSUER: &str = "auth";
@@ -89,6 +96,8 @@ pub struct World {
     pub issuer: Node,
     /// The store that all servers ask.
     pub store: Store,
+    /// Keys from outside the lesson that the verifiers trust beside the issuer's.
+    pub trusted: KeySet,
     /// The machine of denylist and cutoffs, where these are not in the store.
     pub lists: Store,
     next_node: usize,
@@ -135,6 +144,7 @@ impl World {
             nodes: Vec::new(),
             issuer: Node::new(ISSUER),
             store: Store::default(),
+            trusted: KeySet::default(),
             lists: Store::default(),
             next_node: 0,
             chance: Chance::new(seed),
@@ -159,12 +169,22 @@ impl World {
             Action::Post(call) => self.call("POST", call),
             Action::Logout(who) => self.logout(&who.by),
             Action::Refresh(refresh) => self.refresh(&refresh.by, refresh.lost),
+            Action::Poll(poll) => self.poll(poll),
+            Action::EndSession(end) => self.end_session(end),
             Action::GoOn(go_on) => self.go_on(go_on.until),
             Action::Wait(seconds) => self.wait(*seconds),
             Action::Steal(steal) => self.steal(steal),
             Action::Replay(replay) => self.replay(replay),
             Action::Tamper(tamper) => self.tamper(tamper),
             Action::Hold(hold) => self.hold(hold),
+            Action::Visit(visit) => self.visit(visit),
+            Action::CrossSite(forged) => self.cross_site(forged),
+            Action::Xss(xss) => self.xss(xss),
+            Action::Reload(who) => self.leave_page(&who.by, Gone::Reloaded),
+            Action::CloseTab(who) => self.leave_page(&who.by, Gone::TabClosed),
+            Action::CloseBrowser(who) => self.leave_page(&who.by, Gone::BrowserClosed),
+            Action::Plant(plant) => self.plant(plant),
+            Action::Guess(guess) => self.guess(guess),
             Action::DeleteRow(of) => self.delete_rows(of),
             Action::Ban(user) => self.ban(&user.of),
             Action::Unban(user) => self.unban(&user.of),
@@ -198,6 +218,7 @@ impl World {
         if ends && self.settings.engine == Engine::Redis {
             self.purge_rows();
         }
+        self.forget_proofs();
         self.drop_entries_over();
         self.store.copy_to_replica(self.now, &self.settings);
         self.measure_stop();
@@ -208,12 +229,13 @@ impl World {
     #[must_use]
     pub fn badge(&self) -> Badge {
         let settings = &self.settings;
-        let rows = settings.gives_refresh() || settings.asks_denylist() || settings.asks_cutoffs();
-        match settings.credential {
-            Credential::Random => Badge::Stateful,
-            Credential::Signed if settings.introspects() => Badge::Stateful,
-            Credential::Signed if rows => Badge::SemiStateful,
-            Credential::Signed => Badge::Stateless,
+        let lists = settings.asks_denylist() || settings.asks_cutoffs() || settings.binds();
+        if settings.keeps_sessions() || settings.introspects() {
+            Badge::Stateful
+        } else if settings.gives_refresh() || lists {
+            Badge::SemiStateful
+        } else {
+            Badge::Stateless
         }
     }
 
@@ -225,6 +247,7 @@ impl World {
             let counts = node.memory.counts();
             sum.sessions += counts.sessions;
             sum.refresh += counts.refresh;
+            sum.proofs += counts.proofs;
         }
         let lists = self.lists.tables.counts();
         sum.denylist += lists.denylist;
@@ -280,7 +303,7 @@ impl World {
 
     fn own_credential(&self, client: &str) -> Option<&str> {
         let client = self.clients.get(client)?;
-        match self.settings.carrier {
+        match self.settings.presented() {
             Carrier::Cookie => client.jar.get(self.cookie_name()).map(|c| c.value.as_str()),
             Carrier::Header => client.tokens.as_ref().map(|t| t.access.as_str()),
         }
@@ -289,9 +312,29 @@ impl World {
     /// The name of the cookie that carries the credential.
     #[must_use]
     pub fn cookie_name(&self) -> &'static str {
-        match self.preset {
-            Preset::Ticket => "__Host-sid",
-            Preset::Passport => "__Host-at",
+        let whole = match (self.settings.is_bff(), self.preset) {
+            (true, _) => "__Host-bff",
+            (false, Preset::Ticket) => "__Host-sid",
+            (false, Preset::Passport) => "__Host-at",
+        };
+        match self.settings.cookie_scope {
+            CookieScope::Host => whole,
+            CookieScope::Domain => whole.trim_start_matches("__Host-"),
+        }
+    }
+
+    /// The access token behind a credential: the credential itself, or what the server of the page
+    /// keeps for the one who shows it.
+    #[must_use]
+    pub fn token_of(&self, credential: &str) -> Option<String> {
+        match (self.settings.credential, self.settings.is_bff()) {
+            (Credential::Random, _) => None,
+            (Credential::Signed, false) => Some(credential.to_owned()),
+            (Credential::Signed, true) => {
+                let hash = Hash::of(credential);
+                let mut places = self.places();
+                places.find_map(|(_, tables)| tables.sessions.get(&hash)?.token.clone())
+            }
         }
     }
 

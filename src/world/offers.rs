@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::action::{
-    Action, Call, Cutoff, Deny, Empty, Fill, GiveRoles, Hold, Login, Of, Part, Refresh, Replay,
-    Steal, Tamper, Who,
+    Action, Call, CrossSite, Cutoff, Deny, Does, Empty, EndSession, Fill, GiveRoles, Guess, Hold,
+    Login, Of, Part, Plant, Poll, Refresh, Replay, Steal, Tamper, Visit, Way, Who, Xss,
 };
-use super::client::user_of;
+use super::client::{Kind, kind_of, user_of};
 use super::crowd::MOST_ROWS;
 use super::lists::jti_of;
-use super::settings::{Credential, Preset, StoreKind};
+use super::settings::{Carrier, Credential, Preset, StoreKind};
 use super::{ISSUER, LISTS, STORE, World};
 
 impl World {
@@ -23,6 +23,7 @@ impl World {
         }
         self.offer_requests(&mut offers);
         self.offer_thefts(&mut offers);
+        self.offer_pages(&mut offers);
         self.offer_operations(&mut offers);
         offers.push(Action::Wait(60));
         offers.push(Action::Set(
@@ -65,6 +66,24 @@ impl World {
                 offers.push(Action::Refresh(Refresh { by, lost: false }));
             }
         }
+        self.offer_ends(offers);
+    }
+
+    /// A user with a credential can end each login of her own.
+    fn offer_ends(&self, offers: &mut Vec<Action>) {
+        for by in self
+            .clients
+            .keys()
+            .filter(|by| self.own_credential(by).is_some())
+        {
+            let own = |of: &&String| user_of(of) == user_of(by) && self.can_end(of);
+            for of in self.clients.keys().filter(own) {
+                offers.push(Action::EndSession(EndSession {
+                    by: by.clone(),
+                    of: of.clone(),
+                }));
+            }
+        }
     }
 
     fn offer_thefts(&self, offers: &mut Vec<Action>) {
@@ -75,6 +94,7 @@ impl World {
                     from: name.clone(),
                     by: "mallory".into(),
                     refresh: false,
+                    proof: false,
                 };
                 offers.push(Action::Steal(steal));
             }
@@ -111,11 +131,70 @@ impl World {
                 let replay = Replay {
                     by: name.clone(),
                     path: "/orders".into(),
-                    to: None,
-                    tamper: None,
+                    ..Replay::default()
                 };
                 offers.push(Action::Replay(replay));
+                offers.push(Action::Poll(Poll {
+                    by: name.clone(),
+                    every: 300,
+                    times: 3,
+                    path: "/orders".into(),
+                }));
             }
+        }
+    }
+
+    /// What happens in browsers, and to them.
+    fn offer_pages(&self, offers: &mut Vec<Action>) {
+        let web = |name: &&String| kind_of(name) == Kind::Web;
+        for by in self.clients.keys().filter(web) {
+            let forged = |from: &str, way| {
+                Action::CrossSite(CrossSite {
+                    by: by.clone(),
+                    from: from.into(),
+                    way,
+                    path: "/transfer".into(),
+                })
+            };
+            offers.push(forged("evil.example", Way::Form));
+            offers.push(forged("blog.cloakroom.example", Way::Form));
+            offers.push(forged("evil.example", Way::Link));
+            offers.push(Action::Visit(Visit {
+                by: by.clone(),
+                site: "evil.example".into(),
+            }));
+            if self.settings.presented() == Carrier::Cookie {
+                let line = format!("{}=abc; Path=/; Secure", self.cookie_name());
+                offers.push(Action::Plant(Plant {
+                    inside: by.clone(),
+                    from: self.host().into(),
+                    by: "mallory".into(),
+                    cookie: Some(line),
+                }));
+            }
+            if self.has_page(by) {
+                let who = || Who { by: by.clone() };
+                let script = |does| {
+                    Action::Xss(Xss {
+                        inside: by.clone(),
+                        does,
+                        by: "mallory".into(),
+                        path: "/orders".into(),
+                    })
+                };
+                offers.extend([script(Does::Read), script(Does::Get)]);
+                offers.push(Action::Reload(who()));
+                offers.push(Action::CloseTab(who()));
+                offers.push(Action::CloseBrowser(who()));
+            }
+        }
+        if self.settings.keeps_sessions() {
+            offers.push(Action::Guess(Guess {
+                by: "mallory".into(),
+                id: Some("1002".into()),
+                hash_of: None,
+                path: "/orders".into(),
+            }));
         }
     }
 
@@ -181,32 +260,6 @@ impl World {
         }
     }
 
-    /// The ids of those in the user table who have rows: one walk through the tables, however many
-    /// rows there are.
-    fn users_with_rows(&self) -> BTreeSet<&str> {
-        let mut found = BTreeSet::new();
-        let mut note = |id: &str| {
-            let user = self.users.iter().find(|user| user.id == id);
-            found.extend(user.map(|user| user.id.as_str()));
-        };
-        for (_, tables) in self.places() {
-            tables.sessions.values().for_each(|row| note(&row.user_id));
-            let alive = tables
-                .refresh
-                .values()
-                .filter(|row| row.revoked_at.is_none());
-            alive.for_each(|row| note(&row.user_id));
-        }
-        found
-    }
-
-    /// Whether the session table takes no more rows.
-    fn is_full(&self) -> bool {
-        let random = self.settings.credential == Credential::Random;
-        let most = self.settings.max_rows;
-        random && most > 0 && self.counts().sessions >= most
-    }
-
     fn offer_administration(&self, offers: &mut Vec<Action>) {
         for user in &self.users {
             let of = || Of {
@@ -253,6 +306,32 @@ impl World {
         }
     }
 
+    /// The ids of those in the user table who have rows: one walk through the tables, however many
+    /// rows there are.
+    fn users_with_rows(&self) -> BTreeSet<&str> {
+        let mut found = BTreeSet::new();
+        let mut note = |id: &str| {
+            let user = self.users.iter().find(|user| user.id == id);
+            found.extend(user.map(|user| user.id.as_str()));
+        };
+        for (_, tables) in self.places() {
+            tables.sessions.values().for_each(|row| note(&row.user_id));
+            let alive = tables
+                .refresh
+                .values()
+                .filter(|row| row.revoked_at.is_none());
+            alive.for_each(|row| note(&row.user_id));
+        }
+        found
+    }
+
+    /// Whether the session table takes no more rows.
+    fn is_full(&self) -> bool {
+        let random = self.settings.credential == Credential::Random;
+        let most = self.settings.max_rows;
+        random && most > 0 && self.counts().sessions >= most
+    }
+
     fn next_node_name(&self) -> String {
         let names = ('a'..='z').map(|letter| format!("node-{letter}"));
         names
@@ -284,6 +363,8 @@ fn kind_and_object(action: &Action) -> (&'static str, String) {
         Action::Post(call) => ("post", call.by.clone()),
         Action::Logout(who) => ("logout", who.by.clone()),
         Action::Refresh(refresh) => ("refresh", refresh.by.clone()),
+        Action::Poll(poll) => ("poll", poll.by.clone()),
+        Action::EndSession(end) => ("end_session", format!("{} {}", end.by, end.of)),
         Action::GoOn(_) => ("go_on", String::new()),
         Action::Wait(_) => ("wait", String::new()),
         Action::Steal(steal) => ("steal", steal.from.clone()),
@@ -299,6 +380,14 @@ fn kind_and_object(action: &Action) -> (&'static str, String) {
             ("tamper", format!("{by} {what}"))
         }
         Action::Hold(hold) => ("hold", hold.by.clone()),
+        Action::Visit(visit) => ("visit", visit.by.clone()),
+        Action::CrossSite(forged) => ("cross_site", forged.by.clone()),
+        Action::Xss(xss) => ("xss", xss.inside.clone()),
+        Action::Reload(who) => ("reload", who.by.clone()),
+        Action::CloseTab(who) => ("close_tab", who.by.clone()),
+        Action::CloseBrowser(who) => ("close_browser", who.by.clone()),
+        Action::Plant(plant) => ("plant", plant.inside.clone()),
+        Action::Guess(_) => ("guess", String::new()),
         Action::DeleteRow(of) => ("delete_row", of.of.clone()),
         Action::Ban(of) => ("ban", of.of.clone()),
         Action::Unban(of) => ("unban", of.of.clone()),

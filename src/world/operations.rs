@@ -1,6 +1,6 @@
 //! What an operator does by hand, and what time does: machines, rows, settings, the clock.
 
-use super::action::Of;
+use super::action::{Call, Of, Poll, Replay};
 use super::event::{Access, Event, Nothing};
 use super::settings::{self, Preset, StoreKind};
 use super::store::{Command, Store, Table, Tables};
@@ -14,6 +14,36 @@ impl World {
         };
         self.now = later;
         self.log.push(Event::ClockMoved { seconds });
+    }
+
+    /// The same request again and again: with a client's own credential, or with a stolen one.
+    pub(super) fn poll(&mut self, poll: &Poll) {
+        for _ in 0..poll.times {
+            self.wait(poll.every);
+            if self.own_credential(&poll.by).is_none() && self.credential_of(&poll.by).is_some() {
+                self.replay(&Replay {
+                    by: poll.by.clone(),
+                    path: poll.path.clone(),
+                    ..Replay::default()
+                });
+            } else {
+                let call = Call {
+                    by: poll.by.clone(),
+                    path: poll.path.clone(),
+                    to: None,
+                    until: None,
+                };
+                self.call("GET", &call);
+            }
+            self.forget_proofs();
+        }
+    }
+
+    /// Proofs that are too old to be taken need not be remembered.
+    pub(super) fn forget_proofs(&mut self) {
+        let now = self.now;
+        self.all_tables()
+            .for_each(|tables| tables.forget_proofs(now));
     }
 
     pub(super) fn delete_rows(&mut self, of: &Of) {
@@ -98,8 +128,8 @@ impl World {
 
     fn is_machine_up(&self, name: &str) -> Option<bool> {
         match name {
-            STORE => (self.settings.store != StoreKind::Memory).then_some(self.store.up),
             LISTS => self.has_list_machine().then_some(self.lists.up),
+            STORE => (self.settings.store != StoreKind::Memory).then_some(self.store.up),
             ISSUER => (self.preset == Preset::Passport).then_some(self.issuer.up),
             _ => self
                 .nodes

@@ -3,7 +3,8 @@
 mod words;
 
 use super::Verdict;
-use super::event::{Access, Answer, Event, Sent, UserChange, UserFact};
+use super::action::Does;
+use super::event::{Access, Answer, Event, Found, Gone, Sent, UserChange, UserFact};
 use crate::lang::Lang;
 
 impl Event {
@@ -100,6 +101,14 @@ impl Event {
                 format!("A token is signed: {jti}, {alg}, key {kid}, {chars} characters."),
                 format!("トークン {jti} に署名する（{alg}、鍵 {kid}、{chars}文字）。"),
             ),
+            Self::EnvironmentChanged { user_id, from, to } => lang.pick(
+                format!("Alert: the session of {user_id} began at {from} and is used at {to}."),
+                format!("警告：{user_id} のセッションは {from} で始まったのに、{to} から使われている。"),
+            ),
+            Self::TokenBound { jti, jkt } => lang.pick(
+                format!("The token {jti} is bound to the client's key: cnf.jkt is {jkt}."),
+                format!("トークン {jti} をクライアントの鍵に結び付ける（cnf.jkt＝{jkt}）。"),
+            ),
             Self::Verified { node, passed, of, failed: None } => lang.pick(
                 format!("{node} verifies the token: {passed} of {of} checks pass."),
                 format!("{node} がトークンを検証する。{of}項目中{passed}項目を通る。"),
@@ -128,6 +137,29 @@ impl Event {
                 format!("The browser of {by} ignores the cookie {name}: {}.", why.say(lang)),
                 format!("{by} のブラウザがCookie {name} を無視する（{}）。", why.say(lang)),
             ),
+            Self::Visited { by, site } => lang.pick(
+                format!("{by} opens a page of {site}."),
+                format!("{by} が {site} のページを開く。"),
+            ),
+            Self::Forged { by, from, same_site, with_cookie } => say_forged(by, from, *same_site, *with_cookie, lang),
+            Self::Transferred { user } => lang.pick(
+                format!("Money of {user} is sent."),
+                format!("{user} のお金が送られる。"),
+            ),
+            Self::ScriptRan { inside, does, found } => say_script(inside, *does, found, lang),
+            Self::ScriptBlocked { inside } => lang.pick(
+                format!("The content security policy blocks the script in {inside}'s page."),
+                format!("CSPが {inside} のページのスクリプトを止める。"),
+            ),
+            Self::PageGone { by, how, tokens, cookies } => say_gone(by, *how, *tokens, *cookies, lang),
+            Self::Planted { inside, from, name } => lang.pick(
+                format!("{from} sets the cookie {name} in the browser of {inside}."),
+                format!("{from} が {inside} のブラウザにCookie {name} を設定する。"),
+            ),
+            Self::Guessed { by, hash } => lang.pick(
+                format!("{by} tries an id that nobody gave out to {by}: its hash begins {hash}"),
+                format!("{by} が、渡された覚えのないIDを試す（ハッシュの先頭は {hash}）。"),
+            ),
             Self::TokensKept { by, storage } => lang.pick(
                 format!("{by} keeps the token in {}.", storage.say(lang)),
                 format!("{by} がトークンを{}にしまう。", storage.say(lang)),
@@ -136,9 +168,16 @@ impl Event {
                 format!("{by} drops the tokens."),
                 format!("{by} がトークンを捨てる。"),
             ),
-            Self::Stolen { from, by, refresh } => {
-                let (en, ja) =
-                    if *refresh { (", the refresh token too", "（リフレッシュトークンも）") } else { ("", "") };
+            Self::Stolen { from, by, refresh, proof } => {
+                let (en, ja) = match (refresh, proof) {
+                    (false, false) => ("", ""),
+                    (true, false) => (", the refresh token too", "（リフレッシュトークンも）"),
+                    (false, true) => (", the proof that went with it too", "（添えられた所持証明も）"),
+                    (true, true) => (
+                        ", the refresh token and the proof that went with it too",
+                        "（リフレッシュトークンも、添えられた所持証明も）",
+                    ),
+                };
                 lang.pick(
                     format!("{by} has a copy of what {from} shows{en}."),
                     format!("{by} が {from} のクレデンシャルの写しを手に入れる{ja}。"),
@@ -212,6 +251,73 @@ impl Event {
             Self::NothingToDo { why } => why.say(lang).to_owned(),
         }
     }
+}
+
+fn say_forged(by: &str, from: &str, same_site: bool, with_cookie: bool, lang: Lang) -> String {
+    let (site, site_ja) = if same_site {
+        ("same-site", "同一サイト")
+    } else {
+        ("cross-site", "クロスサイト")
+    };
+    let (cookie, cookie_ja) = if with_cookie {
+        ("adds the cookie", "Cookieを添える")
+    } else {
+        ("adds no credential", "何も添えない")
+    };
+    lang.pick(
+        format!("A page of {from} makes the browser of {by} send a request: {site}, and the browser {cookie}."),
+        format!("{from} のページが {by} のブラウザに送信させる。{site_ja}で、ブラウザは{cookie_ja}。"),
+    )
+}
+
+fn say_script(inside: &str, does: Does, found: &[Found], lang: Lang) -> String {
+    let list = |separator| {
+        let one = |f: &Found| format!("{} ({}, {})", f.what, f.place, f.chars);
+        found.iter().map(one).collect::<Vec<_>>().join(separator)
+    };
+    match (does, found) {
+        (Does::Read, []) => lang.pick(
+            format!("A script in {inside}'s page reads what it can, and finds no credential."),
+            format!(
+                "{inside} のページでスクリプトが読めるものを読むが、クレデンシャルは見つからない。"
+            ),
+        ),
+        (Does::Read, _) => lang.pick(
+            format!("A script in {inside}'s page reads: {}.", list(", ")),
+            format!("{inside} のページでスクリプトが読み取る：{}。", list("、")),
+        ),
+        (Does::Get | Does::Post, _) => lang.pick(
+            format!("A script sends a request from inside {inside}'s page."),
+            format!("スクリプトが {inside} のページの中からリクエストを送る。"),
+        ),
+    }
+}
+
+fn say_gone(by: &str, how: Gone, tokens: bool, cookies: usize, lang: Lang) -> String {
+    let (en, ja) = match how {
+        Gone::Reloaded => ("reloads the page", "ページを再読み込みする"),
+        Gone::TabClosed => ("closes the tab", "タブを閉じる"),
+        Gone::BrowserClosed => ("quits the browser", "ブラウザを終了する"),
+    };
+    let (gone, gone_ja) = match (tokens, cookies) {
+        (false, 0) => (
+            "nothing stored is lost".into(),
+            "保存したものは失われない".into(),
+        ),
+        (true, 0) => ("the tokens are lost".into(), "トークンが失われる".into()),
+        (false, n) => (
+            format!("session cookies are lost: {n}"),
+            format!("セッションCookieが{n}個失われる"),
+        ),
+        (true, n) => (
+            format!("the tokens are lost, and session cookies: {n}"),
+            format!("トークンと、セッションCookie{n}個が失われる"),
+        ),
+    };
+    lang.pick(
+        format!("{by} {en}: {gone}."),
+        format!("{by} が{ja}。{gone_ja}。"),
+    )
 }
 
 fn rows_en(rows: usize) -> String {

@@ -9,10 +9,10 @@ use super::lists::Snapshot;
 use super::settings::{
     Carrier, Credential, Csrf, Decoding, RoleSource, SigningAlg, StoreKind, Verify,
 };
-use super::store::{Command, Hash, Session, Table, Tables};
+use super::store::{ANONYMOUS, Command, Hash, Session, Table, Tables};
 use super::user::User;
 use super::{ISSUER, Verdict, World};
-use crate::jose::check::{self, Check, CheckResult, Outcome, Policy, Why};
+use crate::jose::check::{self, Check, CheckResult, Outcome, Policy, Verification, Why};
 use crate::jose::json::{Document, Node};
 use crate::jose::key::{KeySet, SigningKey};
 use crate::jose::mac::HmacSha256;
@@ -20,7 +20,7 @@ use crate::jose::{claims, teaching_keys};
 use crate::lang::Text;
 
 /// What a server makes of a request, and what it did to find out.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Judgement {
     pub verdict: Verdict,
     /// The verifier's checks; none where a ledger decides.
@@ -31,6 +31,8 @@ pub(super) struct Judgement {
     pub accesses: Vec<Event>,
     /// The row that was found.
     pub row: Option<(Hash, Session)>,
+    /// The proof of possession that was accepted, and until when its name is kept.
+    pub proof: Option<(String, i64)>,
     /// The copy of the lists that the node took on the way.
     pub snapshot: Option<Snapshot>,
 }
@@ -45,7 +47,7 @@ pub(super) struct Route {
 
 fn route(method: &str, path: &str) -> Route {
     match (method, path.split('?').next().unwrap_or_default()) {
-        (_, "/logout") => Route {
+        (_, path) if path == "/logout" || path.starts_with(super::own_sessions::PATH) => Route {
             role: None,
             scope: None,
             fresh: false,
@@ -86,20 +88,8 @@ impl World {
         method: &str,
         path: &str,
     ) -> Judgement {
-        let mut judgement = Judgement {
-            verdict: Verdict::Ok,
-            checks: Vec::new(),
-            user_id: None,
-            accesses: Vec::new(),
-            row: None,
-            snapshot: None,
-        };
-        let limit = self.settings.header_limit;
-        if request
-            .headers
-            .iter()
-            .any(|(name, value)| name.len() + value.len() + 4 > limit)
-        {
+        let mut judgement = Judgement::default();
+        if self.is_too_large(request) {
             judgement.verdict = Verdict::HeaderTooLarge;
             return judgement;
         }
@@ -108,20 +98,33 @@ impl World {
             return judgement;
         };
         let route = route(method, path);
+        let asked = (request, method, path);
         judgement.verdict = match self.settings.credential {
             Credential::Random if self.settings.introspects() => {
                 self.introspect_handle(node, credential, &mut judgement)
             }
             Credential::Random => self.look_up(node, credential, &mut judgement),
-            Credential::Signed => self.verify(node, credential, &route, &mut judgement),
+            Credential::Signed if self.settings.is_bff() => {
+                match self.look_up(node, credential, &mut judgement) {
+                    Verdict::Ok => {
+                        let row = judgement.row.as_ref();
+                        let token = row.and_then(|(_, row)| row.token.clone());
+                        let token = token.unwrap_or_default();
+                        self.verify(node, &token, asked, &route, &mut judgement)
+                    }
+                    refused => refused,
+                }
+            }
+            Credential::Signed => self.verify(node, credential, asked, &route, &mut judgement),
         };
-        // Another site cannot make a browser add a header: only a cookie comes by itself.
-        let post = self.settings.carrier == Carrier::Cookie
-            && method != "GET"
-            && (self.settings.csrf == Csrf::Token || path == "/logout");
+        // A row that nobody has logged in to says nothing about anybody.
+        if judgement.verdict == Verdict::Ok && judgement.user_id.as_deref() == Some(ANONYMOUS) {
+            judgement.user_id = None;
+            judgement.verdict = Verdict::NoCredential;
+        }
         if judgement.verdict == Verdict::Ok
-            && post
-            && request.header("X-CSRF-Token") != Some(Self::csrf_token(credential).as_str())
+            && method != "GET"
+            && self.is_forged(request, credential, path)
         {
             judgement.verdict = Verdict::CsrfRejected;
         }
@@ -131,7 +134,39 @@ impl World {
         judgement
     }
 
-    fn look_up(&self, node: &str, credential: &str, judgement: &mut Judgement) -> Verdict {
+    /// Whether a header line is longer than a server takes.
+    pub(super) fn is_too_large(&self, request: &Message) -> bool {
+        let limit = self.settings.header_limit;
+        let mut headers = request.headers.iter();
+        headers.any(|(name, value)| name.len() + value.len() + 4 > limit)
+    }
+
+    /// Whether a request that changes state lacks what a page of the own origin would add. Another
+    /// site cannot make a browser add a header: only a cookie comes by itself.
+    fn is_forged(&self, request: &Message, credential: &str, path: &str) -> bool {
+        if self.settings.presented() == Carrier::Header {
+            return false;
+        }
+        let origin = || match (request.header("Origin"), request.header("Sec-Fetch-Site")) {
+            (Some(origin), _) => origin.strip_prefix("https://") == Some(self.host()),
+            (None, Some(site)) => ["same-origin", "none"].contains(&site),
+            (None, None) => false,
+        };
+        let token = request.header("X-CSRF-Token") == Some(Self::csrf_token(credential).as_str());
+        match self.settings.csrf {
+            Csrf::Token => !token,
+            _ if path == "/logout" => !token,
+            Csrf::Origin => !origin(),
+            Csrf::Off => false,
+        }
+    }
+
+    pub(super) fn look_up(
+        &self,
+        node: &str,
+        credential: &str,
+        judgement: &mut Judgement,
+    ) -> Verdict {
         let Some(tables) = self.tables(node) else {
             judgement
                 .accesses
@@ -197,14 +232,30 @@ impl World {
         route.fresh && most > 0 && login.is_none_or(|login| self.now - login > most)
     }
 
-    fn verify(&self, node: &str, token: &str, route: &Route, judgement: &mut Judgement) -> Verdict {
-        let keys = self.verification_keys();
-        let policy = self.policy(&keys);
+    fn verify(
+        &self,
+        node: &str,
+        token: &str,
+        (request, method, path): (&Message, &str, &str),
+        route: &Route,
+        judgement: &mut Judgement,
+    ) -> Verdict {
         let skew = self.settings.skew.get(node).copied().unwrap_or(0);
-        let verification = check::verify(token, &policy, self.now + skew);
+        let verification = self.verification(token, self.now + skew);
         judgement.checks = verification.checks;
         let mut verdict = verification.refusal.map_or(Verdict::Ok, Verdict::from);
         let claims = verification.claims.as_ref().map(Document::root);
+        if self.settings.binds() && self.settings.verify == Verify::Full {
+            match claims.filter(|_| verdict == Verdict::Ok) {
+                Some(claims) => {
+                    let asked = (method, path);
+                    verdict = self.check_proof(node, request, asked, (token, claims), judgement);
+                }
+                None => judgement
+                    .checks
+                    .push(CheckResult::not_reached(Check::Proof)),
+            }
+        }
         if self.settings.verify == Verify::Full {
             let more = [
                 (self.asks_whether_revoked(), Check::Revoked),
@@ -251,6 +302,19 @@ impl World {
                 .map(|c| c.check),
         });
         verdict
+    }
+
+    /// A token that the issuer did not sign is checked with the keys from outside, if there are any.
+    fn verification(&self, token: &str, now: i64) -> Verification {
+        let keys = self.verification_keys();
+        let verification = check::verify(token, &self.policy(&keys), now);
+        let signed = |result: &CheckResult| {
+            result.check == Check::Signature && result.outcome == Outcome::Pass
+        };
+        if self.trusted.keys.is_empty() || verification.checks.iter().any(signed) {
+            return verification;
+        }
+        check::verify(token, &self.policy(&self.trusted), now)
     }
 
     fn asks_whether_revoked(&self) -> bool {

@@ -16,6 +16,7 @@ use imbl::{OrdMap, Vector};
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
+use super::environment::Seen;
 use super::settings::{Settings, StoreKind};
 
 pub use self::command::Command;
@@ -70,9 +71,15 @@ pub struct Session {
     pub last_seen_at: i64,
     /// When it ends whatever happens.
     pub absolute_expires_at: i64,
+    /// Where it began, and where else it was used, where rows keep that.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Seen>,
     /// What the user could do at login, where the server looks there and not in the user table.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub roles: Option<Vec<String>>,
+    /// The access token, where it stays on the server of the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
 }
 
 impl Session {
@@ -80,6 +87,9 @@ impl Session {
         now >= self.last_seen_at + idle || now >= self.absolute_expires_at
     }
 }
+
+/// The user of a session that nobody has logged in to.
+pub const ANONYMOUS: &str = "anonymous";
 
 /// A refresh token that the issuer remembers. Times are seconds since 1970.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -102,6 +112,9 @@ pub struct RefreshRow {
     pub replaced_by: Option<Hash>,
     /// When its family was revoked.
     pub revoked_at: Option<i64>,
+    /// The thumbprint of the key that it is bound to (RFC 9449 §5).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub jkt: Option<String>,
     /// Which number of the issuer's derivation it is: from it the token can be made again.
     #[serde(skip)]
     pub serial: u32,
@@ -117,6 +130,8 @@ pub struct Tables {
     pub sessions: OrdMap<Hash, Session>,
     /// Refresh tokens by their hash.
     pub refresh: OrdMap<Hash, RefreshRow>,
+    /// Proofs of possession that were seen, by their `jti`, and when each is too old anyway.
+    pub proofs: OrdMap<String, i64>,
     /// Tokens that were taken back.
     pub denylist: OrdMap<Denied, DeniedRow>,
     /// Cutoffs by the user's id.
@@ -131,6 +146,8 @@ pub enum Table {
     Sessions,
     /// Refresh tokens.
     Refresh,
+    /// Proofs of possession that were seen.
+    Proofs,
     /// Tokens refused before their end.
     Denylist,
     /// Users whose older tokens are refused.
@@ -144,6 +161,9 @@ pub struct Counts {
     pub sessions: usize,
     /// Refresh tokens.
     pub refresh: usize,
+    /// Proofs of possession that were seen.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub proofs: usize,
     /// Denied tokens.
     pub denylist: usize,
     /// Cutoffs.
@@ -154,8 +174,16 @@ impl Counts {
     /// All rows.
     #[must_use]
     pub fn total(&self) -> usize {
-        self.sessions + self.refresh + self.denylist + self.cutoffs
+        self.sessions + self.refresh + self.proofs + self.denylist + self.cutoffs
     }
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 impl Tables {
@@ -164,7 +192,7 @@ impl Tables {
     pub fn same(&self, other: &Self) -> bool {
         let sessions = self.sessions.ptr_eq(&other.sessions) || self.sessions == other.sessions;
         let refresh = self.refresh.ptr_eq(&other.refresh) || self.refresh == other.refresh;
-        sessions && refresh && self.same_lists(other)
+        sessions && refresh && self.proofs == other.proofs && self.same_lists(other)
     }
 
     /// How many rows there are.
@@ -173,6 +201,7 @@ impl Tables {
         Counts {
             sessions: self.sessions.len(),
             refresh: self.refresh.len(),
+            proofs: self.proofs.len(),
             denylist: self.denylist.len(),
             cutoffs: self.cutoffs.len(),
         }
@@ -257,12 +286,22 @@ impl Tables {
     /// How many rows of an earlier state are not there, and how many were not there then. Costs
     /// what changed between the two.
     fn changes_since(&self, before: &Self) -> (usize, usize) {
-        let (mut lost, mut back) = (0, 0);
-        tally(&before.sessions, &self.sessions, &mut lost, &mut back);
-        tally(&before.refresh, &self.refresh, &mut lost, &mut back);
-        tally(&before.denylist, &self.denylist, &mut lost, &mut back);
-        tally(&before.cutoffs, &self.cutoffs, &mut lost, &mut back);
-        (lost, back)
+        let changes = [
+            changes(&before.sessions, &self.sessions),
+            changes(&before.refresh, &self.refresh),
+            changes(&before.denylist, &self.denylist),
+            changes(&before.cutoffs, &self.cutoffs),
+        ];
+        let sum = |(lost, back): (usize, usize), (more, again)| (lost + more, back + again);
+        changes.into_iter().fold((0, 0), sum)
+    }
+
+    /// Forgets the proofs that are too old to be taken again.
+    pub fn forget_proofs(&mut self, now: i64) {
+        if self.proofs.values().any(|until| now >= *until) {
+            let fresh = self.proofs.iter().filter(|(_, until)| now < **until);
+            self.proofs = fresh.map(|(jti, until)| (jti.clone(), *until)).collect();
+        }
     }
 
     /// Up to `most` rows as JSON objects, the table's name first.
@@ -276,24 +315,27 @@ impl Tables {
             .refresh
             .iter()
             .map(|(hash, row)| row_json("refresh", "token_hash", hash, row));
+        let proofs = self
+            .proofs
+            .iter()
+            .map(|(jti, until)| json!({ "table": "proofs", "jti": jti, "until": until }));
         let lists = self.list_rows();
-        sessions.chain(refresh).chain(lists).take(most).collect()
+        let rows = sessions.chain(refresh).chain(proofs).chain(lists);
+        rows.take(most).collect()
     }
 }
 
-/// Counts what one state of a table has and the other has not.
-fn tally<K, V>(before: &OrdMap<K, V>, after: &OrdMap<K, V>, lost: &mut usize, back: &mut usize)
-where
-    K: Ord,
-    V: PartialEq,
-{
+/// How many keys of one map are not in another, and how many are only there.
+fn changes<K: Ord, V: PartialEq>(before: &OrdMap<K, V>, after: &OrdMap<K, V>) -> (usize, usize) {
+    let (mut lost, mut back) = (0, 0);
     for item in before.diff(after) {
         match item {
-            DiffItem::Remove(..) => *lost += 1,
-            DiffItem::Add(..) => *back += 1,
+            DiffItem::Remove(..) => lost += 1,
+            DiffItem::Add(..) => back += 1,
             DiffItem::Update { .. } => {}
         }
     }
+    (lost, back)
 }
 
 fn row_json(table: &str, key: &str, hash: &Hash, row: &impl Serialize) -> Value {
@@ -405,7 +447,9 @@ mod tests {
             created_at: at,
             last_seen_at: at,
             absolute_expires_at: at + 100,
+            seen: None,
             roles: None,
+            token: None,
         }
     }
 

@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use crate::jose::check::Refusal;
 
 /// The outcome of one request: one list for all lanes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Done.
+    #[default]
     Ok,
     /// Nothing was shown (RFC 6750 §3.1: no error code then).
     NoCredential,

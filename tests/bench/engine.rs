@@ -61,6 +61,7 @@ fn crowded() -> World {
     let mut world = World::new(Preset::Ticket, Preset::Ticket.settings(), 7, T0);
     for number in 0..SESSIONS {
         let row = Session {
+            token: None,
             user_id: format!("u-{number}"),
             created_at: T0,
             last_seen_at: T0,

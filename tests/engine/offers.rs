@@ -28,10 +28,10 @@ fn worlds() -> Vec<Lane> {
             lane.act(json!({ "get": { "by": "alice", "until": "served" } }));
             lane.act(json!({ "kill_server": "node-a" })).wait(900);
             worlds.push(lane.clone());
-            lane.act(json!({ "choose": { "native": true } }));
             lane.act(json!({ "ban": { "of": "bob" } }))
                 .act(json!({ "kill_server": "list" }));
             worlds.push(lane.clone());
+            lane.act(json!({ "choose": { "native": true } }));
             lane.act(json!({ "kill_server": "auth" }))
                 .act(json!({ "kill_server": "store" }));
             worlds.push(lane);

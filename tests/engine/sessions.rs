@@ -148,10 +148,12 @@ fn samesite_reaches_the_jar() {
     let link = Site::Cross {
         top_level: true,
         safe_method: true,
+        lax_allowing_unsafe: false,
     };
     let form = Site::Cross {
         top_level: true,
         safe_method: false,
+        lax_allowing_unsafe: false,
     };
     for (samesite, sent) in [
         ("strict", [false, false]),

@@ -10,7 +10,14 @@ use super::action;
 
 pub type Change = (String, Value);
 
-const CLIENTS: [&str; 5] = ["alice", "alice.phone", "bob", "mallory", "root"];
+const CLIENTS: [&str; 6] = [
+    "alice",
+    "alice.phone",
+    "alice.ios",
+    "bob",
+    "mallory",
+    "root",
+];
 
 pub fn client() -> impl Strategy<Value = &'static str> {
     select(CLIENTS.to_vec())
@@ -84,6 +91,65 @@ pub fn request() -> impl Strategy<Value = Action> {
                 json!({ "replay": { "by": by, "path": path, "to": to, "tamper": tamper } })
             )),
         3 => until().prop_map(|until| action(json!({ "go_on": { "until": until } }))),
+        3 => page(),
+    ]
+}
+
+/// What happens in browsers, and to them.
+pub fn page() -> impl Strategy<Value = Action> {
+    let site = || {
+        select(vec![
+            "evil.example",
+            "blog.cloakroom.example",
+            "app.cloakroom.example",
+            "a b\r\n",
+            "",
+        ])
+    };
+    let path = || select(vec!["/transfer", "/orders", "/", "/logout", "/admin"]);
+    let way = select(vec!["form", "link", "fetch", "image"]);
+    let does = select(vec!["read", "get", "post"]);
+    let gone = select(vec!["reload", "close_tab", "close_browser"]);
+    prop_oneof![
+        4 => (client(), site(), way, path()).prop_map(|(by, from, way, path)| action(
+            json!({ "cross_site": { "by": by, "from": from, "way": way, "path": path } })
+        )),
+        4 => (client(), does, path()).prop_map(|(by, does, path)| action(
+            json!({ "xss": { "in": by, "does": does, "path": path } })
+        )),
+        2 => (client(), gone).prop_map(|(by, gone)| action(json!({ gone: { "by": by } }))),
+        1 => (client(), site()).prop_map(|(by, site)| action(
+            json!({ "visit": { "by": by, "site": site } })
+        )),
+    ]
+}
+
+/// Ids that the server did not give to the one who shows them.
+pub fn intrusion() -> impl Strategy<Value = Action> {
+    let cookie = select(vec![
+        Value::Null,
+        json!("sid=abc; Domain=cloakroom.example; Path=/; Secure"),
+        json!("__Host-sid=abc; Domain=cloakroom.example; Path=/; Secure"),
+        json!("__Host-bff=abc; Path=/; Secure"),
+        json!("=; ;;"),
+        json!(""),
+    ]);
+    let site = select(vec![
+        "app.cloakroom.example",
+        "blog.cloakroom.example",
+        "api.cloakroom.example",
+    ]);
+    prop_oneof![
+        (client(), site, cookie).prop_map(|(by, from, cookie)| action(
+            json!({ "plant": { "in": by, "from": from, "cookie": cookie } })
+        )),
+        (
+            client(),
+            select(vec!["1001", "1002", "abc", "", "a;b", "é"])
+        )
+            .prop_map(|(by, id)| action(json!({ "guess": { "by": by, "id": id } }))),
+        client().prop_map(|of| action(json!({ "guess": { "hash_of": of } }))),
+        client().prop_map(|by| action(json!({ "get": { "by": by, "path": "/" } }))),
     ]
 }
 
@@ -225,11 +291,17 @@ pub fn dial() -> impl Strategy<Value = Change> {
             ]
         ),
         some("regenerate", vec![json!(true), json!(false)]),
-        some("csrf", vec![json!("off"), json!("token")]),
+        some("csrf", vec![json!("off"), json!("token"), json!("origin")]),
         some(
             "samesite",
             vec![json!("strict"), json!("lax"), json!("none"), json!("unset")]
         ),
+        some("http_only", vec![json!(true), json!(false)]),
+        some("cookie_scope", vec![json!("host"), json!("domain")]),
+        some("lax_allowing_unsafe", vec![json!(true), json!(false)]),
+        some("get_changes_state", vec![json!(true), json!(false)]),
+        some("csp", vec![json!(true), json!(false)]),
+        some("id", vec![json!("csprng128"), json!("csprng32")]),
         some(
             "alg",
             vec![json!("HS256"), json!("Ed25519"), json!("ES256")]
@@ -281,6 +353,11 @@ pub fn setting() -> impl Strategy<Value = Change> {
         ("lag", json!(0)),
         ("lag", json!(2)),
         ("lag", json!(1000)),
+        ("storage", json!("bff")),
+        ("storage", json!("memory")),
+        ("anonymous", json!(true)),
+        ("strict_ids", json!(false)),
+        ("id", json!("sequential")),
     ]);
     prop_oneof![2 => dial(), 1 => nature.prop_map(|(n, v)| (n.to_owned(), v))]
 }
@@ -306,6 +383,7 @@ pub fn anything() -> impl Strategy<Value = Action> {
         4 => operation(),
         2 => tampering(),
         1 => holding(),
+        2 => intrusion(),
         1 => Just(action(json!({ "promote_replica": {} }))),
         2 => set(setting()),
     ]

@@ -27,7 +27,7 @@ fn anything() -> impl Strategy<Value = (Preset, Vec<Change>, Vec<Action>)> {
     )
 }
 
-const SHOWS: [Show; 8] = [
+const SHOWS: [Show; 12] = [
     Show::WhoRemembers,
     Show::Parts,
     Show::Decoded,
@@ -36,6 +36,10 @@ const SHOWS: [Show; 8] = [
     Show::Mac,
     Show::StopLatency,
     Show::Topology,
+    Show::ScriptReads,
+    Show::LostOnReload,
+    Show::StorageMatrix,
+    Show::Entropy,
 ];
 
 #[test]

@@ -145,7 +145,7 @@ fn shown_at_login(world: &World, action: &Action) -> bool {
     };
     let jar = world.clients.get(&login.by).map(|client| &client.jar);
     let id = jar
-        .and_then(|jar| jar.get("__Host-sid"))
+        .and_then(|jar| jar.get(world.cookie_name()))
         .map(|c| Hash::of(&c.value));
     id.is_some_and(|id| world.store.tables.sessions.contains_key(&id))
 }

@@ -4,6 +4,7 @@
 //! message ends with the seed, and `PROPTEST_RNG_SEED` tries another.
 
 mod actions;
+mod browser;
 mod engine;
 mod latency;
 mod ledger;
@@ -88,7 +89,10 @@ fn given(answer: &Answer) -> Option<String> {
     let cookies = message.headers.iter().filter(|(n, _)| n == "Set-Cookie");
     cookies
         .filter_map(|(_, line)| line.split(';').next()?.split_once('='))
-        .find(|(name, value)| ["__Host-sid", "__Host-at"].contains(name) && !value.is_empty())
+        .find(|(name, value)| {
+            ["__Host-sid", "__Host-at", "__Host-bff", "sid", "at", "bff"].contains(name)
+                && !value.is_empty()
+        })
         .map(|(_, value)| value.to_owned())
 }
 

@@ -70,27 +70,6 @@ pub struct Of {
     pub of: String,
 }
 
-/// Other people's logins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Fill {
-    /// How many.
-    pub logins: usize,
-}
-
-/// Many roles at once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GiveRoles {
-    /// The user.
-    pub of: String,
-    /// How many.
-    pub count: usize,
-    /// Their names: the run of `#` is the number, from 1, with zeros in front.
-    #[serde(default = "department")]
-    pub pattern: String,
-}
-
 /// Which tokens are denied: one by its name, or those of a user.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -114,6 +93,27 @@ pub struct Cutoff {
     pub ago: u32,
 }
 
+/// Other people's logins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fill {
+    /// How many.
+    pub logins: usize,
+}
+
+/// Many roles at once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GiveRoles {
+    /// The user.
+    pub of: String,
+    /// How many.
+    pub count: usize,
+    /// Their names: the run of `#` is the number, from 1, with zeros in front.
+    #[serde(default = "department")]
+    pub pattern: String,
+}
+
 /// A refresh request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -123,6 +123,31 @@ pub struct Refresh {
     /// The answer does not arrive.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub lost: bool,
+}
+
+/// The same request, again and again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Poll {
+    /// The client.
+    pub by: String,
+    /// Seconds before each request.
+    pub every: i64,
+    /// How many requests.
+    pub times: u8,
+    /// The path.
+    #[serde(default = "orders")]
+    pub path: String,
+}
+
+/// The end of a login, chosen from the list of one's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EndSession {
+    /// The client at which it is asked for.
+    pub by: String,
+    /// The client whose login ends.
+    pub of: String,
 }
 
 /// How far a held exchange goes on.
@@ -146,10 +171,13 @@ pub struct Steal {
     /// The refresh token, too.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub refresh: bool,
+    /// The latest proof of possession that was sent, too (RFC 9449).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub proof: bool,
 }
 
 /// Sending a stolen copy.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Replay {
     /// Who sends it.
@@ -164,6 +192,51 @@ pub struct Replay {
     /// What is altered in the copy that is sent; the copy held stays as it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tamper: Option<Tamper>,
+    /// The method.
+    #[serde(default, skip_serializing_if = "Method::is_get")]
+    pub method: Method,
+    /// A proof of possession that goes with it; else there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<ProofOf>,
+}
+
+/// The method of a request.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Method {
+    /// Reads.
+    #[default]
+    GET,
+    /// Changes something.
+    POST,
+}
+
+impl Method {
+    /// The name, as it stands in a request.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::GET => "GET",
+            Self::POST => "POST",
+        }
+    }
+
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks for a reference"
+    )]
+    fn is_get(&self) -> bool {
+        *self == Self::GET
+    }
+}
+
+/// Whose proof of possession goes with a stolen token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProofOf {
+    /// The one that was copied.
+    Captured,
+    /// A fresh one, made with the thief's own key.
+    Own,
 }
 
 /// An alteration of a credential: a claim of a token, or a character of a part.
@@ -201,6 +274,113 @@ pub struct Hold {
     pub credential: String,
 }
 
+/// A page that is opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Visit {
+    /// The client.
+    pub by: String,
+    /// The host of the page.
+    #[serde(default = "evil")]
+    pub site: String,
+}
+
+/// How a page makes a browser send a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// A form that sends itself: POST, seen in the address bar.
+    Form,
+    /// A link that is followed, or a redirect: GET, seen in the address bar.
+    Link,
+    /// A script's `fetch` with credentials: POST, within the page.
+    Fetch,
+    /// An image, a frame: GET, within the page.
+    Image,
+}
+
+/// A request that a page of some site makes a browser send.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CrossSite {
+    /// Whose browser.
+    pub by: String,
+    /// The host of the page.
+    #[serde(default = "evil")]
+    pub from: String,
+    /// How.
+    #[serde(default = "form")]
+    pub way: Way,
+    /// The path.
+    #[serde(default = "transfer")]
+    pub path: String,
+}
+
+/// What a slipped-in script does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Does {
+    /// It reads what it can of the page's storages, and sends it away.
+    Read,
+    /// It sends a GET from inside the page.
+    Get,
+    /// It sends a POST from inside the page, with the page's CSRF token.
+    Post,
+}
+
+/// A script in a client's page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Xss {
+    /// Whose page.
+    #[serde(rename = "in")]
+    pub inside: String,
+    /// What it does.
+    pub does: Does,
+    /// Who gets what it reads.
+    #[serde(default = "mallory")]
+    pub by: String,
+    /// The path of its request.
+    #[serde(default = "orders")]
+    pub path: String,
+}
+
+/// A cookie that is planted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plant {
+    /// Whose browser.
+    #[serde(rename = "in")]
+    pub inside: String,
+    /// The host whose answer sets it.
+    #[serde(default = "blog")]
+    pub from: String,
+    /// Whose cookie it is a copy of, where no other one is given.
+    #[serde(default = "mallory")]
+    pub by: String,
+    /// The whole of the `Set-Cookie` line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cookie: Option<String>,
+}
+
+/// A session id that is tried.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Guess {
+    /// Who tries.
+    #[serde(default = "mallory")]
+    pub by: String,
+    /// The id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Instead: what a leaked ledger holds of this user, the hash of the id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hash_of: Option<String>,
+    /// The path.
+    #[serde(default = "orders")]
+    pub path: String,
+}
+
 /// A part of a credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -233,4 +413,20 @@ fn department() -> String {
 
 fn mallory() -> String {
     "mallory".into()
+}
+
+fn evil() -> String {
+    "evil.example".into()
+}
+
+fn blog() -> String {
+    "blog.cloakroom.example".into()
+}
+
+fn form() -> Way {
+    Way::Form
+}
+
+fn transfer() -> String {
+    "/transfer".into()
 }

@@ -88,6 +88,29 @@ pub enum UserChange {
     Roles(Vec<String>),
 }
 
+/// What a script found, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Found {
+    /// What it is: `access_token`, `refresh_token`, or `cookie`.
+    pub what: &'static str,
+    /// The storage.
+    pub place: &'static str,
+    /// Its length in characters.
+    pub chars: usize,
+}
+
+/// How a page goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Gone {
+    /// It is loaded again.
+    Reloaded,
+    /// Its tab is closed.
+    TabClosed,
+    /// The browser is quit.
+    BrowserClosed,
+}
+
 /// Why an action means nothing here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -100,12 +123,26 @@ pub enum Nothing {
     NoRefresh,
     /// The client holds no refresh token.
     NoRefreshToken,
+    /// Nobody asks for a proof of possession here.
+    NoProofHere,
+    /// No proof of possession was captured.
+    NoProofCaptured,
     /// There is nothing to copy.
     NothingToSteal,
     /// There is no copy to send.
     NoLoot,
     /// The client holds no credential.
     NoCredential,
+    /// The client shows no page of this site: it is closed, or an app.
+    NoPage,
+    /// There is no host of this name.
+    NoSuchSite,
+    /// The credential is in no cookie.
+    NoCookie,
+    /// The credential is no number that could be guessed.
+    NoIdToGuess,
+    /// The start page is for everybody, and gives nothing.
+    OpenPage,
     /// A browser does not take the text: a line break or NUL, or in a cookie a semicolon.
     NoHeaderValue,
     /// There are no rows.

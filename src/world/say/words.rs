@@ -14,6 +14,7 @@ impl Table {
         match self {
             Self::Sessions => lang.pick("sessions", "セッション"),
             Self::Refresh => lang.pick("refresh tokens", "リフレッシュトークン"),
+            Self::Proofs => lang.pick("proofs seen", "使用済みの証明"),
             Self::Denylist => lang.pick("denylist", "拒否リスト"),
             Self::Cutoffs => lang.pick("cutoffs", "基準時刻"),
         }
@@ -29,6 +30,7 @@ impl Storage {
             Self::LocalStorage => "localStorage",
             Self::SessionStorage => "sessionStorage",
             Self::SecureStorage => "SecureStorage",
+            Self::Bff => "BFF",
         }
     }
 }
@@ -80,6 +82,14 @@ impl Nothing {
                 "Nothing to send: the client holds no refresh token.",
                 "送るものがない。リフレッシュトークンを持っていない。",
             ),
+            Self::NoProofHere => lang.pick(
+                "Nothing to attach: in this lane nobody asks for a proof of possession.",
+                "添えるものがない。こちらでは、所持証明は誰にも求められない。",
+            ),
+            Self::NoProofCaptured => lang.pick(
+                "Nothing to attach: no proof was captured.",
+                "添えるものがない。所持証明は手に入れていない。",
+            ),
             Self::NothingToSteal => lang.pick("There is nothing to copy.", "写し取るものがない。"),
             Self::NoLoot => lang.pick("There is no copy to send.", "送る写しがない。"),
             Self::NoCredential => lang.pick(
@@ -89,6 +99,25 @@ impl Nothing {
             Self::NoHeaderValue => lang.pick(
                 "The browser does not take it: no header holds a line break or NUL, and no cookie a semicolon.",
                 "ブラウザが受け付けない。ヘッダーに改行やNULは入らず、Cookieにセミコロンも入らない。",
+            ),
+            Self::NoPage => lang.pick(
+                "No script can run: there is no open page of this site.",
+                "スクリプトは動けない。このサイトの開いたページがない。",
+            ),
+            Self::NoSuchSite => {
+                lang.pick("There is no host of this name.", "この名前のホストはない。")
+            }
+            Self::NoCookie => lang.pick(
+                "Nothing to plant: the credential does not travel in a cookie.",
+                "仕込むものがない。クレデンシャルはCookieで運ばれない。",
+            ),
+            Self::NoIdToGuess => lang.pick(
+                "Nothing to guess: the credential is no number, and a signature has 2^256 values.",
+                "当てる番号がない。クレデンシャルは番号ではなく、署名の値は2^256通りある。",
+            ),
+            Self::OpenPage => lang.pick(
+                "The start page asks for nothing and gives nothing: there is no credential before a login.",
+                "トップページは何も求めず、何も渡さない。ログイン前のクレデンシャルはない。",
             ),
             Self::NoRows => lang.pick("There are no rows to remove.", "消す行がない。"),
             Self::NoSuchUser => lang.pick("There is no such user.", "そのユーザーはいない。"),

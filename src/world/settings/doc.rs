@@ -139,15 +139,63 @@ pub const DOCS: &[Doc] = &[
     ),
     doc(
         "csrf",
-        "off | token",
-        "which POSTs must carry the CSRF token (logout always must)",
-        "CSRFトークンを求めるPOST（ログアウトには常に必要）",
+        "off | token | origin",
+        "what a POST must show besides the cookie: the CSRF token, or that it comes from the own origin (logout always needs the token)",
+        "POSTにCookieのほかに求めるもの：CSRFトークン、または自オリジンから来たこと（ログアウトには常にトークンが必要）",
     ),
     doc(
         "samesite",
         "strict | lax | none | unset",
         "the SameSite attribute of new cookies",
         "新しいCookieのSameSite属性",
+    ),
+    doc(
+        "http_only",
+        "true | false",
+        "new cookies are hidden from scripts; false is unsafe",
+        "新しいCookieをスクリプトから隠す。falseは危険",
+    ),
+    doc(
+        "cookie_scope",
+        "host | domain",
+        "host: a __Host- name, for one host; domain is unsafe: every host of the site can set it and gets it",
+        "hostは__Host-付きの名前で1ホスト限り。domainは危険：サイト内のどのホストからも設定でき、どこへも送られる",
+    ),
+    doc(
+        "lax_allowing_unsafe",
+        "true | false",
+        "browsers send a cookie without SameSite with a cross-site form while it is at most 120 s old",
+        "SameSiteのないCookieを、発行から120秒まではクロスサイトのフォームにも添えるブラウザ",
+    ),
+    doc(
+        "get_changes_state",
+        "true | false",
+        "GET /transfer does what POST does: unsafe",
+        "GET /transfer でもPOSTと同じように状態が変わる。危険",
+    ),
+    doc(
+        "csp",
+        "true | false",
+        "a content security policy blocks inline scripts",
+        "CSPがインラインスクリプトを止める",
+    ),
+    doc(
+        "anonymous",
+        "true | false",
+        "GET / gives a session to a visitor who has none",
+        "GET / で、まだセッションのない訪問者にも行とCookieを渡す",
+    ),
+    doc(
+        "strict_ids",
+        "true | false",
+        "only ids that the server gave out are taken; false is unsafe",
+        "サーバーが発行したIDだけを受け入れる。falseは危険",
+    ),
+    doc(
+        "id",
+        "csprng128 | csprng32 | sequential",
+        "how session ids are made; all but csprng128 are unsafe",
+        "セッションIDの作り方。csprng128以外は危険",
     ),
     doc(
         "alg",
@@ -172,6 +220,18 @@ pub const DOCS: &[Doc] = &[
         "true | false",
         "new tokens carry nbf, verifiers check it",
         "新しいトークンにnbfを入れ、検証側が確かめる",
+    ),
+    doc(
+        "alert",
+        "true | false",
+        "new session rows keep address and browser; another one raises an alert and stops nobody",
+        "新しいセッション行にIPとブラウザを記録し、違えば警告する（止めはしない）",
+    ),
+    doc(
+        "dpop",
+        "true | false",
+        "DPoP: new tokens are bound to the client's key, each request needs a fresh proof of it",
+        "DPoP：新しいトークンをクライアントの鍵に結び付け、リクエストごとに証明を求める",
     ),
     doc(
         "decode",
@@ -265,9 +325,9 @@ pub const DOCS: &[Doc] = &[
     ),
     doc(
         "storage",
-        "memory | local_storage | session_storage | secure_storage",
-        "where the client keeps its tokens",
-        "クライアントがトークンをしまう場所",
+        "memory | local_storage | session_storage | secure_storage | bff",
+        "where a web client's tokens are kept; bff: on the server of the page, which ends the login with the token",
+        "Webクライアントのトークンの置き場所。bffはページのサーバー側に置き、トークンの期限でログインも終わる",
     ),
     doc(
         "aud",

@@ -131,6 +131,30 @@ pub enum Csrf {
     Off,
     /// Every POST must carry `X-CSRF-Token`.
     Token,
+    /// Every POST must come from a page of the same origin, as `Origin` or else `Sec-Fetch-Site` says.
+    Origin,
+}
+
+/// Which hosts a lane's cookies are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CookieScope {
+    /// The host that set it, held to it by the prefix `__Host-` (6265bis §4.1.3.2).
+    Host,
+    /// The whole site, by `Domain=cloakroom.example`.
+    Domain,
+}
+
+/// How a server makes session ids.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IdKind {
+    /// 128 bits of a secure random source.
+    Csprng128,
+    /// 32 bits of it: too few.
+    Csprng32,
+    /// One more than the last one: unsafe, here to be guessed.
+    Sequential,
 }
 
 /// The `SameSite` attribute of the cookies that a lane sets (6265bis §4.1.2.7).
@@ -238,6 +262,8 @@ pub enum Storage {
     LocalStorage,
     /// `sessionStorage`: as `localStorage`, for one tab.
     SessionStorage,
-    /// The key chain or key store of a device.
+    /// The key chain or key store of a device: an app, and no page.
     SecureStorage,
+    /// On the server of the page, a backend for frontends: the browser has a cookie that finds it.
+    Bff,
 }

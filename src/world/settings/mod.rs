@@ -68,6 +68,23 @@ pub struct Settings {
     pub csrf: Csrf,
     /// The `SameSite` attribute.
     pub samesite: SameSite,
+    /// Cookies are hidden from scripts.
+    pub http_only: bool,
+    /// Which hosts cookies are for.
+    pub cookie_scope: CookieScope,
+    /// Browsers send a cookie without `SameSite` with a cross-site form for two minutes (6265bis
+    /// §5.6.7.2).
+    pub lax_allowing_unsafe: bool,
+    /// `GET /transfer` does what `POST /transfer` does.
+    pub get_changes_state: bool,
+    /// A content security policy that lets no inline script run.
+    pub csp: bool,
+    /// `GET /` gives a session to whoever has none.
+    pub anonymous: bool,
+    /// Only ids that the server gave out are taken.
+    pub strict_ids: bool,
+    /// How session ids are made.
+    pub id: IdKind,
     /// The algorithm of the issuer.
     pub alg: SigningAlg,
     /// Seconds that an access token lives.
@@ -76,6 +93,11 @@ pub struct Settings {
     pub leeway: i64,
     /// Whether tokens carry `nbf` and verifiers check it.
     pub nbf: bool,
+    /// Session rows keep address and browser, and another one raises an alert.
+    pub alert: bool,
+    /// Tokens are bound to a key of the client, which proves with each request that it has it
+    /// (RFC 9449).
+    pub dpop: bool,
     /// How strictly base64url is read.
     pub decode: Decoding,
     /// How much of a token is looked at.
@@ -138,10 +160,20 @@ impl Preset {
             regenerate: true,
             csrf: Csrf::Off,
             samesite: SameSite::Lax,
+            http_only: true,
+            cookie_scope: CookieScope::Host,
+            lax_allowing_unsafe: false,
+            get_changes_state: false,
+            csp: false,
+            anonymous: false,
+            strict_ids: true,
+            id: IdKind::Csprng128,
             alg: SigningAlg::HS256,
             access_ttl: 900,
             leeway: 0,
             nbf: false,
+            alert: false,
+            dpop: false,
             decode: Decoding::Strict,
             verify: Verify::Full,
             refresh: false,
@@ -212,7 +244,44 @@ impl Settings {
     /// needs none.
     #[must_use]
     pub fn gives_refresh(&self) -> bool {
-        self.refresh && self.credential == Credential::Signed && self.carrier == Carrier::Header
+        self.refresh && self.credential == Credential::Signed && self.presented() == Carrier::Header
+    }
+
+    /// What a client itself presents: in front of a backend for frontends it is a cookie, whatever
+    /// goes on from there.
+    #[must_use]
+    pub fn presented(&self) -> Carrier {
+        match (self.carrier, self.storage) {
+            (Carrier::Header, Storage::Bff) => Carrier::Cookie,
+            (carrier, _) => carrier,
+        }
+    }
+
+    /// Whether the client's token stays on the server of its page.
+    #[must_use]
+    pub fn is_bff(&self) -> bool {
+        self.carrier == Carrier::Header && self.storage == Storage::Bff
+    }
+
+    /// Whether a row finds out who sends a request.
+    #[must_use]
+    pub fn keeps_sessions(&self) -> bool {
+        self.credential == Credential::Random || self.is_bff()
+    }
+
+    /// Whether `GET /` gives a session to whoever has none.
+    #[must_use]
+    pub fn gives_anonymous(&self) -> bool {
+        self.anonymous
+            && self.credential == Credential::Random
+            && self.presented() == Carrier::Cookie
+    }
+
+    /// Whether tokens are bound to a key: a browser proves nothing about a cookie, and a random
+    /// number has no room for a key.
+    #[must_use]
+    pub fn binds(&self) -> bool {
+        self.dpop && self.credential == Credential::Signed && self.carrier == Carrier::Header
     }
 
     /// Whether a verifier asks the denylist.
@@ -250,8 +319,12 @@ impl Settings {
         self.deny_store == ListStore::Own || self.store == StoreKind::Memory
     }
 
-    /// Seconds without use after which a row ends; `None` where sessions never end. An opaque access
-    /// token is not kept alive by use.
+    fn verifies_all(&self) -> bool {
+        self.credential == Credential::Signed && self.verify == Verify::Full
+    }
+
+    /// Seconds without use after which a session ends; `None` where sessions never end. An opaque
+    /// access token is not kept alive by use, nor does it end without.
     #[must_use]
     pub fn idle_limit(&self) -> Option<i64> {
         let idle = if self.introspects() {
@@ -262,29 +335,29 @@ impl Settings {
         self.expire.then_some(idle)
     }
 
-    fn verifies_all(&self) -> bool {
-        self.credential == Credential::Signed && self.verify == Verify::Full
-    }
-
     /// Whether a setting has any effect, given the others.
     #[must_use]
     pub fn matters(&self, name: &str) -> bool {
         let random = self.credential == Credential::Random;
+        let cookie = self.presented() == Carrier::Cookie;
         match name {
-            "idle" | "absolute" => random && self.expire,
-            "regenerate" | "max_rows" | "touch_every" | "expire" => random,
-            "evict" => random && self.max_rows > 0,
+            "idle" | "absolute" => self.keeps_sessions() && self.expire,
+            "max_rows" | "id" | "touch_every" | "expire" | "alert" => self.keeps_sessions(),
+            "regenerate" => random,
+            "anonymous" | "strict_ids" => random && cookie,
+            "evict" => self.keeps_sessions() && self.max_rows > 0,
             "wait_replicas" => self.store == StoreKind::Replicated,
             "persistence" => self.store != StoreKind::Memory,
             "alg" | "access_ttl" | "leeway" | "nbf" | "decode" | "verify" | "aud" => !random,
-            "refresh" => !random && self.carrier == Carrier::Header,
+            "refresh" | "dpop" => !random && !cookie,
             "refresh_absolute" | "grace" => self.gives_refresh(),
             "denylist" | "cutoff" => self.verifies_all(),
             "deny_key" => self.keeps_denylist(),
             "deny_cache" | "deny_fail" => self.asks_denylist() || self.asks_cutoffs(),
             "deny_store" | "list_end" => self.keeps_denylist() || self.asks_cutoffs(),
             "introspection" => self.verifies_all() || random && self.carrier == Carrier::Header,
-            "samesite" | "csrf" => self.carrier == Carrier::Cookie,
+            "samesite" | "csrf" | "http_only" | "cookie_scope" => cookie,
+            "lax_allowing_unsafe" => cookie && self.samesite == SameSite::Unset,
             "storage" => self.carrier == Carrier::Header,
             "lag" => self.store == StoreKind::Replicated,
             _ => true,
@@ -307,9 +380,9 @@ impl Settings {
             ("leeway", self.leeway, 0),
             ("refresh_absolute", self.refresh_absolute, 1),
             ("grace", self.grace, 0),
-            ("touch_every", self.touch_every, 0),
             ("deny_cache", self.deny_cache, 0),
             ("max_auth_age", self.max_auth_age, 0),
+            ("touch_every", self.touch_every, 0),
         ];
         for (field, value, least) in seconds {
             if field == name && !(least..=MOST_SECONDS).contains(&value) {

@@ -3,8 +3,9 @@
 use serde::Serialize;
 use serde_json::json;
 
+use super::super::environment::Environment;
 use super::super::settings::Engine;
-use super::{Hash, RefreshRow, Session};
+use super::{ANONYMOUS, Hash, RefreshRow, Session, Table};
 
 /// What an access to a store would be in SQL and in Redis (content of the ledger's schema: a
 /// teaching model).
@@ -22,19 +23,48 @@ impl Command {
     pub fn create(hash: &Hash, row: &Session, now: i64, idle: Option<i64>) -> Self {
         let (key, id) = (hash.short(), &row.user_id);
         let (created, seen, end) = (row.created_at, row.last_seen_at, row.absolute_expires_at);
+        let place = row.seen.as_ref().map(|seen| &seen.at);
         let roles = row.roles.as_ref().map(|roles| json!(roles).to_string());
-        let (column, value, field) = match &roles {
-            Some(roles) => (",roles", format!(",'{roles}'"), format!(",\"r\":{roles}")),
-            None => ("", String::new(), String::new()),
+        let (mut columns, mut values, mut fields) = (String::new(), String::new(), String::new());
+        if let Some(at) = place {
+            columns += ",ip,user_agent";
+            values += &format!(",'{}','{}'", at.ip, at.user_agent);
+            fields += &format!(r#","ip":"{}","ua":"{}""#, at.ip, at.user_agent);
+        }
+        if let Some(roles) = &roles {
+            columns += ",roles";
+            values += &format!(",'{roles}'");
+            fields += &format!(r#","r":{roles}"#);
+        }
+        if row.token.is_some() {
+            columns += ",token";
+            values += ",'eyJ…'";
+            fields += ",\"t\":\"eyJ…\"";
+        }
+        let listed = match id.as_str() {
+            ANONYMOUS => String::new(),
+            _ => format!("; SADD user:{id}:sess {key}"),
         };
+        let ends = idle.map_or_else(String::new, |idle| format!(" EX {}", idle.min(end - now)));
         Self {
             sql: format!(
-                "INSERT INTO sessions(id_hash,user_id,created_at,last_seen_at,absolute_expires_at{column}) VALUES(x'{key}','{id}',{created},{seen},{end}{value});"
+                "INSERT INTO sessions(id_hash,user_id,created_at,last_seen_at,absolute_expires_at{columns}) VALUES(x'{key}','{id}',{created},{seen},{end}{values});"
             ),
             redis: format!(
-                "SET sess:{key} '{{\"u\":\"{id}\",\"c\":{created}{field}}}'{}; SADD user:{id}:sess {key}",
-                idle.map_or_else(String::new, |idle| format!(" EX {}", idle.min(end - now)))
+                "SET sess:{key} '{{\"u\":\"{id}\",\"c\":{created}{fields}}}'{ends}{listed}"
             ),
+        }
+    }
+
+    /// A session that is there already becomes a user's.
+    #[must_use]
+    pub fn adopt(hash: &Hash, row: &Session, now: i64, idle: Option<i64>) -> Self {
+        let (key, id, end) = (hash.short(), &row.user_id, row.absolute_expires_at);
+        Self {
+            sql: format!(
+                "UPDATE sessions SET user_id='{id}',created_at={now},last_seen_at={now},absolute_expires_at={end} WHERE id_hash=x'{key}';"
+            ),
+            redis: Self::create(hash, row, now, idle).redis,
         }
     }
 
@@ -63,6 +93,61 @@ impl Command {
                 }
                 None => format!("SET sess:{key}:seen {now}"),
             },
+        }
+    }
+
+    /// A session was used, and from a place that its row does not know.
+    #[must_use]
+    pub fn touch_elsewhere(
+        hash: &Hash,
+        row: &Session,
+        now: i64,
+        idle: Option<i64>,
+        here: &Environment,
+    ) -> Self {
+        let touch = Self::touch(hash, row, now, idle);
+        let (key, ip) = (hash.short(), &here.ip);
+        Self {
+            sql: format!(
+                "UPDATE sessions SET last_seen_at={now},elsewhere='{ip}' WHERE id_hash=x'{key}';"
+            ),
+            redis: format!("{}; SET sess:{key}:elsewhere {ip} KEEPTTL", touch.redis),
+        }
+    }
+
+    /// The list of a user's logins.
+    #[must_use]
+    pub fn list_of(table: Table, user_id: &str) -> Self {
+        let (sql, redis) = match table {
+            Table::Refresh => (
+                format!(
+                    "SELECT family_id,issued_at FROM refresh WHERE user_id='{user_id}' AND used_at IS NULL AND revoked_at IS NULL;"
+                ),
+                format!("SMEMBERS user:{user_id}:fam; HGETALL rt:…"),
+            ),
+            _ => (
+                format!("SELECT * FROM sessions WHERE user_id='{user_id}';"),
+                format!("SMEMBERS user:{user_id}:sess; GET sess:…"),
+            ),
+        };
+        Self { sql, redis }
+    }
+
+    /// Whether a proof of possession was seen before.
+    #[must_use]
+    pub fn look_up_proof(jti: &str) -> Self {
+        Self {
+            sql: format!("SELECT 1 FROM proofs WHERE jti='{jti}';"),
+            redis: format!("EXISTS proof:{jti}"),
+        }
+    }
+
+    /// A proof of possession was accepted, and may not come again.
+    #[must_use]
+    pub fn keep_proof(jti: &str, until: i64, now: i64) -> Self {
+        Self {
+            sql: format!("INSERT INTO proofs(jti,until) VALUES('{jti}',{until});"),
+            redis: format!("SET proof:{jti} 1 NX EX {}", until - now),
         }
     }
 

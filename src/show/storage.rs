@@ -1,0 +1,188 @@
+//! Where a client may keep its token, and what that means: found by logging in with each storage in
+//! a world of its own, and attacking it there.
+
+use serde_json::{Value, json};
+
+use crate::world::action::{Call, CrossSite, Does, Login, Way, Who, Xss};
+use crate::world::settings::{Carrier, Preset, Settings, Storage};
+use crate::world::{Action, Event, World};
+
+/// A place for a token: its name, how the lane is set for it, and the client that has it.
+struct Place {
+    name: &'static str,
+    carrier: Carrier,
+    storage: Storage,
+    http_only: bool,
+    client: &'static str,
+}
+
+const fn header(name: &'static str, storage: Storage, client: &'static str) -> Place {
+    Place {
+        name,
+        carrier: Carrier::Header,
+        storage,
+        http_only: true,
+        client,
+    }
+}
+
+const fn cookie(name: &'static str, http_only: bool) -> Place {
+    Place {
+        name,
+        carrier: Carrier::Cookie,
+        storage: Storage::Memory,
+        http_only,
+        client: "alice",
+    }
+}
+
+const PLACES: [Place; 7] = [
+    cookie("HttpOnly cookie", true),
+    cookie("cookie", false),
+    header("localStorage", Storage::LocalStorage, "alice"),
+    header("sessionStorage", Storage::SessionStorage, "alice"),
+    header("memory", Storage::Memory, "alice"),
+    header("BFF", Storage::Bff, "alice"),
+    header("SecureStorage", Storage::SecureStorage, "alice.ios"),
+];
+
+/// Each storage with its properties; `null` where the question means nothing.
+pub(super) fn matrix(world: &World) -> Option<Value> {
+    let worlds = worlds(world)?;
+    let rows: Vec<Value> = worlds
+        .iter()
+        .map(|(place, world)| {
+            let by = place.client;
+            json!({
+                "place": place.name,
+                "script_reads": script_reads(world, by),
+                "used_in_page": acts_in_page(world, by),
+                "sent_by_itself": goes_by_itself(world, by),
+                "survives_reload": survives(world, by, Action::Reload(who(by))),
+                "survives_restart": survives(world, by, Action::CloseBrowser(who(by))),
+                "in_app": in_app(place, world),
+            })
+        })
+        .collect();
+    Some(json!({ "storages": rows }))
+}
+
+/// What `document.cookie` gives in alice's page, and which storages would have leaked the token.
+pub(super) fn reads(world: &World) -> Value {
+    let leaks = worlds(world).map(|worlds| names(&worlds, |w, by| script_reads(w, by)));
+    json!({ "document_cookie": format!("{:?}", world.document_cookie("alice")), "leaks": leaks })
+}
+
+/// Which storages lose the login when the page is loaded again.
+pub(super) fn reloads(world: &World) -> Option<Value> {
+    let lost = |w: &World, by: &str| Some(!survives(w, by, Action::Reload(who(by))));
+    Some(json!({ "lost_on_reload": names(&worlds(world)?, lost) }))
+}
+
+fn names(worlds: &[(&Place, World)], is: impl Fn(&World, &str) -> Option<bool>) -> String {
+    let found = worlds
+        .iter()
+        .filter(|(place, world)| is(world, place.client) == Some(true));
+    let names: Vec<&str> = found.map(|(place, _)| place.name).collect();
+    names.join(", ")
+}
+
+/// A world for each storage, with the settings of the lane, in which alice has just logged in.
+fn worlds(world: &World) -> Option<Vec<(&'static Place, World)>> {
+    if world.preset != Preset::Passport {
+        return None;
+    }
+    let worlds = PLACES.iter().map(|place| {
+        let settings = Settings {
+            carrier: place.carrier,
+            storage: place.storage,
+            http_only: place.http_only,
+            ..world.settings.clone()
+        };
+        let mut world = World::new(Preset::Passport, settings, 7, world.now);
+        world.apply(&login(place.client));
+        (place, world)
+    });
+    Some(worlds.collect())
+}
+
+fn script_reads(world: &World, by: &str) -> Option<bool> {
+    let events = attacked(world, by, Does::Read)?;
+    Some(events.iter().any(|e| matches!(e, Event::Stolen { .. })))
+}
+
+fn acts_in_page(world: &World, by: &str) -> Option<bool> {
+    Some(is_answered(&attacked(world, by, Does::Get)?))
+}
+
+/// What a script in the page brings about; `None` where there is no page.
+fn attacked(world: &World, by: &str, does: Does) -> Option<Vec<Event>> {
+    let events = world.clone().apply(&Action::Xss(Xss {
+        inside: by.into(),
+        does,
+        by: "mallory".into(),
+        path: "/orders".into(),
+    }));
+    let means_something = |e: &Event| !matches!(e, Event::NothingToDo { .. });
+    events.iter().all(means_something).then_some(events)
+}
+
+/// Whether the credential goes with a request that the own page did not send: an image in a page of
+/// the same site.
+fn goes_by_itself(world: &World, by: &str) -> bool {
+    let mut world = world.clone();
+    let events = world.apply(&Action::CrossSite(CrossSite {
+        by: by.into(),
+        from: "blog.cloakroom.example".into(),
+        way: Way::Image,
+        path: "/orders".into(),
+    }));
+    is_answered(&events)
+}
+
+fn survives(world: &World, by: &str, what: Action) -> bool {
+    let mut world = world.clone();
+    world.apply(&what);
+    is_answered(&world.apply(&get(by)))
+}
+
+/// Whether an app has this place at all: an HTTP library's own jar, or the device's key store.
+fn in_app(place: &Place, world: &World) -> bool {
+    let app = "alice.ios";
+    let mut world = world.clone();
+    world.apply(&login(app));
+    let held = world.clients.get(app).map(|client| client.holdings(app));
+    let where_it_is = |held: &Value| match held["where"].as_str() {
+        Some("library_jar") => true,
+        Some("secure_storage") => place.storage == Storage::SecureStorage,
+        _ => false,
+    };
+    held.is_some_and(|held| held.iter().any(where_it_is))
+}
+
+fn is_answered(events: &[Event]) -> bool {
+    let ok = |e: &Event| matches!(e, Event::Answered(answer) if answer.status == Some(200));
+    events.iter().any(ok)
+}
+
+fn login(by: &str) -> Action {
+    Action::Login(Login {
+        by: by.into(),
+        password: None,
+        to: None,
+        until: None,
+    })
+}
+
+fn get(by: &str) -> Action {
+    Action::Get(Call {
+        by: by.into(),
+        path: "/orders".into(),
+        to: None,
+        until: None,
+    })
+}
+
+fn who(by: &str) -> Who {
+    Who { by: by.into() }
+}

@@ -1,0 +1,67 @@
+//! What happens in a browser, in words.
+
+use crate::lang::Lang;
+use crate::world::action::{CrossSite, Does, Guess, Plant, Way, Xss};
+
+pub(super) fn forged(forged: &CrossSite, lang: Lang) -> String {
+    let CrossSite {
+        by,
+        from,
+        way,
+        path,
+    } = forged;
+    let (en, ja) = match way {
+        Way::Form => ("a form to", "フォームを送信させる"),
+        Way::Link => ("a link to", "リンクを踏ませる"),
+        Way::Fetch => ("a fetch to", "fetchさせる"),
+        Way::Image => ("an image from", "画像を読み込ませる"),
+    };
+    lang.pick(
+        format!("{from} has {by}'s browser send {en} {path}"),
+        format!("{from} が{by}のブラウザに{ja}：{path}"),
+    )
+}
+
+pub(super) fn script(xss: &Xss, lang: Lang) -> String {
+    let Xss { inside, path, .. } = xss;
+    match xss.does {
+        Does::Read => lang.pick(
+            format!("a script in {inside}'s page reads what it can"),
+            format!("{inside}のページのスクリプトが、読めるものを読む"),
+        ),
+        does => {
+            let method = if does == Does::Get { "GET" } else { "POST" };
+            lang.pick(
+                format!("a script in {inside}'s page sends {method} {path}"),
+                format!("{inside}のページのスクリプトが {method} {path} を送る"),
+            )
+        }
+    }
+}
+
+pub(super) fn planting(plant: &Plant, lang: Lang) -> String {
+    let Plant { inside, from, .. } = plant;
+    lang.pick(
+        format!("{from} plants a cookie in {inside}'s browser"),
+        format!("{from} が{inside}のブラウザにCookieを仕込む"),
+    )
+}
+
+pub(super) fn guessing(guess: &Guess, lang: Lang) -> String {
+    let Guess {
+        by, id, hash_of, ..
+    } = guess;
+    match (id, hash_of) {
+        (Some(id), None) => lang.pick(
+            format!("{by} tries the id {id}"),
+            format!("{by}がID {id} を試す"),
+        ),
+        (_, user) => {
+            let user = user.as_deref().unwrap_or_default();
+            lang.pick(
+                format!("{by} sends the hash of {user}'s id"),
+                format!("{by}が{user}のIDのハッシュを送る"),
+            )
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! What a browser does by itself: pages of other sites in it, and what is left of a page that goes.
+
+use super::World;
+use super::action::{CrossSite, Visit, Way};
+use super::client::{Kind, kind_of};
+use super::cookie::Site;
+use super::event::{Event, Gone, Nothing};
+use super::exchange::Intent;
+use super::http::Message;
+use super::settings::{Carrier, Storage};
+
+/// The registrable domain of the lanes' hosts.
+pub(super) const SITE: &str = "cloakroom.example";
+
+impl World {
+    pub(super) fn visit(&mut self, visit: &Visit) {
+        if kind_of(&visit.by) == Kind::Native {
+            return self.nothing(Nothing::NoPage);
+        }
+        if !names_a_host(&visit.site) {
+            return self.nothing(Nothing::NoSuchSite);
+        }
+        self.client(&visit.by);
+        self.log.push(Event::Visited {
+            by: visit.by.clone(),
+            site: visit.site.clone(),
+        });
+    }
+
+    pub(super) fn cross_site(&mut self, forged: &CrossSite) {
+        let CrossSite {
+            by,
+            from,
+            way,
+            path,
+        } = forged;
+        if kind_of(by) == Kind::Native || !self.clients.contains_key(by) {
+            return self.nothing(Nothing::NoPage);
+        }
+        if !names_a_host(from) {
+            return self.nothing(Nothing::NoSuchSite);
+        }
+        let (method, top_level) = match way {
+            Way::Form => ("POST", true),
+            Way::Link => ("GET", true),
+            Way::Fetch => ("POST", false),
+            Way::Image => ("GET", false),
+        };
+        let host = self.host();
+        let same_site = registrable(from) == registrable(host);
+        let site = if same_site {
+            Site::Same
+        } else {
+            Site::Cross {
+                top_level,
+                safe_method: method == "GET",
+                lax_allowing_unsafe: self.settings.lax_allowing_unsafe,
+            }
+        };
+        let mut request = Message::request(method, path, host);
+        if method == "POST" {
+            request = request.with("Origin", &format!("https://{from}"));
+        }
+        let relation = match (from == host, same_site) {
+            (true, _) => "same-origin",
+            (false, true) => "same-site",
+            (false, false) => "cross-site",
+        };
+        request = request.with("Sec-Fetch-Site", relation);
+        let jar = self.clients.get(by).map(|client| &client.jar);
+        let cookies = jar.and_then(|jar| jar.header(host, path, site, self.now));
+        if let Some(cookies) = cookies {
+            request = request.with("Cookie", &cookies);
+        }
+        if method == "POST" {
+            request = request
+                .with("Content-Type", "application/x-www-form-urlencoded")
+                .body("to=mallory&amount=100".into());
+        }
+        self.log.push(Event::Forged {
+            by: by.clone(),
+            from: from.clone(),
+            same_site,
+            with_cookie: self.credential_in(&request).is_some(),
+        });
+        let node = self.balance(by, None);
+        self.send(by, node, (method, path), request, Intent::Call, None);
+    }
+
+    /// Whether a client shows a page of the lane's site, in which a script could run.
+    pub(super) fn has_page(&self, name: &str) -> bool {
+        kind_of(name) == Kind::Web
+            && !self.is_app()
+            && self.clients.get(name).is_some_and(|client| client.open)
+    }
+
+    /// Tokens in a device's key store are an app's, and no page's.
+    fn is_app(&self) -> bool {
+        let header = self.settings.carrier == Carrier::Header;
+        header && self.settings.storage == Storage::SecureStorage
+    }
+
+    /// A page that was loaded with a credential's cookie holds the CSRF token that goes with it.
+    pub(super) fn load_page(&mut self, by: &str) {
+        let cookie = self.settings.presented() == Carrier::Cookie;
+        let csrf = self.own_credential(by).map(Self::csrf_token);
+        self.client(by).csrf = csrf.filter(|_| cookie);
+    }
+
+    pub(super) fn leave_page(&mut self, by: &str, how: Gone) {
+        if !self.has_page(by) {
+            return self.nothing(Nothing::NoPage);
+        }
+        let client = self.client(by);
+        let lost = |storage| match how {
+            Gone::Reloaded => storage == Storage::Memory,
+            _ => matches!(storage, Storage::Memory | Storage::SessionStorage),
+        };
+        let tokens = client.tokens.take_if(|tokens| lost(tokens.storage));
+        let cookies = match how {
+            Gone::BrowserClosed => client.jar.quit(),
+            _ => 0,
+        };
+        client.open = how == Gone::Reloaded;
+        client.csrf = None;
+        if how == Gone::Reloaded {
+            self.load_page(by);
+        }
+        self.log.push(Event::PageGone {
+            by: by.to_owned(),
+            how,
+            tokens: tokens.is_some(),
+            cookies,
+        });
+    }
+}
+
+/// The registrable domain of a host, where every public suffix is one label, as `example` is.
+fn registrable(host: &str) -> &str {
+    let mut dots = host.rmatch_indices('.').skip(1);
+    dots.next().map_or(host, |(at, _)| &host[at + 1..])
+}
+
+/// Whether a text can be a host's name.
+pub(super) fn names_a_host(host: &str) -> bool {
+    let label = |label: &str| {
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        !label.is_empty() && label.chars().all(plain)
+    };
+    host.len() <= 253 && host.contains('.') && host.split('.').all(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_is_the_last_two_labels() {
+        assert_eq!(registrable("app.cloakroom.example"), SITE);
+        assert_eq!(registrable(SITE), SITE);
+        assert_eq!(registrable("evil.example"), "evil.example");
+        assert_ne!(registrable("notcloakroom.example"), SITE);
+    }
+
+    #[test]
+    fn a_host_is_labels_and_dots() {
+        for host in ["evil.example", "a.b.c", "x-1.example"] {
+            assert!(names_a_host(host), "{host}");
+        }
+        for host in ["", "evil", "a..b", "a.b\r\nCookie: c", "a.b/c", "A.b"] {
+            assert!(!names_a_host(host), "{host}");
+        }
+    }
+}
