@@ -10,6 +10,7 @@ mod latency;
 mod ledger;
 mod refresh;
 mod runs;
+mod sizes;
 mod token;
 
 use std::fmt::Debug;
