@@ -12,6 +12,7 @@ mod ledger;
 mod refresh;
 mod revocation;
 mod runs;
+mod sizes;
 mod token;
 
 use std::fmt::Debug;
