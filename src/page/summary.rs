@@ -210,7 +210,10 @@ fn place(item: &Value, lang: Lang) -> (String, String) {
             Some(false) => lang.pick("no", "いいえ"),
             None => lang.pick("n/a", "対象外"),
         };
-        format!("{} {is}", show::say(key, lang))
+        lang.pick(
+            format!("{}: {is}", show::say(key, lang)),
+            format!("{}：{is}", show::say(key, lang)),
+        )
     });
     let said: Vec<String> = said.collect();
     (name, said.join(lang.pick(", ", "、")))

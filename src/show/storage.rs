@@ -58,8 +58,8 @@ pub(super) fn matrix(world: &World) -> Option<Value> {
                 "script_reads": script_reads(world, by),
                 "used_in_page": acts_in_page(world, by),
                 "sent_by_itself": goes_by_itself(world, by),
-                "survives_reload": survives(world, by, Action::Reload(who(by))),
-                "survives_restart": survives(world, by, Action::CloseBrowser(who(by))),
+                "survives_reload": survives(world, by, &Action::Reload(who(by))),
+                "survives_restart": survives(world, by, &Action::CloseBrowser(who(by))),
                 "in_app": in_app(place, world),
             })
         })
@@ -69,13 +69,17 @@ pub(super) fn matrix(world: &World) -> Option<Value> {
 
 /// What `document.cookie` gives in alice's page, and which storages would have leaked the token.
 pub(super) fn reads(world: &World) -> Value {
-    let leaks = worlds(world).map(|worlds| names(&worlds, |w, by| script_reads(w, by)));
-    json!({ "document_cookie": format!("{:?}", world.document_cookie("alice")), "leaks": leaks })
+    let leaks = worlds(world).map(|worlds| names(&worlds, script_reads));
+    let mut shown = json!({ "document_cookie": format!("{:?}", world.document_cookie("alice")) });
+    if let Some(leaks) = leaks {
+        shown["leaks"] = leaks.into();
+    }
+    shown
 }
 
 /// Which storages lose the login when the page is loaded again.
 pub(super) fn reloads(world: &World) -> Option<Value> {
-    let lost = |w: &World, by: &str| Some(!survives(w, by, Action::Reload(who(by))));
+    let lost = |w: &World, by: &str| Some(!survives(w, by, &Action::Reload(who(by))));
     Some(json!({ "lost_on_reload": names(&worlds(world)?, lost) }))
 }
 
@@ -140,9 +144,9 @@ fn goes_by_itself(world: &World, by: &str) -> bool {
     is_answered(&events)
 }
 
-fn survives(world: &World, by: &str, what: Action) -> bool {
+fn survives(world: &World, by: &str, what: &Action) -> bool {
     let mut world = world.clone();
-    world.apply(&what);
+    world.apply(what);
     is_answered(&world.apply(&get(by)))
 }
 

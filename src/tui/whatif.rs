@@ -309,6 +309,7 @@ fn place(after: usize, lang: Lang) -> String {
 
 /// An action in words.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "one arm an action")]
 pub fn words(action: &Action, lang: Lang) -> String {
     let say = |en: String, ja: String| lang.pick(en, ja);
     match action {

@@ -74,7 +74,7 @@ impl World {
             .and_then(|id| self.user_with_id(id));
         let name = match (user, judgement.user_id.as_deref()) {
             (Some(user), _) => &user.name,
-            (None, Some(ANONYMOUS)) => ANONYMOUS,
+            (None, Some(ANONYMOUS)) => return r#"{"user":null}"#.into(),
             (None, _) => "?",
         };
         if self.transfers(request) {
