@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::error::Error;
 use crate::lang::Text;
+use crate::safe::shell_word;
 use crate::scenario::{Scenario, written};
 use crate::trace::{Intervention, Trace};
 use crate::world::settings::{DOCS, Settings};
@@ -80,21 +81,20 @@ pub fn command_line(trace: &Trace, interventions: &[Intervention]) -> String {
             let value = here
                 .value(name)
                 .filter(|_| own.value(name) != here.value(name));
-            words.extend(
-                value.map(|value| quoted("--set", &format!("{}.{name}={value}", lane.name))),
-            );
+            words.extend(value.map(|value| {
+                format!(
+                    "--set {}",
+                    shell_word(&format!("{}.{name}={value}", lane.name))
+                )
+            }));
         }
     }
     words.extend(
         interventions
             .iter()
-            .map(|what_if| quoted("--do", &what_if.written())),
+            .map(|what_if| format!("--do {}", shell_word(&what_if.written()))),
     );
     words.join(" ")
-}
-
-fn quoted(option: &str, value: &str) -> String {
-    format!("{option} '{}'", value.replace('\'', r"'\''"))
 }
 
 /// Puts what-ifs in one by one; each must be possible where it stands.

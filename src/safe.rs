@@ -68,6 +68,12 @@ pub fn json(json: &str) -> Cow<'_, str> {
     })
 }
 
+/// A text as one word of a POSIX shell: between single quotes.
+#[must_use]
+pub fn shell_word(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
 /// True for what may not reach a terminal: controls (C0 but newline and tab, DEL, C1), line and
 /// paragraph separators, bidi controls (UAX #9), and all that is not seen
 /// (`Default_Ignorable_Code_Point`, UAX #44), tags and variation selectors among it.

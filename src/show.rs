@@ -1,23 +1,26 @@
 //! What a step computes for display: nothing here is looked up, everything is derived from the
 //! world at that moment.
 
+mod capacity;
+mod decisions;
 mod entropy;
 mod names;
 mod storage;
 
 use serde_json::{Map, Value, json};
 
+use crate::choose::Side;
 use crate::jose::compact::Compact;
 use crate::jose::json::Document;
 use crate::jose::key::Material;
 use crate::jose::mac::{self, HmacSha256, hex};
 use crate::jose::{base64url, claims};
 use crate::scenario::Show;
-use crate::world::settings::Credential;
+use crate::world::settings::{Credential, Preset};
 use crate::world::store::Hash;
 use crate::world::{Event, World};
 
-pub use self::names::say;
+pub use self::names::{say, value};
 
 /// Computes what is to be shown; `None` where it means nothing in this lane.
 #[must_use]
@@ -35,6 +38,9 @@ pub fn compute(show: Show, world: &World, events: &[Event]) -> Option<Value> {
             "latency": world.stop_latency(),
         })),
         Show::Topology => Some(topology(world)),
+        Show::Capacity => Some(capacity::model(world)),
+        Show::Choice => choice(world, events),
+        Show::Decisions => Some(decisions::decisions(world)),
         Show::ScriptReads => Some(storage::reads(world)),
         Show::LostOnReload => storage::reloads(world),
         Show::StorageMatrix => storage::matrix(world),
@@ -143,7 +149,9 @@ fn mac_of_last(world: &World, events: &[Event]) -> Option<Value> {
     }))
 }
 
-fn worked(world: &World, input: &str) -> Option<HmacSha256> {
+/// The MAC of a text with the issuer's key, value by value; `None` where that key is no secret.
+#[must_use]
+pub fn worked(world: &World, input: &str) -> Option<HmacSha256> {
     match world.signing_key().key().material() {
         Material::Secret(secret) => Some(HmacSha256::of(secret, input.as_bytes())),
         _ => None,
@@ -162,6 +170,32 @@ fn topology(world: &World) -> Value {
         "store_rows": world.store.tables.counts().total(),
         "sticky": world.settings.sticky,
     })
+}
+
+/// The last choice of the step, as this lane's side of it sees it.
+fn choice(world: &World, events: &[Event]) -> Option<Value> {
+    let choice = events.iter().rev().find_map(|event| match event {
+        Event::Chosen(choice) => Some(choice),
+        _ => None,
+    })?;
+    let (side, points) = match world.preset {
+        Preset::Ticket => (Side::Session, choice.session),
+        Preset::Passport => (Side::Token, choice.token),
+    };
+    let mut values = Map::from_iter([
+        ("heuristic".to_owned(), json!("D1-D9")),
+        ("recommend".to_owned(), json!(choice.recommend)),
+        ("topology".to_owned(), json!(choice.topology)),
+        ("points".to_owned(), json!(points)),
+    ]);
+    for rule in &choice.rules {
+        let (of, points) = rule.points();
+        if of == side {
+            values.insert(format!("{rule:?}"), json!(format!("+{points}")));
+        }
+    }
+    values.insert("against".to_owned(), json!(choice.against.id()));
+    Some(Value::Object(values))
 }
 
 fn claims_of(token: &str) -> Option<Document> {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::jose::key::KeySet;
 use crate::observe::Observed;
 use crate::scenario::{Scenario, Show, Step};
 use crate::world::settings::Settings;
@@ -55,8 +56,6 @@ pub struct LaneFrame {
     pub events: Vec<Event>,
     /// What can be observed of it.
     pub observed: Observed,
-    /// What was computed for display.
-    pub shown: Option<Value>,
     /// Everything after it.
     pub world: World,
 }
@@ -136,6 +135,23 @@ impl Trace {
         .completed()
     }
 
+    /// The run with the verifiers of a lane trusting these keys, too, from its beginning.
+    #[must_use]
+    pub fn trusting(&self, lane: &str, keys: &KeySet) -> Self {
+        let mut start = self.start.to_vec();
+        for (world, of) in start.iter_mut().zip(&self.scenario.lanes) {
+            if of.name == lane {
+                world.trusted = keys.clone();
+            }
+        }
+        Self {
+            start: Arc::new(start),
+            frames: Vec::new(),
+            ..self.clone()
+        }
+        .completed()
+    }
+
     /// The frame of a step of the file, by its index.
     #[must_use]
     pub fn step(&self, index: usize) -> Option<&Arc<Frame>> {
@@ -170,6 +186,23 @@ impl Trace {
     #[must_use]
     pub fn worlds_after(&self, number: usize) -> Vec<&World> {
         self.worlds(self.last_after(number))
+    }
+
+    /// The frames that lead to a frame, from the first to it, by their indices: a step that starts
+    /// from an earlier one leaves out those between.
+    #[must_use]
+    pub fn path_to(&self, at: usize) -> Vec<usize> {
+        let mut path = Vec::new();
+        let mut next = Some(at);
+        while let Some((at, frame)) = next.and_then(|at| Some((at, self.frames.get(at)?))) {
+            path.push(at);
+            next = match frame.cause {
+                Cause::Step(index) => self.origin(index),
+                Cause::WhatIf(_) => at.checked_sub(1),
+            };
+        }
+        path.reverse();
+        path
     }
 
     fn worlds(&self, frame: Option<usize>) -> Vec<&World> {
@@ -292,12 +325,11 @@ impl LaneFrame {
     ) -> Self {
         let mut world = before.clone();
         let events: Vec<Event> = actions.flat_map(|action| world.apply(&action)).collect();
-        let observed = Observed::of(before, &events, &world, watch);
-        let shown = show.and_then(|show| crate::show::compute(show, &world, &events));
+        let mut observed = Observed::of(before, &events, &world, watch);
+        observed.shown = show.and_then(|show| crate::show::compute(show, &world, &events));
         Self {
             events,
             observed,
-            shown,
             world,
         }
     }

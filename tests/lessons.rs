@@ -360,3 +360,73 @@ fn what_cannot_be_put_in_gets_a_sentence() {
     let (code, said) = refused("", "ticket.stor=shared");
     assert!(code == 2 && said.contains("store"), "{said}");
 }
+
+#[test]
+fn every_value_says_how_it_came_about() {
+    let request = Request {
+        scenario: "logout".into(),
+        ..Request::default()
+    };
+    let ready = request.ready().unwrap_or_else(|error| panic!("{error}"));
+    let vectors = vectors();
+    for (at, frame) in ready.trace.frames.iter().enumerate() {
+        for lane in 0..frame.lanes.len() {
+            for lang in [Lang::En, Lang::Ja] {
+                let list = cloakroom::page::derivations(&ready.trace, at, lane, lang);
+                assert!(!list.is_empty());
+                for derivation in list {
+                    assert!(!derivation.rule.is_empty(), "{derivation:?}");
+                }
+            }
+        }
+    }
+    let replay = |lane| cloakroom::page::derivations(&ready.trace, 3, lane, Lang::En);
+    let says = |lane, text: &str| {
+        replay(lane)
+            .into_iter()
+            .find(|derivation| derivation.value.contains(text))
+            .unwrap_or_else(|| panic!("nothing says {text}"))
+    };
+    let hash = says(
+        0,
+        "id_hash 3ede3abb0ef3762688c3635d917b0f7a00edfa994e9c54681ae340495206942a",
+    );
+    assert_eq!(
+        hash.command.as_deref(),
+        Some("printf %s '_rCXPuj0AQB-YcDr59_Y3g' | openssl dgst -sha256")
+    );
+    let signature = says(1, "signature needed: ");
+    assert!(
+        signature
+            .value
+            .ends_with(vectors["S"].as_str().expect("a text"))
+    );
+    assert_eq!(
+        says(0, "401 unknown_id").source,
+        "OWASP Session Management Cheat Sheet"
+    );
+}
+
+#[test]
+fn a_copy_is_good_until_the_logout_in_one_lane_and_until_the_expiry_in_the_other() {
+    let trace = play("logout", &[], &[]);
+    let attacker = |id: &str, lane: &str| step(&trace, id)["lanes"][lane]["attacker"].clone();
+    let expected = [
+        ("copied", 900, 900, 1, 1),
+        ("logout", 60, 900, 0, 1),
+        ("replay", 60, 900, 0, 1),
+        ("expired", 60, 900, 0, 0),
+        ("price", 60, 900, 0, 0),
+    ];
+    for (id, ticket, passport, t_users, p_users) in expected {
+        for (lane, seconds, users) in [("ticket", ticket, t_users), ("passport", passport, p_users)]
+        {
+            let seen = attacker(id, lane);
+            assert_eq!(seen["access"]["seconds"], seconds, "{id} {lane}: {seen}");
+            assert_eq!(seen["users"], users, "{id} {lane}: {seen}");
+        }
+    }
+    assert_eq!(attacker("replay", "passport")["left"]["seconds"], 838);
+    let login = play("first-login", &[], &[]);
+    assert!(step(&login, "again")["lanes"]["ticket"]["attacker"].is_null());
+}

@@ -1,5 +1,8 @@
 //! The README says what the program says: its table of keys, and its picture of the screen.
 
+#[path = "common/rows.rs"]
+mod rows;
+
 use cloakroom::lang::Lang;
 use cloakroom::play::Request;
 use cloakroom::tui::keys::readme_table;
@@ -7,7 +10,6 @@ use cloakroom::tui::look::{Depth, Look, Theme};
 use cloakroom::tui::{App, draw};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 /// The README's text between two markers is `text`. With `README_UPDATE` set it is made so.
 fn says(name: &str, text: &str) {
@@ -46,17 +48,40 @@ fn the_picture_is_the_screen() {
     app.resize(area.width, area.height);
     let mut buffer = Buffer::empty(area);
     draw(&app, area, &mut buffer);
-    let rows = (0..area.height).map(|y| {
-        let mut row = String::new();
-        let mut x = 0;
-        while x < area.width {
-            let symbol = buffer[(x, y)].symbol();
-            row.push_str(symbol);
-            // The cell after a wide character belongs to it.
-            x += u16::try_from(UnicodeWidthStr::width(symbol).max(1)).expect("narrow");
-        }
-        row.trim_end().to_owned()
-    });
-    let screen = rows.collect::<Vec<_>>().join("\n");
+    let screen = rows::text(&buffer);
     says("screen", &format!("```text\n{screen}\n```"));
+}
+
+/// What `play logout --plain --step 4` prints, with a what-if.
+fn fourth_step(what_if: Option<&str>) -> String {
+    let request = Request {
+        scenario: "logout".into(),
+        step: Some(4),
+        what_ifs: what_if.map(str::to_owned).into_iter().collect(),
+        ..Request::default()
+    };
+    colored::control::set_override(false);
+    request.ready().expect("ready").plain(Lang::En)
+}
+
+/// The lines of a text from one that starts so, up to one that starts so.
+fn lines_between(text: &str, from: &str, to: &str) -> String {
+    let lines = text.lines().skip_while(|line| !line.starts_with(from));
+    let lines: Vec<&str> = lines.take_while(|line| !line.starts_with(to)).collect();
+    assert!(!lines.is_empty(), "{from}: {text}");
+    lines.join("\n")
+}
+
+#[test]
+fn the_question_is_the_one_that_is_put() {
+    let question = lines_between(&fourth_step(None), "Predict:", "TICKET");
+    says("question", &format!("```text\n{question}\n```"));
+}
+
+#[test]
+fn the_what_if_changes_what_it_says() {
+    let what_if = r#"2: { set = { "passport.alg" = "Ed25519" } }"#;
+    let differs = lines_between(&fourth_step(Some(what_if)), "differs", "TICKET");
+    let command = format!("cloakroom play logout --step 4 --do '{what_if}'");
+    says("what-if", &format!("```text\n$ {command}\n{differs}\n```"));
 }

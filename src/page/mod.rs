@@ -1,22 +1,26 @@
 //! What one frame says, as meaning, in one language. Every view draws a [`Page`].
 
+mod derivation;
+mod repeat;
 mod safe;
 mod state;
 mod summary;
 mod token;
 mod wire;
 
+pub use self::derivation::{Derivation, derivations};
 pub use self::state::{Holding, Missed, Row, StateTable};
 pub use self::token::{CheckLine, Claim, TokenPart, TokenView};
 pub use self::wire::{Exchange, MessageView};
 
 use crate::lang::Lang;
 use crate::observe::{Observed, say_latency};
+use crate::reach::Reach;
 use crate::scenario::prose;
 use crate::trace::{Cause, Frame, LaneFrame, Trace};
 use crate::world::settings::{Carrier, Credential, Preset};
 use crate::world::store::Command;
-use crate::world::{Verdict, World};
+use crate::world::{Event, Verdict, World};
 
 /// What a piece of text is, so that a view can colour it. Meaning never hangs on the colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,10 +105,23 @@ pub struct Page {
     pub differences: Vec<String>,
     /// For the presenter.
     pub note: Option<String>,
+    /// What is often told otherwise.
+    pub corrects: Vec<Corrected>,
     /// Where the lanes part.
     pub parting: Option<Parting>,
     /// The lanes, left to right.
     pub lanes: Vec<LanePage>,
+}
+
+/// A usual explanation that is imprecise or wrong, and the precise fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Corrected {
+    /// What one often reads or hears.
+    pub usual: String,
+    /// What is the case.
+    pub precise: String,
+    /// Who says so.
+    pub source: String,
 }
 
 /// What one frame says of one lane.
@@ -122,6 +139,8 @@ pub struct LanePage {
     pub exchanges: Vec<Exchange>,
     /// The index of the one under observation.
     pub watched: Option<usize>,
+    /// What the server raised an alarm about.
+    pub alerts: Vec<String>,
     /// Why there was nothing to do.
     pub nothing: Option<&'static str>,
     /// The tables of the server.
@@ -148,6 +167,8 @@ pub struct LanePage {
     pub badge: &'static str,
     /// The stop latency, once a stop was asked for.
     pub stop_latency: Option<String>,
+    /// What an attacker holds, what it buys and for how long; once she holds something.
+    pub thief: Option<String>,
     /// What was computed for display: names and values.
     pub shown: Vec<(String, String)>,
     /// What happened in browsers, where no message shows it, a sentence an event.
@@ -168,7 +189,10 @@ pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
     let told = as_told == Some(true);
     let before = trace.before(at);
     let lanes: Vec<LanePage> = (0..frame.lanes.len())
-        .map(|lane| lane_page(trace, frame, lane, before[lane], lang))
+        .map(|lane| LanePage {
+            thief: Reach::of(trace, at, lane).map(|reach| summary::thief(&reach, lang)),
+            ..lane_page(trace, frame, lane, before[lane], lang)
+        })
         .collect();
     let fill = |text: &str| prose::fill(text, trace, &frame.lanes, lang);
     let title = match (step, frame.cause) {
@@ -204,6 +228,15 @@ pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
         note: step
             .and_then(|step| step.note.as_ref())
             .map(|note| fill(note.get(lang))),
+        corrects: step
+            .map_or(&[][..], |step| &step.corrects)
+            .iter()
+            .map(|correction| Corrected {
+                usual: correction.usual.get(lang).to_owned(),
+                precise: correction.precise.get(lang).to_owned(),
+                source: correction.source.clone(),
+            })
+            .collect(),
         parting: match &frame.lanes[..] {
             [left, right] => parting(&left.observed, &right.observed),
             _ => None,
@@ -305,27 +338,34 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
     let LaneFrame {
         events,
         observed,
-        shown,
         world,
     } = &frame.lanes[at];
+    let exchanges = observed
+        .requests
+        .iter()
+        .map(|r| wire::exchange(r, world))
+        .collect();
+    let (exchanges, watched) = repeat::exchanges(exchanges, observed.watched);
+    let alert = |event: &&Event| matches!(event, Event::EnvironmentChanged { .. });
     LanePage {
         name: trace.scenario.lanes[at].name.clone(),
         label: label(world, lang).to_owned(),
         motto: motto(world, lang),
         path: summary::path(world, observed, lang),
-        exchanges: observed
-            .requests
+        exchanges,
+        watched,
+        alerts: events
             .iter()
-            .map(|r| wire::exchange(r, world))
+            .filter(alert)
+            .map(|event| event.say(lang))
             .collect(),
-        watched: observed.watched,
         nothing: observed.nothing.map(|why| why.say(lang)),
         tables: state::tables(world, before, observed, trace.scenario.start, lang),
         rows: observed.counts.total(),
         holdings: state::holdings(world, before, lang),
         token: token::view(world, observed, trace.scenario.start, lang),
         checks: token::checks(observed, lang),
-        commands: observed.commands.clone(),
+        commands: repeat::commands(&observed.commands, lang),
         remembers: summary::remembers(world, observed, lang),
         verdict: summary::verdict(observed, world.is_held() || before.is_held(), lang),
         outcome: observed.verdict(),
@@ -334,7 +374,9 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         stop_latency: observed
             .stop_latency
             .map(|latency| say_latency(latency, lang)),
-        shown: shown
+        thief: None,
+        shown: observed
+            .shown
             .as_ref()
             .map(|shown| summary::shown_lines(shown, lang))
             .unwrap_or_default(),
@@ -343,7 +385,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
             .filter(|event| event.is_in_a_browser())
             .map(|event| event.say(lang))
             .collect(),
-        events: events.iter().map(|event| event.say(lang)).collect(),
+        events: repeat::sentences(events.iter().map(|event| event.say(lang)).collect(), lang),
     }
 }
 

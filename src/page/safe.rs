@@ -1,7 +1,7 @@
 //! The last thing that happens to a page: whatever came into it from outside, a claim, a path, a
 //! file, is made safe for a terminal. So no view has to think of it.
 
-use super::{LanePage, Line, Page};
+use super::{Corrected, LanePage, Line, Page};
 use crate::safe;
 
 impl Page {
@@ -15,6 +15,14 @@ impl Page {
         let more = [&mut self.say, &mut self.note, &mut self.from];
         more.into_iter().flatten().for_each(make);
         self.differences.iter_mut().for_each(make);
+        for Corrected {
+            usual,
+            precise,
+            source,
+        } in &mut self.corrects
+        {
+            [usual, precise, source].into_iter().for_each(make);
+        }
         self.lanes.iter_mut().for_each(LanePage::make_safe);
         self
     }
@@ -73,6 +81,7 @@ impl LanePage {
         }
         self.browsers.iter_mut().for_each(make);
         self.events.iter_mut().for_each(make);
+        self.alerts.iter_mut().for_each(make);
     }
 }
 

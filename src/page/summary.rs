@@ -4,11 +4,12 @@ use serde_json::Value;
 
 use super::{Line, Role, span};
 use crate::lang::Lang;
-use crate::observe::{Observed, Side};
+use crate::observe::{Observed, Side, minutes, say_latency};
+use crate::reach::Reach;
 use crate::show;
 use crate::world::client::Client;
 use crate::world::settings::{Credential, Preset, StoreKind};
-use crate::world::{ISSUER, STORE, Verdict, World};
+use crate::world::{ISSUER, Latency, STORE, Verdict, World};
 
 /// `mallory → node-a → ledger`, as far as the watched request went.
 pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
@@ -165,7 +166,8 @@ pub(super) fn shown_lines(shown: &Value, lang: Lang) -> Vec<(String, String)> {
     if let Some(values) = shown.as_object().and_then(|o| o.values().next()) {
         flatten("", values, lang, &mut lines);
     }
-    for (name, _) in &mut lines {
+    for (name, value) in &mut lines {
+        *value = show::value(name, value, lang).to_owned();
         show::say(name, lang).to_owned().clone_into(name);
     }
     lines
@@ -230,4 +232,39 @@ fn machine(item: &Value, lang: Lang) -> (String, String) {
     let rows = usize::try_from(rows).unwrap_or(usize::MAX);
     let rows = lang.pick(rows_en(rows), format!("{rows}行"));
     (name, format!("{up}  {rows}"))
+}
+
+/// What an attacker holds, what it buys, for how long still, and the two figures of the damage.
+pub(super) fn thief(reach: &Reach, lang: Lang) -> String {
+    let Reach { by, users, .. } = reach;
+    let held = match (&reach.from, reach.refresh) {
+        (Some(from), true) => lang.pick(
+            format!("copies of {from}'s credential and refresh token"),
+            format!("{from}のクレデンシャルと更新用トークンの写し"),
+        ),
+        (Some(from), false) => lang.pick(
+            format!("a copy of {from}'s credential"),
+            format!("{from}のクレデンシャルの写し"),
+        ),
+        (None, _) => lang.pick("a credential".to_owned(), "クレデンシャル".to_owned()),
+    };
+    let good = match reach.left {
+        Some(Latency::Never) => lang.pick(
+            "accepted, with no end".to_owned(),
+            "受理され、終わりがない".to_owned(),
+        ),
+        Some(Latency::Seconds(left)) => lang.pick(
+            format!("accepted for {}", minutes(left)),
+            format!("あと{}受理される", minutes(left)),
+        ),
+        None => lang.pick(
+            format!("refused ({})", reach.verdict),
+            format!("拒否される（{}）", reach.verdict),
+        ),
+    };
+    let access = say_latency(reach.access, lang);
+    lang.pick(
+        format!("{by}: {held} | {good} | access {access} in all | passes for {users}"),
+        format!("{by}：{held} | {good} | 侵入は計{access} | なりすまし{users}人"),
+    )
 }

@@ -3,13 +3,14 @@
 use crossterm::event::KeyEvent;
 
 use super::course::Course;
-use super::decoder::{Decoder, Given};
+use super::decoder::{Carried, Decoder, Given};
 use super::inspect::Inspector;
 use super::keys::{Command, Mode};
 use super::look::Look;
 use super::play::Play;
 use super::predict::Question;
-use super::whatif::{Choice, Menu};
+use super::whatif::Menu;
+use super::why::Why;
 use crate::lang::Lang;
 use crate::player::Player;
 use crate::scenario::{Scenario, catalogue};
@@ -38,6 +39,7 @@ pub(super) enum Panel {
     GoTo(String),
     WhatIf(Menu),
     Inspect(Inspector),
+    Why(Why),
     Predict(Question),
     End,
 }
@@ -52,15 +54,19 @@ pub struct App {
     pub(super) course: Course,
     pub(super) play: Option<Play>,
     pub(super) decoder: Option<Decoder>,
+    /// The decoder whose token is in the scenario that is played.
+    pub(super) carried: Option<Carried>,
     pub(super) copied: Option<String>,
     pub(super) panel: Panel,
     pub(super) hall: bool,
     pub(super) note: bool,
+    /// What is often told otherwise is shown.
+    pub(super) corrections: bool,
     pub(super) help: Option<usize>,
     pub(super) blank: bool,
     /// One line in place of the footer, until the next key.
     pub(super) notice: Option<String>,
-    only: Option<String>,
+    pub(super) only: Option<String>,
     predict: bool,
     pub(super) from_course: bool,
 }
@@ -76,10 +82,12 @@ impl App {
             course: Course::default(),
             play: None,
             decoder: None,
+            carried: None,
             copied: None,
             panel: Panel::None,
             hall: false,
             note: false,
+            corrections: false,
             help: None,
             blank: false,
             notice: None,
@@ -151,6 +159,7 @@ impl App {
             Panel::GoTo(_) => Mode::GoTo,
             Panel::WhatIf(_) => Mode::WhatIf,
             Panel::Inspect(_) => Mode::Inspect,
+            Panel::Why(_) => Mode::Why,
             Panel::Predict(_) => Mode::Predict,
             Panel::End => Mode::End,
         }
@@ -224,13 +233,16 @@ impl App {
         };
         match (self.mode(), command) {
             (Mode::Play, Command::Back) => play.player.cursor() > 0,
-            (Mode::Play, Command::Undo) => !play.player.trace().interventions.is_empty(),
+            (Mode::Play, Command::Undo | Command::Futures) => {
+                !play.player.trace().interventions.is_empty()
+            }
+            (Mode::Play, Command::Carry) => self.carried.as_ref().is_some_and(Carried::has_key),
             (Mode::Play, Command::Note) => play.page.note.is_some(),
+            (Mode::Play, Command::Corrections) => !play.page.corrects.is_empty(),
             (Mode::Play, Command::Lane) => {
                 play.page.lanes.len() > 1 && (play.futures || super::draw::one_lane(self))
             }
-            (Mode::Play, Command::Futures) => !play.player.trace().interventions.is_empty(),
-            (Mode::Inspect, Command::Lane) => play.page.lanes.len() > 1,
+            (Mode::Inspect | Mode::Why, Command::Lane) => play.page.lanes.len() > 1,
             (Mode::End, Command::Open) => self.following().is_some(),
             _ => true,
         }
@@ -275,7 +287,7 @@ impl App {
         Flow::Go
     }
 
-    fn start(&mut self, scenario: &std::sync::Arc<Scenario>) {
+    pub(super) fn start(&mut self, scenario: &std::sync::Arc<Scenario>) {
         self.course.typing = false;
         match scenario.settings() {
             Ok(settings) => {
@@ -311,13 +323,26 @@ impl App {
             }
             Command::Hall => self.hall = !self.hall,
             Command::Note => self.note = !self.note,
+            Command::Corrections => self.corrections = !self.corrections,
             Command::GoTo => self.panel = Panel::GoTo(String::new()),
             Command::WhatIf => self.panel = Panel::WhatIf(Menu::new(&play.player)),
             Command::Inspect => self.panel = Panel::Inspect(Inspector::new(&play.page, play.lane)),
-            Command::Quit if self.from_course => self.play = None,
-            Command::Quit => return Flow::Quit,
+            Command::Why => self.panel = Panel::Why(Why::of(play, self.lang)),
+            Command::Carry => self.carry_key(),
+            Command::Quit => return self.leave(),
             _ => {}
         }
+        Flow::Go
+    }
+
+    /// Out of the scenario, to where it was opened from.
+    pub(super) fn leave(&mut self) -> Flow {
+        if self.carried.is_none() && !self.from_course {
+            return Flow::Quit;
+        }
+        self.decoder = self.carried.take().map(Carried::back);
+        self.play = None;
+        self.panel = Panel::None;
         Flow::Go
     }
 
@@ -334,7 +359,7 @@ impl App {
         }
     }
 
-    fn advance(&mut self) {
+    pub(super) fn advance(&mut self) {
         self.panel = Panel::None;
         if let Some(play) = &mut self.play {
             play.step(self.lang, Player::forward);
@@ -359,93 +384,13 @@ impl App {
         }
     }
 
-    fn in_panel(&mut self, command: Command) -> Flow {
-        let Some(play) = &mut self.play else {
-            return Flow::Go;
-        };
-        match (&mut self.panel, command) {
-            (Panel::End, Command::Open) => {
-                if let Some(scenario) = self.following() {
-                    self.start(&scenario);
-                }
-            }
-            (Panel::End, Command::First) => {
-                play.step(self.lang, |player| {
-                    player.go_to(0);
-                    true
-                });
-                self.panel = Panel::None;
-            }
-            (Panel::End | Panel::Predict(_), Command::Quit) => {
-                if !self.from_course {
-                    return Flow::Quit;
-                }
-                self.play = None;
-                self.panel = Panel::None;
-            }
-            (Panel::End, Command::Back) | (_, Command::Close) => self.panel = Panel::None,
-            (Panel::Predict(question), Command::Back) => {
-                play.asked.remove(&question.step);
-                self.panel = Panel::None;
-            }
-            (Panel::Predict(question), Command::Next) => {
-                let first = question.first();
-                self.pass(first);
-            }
-            (Panel::Predict(question), Command::Digit(digit)) => {
-                if let Some(choice) = question.choice(digit) {
-                    play.guesses.insert(question.step, choice);
-                    let first = question.first();
-                    self.pass(first);
-                }
-            }
-            (Panel::GoTo(typed), Command::Digit(digit)) if typed.len() < 4 => {
-                typed.push(char::from(b'0' + digit));
-            }
-            (Panel::GoTo(typed), Command::Erase) => {
-                typed.pop();
-            }
-            (Panel::GoTo(typed), Command::Open) => {
-                let number = typed.parse().unwrap_or(0);
-                let found = play.player.lesson().scenario.steps.len();
-                if (1..=found).contains(&number) {
-                    play.step(self.lang, |player| player.go_to_step(number));
-                    self.panel = Panel::None;
-                } else {
-                    typed.clear();
-                    self.notice = Some(self.lang.pick(
-                        format!("There are steps 1 to {found}."),
-                        format!("手順は1から{found}まで。"),
-                    ));
-                }
-            }
-            (Panel::WhatIf(menu), Command::Open) => {
-                if let Some(choice) = menu.chosen() {
-                    play.take(&choice, self.lang);
-                    self.panel = Panel::None;
-                    self.notice = put_in(&choice, &play.player, self.lang);
-                }
-            }
-            (Panel::WhatIf(menu), other) => menu.update(other),
-            (Panel::Inspect(inspector), other) => inspector.update(other, &play.page, self.size),
-            _ => {}
-        }
-        Flow::Go
-    }
-
-    /// Past a question: to its step, or away from it where it is that of the first step.
-    fn pass(&mut self, first: bool) {
-        if first {
-            self.panel = Panel::None;
-        } else {
-            self.advance();
-        }
-    }
-
     /// Tells the page again, in another language.
     fn retell(&mut self) {
         if let Some(play) = &mut self.play {
             play.retell(self.lang);
+            if matches!(self.panel, Panel::Why(_)) {
+                self.panel = Panel::Why(Why::of(play, self.lang));
+            }
         }
         self.course.retell(self.lang);
     }
@@ -467,21 +412,4 @@ impl App {
             inspector.scroll = inspector.scroll.min(most);
         }
     }
-}
-
-/// Where what was put in shows.
-fn put_in(choice: &Choice, player: &Player, lang: Lang) -> Option<String> {
-    let Choice::Try(trial) = choice else {
-        return None;
-    };
-    Some(match trial.then.or(player.parts_at()) {
-        Some(step) => lang.pick(
-            format!("Put in. What it changes shows at step {step}; u takes it back."),
-            format!("差し込んだ。違いは手順{step}に現れる。u で取り消し。"),
-        ),
-        None => lang.pick(
-            "Put in. No later step of the lesson goes otherwise; u takes it back.".to_owned(),
-            "差し込んだ。この後の手順に違いは出ない。u で取り消し。".to_owned(),
-        ),
-    })
 }

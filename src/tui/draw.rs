@@ -10,7 +10,7 @@ use super::look::{Ink, Look};
 use super::play::Play;
 use super::text::{fold, wrap};
 use super::{board, ending, hall, help, predict};
-use crate::page::{LanePage, Page};
+use crate::page::{Corrected, LanePage, Page};
 
 /// From how many columns and rows on there is a screen at all.
 const LEAST: (u16, u16) = (60, 20);
@@ -48,6 +48,7 @@ pub fn draw(app: &App, area: Rect, buf: &mut Buffer) {
     };
     match &app.panel {
         Panel::Inspect(inspector) => inspector.draw(play, app, &mut canvas),
+        Panel::Why(why) => why.draw(play, app, &mut canvas),
         Panel::End => ending::draw(play, app, &mut canvas),
         // What the first step shows would give its question away.
         Panel::Predict(question) if question.first() => {
@@ -163,6 +164,31 @@ fn below(play: &Play, app: &App, columns: usize) -> Vec<Line<'static>> {
     }
     for difference in &play.page.differences {
         add(difference, Ink::Bad);
+    }
+    if app.corrections {
+        for correction in &play.page.corrects {
+            let Corrected {
+                usual,
+                precise,
+                source,
+            } = correction;
+            let usual = lang.pick(
+                format!("Often told: {usual}"),
+                format!("よくある説明：{usual}"),
+            );
+            add(&usual, Ink::Dim);
+            let precise = lang.pick(
+                format!("Precisely: {precise} ({source})"),
+                format!("正確には：{precise}（{source}）"),
+            );
+            add(&precise, Ink::Plain);
+        }
+    } else if !play.page.corrects.is_empty() {
+        let hint = "c: what is often told otherwise, and who says so";
+        add(
+            lang.pick(hint, "c：よくある不正確な説明と、その出典"),
+            Ink::Dim,
+        );
     }
     if let Some(note) = play.page.note.as_ref().filter(|_| app.note) {
         add(

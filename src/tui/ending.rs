@@ -6,6 +6,7 @@ use super::app::App;
 use super::canvas::Canvas;
 use super::look::Ink;
 use super::play::Play;
+use super::predict;
 use super::text::wrap;
 
 /// Draws the end of a scenario.
@@ -43,6 +44,17 @@ pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
     for sentence in &scenario.answer {
         add(sentence.get(lang), Ink::Strong);
     }
+    if let Some(next) = app.following() {
+        add(" ", Ink::Plain);
+        let title = next.title.get(lang);
+        add(
+            &lang.pick(
+                format!("Next: {} {title} ({} min)", next.number, next.minutes),
+                format!("次：{} {title}（{}分）", next.number, next.minutes),
+            ),
+            Ink::Plain,
+        );
+    }
     if !play.guesses.is_empty() {
         let right = play
             .guesses
@@ -63,17 +75,15 @@ pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
             ),
             Ink::Plain,
         );
-    }
-    if let Some(next) = app.following() {
-        add(" ", Ink::Plain);
-        let title = next.title.get(lang);
-        add(
-            &lang.pick(
-                format!("Next: {} {title} ({} min)", next.number, next.minutes),
-                format!("次：{} {title}（{}分）", next.number, next.minutes),
-            ),
-            Ink::Plain,
-        );
+        let told = play.guesses.iter();
+        let mut told: Vec<(String, bool)> = told
+            .map(|(step, guess)| predict::guessed(play, *step, *guess, lang))
+            .collect();
+        // Where the screen is short, what was wrong is what one needs.
+        told.sort_by_key(|(_, right)| *right);
+        for (text, right) in told {
+            add(&text, if right { Ink::Good } else { Ink::Bad });
+        }
     }
     canvas.header(app, Some(play));
     for (at, line) in lines

@@ -42,10 +42,14 @@ pub enum Command {
     Futures,
     /// The inspector.
     Inspect,
+    /// How the values came about.
+    Why,
     /// Asks for the number of a step.
     GoTo,
     /// The presenter's note.
     Note,
+    /// What is often told otherwise, and the source of the precise fact.
+    Corrections,
     /// The hall view.
     Hall,
     /// An empty screen.
@@ -70,6 +74,8 @@ pub enum Command {
     Resign,
     /// Another time to look at the token from.
     Clock,
+    /// The token into a scenario; there, the token's key to its server or away from it.
+    Carry,
     /// Copies what may be shown to others.
     Copy,
     /// Copies the whole token.
@@ -107,6 +113,8 @@ pub enum Mode {
     WhatIf,
     /// The inspector.
     Inspect,
+    /// How the values came about.
+    Why,
     /// A question before a step.
     Predict,
     /// The end of a scenario.
@@ -125,7 +133,7 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, with the words that name it.
-    pub const ALL: [(Self, Label); 13] = [
+    pub const ALL: [(Self, Label); 14] = [
         (
             Self::Course,
             Label::new("list of scenarios", "シナリオ一覧"),
@@ -135,6 +143,7 @@ impl Mode {
         (Self::GoTo, Label::new("go to", "移動")),
         (Self::WhatIf, Label::new("what-if menu", "もしもの一覧")),
         (Self::Inspect, Label::new("inspector", "詳細")),
+        (Self::Why, Label::new("derivations", "値の由来")),
         (Self::Predict, Label::new("question", "問い")),
         (
             Self::End,
@@ -205,15 +214,19 @@ const fn bind(
 use Key::{Any, Char, Code, Ctrl, Digits, Text};
 use Mode::{
     Blank, Course, End, Filter, GoTo, Help, Inspect, Paste, Play, Predict, Token, Value, WhatIf,
+    Why,
 };
 
 const ALL: &[Mode] = &[
-    Course, Filter, Play, GoTo, WhatIf, Inspect, Predict, End, Paste, Token, Value, Help, Blank,
+    Course, Filter, Play, GoTo, WhatIf, Inspect, Why, Predict, End, Paste, Token, Value, Help,
+    Blank,
 ];
-const LISTS: &[Mode] = &[Course, WhatIf, Inspect, Help];
-const PAGES: &[Mode] = &[Course, WhatIf, Inspect, Token, Help];
+const LISTS: &[Mode] = &[Course, WhatIf, Inspect, Why, Help];
+const PAGES: &[Mode] = &[Course, WhatIf, Inspect, Why, Token, Help];
 /// Where letters are commands, not text.
-const LETTERS: &[Mode] = &[Course, Play, WhatIf, Inspect, Predict, End, Token, Help];
+const LETTERS: &[Mode] = &[
+    Course, Play, WhatIf, Inspect, Why, Predict, End, Token, Help,
+];
 
 /// The table of all keys.
 #[rustfmt::skip] // a table: a row a line
@@ -230,8 +243,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('u')], Command::Undo, &[Play], ("undo what-if", "もしもを取消"), 3),
     bind(&[Char('f')], Command::Futures, &[Play], ("both futures", "分岐を並べる"), 4),
     bind(&[Char('i'), Code(KeyCode::Enter)], Command::Inspect, &[Play], ("inspect", "詳細"), 5),
+    bind(&[Char('=')], Command::Why, &[Play], ("why this value", "値の由来"), 8),
+    bind(&[Code(KeyCode::Esc), Char('='), Char('q')], Command::Close, &[Why], ("close", "閉じる"), 1),
+    bind(&[Code(KeyCode::Tab)], Command::Lane, &[Why], ("other lane", "もう一方"), 2),
     bind(&[Char('v')], Command::Hall, &[Play], ("hall view", "会場表示"), 9),
     bind(&[Char('n')], Command::Note, &[Play], ("presenter's note", "発表者メモ"), 7),
+    bind(&[Char('c')], Command::Corrections, &[Play], ("often told otherwise", "よくある説明"), 7),
     bind(&[Digits], Command::Digit(0), &[Predict], ("answer", "答える"), 1),
     bind(&[Digits], Command::Digit(0), &[GoTo], ("number of the step", "手順の番号"), 1),
     bind(&[Digits], Command::Digit(0), &[Inspect], ("section", "項目"), 1),
@@ -265,7 +282,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('t')], Command::Theme, LETTERS, ("theme", "配色"), 0),
     bind(&[Char('.'), Char('b')], Command::Blank, LETTERS, ("blank the screen", "画面を消す"), 0),
     bind(&[Any], Command::Blank, &[Blank], ("back to the screen", "画面に戻る"), 0),
-    bind(&[Char('?')], Command::Help, &[Course, Play, WhatIf, Inspect, Predict, End, Token], ("help", "ヘルプ"), 10),
+    bind(&[Char('?')], Command::Help, &[Course, Play, WhatIf, Inspect, Why, Predict, End, Token], ("help", "ヘルプ"), 10),
     bind(&[Char('q')], Command::Quit, &[Course, Play, Predict, End, Token], ("quit", "終了"), 11),
     bind(&[Code(KeyCode::Esc), Code(KeyCode::F(5))], Command::Ignore, &[Play], ("nothing (a clicker sends it)", "何もしない（クリッカー用）"), 0),
     bind(&[Text], Command::Type(' '), &[Filter, Paste, Value], ("text", "文字"), 0),
@@ -285,6 +302,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('c')], Command::Clock, &[Token], ("clock", "時計"), 5),
     bind(&[Char(' ')], Command::PageDown, &[Token], ("more", "続き"), 3),
     bind(&[Code(KeyCode::Enter), Char('n')], Command::Decode, &[Token], ("paste", "貼り付け"), 6),
+    bind(&[Char('p')], Command::Carry, &[Token], ("to a server", "サーバーへ"), 4),
+    bind(&[Char('p')], Command::Carry, &[Play], ("server's key", "サーバーの鍵"), 2),
     bind(&[Char('y')], Command::Copy, &[Token], ("copy redacted", "伏せてコピー"), 7),
     bind(&[Char('Y')], Command::CopyWhole, &[Token], ("copy whole", "全部コピー"), 9),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Token], ("back to the list", "一覧へ戻る"), 0),

@@ -17,6 +17,7 @@ mod inspect;
 pub mod keys;
 mod lane;
 pub mod look;
+mod panels;
 mod play;
 mod predict;
 pub mod prompt;
@@ -25,6 +26,7 @@ mod state;
 mod terminal;
 mod text;
 pub mod whatif;
+mod why;
 
 use std::io;
 use std::time::{Duration, Instant};

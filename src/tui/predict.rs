@@ -119,6 +119,26 @@ pub(super) fn result(play: &Play, lang: Lang) -> Vec<(String, Ink)> {
     result
 }
 
+/// A guess in one line, and whether it was right.
+pub(super) fn guessed(play: &Play, step: usize, guess: usize, lang: Lang) -> (String, bool) {
+    let steps = &play.player.trace().scenario.steps;
+    let Some(predict) = steps.get(step).and_then(|step| step.predict.as_ref()) else {
+        return (String::new(), false);
+    };
+    let right = guess + 1 == predict.answer;
+    let said = words(predict, guess, play, lang);
+    let is = words(predict, predict.answer.saturating_sub(1), play, lang);
+    let number = step + 1;
+    let question = predict.question.get(lang);
+    let text = match (right, lang) {
+        (true, Lang::En) => format!("  right  {number}: {question} {said}"),
+        (true, Lang::Ja) => format!("  正解  {number}：{question} {said}"),
+        (false, Lang::En) => format!("  wrong  {number}: {question} {said}; it is {is}"),
+        (false, Lang::Ja) => format!("  不正解  {number}：{question} {said}（正しくは{is}）"),
+    };
+    (text, right)
+}
+
 /// The order shown: values and pairs stay as they are, others are shuffled by the seed.
 fn order(predict: &Predict, seed: u64) -> Vec<usize> {
     let mut order: Vec<usize> = (0..predict.options.len()).collect();

@@ -21,7 +21,7 @@ use crate::world::client::user_of;
 #[derive(Clone, Debug)]
 pub(super) enum Choice {
     /// Actions to put in.
-    Try(Trial),
+    Try(Box<Trial>),
     /// A branch that was made before, to go back to; `None`: the lesson.
     TakeUp(Option<usize>),
 }
@@ -75,7 +75,7 @@ impl Menu {
         let mut entries = branches(player);
         let trial = |group, trial| Entry {
             group,
-            choice: Choice::Try(trial),
+            choice: Choice::Try(Box::new(trial)),
             command: None,
             made: Vec::new(),
         };
@@ -273,12 +273,19 @@ impl Group {
             Action::Wait(_) => Self::Time,
             Action::GoOn(_) => Self::Network,
             Action::Refresh(refresh) if refresh.lost => Self::Network,
+            Action::DeleteRow(_)
+            | Action::Ban(_)
+            | Action::Unban(_)
+            | Action::Demote(_)
+            | Action::Promote(_)
+            | Action::Deny(_)
+            | Action::Cutoff(_)
+            | Action::GiveRoles(_) => Self::Operator,
             Action::Steal(_)
             | Action::Tamper(_)
             | Action::CrossSite(_)
             | Action::Xss(_)
             | Action::Plant(_) => Self::Attacker,
-            Action::DeleteRow(_) => Self::Operator,
             _ => match action.actor().map(user_of) {
                 Some("mallory") => Self::Attacker,
                 Some(_) => Self::User,
@@ -337,6 +344,20 @@ pub fn words(action: &Action, lang: Lang) -> String {
             format!("{} refreshes its token", r.by),
             format!("{}がトークンを更新する", r.by),
         ),
+        Action::Poll(p) => say(
+            format!(
+                "{} sends GET {} every {} s, {} times",
+                p.by, p.path, p.every, p.times
+            ),
+            format!(
+                "{}が{}秒ごとに{}回 GET {} を送る",
+                p.by, p.every, p.times, p.path
+            ),
+        ),
+        Action::EndSession(e) => say(
+            format!("{} ends the login of {}", e.by, e.of),
+            format!("{}から{}のログインを終わらせる", e.by, e.of),
+        ),
         Action::GoOn(_) => say(
             "the exchange goes on".into(),
             "止めたやり取りを続ける".into(),
@@ -382,9 +403,54 @@ pub fn words(action: &Action, lang: Lang) -> String {
             format!("an operator deletes the rows of {}", o.of),
             format!("運用者が{}の行を消す", o.of),
         ),
+        Action::Ban(o) => say(
+            format!("an administrator bans {}", o.of),
+            format!("管理者が{}を停止する", o.of),
+        ),
+        Action::Unban(o) => say(
+            format!("an administrator lets {} in again", o.of),
+            format!("管理者が{}の停止を解く", o.of),
+        ),
+        Action::Demote(o) => say(
+            format!("{} is no longer an administrator", o.of),
+            format!("{}を管理者から外す", o.of),
+        ),
+        Action::Promote(o) => say(
+            format!("{} becomes an administrator", o.of),
+            format!("{}を管理者にする", o.of),
+        ),
+        Action::Deny(deny) => match (&deny.of, &deny.jti) {
+            (Some(of), _) => say(
+                format!("all living tokens of {of} go onto the denylist"),
+                format!("{of}の有効なトークンをすべて拒否リストに載せる"),
+            ),
+            (None, jti) => {
+                let jti = jti.as_deref().unwrap_or("?");
+                say(
+                    format!("{jti} goes onto the denylist"),
+                    format!("{jti} を拒否リストに載せる"),
+                )
+            }
+        },
+        Action::Cutoff(c) => say(
+            format!("older tokens of {} are refused from here on", c.of),
+            format!("{}の、これより前のトークンを拒否する", c.of),
+        ),
         Action::WipeStore(_) => say(
             "the store loses every row".into(),
             "ストアの全行が失われる".into(),
+        ),
+        Action::Fill(f) => say(
+            format!("{} more people are logged in", f.logins),
+            format!("ほかに{}人がログイン中になる", f.logins),
+        ),
+        Action::GiveRoles(g) => say(
+            format!("{} gets {} roles", g.of, g.count),
+            format!("{}の役割が{}個になる", g.of, g.count),
+        ),
+        Action::Choose(_) => say(
+            "other demands, and the choice again".into(),
+            "要件を変えて選び直す".into(),
         ),
         Action::Purge(_) => say(
             "rows that are over are removed".into(),

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::lang::Lang;
 use crate::observe::{Observed, Request};
 use crate::page::present;
+use crate::reach::Reach;
 use crate::scenario::{Predict, Scenario};
 use crate::trace::{Cause, LaneFrame, Trace};
 use crate::world::event::Event;
@@ -98,7 +99,17 @@ fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> Value {
     let lanes =
         lanes.filter(|(lane, _)| choice.lane.as_ref().is_none_or(|name| *name == lane.name));
     let lanes: Map<String, Value> = lanes
-        .map(|(lane, frame)| (lane.name.clone(), lane_json(frame, lang)))
+        .map(|(lane, frame)| {
+            let mut seen = lane_json(frame, lang);
+            let index = trace
+                .scenario
+                .lanes
+                .iter()
+                .position(|l| l.name == lane.name);
+            let reach = index.and_then(|index| Reach::of(trace, at, index));
+            seen["attacker"] = json!(reach);
+            (lane.name.clone(), seen)
+        })
         .collect();
     let predict = told
         .and_then(|step| step.predict.as_ref())
@@ -114,6 +125,11 @@ fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> Value {
         "title": page.title,
         "say": page.say,
         "why": page.why.join("\n"),
+        "corrects": page.corrects.iter().map(|correction| json!({
+            "usual": correction.usual,
+            "precise": correction.precise,
+            "source": correction.source,
+        })).collect::<Vec<_>>(),
         "as_told": frame.as_told,
         "predict": predict.map(|predict| predict_json(predict, lang)),
         "lanes": lanes,
@@ -138,7 +154,6 @@ fn lane_json(frame: &LaneFrame, lang: Lang) -> Value {
     let LaneFrame {
         events,
         observed,
-        shown,
         world,
     } = frame;
     let watched = observed.request();
@@ -158,7 +173,7 @@ fn lane_json(frame: &LaneFrame, lang: Lang) -> Value {
         "state": state(world, observed),
         "stop_latency": latency,
         "never_stops": observed.stop_latency == Some(Latency::Never),
-        "shown": shown,
+        "shown": observed.shown,
         "events": events,
     })
 }

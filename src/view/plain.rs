@@ -182,6 +182,11 @@ pub fn happening(page: &Page, choice: &Choice, lang: Lang) -> String {
     for why in &page.why {
         line(&mut out, why);
     }
+    for correction in &page.corrects {
+        line(&mut out, &labelled("", USUAL, lang, &correction.usual));
+        let precise = format!("{} ({})", correction.precise, correction.source);
+        line(&mut out, &labelled("", PRECISE, lang, &precise));
+    }
     if let Some(note) = &page.note {
         line(&mut out, &labelled("", NOTE, lang, note));
     }
@@ -239,7 +244,20 @@ pub fn end(scenario: &Scenario, lang: Lang) -> String {
 fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
     line(out, &format!("{}: {}", lane.label.bold(), lane.motto));
     for exchange in &lane.exchanges {
+        if exchange.times > 1 {
+            let times = exchange.times;
+            line(
+                out,
+                &lang.pick(
+                    format!("  {times} times the same; the last one:"),
+                    format!("  同じものが{times}回。その最後："),
+                ),
+            );
+        }
         exchange_text(out, exchange, lang);
+    }
+    for alert in &lane.alerts {
+        line(out, &format!("  {}", alert.red().bold()));
     }
     if lane.exchanges.is_empty() {
         for event in &lane.events {
@@ -300,6 +318,9 @@ fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
     line(out, &labelled("  ", REMEMBERS, lang, &remembers));
     if let Some(latency) = &lane.stop_latency {
         line(out, &labelled("  ", STOP, lang, latency));
+    }
+    if let Some(thief) = &lane.thief {
+        line(out, &labelled("  ", ATTACKER, lang, thief));
     }
 }
 
@@ -411,6 +432,9 @@ const NOTE: Label = Label::new("For the presenter:", "進行メモ：");
 const VERDICT: Label = Label::new("Verdict:", "判定：");
 const COST: Label = Label::new("Cost:", "コスト：");
 const REMEMBERS: Label = Label::new("Who remembers:", "覚えているのは：");
+const USUAL: Label = Label::new("Often told:", "よくある説明：");
+const PRECISE: Label = Label::new("Precisely:", "正確には：");
+const ATTACKER: Label = Label::new("Attacker:", "攻撃者：");
 const STOP: Label = Label::new("Stop latency:", "止まるまで：");
 const WHATIFS: Label = Label::new("What if:", "もしも：");
 const NEXT: Label = Label::new("Next:", "次は：");

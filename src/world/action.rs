@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::choose::Demands;
+
 pub use self::particulars::*;
 
 /// One thing that can be done to a lane. The same action goes to every lane; where it means
@@ -26,6 +28,10 @@ pub enum Action {
     Logout(Who),
     /// A client trades its refresh token for new tokens (RFC 6749 §6).
     Refresh(Refresh),
+    /// A client asks again and again, with its own credential or with a stolen one.
+    Poll(Poll),
+    /// A user ends one of her own logins, from another device.
+    EndSession(EndSession),
     /// The exchange that was stopped part-way goes on.
     GoOn(GoOn),
     /// The clock moves, in seconds.
@@ -56,8 +62,26 @@ pub enum Action {
     Hold(Hold),
     /// The server's rows of one user are deleted by hand (an administrator, a database console).
     DeleteRow(Of),
+    /// A user is disabled: her sessions and refresh families end, and she cannot log in.
+    Ban(Of),
+    /// A banned user may log in again. What was ended stays ended.
+    Unban(Of),
+    /// A user is no longer an administrator.
+    Demote(Of),
+    /// A user becomes an administrator.
+    Promote(Of),
+    /// A token is put on the denylist, or all that a user could still use.
+    Deny(Deny),
+    /// From here on, a user's tokens issued before a time are refused.
+    Cutoff(Cutoff),
     /// Every row of the store is lost.
     WipeStore(Empty),
+    /// That many more people have logged in before: real rows, where the lane keeps any.
+    Fill(Fill),
+    /// A user has these roles from here on, and no others.
+    GiveRoles(GiveRoles),
+    /// A scheme is chosen for a site, by rules of thumb; what is not said stays as it was said before.
+    Choose(Demands),
     /// Rows that are over are removed from the store.
     Purge(Empty),
     /// A machine stops: a node, `auth` (the issuer) or `store`. What it had in memory is lost.
@@ -86,6 +110,8 @@ impl Action {
             | Self::CloseTab(who)
             | Self::CloseBrowser(who) => Some(&who.by),
             Self::Refresh(refresh) => Some(&refresh.by),
+            Self::Poll(poll) => Some(&poll.by),
+            Self::EndSession(end) => Some(&end.by),
             Self::Steal(steal) => Some(&steal.from),
             Self::Replay(replay) => Some(&replay.by),
             Self::Tamper(tamper) => tamper.by.as_deref(),
@@ -95,7 +121,14 @@ impl Action {
             Self::Plant(plant) => Some(&plant.inside),
             Self::Guess(guess) => Some(&guess.by),
             Self::Hold(hold) => Some(&hold.by),
-            Self::DeleteRow(of) => Some(&of.of),
+            Self::DeleteRow(of)
+            | Self::Ban(of)
+            | Self::Unban(of)
+            | Self::Demote(of)
+            | Self::Promote(of) => Some(&of.of),
+            Self::Deny(deny) => deny.of.as_deref(),
+            Self::Cutoff(cutoff) => Some(&cutoff.of),
+            Self::GiveRoles(roles) => Some(&roles.of),
             _ => None,
         }
     }

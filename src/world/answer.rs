@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::browser::SITE;
 use super::http::{self, Message};
 use super::server::{Judgement, asked};
-use super::settings::{Carrier, CookieScope, Preset};
+use super::settings::{Carrier, CookieScope, Credential, Preset};
 use super::store::ANONYMOUS;
-use super::{Verdict, World};
+use super::{Verdict, World, dpop};
 
 impl World {
     /// The answer to a request, from what the server made of it.
@@ -17,6 +17,12 @@ impl World {
         let no_store = |m: Message| m.with("Cache-Control", "no-store");
         let message = match (judgement.verdict, self.preset) {
             (Verdict::Ok, _) => no_store(answer.json(self.resource(request, judgement))),
+            (Verdict::StoreDown, Preset::Passport)
+                if self.settings.credential == Credential::Signed =>
+            {
+                refused(Verdict::StoreDown, self.now)
+            }
+            (Verdict::IssuerDown, _) => refused(Verdict::StoreDown, self.now),
             (Verdict::StoreDown, _) => store_down(self.now),
             (Verdict::HeaderTooLarge, _) => answer,
             (Verdict::CsrfRejected | Verdict::Forbidden, _) => {
@@ -25,6 +31,18 @@ impl World {
             (Verdict::InsufficientScope, Preset::Ticket) => {
                 answer.json(format!(r#"{{"error":"{}"}}"#, Verdict::Forbidden))
             }
+            (Verdict::ReauthRequired, Preset::Ticket) => no_store(
+                answer
+                    .with("WWW-Authenticate", r#"Session realm="cloakroom""#)
+                    .json(r#"{"error":"reauth_required"}"#.into()),
+            ),
+            (Verdict::ReauthRequired, Preset::Passport) => no_store(answer.with(
+                "WWW-Authenticate",
+                &format!(
+                    r#"Bearer realm="cloakroom", error="insufficient_user_authentication", error_description="A more recent authentication is required", max_age="{}""#,
+                    self.settings.max_auth_age
+                ),
+            )),
             (verdict, Preset::Ticket) => {
                 let ended = matches!(verdict, Verdict::IdleTimeout | Verdict::AbsoluteTimeout);
                 let asked = answer.with("WWW-Authenticate", r#"Session realm="cloakroom""#);
@@ -37,17 +55,17 @@ impl World {
                     .body(r#"{"error":"login_required"}"#.into())
             }
             (Verdict::NoCredential, Preset::Passport) => {
-                answer.with("WWW-Authenticate", r#"Bearer realm="cloakroom""#)
+                answer.with("WWW-Authenticate", &self.challenge(""))
             }
             (Verdict::InsufficientScope, Preset::Passport) => {
                 let scope = asked(request).scope;
                 let scope = scope.map(|scope| format!(r#", scope="{scope}""#));
                 answer.with(
                     "WWW-Authenticate",
-                    &format!(
-                        r#"Bearer realm="cloakroom", error="insufficient_scope"{}"#,
+                    &self.challenge(&format!(
+                        r#"error="insufficient_scope"{}"#,
                         scope.unwrap_or_default()
-                    ),
+                    )),
                 )
             }
             (verdict, Preset::Passport) => {
@@ -56,15 +74,29 @@ impl World {
                 } else {
                     "is invalid"
                 };
-                no_store(answer.with(
-                    "WWW-Authenticate",
-                    &format!(
-                        r#"Bearer realm="cloakroom", error="invalid_token", error_description="The access token {text}""#
-                    ),
-                ))
+                let token = self.credential_in(request).unwrap_or_default();
+                let fault = dpop::fault(verdict, request, token).map_or_else(
+                    || {
+                        format!(
+                            r#"error="invalid_token", error_description="The access token {text}""#
+                        )
+                    },
+                    str::to_owned,
+                );
+                no_store(answer.with("WWW-Authenticate", &self.challenge(&fault)))
             }
         };
         (status, Arc::new(message))
+    }
+
+    /// What an API asks for, with what was wrong (RFC 6750 §3, RFC 9449 §7.1).
+    fn challenge(&self, fault: &str) -> String {
+        let comma = if fault.is_empty() { "" } else { ", " };
+        if self.settings.binds() {
+            format!(r#"DPoP {fault}{comma}algs="Ed25519""#)
+        } else {
+            format!(r#"Bearer realm="cloakroom"{comma}{fault}"#)
+        }
     }
 
     fn resource(&self, request: &Message, judgement: &Judgement) -> String {
@@ -124,7 +156,12 @@ impl World {
     pub fn credential_in<'a>(&self, request: &'a Message) -> Option<&'a str> {
         match self.settings.presented() {
             Carrier::Cookie => cookie_in(request, self.cookie_name()),
-            Carrier::Header => request.header("Authorization")?.strip_prefix("Bearer "),
+            Carrier::Header => {
+                let value = request.header("Authorization")?;
+                let schemes = ["Bearer ", "DPoP "].into_iter();
+                let mut taken = schemes.take(1 + usize::from(self.settings.binds()));
+                taken.find_map(|scheme| value.strip_prefix(scheme))
+            }
         }
     }
 
@@ -134,7 +171,14 @@ impl World {
             Carrier::Cookie => {
                 request.with("Cookie", &format!("{}={credential}", self.cookie_name()))
             }
-            Carrier::Header => request.with("Authorization", &format!("Bearer {credential}")),
+            Carrier::Header => {
+                let scheme = if self.settings.binds() {
+                    "DPoP"
+                } else {
+                    "Bearer"
+                };
+                request.with("Authorization", &format!("{scheme} {credential}"))
+            }
         }
     }
 }
@@ -176,6 +220,7 @@ pub(super) fn store_down(now: i64) -> Message {
 pub(super) fn refused(verdict: Verdict, now: i64) -> Message {
     let answer = http::Message::response(status_of(verdict), now);
     match verdict {
+        Verdict::ProofMissing | Verdict::ProofMismatch => dpop::refused_by_issuer(now),
         Verdict::StoreDown => answer
             .with("Retry-After", "5")
             .json(r#"{"error":"temporarily_unavailable"}"#.into()),

@@ -23,6 +23,8 @@ pub struct Chance {
     refresh_tokens: u32,
     access_tokens: u32,
     families: u32,
+    guests: usize,
+    proofs: u32,
 }
 
 impl Chance {
@@ -35,6 +37,8 @@ impl Chance {
             refresh_tokens: 0,
             access_tokens: 0,
             families: 0,
+            guests: 0,
+            proofs: 0,
         }
     }
 
@@ -74,6 +78,25 @@ impl Chance {
     pub fn family(&mut self) -> String {
         self.families += 1;
         format!("fam-{:04}", self.families)
+    }
+
+    /// Numbers for more guests, who are people outside the user table of the lesson: the first.
+    pub fn guests(&mut self, more: usize) -> usize {
+        let first = self.guests;
+        self.guests += more;
+        first
+    }
+
+    /// The user id of a guest, by number.
+    #[must_use]
+    pub fn guest(number: usize) -> String {
+        format!("u-{}", 100_001 + number)
+    }
+
+    /// The `jti` of a proof of possession.
+    pub fn proof_id(&mut self) -> String {
+        self.proofs += 1;
+        format!("dp-{:04}", self.proofs)
     }
 
     fn bytes(&self, label: &str, number: u32) -> Vec<u8> {

@@ -8,14 +8,15 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::action::{Call, Until};
-use super::answer::cookie_in;
+use super::answer::{cookie_in, store_down};
 use super::client::{Kind, Tokens, kind_of};
 use super::cookie::{Site, Stored};
+use super::environment::Environment;
 use super::event::{Access, Answer, Event, Nothing, Sent};
 use super::http::Message;
 use super::server::Judgement;
 use super::settings::{Carrier, Csrf, Preset, Storage};
-use super::store::{Command, Hash, Session, Table};
+use super::store::{Hash, Session, Table};
 use super::{ISSUER, Verdict, World};
 
 /// The cookie with which the balancer pins a client to a node.
@@ -46,6 +47,8 @@ pub(super) enum Intent {
     Refresh { token: String, lost: bool },
     /// The end of a refresh family.
     Revoke { token: Option<String> },
+    /// An administrator ends all sessions of a user.
+    EndAll { user_id: String },
 }
 
 impl World {
@@ -77,7 +80,12 @@ impl World {
             _ => {}
         }
         request = self.with_cookies(request, &call.by, &call.path);
-        if method == "POST"
+        if let Some(shown) = self.credential_in(&request).map(str::to_owned)
+            && self.settings.binds()
+        {
+            request = self.with_proof(&call.by, &call.path, request, Some(&shown));
+        }
+        if method != "GET"
             && self.settings.csrf == Csrf::Origin
             && self.settings.presented() == Carrier::Cookie
         {
@@ -85,7 +93,7 @@ impl World {
                 .with("Origin", &format!("https://{}", self.host()))
                 .with("Sec-Fetch-Site", "same-origin");
         }
-        if method == "POST"
+        if method != "GET"
             && let Some(csrf) = self.clients.get(&call.by).and_then(|c| c.csrf.clone())
         {
             request = request.with("X-CSRF-Token", &csrf);
@@ -165,6 +173,13 @@ impl World {
         if until.is_some() && self.held.is_some() {
             return self.nothing(Nothing::Held);
         }
+        let request = if self.keeps_places() {
+            request.with("User-Agent", &Environment::of(by).user_agent)
+        } else {
+            request
+        };
+        let proof = request.header("DPoP").map(str::to_owned);
+        self.client(by).proof_sent = proof;
         self.client(by).open |= !matches!(intent, Intent::Replay | Intent::Call);
         self.exchanges += 1;
         let line = match self.settings.presented() {
@@ -210,7 +225,9 @@ impl World {
     fn advance(&mut self, mut exchange: Exchange, until: Option<Until>) {
         let until_end = |stage| until.is_none_or(|until| stage < until);
         if exchange.stage == Until::Sent && until_end(Until::Sent) {
+            let since = self.log.len();
             self.serve(&mut exchange);
+            self.await_replica(&mut exchange, since);
             exchange.stage = Until::Served;
         }
         if exchange.stage == Until::Served && until_end(Until::Served) {
@@ -245,6 +262,9 @@ impl World {
                 }
                 Intent::Revoke { token } => {
                     (verdict, message) = self.serve_revoke(exchange, token.as_deref());
+                }
+                Intent::EndAll { user_id } => {
+                    (verdict, message) = self.serve_end_all(exchange, &user_id);
                 }
                 Intent::Call | Intent::Replay | Intent::Logout => {
                     let judgement;
@@ -283,15 +303,22 @@ impl World {
         }
         let mut judgement = self.judge(to, message, method, path);
         self.log.append(&mut judgement.accesses);
+        if let Some(copy) = judgement.snapshot.take() {
+            let node = self.nodes.iter_mut().find(|node| node.name == *to);
+            if let Some(node) = node {
+                node.snapshot = Some(copy);
+            }
+        }
         if exchange.intent == Intent::Logout && judgement.verdict == Verdict::Ok {
-            return self.end_session(exchange, judgement);
+            return self.end_here(exchange, judgement);
         }
         let known = matches!(
             judgement.verdict,
             Verdict::Ok | Verdict::Forbidden | Verdict::CsrfRejected | Verdict::InsufficientScope
         );
-        if let (true, Some((hash, row))) = (known, &judgement.row) {
-            self.touch(to, hash, row);
+        let used = known && !self.settings.introspects();
+        if let (true, Some((hash, row))) = (used, &judgement.row) {
+            self.touch(&exchange.sent, hash, row);
         }
         if judgement.verdict == Verdict::Ok && self.transfers(message) {
             let user = judgement.user_id.as_deref();
@@ -299,23 +326,33 @@ impl World {
             let user = user.map_or("?", |user| &user.name).to_owned();
             self.log.push(Event::Transferred { user });
         }
+        self.remember_proof(to, &judgement);
+        if judgement.verdict == Verdict::Ok
+            && let Some((verdict, answer)) = self.serve_own(exchange, &judgement)
+        {
+            judgement.verdict = verdict;
+            return (judgement, Some(answer));
+        }
         let (_, answer) = self.answer(message, &judgement);
         (judgement, Some(Message::clone(&answer)))
     }
 
-    /// A session was used: its idle time begins again.
-    pub(super) fn touch(&mut self, node: &str, hash: &Hash, row: &Session) {
-        let (now, idle) = (self.now, self.settings.idle);
-        let tables = self.tables_mut(node);
-        if let Some(seen) = tables.and_then(|tables| tables.sessions.get_mut(hash)) {
-            seen.last_seen_at = now;
+    /// A session was used: its idle time begins again, where that is written down already.
+    pub(super) fn touch(&mut self, sent: &Sent, hash: &Hash, row: &Session) {
+        if self.now - row.last_seen_at < self.settings.touch_every {
+            return;
+        }
+        let mut row = row.clone();
+        let command = self.touched(sent, hash, &mut row);
+        if let Some(tables) = self.tables_mut(&sent.to) {
+            tables.sessions.insert(*hash, row);
         }
         self.log.push(Event::RowUpdated(Access {
-            node: node.to_owned(),
+            node: sent.to.clone(),
             table: Table::Sessions,
             key: hash.to_string(),
             rows: 1,
-            command: Command::touch(hash, row, now, idle),
+            command,
         }));
     }
 
@@ -327,12 +364,20 @@ impl World {
         path == Some("/transfer") && acts
     }
 
-    fn end_session(
+    fn end_here(
         &mut self,
         exchange: &Exchange,
-        judgement: Judgement,
+        mut judgement: Judgement,
     ) -> (Judgement, Option<Message>) {
-        let Sent { to, by, .. } = &exchange.sent;
+        let Sent {
+            to, by, message, ..
+        } = &exchange.sent;
+        let token = self.credential_in(message).map(str::to_owned);
+        let token = token.filter(|_| self.settings.keeps_denylist());
+        if token.is_some_and(|token| !self.deny_token(&token)) {
+            judgement.verdict = Verdict::StoreDown;
+            return (judgement, Some(store_down(self.now)));
+        }
         if let Some((hash, _)) = &judgement.row {
             self.delete_session(to, hash);
         }

@@ -32,14 +32,16 @@ impl World {
         self.log.append(&mut judgement.accesses);
         let mut given = None;
         match (judgement.verdict, &judgement.row) {
-            (Verdict::Ok, Some((hash, row))) => self.touch(to, hash, row),
+            (Verdict::Ok, Some((hash, row))) => self.touch(sent, hash, row),
             (Verdict::StoreDown | Verdict::HeaderTooLarge, _) => {}
             _ => {
                 let id = new.unwrap_or_else(|| self.chance.session_id(self.settings.id));
-                self.write_session(to, Hash::of(&id), ANONYMOUS, None);
-                judgement.user_id = Some(ANONYMOUS.into());
-                judgement.verdict = Verdict::Ok;
-                given = Some(id);
+                let written = self.write_session(sent, Hash::of(&id), None, None);
+                judgement.verdict = written.err().unwrap_or(Verdict::Ok);
+                if judgement.verdict == Verdict::Ok {
+                    judgement.user_id = Some(ANONYMOUS.into());
+                    given = Some(id);
+                }
             }
         }
         let (_, answer) = self.answer(message, &judgement);

@@ -8,8 +8,8 @@ use super::client::user_of;
 use super::event::{Access, Event, Nothing, Sent, UserFact};
 use super::exchange::{Exchange, Intent};
 use super::http::{Message, form_value};
-use super::settings::{Carrier, Credential, Preset};
-use super::store::{Command, Hash, Session, Table};
+use super::settings::{Carrier, Credential, Preset, RoleSource};
+use super::store::{ANONYMOUS, Command, Hash, Session, Table};
 use super::user::User;
 use super::{ISSUER, Verdict, World};
 use crate::jose::mint;
@@ -19,7 +19,7 @@ pub const ISS: &str = "https://auth.cloakroom.example";
 /// The name of the web client at the issuer.
 pub(super) const CLIENT_ID: &str = "web-spa";
 /// What a first-party login may do.
-const SCOPE: &str = "orders:read orders:write";
+pub(super) const SCOPE: &str = "orders:read orders:write";
 
 impl World {
     pub(super) fn login(&mut self, login: &Login) {
@@ -47,6 +47,7 @@ impl World {
                         form_value(name),
                         form_value(&password)
                     ));
+                let request = self.with_proof(&login.by, "/login", request, None);
                 let node = self.issuing_node(&login.by, login.to.as_deref());
                 self.send(
                     &login.by,
@@ -67,6 +68,7 @@ impl World {
                     request
                 };
                 let request = request.json(body.to_string());
+                let request = self.with_proof(&login.by, "/login", request, None);
                 let node = self.issuing_node(&login.by, login.to.as_deref());
                 self.send(
                     &login.by,
@@ -118,18 +120,11 @@ impl World {
         user_id: Option<&str>,
     ) -> (Verdict, Option<Message>) {
         let Some(user) = user_id.and_then(|id| self.user_with_id(id)).cloned() else {
-            let scheme = match self.preset {
-                Preset::Ticket => "Session",
-                Preset::Passport => "Bearer",
-            };
-            let answer = Message::response(401, self.now)
-                .with(
-                    "WWW-Authenticate",
-                    &format!(r#"{scheme} realm="cloakroom""#),
-                )
-                .json(r#"{"error":"login_failed"}"#.into());
-            return (Verdict::BadPassword, Some(answer));
+            return (Verdict::BadPassword, Some(self.login_failed()));
         };
+        if user.disabled {
+            return (Verdict::UserDisabled, Some(self.login_failed()));
+        }
         if self.settings.is_bff() && !self.issuer.up {
             let answer = Message::response(503, self.now).with("Retry-After", "5");
             return (Verdict::IssuerDown, Some(answer));
@@ -139,6 +134,20 @@ impl World {
             Credential::Signed => self.begin_token(&exchange.sent, &user),
         };
         (verdict, Some(message))
+    }
+
+    /// One answer for everyone who may not log in: it does not tell why.
+    fn login_failed(&self) -> Message {
+        let scheme = match self.preset {
+            Preset::Ticket => "Session",
+            Preset::Passport => "Bearer",
+        };
+        Message::response(401, self.now)
+            .with(
+                "WWW-Authenticate",
+                &format!(r#"{scheme} realm="cloakroom""#),
+            )
+            .json(r#"{"error":"login_failed"}"#.into())
     }
 
     /// Writes the row of a login, and answers with its id; `token` is what the server keeps for the
@@ -170,37 +179,59 @@ impl World {
         if let Some(old) = known.filter(|old| *old != hash) {
             self.delete_session(&sent.to, &old);
         }
-        self.write_session(&sent.to, hash, &user.id, token);
+        if let Err(verdict) = self.write_session(sent, hash, Some(user), token) {
+            return (verdict, store_down(self.now));
+        }
         self.note_issued(&sent.by, &user.name, &id);
         let answer = match (self.settings.presented(), self.settings.credential) {
             (Carrier::Cookie, Credential::Random) => self.welcome(&id),
             (Carrier::Cookie, Credential::Signed) => self.cookie_answer(&id),
-            (Carrier::Header, _) => self.token_answer(&id, self.settings.idle, None),
+            (Carrier::Header, _) => {
+                let life = self.session_life();
+                let idle = self.settings.idle_limit();
+                self.token_answer(&id, idle.map_or(life, |idle| idle.min(life)), None)
+            }
         };
         (Verdict::Ok, answer)
     }
 
-    /// Writes the row of a session that begins, or begins anew under the id that it has.
+    /// Seconds after which the row of a login ends whatever happens.
+    fn session_life(&self) -> i64 {
+        if self.settings.introspects() {
+            self.settings.access_ttl
+        } else {
+            self.settings.absolute
+        }
+    }
+
+    /// Writes the row of a session that begins, or begins anew under the id that it has; nobody's
+    /// where no user is given.
+    ///
+    /// # Errors
+    /// A full table takes no more rows.
     pub(super) fn write_session(
         &mut self,
-        node: &str,
+        sent: &Sent,
         hash: Hash,
-        user_id: &str,
+        user: Option<&User>,
         token: Option<String>,
-    ) {
-        let (now, idle) = (self.now, self.settings.idle);
+    ) -> Result<(), Verdict> {
+        let (now, idle, node) = (self.now, self.settings.idle_limit(), &sent.to);
+        let copied = self.settings.role_source == RoleSource::Login;
         let row = Session {
-            user_id: user_id.to_owned(),
+            user_id: user.map_or_else(|| ANONYMOUS.to_owned(), |user| user.id.clone()),
             created_at: now,
             last_seen_at: now,
-            absolute_expires_at: now + self.settings.absolute,
+            absolute_expires_at: now + self.session_life(),
+            seen: self.seen_at(sent),
+            roles: user.filter(|_| copied).map(|user| user.roles.clone()),
             token,
         };
         let there = self
             .tables(node)
             .is_some_and(|tables| tables.sessions.contains_key(&hash));
         if !there {
-            self.make_room(node);
+            self.make_room(node)?;
         }
         let command = if there {
             Command::adopt(&hash, &row, now, idle)
@@ -222,6 +253,7 @@ impl World {
         if let Some(tables) = self.tables_mut(node) {
             tables.sessions.insert(hash, row);
         }
+        Ok(())
     }
 
     /// Deletes the row of a session, if there is one.
@@ -237,27 +269,6 @@ impl World {
             rows: 1,
             command: Command::delete(hash, &row.user_id),
         }));
-    }
-
-    /// A full table throws out the row that was seen least recently.
-    fn make_room(&mut self, node: &str) {
-        let most = self.settings.max_rows;
-        let Some(tables) = self.tables_mut(node) else {
-            return;
-        };
-        let mut evicted = Vec::new();
-        while most > 0 && tables.sessions.len() >= most {
-            let oldest = tables
-                .sessions
-                .iter()
-                .min_by_key(|(hash, row)| (row.last_seen_at, **hash));
-            let Some((hash, row)) = oldest.map(|(hash, row)| (*hash, row.user_id.clone())) else {
-                break;
-            };
-            tables.sessions.remove(&hash);
-            evicted.push(Event::Evicted { user_id: row });
-        }
-        self.log.append(&mut evicted);
     }
 
     /// The answer to a login by form: the id in a cookie, and on to the page.
@@ -288,6 +299,10 @@ impl World {
     }
 
     fn begin_token(&mut self, sent: &Sent, user: &User) -> (Verdict, Message) {
+        let jkt = match self.key_proved(&sent.message, &sent.path) {
+            Ok(jkt) => jkt,
+            Err(verdict) => return (verdict, refused(verdict, self.now)),
+        };
         let family = self.chance.family();
         let silent = self.settings.gives_refresh() && self.tables_mut(&sent.to).is_none();
         if silent {
@@ -296,10 +311,10 @@ impl World {
             });
             return (Verdict::StoreDown, refused(Verdict::StoreDown, self.now));
         }
-        let access = self.mint(sent, user, &family);
+        let access = self.mint(sent, user, &family, self.now, jkt.as_deref());
         let refresh = self.settings.gives_refresh().then(|| {
             let end = self.now + self.settings.refresh_absolute;
-            self.give_refresh(&sent.to, user, &family, 1, end)
+            self.give_refresh(&sent.to, user, (&family, 1, jkt), (self.now, end))
         });
         if self.settings.is_bff() {
             return self.begin_session(sent, user, Some(access));
@@ -315,7 +330,12 @@ impl World {
 
     /// The token response (RFC 6749 §5.1).
     pub(super) fn token_answer(&self, access: &str, ttl: i64, refresh: Option<&str>) -> Message {
-        let mut body = json!({ "access_token": access, "token_type": "Bearer", "expires_in": ttl });
+        let kind = if self.settings.binds() {
+            "DPoP"
+        } else {
+            "Bearer"
+        };
+        let mut body = json!({ "access_token": access, "token_type": kind, "expires_in": ttl });
         if let Some(refresh) = refresh {
             body["refresh_token"] = refresh.into();
         }
@@ -327,8 +347,16 @@ impl World {
             .body(body.to_string())
     }
 
-    /// Signs an access token (RFC 9068 §2) for a user.
-    pub(super) fn mint(&mut self, sent: &Sent, user: &User, family: &str) -> String {
+    /// Signs an access token (RFC 9068 §2) for a user who proved at `login` who she is, bound to a
+    /// key where there is one.
+    pub(super) fn mint(
+        &mut self,
+        sent: &Sent,
+        user: &User,
+        family: &str,
+        login: i64,
+        jkt: Option<&str>,
+    ) -> String {
         let key = self.signing_key();
         let kid = key.key().kid.clone().unwrap_or_default();
         let alg = key.alg().name();
@@ -342,14 +370,23 @@ impl World {
         if self.settings.nbf {
             claims["nbf"] = self.now.into();
         }
+        if self.settings.max_auth_age > 0 {
+            claims["auth_time"] = login.into();
+        }
+        if let Some(jkt) = jkt {
+            claims["cnf"] = json!({ "jkt": jkt });
+        }
         let token = mint::mint(&header.to_string(), &claims.to_string(), &key);
         self.log.push(Event::TokenMinted {
-            jti,
+            jti: jti.clone(),
             kid,
             alg: alg.into(),
             chars: token.len(),
             exp,
         });
+        if let Some(jkt) = jkt.map(str::to_owned) {
+            self.log.push(Event::TokenBound { jti, jkt });
+        }
         if !self.settings.is_bff() {
             self.note_issued(&sent.by, &user.name, &token);
         }

@@ -25,21 +25,31 @@ pub enum Latency {
 #[derive(Clone, Debug)]
 pub(super) struct Stop {
     at: i64,
-    credentials: Vec<String>,
+    taken: Taken,
+    credentials: Vec<Issued>,
     after: Arc<World>,
     /// The latency, and the settings that it was measured with.
     measured: Option<(Settings, Latency)>,
 }
 
+/// What should stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// Every use of the credentials.
+    Access,
+    /// The right to one path.
+    Right(&'static str),
+}
+
 impl World {
     /// Remembers that credentials given out so far should stop working from here on.
     pub(super) fn mark_stop(&mut self, which: impl Fn(&Issued) -> bool) {
-        let credentials: Vec<String> = self
-            .issued
-            .iter()
-            .filter(|i| which(i))
-            .map(|i| i.credential.clone())
-            .collect();
+        self.mark_taken(Taken::Access, which);
+    }
+
+    /// The same, where only a right may have been taken away.
+    pub(super) fn mark_taken(&mut self, taken: Taken, which: impl Fn(&Issued) -> bool) {
+        let credentials: Vec<Issued> = self.issued.iter().filter(|i| which(i)).cloned().collect();
         if credentials.is_empty() {
             return;
         }
@@ -48,6 +58,7 @@ impl World {
         after.log = Vec::new();
         self.stop = Some(Stop {
             at: self.now,
+            taken,
             credentials,
             after: Arc::new(after),
             measured: None,
@@ -91,39 +102,84 @@ impl Stop {
             world.now = self.at + seconds;
             self.credentials
                 .iter()
-                .any(|credential| world.anyone_accepts(credential))
+                .any(|credential| world.anyone_accepts(credential, self.taken))
         };
-        if !accepted_after(0) {
-            return Latency::Seconds(0);
-        }
-        let (mut accepted, mut refused) = (0, 1);
-        while accepted_after(refused) {
-            if refused > 2 * MOST_SECONDS {
-                return Latency::Never;
-            }
-            (accepted, refused) = (refused, refused * 2);
-        }
-        while refused - accepted > 1 {
-            let middle = accepted + (refused - accepted) / 2;
-            if accepted_after(middle) {
-                accepted = middle;
-            } else {
-                refused = middle;
-            }
-        }
-        Latency::Seconds(refused)
+        first_refusal(&mut accepted_after)
     }
 }
 
+/// The first second at which a credential is refused, where it is accepted up to then.
+fn first_refusal(accepted_after: &mut impl FnMut(i64) -> bool) -> Latency {
+    if !accepted_after(0) {
+        return Latency::Seconds(0);
+    }
+    let (mut accepted, mut refused) = (0, 1);
+    while accepted_after(refused) {
+        if refused > 2 * MOST_SECONDS {
+            return Latency::Never;
+        }
+        (accepted, refused) = (refused, refused * 2);
+    }
+    while refused - accepted > 1 {
+        let middle = accepted + (refused - accepted) / 2;
+        if accepted_after(middle) {
+            accepted = middle;
+        } else {
+            refused = middle;
+        }
+    }
+    Latency::Seconds(refused)
+}
+
 impl World {
-    fn anyone_accepts(&self, credential: &str) -> bool {
-        let request = self.present(Message::request("GET", "/orders", self.host()), credential);
+    /// Whether a server accepts a credential from whoever can use it: a bound token from the one
+    /// who has its key.
+    fn anyone_accepts(&self, issued: &Issued, taken: Taken) -> bool {
+        let path = match taken {
+            Taken::Access => "/orders",
+            Taken::Right(path) => path,
+        };
+        let credential = &issued.credential;
+        let mut request = self.present(Message::request("GET", path, self.host()), credential);
+        if self.settings.binds() {
+            let jti = "fresh".to_owned();
+            let asked = ("GET", path);
+            let proof = self.proof_named(jti, &issued.client, asked, &request, Some(credential));
+            request = request.with("DPoP", &proof);
+        }
         self.nodes.iter().any(|node| {
-            let verdict = self.judge(&node.name, &request, "GET", "/orders").verdict;
-            matches!(
-                verdict,
-                Verdict::Ok | Verdict::Forbidden | Verdict::InsufficientScope
-            )
+            let verdict = self.judge(&node.name, &request, "GET", path).verdict;
+            let known = matches!(verdict, Verdict::Forbidden | Verdict::InsufficientScope);
+            verdict == Verdict::Ok || known && taken == Taken::Access
+        })
+    }
+
+    /// What the servers would make of a credential now, and for whom they would take the sender:
+    /// the first that accepts it, else the first that answers. Nothing changes by asking.
+    #[must_use]
+    pub fn would_accept(&self, credential: &str) -> (Verdict, Option<&str>) {
+        let request = self.present(Message::request("GET", "/orders", self.host()), credential);
+        let mut first = None;
+        for node in self.nodes.iter().filter(|node| node.up) {
+            let judgement = self.judge(&node.name, &request, "GET", "/orders");
+            if judgement.verdict == Verdict::Ok {
+                let user = judgement.user_id.as_deref();
+                let user = user.and_then(|id| self.user_with_id(id));
+                return (Verdict::Ok, user.map(|user| user.name.as_str()));
+            }
+            first = first.or(Some(judgement.verdict));
+        }
+        (first.unwrap_or(Verdict::NoAnswer), None)
+    }
+
+    /// For how long a credential goes on being accepted if only time passes.
+    #[must_use]
+    pub fn lasts(&self, credential: &str) -> Latency {
+        let mut world = self.clone();
+        world.stop = None;
+        first_refusal(&mut |seconds| {
+            world.now = self.now.saturating_add(seconds);
+            world.would_accept(credential).0 == Verdict::Ok
         })
     }
 }

@@ -5,19 +5,27 @@
 //! What a lane is, a session or a token, is only a matter of its [`Settings`].
 
 pub mod action;
+mod administration;
 mod answer;
 mod browser;
 pub mod chance;
 pub mod client;
 pub mod cookie;
+mod crowd;
+pub mod dpop;
+mod durability;
+pub mod environment;
 pub mod event;
 mod exchange;
 mod fixation;
 pub mod http;
+mod introspection;
 mod issuer;
 mod latency;
+mod lists;
 mod offers;
 mod operations;
+mod own_sessions;
 mod refresh;
 mod say;
 mod script;
@@ -33,6 +41,8 @@ use std::collections::BTreeMap;
 use imbl::Vector;
 use serde::{Deserialize, Serialize};
 
+use crate::choose::Demands;
+
 pub use self::action::Action;
 use self::chance::Chance;
 use self::client::Client;
@@ -41,15 +51,19 @@ use self::event::{Gone, Nothing};
 use self::exchange::Exchange;
 pub use self::latency::Latency;
 use self::latency::Stop;
+pub use self::lists::Snapshot;
 use self::settings::{Carrier, CookieScope, Credential, Engine, Preset, Settings, StoreKind};
 use self::store::{Counts, Hash, Store, Tables};
 use self::user::User;
 pub use self::verdict::Verdict;
+use crate::jose::key::KeySet;
 
 /// The name of the issuer among the machines.
 pub const ISSUER: &str = "auth";
 /// The name of the store among the machines.
 pub const STORE: &str = "store";
+/// The name of the machine that denylist and cutoffs are on, among the machines.
+pub const LISTS: &str = "list";
 
 /// Who keeps the state of a login.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,12 +96,17 @@ pub struct World {
     pub issuer: Node,
     /// The store that all servers ask.
     pub store: Store,
+    /// Keys from outside the lesson that the verifiers trust beside the issuer's.
+    pub trusted: KeySet,
+    /// The machine of denylist and cutoffs, where these are not in the store.
+    pub lists: Store,
     next_node: usize,
     chance: Chance,
     exchanges: u32,
     held: Option<Exchange>,
     issued: Vector<Issued>,
     stop: Option<Stop>,
+    demands: Demands,
     log: Vec<Event>,
 }
 
@@ -100,6 +119,8 @@ pub struct Node {
     pub up: bool,
     /// Rows in its own memory, where the lane keeps them there.
     pub memory: Tables,
+    /// Its own copy of denylist and cutoffs, where it keeps one.
+    pub snapshot: Option<Snapshot>,
 }
 
 /// A credential that was given out: kept to measure how long copies of it work, and seen by no server.
@@ -123,12 +144,15 @@ impl World {
             nodes: Vec::new(),
             issuer: Node::new(ISSUER),
             store: Store::default(),
+            trusted: KeySet::default(),
+            lists: Store::default(),
             next_node: 0,
             chance: Chance::new(seed),
             exchanges: 0,
             held: None,
             issued: Vector::new(),
             stop: None,
+            demands: Demands::default(),
             log: Vec::new(),
         };
         world.follow_nodes();
@@ -145,6 +169,8 @@ impl World {
             Action::Post(call) => self.call("POST", call),
             Action::Logout(who) => self.logout(&who.by),
             Action::Refresh(refresh) => self.refresh(&refresh.by, refresh.lost),
+            Action::Poll(poll) => self.poll(poll),
+            Action::EndSession(end) => self.end_session(end),
             Action::GoOn(go_on) => self.go_on(go_on.until),
             Action::Wait(seconds) => self.wait(*seconds),
             Action::Steal(steal) => self.steal(steal),
@@ -160,7 +186,16 @@ impl World {
             Action::Plant(plant) => self.plant(plant),
             Action::Guess(guess) => self.guess(guess),
             Action::DeleteRow(of) => self.delete_rows(of),
+            Action::Ban(user) => self.ban(&user.of),
+            Action::Unban(user) => self.unban(&user.of),
+            Action::Demote(user) => self.demote(&user.of),
+            Action::Promote(user) => self.promote_user(&user.of),
+            Action::Deny(deny) => self.deny(deny),
+            Action::Cutoff(cutoff) => self.cut_off(cutoff),
             Action::WipeStore(_) => self.wipe(),
+            Action::Fill(fill) => self.fill(*fill),
+            Action::GiveRoles(roles) => self.give_roles(roles),
+            Action::Choose(demands) => self.choose(*demands),
             Action::Purge(_) => self.purge(),
             Action::KillServer(name) => self.kill(name),
             Action::StartServer(name) => self.start(name),
@@ -183,6 +218,8 @@ impl World {
         if ends && self.settings.engine == Engine::Redis {
             self.purge_rows();
         }
+        self.forget_proofs();
+        self.drop_entries_over();
         self.store.copy_to_replica(self.now, &self.settings);
         self.measure_stop();
         std::mem::take(&mut self.log)
@@ -191,13 +228,14 @@ impl World {
     /// Who keeps the state of a login, with these settings.
     #[must_use]
     pub fn badge(&self) -> Badge {
-        match (
-            self.settings.keeps_sessions(),
-            self.settings.gives_refresh(),
-        ) {
-            (true, _) => Badge::Stateful,
-            (false, true) => Badge::SemiStateful,
-            (false, false) => Badge::Stateless,
+        let settings = &self.settings;
+        let lists = settings.asks_denylist() || settings.asks_cutoffs() || settings.binds();
+        if settings.keeps_sessions() || settings.introspects() {
+            Badge::Stateful
+        } else if settings.gives_refresh() || lists {
+            Badge::SemiStateful
+        } else {
+            Badge::Stateless
         }
     }
 
@@ -209,8 +247,19 @@ impl World {
             let counts = node.memory.counts();
             sum.sessions += counts.sessions;
             sum.refresh += counts.refresh;
+            sum.proofs += counts.proofs;
         }
+        let lists = self.lists.tables.counts();
+        sum.denylist += lists.denylist;
+        sum.cutoffs += lists.cutoffs;
         sum
+    }
+
+    /// Whether denylist or cutoffs are on a machine of their own.
+    #[must_use]
+    pub fn has_list_machine(&self) -> bool {
+        let keeps = self.settings.keeps_denylist() || self.settings.asks_cutoffs();
+        self.settings.lists_apart() && (keeps || !self.lists.tables.no_lists())
     }
 
     /// Every place where rows are kept, with its rows; `None` is the shared store.
@@ -227,6 +276,10 @@ impl World {
                 memory
                     .filter(move |_| !shared)
                     .map(|node| (Some(node.name.as_str()), &node.memory)),
+            )
+            .chain(
+                self.has_list_machine()
+                    .then_some((Some(LISTS), &self.lists.tables)),
             )
     }
 
@@ -300,6 +353,7 @@ impl Node {
             name: name.into(),
             up: true,
             memory: Tables::default(),
+            snapshot: None,
         }
     }
 }

@@ -1,12 +1,16 @@
 //! What makes sense now: the menu of what-ifs, and what `--do` takes.
 
+use std::collections::BTreeSet;
+
 use super::action::{
-    Action, Call, CrossSite, Does, Empty, Guess, Hold, Login, Of, Part, Plant, Refresh, Replay,
-    Steal, Tamper, Visit, Way, Who, Xss,
+    Action, Call, CrossSite, Cutoff, Deny, Does, Empty, EndSession, Fill, GiveRoles, Guess, Hold,
+    Login, Of, Part, Plant, Poll, Refresh, Replay, Steal, Tamper, Visit, Way, Who, Xss,
 };
 use super::client::{Kind, kind_of, user_of};
+use super::crowd::MOST_ROWS;
+use super::lists::jti_of;
 use super::settings::{Carrier, Credential, Preset, StoreKind};
-use super::{ISSUER, STORE, World};
+use super::{ISSUER, LISTS, STORE, World};
 
 impl World {
     /// What can be done now that would change something. An offer names the kind of action and
@@ -62,6 +66,24 @@ impl World {
                 offers.push(Action::Refresh(Refresh { by, lost: false }));
             }
         }
+        self.offer_ends(offers);
+    }
+
+    /// A user with a credential can end each login of her own.
+    fn offer_ends(&self, offers: &mut Vec<Action>) {
+        for by in self
+            .clients
+            .keys()
+            .filter(|by| self.own_credential(by).is_some())
+        {
+            let own = |of: &&String| user_of(of) == user_of(by) && self.can_end(of);
+            for of in self.clients.keys().filter(own) {
+                offers.push(Action::EndSession(EndSession {
+                    by: by.clone(),
+                    of: of.clone(),
+                }));
+            }
+        }
     }
 
     fn offer_thefts(&self, offers: &mut Vec<Action>) {
@@ -72,6 +94,7 @@ impl World {
                     from: name.clone(),
                     by: "mallory".into(),
                     refresh: false,
+                    proof: false,
                 };
                 offers.push(Action::Steal(steal));
             }
@@ -108,10 +131,15 @@ impl World {
                 let replay = Replay {
                     by: name.clone(),
                     path: "/orders".into(),
-                    to: None,
-                    tamper: None,
+                    ..Replay::default()
                 };
                 offers.push(Action::Replay(replay));
+                offers.push(Action::Poll(Poll {
+                    by: name.clone(),
+                    every: 300,
+                    times: 3,
+                    path: "/orders".into(),
+                }));
             }
         }
     }
@@ -171,28 +199,40 @@ impl World {
     }
 
     fn offer_operations(&self, offers: &mut Vec<Action>) {
-        for user in &self.users {
-            let has_rows = self.places().any(|(_, tables)| {
-                tables.sessions.values().any(|row| row.user_id == user.id)
-                    || tables
-                        .refresh
-                        .values()
-                        .any(|row| row.user_id == user.id && row.revoked_at.is_none())
-            });
-            if has_rows {
-                offers.push(Action::DeleteRow(Of {
-                    of: user.name.clone(),
-                }));
-            }
+        let with_rows = self.users_with_rows();
+        for user in self
+            .users
+            .iter()
+            .filter(|u| with_rows.contains(u.id.as_str()))
+        {
+            offers.push(Action::DeleteRow(Of {
+                of: user.name.clone(),
+            }));
         }
+        self.offer_administration(offers);
+        self.offer_a_token(offers);
         if self.counts().total() > 0 {
             offers.push(Action::WipeStore(Empty {}));
         }
-        let (now, idle) = (self.now, self.settings.idle);
-        if self
-            .places()
-            .any(|(_, tables)| tables.clone().purge(now, idle) > 0)
-        {
+        let keeps_rows =
+            self.settings.credential == Credential::Random || self.settings.gives_refresh();
+        if keeps_rows && self.counts().total() < MOST_ROWS && !self.is_full() {
+            offers.push(Action::Fill(Fill { logins: 1 }));
+        }
+        let here = |name: &str| self.clients.keys().any(|client| user_of(client) == name);
+        let people = self.users.iter().enumerate();
+        for (_, user) in people.filter(|(at, user)| *at == 0 || here(&user.name)) {
+            offers.push(Action::GiveRoles(GiveRoles {
+                of: user.name.clone(),
+                count: 50,
+                pattern: "department-####:approver".into(),
+            }));
+        }
+        if !self.demands.is_open() {
+            offers.push(Action::Choose(self.demands));
+        }
+        let (now, idle) = (self.now, self.settings.idle_limit());
+        if self.places().any(|(_, tables)| tables.any_over(now, idle)) {
             offers.push(Action::Purge(Empty {}));
         }
         let mut machines: Vec<(&str, bool)> =
@@ -202,6 +242,9 @@ impl World {
         }
         if self.settings.store != StoreKind::Memory {
             machines.push((STORE, self.store.up));
+        }
+        if self.has_list_machine() {
+            machines.push((LISTS, self.lists.up));
         }
         for (name, up) in machines {
             if up {
@@ -217,6 +260,78 @@ impl World {
         if self.settings.store == StoreKind::Replicated {
             offers.push(Action::PromoteReplica(Empty {}));
         }
+    }
+
+    fn offer_administration(&self, offers: &mut Vec<Action>) {
+        for user in &self.users {
+            let of = || Of {
+                of: user.name.clone(),
+            };
+            let ban = if user.disabled {
+                Action::Unban
+            } else {
+                Action::Ban
+            };
+            let rank = if user.is_admin() {
+                Action::Demote
+            } else {
+                Action::Promote
+            };
+            offers.extend([ban(of()), rank(of())]);
+            let deny = Deny {
+                of: Some(user.name.clone()),
+                jti: None,
+            };
+            if self.settings.asks_denylist() && !self.deniable(&deny).is_empty() {
+                offers.push(Action::Deny(deny));
+            }
+            if self.settings.asks_cutoffs() {
+                offers.push(Action::Cutoff(Cutoff {
+                    of: user.name.clone(),
+                    ago: 0,
+                }));
+            }
+        }
+    }
+
+    /// One token by its name; which one is free.
+    fn offer_a_token(&self, offers: &mut Vec<Action>) {
+        let names = self.users.iter().flat_map(|user| {
+            self.deniable(&Deny {
+                of: Some(user.name.clone()),
+                jti: None,
+            })
+        });
+        let jti = names.filter_map(|token| jti_of(&token)).last();
+        if self.settings.asks_denylist() && jti.is_some() {
+            offers.push(Action::Deny(Deny { of: None, jti }));
+        }
+    }
+
+    /// The ids of those in the user table who have rows: one walk through the tables, however many
+    /// rows there are.
+    fn users_with_rows(&self) -> BTreeSet<&str> {
+        let mut found = BTreeSet::new();
+        let mut note = |id: &str| {
+            let user = self.users.iter().find(|user| user.id == id);
+            found.extend(user.map(|user| user.id.as_str()));
+        };
+        for (_, tables) in self.places() {
+            tables.sessions.values().for_each(|row| note(&row.user_id));
+            let alive = tables
+                .refresh
+                .values()
+                .filter(|row| row.revoked_at.is_none());
+            alive.for_each(|row| note(&row.user_id));
+        }
+        found
+    }
+
+    /// Whether the session table takes no more rows.
+    fn is_full(&self) -> bool {
+        let random = self.settings.credential == Credential::Random;
+        let most = self.settings.max_rows;
+        random && most > 0 && self.counts().sessions >= most
     }
 
     fn next_node_name(&self) -> String {
@@ -250,6 +365,8 @@ fn kind_and_object(action: &Action) -> (&'static str, String) {
         Action::Post(call) => ("post", call.by.clone()),
         Action::Logout(who) => ("logout", who.by.clone()),
         Action::Refresh(refresh) => ("refresh", refresh.by.clone()),
+        Action::Poll(poll) => ("poll", poll.by.clone()),
+        Action::EndSession(end) => ("end_session", format!("{} {}", end.by, end.of)),
         Action::GoOn(_) => ("go_on", String::new()),
         Action::Wait(_) => ("wait", String::new()),
         Action::Steal(steal) => ("steal", steal.from.clone()),
@@ -274,7 +391,16 @@ fn kind_and_object(action: &Action) -> (&'static str, String) {
         Action::Plant(plant) => ("plant", plant.inside.clone()),
         Action::Guess(_) => ("guess", String::new()),
         Action::DeleteRow(of) => ("delete_row", of.of.clone()),
+        Action::Ban(of) => ("ban", of.of.clone()),
+        Action::Unban(of) => ("unban", of.of.clone()),
+        Action::Demote(of) => ("demote", of.of.clone()),
+        Action::Promote(of) => ("promote", of.of.clone()),
+        Action::Deny(deny) => ("deny", deny.of.clone().unwrap_or_default()),
+        Action::Cutoff(cutoff) => ("cutoff", cutoff.of.clone()),
         Action::WipeStore(_) => ("wipe_store", String::new()),
+        Action::Fill(_) => ("fill", String::new()),
+        Action::GiveRoles(roles) => ("give_roles", roles.of.clone()),
+        Action::Choose(_) => ("choose", String::new()),
         Action::Purge(_) => ("purge", String::new()),
         Action::KillServer(name) => ("kill_server", name.clone()),
         Action::StartServer(name) => ("start_server", name.clone()),

@@ -10,15 +10,15 @@ use super::settings::Credential;
 use super::store::{Command, Hash, RefreshRow, Table};
 use super::user::User;
 use super::{Verdict, World};
+use crate::jose::check;
 
 impl World {
     pub(super) fn give_refresh(
         &mut self,
         node: &str,
         user: &User,
-        family: &str,
-        generation: u32,
-        end: i64,
+        (family, generation, jkt): (&str, u32, Option<String>),
+        (login, end): (i64, i64),
     ) -> String {
         let (token, serial) = self.chance.refresh_token();
         let hash = Hash::of(&token);
@@ -32,7 +32,9 @@ impl World {
             used_at: None,
             replaced_by: None,
             revoked_at: None,
+            jkt,
             serial,
+            auth_time: login,
         };
         let command = Command::create_refresh(&hash, &row, self.now);
         self.log.push(Event::RowWritten(refresh_access(
@@ -60,6 +62,7 @@ impl World {
             .body(format!(
                 "grant_type=refresh_token&refresh_token={token}&client_id={CLIENT_ID}"
             ));
+        let request = self.with_proof(by, "/token", request, None);
         let intent = Intent::Refresh { token, lost };
         self.send(by, node, ("POST", "/token"), request, intent, None);
     }
@@ -91,6 +94,9 @@ impl World {
             found,
             command,
         )));
+        if let Err(verdict) = self.has_key(&exchange.sent, row.as_ref()) {
+            return (verdict, Some(refused(verdict, now)));
+        }
         match self.may_refresh(&node, row) {
             Ok((row, repeat)) => {
                 let answer = self.rotate(&exchange.sent, &hash, &row, repeat);
@@ -108,6 +114,16 @@ impl World {
         }
     }
 
+    /// Whether the one who refreshes has the key that the refresh token is bound to: a public
+    /// client's always is (RFC 9449 §5).
+    fn has_key(&self, sent: &Sent, row: Option<&RefreshRow>) -> Result<(), Verdict> {
+        let proved = self.key_proved(&sent.message, &sent.path)?;
+        match row.and_then(|row| row.jkt.clone()) {
+            Some(jkt) if proved.as_ref() != Some(&jkt) => Err(Verdict::ProofMismatch),
+            _ => Ok(()),
+        }
+    }
+
     /// Whether a refresh token may be traded in, and whether that only repeats its successor.
     fn may_refresh(
         &mut self,
@@ -120,6 +136,9 @@ impl World {
         }
         if self.now >= row.absolute_expires_at {
             return Err((Verdict::RefreshExpired, None));
+        }
+        if self.user_with_id(&row.user_id).is_none_or(|u| u.disabled) {
+            return Err((Verdict::RefreshRevoked, None));
         }
         let Some(used_at) = row.used_at else {
             return Ok((row, false));
@@ -139,7 +158,8 @@ impl World {
         let Some(user) = user else {
             return refused(Verdict::RefreshRevoked, self.now);
         };
-        let access = self.mint(sent, &user, &row.family_id);
+        let jkt = self.settings.binds().then(|| row.jkt.clone()).flatten();
+        let access = self.mint(sent, &user, &row.family_id, row.auth_time, jkt.as_deref());
         let next = if repeat {
             self.log.push(Event::SuccessorRepeated {
                 family: row.family_id.clone(),
@@ -149,8 +169,9 @@ impl World {
                 .and_then(|hash| Some(self.tables(&sent.to)?.refresh.get(&hash)?.serial));
             self.chance.refresh_token_number(serial.unwrap_or_default())
         } else {
-            let end = row.absolute_expires_at;
-            let next = self.give_refresh(&sent.to, &user, &row.family_id, row.generation + 1, end);
+            let times = (row.auth_time, row.absolute_expires_at);
+            let family = (row.family_id.as_str(), row.generation + 1, jkt);
+            let next = self.give_refresh(&sent.to, &user, family, times);
             self.mark_used(&sent.to, hash, &Hash::of(&next));
             next
         };
@@ -175,7 +196,7 @@ impl World {
         )));
     }
 
-    fn revoke_family(&mut self, node: &str, family: &str) {
+    pub(super) fn revoke_family(&mut self, node: &str, family: &str) {
         let now = self.now;
         if let Some(tables) = self.tables_mut(node) {
             tables.revoke(now, |row| row.family_id == family);
@@ -262,13 +283,29 @@ impl World {
             )));
             if let Some(family) = family {
                 self.revoke_family(&node, &family);
+                if self.settings.keeps_denylist() && !self.deny_family(&family) {
+                    return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
+                }
             }
+        }
+        if self.settings.keeps_denylist() && self.is_own(token) && !self.deny_token(token) {
+            return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
         }
         self.mark_stop(|issued| issued.client == by);
         (
             Verdict::Ok,
             Some(Message::response(200, now).with("Cache-Control", "no-store")),
         )
+    }
+}
+
+impl World {
+    /// Whether a text is a token of this issuer's that is still good: nobody else's goes onto a list.
+    fn is_own(&self, token: &str) -> bool {
+        let keys = self.verification_keys();
+        check::verify(token, &self.policy(&keys), self.now)
+            .refusal
+            .is_none()
     }
 }
 

@@ -34,6 +34,7 @@ impl World {
                     from: xss.inside.clone(),
                     by: xss.by.clone(),
                     refresh: loot.refresh.is_some(),
+                    proof: false,
                 });
                 self.client(&xss.by).loot = Some(loot);
             }

@@ -2,10 +2,13 @@
 //! altered, held or stopped has the consequence that the lesson tells.
 
 mod browser;
+mod crowd;
+mod durability;
 mod held;
 mod machines;
 mod offers;
 mod refresh;
+mod revocation;
 mod sessions;
 mod settings;
 mod tampering;

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use cloakroom::scenario::Show;
+use cloakroom::show;
 use cloakroom::world::Event;
 use cloakroom::world::event::Nothing;
 use cloakroom::world::settings::{DOCS, Preset};
@@ -24,6 +26,8 @@ fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
             { "refresh": { "by": "alice" } }])
     };
     let altered = |tamper: Value| json!([login, { "tamper": tamper }, get]);
+    let denying = json!({ "denylist": true });
+    let denied = json!([login, { "deny": { "of": "alice" } }, get]);
     match name {
         "carrier" => (passport, none, json!("cookie"), asked),
         "credential" => (ticket, none, json!("signed"), asked),
@@ -41,6 +45,27 @@ fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
             json!(1),
             json!([login, { "login": { "by": "bob" } }, get]),
         ),
+        "evict" => (
+            ticket,
+            json!({ "max_rows": 1 }),
+            json!("noeviction"),
+            json!([login, { "login": { "by": "bob" } }, get]),
+        ),
+        "persistence" => (
+            ticket,
+            none,
+            json!(false),
+            json!([login, { "restart": "store" }, get]),
+        ),
+        "wait_replicas" => (
+            ticket,
+            json!({ "store": "replicated", "lag": 2 }),
+            json!(1),
+            asked,
+        ),
+        "touch_every" => (ticket, none, json!(60), waited(30)),
+        "expire" => (ticket, none, json!(false), waited(900)),
+        "load" => (ticket, none, json!({ "people": 7 }), json!([])),
         "nodes" => (ticket, none, json!(["node-z"]), asked),
         "skew" => (passport, none, json!({ "node-a": 90 }), waited(850)),
         "sticky" => (ticket, none, json!(true), asked),
@@ -96,6 +121,8 @@ fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
         "access_ttl" => (passport, none, json!(60), waited(60)),
         "leeway" => (passport, none, json!(60), waited(900)),
         "nbf" => (passport, none, json!(true), asked),
+        "alert" => (ticket, none, json!(true), asked),
+        "dpop" => (passport, none, json!(true), asked),
         "decode" => (
             passport,
             none,
@@ -106,6 +133,58 @@ fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
         "refresh" => (passport, none, json!(false), asked),
         "refresh_absolute" => (passport, none, json!(60), refreshed(60)),
         "grace" => (passport, none, json!(10), refreshed(3)),
+        "denylist" => (
+            passport,
+            json!({ "refresh": false }),
+            json!(true),
+            json!([login, { "steal": { "from": "alice" } }, { "logout": { "by": "alice" } }, { "replay": {} }]),
+        ),
+        "deny_key" => (passport, denying, json!("token_hash"), denied),
+        "deny_cache" => (
+            passport,
+            denying,
+            json!(30),
+            json!([login, get, { "deny": { "of": "alice" } }, get]),
+        ),
+        "deny_fail" => (
+            passport,
+            denying,
+            json!("open"),
+            json!([login, { "kill_server": "list" }, get]),
+        ),
+        "deny_store" => (passport, denying, json!("shared"), denied),
+        "list_end" => (
+            passport,
+            json!({ "denylist": true, "leeway": 60 }),
+            json!("exp"),
+            json!([login, { "deny": { "of": "alice" } }, { "wait": 900 }, get]),
+        ),
+        "cutoff" => (
+            passport,
+            none,
+            json!(true),
+            json!([login, { "wait": 1 }, { "cutoff": { "of": "alice" } }, get]),
+        ),
+        "introspection" => (
+            passport,
+            none,
+            json!(true),
+            json!([login, { "ban": { "of": "alice" } }, get]),
+        ),
+        "role_source" => (
+            ticket,
+            none,
+            json!("login"),
+            json!([login, { "promote": { "of": "alice" } },
+                { "get": { "by": "alice", "path": "/admin" } }]),
+        ),
+        "max_auth_age" => (
+            ticket,
+            none,
+            json!(60),
+            json!([{ "login": { "by": "root" } }, { "wait": 61 },
+                { "post": { "by": "root", "path": "/admin/keys" } }]),
+        ),
         "storage" => (passport, none, json!("local_storage"), asked),
         "aud" => (
             passport,
@@ -117,7 +196,7 @@ fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
     }
 }
 
-/// Everything that happened, messages included.
+/// Everything that happened, messages included, and what the capacity model makes of it.
 fn played(preset: Preset, set: Value, todo: &Value) -> String {
     let mut lane = Lane::new(preset, set);
     let mut told = String::new();
@@ -125,6 +204,8 @@ fn played(preset: Preset, set: Value, todo: &Value) -> String {
         lane.act(action.clone());
         let _infallible = write!(told, "{:?}", lane.events);
     }
+    let model = show::compute(Show::Capacity, &lane.world, &[]);
+    let _infallible = write!(told, "{model:?}");
     told
 }
 

@@ -75,6 +75,15 @@ fn step_problems(step: &Step, earlier: &[Step], scenario: &Scenario) -> Found {
         let problems = text.map(|text| prose_problems(text, numbers, scenario));
         found.extend(problems.into_iter().flatten().map(|what| (field, what)));
     }
+    for correction in &step.corrects {
+        let texts = [&correction.usual, &correction.precise];
+        let problems = texts.map(|text| prose_problems(text, true, scenario));
+        let problems = problems.into_iter().flatten();
+        found.extend(problems.map(|what| ("corrects", what)));
+        if correction.source.trim().is_empty() {
+            found.push(("corrects", "a correction names its source".to_owned()));
+        }
+    }
     let predict = step.predict.as_ref();
     let predict = predict.map(|predict| predict_problems(predict, scenario));
     found.extend(predict.into_iter().flatten().map(|what| ("predict", what)));

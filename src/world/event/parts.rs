@@ -72,6 +72,20 @@ pub enum UserFact {
     Password,
     /// The roles.
     Roles,
+    /// Whether she is banned.
+    Standing,
+}
+
+/// What is different about a user.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UserChange {
+    /// She is banned.
+    Disabled,
+    /// She is not banned any more.
+    Enabled,
+    /// She has these roles.
+    Roles(Vec<String>),
 }
 
 /// What a script found, and where.
@@ -109,6 +123,10 @@ pub enum Nothing {
     NoRefresh,
     /// The client holds no refresh token.
     NoRefreshToken,
+    /// Nobody asks for a proof of possession here.
+    NoProofHere,
+    /// No proof of possession was captured.
+    NoProofCaptured,
     /// There is nothing to copy.
     NothingToSteal,
     /// There is no copy to send.
@@ -129,10 +147,22 @@ pub enum Nothing {
     NoHeaderValue,
     /// There are no rows.
     NoRows,
+    /// There is no such user.
+    NoSuchUser,
+    /// This lane asks no list of this kind.
+    NoList,
+    /// No living token of this name or user is left to deny.
+    NoSuchToken,
     /// No exchange is held.
     NothingHeld,
     /// There is no machine of this name here.
     NoSuchServer,
+    /// This lane keeps no row for a login.
+    KeepsNoRows,
+    /// More rows than a lane takes.
+    TooManyRows,
+    /// More roles than a user takes.
+    TooManyRoles,
     /// It is in that state already.
     AlreadySo,
     /// There is no replica.

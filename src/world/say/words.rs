@@ -14,6 +14,7 @@ impl Table {
         match self {
             Self::Sessions => lang.pick("sessions", "セッション"),
             Self::Refresh => lang.pick("refresh tokens", "リフレッシュトークン"),
+            Self::Proofs => lang.pick("proofs seen", "使用済みの証明"),
             Self::Denylist => lang.pick("denylist", "拒否リスト"),
             Self::Cutoffs => lang.pick("cutoffs", "基準時刻"),
         }
@@ -81,6 +82,14 @@ impl Nothing {
                 "Nothing to send: the client holds no refresh token.",
                 "送るものがない。リフレッシュトークンを持っていない。",
             ),
+            Self::NoProofHere => lang.pick(
+                "Nothing to attach: in this lane nobody asks for a proof of possession.",
+                "添えるものがない。こちらでは、所持証明は誰にも求められない。",
+            ),
+            Self::NoProofCaptured => lang.pick(
+                "Nothing to attach: no proof was captured.",
+                "添えるものがない。所持証明は手に入れていない。",
+            ),
             Self::NothingToSteal => lang.pick("There is nothing to copy.", "写し取るものがない。"),
             Self::NoLoot => lang.pick("There is no copy to send.", "送る写しがない。"),
             Self::NoCredential => lang.pick(
@@ -111,6 +120,15 @@ impl Nothing {
                 "トップページは何も求めず、何も渡さない。ログイン前のクレデンシャルはない。",
             ),
             Self::NoRows => lang.pick("There are no rows to remove.", "消す行がない。"),
+            Self::NoSuchUser => lang.pick("There is no such user.", "そのユーザーはいない。"),
+            Self::NoList => lang.pick(
+                "Nothing to write: no server of this lane asks such a list.",
+                "書くものがない。こちらには、そのリストを引くサーバーがない。",
+            ),
+            Self::NoSuchToken => lang.pick(
+                "There is no living token of that kind to deny.",
+                "拒否すべき有効なトークンがない。",
+            ),
             Self::NothingHeld => lang.pick(
                 "No request is waiting to go on.",
                 "途中で止めたリクエストはない。",
@@ -119,6 +137,17 @@ impl Nothing {
                 "There is no machine of this name in this lane.",
                 "この名前のマシンは、こちらにはない。",
             ),
+            Self::KeepsNoRows => lang.pick(
+                "Nothing to write: this lane keeps no row for a login.",
+                "書くものがない。こちらはログインごとの行を持たない。",
+            ),
+            Self::TooManyRows => lang.pick(
+                "That would be more than a million rows.",
+                "合わせて100万行を超える。",
+            ),
+            Self::TooManyRoles => {
+                lang.pick("A user takes up to 10,000 roles.", "役割は1万個まで。")
+            }
             Self::AlreadySo => lang.pick("It is so already.", "すでにその状態である。"),
             Self::NoReplica => lang.pick("There is no replica.", "レプリカがない。"),
             Self::ClockBack => lang.pick(

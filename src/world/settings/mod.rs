@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{ISSUER, STORE};
+use super::{ISSUER, LISTS, STORE};
 
 pub use self::doc::{DOCS, Doc};
 pub use self::kinds::*;
@@ -36,8 +36,20 @@ pub struct Settings {
     pub engine: Engine,
     /// Seconds until the replica has what the primary wrote.
     pub lag: i64,
-    /// The most rows the session table holds; a login beyond that evicts the row seen least recently. 0: no limit.
+    /// The most rows the session table holds. 0: no limit.
     pub max_rows: usize,
+    /// What a full session table does with one more login.
+    pub evict: Evict,
+    /// What the store holds is on disk, too, and there again after a restart.
+    pub persistence: bool,
+    /// How many replicas must have a new, ended or revoked login before it is answered.
+    pub wait_replicas: u8,
+    /// Seconds for which a use that follows another is not written down; idle time counts from what is.
+    pub touch_every: i64,
+    /// Whether sessions end at all.
+    pub expire: bool,
+    /// What the capacity model assumes.
+    pub load: Load,
     /// The servers behind the balancer.
     pub nodes: Vec<String>,
     /// Seconds by which the clock of a node is ahead.
@@ -81,6 +93,11 @@ pub struct Settings {
     pub leeway: i64,
     /// Whether tokens carry `nbf` and verifiers check it.
     pub nbf: bool,
+    /// Session rows keep address and browser, and another one raises an alert.
+    pub alert: bool,
+    /// Tokens are bound to a key of the client, which proves with each request that it has it
+    /// (RFC 9449).
+    pub dpop: bool,
     /// How strictly base64url is read.
     pub decode: Decoding,
     /// How much of a token is looked at.
@@ -91,6 +108,26 @@ pub struct Settings {
     pub refresh_absolute: i64,
     /// Seconds in which a used refresh token gives the same successor again.
     pub grace: i64,
+    /// Whether verifiers ask a list of tokens that were taken back (RFC 7009 §3).
+    pub denylist: bool,
+    /// What that list knows a token by.
+    pub deny_key: DenyBy,
+    /// Seconds for which a node goes on using its copy of the lists. 0: it asks at each request.
+    pub deny_cache: i64,
+    /// What a verifier does where the lists do not answer.
+    pub deny_fail: OnSilence,
+    /// Where the lists are kept.
+    pub deny_store: ListStore,
+    /// How long an entry is kept.
+    pub list_end: ListEnd,
+    /// Whether verifiers ask for a user's cutoff: tokens issued before it are refused.
+    pub cutoff: bool,
+    /// Whether verifiers ask the issuer about each token (RFC 7662).
+    pub introspection: bool,
+    /// Where a server finds a user's roles.
+    pub role_source: RoleSource,
+    /// Seconds that a login may lie back for `POST /admin/keys` (RFC 9470). 0: no limit.
+    pub max_auth_age: i64,
     /// Where the client puts its tokens.
     pub storage: Storage,
     /// The audience that the API expects (RFC 7519 §4.1.3).
@@ -108,6 +145,12 @@ impl Preset {
             engine: Engine::Sql,
             lag: 0,
             max_rows: 0,
+            evict: Evict::AllkeysLru,
+            persistence: true,
+            wait_replicas: 0,
+            touch_every: 0,
+            expire: true,
+            load: Load::default(),
             nodes: vec!["node-a".into()],
             skew: BTreeMap::new(),
             sticky: false,
@@ -129,11 +172,23 @@ impl Preset {
             access_ttl: 900,
             leeway: 0,
             nbf: false,
+            alert: false,
+            dpop: false,
             decode: Decoding::Strict,
             verify: Verify::Full,
             refresh: false,
             refresh_absolute: 28_800,
             grace: 0,
+            denylist: false,
+            deny_key: DenyBy::Jti,
+            deny_cache: 0,
+            deny_fail: OnSilence::Closed,
+            deny_store: ListStore::Own,
+            list_end: ListEnd::Leeway,
+            cutoff: false,
+            introspection: false,
+            role_source: RoleSource::Live,
+            max_auth_age: 0,
             storage: Storage::Memory,
             aud: "https://api.cloakroom.example".into(),
         };
@@ -143,6 +198,7 @@ impl Preset {
                 carrier: Carrier::Header,
                 credential: Credential::Signed,
                 refresh: true,
+                role_source: RoleSource::Login,
                 ..ticket
             },
         }
@@ -163,6 +219,13 @@ impl Settings {
                 names.join(", ")
             ));
         }
+        let value = match (map.get(name), value) {
+            (Some(Value::Object(old)), Value::Object(new)) if name == "load" => {
+                let old = old.clone().into_iter();
+                Value::Object(old.chain(new.clone()).collect())
+            }
+            _ => value.clone(),
+        };
         map.insert(name.to_owned(), value.clone());
         let changed: Self = serde_json::from_value(Value::Object(map))
             .map_err(|e| format!("`{name}` cannot be {value}: {e}"))?;
@@ -214,18 +277,85 @@ impl Settings {
             && self.presented() == Carrier::Cookie
     }
 
+    /// Whether tokens are bound to a key: a browser proves nothing about a cookie, and a random
+    /// number has no room for a key.
+    #[must_use]
+    pub fn binds(&self) -> bool {
+        self.dpop && self.credential == Credential::Signed && self.carrier == Carrier::Header
+    }
+
+    /// Whether a verifier asks the denylist.
+    #[must_use]
+    pub fn asks_denylist(&self) -> bool {
+        self.denylist && self.verifies_all()
+    }
+
+    /// Whether a verifier asks for the user's cutoff.
+    #[must_use]
+    pub fn asks_cutoffs(&self) -> bool {
+        self.cutoff && self.verifies_all()
+    }
+
+    /// Whether the issuer decides each request: about a signed token, or about an opaque one, which
+    /// is a random number in a header.
+    #[must_use]
+    pub fn introspects(&self) -> bool {
+        let opaque = self.credential == Credential::Random && self.carrier == Carrier::Header;
+        self.introspection && (opaque || self.verifies_all())
+    }
+
+    /// Whether the server side writes down which tokens were taken back. An issuer that is asked
+    /// about tokens of no refresh family has to know it, too.
+    #[must_use]
+    pub fn keeps_denylist(&self) -> bool {
+        let signed = self.credential == Credential::Signed;
+        signed && (self.denylist || self.introspection && !self.gives_refresh())
+    }
+
+    /// Whether the lists are on a machine of their own. The memory of one node is no place for what
+    /// every node must see.
+    #[must_use]
+    pub fn lists_apart(&self) -> bool {
+        self.deny_store == ListStore::Own || self.store == StoreKind::Memory
+    }
+
+    fn verifies_all(&self) -> bool {
+        self.credential == Credential::Signed && self.verify == Verify::Full
+    }
+
+    /// Seconds without use after which a session ends; `None` where sessions never end. An opaque
+    /// access token is not kept alive by use, nor does it end without.
+    #[must_use]
+    pub fn idle_limit(&self) -> Option<i64> {
+        let idle = if self.introspects() {
+            MOST_SECONDS
+        } else {
+            self.idle
+        };
+        self.expire.then_some(idle)
+    }
+
     /// Whether a setting has any effect, given the others.
     #[must_use]
     pub fn matters(&self, name: &str) -> bool {
         let random = self.credential == Credential::Random;
         let cookie = self.presented() == Carrier::Cookie;
         match name {
-            "idle" | "absolute" | "max_rows" | "id" => self.keeps_sessions(),
+            "idle" | "absolute" => self.keeps_sessions() && self.expire,
+            "max_rows" | "id" | "touch_every" | "expire" | "alert" => self.keeps_sessions(),
             "regenerate" => random,
             "anonymous" | "strict_ids" => random && cookie,
+            "evict" => self.keeps_sessions() && self.max_rows > 0,
+            "wait_replicas" => self.store == StoreKind::Replicated,
+            "persistence" => self.store != StoreKind::Memory,
             "alg" | "access_ttl" | "leeway" | "nbf" | "decode" | "verify" | "aud" => !random,
-            "refresh" => !random && !cookie,
+            "refresh" | "dpop" => !random && !cookie,
             "refresh_absolute" | "grace" => self.gives_refresh(),
+            "denylist" | "cutoff" => self.verifies_all(),
+            "deny_key" => self.keeps_denylist(),
+            "deny_cache" | "deny_fail" => self.asks_denylist() || self.asks_cutoffs(),
+            "deny_store" | "list_end" => self.keeps_denylist() || self.asks_cutoffs(),
+            "introspection" => self.verifies_all() || random && self.carrier == Carrier::Header,
             "samesite" | "csrf" | "http_only" | "cookie_scope" => cookie,
             "lax_allowing_unsafe" => cookie && self.samesite == SameSite::Unset,
             "storage" => self.carrier == Carrier::Header,
@@ -250,6 +380,9 @@ impl Settings {
             ("leeway", self.leeway, 0),
             ("refresh_absolute", self.refresh_absolute, 1),
             ("grace", self.grace, 0),
+            ("deny_cache", self.deny_cache, 0),
+            ("max_auth_age", self.max_auth_age, 0),
+            ("touch_every", self.touch_every, 0),
         ];
         for (field, value, least) in seconds {
             if field == name && !(least..=MOST_SECONDS).contains(&value) {
@@ -258,6 +391,12 @@ impl Settings {
                 ));
             }
         }
+        if name == "wait_replicas" && self.wait_replicas > 1 {
+            return Err("`wait_replicas` is 0 or 1: there is one replica".into());
+        }
+        if name == "load" {
+            self.load.in_range()?;
+        }
         if name == "nodes" && !(1..=MOST_NODES).contains(&self.nodes.len()) {
             return Err(format!("`nodes` takes 1 to {MOST_NODES} names"));
         }
@@ -265,7 +404,7 @@ impl Settings {
             for (index, node) in self.nodes.iter().enumerate() {
                 if !names_a_node(node) {
                     return Err(format!(
-                        "`{node}` cannot be a node: letters, digits, `-` and `_`, but neither `{ISSUER}` nor `{STORE}`"
+                        "`{node}` cannot be a node: letters, digits, `-` and `_`, but none of `{ISSUER}`, `{LISTS}` and `{STORE}`"
                     ));
                 }
                 if self.nodes[..index].contains(node) {
@@ -288,7 +427,7 @@ impl Settings {
 /// Whether a machine may have this name: it stands in a cookie, and is not another machine's.
 pub(super) fn names_a_node(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    !name.is_empty() && name.chars().all(plain) && name != ISSUER && name != STORE
+    !name.is_empty() && name.chars().all(plain) && ![ISSUER, LISTS, STORE].contains(&name)
 }
 
 /// One hundred years: no setting in seconds may be longer, so that no sum can overflow.

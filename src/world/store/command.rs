@@ -1,9 +1,11 @@
 //! Each access to a store as SQL and as Redis.
 
 use serde::Serialize;
+use serde_json::json;
 
+use super::super::environment::Environment;
 use super::super::settings::Engine;
-use super::{ANONYMOUS, Hash, RefreshRow, Session};
+use super::{ANONYMOUS, Hash, RefreshRow, Session, Table};
 
 /// What an access to a store would be in SQL and in Redis (content of the ledger's schema: a
 /// teaching model).
@@ -18,31 +20,45 @@ pub struct Command {
 impl Command {
     /// A new session.
     #[must_use]
-    pub fn create(hash: &Hash, row: &Session, now: i64, idle: i64) -> Self {
+    pub fn create(hash: &Hash, row: &Session, now: i64, idle: Option<i64>) -> Self {
         let (key, id) = (hash.short(), &row.user_id);
         let (created, seen, end) = (row.created_at, row.last_seen_at, row.absolute_expires_at);
+        let place = row.seen.as_ref().map(|seen| &seen.at);
+        let roles = row.roles.as_ref().map(|roles| json!(roles).to_string());
+        let (mut columns, mut values, mut fields) = (String::new(), String::new(), String::new());
+        if let Some(at) = place {
+            columns += ",ip,user_agent";
+            values += &format!(",'{}','{}'", at.ip, at.user_agent);
+            fields += &format!(r#","ip":"{}","ua":"{}""#, at.ip, at.user_agent);
+        }
+        if let Some(roles) = &roles {
+            columns += ",roles";
+            values += &format!(",'{roles}'");
+            fields += &format!(r#","r":{roles}"#);
+        }
+        if row.token.is_some() {
+            columns += ",token";
+            values += ",'eyJ…'";
+            fields += ",\"t\":\"eyJ…\"";
+        }
         let listed = match id.as_str() {
             ANONYMOUS => String::new(),
             _ => format!("; SADD user:{id}:sess {key}"),
         };
-        let (column, value, field) = match row.token {
-            Some(_) => (",token", ",'eyJ…'", ",\"t\":\"eyJ…\""),
-            None => ("", "", ""),
-        };
+        let ends = idle.map_or_else(String::new, |idle| format!(" EX {}", idle.min(end - now)));
         Self {
             sql: format!(
-                "INSERT INTO sessions(id_hash,user_id,created_at,last_seen_at,absolute_expires_at{column}) VALUES(x'{key}','{id}',{created},{seen},{end}{value});"
+                "INSERT INTO sessions(id_hash,user_id,created_at,last_seen_at,absolute_expires_at{columns}) VALUES(x'{key}','{id}',{created},{seen},{end}{values});"
             ),
             redis: format!(
-                "SET sess:{key} '{{\"u\":\"{id}\",\"c\":{created}{field}}}' EX {}{listed}",
-                idle.min(end - now)
+                "SET sess:{key} '{{\"u\":\"{id}\",\"c\":{created}{fields}}}'{ends}{listed}"
             ),
         }
     }
 
     /// A session that is there already becomes a user's.
     #[must_use]
-    pub fn adopt(hash: &Hash, row: &Session, now: i64, idle: i64) -> Self {
+    pub fn adopt(hash: &Hash, row: &Session, now: i64, idle: Option<i64>) -> Self {
         let (key, id, end) = (hash.short(), &row.user_id, row.absolute_expires_at);
         Self {
             sql: format!(
@@ -66,14 +82,72 @@ impl Command {
 
     /// A session was used: its idle time begins again.
     #[must_use]
-    pub fn touch(hash: &Hash, row: &Session, now: i64, idle: i64) -> Self {
+    pub fn touch(hash: &Hash, row: &Session, now: i64, idle: Option<i64>) -> Self {
         let key = hash.short();
         Self {
             sql: format!("UPDATE sessions SET last_seen_at={now} WHERE id_hash=x'{key}';"),
-            redis: format!(
-                "EXPIRE sess:{key} {}",
-                idle.min(row.absolute_expires_at - now)
+            redis: match idle {
+                Some(idle) => {
+                    let left = idle.min(row.absolute_expires_at - now);
+                    format!("EXPIRE sess:{key} {left}")
+                }
+                None => format!("SET sess:{key}:seen {now}"),
+            },
+        }
+    }
+
+    /// A session was used, and from a place that its row does not know.
+    #[must_use]
+    pub fn touch_elsewhere(
+        hash: &Hash,
+        row: &Session,
+        now: i64,
+        idle: Option<i64>,
+        here: &Environment,
+    ) -> Self {
+        let touch = Self::touch(hash, row, now, idle);
+        let (key, ip) = (hash.short(), &here.ip);
+        Self {
+            sql: format!(
+                "UPDATE sessions SET last_seen_at={now},elsewhere='{ip}' WHERE id_hash=x'{key}';"
             ),
+            redis: format!("{}; SET sess:{key}:elsewhere {ip} KEEPTTL", touch.redis),
+        }
+    }
+
+    /// The list of a user's logins.
+    #[must_use]
+    pub fn list_of(table: Table, user_id: &str) -> Self {
+        let (sql, redis) = match table {
+            Table::Refresh => (
+                format!(
+                    "SELECT family_id,issued_at FROM refresh WHERE user_id='{user_id}' AND used_at IS NULL AND revoked_at IS NULL;"
+                ),
+                format!("SMEMBERS user:{user_id}:fam; HGETALL rt:…"),
+            ),
+            _ => (
+                format!("SELECT * FROM sessions WHERE user_id='{user_id}';"),
+                format!("SMEMBERS user:{user_id}:sess; GET sess:…"),
+            ),
+        };
+        Self { sql, redis }
+    }
+
+    /// Whether a proof of possession was seen before.
+    #[must_use]
+    pub fn look_up_proof(jti: &str) -> Self {
+        Self {
+            sql: format!("SELECT 1 FROM proofs WHERE jti='{jti}';"),
+            redis: format!("EXISTS proof:{jti}"),
+        }
+    }
+
+    /// A proof of possession was accepted, and may not come again.
+    #[must_use]
+    pub fn keep_proof(jti: &str, until: i64, now: i64) -> Self {
+        Self {
+            sql: format!("INSERT INTO proofs(jti,until) VALUES('{jti}',{until});"),
+            redis: format!("SET proof:{jti} 1 NX EX {}", until - now),
         }
     }
 
@@ -141,6 +215,35 @@ impl Command {
         Self {
             sql: format!("UPDATE refresh SET revoked_at={now} WHERE family_id='{family}';"),
             redis: format!("SMEMBERS fam:{family}; HSET rt:… revoked {now}"),
+        }
+    }
+
+    /// Whether a refresh family is alive.
+    #[must_use]
+    pub fn look_up_family(family: &str) -> Self {
+        Self {
+            sql: format!("SELECT revoked_at FROM refresh WHERE family_id='{family}';"),
+            redis: format!("SMEMBERS fam:{family}; HGET rt:… revoked"),
+        }
+    }
+
+    /// A user is banned, or no longer so.
+    #[must_use]
+    pub fn disable(user_id: &str, disabled: bool) -> Self {
+        let value = u8::from(disabled);
+        Self {
+            sql: format!("UPDATE users SET disabled={value} WHERE id='{user_id}';"),
+            redis: format!("HSET user:{user_id} disabled {value}"),
+        }
+    }
+
+    /// A user has other roles.
+    #[must_use]
+    pub fn give_roles(user_id: &str, roles: &[String]) -> Self {
+        let roles = json!(roles);
+        Self {
+            sql: format!("UPDATE users SET roles='{roles}' WHERE id='{user_id}';"),
+            redis: format!("HSET user:{user_id} roles '{roles}'"),
         }
     }
 

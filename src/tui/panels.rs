@@ -1,0 +1,109 @@
+//! What a command does in a panel over the play screen.
+
+use super::app::{App, Flow, Panel};
+use super::keys::Command;
+use super::whatif::Choice;
+use super::why::Why;
+use crate::lang::Lang;
+use crate::player::Player;
+
+impl App {
+    pub(super) fn in_panel(&mut self, command: Command) -> Flow {
+        let Some(play) = &mut self.play else {
+            return Flow::Go;
+        };
+        match (&mut self.panel, command) {
+            (Panel::End, Command::Open) => {
+                if let Some(scenario) = self.following() {
+                    self.start(&scenario);
+                }
+            }
+            (Panel::End, Command::First) => {
+                play.step(self.lang, |player| {
+                    player.go_to(0);
+                    true
+                });
+                self.panel = Panel::None;
+            }
+            (Panel::End | Panel::Predict(_), Command::Quit) => return self.leave(),
+            (Panel::End, Command::Back) | (_, Command::Close) => self.panel = Panel::None,
+            (Panel::Predict(question), Command::Back) => {
+                play.asked.remove(&question.step);
+                self.panel = Panel::None;
+            }
+            (Panel::Predict(question), Command::Next) => {
+                let first = question.first();
+                self.pass(first);
+            }
+            (Panel::Predict(question), Command::Digit(digit)) => {
+                if let Some(choice) = question.choice(digit) {
+                    play.guesses.insert(question.step, choice);
+                    let first = question.first();
+                    self.pass(first);
+                }
+            }
+            (Panel::GoTo(typed), Command::Digit(digit)) if typed.len() < 4 => {
+                typed.push(char::from(b'0' + digit));
+            }
+            (Panel::GoTo(typed), Command::Erase) => {
+                typed.pop();
+            }
+            (Panel::GoTo(typed), Command::Open) => {
+                let number = typed.parse().unwrap_or(0);
+                let found = play.player.lesson().scenario.steps.len();
+                if (1..=found).contains(&number) {
+                    play.step(self.lang, |player| player.go_to_step(number));
+                    self.panel = Panel::None;
+                } else {
+                    typed.clear();
+                    self.notice = Some(self.lang.pick(
+                        format!("There are steps 1 to {found}."),
+                        format!("手順は1から{found}まで。"),
+                    ));
+                }
+            }
+            (Panel::WhatIf(menu), Command::Open) => {
+                if let Some(choice) = menu.chosen() {
+                    play.take(&choice, self.lang);
+                    self.panel = Panel::None;
+                    self.notice = put_in(&choice, &play.player, self.lang);
+                }
+            }
+            (Panel::WhatIf(menu), other) => menu.update(other),
+            (Panel::Why(why), Command::Lane) => {
+                play.lane = (play.lane + 1) % play.page.lanes.len().max(1);
+                *why = Why::of(play, self.lang);
+            }
+            (Panel::Why(why), other) => why.update(other),
+            (Panel::Inspect(inspector), other) => inspector.update(other, &play.page, self.size),
+            _ => {}
+        }
+        Flow::Go
+    }
+
+    /// Past a question: to its step, or away from it where it is that of the first step.
+    fn pass(&mut self, first: bool) {
+        if first {
+            self.panel = Panel::None;
+        } else {
+            self.advance();
+        }
+    }
+}
+
+/// Where what was put in shows.
+fn put_in(choice: &Choice, player: &Player, lang: Lang) -> Option<String> {
+    let Choice::Try(trial) = choice else {
+        return None;
+    };
+    Some(match trial.then.or(player.parts_at()) {
+        Some(step) => lang.pick(
+            format!("Put in. What it changes shows at step {step}; u takes it back."),
+            format!("差し込んだ。違いは手順{step}に現れる。u で取り消し。"),
+        ),
+        None => lang.pick(
+            "Put in. No later step of the lesson goes otherwise; u takes it back.".to_owned(),
+            "差し込んだ。この後の手順に違いは出ない。u で取り消し。".to_owned(),
+        ),
+    })
+}
