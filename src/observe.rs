@@ -60,6 +60,10 @@ pub struct Observed {
     pub writes: usize,
     /// Look-ups in the user table.
     pub user_reads: usize,
+    /// Questions that verifiers asked the issuer.
+    pub calls: usize,
+    /// Seconds that the longest-lived entry of a denylist or cutoff is still kept.
+    pub entry_left: Option<i64>,
     /// Each access, as SQL and as Redis.
     pub commands: Vec<Command>,
     /// Rows after the step.
@@ -126,6 +130,11 @@ impl Observed {
                 .iter()
                 .filter(|e| matches!(e, Event::UserRead { .. }))
                 .count(),
+            calls: events
+                .iter()
+                .filter(|e| matches!(e, Event::Introspected { .. }))
+                .count(),
+            entry_left: after.entry_left(),
             commands: events.iter().filter_map(command).cloned().collect(),
             counts: after.counts(),
             badge: after.badge(),
@@ -330,6 +339,10 @@ impl Observed {
             "rows" => self.counts.total().to_string(),
             "sessions" => self.counts.sessions.to_string(),
             "refresh_rows" => self.counts.refresh.to_string(),
+            "denied" => self.counts.denylist.to_string(),
+            "cutoffs" => self.counts.cutoffs.to_string(),
+            "entry_left" => or_none(self.entry_left.map(|s| seconds(s, lang))),
+            "calls" => self.calls.to_string(),
             "credential_bytes" => self.credential_bytes().to_string(),
             "credential_chars" => or_none(self.credential_chars.map(|n| n.to_string())),
             "badge" => self.badge.name().to_owned(),
@@ -368,6 +381,10 @@ pub const FACTS: &[&str] = &[
     "rows",
     "sessions",
     "refresh_rows",
+    "denied",
+    "cutoffs",
+    "entry_left",
+    "calls",
     "credential_bytes",
     "credential_chars",
     "badge",

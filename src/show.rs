@@ -5,6 +5,7 @@ mod capacity;
 mod decisions;
 mod entropy;
 mod names;
+mod remedies;
 mod storage;
 
 use serde_json::{Map, Value, json};
@@ -45,6 +46,8 @@ pub fn compute(show: Show, world: &World, events: &[Event]) -> Option<Value> {
         Show::LostOnReload => storage::reloads(world),
         Show::StorageMatrix => storage::matrix(world),
         Show::Entropy => entropy::table(world),
+        Show::Remedies => Some(remedies::tried(world)),
+        Show::ListSize => Some(remedies::list_size(world)),
     }?;
     let name = serde_json::to_value(show).ok()?;
     let name = name.as_str()?.replace('-', "_");

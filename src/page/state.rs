@@ -1,5 +1,7 @@
 //! What the server keeps, and what the clients hold.
 
+mod lists;
+
 use serde_json::Value;
 
 use crate::lang::Lang;
@@ -7,7 +9,7 @@ use crate::observe::Observed;
 use crate::scenario::prose::elapsed;
 use crate::world::settings::StoreKind;
 use crate::world::store::{Hash, Tables};
-use crate::world::{STORE, World};
+use crate::world::{LISTS, STORE, World};
 
 /// The most rows of a table that a page shows.
 const MOST_ROWS: usize = 20;
@@ -80,8 +82,20 @@ pub fn tables(
         .places()
         .map(|(place, tables)| (place.map(str::to_owned), tables.clone()))
         .collect();
+    let asked = observed.request().filter(|_| observed.reads > 0);
+    let asked = asked.and_then(|r| world.credential_in(&r.sent.message));
+    let lists = lists::View {
+        world,
+        asked: asked.and_then(|token| world.entry_of(token)),
+        start,
+        lang,
+    };
     let mut all = Vec::new();
     for (place, tables) in world.places() {
+        if place == Some(LISTS) {
+            all.extend(lists.tables(tables, was_at(&old, place), LISTS));
+            continue;
+        }
         let name = place.map_or_else(
             || match world.settings.store {
                 StoreKind::Replicated => lang.pick("primary", "プライマリ").to_owned(),
@@ -89,10 +103,7 @@ pub fn tables(
             },
             |node| lang.pick(format!("memory of {node}"), format!("{node} のメモリ")),
         );
-        let was = old
-            .iter()
-            .find(|(p, _)| p.as_deref() == place)
-            .map(|(_, tables)| tables);
+        let was = was_at(&old, place);
         if world.settings.keeps_sessions() {
             let mut table = sessions(tables, was, shown, world, start, lang, &name);
             let asked = observed.reads > 0 && (place.is_none() || place == server);
@@ -107,8 +118,20 @@ pub fn tables(
         if !tables.proofs.is_empty() {
             all.push(proofs(tables, was, start, lang, &name));
         }
+        let lists_here = !world.settings.lists_apart() && place.is_none();
+        let keeps = world.settings.keeps_denylist() || world.settings.asks_cutoffs();
+        if lists_here && keeps || !tables.no_lists() {
+            all.extend(lists.tables(tables, was, &name));
+        }
     }
+    all.extend(lists.copies());
     all
+}
+
+/// What a place held before the step.
+fn was_at<'a>(old: &'a [(Option<String>, Tables)], place: Option<&str>) -> Option<&'a Tables> {
+    let found = old.iter().find(|(name, _)| name.as_deref() == place);
+    found.map(|(_, tables)| tables)
 }
 
 fn sessions(

@@ -9,11 +9,15 @@ use crate::reach::Reach;
 use crate::show;
 use crate::world::client::Client;
 use crate::world::settings::{Credential, Preset, StoreKind};
-use crate::world::{ISSUER, Latency, STORE, Verdict, World};
+use crate::world::{ISSUER, LISTS, Latency, STORE, Verdict, World};
 
 /// `mallory → node-a → ledger`, as far as the watched request went.
 pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
-    let ledger = match world.settings.store {
+    let settings = &world.settings;
+    let lists = settings.asks_denylist() || settings.asks_cutoffs();
+    let ledger = match settings.store {
+        _ if settings.introspects() => lang.pick("issuer", "発行者"),
+        _ if lists => lang.pick("list", "リスト"),
         StoreKind::Memory => lang.pick("its own memory", "自分のメモリ"),
         StoreKind::Shared | StoreKind::Replicated => lang.pick("ledger", "台帳"),
     };
@@ -35,6 +39,12 @@ pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
     if !world.store.up && world.settings.store != StoreKind::Memory {
         line.push(span(
             format!("   {STORE} {}", lang.pick("is down", "停止中")),
+            Role::Bad,
+        ));
+    }
+    if !world.lists.up && world.has_list_machine() {
+        line.push(span(
+            format!("   {LISTS} {}", lang.pick("is down", "停止中")),
             Role::Bad,
         ));
     }

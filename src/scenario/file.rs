@@ -159,6 +159,10 @@ pub enum Show {
     StorageMatrix,
     /// How long an id withstands guessing, by its bits.
     Entropy,
+    /// What each way to take alice's tokens back costs, tried out on copies of the world.
+    Remedies,
+    /// How large a ledger and a denylist become: a model.
+    ListSize,
 }
 
 /// A question before a step.

@@ -8,8 +8,8 @@ use crate::page::present;
 use crate::reach::Reach;
 use crate::scenario::{Predict, Scenario};
 use crate::trace::{Cause, LaneFrame, Trace};
-use crate::world::event::Event;
-use crate::world::{Latency, World};
+use crate::world::event::{Event, Sent};
+use crate::world::{ISSUER, Latency, World};
 
 /// The version of this form.
 const FORMAT: u32 = 1;
@@ -200,16 +200,32 @@ fn checks(request: &Request, lang: Lang) -> Vec<Value> {
         .collect()
 }
 
-/// The messages of a step in the order in which they went.
+/// The messages of a step in the order in which they went; a node's own question to the issuer among
+/// them.
 fn messages(events: &[Event]) -> Vec<Value> {
     events
         .iter()
-        .filter_map(|event| match event {
-            Event::RequestSent(sent) => Some((&sent.by, &sent.to, sent.message.as_ref())),
-            Event::Answered(answer) => {
-                Some((&answer.request.to, &answer.request.by, answer.message.as_deref()?))
+        .flat_map(|event| match event {
+            Event::RequestSent(sent) => {
+                vec![(sent.by.as_str(), sent.to.as_str(), sent.message.as_ref())]
             }
-            _ => None,
+            Event::Answered(answer) => answer
+                .message
+                .iter()
+                .map(|message| {
+                    let Sent { by, to, .. } = &answer.request;
+                    (to.as_str(), by.as_str(), message.as_ref())
+                })
+                .collect(),
+            Event::Introspected {
+                node,
+                request,
+                answer,
+                ..
+            } => std::iter::once((node.as_str(), ISSUER, request.as_ref()))
+                .chain(answer.iter().map(|a| (ISSUER, node.as_str(), a.as_ref())))
+                .collect(),
+            _ => Vec::new(),
         })
         .map(|(from, to, message)| {
             json!({ "from": from, "to": to, "text": message.text(), "bytes": message.bytes() })

@@ -20,7 +20,7 @@ const USER: &str = "user";
 
 impl World {
     pub(super) fn ban(&mut self, name: &str) {
-        let Some(user) = self.to_change(name, |user| !user.disabled) else {
+        let Some(user) = self.one_to_change(name, |user| !user.disabled) else {
             return;
         };
         self.disable(&user, true);
@@ -35,26 +35,26 @@ impl World {
     }
 
     pub(super) fn unban(&mut self, name: &str) {
-        if let Some(user) = self.to_change(name, |user| user.disabled) {
+        if let Some(user) = self.one_to_change(name, |user| user.disabled) {
             self.disable(&user, false);
         }
     }
 
     pub(super) fn demote(&mut self, name: &str) {
-        if let Some(user) = self.to_change(name, User::is_admin) {
+        if let Some(user) = self.one_to_change(name, User::is_admin) {
             self.assign(&user, vec![USER.into()]);
             self.mark_taken(Taken::Right("/admin"), |issued| issued.user == name);
         }
     }
 
     pub(super) fn promote_user(&mut self, name: &str) {
-        if let Some(user) = self.to_change(name, |user| !user.is_admin()) {
+        if let Some(user) = self.one_to_change(name, |user| !user.is_admin()) {
             self.assign(&user, vec![ADMIN.into()]);
         }
     }
 
     /// The user, where there is one and the change would be one.
-    fn to_change(&mut self, name: &str, changes: impl Fn(&User) -> bool) -> Option<User> {
+    fn one_to_change(&mut self, name: &str, changes: impl Fn(&User) -> bool) -> Option<User> {
         let user = self.users.iter().find(|user| user.name == name).cloned();
         match user {
             None => self.nothing(Nothing::NoSuchUser),

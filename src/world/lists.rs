@@ -166,6 +166,19 @@ impl World {
         }
     }
 
+    /// Seconds that the longest-lived entry is still kept; `None` where there is no entry.
+    #[must_use]
+    pub fn entry_left(&self) -> Option<i64> {
+        let ends = |tables: &Tables| {
+            let denied = tables.denylist.values().map(|row| row.exp);
+            denied
+                .chain(tables.cutoffs.values().map(|row| row.exp))
+                .max()
+        };
+        let end = ends(&self.lists.tables).max(ends(&self.store.tables))?;
+        Some(end + self.list_leeway() - self.now)
+    }
+
     /// Entries that are over vanish by themselves.
     pub(super) fn drop_entries_over(&mut self) {
         let (now, leeway) = (self.now, self.list_leeway());
@@ -174,6 +187,16 @@ impl World {
                 store.tables.drop_over(now, leeway);
             }
         }
+    }
+
+    /// What the lists are asked about a token: its own entry, and its user's. `None` where no list
+    /// is kept, or the text is no token.
+    #[must_use]
+    pub fn entry_of(&self, token: &str) -> Option<(Denied, String)> {
+        let kept = self.settings.keeps_denylist() || self.settings.asks_cutoffs();
+        let claims = kept.then(|| claims_of(token)).flatten()?;
+        let user = claims::text(claims.root(), "sub").unwrap_or_default();
+        Some((self.deny_key(token, claims.root()), user))
     }
 
     /// What the denylist knows a token by.

@@ -302,7 +302,7 @@ impl World {
                 jti: None,
             })
         });
-        let jti = names.filter_map(|token| jti_of(&token)).last();
+        let jti = names.filter_map(|token| jti_of(&token)).max();
         if self.settings.asks_denylist() && jti.is_some() {
             offers.push(Action::Deny(Deny { of: None, jti }));
         }

@@ -1,0 +1,125 @@
+//! Denylist and cutoffs as tables, and the copies of them that nodes keep.
+
+use super::{MOST_ROWS, Missed, Row, StateTable};
+use crate::lang::Lang;
+use crate::scenario::prose::elapsed;
+use crate::world::World;
+use crate::world::store::{Denied, Tables};
+
+/// How the lists are looked at.
+pub(super) struct View<'a> {
+    pub world: &'a World,
+    /// The entries that the watched request asked for: of its token, and of its user.
+    pub asked: Option<(Denied, String)>,
+    pub start: i64,
+    pub lang: Lang,
+}
+
+impl View<'_> {
+    /// The lists that a place holds; one that nobody keeps is left out.
+    pub fn tables(&self, tables: &Tables, was: Option<&Tables>, place: &str) -> Vec<StateTable> {
+        let settings = &self.world.settings;
+        let denylist = (settings.keeps_denylist() || !tables.denylist.is_empty())
+            .then(|| self.denylist(tables, was, place));
+        let cutoffs = (settings.asks_cutoffs() || !tables.cutoffs.is_empty())
+            .then(|| self.cutoffs(tables, was, place));
+        denylist.into_iter().chain(cutoffs).collect()
+    }
+
+    /// The copies that nodes still use.
+    pub fn copies(&self) -> Vec<StateTable> {
+        let mut all = Vec::new();
+        for node in &self.world.nodes {
+            let cache = self.world.settings.deny_cache;
+            let copy = node.snapshot.as_ref();
+            let Some(copy) = copy.filter(|copy| self.world.now < copy.taken_at + cache) else {
+                continue;
+            };
+            let taken = elapsed(copy.taken_at - self.start);
+            let place = self.lang.pick(
+                format!("copy of {}, {taken}", node.name),
+                format!("{}の写し、{taken}", node.name),
+            );
+            all.extend(self.tables(&copy.lists, Some(&copy.lists), &place));
+        }
+        all
+    }
+
+    fn denylist(&self, tables: &Tables, was: Option<&Tables>, place: &str) -> StateTable {
+        let asked = self.asked.as_ref().map(|(key, _)| key);
+        let rows = tables.denylist.iter().take(MOST_ROWS).map(|(key, row)| {
+            let mut fields = match key {
+                Denied::Jti { iss, jti } => vec![
+                    ("iss".to_owned(), iss.clone()),
+                    ("jti".to_owned(), jti.clone()),
+                ],
+                Denied::Text(hash) => vec![("token_hash".to_owned(), hash.to_string())],
+            };
+            fields.push(("exp".to_owned(), row.exp.to_string()));
+            Row {
+                cells: vec![key.short(), elapsed(row.exp - self.start)],
+                fields,
+                looked_up: asked == Some(key),
+                changed: was.and_then(|t| t.denylist.get(key)) != Some(row),
+            }
+        });
+        StateTable {
+            title: self.lang.pick(
+                format!("DENYLIST ({place})"),
+                format!("拒否リスト（{place}）"),
+            ),
+            columns: match self.lang {
+                Lang::En => vec!["token", "exp"],
+                Lang::Ja => vec!["トークン", "exp"],
+            },
+            rows: rows.collect(),
+            more: tables.denylist.len().saturating_sub(MOST_ROWS),
+            missed: asked
+                .filter(|key| !tables.denylist.contains_key(*key))
+                .map(|key| self.missed(key.short())),
+        }
+    }
+
+    fn cutoffs(&self, tables: &Tables, was: Option<&Tables>, place: &str) -> StateTable {
+        let asked = self.asked.as_ref().map(|(_, user)| user);
+        let rows = tables
+            .cutoffs
+            .iter()
+            .take(MOST_ROWS)
+            .map(|(user, row)| Row {
+                cells: vec![
+                    user.clone(),
+                    elapsed(row.valid_after - self.start),
+                    elapsed(row.exp - self.start),
+                ],
+                fields: vec![
+                    ("user_id".to_owned(), user.clone()),
+                    ("valid_after".to_owned(), row.valid_after.to_string()),
+                    ("exp".to_owned(), row.exp.to_string()),
+                ],
+                looked_up: asked == Some(user),
+                changed: was.and_then(|t| t.cutoffs.get(user)) != Some(row),
+            });
+        StateTable {
+            title: self
+                .lang
+                .pick(format!("CUTOFFS ({place})"), format!("基準時刻（{place}）")),
+            columns: match self.lang {
+                Lang::En => vec!["user", "issued from", "until"],
+                Lang::Ja => vec!["ユーザー", "この発行から有効", "期限"],
+            },
+            rows: rows.collect(),
+            more: tables.cutoffs.len().saturating_sub(MOST_ROWS),
+            missed: asked
+                .filter(|user| !tables.cutoffs.contains_key(*user))
+                .map(|user| self.missed(user.clone())),
+        }
+    }
+
+    fn missed(&self, key: String) -> Missed {
+        Missed {
+            key,
+            why: self.lang.pick("no such row", "該当する行なし"),
+        }
+    }
+}

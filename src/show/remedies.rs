@@ -1,0 +1,127 @@
+//! What it costs to take a credential back: each way tried out, and the size of a list.
+
+use serde_json::{Map, Value, json};
+
+use crate::world::action::{Action, Call, Cutoff, Deny};
+use crate::world::settings::Credential;
+use crate::world::{Event, Latency, World};
+
+/// Sessions at a time, in the model.
+const SESSIONS: i64 = 1_000_000;
+/// Octets of a session's row, in the model.
+const SESSION_BYTES: i64 = 512;
+/// Logouts a second, in the model.
+const LOGOUTS: i64 = 50;
+/// Octets of a denylist's entry, in the model.
+const ENTRY_BYTES: i64 = 64;
+
+/// Whose tokens are taken back.
+const WHO: &str = "alice";
+/// Who should notice nothing of it.
+const OTHER: &str = "bob";
+
+/// The seconds to the stop, the reads of each request, and how another user fares, for each way.
+pub(super) fn tried(world: &World) -> Value {
+    if world.settings.credential == Credential::Random {
+        return json!({ "rows_deleted": latency(world) });
+    }
+    let set =
+        |name: &str, value: Value| Action::Set(std::iter::once((name.to_owned(), value)).collect());
+    let deny = Action::Deny(Deny {
+        of: Some(WHO.into()),
+        jti: None,
+    });
+    let cutoff = Action::Cutoff(Cutoff {
+        of: WHO.into(),
+        ago: 0,
+    });
+    let ways = [
+        ("wait", vec![]),
+        ("denylist", vec![set("denylist", true.into()), deny]),
+        ("cutoff", vec![set("cutoff", true.into()), cutoff]),
+        ("introspection", vec![set("introspection", true.into())]),
+        ("new_key", vec![set("alg", "Ed25519".into())]),
+    ];
+    let mut values = Map::new();
+    for (name, actions) in ways {
+        let mut copy = world.clone();
+        for action in &actions {
+            copy.apply(action);
+        }
+        let (reads, status) = asked(&mut copy);
+        values.insert(name.to_owned(), latency(&copy));
+        values.insert(format!("{name}_reads"), reads.into());
+        values.insert(format!("{name}_other"), json!(status));
+    }
+    Value::Object(values)
+}
+
+fn latency(world: &World) -> Value {
+    match world.stop_latency() {
+        Some(Latency::Seconds(seconds)) => seconds.into(),
+        Some(Latency::Never) => "never".into(),
+        None => Value::Null,
+    }
+}
+
+/// The store reads of a request of the other user's, and its status.
+fn asked(world: &mut World) -> (usize, Option<u16>) {
+    let get = Action::Get(Call {
+        by: OTHER.into(),
+        path: "/orders".into(),
+        to: None,
+        until: None,
+    });
+    let events = world.apply(&get);
+    let reads = events.iter().filter(|e| matches!(e, Event::RowRead(_)));
+    let status = events.iter().find_map(|event| match event {
+        Event::Answered(answer) => answer.status,
+        _ => None,
+    });
+    (reads.count(), status)
+}
+
+/// A ledger has a row for everyone who is in; a denylist one for everyone who left and whose token
+/// still lives. On the average a token has half of its life before it at a logout.
+pub(super) fn list_size(world: &World) -> Value {
+    if world.settings.credential == Credential::Random {
+        return json!({
+            "model_rows": grouped(SESSIONS),
+            "model_row_bytes": SESSION_BYTES,
+            "model_total": megabytes(SESSIONS * SESSION_BYTES),
+        });
+    }
+    let left = world.settings.access_ttl / 2;
+    let entries = LOGOUTS.saturating_mul(left);
+    json!({
+        "model_logouts": LOGOUTS,
+        "model_left": left,
+        "model_entries": grouped(entries),
+        "model_entry_bytes": ENTRY_BYTES,
+        "model_total": megabytes(entries.saturating_mul(ENTRY_BYTES)),
+    })
+}
+
+/// A number with its thousands apart.
+fn grouped(number: i64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Octets as megabytes, to two places.
+fn megabytes(octets: i64) -> String {
+    let hundredths = octets / 10_000;
+    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    if rest == 0 {
+        format!("{} MB", grouped(whole))
+    } else {
+        format!("{}.{rest:02} MB", grouped(whole))
+    }
+}
