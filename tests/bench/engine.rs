@@ -62,6 +62,7 @@ fn crowded() -> World {
     for number in 0..SESSIONS {
         let row = Session {
             token: None,
+            seen: None,
             user_id: format!("u-{number}"),
             created_at: T0,
             last_seen_at: T0,
