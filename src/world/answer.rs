@@ -99,6 +99,14 @@ impl World {
         }
     }
 
+    /// Whether a request sends money where it is let in.
+    pub(super) fn transfers(&self, request: &Message) -> bool {
+        let mut words = request.start.split([' ', '?']);
+        let (method, path) = (words.next(), words.next());
+        let acts = method == Some("POST") || self.settings.get_changes_state;
+        path == Some("/transfer") && acts
+    }
+
     fn resource(&self, request: &Message, judgement: &Judgement) -> String {
         let user = judgement
             .user_id

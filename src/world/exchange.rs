@@ -13,6 +13,7 @@ use super::client::{Kind, Tokens, kind_of};
 use super::cookie::{Site, Stored};
 use super::environment::Environment;
 use super::event::{Access, Answer, Event, Nothing, Sent};
+use super::fixation::is_start_page;
 use super::http::Message;
 use super::server::Judgement;
 use super::settings::{Carrier, Csrf, Preset, Storage};
@@ -356,14 +357,6 @@ impl World {
         }));
     }
 
-    /// Whether a request sends money where it is let in.
-    pub(super) fn transfers(&self, request: &Message) -> bool {
-        let mut words = request.start.split([' ', '?']);
-        let (method, path) = (words.next(), words.next());
-        let acts = method == Some("POST") || self.settings.get_changes_state;
-        path == Some("/transfer") && acts
-    }
-
     fn end_here(
         &mut self,
         exchange: &Exchange,
@@ -500,9 +493,4 @@ impl World {
             credential: credential.to_owned(),
         });
     }
-}
-
-/// The page that everybody may see, whoever they are.
-fn is_start_page(method: &str, path: &str) -> bool {
-    method == "GET" && path.split('?').next() == Some("/")
 }
