@@ -102,7 +102,7 @@ impl Observed {
             None => requests.len().checked_sub(1),
         };
         let shown = watched
-            .and_then(|at| after.credential_in(&requests[at].sent.message))
+            .and_then(|at| after.credential_at(&requests[at].sent.to, &requests[at].sent.message))
             .map(str::to_owned);
         let by = watched.map_or("alice", |at| requests[at].sent.by.as_str());
         let credential = shown.or_else(|| after.credential_of(by).map(str::to_owned));
@@ -294,7 +294,7 @@ pub const FACTS: &[&str] = &[
 impl World {
     /// When a credential begins and ends, if nobody stops it: a row's own times, or a token's claims.
     fn life_of(&self, credential: &str) -> Option<(i64, i64)> {
-        if self.settings.credential == Credential::Random {
+        if self.settings.credential == Credential::Random && !credential.contains('.') {
             let hash = Hash::of(credential);
             let row = self
                 .places()

@@ -41,7 +41,7 @@ pub struct MessageView {
 #[must_use]
 pub fn exchange(request: &Request, world: &World) -> Exchange {
     let credential = world
-        .credential_in(&request.sent.message)
+        .credential_at(&request.sent.to, &request.sent.message)
         .map(str::to_owned);
     Exchange {
         by: request.sent.by.clone(),

@@ -162,6 +162,23 @@ const NAMES: &[(&str, Label)] = &[
         "latency",
         Label::new("until every copy is refused", "写しがすべて拒否されるまで"),
     ),
+    (
+        "who",
+        Label::new("who recognises alice", "aliceを確かめるのは"),
+    ),
+    ("machines", Label::new("how many they are", "その数")),
+    (
+        "columns",
+        Label::new("columns that all must know", "全員が知るべき列"),
+    ),
+    (
+        "claims",
+        Label::new("claims that all must know", "全員が知るべきクレーム"),
+    ),
+    (
+        "places",
+        Label::new("tables that all must reach", "全員が届くべき台帳"),
+    ),
     ("store", Label::new("rows are kept in", "行を置く場所")),
     (
         "store_rows",

@@ -358,6 +358,14 @@ pub fn words(action: &Action, lang: Lang) -> String {
             format!("{} ends the login of {}", e.by, e.of),
             format!("{}から{}のログインを終わらせる", e.by, e.of),
         ),
+        Action::Forward(f) => say(
+            format!("{} sends {} {} to {}", f.by, f.method.name(), f.path, f.to),
+            format!("{}が{}へ {} {} を送る", f.by, f.to, f.method.name(), f.path),
+        ),
+        Action::ExchangeToken(e) => say(
+            format!("{} trades its token for one for {}", e.by, e.to),
+            format!("{}が手元のトークンを{}用に引き換える", e.by, e.to),
+        ),
         Action::GoOn(_) => say(
             "the exchange goes on".into(),
             "止めたやり取りを続ける".into(),

@@ -32,6 +32,10 @@ pub enum Action {
     Poll(Poll),
     /// A user ends one of her own logins, from another device.
     EndSession(EndSession),
+    /// A service sends what it was shown on to another one.
+    Forward(Forward),
+    /// A service trades the token that it was shown for one of its own (RFC 8693).
+    ExchangeToken(ExchangeToken),
     /// The exchange that was stopped part-way goes on.
     GoOn(GoOn),
     /// The clock moves, in seconds.
@@ -112,6 +116,8 @@ impl Action {
             Self::Refresh(refresh) => Some(&refresh.by),
             Self::Poll(poll) => Some(&poll.by),
             Self::EndSession(end) => Some(&end.by),
+            Self::Forward(forward) => Some(&forward.by),
+            Self::ExchangeToken(exchange) => Some(&exchange.by),
             Self::Steal(steal) => Some(&steal.from),
             Self::Replay(replay) => Some(&replay.by),
             Self::Tamper(tamper) => tamper.by.as_deref(),

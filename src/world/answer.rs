@@ -7,7 +7,7 @@ use super::http::{self, Message};
 use super::server::{Judgement, asked};
 use super::settings::{Carrier, CookieScope, Credential, Preset};
 use super::store::ANONYMOUS;
-use super::{Verdict, World, dpop};
+use super::{Verdict, World, dpop, services};
 
 impl World {
     /// The answer to a request, from what the server made of it.
@@ -119,6 +119,13 @@ impl World {
         };
         if self.transfers(request) {
             return format!(r#"{{"user":"{name}","transfer":"done"}}"#);
+        }
+        if asked(request).scope == Some(services::CHARGE) {
+            let mut charged = serde_json::json!({ "user": name, "charged": true });
+            if let Some(actor) = services::actor_in(request) {
+                charged["by"] = actor.into();
+            }
+            return charged.to_string();
         }
         if asked(request).role.is_some() {
             return format!(r#"{{"user":"{name}","admin":true}}"#);

@@ -46,6 +46,14 @@ pub(super) enum Intent {
     Logout,
     /// New tokens for a refresh token; `lost`: the answer does not arrive.
     Refresh { token: String, lost: bool },
+    /// A request from a server or a service to a service; `chain`: it goes on from there.
+    Inner { chain: bool },
+    /// A token for a token (RFC 8693).
+    Trade {
+        subject: String,
+        audience: String,
+        scope: String,
+    },
     /// The end of a refresh family.
     Revoke { token: Option<String> },
     /// An administrator ends all sessions of a user.
@@ -139,11 +147,16 @@ impl World {
 
     /// Whether a request names a node that there is not.
     pub(super) fn is_unknown(&self, to: Option<&str>) -> bool {
-        to.is_some_and(|to| self.nodes.iter().all(|node| node.name != to))
+        to.is_some_and(|to| {
+            self.nodes.iter().all(|node| node.name != to) && self.service(to).is_none()
+        })
     }
 
     /// The node that the balancer hands a client's next request to.
     pub(super) fn balance(&mut self, by: &str, to: Option<&str>) -> String {
+        if let Some(service) = to.and_then(|to| self.service(to)) {
+            return service.name.clone();
+        }
         let named = to.and_then(|to| self.nodes.iter().position(|n| n.name == to));
         let pinned = || {
             let jar = &self.clients.get(by)?.jar;
@@ -183,10 +196,7 @@ impl World {
         self.client(by).proof_sent = proof;
         self.client(by).open |= !matches!(intent, Intent::Replay | Intent::Call);
         self.exchanges += 1;
-        let line = match self.settings.presented() {
-            Carrier::Cookie => "Cookie",
-            Carrier::Header => "Authorization",
-        };
+        let credential_bytes = self.credential_bytes(&to, &request);
         let sent = Sent {
             exchange: self.exchanges,
             at: self.now,
@@ -194,9 +204,7 @@ impl World {
             to,
             method: method.to_owned(),
             path: path.to_owned(),
-            credential_bytes: self
-                .credential_in(&request)
-                .map_or(0, |_| request.line_bytes(line)),
+            credential_bytes,
             message: Arc::new(request),
         };
         self.log.push(Event::RequestSent(sent.clone()));
@@ -248,7 +256,7 @@ impl World {
         self.node(node).is_some_and(|n| n.up)
     }
 
-    fn serve(&mut self, exchange: &mut Exchange) {
+    fn serve(&mut self, exchange: &mut Exchange) -> Answer {
         let node = exchange.sent.to.clone();
         let verdict;
         let mut checks = Vec::new();
@@ -267,7 +275,16 @@ impl World {
                 Intent::EndAll { user_id } => {
                     (verdict, message) = self.serve_end_all(exchange, &user_id);
                 }
-                Intent::Call | Intent::Replay | Intent::Logout => {
+                Intent::Trade {
+                    subject,
+                    audience,
+                    scope,
+                } => {
+                    let wanted = (subject.as_str(), audience.as_str(), scope.as_str());
+                    (verdict, message) = self.serve_trade(exchange, wanted);
+                }
+                Intent::Call | Intent::Replay | Intent::Inner { .. } | Intent::Logout => {
+                    self.note_received(&exchange.sent);
                     let judgement;
                     (judgement, message) = self.serve_call(exchange);
                     (verdict, checks) = (judgement.verdict, judgement.checks);
@@ -280,7 +297,7 @@ impl World {
             (verdict, message) = (Verdict::NoAnswer, None);
         }
         let message = message.map(|message| Arc::new(self.pin(message, &exchange.sent)));
-        exchange.answer = Some(Answer {
+        let answer = Answer {
             request: exchange.sent.clone(),
             status: message
                 .as_ref()
@@ -288,7 +305,20 @@ impl World {
             verdict,
             checks,
             message,
-        });
+        };
+        exchange.answer = Some(answer.clone());
+        answer
+    }
+
+    /// What a machine answers to a request, at once.
+    pub(super) fn serve_now(&mut self, sent: Sent, intent: Intent) -> Answer {
+        let mut exchange = Exchange {
+            sent,
+            intent,
+            answer: None,
+            stage: Until::Sent,
+        };
+        self.serve(&mut exchange)
     }
 
     fn serve_call(&mut self, exchange: &Exchange) -> (Judgement, Option<Message>) {
@@ -305,7 +335,8 @@ impl World {
         let mut judgement = self.judge(to, message, method, path);
         self.log.append(&mut judgement.accesses);
         if let Some(copy) = judgement.snapshot.take() {
-            let node = self.nodes.iter_mut().find(|node| node.name == *to);
+            let mut machines = self.nodes.iter_mut().chain(&mut self.services);
+            let node = machines.find(|node| node.name == *to);
             if let Some(node) = node {
                 node.snapshot = Some(copy);
             }
@@ -333,6 +364,12 @@ impl World {
         {
             judgement.verdict = verdict;
             return (judgement, Some(answer));
+        }
+        if judgement.verdict == Verdict::Ok
+            && let Some((verdict, answer)) = self.pass_on(exchange, judgement.user_id.as_deref())
+        {
+            judgement.verdict = verdict;
+            return (judgement, answer);
         }
         let (_, answer) = self.answer(message, &judgement);
         (judgement, Some(Message::clone(&answer)))

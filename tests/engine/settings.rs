@@ -121,6 +121,15 @@ fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
         "access_ttl" => (passport, none, json!(60), waited(60)),
         "leeway" => (passport, none, json!(60), waited(900)),
         "nbf" => (passport, none, json!(true), asked),
+        "services" => (passport, none, json!(["billing"]), asked),
+        "service_aud" => (
+            passport,
+            json!({ "services": ["billing"] }),
+            json!({ "billing": "https://billing.cloakroom.example" }),
+            asked,
+        ),
+        "aud_check" => (passport, none, json!(false), asked),
+        "inner_ttl" => (ticket, json!({ "services": ["billing"] }), json!(60), asked),
         "alert" => (ticket, none, json!(true), asked),
         "dpop" => (passport, none, json!(true), asked),
         "decode" => (

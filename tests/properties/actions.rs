@@ -83,13 +83,30 @@ pub fn request() -> impl Strategy<Value = Action> {
         3 => (client(), any::<bool>()).prop_map(|(by, lost)| action(
             json!({ "refresh": { "by": by, "lost": lost } })
         )),
-        2 => (client(), client(), any::<bool>()).prop_map(|(from, by, refresh)| action(
-            json!({ "steal": { "from": from, "by": by, "refresh": refresh } })
+        2 => (thieves_source(), client(), any::<bool>(), any::<bool>()).prop_map(
+            |(from, by, refresh, proof)| action(
+                json!({ "steal": { "from": from, "by": by, "refresh": refresh, "proof": proof } })
+            )
+        ),
+        1 => (client(), seconds(), 1_u8..4).prop_map(|(by, every, times)| action(
+            json!({ "poll": { "by": by, "every": every, "times": times } })
         )),
-        3 => (client(), path, node(), proptest::option::weighted(0.4, tamper()))
-            .prop_map(|(by, path, to, tamper)| action(
-                json!({ "replay": { "by": by, "path": path, "to": to, "tamper": tamper } })
-            )),
+        1 => (client(), client()).prop_map(|(by, of)| action(
+            json!({ "end_session": { "by": by, "of": of } })
+        )),
+        1 => between_services(),
+        3 => (
+            client(),
+            path,
+            node(),
+            proptest::option::weighted(0.4, tamper()),
+            select(vec![Value::Null, json!("captured"), json!("own")]),
+            select(vec!["GET", "POST"]),
+        )
+            .prop_map(|(by, path, to, tamper, proof, method)| action(json!({ "replay": {
+                "by": by, "path": path, "to": to, "tamper": tamper, "proof": proof,
+                "method": method,
+            } }))),
         3 => until().prop_map(|until| action(json!({ "go_on": { "until": until } }))),
         3 => page(),
     ]
@@ -150,6 +167,28 @@ pub fn intrusion() -> impl Strategy<Value = Action> {
             .prop_map(|(by, id)| action(json!({ "guess": { "by": by, "id": id } }))),
         client().prop_map(|of| action(json!({ "guess": { "hash_of": of } }))),
         client().prop_map(|by| action(json!({ "get": { "by": by, "path": "/" } }))),
+    ]
+}
+
+fn thieves_source() -> impl Strategy<Value = &'static str> {
+    prop_oneof![6 => client(), 1 => Just("orders")]
+}
+
+fn service() -> impl Strategy<Value = &'static str> {
+    select(vec!["orders", "billing", "nowhere", ""])
+}
+
+/// What services do with what they were shown.
+fn between_services() -> impl Strategy<Value = Action> {
+    let scope = select(vec!["billing:charge", "", "orders:write billing:charge"]);
+    prop_oneof![
+        (service(), service(), select(vec!["/orders", "/charge"])).prop_map(|(by, to, path)| {
+            let method = if path == "/charge" { "POST" } else { "GET" };
+            action(json!({ "forward": { "by": by, "to": to, "path": path, "method": method } }))
+        }),
+        (service(), service(), scope).prop_map(|(by, to, scope)| action(
+            json!({ "exchange_token": { "by": by, "to": to, "scope": scope } })
+        )),
     ]
 }
 
@@ -358,6 +397,15 @@ pub fn setting() -> impl Strategy<Value = Change> {
         ("anonymous", json!(true)),
         ("strict_ids", json!(false)),
         ("id", json!("sequential")),
+        ("alert", json!(true)),
+        ("dpop", json!(true)),
+        ("dpop", json!(false)),
+        ("services", json!(["orders", "billing"])),
+        ("services", json!(["node-a"])),
+        ("service_aud", json!({ "billing": "elsewhere" })),
+        ("aud_check", json!(false)),
+        ("inner_ttl", json!(0)),
+        ("inner_ttl", json!(60)),
     ]);
     prop_oneof![2 => dial(), 1 => nature.prop_map(|(n, v)| (n.to_owned(), v))]
 }

@@ -185,7 +185,7 @@ fn v07_rows_are_logins_less_everything_that_ends_one() {
                         }
                     }
                     Event::RowDeleted(Access { rows, .. })
-                        if matches!(action, Action::DeleteRow(_)) =>
+                        if matches!(action, Action::DeleteRow(_) | Action::EndSession(_)) =>
                     {
                         ends += rows;
                     }

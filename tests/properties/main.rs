@@ -4,6 +4,7 @@
 //! message ends with the seed, and `PROPTEST_RNG_SEED` tries another.
 
 mod actions;
+mod binding;
 mod browser;
 mod engine;
 mod latency;
