@@ -171,6 +171,8 @@ pub struct LanePage {
     pub thief: Option<String>,
     /// What was computed for display: names and values.
     pub shown: Vec<(String, String)>,
+    /// What happened in browsers, where no message shows it, a sentence an event.
+    pub browsers: Vec<String>,
     /// What happened, a sentence an event.
     pub events: Vec<String>,
 }
@@ -379,6 +381,11 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
             .as_ref()
             .map(|shown| summary::shown_lines(shown, lang))
             .unwrap_or_default(),
+        browsers: events
+            .iter()
+            .filter(|event| event.is_in_a_browser())
+            .map(|event| event.say(lang))
+            .collect(),
         events: repeat::sentences(events.iter().map(|event| event.say(lang)).collect(), lang),
     }
 }

@@ -109,7 +109,10 @@ impl Action {
         match self {
             Self::Login(login) => Some(&login.by),
             Self::Get(call) | Self::Post(call) => Some(&call.by),
-            Self::Logout(who) => Some(&who.by),
+            Self::Logout(who)
+            | Self::Reload(who)
+            | Self::CloseTab(who)
+            | Self::CloseBrowser(who) => Some(&who.by),
             Self::Refresh(refresh) => Some(&refresh.by),
             Self::Poll(poll) => Some(&poll.by),
             Self::EndSession(end) => Some(&end.by),
@@ -121,7 +124,6 @@ impl Action {
             Self::Visit(visit) => Some(&visit.by),
             Self::CrossSite(forged) => Some(&forged.by),
             Self::Xss(xss) => Some(&xss.inside),
-            Self::Reload(who) | Self::CloseTab(who) | Self::CloseBrowser(who) => Some(&who.by),
             Self::Plant(plant) => Some(&plant.inside),
             Self::Guess(guess) => Some(&guess.by),
             Self::Hold(hold) => Some(&hold.by),

@@ -100,6 +100,14 @@ impl World {
         }
     }
 
+    /// Whether a request sends money where it is let in.
+    pub(super) fn transfers(&self, request: &Message) -> bool {
+        let mut words = request.start.split([' ', '?']);
+        let (method, path) = (words.next(), words.next());
+        let acts = method == Some("POST") || self.settings.get_changes_state;
+        path == Some("/transfer") && acts
+    }
+
     fn resource(&self, request: &Message, judgement: &Judgement) -> String {
         let user = judgement
             .user_id
@@ -107,7 +115,7 @@ impl World {
             .and_then(|id| self.user_with_id(id));
         let name = match (user, judgement.user_id.as_deref()) {
             (Some(user), _) => &user.name,
-            (None, Some(ANONYMOUS)) => ANONYMOUS,
+            (None, Some(ANONYMOUS)) => return r#"{"user":null}"#.into(),
             (None, _) => "?",
         };
         if self.transfers(request) {

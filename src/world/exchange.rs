@@ -10,6 +10,7 @@ use super::answer::{cookie_in, store_down};
 use super::cookie::Site;
 use super::environment::Environment;
 use super::event::{Access, Answer, Event, Nothing, Sent};
+use super::fixation::is_start_page;
 use super::http::Message;
 use super::server::Judgement;
 use super::settings::{Carrier, Csrf, Preset};
@@ -390,14 +391,6 @@ impl World {
         }));
     }
 
-    /// Whether a request sends money where it is let in.
-    pub(super) fn transfers(&self, request: &Message) -> bool {
-        let mut words = request.start.split([' ', '?']);
-        let (method, path) = (words.next(), words.next());
-        let acts = method == Some("POST") || self.settings.get_changes_state;
-        path == Some("/transfer") && acts
-    }
-
     fn end_here(
         &mut self,
         exchange: &Exchange,
@@ -439,9 +432,4 @@ impl World {
             answer
         }
     }
-}
-
-/// The page that everybody may see, whoever they are.
-fn is_start_page(method: &str, path: &str) -> bool {
-    method == "GET" && path.split('?').next() == Some("/")
 }

@@ -2,6 +2,7 @@
 //! altered, held or stopped has the consequence that the lesson tells.
 
 mod binding;
+mod browser;
 mod crowd;
 mod durability;
 mod held;
