@@ -54,6 +54,10 @@ pub struct Observed {
     pub writes: usize,
     /// Look-ups in the user table.
     pub user_reads: usize,
+    /// Requests of the lane's servers to the issuer, for keys.
+    pub issuer_calls: usize,
+    /// Requests of the lane's servers to addresses that a token named.
+    pub foreign_calls: usize,
     /// Each access, as SQL and as Redis.
     pub commands: Vec<Command>,
     /// Rows after the step.
@@ -95,10 +99,7 @@ impl Observed {
                 Event::NothingToDo { why } if requests.is_empty() => Some(*why),
                 _ => None,
             }),
-            reads: events
-                .iter()
-                .filter(|e| matches!(e, Event::RowRead(_)))
-                .count(),
+            reads: events.iter().map(reads).sum(),
             writes: events
                 .iter()
                 .filter(|e| {
@@ -111,6 +112,11 @@ impl Observed {
             user_reads: events
                 .iter()
                 .filter(|e| matches!(e, Event::UserRead { .. }))
+                .count(),
+            issuer_calls: events.iter().map(issuer_calls).sum(),
+            foreign_calls: events
+                .iter()
+                .filter(|e| matches!(e, Event::KeysFetched(fetch) if !fetch.issuer))
                 .count(),
             commands: events.iter().filter_map(command).cloned().collect(),
             counts: after.counts(),
@@ -209,6 +215,16 @@ impl Observed {
             self.writes.to_string(),
         );
         compare(
+            "issuer_calls",
+            expect.issuer_calls.map(|n| n.to_string()),
+            self.issuer_calls.to_string(),
+        );
+        compare(
+            "foreign_calls",
+            expect.foreign_calls.map(|n| n.to_string()),
+            self.foreign_calls.to_string(),
+        );
+        compare(
             "rows",
             expect.rows.map(|n| n.to_string()),
             self.counts.total().to_string(),
@@ -263,6 +279,8 @@ impl Observed {
             "store_reads" => self.reads.to_string(),
             "store_writes" => self.writes.to_string(),
             "user_reads" => self.user_reads.to_string(),
+            "issuer_calls" => self.issuer_calls.to_string(),
+            "foreign_calls" => self.foreign_calls.to_string(),
             "rows" => self.counts.total().to_string(),
             "sessions" => self.counts.sessions.to_string(),
             "refresh_rows" => self.counts.refresh.to_string(),
@@ -286,6 +304,8 @@ pub const FACTS: &[&str] = &[
     "store_reads",
     "store_writes",
     "user_reads",
+    "issuer_calls",
+    "foreign_calls",
     "rows",
     "sessions",
     "refresh_rows",
@@ -407,6 +427,22 @@ fn requests(events: &[Event]) -> Vec<Request> {
     requests
 }
 
+fn reads(event: &Event) -> usize {
+    match event {
+        Event::RowRead(_) => 1,
+        Event::Flood { reads, .. } => *reads,
+        _ => 0,
+    }
+}
+
+fn issuer_calls(event: &Event) -> usize {
+    match event {
+        Event::KeysFetched(fetch) => usize::from(fetch.issuer),
+        Event::Flood { fetches, .. } => *fetches,
+        _ => 0,
+    }
+}
+
 fn command(event: &Event) -> Option<&Command> {
     match event {
         Event::RowRead(Access { command, .. })
@@ -426,7 +462,8 @@ fn changed(before: &World, after: &World) -> Vec<Side> {
     };
     let (old, new) = (places(before), places(after));
     let same = |((a, old), (b, new)): (&(_, Tables), &(_, Tables))| a == b && old.same(new);
-    let server = old.len() != new.len() || !old.iter().zip(&new).all(same);
+    let server =
+        old.len() != new.len() || !old.iter().zip(&new).all(same) || before.keys != after.keys;
     let holdings = |world: &World| -> Vec<_> {
         world
             .clients

@@ -28,6 +28,10 @@ pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
     if observed.reads + observed.writes > 0 {
         line.push(span(" → ", Role::Dim));
         line.push(span(ledger, Role::Name));
+    } else if observed.issuer_calls > 0 {
+        line.push(span(" → ", Role::Dim));
+        let keys = lang.pick("issuer's keys", "発行者の鍵");
+        line.push(span(keys, Role::Name));
     } else if request.status.is_some() {
         let alone = lang.pick("   asks no ledger", "   台帳には尋ねない");
         line.push(span(alone, Role::Dim));

@@ -2,13 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::jose::key::KeySet;
 use crate::lang::Lang;
 use crate::observe::{Observed, Request};
 use crate::page::present;
 use crate::reach::Reach;
 use crate::scenario::{Predict, Scenario};
 use crate::trace::{Cause, LaneFrame, Trace};
-use crate::world::event::Event;
+use crate::world::event::{Event, Fetch};
 use crate::world::{Latency, World};
 
 /// The version of this form.
@@ -171,6 +172,8 @@ fn lane_json(frame: &LaneFrame, lang: Lang) -> Value {
         "credential_bytes": observed.credential_bytes(),
         "store": store(observed),
         "user_table_reads": observed.user_reads,
+        "issuer_calls": observed.issuer_calls,
+        "foreign_calls": observed.foreign_calls,
         "state": state(world, observed),
         "stop_latency": latency,
         "never_stops": observed.stop_latency == Some(Latency::Never),
@@ -206,12 +209,20 @@ fn messages(events: &[Event]) -> Vec<Value> {
     events
         .iter()
         .filter_map(|event| match event {
-            Event::RequestSent(sent) => Some((&sent.by, &sent.to, sent.message.as_ref())),
+            Event::RequestSent(sent) => Some(vec![(&sent.by, &sent.to, sent.message.as_ref())]),
             Event::Answered(answer) => {
-                Some((&answer.request.to, &answer.request.by, answer.message.as_deref()?))
+                let request = &answer.request;
+                Some(vec![(&request.to, &request.by, answer.message.as_deref()?)])
+            }
+            Event::KeysFetched(fetch) => {
+                let Fetch { node, url, .. } = fetch;
+                let answer = fetch.answer.as_deref().map(|answer| (url, node, answer));
+                let asked = std::iter::once((node, url, fetch.request.as_ref()));
+                Some(asked.chain(answer).collect())
             }
             _ => None,
         })
+        .flatten()
         .map(|(from, to, message)| {
             json!({ "from": from, "to": to, "text": message.text(), "bytes": message.bytes() })
         })
@@ -249,5 +260,24 @@ fn state(world: &World, observed: &Observed) -> Value {
         "more": observed.counts.total() - server.len(),
         "server": server,
         "client": client,
+        "keys": world.shows_keys().then(|| keys(world)),
+    })
+}
+
+/// The issuer's keys, and which of them each node has fetched.
+fn keys(world: &World) -> Value {
+    let names = |keys: &KeySet| -> Vec<Option<String>> {
+        let names = keys.keys.iter().map(|key| key.kid.clone());
+        names.collect()
+    };
+    let fetched = world.nodes.iter().filter_map(|node| {
+        let cache = node.jwks.as_ref()?;
+        let until = cache.fetched_at + world.settings.jwks_max_age;
+        Some(json!({ "node": node.name, "kids": names(&cache.keys), "until": until }))
+    });
+    json!({
+        "published": names(&world.verification_keys()),
+        "signs": world.keys.signing_kid(),
+        "fetched": fetched.collect::<Vec<_>>(),
     })
 }

@@ -77,6 +77,58 @@ pub enum Event {
         /// The one that failed.
         failed: Option<Check>,
     },
+    /// The issuer's keys are others than before.
+    KeyChanged {
+        /// The key.
+        kid: String,
+        /// What became of it.
+        change: KeyChange,
+    },
+    /// A key is too short, and was not taken into use.
+    KeyTooShort {
+        /// Its length in bytes.
+        bytes: usize,
+    },
+    /// Nodes forgot the keys that they had fetched.
+    KeyCachesPurged {
+        /// How many nodes.
+        nodes: usize,
+    },
+    /// A node fetched keys, or tried to.
+    KeysFetched(Fetch),
+    /// A verifier looked where the token told it to look.
+    KeyLookedUp {
+        /// The node.
+        node: String,
+        /// The file, or the query.
+        place: String,
+        /// The length of the key that it found there, in bytes; none where there was none.
+        bytes: Option<usize>,
+    },
+    /// The key of the CSRF tokens is another one.
+    CsrfKeyRotated,
+    /// A credential was made up.
+    Forged {
+        /// Who made it.
+        by: String,
+        /// What it is signed with.
+        with: ForgedWith,
+        /// Its length in characters.
+        chars: usize,
+    },
+    /// More of the same were sent, and are not told one by one.
+    Flood {
+        /// Who sent them.
+        by: String,
+        /// How many more.
+        more: usize,
+        /// How many of them were accepted.
+        accepted: usize,
+        /// Look-ups in the stores for them.
+        reads: usize,
+        /// Key sets that were fetched from the issuer for them.
+        fetches: usize,
+    },
     /// A used refresh token came again: its family is revoked.
     ReuseDetected {
         /// The family.

@@ -269,6 +269,7 @@ impl World {
         } = &exchange.sent;
         let mut judgement = self.judge(to, message, method, path);
         self.log.append(&mut judgement.accesses);
+        self.keep_keys(to, judgement.keys_fetched.take());
         if exchange.intent == Intent::Logout && judgement.verdict == Verdict::Ok {
             return self.end_session(exchange, judgement);
         }
@@ -382,7 +383,13 @@ impl World {
         match exchange.intent {
             Intent::Login { .. } | Intent::Refresh { .. } if answer.verdict == Verdict::Ok => {
                 self.keep_tokens(&by, &message);
-                let csrf = self.own_credential(&by).map(Self::csrf_token);
+                let csrf = self.own_credential(&by).map(|id| self.csrf_token(id));
+                let cookie = self.settings.carrier == Carrier::Cookie;
+                self.client(&by).csrf = csrf.filter(|_| cookie);
+            }
+            // A page that is loaded again brings its forms with it.
+            Intent::Call if answer.verdict == Verdict::Ok && exchange.sent.path == "/" => {
+                let csrf = self.own_credential(&by).map(|id| self.csrf_token(id));
                 let cookie = self.settings.carrier == Carrier::Cookie;
                 self.client(&by).csrf = csrf.filter(|_| cookie);
             }

@@ -26,6 +26,9 @@ impl World {
         if self.is_unknown(login.to.as_deref()) {
             return self.nothing(Nothing::NoSuchServer);
         }
+        if self.settings.credential == Credential::Signed && self.signing_key().is_none() {
+            return self.nothing(Nothing::CannotSign);
+        }
         let name = user_of(&login.by);
         let known = self
             .users
@@ -36,7 +39,7 @@ impl World {
         let intent = Intent::Login { user_id: None };
         match self.preset {
             Preset::Ticket => {
-                let csrf = Self::csrf_token("pre-login");
+                let csrf = self.csrf_token("pre-login");
                 let request = Message::request("POST", "/login", self.host())
                     .with("Content-Type", "application/x-www-form-urlencoded")
                     .with("Origin", &format!("https://{}", self.host()));
@@ -232,6 +235,10 @@ impl World {
     }
 
     fn begin_token(&mut self, sent: &Sent, user: &User) -> (Verdict, Message) {
+        if self.signing_key().is_none() {
+            let answer = Message::response(503, self.now).with("Retry-After", "5");
+            return (Verdict::IssuerDown, answer);
+        }
         let family = self.chance.family();
         let silent = self.settings.gives_refresh() && self.tables_mut(&sent.to).is_none();
         if silent {
@@ -281,20 +288,16 @@ impl World {
 
     /// Signs an access token (RFC 9068 §2) for a user.
     pub(super) fn mint(&mut self, sent: &Sent, user: &User, family: &str) -> String {
-        let key = self.signing_key();
-        let kid = key.key().kid.clone().unwrap_or_default();
-        let alg = key.alg().name();
         let jti = self.chance.token_id();
         let exp = self.now + self.settings.access_ttl;
+        let claims = self.claims(user, &jti, family);
+        let Some(key) = self.signing_key() else {
+            return String::new();
+        };
+        let kid = key.key().kid.clone().unwrap_or_default();
+        let alg = key.alg().name();
         let header = json!({ "alg": alg, "typ": "at+jwt", "kid": kid });
-        let mut claims = json!({
-            "iss": ISS, "sub": user.id, "aud": self.settings.aud, "client_id": CLIENT_ID,
-            "iat": self.now, "exp": exp, "jti": jti, "scope": SCOPE, "roles": user.roles, "sid": family,
-        });
-        if self.settings.nbf {
-            claims["nbf"] = self.now.into();
-        }
-        let token = mint::mint(&header.to_string(), &claims.to_string(), &key);
+        let token = mint::mint(&header.to_string(), &claims.to_string(), key);
         self.log.push(Event::TokenMinted {
             jti,
             kid,
@@ -304,6 +307,21 @@ impl World {
         });
         self.note_issued(&sent.by, &user.name, &token);
         token
+    }
+}
+
+impl World {
+    /// What an access token for a user says, if it is made now.
+    pub(super) fn claims(&self, user: &User, jti: &str, family: &str) -> serde_json::Value {
+        let exp = self.now + self.settings.access_ttl;
+        let mut claims = json!({
+            "iss": ISS, "sub": user.id, "aud": self.settings.aud, "client_id": CLIENT_ID,
+            "iat": self.now, "exp": exp, "jti": jti, "scope": SCOPE, "roles": user.roles, "sid": family,
+        });
+        if self.settings.nbf {
+            claims["nbf"] = self.now.into();
+        }
+        claims
     }
 }
 

@@ -11,8 +11,10 @@ pub mod client;
 pub mod cookie;
 pub mod event;
 mod exchange;
+mod forge;
 pub mod http;
 mod issuer;
+mod keys;
 mod latency;
 mod offers;
 mod operations;
@@ -22,6 +24,7 @@ mod server;
 pub mod settings;
 pub mod store;
 mod thief;
+mod trust;
 pub mod user;
 mod verdict;
 
@@ -36,10 +39,12 @@ use self::client::Client;
 pub use self::event::Event;
 use self::event::Nothing;
 use self::exchange::Exchange;
+pub use self::keys::IssuerKeys;
 pub use self::latency::Latency;
 use self::latency::Stop;
 use self::settings::{Carrier, Credential, Engine, Preset, Settings, StoreKind};
 use self::store::{Counts, Store, Tables};
+pub use self::trust::KeyCache;
 use self::user::User;
 pub use self::verdict::Verdict;
 
@@ -79,6 +84,10 @@ pub struct World {
     pub issuer: Node,
     /// The store that all servers ask.
     pub store: Store,
+    /// The issuer's keys.
+    pub keys: IssuerKeys,
+    /// How often the key of the CSRF tokens was replaced.
+    csrf_keys: u32,
     next_node: usize,
     chance: Chance,
     exchanges: u32,
@@ -97,6 +106,8 @@ pub struct Node {
     pub up: bool,
     /// Rows in its own memory, where the lane keeps them there.
     pub memory: Tables,
+    /// The keys that it fetched, where verifiers fetch them.
+    pub jwks: Option<KeyCache>,
 }
 
 /// A credential that was given out: kept to measure how long copies of it work, and seen by no server.
@@ -111,8 +122,11 @@ impl World {
     /// A lane before anything has happened.
     #[must_use]
     pub fn new(preset: Preset, settings: Settings, seed: u64, start: i64) -> Self {
+        let mut chance = Chance::new(seed);
         let mut world = Self {
             preset,
+            keys: IssuerKeys::first(&settings, &mut chance),
+            csrf_keys: 0,
             settings,
             now: start,
             users: user::first_users(),
@@ -121,7 +135,7 @@ impl World {
             issuer: Node::new(ISSUER),
             store: Store::default(),
             next_node: 0,
-            chance: Chance::new(seed),
+            chance,
             exchanges: 0,
             held: None,
             issued: Vector::new(),
@@ -159,6 +173,13 @@ impl World {
             }
             Action::AddNode(name) => self.add_node(name),
             Action::PromoteReplica(_) => self.promote(),
+            Action::RotateKey(_) => self.rotate_key(),
+            Action::PublishKey(_) => self.publish_key(),
+            Action::SignWith(kid) => self.sign_with(kid),
+            Action::RemoveKey(kid) => self.remove_key(kid),
+            Action::PurgeKeyCaches(_) => self.purge_key_caches(),
+            Action::RotateCsrfKey(_) => self.rotate_csrf_key(),
+            Action::Forge(forge) => self.forge(forge),
             Action::Set(values) => {
                 for (name, value) in values {
                     self.set(name, value);
@@ -266,6 +287,7 @@ impl Node {
             name: name.into(),
             up: true,
             memory: Tables::default(),
+            jwks: None,
         }
     }
 }

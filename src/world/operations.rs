@@ -122,6 +122,7 @@ impl World {
         {
             lost = node.memory.counts().total();
             node.memory = Tables::default();
+            node.jwks = None;
         }
         self.log.push(Event::ServerStopped {
             name: name.into(),
@@ -136,6 +137,7 @@ impl World {
             Some(up) => {
                 *up = true;
                 self.log.push(Event::ServerStarted { name: name.into() });
+                self.draw_key(name);
             }
         }
     }
@@ -191,6 +193,7 @@ impl World {
                 to,
             });
             self.follow_nodes();
+            self.follow_keys();
             if self.settings.store != kind {
                 self.all_tables()
                     .for_each(|tables| *tables = Tables::default());

@@ -5,15 +5,14 @@
 
 use super::event::{Access, Event, UserFact};
 use super::http::Message;
-use super::settings::{Carrier, Credential, Csrf, Decoding, SigningAlg, StoreKind, Verify};
+use super::settings::{Carrier, Credential, Csrf, Decoding, Duplicates, StoreKind, Trust, Verify};
 use super::store::{Command, Hash, Session, Table, Tables};
 use super::user::User;
-use super::{ISSUER, Verdict, World};
+use super::{ISSUER, KeyCache, Verdict, World};
 use crate::jose::check::{self, Check, CheckResult, Outcome, Policy, Why};
+use crate::jose::claims;
 use crate::jose::json::Document;
-use crate::jose::key::{KeySet, SigningKey};
-use crate::jose::mac::HmacSha256;
-use crate::jose::{claims, teaching_keys};
+use crate::jose::key::KeySet;
 use crate::lang::Text;
 
 /// What a server makes of a request, and what it did to find out.
@@ -28,6 +27,8 @@ pub(super) struct Judgement {
     pub accesses: Vec<Event>,
     /// The row that was found.
     pub row: Option<(Hash, Session)>,
+    /// The keys that were fetched for it.
+    pub keys_fetched: Option<KeyCache>,
 }
 
 /// What a resource asks of the one who wants it.
@@ -81,6 +82,7 @@ impl World {
             user_id: None,
             accesses: Vec::new(),
             row: None,
+            keys_fetched: None,
         };
         let limit = self.settings.header_limit;
         if request
@@ -106,7 +108,7 @@ impl World {
             && (self.settings.csrf == Csrf::Token || path == "/logout");
         if judgement.verdict == Verdict::Ok
             && post
-            && request.header("X-CSRF-Token") != Some(Self::csrf_token(credential).as_str())
+            && request.header("X-CSRF-Token") != Some(self.csrf_token(credential).as_str())
         {
             judgement.verdict = Verdict::CsrfRejected;
         }
@@ -164,8 +166,16 @@ impl World {
     }
 
     fn verify(&self, node: &str, token: &str, route: &Route, judgement: &mut Judgement) -> Verdict {
-        let keys = self.verification_keys();
-        let policy = self.policy(&keys);
+        let keyring = match self.keyring(node, token) {
+            Ok(keyring) => keyring,
+            Err(mut events) => {
+                judgement.accesses.append(&mut events);
+                return Verdict::JwksDown;
+            }
+        };
+        judgement.accesses.extend(keyring.events);
+        judgement.keys_fetched = keyring.cache;
+        let policy = self.policy(&keyring.keys);
         let skew = self.settings.skew.get(node).copied().unwrap_or(0);
         let verification = check::verify(token, &policy, self.now + skew);
         judgement.checks = verification.checks;
@@ -214,9 +224,12 @@ impl World {
     #[must_use]
     pub fn policy<'a>(&'a self, keys: &'a KeySet) -> Policy<'a> {
         Policy {
-            typ: Some("at+jwt"),
+            typ: self.settings.typ_check.then_some("at+jwt"),
             iss: Some(super::issuer::ISS),
-            aud: Some(&self.settings.aud),
+            aud: self
+                .settings
+                .aud_check
+                .then_some(self.settings.aud.as_str()),
             leeway: self.settings.leeway,
             nbf: self.settings.nbf,
             decode: match self.settings.decode {
@@ -227,24 +240,17 @@ impl World {
                 Verify::Full => check::Scope::Full,
                 Verify::SignatureOnly => check::Scope::SignatureOnly,
             },
+            unsigned: match self.settings.trust {
+                Trust::AcceptNone => check::Unsigned::Accepted,
+                Trust::Blocklist => check::Unsigned::RefusedByName,
+                _ => check::Unsigned::Refused,
+            },
+            duplicates: match self.settings.duplicates {
+                Duplicates::Refused => check::Duplicates::Refused,
+                Duplicates::LastWins => check::Duplicates::LastWins,
+            },
             ..Policy::new(keys)
         }
-    }
-
-    /// The key that the issuer signs with.
-    #[must_use]
-    pub fn signing_key(&self) -> SigningKey {
-        match self.settings.alg {
-            SigningAlg::HS256 => teaching_keys::hs_2026_01(),
-            SigningAlg::RS256 => teaching_keys::rs_2026_01(),
-            SigningAlg::Ed25519 => teaching_keys::ed_2026_01(),
-        }
-    }
-
-    /// The keys that the verifiers hold.
-    #[must_use]
-    pub fn verification_keys(&self) -> KeySet {
-        KeySet::from(self.signing_key().key().clone())
     }
 
     /// The rows that a node can see; `None` where the store does not answer.
@@ -280,11 +286,6 @@ impl World {
 
     pub(super) fn user_with_id(&self, id: &str) -> Option<&User> {
         self.users.iter().find(|u| u.id == id)
-    }
-
-    /// The CSRF token of a session: an HMAC of its id, so that nothing more need be kept.
-    pub(super) fn csrf_token(credential: &str) -> String {
-        HmacSha256::of(&teaching_keys::CSRF, credential.as_bytes()).signature
     }
 }
 

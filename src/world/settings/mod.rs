@@ -58,6 +58,26 @@ pub struct Settings {
     pub samesite: SameSite,
     /// The algorithm of the issuer.
     pub alg: SigningAlg,
+    /// Where the issuer's first key comes from.
+    pub key: KeyOrigin,
+    /// Whether a key shorter than its hash is refused (RFC 7518 §3.2).
+    pub min_key: bool,
+    /// Whether verifiers fetch the public keys (RFC 7517 §5) instead of having them configured.
+    pub jwks: bool,
+    /// Seconds for which a fetched key set may be used.
+    pub jwks_max_age: i64,
+    /// Seconds that must have passed since the last fetch before an unknown `kid` causes another.
+    pub jwks_refetch_min: i64,
+    /// Whether an old key set is used on where a new one cannot be had.
+    pub jwks_keep_stale: bool,
+    /// Which key a verifier believes.
+    pub trust: Trust,
+    /// What a verifier does with a name that stands twice.
+    pub duplicates: Duplicates,
+    /// Whether the kind of token is checked (RFC 9068 §4).
+    pub typ_check: bool,
+    /// Whether the audience is checked (RFC 7519 §4.1.3).
+    pub aud_check: bool,
     /// Seconds that an access token lives.
     pub access_ttl: i64,
     /// Seconds of tolerance on `exp` and `nbf` (RFC 7519 §4.1.4).
@@ -101,6 +121,16 @@ impl Preset {
             csrf: Csrf::Off,
             samesite: SameSite::Lax,
             alg: SigningAlg::HS256,
+            key: KeyOrigin::Configured,
+            min_key: true,
+            jwks: false,
+            jwks_max_age: 300,
+            jwks_refetch_min: 30,
+            jwks_keep_stale: true,
+            trust: Trust::Pinned,
+            duplicates: Duplicates::Refused,
+            typ_check: true,
+            aud_check: true,
             access_ttl: 900,
             leeway: 0,
             nbf: false,
@@ -159,13 +189,23 @@ impl Settings {
         self.refresh && self.credential == Credential::Signed && self.carrier == Carrier::Header
     }
 
+    /// Whether verifiers fetch the keys: a shared secret is never published.
+    #[must_use]
+    pub fn fetches_keys(&self) -> bool {
+        self.jwks && self.credential == Credential::Signed && self.alg != SigningAlg::HS256
+    }
+
     /// Whether a setting has any effect, given the others.
     #[must_use]
     pub fn matters(&self, name: &str) -> bool {
         let random = self.credential == Credential::Random;
         match name {
             "idle" | "absolute" | "regenerate" | "max_rows" => random,
-            "alg" | "access_ttl" | "leeway" | "nbf" | "decode" | "verify" | "aud" => !random,
+            "alg" | "access_ttl" | "leeway" | "nbf" | "decode" | "verify" | "aud" | "key"
+            | "trust" | "duplicates" | "typ_check" | "aud_check" => !random,
+            "min_key" => !random && self.key == KeyOrigin::Weak,
+            "jwks" => !random && self.alg != SigningAlg::HS256,
+            "jwks_max_age" | "jwks_refetch_min" | "jwks_keep_stale" => self.fetches_keys(),
             "refresh" => !random && self.carrier == Carrier::Header,
             "refresh_absolute" | "grace" => self.gives_refresh(),
             "samesite" | "csrf" => self.carrier == Carrier::Cookie,
@@ -191,6 +231,8 @@ impl Settings {
             ("leeway", self.leeway, 0),
             ("refresh_absolute", self.refresh_absolute, 1),
             ("grace", self.grace, 0),
+            ("jwks_max_age", self.jwks_max_age, 0),
+            ("jwks_refetch_min", self.jwks_refetch_min, 0),
         ];
         for (field, value, least) in seconds {
             if field == name && !(least..=MOST_SECONDS).contains(&value) {
