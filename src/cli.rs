@@ -196,6 +196,10 @@ pub struct Check {
 
 /// `cloakroom decode`.
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own"
+)]
 pub struct Decode {
     /// The text with tokens in it; `-` or none: stdin. It need not be UTF-8.
     pub token: Option<OsString>,
@@ -208,6 +212,18 @@ pub struct Decode {
     /// As text, without a screen.
     #[arg(long)]
     pub plain: bool,
+    /// What every name means, and every part's bytes.
+    #[arg(long)]
+    pub explain: bool,
+    /// Without signature and personal values.
+    #[arg(long)]
+    pub share: bool,
+    /// The least severity that is not accepted.
+    #[arg(long, value_name = "SEVERITY", value_parser = severity())]
+    pub deny: Option<&'static str>,
+    /// Weak secrets are tried, with `--ndjson`, too; those of this file as well.
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
+    pub weak_secrets: Option<Option<PathBuf>>,
     /// The clock, in seconds since 1970; none: the real one.
     #[arg(long, value_name = "TIME", value_parser = value::time, allow_negative_numbers = true)]
     pub now: Option<i64>,
@@ -323,6 +339,14 @@ fn secret_encoding() -> impl clap::builder::TypedValueParser<Value = SecretEncod
 fn alg() -> impl clap::builder::TypedValueParser<Value = Alg> {
     let names = Alg::ALL.iter().copied().map(Alg::name);
     PossibleValuesParser::new(names).try_map(|name| Alg::of_name(&name).ok_or("unknown"))
+}
+
+/// The severities of findings, the worst first.
+pub const SEVERITIES: [&str; 4] = ["critical", "error", "warn", "info"];
+
+fn severity() -> impl clap::builder::TypedValueParser<Value = &'static str> {
+    let of_name = |name: String| SEVERITIES.into_iter().find(|one| *one == name);
+    PossibleValuesParser::new(SEVERITIES).try_map(move |name| of_name(name).ok_or("unknown"))
 }
 
 fn language() -> impl clap::builder::TypedValueParser<Value = Lang> {

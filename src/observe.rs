@@ -374,7 +374,7 @@ impl World {
             let row = self
                 .places()
                 .find_map(|(_, tables)| tables.sessions.get(&hash).cloned())?;
-            let end = (row.last_seen_at + self.settings.idle).min(row.absolute_expires_at);
+            let end = (row.last_seen_at + self.settings.idle_limit()).min(row.absolute_expires_at);
             return Some((row.last_seen_at, end));
         }
         let payload = credential.split('.').nth(1)?;
@@ -448,7 +448,8 @@ fn command(event: &Event) -> Option<&Command> {
         Event::RowRead(Access { command, .. })
         | Event::RowWritten(Access { command, .. })
         | Event::RowUpdated(Access { command, .. })
-        | Event::RowDeleted(Access { command, .. }) => Some(command),
+        | Event::RowDeleted(Access { command, .. })
+        | Event::UserChanged { command, .. } => Some(command),
         _ => None,
     }
 }

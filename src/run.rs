@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::cli::{self, Asked, Check, Cli, Command, Decode, Play, Screen, Theme};
-use crate::decode;
+use crate::decode::{self, findings::Severity};
 use crate::error::Error;
 use crate::lang::Lang;
 use crate::play;
@@ -50,7 +50,13 @@ fn execute(cli: Cli, lang: Lang) -> Result<u8, Error> {
         Some(Command::Check(files)) => return check(&files, lang),
         Some(Command::Decode(what)) => {
             let screen = Screen {
-                plain: screen.plain || what.plain || what.json,
+                // The screen shows all of a token, and ends with 0.
+                plain: screen.plain
+                    || what.plain
+                    || what.json
+                    || what.ndjson
+                    || what.share
+                    || what.deny.is_some(),
                 ..screen
             };
             if what.token.is_none() && !is_linear(screen) {
@@ -173,14 +179,19 @@ fn given(what: &Decode, lang: Lang) -> Result<Given, Error> {
         |given| (Some(given.keys), given.signing),
     );
     Ok(Given {
-        asked: asked(what, keys, 0),
+        asked: asked(what, keys, 0)?,
         now: what.now,
         signing,
     })
 }
 
-fn asked(what: &Decode, keys: Option<decode::Keys>, now: i64) -> decode::Asked {
-    decode::Asked {
+fn asked(what: &Decode, keys: Option<decode::Keys>, now: i64) -> Result<decode::Asked, Error> {
+    let weak_list = match &what.weak_secrets {
+        Some(Some(file)) => keys::weak_list(file)?,
+        _ => Vec::new(),
+    };
+    let denied = |severity: &Severity| Some(severity.name()) == what.deny;
+    Ok(decode::Asked {
         keys,
         iss: what.verify.iss.clone(),
         aud: what.verify.aud.clone(),
@@ -188,8 +199,12 @@ fn asked(what: &Decode, keys: Option<decode::Keys>, now: i64) -> decode::Asked {
         leeway: what.verify.leeway,
         now,
         now_given: what.now.is_some(),
-        weak_secrets: !what.ndjson,
-    }
+        weak_secrets: !what.ndjson || what.weak_secrets.is_some(),
+        weak_list,
+        deny: Severity::ALL.into_iter().find(denied),
+        explain: what.explain,
+        share: what.share,
+    })
 }
 
 /// Shows every token; 1 if something that was asked for does not hold.
@@ -208,18 +223,24 @@ fn decode_all(what: &Decode, lang: Lang) -> Result<u8, Error> {
     let argument = token.map(|token| token.as_encoded_bytes().to_vec());
     let (count, holds) = if what.ndjson {
         let keys = keys.map_err(|refused| refused.error(&[]))?;
-        let asked = asked(what, keys, now);
+        let asked = asked(what, keys, now)?;
         match argument {
             Some(token) => decode::bulk::run(io::Cursor::new(token), &asked, lang, print)?,
             None => decode::bulk::run(io::stdin(), &asked, lang, print)?,
         }
     } else {
         let input = argument.map_or_else(read_stdin, Ok)?;
+        if input.trim_ascii().is_empty() {
+            return Err(Error::input(
+                "the input is empty: give a token, or any text that has one in it",
+                "入力が空。トークンか、トークンを含むテキストを渡す",
+            ));
+        }
         let keys = keys.map_err(|refused| {
             let tokens: Vec<_> = decode::tokens(&input, now).take(1).collect();
             refused.error(&tokens)
         })?;
-        print_tokens(&input, what.json, &asked(what, keys, now), lang)?
+        print_tokens(&input, what.json, &asked(what, keys, now)?, lang)?
     };
     if count == 0 {
         return Err(Error::input(

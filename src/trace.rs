@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::jose::key::KeySet;
 use crate::observe::Observed;
 use crate::scenario::{Scenario, Show, Step};
 use crate::world::settings::Settings;
@@ -132,6 +133,23 @@ impl Trace {
             start: Arc::clone(&self.start),
             frames: kept.cloned().collect(),
             interventions,
+        }
+        .completed()
+    }
+
+    /// The run with the verifiers of a lane trusting these keys, too, from its beginning.
+    #[must_use]
+    pub fn trusting(&self, lane: &str, keys: &KeySet) -> Self {
+        let mut start = self.start.to_vec();
+        for (world, of) in start.iter_mut().zip(&self.scenario.lanes) {
+            if of.name == lane {
+                world.trusted = keys.clone();
+            }
+        }
+        Self {
+            start: Arc::new(start),
+            frames: Vec::new(),
+            ..self.clone()
         }
         .completed()
     }

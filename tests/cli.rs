@@ -502,6 +502,257 @@ fn two_keys_are_one_too_many() {
     }
 }
 
+/// One run with this on stdin.
+#[track_caller]
+fn piped(args: &[&str], input: &[u8]) -> Output {
+    let mut run = cloakroom(args);
+    let mut child = run
+        .0
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || {
+        let _ = stdin.write_all(&input); // a program that has seen enough does not read on
+    });
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    output
+}
+
+#[test]
+fn a_denied_finding_is_exit_code_1_in_every_form() {
+    let login = FirstLogin::new();
+    // L32, expired, is an error at this time.
+    for (deny, early, late) in [
+        ("critical", 0, 0),
+        ("error", 0, 1),
+        ("warn", 0, 1),
+        ("info", 1, 1),
+    ] {
+        for form in ["--plain", "--json", "--ndjson"] {
+            let code = |more: &[&str]| {
+                let options = [&["--deny", deny, form][..], more].concat();
+                login.decode(&options).output().status.code()
+            };
+            assert_eq!(code(&[]), Some(late), "{deny} {form}");
+            // With --now what is over fails by itself.
+            assert_eq!(code(&["--now", EARLY]), Some(early), "{deny} {form}");
+        }
+    }
+    let shown = text(&login.decode(&["--deny", "error"]).output().stdout);
+    assert!(shown.ends_with("denied: L32\n"), "{shown}");
+    let bad = cloakroom(["decode", "x", "--deny", "bad"]).output();
+    assert_eq!(bad.status.code(), Some(2));
+    let lines = format!("{}\n{}\n", login.token, login.token);
+    let output = piped(&["decode", "--ndjson", "--deny", "error"], lines.as_bytes());
+    assert_eq!(
+        (text(&output.stdout).lines().count(), output.status.code()),
+        (2, Some(1))
+    );
+}
+
+#[test]
+fn what_is_shared_has_no_signature_and_no_subject() {
+    let login = FirstLogin::new();
+    let signature = login.token.rsplit('.').next().unwrap();
+    for form in ["--plain", "--json", "--ndjson"] {
+        for lang in ["en", "ja"] {
+            let options = [
+                "--share",
+                "--explain",
+                form,
+                "--lang",
+                lang,
+                "--now",
+                EARLY,
+                "--secret-file",
+                "secret",
+            ];
+            let shown = login.decode(&options).says();
+            for hidden in [&signature[..6], "u-1001", "InUtMTAwMSI"] {
+                assert!(!shown.contains(hidden), "{form}: {hidden} in {shown}");
+            }
+            assert!(shown.contains("[removed]"));
+            assert!(shown.to_lowercase().contains("verified"), "{shown}");
+        }
+    }
+}
+
+#[test]
+fn explanations_come_with_every_form() {
+    let login = FirstLogin::new();
+    let shown = login.decode(&["--explain", "--lang", "ja"]).says();
+    assert!(
+        shown.contains("\nペイロードの説明\niss(1～51文字目): "),
+        "{shown}"
+    );
+    let shown = login.decode(&["--explain", "--ndjson"]).says();
+    let value: serde_json::Value = serde_json::from_str(&shown).unwrap();
+    assert_eq!(value["explained"]["header"][0]["name"], "alg");
+    assert!(value["findings"][0]["fix"].is_string());
+    let shown = login.decode(&["--ndjson"]).says();
+    let value: serde_json::Value = serde_json::from_str(&shown).unwrap();
+    assert!(value["explained"].is_null() && value["findings"][0].is_string());
+}
+
+#[test]
+fn weak_secrets_are_tried_in_a_stream_where_that_is_asked_for() {
+    let lessons: serde_json::Value =
+        serde_json::from_str(include_str!("vectors/lessons.json")).unwrap();
+    let weak = lessons["weak_secret_token(key=secret)"].as_str().unwrap();
+    let login = FirstLogin::new();
+    let list = login.file(
+        "list",
+        &[b"one\n", &(0..32).collect::<Vec<u8>>()[..]].concat(),
+    );
+    let other = login.file("other", b"one\ntwo\n");
+    let finds = |token: &str, options: &[&str]| {
+        let args = [&["decode", token][..], options].concat();
+        cloakroom(args).says().contains("L17")
+    };
+    assert!(finds(weak, &[]) && !finds(weak, &["--ndjson"]));
+    assert!(finds(weak, &["--ndjson", "--weak-secrets"]));
+    let listed = |name: &str| format!("--weak-secrets={name}");
+    // The secret of the first login has a line feed in it: no line of a list is it.
+    assert!(!finds(&login.token, &["--ndjson", &listed(&list)]));
+    assert!(!finds(&login.token, &[&listed(&other)]));
+    cloakroom(["decode", weak, "--weak-secrets=/dev/null"]).fails(
+        3,
+        "error: '/dev/null' gives no list of secrets: it is no regular file\n",
+    );
+}
+
+#[test]
+fn a_broken_token_with_a_clock_fails_where_its_time_is_over_or_lost() {
+    let login = FirstLogin::new();
+    let two = login.token.rsplit_once('.').unwrap().0;
+    let one = login.token.split('.').next().unwrap();
+    for (token, now, code) in [
+        (two, EARLY, 0),
+        (two, LATE, 1),
+        (one, EARLY, 1),
+        (one, LATE, 1),
+    ] {
+        for form in ["--plain", "--json", "--ndjson"] {
+            let output = cloakroom(["decode", token, "--now", now, form]).output();
+            assert_eq!(output.status.code(), Some(code), "{token} {now} {form}");
+        }
+        assert_eq!(cloakroom(["decode", token]).output().status.code(), Some(0));
+    }
+}
+
+#[test]
+fn an_empty_input_is_said() {
+    for input in ["", " \n"] {
+        let output = piped(&["decode"], input.as_bytes());
+        assert_eq!(
+            (text(&output.stderr).as_str(), output.status.code()),
+            (
+                "error: the input is empty: give a token, or any text that has one in it\n",
+                Some(3)
+            )
+        );
+    }
+    let output = piped(&["decode", "--lang", "ja", "--ndjson"], b"no token here");
+    assert_eq!(output.status.code(), Some(3));
+    assert!(text(&output.stderr).starts_with("error: 入力にトークンがない"));
+}
+
+#[test]
+fn an_input_of_64_mib_is_decoded_and_a_larger_one_refused() {
+    let login = FirstLogin::new();
+    let line = "2026-01-01T00:00:00Z nothing to see in this line of a log\n";
+    let most = 64 << 20;
+    let mut input = line
+        .repeat((most - login.token.len() - 1) / line.len())
+        .into_bytes();
+    input.extend(login.token.as_bytes());
+    input.resize(most, b'\n');
+    for form in ["--json", "--ndjson"] {
+        let output = piped(&["decode", form], &input);
+        assert_eq!(
+            (text(&output.stderr).as_str(), output.status.code()),
+            ("", Some(0)),
+            "{form}"
+        );
+        assert!(text(&output.stdout).contains("\"kind\":\"jws\""));
+    }
+    input.push(b'\n');
+    let output = piped(&["decode"], &input);
+    assert_eq!(
+        (text(&output.stderr).as_str(), output.status.code()),
+        (
+            "error: the input is larger than 64 MiB: give a part of it\n",
+            Some(3)
+        )
+    );
+    // One token without an end.
+    let endless = [b"eyJhbGciOiJIUzI1NiJ9.".to_vec(), vec![b'A'; most]].concat();
+    for form in ["--plain", "--ndjson"] {
+        let output = piped(&["decode", form], &endless);
+        assert_eq!(
+            output.status.code(),
+            Some(3),
+            "{form}: {}",
+            text(&output.stderr)
+        );
+        assert_eq!(text(&output.stderr).lines().count(), 1);
+    }
+}
+
+/// `kid` names a pipe that nobody writes to, which would be waited for for ever, and the very file
+/// with the key; `jku` and `x5u` name a server that listens here, and files.
+#[cfg(unix)]
+#[test]
+fn nothing_in_a_header_opens_a_file_or_a_socket() {
+    let login = FirstLogin::new();
+    let folder = login.folder.path();
+    assert!(
+        Command::new("mkfifo")
+            .arg(folder.join("fifo"))
+            .status()
+            .unwrap()
+            .success()
+    );
+    let server = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    server.set_nonblocking(true).unwrap();
+    let url = format!("http://{}/keys", server.local_addr().unwrap());
+    let secret: Vec<u8> = (0..32).collect();
+    let jwk = r#"{"kty":"oct","kid":"other","k":"BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc"}"#;
+    login.file("jwk", jwk.as_bytes());
+    let key =
+        cloakroom::jose::key::SigningKey::secret(None, cloakroom::jose::key::Alg::Hs256, &secret)
+            .unwrap();
+    let place = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    for header in [
+        serde_json::json!({ "alg": "HS256", "kid": place("fifo") }),
+        serde_json::json!({ "alg": "HS256", "kid": place("secret") }),
+        serde_json::json!({ "alg": "HS256", "kid": "secret", "jku": &url, "x5u": &url }),
+        serde_json::json!({ "alg": "HS256", "jku": format!("file://{}", place("fifo")), "x5u": place("fifo") }),
+    ] {
+        let iss = url.clone();
+        let token = cloakroom::jose::mint::mint(
+            &header.to_string(),
+            &serde_json::json!({ "iss": iss }).to_string(),
+            &key,
+        );
+        for options in [&["--key-file", "jwk"][..], &[], &["--explain", "--share"]] {
+            let mut run = cloakroom(["decode", &token]);
+            run.0.args(options).current_dir(folder);
+            let output = run.output();
+            let with_key = options.contains(&"--key-file");
+            assert_eq!(output.status.code(), Some(i32::from(with_key)), "{header}");
+            assert!(!text(&output.stdout).contains("VERIFIED"), "{header}");
+        }
+    }
+    let nobody = server.accept().unwrap_err().kind();
+    assert_eq!(nobody, std::io::ErrorKind::WouldBlock);
+}
+
 /// Commands whose output is long enough to be cut off.
 const TALKATIVE: &[&str] = &[
     "man",

@@ -1,9 +1,12 @@
 //! The decoder's screen: keys and pastes in, rows out.
 
+#[path = "common/rows.rs"]
+mod rows;
+
 use std::time::Duration;
 
-use cloakroom::decode::{Asked, Keys};
-use cloakroom::jose::key::KeySet;
+use cloakroom::decode::{Asked, Keys, explain};
+use cloakroom::jose::key::{Alg, KeySet, SigningKey};
 use cloakroom::jose::{base64url, teaching_keys};
 use cloakroom::lang::Lang;
 use cloakroom::safe;
@@ -11,6 +14,7 @@ use cloakroom::tui::decoder::Given;
 use cloakroom::tui::keys::Mode;
 use cloakroom::tui::look::{Depth, Look, Theme, is_ambiguous};
 use cloakroom::tui::{App, Flow, draw};
+use cloakroom::world::Verdict;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -164,23 +168,8 @@ fn drawn(app: &mut App, width: u16, height: u16) -> Buffer {
     buffer
 }
 
-/// The rows of a buffer. The cell behind a wide character is not read.
-fn rows(buffer: &Buffer) -> Vec<String> {
-    let row = |y: u16| {
-        let mut text = String::new();
-        let mut x = 0;
-        while x < buffer.area.width {
-            let symbol = buffer[(x, y)].symbol();
-            text.push_str(symbol);
-            x += u16::try_from(symbol.width()).expect("narrow").max(1);
-        }
-        text.trim_end().to_owned()
-    };
-    (0..buffer.area.height).map(row).collect()
-}
-
 fn screen(app: &mut App, width: u16, height: u16) -> String {
-    rows(&drawn(app, width, height)).join("\n")
+    rows::text(&drawn(app, width, height))
 }
 
 /// All of it, in a window that is as large as it needs, with a space for any number of them.
@@ -451,14 +440,146 @@ fn a_copy_is_made_on_a_key_only_and_the_redacted_one_holds_no_person() {
     assert_eq!(app.copied(), None);
     assert_eq!(press(&mut app, "y"), Flow::Copy);
     let redacted = app.copied().expect("a copy");
-    for personal in ["u-1001", "orders", "bChyHEMU", "eyJ"] {
+    for personal in ["u-1001", "fam-0001", "bChyHEMU", "eyJ"] {
         assert!(!redacted.contains(personal), "{redacted}");
     }
-    assert!(redacted.contains("exp: 1767226500"), "{redacted}");
-    assert!(screen(&mut app, 120, 36).contains("Copied, redacted"));
+    for kept in [
+        "header: {\"alg\":\"HS256\"",
+        "\"exp\":1767226500",
+        "\"sub\":\"[removed]\"",
+        "payload sub: personal data",
+        "signature, 43 characters",
+    ] {
+        assert!(redacted.contains(kept), "{kept}: {redacted}");
+    }
+    assert!(screen(&mut app, 120, 36).contains("Copied without the signature"));
     assert_eq!(press(&mut app, "Y"), Flow::Copy);
     assert_eq!(app.copied(), Some(lesson("TOKEN")));
     assert_eq!(app.copied(), None);
+}
+
+#[test]
+fn what_is_under_the_cursor_is_explained() {
+    let mut app = good();
+    for lang in LANGS {
+        let shown = all(&mut app);
+        let alg = explain::parameter("alg");
+        let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(shown.contains(&squeezed(alg.text.get(lang))), "{shown}");
+        assert!(shown.contains(alg.source), "{shown}");
+        press(&mut app, "Down Down Down Down");
+        let shown = all(&mut app);
+        let sub = explain::claim("sub");
+        assert!(shown.contains(&squeezed(sub.text.get(lang))), "{shown}");
+        press(&mut app, "Up Up Up Up l");
+    }
+    for _ in 0..20 {
+        press(&mut app, "Down");
+    }
+    assert!(all(&mut app).contains("3 signature index 0 of 43"));
+    assert!(all(&mut app).contains("Made over the characters of parts 1 and 2"));
+}
+
+/// A token that every check of the lessons' server lets through, but for its key.
+fn foreign() -> (String, Given) {
+    let key = SigningKey::secret(None, Alg::Hs256, &[7; 32]).expect("HMAC");
+    let token = lesson("TOKEN");
+    let payload = token.split('.').nth(1).expect("a payload");
+    let header = base64url::encode(b"{\"alg\":\"HS256\",\"typ\":\"at+jwt\"}");
+    let input = format!("{header}.{payload}");
+    let token = format!("{input}.{}", key.sign(input.as_bytes()));
+    let keys = Keys {
+        set: KeySet::from(key.key().clone()),
+        source: vec![7; 32],
+        notes: Vec::new(),
+        from: "secret.txt".to_owned(),
+    };
+    let asked = Asked {
+        keys: Some(keys),
+        ..Asked::default()
+    };
+    let given = Given {
+        asked,
+        signing: Vec::new(),
+        now: Some(NOW),
+    };
+    (token, given)
+}
+
+#[test]
+fn a_token_is_shown_to_a_server_that_has_its_key_or_lacks_it() {
+    let (token, given_key) = foreign();
+    let mut app = pasted(&token, given_key, Lang::En);
+    let before = all(&mut app);
+    press(&mut app, "p");
+    assert_eq!(app.mode(), Mode::Play);
+    let put_in = all(&mut app);
+    assert!(
+        put_in.contains("alice holds another credential"),
+        "{put_in}"
+    );
+    assert!(put_in.contains("to a server with your key"), "{put_in}");
+    press(&mut app, "Space");
+    let verdict = |app: &App| {
+        let player = app.player().expect("a scenario");
+        let lane = player.frame().lanes.last().expect("a lane");
+        lane.observed.verdict()
+    };
+    assert_eq!(verdict(&app), Some(Verdict::Ok));
+    assert!(all(&mut app).contains(&token[..20]));
+    press(&mut app, "p");
+    assert!(all(&mut app).contains("to a server without your key"));
+    press(&mut app, "Space");
+    assert_eq!(verdict(&app), Some(Verdict::BadSignature));
+    assert_eq!(press(&mut app, "q"), Flow::Go);
+    assert_eq!(app.mode(), Mode::Token);
+    assert_eq!(all(&mut app), before);
+
+    let mut app = pasted(&token, given(NOW), Lang::Ja);
+    press(&mut app, "p");
+    assert!(all(&mut app).contains("サーバーはその鍵を持たない"));
+    press(&mut app, "p Space");
+    assert_eq!(verdict(&app), Some(Verdict::BadSignature));
+}
+
+/// The server looks at the token from the decoder's clock, and from every end of the scenario one
+/// comes back to the decoder.
+#[test]
+fn a_token_is_judged_at_the_decoders_time() {
+    let (token, _) = foreign();
+    for (now, wanted) in [(NOW, Verdict::Ok), (NOW + 898, Verdict::Expired)] {
+        let given = Given {
+            now: Some(now),
+            ..foreign().1
+        };
+        let mut app = pasted(&token, given, Lang::En);
+        press(&mut app, "p Space");
+        let player = app.player().expect("a scenario");
+        let lane = player.frame().lanes.last().expect("a lane");
+        assert_eq!(lane.observed.verdict(), Some(wanted));
+        assert_eq!(lane.world.now, now);
+        assert_eq!(press(&mut app, "End Space q"), Flow::Go);
+        assert_eq!(app.mode(), Mode::Token);
+        assert_eq!(press(&mut app, "q"), Flow::Quit);
+    }
+}
+
+#[test]
+fn whatever_was_pasted_can_be_shown_to_a_server() {
+    let long = format!("{{\"a\":\"{}\"}}", "x".repeat(100_000));
+    let mut app = pasted(&encoded("{}", &long), given(NOW), Lang::En);
+    press(&mut app, "p");
+    assert_eq!(app.mode(), Mode::Token);
+    assert!(all(&mut app).contains("no server takes such a header"));
+    for text in [hostile(), broken(), "_rCXPuj0AQB-YcDr59_Y3g".to_owned()] {
+        for now in [NOW, i64::MIN, i64::MAX] {
+            let mut app = pasted(&text, given(now), Lang::En);
+            press(&mut app, "p Space");
+            assert_eq!(app.mode(), Mode::Play);
+            let shown = all(&mut app);
+            assert!(shown.contains("401 Unauthorized"), "{shown}");
+        }
+    }
 }
 
 #[test]
@@ -511,10 +632,20 @@ fn nothing_unsafe_is_drawn_and_no_size_breaks_it() {
     for text in texts {
         for lang in LANGS {
             let mut app = pasted(&text, given(NOW), lang);
-            for keys in ["", "e", "Esc End", "Enter a \u{202e} \u{1b}"] {
+            for keys in [
+                "",
+                "e",
+                "Esc End",
+                "p",
+                "Space",
+                "i Tab 3",
+                "Esc w",
+                "Esc q",
+                "Enter a \u{202e} \u{1b}",
+            ] {
                 press(&mut app, keys);
                 for (width, height) in [(60, 20), (80, 24), (99, 21), (100, 30), (200, 60)] {
-                    for row in rows(&drawn(&mut app, width, height)) {
+                    for row in rows::rows(&drawn(&mut app, width, height)) {
                         assert!(!row.contains(safe::is_unsafe), "{row:?}");
                         assert!(row.width() <= usize::from(width), "{row:?}");
                     }
@@ -537,7 +668,7 @@ fn random_keys_pastes_and_sizes_hold() {
             .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(state >> 33).expect("31 bits fit") % below
     };
-    let names = "Left Right Up Down PgUp PgDn Home End Enter Esc Tab Backspace Space e c u r y Y n \
+    let names = "Left Right Up Down PgUp PgDn Home End Enter Esc Tab Backspace Space e c u r y Y n p w i v g \
                  l t b ? d q 1 [ \" é 王 \u{1b} \u{202e}";
     let names: Vec<&str> = names.split_whitespace().collect();
     let pastes = [

@@ -286,6 +286,61 @@ fn a_stop_from_outside_is_survived() {
     assert_eq!(session.end(), "0");
 }
 
+/// Longer than any pause within a paste.
+const AT_REST: Duration = Duration::from_millis(400);
+
+fn decoding() -> Session {
+    let session = Session::start(&["decode"], &[]);
+    session.wait_for("paste here");
+    session
+}
+
+/// Keys of the decoder, of the program and of a shell in lines before and after a token.
+fn full_of_keys() -> String {
+    let token = include_str!("vectors/lessons.json");
+    let lessons: serde_json::Value = serde_json::from_str(token).expect("JSON");
+    let token = lessons["TOKEN"].as_str().expect("a token");
+    format!("q?d u r y Y p l t . b 1\nq\n\nAuthorization: Bearer {token}\nq\np\n")
+}
+
+/// A marked paste is text, whatever it holds: the decoder reads it, and no clipboard was written.
+#[test]
+fn a_marked_paste_holds_no_key() {
+    let mut session = decoding();
+    let text = full_of_keys().replace('\n', "\r");
+    session.press(&format!("\x1b[200~{text}\x1b[201~"));
+    session.wait_for("signature: NOT CHECKED");
+    session.wait_for("authorization header, line 4");
+    session.press("q");
+    assert_eq!(session.end(), "0");
+}
+
+/// The same where the terminal marks nothing, slower than a hand types: the program lives on, the
+/// field keeps it all, and the Enter that comes at rest reads it.
+#[test]
+fn an_unmarked_paste_holds_no_key_however_slow() {
+    for pause in [0, 40] {
+        let mut session = decoding();
+        for piece in full_of_keys()
+            .as_bytes()
+            .chunks(if pause == 0 { 64 } else { 8 })
+        {
+            let piece = std::str::from_utf8(piece).expect("ASCII");
+            session.press(&piece.replace('\n', "\r"));
+            std::thread::sleep(Duration::from_millis(pause));
+        }
+        session.wait_for("bytes");
+        session.press("\x7f\x7f");
+        std::thread::sleep(AT_REST);
+        session.press("\r");
+        session.wait_for("signature: NOT CHECKED");
+        session.wait_for("authorization header, line 4");
+        std::thread::sleep(AT_REST);
+        session.press("q");
+        assert_eq!(session.end(), "0");
+    }
+}
+
 fn prompting() -> Session {
     let id = "AfX7Cq1o9kTz3mWb5yHd"; // no JWT: no key can verify it
     let session = Session::start(&["decode", id, "--plain", "--secret-prompt"], &[]);

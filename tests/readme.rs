@@ -1,5 +1,8 @@
 //! The README says what the program says: its table of keys, and its picture of the screen.
 
+#[path = "common/rows.rs"]
+mod rows;
+
 use cloakroom::lang::Lang;
 use cloakroom::play::Request;
 use cloakroom::tui::keys::readme_table;
@@ -7,7 +10,6 @@ use cloakroom::tui::look::{Depth, Look, Theme};
 use cloakroom::tui::{App, draw};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 /// The README's text between two markers is `text`. With `README_UPDATE` set it is made so.
 fn says(name: &str, text: &str) {
@@ -46,18 +48,7 @@ fn the_picture_is_the_screen() {
     app.resize(area.width, area.height);
     let mut buffer = Buffer::empty(area);
     draw(&app, area, &mut buffer);
-    let rows = (0..area.height).map(|y| {
-        let mut row = String::new();
-        let mut x = 0;
-        while x < area.width {
-            let symbol = buffer[(x, y)].symbol();
-            row.push_str(symbol);
-            // The cell after a wide character belongs to it.
-            x += u16::try_from(UnicodeWidthStr::width(symbol).max(1)).expect("narrow");
-        }
-        row.trim_end().to_owned()
-    });
-    let screen = rows.collect::<Vec<_>>().join("\n");
+    let screen = rows::text(&buffer);
     says("screen", &format!("```text\n{screen}\n```"));
 }
 

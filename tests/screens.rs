@@ -1,5 +1,8 @@
 //! Keys in, screens out: what is drawn, at every size, in both languages.
 
+#[path = "common/rows.rs"]
+mod rows;
+
 use std::sync::Arc;
 
 use cloakroom::lang::Lang;
@@ -73,27 +76,8 @@ fn drawn(app: &mut App, width: u16, height: u16) -> Buffer {
     buffer
 }
 
-/// The rows of a buffer. The cell behind a wide character is not read.
-fn rows(buffer: &Buffer) -> Vec<String> {
-    let row = |y: u16| {
-        let mut text = String::new();
-        let mut x = 0;
-        while x < buffer.area.width {
-            let symbol = buffer[(x, y)].symbol();
-            text.push_str(symbol);
-            x += u16::try_from(symbol.width())
-                .expect("a symbol is narrow")
-                .max(1);
-        }
-        text
-    };
-    (0..buffer.area.height).map(row).collect()
-}
-
 fn screen(app: &mut App, width: u16, height: u16) -> String {
-    let rows = rows(&drawn(app, width, height));
-    let rows: Vec<&str> = rows.iter().map(|row| row.trim_end()).collect();
-    rows.join("\n")
+    rows::text(&drawn(app, width, height))
 }
 
 /// Every screen that there is: its name, and how it is opened.
@@ -185,7 +169,7 @@ fn no_size_breaks_a_screen() {
                 let heights = if width % 20 < 2 { 1..=60 } else { 19..=20 };
                 for height in heights {
                     let buffer = drawn(&mut app, width, height);
-                    for (y, row) in rows(&buffer).iter().enumerate() {
+                    for (y, row) in rows::rows(&buffer).iter().enumerate() {
                         assert!(
                             row.width() <= usize::from(width),
                             "{name} at {width}x{height}, row {y}: {row}"
@@ -398,7 +382,7 @@ fn a_claim_lights_its_characters_and_the_other_way_round() {
     press(&mut app, "i Tab 3");
     press(&mut app, "Down Down Down Down");
     let by_claim = drawn(&mut app, 120, 36);
-    let shown = rows(&by_claim).join("\n");
+    let shown = rows::rows(&by_claim).join("\n");
     let lit = reversed(&by_claim);
     assert!(lit.len() > 4 && shown.contains(&lit), "{lit}\n{shown}");
     press(&mut app, "Right Right Right");

@@ -131,11 +131,13 @@ const COMMANDS: &[(&str, Label, Label)] = &[
             "  cloakroom decode eyJhbGciOi…\n  \
                pbpaste | cloakroom decode --json\n  \
                cloakroom decode --now 2026-01-01T00:00:00Z - < request.txt\n  \
-               cloakroom decode --key-file jwks.json --iss https://auth.example - < request.txt",
+               cloakroom decode --key-file jwks.json --iss https://auth.example - < request.txt\n  \
+               cloakroom decode --share - < request.txt",
             "  cloakroom decode eyJhbGciOi…\n  \
                pbpaste | cloakroom decode --json\n  \
                cloakroom decode --now 2026-01-01T00:00:00Z - < request.txt\n  \
-               cloakroom decode --key-file jwks.json --iss https://auth.example - < request.txt",
+               cloakroom decode --key-file jwks.json --iss https://auth.example - < request.txt\n  \
+               cloakroom decode --share - < request.txt",
         ),
     ),
     (
@@ -299,6 +301,38 @@ const ARGS: &[(&str, &str, Label)] = &[
         Label::new(
             "As a line of JSON for each token, streaming",
             "トークンごとにJSONを1行ずつ、読みながら出す",
+        ),
+    ),
+    (
+        "decode",
+        "explain",
+        Label::new(
+            "Explain every claim and header parameter, and show the bytes of every part",
+            "すべてのクレームとヘッダーパラメーターを説明し、各部分のバイト列を示す",
+        ),
+    ),
+    (
+        "decode",
+        "share",
+        Label::new(
+            "Take out the signature and personal values, so that the output may go into a ticket",
+            "署名と個人情報を除き、チケットなどに貼れる形で出す",
+        ),
+    ),
+    (
+        "decode",
+        "deny",
+        Label::new(
+            "Exit with 1 if a finding is this severe or more",
+            "この重さ以上の指摘があれば終了コードを1にする",
+        ),
+    ),
+    (
+        "decode",
+        "weak_secrets",
+        Label::new(
+            "Try well-known weak secrets with --ndjson, too; with a file also the secrets in it, one a line",
+            "--ndjsonでも、よく知られた弱い共有秘密鍵を試す。ファイルを渡せば、その各行の値も試す",
         ),
     ),
     (

@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::{Asked, Decoded, Kind, verdict::other};
+use super::{Asked, Content, Decoded, Kind, verdict::other};
 use crate::jose::{
-    check::{Check, Decode, Examination, Judgement, Policy, Refusal, Why, numeric_date},
+    check::{
+        Check, Decode, Examination, Judgement, Policy, Refusal, Why, expiry, numeric_date, start,
+    },
     json::Document,
     json_serialization::Signature,
     key::KeySet,
@@ -74,7 +76,17 @@ impl Decoded {
             ..strict.clone()
         };
         let mut examination = self.examination(json.as_ref(), &strict, asked.now);
-        let structure = examination.run(Check::Structure);
+        let structure = match self
+            .serialized
+            .as_ref()
+            .and_then(|json| json.fault.as_ref())
+        {
+            Some(fault) => {
+                let why = other(fault.say(Lang::En), fault.say(Lang::Ja));
+                Some(Err((Refusal::Malformed, why)))
+            }
+            None => examination.run(Check::Structure),
+        };
         let mut base64url = examination.run(Check::Base64url);
         // What was repaired for display is no base64url for all that; what it says is looked at.
         if let Some(Err((refusal, why))) = base64url {
@@ -98,7 +110,7 @@ impl Decoded {
                     Check::Base64url => base64url.clone(),
                     Check::Iss | Check::Aud | Check::Exp | Check::Nbf => examination
                         .run(check)
-                        .or_else(|| self.claim(check, duplicate.clone())),
+                        .or_else(|| self.claim(check, asked, duplicate.clone())),
                     _ => examination.run(check),
                 };
                 let (status, why) = match made {
@@ -137,46 +149,73 @@ impl Decoded {
         }
     }
 
-    /// The token as a signature of a JWS in JSON, where it is one with a header that is not
-    /// protected.
+    /// The token as a signature of a JWS in JSON, where it is one: its payload may have dots.
     pub(super) fn json_signature(&self) -> Option<Signature<'_>> {
-        if self.parts.len() != 3 {
-            return None; // a JWE
-        }
-        let unprotected = Some(self.unprotected.as_ref()?.root());
+        let json = self.serialized.as_ref()?;
         let protected = self.part_text(0);
         Some(Signature {
             protected: (!protected.is_empty()).then(|| protected.into()),
-            unprotected,
+            unprotected: self.unprotected.as_ref().map(Document::root),
             payload: Some(self.part_text(1).into()),
             signature: self.part_text(2).into(),
-            number: 1,
-            of: 1,
-            duplicate: None,
+            number: json.number,
+            of: json.of,
+            duplicate: json.duplicate.clone(),
         })
     }
 
-    /// A claim that the examination could not reach, though the signature part was read: the
-    /// payload is no object, or ambiguous, or the claim is no date.
-    fn claim(&self, check: Check, duplicate: Option<Why>) -> Option<Judgement> {
+    /// A claim that the examination could not reach: the token is broken, the payload is no object
+    /// or ambiguous, or the claim is no date. What can be read of the payload counts.
+    fn claim(&self, check: Check, asked: &Asked, duplicate: Option<Why>) -> Option<Judgement> {
         let refuse = |why| Some(Err((Refusal::Malformed, why)));
-        if let Some(why) = duplicate {
+        if let Some(why) = duplicate.or_else(|| self.duplicate_claim()) {
             return refuse(why);
         }
-        let claims = self.payload.object().map(Document::root);
         let dates: &[&'static str] = match check {
             Check::Exp => &["exp"],
             Check::Nbf => &["nbf", "iat"],
             _ => return None,
         };
+        let Some(claims) = self.payload.object().map(Document::root) else {
+            return self.lost_claims().and_then(refuse);
+        };
         let odd = |name: &&&str| {
-            let value = claims.and_then(|claims| claims.get(name));
+            let value = claims.get(name);
             value.is_some_and(|value| numeric_date(value).is_none())
         };
-        dates
-            .iter()
-            .find(odd)
-            .and_then(|name| refuse(Why::NotADate(name)))
+        if let Some(name) = dates.iter().find(odd) {
+            return refuse(Why::NotADate(name));
+        }
+        match check {
+            Check::Exp => expiry(claims, asked.now, asked.leeway),
+            _ => start(claims, asked.now, asked.leeway),
+        }
+    }
+
+    /// A name that stands twice in the payload.
+    fn duplicate_claim(&self) -> Option<Why> {
+        let again = self.payload.object()?.first_duplicates(1).0;
+        let again = again.first()?;
+        let name = again.name.to_string_lossy().into_owned();
+        let at = again.name_range.start;
+        Some(Why::Duplicate { name, at })
+    }
+
+    /// Why nobody can tell the times of a token that was to have claims. A payload that never was
+    /// a JSON object has none.
+    fn lost_claims(&self) -> Option<Why> {
+        let begun = |payload: &[u8]| payload.trim_ascii_start().starts_with(b"{");
+        match &self.payload {
+            Content::Absent if self.kind == Kind::Broken => Some(other(
+                "there is no payload to read it from",
+                "読み取るペイロードがない",
+            )),
+            Content::Other(payload) if self.kind == Kind::Broken || begun(payload) => Some(other(
+                "the payload cannot be read",
+                "ペイロードを読み取れない",
+            )),
+            _ => None,
+        }
     }
 
     fn spelling(&self) -> Option<Why> {

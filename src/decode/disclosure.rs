@@ -2,7 +2,7 @@
 
 use aws_lc_rs::digest::{Algorithm, SHA256, SHA384, SHA512, digest};
 
-use super::{Decoded, Found, FoundAs, Kind};
+use super::{Decoded, Found, FoundAs, Kind, Problem, What};
 use crate::jose::{
     base64url,
     json::{Document, Node, Value},
@@ -77,11 +77,10 @@ impl Decoded {
             Some(Value::String(name)) => hash_named(&name.to_string_lossy()),
             Some(_) => None,
         };
-        let texts = disclosed
-            .split('~')
-            .filter(|text| !text.is_empty())
-            .take(MOST);
-        let mut all: Vec<_> = texts.map(|text| Disclosure::read(text, hash)).collect();
+        let texts = disclosed.split('~').filter(|text| !text.is_empty());
+        let more = texts.clone().count().saturating_sub(MOST);
+        let read = |text| Disclosure::read(text, hash);
+        let mut all: Vec<_> = texts.take(MOST).map(read).collect();
         let mut digests = Vec::new();
         let documents = all
             .iter()
@@ -98,17 +97,23 @@ impl Decoded {
                 .map(|digest| digests.binary_search(digest).is_ok());
         }
         self.disclosures = Some(all);
-        if key_binding.contains('.') && depth < super::inside::DEEPEST {
+        if more > 0 {
+            let (part, at, what) = (None, None, What::MoreDisclosures(more));
+            self.problems.push(Problem { part, at, what });
+        }
+        if key_binding.contains('.') {
             let length = key_binding.chars().count();
             let found = Found {
                 form: FoundAs::KeyBinding,
                 name: None,
+                set_cookie: None,
                 line: 1,
                 column: self.token.chars().count() + disclosed.chars().count() + 3,
                 length,
             };
-            self.inside
-                .push(Self::compact(key_binding, found, now, depth + 1));
+            if !self.unwrap(key_binding, found, now, depth) {
+                self.note_more_inside();
+            }
         }
     }
 }

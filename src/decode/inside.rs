@@ -7,7 +7,7 @@ use super::{Content, Decoded, Found, FoundAs, brief, find};
 use crate::jose::json::{Node, Text, Value};
 
 /// In so many tokens one is unwrapped.
-pub(super) const DEEPEST: usize = 8;
+const DEEPEST: usize = 8;
 /// So many of one payload.
 const MOST: usize = 32;
 
@@ -22,6 +22,12 @@ impl Decoded {
                 let text = text.trim().trim_matches('"');
                 if is_token(text) {
                     found.push((None, text.to_owned()));
+                    // It never was to be JSON.
+                    let of_json = |problem: &super::Problem| {
+                        matches!(problem.what, What::NotJson(_) | What::NotAnObject)
+                            && problem.part == Some(super::PartName::Payload)
+                    };
+                    self.problems.retain(|problem| !of_json(problem));
                 }
             }
             Content::Object(document) => collect(document.root(), &mut Vec::new(), &mut found),
@@ -29,17 +35,7 @@ impl Decoded {
         if found.is_empty() {
             return;
         }
-        if depth == DEEPEST || found.len() > MOST {
-            self.problems.push(super::Problem {
-                part: Some(super::PartName::Payload),
-                at: None,
-                what: What::MoreInside,
-            });
-        }
-        if depth == DEEPEST {
-            return;
-        }
-        let inside = found.into_iter().take(MOST).map(|(path, token)| {
+        for (n, (path, token)) in found.into_iter().enumerate() {
             let found = Found {
                 form: if path.is_some() {
                     FoundAs::Claim
@@ -47,13 +43,33 @@ impl Decoded {
                     FoundAs::Payload
                 },
                 name: path,
+                set_cookie: None,
                 line: 1,
                 column: 1,
                 length: token.chars().count(),
             };
-            Self::compact(&token, found, now, depth + 1)
+            if n == MOST || !self.unwrap(&token, found, now, depth) {
+                self.note_more_inside();
+                return;
+            }
+        }
+    }
+
+    /// Decodes a token that is in this one; false if it lies too deep.
+    pub(super) fn unwrap(&mut self, token: &str, found: Found, now: i64, depth: usize) -> bool {
+        if depth < DEEPEST {
+            self.inside
+                .push(Self::compact(token, found, now, depth + 1));
+        }
+        depth < DEEPEST
+    }
+
+    pub(super) fn note_more_inside(&mut self) {
+        self.problems.push(super::Problem {
+            part: Some(super::PartName::Payload),
+            at: None,
+            what: What::MoreInside,
         });
-        self.inside = inside.collect();
     }
 }
 

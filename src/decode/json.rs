@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use super::explain::{self, Explained};
 use super::{Decoded, Disclosure, Found, Problem, Time, TimeClaim};
 use crate::jose::json::Document;
 use crate::lang::Lang;
@@ -42,8 +43,8 @@ pub fn element(out: &mut String, n: usize, decoded: &Decoded, lang: Lang) {
     make_safe(out, start);
 }
 
-/// A token on a line of its own, with its line in the input; without checks, which need a key, and
-/// without words for times.
+/// A token on a line of its own, with its line in the input; without checks, which need a key,
+/// without words for times, and with no more than the ids of findings, unless it is explained.
 pub fn line(out: &mut String, decoded: &Decoded, lang: Lang) {
     let start = out.len();
     out.push_str("{\"line\":");
@@ -121,14 +122,89 @@ fn token(out: &mut String, decoded: &Decoded, detail: Detail, lang: Lang) {
     times(out, &decoded.times, detail, lang);
     findings(out, decoded, detail, lang);
     problems(out, &decoded.problems, lang);
+    explained(out, decoded, lang);
+    shared(out, decoded);
     out.push('}');
+}
+
+/// What each name means and which characters carry it, and the bytes of each part.
+fn explained(out: &mut String, decoded: &Decoded, lang: Lang) {
+    if !decoded.explain {
+        out.push_str(",\"explained\":null");
+        return;
+    }
+    out.push_str(",\"explained\":{\"header\":");
+    names(out, explain::header(decoded), lang);
+    field(out, "unprotected");
+    names(out, explain::unprotected(decoded), lang);
+    field(out, "payload");
+    names(out, explain::payload(decoded), lang);
+    out.push_str(",\"parts\":[");
+    list(out, explain::bytes(decoded), |out, (name, bytes, more)| {
+        out.push('{');
+        string_field(out, "part", &name.name());
+        out.push_str(",\"hex\":\"");
+        for byte in bytes {
+            let _ = write!(out, "{byte:02x}"); // a String takes everything
+        }
+        out.push_str("\",\"more\":");
+        number(out, more);
+        out.push('}');
+    });
+    out.push_str("]}");
+}
+
+fn names<'d>(out: &mut String, names: impl Iterator<Item = Explained<'d>>, lang: Lang) {
+    out.push('[');
+    list(out, names, |out, explained| {
+        let explanation = explained.explanation;
+        out.push('{');
+        string_field(out, "name", &explained.name.to_string_lossy());
+        field(out, "characters");
+        optional(out, explained.chars, |out, chars| {
+            out.push('[');
+            list(out, [chars.start, chars.end], number);
+            out.push(']');
+        });
+        field(out, "registered");
+        out.push_str(if explanation.is_registered() {
+            "true"
+        } else {
+            "false"
+        });
+        string_field(out, "text", explanation.text.get(lang));
+        string_field(out, "source", explanation.source);
+        out.push('}');
+    });
+    out.push(']');
+}
+
+/// The token that may be shown to others, and what was taken out of it.
+fn shared(out: &mut String, decoded: &Decoded) {
+    field(out, "shared");
+    optional(out, decoded.shared.as_ref(), |out, shared| {
+        out.push('{');
+        string_field(out, "token", &shared.token);
+        out.push_str(",\"removed\":[");
+        list(out, &shared.removed, |out, removed| {
+            out.push('{');
+            field(out, "part");
+            optional(out, removed.part, |out, part| string(out, &part.name()));
+            string_field(out, "path", &removed.path);
+            string_field(out, "what", removed.what.name());
+            out.push('}');
+        });
+        out.push_str("],\"more\":");
+        number(out, shared.more);
+        out.push('}');
+    });
 }
 
 fn findings(out: &mut String, decoded: &Decoded, detail: Detail, lang: Lang) {
     field(out, "findings");
     out.push('[');
     list(out, &decoded.findings, |out, finding| {
-        if detail == Detail::Brief {
+        if detail == Detail::Brief && !decoded.explain {
             return string(out, finding.rule.id);
         }
         out.push('{');

@@ -31,6 +31,7 @@ pub use find::{Found, FoundAs};
 pub use opaque::Opaque;
 pub use part::{Content, Part, PartName};
 pub use problem::{Problem, What};
+pub use serialized::Serialized;
 pub use time::{Odd, State, Time, TimeClaim, duration};
 pub use verdict::{Asked, Keys, SignatureStatus, Verdict};
 
@@ -63,6 +64,8 @@ pub struct Decoded {
     pub parts: Vec<Part>,
     /// The header.
     pub header: Content,
+    /// Which signature of a JWS in JSON it is; `None` of any other token.
+    pub serialized: Option<Serialized>,
     /// The header that nothing protects, of a JWS or a JWE in JSON; of a JWE, both of them in one.
     pub unprotected: Option<Document>,
     /// The payload; absent where it is encrypted.
@@ -81,6 +84,11 @@ pub struct Decoded {
     pub verdict: Option<Verdict>,
     /// What is unwise about it, the worst first; filled by [`Decoded::check`].
     pub findings: Vec<findings::Finding>,
+    /// Whether its outputs explain every name and show every byte; set by [`Decoded::check`].
+    pub explain: bool,
+    /// What was taken out of it, where [`Decoded::check`] was to; then nothing of that is left
+    /// here.
+    pub shared: Option<share::Shared>,
 }
 
 /// What a token is.
@@ -164,6 +172,7 @@ struct Outside {
     /// Whether it is a JWE, where that is known without the header.
     jwe: bool,
     unprotected: Option<Document>,
+    serialized: Option<Serialized>,
     now: i64,
     /// In how many tokens it is.
     depth: usize,
@@ -182,6 +191,7 @@ impl Decoded {
             count: compact.count(),
             jwe: false,
             unprotected: None,
+            serialized: None,
             now,
             depth,
         };
@@ -204,6 +214,7 @@ impl Decoded {
             kind: Kind::Broken,
             parts: Vec::new(),
             header: Content::Absent,
+            serialized: outside.serialized,
             unprotected: outside.unprotected,
             payload: Content::Absent,
             signature: None,
@@ -213,6 +224,8 @@ impl Decoded {
             problems: Vec::new(),
             findings: Vec::new(),
             verdict: None,
+            explain: false,
+            shared: None,
         };
         if count == 1 && !part::starts_object(token) {
             decoded.kind = Kind::Opaque(Opaque::of(token));

@@ -96,6 +96,12 @@ impl Opaque {
                     format!("テキスト`{text}`のbase64url。誰でも読める"),
                 )
             }
+            Self::Other(1) => lang
+                .pick(
+                    "1 character; no information",
+                    "1文字だけ。情報は入っていない",
+                )
+                .to_owned(),
             Self::Other(chars) => say(
                 format!("{chars} characters that are no base64url"),
                 format!("base64urlではない{chars}文字"),

@@ -3,7 +3,7 @@
 use super::{PartName, brief};
 use crate::jose::{
     base64url::{self, Repair},
-    json,
+    json, json_serialization,
 };
 use crate::lang::Lang;
 
@@ -45,6 +45,12 @@ pub enum What {
     MoreDuplicates(usize),
     /// Tokens in the payload that are not unwrapped: too many, or too deep.
     MoreInside,
+    /// So many signatures or recipients in JSON that are not shown.
+    MoreSignatures(usize),
+    /// So many disclosures that are not shown.
+    MoreDisclosures(usize),
+    /// JSON that is like a JWS, but none.
+    Serialization(json_serialization::Fault),
     /// Nothing between the first two dots.
     EmptyPayload,
     /// Nothing after the second dot, though `alg` is not `none`.
@@ -115,6 +121,21 @@ impl Problem {
                 "More tokens in the payload, or deeper ones, than are unwrapped here.",
                 "ペイロードの中のトークンが多すぎるか深すぎるため、一部は展開していない。",
             ),
+            What::MoreSignatures(more) => say(
+                format!("{more} more signatures or recipients, neither shown nor checked."),
+                format!("署名または受信者がほかに{more}個あるが、表示も検証もしていない。"),
+            ),
+            What::MoreDisclosures(more) => say(
+                format!("{more} more disclosures, not shown."),
+                format!("開示がほかに{more}個あるが、表示していない。"),
+            ),
+            What::Serialization(fault) => {
+                let fault = fault.say(lang);
+                say(
+                    format!("Not a JWS in JSON: {fault}."),
+                    format!("JSON形式のJWSではない: {fault}。"),
+                )
+            }
             What::EmptyPayload => label(
                 "The payload is empty; it may be detached (RFC 7515 appendix F).",
                 "ペイロードが空。別送(detached)かもしれない(RFC 7515 付録F)。",

@@ -2,11 +2,25 @@
 
 use std::borrow::Cow;
 
-use super::{Decoded, Found, FoundAs, Outside};
-use crate::jose::json::{Document, Node, Value};
+use super::{Decoded, Found, FoundAs, Outside, Problem, What};
+use crate::jose::json::{Document, Member, Node, Value};
+use crate::jose::json_serialization::{self, Fault};
 
 /// So many signatures or recipients of one object are shown.
 const MOST: usize = 64;
+
+/// Which signature of a JWS in JSON a token is, and what keeps all of them from being verified.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Serialized {
+    /// Which one, counted from 1.
+    pub number: usize,
+    /// How many there are.
+    pub of: usize,
+    /// A name that stands twice in one object of the whole text, and the byte where it does again.
+    pub duplicate: Option<(String, usize)>,
+    /// Why the object is no JWS, if it is only like one.
+    pub fault: Option<Fault>,
+}
 
 /// The tokens of an object that [`super::find`] has found to be a JWS or a JWE.
 pub(super) fn read(object: &[u8], found: &Found, now: i64) -> Vec<Decoded> {
@@ -17,11 +31,21 @@ pub(super) fn read(object: &[u8], found: &Found, now: i64) -> Vec<Decoded> {
     let jwe = object.get("ciphertext").is_some();
     let each = object.get(if jwe { "recipients" } else { "signatures" });
     // The flattened form has the members of the only one beside the others.
-    let each: Vec<Node<'_>> = match each.map(Node::value) {
-        Some(Value::Array(each)) => each.take(MOST).collect(),
-        _ => vec![object],
+    let (each, of): (Vec<Node<'_>>, usize) = match each.map(Node::value) {
+        Some(Value::Array(each)) if each.clone().next().is_some() => {
+            (each.clone().take(MOST).collect(), each.count())
+        }
+        _ => (vec![object], 1),
     };
-    let tokens = each.into_iter().map(|one| {
+    let duplicates = document.first_duplicates(1).0;
+    let duplicate = duplicates.first().map(
+        |Member {
+             name, name_range, ..
+         }| { (name.to_string_lossy().into_owned(), name_range.start) },
+    );
+    let fault = json_serialization::read(&document).err();
+    let shown = each.len();
+    let tokens = each.into_iter().enumerate().map(|(n, one)| {
         let (form, texts) = if jwe {
             let shared = |name| text(object, name);
             let texts = vec![
@@ -48,6 +72,12 @@ pub(super) fn read(object: &[u8], found: &Found, now: i64) -> Vec<Decoded> {
             count: texts.len(),
             jwe,
             unprotected: unprotected(jwe.then_some(object), one),
+            serialized: (!jwe).then(|| Serialized {
+                number: n + 1,
+                of,
+                duplicate: duplicate.clone(),
+                fault: fault.clone(),
+            }),
             now,
             depth: 0,
         };
@@ -58,7 +88,21 @@ pub(super) fn read(object: &[u8], found: &Found, now: i64) -> Vec<Decoded> {
             range
         });
         let ranges: Vec<_> = ranges.collect();
-        Decoded::read(&texts.join("."), ranges.into_iter(), outside)
+        let mut token = Decoded::read(&texts.join("."), ranges.into_iter(), outside);
+        let mut note = |what| {
+            let (part, at) = (None, None);
+            token.problems.push(Problem { part, at, what });
+        };
+        if let Some((name, byte)) = &duplicate {
+            note(What::Duplicate(name.clone(), *byte));
+        }
+        if let Some(fault) = fault.clone().filter(|_| !jwe) {
+            note(What::Serialization(fault));
+        }
+        if n + 1 == shown && of > shown {
+            note(What::MoreSignatures(of - shown));
+        }
+        token
     });
     tokens.collect()
 }

@@ -13,13 +13,16 @@
 //!
 //! [`nature`]: crate::decode::explain::nature
 
+mod redact;
+
+pub(super) use redact::redact;
+
 use std::net::IpAddr;
 
 use super::explain::{Nature, nature};
 use super::findings::{PRIVATE_MEMBERS, is_card, is_compact};
-use super::{Content, Decoded, Kind, MOST_PARTS, PartName, brief};
+use super::{Content, Decoded, Kind, PartName, brief};
 use crate::jose::base64url;
-use crate::jose::compact::Compact;
 use crate::jose::json::{Document, Node, Text, Value};
 use crate::lang::Lang;
 
@@ -43,6 +46,8 @@ pub struct Shared {
     pub header: Option<String>,
     /// The payload, likewise.
     pub payload: Option<String>,
+    /// The header that nothing protects, of a JWS or a JWE in JSON, likewise.
+    pub unprotected: Option<String>,
     /// What was taken out, in the order of the token, at most 64 places.
     pub removed: Vec<Removed>,
     /// In how many more places something was.
@@ -74,31 +79,54 @@ pub enum Taken {
     Personal,
     /// A value that was taken out elsewhere, too.
     Echo,
+    /// The salts of so many disclosures.
+    Salts(usize),
+}
+
+impl Taken {
+    /// The name, as in JSON output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Signature(_) => "signature",
+            Self::Part(_) => "part",
+            Self::Credential => "credential",
+            Self::Personal => "personal",
+            Self::Echo => "echo",
+            Self::Salts(_) => "salts",
+        }
+    }
 }
 
 /// The token without what must not be in a ticket.
 #[must_use]
 pub fn share(decoded: &Decoded) -> Shared {
+    share_without(decoded, &echoes(decoded))
+}
+
+/// The same without these values, wherever they stand.
+fn share_without(decoded: &Decoded, echoes: &[String]) -> Shared {
     let mut shared = Shared::default();
     if let Kind::Opaque(_) = decoded.kind {
         shared.note(None, &[], Taken::Credential);
         REMOVED.clone_into(&mut shared.token);
         return shared;
     }
-    let echoes = echoes(decoded);
-    let jwe = decoded.kind == Kind::Jwe;
-    let parts = Compact::new(&decoded.token).parts().take(MOST_PARTS);
-    for (index, part) in parts.enumerate() {
-        let name = PartName::at(index, jwe);
+    if let Some(unprotected) = &decoded.unprotected {
+        let text = shared.redact(PartName::Header, unprotected, echoes);
+        shared.unprotected = Some(text);
+    }
+    for part in &decoded.parts {
+        let name = part.name;
         let content = match name {
             PartName::Header => &decoded.header,
             PartName::Payload => &decoded.payload,
             _ => &Content::Absent,
         };
-        let length = part.text.chars().count();
+        let length = part.chars;
         match (content.object(), name) {
             (Some(document), _) => {
-                let text = shared.redact(name, document, &echoes);
+                let text = shared.redact(name, document, echoes);
                 let place = match name {
                     PartName::Header => &mut shared.header,
                     _ => &mut shared.payload,
@@ -116,8 +144,18 @@ pub fn share(decoded: &Decoded) -> Shared {
         let text = text.as_deref().unwrap_or_default();
         base64url::encode(text.as_bytes())
     };
-    shared.token = format!("{}.{}.", encoded(&shared.header), encoded(&shared.payload));
+    let header = encoded(&shared.header);
+    shared.token = if unencoded(decoded) {
+        format!("{header}..") // its payload may have dots
+    } else {
+        format!("{header}.{}.", encoded(&shared.payload))
+    };
     shared
+}
+
+/// Whether the payload stands in the token as it is (RFC 7797 §3).
+fn unencoded(decoded: &Decoded) -> bool {
+    matches!(decoded.header_member("b64"), Some(Value::Bool(false)))
 }
 
 impl Shared {
@@ -168,6 +206,10 @@ impl Removed {
             Taken::Personal => lang.pick(
                 format!("{place}: personal data"),
                 format!("{place}: 個人情報"),
+            ),
+            Taken::Salts(count) => lang.pick(
+                format!("{place}: the salts of {count} disclosures"),
+                format!("{place}: 開示{count}個のソルト"),
             ),
             Taken::Echo => lang.pick(
                 format!("{place}: holds a value taken out elsewhere"),
@@ -367,12 +409,26 @@ fn is_phone(text: &str) -> bool {
 /// The values that are taken out and worth looking for elsewhere, in lower case.
 fn echoes(decoded: &Decoded) -> Vec<String> {
     let mut found = Vec::new();
-    for content in [&decoded.header, &decoded.payload] {
-        if let Some(document) = content.object() {
-            walk(document.root(), false, &mut |value| keep(value, &mut found));
-        }
-    }
+    collect_echoes(decoded, &mut found);
     found
+}
+
+fn collect_echoes(decoded: &Decoded, found: &mut Vec<String>) {
+    let contents = [&decoded.header, &decoded.payload].map(Content::object);
+    let documents = contents.into_iter().chain([decoded.unprotected.as_ref()]);
+    for document in documents.flatten() {
+        walk(document.root(), false, &mut |value| keep(value, found));
+    }
+    for one in decoded.disclosures.iter().flatten() {
+        let Some(value) = one.value() else { continue };
+        let name = one.name().map(Node::value);
+        let named =
+            matches!(name, Some(Value::String(name)) if by_name(name, value, false).is_some());
+        walk(value, named, &mut |value| keep(value, found));
+    }
+    for inner in &decoded.inside {
+        collect_echoes(inner, found);
+    }
 }
 
 /// Visits the texts and numbers that are taken out; `taken` where they are in any case.

@@ -1,7 +1,9 @@
 //! The sentence that answers first: what it is, whose, from whom, whether its time is over.
 
 use super::findings::Severity;
-use super::{Decoded, Kind, Odd, PartName, Problem, SignatureStatus, State, TimeClaim, brief};
+use super::{
+    Decoded, FoundAs, Kind, Odd, PartName, Problem, SignatureStatus, State, TimeClaim, brief,
+};
 use crate::jose::json::{Document, Node, Value};
 use crate::lang::Lang;
 
@@ -96,7 +98,13 @@ impl Decoded {
             return lang.pick("Broken token", "壊れたトークン").to_owned();
         }
         if let Some(payload) = self.payload.other() {
-            let (en, ja) = if payload.is_empty() {
+            let nested = |inner: &Self| inner.found.form == FoundAs::Payload;
+            let (en, ja) = if self.inside.first().is_some_and(nested) {
+                (
+                    "Nested JWT, its claims are those of the token inside",
+                    "入れ子のJWT(クレームは内側のトークンにある)",
+                )
+            } else if payload.is_empty() {
                 ("JWS with an empty payload", "ペイロードが空のJWS")
             } else {
                 (

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::explain::{self, Explained};
 use super::{
     Content, Decoded, Kind, SignatureStatus, Status, brief, pretty::pretty, time::utc_in_words,
 };
@@ -15,6 +16,18 @@ const PAYLOAD: Label = Label::new("payload", "ペイロード");
 const UNPROTECTED: Label = Label::new("header (not protected)", "ヘッダー(保護なし)");
 const DISCLOSURES: Label = Label::new("disclosures", "開示");
 const INSIDE: Label = Label::new("inside", "内側");
+const HEADER_EXPLAINED: Label = Label::new("header explained", "ヘッダーの説明");
+const UNPROTECTED_EXPLAINED: Label = Label::new(
+    "header (not protected) explained",
+    "ヘッダー(保護なし)の説明",
+);
+const CLAIMS_EXPLAINED: Label = Label::new("payload explained", "ペイロードの説明");
+const BYTES: Label = Label::new("bytes", "バイト列");
+const TO_SHARE: Label = Label::new(
+    "token to share (verifies nowhere)",
+    "共有用トークン(どこでも検証に通らない)",
+);
+const TAKEN_OUT: Label = Label::new("taken out", "除いたもの");
 const TIMES: Label = Label::new("times", "時刻");
 const PARTS: Label = Label::new("parts", "部分");
 const CHECKS: Label = Label::new("checks", "検査");
@@ -30,15 +43,25 @@ pub fn write(decoded: &Decoded, lang: Lang) -> String {
     let mut out = String::new();
     line(&mut out, &decoded.summary(lang));
     found(decoded, lang, &mut out);
+    shared(decoded, lang, &mut out);
     content(&decoded.header, HEADER, lang, &mut out);
     if let Some(unprotected) = &decoded.unprotected {
         object(unprotected, UNPROTECTED.get(lang), &mut out);
     }
     content(&decoded.payload, PAYLOAD, lang, &mut out);
+    if decoded.explain {
+        explained(explain::header(decoded), HEADER_EXPLAINED, lang, &mut out);
+        let unprotected = explain::unprotected(decoded);
+        explained(unprotected, UNPROTECTED_EXPLAINED, lang, &mut out);
+        explained(explain::payload(decoded), CLAIMS_EXPLAINED, lang, &mut out);
+    }
     disclosures(decoded, lang, &mut out);
     times(decoded, lang, &mut out);
     signature(decoded, lang, &mut out);
     parts(decoded, lang, &mut out);
+    if decoded.explain {
+        bytes(decoded, lang, &mut out);
+    }
     checks(decoded, lang, &mut out);
     problems(decoded, lang, &mut out);
     findings(decoded, lang, &mut out);
@@ -64,8 +87,9 @@ fn found(decoded: &Decoded, lang: Lang, out: &mut String) {
         form = format!("{form} {}", brief(name));
     }
     let (row, column, length) = (found.line, found.column, found.length);
+    let plural = if length == 1 { "" } else { "s" };
     let place = lang.pick(
-        format!("{form}, line {row}, column {column}, {length} characters"),
+        format!("{form}, line {row}, column {column}, {length} character{plural}"),
         format!("{form}、{row}行{column}桁目、{length}文字"),
     );
     title(out, &format!("{}: {place}", FOUND.get(lang)));
@@ -93,6 +117,88 @@ fn content(content: &Content, label: Label, lang: Lang, out: &mut String) {
 fn object(document: &Document, label: &str, out: &mut String) {
     title(out, label);
     line(out, &pretty(document));
+}
+
+/// A name a line: what carries it, what it means, where that stands.
+fn explained<'d>(
+    members: impl Iterator<Item = Explained<'d>>,
+    label: Label,
+    lang: Lang,
+    out: &mut String,
+) {
+    let mut members = members.peekable();
+    if members.peek().is_none() {
+        return;
+    }
+    title(out, label.get(lang));
+    for Explained {
+        name,
+        chars,
+        explanation,
+    } in members
+    {
+        let name = brief(&name.to_string_lossy());
+        let place = chars.map_or_else(String::new, |chars| {
+            let (first, last) = (chars.start, chars.end.saturating_sub(1));
+            lang.pick(
+                format!(" (characters {first}–{last})"),
+                format!("({first}～{last}文字目)"),
+            )
+        });
+        let (text, source) = (explanation.text.get(lang), explanation.source);
+        let explained = lang.pick(
+            format!("{name}{place}: {text} ({source})"),
+            format!("{name}{place}: {text}({source})"),
+        );
+        line(out, &explained);
+    }
+}
+
+/// Each part as bytes: 16 a row, in hexadecimal and as ASCII.
+fn bytes(decoded: &Decoded, lang: Lang, out: &mut String) {
+    for (n, (name, bytes, more)) in explain::bytes(decoded).enumerate() {
+        if bytes.is_empty() {
+            continue;
+        }
+        let (n, name) = (n + 1, name.say(lang));
+        title(out, &format!("{} {n} {name}", BYTES.get(lang)));
+        for (row, bytes) in bytes.chunks(16).enumerate() {
+            let hex: Vec<_> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            let ascii = bytes.iter().map(|&byte| match byte {
+                b' '..=b'~' => char::from(byte),
+                _ => '.',
+            });
+            let ascii: String = ascii.collect();
+            let _ = writeln!(out, "{:>6}  {:<47}  {ascii}", 16 * row, hex.join(" "));
+        }
+        if more > 0 {
+            let more = lang.pick(format!("{more} more bytes"), format!("ほか{more}バイト"));
+            line(out, &more);
+        }
+    }
+}
+
+/// The token that may be shown to others, and what was taken out of it.
+fn shared(decoded: &Decoded, lang: Lang, out: &mut String) {
+    let Some(shared) = &decoded.shared else {
+        return;
+    };
+    title(out, TO_SHARE.get(lang));
+    line(out, &shared.token);
+    title(out, TAKEN_OUT.get(lang));
+    for removed in &shared.removed {
+        line(out, &removed.say(lang));
+    }
+    if shared.more > 0 {
+        let more = shared.more;
+        line(
+            out,
+            &lang.pick(format!("{more} more"), format!("ほか{more}件")),
+        );
+    }
+    if shared.removed.is_empty() {
+        line(out, lang.pick("nothing", "なし"));
+    }
 }
 
 /// A disclosed claim a line, and whether the issuer signed its digest (RFC 9901 §7.1).
@@ -219,6 +325,16 @@ fn findings(decoded: &Decoded, lang: Lang, out: &mut String) {
     title(out, lang.pick("findings", "指摘"));
     for finding in &decoded.findings {
         line(out, &finding.say(lang));
+    }
+    let denied = decoded.verdict.as_ref().map_or(0, |verdict| verdict.denied);
+    if denied > 0 {
+        let ids = decoded.findings.iter().take(denied);
+        let ids: Vec<_> = ids.map(|finding| finding.rule.id).collect();
+        let ids = ids.join(" ");
+        line(
+            out,
+            &lang.pick(format!("denied: {ids}"), format!("拒否: {ids}")),
+        );
     }
 }
 

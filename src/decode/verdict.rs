@@ -1,11 +1,12 @@
 //! What a token is checked against, and what that came to.
 
-use super::{Checked, Decoded, Status, findings};
+use super::{Checked, Decoded, FoundAs, Status, findings, findings::Severity, share};
 use crate::jose::{
     check::{Check, Why},
     diagnose::{NearMiss, diagnose},
-    key::{Alg, KeySet, Material},
-    keyfile::Note,
+    json::Document,
+    key::{Alg, Key, KeySet, Material},
+    keyfile::{self, Note},
 };
 use crate::lang::{Lang, Text};
 
@@ -22,6 +23,10 @@ const SIGNATURE_CHECKS: [Check; 7] = [
 
 /// What a token is checked against. The default asks for nothing.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own"
+)]
 pub struct Asked {
     /// The keys; `None`: the signature is not checked.
     pub keys: Option<Keys>,
@@ -39,6 +44,14 @@ pub struct Asked {
     pub now_given: bool,
     /// Whether the built-in weak secrets are tried: about 100 MACs a token.
     pub weak_secrets: bool,
+    /// More secrets to try, one a line.
+    pub weak_list: Vec<u8>,
+    /// The least severity of a finding that is not accepted.
+    pub deny: Option<Severity>,
+    /// Whether every name is explained, and every byte shown.
+    pub explain: bool,
+    /// Whether what must not be in a ticket is taken out.
+    pub share: bool,
 }
 
 /// Keys to verify with, and where they are from.
@@ -74,6 +87,27 @@ impl Keys {
             },
             _ => None,
         }
+    }
+
+    /// The length in bytes of the RSA modulus, if the keys are one RSA key.
+    fn modulus_len(&self) -> Option<usize> {
+        match self.set.keys.as_slice() {
+            [only] => match only.material() {
+                Material::RsaPublic(pkcs1) => keyfile::modulus_len(pkcs1),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether they come from a JWK set in which there is a private or a symmetric key.
+    fn private_in_set(&self) -> bool {
+        let private = |note: &Note| matches!(note, Note::Private(_));
+        let secret = |key: &Key| matches!(key.material(), Material::Secret(_));
+        (self.notes.iter().any(private) || self.set.keys.iter().any(secret))
+            && self.source.trim_ascii_start().starts_with(b"{")
+            && Document::read(self.source.clone())
+                .is_ok_and(|document| document.root().get("keys").is_some())
     }
 }
 
@@ -119,6 +153,8 @@ pub struct Verdict {
     pub near_misses: Vec<NearMiss>,
     /// Whether all that was asked for holds.
     pub holds: bool,
+    /// How many of the findings are not accepted; they are the first.
+    pub denied: usize,
     /// Where the keys are from; `None` where none was given.
     pub from: Option<String>,
 }
@@ -167,10 +203,24 @@ impl Verdict {
 }
 
 impl Decoded {
-    /// Checks the token, and keeps what that comes to in [`Decoded::verdict`] and
-    /// [`Decoded::findings`].
+    /// Checks the token and those inside it, and keeps what that comes to in
+    /// [`Decoded::verdict`] and [`Decoded::findings`]. Takes out what must not be in a ticket, if
+    /// that is asked for.
     pub fn check(&mut self, asked: &Asked) {
-        self.verdict = Some(self.examine(asked));
+        self.check_all(asked);
+        if asked.share {
+            share::redact(self, asked);
+        }
+    }
+
+    fn check_all(&mut self, asked: &Asked) {
+        self.explain = asked.explain;
+        for at in 0..self.inside.len() {
+            let binding = (self.inside[at].found.form == FoundAs::KeyBinding)
+                .then(|| self.asked_of_binding(asked));
+            self.inside[at].check_all(binding.as_ref().unwrap_or(asked));
+        }
+        let mut verdict = self.examine(asked);
         let public = asked
             .keys
             .as_ref()
@@ -181,17 +231,59 @@ impl Decoded {
             .collect();
         let keys = asked.keys.as_ref().map(|keys| findings::Keys {
             secret_len: keys.secret_len(),
+            modulus_len: keys.modulus_len(),
             public: &public,
-            ..findings::Keys::default()
+            private_in_set: keys.private_in_set(),
         });
+        let in_cookie = matches!(self.found.form, FoundAs::Cookie | FoundAs::SetCookie);
         let context = findings::Context {
             now: asked.now,
             leeway: asked.leeway,
             weak_secrets: asked.weak_secrets,
+            weak_list: &asked.weak_list,
             keys,
-            ..findings::Context::default()
+            cookie_name: self.found.name.as_deref().filter(|_| in_cookie),
+            set_cookie: self.found.set_cookie.as_deref(),
         };
         self.findings = findings::find(self, &context);
+        let denied = |finding: &&findings::Finding| Some(finding.severity) >= asked.deny;
+        if asked.deny.is_some() {
+            verdict.denied = self.findings.iter().take_while(denied).count();
+        }
+        self.verdict = Some(verdict);
+    }
+
+    /// What the key binding of an SD-JWT is held to. The holder signs it with the key that the
+    /// issuer has named, and says in it nothing that the issuer does (RFC 9901 §4.3, §7.3).
+    fn asked_of_binding(&self, asked: &Asked) -> Asked {
+        let claims = self.payload.object().map(Document::root);
+        let jwk = claims.and_then(|claims| claims.get("cnf")?.get("jwk"));
+        let named = jwk.and_then(|jwk| {
+            let source = jwk.source().as_bytes().to_vec();
+            let file = keyfile::read(&source).ok()?;
+            // A secret that everybody reads proves nothing.
+            let secret = |key: &Key| matches!(key.material(), Material::Secret(_));
+            if file.keys.keys.iter().any(secret) {
+                return None;
+            }
+            Some(Keys {
+                set: file.keys,
+                source,
+                notes: file.notes,
+                from: "cnf.jwk".to_owned(),
+            })
+        });
+        let keys = asked.keys.as_ref().map(|given| match named {
+            Some(named) => named,
+            None => given.clone(),
+        });
+        Asked {
+            keys,
+            iss: None,
+            aud: None,
+            typ: None,
+            ..asked.clone()
+        }
     }
 
     /// What became of the signature.
@@ -201,10 +293,12 @@ impl Decoded {
         verdict.map_or(SignatureStatus::NotChecked, |verdict| verdict.signature)
     }
 
-    /// Whether all that was asked for holds; so it does where nothing was.
+    /// Whether all that was asked for holds, of this token and of every one inside it; so it does
+    /// where nothing was.
     #[must_use]
     pub fn holds(&self) -> bool {
-        self.verdict.as_ref().is_none_or(|verdict| verdict.holds)
+        let own = |verdict: &Verdict| verdict.holds && verdict.denied == 0;
+        self.verdict.as_ref().is_none_or(own) && self.inside.iter().all(Self::holds)
     }
 
     fn examine(&self, asked: &Asked) -> Verdict {
@@ -249,6 +343,7 @@ impl Decoded {
             checks,
             near_misses,
             holds,
+            denied: 0,
             from: keys.map(|keys| keys.from.clone()),
         }
     }

@@ -199,7 +199,7 @@ fn sessions(
     place: &str,
 ) -> StateTable {
     let rows = tables.sessions.iter().take(MOST_ROWS).map(|(hash, row)| {
-        let end = (row.last_seen_at + world.settings.idle).min(row.absolute_expires_at);
+        let end = (row.last_seen_at + world.settings.idle_limit()).min(row.absolute_expires_at);
         Row {
             cells: vec![
                 hash.short(),

@@ -12,10 +12,15 @@ use crate::jose::{
     key::{Alg, Key, KeySet, SigningKey},
     keyfile::{self, KeyFault, LONGEST, Note},
 };
-use crate::lang::{Lang, Text};
+use crate::lang::{Label, Lang, Text};
 use crate::safe;
 use crate::tui::prompt;
 use crate::view::sink::note;
+
+const NO_KEY: Label = Label::new("gives no key to verify with", "から検証用の鍵を得られない");
+const NO_LIST: Label = Label::new("gives no list of secrets", "から秘密のリストを得られない");
+/// A list of weak secrets may be so long, in bytes: it is tried on every token.
+const LONGEST_LIST: usize = 16 << 20;
 
 /// Why there is no key, though one was asked for.
 pub enum Refused {
@@ -82,7 +87,7 @@ impl Refused {
 }
 
 fn of_file(path: &Path, lang: Lang) -> Result<Given, Error> {
-    let source = read(path)?;
+    let source = read(path, NO_KEY, LONGEST)?;
     let from = safe::os(path.as_os_str());
     let file = keyfile::read(&source).map_err(|fault| {
         let say = |lang: Lang| unusable(&from, &fault.say(lang), lang);
@@ -121,7 +126,7 @@ fn of_file(path: &Path, lang: Lang) -> Result<Given, Error> {
 fn secret(options: &Verify, lang: Lang) -> Result<Option<(Vec<u8>, String)>, Error> {
     let bytes_of = |text: &std::ffi::OsStr| text.as_encoded_bytes().to_vec();
     Ok(Some(if let Some(file) = &options.secret_file {
-        (read(file)?, safe::os(file.as_os_str()))
+        (read(file, NO_KEY, LONGEST)?, safe::os(file.as_os_str()))
     } else if let Some(name) = &options.secret_env {
         let shown = safe::os(name);
         let value = env::var_os(name).ok_or_else(|| {
@@ -179,9 +184,14 @@ fn of_secret(options: &Verify, written: Vec<u8>, from: String) -> Result<Given, 
     }
 }
 
-/// A whole file, unless it is longer than any key. What is no regular file is not opened: a pipe
+/// A list of weak secrets, one a line.
+pub fn weak_list(path: &Path) -> Result<Vec<u8>, Error> {
+    read(path, NO_LIST, LONGEST_LIST)
+}
+
+/// A whole file, unless it is longer than it may be. What is no regular file is not opened: a pipe
 /// without a writer would be waited for.
-fn read(path: &Path) -> Result<Vec<u8>, Error> {
+fn read(path: &Path, gives: Label, longest: usize) -> Result<Vec<u8>, Error> {
     let unreadable = |why| Error::unreadable(path, why);
     let kind = fs::metadata(path).map_err(unreadable)?;
     if kind.is_dir() {
@@ -189,36 +199,37 @@ fn read(path: &Path) -> Result<Vec<u8>, Error> {
     }
     let shown = safe::os(path.as_os_str());
     if !kind.is_file() {
-        return Err(refuse(
-            &shown,
-            "it is no regular file",
-            "通常のファイルではない",
-        ));
+        let why = Text {
+            en: "it is no regular file".to_owned(),
+            ja: "通常のファイルではない".to_owned(),
+        };
+        return Err(refuse(&shown, gives, &why));
     }
     let mut bytes = Vec::new();
-    let most = LONGEST as u64 + 1;
+    let most = longest as u64 + 1;
     let file = File::open(path).map_err(unreadable)?;
     file.take(most)
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
-    if bytes.len() > LONGEST {
-        let fault = KeyFault::TooLong;
-        return Err(refuse(&shown, &fault.say(Lang::En), &fault.say(Lang::Ja)));
+    if bytes.len() > longest {
+        let why = Text {
+            en: format!("longer than {longest} bytes"),
+            ja: format!("{longest}バイトより長い"),
+        };
+        return Err(refuse(&shown, gives, &why));
     }
     Ok(bytes)
 }
 
-fn refuse(from: &str, en: &str, ja: &str) -> Error {
-    Error::Input(Text {
-        en: unusable(from, en, Lang::En),
-        ja: unusable(from, ja, Lang::Ja),
-    })
+fn refuse(from: &str, gives: Label, why: &Text) -> Error {
+    let say = |lang: Lang, why: &str| {
+        let (from, why) = (safe::line(from), safe::line(why));
+        format!("'{from}' {}: {why}", gives.get(lang))
+    };
+    Error::input(say(Lang::En, &why.en), say(Lang::Ja, &why.ja))
 }
 
 fn unusable(from: &str, why: &str, lang: Lang) -> String {
     let (from, why) = (safe::line(from), safe::line(why));
-    lang.pick(
-        format!("'{from}' gives no key to verify with: {why}"),
-        format!("'{from}' から検証用の鍵を得られない: {why}"),
-    )
+    format!("'{from}' {}: {why}", NO_KEY.get(lang))
 }

@@ -3,7 +3,7 @@
 use crossterm::event::KeyEvent;
 
 use super::course::Course;
-use super::decoder::{Decoder, Given};
+use super::decoder::{Carried, Decoder, Given};
 use super::inspect::Inspector;
 use super::keys::{Command, Mode};
 use super::look::Look;
@@ -54,6 +54,8 @@ pub struct App {
     pub(super) course: Course,
     pub(super) play: Option<Play>,
     pub(super) decoder: Option<Decoder>,
+    /// The decoder whose token is in the scenario that is played.
+    pub(super) carried: Option<Carried>,
     pub(super) copied: Option<String>,
     pub(super) panel: Panel,
     pub(super) hall: bool,
@@ -64,7 +66,7 @@ pub struct App {
     pub(super) blank: bool,
     /// One line in place of the footer, until the next key.
     pub(super) notice: Option<String>,
-    only: Option<String>,
+    pub(super) only: Option<String>,
     predict: bool,
     pub(super) from_course: bool,
 }
@@ -80,6 +82,7 @@ impl App {
             course: Course::default(),
             play: None,
             decoder: None,
+            carried: None,
             copied: None,
             panel: Panel::None,
             hall: false,
@@ -233,6 +236,7 @@ impl App {
             (Mode::Play, Command::Undo | Command::Futures) => {
                 !play.player.trace().interventions.is_empty()
             }
+            (Mode::Play, Command::Carry) => self.carried.as_ref().is_some_and(Carried::has_key),
             (Mode::Play, Command::Note) => play.page.note.is_some(),
             (Mode::Play, Command::Corrections) => !play.page.corrects.is_empty(),
             (Mode::Play, Command::Lane) => {
@@ -324,10 +328,21 @@ impl App {
             Command::WhatIf => self.panel = Panel::WhatIf(Menu::new(&play.player)),
             Command::Inspect => self.panel = Panel::Inspect(Inspector::new(&play.page, play.lane)),
             Command::Why => self.panel = Panel::Why(Why::of(play, self.lang)),
-            Command::Quit if self.from_course => self.play = None,
-            Command::Quit => return Flow::Quit,
+            Command::Carry => self.carry_key(),
+            Command::Quit => return self.leave(),
             _ => {}
         }
+        Flow::Go
+    }
+
+    /// Out of the scenario, to where it was opened from.
+    pub(super) fn leave(&mut self) -> Flow {
+        if self.carried.is_none() && !self.from_course {
+            return Flow::Quit;
+        }
+        self.decoder = self.carried.take().map(Carried::back);
+        self.play = None;
+        self.panel = Panel::None;
         Flow::Go
     }
 

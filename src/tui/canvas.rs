@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::app::App;
-use super::keys::{BINDINGS, Mode};
+use super::keys::{BINDINGS, Command, Mode};
 use super::lane::Item;
 use super::look::{Ink, Look};
 use super::play::Play;
@@ -227,7 +227,13 @@ impl<'a> Canvas<'a> {
         bindings.sort_by_key(|binding| binding.rank);
         let word = |binding: &super::keys::Binding| {
             let key = self.look.text(&binding.keys[0].name()).into_owned();
-            (key, binding.label.get(app.lang))
+            let label = match binding.command {
+                Command::Quit if app.carried.is_some() => {
+                    app.lang.pick("back to the token", "トークンへ戻る")
+                }
+                _ => binding.label.get(app.lang),
+            };
+            (key, label)
         };
         let size = |binding: &super::keys::Binding| {
             let (key, label) = word(binding);

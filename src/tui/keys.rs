@@ -74,6 +74,8 @@ pub enum Command {
     Resign,
     /// Another time to look at the token from.
     Clock,
+    /// The token into a scenario; there, the token's key to its server or away from it.
+    Carry,
     /// Copies what may be shown to others.
     Copy,
     /// Copies the whole token.
@@ -300,6 +302,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('c')], Command::Clock, &[Token], ("clock", "時計"), 5),
     bind(&[Char(' ')], Command::PageDown, &[Token], ("more", "続き"), 3),
     bind(&[Code(KeyCode::Enter), Char('n')], Command::Decode, &[Token], ("paste", "貼り付け"), 6),
+    bind(&[Char('p')], Command::Carry, &[Token], ("to a server", "サーバーへ"), 4),
+    bind(&[Char('p')], Command::Carry, &[Play], ("server's key", "サーバーの鍵"), 2),
     bind(&[Char('y')], Command::Copy, &[Token], ("copy redacted", "伏せてコピー"), 7),
     bind(&[Char('Y')], Command::CopyWhole, &[Token], ("copy whole", "全部コピー"), 9),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Token], ("back to the list", "一覧へ戻る"), 0),

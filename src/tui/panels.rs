@@ -25,13 +25,7 @@ impl App {
                 });
                 self.panel = Panel::None;
             }
-            (Panel::End | Panel::Predict(_), Command::Quit) => {
-                if !self.from_course {
-                    return Flow::Quit;
-                }
-                self.play = None;
-                self.panel = Panel::None;
-            }
+            (Panel::End | Panel::Predict(_), Command::Quit) => return self.leave(),
             (Panel::End, Command::Back) | (_, Command::Close) => self.panel = Panel::None,
             (Panel::Predict(question), Command::Back) => {
                 play.asked.remove(&question.step);

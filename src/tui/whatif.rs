@@ -272,7 +272,13 @@ impl Group {
             Action::GoOn(_) => Self::Network,
             Action::Refresh(refresh) if refresh.lost => Self::Network,
             Action::Steal(_) | Action::Tamper(_) => Self::Attacker,
-            Action::DeleteRow(_) => Self::Operator,
+            Action::DeleteRow(_)
+            | Action::Ban(_)
+            | Action::Unban(_)
+            | Action::Demote(_)
+            | Action::Promote(_)
+            | Action::Deny(_)
+            | Action::Cutoff(_) => Self::Operator,
             _ => match action.actor().map(user_of) {
                 Some("mallory") => Self::Attacker,
                 Some(_) => Self::User,
@@ -355,6 +361,39 @@ pub fn words(action: &Action, lang: Lang) -> String {
         Action::DeleteRow(o) => say(
             format!("an operator deletes the rows of {}", o.of),
             format!("運用者が{}の行を消す", o.of),
+        ),
+        Action::Ban(o) => say(
+            format!("an administrator bans {}", o.of),
+            format!("管理者が{}を停止する", o.of),
+        ),
+        Action::Unban(o) => say(
+            format!("an administrator lets {} in again", o.of),
+            format!("管理者が{}の停止を解く", o.of),
+        ),
+        Action::Demote(o) => say(
+            format!("{} is no longer an administrator", o.of),
+            format!("{}を管理者から外す", o.of),
+        ),
+        Action::Promote(o) => say(
+            format!("{} becomes an administrator", o.of),
+            format!("{}を管理者にする", o.of),
+        ),
+        Action::Deny(deny) => match (&deny.of, &deny.jti) {
+            (Some(of), _) => say(
+                format!("all living tokens of {of} go onto the denylist"),
+                format!("{of}の有効なトークンをすべて拒否リストに載せる"),
+            ),
+            (None, jti) => {
+                let jti = jti.as_deref().unwrap_or("?");
+                say(
+                    format!("{jti} goes onto the denylist"),
+                    format!("{jti} を拒否リストに載せる"),
+                )
+            }
+        },
+        Action::Cutoff(c) => say(
+            format!("older tokens of {} are refused from here on", c.of),
+            format!("{}の、これより前のトークンを拒否する", c.of),
         ),
         Action::WipeStore(_) => say(
             "the store loses every row".into(),

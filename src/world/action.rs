@@ -40,6 +40,18 @@ pub enum Action {
     Hold(Hold),
     /// The server's rows of one user are deleted by hand (an administrator, a database console).
     DeleteRow(Of),
+    /// A user is disabled: her sessions and refresh families end, and she cannot log in.
+    Ban(Of),
+    /// A banned user may log in again. What was ended stays ended.
+    Unban(Of),
+    /// A user is no longer an administrator.
+    Demote(Of),
+    /// A user becomes an administrator.
+    Promote(Of),
+    /// A token is put on the denylist, or all that a user could still use.
+    Deny(Deny),
+    /// From here on, a user's tokens issued before a time are refused.
+    Cutoff(Cutoff),
     /// Every row of the store is lost.
     WipeStore(Empty),
     /// Rows that are over are removed from the store.
@@ -86,7 +98,13 @@ impl Action {
             Self::Tamper(tamper) => tamper.by.as_deref(),
             Self::Forge(forge) => Some(&forge.by),
             Self::Hold(hold) => Some(&hold.by),
-            Self::DeleteRow(of) => Some(&of.of),
+            Self::DeleteRow(of)
+            | Self::Ban(of)
+            | Self::Unban(of)
+            | Self::Demote(of)
+            | Self::Promote(of) => Some(&of.of),
+            Self::Deny(deny) => deny.of.as_deref(),
+            Self::Cutoff(cutoff) => Some(&cutoff.of),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::http::{self, Message};
 use super::server::{Judgement, asked};
-use super::settings::{Carrier, Preset};
+use super::settings::{Carrier, Credential, Preset};
 use super::{Verdict, World};
 
 impl World {
@@ -15,6 +15,12 @@ impl World {
         let no_store = |m: Message| m.with("Cache-Control", "no-store");
         let message = match (judgement.verdict, self.preset) {
             (Verdict::Ok, _) => no_store(answer.json(self.resource(request, judgement))),
+            (Verdict::StoreDown, Preset::Passport)
+                if self.settings.credential == Credential::Signed =>
+            {
+                refused(Verdict::StoreDown, self.now)
+            }
+            (Verdict::IssuerDown, _) => refused(Verdict::StoreDown, self.now),
             (Verdict::StoreDown, _) => store_down(self.now),
             (Verdict::HeaderTooLarge, _) => answer,
             (Verdict::CsrfRejected | Verdict::Forbidden, _) => {
@@ -23,6 +29,18 @@ impl World {
             (Verdict::InsufficientScope, Preset::Ticket) => {
                 answer.json(format!(r#"{{"error":"{}"}}"#, Verdict::Forbidden))
             }
+            (Verdict::ReauthRequired, Preset::Ticket) => no_store(
+                answer
+                    .with("WWW-Authenticate", r#"Session realm="cloakroom""#)
+                    .json(r#"{"error":"reauth_required"}"#.into()),
+            ),
+            (Verdict::ReauthRequired, Preset::Passport) => no_store(answer.with(
+                "WWW-Authenticate",
+                &format!(
+                    r#"Bearer realm="cloakroom", error="insufficient_user_authentication", error_description="A more recent authentication is required", max_age="{}""#,
+                    self.settings.max_auth_age
+                ),
+            )),
             (verdict, Preset::Ticket) => {
                 let ended = matches!(verdict, Verdict::IdleTimeout | Verdict::AbsoluteTimeout);
                 let asked = answer.with("WWW-Authenticate", r#"Session realm="cloakroom""#);

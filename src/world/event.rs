@@ -4,11 +4,15 @@
 
 mod parts;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use serde_json::Value;
 
 use super::cookie::Ignored;
+use super::http::Message;
 use super::settings::Storage;
+use super::store::Command;
 use crate::jose::check::Check;
 
 pub use self::parts::*;
@@ -48,6 +52,33 @@ pub enum Event {
     RowUpdated(Access),
     /// Rows were deleted.
     RowDeleted(Access),
+    /// The user table was changed.
+    UserChanged {
+        /// The user.
+        user: String,
+        /// What is different.
+        to: UserChange,
+        /// What it would be in SQL and in Redis.
+        command: Command,
+    },
+    /// A verifier asked the issuer about a token (RFC 7662 §2).
+    Introspected {
+        /// The node that asked.
+        node: String,
+        /// What the issuer said; none where it could not tell.
+        active: Option<bool>,
+        /// The whole request.
+        #[serde(skip)]
+        request: Arc<Message>,
+        /// The whole answer.
+        #[serde(skip)]
+        answer: Option<Arc<Message>>,
+    },
+    /// A verifier could not ask its lists, and let the token through.
+    LetThrough {
+        /// The node.
+        node: String,
+    },
     /// The store did not answer.
     StoreSilent {
         /// The node that asked.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::action::{Call, Until};
-use super::answer::cookie_in;
+use super::answer::{cookie_in, store_down};
 use super::client::Tokens;
 use super::cookie::{Site, Stored};
 use super::event::{Access, Answer, Event, Nothing, Sent};
@@ -46,6 +46,8 @@ pub(super) enum Intent {
     Refresh { token: String, lost: bool },
     /// The end of a refresh family.
     Revoke { token: Option<String> },
+    /// An administrator ends all sessions of a user.
+    EndAll { user_id: String },
 }
 
 impl World {
@@ -235,6 +237,9 @@ impl World {
                 Intent::Revoke { token } => {
                     (verdict, message) = self.serve_revoke(exchange, token.as_deref());
                 }
+                Intent::EndAll { user_id } => {
+                    (verdict, message) = self.serve_end_all(exchange, &user_id);
+                }
                 Intent::Call | Intent::Replay | Intent::Logout => {
                     let judgement;
                     (judgement, message) = self.serve_call(exchange);
@@ -270,6 +275,12 @@ impl World {
         let mut judgement = self.judge(to, message, method, path);
         self.log.append(&mut judgement.accesses);
         self.keep_keys(to, judgement.keys_fetched.take());
+        if let Some(copy) = judgement.snapshot.take() {
+            let node = self.nodes.iter_mut().find(|node| node.name == *to);
+            if let Some(node) = node {
+                node.snapshot = Some(copy);
+            }
+        }
         if exchange.intent == Intent::Logout && judgement.verdict == Verdict::Ok {
             return self.end_session(exchange, judgement);
         }
@@ -277,7 +288,8 @@ impl World {
             judgement.verdict,
             Verdict::Ok | Verdict::Forbidden | Verdict::CsrfRejected
         );
-        if let (true, Some((hash, row))) = (known, &judgement.row) {
+        let used = known && !self.settings.introspects();
+        if let (true, Some((hash, row))) = (used, &judgement.row) {
             let (now, idle) = (self.now, self.settings.idle);
             let seen = self
                 .tables_mut(to)
@@ -300,9 +312,17 @@ impl World {
     fn end_session(
         &mut self,
         exchange: &Exchange,
-        judgement: Judgement,
+        mut judgement: Judgement,
     ) -> (Judgement, Option<Message>) {
-        let Sent { to, by, .. } = &exchange.sent;
+        let Sent {
+            to, by, message, ..
+        } = &exchange.sent;
+        let token = self.credential_in(message).map(str::to_owned);
+        let token = token.filter(|_| self.settings.keeps_denylist());
+        if token.is_some_and(|token| !self.deny_token(&token)) {
+            judgement.verdict = Verdict::StoreDown;
+            return (judgement, Some(store_down(self.now)));
+        }
         if let Some((hash, _)) = &judgement.row {
             self.delete_session(to, hash);
         }

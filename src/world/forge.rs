@@ -182,7 +182,7 @@ impl World {
         }
         let name = user_of(client);
         match self.users.iter().find(|user| user.name == name) {
-            Some(user) => self.claims(user, "at-0001", "fam-0001"),
+            Some(user) => self.claims(user, "at-0001", "fam-0001", self.now),
             None => json!({ "sub": name }),
         }
     }

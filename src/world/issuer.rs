@@ -8,7 +8,7 @@ use super::client::user_of;
 use super::event::{Access, Event, Nothing, Sent, UserFact};
 use super::exchange::{Exchange, Intent};
 use super::http::{Message, form_value};
-use super::settings::{Carrier, Credential, Preset};
+use super::settings::{Carrier, Credential, Preset, RoleSource};
 use super::store::{Command, Hash, Session, Table};
 use super::user::User;
 use super::{ISSUER, Verdict, World};
@@ -19,7 +19,7 @@ pub const ISS: &str = "https://auth.cloakroom.example";
 /// The name of the web client at the issuer.
 pub(super) const CLIENT_ID: &str = "web-spa";
 /// What a first-party login may do.
-const SCOPE: &str = "orders:read orders:write";
+pub(super) const SCOPE: &str = "orders:read orders:write";
 
 impl World {
     pub(super) fn login(&mut self, login: &Login) {
@@ -115,18 +115,11 @@ impl World {
         user_id: Option<&str>,
     ) -> (Verdict, Option<Message>) {
         let Some(user) = user_id.and_then(|id| self.user_with_id(id)).cloned() else {
-            let scheme = match self.preset {
-                Preset::Ticket => "Session",
-                Preset::Passport => "Bearer",
-            };
-            let answer = Message::response(401, self.now)
-                .with(
-                    "WWW-Authenticate",
-                    &format!(r#"{scheme} realm="cloakroom""#),
-                )
-                .json(r#"{"error":"login_failed"}"#.into());
-            return (Verdict::BadPassword, Some(answer));
+            return (Verdict::BadPassword, Some(self.login_failed()));
         };
+        if user.disabled {
+            return (Verdict::UserDisabled, Some(self.login_failed()));
+        }
         let (verdict, message) = match self.settings.credential {
             Credential::Random => self.begin_session(&exchange.sent, &user),
             Credential::Signed => self.begin_token(&exchange.sent, &user),
@@ -134,8 +127,22 @@ impl World {
         (verdict, Some(message))
     }
 
+    /// One answer for everyone who may not log in: it does not tell why.
+    fn login_failed(&self) -> Message {
+        let scheme = match self.preset {
+            Preset::Ticket => "Session",
+            Preset::Passport => "Bearer",
+        };
+        Message::response(401, self.now)
+            .with(
+                "WWW-Authenticate",
+                &format!(r#"{scheme} realm="cloakroom""#),
+            )
+            .json(r#"{"error":"login_failed"}"#.into())
+    }
+
     fn begin_session(&mut self, sent: &Sent, user: &User) -> (Verdict, Message) {
-        let (now, idle) = (self.now, self.settings.idle);
+        let (now, idle) = (self.now, self.settings.idle_limit());
         let shown = self.credential_in(&sent.message).map(str::to_owned);
         let old = shown.as_deref().map(Hash::of);
         if self.tables_mut(&sent.to).is_none() {
@@ -153,11 +160,18 @@ impl World {
             _ => self.chance.session_id(),
         };
         let hash = Hash::of(&id);
+        let life = if self.settings.introspects() {
+            self.settings.access_ttl
+        } else {
+            self.settings.absolute
+        };
+        let copied = self.settings.role_source == RoleSource::Login;
         let row = Session {
             user_id: user.id.clone(),
             created_at: now,
             last_seen_at: now,
-            absolute_expires_at: now + self.settings.absolute,
+            absolute_expires_at: now + life,
+            roles: copied.then(|| user.roles.clone()),
         };
         if let Some(old) = known.filter(|old| *old != hash) {
             self.delete_session(&sent.to, &old);
@@ -178,7 +192,7 @@ impl World {
         self.note_issued(&sent.by, &user.name, &id);
         let answer = match self.settings.carrier {
             Carrier::Cookie => self.welcome(&id),
-            Carrier::Header => self.token_answer(&id, self.settings.idle, None),
+            Carrier::Header => self.token_answer(&id, idle.min(life), None),
         };
         (Verdict::Ok, answer)
     }
@@ -247,10 +261,10 @@ impl World {
             });
             return (Verdict::StoreDown, refused(Verdict::StoreDown, self.now));
         }
-        let access = self.mint(sent, user, &family);
+        let access = self.mint(sent, user, &family, self.now);
         let refresh = self.settings.gives_refresh().then(|| {
             let end = self.now + self.settings.refresh_absolute;
-            self.give_refresh(&sent.to, user, &family, 1, end)
+            self.give_refresh(&sent.to, user, &family, 1, (self.now, end))
         });
         let answer = match (self.settings.carrier, self.preset) {
             (Carrier::Cookie, Preset::Ticket) => self.welcome(&access),
@@ -286,11 +300,11 @@ impl World {
             .body(body.to_string())
     }
 
-    /// Signs an access token (RFC 9068 §2) for a user.
-    pub(super) fn mint(&mut self, sent: &Sent, user: &User, family: &str) -> String {
+    /// Signs an access token (RFC 9068 §2) for a user who proved at `login` who she is.
+    pub(super) fn mint(&mut self, sent: &Sent, user: &User, family: &str, login: i64) -> String {
         let jti = self.chance.token_id();
         let exp = self.now + self.settings.access_ttl;
-        let claims = self.claims(user, &jti, family);
+        let claims = self.claims(user, &jti, family, login);
         let Some(key) = self.signing_key() else {
             return String::new();
         };
@@ -312,7 +326,13 @@ impl World {
 
 impl World {
     /// What an access token for a user says, if it is made now.
-    pub(super) fn claims(&self, user: &User, jti: &str, family: &str) -> serde_json::Value {
+    pub(super) fn claims(
+        &self,
+        user: &User,
+        jti: &str,
+        family: &str,
+        login: i64,
+    ) -> serde_json::Value {
         let exp = self.now + self.settings.access_ttl;
         let mut claims = json!({
             "iss": ISS, "sub": user.id, "aud": self.settings.aud, "client_id": CLIENT_ID,
@@ -320,6 +340,9 @@ impl World {
         });
         if self.settings.nbf {
             claims["nbf"] = self.now.into();
+        }
+        if self.settings.max_auth_age > 0 {
+            claims["auth_time"] = login.into();
         }
         claims
     }

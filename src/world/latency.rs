@@ -27,15 +27,30 @@ pub(super) struct Stop {
     at: i64,
     /// When `after` was: later than `at` where something has made the stop come sooner.
     from: i64,
+    taken: Taken,
     credentials: Vec<String>,
     after: Arc<World>,
     /// The latency, and the settings that it was measured with.
     measured: Option<(Settings, Latency)>,
 }
 
+/// What should stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// Every use of the credentials.
+    Access,
+    /// The right to one path.
+    Right(&'static str),
+}
+
 impl World {
     /// Remembers that credentials given out so far should stop working from here on.
     pub(super) fn mark_stop(&mut self, which: impl Fn(&Issued) -> bool) {
+        self.mark_taken(Taken::Access, which);
+    }
+
+    /// The same, where only a right may have been taken away.
+    pub(super) fn mark_taken(&mut self, taken: Taken, which: impl Fn(&Issued) -> bool) {
         let credentials: Vec<String> = self
             .issued
             .iter()
@@ -51,6 +66,7 @@ impl World {
         self.stop = Some(Stop {
             at: self.now,
             from: self.now,
+            taken,
             credentials,
             after: Arc::new(after),
             measured: None,
@@ -117,7 +133,7 @@ impl Stop {
             world.now = self.from + seconds;
             self.credentials
                 .iter()
-                .any(|credential| world.anyone_accepts(credential))
+                .any(|credential| world.anyone_accepts(credential, self.taken))
         };
         match first_refusal(&mut accepted_after) {
             Latency::Seconds(seconds) => Latency::Seconds(self.from - self.at + seconds),
@@ -150,14 +166,16 @@ fn first_refusal(accepted_after: &mut impl FnMut(i64) -> bool) -> Latency {
 }
 
 impl World {
-    fn anyone_accepts(&self, credential: &str) -> bool {
-        let request = self.present(Message::request("GET", "/orders", self.host()), credential);
+    fn anyone_accepts(&self, credential: &str, taken: Taken) -> bool {
+        let path = match taken {
+            Taken::Access => "/orders",
+            Taken::Right(path) => path,
+        };
+        let request = self.present(Message::request("GET", path, self.host()), credential);
         self.nodes.iter().any(|node| {
-            let verdict = self.judge(&node.name, &request, "GET", "/orders").verdict;
-            matches!(
-                verdict,
-                Verdict::Ok | Verdict::Forbidden | Verdict::InsufficientScope
-            )
+            let verdict = self.judge(&node.name, &request, "GET", path).verdict;
+            let known = matches!(verdict, Verdict::Forbidden | Verdict::InsufficientScope);
+            verdict == Verdict::Ok || known && taken == Taken::Access
         })
     }
 

@@ -5,6 +5,7 @@
 //! What a lane is, a session or a token, is only a matter of its [`Settings`].
 
 pub mod action;
+mod administration;
 mod answer;
 pub mod chance;
 pub mod client;
@@ -13,9 +14,11 @@ pub mod event;
 mod exchange;
 mod forge;
 pub mod http;
+mod introspection;
 mod issuer;
 mod keys;
 mod latency;
+mod lists;
 mod offers;
 mod operations;
 mod refresh;
@@ -42,16 +45,20 @@ use self::exchange::Exchange;
 pub use self::keys::IssuerKeys;
 pub use self::latency::Latency;
 use self::latency::Stop;
+pub use self::lists::Snapshot;
 use self::settings::{Carrier, Credential, Engine, Preset, Settings, StoreKind};
 use self::store::{Counts, Store, Tables};
 pub use self::trust::KeyCache;
 use self::user::User;
 pub use self::verdict::Verdict;
+use crate::jose::key::KeySet;
 
 /// The name of the issuer among the machines.
 pub const ISSUER: &str = "auth";
 /// The name of the store among the machines.
 pub const STORE: &str = "store";
+/// The name of the machine that denylist and cutoffs are on, among the machines.
+pub const LISTS: &str = "list";
 
 /// Who keeps the state of a login.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,6 +95,10 @@ pub struct World {
     pub keys: IssuerKeys,
     /// How often the key of the CSRF tokens was replaced.
     csrf_keys: u32,
+    /// Keys from outside the lesson that the verifiers trust beside the issuer's.
+    pub trusted: KeySet,
+    /// The machine of denylist and cutoffs, where these are not in the store.
+    pub lists: Store,
     next_node: usize,
     chance: Chance,
     exchanges: u32,
@@ -108,6 +119,8 @@ pub struct Node {
     pub memory: Tables,
     /// The keys that it fetched, where verifiers fetch them.
     pub jwks: Option<KeyCache>,
+    /// Its own copy of denylist and cutoffs, where it keeps one.
+    pub snapshot: Option<Snapshot>,
 }
 
 /// A credential that was given out: kept to measure how long copies of it work, and seen by no server.
@@ -134,6 +147,8 @@ impl World {
             nodes: Vec::new(),
             issuer: Node::new(ISSUER),
             store: Store::default(),
+            trusted: KeySet::default(),
+            lists: Store::default(),
             next_node: 0,
             chance,
             exchanges: 0,
@@ -163,6 +178,12 @@ impl World {
             Action::Tamper(tamper) => self.tamper(tamper),
             Action::Hold(hold) => self.hold(hold),
             Action::DeleteRow(of) => self.delete_rows(of),
+            Action::Ban(user) => self.ban(&user.of),
+            Action::Unban(user) => self.unban(&user.of),
+            Action::Demote(user) => self.demote(&user.of),
+            Action::Promote(user) => self.promote_user(&user.of),
+            Action::Deny(deny) => self.deny(deny),
+            Action::Cutoff(cutoff) => self.cut_off(cutoff),
             Action::WipeStore(_) => self.wipe(),
             Action::Purge(_) => self.purge(),
             Action::KillServer(name) => self.kill(name),
@@ -193,6 +214,7 @@ impl World {
         if ends && self.settings.engine == Engine::Redis {
             self.purge_rows();
         }
+        self.drop_entries_over();
         self.store.copy_to_replica(self.now, &self.settings);
         self.measure_stop();
         std::mem::take(&mut self.log)
@@ -201,10 +223,13 @@ impl World {
     /// Who keeps the state of a login, with these settings.
     #[must_use]
     pub fn badge(&self) -> Badge {
-        match (self.settings.credential, self.settings.gives_refresh()) {
-            (Credential::Random, _) => Badge::Stateful,
-            (Credential::Signed, true) => Badge::SemiStateful,
-            (Credential::Signed, false) => Badge::Stateless,
+        let settings = &self.settings;
+        let rows = settings.gives_refresh() || settings.asks_denylist() || settings.asks_cutoffs();
+        match settings.credential {
+            Credential::Random => Badge::Stateful,
+            Credential::Signed if settings.introspects() => Badge::Stateful,
+            Credential::Signed if rows => Badge::SemiStateful,
+            Credential::Signed => Badge::Stateless,
         }
     }
 
@@ -217,7 +242,17 @@ impl World {
             sum.sessions += counts.sessions;
             sum.refresh += counts.refresh;
         }
+        let lists = self.lists.tables.counts();
+        sum.denylist += lists.denylist;
+        sum.cutoffs += lists.cutoffs;
         sum
+    }
+
+    /// Whether denylist or cutoffs are on a machine of their own.
+    #[must_use]
+    pub fn has_list_machine(&self) -> bool {
+        let keeps = self.settings.keeps_denylist() || self.settings.asks_cutoffs();
+        self.settings.lists_apart() && (keeps || !self.lists.tables.no_lists())
     }
 
     /// Every place where rows are kept, with its rows; `None` is the shared store.
@@ -234,6 +269,10 @@ impl World {
                 memory
                     .filter(move |_| !shared)
                     .map(|node| (Some(node.name.as_str()), &node.memory)),
+            )
+            .chain(
+                self.has_list_machine()
+                    .then_some((Some(LISTS), &self.lists.tables)),
             )
     }
 
@@ -288,6 +327,7 @@ impl Node {
             up: true,
             memory: Tables::default(),
             jwks: None,
+            snapshot: None,
         }
     }
 }

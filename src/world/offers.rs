@@ -3,12 +3,13 @@
 use serde_json::Map;
 
 use super::action::{
-    Action, Call, Empty, Forge, ForgeKey, Hold, Login, Of, Part, Refresh, Replay, Steal, Tamper,
-    Who,
+    Action, Call, Cutoff, Deny, Empty, Forge, ForgeKey, Hold, Login, Of, Part, Refresh, Replay,
+    Steal, Tamper, Who,
 };
 use super::client::user_of;
+use super::lists::jti_of;
 use super::settings::{Carrier, Credential, Csrf, Preset, StoreKind};
-use super::{ISSUER, STORE, World};
+use super::{ISSUER, LISTS, STORE, World};
 
 impl World {
     /// What can be done now that would change something. An offer names the kind of action and
@@ -135,10 +136,12 @@ impl World {
                 }));
             }
         }
+        self.offer_administration(offers);
+        self.offer_a_token(offers);
         if self.counts().total() > 0 {
             offers.push(Action::WipeStore(Empty {}));
         }
-        let (now, idle) = (self.now, self.settings.idle);
+        let (now, idle) = (self.now, self.settings.idle_limit());
         if self
             .places()
             .any(|(_, tables)| tables.clone().purge(now, idle) > 0)
@@ -152,6 +155,9 @@ impl World {
         }
         if self.settings.store != StoreKind::Memory {
             machines.push((STORE, self.store.up));
+        }
+        if self.has_list_machine() {
+            machines.push((LISTS, self.lists.up));
         }
         for (name, up) in machines {
             if up {
@@ -220,6 +226,52 @@ impl World {
         }
     }
 
+    fn offer_administration(&self, offers: &mut Vec<Action>) {
+        for user in &self.users {
+            let of = || Of {
+                of: user.name.clone(),
+            };
+            let ban = if user.disabled {
+                Action::Unban
+            } else {
+                Action::Ban
+            };
+            let rank = if user.is_admin() {
+                Action::Demote
+            } else {
+                Action::Promote
+            };
+            offers.extend([ban(of()), rank(of())]);
+            let deny = Deny {
+                of: Some(user.name.clone()),
+                jti: None,
+            };
+            if self.settings.asks_denylist() && !self.deniable(&deny).is_empty() {
+                offers.push(Action::Deny(deny));
+            }
+            if self.settings.asks_cutoffs() {
+                offers.push(Action::Cutoff(Cutoff {
+                    of: user.name.clone(),
+                    ago: 0,
+                }));
+            }
+        }
+    }
+
+    /// One token by its name; which one is free.
+    fn offer_a_token(&self, offers: &mut Vec<Action>) {
+        let names = self.users.iter().flat_map(|user| {
+            self.deniable(&Deny {
+                of: Some(user.name.clone()),
+                jti: None,
+            })
+        });
+        let jti = names.filter_map(|token| jti_of(&token)).last();
+        if self.settings.asks_denylist() && jti.is_some() {
+            offers.push(Action::Deny(Deny { of: None, jti }));
+        }
+    }
+
     fn next_node_name(&self) -> String {
         let names = ('a'..='z').map(|letter| format!("node-{letter}"));
         names
@@ -267,6 +319,12 @@ fn kind_and_object(action: &Action) -> (&'static str, String) {
         }
         Action::Hold(hold) => ("hold", hold.by.clone()),
         Action::DeleteRow(of) => ("delete_row", of.of.clone()),
+        Action::Ban(of) => ("ban", of.of.clone()),
+        Action::Unban(of) => ("unban", of.of.clone()),
+        Action::Demote(of) => ("demote", of.of.clone()),
+        Action::Promote(of) => ("promote", of.of.clone()),
+        Action::Deny(deny) => ("deny", deny.of.clone().unwrap_or_default()),
+        Action::Cutoff(cutoff) => ("cutoff", cutoff.of.clone()),
         Action::WipeStore(_) => ("wipe_store", String::new()),
         Action::Purge(_) => ("purge", String::new()),
         Action::KillServer(name) => ("kill_server", name.clone()),

@@ -4,7 +4,7 @@ use super::action::Of;
 use super::event::{Access, Event, Nothing};
 use super::settings::{self, Preset, StoreKind};
 use super::store::{Command, Store, Table, Tables};
-use super::{ISSUER, Node, STORE, World};
+use super::{ISSUER, LISTS, Node, STORE, World};
 
 impl World {
     pub(super) fn wait(&mut self, seconds: i64) {
@@ -77,6 +77,7 @@ impl World {
         }
         self.all_tables()
             .for_each(|tables| *tables = Tables::default());
+        self.lists.tables = Tables::default();
         self.log.push(Event::StoreWiped { rows });
     }
 
@@ -89,7 +90,7 @@ impl World {
     }
 
     pub(super) fn purge_rows(&mut self) -> usize {
-        let (now, idle) = (self.now, self.settings.idle);
+        let (now, idle) = (self.now, self.settings.idle_limit());
         self.all_tables()
             .map(|tables| tables.purge(now, idle))
             .sum()
@@ -98,6 +99,7 @@ impl World {
     fn machine(&mut self, name: &str) -> Option<&mut bool> {
         match name {
             STORE => (self.settings.store != StoreKind::Memory).then_some(&mut self.store.up),
+            LISTS => self.has_list_machine().then_some(&mut self.lists.up),
             ISSUER => (self.preset == Preset::Passport).then_some(&mut self.issuer.up),
             _ => self
                 .nodes
@@ -123,6 +125,7 @@ impl World {
             lost = node.memory.counts().total();
             node.memory = Tables::default();
             node.jwks = None;
+            node.snapshot = None;
         }
         self.log.push(Event::ServerStopped {
             name: name.into(),
@@ -172,6 +175,17 @@ impl World {
                 .keys()
                 .filter(|k| !after.refresh.contains_key(*k))
                 .count();
+        let lost = lost
+            + before
+                .denylist
+                .keys()
+                .filter(|k| !after.denylist.contains_key(*k))
+                .count()
+            + before
+                .cutoffs
+                .keys()
+                .filter(|k| !after.cutoffs.contains_key(*k))
+                .count();
         let back = after
             .sessions
             .keys()
@@ -182,7 +196,7 @@ impl World {
 
     pub(super) fn set(&mut self, name: &str, value: &serde_json::Value) {
         let from = self.settings.value(name).unwrap_or_default();
-        let kind = self.settings.store;
+        let (kind, apart) = (self.settings.store, self.settings.lists_apart());
         if let Err(why) = self.settings.set(name, value) {
             self.log.push(Event::SettingRefused { why });
         } else {
@@ -199,6 +213,7 @@ impl World {
                     .for_each(|tables| *tables = Tables::default());
                 self.store = Store::default();
             }
+            self.follow_lists(apart, kind);
         }
     }
 

@@ -10,6 +10,7 @@ use super::settings::Credential;
 use super::store::{Command, Hash, RefreshRow, Table};
 use super::user::User;
 use super::{Verdict, World};
+use crate::jose::check;
 
 impl World {
     pub(super) fn give_refresh(
@@ -18,7 +19,7 @@ impl World {
         user: &User,
         family: &str,
         generation: u32,
-        end: i64,
+        (login, end): (i64, i64),
     ) -> String {
         let (token, serial) = self.chance.refresh_token();
         let hash = Hash::of(&token);
@@ -33,6 +34,7 @@ impl World {
             replaced_by: None,
             revoked_at: None,
             serial,
+            auth_time: login,
         };
         let command = Command::create_refresh(&hash, &row, self.now);
         self.log.push(Event::RowWritten(refresh_access(
@@ -124,6 +126,9 @@ impl World {
         if self.now >= row.absolute_expires_at {
             return Err((Verdict::RefreshExpired, None));
         }
+        if self.user_with_id(&row.user_id).is_none_or(|u| u.disabled) {
+            return Err((Verdict::RefreshRevoked, None));
+        }
         let Some(used_at) = row.used_at else {
             return Ok((row, false));
         };
@@ -142,7 +147,7 @@ impl World {
         let Some(user) = user else {
             return refused(Verdict::RefreshRevoked, self.now);
         };
-        let access = self.mint(sent, &user, &row.family_id);
+        let access = self.mint(sent, &user, &row.family_id, row.auth_time);
         let next = if repeat {
             self.log.push(Event::SuccessorRepeated {
                 family: row.family_id.clone(),
@@ -152,8 +157,9 @@ impl World {
                 .and_then(|hash| Some(self.tables(&sent.to)?.refresh.get(&hash)?.serial));
             self.chance.refresh_token_number(serial.unwrap_or_default())
         } else {
-            let end = row.absolute_expires_at;
-            let next = self.give_refresh(&sent.to, &user, &row.family_id, row.generation + 1, end);
+            let times = (row.auth_time, row.absolute_expires_at);
+            let generation = row.generation + 1;
+            let next = self.give_refresh(&sent.to, &user, &row.family_id, generation, times);
             self.mark_used(&sent.to, hash, &Hash::of(&next));
             next
         };
@@ -265,13 +271,29 @@ impl World {
             )));
             if let Some(family) = family {
                 self.revoke_family(&node, &family);
+                if self.settings.keeps_denylist() && !self.deny_family(&family) {
+                    return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
+                }
             }
+        }
+        if self.settings.keeps_denylist() && self.is_own(token) && !self.deny_token(token) {
+            return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
         }
         self.mark_stop(|issued| issued.client == by);
         (
             Verdict::Ok,
             Some(Message::response(200, now).with("Cache-Control", "no-store")),
         )
+    }
+}
+
+impl World {
+    /// Whether a text is a token of this issuer's that is still good: nobody else's goes onto a list.
+    fn is_own(&self, token: &str) -> bool {
+        let keys = self.verification_keys();
+        check::verify(token, &self.policy(&keys), self.now)
+            .refusal
+            .is_none()
     }
 }
 

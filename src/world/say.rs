@@ -3,7 +3,7 @@
 mod words;
 
 use super::Verdict;
-use super::event::{Access, Answer, Event, Fetch, ForgedWith, Sent, UserFact};
+use super::event::{Access, Answer, Event, Fetch, ForgedWith, Sent, UserChange, UserFact};
 use crate::lang::Lang;
 
 impl Event {
@@ -25,6 +25,7 @@ impl Event {
                 let (en, ja) = match what {
                     UserFact::Password => ("password", "パスワード"),
                     UserFact::Roles => ("roles", "役割"),
+                    UserFact::Standing => ("standing", "停止の有無"),
                 };
                 lang.pick(
                     format!("The user table is asked for the {en} of {user}."),
@@ -58,6 +59,38 @@ impl Event {
             Self::RowDeleted(Access { node, table, rows, .. }) => lang.pick(
                 format!("{node} deletes {}: {}.", rows_en(*rows), table.say(lang)),
                 format!("{node} が{rows}行を削除する（{}）。", table.say(lang)),
+            ),
+            Self::UserChanged { user, to, .. } => match to {
+                UserChange::Disabled => lang.pick(
+                    format!("{user} is banned in the user table."),
+                    format!("ユーザーテーブルで {user} を停止する。"),
+                ),
+                UserChange::Enabled => lang.pick(
+                    format!("{user} is no longer banned."),
+                    format!("{user} の停止を解除する。"),
+                ),
+                UserChange::Roles(roles) => lang.pick(
+                    format!("The user table says of {user}: {}.", roles.join(", ")),
+                    format!("ユーザーテーブルで {user} の役割を {} にする。", roles.join("、")),
+                ),
+            },
+            Self::Introspected { node, active, .. } => match active {
+                Some(true) => lang.pick(
+                    format!("{node} asks the issuer about the token: active."),
+                    format!("{node} が発行者にトークンを照会する。答えは有効。"),
+                ),
+                Some(false) => lang.pick(
+                    format!("{node} asks the issuer about the token: not active."),
+                    format!("{node} が発行者にトークンを照会する。答えは無効。"),
+                ),
+                None => lang.pick(
+                    format!("{node} asks the issuer about the token, and gets no answer."),
+                    format!("{node} が発行者にトークンを照会するが、答えがない。"),
+                ),
+            },
+            Self::LetThrough { node } => lang.pick(
+                format!("{node} cannot ask the list, and lets the token through."),
+                format!("{node} はリストを引けないまま、トークンを通す。"),
             ),
             Self::StoreSilent { node } => lang.pick(
                 format!("{node} asks the store, and gets no answer."),

@@ -5,13 +5,16 @@
 
 use super::event::{Access, Event, UserFact};
 use super::http::Message;
-use super::settings::{Carrier, Credential, Csrf, Decoding, Duplicates, StoreKind, Trust, Verify};
+use super::lists::Snapshot;
+use super::settings::{
+    Carrier, Credential, Csrf, Decoding, Duplicates, RoleSource, StoreKind, Trust, Verify,
+};
 use super::store::{Command, Hash, Session, Table, Tables};
 use super::user::User;
 use super::{ISSUER, KeyCache, Verdict, World};
-use crate::jose::check::{self, Check, CheckResult, Outcome, Policy, Why};
+use crate::jose::check::{self, Check, CheckResult, Outcome, Policy, Verification, Why};
 use crate::jose::claims;
-use crate::jose::json::Document;
+use crate::jose::json::{Document, Node};
 use crate::jose::key::KeySet;
 use crate::lang::Text;
 
@@ -29,12 +32,16 @@ pub(super) struct Judgement {
     pub row: Option<(Hash, Session)>,
     /// The keys that were fetched for it.
     pub keys_fetched: Option<KeyCache>,
+    /// The copy of the lists that the node took on the way.
+    pub snapshot: Option<Snapshot>,
 }
 
 /// What a resource asks of the one who wants it.
 pub(super) struct Route {
     pub role: Option<&'static str>,
     pub scope: Option<&'static str>,
+    /// It wants a login that does not lie back too far, where the lane sets a limit (RFC 9470).
+    pub fresh: bool,
 }
 
 fn route(method: &str, path: &str) -> Route {
@@ -42,18 +49,22 @@ fn route(method: &str, path: &str) -> Route {
         (_, "/logout") => Route {
             role: None,
             scope: None,
+            fresh: false,
         },
         (_, path) if path == "/admin" || path.starts_with("/admin/") => Route {
             role: Some("admin"),
             scope: None,
+            fresh: method == "POST" && path == "/admin/keys",
         },
         ("GET", _) => Route {
             role: None,
             scope: Some("orders:read"),
+            fresh: false,
         },
         _ => Route {
             role: None,
             scope: Some("orders:write"),
+            fresh: false,
         },
     }
 }
@@ -83,6 +94,7 @@ impl World {
             accesses: Vec::new(),
             row: None,
             keys_fetched: None,
+            snapshot: None,
         };
         let limit = self.settings.header_limit;
         if request
@@ -99,6 +111,9 @@ impl World {
         };
         let route = route(method, path);
         judgement.verdict = match self.settings.credential {
+            Credential::Random if self.settings.introspects() => {
+                self.introspect_handle(node, credential, &mut judgement)
+            }
             Credential::Random => self.look_up(node, credential, &mut judgement),
             Credential::Signed => self.verify(node, credential, &route, &mut judgement),
         };
@@ -113,7 +128,7 @@ impl World {
             judgement.verdict = Verdict::CsrfRejected;
         }
         if judgement.verdict == Verdict::Ok && self.settings.credential == Credential::Random {
-            judgement.verdict = self.live_role(&route, &mut judgement);
+            judgement.verdict = self.rights_of_row(&route, &mut judgement);
         }
         judgement
     }
@@ -140,7 +155,7 @@ impl World {
         if self.now >= row.absolute_expires_at {
             return Verdict::AbsoluteTimeout;
         }
-        if self.now >= row.last_seen_at + self.settings.idle {
+        if self.now >= row.last_seen_at + self.settings.idle_limit() {
             return Verdict::IdleTimeout;
         }
         judgement.user_id = Some(row.user_id.clone());
@@ -148,21 +163,38 @@ impl World {
         Verdict::Ok
     }
 
-    /// The roles in the user table decide, as they are now.
-    fn live_role(&self, route: &Route, judgement: &mut Judgement) -> Verdict {
+    /// A row says who it is; what she may do stands in the user table, or was copied into the row.
+    fn rights_of_row(&self, route: &Route, judgement: &mut Judgement) -> Verdict {
+        let Some((_, row)) = judgement.row.clone() else {
+            return Verdict::Ok;
+        };
+        if self.is_stale(route, Some(row.created_at)) {
+            return Verdict::ReauthRequired;
+        }
         let Some(role) = route.role else {
             return Verdict::Ok;
         };
-        let user = judgement
-            .user_id
-            .as_deref()
-            .and_then(|id| self.user_with_id(id));
+        let has = match self.settings.role_source {
+            RoleSource::Live => self.live_role(&row.user_id, role, judgement),
+            RoleSource::Login => row.roles.iter().flatten().any(|r| r == role),
+        };
+        if has { Verdict::Ok } else { Verdict::Forbidden }
+    }
+
+    /// Whether the user table gives a user a role, as it is now.
+    fn live_role(&self, user_id: &str, role: &str, judgement: &mut Judgement) -> bool {
+        let user = self.user_with_id(user_id);
         judgement.accesses.push(Event::UserRead {
             user: user.map(|u| u.name.clone()).unwrap_or_default(),
             what: UserFact::Roles,
         });
-        let has = user.is_some_and(|u| u.roles.iter().any(|r| r == role));
-        if has { Verdict::Ok } else { Verdict::Forbidden }
+        user.is_some_and(|u| u.roles.iter().any(|r| r == role))
+    }
+
+    /// Whether the login lies back too far for what is asked for.
+    fn is_stale(&self, route: &Route, login: Option<i64>) -> bool {
+        let most = self.settings.max_auth_age;
+        route.fresh && most > 0 && login.is_none_or(|login| self.now - login > most)
     }
 
     fn verify(&self, node: &str, token: &str, route: &Route, judgement: &mut Judgement) -> Verdict {
@@ -175,32 +207,40 @@ impl World {
         };
         judgement.accesses.extend(keyring.events);
         judgement.keys_fetched = keyring.cache;
-        let policy = self.policy(&keyring.keys);
         let skew = self.settings.skew.get(node).copied().unwrap_or(0);
-        let verification = check::verify(token, &policy, self.now + skew);
+        let verification = self.verification(token, &keyring.keys, self.now + skew);
         judgement.checks = verification.checks;
         let mut verdict = verification.refusal.map_or(Verdict::Ok, Verdict::from);
         let claims = verification.claims.as_ref().map(Document::root);
         if self.settings.verify == Verify::Full {
-            let enough = claims.is_some_and(|claims| match (route.role, route.scope) {
-                (Some(role), _) => claims::list(claims, "roles").iter().any(|r| r == role),
-                (None, Some(scope)) => {
-                    claims::text(claims, "scope").is_some_and(|s| s.split(' ').any(|s| s == scope))
-                }
-                (None, None) => true,
-            });
-            let wanted = route.role.or(route.scope).unwrap_or_default();
-            let result = if verdict == Verdict::Ok {
-                rights(enough, wanted)
-            } else {
-                CheckResult::not_reached(Check::Scope)
-            };
-            judgement.checks.push(result);
-            if verdict == Verdict::Ok && !enough {
-                verdict = Verdict::InsufficientScope;
+            let more = [
+                (self.asks_whether_revoked(), Check::Revoked),
+                (true, Check::Scope),
+            ];
+            for (_, check) in more.into_iter().filter(|(is_made, _)| *is_made) {
+                let result = match (verdict, claims) {
+                    (Verdict::Ok, Some(claims)) => {
+                        let (found, why) = if check == Check::Revoked {
+                            self.revoked(node, token, claims, judgement)
+                        } else {
+                            self.rights_of_token(route, claims, judgement)
+                        };
+                        verdict = found;
+                        let why = Why::Other(why);
+                        match verdict {
+                            Verdict::Ok => CheckResult::pass(check, why),
+                            _ => CheckResult::fail(check, why),
+                        }
+                    }
+                    _ => CheckResult::not_reached(check),
+                };
+                judgement.checks.push(result);
             }
         }
-        if matches!(verdict, Verdict::Ok | Verdict::InsufficientScope) {
+        if matches!(
+            verdict,
+            Verdict::Ok | Verdict::InsufficientScope | Verdict::Forbidden | Verdict::ReauthRequired
+        ) {
             judgement.user_id = claims.and_then(|claims| claims::text(claims, "sub"));
         }
         judgement.accesses.push(Event::Verified {
@@ -218,6 +258,94 @@ impl World {
                 .map(|c| c.check),
         });
         verdict
+    }
+
+    /// A token that the issuer did not sign is checked with the keys from outside, if there are any.
+    fn verification(&self, token: &str, keys: &KeySet, now: i64) -> Verification {
+        let verification = check::verify(token, &self.policy(keys), now);
+        let signed = |result: &CheckResult| {
+            result.check == Check::Signature && result.outcome == Outcome::Pass
+        };
+        if self.trusted.keys.is_empty() || verification.checks.iter().any(signed) {
+            return verification;
+        }
+        check::verify(token, &self.policy(&self.trusted), now)
+    }
+
+    fn asks_whether_revoked(&self) -> bool {
+        self.asks_lists() || self.settings.introspects()
+    }
+
+    fn asks_lists(&self) -> bool {
+        self.settings.asks_denylist() || self.settings.asks_cutoffs()
+    }
+
+    /// Whether the token was taken back: its own text cannot tell.
+    fn revoked(
+        &self,
+        node: &str,
+        token: &str,
+        claims: Node<'_>,
+        judgement: &mut Judgement,
+    ) -> (Verdict, Text) {
+        if self.asks_lists() {
+            let listed = self.ask_lists(node, token, claims, judgement);
+            if listed.0 != Verdict::Ok || !self.settings.introspects() {
+                return listed;
+            }
+        }
+        let verdict = self.introspect_token(node, token, claims, judgement);
+        let (en, ja) = match verdict {
+            Verdict::Ok => ("the issuer says: active", "発行者の答えは有効"),
+            Verdict::Inactive => ("the issuer says: not active", "発行者の答えは無効"),
+            _ => ("the issuer cannot tell", "発行者が答えられない"),
+        };
+        (verdict, says(en, ja))
+    }
+
+    /// The last check: what the resource asks for, and whether the token or the user table grants it.
+    fn rights_of_token(
+        &self,
+        route: &Route,
+        claims: Node<'_>,
+        judgement: &mut Judgement,
+    ) -> (Verdict, Text) {
+        let login = claims::seconds(claims, "auth_time");
+        if self.is_stale(route, login) {
+            let most = self.settings.max_auth_age;
+            let en = format!("the login must not lie back more than {most} s");
+            let ja = format!("ログインから{most}秒以内であること");
+            return (Verdict::ReauthRequired, Text { en, ja });
+        }
+        if let (Some(role), RoleSource::Live) = (route.role, self.settings.role_source) {
+            let sub = claims::text(claims, "sub").unwrap_or_default();
+            return if self.live_role(&sub, role, judgement) {
+                let en = format!("the user table grants {role}");
+                let ja = format!("ユーザーテーブルに {role} の権限がある");
+                (Verdict::Ok, Text { en, ja })
+            } else {
+                let en = format!("the user table does not grant {role}");
+                let ja = format!("ユーザーテーブルに {role} の権限がない");
+                (Verdict::Forbidden, Text { en, ja })
+            };
+        }
+        let enough = match (route.role, route.scope) {
+            (Some(role), _) => claims::list(claims, "roles").iter().any(|r| r == role),
+            (None, Some(scope)) => {
+                claims::text(claims, "scope").is_some_and(|s| s.split(' ').any(|s| s == scope))
+            }
+            (None, None) => true,
+        };
+        let wanted = route.role.or(route.scope).unwrap_or_default();
+        if enough {
+            let en = format!("grants {wanted}");
+            let ja = format!("{wanted} の権限がある");
+            (Verdict::Ok, Text { en, ja })
+        } else {
+            let en = format!("does not grant {wanted}");
+            let ja = format!("{wanted} の権限がない");
+            (Verdict::InsufficientScope, Text { en, ja })
+        }
     }
 
     /// What a verifier of this lane asks of a token.
@@ -289,19 +417,10 @@ impl World {
     }
 }
 
-/// The last check: whether the token grants what the resource asks for (RFC 6750 §3.1).
-fn rights(enough: bool, wanted: &str) -> CheckResult {
-    let has = Text {
-        en: format!("grants {wanted}"),
-        ja: format!("{wanted} の権限がある"),
-    };
-    let lacks = Text {
-        en: format!("does not grant {wanted}"),
-        ja: format!("{wanted} の権限がない"),
-    };
-    if enough {
-        CheckResult::pass(Check::Scope, Why::Other(has))
-    } else {
-        CheckResult::fail(Check::Scope, Why::Other(lacks))
+/// A fixed reason in both languages.
+pub(super) fn says(en: &str, ja: &str) -> Text {
+    Text {
+        en: en.into(),
+        ja: ja.into(),
     }
 }

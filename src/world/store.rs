@@ -5,6 +5,7 @@
 //! that a frame costs what changed.
 
 mod command;
+mod lists;
 
 use std::fmt;
 
@@ -16,6 +17,7 @@ use serde_json::{Value, json};
 use super::settings::{Settings, StoreKind};
 
 pub use self::command::Command;
+pub use self::lists::{CutoffRow, Denied, DeniedRow};
 
 /// The SHA-256 of a session id or of a refresh token, as text.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,6 +68,9 @@ pub struct Session {
     pub last_seen_at: i64,
     /// When it ends whatever happens.
     pub absolute_expires_at: i64,
+    /// What the user could do at login, where the server looks there and not in the user table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub roles: Option<Vec<String>>,
 }
 
 /// A refresh token that the issuer remembers. Times are seconds since 1970.
@@ -92,6 +97,9 @@ pub struct RefreshRow {
     /// Which number of the issuer's derivation it is: from it the token can be made again.
     #[serde(skip)]
     pub serial: u32,
+    /// When the user proved who she is: the time of the login.
+    #[serde(skip)]
+    pub auth_time: i64,
 }
 
 /// The tables of one store.
@@ -101,6 +109,10 @@ pub struct Tables {
     pub sessions: OrdMap<Hash, Session>,
     /// Refresh tokens by their hash.
     pub refresh: OrdMap<Hash, RefreshRow>,
+    /// Tokens that were taken back.
+    pub denylist: OrdMap<Denied, DeniedRow>,
+    /// Cutoffs by the user's id.
+    pub cutoffs: OrdMap<String, CutoffRow>,
 }
 
 /// The name of a table.
@@ -143,7 +155,8 @@ impl Tables {
     #[must_use]
     pub fn same(&self, other: &Self) -> bool {
         let sessions = self.sessions.ptr_eq(&other.sessions) || self.sessions == other.sessions;
-        sessions && (self.refresh.ptr_eq(&other.refresh) || self.refresh == other.refresh)
+        let refresh = self.refresh.ptr_eq(&other.refresh) || self.refresh == other.refresh;
+        sessions && refresh && self.same_lists(other)
     }
 
     /// How many rows there are.
@@ -152,7 +165,8 @@ impl Tables {
         Counts {
             sessions: self.sessions.len(),
             refresh: self.refresh.len(),
-            ..Counts::default()
+            denylist: self.denylist.len(),
+            cutoffs: self.cutoffs.len(),
         }
     }
 
@@ -217,7 +231,8 @@ impl Tables {
             .refresh
             .iter()
             .map(|(hash, row)| row_json("refresh", "token_hash", hash, row));
-        sessions.chain(refresh).take(most).collect()
+        let lists = self.list_rows();
+        sessions.chain(refresh).chain(lists).take(most).collect()
     }
 }
 
@@ -302,6 +317,7 @@ mod tests {
             created_at: at,
             last_seen_at: at,
             absolute_expires_at: at + 100,
+            roles: None,
         }
     }
 

@@ -11,8 +11,18 @@ pub struct User {
     pub password: String,
     /// What the user may do.
     pub roles: Vec<String>,
+    /// Banned: no login, no refresh.
+    pub disabled: bool,
     /// The orders in `GET /orders`.
     pub orders: Vec<u32>,
+}
+
+impl User {
+    /// Whether the user may open `/admin`.
+    #[must_use]
+    pub fn is_admin(&self) -> bool {
+        self.roles.iter().any(|role| role == "admin")
+    }
 }
 
 /// The users before the first step.
@@ -23,6 +33,7 @@ pub fn first_users() -> Vec<User> {
         id: id.into(),
         password: password.into(),
         roles: vec![role.into()],
+        disabled: false,
         orders: orders.to_vec(),
     };
     vec![

@@ -64,6 +64,7 @@ fn crowded() -> World {
             user_id: format!("u-{number}"),
             created_at: T0,
             last_seen_at: T0,
+            roles: None,
             absolute_expires_at: T0 + 28_800,
         };
         let sessions = &mut world.store.tables.sessions;

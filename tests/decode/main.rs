@@ -1,6 +1,10 @@
 //! What `decode` shows of a token, byte for byte, and that nothing it is given harms it.
 
+mod asked;
 mod awkward;
+mod corpus;
+mod listed;
+mod outputs;
 mod properties;
 mod readable;
 mod verification;

@@ -1,13 +1,14 @@
 //! No input makes it panic, nor either output harmful.
 
 use cloakroom::{
-    decode,
+    decode::{self, Asked},
     jose::{base64url, json::Document},
     lang::Lang,
     safe,
 };
 use proptest::prelude::*;
 
+use super::verification::{secret, with_secret};
 use super::{NOW, lesson, token};
 
 /// JSON-like text with what a terminal must not see in it.
@@ -33,6 +34,26 @@ fn payload_text() -> impl Strategy<Value = String> {
 
 fn harmless(input: &str, now: i64) -> Result<(), TestCaseError> {
     let tokens = decode::decode(input, now);
+    for share in [false, true] {
+        let asked = Asked {
+            now,
+            share,
+            explain: true,
+            now_given: true,
+            ..with_secret(&secret())
+        };
+        for mut token in tokens.clone() {
+            token.check(&asked);
+            for lang in [Lang::En, Lang::Ja] {
+                let shown = decode::text::write(&token, lang);
+                prop_assert!(!shown.contains(safe::is_unsafe), "{shown}");
+                let mut line = String::new();
+                decode::json::line(&mut line, &token, lang);
+                prop_assert!(!line.contains(safe::is_unsafe), "{line}");
+                prop_assert!(Document::read(line.clone().into()).is_ok(), "{line}");
+            }
+        }
+    }
     for lang in [Lang::En, Lang::Ja] {
         for token in &tokens {
             let shown = decode::text::write(token, lang);

@@ -134,7 +134,7 @@ fn the_token_of_the_first_login_as_json() {
         r#""seconds":898,"why":"expires in 14 min 58 s"},"nbf":null,"#,
         r#""iat":{"value":1767225600,"utc":"2026-01-01T00:00:00Z","state":"past","#,
         r#""seconds":-2,"why":"issued 2 s ago"},"auth_time":null},"#,
-        r#""findings":[],"problems":[]}"#,
+        r#""findings":[],"problems":[],"explained":null,"shared":null}"#,
         "\n]}\n",
     );
     assert_eq!(json(&lesson("TOKEN"), Lang::En), expected);

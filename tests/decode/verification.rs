@@ -23,7 +23,7 @@ const AUD: &str = "https://api.cloakroom.example";
 const EXP: i64 = 1_767_226_500;
 
 /// Keys as written by OpenSSL, and a token for each algorithm.
-fn file(name: &str) -> Vec<u8> {
+pub(super) fn file(name: &str) -> Vec<u8> {
     let files: Value =
         serde_json::from_str(include_str!("../vectors/keyfiles.json")).expect("JSON");
     let text = files["files"][name].as_str().expect(name);
@@ -34,7 +34,7 @@ fn file(name: &str) -> Vec<u8> {
     }
 }
 
-fn token_of(alg: Alg) -> String {
+pub(super) fn token_of(alg: Alg) -> String {
     let files: Value =
         serde_json::from_str(include_str!("../vectors/keyfiles.json")).expect("JSON");
     files["tokens"][alg.name()]
@@ -43,14 +43,14 @@ fn token_of(alg: Alg) -> String {
         .to_owned()
 }
 
-fn asked() -> Asked {
+pub(super) fn asked() -> Asked {
     Asked {
         now: NOW,
         ..Asked::default()
     }
 }
 
-fn with_file(source: &[u8]) -> Asked {
+pub(super) fn with_file(source: &[u8]) -> Asked {
     let file = keyfile::read(source).expect("keys");
     let keys = Keys {
         set: file.keys,
@@ -64,7 +64,7 @@ fn with_file(source: &[u8]) -> Asked {
     }
 }
 
-fn with_secret(secret: &[u8]) -> Asked {
+pub(super) fn with_secret(secret: &[u8]) -> Asked {
     let keys = Keys {
         set: keyfile::secret(secret).expect("a secret").into(),
         source: secret.to_vec(),
@@ -78,11 +78,11 @@ fn with_secret(secret: &[u8]) -> Asked {
 }
 
 /// The secret of the first login.
-fn secret() -> Vec<u8> {
+pub(super) fn secret() -> Vec<u8> {
     (0..32).collect()
 }
 
-fn check(token: &str, asked: &Asked) -> Decoded {
+pub(super) fn check(token: &str, asked: &Asked) -> Decoded {
     let mut decoded = decode::decode(token, asked.now).remove(0);
     decoded.check(asked);
     decoded
@@ -108,13 +108,13 @@ fn fails(token: &str, asked: &Asked, line: &str, diagnosis: &[&str]) {
     assert!(shown.contains("\nsignature: FAILED (署名の検証に失敗。"));
 }
 
-fn json_of(decoded: &Decoded) -> Value {
+pub(super) fn json_of(decoded: &Decoded) -> Value {
     let json = decode::json::write(std::slice::from_ref(decoded), Lang::En);
     let mut value: Value = serde_json::from_str(&json).expect("JSON");
     value["tokens"][0].take()
 }
 
-fn status(decoded: &Decoded, check: Check) -> Status {
+pub(super) fn status(decoded: &Decoded, check: Check) -> Status {
     let checks = decoded.checks();
     let found = checks.iter().find(|checked| checked.check == check);
     found.expect("a check").status
@@ -126,7 +126,7 @@ fn ends(token: &str, asked: &Asked, name: Check) -> (Status, bool) {
     (status(&decoded, name), decoded.holds())
 }
 
-fn signed(header: &str, payload: &str) -> String {
+pub(super) fn signed(header: &str, payload: &str) -> String {
     let key = SigningKey::secret(None, Alg::Hs256, &secret()).expect("HMAC");
     mint(header, payload, &key)
 }

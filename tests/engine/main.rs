@@ -5,6 +5,7 @@ mod held;
 mod machines;
 mod offers;
 mod refresh;
+mod revocation;
 mod sessions;
 mod settings;
 mod tampering;

@@ -16,6 +16,7 @@ fn worlds() -> Vec<Lane> {
             json!({ "store": "replicated", "lag": 2 }),
             json!({ "carrier": "cookie", "credential": "signed", "csrf": "token" }),
             json!({ "alg": "Ed25519", "jwks": true }),
+            json!({ "denylist": true, "cutoff": true, "introspection": true }),
             json!({ "carrier": "header", "credential": "random" }),
         ] {
             let mut lane = Lane::new(preset, set);
@@ -30,6 +31,9 @@ fn worlds() -> Vec<Lane> {
             worlds.push(lane.clone());
             lane.act(json!({ "get": { "by": "alice", "until": "served" } }));
             lane.act(json!({ "kill_server": "node-a" })).wait(900);
+            worlds.push(lane.clone());
+            lane.act(json!({ "ban": { "of": "bob" } }))
+                .act(json!({ "kill_server": "list" }));
             worlds.push(lane.clone());
             lane.act(json!({ "kill_server": "auth" }))
                 .act(json!({ "kill_server": "store" }));
@@ -79,6 +83,12 @@ fn every_kind_of_action_is_offered_in_some_world() {
         "tamper",
         "hold",
         "delete_row",
+        "ban",
+        "unban",
+        "demote",
+        "promote",
+        "deny",
+        "cutoff",
         "wipe_store",
         "purge",
         "kill_server",
@@ -114,6 +124,14 @@ fn what_makes_no_sense_is_not_offered_and_says_so() {
             json!({ "tamper": { "part": "id", "at": 0, "put": "A" } }),
             json!({ "hold": { "by": "alice", "credential": "a" } }),
             json!({ "delete_row": { "of": "alice" } }),
+            json!({ "ban": { "of": "nobody" } }),
+            json!({ "unban": { "of": "alice" } }),
+            json!({ "demote": { "of": "alice" } }),
+            json!({ "promote": { "of": "root" } }),
+            json!({ "deny": { "of": "alice" } }),
+            json!({ "deny": { "jti": "at-0001" } }),
+            json!({ "cutoff": { "of": "alice" } }),
+            json!({ "kill_server": "list" }),
             json!({ "wipe_store": {} }),
             json!({ "purge": {} }),
             json!({ "go_on": {} }),

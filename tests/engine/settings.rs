@@ -24,6 +24,8 @@ fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
             { "refresh": { "by": "alice" } }])
     };
     let altered = |tamper: Value| json!([login, { "tamper": tamper }, get]);
+    let denying = json!({ "denylist": true });
+    let denied = json!([login, { "deny": { "of": "alice" } }, get]);
     match name {
         "carrier" => (passport, none, json!("cookie"), asked),
         "credential" => (ticket, none, json!("signed"), asked),
@@ -101,6 +103,58 @@ fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
         "typ_check" | "aud_check" | "refresh" => (passport, none, json!(false), asked),
         "refresh_absolute" => (passport, none, json!(60), refreshed(60)),
         "grace" => (passport, none, json!(10), refreshed(3)),
+        "denylist" => (
+            passport,
+            json!({ "refresh": false }),
+            json!(true),
+            json!([login, { "steal": { "from": "alice" } }, { "logout": { "by": "alice" } }, { "replay": {} }]),
+        ),
+        "deny_key" => (passport, denying, json!("token_hash"), denied),
+        "deny_cache" => (
+            passport,
+            denying,
+            json!(30),
+            json!([login, get, { "deny": { "of": "alice" } }, get]),
+        ),
+        "deny_fail" => (
+            passport,
+            denying,
+            json!("open"),
+            json!([login, { "kill_server": "list" }, get]),
+        ),
+        "deny_store" => (passport, denying, json!("shared"), denied),
+        "list_end" => (
+            passport,
+            json!({ "denylist": true, "leeway": 60 }),
+            json!("exp"),
+            json!([login, { "deny": { "of": "alice" } }, { "wait": 900 }, get]),
+        ),
+        "cutoff" => (
+            passport,
+            none,
+            json!(true),
+            json!([login, { "wait": 1 }, { "cutoff": { "of": "alice" } }, get]),
+        ),
+        "introspection" => (
+            passport,
+            none,
+            json!(true),
+            json!([login, { "ban": { "of": "alice" } }, get]),
+        ),
+        "role_source" => (
+            ticket,
+            none,
+            json!("login"),
+            json!([login, { "promote": { "of": "alice" } },
+                { "get": { "by": "alice", "path": "/admin" } }]),
+        ),
+        "max_auth_age" => (
+            ticket,
+            none,
+            json!(60),
+            json!([{ "login": { "by": "root" } }, { "wait": 61 },
+                { "post": { "by": "root", "path": "/admin/keys" } }]),
+        ),
         "storage" => (passport, none, json!("local_storage"), asked),
         "aud" => (
             passport,

@@ -2,6 +2,7 @@
 
 use cloakroom::jose::base64url;
 use cloakroom::jose::check::{Check, Outcome};
+use cloakroom::jose::key::{Alg, KeySet, SigningKey};
 use cloakroom::observe::Observed;
 use cloakroom::world::cookie::Ignored;
 use cloakroom::world::event::Nothing;
@@ -358,4 +359,26 @@ fn the_end_of_all_of_a_users_logins_includes_the_thiefs_token() {
     lane.act(json!({ "delete_row": { "of": "alice" } }));
     let latency = lane.world.stop_latency();
     assert_eq!(latency, Some(cloakroom::world::Latency::Seconds(900)));
+}
+
+/// Keys from outside stand beside the issuer's: each token is checked with those of its signer.
+#[test]
+fn a_server_trusts_keys_from_outside_too() {
+    let key = SigningKey::secret(None, Alg::Hs256, &[7; 32]).expect("HMAC");
+    let mut lane = Lane::passport(json!({})).logged_in();
+    let own = lane.credential();
+    let (input, _) = own.rsplit_once('.').expect("three parts");
+    let payload = input.split('.').nth(1).expect("a payload");
+    let header = base64url::encode(b"{\"alg\":\"HS256\",\"typ\":\"at+jwt\"}");
+    let input = format!("{header}.{payload}");
+    let foreign = format!("{input}.{}", key.sign(input.as_bytes()));
+    let hold = |token: &str| json!({ "hold": { "by": "alice", "credential": token } });
+    lane.act(hold(&foreign));
+    assert_eq!(lane.get(), (401, Verdict::BadSignature));
+    lane.world.trusted = KeySet::from(key.key().clone());
+    assert_eq!(lane.get(), OK);
+    lane.act(hold(&own));
+    assert_eq!(lane.get(), OK);
+    lane.wait(900);
+    assert_eq!(lane.get(), EXPIRED);
 }

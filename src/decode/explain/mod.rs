@@ -5,8 +5,10 @@
 //! name, in the order of their bytes; the compiler reads them, so a look-up costs neither a parse
 //! nor an allocation.
 
+mod members;
 mod nature;
 
+pub use members::{Explained, bytes, header, payload, unprotected};
 pub use nature::{Nature, nature};
 
 use crate::lang::Label;

@@ -35,6 +35,8 @@ pub struct Found {
     pub form: FoundAs,
     /// The name that it was given under: of a cookie, a parameter, a header; the path in JSON.
     pub name: Option<String>,
+    /// The whole `Set-Cookie` header that it was given in, from the cookie's name on.
+    pub set_cookie: Option<String>,
     /// The line of its first character, counted from 1.
     pub line: usize,
     /// The column of its first character in that line, in characters, counted from 1.
@@ -143,6 +145,7 @@ impl<'i> Tokens<'i> {
         let found = Found {
             form: FoundAs::JwsJson,
             name: None,
+            set_cookie: None,
             line: self.place.line,
             column: self.column(),
             length: characters(object),
@@ -158,9 +161,17 @@ impl<'i> Tokens<'i> {
             Some(path) => (FoundAs::JsonString, Some(path)),
             None => context::form(self.input, run.start, run.end, self.place.line_start),
         };
+        let set_cookie = match (form, &name) {
+            (FoundAs::SetCookie, Some(name)) => {
+                let rest = attributes(&self.input[run.end..]);
+                Some(format!("{name}={}{rest}", run.text))
+            }
+            _ => None,
+        };
         let found = Found {
             form,
             name,
+            set_cookie,
             line: self.place.line,
             column: self.column(),
             length: run.text.chars().count(),
@@ -173,6 +184,13 @@ impl<'i> Tokens<'i> {
         let mark = self.place.line_start == 0 && self.input.starts_with(BYTE_ORDER_MARK);
         self.place.column - usize::from(mark && self.place.column > 1)
     }
+}
+
+/// What follows the value of a cookie, to the end of its header.
+fn attributes(after: &[u8]) -> Cow<'_, str> {
+    let end = |byte: &u8| matches!(byte, b'\n' | b'\r' | b'"' | b'\'');
+    let length = after.iter().position(end).unwrap_or(after.len());
+    String::from_utf8_lossy(&after[..length])
 }
 
 /// U+FEFF in UTF-8.

@@ -134,6 +134,8 @@ pub struct Context<'c> {
     pub leeway: i64,
     /// Whether to try the built-in weak secrets on an HMAC signature (L17): about 100 MACs.
     pub weak_secrets: bool,
+    /// More of them, one a line.
+    pub weak_list: &'c [u8],
     /// What is known of the keys, if any were given.
     pub keys: Option<Keys<'c>>,
     /// The name of the cookie that carried the token.

@@ -86,7 +86,13 @@ pub(super) fn weak_secret(subject: &Subject<'_>) -> Option<Hit> {
         return None;
     }
     // The word itself is not told: it opens the door to whoever reads the finding.
-    Hit::when(signed_with(subject, weak_secrets().map(str::as_bytes)))
+    let listed = subject.context.weak_list.split(|&byte| byte == b'\n');
+    let listed = listed.map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+    let known = |word: &'static str| -> &[u8] { word.as_bytes() };
+    Hit::when(signed_with(
+        subject,
+        weak_secrets().map(known).chain(listed),
+    ))
 }
 
 /// The built-in weak secrets; the empty one is the weakest.

@@ -183,7 +183,8 @@ pub(super) fn fixed_signature(signature: &[u8], curve: Curve) -> Option<Vec<u8>>
 }
 
 /// How long the modulus of `RSAPublicKey` is, in bytes.
-pub(super) fn modulus_len(pkcs1: &[u8]) -> Option<usize> {
+#[must_use]
+pub fn modulus_len(pkcs1: &[u8]) -> Option<usize> {
     let n = Reader::new(pkcs1).sequence()?.positive()?;
     Some(n.len())
 }

@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use crossterm::event::KeyEvent;
 
-use super::{Decoder, Given, Reply};
+use super::{Carried, Decoder, Given, Reply};
 use crate::lang::Lang;
-use crate::tui::app::{App, Flow};
+use crate::tui::app::{App, Flow, Panel};
 use crate::tui::keys::{Command, Mode, command};
 use crate::tui::look::Look;
+use crate::tui::play::Play;
 
 impl App {
     /// The decoder, ready for a paste.
@@ -52,6 +53,35 @@ impl App {
         true
     }
 
+    /// Opens the scenario with the token under the eyes in it.
+    fn carry(&mut self, with_key: bool) {
+        let Some(decoder) = self.decoder.take() else {
+            return;
+        };
+        match decoder.carry(with_key, self.lang) {
+            Ok((player, lane, notice)) => {
+                let mut play = Play::new(player, self.lang, self.only.clone());
+                play.lane = lane.min(play.page.lanes.len().saturating_sub(1));
+                self.play = Some(play);
+                self.panel = Panel::None;
+                self.carried = Some(Carried { decoder, with_key });
+                self.notice = Some(notice);
+            }
+            Err(why) => {
+                self.decoder = Some(decoder);
+                self.notice = Some(why);
+            }
+        }
+    }
+
+    /// The same with the key of the token taken from the server, or given to it.
+    pub(in crate::tui) fn carry_key(&mut self) {
+        if let Some(carried) = self.carried.take_if(|carried| carried.has_key()) {
+            self.decoder = Some(carried.decoder);
+            self.carry(!carried.with_key);
+        }
+    }
+
     pub(in crate::tui) fn in_decoder(&mut self, command: Command) -> Flow {
         let Some(decoder) = &mut self.decoder else {
             return Flow::Go;
@@ -64,6 +94,7 @@ impl App {
                 self.notice = Some(notice);
                 return Flow::Copy;
             }
+            Reply::Carry => self.carry(true),
             Reply::Close if !self.from_course => {}
             Reply::Quit if !self.from_course => return Flow::Quit,
             Reply::Close | Reply::Quit => self.decoder = None,

@@ -230,7 +230,7 @@ impl Layout {
             .collect();
         answer.extend(sections::signature(version, telling).into_iter().take(2));
         let drawn = drawn(token, telling, (height / 4).saturating_sub(1).max(3));
-        let words = 2;
+        let words = 3;
         // Header, three rules, bottom and footer take six rows.
         let rows = height
             .saturating_sub(6 + answer.len() + drawn.len() + words)
@@ -290,9 +290,6 @@ fn drawn(token: &Token, telling: Telling, most: usize) -> Vec<Line<'static>> {
         } else {
             look.style(Ink::Part(n))
         };
-        if index > 0 {
-            rows.put(".", look.style(Ink::Dim));
-        }
         if !opaque {
             rows.put(&format!("{n} "), ink.add_modifier(Modifier::BOLD));
         }
@@ -321,7 +318,7 @@ fn drawn(token: &Token, telling: Telling, most: usize) -> Vec<Line<'static>> {
             rows.put(&more, look.style(Ink::Dim));
         }
         if !opaque && index + 1 < version.parts.len() {
-            rows.put(" ", ink);
+            rows.put(". ", look.style(Ink::Dim));
         }
     }
     let lines = rows.finish();

@@ -5,6 +5,7 @@
 //! so that undoing is going back to the one before.
 
 mod app;
+mod carry;
 mod draw;
 mod field;
 mod sections;
@@ -15,6 +16,7 @@ use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+pub(super) use self::carry::Carried;
 use self::field::{Pasted, Value};
 use self::token::Token;
 use self::version::Version;
@@ -60,6 +62,8 @@ pub(super) enum Reply {
         text: String,
         notice: String,
     },
+    /// The token goes into a scenario.
+    Carry,
     /// Back to where the decoder was opened, if anything was there.
     Close,
     /// Back to where the decoder was opened, or out.
@@ -175,6 +179,7 @@ impl Decoder {
             match command {
                 Command::Close => return Reply::Close,
                 Command::Quit => return Reply::Quit,
+                Command::Carry if self.token().is_some() => return Reply::Carry,
                 Command::Copy => return self.copy(lang),
                 Command::CopyWhole => return self.copy_whole(lang),
                 Command::PageUp => self.scroll = self.scroll.saturating_sub(page),
@@ -206,7 +211,9 @@ impl Decoder {
                 let signing = !self.given.signing.is_empty();
                 signing && version.is_some_and(Version::is_signable)
             }
-            Command::Copy | Command::CopyWhole | Command::Clock => version.is_some(),
+            Command::Carry | Command::Copy | Command::CopyWhole | Command::Clock => {
+                version.is_some()
+            }
             _ => true,
         }
     }
@@ -380,8 +387,8 @@ impl Decoder {
     fn copy(&self, lang: Lang) -> Reply {
         let text = self.token().map(|token| token.version().redacted(lang));
         let (en, ja) = (
-            "Copied, redacted: no signature, no value but algorithm, type and times.",
-            "伏せて写した。署名と、アルゴリズム・種類・時刻以外の値は含まない。",
+            "Copied without the signature and without personal values; what was taken out is listed.",
+            "署名と個人情報を除いてコピーした。除いたものの一覧も付けてある。",
         );
         Self::copied(text, lang.pick(en, ja), lang)
     }

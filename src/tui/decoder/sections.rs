@@ -7,7 +7,9 @@ use ratatui::text::Line;
 use super::token::Token;
 use super::version::{Claim, Version};
 use crate::decode::findings::Severity;
-use crate::decode::{self, Content, Kind, Problem, SignatureStatus, Status, Time};
+use crate::decode::{
+    self, Content, Kind, PartName, Problem, SignatureStatus, Status, Time, explain,
+};
 use crate::lang::{Label, Lang};
 use crate::safe;
 use crate::tui::look::{Ink, Look};
@@ -151,11 +153,24 @@ fn members(sections: &mut Sections, token: &Token, part: usize, telling: Telling
             look.ink(pad("", names.saturating_sub(width(&name)) + 2), Ink::Plain),
             look.ink(&claim.value, Ink::Plain),
         ]);
-        if let Some(time) = time(version, claim) {
-            line.push_span(look.ink(format!("   {}", say_time(time, lang)), Ink::Dim));
-        }
         let start = sections.lines.len();
-        sections.lines.extend(fold(&line, columns, names + 5));
+        let indent = names + 5;
+        // Instant and distance stay whole, each on the line before it if there is room.
+        let time = time(version, claim);
+        let words = time.map(|time| (utc(time), time.say(lang)));
+        for piece in words.into_iter().flat_map(|(utc, away)| [utc, Some(away)]) {
+            let Some(piece) = piece.map(|piece| look.ink(piece, Ink::Dim)) else {
+                continue;
+            };
+            if line.width() + 3 + piece.width() <= columns {
+                line.push_span("   ");
+            } else {
+                sections.lines.extend(fold(&line, columns, indent));
+                line = Line::from(" ".repeat(indent));
+            }
+            line.push_span(piece);
+        }
+        sections.lines.extend(fold(&line, columns, indent));
         if lit {
             sections.claim = Some(start..sections.lines.len());
         }
@@ -204,7 +219,7 @@ fn others(sections: &mut Sections, version: &Version, telling: Telling) {
             continue;
         }
         let bytes = part.bytes.map_or_else(
-            || lang.pick("does not decode", "復号できない").to_owned(),
+            || lang.pick("does not decode", "デコードできない").to_owned(),
             |bytes| lang.pick(format!("{bytes} bytes"), format!("{bytes}バイト")),
         );
         let n = u8::try_from(index + 1).unwrap_or(9);
@@ -358,7 +373,18 @@ pub(super) fn explanation(token: &Token, telling: Telling) -> (String, Vec<Line<
         ),
     };
     let Some(claim) = token.claim() else {
-        return (rule, Vec::new());
+        let signature = version.decoded.parts.get(part);
+        let signature = signature.is_some_and(|part| part.name == PartName::Signature);
+        let over = lang.pick(
+            "Made over the characters of parts 1 and 2 and the dot between them.",
+            "部分1と2の文字と、その間のドットに対して作られる。",
+        );
+        let over = wrap(over, columns).into_iter().filter(|_| signature);
+        return (
+            rule,
+            over.map(|line| Line::from(look.ink(line, Ink::Plain)))
+                .collect(),
+        );
     };
     let (first, last) = (claim.chars.start, claim.chars.end.saturating_sub(1));
     let mut line = Line::from(vec![
@@ -374,7 +400,19 @@ pub(super) fn explanation(token: &Token, telling: Telling) -> (String, Vec<Line<
     if let Some(time) = time(version, claim) {
         line.push_span(look.ink(format!("   {}", say_time(time, lang)), Ink::Plain));
     }
-    (rule, fold(&line, columns, 2))
+    let meaning = match claim.part {
+        0 => explain::parameter(&claim.name),
+        _ => explain::claim(&claim.name),
+    };
+    let meaning = format!("{} ({})", meaning.text.get(lang), meaning.source);
+    let mut lines = fold(&line, columns, 2);
+    lines.truncate(1);
+    lines.extend(
+        wrap(&look.text(&meaning), columns)
+            .into_iter()
+            .map(|line| Line::from(look.ink(line, Ink::Plain))),
+    );
+    (rule, lines)
 }
 
 /// The time that a claim of the payload holds; of duplicates the one that counts.
@@ -385,13 +423,16 @@ fn time<'v>(version: &'v Version, claim: &Claim) -> Option<&'v Time> {
 }
 
 fn say_time(time: &Time, lang: Lang) -> String {
-    match time.utc() {
-        Some(utc) => {
-            let utc = utc.replace('T', " ").replace('Z', " UTC");
-            format!("{utc}  {}", time.say(lang))
-        }
+    match utc(time) {
+        Some(utc) => format!("{utc}   {}", time.say(lang)),
         None => time.say(lang),
     }
+}
+
+/// An instant as people read it.
+fn utc(time: &Time) -> Option<String> {
+    let utc = time.utc()?;
+    Some(utc.replace('T', " ").replace('Z', " UTC"))
 }
 
 /// A problem with its part and character.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::{Clock, Given, field};
-use crate::decode::{self, Asked, Decoded, Kind};
+use crate::decode::{self, Asked, Decoded, Kind, share::share};
 use crate::jose::base64url;
 use crate::jose::compact::Compact;
 use crate::jose::json::{Document, Value};
@@ -167,24 +167,23 @@ impl Version {
         safe::text(&self.decoded.token).into_owned()
     }
 
-    /// What may be shown to others: the shape of the token, its times, and nothing of a person.
+    /// What may be shown to others, and what was taken out of it.
     pub fn redacted(&self, lang: Lang) -> String {
-        let plain = ["alg", "typ", "enc", "exp", "nbf", "iat"];
+        let shared = share(&self.decoded);
+        let parts = [("header", &shared.header), ("payload", &shared.payload)];
         let mut out = String::new();
-        for (part, name) in ["header", "payload"].into_iter().enumerate() {
-            if self.document(part).is_none() {
-                continue;
-            }
-            out.push_str(name);
-            out.push('\n');
-            for claim in self.claims.iter().filter(|claim| claim.part == part) {
-                let kept = plain.contains(&claim.name.as_str());
-                let value = if kept { &claim.value } else { "…" };
-                let _ = writeln!(out, "  {}: {value}", claim.name); // a String takes everything
+        for (name, text) in parts {
+            if let Some(text) = text {
+                let _ = writeln!(out, "{name}: {text}"); // a String takes everything
             }
         }
-        let removed = lang.pick("removed", "取り除いた");
-        let _ = writeln!(out, "signature: {removed}");
+        let mut removed: Vec<String> = shared.removed.iter().map(|one| one.say(lang)).collect();
+        if shared.more > 0 {
+            let more = shared.more;
+            removed.push(lang.pick(format!("{more} more"), format!("ほか{more}か所")));
+        }
+        let removed = removed.join(lang.pick("; ", "、"));
+        let _ = writeln!(out, "{}: {removed}", lang.pick("removed", "取り除いたもの"));
         safe::text(&out).into_owned()
     }
 

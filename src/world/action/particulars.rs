@@ -70,6 +70,29 @@ pub struct Of {
     pub of: String,
 }
 
+/// Which tokens are denied: one by its name, or those of a user.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Deny {
+    /// The user, all of whose living tokens are denied.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+    /// The token's `jti`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub jti: Option<String>,
+}
+
+/// A user's cutoff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cutoff {
+    /// The user.
+    pub of: String,
+    /// How many seconds ago the cutoff lies.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub ago: u32,
+}
+
 /// A refresh request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -248,6 +271,14 @@ fn one() -> u32 {
 )]
 fn is_one(count: &u32) -> bool {
     *count == 1
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
+fn is_zero(seconds: &u32) -> bool {
+    *seconds == 0
 }
 
 fn alice() -> String {

@@ -127,6 +127,20 @@ pub enum UserFact {
     Password,
     /// The roles.
     Roles,
+    /// Whether she is banned.
+    Standing,
+}
+
+/// What is different about a user.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UserChange {
+    /// She is banned.
+    Disabled,
+    /// She is not banned any more.
+    Enabled,
+    /// She has these roles.
+    Roles(Vec<String>),
 }
 
 /// Why an action means nothing here.
@@ -151,6 +165,12 @@ pub enum Nothing {
     NoHeaderValue,
     /// There are no rows.
     NoRows,
+    /// There is no such user.
+    NoSuchUser,
+    /// This lane asks no list of this kind.
+    NoList,
+    /// No living token of this name or user is left to deny.
+    NoSuchToken,
     /// No exchange is held.
     NothingHeld,
     /// There is no machine of this name here.

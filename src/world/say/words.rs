@@ -142,6 +142,15 @@ impl Nothing {
                 "ブラウザが受け付けない。ヘッダーに改行やNULは入らず、Cookieにセミコロンも入らない。",
             ),
             Self::NoRows => lang.pick("There are no rows to remove.", "消す行がない。"),
+            Self::NoSuchUser => lang.pick("There is no such user.", "そのユーザーはいない。"),
+            Self::NoList => lang.pick(
+                "Nothing to write: no server of this lane asks such a list.",
+                "書くものがない。こちらには、そのリストを引くサーバーがない。",
+            ),
+            Self::NoSuchToken => lang.pick(
+                "There is no living token of that kind to deny.",
+                "拒否すべき有効なトークンがない。",
+            ),
             Self::NothingHeld => lang.pick(
                 "No request is waiting to go on.",
                 "途中で止めたリクエストはない。",

@@ -157,6 +157,56 @@ pub enum Verify {
     SignatureOnly,
 }
 
+/// What a denylist knows a token by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DenyBy {
+    /// Issuer and `jti`: the token's own name, whatever its spelling.
+    Jti,
+    /// The SHA-256 of its text: unsafe, for another spelling of the same token is another text.
+    TokenHash,
+}
+
+/// What a verifier does where its list does not answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OnSilence {
+    /// It lets the token through: unsafe, for taken back tokens work again.
+    Open,
+    /// It refuses.
+    Closed,
+}
+
+/// Where denylist and cutoffs are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ListStore {
+    /// On a machine of their own, `list`.
+    Own,
+    /// In the store of the other rows, and copied to its replica with them.
+    Shared,
+}
+
+/// How long an entry of a denylist or a cutoff is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ListEnd {
+    /// Until `exp` and the leeway are over: as long as a verifier would take the token.
+    Leeway,
+    /// Until `exp`: unsafe, for within the leeway the token works again.
+    Exp,
+}
+
+/// Where a server finds out what a user may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RoleSource {
+    /// In the user table, at each request.
+    Live,
+    /// In what was written at login: the row, or the token.
+    Login,
+}
+
 /// Where a client puts a token that came in a response body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{ISSUER, STORE};
+use super::{ISSUER, LISTS, STORE};
 
 pub use self::doc::{DOCS, Doc};
 pub use self::kinds::*;
@@ -94,6 +94,26 @@ pub struct Settings {
     pub refresh_absolute: i64,
     /// Seconds in which a used refresh token gives the same successor again.
     pub grace: i64,
+    /// Whether verifiers ask a list of tokens that were taken back (RFC 7009 §3).
+    pub denylist: bool,
+    /// What that list knows a token by.
+    pub deny_key: DenyBy,
+    /// Seconds for which a node goes on using its copy of the lists. 0: it asks at each request.
+    pub deny_cache: i64,
+    /// What a verifier does where the lists do not answer.
+    pub deny_fail: OnSilence,
+    /// Where the lists are kept.
+    pub deny_store: ListStore,
+    /// How long an entry is kept.
+    pub list_end: ListEnd,
+    /// Whether verifiers ask for a user's cutoff: tokens issued before it are refused.
+    pub cutoff: bool,
+    /// Whether verifiers ask the issuer about each token (RFC 7662).
+    pub introspection: bool,
+    /// Where a server finds a user's roles.
+    pub role_source: RoleSource,
+    /// Seconds that a login may lie back for `POST /admin/keys` (RFC 9470). 0: no limit.
+    pub max_auth_age: i64,
     /// Where the client puts its tokens.
     pub storage: Storage,
     /// The audience that the API expects (RFC 7519 §4.1.3).
@@ -139,6 +159,16 @@ impl Preset {
             refresh: false,
             refresh_absolute: 28_800,
             grace: 0,
+            denylist: false,
+            deny_key: DenyBy::Jti,
+            deny_cache: 0,
+            deny_fail: OnSilence::Closed,
+            deny_store: ListStore::Own,
+            list_end: ListEnd::Leeway,
+            cutoff: false,
+            introspection: false,
+            role_source: RoleSource::Live,
+            max_auth_age: 0,
             storage: Storage::Memory,
             aud: "https://api.cloakroom.example".into(),
         };
@@ -148,6 +178,7 @@ impl Preset {
                 carrier: Carrier::Header,
                 credential: Credential::Signed,
                 refresh: true,
+                role_source: RoleSource::Login,
                 ..ticket
             },
         }
@@ -195,6 +226,55 @@ impl Settings {
         self.jwks && self.credential == Credential::Signed && self.alg != SigningAlg::HS256
     }
 
+    /// Whether a verifier asks the denylist.
+    #[must_use]
+    pub fn asks_denylist(&self) -> bool {
+        self.denylist && self.verifies_all()
+    }
+
+    /// Whether a verifier asks for the user's cutoff.
+    #[must_use]
+    pub fn asks_cutoffs(&self) -> bool {
+        self.cutoff && self.verifies_all()
+    }
+
+    /// Whether the issuer decides each request: about a signed token, or about an opaque one, which
+    /// is a random number in a header.
+    #[must_use]
+    pub fn introspects(&self) -> bool {
+        let opaque = self.credential == Credential::Random && self.carrier == Carrier::Header;
+        self.introspection && (opaque || self.verifies_all())
+    }
+
+    /// Whether the server side writes down which tokens were taken back. An issuer that is asked
+    /// about tokens of no refresh family has to know it, too.
+    #[must_use]
+    pub fn keeps_denylist(&self) -> bool {
+        let signed = self.credential == Credential::Signed;
+        signed && (self.denylist || self.introspection && !self.gives_refresh())
+    }
+
+    /// Whether the lists are on a machine of their own. The memory of one node is no place for what
+    /// every node must see.
+    #[must_use]
+    pub fn lists_apart(&self) -> bool {
+        self.deny_store == ListStore::Own || self.store == StoreKind::Memory
+    }
+
+    /// Seconds without use after which a row ends. An opaque access token is not kept alive by use.
+    #[must_use]
+    pub fn idle_limit(&self) -> i64 {
+        if self.introspects() {
+            MOST_SECONDS
+        } else {
+            self.idle
+        }
+    }
+
+    fn verifies_all(&self) -> bool {
+        self.credential == Credential::Signed && self.verify == Verify::Full
+    }
+
     /// Whether a setting has any effect, given the others.
     #[must_use]
     pub fn matters(&self, name: &str) -> bool {
@@ -208,6 +288,11 @@ impl Settings {
             "jwks_max_age" | "jwks_refetch_min" | "jwks_keep_stale" => self.fetches_keys(),
             "refresh" => !random && self.carrier == Carrier::Header,
             "refresh_absolute" | "grace" => self.gives_refresh(),
+            "denylist" | "cutoff" => self.verifies_all(),
+            "deny_key" => self.keeps_denylist(),
+            "deny_cache" | "deny_fail" => self.asks_denylist() || self.asks_cutoffs(),
+            "deny_store" | "list_end" => self.keeps_denylist() || self.asks_cutoffs(),
+            "introspection" => self.verifies_all() || random && self.carrier == Carrier::Header,
             "samesite" | "csrf" => self.carrier == Carrier::Cookie,
             "storage" => self.carrier == Carrier::Header,
             "lag" => self.store == StoreKind::Replicated,
@@ -233,6 +318,8 @@ impl Settings {
             ("grace", self.grace, 0),
             ("jwks_max_age", self.jwks_max_age, 0),
             ("jwks_refetch_min", self.jwks_refetch_min, 0),
+            ("deny_cache", self.deny_cache, 0),
+            ("max_auth_age", self.max_auth_age, 0),
         ];
         for (field, value, least) in seconds {
             if field == name && !(least..=MOST_SECONDS).contains(&value) {
@@ -248,7 +335,7 @@ impl Settings {
             for (index, node) in self.nodes.iter().enumerate() {
                 if !names_a_node(node) {
                     return Err(format!(
-                        "`{node}` cannot be a node: letters, digits, `-` and `_`, but neither `{ISSUER}` nor `{STORE}`"
+                        "`{node}` cannot be a node: letters, digits, `-` and `_`, but none of `{ISSUER}`, `{LISTS}` and `{STORE}`"
                     ));
                 }
                 if self.nodes[..index].contains(node) {
@@ -271,7 +358,7 @@ impl Settings {
 /// Whether a machine may have this name: it stands in a cookie, and is not another machine's.
 pub(super) fn names_a_node(name: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    !name.is_empty() && name.chars().all(plain) && name != ISSUER && name != STORE
+    !name.is_empty() && name.chars().all(plain) && ![ISSUER, LISTS, STORE].contains(&name)
 }
 
 /// One hundred years: no setting in seconds may be longer, so that no sum can overflow.

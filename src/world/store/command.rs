@@ -1,6 +1,7 @@
 //! Each access to a store as SQL and as Redis.
 
 use serde::Serialize;
+use serde_json::json;
 
 use super::super::settings::Engine;
 use super::{Hash, RefreshRow, Session};
@@ -21,12 +22,17 @@ impl Command {
     pub fn create(hash: &Hash, row: &Session, now: i64, idle: i64) -> Self {
         let (key, id) = (hash.short(), &row.user_id);
         let (created, seen, end) = (row.created_at, row.last_seen_at, row.absolute_expires_at);
+        let roles = row.roles.as_ref().map(|roles| json!(roles).to_string());
+        let (column, value, field) = match &roles {
+            Some(roles) => (",roles", format!(",'{roles}'"), format!(",\"r\":{roles}")),
+            None => ("", String::new(), String::new()),
+        };
         Self {
             sql: format!(
-                "INSERT INTO sessions(id_hash,user_id,created_at,last_seen_at,absolute_expires_at) VALUES(x'{key}','{id}',{created},{seen},{end});"
+                "INSERT INTO sessions(id_hash,user_id,created_at,last_seen_at,absolute_expires_at{column}) VALUES(x'{key}','{id}',{created},{seen},{end}{value});"
             ),
             redis: format!(
-                "SET sess:{key} '{{\"u\":\"{id}\",\"c\":{created}}}' EX {}; SADD user:{id}:sess {key}",
+                "SET sess:{key} '{{\"u\":\"{id}\",\"c\":{created}{field}}}' EX {}; SADD user:{id}:sess {key}",
                 idle.min(end - now)
             ),
         }
@@ -121,6 +127,35 @@ impl Command {
         Self {
             sql: format!("UPDATE refresh SET revoked_at={now} WHERE family_id='{family}';"),
             redis: format!("SMEMBERS fam:{family}; HSET rt:… revoked {now}"),
+        }
+    }
+
+    /// Whether a refresh family is alive.
+    #[must_use]
+    pub fn look_up_family(family: &str) -> Self {
+        Self {
+            sql: format!("SELECT revoked_at FROM refresh WHERE family_id='{family}';"),
+            redis: format!("SMEMBERS fam:{family}; HGET rt:… revoked"),
+        }
+    }
+
+    /// A user is banned, or no longer so.
+    #[must_use]
+    pub fn disable(user_id: &str, disabled: bool) -> Self {
+        let value = u8::from(disabled);
+        Self {
+            sql: format!("UPDATE users SET disabled={value} WHERE id='{user_id}';"),
+            redis: format!("HSET user:{user_id} disabled {value}"),
+        }
+    }
+
+    /// A user has other roles.
+    #[must_use]
+    pub fn give_roles(user_id: &str, roles: &[String]) -> Self {
+        let roles = json!(roles);
+        Self {
+            sql: format!("UPDATE users SET roles='{roles}' WHERE id='{user_id}';"),
+            redis: format!("HSET user:{user_id} roles '{roles}'"),
         }
     }
 

@@ -50,51 +50,62 @@ impl Examination<'_> {
     }
 
     pub(super) fn exp(&mut self) -> Option<Judgement> {
-        let (now, leeway) = (self.now, self.policy.leeway);
-        let Some(exp) = self.claims()?.get("exp") else {
-            return Some(Err((Refusal::Malformed, Why::NoExp)));
-        };
-        let exp = numeric_date(exp)?;
-        Some(if now < exp.saturating_add(leeway) {
-            Ok(Why::NotExpired { exp, now, leeway })
-        } else {
-            Err((Refusal::Expired, Why::Expired { exp, now, leeway }))
-        })
+        expiry(self.claims()?, self.now, self.policy.leeway)
     }
 
     pub(super) fn nbf(&mut self) -> Option<Judgement> {
-        let (now, leeway) = (self.now, self.policy.leeway);
-        let mut start = None;
-        for claim in ["iat", "nbf"] {
-            if let Some(value) = self.claims()?.get(claim) {
-                start = start.max(Some((numeric_date(value)?, claim)));
-            }
-        }
-        let Some((from, claim)) = start else {
-            return Some(Ok(Why::NoStart));
-        };
-        Some(if from <= now.saturating_add(leeway) {
-            Ok(Why::Started {
-                claim,
-                from,
-                now,
-                leeway,
-            })
-        } else {
-            let why = Why::NotStarted {
-                claim,
-                from,
-                now,
-                leeway,
-            };
-            Err((Refusal::NotYetValid, why))
-        })
+        start(self.claims()?, self.now, self.policy.leeway)
     }
 
     /// The payload, once it was read.
     fn claims(&self) -> Option<Node<'_>> {
         self.claims.as_ref().map(Document::root)
     }
+}
+
+/// Whether the time of these claims is over (RFC 7519 §4.1.4). `None` if `exp` is no date.
+#[must_use]
+pub fn expiry(claims: Node<'_>, now: i64, leeway: i64) -> Option<Judgement> {
+    let Some(exp) = claims.get("exp") else {
+        return Some(Err((Refusal::Malformed, Why::NoExp)));
+    };
+    let exp = numeric_date(exp)?;
+    Some(if now < exp.saturating_add(leeway) {
+        Ok(Why::NotExpired { exp, now, leeway })
+    } else {
+        Err((Refusal::Expired, Why::Expired { exp, now, leeway }))
+    })
+}
+
+/// Whether the time of these claims has come (RFC 7519 §4.1.5, §4.1.6). `None` if `nbf` or `iat`
+/// is no date.
+#[must_use]
+pub fn start(claims: Node<'_>, now: i64, leeway: i64) -> Option<Judgement> {
+    let mut start = None;
+    for claim in ["iat", "nbf"] {
+        if let Some(value) = claims.get(claim) {
+            start = start.max(Some((numeric_date(value)?, claim)));
+        }
+    }
+    let Some((from, claim)) = start else {
+        return Some(Ok(Why::NoStart));
+    };
+    Some(if from <= now.saturating_add(leeway) {
+        Ok(Why::Started {
+            claim,
+            from,
+            now,
+            leeway,
+        })
+    } else {
+        let why = Why::NotStarted {
+            claim,
+            from,
+            now,
+            leeway,
+        };
+        Err((Refusal::NotYetValid, why))
+    })
 }
 
 /// A `NumericDate` in whole seconds since 1970 (RFC 7519 §2): the first one at which it has come.

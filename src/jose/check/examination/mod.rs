@@ -4,7 +4,7 @@ mod claims;
 
 use std::borrow::Cow;
 
-pub use claims::numeric_date;
+pub use claims::{expiry, numeric_date, start};
 
 use super::{Check, Decode, Duplicates, Part, Policy, Refusal, Unsigned, Why};
 use crate::jose::{

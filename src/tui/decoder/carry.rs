@@ -1,0 +1,151 @@
+//! The token carried into a scenario: a browser holds it, and the next request shows it to a server.
+
+use std::sync::Arc;
+
+use super::Decoder;
+use crate::lang::Lang;
+use crate::player::Player;
+use crate::scenario::{Scenario, catalogue};
+use crate::trace::{Trace, run};
+use crate::world::action::Hold;
+use crate::world::settings::Credential;
+use crate::world::{Action, Event};
+
+/// A longer token goes into no header of any server, in bytes.
+const MOST_CARRIED: usize = 64 << 10;
+/// The last start of a scenario: dates have years of four digits for long after it.
+const LAST_START: i64 = 100_000_000_000;
+
+/// The decoder behind a scenario that its token was carried into.
+#[derive(Debug)]
+pub(in crate::tui) struct Carried {
+    pub decoder: Decoder,
+    /// The server there has the key that the decoder was given.
+    pub with_key: bool,
+}
+
+impl Carried {
+    /// Whether there is a key that the server could have or lack.
+    pub fn has_key(&self) -> bool {
+        self.decoder.given.asked.keys.is_some()
+    }
+
+    /// The decoder as it was left.
+    pub fn back(self) -> Decoder {
+        self.decoder
+    }
+}
+
+/// Where a token can be shown to a server.
+struct Place {
+    lane: usize,
+    /// The client that holds a token there, and sends it in the next step.
+    by: String,
+    /// The number of the step after which it does.
+    after: usize,
+    /// Seconds from the start of the scenario until the token is sent.
+    until: i64,
+}
+
+impl Decoder {
+    /// A scenario at the step after which a browser holds a token, with this one put in its place,
+    /// at the decoder's time; its lane; and what to say. The error is a sentence for the user.
+    pub fn carry(&self, with_key: bool, lang: Lang) -> Result<(Player, usize, String), String> {
+        let long = |text: &&str| text.len() <= MOST_CARRIED;
+        let token = self
+            .token()
+            .map(|token| token.version().decoded.token.as_str());
+        let token = token.filter(long).ok_or_else(|| {
+            let kib = MOST_CARRIED >> 10;
+            lang.pick(
+                format!("It is longer than {kib} KiB: no server takes such a header."),
+                format!("{kib} KiBを超える。この長さのヘッダーを受け取るサーバーはない。"),
+            )
+        })?;
+        let place = |scenario: &Arc<Scenario>| {
+            let lesson = lesson(scenario)?;
+            let place = place(&lesson)?;
+            Some((Arc::clone(scenario), place))
+        };
+        let (scenario, place) = catalogue::scenarios()
+            .iter()
+            .find_map(place)
+            .ok_or_else(|| {
+                lang.pick(
+                    "No scenario has a token in it.",
+                    "トークンの出るシナリオがない。",
+                )
+            })?;
+        let start = self.clock.now.saturating_sub(place.until);
+        let scenario = Arc::new(Scenario {
+            start: start.clamp(0, LAST_START),
+            ..(*scenario).clone()
+        });
+        let mut lesson = lesson(&scenario).ok_or_else(String::new)?;
+        let lane = &scenario.lanes[place.lane].name;
+        let keys = self.given.asked.keys.as_ref().filter(|_| with_key);
+        if let Some(keys) = keys {
+            lesson = lesson.trusting(lane, &keys.set);
+        }
+        let mut player = Player::of(lesson.clone(), lesson);
+        player.go_to_step(place.after);
+        let hold = Action::Hold(Hold {
+            by: place.by,
+            credential: token.to_owned(),
+        });
+        player.intervene(player.number(), Some(lane), &[hold]);
+        let given = self.given.asked.keys.is_some();
+        let notice = notice(keys.is_some(), given, lang);
+        Ok((player, place.lane, notice.to_owned()))
+    }
+}
+
+fn lesson(scenario: &Arc<Scenario>) -> Option<Trace> {
+    let settings = scenario.settings().ok()?;
+    Some(run(scenario, &settings, Vec::new()))
+}
+
+/// The first step after which a client holds a token that the step after it sends.
+fn place(lesson: &Trace) -> Option<Place> {
+    let steps = &lesson.scenario.steps;
+    let following = (1..steps.len()).filter(|next| steps[*next].from.is_none());
+    following.into_iter().find_map(|next| {
+        let held = &lesson.step(next - 1)?.lanes;
+        let sent = &lesson.step(next)?.lanes;
+        held.iter()
+            .zip(sent)
+            .enumerate()
+            .find_map(|(lane, (held, sent))| {
+                let world = &held.world;
+                let by = sent.events.iter().find_map(|event| match event {
+                    Event::RequestSent(sent) if sent.credential_bytes > 0 => Some(&sent.by),
+                    _ => None,
+                })?;
+                let holds = world.settings.credential == Credential::Signed
+                    && world.credential_of(by).is_some();
+                holds.then(|| Place {
+                    lane,
+                    by: by.clone(),
+                    after: next,
+                    until: sent.world.now - lesson.scenario.start,
+                })
+            })
+    })
+}
+
+fn notice(has_key: bool, given: bool, lang: Lang) -> &'static str {
+    match (has_key, given) {
+        (true, _) => lang.pick(
+            "Space sends your token to a server with your key. q: back, p: without the key",
+            "Spaceでこのトークンを送る。サーバーはその鍵を持つ。qで戻る、pで鍵なし",
+        ),
+        (false, true) => lang.pick(
+            "Space sends your token to a server without your key. q: back, p: with the key",
+            "Spaceでこのトークンを送る。サーバーはその鍵を持たない。qで戻る、pで鍵あり",
+        ),
+        (false, false) => lang.pick(
+            "Space sends your token to a server that lacks its key. q: back",
+            "Spaceでこのトークンを送る。サーバーはその鍵を持たない。qで戻る",
+        ),
+    }
+}

@@ -1,0 +1,136 @@
+//! What an administrator does to a user: ban, let in again, give and take away rights.
+//!
+//! The administrators' console is no client of a lane: it changes the user table, and reaches the
+//! servers over a channel of its own (mutual TLS), so its requests carry no credential of the lane.
+
+use super::answer::{refused, store_down};
+use super::event::{Access, Event, Nothing, UserChange};
+use super::exchange::{Exchange, Intent};
+use super::http::Message;
+use super::latency::Taken;
+use super::settings::Preset;
+use super::store::{Command, Table};
+use super::user::User;
+use super::{Verdict, World};
+
+/// The role that opens `/admin`.
+const ADMIN: &str = "admin";
+/// The role that everyone has who is no administrator.
+const USER: &str = "user";
+
+impl World {
+    pub(super) fn ban(&mut self, name: &str) {
+        let Some(user) = self.to_change(name, |user| !user.disabled) else {
+            return;
+        };
+        self.disable(&user, true);
+        let node = self.issuing_node("root", None);
+        let path = format!("/admin/users/{}/sessions", user.id);
+        let request = Message::request("DELETE", &path, self.issuer_host());
+        let intent = Intent::EndAll {
+            user_id: user.id.clone(),
+        };
+        self.send("root", node, ("DELETE", &path), request, intent, None);
+        self.mark_stop(|issued| issued.user == name);
+    }
+
+    pub(super) fn unban(&mut self, name: &str) {
+        if let Some(user) = self.to_change(name, |user| user.disabled) {
+            self.disable(&user, false);
+        }
+    }
+
+    pub(super) fn demote(&mut self, name: &str) {
+        if let Some(user) = self.to_change(name, User::is_admin) {
+            self.give_roles(&user, vec![USER.into()]);
+            self.mark_taken(Taken::Right("/admin"), |issued| issued.user == name);
+        }
+    }
+
+    pub(super) fn promote_user(&mut self, name: &str) {
+        if let Some(user) = self.to_change(name, |user| !user.is_admin()) {
+            self.give_roles(&user, vec![ADMIN.into()]);
+        }
+    }
+
+    /// The user, where there is one and the change would be one.
+    fn to_change(&mut self, name: &str, changes: impl Fn(&User) -> bool) -> Option<User> {
+        let user = self.users.iter().find(|user| user.name == name).cloned();
+        match user {
+            None => self.nothing(Nothing::NoSuchUser),
+            Some(user) if changes(&user) => return Some(user),
+            Some(_) => self.nothing(Nothing::AlreadySo),
+        }
+        None
+    }
+
+    fn disable(&mut self, user: &User, disabled: bool) {
+        let to = if disabled {
+            UserChange::Disabled
+        } else {
+            UserChange::Enabled
+        };
+        let command = Command::disable(&user.id, disabled);
+        self.change(user, to, command, |user| user.disabled = disabled);
+    }
+
+    fn give_roles(&mut self, user: &User, roles: Vec<String>) {
+        let command = Command::give_roles(&user.id, &roles);
+        let to = UserChange::Roles(roles.clone());
+        self.change(user, to, command, |user| user.roles = roles);
+    }
+
+    fn change(
+        &mut self,
+        user: &User,
+        to: UserChange,
+        command: Command,
+        how: impl FnOnce(&mut User),
+    ) {
+        if let Some(row) = self.users.iter_mut().find(|row| row.id == user.id) {
+            how(row);
+        }
+        self.log.push(Event::UserChanged {
+            user: user.name.clone(),
+            to,
+            command,
+        });
+    }
+
+    /// All sessions and refresh families of a user end, as far as this machine sees them.
+    pub(super) fn serve_end_all(
+        &mut self,
+        exchange: &Exchange,
+        user_id: &str,
+    ) -> (Verdict, Option<Message>) {
+        let (now, node) = (self.now, exchange.sent.to.clone());
+        let Some(tables) = self.tables_mut(&node) else {
+            self.log.push(Event::StoreSilent { node });
+            let answer = match self.preset {
+                Preset::Ticket => store_down(now),
+                Preset::Passport => refused(Verdict::StoreDown, now),
+            };
+            return (Verdict::StoreDown, Some(answer));
+        };
+        let rows = tables.remove_sessions(|row| row.user_id == user_id);
+        let families = tables.revoke(now, |row| row.user_id == user_id);
+        let access = |table, key: &str, rows, command| Access {
+            node: node.clone(),
+            table,
+            key: key.to_owned(),
+            rows,
+            command,
+        };
+        if rows > 0 {
+            let command = Command::delete_of(user_id);
+            let deleted = access(Table::Sessions, user_id, rows, command);
+            self.log.push(Event::RowDeleted(deleted));
+        }
+        for family in &families {
+            let command = Command::revoke_family(family, now);
+            let revoked = access(Table::Refresh, family, 1, command);
+            self.log.push(Event::RowUpdated(revoked));
+        }
+        (Verdict::Ok, Some(Message::response(204, now)))
+    }
+}

@@ -1,0 +1,177 @@
+//! Asking the issuer about each token (RFC 7662): the issuer's rows decide, and the token is a ticket
+//! again.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::event::{Access, Event, UserFact};
+use super::http::Message;
+use super::issuer::{CLIENT_ID, ISS, SCOPE};
+use super::server::Judgement;
+use super::store::{Command, Hash, Table};
+use super::{ISSUER, Verdict, World};
+use crate::jose::claims;
+use crate::jose::json::Node;
+
+impl World {
+    /// A node asks the issuer about a token that it has verified.
+    pub(super) fn introspect_token(
+        &self,
+        node: &str,
+        token: &str,
+        claims: Node<'_>,
+        judgement: &mut Judgement,
+    ) -> Verdict {
+        let text = |name| claims::text(claims, name).unwrap_or_default();
+        let alive = |judgement: &mut Judgement| {
+            let tables = self.tables(ISSUER);
+            let (table, key, found, command, alive) = if self.settings.gives_refresh() {
+                let family = text("sid");
+                let rows = || tables.into_iter().flat_map(|t| t.refresh.values());
+                let of_family = || rows().filter(|row| row.family_id == family);
+                let living = |row: &super::store::RefreshRow| {
+                    row.revoked_at.is_none() && self.now < row.absolute_expires_at
+                };
+                let command = Command::look_up_family(&family);
+                (
+                    Table::Refresh,
+                    family.clone(),
+                    of_family().count(),
+                    command,
+                    of_family().any(living),
+                )
+            } else {
+                let key = self.deny_key(token, claims);
+                let lists = self.lists()?;
+                let denied = lists.denylist.contains_key(&key);
+                let command = Command::look_up_denied(&key);
+                (
+                    Table::Denylist,
+                    key.short(),
+                    usize::from(denied),
+                    command,
+                    !denied,
+                )
+            };
+            if table == Table::Refresh {
+                tables?;
+            }
+            judgement.accesses.push(read(table, key, found, command));
+            Some(alive && self.is_enabled(&text("sub"), judgement))
+        };
+        let about = json!({
+            "active": true, "scope": text("scope"), "client_id": text("client_id"), "sub": text("sub"),
+            "aud": self.settings.aud, "iss": ISS,
+            "exp": claims::seconds(claims, "exp"), "iat": claims::seconds(claims, "iat"),
+        });
+        self.introspect(node, token, judgement, alive, &about)
+    }
+
+    /// A node asks the issuer about an opaque token: the number finds a row there.
+    pub(super) fn introspect_handle(
+        &self,
+        node: &str,
+        handle: &str,
+        judgement: &mut Judgement,
+    ) -> Verdict {
+        let hash = Hash::of(handle);
+        let row = self
+            .tables(ISSUER)
+            .and_then(|t| t.sessions.get(&hash))
+            .cloned();
+        let about = row.as_ref().map_or(Value::Null, |row| {
+            json!({
+                "active": true, "scope": SCOPE, "client_id": CLIENT_ID, "sub": row.user_id,
+                "aud": self.settings.aud, "iss": ISS,
+                "exp": row.absolute_expires_at, "iat": row.created_at,
+            })
+        });
+        let alive = |judgement: &mut Judgement| {
+            self.tables(ISSUER)?;
+            let command = Command::look_up(&hash);
+            let found = usize::from(row.is_some());
+            judgement
+                .accesses
+                .push(read(Table::Sessions, hash.to_string(), found, command));
+            let Some(row) = row.filter(|row| self.now < row.absolute_expires_at) else {
+                return Some(false);
+            };
+            let enabled = self.is_enabled(&row.user_id, judgement);
+            judgement.user_id = enabled.then(|| row.user_id.clone());
+            judgement.row = enabled.then_some((hash, row));
+            Some(enabled)
+        };
+        self.introspect(node, handle, judgement, alive, &about)
+    }
+
+    /// The call itself. `alive` looks into the issuer's rows, and gives nothing where these cannot
+    /// be asked.
+    fn introspect(
+        &self,
+        node: &str,
+        token: &str,
+        judgement: &mut Judgement,
+        alive: impl FnOnce(&mut Judgement) -> Option<bool>,
+        about: &Value,
+    ) -> Verdict {
+        let request = Message::request("POST", "/introspect", "auth.cloakroom.example")
+            .with("Content-Type", "application/x-www-form-urlencoded")
+            .body(format!("token={token}"));
+        let told = |judgement: &mut Judgement, active, answer: Message| {
+            judgement.accesses.push(Event::Introspected {
+                node: node.to_owned(),
+                active,
+                request: Arc::new(request.clone()),
+                answer: Some(Arc::new(answer)),
+            });
+        };
+        if !self.issuer.up {
+            let answer = Message::response(503, self.now).with("Retry-After", "5");
+            told(judgement, None, answer);
+            return Verdict::IssuerDown;
+        }
+        let Some(active) = alive(judgement) else {
+            judgement.accesses.push(Event::StoreSilent {
+                node: ISSUER.into(),
+            });
+            let answer = Message::response(503, self.now).with("Retry-After", "5");
+            told(judgement, None, answer);
+            return Verdict::StoreDown;
+        };
+        let body = if active {
+            about.to_string()
+        } else {
+            r#"{"active":false}"#.into()
+        };
+        let answer = Message::response(200, self.now)
+            .with("Content-Type", "application/json")
+            .with("Cache-Control", "no-store")
+            .body(body);
+        told(judgement, Some(active), answer);
+        if active {
+            Verdict::Ok
+        } else {
+            Verdict::Inactive
+        }
+    }
+
+    fn is_enabled(&self, user_id: &str, judgement: &mut Judgement) -> bool {
+        let user = self.user_with_id(user_id);
+        judgement.accesses.push(Event::UserRead {
+            user: user.map(|u| u.name.clone()).unwrap_or_default(),
+            what: UserFact::Standing,
+        });
+        user.is_some_and(|u| !u.disabled)
+    }
+}
+
+fn read(table: Table, key: String, rows: usize, command: Command) -> Event {
+    Event::RowRead(Access {
+        node: ISSUER.into(),
+        table,
+        key,
+        rows,
+        command,
+    })
+}
