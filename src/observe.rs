@@ -54,7 +54,7 @@ pub struct Observed {
     pub writes: usize,
     /// Look-ups in the user table.
     pub user_reads: usize,
-    /// Requests of the lane's servers to the issuer, for keys.
+    /// Requests of the lane's servers to the issuer: for keys, or about a token.
     pub issuer_calls: usize,
     /// Requests of the lane's servers to addresses that a token named.
     pub foreign_calls: usize,
@@ -438,6 +438,7 @@ fn reads(event: &Event) -> usize {
 fn issuer_calls(event: &Event) -> usize {
     match event {
         Event::KeysFetched(fetch) => usize::from(fetch.issuer),
+        Event::Introspected { .. } => 1,
         Event::Flood { fetches, .. } => *fetches,
         _ => 0,
     }

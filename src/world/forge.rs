@@ -143,8 +143,8 @@ impl World {
         if forge.jwk {
             header["jwk"] = keyfile::public_jwk(teaching_keys::mallory().key()).into();
         }
-        let header = Value::Object(altered(header, &forge.header)).to_string();
-        let claims = altered(self.claims_of(&forge.of), &forge.claims);
+        let header = Value::Object(altered(header, &forge.header, &forge.without)).to_string();
+        let claims = altered(self.claims_of(&forge.of), &forge.claims, &forge.without);
         let mut payload = Value::Object(claims).to_string();
         for (name, value) in &forge.again {
             payload.pop();
@@ -188,17 +188,14 @@ impl World {
     }
 }
 
-/// An object with other values over it; null takes a name away.
-fn altered(object: Value, changes: &Map<String, Value>) -> Map<String, Value> {
+/// An object with other values over it, and without some names.
+fn altered(object: Value, over: &Map<String, Value>, without: &[String]) -> Map<String, Value> {
     let Value::Object(mut object) = object else {
         return Map::new();
     };
-    for (name, value) in changes {
-        if value.is_null() {
-            object.shift_remove(name);
-        } else {
-            object.insert(name.clone(), value.clone());
-        }
+    object.extend(over.clone());
+    for name in without {
+        object.shift_remove(name);
     }
     object
 }

@@ -191,6 +191,7 @@ impl World {
             header: Map::new(),
             jwk: false,
             claims: Map::new(),
+            without: Vec::new(),
             again: Map::new(),
             token: None,
             count: 1,

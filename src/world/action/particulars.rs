@@ -197,8 +197,7 @@ pub enum Part {
 /// A credential that nobody gave out.
 ///
 /// A token is the one of somebody else with other facts: `header` and `claims` stand over what is
-/// there, and null takes a name away. In texts of `header` and in `id`, `{random}` stands for a
-/// guess, another one each time.
+/// there. In texts of `header` and in `id`, `{random}` stands for a guess, another one each time.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Forge {
@@ -229,6 +228,9 @@ pub struct Forge {
     /// What stands in the payload.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub claims: Map<String, Value>,
+    /// What is taken out of header and payload.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub without: Vec<String>,
     /// What stands in the payload a second time, at its end.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub again: Map<String, Value>,
