@@ -18,6 +18,7 @@
 //! |---|---|
 //! | [`jose`] | tokens as the standards write them: base64url, JSON, keys, a verifier check by check |
 //! | [`world`] | all state of one lane, and what can be done to it; events as facts |
+//! | [`choose`] | which scheme fits a site, by rules of thumb |
 //! | [`scenario`] | the file format, its checks, the files that come with the program |
 //! | [`trace`], [`observe`], [`show`] | a run, what can be observed of a step, what a step computes for display |
 //! | [`intervene`], [`player`] | what-ifs and settings as one writes them; the cursor |
@@ -53,6 +54,7 @@
 //! - *A language*: a variant of [`lang::Lang`] and a field of [`lang::Text`]; the compiler and the
 //!   parser list what is missing.
 
+pub mod choose;
 pub mod cli;
 pub mod decode;
 pub mod error;

@@ -1,18 +1,28 @@
 //! What can be observed of one step in one lane: read from its events and from the world after it.
 
+mod words;
+
+mod told;
+
 use std::sync::Arc;
 
 use serde::Serialize;
+use serde_json::Value;
 
+use crate::choose::Choice;
 use crate::jose::check::{Check, CheckResult, Outcome};
 use crate::jose::claims;
 use crate::lang::Lang;
 use crate::scenario::Expect;
-use crate::world::event::{Access, Answer, Event, Nothing, Sent};
+use crate::world::event::{Event, Nothing, Sent};
 use crate::world::http::Message;
 use crate::world::settings::Credential;
 use crate::world::store::{Command, Counts, Hash, Tables};
 use crate::world::{Badge, Latency, Verdict, World};
+
+use self::told::{command, issuer_calls, reads, requests};
+
+pub use self::words::{minutes, say_latency, seconds};
 
 /// Which side of a lane a step changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -74,6 +84,10 @@ pub struct Observed {
     pub life: Option<i64>,
     /// Its length in characters.
     pub credential_chars: Option<usize>,
+    /// What the step computed for display.
+    pub shown: Option<Value>,
+    /// The last choice of a scheme.
+    pub choice: Option<Choice>,
 }
 
 impl Observed {
@@ -126,6 +140,11 @@ impl Observed {
             left: span.map(|(_, end)| end.saturating_sub(after.now).max(0)),
             life: span.map(|(begin, end)| end.saturating_sub(begin)),
             credential_chars: credential.map(|c| c.len()),
+            shown: None,
+            choice: events.iter().rev().find_map(|event| match event {
+                Event::Chosen(choice) => Some(choice.clone()),
+                _ => None,
+            }),
             requests,
         }
     }
@@ -253,7 +272,37 @@ impl Observed {
             expect.left.map(|s| s.to_string()),
             shown(self.left.map(|s| s.to_string())),
         );
+        let choice = self.choice.as_ref();
+        compare(
+            "recommend",
+            expect.recommend.map(|scheme| scheme.name().to_owned()),
+            shown(choice.map(|choice| choice.recommend.name().to_owned())),
+        );
+        compare(
+            "topology",
+            expect.topology.map(|topology| topology.name().to_owned()),
+            shown(choice.map(|choice| choice.topology.name().to_owned())),
+        );
+        for (name, expected) in expect.shown.iter().flatten() {
+            let observed = self.value(name).unwrap_or_else(none);
+            compare(
+                "shown",
+                Some(format!("{name} = {expected}")),
+                format!("{name} = {observed}"),
+            );
+        }
         found
+    }
+
+    /// A value by its name in what the step computed for display.
+    #[must_use]
+    pub fn value(&self, name: &str) -> Option<String> {
+        let values = self.shown.as_ref()?.as_object()?.values();
+        let value = values.into_iter().find_map(|values| values.get(name))?;
+        Some(match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        })
     }
 
     /// The status codes of all requests of the step.
@@ -289,6 +338,20 @@ impl Observed {
             "badge" => self.badge.name().to_owned(),
             "left" => or_none(self.left.map(minutes)),
             "life" => or_none(self.life.map(|s| seconds(s, lang))),
+            "recommend" => or_none(
+                self.choice
+                    .as_ref()
+                    .map(|c| c.recommend.say(lang).to_owned()),
+            ),
+            "topology" => or_none(
+                self.choice
+                    .as_ref()
+                    .map(|c| c.topology.say(lang).to_owned()),
+            ),
+            "against" => or_none(self.choice.as_ref().map(|c| c.against.say(lang).to_owned())),
+            "session_points" => or_none(self.choice.as_ref().map(|c| c.session.to_string())),
+            "token_points" => or_none(self.choice.as_ref().map(|c| c.token.to_string())),
+            "rules" => or_none(self.choice.as_ref().map(Choice::fired)),
             "stop_latency" => or_none(self.stop_latency.map(|latency| say_latency(latency, lang))),
             _ => return None,
         })
@@ -315,6 +378,12 @@ pub const FACTS: &[&str] = &[
     "left",
     "life",
     "stop_latency",
+    "recommend",
+    "topology",
+    "against",
+    "session_points",
+    "token_points",
+    "rules",
 ];
 
 /// An expectation that does not hold.
@@ -328,44 +397,6 @@ pub struct Difference {
     pub observed: String,
 }
 
-/// A span as minutes and seconds, with hours where there are any: `13:58`, `8:00:00`.
-#[must_use]
-pub fn minutes(seconds: i64) -> String {
-    let (hours, rest) = (seconds / 3600, seconds % 3600);
-    if hours > 0 {
-        format!("{hours}:{:02}:{:02}", rest / 60, rest % 60)
-    } else {
-        format!("{}:{:02}", rest / 60, rest % 60)
-    }
-}
-
-/// A span in seconds, in words.
-#[must_use]
-pub fn seconds(seconds: i64, lang: Lang) -> String {
-    lang.pick(format!("{seconds} s"), format!("{seconds}秒"))
-}
-
-/// A stop latency in words.
-#[must_use]
-pub fn say_latency(latency: Latency, lang: Lang) -> String {
-    match latency {
-        Latency::Seconds(s) => seconds(s, lang),
-        Latency::Never => lang.pick("never stops", "止まらない").to_owned(),
-    }
-}
-
-impl Badge {
-    /// The name, as in scenario files and JSON.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Stateful => "stateful",
-            Self::SemiStateful => "semi-stateful",
-            Self::Stateless => "stateless",
-        }
-    }
-}
-
 impl World {
     /// When a credential begins and ends, if nobody stops it: a row's own times, or a token's claims.
     fn life_of(&self, credential: &str) -> Option<(i64, i64)> {
@@ -374,8 +405,8 @@ impl World {
             let row = self
                 .places()
                 .find_map(|(_, tables)| tables.sessions.get(&hash).cloned())?;
-            let end = (row.last_seen_at + self.settings.idle_limit()).min(row.absolute_expires_at);
-            return Some((row.last_seen_at, end));
+            let end = row.last_seen_at + self.settings.idle_limit()?;
+            return Some((row.last_seen_at, end.min(row.absolute_expires_at)));
         }
         let payload = credential.split('.').nth(1)?;
         let bytes = crate::jose::base64url::decode_lenient(payload).ok()?;
@@ -385,73 +416,6 @@ impl World {
             claims::seconds(document.root(), "exp")?,
         );
         Some((iat, exp.saturating_add(self.settings.leeway)))
-    }
-}
-
-fn requests(events: &[Event]) -> Vec<Request> {
-    let mut requests: Vec<Request> = Vec::new();
-    for event in events {
-        match event {
-            Event::RequestSent(sent) => requests.push(Request {
-                sent: sent.clone(),
-                status: None,
-                verdict: None,
-                checks: Vec::new(),
-                answer: None,
-            }),
-            Event::Answered(Answer {
-                request,
-                status,
-                verdict,
-                checks,
-                message,
-            }) => {
-                let answered = Request {
-                    sent: request.clone(),
-                    status: *status,
-                    verdict: Some(*verdict),
-                    checks: checks.clone(),
-                    answer: message.clone(),
-                };
-                match requests
-                    .iter_mut()
-                    .find(|r| r.sent.exchange == request.exchange)
-                {
-                    Some(waiting) => *waiting = answered,
-                    None => requests.push(answered),
-                }
-            }
-            _ => {}
-        }
-    }
-    requests
-}
-
-fn reads(event: &Event) -> usize {
-    match event {
-        Event::RowRead(_) => 1,
-        Event::Flood { reads, .. } => *reads,
-        _ => 0,
-    }
-}
-
-fn issuer_calls(event: &Event) -> usize {
-    match event {
-        Event::KeysFetched(fetch) => usize::from(fetch.issuer),
-        Event::Introspected { .. } => 1,
-        Event::Flood { fetches, .. } => *fetches,
-        _ => 0,
-    }
-}
-
-fn command(event: &Event) -> Option<&Command> {
-    match event {
-        Event::RowRead(Access { command, .. })
-        | Event::RowWritten(Access { command, .. })
-        | Event::RowUpdated(Access { command, .. })
-        | Event::RowDeleted(Access { command, .. })
-        | Event::UserChanged { command, .. } => Some(command),
-        _ => None,
     }
 }
 

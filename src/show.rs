@@ -1,21 +1,24 @@
 //! What a step computes for display: nothing here is looked up, everything is derived from the
 //! world at that moment.
 
+mod capacity;
+mod decisions;
 mod names;
 
 use serde_json::{Map, Value, json};
 
+use crate::choose::Side;
 use crate::jose::compact::Compact;
 use crate::jose::json::Document;
 use crate::jose::key::Material;
 use crate::jose::mac::{self, HmacSha256, hex};
 use crate::jose::{base64url, claims};
 use crate::scenario::Show;
-use crate::world::settings::Credential;
+use crate::world::settings::{Credential, Preset};
 use crate::world::store::Hash;
 use crate::world::{Event, World};
 
-pub use self::names::say;
+pub use self::names::{say, value};
 
 /// Computes what is to be shown; `None` where it means nothing in this lane.
 #[must_use]
@@ -33,6 +36,9 @@ pub fn compute(show: Show, world: &World, events: &[Event]) -> Option<Value> {
             "latency": world.stop_latency(),
         })),
         Show::Topology => Some(topology(world)),
+        Show::Capacity => Some(capacity::model(world)),
+        Show::Choice => choice(world, events),
+        Show::Decisions => Some(decisions::decisions(world)),
     }?;
     let name = serde_json::to_value(show).ok()?;
     let name = name.as_str()?.replace('-', "_");
@@ -158,6 +164,32 @@ fn topology(world: &World) -> Value {
         "store_rows": world.store.tables.counts().total(),
         "sticky": world.settings.sticky,
     })
+}
+
+/// The last choice of the step, as this lane's side of it sees it.
+fn choice(world: &World, events: &[Event]) -> Option<Value> {
+    let choice = events.iter().rev().find_map(|event| match event {
+        Event::Chosen(choice) => Some(choice),
+        _ => None,
+    })?;
+    let (side, points) = match world.preset {
+        Preset::Ticket => (Side::Session, choice.session),
+        Preset::Passport => (Side::Token, choice.token),
+    };
+    let mut values = Map::from_iter([
+        ("heuristic".to_owned(), json!("D1-D9")),
+        ("recommend".to_owned(), json!(choice.recommend)),
+        ("topology".to_owned(), json!(choice.topology)),
+        ("points".to_owned(), json!(points)),
+    ]);
+    for rule in &choice.rules {
+        let (of, points) = rule.points();
+        if of == side {
+            values.insert(format!("{rule:?}"), json!(format!("+{points}")));
+        }
+    }
+    values.insert("against".to_owned(), json!(choice.against.id()));
+    Some(Value::Object(values))
 }
 
 fn claims_of(token: &str) -> Option<Document> {

@@ -56,8 +56,6 @@ pub struct LaneFrame {
     pub events: Vec<Event>,
     /// What can be observed of it.
     pub observed: Observed,
-    /// What was computed for display.
-    pub shown: Option<Value>,
     /// Everything after it.
     pub world: World,
 }
@@ -327,12 +325,11 @@ impl LaneFrame {
     ) -> Self {
         let mut world = before.clone();
         let events: Vec<Event> = actions.flat_map(|action| world.apply(&action)).collect();
-        let observed = Observed::of(before, &events, &world, watch);
-        let shown = show.and_then(|show| crate::show::compute(show, &world, &events));
+        let mut observed = Observed::of(before, &events, &world, watch);
+        observed.shown = show.and_then(|show| crate::show::compute(show, &world, &events));
         Self {
             events,
             observed,
-            shown,
             world,
         }
     }

@@ -1,6 +1,7 @@
 //! What one frame says, as meaning, in one language. Every view draws a [`Page`].
 
 mod derivation;
+mod repeat;
 mod safe;
 mod state;
 mod summary;
@@ -19,7 +20,7 @@ use crate::scenario::prose;
 use crate::trace::{Cause, Frame, LaneFrame, Trace};
 use crate::world::settings::{Carrier, Credential, Preset};
 use crate::world::store::Command;
-use crate::world::{Verdict, World};
+use crate::world::{Event, Verdict, World};
 
 /// What a piece of text is, so that a view can colour it. Meaning never hangs on the colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,6 +139,8 @@ pub struct LanePage {
     pub exchanges: Vec<Exchange>,
     /// The index of the one under observation.
     pub watched: Option<usize>,
+    /// What the server raised an alarm about.
+    pub alerts: Vec<String>,
     /// Why there was nothing to do.
     pub nothing: Option<&'static str>,
     /// The tables of the server.
@@ -333,27 +336,34 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
     let LaneFrame {
         events,
         observed,
-        shown,
         world,
     } = &frame.lanes[at];
+    let exchanges = observed
+        .requests
+        .iter()
+        .map(|r| wire::exchange(r, world))
+        .collect();
+    let (exchanges, watched) = repeat::exchanges(exchanges, observed.watched);
+    let alert = |event: &&Event| matches!(event, Event::EnvironmentChanged { .. });
     LanePage {
         name: trace.scenario.lanes[at].name.clone(),
         label: label(world, lang).to_owned(),
         motto: motto(world, lang),
         path: summary::path(world, observed, lang),
-        exchanges: observed
-            .requests
+        exchanges,
+        watched,
+        alerts: events
             .iter()
-            .map(|r| wire::exchange(r, world))
+            .filter(alert)
+            .map(|event| event.say(lang))
             .collect(),
-        watched: observed.watched,
         nothing: observed.nothing.map(|why| why.say(lang)),
         tables: state::tables(world, before, observed, trace.scenario.start, lang),
         rows: observed.counts.total(),
         holdings: state::holdings(world, before, lang),
         token: token::view(world, observed, trace.scenario.start, lang),
         checks: token::checks(observed, lang),
-        commands: observed.commands.clone(),
+        commands: repeat::commands(&observed.commands, lang),
         remembers: summary::remembers(world, observed, lang),
         verdict: summary::verdict(observed, world.is_held() || before.is_held(), lang),
         outcome: observed.verdict(),
@@ -363,11 +373,12 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
             .stop_latency
             .map(|latency| say_latency(latency, lang)),
         thief: None,
-        shown: shown
+        shown: observed
+            .shown
             .as_ref()
             .map(|shown| summary::shown_lines(shown, lang))
             .unwrap_or_default(),
-        events: events.iter().map(|event| event.say(lang)).collect(),
+        events: repeat::sentences(events.iter().map(|event| event.say(lang)).collect(), lang),
     }
 }
 

@@ -80,6 +80,7 @@ impl LanePage {
             make(value);
         }
         self.events.iter_mut().for_each(make);
+        self.alerts.iter_mut().for_each(make);
     }
 }
 

@@ -106,6 +106,9 @@ pub fn tables(
         if !tables.refresh.is_empty() || (world.settings.gives_refresh() && place.is_none()) {
             all.push(refresh(tables, was, start, lang, &name));
         }
+        if !tables.proofs.is_empty() {
+            all.push(proofs(tables, was, start, lang, &name));
+        }
     }
     if world.shows_keys() {
         all.push(keys(world, before, lang));
@@ -198,25 +201,42 @@ fn sessions(
     lang: Lang,
     place: &str,
 ) -> StateTable {
+    let mut first = tables.sessions.values().take(MOST_ROWS);
+    let places = first.any(|row| row.seen.is_some());
     let rows = tables.sessions.iter().take(MOST_ROWS).map(|(hash, row)| {
-        let end = (row.last_seen_at + world.settings.idle_limit()).min(row.absolute_expires_at);
+        let end = world.settings.idle_limit();
+        let end = end.map(|idle| (row.last_seen_at + idle).min(row.absolute_expires_at));
+        let mut cells = vec![
+            hash.short(),
+            row.user_id.clone(),
+            elapsed(row.last_seen_at - start),
+            match end {
+                Some(end) => elapsed(end - start),
+                None => lang.pick("never", "なし").to_owned(),
+            },
+        ];
+        if places {
+            cells.push(
+                row.seen
+                    .as_ref()
+                    .map_or_else(String::new, |s| s.at.ip.clone()),
+            );
+        }
         Row {
-            cells: vec![
-                hash.short(),
-                row.user_id.clone(),
-                elapsed(row.last_seen_at - start),
-                elapsed(end - start),
-            ],
+            cells,
             fields: fields("id_hash", hash, serde_json::to_value(row)),
             looked_up: shown == Some(*hash),
             changed: was.and_then(|t| t.sessions.get(hash)) != Some(row),
         }
     });
     let title = lang.pick(format!("LEDGER ({place})"), format!("台帳（{place}）"));
-    let columns = match lang {
+    let mut columns = match lang {
         Lang::En => vec!["id hash", "user", "last seen", "until"],
         Lang::Ja => vec!["IDのハッシュ", "ユーザー", "最終利用", "期限"],
     };
+    if places {
+        columns.push(lang.pick("from", "接続元"));
+    }
     let more = tables.sessions.len().saturating_sub(MOST_ROWS);
     StateTable {
         title,
@@ -287,6 +307,38 @@ fn refresh(
         columns,
         rows,
         more,
+        missed: None,
+    }
+}
+
+fn proofs(
+    tables: &Tables,
+    was: Option<&Tables>,
+    start: i64,
+    lang: Lang,
+    place: &str,
+) -> StateTable {
+    let rows = tables
+        .proofs
+        .iter()
+        .take(MOST_ROWS)
+        .map(|(jti, until)| Row {
+            cells: vec![jti.clone(), elapsed(until - start)],
+            fields: vec![
+                ("jti".into(), jti.clone()),
+                ("until".into(), until.to_string()),
+            ],
+            looked_up: false,
+            changed: was.is_none_or(|tables| !tables.proofs.contains_key(jti)),
+        });
+    StateTable {
+        title: lang.pick(
+            format!("PROOFS SEEN ({place})"),
+            format!("使用済みの証明（{place}）"),
+        ),
+        columns: vec!["jti", lang.pick("kept until", "保持期限")],
+        rows: rows.collect(),
+        more: tables.proofs.len().saturating_sub(MOST_ROWS),
         missed: None,
     }
 }

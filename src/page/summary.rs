@@ -163,7 +163,8 @@ pub(super) fn shown_lines(shown: &Value, lang: Lang) -> Vec<(String, String)> {
     if let Some(values) = shown.as_object().and_then(|o| o.values().next()) {
         flatten("", values, lang, &mut lines);
     }
-    for (name, _) in &mut lines {
+    for (name, value) in &mut lines {
+        *value = show::value(name, value, lang).to_owned();
         show::say(name, lang).to_owned().clone_into(name);
     }
     lines

@@ -22,6 +22,8 @@ pub struct Exchange {
     pub verdict: Option<Verdict>,
     /// The octets of the header line that carries the credential.
     pub credential_bytes: usize,
+    /// How many requests in a row went like this one.
+    pub times: usize,
 }
 
 /// A message.
@@ -49,6 +51,7 @@ pub fn exchange(request: &Request, world: &World) -> Exchange {
         status: request.status,
         verdict: request.verdict,
         credential_bytes: request.sent.credential_bytes,
+        times: 1,
     }
 }
 
@@ -80,6 +83,8 @@ fn matters(header: &str) -> bool {
     [
         "Cookie",
         "Authorization",
+        "DPoP",
+        "User-Agent",
         "Set-Cookie",
         "WWW-Authenticate",
         "Clear-Site-Data",

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
+use crate::choose::{Scheme, Topology};
 use crate::jose::check::Check;
 use crate::lang::Text;
 use crate::world::settings::Preset;
@@ -144,6 +145,12 @@ pub enum Show {
     StopLatency,
     /// The machines and the rows on each.
     Topology,
+    /// The capacity model: rows, memory, reads, writes, traffic under the setting `load`.
+    Capacity,
+    /// What the rules of thumb recommend, and why.
+    Choice,
+    /// What has to be decided before the lane's scheme can be built.
+    Decisions,
 }
 
 /// A question before a step.
@@ -235,6 +242,12 @@ pub struct Expect {
     pub stop_latency: Option<i64>,
     /// Seconds that the credential of the watched client has left.
     pub left: Option<i64>,
+    /// Values by their names in what the step computes for display.
+    pub shown: Option<BTreeMap<String, String>>,
+    /// The scheme that the last choice of the step recommends.
+    pub recommend: Option<Scheme>,
+    /// Where that choice puts the rows.
+    pub topology: Option<Topology>,
 }
 
 fn teaching_seed() -> u64 {

@@ -2,8 +2,6 @@
 
 use std::fmt::Write as _;
 
-use serde_json::Value;
-
 use super::Scenario;
 use crate::lang::Lang;
 use crate::observe::FACTS;
@@ -65,21 +63,9 @@ fn fact(name: &str, trace: &Trace, lanes: &[LaneFrame], lang: Lang) -> Option<St
     let at = trace.scenario.lanes.iter().position(|l| l.name == lane)?;
     let frame = lanes.get(at)?;
     match fact.strip_prefix("shown.") {
-        Some(value) => shown(frame.shown.as_ref()?, value),
+        Some(value) => frame.observed.value(value),
         None => frame.observed.fact(fact, lang),
     }
-}
-
-/// A value by its name in what a step computed for display.
-fn shown(shown: &Value, name: &str) -> Option<String> {
-    let value = shown
-        .as_object()?
-        .values()
-        .find_map(|values| values.get(name))?;
-    Some(match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    })
 }
 
 /// The time since the start of a scenario: `T+00:01:02`.

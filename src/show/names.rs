@@ -1,14 +1,41 @@
 //! The names of shown values, in both languages.
 
+use crate::choose::{Against, Rule, Scheme, Topology};
 use crate::lang::{Label, Lang};
 
 /// A value's name in words; the name itself where it is a field's own (`header`, `mac`, `inner`).
 #[must_use]
 pub fn say(name: &str, lang: Lang) -> &str {
-    NAMES
-        .iter()
-        .find(|(known, _)| *known == name)
-        .map_or(name, |(_, label)| label.get(lang))
+    let known = NAMES.iter().find(|(known, _)| *known == name);
+    let rule = || {
+        Rule::ALL
+            .into_iter()
+            .find(|rule| format!("{rule:?}") == name)
+    };
+    match known {
+        Some((_, label)) => label.get(lang),
+        None => rule().map_or(name, |rule| rule.say().get(lang)),
+    }
+}
+
+/// A value in words, where it is the name of something: a recommendation, an argument.
+#[must_use]
+pub fn value<'a>(name: &str, value: &'a str, lang: Lang) -> &'a str {
+    let word = match name {
+        "recommend" => Scheme::ALL
+            .into_iter()
+            .find(|s| s.name() == value)
+            .map(|s| s.say(lang)),
+        "topology" => Topology::ALL
+            .into_iter()
+            .find(|t| t.name() == value)
+            .map(|t| t.say(lang)),
+        "against" => Against::all()
+            .find(|a| a.id() == value)
+            .map(|a| a.say(lang)),
+        _ => None,
+    };
+    word.unwrap_or(value)
 }
 
 const NAMES: &[(&str, Label)] = &[
@@ -141,5 +168,134 @@ const NAMES: &[(&str, Label)] = &[
     (
         "sticky",
         Label::new("sticky sessions", "スティッキーセッション"),
+    ),
+    (
+        "model",
+        Label::new(
+            "MODEL, sizes assumed by us: edit with the setting",
+            "モデル（数値はこちらの仮定）。変えるには設定",
+        ),
+    ),
+    ("people", Label::new("people logged in", "ログイン中の人数")),
+    (
+        "rows_kept",
+        Label::new("rows on the server", "サーバーの行数"),
+    ),
+    ("memory", Label::new("their memory", "そのメモリ")),
+    ("requests", Label::new("requests", "リクエスト")),
+    ("reads", Label::new("store reads", "ストアの読み")),
+    ("writes", Label::new("store writes", "ストアへの書き込み")),
+    (
+        "verifications",
+        Label::new("signatures checked", "署名の検証"),
+    ),
+    (
+        "line_bytes",
+        Label::new("octets that carry the credential", "提示に使うオクテット数"),
+    ),
+    ("traffic", Label::new("that is", "通信量にして")),
+    (
+        "early",
+        Label::new("a session may end early by up to", "終了が早まる幅は最大"),
+    ),
+    (
+        "rows_later",
+        Label::new("session rows in the long run", "長期のセッション行数"),
+    ),
+    (
+        "memory_later",
+        Label::new("their memory in the long run", "その場合のメモリ"),
+    ),
+    ("refreshes", Label::new("refreshes", "トークンの更新")),
+    (
+        "denied_rows",
+        Label::new("a denylist would hold", "拒否リストを持てばその行数"),
+    ),
+    ("denied_memory", Label::new("its memory", "そのメモリ")),
+    (
+        "heuristic",
+        Label::new(
+            "a teaching heuristic of ours, no standard: rules",
+            "学習用の目安で、規格ではない。規則",
+        ),
+    ),
+    ("recommend", Label::new("recommended", "推奨")),
+    ("topology", Label::new("rows are kept", "行の置き場所")),
+    (
+        "points",
+        Label::new("points for this side", "こちら側の点数"),
+    ),
+    (
+        "against",
+        Label::new("the best argument against it", "最も強い反論"),
+    ),
+    ("decisions", Label::new("decisions to make", "決めること")),
+    (
+        "decide_store",
+        Label::new("where the rows are", "行をどこに置くか"),
+    ),
+    (
+        "decide_failure",
+        Label::new("when the store is down", "ストアが落ちたらどうするか"),
+    ),
+    (
+        "decide_id",
+        Label::new("how ids are drawn, and when anew", "IDの作り方と作り直す時"),
+    ),
+    (
+        "decide_cookie",
+        Label::new("the cookie's attributes", "Cookieの属性"),
+    ),
+    (
+        "decide_timeouts",
+        Label::new("when a session ends", "セッションの期限"),
+    ),
+    (
+        "decide_csrf",
+        Label::new("against forged requests", "CSRF対策"),
+    ),
+    ("decide_alg", Label::new("the algorithm", "アルゴリズム")),
+    (
+        "decide_keys",
+        Label::new("keys: who has them, how they change", "鍵の配り方と替え方"),
+    ),
+    (
+        "decide_checks",
+        Label::new("what a verifier checks", "検証側が確かめること"),
+    ),
+    (
+        "decide_aud",
+        Label::new("issuer and audience", "発行者と宛先"),
+    ),
+    (
+        "decide_claims",
+        Label::new("what is in the token", "トークンに入れる情報"),
+    ),
+    (
+        "decide_ttl",
+        Label::new("how long a token lives", "トークンの寿命"),
+    ),
+    (
+        "decide_leeway",
+        Label::new("how far clocks may differ", "時計のずれの許容幅"),
+    ),
+    (
+        "decide_refresh",
+        Label::new(
+            "refresh tokens and their rotation",
+            "リフレッシュトークンと交換",
+        ),
+    ),
+    (
+        "decide_revocation",
+        Label::new("how one is stopped early", "期限前の止め方"),
+    ),
+    (
+        "decide_carrier",
+        Label::new("cookie or header", "Cookieかヘッダーか"),
+    ),
+    (
+        "decide_storage",
+        Label::new("where the client keeps it", "クライアントの保管場所"),
     ),
 ];

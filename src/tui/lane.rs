@@ -158,7 +158,11 @@ impl Telling {
             return Vec::new();
         };
         if let Some(answer) = &exchange.answer {
-            return self.message(answer, self.look.glyphs().answered, 0);
+            let mut items = self.message(answer, self.look.glyphs().answered, 0);
+            for alert in &lane.alerts {
+                items.extend(self.words(alert, Ink::Bad, 9));
+            }
+            return items;
         }
         let waits = self.lang.pick("no answer yet", "まだ応答なし");
         let arrow = self.look.glyphs().answered;
@@ -178,7 +182,11 @@ impl Telling {
             .status
             .map_or_else(|| self.look.glyphs().ellipsis.to_owned(), |s| s.to_string());
         let verdict = exchange.verdict.map(|v| v.to_string()).unwrap_or_default();
-        let left = format!("{}: {what}", exchange.by);
+        let times = match exchange.times {
+            1 => String::new(),
+            times => format!(" x{times}"),
+        };
+        let left = format!("{}: {what}{times}", exchange.by);
         let right = format!("{status} {verdict}");
         let room = self.columns.saturating_sub(width(&right) + 2);
         let mut item = self.item(

@@ -87,7 +87,14 @@ impl Section {
             } else {
                 ""
             };
-            let heading = format!("{} {arrow} {}{watched}", exchange.by, exchange.to);
+            let times = match exchange.times {
+                1 => String::new(),
+                times => self.lang.pick(
+                    format!("   ({times} times; the last)"),
+                    format!("   （{times}回。最後のもの）"),
+                ),
+            };
+            let heading = format!("{} {arrow} {}{watched}{times}", exchange.by, exchange.to);
             lines.push(Line::from(self.look.ink(heading, Ink::Strong)));
             lines.extend(self.message(&exchange.request));
             lines.push(Line::default());

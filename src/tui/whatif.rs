@@ -278,7 +278,8 @@ impl Group {
             | Action::Demote(_)
             | Action::Promote(_)
             | Action::Deny(_)
-            | Action::Cutoff(_) => Self::Operator,
+            | Action::Cutoff(_)
+            | Action::GiveRoles(_) => Self::Operator,
             _ => match action.actor().map(user_of) {
                 Some("mallory") => Self::Attacker,
                 Some(_) => Self::User,
@@ -336,6 +337,20 @@ pub fn words(action: &Action, lang: Lang) -> String {
         Action::Refresh(r) => say(
             format!("{} refreshes its token", r.by),
             format!("{}がトークンを更新する", r.by),
+        ),
+        Action::Poll(p) => say(
+            format!(
+                "{} sends GET {} every {} s, {} times",
+                p.by, p.path, p.every, p.times
+            ),
+            format!(
+                "{}が{}秒ごとに{}回 GET {} を送る",
+                p.by, p.every, p.times, p.path
+            ),
+        ),
+        Action::EndSession(e) => say(
+            format!("{} ends the login of {}", e.by, e.of),
+            format!("{}から{}のログインを終わらせる", e.by, e.of),
         ),
         Action::GoOn(_) => say(
             "the exchange goes on".into(),
@@ -398,6 +413,18 @@ pub fn words(action: &Action, lang: Lang) -> String {
         Action::WipeStore(_) => say(
             "the store loses every row".into(),
             "ストアの全行が失われる".into(),
+        ),
+        Action::Fill(f) => say(
+            format!("{} more people are logged in", f.logins),
+            format!("ほかに{}人がログイン中になる", f.logins),
+        ),
+        Action::GiveRoles(g) => say(
+            format!("{} gets {} roles", g.of, g.count),
+            format!("{}の役割が{}個になる", g.of, g.count),
+        ),
+        Action::Choose(_) => say(
+            "other demands, and the choice again".into(),
+            "要件を変えて選び直す".into(),
         ),
         Action::Purge(_) => say(
             "rows that are over are removed".into(),

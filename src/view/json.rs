@@ -155,7 +155,6 @@ fn lane_json(frame: &LaneFrame, lang: Lang) -> Value {
     let LaneFrame {
         events,
         observed,
-        shown,
         world,
     } = frame;
     let watched = observed.request();
@@ -177,7 +176,7 @@ fn lane_json(frame: &LaneFrame, lang: Lang) -> Value {
         "state": state(world, observed),
         "stop_latency": latency,
         "never_stops": observed.stop_latency == Some(Latency::Never),
-        "shown": shown,
+        "shown": observed.shown,
         "events": events,
     })
 }

@@ -244,7 +244,20 @@ pub fn end(scenario: &Scenario, lang: Lang) -> String {
 fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
     line(out, &format!("{}: {}", lane.label.bold(), lane.motto));
     for exchange in &lane.exchanges {
+        if exchange.times > 1 {
+            let times = exchange.times;
+            line(
+                out,
+                &lang.pick(
+                    format!("  {times} times the same; the last one:"),
+                    format!("  同じものが{times}回。その最後："),
+                ),
+            );
+        }
         exchange_text(out, exchange, lang);
+    }
+    for alert in &lane.alerts {
+        line(out, &format!("  {}", alert.red().bold()));
     }
     if lane.exchanges.is_empty() {
         for event in &lane.events {

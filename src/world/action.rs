@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::choose::Demands;
+
 pub use self::particulars::*;
 
 /// One thing that can be done to a lane. The same action goes to every lane; where it means
@@ -26,6 +28,10 @@ pub enum Action {
     Logout(Who),
     /// A client trades its refresh token for new tokens (RFC 6749 §6).
     Refresh(Refresh),
+    /// A client asks again and again, with its own credential or with a stolen one.
+    Poll(Poll),
+    /// A user ends one of her own logins, from another device.
+    EndSession(EndSession),
     /// The exchange that was stopped part-way goes on.
     GoOn(GoOn),
     /// The clock moves, in seconds.
@@ -54,6 +60,12 @@ pub enum Action {
     Cutoff(Cutoff),
     /// Every row of the store is lost.
     WipeStore(Empty),
+    /// That many more people have logged in before: real rows, where the lane keeps any.
+    Fill(Fill),
+    /// A user has these roles from here on, and no others.
+    GiveRoles(GiveRoles),
+    /// A scheme is chosen for a site, by rules of thumb; what is not said stays as it was said before.
+    Choose(Demands),
     /// Rows that are over are removed from the store.
     Purge(Empty),
     /// A machine stops: a node, `auth` (the issuer) or `store`. What it had in memory is lost.
@@ -93,6 +105,8 @@ impl Action {
             Self::Get(call) | Self::Post(call) => Some(&call.by),
             Self::Logout(who) => Some(&who.by),
             Self::Refresh(refresh) => Some(&refresh.by),
+            Self::Poll(poll) => Some(&poll.by),
+            Self::EndSession(end) => Some(&end.by),
             Self::Steal(steal) => Some(&steal.from),
             Self::Replay(replay) => Some(&replay.by),
             Self::Tamper(tamper) => tamper.by.as_deref(),
@@ -105,6 +119,7 @@ impl Action {
             | Self::Promote(of) => Some(&of.of),
             Self::Deny(deny) => deny.of.as_deref(),
             Self::Cutoff(cutoff) => Some(&cutoff.of),
+            Self::GiveRoles(roles) => Some(&roles.of),
             _ => None,
         }
     }

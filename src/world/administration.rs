@@ -42,14 +42,14 @@ impl World {
 
     pub(super) fn demote(&mut self, name: &str) {
         if let Some(user) = self.to_change(name, User::is_admin) {
-            self.give_roles(&user, vec![USER.into()]);
+            self.assign(&user, vec![USER.into()]);
             self.mark_taken(Taken::Right("/admin"), |issued| issued.user == name);
         }
     }
 
     pub(super) fn promote_user(&mut self, name: &str) {
         if let Some(user) = self.to_change(name, |user| !user.is_admin()) {
-            self.give_roles(&user, vec![ADMIN.into()]);
+            self.assign(&user, vec![ADMIN.into()]);
         }
     }
 
@@ -74,7 +74,7 @@ impl World {
         self.change(user, to, command, |user| user.disabled = disabled);
     }
 
-    fn give_roles(&mut self, user: &User, roles: Vec<String>) {
+    fn assign(&mut self, user: &User, roles: Vec<String>) {
         let command = Command::give_roles(&user.id, &roles);
         let to = UserChange::Roles(roles.clone());
         self.change(user, to, command, |user| user.roles = roles);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::http::{self, Message};
 use super::server::{Judgement, asked};
 use super::settings::{Carrier, Credential, Preset};
-use super::{Verdict, World};
+use super::{Verdict, World, dpop};
 
 impl World {
     /// The answer to a request, from what the server made of it.
@@ -53,17 +53,17 @@ impl World {
                     .body(r#"{"error":"login_required"}"#.into())
             }
             (Verdict::NoCredential, Preset::Passport) => {
-                answer.with("WWW-Authenticate", r#"Bearer realm="cloakroom""#)
+                answer.with("WWW-Authenticate", &self.challenge(""))
             }
             (Verdict::InsufficientScope, Preset::Passport) => {
                 let scope = asked(request).scope;
                 let scope = scope.map(|scope| format!(r#", scope="{scope}""#));
                 answer.with(
                     "WWW-Authenticate",
-                    &format!(
-                        r#"Bearer realm="cloakroom", error="insufficient_scope"{}"#,
+                    &self.challenge(&format!(
+                        r#"error="insufficient_scope"{}"#,
                         scope.unwrap_or_default()
-                    ),
+                    )),
                 )
             }
             (verdict, Preset::Passport) => {
@@ -72,15 +72,29 @@ impl World {
                 } else {
                     "is invalid"
                 };
-                no_store(answer.with(
-                    "WWW-Authenticate",
-                    &format!(
-                        r#"Bearer realm="cloakroom", error="invalid_token", error_description="The access token {text}""#
-                    ),
-                ))
+                let token = self.credential_in(request).unwrap_or_default();
+                let fault = dpop::fault(verdict, request, token).map_or_else(
+                    || {
+                        format!(
+                            r#"error="invalid_token", error_description="The access token {text}""#
+                        )
+                    },
+                    str::to_owned,
+                );
+                no_store(answer.with("WWW-Authenticate", &self.challenge(&fault)))
             }
         };
         (status, Arc::new(message))
+    }
+
+    /// What an API asks for, with what was wrong (RFC 6750 §3, RFC 9449 §7.1).
+    fn challenge(&self, fault: &str) -> String {
+        let comma = if fault.is_empty() { "" } else { ", " };
+        if self.settings.binds() {
+            format!(r#"DPoP {fault}{comma}algs="Ed25519""#)
+        } else {
+            format!(r#"Bearer realm="cloakroom"{comma}{fault}"#)
+        }
     }
 
     fn resource(&self, request: &Message, judgement: &Judgement) -> String {
@@ -124,7 +138,12 @@ impl World {
     pub fn credential_in<'a>(&self, request: &'a Message) -> Option<&'a str> {
         match self.settings.carrier {
             Carrier::Cookie => cookie_in(request, self.cookie_name()),
-            Carrier::Header => request.header("Authorization")?.strip_prefix("Bearer "),
+            Carrier::Header => {
+                let value = request.header("Authorization")?;
+                let schemes = ["Bearer ", "DPoP "].into_iter();
+                let mut taken = schemes.take(1 + usize::from(self.settings.binds()));
+                taken.find_map(|scheme| value.strip_prefix(scheme))
+            }
         }
     }
 
@@ -134,7 +153,14 @@ impl World {
             Carrier::Cookie => {
                 request.with("Cookie", &format!("{}={credential}", self.cookie_name()))
             }
-            Carrier::Header => request.with("Authorization", &format!("Bearer {credential}")),
+            Carrier::Header => {
+                let scheme = if self.settings.binds() {
+                    "DPoP"
+                } else {
+                    "Bearer"
+                };
+                request.with("Authorization", &format!("{scheme} {credential}"))
+            }
         }
     }
 }
@@ -176,6 +202,7 @@ pub(super) fn store_down(now: i64) -> Message {
 pub(super) fn refused(verdict: Verdict, now: i64) -> Message {
     let answer = http::Message::response(status_of(verdict), now);
     match verdict {
+        Verdict::ProofMissing | Verdict::ProofMismatch => dpop::refused_by_issuer(now),
         Verdict::StoreDown => answer
             .with("Retry-After", "5")
             .json(r#"{"error":"temporarily_unavailable"}"#.into()),

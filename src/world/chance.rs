@@ -21,6 +21,8 @@ pub struct Chance {
     families: u32,
     keys: u32,
     guesses: u32,
+    guests: usize,
+    proofs: u32,
 }
 
 impl Chance {
@@ -35,6 +37,8 @@ impl Chance {
             families: 0,
             keys: 0,
             guesses: 0,
+            guests: 0,
+            proofs: 0,
         }
     }
 
@@ -83,6 +87,25 @@ impl Chance {
     pub fn guess(&mut self) -> String {
         self.guesses += 1;
         base64url::encode(&self.bytes("guess", self.guesses)[..16])
+    }
+
+    /// Numbers for more guests, who are people outside the user table of the lesson: the first.
+    pub fn guests(&mut self, more: usize) -> usize {
+        let first = self.guests;
+        self.guests += more;
+        first
+    }
+
+    /// The user id of a guest, by number.
+    #[must_use]
+    pub fn guest(number: usize) -> String {
+        format!("u-{}", 100_001 + number)
+    }
+
+    /// The `jti` of a proof of possession.
+    pub fn proof_id(&mut self) -> String {
+        self.proofs += 1;
+        format!("dp-{:04}", self.proofs)
     }
 
     fn bytes(&self, label: &str, number: u32) -> Vec<u8> {

@@ -17,6 +17,10 @@ pub struct Client {
     pub loot: Option<Loot>,
     /// The CSRF token of the page that it shows.
     pub csrf: Option<String>,
+    /// The proof of possession that went with its latest request.
+    pub proof_sent: Option<String>,
+    /// A proof of somebody else's that was copied.
+    pub captured: Option<String>,
 }
 
 /// Tokens, and where they are kept.
@@ -73,6 +77,9 @@ impl Client {
                     json!({ "client": name, "where": "stolen", "from": loot.from, "name": kind, "value": value })
                 }));
             }
+            held.extend(self.captured.iter().map(|proof| {
+                json!({ "client": name, "where": "stolen", "from": loot.from, "name": "proof", "value": proof })
+            }));
         }
         held
     }

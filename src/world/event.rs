@@ -10,9 +10,12 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::cookie::Ignored;
+use super::environment::Environment;
 use super::http::Message;
 use super::settings::Storage;
 use super::store::Command;
+use super::store::Table;
+use crate::choose::Choice;
 use crate::jose::check::Check;
 
 pub use self::parts::*;
@@ -96,6 +99,22 @@ pub enum Event {
         chars: usize,
         /// When it ends.
         exp: i64,
+    },
+    /// A session is used from another place than the one where it began.
+    EnvironmentChanged {
+        /// Whose session it is.
+        user_id: String,
+        /// Where it began.
+        from: Environment,
+        /// Where it is used.
+        to: Environment,
+    },
+    /// A token was bound to a client's key (RFC 9449 §6).
+    TokenBound {
+        /// The token's name.
+        jti: String,
+        /// The thumbprint of the key (RFC 7638).
+        jkt: String,
     },
     /// A verifier went through its checks.
     Verified {
@@ -213,6 +232,9 @@ pub enum Event {
         by: String,
         /// The refresh token, too.
         refresh: bool,
+        /// A proof of possession, too.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        proof: bool,
     },
     /// A credential was altered.
     Tampered {
@@ -278,6 +300,32 @@ pub enum Event {
         /// Whose it was.
         user_id: String,
     },
+    /// A full table took no more rows.
+    StoreFull {
+        /// The node that wanted to write.
+        node: String,
+    },
+    /// The answer waited until the replica had what was written.
+    ReplicaAwaited {
+        /// For how many seconds.
+        seconds: i64,
+    },
+    /// Rows of other people's logins are there.
+    Filled {
+        /// What they are.
+        table: Table,
+        /// How many.
+        rows: usize,
+    },
+    /// A user has other roles.
+    RolesGiven {
+        /// Whose.
+        user: String,
+        /// How many they are.
+        count: usize,
+    },
+    /// A scheme was chosen for a site.
+    Chosen(Choice),
     /// A setting has another value.
     SettingChanged {
         /// Its name.

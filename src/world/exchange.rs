@@ -11,11 +11,12 @@ use super::action::{Call, Until};
 use super::answer::{cookie_in, store_down};
 use super::client::Tokens;
 use super::cookie::{Site, Stored};
+use super::environment::Environment;
 use super::event::{Access, Answer, Event, Nothing, Sent};
 use super::http::Message;
 use super::server::Judgement;
 use super::settings::{Carrier, Preset};
-use super::store::{Command, Table};
+use super::store::Table;
 use super::{ISSUER, Verdict, World};
 
 /// The cookie with which the balancer pins a client to a node.
@@ -76,7 +77,12 @@ impl World {
             _ => {}
         }
         request = self.with_cookies(request, &call.by, &call.path);
-        if method == "POST"
+        if let Some(shown) = self.credential_in(&request).map(str::to_owned)
+            && self.settings.binds()
+        {
+            request = self.with_proof(&call.by, &call.path, request, Some(&shown));
+        }
+        if method != "GET"
             && let Some(csrf) = self.clients.get(&call.by).and_then(|c| c.csrf.clone())
         {
             request = request.with("X-CSRF-Token", &csrf);
@@ -156,7 +162,13 @@ impl World {
         if until.is_some() && self.held.is_some() {
             return self.nothing(Nothing::Held);
         }
-        self.client(by);
+        let request = if self.keeps_places() {
+            request.with("User-Agent", &Environment::of(by).user_agent)
+        } else {
+            request
+        };
+        let proof = request.header("DPoP").map(str::to_owned);
+        self.client(by).proof_sent = proof;
         self.exchanges += 1;
         let line = match self.settings.carrier {
             Carrier::Cookie => "Cookie",
@@ -201,7 +213,9 @@ impl World {
     fn advance(&mut self, mut exchange: Exchange, until: Option<Until>) {
         let until_end = |stage| until.is_none_or(|until| stage < until);
         if exchange.stage == Until::Sent && until_end(Until::Sent) {
+            let since = self.log.len();
             self.serve(&mut exchange);
+            self.await_replica(&mut exchange, since);
             exchange.stage = Until::Served;
         }
         if exchange.stage == Until::Served && until_end(Until::Served) {
@@ -282,34 +296,41 @@ impl World {
             }
         }
         if exchange.intent == Intent::Logout && judgement.verdict == Verdict::Ok {
-            return self.end_session(exchange, judgement);
+            return self.end_here(exchange, judgement);
         }
         let known = matches!(
             judgement.verdict,
             Verdict::Ok | Verdict::Forbidden | Verdict::CsrfRejected
         );
         let used = known && !self.settings.introspects();
-        if let (true, Some((hash, row))) = (used, &judgement.row) {
-            let (now, idle) = (self.now, self.settings.idle);
-            let seen = self
-                .tables_mut(to)
-                .and_then(|tables| tables.sessions.get_mut(hash));
-            if let Some(seen) = seen {
-                seen.last_seen_at = now;
+        if let (true, Some((hash, row))) = (used, &judgement.row)
+            && self.now - row.last_seen_at >= self.settings.touch_every
+        {
+            let mut row = row.clone();
+            let command = self.touched(&exchange.sent, hash, &mut row);
+            if let Some(tables) = self.tables_mut(to) {
+                tables.sessions.insert(*hash, row);
             }
             self.log.push(Event::RowUpdated(Access {
                 node: to.clone(),
                 table: Table::Sessions,
                 key: hash.to_string(),
                 rows: 1,
-                command: Command::touch(hash, row, now, idle),
+                command,
             }));
+        }
+        self.remember_proof(to, &judgement);
+        if judgement.verdict == Verdict::Ok
+            && let Some((verdict, answer)) = self.serve_own(exchange, &judgement)
+        {
+            judgement.verdict = verdict;
+            return (judgement, Some(answer));
         }
         let (_, answer) = self.answer(message, &judgement);
         (judgement, Some(Message::clone(&answer)))
     }
 
-    fn end_session(
+    fn end_here(
         &mut self,
         exchange: &Exchange,
         mut judgement: Judgement,

@@ -43,6 +43,13 @@ impl Message {
         self
     }
 
+    /// Dates the message anew.
+    pub(super) fn date(&mut self, now: i64) {
+        if let Some((_, date)) = self.headers.iter_mut().find(|(name, _)| name == "Date") {
+            *date = imf_fixdate(now);
+        }
+    }
+
     /// The message with a body.
     #[must_use]
     pub fn body(mut self, body: String) -> Self {

@@ -50,6 +50,7 @@ impl World {
                         form_value(name),
                         form_value(&password)
                     ));
+                let request = self.with_proof(&login.by, "/login", request, None);
                 let node = self.issuing_node(&login.by, login.to.as_deref());
                 self.send(
                     &login.by,
@@ -65,6 +66,7 @@ impl World {
                     json!({ "username": name, "password": password, "client_id": CLIENT_ID });
                 let request =
                     Message::request("POST", "/login", self.issuer_host()).json(body.to_string());
+                let request = self.with_proof(&login.by, "/login", request, None);
                 self.send(
                     &login.by,
                     ISSUER.into(),
@@ -171,13 +173,16 @@ impl World {
             created_at: now,
             last_seen_at: now,
             absolute_expires_at: now + life,
+            seen: self.seen_at(sent),
             roles: copied.then(|| user.roles.clone()),
         };
         if let Some(old) = known.filter(|old| *old != hash) {
             self.delete_session(&sent.to, &old);
         }
-        if known != Some(hash) {
-            self.make_room(&sent.to);
+        if known != Some(hash)
+            && let Err(verdict) = self.make_room(&sent.to)
+        {
+            return (verdict, store_down(now));
         }
         self.log.push(Event::RowWritten(Access {
             node: sent.to.clone(),
@@ -192,7 +197,9 @@ impl World {
         self.note_issued(&sent.by, &user.name, &id);
         let answer = match self.settings.carrier {
             Carrier::Cookie => self.welcome(&id),
-            Carrier::Header => self.token_answer(&id, idle.min(life), None),
+            Carrier::Header => {
+                self.token_answer(&id, idle.map_or(life, |idle| idle.min(life)), None)
+            }
         };
         (Verdict::Ok, answer)
     }
@@ -210,27 +217,6 @@ impl World {
             rows: 1,
             command: Command::delete(hash, &row.user_id),
         }));
-    }
-
-    /// A full table throws out the row that was seen least recently.
-    fn make_room(&mut self, node: &str) {
-        let most = self.settings.max_rows;
-        let Some(tables) = self.tables_mut(node) else {
-            return;
-        };
-        let mut evicted = Vec::new();
-        while most > 0 && tables.sessions.len() >= most {
-            let oldest = tables
-                .sessions
-                .iter()
-                .min_by_key(|(hash, row)| (row.last_seen_at, **hash));
-            let Some((hash, row)) = oldest.map(|(hash, row)| (*hash, row.user_id.clone())) else {
-                break;
-            };
-            tables.sessions.remove(&hash);
-            evicted.push(Event::Evicted { user_id: row });
-        }
-        self.log.append(&mut evicted);
     }
 
     /// The answer to a login by form: the id in a cookie, and on to the page.
@@ -253,6 +239,10 @@ impl World {
             let answer = Message::response(503, self.now).with("Retry-After", "5");
             return (Verdict::IssuerDown, answer);
         }
+        let jkt = match self.key_proved(&sent.message, &sent.path) {
+            Ok(jkt) => jkt,
+            Err(verdict) => return (verdict, refused(verdict, self.now)),
+        };
         let family = self.chance.family();
         let silent = self.settings.gives_refresh() && self.tables_mut(&sent.to).is_none();
         if silent {
@@ -261,10 +251,10 @@ impl World {
             });
             return (Verdict::StoreDown, refused(Verdict::StoreDown, self.now));
         }
-        let access = self.mint(sent, user, &family, self.now);
+        let access = self.mint(sent, user, &family, self.now, jkt.as_deref());
         let refresh = self.settings.gives_refresh().then(|| {
             let end = self.now + self.settings.refresh_absolute;
-            self.give_refresh(&sent.to, user, &family, 1, (self.now, end))
+            self.give_refresh(&sent.to, user, (&family, 1, jkt), (self.now, end))
         });
         let answer = match (self.settings.carrier, self.preset) {
             (Carrier::Cookie, Preset::Ticket) => self.welcome(&access),
@@ -288,7 +278,12 @@ impl World {
 
     /// The token response (RFC 6749 §5.1).
     pub(super) fn token_answer(&self, access: &str, ttl: i64, refresh: Option<&str>) -> Message {
-        let mut body = json!({ "access_token": access, "token_type": "Bearer", "expires_in": ttl });
+        let kind = if self.settings.binds() {
+            "DPoP"
+        } else {
+            "Bearer"
+        };
+        let mut body = json!({ "access_token": access, "token_type": kind, "expires_in": ttl });
         if let Some(refresh) = refresh {
             body["refresh_token"] = refresh.into();
         }
@@ -300,11 +295,22 @@ impl World {
             .body(body.to_string())
     }
 
-    /// Signs an access token (RFC 9068 §2) for a user who proved at `login` who she is.
-    pub(super) fn mint(&mut self, sent: &Sent, user: &User, family: &str, login: i64) -> String {
+    /// Signs an access token (RFC 9068 §2) for a user who proved at `login` who she is, bound to a
+    /// key where there is one.
+    pub(super) fn mint(
+        &mut self,
+        sent: &Sent,
+        user: &User,
+        family: &str,
+        login: i64,
+        jkt: Option<&str>,
+    ) -> String {
         let jti = self.chance.token_id();
         let exp = self.now + self.settings.access_ttl;
-        let claims = self.claims(user, &jti, family, login);
+        let mut claims = self.claims(user, &jti, family, login);
+        if let Some(jkt) = jkt {
+            claims["cnf"] = json!({ "jkt": jkt });
+        }
         let Some(key) = self.signing_key() else {
             return String::new();
         };
@@ -313,12 +319,15 @@ impl World {
         let header = json!({ "alg": alg, "typ": "at+jwt", "kid": kid });
         let token = mint::mint(&header.to_string(), &claims.to_string(), key);
         self.log.push(Event::TokenMinted {
-            jti,
+            jti: jti.clone(),
             kid,
             alg: alg.into(),
             chars: token.len(),
             exp,
         });
+        if let Some(jkt) = jkt.map(str::to_owned) {
+            self.log.push(Event::TokenBound { jti, jkt });
+        }
         self.note_issued(&sent.by, &user.name, &token);
         token
     }

@@ -28,7 +28,7 @@ pub(super) struct Stop {
     /// When `after` was: later than `at` where something has made the stop come sooner.
     from: i64,
     taken: Taken,
-    credentials: Vec<String>,
+    credentials: Vec<Issued>,
     after: Arc<World>,
     /// The latency, and the settings that it was measured with.
     measured: Option<(Settings, Latency)>,
@@ -51,12 +51,7 @@ impl World {
 
     /// The same, where only a right may have been taken away.
     pub(super) fn mark_taken(&mut self, taken: Taken, which: impl Fn(&Issued) -> bool) {
-        let credentials: Vec<String> = self
-            .issued
-            .iter()
-            .filter(|i| which(i))
-            .map(|i| i.credential.clone())
-            .collect();
+        let credentials: Vec<Issued> = self.issued.iter().filter(|i| which(i)).cloned().collect();
         if credentials.is_empty() {
             return;
         }
@@ -166,12 +161,21 @@ fn first_refusal(accepted_after: &mut impl FnMut(i64) -> bool) -> Latency {
 }
 
 impl World {
-    fn anyone_accepts(&self, credential: &str, taken: Taken) -> bool {
+    /// Whether a server accepts a credential from whoever can use it: a bound token from the one
+    /// who has its key.
+    fn anyone_accepts(&self, issued: &Issued, taken: Taken) -> bool {
         let path = match taken {
             Taken::Access => "/orders",
             Taken::Right(path) => path,
         };
-        let request = self.present(Message::request("GET", path, self.host()), credential);
+        let credential = &issued.credential;
+        let mut request = self.present(Message::request("GET", path, self.host()), credential);
+        if self.settings.binds() {
+            let jti = "fresh".to_owned();
+            let asked = ("GET", path);
+            let proof = self.proof_named(jti, &issued.client, asked, &request, Some(credential));
+            request = request.with("DPoP", &proof);
+        }
         self.nodes.iter().any(|node| {
             let verdict = self.judge(&node.name, &request, "GET", path).verdict;
             let known = matches!(verdict, Verdict::Forbidden | Verdict::InsufficientScope);

@@ -10,6 +10,10 @@ mod answer;
 pub mod chance;
 pub mod client;
 pub mod cookie;
+mod crowd;
+pub mod dpop;
+mod durability;
+pub mod environment;
 pub mod event;
 mod exchange;
 mod forge;
@@ -21,6 +25,7 @@ mod latency;
 mod lists;
 mod offers;
 mod operations;
+mod own_sessions;
 mod refresh;
 mod say;
 mod server;
@@ -35,6 +40,8 @@ use std::collections::BTreeMap;
 
 use imbl::Vector;
 use serde::{Deserialize, Serialize};
+
+use crate::choose::Demands;
 
 pub use self::action::Action;
 use self::chance::Chance;
@@ -105,6 +112,7 @@ pub struct World {
     held: Option<Exchange>,
     issued: Vector<Issued>,
     stop: Option<Stop>,
+    demands: Demands,
     log: Vec<Event>,
 }
 
@@ -155,6 +163,7 @@ impl World {
             held: None,
             issued: Vector::new(),
             stop: None,
+            demands: Demands::default(),
             log: Vec::new(),
         };
         world.follow_nodes();
@@ -171,6 +180,8 @@ impl World {
             Action::Post(call) => self.call("POST", call),
             Action::Logout(who) => self.logout(&who.by),
             Action::Refresh(refresh) => self.refresh(&refresh.by, refresh.lost),
+            Action::Poll(poll) => self.poll(poll),
+            Action::EndSession(end) => self.end_session(end),
             Action::GoOn(go_on) => self.go_on(go_on.until),
             Action::Wait(seconds) => self.wait(*seconds),
             Action::Steal(steal) => self.steal(steal),
@@ -185,6 +196,9 @@ impl World {
             Action::Deny(deny) => self.deny(deny),
             Action::Cutoff(cutoff) => self.cut_off(cutoff),
             Action::WipeStore(_) => self.wipe(),
+            Action::Fill(fill) => self.fill(*fill),
+            Action::GiveRoles(roles) => self.give_roles(roles),
+            Action::Choose(demands) => self.choose(*demands),
             Action::Purge(_) => self.purge(),
             Action::KillServer(name) => self.kill(name),
             Action::StartServer(name) => self.start(name),
@@ -214,6 +228,7 @@ impl World {
         if ends && self.settings.engine == Engine::Redis {
             self.purge_rows();
         }
+        self.forget_proofs();
         self.drop_entries_over();
         self.store.copy_to_replica(self.now, &self.settings);
         self.measure_stop();
@@ -224,11 +239,11 @@ impl World {
     #[must_use]
     pub fn badge(&self) -> Badge {
         let settings = &self.settings;
-        let rows = settings.gives_refresh() || settings.asks_denylist() || settings.asks_cutoffs();
+        let lists = settings.asks_denylist() || settings.asks_cutoffs() || settings.binds();
         match settings.credential {
             Credential::Random => Badge::Stateful,
             Credential::Signed if settings.introspects() => Badge::Stateful,
-            Credential::Signed if rows => Badge::SemiStateful,
+            Credential::Signed if settings.gives_refresh() || lists => Badge::SemiStateful,
             Credential::Signed => Badge::Stateless,
         }
     }
@@ -241,6 +256,7 @@ impl World {
             let counts = node.memory.counts();
             sum.sessions += counts.sessions;
             sum.refresh += counts.refresh;
+            sum.proofs += counts.proofs;
         }
         let lists = self.lists.tables.counts();
         sum.denylist += lists.denylist;

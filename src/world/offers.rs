@@ -1,12 +1,15 @@
 //! What makes sense now: the menu of what-ifs, and what `--do` takes.
 
+use std::collections::BTreeSet;
+
 use serde_json::Map;
 
 use super::action::{
-    Action, Call, Cutoff, Deny, Empty, Forge, ForgeKey, Hold, Login, Of, Part, Refresh, Replay,
-    Steal, Tamper, Who,
+    Action, Call, Cutoff, Deny, Empty, EndSession, Fill, Forge, ForgeKey, GiveRoles, Hold, Login,
+    Of, Part, Poll, Refresh, Replay, Steal, Tamper, Who,
 };
 use super::client::user_of;
+use super::crowd::MOST_ROWS;
 use super::lists::jti_of;
 use super::settings::{Carrier, Credential, Csrf, Preset, StoreKind};
 use super::{ISSUER, LISTS, STORE, World};
@@ -67,6 +70,24 @@ impl World {
                 offers.push(Action::Refresh(Refresh { by, lost: false }));
             }
         }
+        self.offer_ends(offers);
+    }
+
+    /// A user with a credential can end each login of her own.
+    fn offer_ends(&self, offers: &mut Vec<Action>) {
+        for by in self
+            .clients
+            .keys()
+            .filter(|by| self.own_credential(by).is_some())
+        {
+            let own = |of: &&String| user_of(of) == user_of(by) && self.can_end(of);
+            for of in self.clients.keys().filter(own) {
+                offers.push(Action::EndSession(EndSession {
+                    by: by.clone(),
+                    of: of.clone(),
+                }));
+            }
+        }
     }
 
     fn offer_thefts(&self, offers: &mut Vec<Action>) {
@@ -77,6 +98,7 @@ impl World {
                     from: name.clone(),
                     by: "mallory".into(),
                     refresh: false,
+                    proof: false,
                 };
                 offers.push(Action::Steal(steal));
             }
@@ -113,39 +135,54 @@ impl World {
                 let replay = Replay {
                     by: name.clone(),
                     path: "/orders".into(),
-                    to: None,
-                    tamper: None,
+                    ..Replay::default()
                 };
                 offers.push(Action::Replay(replay));
+                offers.push(Action::Poll(Poll {
+                    by: name.clone(),
+                    every: 300,
+                    times: 3,
+                    path: "/orders".into(),
+                }));
             }
         }
     }
 
     fn offer_operations(&self, offers: &mut Vec<Action>) {
-        for user in &self.users {
-            let has_rows = self.places().any(|(_, tables)| {
-                tables.sessions.values().any(|row| row.user_id == user.id)
-                    || tables
-                        .refresh
-                        .values()
-                        .any(|row| row.user_id == user.id && row.revoked_at.is_none())
-            });
-            if has_rows {
-                offers.push(Action::DeleteRow(Of {
-                    of: user.name.clone(),
-                }));
-            }
+        let with_rows = self.users_with_rows();
+        for user in self
+            .users
+            .iter()
+            .filter(|u| with_rows.contains(u.id.as_str()))
+        {
+            offers.push(Action::DeleteRow(Of {
+                of: user.name.clone(),
+            }));
         }
         self.offer_administration(offers);
         self.offer_a_token(offers);
         if self.counts().total() > 0 {
             offers.push(Action::WipeStore(Empty {}));
         }
+        let keeps_rows =
+            self.settings.credential == Credential::Random || self.settings.gives_refresh();
+        if keeps_rows && self.counts().total() < MOST_ROWS && !self.is_full() {
+            offers.push(Action::Fill(Fill { logins: 1 }));
+        }
+        let here = |name: &str| self.clients.keys().any(|client| user_of(client) == name);
+        let people = self.users.iter().enumerate();
+        for (_, user) in people.filter(|(at, user)| *at == 0 || here(&user.name)) {
+            offers.push(Action::GiveRoles(GiveRoles {
+                of: user.name.clone(),
+                count: 50,
+                pattern: "department-####:approver".into(),
+            }));
+        }
+        if !self.demands.is_open() {
+            offers.push(Action::Choose(self.demands));
+        }
         let (now, idle) = (self.now, self.settings.idle_limit());
-        if self
-            .places()
-            .any(|(_, tables)| tables.clone().purge(now, idle) > 0)
-        {
+        if self.places().any(|(_, tables)| tables.any_over(now, idle)) {
             offers.push(Action::Purge(Empty {}));
         }
         let mut machines: Vec<(&str, bool)> =
@@ -273,6 +310,32 @@ impl World {
         }
     }
 
+    /// The ids of those in the user table who have rows: one walk through the tables, however many
+    /// rows there are.
+    fn users_with_rows(&self) -> BTreeSet<&str> {
+        let mut found = BTreeSet::new();
+        let mut note = |id: &str| {
+            let user = self.users.iter().find(|user| user.id == id);
+            found.extend(user.map(|user| user.id.as_str()));
+        };
+        for (_, tables) in self.places() {
+            tables.sessions.values().for_each(|row| note(&row.user_id));
+            let alive = tables
+                .refresh
+                .values()
+                .filter(|row| row.revoked_at.is_none());
+            alive.for_each(|row| note(&row.user_id));
+        }
+        found
+    }
+
+    /// Whether the session table takes no more rows.
+    fn is_full(&self) -> bool {
+        let random = self.settings.credential == Credential::Random;
+        let most = self.settings.max_rows;
+        random && most > 0 && self.counts().sessions >= most
+    }
+
     fn next_node_name(&self) -> String {
         let names = ('a'..='z').map(|letter| format!("node-{letter}"));
         names
@@ -304,6 +367,8 @@ fn kind_and_object(action: &Action) -> (&'static str, String) {
         Action::Post(call) => ("post", call.by.clone()),
         Action::Logout(who) => ("logout", who.by.clone()),
         Action::Refresh(refresh) => ("refresh", refresh.by.clone()),
+        Action::Poll(poll) => ("poll", poll.by.clone()),
+        Action::EndSession(end) => ("end_session", format!("{} {}", end.by, end.of)),
         Action::GoOn(_) => ("go_on", String::new()),
         Action::Wait(_) => ("wait", String::new()),
         Action::Steal(steal) => ("steal", steal.from.clone()),
@@ -327,6 +392,9 @@ fn kind_and_object(action: &Action) -> (&'static str, String) {
         Action::Deny(deny) => ("deny", deny.of.clone().unwrap_or_default()),
         Action::Cutoff(cutoff) => ("cutoff", cutoff.of.clone()),
         Action::WipeStore(_) => ("wipe_store", String::new()),
+        Action::Fill(_) => ("fill", String::new()),
+        Action::GiveRoles(roles) => ("give_roles", roles.of.clone()),
+        Action::Choose(_) => ("choose", String::new()),
         Action::Purge(_) => ("purge", String::new()),
         Action::KillServer(name) => ("kill_server", name.clone()),
         Action::StartServer(name) => ("start_server", name.clone()),

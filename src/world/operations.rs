@@ -1,6 +1,6 @@
 //! What an operator does by hand, and what time does: machines, rows, settings, the clock.
 
-use super::action::Of;
+use super::action::{Call, Of, Poll, Replay};
 use super::event::{Access, Event, Nothing};
 use super::settings::{self, Preset, StoreKind};
 use super::store::{Command, Store, Table, Tables};
@@ -14,6 +14,36 @@ impl World {
         };
         self.now = later;
         self.log.push(Event::ClockMoved { seconds });
+    }
+
+    /// The same request again and again: with a client's own credential, or with a stolen one.
+    pub(super) fn poll(&mut self, poll: &Poll) {
+        for _ in 0..poll.times {
+            self.wait(poll.every);
+            if self.own_credential(&poll.by).is_none() && self.credential_of(&poll.by).is_some() {
+                self.replay(&Replay {
+                    by: poll.by.clone(),
+                    path: poll.path.clone(),
+                    ..Replay::default()
+                });
+            } else {
+                let call = Call {
+                    by: poll.by.clone(),
+                    path: poll.path.clone(),
+                    to: None,
+                    until: None,
+                };
+                self.call("GET", &call);
+            }
+            self.forget_proofs();
+        }
+    }
+
+    /// Proofs that are too old to be taken need not be remembered.
+    pub(super) fn forget_proofs(&mut self) {
+        let now = self.now;
+        self.all_tables()
+            .for_each(|tables| tables.forget_proofs(now));
     }
 
     pub(super) fn delete_rows(&mut self, of: &Of) {
@@ -96,37 +126,43 @@ impl World {
             .sum()
     }
 
-    fn machine(&mut self, name: &str) -> Option<&mut bool> {
+    fn is_machine_up(&self, name: &str) -> Option<bool> {
         match name {
-            STORE => (self.settings.store != StoreKind::Memory).then_some(&mut self.store.up),
-            LISTS => self.has_list_machine().then_some(&mut self.lists.up),
-            ISSUER => (self.preset == Preset::Passport).then_some(&mut self.issuer.up),
+            LISTS => self.has_list_machine().then_some(self.lists.up),
+            STORE => (self.settings.store != StoreKind::Memory).then_some(self.store.up),
+            ISSUER => (self.preset == Preset::Passport).then_some(self.issuer.up),
             _ => self
                 .nodes
-                .iter_mut()
+                .iter()
                 .find(|node| node.name == name)
-                .map(|node| &mut node.up),
+                .map(|node| node.up),
         }
     }
 
+    fn machine(&mut self, name: &str) -> Option<&mut Node> {
+        let nodes = self.nodes.iter_mut().chain([&mut self.issuer]);
+        nodes.into_iter().find(|node| node.name == name)
+    }
+
     pub(super) fn kill(&mut self, name: &str) {
-        match self.machine(name) {
+        match self.is_machine_up(name) {
             None => return self.nothing(Nothing::NoSuchServer),
             Some(false) => return self.nothing(Nothing::AlreadySo),
-            Some(up) => *up = false,
+            Some(true) => {}
         }
-        let mut lost = 0;
-        for node in self
-            .nodes
-            .iter_mut()
-            .chain([&mut self.issuer])
-            .filter(|n| n.name == name)
-        {
-            lost = node.memory.counts().total();
-            node.memory = Tables::default();
-            node.jwks = None;
-            node.snapshot = None;
-        }
+        let lost = match self.machine(name) {
+            Some(node) => {
+                node.up = false;
+                node.snapshot = None;
+                node.jwks = None;
+                std::mem::take(&mut node.memory).counts().total()
+            }
+            None if name == LISTS => {
+                self.lists.up = false;
+                0
+            }
+            None => self.stop_store(),
+        };
         self.log.push(Event::ServerStopped {
             name: name.into(),
             lost,
@@ -134,19 +170,22 @@ impl World {
     }
 
     pub(super) fn start(&mut self, name: &str) {
-        match self.machine(name) {
-            None => self.nothing(Nothing::NoSuchServer),
-            Some(true) => self.nothing(Nothing::AlreadySo),
-            Some(up) => {
-                *up = true;
-                self.log.push(Event::ServerStarted { name: name.into() });
-                self.draw_key(name);
-            }
+        match self.is_machine_up(name) {
+            None => return self.nothing(Nothing::NoSuchServer),
+            Some(true) => return self.nothing(Nothing::AlreadySo),
+            Some(false) => {}
         }
+        match self.machine(name) {
+            Some(node) => node.up = true,
+            None if name == LISTS => self.lists.up = true,
+            None => self.store.start(),
+        }
+        self.log.push(Event::ServerStarted { name: name.into() });
+        self.draw_key(name);
     }
 
     pub(super) fn add_node(&mut self, name: &str) {
-        if self.machine(name).is_some() {
+        if self.is_machine_up(name).is_some() {
             return self.nothing(Nothing::AlreadySo);
         }
         let mut names = self.settings.nodes.clone();
@@ -162,35 +201,7 @@ impl World {
         if self.settings.store != StoreKind::Replicated {
             return self.nothing(Nothing::NoReplica);
         }
-        let before = self.store.tables.clone();
-        self.store.promote(self.now, &self.settings);
-        let after = &self.store.tables;
-        let lost = before
-            .sessions
-            .keys()
-            .filter(|k| !after.sessions.contains_key(*k))
-            .count()
-            + before
-                .refresh
-                .keys()
-                .filter(|k| !after.refresh.contains_key(*k))
-                .count();
-        let lost = lost
-            + before
-                .denylist
-                .keys()
-                .filter(|k| !after.denylist.contains_key(*k))
-                .count()
-            + before
-                .cutoffs
-                .keys()
-                .filter(|k| !after.cutoffs.contains_key(*k))
-                .count();
-        let back = after
-            .sessions
-            .keys()
-            .filter(|k| !before.sessions.contains_key(*k))
-            .count();
+        let (lost, back) = self.store.promote(self.now, &self.settings);
         self.log.push(Event::ReplicaPromoted { lost, back });
     }
 
@@ -232,4 +243,4 @@ impl World {
 }
 
 /// The end of the year 9999: beyond it a date has no four-digit year.
-const LAST_SECOND: i64 = 253_402_300_799 - 2 * settings::MOST_SECONDS;
+pub(super) const LAST_SECOND: i64 = 253_402_300_799 - 2 * settings::MOST_SECONDS;

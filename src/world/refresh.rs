@@ -17,8 +17,7 @@ impl World {
         &mut self,
         node: &str,
         user: &User,
-        family: &str,
-        generation: u32,
+        (family, generation, jkt): (&str, u32, Option<String>),
         (login, end): (i64, i64),
     ) -> String {
         let (token, serial) = self.chance.refresh_token();
@@ -33,6 +32,7 @@ impl World {
             used_at: None,
             replaced_by: None,
             revoked_at: None,
+            jkt,
             serial,
             auth_time: login,
         };
@@ -65,6 +65,7 @@ impl World {
             .body(format!(
                 "grant_type=refresh_token&refresh_token={token}&client_id={CLIENT_ID}"
             ));
+        let request = self.with_proof(by, "/token", request, None);
         let intent = Intent::Refresh { token, lost };
         self.send(by, node, ("POST", "/token"), request, intent, None);
     }
@@ -96,6 +97,9 @@ impl World {
             found,
             command,
         )));
+        if let Err(verdict) = self.has_key(&exchange.sent, row.as_ref()) {
+            return (verdict, Some(refused(verdict, now)));
+        }
         match self.may_refresh(&node, row) {
             Ok((row, repeat)) => {
                 let answer = self.rotate(&exchange.sent, &hash, &row, repeat);
@@ -110,6 +114,16 @@ impl World {
                 }
                 (verdict, Some(refused(verdict, now)))
             }
+        }
+    }
+
+    /// Whether the one who refreshes has the key that the refresh token is bound to: a public
+    /// client's always is (RFC 9449 §5).
+    fn has_key(&self, sent: &Sent, row: Option<&RefreshRow>) -> Result<(), Verdict> {
+        let proved = self.key_proved(&sent.message, &sent.path)?;
+        match row.and_then(|row| row.jkt.clone()) {
+            Some(jkt) if proved.as_ref() != Some(&jkt) => Err(Verdict::ProofMismatch),
+            _ => Ok(()),
         }
     }
 
@@ -147,7 +161,8 @@ impl World {
         let Some(user) = user else {
             return refused(Verdict::RefreshRevoked, self.now);
         };
-        let access = self.mint(sent, &user, &row.family_id, row.auth_time);
+        let jkt = self.settings.binds().then(|| row.jkt.clone()).flatten();
+        let access = self.mint(sent, &user, &row.family_id, row.auth_time, jkt.as_deref());
         let next = if repeat {
             self.log.push(Event::SuccessorRepeated {
                 family: row.family_id.clone(),
@@ -158,8 +173,8 @@ impl World {
             self.chance.refresh_token_number(serial.unwrap_or_default())
         } else {
             let times = (row.auth_time, row.absolute_expires_at);
-            let generation = row.generation + 1;
-            let next = self.give_refresh(&sent.to, &user, &row.family_id, generation, times);
+            let family = (row.family_id.as_str(), row.generation + 1, jkt);
+            let next = self.give_refresh(&sent.to, &user, family, times);
             self.mark_used(&sent.to, hash, &Hash::of(&next));
             next
         };
@@ -184,7 +199,7 @@ impl World {
         )));
     }
 
-    fn revoke_family(&mut self, node: &str, family: &str) {
+    pub(super) fn revoke_family(&mut self, node: &str, family: &str) {
         let now = self.now;
         if let Some(tables) = self.tables_mut(node) {
             tables.revoke(now, |row| row.family_id == family);

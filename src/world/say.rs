@@ -100,6 +100,14 @@ impl Event {
                 format!("A token is signed: {jti}, {alg}, key {kid}, {chars} characters."),
                 format!("トークン {jti} に署名する（{alg}、鍵 {kid}、{chars}文字）。"),
             ),
+            Self::EnvironmentChanged { user_id, from, to } => lang.pick(
+                format!("Alert: the session of {user_id} began at {from} and is used at {to}."),
+                format!("警告：{user_id} のセッションは {from} で始まったのに、{to} から使われている。"),
+            ),
+            Self::TokenBound { jti, jkt } => lang.pick(
+                format!("The token {jti} is bound to the client's key: cnf.jkt is {jkt}."),
+                format!("トークン {jti} をクライアントの鍵に結び付ける（cnf.jkt＝{jkt}）。"),
+            ),
             Self::Verified { node, passed, of, failed: None } => lang.pick(
                 format!("{node} verifies the token: {passed} of {of} checks pass."),
                 format!("{node} がトークンを検証する。{of}項目中{passed}項目を通る。"),
@@ -171,9 +179,16 @@ impl Event {
                 format!("{by} drops the tokens."),
                 format!("{by} がトークンを捨てる。"),
             ),
-            Self::Stolen { from, by, refresh } => {
-                let (en, ja) =
-                    if *refresh { (", the refresh token too", "（リフレッシュトークンも）") } else { ("", "") };
+            Self::Stolen { from, by, refresh, proof } => {
+                let (en, ja) = match (refresh, proof) {
+                    (false, false) => ("", ""),
+                    (true, false) => (", the refresh token too", "（リフレッシュトークンも）"),
+                    (false, true) => (", the proof that went with it too", "（添えられた所持証明も）"),
+                    (true, true) => (
+                        ", the refresh token and the proof that went with it too",
+                        "（リフレッシュトークンも、添えられた所持証明も）",
+                    ),
+                };
                 lang.pick(
                     format!("{by} has a copy of what {from} shows{en}."),
                     format!("{by} が {from} のクレデンシャルの写しを手に入れる{ja}。"),
@@ -219,6 +234,23 @@ impl Event {
                 format!("The table is full: the row of {user_id}, seen least recently, is thrown out."),
                 format!("表が満杯なので、最も長く使われていない {user_id} の行を追い出す。"),
             ),
+            Self::StoreFull { node } => lang.pick(
+                format!("The table is full and throws nothing out: {node} cannot write the row."),
+                format!("表は満杯で、何も追い出さない。{node} は行を書けない。"),
+            ),
+            Self::ReplicaAwaited { seconds } => lang.pick(
+                format!("The answer waits {seconds} s, until the replica has it."),
+                format!("レプリカに届くまで{seconds}秒待ってから応答する。"),
+            ),
+            Self::Filled { table, rows } => lang.pick(
+                format!("{} of other people are there: {}.", rows_en(*rows), table.say(lang)),
+                format!("ほかの人々の{rows}行がある（{}）。", table.say(lang)),
+            ),
+            Self::RolesGiven { user, count } => lang.pick(
+                format!("{user} has {count} roles now."),
+                format!("{user} の役割は{count}個になる。"),
+            ),
+            Self::Chosen(choice) => choice.say(lang),
             Self::SettingChanged { name, from, to } => lang.pick(
                 format!("The setting {name} changes from {from} to {to}."),
                 format!("設定 {name} を {from} から {to} に変える。"),

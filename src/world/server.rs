@@ -32,6 +32,8 @@ pub(super) struct Judgement {
     pub row: Option<(Hash, Session)>,
     /// The keys that were fetched for it.
     pub keys_fetched: Option<KeyCache>,
+    /// The proof of possession that was accepted, and until when its name is kept.
+    pub proof: Option<(String, i64)>,
     /// The copy of the lists that the node took on the way.
     pub snapshot: Option<Snapshot>,
 }
@@ -46,7 +48,7 @@ pub(super) struct Route {
 
 fn route(method: &str, path: &str) -> Route {
     match (method, path.split('?').next().unwrap_or_default()) {
-        (_, "/logout") => Route {
+        (_, path) if path == "/logout" || path.starts_with(super::own_sessions::PATH) => Route {
             role: None,
             scope: None,
             fresh: false,
@@ -94,6 +96,7 @@ impl World {
             accesses: Vec::new(),
             row: None,
             keys_fetched: None,
+            proof: None,
             snapshot: None,
         };
         let limit = self.settings.header_limit;
@@ -115,7 +118,10 @@ impl World {
                 self.introspect_handle(node, credential, &mut judgement)
             }
             Credential::Random => self.look_up(node, credential, &mut judgement),
-            Credential::Signed => self.verify(node, credential, &route, &mut judgement),
+            Credential::Signed => {
+                let asked = (request, method, path);
+                self.verify(node, credential, asked, &route, &mut judgement)
+            }
         };
         // Another site cannot make a browser add a header: only a cookie comes by itself.
         let post = self.settings.carrier == Carrier::Cookie
@@ -152,11 +158,13 @@ impl World {
         let Some(row) = row else {
             return Verdict::UnknownId;
         };
-        if self.now >= row.absolute_expires_at {
-            return Verdict::AbsoluteTimeout;
-        }
-        if self.now >= row.last_seen_at + self.settings.idle_limit() {
-            return Verdict::IdleTimeout;
+        if let Some(idle) = self.settings.idle_limit() {
+            if self.now >= row.absolute_expires_at {
+                return Verdict::AbsoluteTimeout;
+            }
+            if self.now >= row.last_seen_at + idle {
+                return Verdict::IdleTimeout;
+            }
         }
         judgement.user_id = Some(row.user_id.clone());
         judgement.row = Some((hash, row.clone()));
@@ -197,7 +205,14 @@ impl World {
         route.fresh && most > 0 && login.is_none_or(|login| self.now - login > most)
     }
 
-    fn verify(&self, node: &str, token: &str, route: &Route, judgement: &mut Judgement) -> Verdict {
+    fn verify(
+        &self,
+        node: &str,
+        token: &str,
+        (request, method, path): (&Message, &str, &str),
+        route: &Route,
+        judgement: &mut Judgement,
+    ) -> Verdict {
         let keyring = match self.keyring(node, token) {
             Ok(keyring) => keyring,
             Err(mut events) => {
@@ -212,6 +227,17 @@ impl World {
         judgement.checks = verification.checks;
         let mut verdict = verification.refusal.map_or(Verdict::Ok, Verdict::from);
         let claims = verification.claims.as_ref().map(Document::root);
+        if self.settings.binds() && self.settings.verify == Verify::Full {
+            match claims.filter(|_| verdict == Verdict::Ok) {
+                Some(claims) => {
+                    let asked = (method, path);
+                    verdict = self.check_proof(node, request, asked, (token, claims), judgement);
+                }
+                None => judgement
+                    .checks
+                    .push(CheckResult::not_reached(Check::Proof)),
+            }
+        }
         if self.settings.verify == Verify::Full {
             let more = [
                 (self.asks_whether_revoked(), Check::Revoked),

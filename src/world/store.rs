@@ -7,13 +7,16 @@
 mod command;
 mod lists;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use aws_lc_rs::digest::{SHA256, digest};
+use imbl::ordmap::DiffItem;
 use imbl::{OrdMap, Vector};
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
+use super::environment::Seen;
 use super::settings::{Settings, StoreKind};
 
 pub use self::command::Command;
@@ -68,9 +71,18 @@ pub struct Session {
     pub last_seen_at: i64,
     /// When it ends whatever happens.
     pub absolute_expires_at: i64,
+    /// Where it began, and where else it was used, where rows keep that.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Seen>,
     /// What the user could do at login, where the server looks there and not in the user table.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub roles: Option<Vec<String>>,
+}
+
+impl Session {
+    fn is_over(&self, now: i64, idle: i64) -> bool {
+        now >= self.last_seen_at + idle || now >= self.absolute_expires_at
+    }
 }
 
 /// A refresh token that the issuer remembers. Times are seconds since 1970.
@@ -83,7 +95,7 @@ pub struct RefreshRow {
     /// Whose it is.
     pub user_id: String,
     /// The client that it was given to.
-    pub client_id: String,
+    pub client_id: Cow<'static, str>,
     /// When it was given.
     pub issued_at: i64,
     /// When the family ends whatever happens.
@@ -94,6 +106,9 @@ pub struct RefreshRow {
     pub replaced_by: Option<Hash>,
     /// When its family was revoked.
     pub revoked_at: Option<i64>,
+    /// The thumbprint of the key that it is bound to (RFC 9449 §5).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub jkt: Option<String>,
     /// Which number of the issuer's derivation it is: from it the token can be made again.
     #[serde(skip)]
     pub serial: u32,
@@ -109,6 +124,8 @@ pub struct Tables {
     pub sessions: OrdMap<Hash, Session>,
     /// Refresh tokens by their hash.
     pub refresh: OrdMap<Hash, RefreshRow>,
+    /// Proofs of possession that were seen, by their `jti`, and when each is too old anyway.
+    pub proofs: OrdMap<String, i64>,
     /// Tokens that were taken back.
     pub denylist: OrdMap<Denied, DeniedRow>,
     /// Cutoffs by the user's id.
@@ -123,6 +140,8 @@ pub enum Table {
     Sessions,
     /// Refresh tokens.
     Refresh,
+    /// Proofs of possession that were seen.
+    Proofs,
     /// Tokens refused before their end.
     Denylist,
     /// Users whose older tokens are refused.
@@ -136,6 +155,9 @@ pub struct Counts {
     pub sessions: usize,
     /// Refresh tokens.
     pub refresh: usize,
+    /// Proofs of possession that were seen.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub proofs: usize,
     /// Denied tokens.
     pub denylist: usize,
     /// Cutoffs.
@@ -146,8 +168,16 @@ impl Counts {
     /// All rows.
     #[must_use]
     pub fn total(&self) -> usize {
-        self.sessions + self.refresh + self.denylist + self.cutoffs
+        self.sessions + self.refresh + self.proofs + self.denylist + self.cutoffs
     }
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 impl Tables {
@@ -156,7 +186,7 @@ impl Tables {
     pub fn same(&self, other: &Self) -> bool {
         let sessions = self.sessions.ptr_eq(&other.sessions) || self.sessions == other.sessions;
         let refresh = self.refresh.ptr_eq(&other.refresh) || self.refresh == other.refresh;
-        sessions && refresh && self.same_lists(other)
+        sessions && refresh && self.proofs == other.proofs && self.same_lists(other)
     }
 
     /// How many rows there are.
@@ -165,6 +195,7 @@ impl Tables {
         Counts {
             sessions: self.sessions.len(),
             refresh: self.refresh.len(),
+            proofs: self.proofs.len(),
             denylist: self.denylist.len(),
             cutoffs: self.cutoffs.len(),
         }
@@ -182,6 +213,23 @@ impl Tables {
             self.sessions.remove(hash);
         }
         keys.len()
+    }
+
+    /// Removes the sessions seen least recently; tells whose they were.
+    pub fn evict(&mut self, rows: usize) -> Vec<String> {
+        let all = self.sessions.iter();
+        let mut by_age: Vec<(i64, Hash)> =
+            all.map(|(hash, row)| (row.last_seen_at, *hash)).collect();
+        let rows = rows.min(by_age.len());
+        if let Some(last) = rows.checked_sub(1) {
+            by_age.select_nth_unstable(last);
+        }
+        by_age.truncate(rows);
+        by_age.sort_unstable();
+        let evicted = by_age
+            .iter()
+            .filter_map(|(_, hash)| self.sessions.remove(hash));
+        evicted.map(|row| row.user_id).collect()
     }
 
     /// Revokes the refresh tokens that a question is answered with yes for; tells which families
@@ -204,11 +252,20 @@ impl Tables {
         families
     }
 
-    /// Removes the rows whose time is over; tells how many.
-    pub fn purge(&mut self, now: i64, idle: i64) -> usize {
-        let sessions = self.remove_sessions(|row| {
-            now >= row.last_seen_at + idle || now >= row.absolute_expires_at
-        });
+    /// Whether there are rows whose time is over: see [`Tables::purge`].
+    #[must_use]
+    pub fn any_over(&self, now: i64, idle: Option<i64>) -> bool {
+        let mut sessions = self.sessions.values();
+        idle.is_some_and(|idle| sessions.any(|row| row.is_over(now, idle)))
+            || self
+                .refresh
+                .values()
+                .any(|row| now >= row.absolute_expires_at)
+    }
+
+    /// Removes the rows whose time is over; tells how many. Sessions without an idle time never are.
+    pub fn purge(&mut self, now: i64, idle: Option<i64>) -> usize {
+        let sessions = idle.map_or(0, |idle| self.remove_sessions(|row| row.is_over(now, idle)));
         let over = self
             .refresh
             .iter()
@@ -218,6 +275,27 @@ impl Tables {
             self.refresh.remove(hash);
         }
         sessions + keys.len()
+    }
+
+    /// How many rows of an earlier state are not there, and how many were not there then. Costs
+    /// what changed between the two.
+    fn changes_since(&self, before: &Self) -> (usize, usize) {
+        let changes = [
+            changes(&before.sessions, &self.sessions),
+            changes(&before.refresh, &self.refresh),
+            changes(&before.denylist, &self.denylist),
+            changes(&before.cutoffs, &self.cutoffs),
+        ];
+        let sum = |(lost, back): (usize, usize), (more, again)| (lost + more, back + again);
+        changes.into_iter().fold((0, 0), sum)
+    }
+
+    /// Forgets the proofs that are too old to be taken again.
+    pub fn forget_proofs(&mut self, now: i64) {
+        if self.proofs.values().any(|until| now >= *until) {
+            let fresh = self.proofs.iter().filter(|(_, until)| now < **until);
+            self.proofs = fresh.map(|(jti, until)| (jti.clone(), *until)).collect();
+        }
     }
 
     /// Up to `most` rows as JSON objects, the table's name first.
@@ -231,9 +309,27 @@ impl Tables {
             .refresh
             .iter()
             .map(|(hash, row)| row_json("refresh", "token_hash", hash, row));
+        let proofs = self
+            .proofs
+            .iter()
+            .map(|(jti, until)| json!({ "table": "proofs", "jti": jti, "until": until }));
         let lists = self.list_rows();
-        sessions.chain(refresh).chain(lists).take(most).collect()
+        let rows = sessions.chain(refresh).chain(proofs).chain(lists);
+        rows.take(most).collect()
     }
+}
+
+/// How many keys of one map are not in another, and how many are only there.
+fn changes<K: Ord, V: PartialEq>(before: &OrdMap<K, V>, after: &OrdMap<K, V>) -> (usize, usize) {
+    let (mut lost, mut back) = (0, 0);
+    for item in before.diff(after) {
+        match item {
+            DiffItem::Remove(..) => lost += 1,
+            DiffItem::Add(..) => back += 1,
+            DiffItem::Update { .. } => {}
+        }
+    }
+    (lost, back)
 }
 
 fn row_json(table: &str, key: &str, hash: &Hash, row: &impl Serialize) -> Value {
@@ -255,6 +351,8 @@ pub struct Store {
     pub tables: Tables,
     /// What it held, and since when: what has not reached the replica yet, and one older state.
     past: Vector<(i64, Tables)>,
+    /// Since when it is down: nothing reaches the replica from then on.
+    down_since: Option<i64>,
 }
 
 impl Default for Store {
@@ -263,6 +361,7 @@ impl Default for Store {
             up: true,
             tables: Tables::default(),
             past: Vector::new(),
+            down_since: None,
         }
     }
 }
@@ -270,7 +369,7 @@ impl Default for Store {
 impl Store {
     /// Remembers for the replica what the primary holds since `now`.
     pub fn copy_to_replica(&mut self, now: i64, settings: &Settings) {
-        if settings.store != StoreKind::Replicated {
+        if settings.store != StoreKind::Replicated || !self.up {
             return;
         }
         if self.past.is_empty() {
@@ -286,10 +385,28 @@ impl Store {
         }
     }
 
-    /// What has reached the replica: the primary's state `lag` seconds ago. A longer lag takes
-    /// nothing away that was there already.
+    /// The primary stops, and loses what it holds unless that is on disk, too; tells how many rows
+    /// it lost.
+    pub fn stop(&mut self, now: i64, persistence: bool) -> usize {
+        self.up = false;
+        self.down_since = Some(now);
+        if persistence {
+            return 0;
+        }
+        std::mem::take(&mut self.tables).counts().total()
+    }
+
+    /// The primary is up again, with what it has.
+    pub fn start(&mut self) {
+        self.up = true;
+        self.down_since = None;
+    }
+
+    /// What has reached the replica: the primary's state `lag` seconds ago, or before it stopped. A
+    /// longer lag takes nothing away that was there already.
     #[must_use]
     pub fn replica(&self, now: i64, lag: i64) -> Tables {
+        let now = self.down_since.unwrap_or(now);
         let reached = self.past.iter().rev().find(|(at, _)| *at <= now - lag);
         reached
             .or(self.past.front())
@@ -298,11 +415,18 @@ impl Store {
     }
 
     /// The replica becomes the primary, and the replica behind it starts with a copy of it.
-    pub fn promote(&mut self, now: i64, settings: &Settings) {
+    ///
+    /// Tells how many rows had not reached it, and how many rows had been deleted and are back.
+    pub fn promote(&mut self, now: i64, settings: &Settings) -> (usize, usize) {
+        let last = self.past.last().map(|(_, tables)| tables.clone());
+        let before = last
+            .filter(|_| !self.up)
+            .unwrap_or_else(|| self.tables.clone());
         self.tables = self.replica(now, settings.lag);
         self.past = Vector::unit((i64::MIN, self.tables.clone()));
-        self.up = true;
+        self.start();
         self.copy_to_replica(now, settings);
+        self.tables.changes_since(&before)
     }
 }
 
@@ -317,6 +441,7 @@ mod tests {
             created_at: at,
             last_seen_at: at,
             absolute_expires_at: at + 100,
+            seen: None,
             roles: None,
         }
     }
@@ -353,7 +478,7 @@ mod tests {
     fn the_purge_ends_where_ex_900_does() {
         let mut tables = Tables::default();
         tables.sessions.insert(Hash::of("a"), session(0));
-        assert_eq!(tables.clone().purge(49, 50), 0);
-        assert_eq!(tables.purge(50, 50), 1);
+        assert_eq!(tables.clone().purge(49, Some(50)), 0);
+        assert_eq!(tables.purge(50, Some(50)), 1);
     }
 }

@@ -32,6 +32,13 @@ impl World {
             .and_then(|t| t.refresh.clone())
             .filter(|_| steal.refresh);
         let took_refresh = refresh.is_some();
+        let proof = self
+            .clients
+            .get(&steal.from)
+            .and_then(|c| c.proof_sent.clone());
+        let proof = proof.filter(|_| steal.proof);
+        let took_proof = proof.is_some();
+        self.client(&steal.by).captured = proof;
         self.client(&steal.by).loot = Some(Loot {
             from: steal.from.clone(),
             credential,
@@ -41,6 +48,7 @@ impl World {
             from: steal.from.clone(),
             by: steal.by.clone(),
             refresh: took_refresh,
+            proof: took_proof,
         });
     }
 
@@ -59,19 +67,17 @@ impl World {
                 Ok(altered) => credential = self.note_altered(&replay.by, altered),
             }
         }
-        let request = self.present(
-            Message::request("GET", &replay.path, self.host()),
-            &credential,
-        );
+        let asked = (replay.method.name(), replay.path.as_str());
+        let mut request =
+            self.present(Message::request(asked.0, asked.1, self.host()), &credential);
+        if let Some(of) = replay.proof {
+            match self.with_stolen_proof(&replay.by, of, asked, request, &credential) {
+                Ok(proved) => request = proved,
+                Err(why) => return self.nothing(why),
+            }
+        }
         let node = self.balance(&replay.by, replay.to.as_deref());
-        self.send(
-            &replay.by,
-            node,
-            ("GET", &replay.path),
-            request,
-            Intent::Replay,
-            None,
-        );
+        self.send(&replay.by, node, asked, request, Intent::Replay, None);
     }
 
     pub(super) fn tamper(&mut self, tamper: &Tamper) {

@@ -35,6 +35,7 @@ fn worlds() -> Vec<Lane> {
             lane.act(json!({ "ban": { "of": "bob" } }))
                 .act(json!({ "kill_server": "list" }));
             worlds.push(lane.clone());
+            lane.act(json!({ "choose": { "native": true } }));
             lane.act(json!({ "kill_server": "auth" }))
                 .act(json!({ "kill_server": "store" }));
             worlds.push(lane);
@@ -90,6 +91,9 @@ fn every_kind_of_action_is_offered_in_some_world() {
         "deny",
         "cutoff",
         "wipe_store",
+        "fill",
+        "give_roles",
+        "choose",
         "purge",
         "kill_server",
         "start_server",

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use cloakroom::scenario::Show;
+use cloakroom::show;
 use cloakroom::world::Event;
 use cloakroom::world::event::Nothing;
 use cloakroom::world::settings::{DOCS, Preset};
@@ -43,6 +45,27 @@ fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
             json!(1),
             json!([login, { "login": { "by": "bob" } }, get]),
         ),
+        "evict" => (
+            ticket,
+            json!({ "max_rows": 1 }),
+            json!("noeviction"),
+            json!([login, { "login": { "by": "bob" } }, get]),
+        ),
+        "persistence" => (
+            ticket,
+            none,
+            json!(false),
+            json!([login, { "restart": "store" }, get]),
+        ),
+        "wait_replicas" => (
+            ticket,
+            json!({ "store": "replicated", "lag": 2 }),
+            json!(1),
+            asked,
+        ),
+        "touch_every" => (ticket, none, json!(60), waited(30)),
+        "expire" => (ticket, none, json!(false), waited(900)),
+        "load" => (ticket, none, json!({ "people": 7 }), json!([])),
         "nodes" => (ticket, none, json!(["node-z"]), asked),
         "skew" => (passport, none, json!({ "node-a": 90 }), waited(850)),
         "sticky" => (ticket, none, json!(true), asked),
@@ -93,6 +116,8 @@ fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
         "access_ttl" => (passport, none, json!(60), waited(60)),
         "leeway" => (passport, none, json!(60), waited(900)),
         "nbf" => (passport, none, json!(true), asked),
+        "alert" => (ticket, none, json!(true), asked),
+        "dpop" => (passport, none, json!(true), asked),
         "decode" => (
             passport,
             none,
@@ -166,7 +191,7 @@ fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
     }
 }
 
-/// Everything that happened, messages included.
+/// Everything that happened, messages included, and what the capacity model makes of it.
 fn played(preset: Preset, set: Value, todo: &Value) -> String {
     let mut lane = Lane::new(preset, set);
     let mut told = String::new();
@@ -174,6 +199,8 @@ fn played(preset: Preset, set: Value, todo: &Value) -> String {
         lane.act(action.clone());
         let _infallible = write!(told, "{:?}", lane.events);
     }
+    let model = show::compute(Show::Capacity, &lane.world, &[]);
+    let _infallible = write!(told, "{model:?}");
     told
 }
 

@@ -98,6 +98,8 @@ pub fn operation() -> impl Strategy<Value = Action> {
         1 => select(vec!["alice", "bob", "nobody"])
             .prop_map(|of| action(json!({ "delete_row": { "of": of } }))),
         1 => select(vec!["wipe_store", "purge"]).prop_map(|kind| action(json!({ kind: {} }))),
+        1 => select(vec![0, 1, 3, 2_000_000])
+            .prop_map(|logins| action(json!({ "fill": { "logins": logins } }))),
     ]
 }
 
@@ -229,6 +231,15 @@ pub fn dial() -> impl Strategy<Value = Change> {
         some(
             "max_rows",
             vec![json!(0), json!(1), json!(2), json!(-1), json!(u64::MAX)]
+        ),
+        some("evict", vec![json!("allkeys_lru"), json!("noeviction")]),
+        some("persistence", vec![json!(true), json!(false)]),
+        some("wait_replicas", vec![json!(0), json!(1), json!(2)]),
+        some("touch_every", vec![json!(0), json!(60), json!(-1)]),
+        some("expire", vec![json!(true), json!(false)]),
+        some(
+            "load",
+            vec![json!({ "people": 5 }), json!({}), json!({ "nobody": 1 })]
         ),
         some(
             "nodes",

@@ -164,7 +164,7 @@ fn steps(trace: &Trace, report: &mut Report<'_>) {
                 }
             }
         }
-        if step.show.is_some() && frame.lanes.iter().all(|lane| lane.shown.is_none()) {
+        if step.show.is_some() && frame.lanes.iter().all(|lane| lane.observed.shown.is_none()) {
             report.add(
                 &["step", &at, "show"],
                 "`show` shows nothing in either lane here",

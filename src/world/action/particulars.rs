@@ -93,6 +93,27 @@ pub struct Cutoff {
     pub ago: u32,
 }
 
+/// Other people's logins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fill {
+    /// How many.
+    pub logins: usize,
+}
+
+/// Many roles at once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GiveRoles {
+    /// The user.
+    pub of: String,
+    /// How many.
+    pub count: usize,
+    /// Their names: the run of `#` is the number, from 1, with zeros in front.
+    #[serde(default = "department")]
+    pub pattern: String,
+}
+
 /// A refresh request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -102,6 +123,31 @@ pub struct Refresh {
     /// The answer does not arrive.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub lost: bool,
+}
+
+/// The same request, again and again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Poll {
+    /// The client.
+    pub by: String,
+    /// Seconds before each request.
+    pub every: i64,
+    /// How many requests.
+    pub times: u8,
+    /// The path.
+    #[serde(default = "orders")]
+    pub path: String,
+}
+
+/// The end of a login, chosen from the list of one's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EndSession {
+    /// The client at which it is asked for.
+    pub by: String,
+    /// The client whose login ends.
+    pub of: String,
 }
 
 /// How far a held exchange goes on.
@@ -125,10 +171,13 @@ pub struct Steal {
     /// The refresh token, too.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub refresh: bool,
+    /// The latest proof of possession that was sent, too (RFC 9449).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub proof: bool,
 }
 
 /// Sending a stolen copy.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Replay {
     /// Who sends it.
@@ -143,6 +192,51 @@ pub struct Replay {
     /// What is altered in the copy that is sent; the copy held stays as it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tamper: Option<Tamper>,
+    /// The method.
+    #[serde(default, skip_serializing_if = "Method::is_get")]
+    pub method: Method,
+    /// A proof of possession that goes with it; else there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<ProofOf>,
+}
+
+/// The method of a request.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Method {
+    /// Reads.
+    #[default]
+    GET,
+    /// Changes something.
+    POST,
+}
+
+impl Method {
+    /// The name, as it stands in a request.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::GET => "GET",
+            Self::POST => "POST",
+        }
+    }
+
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks for a reference"
+    )]
+    fn is_get(&self) -> bool {
+        *self == Self::GET
+    }
+}
+
+/// Whose proof of possession goes with a stolen token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProofOf {
+    /// The one that was copied.
+    Captured,
+    /// A fresh one, made with the thief's own key.
+    Own,
 }
 
 /// An alteration of a credential: a claim of a token, or a character of a part.
@@ -289,6 +383,10 @@ fn alice() -> String {
 
 fn orders() -> String {
     "/orders".into()
+}
+
+fn department() -> String {
+    "department-####:approver".into()
 }
 
 fn mallory() -> String {

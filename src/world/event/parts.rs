@@ -155,6 +155,10 @@ pub enum Nothing {
     NoRefresh,
     /// The client holds no refresh token.
     NoRefreshToken,
+    /// Nobody asks for a proof of possession here.
+    NoProofHere,
+    /// No proof of possession was captured.
+    NoProofCaptured,
     /// There is nothing to copy.
     NothingToSteal,
     /// There is no copy to send.
@@ -175,6 +179,12 @@ pub enum Nothing {
     NothingHeld,
     /// There is no machine of this name here.
     NoSuchServer,
+    /// This lane keeps no row for a login.
+    KeepsNoRows,
+    /// More rows than a lane takes.
+    TooManyRows,
+    /// More roles than a user takes.
+    TooManyRoles,
     /// It is in that state already.
     AlreadySo,
     /// There is no replica.

@@ -14,6 +14,7 @@ impl Table {
         match self {
             Self::Sessions => lang.pick("sessions", "セッション"),
             Self::Refresh => lang.pick("refresh tokens", "リフレッシュトークン"),
+            Self::Proofs => lang.pick("proofs seen", "使用済みの証明"),
             Self::Denylist => lang.pick("denylist", "拒否リスト"),
             Self::Cutoffs => lang.pick("cutoffs", "基準時刻"),
         }
@@ -131,6 +132,14 @@ impl Nothing {
                 "Nothing to send: the client holds no refresh token.",
                 "送るものがない。リフレッシュトークンを持っていない。",
             ),
+            Self::NoProofHere => lang.pick(
+                "Nothing to attach: in this lane nobody asks for a proof of possession.",
+                "添えるものがない。こちらでは、所持証明は誰にも求められない。",
+            ),
+            Self::NoProofCaptured => lang.pick(
+                "Nothing to attach: no proof was captured.",
+                "添えるものがない。所持証明は手に入れていない。",
+            ),
             Self::NothingToSteal => lang.pick("There is nothing to copy.", "写し取るものがない。"),
             Self::NoLoot => lang.pick("There is no copy to send.", "送る写しがない。"),
             Self::NoCredential => lang.pick(
@@ -159,6 +168,17 @@ impl Nothing {
                 "There is no machine of this name in this lane.",
                 "この名前のマシンは、こちらにはない。",
             ),
+            Self::KeepsNoRows => lang.pick(
+                "Nothing to write: this lane keeps no row for a login.",
+                "書くものがない。こちらはログインごとの行を持たない。",
+            ),
+            Self::TooManyRows => lang.pick(
+                "That would be more than a million rows.",
+                "合わせて100万行を超える。",
+            ),
+            Self::TooManyRoles => {
+                lang.pick("A user takes up to 10,000 roles.", "役割は1万個まで。")
+            }
             Self::AlreadySo => lang.pick("It is so already.", "すでにその状態である。"),
             Self::NoReplica => lang.pick("There is no replica.", "レプリカがない。"),
             Self::NoKeys => lang.pick(

@@ -56,8 +56,44 @@ pub const DOCS: &[Doc] = &[
     doc(
         "max_rows",
         "number, 0 = no limit",
-        "the most session rows; one more evicts the row seen least recently",
-        "セッション行の上限。超えると最後に使われたのが最も古い行を追い出す",
+        "the most session rows; `evict` says what happens to one more",
+        "セッション行の上限。超えたときは `evict` に従う",
+    ),
+    doc(
+        "evict",
+        "allkeys_lru | noeviction",
+        "a full table: throw out the row seen least recently, or refuse the login",
+        "満杯の表：最も長く使われていない行を追い出すか、ログインを断るか",
+    ),
+    doc(
+        "persistence",
+        "true | false",
+        "false is unsafe for logins: a store that stops comes up empty",
+        "falseは危険：止まったストアは空で起動し、全員がログアウトする",
+    ),
+    doc(
+        "wait_replicas",
+        "0 | 1",
+        "1: a login, logout or refresh is answered when the replica has it",
+        "1にすると、ログイン・ログアウト・更新はレプリカに届いてから応答する",
+    ),
+    doc(
+        "touch_every",
+        "seconds, 0 = always",
+        "last_seen is written at most this often; idle time counts from what is written",
+        "last_seenを書く間隔。アイドル時間は書かれた時刻から数える",
+    ),
+    doc(
+        "expire",
+        "true | false",
+        "false is unsafe: sessions never end, and rows pile up",
+        "falseは危険：セッションが終わらず、行が溜まり続ける",
+    ),
+    doc(
+        "load",
+        "{ people, requests, logins, days, stops, session_bytes, family_bytes, denied_bytes }",
+        "what the capacity model assumes (requests and stops a second, logins a day); those named change",
+        "容量モデルの仮定（requestsとstopsは毎秒、loginsは毎日）。書いた項目だけ変わる",
     ),
     doc(
         "nodes",
@@ -196,6 +232,18 @@ pub const DOCS: &[Doc] = &[
         "true | false",
         "new tokens carry nbf, verifiers check it",
         "新しいトークンにnbfを入れ、検証側が確かめる",
+    ),
+    doc(
+        "alert",
+        "true | false",
+        "new session rows keep address and browser; another one raises an alert and stops nobody",
+        "新しいセッション行にIPとブラウザを記録し、違えば警告する（止めはしない）",
+    ),
+    doc(
+        "dpop",
+        "true | false",
+        "DPoP: new tokens are bound to the client's key, each request needs a fresh proof of it",
+        "DPoP：新しいトークンをクライアントの鍵に結び付け、リクエストごとに証明を求める",
     ),
     doc(
         "decode",

@@ -54,6 +54,75 @@ pub enum Engine {
     Redis,
 }
 
+/// What a full session table does with one more login (the names are Redis' `maxmemory-policy`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Evict {
+    /// The row seen least recently is thrown out.
+    AllkeysLru,
+    /// The write fails, and with it the login.
+    Noeviction,
+}
+
+/// What the capacity model assumes: an exercise's round numbers, not measurements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Load {
+    /// People who are logged in, each with one session or one refresh family.
+    pub people: u64,
+    /// Requests a second, of all of them together.
+    pub requests: u64,
+    /// Logins a day.
+    pub logins: u64,
+    /// Days that the site has been open.
+    pub days: u64,
+    /// Access tokens stopped before their end, a second.
+    pub stops: u64,
+    /// Bytes of a session row.
+    pub session_bytes: u64,
+    /// Bytes of a refresh family.
+    pub family_bytes: u64,
+    /// Bytes of a denylist entry.
+    pub denied_bytes: u64,
+}
+
+impl Default for Load {
+    fn default() -> Self {
+        Self {
+            people: 1_000,
+            requests: 20,
+            logins: 100_000,
+            days: 30,
+            stops: 50,
+            session_bytes: 512,
+            family_bytes: 256,
+            denied_bytes: 64,
+        }
+    }
+}
+
+impl Load {
+    /// The largest value of each: products of two stay exact.
+    const MOST: u64 = 1_000_000_000;
+
+    pub(super) fn in_range(&self) -> Result<(), String> {
+        let all = [
+            self.people,
+            self.requests,
+            self.logins,
+            self.days,
+            self.stops,
+            self.session_bytes,
+            self.family_bytes,
+            self.denied_bytes,
+        ];
+        if all.iter().any(|value| *value > Self::MOST) {
+            return Err(format!("each value of `load` is at most {}", Self::MOST));
+        }
+        Ok(())
+    }
+}
+
 /// How a server protects requests that change state against forgery from other sites.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -36,8 +36,20 @@ pub struct Settings {
     pub engine: Engine,
     /// Seconds until the replica has what the primary wrote.
     pub lag: i64,
-    /// The most rows the session table holds; a login beyond that evicts the row seen least recently. 0: no limit.
+    /// The most rows the session table holds. 0: no limit.
     pub max_rows: usize,
+    /// What a full session table does with one more login.
+    pub evict: Evict,
+    /// What the store holds is on disk, too, and there again after a restart.
+    pub persistence: bool,
+    /// How many replicas must have a new, ended or revoked login before it is answered.
+    pub wait_replicas: u8,
+    /// Seconds for which a use that follows another is not written down; idle time counts from what is.
+    pub touch_every: i64,
+    /// Whether sessions end at all.
+    pub expire: bool,
+    /// What the capacity model assumes.
+    pub load: Load,
     /// The servers behind the balancer.
     pub nodes: Vec<String>,
     /// Seconds by which the clock of a node is ahead.
@@ -84,6 +96,11 @@ pub struct Settings {
     pub leeway: i64,
     /// Whether tokens carry `nbf` and verifiers check it.
     pub nbf: bool,
+    /// Session rows keep address and browser, and another one raises an alert.
+    pub alert: bool,
+    /// Tokens are bound to a key of the client, which proves with each request that it has it
+    /// (RFC 9449).
+    pub dpop: bool,
     /// How strictly base64url is read.
     pub decode: Decoding,
     /// How much of a token is looked at.
@@ -131,6 +148,12 @@ impl Preset {
             engine: Engine::Sql,
             lag: 0,
             max_rows: 0,
+            evict: Evict::AllkeysLru,
+            persistence: true,
+            wait_replicas: 0,
+            touch_every: 0,
+            expire: true,
+            load: Load::default(),
             nodes: vec!["node-a".into()],
             skew: BTreeMap::new(),
             sticky: false,
@@ -154,6 +177,8 @@ impl Preset {
             access_ttl: 900,
             leeway: 0,
             nbf: false,
+            alert: false,
+            dpop: false,
             decode: Decoding::Strict,
             verify: Verify::Full,
             refresh: false,
@@ -199,6 +224,13 @@ impl Settings {
                 names.join(", ")
             ));
         }
+        let value = match (map.get(name), value) {
+            (Some(Value::Object(old)), Value::Object(new)) if name == "load" => {
+                let old = old.clone().into_iter();
+                Value::Object(old.chain(new.clone()).collect())
+            }
+            _ => value.clone(),
+        };
         map.insert(name.to_owned(), value.clone());
         let changed: Self = serde_json::from_value(Value::Object(map))
             .map_err(|e| format!("`{name}` cannot be {value}: {e}"))?;
@@ -224,6 +256,13 @@ impl Settings {
     #[must_use]
     pub fn fetches_keys(&self) -> bool {
         self.jwks && self.credential == Credential::Signed && self.alg != SigningAlg::HS256
+    }
+
+    /// Whether tokens are bound to a key: a browser proves nothing about a cookie, and a random
+    /// number has no room for a key.
+    #[must_use]
+    pub fn binds(&self) -> bool {
+        self.dpop && self.credential == Credential::Signed && self.carrier == Carrier::Header
     }
 
     /// Whether a verifier asks the denylist.
@@ -261,18 +300,20 @@ impl Settings {
         self.deny_store == ListStore::Own || self.store == StoreKind::Memory
     }
 
-    /// Seconds without use after which a row ends. An opaque access token is not kept alive by use.
+    fn verifies_all(&self) -> bool {
+        self.credential == Credential::Signed && self.verify == Verify::Full
+    }
+
+    /// Seconds without use after which a session ends; `None` where sessions never end. An opaque
+    /// access token is not kept alive by use, nor does it end without.
     #[must_use]
-    pub fn idle_limit(&self) -> i64 {
-        if self.introspects() {
+    pub fn idle_limit(&self) -> Option<i64> {
+        let idle = if self.introspects() {
             MOST_SECONDS
         } else {
             self.idle
-        }
-    }
-
-    fn verifies_all(&self) -> bool {
-        self.credential == Credential::Signed && self.verify == Verify::Full
+        };
+        self.expire.then_some(idle)
     }
 
     /// Whether a setting has any effect, given the others.
@@ -280,13 +321,17 @@ impl Settings {
     pub fn matters(&self, name: &str) -> bool {
         let random = self.credential == Credential::Random;
         match name {
-            "idle" | "absolute" | "regenerate" | "max_rows" => random,
+            "idle" | "absolute" => random && self.expire,
+            "regenerate" | "max_rows" | "touch_every" | "expire" | "alert" => random,
+            "evict" => random && self.max_rows > 0,
+            "wait_replicas" => self.store == StoreKind::Replicated,
+            "persistence" => self.store != StoreKind::Memory,
             "alg" | "access_ttl" | "leeway" | "nbf" | "decode" | "verify" | "aud" | "key"
             | "trust" | "duplicates" | "typ_check" | "aud_check" => !random,
             "min_key" => !random && self.key == KeyOrigin::Weak,
             "jwks" => !random && self.alg != SigningAlg::HS256,
             "jwks_max_age" | "jwks_refetch_min" | "jwks_keep_stale" => self.fetches_keys(),
-            "refresh" => !random && self.carrier == Carrier::Header,
+            "refresh" | "dpop" => !random && self.carrier == Carrier::Header,
             "refresh_absolute" | "grace" => self.gives_refresh(),
             "denylist" | "cutoff" => self.verifies_all(),
             "deny_key" => self.keeps_denylist(),
@@ -320,6 +365,7 @@ impl Settings {
             ("jwks_refetch_min", self.jwks_refetch_min, 0),
             ("deny_cache", self.deny_cache, 0),
             ("max_auth_age", self.max_auth_age, 0),
+            ("touch_every", self.touch_every, 0),
         ];
         for (field, value, least) in seconds {
             if field == name && !(least..=MOST_SECONDS).contains(&value) {
@@ -327,6 +373,12 @@ impl Settings {
                     "`{name}` must be {least} to {MOST_SECONDS} seconds"
                 ));
             }
+        }
+        if name == "wait_replicas" && self.wait_replicas > 1 {
+            return Err("`wait_replicas` is 0 or 1: there is one replica".into());
+        }
+        if name == "load" {
+            self.load.in_range()?;
         }
         if name == "nodes" && !(1..=MOST_NODES).contains(&self.nodes.len()) {
             return Err(format!("`nodes` takes 1 to {MOST_NODES} names"));

@@ -3,8 +3,9 @@
 use serde::Serialize;
 use serde_json::json;
 
+use super::super::environment::Environment;
 use super::super::settings::Engine;
-use super::{Hash, RefreshRow, Session};
+use super::{Hash, RefreshRow, Session, Table};
 
 /// What an access to a store would be in SQL and in Redis (content of the ledger's schema: a
 /// teaching model).
@@ -19,21 +20,29 @@ pub struct Command {
 impl Command {
     /// A new session.
     #[must_use]
-    pub fn create(hash: &Hash, row: &Session, now: i64, idle: i64) -> Self {
+    pub fn create(hash: &Hash, row: &Session, now: i64, idle: Option<i64>) -> Self {
         let (key, id) = (hash.short(), &row.user_id);
         let (created, seen, end) = (row.created_at, row.last_seen_at, row.absolute_expires_at);
+        let place = row.seen.as_ref().map(|seen| &seen.at);
         let roles = row.roles.as_ref().map(|roles| json!(roles).to_string());
-        let (column, value, field) = match &roles {
-            Some(roles) => (",roles", format!(",'{roles}'"), format!(",\"r\":{roles}")),
-            None => ("", String::new(), String::new()),
-        };
+        let (mut columns, mut values, mut fields) = (String::new(), String::new(), String::new());
+        if let Some(at) = place {
+            columns += ",ip,user_agent";
+            values += &format!(",'{}','{}'", at.ip, at.user_agent);
+            fields += &format!(r#","ip":"{}","ua":"{}""#, at.ip, at.user_agent);
+        }
+        if let Some(roles) = &roles {
+            columns += ",roles";
+            values += &format!(",'{roles}'");
+            fields += &format!(r#","r":{roles}"#);
+        }
         Self {
             sql: format!(
-                "INSERT INTO sessions(id_hash,user_id,created_at,last_seen_at,absolute_expires_at{column}) VALUES(x'{key}','{id}',{created},{seen},{end}{value});"
+                "INSERT INTO sessions(id_hash,user_id,created_at,last_seen_at,absolute_expires_at{columns}) VALUES(x'{key}','{id}',{created},{seen},{end}{values});"
             ),
             redis: format!(
-                "SET sess:{key} '{{\"u\":\"{id}\",\"c\":{created}{field}}}' EX {}; SADD user:{id}:sess {key}",
-                idle.min(end - now)
+                "SET sess:{key} '{{\"u\":\"{id}\",\"c\":{created}{fields}}}'{}; SADD user:{id}:sess {key}",
+                idle.map_or_else(String::new, |idle| format!(" EX {}", idle.min(end - now)))
             ),
         }
     }
@@ -52,14 +61,72 @@ impl Command {
 
     /// A session was used: its idle time begins again.
     #[must_use]
-    pub fn touch(hash: &Hash, row: &Session, now: i64, idle: i64) -> Self {
+    pub fn touch(hash: &Hash, row: &Session, now: i64, idle: Option<i64>) -> Self {
         let key = hash.short();
         Self {
             sql: format!("UPDATE sessions SET last_seen_at={now} WHERE id_hash=x'{key}';"),
-            redis: format!(
-                "EXPIRE sess:{key} {}",
-                idle.min(row.absolute_expires_at - now)
+            redis: match idle {
+                Some(idle) => {
+                    let left = idle.min(row.absolute_expires_at - now);
+                    format!("EXPIRE sess:{key} {left}")
+                }
+                None => format!("SET sess:{key}:seen {now}"),
+            },
+        }
+    }
+
+    /// A session was used, and from a place that its row does not know.
+    #[must_use]
+    pub fn touch_elsewhere(
+        hash: &Hash,
+        row: &Session,
+        now: i64,
+        idle: Option<i64>,
+        here: &Environment,
+    ) -> Self {
+        let touch = Self::touch(hash, row, now, idle);
+        let (key, ip) = (hash.short(), &here.ip);
+        Self {
+            sql: format!(
+                "UPDATE sessions SET last_seen_at={now},elsewhere='{ip}' WHERE id_hash=x'{key}';"
             ),
+            redis: format!("{}; SET sess:{key}:elsewhere {ip} KEEPTTL", touch.redis),
+        }
+    }
+
+    /// The list of a user's logins.
+    #[must_use]
+    pub fn list_of(table: Table, user_id: &str) -> Self {
+        let (sql, redis) = match table {
+            Table::Refresh => (
+                format!(
+                    "SELECT family_id,issued_at FROM refresh WHERE user_id='{user_id}' AND used_at IS NULL AND revoked_at IS NULL;"
+                ),
+                format!("SMEMBERS user:{user_id}:fam; HGETALL rt:…"),
+            ),
+            _ => (
+                format!("SELECT * FROM sessions WHERE user_id='{user_id}';"),
+                format!("SMEMBERS user:{user_id}:sess; GET sess:…"),
+            ),
+        };
+        Self { sql, redis }
+    }
+
+    /// Whether a proof of possession was seen before.
+    #[must_use]
+    pub fn look_up_proof(jti: &str) -> Self {
+        Self {
+            sql: format!("SELECT 1 FROM proofs WHERE jti='{jti}';"),
+            redis: format!("EXISTS proof:{jti}"),
+        }
+    }
+
+    /// A proof of possession was accepted, and may not come again.
+    #[must_use]
+    pub fn keep_proof(jti: &str, until: i64, now: i64) -> Self {
+        Self {
+            sql: format!("INSERT INTO proofs(jti,until) VALUES('{jti}',{until});"),
+            redis: format!("SET proof:{jti} 1 NX EX {}", until - now),
         }
     }
 

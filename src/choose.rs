@@ -1,0 +1,346 @@
+//! Which scheme fits a site: nine rules of thumb, their points, and what speaks against the result.
+//!
+//! The points are a teaching heuristic of this project and no standard's. They make an answer that
+//! can be argued with: the rules that fired are named, and so is the best argument against it.
+
+mod say;
+
+use serde::{Deserialize, Serialize};
+
+/// What a site asks of its logins. What is not said stays open: see [`Demands::and`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Demands {
+    /// Seconds that may pass between a stop (ban, logout) and the last accepted request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stop: Option<u32>,
+    /// Independent services that check who is asking.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verifiers: Option<u32>,
+    /// There are native apps.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub native: Option<bool>,
+    /// There is a web client on the site of its own server.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub same_site: Option<bool>,
+    /// Other companies' programs call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub third_party: Option<bool>,
+    /// Requests must be checked while store and issuer are down.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offline: Option<bool>,
+    /// A change of rights must take effect with the next request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub live_rights: Option<bool>,
+    /// How many users there are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub users: Option<u64>,
+    /// How many servers answer for the site.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub servers: Option<u32>,
+}
+
+impl Demands {
+    /// These demands with others on top: what the others leave open stays.
+    #[must_use]
+    pub fn and(self, on_top: Self) -> Self {
+        Self {
+            stop: on_top.stop.or(self.stop),
+            verifiers: on_top.verifiers.or(self.verifiers),
+            native: on_top.native.or(self.native),
+            same_site: on_top.same_site.or(self.same_site),
+            third_party: on_top.third_party.or(self.third_party),
+            offline: on_top.offline.or(self.offline),
+            live_rights: on_top.live_rights.or(self.live_rights),
+            users: on_top.users.or(self.users),
+            servers: on_top.servers.or(self.servers),
+        }
+    }
+
+    /// Whether nothing was said.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The scheme for a site with these demands; what is open is a small web site on one server
+    /// that can wait a quarter of an hour.
+    #[must_use]
+    pub fn choice(self) -> Choice {
+        let fired: Vec<Rule> = Rule::ALL
+            .into_iter()
+            .filter(|rule| rule.fires(&self))
+            .collect();
+        let points = |side: Side| {
+            let mine = fired.iter().map(|rule| rule.points());
+            mine.filter(|(of, _)| *of == side).map(|(_, n)| n).sum()
+        };
+        let (session, token) = (points(Side::Session), points(Side::Token));
+        let both_clients = self.native() && self.same_site();
+        let recommend = if session >= 2 && token >= 3 && u32::abs_diff(session, token) <= 4 {
+            Scheme::Hybrid
+        } else if both_clients && session >= 2 && token >= 2 {
+            Scheme::Mix
+        } else if token > session {
+            Scheme::Token
+        } else {
+            Scheme::Session
+        };
+        Choice {
+            recommend,
+            session,
+            token,
+            topology: self.topology(),
+            against: Against::of(recommend, &fired),
+            rules: fired,
+            demands: self,
+        }
+    }
+
+    /// Where rows go, whatever the scheme: a refresh token needs a place, too.
+    fn topology(&self) -> Topology {
+        match (self.users(), self.servers.unwrap_or(1)) {
+            (MANY_USERS.., _) => Topology::ReplicatedStore,
+            (SOME_USERS.., _) | (_, 2..) => Topology::SharedStore,
+            _ => Topology::OneServer,
+        }
+    }
+
+    fn stop(&self) -> u32 {
+        self.stop.unwrap_or(900)
+    }
+
+    fn native(&self) -> bool {
+        self.native.unwrap_or(false)
+    }
+
+    fn same_site(&self) -> bool {
+        self.same_site.unwrap_or(true)
+    }
+
+    fn users(&self) -> u64 {
+        self.users.unwrap_or(1_000)
+    }
+}
+
+/// From here on one server's memory is too little to rely on.
+const SOME_USERS: u64 = 10_000;
+/// From here on a store that is down is news.
+const MANY_USERS: u64 = 1_000_000;
+
+/// What a rule speaks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// A session.
+    Session,
+    /// A token.
+    Token,
+}
+
+/// A rule of thumb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Rule {
+    /// A stop must work at once.
+    D1,
+    /// A stop must work within a minute.
+    D1b,
+    /// Three verifiers or more.
+    D2,
+    /// Native apps.
+    D3,
+    /// Only a web client on the same site.
+    D4,
+    /// Programs of third parties.
+    D5,
+    /// Checks while store and issuer are down.
+    D6,
+    /// Rights change at once.
+    D7,
+    /// One server.
+    D8,
+    /// A million users.
+    D9,
+}
+
+impl Rule {
+    /// All of them, in order.
+    pub const ALL: [Self; 10] = [
+        Self::D1,
+        Self::D1b,
+        Self::D2,
+        Self::D3,
+        Self::D4,
+        Self::D5,
+        Self::D6,
+        Self::D7,
+        Self::D8,
+        Self::D9,
+    ];
+
+    fn fires(self, of: &Demands) -> bool {
+        let third_party = of.third_party.unwrap_or(false);
+        match self {
+            Self::D1 => of.stop() == 0,
+            Self::D1b => (1..=60).contains(&of.stop()),
+            Self::D2 => of.verifiers.unwrap_or(1) >= 3,
+            Self::D3 => of.native(),
+            Self::D4 => of.same_site() && !third_party,
+            Self::D5 => third_party,
+            Self::D6 => of.offline.unwrap_or(false),
+            Self::D7 => of.live_rights.unwrap_or(false),
+            Self::D8 => of.servers.unwrap_or(1) == 1,
+            Self::D9 => of.users() >= MANY_USERS,
+        }
+    }
+
+    /// What it speaks for, and how strongly.
+    #[must_use]
+    pub fn points(self) -> (Side, u32) {
+        match self {
+            Self::D1 => (Side::Session, 3),
+            Self::D1b | Self::D8 => (Side::Session, 1),
+            Self::D4 | Self::D7 => (Side::Session, 2),
+            Self::D2 | Self::D5 => (Side::Token, 3),
+            Self::D3 | Self::D6 => (Side::Token, 2),
+            Self::D9 => (Side::Token, 1),
+        }
+    }
+}
+
+/// What is recommended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scheme {
+    /// Sessions.
+    Session,
+    /// Tokens: short-lived, with a refresh token where a user is behind them.
+    Token,
+    /// A session at the edge, short JWTs inside.
+    Hybrid,
+    /// A session for the web, tokens for the apps.
+    Mix,
+}
+
+impl Scheme {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Session, Self::Token, Self::Hybrid, Self::Mix];
+}
+
+/// Where rows are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Topology {
+    /// On the one server, on its disk.
+    OneServer,
+    /// In one store that all servers ask.
+    SharedStore,
+    /// In a store with a replica and a fail-over.
+    ReplicatedStore,
+}
+
+impl Topology {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::OneServer, Self::SharedStore, Self::ReplicatedStore];
+}
+
+/// The best argument against a recommendation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// A rule that speaks for the other side.
+    Rule(Rule),
+    /// What the scheme costs in any case.
+    Price(Scheme),
+}
+
+impl Against {
+    fn of(recommend: Scheme, fired: &[Rule]) -> Self {
+        let other = match recommend {
+            Scheme::Session => Side::Token,
+            Scheme::Token => Side::Session,
+            Scheme::Hybrid | Scheme::Mix => return Self::Price(recommend),
+        };
+        let mut against: Vec<&Rule> = fired.iter().filter(|r| r.points().0 == other).collect();
+        against.sort_by_key(|rule| std::cmp::Reverse(rule.points().1));
+        against
+            .first()
+            .map_or(Self::Price(recommend), |rule| Self::Rule(**rule))
+    }
+}
+
+/// What is recommended for a site, and why.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Choice {
+    /// What the site asks for.
+    pub demands: Demands,
+    /// The scheme.
+    pub recommend: Scheme,
+    /// Points for a session.
+    pub session: u32,
+    /// Points for a token.
+    pub token: u32,
+    /// The rules that fired.
+    pub rules: Vec<Rule>,
+    /// Where rows are kept.
+    pub topology: Topology,
+    /// What speaks against it.
+    #[serde(serialize_with = "say::against")]
+    pub against: Against,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> (Scheme, u32, u32) {
+        let demands: Demands = serde_json::from_str(text).expect("demands");
+        let choice = demands.choice();
+        (choice.recommend, choice.session, choice.token)
+    }
+
+    #[test]
+    fn the_sites_of_the_lesson_get_what_the_rules_give() {
+        let bank = r#"{"stop":0,"users":200,"live_rights":true,"servers":2}"#;
+        assert_eq!(of(bank), (Scheme::Session, 7, 0));
+        let shop = r#"{"stop":60,"users":100000,"servers":3}"#;
+        assert_eq!(of(shop), (Scheme::Session, 3, 0));
+        let social = r#"{"stop":900,"native":true,"same_site":false,"verifiers":3,"users":5000000,"servers":20}"#;
+        assert_eq!(of(social), (Scheme::Token, 0, 6));
+        let services = r#"{"stop":60,"verifiers":12,"servers":12}"#;
+        assert_eq!(of(services), (Scheme::Hybrid, 3, 3));
+        let partners = r#"{"third_party":true,"same_site":false,"servers":2}"#;
+        assert_eq!(of(partners), (Scheme::Token, 0, 3));
+        assert_eq!(of("{}"), (Scheme::Session, 3, 0));
+        assert_eq!(of(r#"{"servers":3}"#), (Scheme::Session, 2, 0));
+        assert_eq!(of(r#"{"servers":3,"native":true}"#), (Scheme::Mix, 2, 2));
+        let grown = r#"{"servers":3,"native":true,"verifiers":4,"users":1000000}"#;
+        assert_eq!(of(grown), (Scheme::Hybrid, 2, 6));
+    }
+
+    #[test]
+    fn a_tie_is_a_session() {
+        let tie = r#"{"stop":900,"same_site":false,"servers":2}"#;
+        assert_eq!(of(tie), (Scheme::Session, 0, 0));
+    }
+
+    #[test]
+    fn each_rule_can_fire_and_can_be_silent() {
+        let all = [
+            "{}",
+            r#"{"stop":0,"verifiers":3,"native":true,"third_party":true,"offline":true,"live_rights":true,"users":1000000}"#,
+            r#"{"stop":60,"servers":2}"#,
+        ];
+        let fired = |rule: Rule| {
+            all.map(|text| {
+                let demands: Demands = serde_json::from_str(text).expect("demands");
+                demands.choice().rules.contains(&rule)
+            })
+        };
+        for rule in Rule::ALL {
+            assert!(
+                fired(rule).contains(&true) && fired(rule).contains(&false),
+                "{rule:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! What happened many times over, told once: a client that polls for hours fills no screen.
+
+use super::Exchange;
+use super::wire::MessageView;
+use crate::lang::Lang;
+use crate::world::store::Command;
+
+/// The longest round of sentences that is looked for: one request with all that it brings about.
+const LONGEST_ROUND: usize = 12;
+/// How many accesses to a store are listed in full.
+const MOST_COMMANDS: usize = 12;
+
+/// Puts requests in a row that went alike into one, the last of them; the one under observation
+/// stands alone. Tells where that one is now.
+pub(super) fn exchanges(
+    all: Vec<Exchange>,
+    watched: Option<usize>,
+) -> (Vec<Exchange>, Option<usize>) {
+    let mut folded: Vec<Exchange> = Vec::new();
+    let mut now_at = None;
+    for (at, mut exchange) in all.into_iter().enumerate() {
+        let alone = Some(at) == watched;
+        let free = now_at.is_none_or(|at| at + 1 < folded.len());
+        if let Some(last) = folded.last_mut()
+            && !alone
+            && free
+            && alike(last, &exchange)
+        {
+            exchange.times += last.times;
+            *last = exchange;
+            continue;
+        }
+        if alone {
+            now_at = Some(folded.len());
+        }
+        folded.push(exchange);
+    }
+    (folded, now_at)
+}
+
+fn alike(a: &Exchange, b: &Exchange) -> bool {
+    let first = |message: &MessageView| message.lines.first().cloned();
+    (&a.by, &a.to, a.status, a.verdict) == (&b.by, &b.to, b.status, b.verdict)
+        && first(&a.request) == first(&b.request)
+}
+
+/// Puts rounds of sentences that follow each other, and are the same, into one.
+pub(super) fn sentences(all: Vec<String>, lang: Lang) -> Vec<String> {
+    let mut told = Vec::with_capacity(all.len());
+    let mut at = 0;
+    while at < all.len() {
+        let rest = &all[at..];
+        let times = |round: usize| {
+            let rounds = rest.chunks_exact(round);
+            rounds.take_while(|chunk| *chunk == &rest[..round]).count()
+        };
+        let longest = LONGEST_ROUND.min(rest.len());
+        let best = (1..=longest).find(|round| times(*round) > 2);
+        let (round, times) = best.map_or((1, 1), |round| (round, times(round)));
+        told.extend_from_slice(&rest[..round]);
+        if times > 1 {
+            told.push(lang.pick(
+                format!("(The same {times} times in all.)"),
+                format!("（同じことが全部で{times}回。）"),
+            ));
+        }
+        at += round * times;
+    }
+    told
+}
+
+/// A long list of accesses, its middle left out.
+pub(super) fn commands(all: &[Command], lang: Lang) -> Vec<Command> {
+    if all.len() <= MOST_COMMANDS {
+        return all.to_vec();
+    }
+    let half = MOST_COMMANDS / 2;
+    let left = all.len() - 2 * half;
+    let gap = lang.pick(
+        format!("… {left} more like these …"),
+        format!("… 同様のものがあと{left}件 …"),
+    );
+    let gap = Command {
+        sql: gap.clone(),
+        redis: gap,
+    };
+    let (first, last) = (&all[..half], &all[all.len() - half..]);
+    [first, &[gap], last].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_are_told_once() {
+        let texts = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
+        let told = sentences(texts(&["x", "a", "b", "a", "b", "a", "b", "a"]), Lang::En);
+        let once = ["x", "a", "b", "(The same 3 times in all.)", "a"];
+        assert_eq!(told, texts(&once));
+        let twice = texts(&["a", "b", "a", "b"]);
+        assert_eq!(sentences(twice.clone(), Lang::En), twice);
+    }
+}

@@ -1,0 +1,177 @@
+//! Other people: a ledger full of their rows, roles by the dozen, and what a site asks for.
+
+use super::World;
+use super::action::{Fill, GiveRoles};
+use super::chance::Chance;
+use super::event::{Event, Nothing};
+use super::issuer::CLIENT_ID;
+use super::settings::{Credential, Preset, StoreKind};
+use super::store::{Hash, RefreshRow, Session, Table, Tables};
+use crate::choose::Demands;
+
+/// The most rows that a lane can be filled up to.
+pub const MOST_ROWS: usize = 1_000_000;
+/// The most roles of a user.
+pub const MOST_ROLES: usize = 10_000;
+
+impl World {
+    /// The rows of logins by people who send no requests here: they were accepted before, so
+    /// nothing of them is measured but the room that they take.
+    pub(super) fn fill(&mut self, fill: Fill) {
+        let random = self.settings.credential == Credential::Random;
+        if !random && !self.settings.gives_refresh() {
+            return self.nothing(Nothing::KeepsNoRows);
+        }
+        let there = self.counts().total();
+        if fill.logins > MOST_ROWS.saturating_sub(there) {
+            return self.nothing(Nothing::TooManyRows);
+        }
+        let room = match self.settings.max_rows {
+            most if most > 0 && random => most.saturating_sub(self.counts().sessions),
+            _ => usize::MAX,
+        };
+        let rows = fill.logins.min(room);
+        if rows == 0 {
+            return self.nothing(Nothing::AlreadySo);
+        }
+        let places = self.filled_places().len();
+        for place in 0..places {
+            let share = rows / places + usize::from(place < rows % places);
+            if random {
+                self.fill_sessions(place, share);
+            } else {
+                self.fill_families(place, share);
+            }
+        }
+        let table = if random {
+            Table::Sessions
+        } else {
+            Table::Refresh
+        };
+        self.log.push(Event::Filled { table, rows });
+    }
+
+    /// Where a login's row is written: the store, or each node's own memory.
+    fn filled_places(&mut self) -> Vec<&mut Tables> {
+        match (self.settings.store, self.preset) {
+            (StoreKind::Memory, Preset::Ticket) => {
+                self.nodes.iter_mut().map(|node| &mut node.memory).collect()
+            }
+            (StoreKind::Memory, Preset::Passport) => vec![&mut self.issuer.memory],
+            (StoreKind::Shared | StoreKind::Replicated, _) => vec![&mut self.store.tables],
+        }
+    }
+
+    fn fill_sessions(&mut self, place: usize, rows: usize) {
+        let (now, end) = (self.now, self.now + self.settings.absolute);
+        let first = self.chance.guests(rows);
+        let ids = (first..).take(rows).map(|guest| {
+            let hash = Hash::of(&self.chance.session_id());
+            (hash, guest)
+        });
+        let ids = evenly(ids.collect());
+        if let Some(tables) = self.filled_places().into_iter().nth(place) {
+            for (hash, guest) in ids {
+                let row = Session {
+                    user_id: Chance::guest(guest),
+                    created_at: now,
+                    last_seen_at: now,
+                    absolute_expires_at: end,
+                    roles: None,
+                    seen: None,
+                };
+                tables.sessions.insert(hash, row);
+            }
+        }
+    }
+
+    fn fill_families(&mut self, place: usize, rows: usize) {
+        let (now, end) = (self.now, self.now + self.settings.refresh_absolute);
+        let first = self.chance.guests(rows);
+        let tokens = (first..).take(rows).map(|guest| {
+            let (token, serial) = self.chance.refresh_token();
+            (Hash::of(&token), (guest, serial, self.chance.family()))
+        });
+        let tokens = evenly(tokens.collect());
+        if let Some(tables) = self.filled_places().into_iter().nth(place) {
+            for (hash, (guest, serial, family_id)) in tokens {
+                let row = RefreshRow {
+                    family_id,
+                    generation: 1,
+                    user_id: Chance::guest(guest),
+                    client_id: CLIENT_ID.into(),
+                    issued_at: now,
+                    absolute_expires_at: end,
+                    used_at: None,
+                    replaced_by: None,
+                    revoked_at: None,
+                    serial,
+                    auth_time: now,
+                    jkt: None,
+                };
+                tables.refresh.insert(hash, row);
+            }
+        }
+    }
+
+    pub(super) fn give_roles(&mut self, give: &GiveRoles) {
+        if give.count > MOST_ROLES {
+            return self.nothing(Nothing::TooManyRoles);
+        }
+        let Some(user) = self.users.iter_mut().find(|user| user.name == give.of) else {
+            return self.nothing(Nothing::NoSuchUser);
+        };
+        user.roles = (1..=give.count)
+            .map(|n| numbered(&give.pattern, n))
+            .collect();
+        self.log.push(Event::RolesGiven {
+            user: give.of.clone(),
+            count: give.count,
+        });
+    }
+
+    pub(super) fn choose(&mut self, demands: Demands) {
+        self.demands = self.demands.and(demands);
+        self.log.push(Event::Chosen(self.demands.choice()));
+    }
+}
+
+/// The rows in an order in which a B-tree packs them: every other one in the order of the keys,
+/// then those between, which fill the nodes that the first ones left half empty.
+fn evenly<T>(mut rows: Vec<(Hash, T)>) -> impl Iterator<Item = (Hash, T)> {
+    rows.sort_unstable_by_key(|(hash, _)| *hash);
+    let (mut even, mut odd) = (Vec::new(), Vec::new());
+    for (at, row) in rows.into_iter().enumerate() {
+        if at % 2 == 0 {
+            even.push(row)
+        } else {
+            odd.push(row)
+        }
+    }
+    even.into_iter().chain(odd)
+}
+
+/// The pattern with its run of `#` as a number, filled up with zeros.
+fn numbered(pattern: &str, n: usize) -> String {
+    let Some(at) = pattern.find('#') else {
+        return format!("{pattern}{n}");
+    };
+    let rest = pattern[at..].trim_start_matches('#');
+    let width = pattern.len() - at - rest.len();
+    format!("{}{n:0width$}{rest}", &pattern[..at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_is_numbered() {
+        assert_eq!(
+            numbered("department-####:approver", 7),
+            "department-0007:approver"
+        );
+        assert_eq!(numbered("#", 12), "12");
+        assert_eq!(numbered("役割", 3), "役割3");
+    }
+}

@@ -1,0 +1,64 @@
+//! What survives: a store that stops, a replica that has not heard of everything yet, a full table.
+
+use super::event::{Access, Event};
+use super::exchange::Exchange;
+use super::operations::LAST_SECOND;
+use super::settings::{Evict, StoreKind};
+use super::store::Table;
+use super::{Verdict, World};
+
+impl World {
+    /// The store stops; without persistence all it held is lost. Tells how many rows were.
+    pub(super) fn stop_store(&mut self) -> usize {
+        self.store.stop(self.now, self.settings.persistence)
+    }
+
+    /// Where a login, its end or its renewal was written, the answer waits until the replica has
+    /// it: time passes. A note of the last use is not waited for.
+    pub(super) fn await_replica(&mut self, exchange: &mut Exchange, since: usize) {
+        let settings = &self.settings;
+        let seconds = settings.lag;
+        let waits = settings.store == StoreKind::Replicated && settings.wait_replicas > 0;
+        if !waits || seconds == 0 || self.now + seconds >= LAST_SECOND {
+            return;
+        }
+        let written = self.log[since..].iter().any(|event| match event {
+            Event::RowWritten(_) | Event::RowDeleted(_) => true,
+            Event::RowUpdated(Access { table, .. }) => *table != Table::Sessions,
+            _ => false,
+        });
+        if !written {
+            return;
+        }
+        self.store.copy_to_replica(self.now, &self.settings);
+        self.now += seconds;
+        self.log.push(Event::ReplicaAwaited { seconds });
+        if let Some(answer) = &mut exchange.answer
+            && let Some(message) = &mut answer.message
+        {
+            std::sync::Arc::make_mut(message).date(self.now);
+        }
+    }
+
+    /// Whether a full table has room for one more row: it throws one out, or refuses.
+    pub(super) fn make_room(&mut self, node: &str) -> Result<(), Verdict> {
+        let (most, evict) = (self.settings.max_rows, self.settings.evict);
+        let Some(tables) = self.tables_mut(node) else {
+            return Ok(());
+        };
+        let over = (tables.sessions.len() + 1).saturating_sub(most);
+        if most == 0 || over == 0 {
+            return Ok(());
+        }
+        if evict == Evict::Noeviction {
+            self.log.push(Event::StoreFull { node: node.into() });
+            return Err(Verdict::StoreDown);
+        }
+        let evicted = tables.evict(over);
+        let evicted = evicted
+            .into_iter()
+            .map(|user_id| Event::Evicted { user_id });
+        self.log.extend(evicted);
+        Ok(())
+    }
+}

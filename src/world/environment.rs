@@ -1,0 +1,118 @@
+//! Where a request comes from: an address and a browser; and a ledger that remembers them.
+//!
+//! The addresses are those that RFC 5737 keeps for documentation. Neither proves anything: they
+//! change with the network and the update, and can be imitated. They are good for an alert.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::event::{Event, Sent};
+use super::settings::Credential;
+use super::store::{Command, Hash, Session};
+use super::{World, client::user_of};
+
+/// The place that a request comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Environment {
+    /// The address of the connection.
+    pub ip: String,
+    /// What the browser calls itself (RFC 9110 §10.1.5).
+    pub user_agent: String,
+}
+
+/// Where a session began, and where else it was used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Seen {
+    /// Where it began.
+    #[serde(flatten)]
+    pub at: Environment,
+    /// The latest other place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<Environment>,
+}
+
+/// The machines of the lesson: the end of the address, and the browser.
+const MACHINES: &[(&str, &str, &str)] = &[
+    ("alice", "192.0.2.10", "Firefox/150 (Windows)"),
+    ("alice.phone", "192.0.2.77", "Safari/26 (iPhone)"),
+    ("bob", "198.51.100.20", "Chrome/150 (macOS)"),
+    ("carol", "198.51.100.30", "Edge/150 (Windows)"),
+    ("mallory", "203.0.113.66", "curl/8.18"),
+    ("root", "192.0.2.1", "Firefox/150 (Linux)"),
+];
+
+impl Environment {
+    /// The place of a client: each has its own, the same in every run.
+    #[must_use]
+    pub fn of(client: &str) -> Self {
+        let known = |name: &str| MACHINES.iter().find(|(known, _, _)| *known == name);
+        let (ip, agent) = match (known(client), known(user_of(client))) {
+            (Some((_, ip, agent)), _) => ((*ip).to_owned(), *agent),
+            (None, Some((_, _, agent))) => (other_address(client), *agent),
+            (None, None) => (other_address(client), "Firefox/150 (Linux)"),
+        };
+        Self {
+            ip,
+            user_agent: agent.to_owned(),
+        }
+    }
+
+    /// The place of a request: the address is the connection's, the browser what it says itself.
+    fn of_request(sent: &Sent) -> Self {
+        let agent = sent.message.header("User-Agent").unwrap_or_default();
+        Self {
+            ip: Self::of(&sent.by).ip,
+            user_agent: agent.to_owned(),
+        }
+    }
+}
+
+fn other_address(client: &str) -> String {
+    let sum = client.bytes().fold(0_u8, u8::wrapping_add);
+    format!("198.51.100.{}", 100 + sum % 100)
+}
+
+impl fmt::Display for Environment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.ip, self.user_agent)
+    }
+}
+
+impl World {
+    /// Whether the ledger keeps where sessions are used.
+    pub(super) fn keeps_places(&self) -> bool {
+        self.settings.alert && self.settings.credential == Credential::Random
+    }
+
+    /// What a new row keeps of the place of its login.
+    pub(super) fn seen_at(&self, sent: &Sent) -> Option<Seen> {
+        self.keeps_places().then(|| Seen {
+            at: Environment::of_request(sent),
+            elsewhere: None,
+        })
+    }
+
+    /// The update of a row that was used: a place that it does not know yet goes into it, with an
+    /// alert.
+    pub(super) fn touched(&mut self, sent: &Sent, hash: &Hash, row: &mut Session) -> Command {
+        let (now, idle) = (self.now, self.settings.idle_limit());
+        row.last_seen_at = now;
+        let here = Environment::of_request(sent);
+        let strange = |seen: &&mut Seen| seen.at != here && seen.elsewhere.as_ref() != Some(&here);
+        if !self.keeps_places() {
+            return Command::touch(hash, row, now, idle);
+        }
+        let Some(seen) = row.seen.as_mut().filter(strange) else {
+            return Command::touch(hash, row, now, idle);
+        };
+        self.log.push(Event::EnvironmentChanged {
+            user_id: row.user_id.clone(),
+            from: seen.at.clone(),
+            to: here.clone(),
+        });
+        let command_of = |row: &Session| Command::touch_elsewhere(hash, row, now, idle, &here);
+        seen.elsewhere = Some(here.clone());
+        command_of(row)
+    }
+}

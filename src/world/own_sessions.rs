@@ -1,0 +1,178 @@
+//! A user sees her own logins, and ends one of them: rows of the ledger, or refresh families.
+
+use serde_json::json;
+
+use super::action::{Call, EndSession};
+use super::event::{Access, Event, Nothing};
+use super::exchange::Exchange;
+use super::http::Message;
+use super::server::Judgement;
+use super::settings::{Credential, Preset};
+use super::store::{Command, Hash, Table};
+use super::{ISSUER, Verdict, World};
+use crate::jose::base64url;
+use crate::jose::claims;
+use crate::jose::json::Document;
+
+/// Where a user finds the list of her logins.
+pub(super) const PATH: &str = "/me/sessions";
+/// How many characters of a hash name a session in the list.
+const NAME: usize = 16;
+
+impl World {
+    pub(super) fn end_session(&mut self, end: &EndSession) {
+        let issued = self.issued.iter().rev();
+        let latest = issued.filter(|i| i.client == end.of).map(|i| &i.credential);
+        let name = latest.map(|c| self.login_of(c)).next().flatten();
+        let Some(name) = name.filter(|name| self.has_login(name)) else {
+            return self.nothing(Nothing::NoRows);
+        };
+        let call = Call {
+            by: end.by.clone(),
+            path: format!("{PATH}/{name}"),
+            to: None,
+            until: None,
+        };
+        self.call("DELETE", &call);
+    }
+
+    /// Whether a login of a client can be ended by its user.
+    pub(super) fn can_end(&self, of: &str) -> bool {
+        let mut issued = self.issued.iter().rev();
+        let latest = issued.find(|i| i.client == of);
+        let name = latest.and_then(|i| self.login_of(&i.credential));
+        name.is_some_and(|name| self.has_login(&name))
+    }
+
+    /// The name of the login that a credential came from, as it stands in the list.
+    fn login_of(&self, credential: &str) -> Option<String> {
+        match self.settings.credential {
+            Credential::Random => Some(Hash::of(credential).to_string()[..NAME].to_owned()),
+            Credential::Signed => {
+                let payload = credential.split('.').nth(1)?;
+                let bytes = base64url::decode_lenient(payload).ok()?;
+                claims::text(Document::read(bytes).ok()?.root(), "sid")
+            }
+        }
+    }
+
+    fn has_login(&self, name: &str) -> bool {
+        self.places().any(|(_, tables)| {
+            let session = |hash: &Hash| hash.to_string().starts_with(name);
+            let family = |family: &str| family == name;
+            tables.sessions.keys().any(session)
+                || tables
+                    .refresh
+                    .values()
+                    .any(|row| row.revoked_at.is_none() && family(&row.family_id))
+        })
+    }
+
+    /// The machine whose tables know about logins.
+    fn keeper(&self, node: &str) -> String {
+        match self.preset {
+            Preset::Ticket => node.to_owned(),
+            Preset::Passport => ISSUER.to_owned(),
+        }
+    }
+
+    /// The answer to a request for the list, or for the end of one of its logins; `None` for
+    /// another request.
+    pub(super) fn serve_own(
+        &mut self,
+        exchange: &Exchange,
+        judgement: &Judgement,
+    ) -> Option<(Verdict, Message)> {
+        let (node, path) = (self.keeper(&exchange.sent.to), exchange.sent.path.clone());
+        let (user, name) = (judgement.user_id.as_deref()?, path.strip_prefix(PATH)?);
+        if self.tables(&node).is_none() {
+            self.log.push(Event::StoreSilent { node });
+            return Some((Verdict::StoreDown, super::answer::store_down(self.now)));
+        }
+        match (exchange.sent.method.as_str(), name.strip_prefix('/')) {
+            ("GET", None) if name.is_empty() => {
+                Some((Verdict::Ok, self.list(&node, user, judgement)))
+            }
+            ("DELETE", Some(name)) => Some(self.end(&node, user, name)),
+            _ => None,
+        }
+    }
+
+    fn list(&mut self, node: &str, user: &str, judgement: &Judgement) -> Message {
+        let mut logins = Vec::new();
+        let tables = self.tables(node).cloned().unwrap_or_default();
+        if self.settings.credential == Credential::Random {
+            for (hash, row) in tables.sessions.iter().filter(|(_, r)| r.user_id == user) {
+                let current = judgement.row.as_ref().is_some_and(|(own, _)| own == hash);
+                let mut login = json!({ "id": &hash.to_string()[..NAME], "since": row.created_at,
+                    "last_seen": row.last_seen_at, "current": current });
+                if let Some(seen) = &row.seen {
+                    login["from"] = seen.at.to_string().into();
+                    if let Some(elsewhere) = &seen.elsewhere {
+                        login["also_from"] = elsewhere.to_string().into();
+                    }
+                }
+                logins.push(login);
+            }
+            self.read(node, Table::Sessions, user, logins.len());
+        } else {
+            let alive = |r: &&super::store::RefreshRow| {
+                r.user_id == user && r.revoked_at.is_none() && r.used_at.is_none()
+            };
+            for row in tables.refresh.values().filter(alive) {
+                logins.push(json!({ "id": row.family_id, "refreshed": row.issued_at }));
+            }
+            self.read(node, Table::Refresh, user, logins.len());
+        }
+        Message::response(200, self.now)
+            .json(json!({ "sessions": logins }).to_string())
+            .with("Cache-Control", "no-store")
+    }
+
+    fn read(&mut self, node: &str, table: Table, user: &str, rows: usize) {
+        self.log.push(Event::RowRead(Access {
+            node: node.to_owned(),
+            table,
+            key: user.to_owned(),
+            rows,
+            command: Command::list_of(table, user),
+        }));
+    }
+
+    /// Ends a login, if it is one of the user's own.
+    fn end(&mut self, node: &str, user: &str, name: &str) -> (Verdict, Message) {
+        let tables = self.tables(node).cloned().unwrap_or_default();
+        let session = tables.sessions.iter().find(|(hash, row)| {
+            row.user_id == user && name.len() == NAME && hash.to_string().starts_with(name)
+        });
+        let family = tables
+            .refresh
+            .values()
+            .any(|row| row.user_id == user && row.family_id == name);
+        match (self.settings.credential, session) {
+            (Credential::Random, Some((hash, _))) => self.delete_session(node, hash),
+            (Credential::Signed, _) if family => self.revoke_family(node, name),
+            _ => {
+                let answer = Message::response(403, self.now);
+                return (
+                    Verdict::Forbidden,
+                    answer.json(r#"{"error":"forbidden"}"#.into()),
+                );
+            }
+        }
+        let logins: Vec<Option<String>> = self
+            .issued
+            .iter()
+            .map(|i| self.login_of(&i.credential))
+            .collect();
+        let mut logins = logins.into_iter();
+        let mut ended = Vec::new();
+        for issued in &self.issued {
+            if logins.next().flatten().as_deref() == Some(name) {
+                ended.push(issued.credential.clone());
+            }
+        }
+        self.mark_stop(|issued| ended.contains(&issued.credential));
+        (Verdict::Ok, Message::response(204, self.now))
+    }
+}
