@@ -1,5 +1,7 @@
 //! The issuer's keys: which there are, which one signs, and what an operator does with them.
 
+use std::sync::Arc;
+
 use super::chance::Chance;
 use super::event::{Event, KeyChange, Nothing};
 use super::http::Message;
@@ -19,6 +21,16 @@ pub struct IssuerKeys {
     signing: usize,
     /// How many names were given.
     named: u32,
+    published: Arc<Published>,
+}
+
+/// The key set as verifiers can fetch it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Published {
+    /// The document.
+    pub document: String,
+    /// What a verifier reads in it; none where there is nothing to be read.
+    pub read: Option<Arc<KeySet>>,
 }
 
 /// A key of the issuer's: published, or known to verifiers from their configuration.
@@ -59,12 +71,23 @@ impl IssuerKeys {
                 private: None,
             },
         };
-        Self {
+        let mut keys = Self {
             origin: (alg, KeyOrigin::Configured),
             held: vec![held],
             signing: 0,
             named: 1,
-        }
+            published: Arc::default(),
+        };
+        keys.write_out();
+        keys
+    }
+
+    /// Writes the document anew: it is read far more often than it changes.
+    fn write_out(&mut self) {
+        let document = keyfile::public_jwks(self.public());
+        let read = keyfile::read(document.as_bytes()).ok();
+        let read = read.map(|file| Arc::new(file.keys));
+        self.published = Arc::new(Published { document, read });
     }
 
     /// Puts other bytes under the name of the key that signs; its name, where that was possible.
@@ -74,6 +97,7 @@ impl IssuerKeys {
         let kid = held.key.kid.clone()?;
         *held = teaching_keys::from_bytes(alg, &kid, bytes)?.into();
         self.origin.1 = KeyOrigin::RandomAtBoot;
+        self.write_out();
         Some(kid)
     }
 
@@ -85,6 +109,7 @@ impl IssuerKeys {
         let kid = self.signing_kid().to_owned();
         self.held[self.signing] = teaching_keys::weak(&kid).into();
         self.origin.1 = KeyOrigin::Weak;
+        self.write_out();
     }
 
     /// The keys that verifiers may use.
@@ -123,6 +148,7 @@ impl IssuerKeys {
         self.named += 1;
         let kid = next.key().kid.clone();
         self.held.push(next.into());
+        self.write_out();
         kid
     }
 
@@ -131,6 +157,7 @@ impl IssuerKeys {
         if self.signing > at || self.signing == self.held.len() {
             self.signing -= 1;
         }
+        self.write_out();
     }
 
     /// The bytes of the CSRF key with this number, from 0.
@@ -336,13 +363,15 @@ impl World {
         HmacSha256::of(&IssuerKeys::csrf(self.csrf_keys), credential.as_bytes()).signature
     }
 
-    /// The document at `/.well-known/jwks.json` (RFC 7517 §5, RFC 9111 §5.2.2).
-    pub(super) fn jwks_answer(&self) -> Message {
+    /// The document at `/.well-known/jwks.json` (RFC 7517 §5, RFC 9111 §5.2.2), and the keys in it.
+    pub(super) fn jwks_answer(&self) -> (Message, Option<Arc<KeySet>>) {
         let max_age = self.settings.jwks_max_age;
-        Message::response(200, self.now)
+        let Published { document, read } = &*self.keys.published;
+        let answer = Message::response(200, self.now)
             .with("Content-Type", "application/json")
             .with("Cache-Control", &format!("public, max-age={max_age}"))
-            .body(keyfile::public_jwks(self.keys.public()))
+            .body(document.clone());
+        (answer, read.clone())
     }
 }
 

@@ -105,20 +105,18 @@ impl World {
     /// Asks the issuer for its keys.
     fn fetch(&self, node: &str) -> (Fetch, Option<KeyCache>) {
         let answer = self.issuer.up.then(|| self.jwks_answer());
-        let read = answer.as_ref().and_then(|answer| {
-            let file = keyfile::read(answer.body.as_bytes()).ok()?;
-            Some(file.keys)
-        });
+        let (answer, read) = answer.unzip();
+        let read = read.flatten();
         let fetch = Fetch {
             node: node.to_owned(),
             url: format!("https://{ISSUER_HOST}{JWKS_PATH}"),
             issuer: true,
-            kids: read.as_ref().map(names_of),
+            kids: read.as_deref().map(names_of),
             request: Arc::new(Message::request("GET", JWKS_PATH, ISSUER_HOST)),
             answer: answer.map(Arc::new),
         };
         let cache = read.map(|keys| KeyCache {
-            keys: Arc::new(keys),
+            keys,
             fetched_at: self.now,
         });
         (fetch, cache)
