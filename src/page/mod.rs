@@ -169,6 +169,8 @@ pub struct LanePage {
     pub stop_latency: Option<String>,
     /// What an attacker holds, what it buys and for how long; once she holds something.
     pub thief: Option<String>,
+    /// What was done with keys, or with something made up: a sentence each.
+    pub beside: Vec<String>,
     /// What was computed for display: names and values.
     pub shown: Vec<(String, String)>,
     /// What happened, a sentence an event.
@@ -378,8 +380,28 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
             .as_ref()
             .map(|shown| summary::shown_lines(shown, lang))
             .unwrap_or_default(),
+        beside: events
+            .iter()
+            .filter(|event| stands_beside(event))
+            .map(|event| event.say(lang))
+            .collect(),
         events: repeat::sentences(events.iter().map(|event| event.say(lang)).collect(), lang),
     }
+}
+
+/// Whether an event is told beside the messages, because none of them shows it.
+fn stands_beside(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::KeyChanged { .. }
+            | Event::KeyTooShort { .. }
+            | Event::KeyCachesPurged { .. }
+            | Event::KeysFetched(_)
+            | Event::KeyLookedUp { .. }
+            | Event::CsrfKeyRotated
+            | Event::Forged { .. }
+            | Event::Flood { .. }
+    )
 }
 
 fn label(world: &World, lang: Lang) -> &'static str {

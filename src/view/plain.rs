@@ -263,8 +263,11 @@ fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
         for event in &lane.events {
             line(out, &format!("  {event}"));
         }
-    } else if let Some(nothing) = lane.nothing {
-        line(out, &format!("  {nothing}"));
+    } else {
+        let beside = lane.beside.iter().map(String::as_str);
+        for said in lane.nothing.into_iter().chain(beside) {
+            line(out, &format!("  {said}"));
+        }
     }
     for command in &lane.commands {
         line(out, &format!("  SQL: {}", command.sql));
