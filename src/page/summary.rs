@@ -146,14 +146,21 @@ pub(super) fn cost(observed: &Observed, lang: Lang) -> String {
     let Observed { reads, writes, .. } = observed;
     let (bytes, rows) = (observed.credential_bytes(), observed.counts.total());
     let plural = |n: usize| if n == 1 { "" } else { "s" };
+    let calls = match observed.issuer_calls {
+        0 => String::new(),
+        n => lang.pick(
+            format!(" · {n} issuer call{}", plural(n)),
+            format!("・発行者へ {n}"),
+        ),
+    };
     lang.pick(
         format!(
-            "{bytes} B credential · {reads} read{} · {writes} write{} · {}",
+            "{bytes} B credential · {reads} read{} · {writes} write{} · {}{calls}",
             plural(*reads),
             plural(*writes),
             rows_en(rows)
         ),
-        format!("提示 {bytes} B・参照 {reads}・書込 {writes}・行 {rows}"),
+        format!("提示 {bytes} B・参照 {reads}・書込 {writes}・行 {rows}{calls}"),
     )
 }
 

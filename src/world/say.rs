@@ -280,25 +280,22 @@ fn say_fetch(fetch: &Fetch, lang: Lang) -> String {
         kids,
         ..
     } = fetch;
-    let (whose_en, whose_ja) = if *issuer {
-        ("the issuer's keys", "発行者の鍵")
+    let from = if *issuer {
+        lang.pick("the issuer's keys".to_owned(), "発行者の鍵".to_owned())
     } else {
-        (
-            "keys from an address out of the token",
-            "トークンに書かれた宛先の鍵",
+        lang.pick(
+            format!("keys from {url}, an address out of the token"),
+            format!("トークンに書かれた宛先 {url} の鍵"),
         )
     };
     match kids {
         Some(kids) => lang.pick(
-            format!("{node} fetches {whose_en}, {url}: {}.", kids.join(", ")),
-            format!(
-                "{node} が{whose_ja}を {url} から取得する（{}）。",
-                kids.join("、")
-            ),
+            format!("{node} fetches {from}: {}.", kids.join(", ")),
+            format!("{node} が{from}を取得する（{}）。", kids.join("、")),
         ),
         None => lang.pick(
-            format!("{node} tries to fetch {whose_en}, {url}: nobody answers."),
-            format!("{node} が{whose_ja}を {url} から取ろうとするが、返事がない。"),
+            format!("{node} tries to fetch {from}: nobody answers."),
+            format!("{node} が{from}を取ろうとするが、返事がない。"),
         ),
     }
 }

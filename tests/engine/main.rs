@@ -3,7 +3,9 @@
 
 mod crowd;
 mod durability;
+mod forgery;
 mod held;
+mod keys;
 mod machines;
 mod offers;
 mod refresh;

@@ -94,7 +94,7 @@ impl ForgedWith {
                 lang.pick("nothing", "なし").to_owned()
             }
             Self::EmptySecret => lang.pick("an empty secret", "空の秘密").to_owned(),
-            Self::Word(word) => lang.pick(format!("the word “{word}”"), format!("単語「{word}」")),
+            Self::Word(word) => lang.pick(format!("the word {word:?}"), format!("単語「{word}」")),
             Self::PublicKey(bytes) => lang.pick(
                 format!("the {bytes} bytes of the public key's PEM as the secret"),
                 format!("公開鍵のPEM（{bytes}バイト）を秘密として"),
