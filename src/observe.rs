@@ -3,6 +3,8 @@
 mod differences;
 mod words;
 
+mod told;
+
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -12,13 +14,14 @@ use crate::choose::Choice;
 use crate::jose::check::{Check, CheckResult, Outcome};
 use crate::jose::claims;
 use crate::lang::Lang;
-use crate::world::event::{Access, Answer, Event, Nothing, Sent};
+use crate::world::event::{Event, Nothing, Sent};
 use crate::world::http::Message;
 use crate::world::settings::Credential;
 use crate::world::store::{Command, Counts, Hash, Tables};
 use crate::world::{Badge, Latency, Verdict, World};
 
 pub use self::differences::Difference;
+use self::told::{command, issuer_calls, reads, requests};
 
 pub use self::words::{minutes, say_latency, seconds};
 
@@ -62,8 +65,10 @@ pub struct Observed {
     pub writes: usize,
     /// Look-ups in the user table.
     pub user_reads: usize,
-    /// Questions that verifiers asked the issuer.
-    pub calls: usize,
+    /// Requests of the lane's servers to the issuer: for keys, or about a token.
+    pub issuer_calls: usize,
+    /// Requests of the lane's servers to addresses that a token named.
+    pub foreign_calls: usize,
     /// Seconds that the longest-lived entry of a denylist or cutoff is still kept.
     pub entry_left: Option<i64>,
     /// Each access, as SQL and as Redis.
@@ -115,10 +120,7 @@ impl Observed {
                 Event::NothingToDo { why } if requests.is_empty() => Some(*why),
                 _ => None,
             }),
-            reads: events
-                .iter()
-                .filter(|e| matches!(e, Event::RowRead(_)))
-                .count(),
+            reads: events.iter().map(reads).sum(),
             writes: events
                 .iter()
                 .filter(|e| {
@@ -132,11 +134,12 @@ impl Observed {
                 .iter()
                 .filter(|e| matches!(e, Event::UserRead { .. }))
                 .count(),
-            calls: events
-                .iter()
-                .filter(|e| matches!(e, Event::Introspected { .. }))
-                .count(),
+            issuer_calls: events.iter().map(issuer_calls).sum(),
             entry_left: after.entry_left(),
+            foreign_calls: events
+                .iter()
+                .filter(|e| matches!(e, Event::KeysFetched(fetch) if !fetch.issuer))
+                .count(),
             commands: events.iter().filter_map(command).cloned().collect(),
             counts: after.counts(),
             badge: after.badge(),
@@ -227,13 +230,14 @@ impl Observed {
             "store_reads" => self.reads.to_string(),
             "store_writes" => self.writes.to_string(),
             "user_reads" => self.user_reads.to_string(),
+            "issuer_calls" => self.issuer_calls.to_string(),
+            "foreign_calls" => self.foreign_calls.to_string(),
             "rows" => self.counts.total().to_string(),
             "sessions" => self.counts.sessions.to_string(),
             "refresh_rows" => self.counts.refresh.to_string(),
             "denied" => self.counts.denylist.to_string(),
             "cutoffs" => self.counts.cutoffs.to_string(),
             "entry_left" => or_none(self.entry_left.map(|s| seconds(s, lang))),
-            "calls" => self.calls.to_string(),
             "credential_bytes" => self.credential_bytes().to_string(),
             "credential_chars" => or_none(self.credential_chars.map(|n| n.to_string())),
             "badge" => self.badge.name().to_owned(),
@@ -269,13 +273,14 @@ pub const FACTS: &[&str] = &[
     "store_reads",
     "store_writes",
     "user_reads",
+    "issuer_calls",
+    "foreign_calls",
     "rows",
     "sessions",
     "refresh_rows",
     "denied",
     "cutoffs",
     "entry_left",
-    "calls",
     "credential_bytes",
     "credential_chars",
     "badge",
@@ -314,56 +319,6 @@ impl World {
     }
 }
 
-fn requests(events: &[Event]) -> Vec<Request> {
-    let mut requests: Vec<Request> = Vec::new();
-    for event in events {
-        match event {
-            Event::RequestSent(sent) => requests.push(Request {
-                sent: sent.clone(),
-                status: None,
-                verdict: None,
-                checks: Vec::new(),
-                answer: None,
-            }),
-            Event::Answered(Answer {
-                request,
-                status,
-                verdict,
-                checks,
-                message,
-            }) => {
-                let answered = Request {
-                    sent: request.clone(),
-                    status: *status,
-                    verdict: Some(*verdict),
-                    checks: checks.clone(),
-                    answer: message.clone(),
-                };
-                match requests
-                    .iter_mut()
-                    .find(|r| r.sent.exchange == request.exchange)
-                {
-                    Some(waiting) => *waiting = answered,
-                    None => requests.push(answered),
-                }
-            }
-            _ => {}
-        }
-    }
-    requests
-}
-
-fn command(event: &Event) -> Option<&Command> {
-    match event {
-        Event::RowRead(Access { command, .. })
-        | Event::RowWritten(Access { command, .. })
-        | Event::RowUpdated(Access { command, .. })
-        | Event::RowDeleted(Access { command, .. })
-        | Event::UserChanged { command, .. } => Some(command),
-        _ => None,
-    }
-}
-
 fn changed(before: &World, after: &World) -> Vec<Side> {
     let places = |world: &World| -> Vec<_> {
         let places = world.places();
@@ -373,7 +328,8 @@ fn changed(before: &World, after: &World) -> Vec<Side> {
     };
     let (old, new) = (places(before), places(after));
     let same = |((a, old), (b, new)): (&(_, Tables), &(_, Tables))| a == b && old.same(new);
-    let server = old.len() != new.len() || !old.iter().zip(&new).all(same);
+    let server =
+        old.len() != new.len() || !old.iter().zip(&new).all(same) || before.keys != after.keys;
     let holdings = |world: &World| -> Vec<_> {
         world
             .clients

@@ -4,9 +4,11 @@
 
 use std::sync::LazyLock;
 
+use aws_lc_rs::digest::{SHA256, digest};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
-use super::key::{Alg, SigningKey};
+use super::base64url;
+use super::key::{Alg, Curve, Key, Material, SigningKey};
 
 /// The secret of `hs-2026-01`: the bytes 00 to 1f.
 pub const HS_2026_01: [u8; 32] = run(0x00);
@@ -51,6 +53,67 @@ pub fn named(kid: &str) -> Option<SigningKey> {
     ];
     let (_, key) = KEYS.iter().find(|(name, _)| *name == kid)?;
     Some(SigningKey::clone(key))
+}
+
+/// The seed of [`mallory`]'s key: the bytes 80 to 9f.
+const MALLORY: [u8; 32] = run(0x80);
+
+/// The P-256 key `es-2026-01` (RFC 7515 §A.3): its public half only, since no ECDSA signature of
+/// the other half would be twice the same.
+#[must_use]
+pub fn es_2026_01() -> Key {
+    let coordinates = [
+        "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+        "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0",
+    ];
+    let coordinates = coordinates.map(|text| base64url::decode(text).unwrap_or_default());
+    let point = [vec![4], coordinates.concat()].concat();
+    Key::new(
+        Some("es-2026-01"),
+        &[Alg::Es256],
+        Material::EcPublic(Curve::P256, &point),
+    )
+}
+
+/// The Ed25519 key that an attacker made for herself, `mallory-1`.
+#[must_use]
+pub fn mallory() -> SigningKey {
+    ed("mallory-1", &MALLORY)
+}
+
+/// The key with number `n` for an algorithm, from 1: its teaching key, or where there are no more
+/// of these, a key whose bytes are the SHA-256 of its name. `None` for an algorithm that has one
+/// key only, or no private half.
+#[must_use]
+pub fn numbered(alg: Alg, n: u32) -> Option<SigningKey> {
+    let prefix = match alg {
+        Alg::Hs256 => "hs",
+        Alg::Rs256 => "rs",
+        Alg::Ed25519 => "ed",
+        _ => return None,
+    };
+    let kid = format!("{prefix}-2026-{n:02}");
+    named(&kid).or_else(|| {
+        let mut bytes = [0; 32];
+        bytes.copy_from_slice(digest(&SHA256, kid.as_bytes()).as_ref());
+        from_bytes(alg, &kid, &bytes)
+    })
+}
+
+/// A key of these bytes; `None` where an algorithm's keys are not just bytes.
+#[must_use]
+pub fn from_bytes(alg: Alg, kid: &str, bytes: &[u8; 32]) -> Option<SigningKey> {
+    match alg {
+        Alg::Hs256 => Some(hs(kid, bytes)),
+        Alg::Ed25519 => Some(ed(kid, bytes)),
+        _ => None,
+    }
+}
+
+/// The key that nobody should have: the word `secret`, six bytes (RFC 8725 §3.5).
+#[must_use]
+pub fn weak(kid: &str) -> SigningKey {
+    hs(kid, b"secret")
 }
 
 /// The first HMAC key, `hs-2026-01`.

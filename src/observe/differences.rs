@@ -68,6 +68,16 @@ impl Observed {
             self.writes.to_string(),
         );
         compare(
+            "issuer_calls",
+            expect.issuer_calls.map(|n| n.to_string()),
+            self.issuer_calls.to_string(),
+        );
+        compare(
+            "foreign_calls",
+            expect.foreign_calls.map(|n| n.to_string()),
+            self.foreign_calls.to_string(),
+        );
+        compare(
             "rows",
             expect.rows.map(|n| n.to_string()),
             self.counts.total().to_string(),

@@ -169,10 +169,10 @@ pub struct LanePage {
     pub stop_latency: Option<String>,
     /// What an attacker holds, what it buys and for how long; once she holds something.
     pub thief: Option<String>,
+    /// What was done with keys, or with something made up: a sentence each.
+    pub beside: Vec<String>,
     /// What was computed for display: names and values.
     pub shown: Vec<(String, String)>,
-    /// What happened in browsers, where no message shows it, a sentence an event.
-    pub browsers: Vec<String>,
     /// What happened, a sentence an event.
     pub events: Vec<String>,
 }
@@ -381,9 +381,9 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
             .as_ref()
             .map(|shown| summary::shown_lines(shown, lang))
             .unwrap_or_default(),
-        browsers: events
+        beside: events
             .iter()
-            .filter(|event| event.is_in_a_browser())
+            .filter(|event| event.stands_beside())
             .map(|event| event.say(lang))
             .collect(),
         events: repeat::sentences(events.iter().map(|event| event.say(lang)).collect(), lang),

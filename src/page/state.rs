@@ -4,6 +4,8 @@ mod lists;
 
 use serde_json::Value;
 
+use crate::jose::key::Key;
+use crate::jose::keyfile;
 use crate::lang::Lang;
 use crate::observe::Observed;
 use crate::scenario::prose::elapsed;
@@ -125,6 +127,12 @@ pub fn tables(
         }
     }
     all.extend(lists.copies());
+    if world.shows_keys() {
+        all.push(keys(world, before, lang));
+    }
+    if world.settings.fetches_keys() {
+        all.push(key_caches(world, before, start, lang));
+    }
     all
 }
 
@@ -132,6 +140,79 @@ pub fn tables(
 fn was_at<'a>(old: &'a [(Option<String>, Tables)], place: Option<&str>) -> Option<&'a Tables> {
     let found = old.iter().find(|(name, _)| name.as_deref() == place);
     found.map(|(_, tables)| tables)
+}
+
+/// The issuer's keys.
+fn keys(world: &World, before: &World, lang: Lang) -> StateTable {
+    let row = |world: &World, key: &Key| {
+        let kid = key.kid.clone().unwrap_or_default();
+        let state = if kid == world.keys.signing_kid() {
+            lang.pick("signs", "署名に使用")
+        } else {
+            lang.pick("published", "公開のみ")
+        };
+        let algs: Vec<&str> = key.algs.iter().map(|alg| alg.name()).collect();
+        vec![kid, algs.join(" "), state.to_owned()]
+    };
+    let old: Vec<Vec<String>> = before.keys.public().map(|key| row(before, key)).collect();
+    let rows = world.keys.public().map(|key| {
+        let cells = row(world, key);
+        let jwk = keyfile::public_jwk(key).unwrap_or_default();
+        Row {
+            fields: fields_of(&jwk),
+            looked_up: false,
+            changed: !old.contains(&cells),
+            cells,
+        }
+    });
+    StateTable {
+        title: lang.pick("KEYS (issuer)", "鍵（発行者）").to_owned(),
+        columns: match lang {
+            Lang::En => vec!["kid", "alg", "state"],
+            Lang::Ja => vec!["kid", "alg", "状態"],
+        },
+        rows: rows.collect(),
+        more: 0,
+        missed: None,
+    }
+}
+
+/// The keys that each node has fetched.
+fn key_caches(world: &World, before: &World, start: i64, lang: Lang) -> StateTable {
+    let rows = world.nodes.iter().map(|node| {
+        let old = before.nodes.iter().find(|old| old.name == node.name);
+        let (kids, until) = match &node.jwks {
+            None => (lang.pick("none", "なし").to_owned(), String::new()),
+            Some(cache) => {
+                let kids: Vec<&str> = cache
+                    .keys
+                    .keys
+                    .iter()
+                    .filter_map(|key| key.kid.as_deref())
+                    .collect();
+                let end = cache.fetched_at + world.settings.jwks_max_age;
+                (kids.join(" "), elapsed(end - start))
+            }
+        };
+        Row {
+            cells: vec![node.name.clone(), kids, until],
+            fields: Vec::new(),
+            looked_up: false,
+            changed: old.is_none_or(|old| old.jwks != node.jwks),
+        }
+    });
+    StateTable {
+        title: lang
+            .pick("FETCHED KEYS (nodes)", "取得した鍵（ノード）")
+            .to_owned(),
+        columns: match lang {
+            Lang::En => vec!["node", "kids", "until"],
+            Lang::Ja => vec!["ノード", "kid", "期限"],
+        },
+        rows: rows.collect(),
+        more: 0,
+        missed: None,
+    }
 }
 
 fn sessions(
@@ -287,13 +368,21 @@ fn proofs(
 
 fn fields(key: &str, hash: &Hash, row: Result<Value, serde_json::Error>) -> Vec<(String, String)> {
     let mut fields = vec![(key.to_owned(), hash.to_string())];
-    if let Ok(Value::Object(map)) = row {
-        fields.extend(map.into_iter().map(|(name, value)| match value {
-            Value::String(text) => (name, text),
-            other => (name, other.to_string()),
-        }));
+    if let Ok(row) = row {
+        fields.extend(fields_of(&row));
     }
     fields
+}
+
+/// The members of an object, as text.
+fn fields_of(object: &Value) -> Vec<(String, String)> {
+    let members = object.as_object().into_iter().flatten();
+    members
+        .map(|(name, value)| match value {
+            Value::String(text) => (name.clone(), text.clone()),
+            other => (name.clone(), other.to_string()),
+        })
+        .collect()
 }
 
 /// What every client holds.

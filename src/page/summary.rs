@@ -32,6 +32,10 @@ pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
     if observed.reads + observed.writes > 0 {
         line.push(span(" → ", Role::Dim));
         line.push(span(ledger, Role::Name));
+    } else if observed.issuer_calls > 0 {
+        line.push(span(" → ", Role::Dim));
+        let keys = lang.pick("issuer's keys", "発行者の鍵");
+        line.push(span(keys, Role::Name));
     } else if request.status.is_some() {
         let alone = lang.pick("   asks no ledger", "   台帳には尋ねない");
         line.push(span(alone, Role::Dim));
@@ -159,14 +163,21 @@ pub(super) fn cost(observed: &Observed, lang: Lang) -> String {
     let Observed { reads, writes, .. } = observed;
     let (bytes, rows) = (observed.credential_bytes(), observed.counts.total());
     let plural = |n: usize| if n == 1 { "" } else { "s" };
+    let calls = match observed.issuer_calls {
+        0 => String::new(),
+        n => lang.pick(
+            format!(" · {n} issuer call{}", plural(n)),
+            format!("・発行者へ {n}"),
+        ),
+    };
     lang.pick(
         format!(
-            "{bytes} B credential · {reads} read{} · {writes} write{} · {}",
+            "{bytes} B credential · {reads} read{} · {writes} write{} · {}{calls}",
             plural(*reads),
             plural(*writes),
             rows_en(rows)
         ),
-        format!("提示 {bytes} B・参照 {reads}・書込 {writes}・行 {rows}"),
+        format!("提示 {bytes} B・参照 {reads}・書込 {writes}・行 {rows}{calls}"),
     )
 }
 

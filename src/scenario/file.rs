@@ -242,6 +242,10 @@ pub struct Expect {
     pub reads: Option<usize>,
     /// Store writes of this step.
     pub writes: Option<usize>,
+    /// Requests of the lane's servers to the issuer.
+    pub issuer_calls: Option<usize>,
+    /// Requests of the lane's servers to addresses that a token named.
+    pub foreign_calls: Option<usize>,
     /// Rows after it.
     pub rows: Option<usize>,
     /// The octets of the header line that carries the credential.

@@ -16,6 +16,9 @@ impl Telling {
         if let Some(why) = lane.nothing.filter(|_| lane.watched.is_none()) {
             items.extend(self.words(why, Ink::Strong, 9));
         }
+        for said in &lane.beside {
+            items.extend(self.words(said, Ink::Plain, 7));
+        }
         items.extend(self.shown(lane));
         match (&lane.token, lane.tables.is_empty()) {
             (Some(token), _) => items.extend(self.token(token)),

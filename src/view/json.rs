@@ -2,13 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::jose::key::KeySet;
 use crate::lang::Lang;
 use crate::observe::{Observed, Request};
 use crate::page::present;
 use crate::reach::Reach;
 use crate::scenario::{Predict, Scenario};
 use crate::trace::{Cause, LaneFrame, Trace};
-use crate::world::event::{Event, Sent};
+use crate::world::event::{Event, Fetch, Sent};
 use crate::world::{ISSUER, Latency, World};
 
 /// The version of this form.
@@ -170,6 +171,8 @@ fn lane_json(frame: &LaneFrame, lang: Lang) -> Value {
         "credential_bytes": observed.credential_bytes(),
         "store": store(observed),
         "user_table_reads": observed.user_reads,
+        "issuer_calls": observed.issuer_calls,
+        "foreign_calls": observed.foreign_calls,
         "state": state(world, observed),
         "stop_latency": latency,
         "never_stops": observed.stop_latency == Some(Latency::Never),
@@ -208,6 +211,13 @@ fn messages(events: &[Event]) -> Vec<Value> {
         .flat_map(|event| match event {
             Event::RequestSent(sent) => {
                 vec![(sent.by.as_str(), sent.to.as_str(), sent.message.as_ref())]
+            }
+            Event::KeysFetched(fetch) => {
+                let Fetch { node, url, .. } = fetch;
+                let answer = fetch.answer.as_deref();
+                let answer = answer.map(|answer| (url.as_str(), node.as_str(), answer));
+                let asked = (node.as_str(), url.as_str(), fetch.request.as_ref());
+                std::iter::once(asked).chain(answer).collect()
             }
             Event::Answered(answer) => answer
                 .message
@@ -264,5 +274,24 @@ fn state(world: &World, observed: &Observed) -> Value {
         "more": observed.counts.total() - server.len(),
         "server": server,
         "client": client,
+        "keys": world.shows_keys().then(|| keys(world)),
+    })
+}
+
+/// The issuer's keys, and which of them each node has fetched.
+fn keys(world: &World) -> Value {
+    let names = |keys: &KeySet| -> Vec<Option<String>> {
+        let names = keys.keys.iter().map(|key| key.kid.clone());
+        names.collect()
+    };
+    let fetched = world.nodes.iter().filter_map(|node| {
+        let cache = node.jwks.as_ref()?;
+        let until = cache.fetched_at + world.settings.jwks_max_age;
+        Some(json!({ "node": node.name, "kids": names(&cache.keys), "until": until }))
+    });
+    json!({
+        "published": names(&world.verification_keys()),
+        "signs": world.keys.signing_kid(),
+        "fetched": fetched.collect::<Vec<_>>(),
     })
 }

@@ -264,8 +264,9 @@ fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
             line(out, &format!("  {event}"));
         }
     } else {
-        for event in lane.browsers.iter().map(String::as_str).chain(lane.nothing) {
-            line(out, &format!("  {event}"));
+        let beside = lane.beside.iter().map(String::as_str);
+        for said in lane.nothing.into_iter().chain(beside) {
+            line(out, &format!("  {said}"));
         }
     }
     for command in &lane.commands {

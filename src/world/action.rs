@@ -98,6 +98,20 @@ pub enum Action {
     AddNode(String),
     /// The replica becomes the primary, with what had reached it.
     PromoteReplica(Empty),
+    /// A new key takes the place of the one that signs, at once: the old one is gone.
+    RotateKey(Empty),
+    /// A new key stands beside the others, known to verifiers; it does not sign yet.
+    PublishKey(Empty),
+    /// The issuer signs with this key from here on.
+    SignWith(String),
+    /// A key is gone: what it signed should be accepted no more.
+    RemoveKey(String),
+    /// Every node forgets the keys that it fetched.
+    PurgeKeyCaches(Empty),
+    /// A new key for CSRF tokens takes the place of the old one.
+    RotateCsrfKey(Empty),
+    /// Somebody makes a credential up, and sends it.
+    Forge(Box<Forge>),
     /// Settings change from here on: `"leeway"` in every lane, `"passport.leeway"` in one.
     Set(BTreeMap<String, Value>),
 }
@@ -126,6 +140,7 @@ impl Action {
             Self::Xss(xss) => Some(&xss.inside),
             Self::Plant(plant) => Some(&plant.inside),
             Self::Guess(guess) => Some(&guess.by),
+            Self::Forge(forge) => Some(&forge.by),
             Self::Hold(hold) => Some(&hold.by),
             Self::DeleteRow(of)
             | Self::Ban(of)

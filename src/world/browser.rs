@@ -77,7 +77,7 @@ impl World {
                 .with("Content-Type", "application/x-www-form-urlencoded")
                 .body("to=mallory&amount=100".into());
         }
-        self.log.push(Event::Forged {
+        self.log.push(Event::CrossSiteSent {
             by: by.clone(),
             from: from.clone(),
             same_site,
@@ -103,7 +103,7 @@ impl World {
     /// A page that was loaded with a credential's cookie holds the CSRF token that goes with it.
     pub(super) fn load_page(&mut self, by: &str) {
         let cookie = self.settings.presented() == Carrier::Cookie;
-        let csrf = self.own_credential(by).map(Self::csrf_token);
+        let csrf = self.own_credential(by).map(|id| self.csrf_token(id));
         self.client(by).csrf = csrf.filter(|_| cookie);
     }
 

@@ -23,6 +23,8 @@ pub struct Chance {
     refresh_tokens: u32,
     access_tokens: u32,
     families: u32,
+    keys: u32,
+    guesses: u32,
     proofs: u32,
     guests: u32,
 }
@@ -70,6 +72,8 @@ impl Chance {
             refresh_tokens: 0,
             access_tokens: 0,
             families: 0,
+            keys: 0,
+            guesses: 0,
             guests: 0,
             proofs: 0,
         }
@@ -111,6 +115,20 @@ impl Chance {
     pub fn family(&mut self) -> String {
         self.families += 1;
         format!("fam-{:04}", self.families)
+    }
+
+    /// The bytes of a key that a server draws when it starts.
+    pub fn key(&mut self) -> [u8; 32] {
+        self.keys += 1;
+        let mut key = [0; 32];
+        key.copy_from_slice(&self.bytes("key", self.keys));
+        key
+    }
+
+    /// What somebody makes up who knows nothing: 16 bytes, as a session id has.
+    pub fn guess(&mut self) -> String {
+        self.guesses += 1;
+        base64url::encode(&self.bytes("guess", self.guesses)[..16])
     }
 
     /// More guests, who are people outside the user table of the lesson; they take no ids from

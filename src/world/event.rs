@@ -128,6 +128,58 @@ pub enum Event {
         /// The one that failed.
         failed: Option<Check>,
     },
+    /// The issuer's keys are others than before.
+    KeyChanged {
+        /// The key.
+        kid: String,
+        /// What became of it.
+        change: KeyChange,
+    },
+    /// A key is too short, and was not taken into use.
+    KeyTooShort {
+        /// Its length in bytes.
+        bytes: usize,
+    },
+    /// Nodes forgot the keys that they had fetched.
+    KeyCachesPurged {
+        /// How many nodes.
+        nodes: usize,
+    },
+    /// A node fetched keys, or tried to.
+    KeysFetched(Fetch),
+    /// A verifier looked where the token told it to look.
+    KeyLookedUp {
+        /// The node.
+        node: String,
+        /// The file, or the query.
+        place: String,
+        /// The length of the key that it found there, in bytes; none where there was none.
+        bytes: Option<usize>,
+    },
+    /// The key of the CSRF tokens is another one.
+    CsrfKeyRotated,
+    /// A credential was made up.
+    Forged {
+        /// Who made it.
+        by: String,
+        /// What it is signed with.
+        with: ForgedWith,
+        /// Its length in characters.
+        chars: usize,
+    },
+    /// More of the same were sent, and are not told one by one.
+    Flood {
+        /// Who sent them.
+        by: String,
+        /// How many more.
+        more: usize,
+        /// How many of them were accepted.
+        accepted: usize,
+        /// Look-ups in the stores for them.
+        reads: usize,
+        /// Key sets that were fetched from the issuer for them.
+        fetches: usize,
+    },
     /// A used refresh token came again: its family is revoked.
     ReuseDetected {
         /// The family.
@@ -169,7 +221,7 @@ pub enum Event {
         site: String,
     },
     /// A page of some site made a browser send the request that follows.
-    Forged {
+    CrossSiteSent {
         /// The client.
         by: String,
         /// The host of the page.
@@ -361,13 +413,22 @@ pub enum Event {
 }
 
 impl Event {
-    /// Whether it happened in somebody's browser, where no message shows it.
+    /// Whether it is told beside the messages, because none of them shows it: what happens in a
+    /// browser, what an attacker makes up, what becomes of keys.
     #[must_use]
-    pub fn is_in_a_browser(&self) -> bool {
+    pub fn stands_beside(&self) -> bool {
         matches!(
             self,
-            Self::Visited { .. }
+            Self::KeyChanged { .. }
+                | Self::KeyTooShort { .. }
+                | Self::KeyCachesPurged { .. }
+                | Self::KeysFetched(_)
+                | Self::KeyLookedUp { .. }
+                | Self::CsrfKeyRotated
                 | Self::Forged { .. }
+                | Self::Flood { .. }
+                | Self::Visited { .. }
+                | Self::CrossSiteSent { .. }
                 | Self::ScriptRan { .. }
                 | Self::ScriptBlocked { .. }
                 | Self::PageGone { .. }

@@ -331,6 +331,7 @@ impl World {
         }
         let mut judgement = self.judge(to, message, method, path);
         self.log.append(&mut judgement.accesses);
+        self.keep_keys(to, judgement.keys_fetched.take());
         if let Some(copy) = judgement.snapshot.take() {
             let mut machines = self.nodes.iter_mut().chain(&mut self.services);
             let node = machines.find(|node| node.name == *to);

@@ -26,6 +26,9 @@ impl World {
         if self.is_unknown(login.to.as_deref()) {
             return self.nothing(Nothing::NoSuchServer);
         }
+        if self.settings.credential == Credential::Signed && self.signing_key().is_none() {
+            return self.nothing(Nothing::CannotSign);
+        }
         let name = user_of(&login.by);
         let known = self
             .users
@@ -36,7 +39,7 @@ impl World {
         let intent = Intent::Login { user_id: None };
         match self.preset {
             Preset::Ticket => {
-                let csrf = Self::csrf_token("pre-login");
+                let csrf = self.csrf_token("pre-login");
                 let request = Message::request("POST", "/login", self.host())
                     .with("Content-Type", "application/x-www-form-urlencoded")
                     .with("Origin", &format!("https://{}", self.host()));
@@ -299,6 +302,10 @@ impl World {
     }
 
     fn begin_token(&mut self, sent: &Sent, user: &User) -> (Verdict, Message) {
+        if self.signing_key().is_none() {
+            let answer = Message::response(503, self.now).with("Retry-After", "5");
+            return (Verdict::IssuerDown, answer);
+        }
         let jkt = match self.key_proved(&sent.message, &sent.path) {
             Ok(jkt) => jkt,
             Err(verdict) => return (verdict, refused(verdict, self.now)),
@@ -357,26 +364,19 @@ impl World {
         login: i64,
         jkt: Option<&str>,
     ) -> String {
-        let key = self.signing_key();
-        let kid = key.key().kid.clone().unwrap_or_default();
-        let alg = key.alg().name();
         let jti = self.chance.token_id();
         let exp = self.now + self.settings.access_ttl;
-        let header = json!({ "alg": alg, "typ": "at+jwt", "kid": kid });
-        let mut claims = json!({
-            "iss": ISS, "sub": user.id, "aud": self.settings.aud, "client_id": CLIENT_ID,
-            "iat": self.now, "exp": exp, "jti": jti, "scope": SCOPE, "roles": user.roles, "sid": family,
-        });
-        if self.settings.nbf {
-            claims["nbf"] = self.now.into();
-        }
-        if self.settings.max_auth_age > 0 {
-            claims["auth_time"] = login.into();
-        }
+        let mut claims = self.claims(user, &jti, family, login);
         if let Some(jkt) = jkt {
             claims["cnf"] = json!({ "jkt": jkt });
         }
-        let token = mint::mint(&header.to_string(), &claims.to_string(), &key);
+        let Some(key) = self.signing_key() else {
+            return String::new();
+        };
+        let kid = key.key().kid.clone().unwrap_or_default();
+        let alg = key.alg().name();
+        let header = json!({ "alg": alg, "typ": "at+jwt", "kid": kid });
+        let token = mint::mint(&header.to_string(), &claims.to_string(), key);
         self.log.push(Event::TokenMinted {
             jti: jti.clone(),
             kid,
@@ -391,6 +391,30 @@ impl World {
             self.note_issued(&sent.by, &user.name, &token);
         }
         token
+    }
+}
+
+impl World {
+    /// What an access token for a user says, if it is made now.
+    pub(super) fn claims(
+        &self,
+        user: &User,
+        jti: &str,
+        family: &str,
+        login: i64,
+    ) -> serde_json::Value {
+        let exp = self.now + self.settings.access_ttl;
+        let mut claims = json!({
+            "iss": ISS, "sub": user.id, "aud": self.settings.aud, "client_id": CLIENT_ID,
+            "iat": self.now, "exp": exp, "jti": jti, "scope": SCOPE, "roles": user.roles, "sid": family,
+        });
+        if self.settings.nbf {
+            claims["nbf"] = self.now.into();
+        }
+        if self.settings.max_auth_age > 0 {
+            claims["auth_time"] = login.into();
+        }
+        claims
     }
 }
 

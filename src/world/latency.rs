@@ -25,6 +25,8 @@ pub enum Latency {
 #[derive(Clone, Debug)]
 pub(super) struct Stop {
     at: i64,
+    /// When `after` was: later than `at` where something has made the stop come sooner.
+    from: i64,
     taken: Taken,
     credentials: Vec<Issued>,
     after: Arc<World>,
@@ -58,10 +60,33 @@ impl World {
         after.log = Vec::new();
         self.stop = Some(Stop {
             at: self.now,
+            from: self.now,
             taken,
             credentials,
             after: Arc::new(after),
             measured: None,
+        });
+    }
+
+    /// Measures the latest stop from the world of now on, where it has not come into effect yet.
+    pub(super) fn hasten_stop(&mut self) {
+        self.measure_stop();
+        let Some(stop) = self.stop.take() else { return };
+        let Some((_, latency)) = stop.measured else {
+            return;
+        };
+        let over = matches!(latency, Latency::Seconds(s) if stop.at + s <= self.now);
+        self.stop = Some(if over {
+            stop
+        } else {
+            let mut after = self.clone();
+            after.log = Vec::new();
+            Stop {
+                from: self.now,
+                after: Arc::new(after),
+                measured: None,
+                ..stop
+            }
         });
     }
 
@@ -98,13 +123,17 @@ impl Stop {
         let mut world = World::clone(&self.after);
         world.settings = settings.clone();
         world.follow_nodes();
+        world.follow_keys();
         let mut accepted_after = |seconds: i64| {
-            world.now = self.at + seconds;
+            world.now = self.from + seconds;
             self.credentials
                 .iter()
                 .any(|credential| world.anyone_accepts(credential, self.taken))
         };
-        first_refusal(&mut accepted_after)
+        match first_refusal(&mut accepted_after) {
+            Latency::Seconds(seconds) => Latency::Seconds(self.from - self.at + seconds),
+            Latency::Never => Latency::Never,
+        }
     }
 }
 

@@ -18,9 +18,11 @@ pub mod environment;
 pub mod event;
 mod exchange;
 mod fixation;
+mod forge;
 pub mod http;
 mod introspection;
 mod issuer;
+mod keys;
 mod latency;
 mod lists;
 mod offers;
@@ -36,6 +38,7 @@ mod services;
 pub mod settings;
 pub mod store;
 mod thief;
+mod trust;
 pub mod user;
 mod verdict;
 
@@ -52,11 +55,13 @@ use self::client::Client;
 pub use self::event::Event;
 use self::event::{Gone, Nothing};
 use self::exchange::Exchange;
+pub use self::keys::IssuerKeys;
 pub use self::latency::Latency;
 use self::latency::Stop;
 pub use self::lists::Snapshot;
 use self::settings::{Carrier, CookieScope, Credential, Engine, Preset, Settings, StoreKind};
 use self::store::{Counts, Hash, Store, Tables};
+pub use self::trust::KeyCache;
 use self::user::User;
 pub use self::verdict::Verdict;
 use crate::jose::key::KeySet;
@@ -101,6 +106,10 @@ pub struct World {
     pub issuer: Node,
     /// The store that all servers ask.
     pub store: Store,
+    /// The issuer's keys.
+    pub keys: IssuerKeys,
+    /// How often the key of the CSRF tokens was replaced.
+    csrf_keys: u32,
     /// Keys from outside the lesson that the verifiers trust beside the issuer's.
     pub trusted: KeySet,
     /// The machine of denylist and cutoffs, where these are not in the store.
@@ -124,6 +133,8 @@ pub struct Node {
     pub up: bool,
     /// Rows in its own memory, where the lane keeps them there.
     pub memory: Tables,
+    /// The keys that it fetched, where verifiers fetch them.
+    pub jwks: Option<KeyCache>,
     /// Its own copy of denylist and cutoffs, where it keeps one.
     pub snapshot: Option<Snapshot>,
     /// What it was shown last, where it is a service.
@@ -144,8 +155,11 @@ impl World {
     /// A lane before anything has happened.
     #[must_use]
     pub fn new(preset: Preset, settings: Settings, seed: u64, start: i64) -> Self {
+        let mut chance = Chance::new(seed);
         let mut world = Self {
             preset,
+            keys: IssuerKeys::first(&settings, &mut chance),
+            csrf_keys: 0,
             settings,
             now: start,
             users: user::first_users(),
@@ -157,7 +171,7 @@ impl World {
             trusted: KeySet::default(),
             lists: Store::default(),
             next_node: 0,
-            chance: Chance::new(seed),
+            chance,
             exchanges: 0,
             held: None,
             issued: Vector::new(),
@@ -217,6 +231,13 @@ impl World {
             }
             Action::AddNode(name) => self.add_node(name),
             Action::PromoteReplica(_) => self.promote(),
+            Action::RotateKey(_) => self.rotate_key(),
+            Action::PublishKey(_) => self.publish_key(),
+            Action::SignWith(kid) => self.sign_with(kid),
+            Action::RemoveKey(kid) => self.remove_key(kid),
+            Action::PurgeKeyCaches(_) => self.purge_key_caches(),
+            Action::RotateCsrfKey(_) => self.rotate_csrf_key(),
+            Action::Forge(forge) => self.forge(forge),
             Action::Set(values) => {
                 for (name, value) in values {
                     self.set(name, value);
@@ -367,6 +388,7 @@ impl Node {
             name: name.into(),
             up: true,
             memory: Tables::default(),
+            jwks: None,
             snapshot: None,
             received: None,
             exchanged: None,

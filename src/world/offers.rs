@@ -3,16 +3,18 @@
 use std::collections::BTreeSet;
 use std::num::NonZeroU8;
 
+use serde_json::Map;
+
 use super::action::{
-    Action, Call, CrossSite, Cutoff, Deny, Does, Empty, EndSession, ExchangeToken, Fill, Forward,
-    GiveRoles, Guess, Hold, Login, Method, Of, Part, Plant, Poll, Refresh, Replay, Steal, Tamper,
-    Visit, Way, Who, Xss,
+    Action, Call, CrossSite, Cutoff, Deny, Does, Empty, EndSession, ExchangeToken, Fill, Forge,
+    ForgeKey, Forward, GiveRoles, Guess, Hold, Login, Method, Of, Part, Plant, Poll, Refresh,
+    Replay, Steal, Tamper, Visit, Way, Who, Xss,
 };
 use super::client::{Kind, kind_of, user_of};
 use super::crowd::MOST_ROWS;
 use super::lists::jti_of;
 use super::services::CHARGE;
-use super::settings::{Carrier, Credential, Preset, StoreKind};
+use super::settings::{Carrier, Credential, Csrf, Preset, StoreKind};
 use super::{ISSUER, LISTS, STORE, World};
 
 impl World {
@@ -50,22 +52,25 @@ impl World {
                 everyone.push(user);
             }
         }
+        let random = self.settings.credential == Credential::Random;
+        let signs = random || self.signing_key().is_some();
         for by in everyone.iter().map(|name| (*name).to_owned()) {
             offers.push(Action::Get(call(&by)));
             offers.push(Action::Post(Call {
                 path: "/transfer".into(),
                 ..call(&by)
             }));
-            offers.push(Action::Login(Login {
+            let login = Login {
                 by: by.clone(),
                 password: None,
                 to: None,
                 until: None,
-            }));
+            };
+            offers.extend(signs.then_some(Action::Login(login)));
             if self.own_credential(&by).is_some() {
                 offers.push(Action::Logout(Who { by: by.clone() }));
             }
-            if self.settings.gives_refresh() && self.refresh_token_of(&by).is_some() {
+            if signs && self.settings.gives_refresh() && self.refresh_token_of(&by).is_some() {
                 offers.push(Action::Refresh(Refresh { by, lost: false }));
             }
         }
@@ -294,6 +299,58 @@ impl World {
         if self.settings.store == StoreKind::Replicated {
             offers.push(Action::PromoteReplica(Empty {}));
         }
+        self.offer_keys(offers);
+    }
+
+    /// What can be done with keys, and without them.
+    fn offer_keys(&self, offers: &mut Vec<Action>) {
+        if self.settings.carrier == Carrier::Cookie && self.settings.csrf != Csrf::Off {
+            offers.push(Action::RotateCsrfKey(Empty {}));
+        }
+        let mut forge = Forge {
+            by: "mallory".into(),
+            path: "/admin".into(),
+            to: None,
+            id: Some("{random}".into()),
+            key: None,
+            of: "alice".into(),
+            header: Map::new(),
+            jwk: false,
+            claims: Map::new(),
+            without: Vec::new(),
+            again: Map::new(),
+            token: None,
+            count: 1,
+        };
+        if self.settings.credential == Credential::Signed {
+            (forge.id, forge.key) = (None, Some(ForgeKey::None));
+            forge.claims.insert("roles".into(), vec!["admin"].into());
+            self.offer_rotation(offers);
+        }
+        offers.push(Action::Forge(Box::new(forge)));
+    }
+
+    fn offer_rotation(&self, offers: &mut Vec<Action>) {
+        if self.keys.has_next() {
+            offers.push(Action::RotateKey(Empty {}));
+            offers.push(Action::PublishKey(Empty {}));
+        }
+        let kids: Vec<&str> = self
+            .keys
+            .public()
+            .filter_map(|k| k.kid.as_deref())
+            .collect();
+        for kid in &kids {
+            if *kid != self.keys.signing_kid() {
+                offers.push(Action::SignWith((*kid).to_owned()));
+            }
+            if kids.len() > 1 {
+                offers.push(Action::RemoveKey((*kid).to_owned()));
+            }
+        }
+        if self.nodes.iter().any(|node| node.jwks.is_some()) {
+            offers.push(Action::PurgeKeyCaches(Empty {}));
+        }
     }
 
     fn offer_administration(&self, offers: &mut Vec<Action>) {
@@ -445,6 +502,13 @@ fn kind_and_object(action: &Action) -> (&'static str, String) {
         Action::Restart(name) => ("restart", name.clone()),
         Action::AddNode(_) => ("add_node", String::new()),
         Action::PromoteReplica(_) => ("promote_replica", String::new()),
+        Action::RotateKey(_) => ("rotate_key", String::new()),
+        Action::PublishKey(_) => ("publish_key", String::new()),
+        Action::SignWith(kid) => ("sign_with", kid.clone()),
+        Action::RemoveKey(kid) => ("remove_key", kid.clone()),
+        Action::PurgeKeyCaches(_) => ("purge_key_caches", String::new()),
+        Action::RotateCsrfKey(_) => ("rotate_csrf_key", String::new()),
+        Action::Forge(_) => ("forge", String::new()),
         Action::Set(_) => ("set", String::new()),
     }
 }

@@ -158,6 +158,7 @@ impl World {
             Some(node) => {
                 node.up = false;
                 node.snapshot = None;
+                node.jwks = None;
                 std::mem::take(&mut node.memory).counts().total()
             }
             None if name == LISTS => {
@@ -184,6 +185,7 @@ impl World {
             None => self.store.start(),
         }
         self.log.push(Event::ServerStarted { name: name.into() });
+        self.draw_key(name);
     }
 
     pub(super) fn add_node(&mut self, name: &str) {
@@ -220,6 +222,7 @@ impl World {
                 to,
             });
             self.follow_nodes();
+            self.follow_keys();
             if self.settings.store != kind {
                 self.all_tables()
                     .for_each(|tables| *tables = Tables::default());

@@ -46,7 +46,7 @@ impl World {
         match exchange.intent {
             Intent::Login { .. } | Intent::Refresh { .. } if answer.verdict == Verdict::Ok => {
                 self.keep_tokens(&by, &message);
-                let csrf = self.own_credential(&by).map(Self::csrf_token);
+                let csrf = self.own_credential(&by).map(|id| self.csrf_token(id));
                 let cookie = self.settings.presented() == Carrier::Cookie;
                 self.client(&by).csrf = csrf.filter(|_| cookie);
             }

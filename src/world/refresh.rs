@@ -56,6 +56,9 @@ impl World {
         let Some(token) = self.refresh_token_of(by) else {
             return self.nothing(Nothing::NoRefreshToken);
         };
+        if self.signing_key().is_none() {
+            return self.nothing(Nothing::CannotSign);
+        }
         let node = self.issuing_node(by, None);
         let request = Message::request("POST", "/token", self.issuer_host())
             .with("Content-Type", "application/x-www-form-urlencoded")

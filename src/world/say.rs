@@ -4,7 +4,9 @@ mod words;
 
 use super::Verdict;
 use super::action::Does;
-use super::event::{Access, Answer, Event, Found, Gone, Sent, UserChange, UserFact};
+use super::event::{
+    Access, Answer, Event, Fetch, ForgedWith, Found, Gone, Sent, UserChange, UserFact,
+};
 use crate::lang::Lang;
 
 impl Event {
@@ -117,6 +119,41 @@ impl Event {
                 format!("{node} verifies the token: {passed} of {of} checks pass, then `{failed}` fails."),
                 format!("{node} がトークンを検証する。{of}項目中{passed}項目を通り、`{failed}` で落ちる。"),
             ),
+            Self::KeyChanged { kid, change } => change.say(kid, lang),
+            Self::KeyTooShort { bytes } => lang.pick(
+                format!("A key of {bytes} bytes is shorter than the hash, and is not taken into use."),
+                format!("{bytes}バイトの鍵はハッシュより短いので、使わない。"),
+            ),
+            Self::KeyCachesPurged { nodes } => lang.pick(
+                format!("Fetched keys are forgotten: {nodes} {}.", if *nodes == 1 { "node" } else { "nodes" }),
+                format!("取得済みの鍵を捨てる（{nodes}ノード）。"),
+            ),
+            Self::KeysFetched(fetch) => say_fetch(fetch, lang),
+            Self::KeyLookedUp { node, place, bytes: Some(bytes) } => lang.pick(
+                format!("{node} takes its key from {place}, as the token says: {bytes} bytes of secret."),
+                format!("{node} はトークンの言うとおり {place} から鍵を取る（秘密は{bytes}バイト）。"),
+            ),
+            Self::KeyLookedUp { node, place, bytes: None } => lang.pick(
+                format!("{node} looks for a key at {place}, as the token says, and finds none."),
+                format!("{node} はトークンの言うとおり {place} に鍵を探すが、見つからない。"),
+            ),
+            Self::CsrfKeyRotated => lang.pick("The key of the CSRF tokens is replaced.", "CSRFトークンの鍵を取り替える。").to_owned(),
+            Self::Forged { by, with: ForgedWith::Guess, chars } => lang.pick(
+                format!("{by} makes up an ID of {chars} characters."),
+                format!("{by} が{chars}文字のIDをでっち上げる。"),
+            ),
+            Self::Forged { by, with: ForgedWith::Elsewhere, chars } => lang.pick(
+                format!("{by} sends a token from elsewhere, {chars} characters."),
+                format!("{by} がよそから持ってきたトークン（{chars}文字）を送る。"),
+            ),
+            Self::Forged { by, with, chars } => lang.pick(
+                format!("{by} makes a token of {chars} characters, signed with {}.", with.say(lang)),
+                format!("{by} が{chars}文字のトークンを作る（署名：{}）。", with.say(lang)),
+            ),
+            Self::Flood { by, more, accepted, reads, fetches } => lang.pick(
+                format!("{by} sends {more} more of the kind: {accepted} accepted, {reads} store reads, {fetches} key fetches."),
+                format!("{by} が同じようなものをさらに{more}件送る（受理{accepted}、ストアの参照{reads}、鍵の取得{fetches}）。"),
+            ),
             Self::ReuseDetected { family } => lang.pick(
                 format!("A used refresh token came again: the family {family} is revoked."),
                 format!("使用済みのリフレッシュトークンがまた来た。系列 {family} を失効させる。"),
@@ -141,7 +178,7 @@ impl Event {
                 format!("{by} opens a page of {site}."),
                 format!("{by} が {site} のページを開く。"),
             ),
-            Self::Forged { by, from, same_site, with_cookie } => say_forged(by, from, *same_site, *with_cookie, lang),
+            Self::CrossSiteSent { by, from, same_site, with_cookie } => say_forged(by, from, *same_site, *with_cookie, lang),
             Self::Transferred { user } => lang.pick(
                 format!("Money of {user} is sent."),
                 format!("{user} のお金が送られる。"),
@@ -325,6 +362,34 @@ fn rows_en(rows: usize) -> String {
         "1 row".into()
     } else {
         format!("{rows} rows")
+    }
+}
+
+fn say_fetch(fetch: &Fetch, lang: Lang) -> String {
+    let Fetch {
+        node,
+        url,
+        issuer,
+        kids,
+        ..
+    } = fetch;
+    let from = if *issuer {
+        lang.pick("the issuer's keys".to_owned(), "発行者の鍵".to_owned())
+    } else {
+        lang.pick(
+            format!("keys from {url}, an address out of the token"),
+            format!("トークンに書かれた宛先 {url} の鍵"),
+        )
+    };
+    match kids {
+        Some(kids) => lang.pick(
+            format!("{node} fetches {from}: {}.", kids.join(", ")),
+            format!("{node} が{from}を取得する（{}）。", kids.join("、")),
+        ),
+        None => lang.pick(
+            format!("{node} tries to fetch {from}: nobody answers."),
+            format!("{node} が{from}を取ろうとするが、返事がない。"),
+        ),
     }
 }
 

@@ -8,16 +8,15 @@ use super::http::Message;
 use super::lists::Snapshot;
 use super::route::{Route, route};
 use super::settings::{
-    Carrier, Credential, Csrf, Decoding, RoleSource, SigningAlg, StoreKind, Verify,
+    Carrier, Credential, Csrf, Decoding, Duplicates, RoleSource, StoreKind, Trust, Verify,
 };
 use super::store::{ANONYMOUS, Command, Hash, Session, Table, Tables};
 use super::user::User;
-use super::{ISSUER, Verdict, World};
+use super::{ISSUER, KeyCache, Verdict, World};
 use crate::jose::check::{self, Check, CheckResult, Outcome, Policy, Verification, Why};
+use crate::jose::claims;
 use crate::jose::json::{Document, Node};
-use crate::jose::key::{KeySet, SigningKey};
-use crate::jose::mac::HmacSha256;
-use crate::jose::{claims, teaching_keys};
+use crate::jose::key::KeySet;
 use crate::lang::Text;
 
 /// What a server makes of a request, and what it did to find out.
@@ -32,6 +31,8 @@ pub(super) struct Judgement {
     pub accesses: Vec<Event>,
     /// The row that was found.
     pub row: Option<(Hash, Session)>,
+    /// The keys that were fetched for it.
+    pub keys_fetched: Option<KeyCache>,
     /// The proof of possession that was accepted, and until when its name is kept.
     pub proof: Option<(String, i64)>,
     /// The copy of the lists that the node took on the way.
@@ -116,7 +117,7 @@ impl World {
             (None, Some(site)) => ["same-origin", "none"].contains(&site),
             (None, None) => false,
         };
-        let token = request.header("X-CSRF-Token") == Some(Self::csrf_token(credential).as_str());
+        let token = request.header("X-CSRF-Token") == Some(self.csrf_token(credential).as_str());
         match self.settings.csrf {
             Csrf::Token => !token,
             _ if path == "/logout" => !token,
@@ -218,8 +219,17 @@ impl World {
         route: &Route,
         judgement: &mut Judgement,
     ) -> Verdict {
+        let keyring = match self.keyring(node, token) {
+            Ok(keyring) => keyring,
+            Err(mut events) => {
+                judgement.accesses.append(&mut events);
+                return Verdict::JwksDown;
+            }
+        };
+        judgement.accesses.extend(keyring.events);
+        judgement.keys_fetched = keyring.cache;
         let skew = self.settings.skew.get(node).copied().unwrap_or(0);
-        let verification = self.verification(node, token, self.now + skew);
+        let verification = self.verification(node, token, &keyring.keys, self.now + skew);
         judgement.checks = verification.checks;
         let mut verdict = verification.refusal.map_or(Verdict::Ok, Verdict::from);
         let claims = verification.claims.as_ref().map(Document::root);
@@ -283,13 +293,13 @@ impl World {
     }
 
     /// A token that the issuer did not sign is checked with the keys from outside, if there are any.
-    fn verification(&self, node: &str, token: &str, now: i64) -> Verification {
+    fn verification(&self, node: &str, token: &str, keys: &KeySet, now: i64) -> Verification {
         let verify = |keys: &KeySet| {
             let mut policy = self.policy(keys);
             policy.aud = policy.aud.and(Some(self.expected_aud(node)));
             check::verify(token, &policy, now)
         };
-        let verification = verify(&self.verification_keys());
+        let verification = verify(keys);
         let signed = |result: &CheckResult| {
             result.check == Check::Signature && result.outcome == Outcome::Pass
         };
@@ -379,7 +389,7 @@ impl World {
     #[must_use]
     pub fn policy<'a>(&'a self, keys: &'a KeySet) -> Policy<'a> {
         Policy {
-            typ: Some("at+jwt"),
+            typ: self.settings.typ_check.then_some("at+jwt"),
             iss: Some(super::issuer::ISS),
             aud: self.settings.aud_check.then_some(&*self.settings.aud),
             leeway: self.settings.leeway,
@@ -392,24 +402,17 @@ impl World {
                 Verify::Full => check::Scope::Full,
                 Verify::SignatureOnly => check::Scope::SignatureOnly,
             },
+            unsigned: match self.settings.trust {
+                Trust::AcceptNone => check::Unsigned::Accepted,
+                Trust::Blocklist => check::Unsigned::RefusedByName,
+                _ => check::Unsigned::Refused,
+            },
+            duplicates: match self.settings.duplicates {
+                Duplicates::Refused => check::Duplicates::Refused,
+                Duplicates::LastWins => check::Duplicates::LastWins,
+            },
             ..Policy::new(keys)
         }
-    }
-
-    /// The key that the issuer signs with.
-    #[must_use]
-    pub fn signing_key(&self) -> SigningKey {
-        match self.settings.alg {
-            SigningAlg::HS256 => teaching_keys::hs_2026_01(),
-            SigningAlg::RS256 => teaching_keys::rs_2026_01(),
-            SigningAlg::Ed25519 => teaching_keys::ed_2026_01(),
-        }
-    }
-
-    /// The keys that the verifiers hold.
-    #[must_use]
-    pub fn verification_keys(&self) -> KeySet {
-        KeySet::from(self.signing_key().key().clone())
     }
 
     /// The rows that a node can see; `None` where the store does not answer.
@@ -447,11 +450,6 @@ impl World {
 
     pub(super) fn user_with_id(&self, id: &str) -> Option<&User> {
         self.users.iter().find(|u| u.id == id)
-    }
-
-    /// The CSRF token of a session: an HMAC of its id, so that nothing more need be kept.
-    pub(super) fn csrf_token(credential: &str) -> String {
-        HmacSha256::of(&teaching_keys::CSRF, credential.as_bytes()).signature
     }
 }
 

@@ -178,7 +178,7 @@ impl World {
 
 /// Whether a browser takes a text as a header's value (Fetch §2.2.2), or as a cookie's
 /// (6265bis §5.6).
-fn fits(credential: &str, carrier: Carrier) -> bool {
+pub(super) fn fits(credential: &str, carrier: Carrier) -> bool {
     let refused =
         |c: char| matches!(c, '\0' | '\r' | '\n') || carrier == Carrier::Cookie && c == ';';
     !credential.contains(refused)

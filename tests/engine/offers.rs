@@ -14,7 +14,8 @@ fn worlds() -> Vec<Lane> {
             json!({}),
             json!({ "store": "memory", "nodes": ["node-a", "node-b"] }),
             json!({ "store": "replicated", "lag": 2 }),
-            json!({ "carrier": "cookie", "credential": "signed" }),
+            json!({ "carrier": "cookie", "credential": "signed", "csrf": "token" }),
+            json!({ "alg": "Ed25519", "jwks": true }),
             json!({ "denylist": true, "cutoff": true, "introspection": true }),
             json!({ "carrier": "header", "credential": "random" }),
         ] {
@@ -24,6 +25,9 @@ fn worlds() -> Vec<Lane> {
                 .login("alice.phone")
                 .login("bob")
                 .steal();
+            worlds.push(lane.clone());
+            lane.act(json!({ "publish_key": {} }))
+                .act(json!({ "get": { "by": "bob" } }));
             worlds.push(lane.clone());
             lane.act(json!({ "get": { "by": "alice", "until": "served" } }));
             lane.act(json!({ "kill_server": "node-a" })).wait(900);
@@ -104,6 +108,13 @@ fn every_kind_of_action_is_offered_in_some_world() {
         "restart",
         "add_node",
         "promote_replica",
+        "rotate_key",
+        "publish_key",
+        "sign_with",
+        "remove_key",
+        "purge_key_caches",
+        "rotate_csrf_key",
+        "forge",
         "set",
     ] {
         assert!(offered.contains(kind), "{kind}");
@@ -139,6 +150,9 @@ fn what_makes_no_sense_is_not_offered_and_says_so() {
             json!({ "start_server": "node-a" }),
             json!({ "kill_server": "node-z" }),
             json!({ "promote_replica": {} }),
+            json!({ "sign_with": "hs-2026-02" }),
+            json!({ "remove_key": "hs-2026-02" }),
+            json!({ "purge_key_caches": {} }),
         ] {
             let action: Action = serde_json::from_value(nonsense.clone()).expect("an action");
             assert!(!lane.world.offered(&action), "{nonsense}");

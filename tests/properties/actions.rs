@@ -225,6 +225,61 @@ pub fn administration() -> impl Strategy<Value = Action> {
     ]
 }
 
+/// What an operator does with keys, and what somebody makes up.
+pub fn forging() -> impl Strategy<Value = Action> {
+    let kid = || {
+        select(vec![
+            "hs-2026-01",
+            "hs-2026-02",
+            "ed-2026-01",
+            "ed-2026-02",
+            "rs-2026-01",
+            "es-2026-01",
+            "",
+        ])
+    };
+    let key = prop_oneof![
+        select(vec![
+            json!("none"),
+            json!("empty"),
+            json!("public_key"),
+            json!("own"),
+            json!(null)
+        ]),
+        "[a-z]{0,6}".prop_map(|word| json!({ "secret": word })),
+        kid().prop_map(|kid| json!({ "kid": kid })),
+    ];
+    let header = select(vec![
+        json!({}),
+        json!({ "kid": 1 }),
+        json!({ "kid": "../../dev/null", "alg": "HS256" }),
+        json!({ "kid": "' UNION SELECT 'k" }),
+        json!({ "kid": "{random}" }),
+        json!({ "alg": "nOnE" }),
+        json!({ "jku": "https://evil.example/jwks.json" }),
+        json!({ "typ": "JWT", "jwk": 1 }),
+    ]);
+    let id = select(vec![
+        json!(null),
+        json!("{random}"),
+        json!("' OR 1=1 --"),
+        json!("a;b"),
+        json!(""),
+    ]);
+    let forged = (client(), node(), key, header, id, any::<bool>(), 1_u32..4);
+    prop_oneof![
+        2 => select(vec!["rotate_key", "publish_key", "purge_key_caches", "rotate_csrf_key"])
+            .prop_map(|kind| action(json!({ kind: {} }))),
+        2 => (select(vec!["sign_with", "remove_key"]), kid())
+            .prop_map(|(kind, kid)| action(json!({ kind: kid }))),
+        5 => forged.prop_map(|(by, to, key, header, id, jwk, count)| action(json!({ "forge": {
+            "by": by, "path": if jwk { "/admin" } else { "/orders" }, "to": to, "key": key,
+            "header": header, "id": id, "jwk": jwk, "claims": { "roles": ["admin"] },
+            "again": if count > 2 { json!({ "sub": "u-9001" }) } else { json!({}) }, "count": count,
+        } }))),
+    ]
+}
+
 pub fn tampering() -> impl Strategy<Value = Action> {
     (proptest::option::of(client()), tamper()).prop_map(|(by, mut tamper)| {
         tamper["by"] = json!(by);
@@ -360,7 +415,12 @@ pub fn dial() -> impl Strategy<Value = Change> {
         some("id", vec![json!("csprng128"), json!("csprng32")]),
         some(
             "alg",
-            vec![json!("HS256"), json!("Ed25519"), json!("ES256")]
+            vec![
+                json!("HS256"),
+                json!("Ed25519"),
+                json!("ES256"),
+                json!("none")
+            ]
         ),
         some(
             "access_ttl",
@@ -370,6 +430,10 @@ pub fn dial() -> impl Strategy<Value = Change> {
             "leeway",
             vec![json!(0), json!(60), json!(3_155_760_000_i64), json!(-1)]
         ),
+        some("jwks", vec![json!(true), json!(false)]),
+        some("jwks_max_age", vec![json!(0), json!(300), json!(-1)]),
+        some("jwks_refetch_min", vec![json!(0), json!(30)]),
+        some("jwks_keep_stale", vec![json!(true), json!(false)]),
         some("nbf", vec![json!(true), json!(false)]),
         some("decode", vec![json!("strict"), json!("lenient")]),
         some("verify", vec![json!("full"), json!("signature_only")]),
@@ -433,6 +497,23 @@ pub fn setting() -> impl Strategy<Value = Change> {
         ("store", json!("memory")),
         ("store", json!("shared")),
         ("store", json!("replicated")),
+        ("alg", json!("ES256")),
+        ("key", json!("random_at_boot")),
+        ("key", json!("weak")),
+        ("key", json!("configured")),
+        ("min_key", json!(false)),
+        ("min_key", json!(true)),
+        ("trust", json!("pinned")),
+        ("trust", json!("accept_none")),
+        ("trust", json!("blocklist")),
+        ("trust", json!("header_alg")),
+        ("trust", json!("header_jwk")),
+        ("trust", json!("header_jku")),
+        ("trust", json!("kid_file")),
+        ("trust", json!("kid_sql")),
+        ("duplicates", json!("last_wins")),
+        ("typ_check", json!(false)),
+        ("aud_check", json!(false)),
         ("refresh", json!(true)),
         ("refresh", json!(false)),
         ("lag", json!(0)),
@@ -481,6 +562,7 @@ pub fn anything() -> impl Strategy<Value = Action> {
         4 => operation(),
         3 => administration(),
         2 => tampering(),
+        2 => forging(),
         1 => holding(),
         2 => intrusion(),
         1 => Just(action(json!({ "promote_replica": {} }))),

@@ -154,6 +154,7 @@ fn v06_a_request_with_a_passport_asks_no_store() {
                     Event::RequestSent(_)
                         | Event::Answered(_)
                         | Event::Verified { .. }
+                        | Event::KeysFetched(_)
                         | Event::Tampered { .. }
                         | Event::CookieKept { .. }
                         | Event::NothingToDo { .. }

@@ -40,6 +40,17 @@ pub enum Unsigned {
     RefusedByName,
 }
 
+/// What a verifier does with a name that stands twice in one JSON object (RFC 7515 §4, RFC 7519 §4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Duplicates {
+    /// Refuses the token.
+    #[default]
+    Refused,
+    /// Takes the last value, as many parsers do: another parser may have read the first.
+    LastWins,
+}
+
 /// What a verifier wants. What is `None` here is not checked, and its check is not listed.
 #[derive(Clone, Debug)]
 pub struct Policy<'a> {
@@ -62,6 +73,8 @@ pub struct Policy<'a> {
     pub scope: Scope,
     /// What happens to tokens without a signature.
     pub unsigned: Unsigned,
+    /// What happens to a name that stands twice.
+    pub duplicates: Duplicates,
     /// Whether `b64` is understood: a payload that is signed as it is (RFC 7797).
     pub unencoded: bool,
     /// The payload, where the token leaves it out (RFC 7515 appendix F).
@@ -82,6 +95,7 @@ impl<'a> Policy<'a> {
             decode: Decode::Strict,
             scope: Scope::Full,
             unsigned: Unsigned::Refused,
+            duplicates: Duplicates::Refused,
             unencoded: false,
             detached: None,
         }

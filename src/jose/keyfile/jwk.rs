@@ -2,11 +2,13 @@
 
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair as _};
 
-use super::{Entry, KeyFault, Numbers, Raw, der::without_zeros};
+use serde_json::json;
+
+use super::{Entry, KeyFault, Numbers, Raw, container, der::without_zeros};
 use crate::jose::{
     base64url,
     json::{Document, Node, Value},
-    key::{Alg, Curve, Kind},
+    key::{Alg, Curve, Key, Kind, Material},
 };
 
 /// The keys of a JWK, which is one, or of a set, with the reasons why some cannot be used.
@@ -193,4 +195,33 @@ fn string(value: Node<'_>) -> Option<String> {
         Value::String(text) => text.to_str().map(std::borrow::Cow::into_owned),
         _ => None,
     }
+}
+
+/// A public key as a JWK; `None` for a secret.
+pub fn write(key: &Key) -> Option<serde_json::Value> {
+    let encoded = base64url::encode;
+    let mut jwk = match key.material() {
+        Material::Secret(_) => return None,
+        Material::RsaPublic(pkcs1) => match container::read(pkcs1).ok()?.key.numbers {
+            Numbers::Rsa { n, e, .. } => {
+                json!({ "kty": "RSA", "n": encoded(&n), "e": encoded(&e) })
+            }
+            _ => return None,
+        },
+        Material::EcPublic(curve, point) => {
+            let (x, y) = point.get(1..)?.split_at_checked(curve.coordinate_len())?;
+            json!({ "kty": "EC", "crv": curve.name(), "x": encoded(x), "y": encoded(y) })
+        }
+        Material::Ed25519Public(x) => {
+            json!({ "kty": "OKP", "crv": "Ed25519", "x": encoded(x) })
+        }
+    };
+    jwk["use"] = "sig".into();
+    if let [alg] = key.algs[..] {
+        jwk["alg"] = alg.name().into();
+    }
+    if let Some(kid) = &key.kid {
+        jwk["kid"] = kid.as_str().into();
+    }
+    Some(jwk)
 }

@@ -15,6 +15,7 @@ mod secret;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::{
     json::Document,
@@ -141,6 +142,27 @@ pub(super) fn published(key: &Key) -> Vec<Vec<u8>> {
         forms.push(pkcs1.to_vec());
     }
     forms
+}
+
+/// The public half of a key as PEM, the text in which it is handed around; `None` for a secret.
+#[must_use]
+pub fn public_pem(key: &Key) -> Option<String> {
+    let pem = published(key).into_iter().next()?;
+    String::from_utf8(pem).ok()
+}
+
+/// The public half of a key as a JWK (RFC 7517 §4), with its `alg` where it has only one; `None`
+/// for a secret, which is never published.
+#[must_use]
+pub fn public_jwk(key: &Key) -> Option<Value> {
+    jwk::write(key)
+}
+
+/// The set of the public keys, as an issuer publishes it (RFC 7517 §5). Secrets are left out.
+#[must_use]
+pub fn public_jwks<'k>(keys: impl IntoIterator<Item = &'k Key>) -> String {
+    let keys: Vec<Value> = keys.into_iter().filter_map(public_jwk).collect();
+    json!({ "keys": keys }).to_string()
 }
 
 /// A DER signature (RFC 3279 §2.2.3) as the fixed-length r‖s of a JWS.

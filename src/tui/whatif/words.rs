@@ -169,6 +169,34 @@ pub fn words(action: &Action, lang: Lang) -> String {
             "the replica becomes the primary".into(),
             "レプリカがプライマリに昇格する".into(),
         ),
+        Action::RotateKey(_) => say(
+            "a new key signs, the old one is gone".into(),
+            "署名鍵を一気に替える".into(),
+        ),
+        Action::PublishKey(_) => say(
+            "a new key is published beside the others".into(),
+            "次の鍵を並べて公開する".into(),
+        ),
+        Action::SignWith(kid) => say(
+            format!("the issuer signs with {kid}"),
+            format!("発行者が {kid} で署名し始める"),
+        ),
+        Action::RemoveKey(kid) => say(
+            format!("the key {kid} is removed"),
+            format!("鍵 {kid} を外す"),
+        ),
+        Action::PurgeKeyCaches(_) => say(
+            "every node forgets the keys it fetched".into(),
+            "全ノードの鍵のキャッシュを捨てる".into(),
+        ),
+        Action::RotateCsrfKey(_) => say(
+            "the key of the CSRF tokens is replaced".into(),
+            "CSRFトークンの鍵を替える".into(),
+        ),
+        Action::Forge(forge) => say(
+            format!("{} forges a credential: {}", forge.by, forge.path),
+            format!("{}が偽物を作って送る：{}", forge.by, forge.path),
+        ),
         Action::Set(values) => {
             let values: Vec<String> = values
                 .iter()

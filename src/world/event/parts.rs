@@ -64,6 +64,61 @@ pub struct Access {
     pub command: Command,
 }
 
+/// A request of a node for keys.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Fetch {
+    /// The node.
+    pub node: String,
+    /// The address.
+    pub url: String,
+    /// Whether the address is the issuer's own, and not one out of a token.
+    pub issuer: bool,
+    /// The names of the keys that came; none where nobody answered.
+    pub kids: Option<Vec<String>>,
+    /// The request.
+    #[serde(skip)]
+    pub request: Arc<Message>,
+    /// The answer.
+    #[serde(skip)]
+    pub answer: Option<Arc<Message>>,
+}
+
+/// What became of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyChange {
+    /// Verifiers may use it.
+    Published,
+    /// The issuer signs with it.
+    Signs,
+    /// It is gone.
+    Removed,
+    /// It has the same name, and other bytes.
+    Redrawn,
+}
+
+/// What a made-up credential is signed with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ForgedWith {
+    /// It is a guess at an id: nothing is signed.
+    Guess,
+    /// It is a token from elsewhere, sent as it is.
+    Elsewhere,
+    /// Nothing.
+    Nothing,
+    /// An HMAC with no secret.
+    EmptySecret,
+    /// An HMAC with a word out of a dictionary.
+    Word(String),
+    /// An HMAC with the text of the public key, of so many bytes.
+    PublicKey(usize),
+    /// A key of the forger's own.
+    Own(String),
+    /// The issuer's key.
+    Issuer(String),
+}
+
 /// What the user table was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -171,6 +226,24 @@ pub enum Nothing {
     AlreadySo,
     /// There is no replica.
     NoReplica,
+    /// Nothing is signed in this lane.
+    NoKeys,
+    /// The issuer has no key of this name.
+    NoSuchKey,
+    /// There is no other key for this algorithm.
+    NoOtherKey,
+    /// The issuer's only key cannot be taken away.
+    LastKey,
+    /// The issuer has no private half of its key here.
+    CannotSign,
+    /// No node has fetched keys.
+    NoKeyCaches,
+    /// No form can be filled in falsely: only a row on the server makes a number good.
+    NoForm,
+    /// There is no id to be guessed.
+    NoId,
+    /// There is no cookie that would come by itself, and so no CSRF token.
+    NoCsrf,
     /// The clock never goes back.
     ClockBack,
     /// An exchange is held; it must go on first.

@@ -2,7 +2,7 @@
 
 use super::super::Verdict;
 use super::super::cookie::Ignored;
-use super::super::event::Nothing;
+use super::super::event::{ForgedWith, KeyChange, Nothing};
 use super::super::settings::Storage;
 use super::super::store::Table;
 use crate::lang::Lang;
@@ -57,6 +57,57 @@ impl Ignored {
             ),
             Self::ForeignDomain => lang.pick("the domain is not its own", "自分のドメインではない"),
             Self::Empty => lang.pick("there is nothing to keep", "しまうものがない"),
+        }
+    }
+}
+
+impl KeyChange {
+    /// What became of a key, as one sentence.
+    #[must_use]
+    pub fn say(self, kid: &str, lang: Lang) -> String {
+        match self {
+            Self::Published => lang.pick(
+                format!("The key {kid} is published: verifiers may use it."),
+                format!("鍵 {kid} を公開する。検証側が使えるようになる。"),
+            ),
+            Self::Signs => lang.pick(
+                format!("The issuer signs with {kid} from here on."),
+                format!("発行者はここから {kid} で署名する。"),
+            ),
+            Self::Removed => lang.pick(
+                format!("The key {kid} is removed."),
+                format!("鍵 {kid} を外す。"),
+            ),
+            Self::Redrawn => lang.pick(
+                format!("A new key is drawn at start, under the same name {kid}."),
+                format!("起動時に、同じ名前 {kid} で新しい鍵を引く。"),
+            ),
+        }
+    }
+}
+
+impl ForgedWith {
+    /// What a token is signed with.
+    #[must_use]
+    pub fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::Guess | Self::Elsewhere | Self::Nothing => {
+                lang.pick("nothing", "なし").to_owned()
+            }
+            Self::EmptySecret => lang.pick("an empty secret", "空の秘密").to_owned(),
+            Self::Word(word) => lang.pick(format!("the word {word:?}"), format!("単語「{word}」")),
+            Self::PublicKey(bytes) => lang.pick(
+                format!("the {bytes} bytes of the public key's PEM as the secret"),
+                format!("公開鍵のPEM（{bytes}バイト）を秘密として"),
+            ),
+            Self::Own(kid) => lang.pick(
+                format!("a key of her own, {kid}"),
+                format!("自分の鍵 {kid}"),
+            ),
+            Self::Issuer(kid) => lang.pick(
+                format!("the issuer's key {kid}"),
+                format!("発行者の鍵 {kid}"),
+            ),
         }
     }
 }
@@ -158,6 +209,42 @@ impl Nothing {
             }
             Self::AlreadySo => lang.pick("It is so already.", "すでにその状態である。"),
             Self::NoReplica => lang.pick("There is no replica.", "レプリカがない。"),
+            Self::NoKeys => lang.pick(
+                "Nothing to do: nothing is signed in this lane.",
+                "することがない。こちらでは何にも署名していない。",
+            ),
+            Self::NoSuchKey => lang.pick(
+                "The issuer has no key of this name.",
+                "発行者にこの名前の鍵はない。",
+            ),
+            Self::NoOtherKey => lang.pick(
+                "There is only one key for this algorithm.",
+                "このアルゴリズムの鍵は一つしかない。",
+            ),
+            Self::LastKey => lang.pick(
+                "The only key cannot be taken away: publish another one first.",
+                "唯一の鍵は外せない。先に次の鍵を公開する。",
+            ),
+            Self::CannotSign => lang.pick(
+                "Nothing to send: the issuer's private key is not here, only the public half.",
+                "送るものがない。ここには公開鍵だけがあり、署名鍵がない。",
+            ),
+            Self::NoKeyCaches => lang.pick(
+                "No node has fetched any keys.",
+                "鍵を取得したノードはない。",
+            ),
+            Self::NoForm => lang.pick(
+                "Nothing to forge: the credential is a number, and only a row makes one good.",
+                "偽造のしようがない。ただの番号で、行がなければ通らない。",
+            ),
+            Self::NoId => lang.pick(
+                "Nothing to guess: there is no ledger with IDs.",
+                "当てるものがない。IDを引く台帳がない。",
+            ),
+            Self::NoCsrf => lang.pick(
+                "Nothing to do: no cookie, so no CSRF token.",
+                "することがない。CookieがないのでCSRFトークンもない。",
+            ),
             Self::ClockBack => lang.pick(
                 "The clock does not go there: never back, and not beyond the year 9999.",
                 "時計はそこへは動かない。戻ることはなく、9999年も越えない。",

@@ -199,9 +199,69 @@ pub const DOCS: &[Doc] = &[
     ),
     doc(
         "alg",
-        "HS256 | RS256 | Ed25519",
+        "HS256 | RS256 | Ed25519 | ES256",
         "the algorithm and key that sign new tokens, and that verifiers accept",
         "新しいトークンに署名するアルゴリズムと鍵。検証側が受け入れるのもこれだけ",
+    ),
+    doc(
+        "key",
+        "configured | random_at_boot | weak",
+        "the issuer's first key: fixed; drawn anew whenever a server starts, under the same name; weak is unsafe: the word `secret`",
+        "発行者の最初の鍵。固定か、サーバーの起動ごとに同じ名前で引き直すか。weakは危険：「secret」という単語",
+    ),
+    doc(
+        "min_key",
+        "true | false",
+        "an HMAC key shorter than its hash is not taken into use; off is unsafe",
+        "ハッシュより短いHMAC鍵を使わない。切ると危険",
+    ),
+    doc(
+        "jwks",
+        "true | false",
+        "verifiers fetch the public keys from /.well-known/jwks.json (never with HS256)",
+        "検証側が公開鍵を /.well-known/jwks.json から取る（HS256では不可）",
+    ),
+    doc(
+        "jwks_max_age",
+        "seconds",
+        "how long a node uses the keys that it fetched",
+        "ノードが取得した鍵を使い続ける秒数",
+    ),
+    doc(
+        "jwks_refetch_min",
+        "seconds, 0 = no limit",
+        "an unknown kid causes a fetch only this long after the last one",
+        "知らないkidで取り直すまでに、前回の取得から空ける秒数",
+    ),
+    doc(
+        "jwks_keep_stale",
+        "true | false",
+        "old keys are used on while new ones cannot be had",
+        "新しい鍵を取れない間は、古い鍵を使い続ける",
+    ),
+    doc(
+        "trust",
+        "pinned | accept_none | blocklist | header_alg | header_jwk | header_jku | kid_file | kid_sql",
+        "which key a verifier believes; all but pinned are unsafe",
+        "検証側がどの鍵を信じるか。pinned以外はすべて危険",
+    ),
+    doc(
+        "duplicates",
+        "refused | last_wins",
+        "a name that stands twice in a token; last_wins is unsafe",
+        "トークンに同じ名前が二度あるとき。last_winsは危険",
+    ),
+    doc(
+        "typ_check",
+        "true | false",
+        "verifiers ask for typ at+jwt; off is unsafe",
+        "検証側がtypにat+jwtを求める。切ると危険",
+    ),
+    doc(
+        "aud_check",
+        "true | false",
+        "verifiers ask to be the audience; off is unsafe",
+        "検証側がaudに自分を求める。切ると危険",
     ),
     doc(
         "access_ttl",
@@ -244,12 +304,6 @@ pub const DOCS: &[Doc] = &[
         "service = text",
         "the audience that a service expects, where it is not `aud`",
         "サービスごとの、audと異なる宛先",
-    ),
-    doc(
-        "aud_check",
-        "true | false",
-        "false is unsafe: a token that is meant for another service is accepted",
-        "falseは危険：別のサービス宛てのトークンも受け入れる",
     ),
     doc(
         "inner_ttl",

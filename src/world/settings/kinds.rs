@@ -180,6 +180,54 @@ pub enum SigningAlg {
     RS256,
     /// Ed25519 (RFC 8037, RFC 9864), key `ed-2026-01`.
     Ed25519,
+    /// ECDSA on P-256 with SHA-256 (RFC 7518 §3.4), key `es-2026-01`, of which only the public half
+    /// is there: its signatures would never be twice the same, so nobody logs in.
+    ES256,
+}
+
+/// Where the issuer's first key comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyOrigin {
+    /// From the configuration: the fixed teaching key.
+    Configured,
+    /// Drawn when a server starts, under the same name as before.
+    RandomAtBoot,
+    /// The word `secret`: unsafe, here to be seen.
+    Weak,
+}
+
+/// Which key a verifier believes (RFC 8725 §2.1, §3.1, §3.10). All but the first are unsafe, and
+/// here to be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Trust {
+    /// Its own keys, each with its own algorithms.
+    Pinned,
+    /// Its own keys; and `alg` = `none` needs no key.
+    AcceptNone,
+    /// The same, but for the very word `none`.
+    Blocklist,
+    /// Its own keys, used for whatever algorithm the header names: a public key as an HMAC secret.
+    HeaderAlg,
+    /// The key that the header brings as `jwk`.
+    HeaderJwk,
+    /// The keys at the address that the header gives as `jku`.
+    HeaderJku,
+    /// The file that `kid` names.
+    KidFile,
+    /// The row that `kid` selects, as text in a query.
+    KidSql,
+}
+
+/// What a JSON parser does with a name that stands twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Duplicates {
+    /// Refuses the text.
+    Refused,
+    /// Takes the last value: unsafe, here to be seen.
+    LastWins,
 }
 
 /// How strictly a verifier reads base64url (RFC 4648 §3.5, RFC 7515 §2).

@@ -87,6 +87,26 @@ pub struct Settings {
     pub id: IdKind,
     /// The algorithm of the issuer.
     pub alg: SigningAlg,
+    /// Where the issuer's first key comes from.
+    pub key: KeyOrigin,
+    /// Whether a key shorter than its hash is refused (RFC 7518 §3.2).
+    pub min_key: bool,
+    /// Whether verifiers fetch the public keys (RFC 7517 §5) instead of having them configured.
+    pub jwks: bool,
+    /// Seconds for which a fetched key set may be used.
+    pub jwks_max_age: i64,
+    /// Seconds that must have passed since the last fetch before an unknown `kid` causes another.
+    pub jwks_refetch_min: i64,
+    /// Whether an old key set is used on where a new one cannot be had.
+    pub jwks_keep_stale: bool,
+    /// Which key a verifier believes.
+    pub trust: Trust,
+    /// What a verifier does with a name that stands twice.
+    pub duplicates: Duplicates,
+    /// Whether the kind of token is checked (RFC 9068 §4).
+    pub typ_check: bool,
+    /// Whether the audience is checked (RFC 7519 §4.1.3).
+    pub aud_check: bool,
     /// Seconds that an access token lives.
     pub access_ttl: i64,
     /// Seconds of tolerance on `exp` and `nbf` (RFC 7519 §4.1.4).
@@ -102,8 +122,6 @@ pub struct Settings {
     pub services: Vec<String>,
     /// Whom a token must be for at a service, where that is not `aud`.
     pub service_aud: BTreeMap<String, String>,
-    /// Whether verifiers ask for whom a token is (RFC 7519 §4.1.3).
-    pub aud_check: bool,
     /// Seconds that a token lives which the server trades what it was shown for, before it asks the
     /// services; 0: it passes on what it was shown.
     pub inner_ttl: i64,
@@ -178,6 +196,16 @@ impl Preset {
             strict_ids: true,
             id: IdKind::Csprng128,
             alg: SigningAlg::HS256,
+            key: KeyOrigin::Configured,
+            min_key: true,
+            jwks: false,
+            jwks_max_age: 300,
+            jwks_refetch_min: 30,
+            jwks_keep_stale: true,
+            trust: Trust::Pinned,
+            duplicates: Duplicates::Refused,
+            typ_check: true,
+            aud_check: true,
             access_ttl: 900,
             leeway: 0,
             nbf: false,
@@ -185,7 +213,6 @@ impl Preset {
             dpop: false,
             services: Vec::new(),
             service_aud: BTreeMap::new(),
-            aud_check: true,
             inner_ttl: 0,
             decode: Decoding::Strict,
             verify: Verify::Full,
@@ -290,6 +317,12 @@ impl Settings {
             && self.presented() == Carrier::Cookie
     }
 
+    /// Whether verifiers fetch the keys: a shared secret is never published.
+    #[must_use]
+    pub fn fetches_keys(&self) -> bool {
+        self.jwks && self.credential == Credential::Signed && self.alg != SigningAlg::HS256
+    }
+
     /// Whether tokens are bound to a key: a browser proves nothing about a cookie, and a random
     /// number has no room for a key.
     #[must_use]
@@ -361,7 +394,11 @@ impl Settings {
             "evict" => self.keeps_sessions() && self.max_rows > 0,
             "wait_replicas" => self.store == StoreKind::Replicated,
             "persistence" => self.store != StoreKind::Memory,
-            "alg" | "access_ttl" | "leeway" | "nbf" | "decode" | "verify" | "aud" => !random,
+            "alg" | "access_ttl" | "leeway" | "nbf" | "decode" | "verify" | "aud" | "key"
+            | "trust" | "duplicates" | "typ_check" => !random,
+            "min_key" => !random && self.key == KeyOrigin::Weak,
+            "jwks" => !random && self.alg != SigningAlg::HS256,
+            "jwks_max_age" | "jwks_refetch_min" | "jwks_keep_stale" => self.fetches_keys(),
             "refresh" | "dpop" => !random && !cookie,
             "refresh_absolute" | "grace" => self.gives_refresh(),
             "denylist" | "cutoff" => self.verifies_all(),
@@ -396,6 +433,8 @@ impl Settings {
             ("refresh_absolute", self.refresh_absolute, 1),
             ("grace", self.grace, 0),
             ("inner_ttl", self.inner_ttl, 0),
+            ("jwks_max_age", self.jwks_max_age, 0),
+            ("jwks_refetch_min", self.jwks_refetch_min, 0),
             ("deny_cache", self.deny_cache, 0),
             ("max_auth_age", self.max_auth_age, 0),
             ("touch_every", self.touch_every, 0),

@@ -8,7 +8,7 @@ use crate::jose::{
 
 impl Examination<'_> {
     pub(super) fn payload(&mut self) -> Option<Judgement> {
-        let (claims, why) = match read_object(self.payload_bytes.take()?) {
+        let (claims, why) = match read_object(self.payload_bytes.take()?, self.policy.duplicates) {
             Ok(read) => read,
             Err(refusal) => return Some(Err(refusal)),
         };

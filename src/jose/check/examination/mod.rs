@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 pub use claims::{expiry, numeric_date, start};
 
-use super::{Check, Decode, Part, Policy, Refusal, Unsigned, Why};
+use super::{Check, Decode, Duplicates, Part, Policy, Refusal, Unsigned, Why};
 use crate::jose::{
     base64url,
     compact::Compact,
@@ -201,7 +201,7 @@ impl<'a> Examination<'a> {
             _ => decode(Part::Header, header)?,
         };
         let header_len = header.len();
-        let read = read_object(header);
+        let read = read_object(header, policy.duplicates);
         self.unencoded =
             policy.unencoded && read.as_ref().is_ok_and(|(header, _)| unencoded(header));
         self.header_read = Some(read);
@@ -414,7 +414,7 @@ fn unencoded(header: &Document) -> bool {
     matches!(b64, Some(Value::Bool(false)))
 }
 
-fn read_object(bytes: Vec<u8>) -> Read {
+fn read_object(bytes: Vec<u8>, duplicates: Duplicates) -> Read {
     let refuse = |why| Err((Refusal::Malformed, why));
     let document = match Document::read(bytes) {
         Ok(document) => document,
@@ -424,7 +424,9 @@ fn read_object(bytes: Vec<u8>) -> Read {
         return refuse(Why::NotAnObject);
     };
     let count = members.count();
-    if let Some(again) = document.duplicates().first() {
+    if duplicates == Duplicates::Refused
+        && let Some(again) = document.duplicates().first()
+    {
         let name = again.name.to_string_lossy().into_owned();
         let at = again.name_range.start;
         return refuse(Why::Duplicate { name, at });
