@@ -413,15 +413,7 @@ pub fn dial() -> impl Strategy<Value = Change> {
         some("get_changes_state", vec![json!(true), json!(false)]),
         some("csp", vec![json!(true), json!(false)]),
         some("id", vec![json!("csprng128"), json!("csprng32")]),
-        some(
-            "alg",
-            vec![
-                json!("HS256"),
-                json!("Ed25519"),
-                json!("ES256"),
-                json!("none")
-            ]
-        ),
+        some("alg", vec![json!("HS256"), json!("Ed25519"), json!("none")]),
         some(
             "access_ttl",
             vec![json!(1), json!(60), json!(900), json!(3_155_760_000_i64)]
