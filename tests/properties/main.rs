@@ -5,6 +5,7 @@
 
 mod actions;
 mod engine;
+mod keys;
 mod latency;
 mod ledger;
 mod refresh;
