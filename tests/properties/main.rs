@@ -7,6 +7,7 @@ mod actions;
 mod binding;
 mod browser;
 mod engine;
+mod keys;
 mod latency;
 mod ledger;
 mod refresh;

@@ -1,7 +1,7 @@
 //! The passport: P1 to P13.
 
-use cloakroom::world::Verdict;
 use cloakroom::world::settings::Preset;
+use cloakroom::world::{Event, Verdict};
 use serde_json::{Value, json};
 
 use super::{Lane, ORDERS, RT_1, RT_2, SID, TOKEN, get, http, login};
@@ -330,6 +330,52 @@ fn p8_the_issuer_or_its_store_is_down() {
 }
 
 /// Name and value of the cookie: 9 + 423 octets.
+/// The keys are the public examples of RFC 8037 and RFC 7515; a shared secret is never among them.
+#[test]
+fn p10_the_key_set() {
+    let fetch = |alg: &str| {
+        let set = json!({ "alg": alg, "jwks": true });
+        let mut lane = Lane::new(Preset::Passport, set);
+        let forged = json!({ "forge": { "key": "own" } });
+        lane.act(forged)
+            .events
+            .iter()
+            .find_map(|event| match event {
+                Event::KeysFetched(fetch) => {
+                    let answer = fetch.answer.as_ref().expect("an answer");
+                    Some((fetch.request.text(), answer.text()))
+                }
+                _ => None,
+            })
+    };
+    let answer = |keys: &str| {
+        http([
+            "HTTP/1.1 200 OK",
+            "Date: Thu, 01 Jan 2026 00:00:00 GMT",
+            "Content-Type: application/json",
+            "Cache-Control: public, max-age=300",
+            "",
+            keys,
+        ])
+    };
+    let (request, ed) = fetch("Ed25519").expect("a fetch");
+    assert_eq!(
+        request,
+        http([
+            "GET /.well-known/jwks.json HTTP/1.1",
+            "Host: auth.cloakroom.example",
+            "",
+            ""
+        ])
+    );
+    let key = r#"{"keys":[{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","use":"sig","alg":"Ed25519","kid":"ed-2026-01"}]}"#;
+    assert_eq!(ed, answer(key));
+    let (_, es) = fetch("ES256").expect("a fetch");
+    let key = r#"{"keys":[{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0","use":"sig","alg":"ES256","kid":"es-2026-01"}]}"#;
+    assert_eq!(es, answer(key));
+    assert_eq!(fetch("HS256"), None);
+}
+
 #[test]
 fn p12_a_token_in_a_cookie() {
     let mut lane = Lane::new(Preset::Passport, json!({ "carrier": "cookie" }));
