@@ -1,5 +1,6 @@
 //! What can be observed of one step in one lane: read from its events and from the world after it.
 
+mod computed;
 mod words;
 
 use std::sync::Arc;
@@ -270,47 +271,8 @@ impl Observed {
             expect.left.map(|s| s.to_string()),
             shown(self.left.map(|s| s.to_string())),
         );
-        let choice = self.choice.as_ref();
-        compare(
-            "recommend",
-            expect.recommend.map(|scheme| scheme.name().to_owned()),
-            shown(choice.map(|choice| choice.recommend.name().to_owned())),
-        );
-        compare(
-            "topology",
-            expect.topology.map(|topology| topology.name().to_owned()),
-            shown(choice.map(|choice| choice.topology.name().to_owned())),
-        );
-        for (name, expected) in expect.shown.iter().flatten() {
-            let observed = self.value(name).unwrap_or_else(none);
-            compare(
-                "shown",
-                Some(format!("{name} = {expected}")),
-                format!("{name} = {observed}"),
-            );
-        }
-        compare(
-            "leaked",
-            expect.leaked.map(|b| b.to_string()),
-            self.leaked.to_string(),
-        );
-        compare(
-            "transfers",
-            expect.transfers.map(|n| n.to_string()),
-            self.transfers.to_string(),
-        );
+        found.extend(self.computed_differences(expect));
         found
-    }
-
-    /// A value by its name in what the step computed for display.
-    #[must_use]
-    pub fn value(&self, name: &str) -> Option<String> {
-        let values = self.shown.as_ref()?.as_object()?.values();
-        let value = values.into_iter().find_map(|values| values.get(name))?;
-        Some(match value {
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        })
     }
 
     /// The status codes of all requests of the step.

@@ -346,7 +346,6 @@ impl Settings {
             "regenerate" => random,
             "anonymous" | "strict_ids" => random && cookie,
             "evict" => self.keeps_sessions() && self.max_rows > 0,
-            "wait_replicas" => self.store == StoreKind::Replicated,
             "persistence" => self.store != StoreKind::Memory,
             "alg" | "access_ttl" | "leeway" | "nbf" | "decode" | "verify" | "aud" => !random,
             "refresh" | "dpop" => !random && !cookie,
@@ -359,7 +358,7 @@ impl Settings {
             "samesite" | "csrf" | "http_only" | "cookie_scope" => cookie,
             "lax_allowing_unsafe" => cookie && self.samesite == SameSite::Unset,
             "storage" => self.carrier == Carrier::Header,
-            "lag" => self.store == StoreKind::Replicated,
+            "lag" | "wait_replicas" => self.store == StoreKind::Replicated,
             _ => true,
         }
     }
