@@ -1,6 +1,6 @@
 //! What can be observed of one step in one lane: read from its events and from the world after it.
 
-mod computed;
+mod differences;
 mod words;
 
 use std::sync::Arc;
@@ -12,12 +12,13 @@ use crate::choose::Choice;
 use crate::jose::check::{Check, CheckResult, Outcome};
 use crate::jose::claims;
 use crate::lang::Lang;
-use crate::scenario::Expect;
 use crate::world::event::{Access, Answer, Event, Nothing, Sent};
 use crate::world::http::Message;
 use crate::world::settings::Credential;
 use crate::world::store::{Command, Counts, Hash, Tables};
 use crate::world::{Badge, Latency, Verdict, World};
+
+pub use self::differences::Difference;
 
 pub use self::words::{minutes, say_latency, seconds};
 
@@ -101,7 +102,7 @@ impl Observed {
             None => requests.len().checked_sub(1),
         };
         let shown = watched
-            .and_then(|at| after.credential_in(&requests[at].sent.message))
+            .and_then(|at| after.credential_at(&requests[at].sent.to, &requests[at].sent.message))
             .map(str::to_owned);
         let by = watched.map_or("alice", |at| requests[at].sent.by.as_str());
         let credential = shown.or_else(|| after.credential_of(by).map(str::to_owned));
@@ -192,87 +193,15 @@ impl Observed {
         self.request().map_or(0, |r| r.sent.credential_bytes)
     }
 
-    /// Where the step is not as expected: the field, what was expected, what was observed.
+    /// A value by its name in what the step computed for display.
     #[must_use]
-    pub fn differences(&self, expect: &Expect) -> Vec<Difference> {
-        let mut found = Vec::new();
-        let mut compare = |field, expected: Option<String>, observed: String| {
-            if let Some(expected) = expected.filter(|expected| *expected != observed) {
-                found.push(Difference {
-                    field,
-                    expected,
-                    observed,
-                });
-            }
-        };
-        let none = || "none".to_owned();
-        let shown = |text: Option<String>| text.unwrap_or_else(none);
-        compare(
-            "nothing",
-            expect.nothing.map(|b| b.to_string()),
-            self.nothing.is_some().to_string(),
-        );
-        compare(
-            "status",
-            expect.status.map(|s| s.to_string()),
-            shown(self.status().map(|s| s.to_string())),
-        );
-        compare(
-            "verdict",
-            expect.verdict.map(Verdict::name),
-            shown(self.verdict().map(Verdict::name)),
-        );
-        compare(
-            "requests",
-            expect.requests.as_ref().map(|list| listed(list.iter())),
-            self.statuses(),
-        );
-        compare(
-            "failed",
-            expect.failed.map(|c| c.to_string()),
-            shown(self.failed().map(|c| c.to_string())),
-        );
-        compare(
-            "reads",
-            expect.reads.map(|n| n.to_string()),
-            self.reads.to_string(),
-        );
-        compare(
-            "writes",
-            expect.writes.map(|n| n.to_string()),
-            self.writes.to_string(),
-        );
-        compare(
-            "rows",
-            expect.rows.map(|n| n.to_string()),
-            self.counts.total().to_string(),
-        );
-        compare(
-            "credential_bytes",
-            expect.credential_bytes.map(|n| n.to_string()),
-            self.credential_bytes().to_string(),
-        );
-        compare(
-            "badge",
-            expect.badge.map(|b| b.name().to_owned()),
-            self.badge.name().to_owned(),
-        );
-        compare(
-            "stop_latency",
-            expect.stop_latency.map(|s| s.to_string()),
-            match self.stop_latency {
-                None => none(),
-                Some(Latency::Never) => "never".into(),
-                Some(Latency::Seconds(s)) => s.to_string(),
-            },
-        );
-        compare(
-            "left",
-            expect.left.map(|s| s.to_string()),
-            shown(self.left.map(|s| s.to_string())),
-        );
-        found.extend(self.computed_differences(expect));
-        found
+    pub fn value(&self, name: &str) -> Option<String> {
+        let values = self.shown.as_ref()?.as_object()?.values();
+        let value = values.into_iter().find_map(|values| values.get(name))?;
+        Some(match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        })
     }
 
     /// The status codes of all requests of the step.
@@ -362,21 +291,10 @@ pub const FACTS: &[&str] = &[
     "rules",
 ];
 
-/// An expectation that does not hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
-    /// The field of the expectation.
-    pub field: &'static str,
-    /// What was expected.
-    pub expected: String,
-    /// What was observed.
-    pub observed: String,
-}
-
 impl World {
     /// When a credential begins and ends, if nobody stops it: a row's own times, or a token's claims.
     fn life_of(&self, credential: &str) -> Option<(i64, i64)> {
-        if self.settings.credential == Credential::Random {
+        if self.settings.credential == Credential::Random && !credential.contains('.') {
             let hash = Hash::of(credential);
             let row = self
                 .places()

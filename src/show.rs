@@ -50,6 +50,7 @@ pub fn compute(show: Show, world: &World, events: &[Event]) -> Option<Value> {
         Show::Entropy => entropy::table(world),
         Show::Remedies => Some(remedies::tried(world)),
         Show::ListSize => Some(remedies::list_size(world)),
+        Show::Contract => Some(contract(world, credential()?)),
     }?;
     let name = serde_json::to_value(show).ok()?;
     let name = name.as_str()?.replace('-', "_");
@@ -136,7 +137,7 @@ fn hmac(world: &World, credential: &str) -> Option<Value> {
 /// The MAC that the last token sent would need, and the one that it has.
 fn mac_of_last(world: &World, events: &[Event]) -> Option<Value> {
     let token = events.iter().rev().find_map(|event| match event {
-        Event::RequestSent(sent) => world.credential_in(&sent.message),
+        Event::RequestSent(sent) => world.credential_at(&sent.to, &sent.message),
         _ => None,
     })?;
     if world.settings.credential == Credential::Random {
@@ -167,6 +168,7 @@ fn topology(world: &World) -> Value {
     let nodes: Vec<Value> = world
         .nodes
         .iter()
+        .chain(&world.services)
         .map(|node| json!({ "name": node.name, "up": node.up, "rows": node.memory.counts().total() }))
         .collect();
     json!({
@@ -217,6 +219,35 @@ fn choice(world: &World, events: &[Event]) -> Option<Value> {
     }
     values.insert("against".to_owned(), json!(choice.against.id()));
     Some(Value::Object(values))
+}
+
+/// What every machine that recognises alice must agree on, and how many they are.
+fn contract(world: &World, credential: &str) -> Value {
+    let machines = world.nodes.iter().chain(&world.services);
+    let names: Vec<&str> = machines.map(|machine| machine.name.as_str()).collect();
+    let mut contract = json!({ "who": names.join(", "), "machines": names.len() });
+    if world.settings.credential == Credential::Random {
+        let hash = Hash::of(credential);
+        let mut rows = world.places().map(|(_, tables)| &tables.sessions);
+        let row = rows.find_map(|sessions| sessions.get(&hash).cloned());
+        let row = serde_json::to_value(row).unwrap_or_default();
+        let columns: Vec<&str> = row
+            .as_object()
+            .map(|row| row.keys().map(String::as_str).collect())
+            .unwrap_or_default();
+        contract["columns"] = columns.join(", ").into();
+        contract["places"] = world.places().count().into();
+    } else {
+        let claims = claims_of(credential);
+        let members = claims.as_ref().and_then(|claims| claims.root().members());
+        let names = members.map(|members| {
+            let names = members.map(|member| member.name.to_string_lossy().into_owned());
+            names.collect::<Vec<_>>().join(", ")
+        });
+        contract["claims"] = names.into();
+        contract["places"] = 0.into();
+    }
+    contract
 }
 
 fn claims_of(token: &str) -> Option<Document> {

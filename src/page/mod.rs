@@ -135,7 +135,7 @@ pub struct LanePage {
     pub motto: &'static str,
     /// Who speaks to whom, and whom that one asks.
     pub path: Line,
-    /// The requests of the step, in order.
+    /// The requests of the step, in order, then what servers asked the issuer.
     pub exchanges: Vec<Exchange>,
     /// The index of the one under observation.
     pub watched: Option<usize>,
@@ -171,6 +171,8 @@ pub struct LanePage {
     pub thief: Option<String>,
     /// What was computed for display: names and values.
     pub shown: Vec<(String, String)>,
+    /// What happened in browsers, where no message shows it, a sentence an event.
+    pub browsers: Vec<String>,
     /// What happened, a sentence an event.
     pub events: Vec<String>,
 }
@@ -342,6 +344,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         .requests
         .iter()
         .map(|r| wire::exchange(r, world))
+        .chain(events.iter().filter_map(wire::question))
         .collect();
     let (exchanges, watched) = repeat::exchanges(exchanges, observed.watched);
     let alert = |event: &&Event| matches!(event, Event::EnvironmentChanged { .. });
@@ -378,6 +381,11 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
             .as_ref()
             .map(|shown| summary::shown_lines(shown, lang))
             .unwrap_or_default(),
+        browsers: events
+            .iter()
+            .filter(|event| event.is_in_a_browser())
+            .map(|event| event.say(lang))
+            .collect(),
         events: repeat::sentences(events.iter().map(|event| event.say(lang)).collect(), lang),
     }
 }

@@ -79,6 +79,7 @@ impl LanePage {
             make(name);
             make(value);
         }
+        self.browsers.iter_mut().for_each(make);
         self.events.iter_mut().for_each(make);
         self.alerts.iter_mut().for_each(make);
     }

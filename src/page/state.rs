@@ -75,7 +75,7 @@ pub fn tables(
 ) -> Vec<StateTable> {
     let shown = observed
         .request()
-        .and_then(|r| world.credential_in(&r.sent.message))
+        .and_then(|r| world.credential_at(&r.sent.to, &r.sent.message))
         .map(Hash::of);
     let server = observed.request().map(|r| r.sent.to.as_str());
     let old: Vec<(Option<String>, Tables)> = before

@@ -212,19 +212,15 @@ fn flatten(name: &str, value: &Value, lang: Lang, lines: &mut Vec<(String, Strin
     }
 }
 
-/// A storage in one line: its name, and what is so and what is not.
+/// A storage in one line: its name, and what is so.
 fn place(item: &Value, lang: Lang) -> (String, String) {
     let name = item["place"].as_str().unwrap_or_default().to_owned();
-    let facts = item.as_object().into_iter().flatten();
-    let said = facts.filter(|(key, _)| *key != "place").map(|(key, is)| {
-        let is = match is.as_bool() {
-            Some(true) => lang.pick("yes", "はい"),
-            Some(false) => lang.pick("no", "いいえ"),
-            None => lang.pick("n/a", "対象外"),
-        };
-        format!("{} {is}", show::say(key, lang))
-    });
-    let said: Vec<String> = said.collect();
+    let facts = || item.as_object().into_iter().flatten();
+    let so = facts().filter(|(_, is)| is.as_bool() == Some(true));
+    let mut said: Vec<&str> = so.map(|(key, _)| show::say(key, lang)).collect();
+    if facts().any(|(_, is)| is.is_null()) {
+        said.push(lang.pick("no page", "ページなし"));
+    }
     (name, said.join(lang.pick(", ", "、")))
 }
 

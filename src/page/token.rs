@@ -68,12 +68,13 @@ pub struct CheckLine {
 /// The token that the watched request showed, else the one that its client, else alice, holds.
 #[must_use]
 pub fn view(world: &World, observed: &Observed, start: i64, lang: Lang) -> Option<TokenView> {
-    if world.settings.credential == Credential::Random {
+    let request = observed.request();
+    let shown = request.and_then(|r| world.credential_at(&r.sent.to, &r.sent.message));
+    if world.settings.credential == Credential::Random && !shown.is_some_and(|s| s.contains('.')) {
         return None;
     }
-    let request = observed.request();
     let credential = request
-        .and_then(|r| world.credential_in(&r.sent.message))
+        .and_then(|r| world.credential_at(&r.sent.to, &r.sent.message))
         .or_else(|| world.credential_of(request.map_or("alice", |r| r.sent.by.as_str())))
         .or_else(|| world.credential_of("alice"))?;
     Some(explain(

@@ -163,6 +163,8 @@ pub enum Show {
     Remedies,
     /// How large a ledger and a denylist become: a model.
     ListSize,
+    /// What the machines that recognise a user depend on: the columns of a row, or claims.
+    Contract,
 }
 
 /// A question before a step.

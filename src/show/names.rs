@@ -1,13 +1,13 @@
 //! The names of shown values, in both languages.
 
+use super::{entropy, storage};
 use crate::lang::{Label, Lang};
 
 /// A value's name in words; the name itself where it is a field's own (`header`, `mac`, `inner`).
 #[must_use]
 pub fn say(name: &str, lang: Lang) -> &str {
-    NAMES
-        .iter()
-        .find(|(known, _)| *known == name)
+    let mut all = NAMES.iter().chain(entropy::NAMES).chain(storage::NAMES);
+    all.find(|(known, _)| *known == name)
         .map_or(name, |(_, label)| label.get(lang))
 }
 
@@ -133,78 +133,27 @@ const NAMES: &[(&str, Label)] = &[
         "latency",
         Label::new("until every copy is refused", "写しがすべて拒否されるまで"),
     ),
+    (
+        "who",
+        Label::new("who recognises alice", "aliceを確かめるのは"),
+    ),
+    ("machines", Label::new("how many they are", "その数")),
+    (
+        "columns",
+        Label::new("columns that all must know", "全員が知るべき列"),
+    ),
+    (
+        "claims",
+        Label::new("claims that all must know", "全員が知るべきクレーム"),
+    ),
+    (
+        "places",
+        Label::new("tables that all must reach", "全員が届くべき台帳"),
+    ),
     ("store", Label::new("rows are kept in", "行を置く場所")),
     (
         "store_rows",
         Label::new("rows in the shared store", "共有ストアの行数"),
-    ),
-    (
-        "document_cookie",
-        Label::new("document.cookie gives", "document.cookieの値"),
-    ),
-    (
-        "leaks",
-        Label::new(
-            "storages that a script reads",
-            "スクリプトに読まれる保存場所",
-        ),
-    ),
-    (
-        "lost_on_reload",
-        Label::new(
-            "storages that lose the login on reload",
-            "再読み込みでログインが消える保存場所",
-        ),
-    ),
-    ("script_reads", Label::new("script reads it", "読まれる")),
-    (
-        "used_in_page",
-        Label::new("used in the page", "ページ内で悪用"),
-    ),
-    ("sent_by_itself", Label::new("sent by itself", "自動送信")),
-    ("survives_reload", Label::new("after reload", "再読込後")),
-    ("survives_restart", Label::new("after restart", "再起動後")),
-    ("in_app", Label::new("in an app", "アプリ")),
-    (
-        "id_bits",
-        Label::new("bits of an id here", "ここのIDのビット数"),
-    ),
-    (
-        "guesses_per_second",
-        Label::new("guesses a second (model)", "毎秒の試行回数（モデル）"),
-    ),
-    (
-        "sessions_alive",
-        Label::new("sessions alive (model)", "有効なセッション数（モデル）"),
-    ),
-    (
-        "ids_16",
-        Label::new("16 bits: ids in all", "16ビット：IDの総数"),
-    ),
-    (
-        "seconds_32",
-        Label::new(
-            "32 bits: seconds to a hit, at most",
-            "32ビット：当たるまで、長くて何秒",
-        ),
-    ),
-    (
-        "years_64",
-        Label::new(
-            "64 bits: years to a hit, at most",
-            "64ビット：当たるまで、長くて何年",
-        ),
-    ),
-    (
-        "half_64",
-        Label::new("64 bits: years on average", "64ビット：平均では何年"),
-    ),
-    (
-        "years_128",
-        Label::new(
-            "128 bits: years to a hit, at most",
-            "128ビット：当たるまで、長くて何年",
-        ),
     ),
     (
         "sticky",

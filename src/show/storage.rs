@@ -3,9 +3,50 @@
 
 use serde_json::{Value, json};
 
+use crate::lang::Label;
 use crate::world::action::{Call, CrossSite, Does, Login, Way, Who, Xss};
 use crate::world::settings::{Carrier, Preset, Settings, Storage};
 use crate::world::{Action, Event, World};
+
+/// What the shown values are called.
+pub(super) const NAMES: &[(&str, Label)] = &[
+    (
+        "document_cookie",
+        Label::new("document.cookie gives", "document.cookieの値"),
+    ),
+    (
+        "leaks",
+        Label::new(
+            "storages that a script reads",
+            "スクリプトに読まれる保存場所",
+        ),
+    ),
+    (
+        "lost_on_reload",
+        Label::new(
+            "storages that lose the login on reload",
+            "再読み込みでログインが消える保存場所",
+        ),
+    ),
+    (
+        "script_reads",
+        Label::new("script reads it", "スクリプトが読める"),
+    ),
+    (
+        "used_in_page",
+        Label::new("used in the page", "ページ内で悪用"),
+    ),
+    ("sent_by_itself", Label::new("sent by itself", "自動送信")),
+    (
+        "survives_reload",
+        Label::new("survives reload", "再読込後も残る"),
+    ),
+    (
+        "survives_restart",
+        Label::new("survives restart", "再起動後も残る"),
+    ),
+    ("in_app", Label::new("works in apps", "アプリでも使える")),
+];
 
 /// A place for a token: its name, how the lane is set for it, and the client that has it.
 struct Place {
@@ -41,7 +82,7 @@ const PLACES: [Place; 7] = [
     cookie("cookie", false),
     header("localStorage", Storage::LocalStorage, "alice"),
     header("sessionStorage", Storage::SessionStorage, "alice"),
-    header("memory", Storage::Memory, "alice"),
+    header("JS memory", Storage::Memory, "alice"),
     header("BFF", Storage::Bff, "alice"),
     header("SecureStorage", Storage::SecureStorage, "alice.ios"),
 ];
@@ -58,8 +99,8 @@ pub(super) fn matrix(world: &World) -> Option<Value> {
                 "script_reads": script_reads(world, by),
                 "used_in_page": acts_in_page(world, by),
                 "sent_by_itself": goes_by_itself(world, by),
-                "survives_reload": survives(world, by, Action::Reload(who(by))),
-                "survives_restart": survives(world, by, Action::CloseBrowser(who(by))),
+                "survives_reload": survives(world, by, &Action::Reload(who(by))),
+                "survives_restart": survives(world, by, &Action::CloseBrowser(who(by))),
                 "in_app": in_app(place, world),
             })
         })
@@ -69,13 +110,17 @@ pub(super) fn matrix(world: &World) -> Option<Value> {
 
 /// What `document.cookie` gives in alice's page, and which storages would have leaked the token.
 pub(super) fn reads(world: &World) -> Value {
-    let leaks = worlds(world).map(|worlds| names(&worlds, |w, by| script_reads(w, by)));
-    json!({ "document_cookie": format!("{:?}", world.document_cookie("alice")), "leaks": leaks })
+    let leaks = worlds(world).map(|worlds| names(&worlds, script_reads));
+    let mut shown = json!({ "document_cookie": format!("{:?}", world.document_cookie("alice")) });
+    if let Some(leaks) = leaks {
+        shown["leaks"] = leaks.into();
+    }
+    shown
 }
 
 /// Which storages lose the login when the page is loaded again.
 pub(super) fn reloads(world: &World) -> Option<Value> {
-    let lost = |w: &World, by: &str| Some(!survives(w, by, Action::Reload(who(by))));
+    let lost = |w: &World, by: &str| Some(!survives(w, by, &Action::Reload(who(by))));
     Some(json!({ "lost_on_reload": names(&worlds(world)?, lost) }))
 }
 
@@ -140,9 +185,9 @@ fn goes_by_itself(world: &World, by: &str) -> bool {
     is_answered(&events)
 }
 
-fn survives(world: &World, by: &str, what: Action) -> bool {
+fn survives(world: &World, by: &str, what: &Action) -> bool {
     let mut world = world.clone();
-    world.apply(&what);
+    world.apply(what);
     is_answered(&world.apply(&get(by)))
 }
 

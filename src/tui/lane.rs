@@ -138,6 +138,9 @@ impl Telling {
     fn request(self, lane: &LanePage) -> Vec<Item> {
         let path: Vec<Span<'static>> = lane.path.iter().map(|span| self.look.span(span)).collect();
         let mut items: Vec<Item> = self.folded(&Line::from(path), 2, 9, 9);
+        for event in &lane.browsers {
+            items.extend(self.words(event, Ink::Plain, 7));
+        }
         for (at, exchange) in lane.exchanges.iter().enumerate() {
             if Some(at) != lane.watched {
                 items.push(self.in_one_line(exchange));

@@ -263,8 +263,10 @@ fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
         for event in &lane.events {
             line(out, &format!("  {event}"));
         }
-    } else if let Some(nothing) = lane.nothing {
-        line(out, &format!("  {nothing}"));
+    } else {
+        for event in lane.browsers.iter().map(String::as_str).chain(lane.nothing) {
+            line(out, &format!("  {event}"));
+        }
     }
     for command in &lane.commands {
         line(out, &format!("  SQL: {}", command.sql));

@@ -32,6 +32,10 @@ pub enum Action {
     Poll(Poll),
     /// A user ends one of her own logins, from another device.
     EndSession(EndSession),
+    /// A service sends what it was shown on to another one.
+    Forward(Forward),
+    /// A service trades the token that it was shown for one of its own (RFC 8693).
+    ExchangeToken(ExchangeToken),
     /// The exchange that was stopped part-way goes on.
     GoOn(GoOn),
     /// The clock moves, in seconds.
@@ -105,17 +109,21 @@ impl Action {
         match self {
             Self::Login(login) => Some(&login.by),
             Self::Get(call) | Self::Post(call) => Some(&call.by),
-            Self::Logout(who) => Some(&who.by),
+            Self::Logout(who)
+            | Self::Reload(who)
+            | Self::CloseTab(who)
+            | Self::CloseBrowser(who) => Some(&who.by),
             Self::Refresh(refresh) => Some(&refresh.by),
             Self::Poll(poll) => Some(&poll.by),
             Self::EndSession(end) => Some(&end.by),
+            Self::Forward(forward) => Some(&forward.by),
+            Self::ExchangeToken(exchange) => Some(&exchange.by),
             Self::Steal(steal) => Some(&steal.from),
             Self::Replay(replay) => Some(&replay.by),
             Self::Tamper(tamper) => tamper.by.as_deref(),
             Self::Visit(visit) => Some(&visit.by),
             Self::CrossSite(forged) => Some(&forged.by),
             Self::Xss(xss) => Some(&xss.inside),
-            Self::Reload(who) | Self::CloseTab(who) | Self::CloseBrowser(who) => Some(&who.by),
             Self::Plant(plant) => Some(&plant.inside),
             Self::Guess(guess) => Some(&guess.by),
             Self::Hold(hold) => Some(&hold.by),

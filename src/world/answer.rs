@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::browser::SITE;
 use super::http::{self, Message};
-use super::server::{Judgement, asked};
+use super::route::asked;
+use super::server::Judgement;
 use super::settings::{Carrier, CookieScope, Credential, Preset};
 use super::store::ANONYMOUS;
-use super::{Verdict, World, dpop};
+use super::{Verdict, World, dpop, services};
 
 impl World {
     /// The answer to a request, from what the server made of it.
@@ -99,6 +100,14 @@ impl World {
         }
     }
 
+    /// Whether a request sends money where it is let in.
+    pub(super) fn transfers(&self, request: &Message) -> bool {
+        let mut words = request.start.split([' ', '?']);
+        let (method, path) = (words.next(), words.next());
+        let acts = method == Some("POST") || self.settings.get_changes_state;
+        path == Some("/transfer") && acts
+    }
+
     fn resource(&self, request: &Message, judgement: &Judgement) -> String {
         let user = judgement
             .user_id
@@ -106,11 +115,18 @@ impl World {
             .and_then(|id| self.user_with_id(id));
         let name = match (user, judgement.user_id.as_deref()) {
             (Some(user), _) => &user.name,
-            (None, Some(ANONYMOUS)) => ANONYMOUS,
+            (None, Some(ANONYMOUS)) => return r#"{"user":null}"#.into(),
             (None, _) => "?",
         };
         if self.transfers(request) {
             return format!(r#"{{"user":"{name}","transfer":"done"}}"#);
+        }
+        if asked(request).scope == Some(services::CHARGE) {
+            let mut charged = serde_json::json!({ "user": name, "charged": true });
+            if let Some(actor) = services::actor_in(request) {
+                charged["by"] = actor.into();
+            }
+            return charged.to_string();
         }
         if asked(request).role.is_some() {
             return format!(r#"{{"user":"{name}","admin":true}}"#);

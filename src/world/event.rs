@@ -359,3 +359,20 @@ pub enum Event {
         why: Nothing,
     },
 }
+
+impl Event {
+    /// Whether it happened in somebody's browser, where no message shows it.
+    #[must_use]
+    pub fn is_in_a_browser(&self) -> bool {
+        matches!(
+            self,
+            Self::Visited { .. }
+                | Self::Forged { .. }
+                | Self::ScriptRan { .. }
+                | Self::ScriptBlocked { .. }
+                | Self::PageGone { .. }
+                | Self::Planted { .. }
+                | Self::CookieIgnored { .. }
+        )
+    }
+}

@@ -5,17 +5,15 @@
 
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use super::action::{Call, Until};
 use super::answer::{cookie_in, store_down};
-use super::client::{Kind, Tokens, kind_of};
-use super::cookie::{Site, Stored};
+use super::cookie::Site;
 use super::environment::Environment;
 use super::event::{Access, Answer, Event, Nothing, Sent};
+use super::fixation::is_start_page;
 use super::http::Message;
 use super::server::Judgement;
-use super::settings::{Carrier, Csrf, Preset, Storage};
+use super::settings::{Carrier, Csrf, Preset};
 use super::store::{Hash, Session, Table};
 use super::{ISSUER, Verdict, World};
 
@@ -45,6 +43,14 @@ pub(super) enum Intent {
     Logout,
     /// New tokens for a refresh token; `lost`: the answer does not arrive.
     Refresh { token: String, lost: bool },
+    /// A request from a server or a service to a service; `chain`: it goes on from there.
+    Inner { chain: bool },
+    /// A token for a token (RFC 8693).
+    Trade {
+        subject: String,
+        audience: String,
+        scope: String,
+    },
     /// The end of a refresh family.
     Revoke { token: Option<String> },
     /// An administrator ends all sessions of a user.
@@ -138,11 +144,16 @@ impl World {
 
     /// Whether a request names a node that there is not.
     pub(super) fn is_unknown(&self, to: Option<&str>) -> bool {
-        to.is_some_and(|to| self.nodes.iter().all(|node| node.name != to))
+        to.is_some_and(|to| {
+            self.nodes.iter().all(|node| node.name != to) && self.service(to).is_none()
+        })
     }
 
     /// The node that the balancer hands a client's next request to.
     pub(super) fn balance(&mut self, by: &str, to: Option<&str>) -> String {
+        if let Some(service) = to.and_then(|to| self.service(to)) {
+            return service.name.clone();
+        }
         let named = to.and_then(|to| self.nodes.iter().position(|n| n.name == to));
         let pinned = || {
             let jar = &self.clients.get(by)?.jar;
@@ -182,10 +193,7 @@ impl World {
         self.client(by).proof_sent = proof;
         self.client(by).open |= !matches!(intent, Intent::Replay | Intent::Call);
         self.exchanges += 1;
-        let line = match self.settings.presented() {
-            Carrier::Cookie => "Cookie",
-            Carrier::Header => "Authorization",
-        };
+        let credential_bytes = self.credential_bytes(&to, &request);
         let sent = Sent {
             exchange: self.exchanges,
             at: self.now,
@@ -193,9 +201,7 @@ impl World {
             to,
             method: method.to_owned(),
             path: path.to_owned(),
-            credential_bytes: self
-                .credential_in(&request)
-                .map_or(0, |_| request.line_bytes(line)),
+            credential_bytes,
             message: Arc::new(request),
         };
         self.log.push(Event::RequestSent(sent.clone()));
@@ -247,7 +253,7 @@ impl World {
         self.node(node).is_some_and(|n| n.up)
     }
 
-    fn serve(&mut self, exchange: &mut Exchange) {
+    fn serve(&mut self, exchange: &mut Exchange) -> Answer {
         let node = exchange.sent.to.clone();
         let verdict;
         let mut checks = Vec::new();
@@ -266,7 +272,16 @@ impl World {
                 Intent::EndAll { user_id } => {
                     (verdict, message) = self.serve_end_all(exchange, &user_id);
                 }
-                Intent::Call | Intent::Replay | Intent::Logout => {
+                Intent::Trade {
+                    subject,
+                    audience,
+                    scope,
+                } => {
+                    let wanted = (subject.as_str(), audience.as_str(), scope.as_str());
+                    (verdict, message) = self.serve_trade(exchange, wanted);
+                }
+                Intent::Call | Intent::Replay | Intent::Inner { .. } | Intent::Logout => {
+                    self.note_received(&exchange.sent);
                     let judgement;
                     (judgement, message) = self.serve_call(exchange);
                     (verdict, checks) = (judgement.verdict, judgement.checks);
@@ -279,7 +294,7 @@ impl World {
             (verdict, message) = (Verdict::NoAnswer, None);
         }
         let message = message.map(|message| Arc::new(self.pin(message, &exchange.sent)));
-        exchange.answer = Some(Answer {
+        let answer = Answer {
             request: exchange.sent.clone(),
             status: message
                 .as_ref()
@@ -287,7 +302,20 @@ impl World {
             verdict,
             checks,
             message,
-        });
+        };
+        exchange.answer = Some(answer.clone());
+        answer
+    }
+
+    /// What a machine answers to a request, at once.
+    pub(super) fn serve_now(&mut self, sent: Sent, intent: Intent) -> Answer {
+        let mut exchange = Exchange {
+            sent,
+            intent,
+            answer: None,
+            stage: Until::Sent,
+        };
+        self.serve(&mut exchange)
     }
 
     fn serve_call(&mut self, exchange: &Exchange) -> (Judgement, Option<Message>) {
@@ -304,7 +332,8 @@ impl World {
         let mut judgement = self.judge(to, message, method, path);
         self.log.append(&mut judgement.accesses);
         if let Some(copy) = judgement.snapshot.take() {
-            let node = self.nodes.iter_mut().find(|node| node.name == *to);
+            let mut machines = self.nodes.iter_mut().chain(&mut self.services);
+            let node = machines.find(|node| node.name == *to);
             if let Some(node) = node {
                 node.snapshot = Some(copy);
             }
@@ -333,6 +362,12 @@ impl World {
             judgement.verdict = verdict;
             return (judgement, Some(answer));
         }
+        if judgement.verdict == Verdict::Ok
+            && let Some((verdict, answer)) = self.pass_on(exchange, judgement.user_id.as_deref())
+        {
+            judgement.verdict = verdict;
+            return (judgement, answer);
+        }
         let (_, answer) = self.answer(message, &judgement);
         (judgement, Some(Message::clone(&answer)))
     }
@@ -354,14 +389,6 @@ impl World {
             rows: 1,
             command,
         }));
-    }
-
-    /// Whether a request sends money where it is let in.
-    pub(super) fn transfers(&self, request: &Message) -> bool {
-        let mut words = request.start.split([' ', '?']);
-        let (method, path) = (words.next(), words.next());
-        let acts = method == Some("POST") || self.settings.get_changes_state;
-        path == Some("/transfer") && acts
     }
 
     fn end_here(
@@ -405,104 +432,4 @@ impl World {
             answer
         }
     }
-
-    /// What the client does with its answer: cookies go into the jar, tokens where the page keeps them.
-    fn receive(&mut self, exchange: &Exchange) {
-        let by = exchange.sent.by.clone();
-        if let Intent::Refresh { lost: true, .. } = exchange.intent {
-            return self.log.push(Event::AnswerLost { by });
-        }
-        let Some(answer) = exchange
-            .answer
-            .as_ref()
-            .filter(|_| exchange.intent != Intent::Replay)
-        else {
-            return;
-        };
-        let Some(message) = answer.message.clone() else {
-            return;
-        };
-        let host = exchange
-            .sent
-            .message
-            .header("Host")
-            .unwrap_or_default()
-            .to_owned();
-        let lines = message
-            .headers
-            .iter()
-            .filter(|(name, _)| name == "Set-Cookie");
-        for (_, line) in lines {
-            self.take_cookie(&by, line, &host);
-        }
-        if message.header("Clear-Site-Data").is_some() {
-            self.client(&by).jar.clear_site(&host);
-        }
-        match exchange.intent {
-            Intent::Login { .. } | Intent::Refresh { .. } if answer.verdict == Verdict::Ok => {
-                self.keep_tokens(&by, &message);
-                let csrf = self.own_credential(&by).map(Self::csrf_token);
-                let cookie = self.settings.presented() == Carrier::Cookie;
-                self.client(&by).csrf = csrf.filter(|_| cookie);
-            }
-            Intent::Call if !self.client(&by).open => {
-                self.client(&by).open = true;
-                self.load_page(&by);
-            }
-            Intent::Logout if answer.verdict == Verdict::Ok => self.client(&by).csrf = None,
-            Intent::Revoke { .. } if self.client(&by).tokens.take().is_some() => {
-                self.log.push(Event::TokensDropped { by });
-            }
-            _ => {}
-        }
-    }
-
-    /// A browser is told to keep a cookie, and does, or has its reasons.
-    pub(super) fn take_cookie(&mut self, by: &str, line: &str, host: &str) {
-        let (now, by) = (self.now, by.to_owned());
-        let event = match self.client(&by).jar.store(line, host, now) {
-            Stored::Kept(name) => Event::CookieKept { by, name },
-            Stored::Cleared(name) => Event::CookieCleared { by, name },
-            Stored::Unchanged => return,
-            Stored::Ignored(name, why) => Event::CookieIgnored { by, name, why },
-        };
-        self.log.push(event);
-    }
-
-    fn keep_tokens(&mut self, by: &str, answer: &Message) {
-        let Ok(body) = serde_json::from_str::<Value>(&answer.body) else {
-            return;
-        };
-        let text = |name: &str| body.get(name).and_then(Value::as_str).map(str::to_owned);
-        let Some(access) = text("access_token") else {
-            return;
-        };
-        let storage = match kind_of(by) {
-            Kind::Web => self.settings.storage,
-            Kind::Native => Storage::SecureStorage,
-        };
-        self.client(by).tokens = Some(Tokens {
-            access,
-            refresh: text("refresh_token"),
-            storage,
-        });
-        self.log.push(Event::TokensKept {
-            by: by.to_owned(),
-            storage,
-        });
-    }
-
-    /// Notes that a credential of a user was given out to a client, who may be a thief.
-    pub(super) fn note_issued(&mut self, client: &str, user: &str, credential: &str) {
-        self.issued.push_back(super::Issued {
-            user: user.to_owned(),
-            client: client.to_owned(),
-            credential: credential.to_owned(),
-        });
-    }
-}
-
-/// The page that everybody may see, whoever they are.
-fn is_start_page(method: &str, path: &str) -> bool {
-    method == "GET" && path.split('?').next() == Some("/")
 }

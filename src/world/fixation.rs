@@ -122,3 +122,8 @@ impl World {
         );
     }
 }
+
+/// The page that everybody may see, whoever they are.
+pub(super) fn is_start_page(method: &str, path: &str) -> bool {
+    method == "GET" && path.split('?').next() == Some("/")
+}

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::http::Message;
 use super::settings::{MOST_SECONDS, Settings};
-use super::{Issued, Verdict, World};
+use super::{Issued, Node, Verdict, World};
 
 /// How long a stopped credential goes on working.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -147,11 +147,13 @@ impl World {
             let proof = self.proof_named(jti, &issued.client, asked, &request, Some(credential));
             request = request.with("DPoP", &proof);
         }
-        self.nodes.iter().any(|node| {
-            let verdict = self.judge(&node.name, &request, "GET", path).verdict;
+        let accepts = |verdict: Verdict| {
             let known = matches!(verdict, Verdict::Forbidden | Verdict::InsufficientScope);
             verdict == Verdict::Ok || known && taken == Taken::Access
-        })
+        };
+        let judged = |node: &Node| self.judge(&node.name, &request, "GET", path).verdict;
+        self.nodes.iter().any(|node| accepts(judged(node)))
+            || self.a_service_accepts(credential, path, accepts)
     }
 
     /// What the servers would make of a credential now, and for whom they would take the sender:

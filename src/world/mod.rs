@@ -26,10 +26,13 @@ mod lists;
 mod offers;
 mod operations;
 mod own_sessions;
+mod receive;
 mod refresh;
+mod route;
 mod say;
 mod script;
 mod server;
+mod services;
 pub mod settings;
 pub mod store;
 mod thief;
@@ -92,6 +95,8 @@ pub struct World {
     pub clients: BTreeMap<String, Client>,
     /// The servers behind the balancer.
     pub nodes: Vec<Node>,
+    /// The services behind them.
+    pub services: Vec<Node>,
     /// The server that checks passwords and signs tokens, where that is a machine of its own.
     pub issuer: Node,
     /// The store that all servers ask.
@@ -121,6 +126,10 @@ pub struct Node {
     pub memory: Tables,
     /// Its own copy of denylist and cutoffs, where it keeps one.
     pub snapshot: Option<Snapshot>,
+    /// What it was shown last, where it is a service.
+    pub received: Option<String>,
+    /// For which service it holds a token of its own, and the token (RFC 8693).
+    pub exchanged: Option<(String, String)>,
 }
 
 /// A credential that was given out: kept to measure how long copies of it work, and seen by no server.
@@ -142,6 +151,7 @@ impl World {
             users: user::first_users(),
             clients: BTreeMap::new(),
             nodes: Vec::new(),
+            services: Vec::new(),
             issuer: Node::new(ISSUER),
             store: Store::default(),
             trusted: KeySet::default(),
@@ -171,6 +181,8 @@ impl World {
             Action::Refresh(refresh) => self.refresh(&refresh.by, refresh.lost),
             Action::Poll(poll) => self.poll(poll),
             Action::EndSession(end) => self.end_session(end),
+            Action::Forward(forward) => self.forward(forward),
+            Action::ExchangeToken(exchange) => self.exchange_token(exchange),
             Action::GoOn(go_on) => self.go_on(go_on.until),
             Action::Wait(seconds) => self.wait(*seconds),
             Action::Steal(steal) => self.steal(steal),
@@ -243,7 +255,8 @@ impl World {
     #[must_use]
     pub fn counts(&self) -> Counts {
         let mut sum = self.store.tables.counts();
-        for node in self.nodes.iter().chain([&self.issuer]) {
+        let machines = self.nodes.iter().chain(&self.services);
+        for node in machines.chain([&self.issuer]) {
             let counts = node.memory.counts();
             sum.sessions += counts.sessions;
             sum.refresh += counts.refresh;
@@ -268,6 +281,7 @@ impl World {
         let memory = self
             .nodes
             .iter()
+            .chain(&self.services)
             .chain((self.preset == Preset::Passport).then_some(&self.issuer));
         shared
             .then_some((None, &self.store.tables))
@@ -324,11 +338,11 @@ impl World {
     }
 
     /// The access token behind a credential: the credential itself, or what the server of the page
-    /// keeps for the one who shows it.
+    /// keeps for the one who shows it. Behind a gateway a token may stand for a random number.
     #[must_use]
     pub fn token_of(&self, credential: &str) -> Option<String> {
         match (self.settings.credential, self.settings.is_bff()) {
-            (Credential::Random, _) => None,
+            (Credential::Random, _) => credential.contains('.').then(|| credential.to_owned()),
             (Credential::Signed, false) => Some(credential.to_owned()),
             (Credential::Signed, true) => {
                 let hash = Hash::of(credential);
@@ -354,6 +368,8 @@ impl Node {
             up: true,
             memory: Tables::default(),
             snapshot: None,
+            received: None,
+            exchanged: None,
         }
     }
 }

@@ -1,14 +1,17 @@
 //! What makes sense now: the menu of what-ifs, and what `--do` takes.
 
 use std::collections::BTreeSet;
+use std::num::NonZeroU8;
 
 use super::action::{
-    Action, Call, CrossSite, Cutoff, Deny, Does, Empty, EndSession, Fill, GiveRoles, Guess, Hold,
-    Login, Of, Part, Plant, Poll, Refresh, Replay, Steal, Tamper, Visit, Way, Who, Xss,
+    Action, Call, CrossSite, Cutoff, Deny, Does, Empty, EndSession, ExchangeToken, Fill, Forward,
+    GiveRoles, Guess, Hold, Login, Method, Of, Part, Plant, Poll, Refresh, Replay, Steal, Tamper,
+    Visit, Way, Who, Xss,
 };
 use super::client::{Kind, kind_of, user_of};
 use super::crowd::MOST_ROWS;
 use super::lists::jti_of;
+use super::services::CHARGE;
 use super::settings::{Carrier, Credential, Preset, StoreKind};
 use super::{ISSUER, LISTS, STORE, World};
 
@@ -67,6 +70,7 @@ impl World {
             }
         }
         self.offer_ends(offers);
+        self.offer_services(offers);
     }
 
     /// A user with a credential can end each login of her own.
@@ -82,6 +86,34 @@ impl World {
                     by: by.clone(),
                     of: of.clone(),
                 }));
+            }
+        }
+    }
+
+    /// A service can show to others what it was shown, and lose it.
+    fn offer_services(&self, offers: &mut Vec<Action>) {
+        for service in self.services.iter().filter(|s| s.received.is_some()) {
+            let by = &service.name;
+            offers.push(Action::Steal(Steal {
+                from: by.clone(),
+                by: "mallory".into(),
+                refresh: false,
+                proof: false,
+            }));
+            for to in self.services.iter().filter(|to| to.name != *by) {
+                offers.push(Action::Forward(Forward {
+                    by: by.clone(),
+                    to: to.name.clone(),
+                    method: Method::GET,
+                    path: "/orders".into(),
+                }));
+                if self.settings.credential == Credential::Signed {
+                    offers.push(Action::ExchangeToken(ExchangeToken {
+                        by: by.clone(),
+                        to: to.name.clone(),
+                        scope: CHARGE.into(),
+                    }));
+                }
             }
         }
     }
@@ -137,7 +169,7 @@ impl World {
                 offers.push(Action::Poll(Poll {
                     by: name.clone(),
                     every: 300,
-                    times: 3,
+                    times: NonZeroU8::MIN,
                     path: "/orders".into(),
                 }));
             }
@@ -233,8 +265,12 @@ impl World {
         if self.places().any(|(_, tables)| tables.any_over(now, idle)) {
             offers.push(Action::Purge(Empty {}));
         }
-        let mut machines: Vec<(&str, bool)> =
-            self.nodes.iter().map(|n| (n.name.as_str(), n.up)).collect();
+        let mut machines: Vec<(&str, bool)> = self
+            .nodes
+            .iter()
+            .chain(&self.services)
+            .map(|n| (n.name.as_str(), n.up))
+            .collect();
         if self.preset == Preset::Passport {
             machines.push((ISSUER, self.issuer.up));
         }
@@ -365,6 +401,10 @@ fn kind_and_object(action: &Action) -> (&'static str, String) {
         Action::Refresh(refresh) => ("refresh", refresh.by.clone()),
         Action::Poll(poll) => ("poll", poll.by.clone()),
         Action::EndSession(end) => ("end_session", format!("{} {}", end.by, end.of)),
+        Action::Forward(forward) => ("forward", format!("{} {}", forward.by, forward.to)),
+        Action::ExchangeToken(exchange) => {
+            ("exchange_token", format!("{} {}", exchange.by, exchange.to))
+        }
         Action::GoOn(_) => ("go_on", String::new()),
         Action::Wait(_) => ("wait", String::new()),
         Action::Steal(steal) => ("steal", steal.from.clone()),

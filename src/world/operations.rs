@@ -18,7 +18,7 @@ impl World {
 
     /// The same request again and again: with a client's own credential, or with a stolen one.
     pub(super) fn poll(&mut self, poll: &Poll) {
-        for _ in 0..poll.times {
+        for _ in 0..poll.times.get() {
             self.wait(poll.every);
             if self.own_credential(&poll.by).is_none() && self.credential_of(&poll.by).is_some() {
                 self.replay(&Replay {
@@ -96,7 +96,8 @@ impl World {
     }
 
     fn all_tables(&mut self) -> impl Iterator<Item = &mut Tables> {
-        let nodes = self.nodes.iter_mut().map(|node| &mut node.memory);
+        let nodes = self.nodes.iter_mut().chain(&mut self.services);
+        let nodes = nodes.map(|node| &mut node.memory);
         nodes.chain([&mut self.issuer.memory, &mut self.store.tables])
     }
 
@@ -134,14 +135,17 @@ impl World {
             _ => self
                 .nodes
                 .iter()
+                .chain(&self.services)
                 .find(|node| node.name == name)
                 .map(|node| node.up),
         }
     }
 
     fn machine(&mut self, name: &str) -> Option<&mut Node> {
-        let nodes = self.nodes.iter_mut().chain([&mut self.issuer]);
-        nodes.into_iter().find(|node| node.name == name)
+        let nodes = self.nodes.iter_mut().chain(&mut self.services);
+        nodes
+            .chain([&mut self.issuer])
+            .find(|node| node.name == name)
     }
 
     pub(super) fn kill(&mut self, name: &str) {
@@ -236,6 +240,12 @@ impl World {
             self.nodes.push(kept.unwrap_or_else(|| Node::new(name)));
         }
         self.next_node %= self.nodes.len().max(1);
+        let mut old = std::mem::take(&mut self.services);
+        for name in &self.settings.services {
+            let kept = old.iter().position(|service| service.name == *name);
+            let kept = kept.map(|at| old.remove(at));
+            self.services.push(kept.unwrap_or_else(|| Node::new(name)));
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 use super::event::{Access, Event, UserFact};
 use super::http::Message;
 use super::lists::Snapshot;
+use super::route::{Route, route};
 use super::settings::{
     Carrier, Credential, Csrf, Decoding, RoleSource, SigningAlg, StoreKind, Verify,
 };
@@ -37,48 +38,6 @@ pub(super) struct Judgement {
     pub snapshot: Option<Snapshot>,
 }
 
-/// What a resource asks of the one who wants it.
-pub(super) struct Route {
-    pub role: Option<&'static str>,
-    pub scope: Option<&'static str>,
-    /// It wants a login that does not lie back too far, where the lane sets a limit (RFC 9470).
-    pub fresh: bool,
-}
-
-fn route(method: &str, path: &str) -> Route {
-    match (method, path.split('?').next().unwrap_or_default()) {
-        (_, path) if path == "/logout" || path.starts_with(super::own_sessions::PATH) => Route {
-            role: None,
-            scope: None,
-            fresh: false,
-        },
-        (_, path) if path == "/admin" || path.starts_with("/admin/") => Route {
-            role: Some("admin"),
-            scope: None,
-            fresh: method == "POST" && path == "/admin/keys",
-        },
-        ("GET", _) => Route {
-            role: None,
-            scope: Some("orders:read"),
-            fresh: false,
-        },
-        _ => Route {
-            role: None,
-            scope: Some("orders:write"),
-            fresh: false,
-        },
-    }
-}
-
-/// What the resource that a request names asks for.
-pub(super) fn asked(request: &Message) -> Route {
-    let mut words = request.start.split(' ');
-    route(
-        words.next().unwrap_or_default(),
-        words.next().unwrap_or_default(),
-    )
-}
-
 impl World {
     /// What a node makes of a request.
     pub(super) fn judge(
@@ -93,18 +52,22 @@ impl World {
             judgement.verdict = Verdict::HeaderTooLarge;
             return judgement;
         }
-        let Some(credential) = self.credential_in(request) else {
+        let Some(credential) = self.credential_at(node, request) else {
             judgement.verdict = Verdict::NoCredential;
             return judgement;
         };
         let route = route(method, path);
         let asked = (request, method, path);
+        let inner = self.takes_inner(node);
         judgement.verdict = match self.settings.credential {
+            Credential::Random if inner => {
+                self.verify(node, credential, asked, &route, &mut judgement)
+            }
             Credential::Random if self.settings.introspects() => {
                 self.introspect_handle(node, credential, &mut judgement)
             }
             Credential::Random => self.look_up(node, credential, &mut judgement),
-            Credential::Signed if self.settings.is_bff() => {
+            Credential::Signed if self.settings.is_bff() && self.service(node).is_none() => {
                 match self.look_up(node, credential, &mut judgement) {
                     Verdict::Ok => {
                         let row = judgement.row.as_ref();
@@ -124,6 +87,7 @@ impl World {
         }
         if judgement.verdict == Verdict::Ok
             && method != "GET"
+            && self.service(node).is_none()
             && self.is_forged(request, credential, path)
         {
             judgement.verdict = Verdict::CsrfRejected;
@@ -206,6 +170,9 @@ impl World {
         if self.is_stale(route, Some(row.created_at)) {
             return Verdict::ReauthRequired;
         }
+        if route.scope == Some(super::services::CHARGE) {
+            return self.live_permission(&row.user_id, super::services::CHARGE, judgement);
+        }
         let Some(role) = route.role else {
             return Verdict::Ok;
         };
@@ -213,6 +180,17 @@ impl World {
             RoleSource::Live => self.live_role(&row.user_id, role, judgement),
             RoleSource::Login => row.roles.iter().flatten().any(|r| r == role),
         };
+        if has { Verdict::Ok } else { Verdict::Forbidden }
+    }
+
+    /// Whether the user table gives a user a right beyond the usual, as it is now.
+    fn live_permission(&self, user_id: &str, right: &str, judgement: &mut Judgement) -> Verdict {
+        let user = self.user_with_id(user_id);
+        judgement.accesses.push(Event::UserRead {
+            user: user.map(|u| u.name.clone()).unwrap_or_default(),
+            what: UserFact::Roles,
+        });
+        let has = user.is_some_and(|user| user.permissions.iter().any(|own| own == right));
         if has { Verdict::Ok } else { Verdict::Forbidden }
     }
 
@@ -241,7 +219,7 @@ impl World {
         judgement: &mut Judgement,
     ) -> Verdict {
         let skew = self.settings.skew.get(node).copied().unwrap_or(0);
-        let verification = self.verification(token, self.now + skew);
+        let verification = self.verification(node, token, self.now + skew);
         judgement.checks = verification.checks;
         let mut verdict = verification.refusal.map_or(Verdict::Ok, Verdict::from);
         let claims = verification.claims.as_ref().map(Document::root);
@@ -305,16 +283,20 @@ impl World {
     }
 
     /// A token that the issuer did not sign is checked with the keys from outside, if there are any.
-    fn verification(&self, token: &str, now: i64) -> Verification {
-        let keys = self.verification_keys();
-        let verification = check::verify(token, &self.policy(&keys), now);
+    fn verification(&self, node: &str, token: &str, now: i64) -> Verification {
+        let verify = |keys: &KeySet| {
+            let mut policy = self.policy(keys);
+            policy.aud = policy.aud.and(Some(self.expected_aud(node)));
+            check::verify(token, &policy, now)
+        };
+        let verification = verify(&self.verification_keys());
         let signed = |result: &CheckResult| {
             result.check == Check::Signature && result.outcome == Outcome::Pass
         };
         if self.trusted.keys.is_empty() || verification.checks.iter().any(signed) {
             return verification;
         }
-        check::verify(token, &self.policy(&self.trusted), now)
+        verify(&self.trusted)
     }
 
     fn asks_whether_revoked(&self) -> bool {
@@ -399,7 +381,7 @@ impl World {
         Policy {
             typ: Some("at+jwt"),
             iss: Some(super::issuer::ISS),
-            aud: Some(&self.settings.aud),
+            aud: self.settings.aud_check.then_some(&*self.settings.aud),
             leeway: self.settings.leeway,
             nbf: self.settings.nbf,
             decode: match self.settings.decode {
@@ -446,6 +428,7 @@ impl World {
             StoreKind::Memory => self
                 .nodes
                 .iter_mut()
+                .chain(&mut self.services)
                 .find(|n| n.name == node)
                 .map(|n| &mut n.memory),
             StoreKind::Shared | StoreKind::Replicated => {
@@ -457,6 +440,7 @@ impl World {
     pub(super) fn node(&self, name: &str) -> Option<&super::Node> {
         self.nodes
             .iter()
+            .chain(&self.services)
             .chain([&self.issuer])
             .find(|n| n.name == name)
     }

@@ -21,7 +21,10 @@ pub(super) struct Altered {
 
 impl World {
     pub(super) fn steal(&mut self, steal: &Steal) {
-        let Some(credential) = self.own_credential(&steal.from).map(str::to_owned) else {
+        let received = |name| self.service(name)?.received.as_deref();
+        let held = self.own_credential(&steal.from);
+        let held = held.or_else(|| received(&steal.from));
+        let Some(credential) = held.map(str::to_owned) else {
             return self.nothing(Nothing::NothingToSteal);
         };
         let tokens = self
@@ -68,8 +71,10 @@ impl World {
             }
         }
         let asked = (replay.method.name(), replay.path.as_str());
-        let mut request =
-            self.present(Message::request(asked.0, asked.1, self.host()), &credential);
+        let mut request = match replay.to.as_deref().and_then(|to| self.service(to)) {
+            Some(service) => self.to_service(asked, &service.name, &credential),
+            None => self.present(Message::request(asked.0, asked.1, self.host()), &credential),
+        };
         if let Some(of) = replay.proof {
             match self.with_stolen_proof(&replay.by, of, asked, request, &credential) {
                 Ok(proved) => request = proved,

@@ -11,6 +11,8 @@ pub struct User {
     pub password: String,
     /// What the user may do.
     pub roles: Vec<String>,
+    /// What the user may do beyond the usual.
+    pub permissions: Vec<String>,
     /// Banned: no login, no refresh.
     pub disabled: bool,
     /// The orders in `GET /orders`.
@@ -33,11 +35,15 @@ pub fn first_users() -> Vec<User> {
         id: id.into(),
         password: password.into(),
         roles: vec![role.into()],
+        permissions: Vec::new(),
         disabled: false,
         orders: orders.to_vec(),
     };
     vec![
-        user("alice", "u-1001", "correct-horse", "user", &[101, 102]),
+        User {
+            permissions: vec![super::services::CHARGE.into()],
+            ..user("alice", "u-1001", "correct-horse", "user", &[101, 102])
+        },
         user("bob", "u-1002", "battery-staple", "user", &[201]),
         user("carol", "u-1003", "tr0ub4dor-3", "user", &[301]),
         user("mallory", "u-1666", "hunter-2", "user", &[]),

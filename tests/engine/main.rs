@@ -1,6 +1,8 @@
 //! Each setting has the effect that its text says, boundaries are where they should be, and what is
 //! altered, held or stopped has the consequence that the lesson tells.
 
+mod binding;
+mod browser;
 mod crowd;
 mod durability;
 mod held;

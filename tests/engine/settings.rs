@@ -13,6 +13,7 @@ use super::Lane;
 
 /// A run in which a setting matters, with it as it is and with it changed: preset, other settings,
 /// the value, and what is done.
+#[expect(clippy::too_many_lines, reason = "one arm a setting")]
 fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
     let (ticket, passport) = (Preset::Ticket, Preset::Passport);
     let login = json!({ "login": { "by": "alice" } });
@@ -121,6 +122,15 @@ fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
         "access_ttl" => (passport, none, json!(60), waited(60)),
         "leeway" => (passport, none, json!(60), waited(900)),
         "nbf" => (passport, none, json!(true), asked),
+        "services" => (passport, none, json!(["billing"]), asked),
+        "service_aud" => (
+            passport,
+            json!({ "services": ["billing"] }),
+            json!({ "billing": "https://billing.cloakroom.example" }),
+            asked,
+        ),
+        "aud_check" => (passport, none, json!(false), asked),
+        "inner_ttl" => (ticket, json!({ "services": ["billing"] }), json!(60), asked),
         "alert" => (ticket, none, json!(true), asked),
         "dpop" => (passport, none, json!(true), asked),
         "decode" => (

@@ -184,7 +184,7 @@ fn i_62_the_matrix_is_what_playing_gives() {
         ("cookie", yes, yes, yes, no),
         ("localStorage", yes, no, yes, yes),
         ("sessionStorage", yes, no, yes, no),
-        ("memory", no, no, no, no),
+        ("JS memory", no, no, no, no),
         ("BFF", no, yes, yes, no),
         ("SecureStorage", None, no, yes, yes),
     ] {

@@ -35,7 +35,7 @@ fn node() -> impl Strategy<Value = Value> {
 
 fn machine() -> impl Strategy<Value = &'static str> {
     select(vec![
-        "node-a", "node-b", "node-c", "auth", "store", "nowhere", "",
+        "node-a", "node-b", "node-c", "auth", "store", "list", "nowhere", "",
     ])
 }
 
@@ -63,6 +63,7 @@ pub fn request() -> impl Strategy<Value = Action> {
         "/orders",
         "/transfer",
         "/admin",
+        "/admin/keys",
         "/logout",
         "/orders?q=1",
         "",
@@ -83,13 +84,30 @@ pub fn request() -> impl Strategy<Value = Action> {
         3 => (client(), any::<bool>()).prop_map(|(by, lost)| action(
             json!({ "refresh": { "by": by, "lost": lost } })
         )),
-        2 => (client(), client(), any::<bool>()).prop_map(|(from, by, refresh)| action(
-            json!({ "steal": { "from": from, "by": by, "refresh": refresh } })
+        2 => (thieves_source(), client(), any::<bool>(), any::<bool>()).prop_map(
+            |(from, by, refresh, proof)| action(
+                json!({ "steal": { "from": from, "by": by, "refresh": refresh, "proof": proof } })
+            )
+        ),
+        1 => (client(), seconds(), 1_u8..4).prop_map(|(by, every, times)| action(
+            json!({ "poll": { "by": by, "every": every, "times": times } })
         )),
-        3 => (client(), path, node(), proptest::option::weighted(0.4, tamper()))
-            .prop_map(|(by, path, to, tamper)| action(
-                json!({ "replay": { "by": by, "path": path, "to": to, "tamper": tamper } })
-            )),
+        1 => (client(), client()).prop_map(|(by, of)| action(
+            json!({ "end_session": { "by": by, "of": of } })
+        )),
+        1 => between_services(),
+        3 => (
+            client(),
+            path,
+            node(),
+            proptest::option::weighted(0.4, tamper()),
+            select(vec![Value::Null, json!("captured"), json!("own")]),
+            select(vec!["GET", "POST"]),
+        )
+            .prop_map(|(by, path, to, tamper, proof, method)| action(json!({ "replay": {
+                "by": by, "path": path, "to": to, "tamper": tamper, "proof": proof,
+                "method": method,
+            } }))),
         3 => until().prop_map(|until| action(json!({ "go_on": { "until": until } }))),
         3 => page(),
     ]
@@ -153,6 +171,28 @@ pub fn intrusion() -> impl Strategy<Value = Action> {
     ]
 }
 
+fn thieves_source() -> impl Strategy<Value = &'static str> {
+    prop_oneof![6 => client(), 1 => Just("orders")]
+}
+
+fn service() -> impl Strategy<Value = &'static str> {
+    select(vec!["orders", "billing", "nowhere", ""])
+}
+
+/// What services do with what they were shown.
+fn between_services() -> impl Strategy<Value = Action> {
+    let scope = select(vec!["billing:charge", "", "orders:write billing:charge"]);
+    prop_oneof![
+        (service(), service(), select(vec!["/orders", "/charge"])).prop_map(|(by, to, path)| {
+            let method = if path == "/charge" { "POST" } else { "GET" };
+            action(json!({ "forward": { "by": by, "to": to, "path": path, "method": method } }))
+        }),
+        (service(), service(), scope).prop_map(|(by, to, scope)| action(
+            json!({ "exchange_token": { "by": by, "to": to, "scope": scope } })
+        )),
+    ]
+}
+
 /// What happens around them: time, and what an operator does.
 pub fn operation() -> impl Strategy<Value = Action> {
     let machines = select(vec!["kill_server", "start_server", "restart"]);
@@ -166,6 +206,22 @@ pub fn operation() -> impl Strategy<Value = Action> {
         1 => select(vec!["wipe_store", "purge"]).prop_map(|kind| action(json!({ kind: {} }))),
         1 => select(vec![0, 1, 3, 2_000_000])
             .prop_map(|logins| action(json!({ "fill": { "logins": logins } }))),
+    ]
+}
+
+/// What an administrator does to users and tokens.
+pub fn administration() -> impl Strategy<Value = Action> {
+    let user = select(vec!["alice", "bob", "root", "nobody"]);
+    let kind = select(vec!["ban", "unban", "demote", "promote"]);
+    let jti = select(vec!["at-0001", "at-0002", "at-0009", ""]);
+    prop_oneof![
+        4 => (kind, user.clone()).prop_map(|(kind, of)| action(json!({ kind: { "of": of } }))),
+        2 => user.clone().prop_map(|of| action(json!({ "deny": { "of": of } }))),
+        1 => jti.prop_map(|jti| action(json!({ "deny": { "jti": jti } }))),
+        1 => Just(action(json!({ "deny": {} }))),
+        2 => (user, select(vec![0, 1, 60, 900, u32::MAX])).prop_map(|(of, ago)| action(
+            json!({ "cutoff": { "of": of, "ago": ago } })
+        )),
     ]
 }
 
@@ -338,6 +394,35 @@ pub fn dial() -> impl Strategy<Value = Change> {
     ]
 }
 
+/// How tokens are taken back, and rights looked up.
+pub fn revoking() -> impl Strategy<Value = Change> {
+    let value = select(vec![
+        ("denylist", json!(true)),
+        ("denylist", json!(false)),
+        ("deny_key", json!("jti")),
+        ("deny_key", json!("token_hash")),
+        ("deny_cache", json!(0)),
+        ("deny_cache", json!(30)),
+        ("deny_cache", json!(-1)),
+        ("deny_fail", json!("open")),
+        ("deny_fail", json!("closed")),
+        ("deny_store", json!("own")),
+        ("deny_store", json!("shared")),
+        ("list_end", json!("leeway")),
+        ("list_end", json!("exp")),
+        ("cutoff", json!(true)),
+        ("cutoff", json!(false)),
+        ("introspection", json!(true)),
+        ("introspection", json!(false)),
+        ("role_source", json!("live")),
+        ("role_source", json!("login")),
+        ("max_auth_age", json!(0)),
+        ("max_auth_age", json!(60)),
+        ("max_auth_age", json!(i64::MAX)),
+    ]);
+    value.prop_map(|(name, value)| (name.to_owned(), value))
+}
+
 /// Any setting, those that make another lane of it included.
 pub fn setting() -> impl Strategy<Value = Change> {
     let nature = select(vec![
@@ -358,8 +443,21 @@ pub fn setting() -> impl Strategy<Value = Change> {
         ("anonymous", json!(true)),
         ("strict_ids", json!(false)),
         ("id", json!("sequential")),
+        ("alert", json!(true)),
+        ("dpop", json!(true)),
+        ("dpop", json!(false)),
+        ("services", json!(["orders", "billing"])),
+        ("services", json!(["node-a"])),
+        ("service_aud", json!({ "billing": "elsewhere" })),
+        ("aud_check", json!(false)),
+        ("inner_ttl", json!(0)),
+        ("inner_ttl", json!(60)),
     ]);
-    prop_oneof![2 => dial(), 1 => nature.prop_map(|(n, v)| (n.to_owned(), v))]
+    prop_oneof![
+        2 => dial(),
+        2 => revoking(),
+        1 => nature.prop_map(|(n, v)| (n.to_owned(), v)),
+    ]
 }
 
 pub fn set(change: impl Strategy<Value = Change>) -> impl Strategy<Value = Action> {
@@ -381,6 +479,7 @@ pub fn anything() -> impl Strategy<Value = Action> {
     prop_oneof![
         8 => request(),
         4 => operation(),
+        3 => administration(),
         2 => tampering(),
         1 => holding(),
         2 => intrusion(),
@@ -391,5 +490,5 @@ pub fn anything() -> impl Strategy<Value = Action> {
 
 /// What leaves a lane what it is, without tampering.
 pub fn everyday() -> impl Strategy<Value = Action> {
-    prop_oneof![8 => request(), 4 => operation(), 1 => set(dial())]
+    prop_oneof![8 => request(), 4 => operation(), 2 => administration(), 1 => set(dial())]
 }

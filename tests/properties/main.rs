@@ -4,11 +4,13 @@
 //! message ends with the seed, and `PROPTEST_RNG_SEED` tries another.
 
 mod actions;
+mod binding;
 mod browser;
 mod engine;
 mod latency;
 mod ledger;
 mod refresh;
+mod revocation;
 mod runs;
 mod sizes;
 mod token;

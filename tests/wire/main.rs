@@ -1,8 +1,10 @@
 //! What goes over the wire and into the store, byte for byte. The texts are those of the lesson's
 //! contract: RFC 6265, 6585, 6749, 6750, 7009, 9110.
 
+mod binding;
 mod ledger;
 mod passport;
+mod revocation;
 mod ticket;
 
 use cloakroom::world::event::Access;

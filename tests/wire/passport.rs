@@ -4,7 +4,7 @@ use cloakroom::world::Verdict;
 use cloakroom::world::settings::Preset;
 use serde_json::{Value, json};
 
-use super::{Lane, ORDERS, RT_1, RT_2, TOKEN, get, http, login};
+use super::{Lane, ORDERS, RT_1, RT_2, SID, TOKEN, get, http, login};
 
 #[test]
 fn p1_login_with_and_without_a_refresh_token() {
@@ -361,4 +361,58 @@ fn p13_a_header_line_that_is_too_long() {
             "",
         ])
     );
+}
+
+/// Host-only or for the whole site, readable or not: the attributes, and the name that goes with them.
+#[test]
+fn p12_the_attributes_of_the_cookie_are_settings() {
+    let line = |set| {
+        let mut lane = Lane::new(Preset::Passport, set);
+        let answer = lane.act(login()).answer();
+        let line = answer.lines().find(|line| line.starts_with("Set-Cookie: "));
+        line.expect("a cookie").replace(TOKEN, "…")
+    };
+    assert_eq!(
+        line(json!({ "carrier": "cookie", "samesite": "none" })),
+        "Set-Cookie: __Host-at=…; Path=/; Secure; HttpOnly; SameSite=None"
+    );
+    assert_eq!(
+        line(json!({ "carrier": "cookie", "cookie_scope": "domain", "http_only": false })),
+        "Set-Cookie: at=…; Domain=cloakroom.example; Path=/; Secure; SameSite=Lax"
+    );
+}
+
+/// The browser has a number; the token is in the row, and goes over no wire that the browser sees.
+#[test]
+fn a_bff_gives_a_cookie_and_keeps_the_token() {
+    let mut lane = Lane::new(Preset::Passport, json!({ "storage": "bff" }));
+    lane.act(login());
+    assert!(
+        lane.request()
+            .starts_with("POST /login HTTP/1.1\r\nHost: app.cloakroom.example\r\n")
+    );
+    assert_eq!(
+        lane.answer(),
+        http([
+            "HTTP/1.1 200 OK",
+            "Date: Thu, 01 Jan 2026 00:00:00 GMT",
+            &format!("Set-Cookie: __Host-bff={SID}; Path=/; Secure; HttpOnly; SameSite=Lax"),
+            "Cache-Control: no-store",
+            "Content-Type: application/json",
+            "",
+            r#"{"logged_in":true}"#,
+        ])
+    );
+    assert_eq!(lane.world.token_of(SID).as_deref(), Some(TOKEN));
+    assert_eq!(
+        lane.act(get()).request(),
+        http([
+            "GET /orders HTTP/1.1",
+            "Host: app.cloakroom.example",
+            &format!("Cookie: __Host-bff={SID}"),
+            "",
+            "",
+        ])
+    );
+    assert_eq!(lane.verdict(), Verdict::Ok);
 }

@@ -1,10 +1,11 @@
 //! The ticket: T1 to T7.
 
 use cloakroom::world::settings::Preset;
+use cloakroom::world::store::Table;
 use cloakroom::world::{Event, Verdict};
 use serde_json::json;
 
-use super::{CSRF, LOGIN_REQUIRED, Lane, ORDERS, SID, get, http, login};
+use super::{CSRF, LOGIN_REQUIRED, Lane, ORDERS, SID, command, get, http, login};
 
 #[test]
 fn t1_login() {
@@ -269,4 +270,134 @@ fn every_response_has_its_date() {
             }
         }
     }
+}
+
+/// The form of another site: what the browser says of it, and no header that a page could add.
+#[test]
+fn t5_a_form_from_another_site_and_the_one_of_the_own_page() {
+    let mut lane = Lane::new(
+        Preset::Ticket,
+        json!({ "samesite": "none", "csrf": "origin" }),
+    );
+    lane.act(login())
+        .act(json!({ "cross_site": { "by": "alice" } }));
+    assert_eq!(
+        lane.request(),
+        http([
+            "POST /transfer HTTP/1.1",
+            "Host: app.cloakroom.example",
+            "Origin: https://evil.example",
+            "Sec-Fetch-Site: cross-site",
+            &format!("Cookie: __Host-sid={SID}"),
+            "Content-Type: application/x-www-form-urlencoded",
+            "",
+            "to=mallory&amount=100",
+        ])
+    );
+    assert_eq!(
+        lane.answer(),
+        http([
+            "HTTP/1.1 403 Forbidden",
+            "Date: Thu, 01 Jan 2026 00:00:00 GMT",
+            "Content-Type: application/json",
+            "",
+            r#"{"error":"csrf_rejected"}"#,
+        ])
+    );
+    lane.act(json!({ "post": { "by": "alice", "path": "/transfer" } }));
+    assert_eq!(
+        lane.request(),
+        http([
+            "POST /transfer HTTP/1.1",
+            "Host: app.cloakroom.example",
+            &format!("Cookie: __Host-sid={SID}"),
+            "Origin: https://app.cloakroom.example",
+            "Sec-Fetch-Site: same-origin",
+            &format!("X-CSRF-Token: {CSRF}"),
+            "",
+            "",
+        ])
+    );
+    assert_eq!(
+        lane.answer(),
+        http([
+            "HTTP/1.1 200 OK",
+            "Date: Thu, 01 Jan 2026 00:00:00 GMT",
+            "Content-Type: application/json",
+            "Cache-Control: no-store",
+            "",
+            r#"{"user":"alice","transfer":"done"}"#,
+        ])
+    );
+}
+
+/// A followed link names no origin; a page of the same site is told from the own one.
+#[test]
+fn a_link_and_an_image_from_elsewhere() {
+    let mut lane = Lane::ticket();
+    lane.act(login());
+    for (from, way, relation, cookie) in [
+        ("evil.example", "link", "cross-site", true),
+        ("evil.example", "image", "cross-site", false),
+        ("blog.cloakroom.example", "image", "same-site", true),
+        ("app.cloakroom.example", "link", "same-origin", true),
+    ] {
+        lane.act(
+            json!({ "cross_site": { "by": "alice", "from": from, "way": way, "path": "/orders" } }),
+        );
+        let site = format!("Sec-Fetch-Site: {relation}");
+        let cookie = cookie.then(|| format!("Cookie: __Host-sid={SID}\r\n"));
+        let want = format!(
+            "GET /orders HTTP/1.1\r\nHost: app.cloakroom.example\r\n{site}\r\n{}\r\n",
+            cookie.unwrap_or_default()
+        );
+        assert_eq!(lane.request(), want, "{from} {way}");
+    }
+}
+
+#[test]
+fn a_visitor_is_given_a_session_for_the_whole_site() {
+    let settings = json!({ "anonymous": true, "cookie_scope": "domain", "http_only": false });
+    let mut lane = Lane::new(Preset::Ticket, settings);
+    lane.act(json!({ "get": { "by": "mallory", "path": "/" } }));
+    assert_eq!(
+        lane.answer(),
+        http([
+            "HTTP/1.1 200 OK",
+            "Date: Thu, 01 Jan 2026 00:00:00 GMT",
+            "Content-Type: application/json",
+            "Cache-Control: no-store",
+            &format!(
+                "Set-Cookie: sid={SID}; Domain=cloakroom.example; Path=/; Secure; SameSite=Lax"
+            ),
+            "",
+            r#"{"user":null}"#,
+        ])
+    );
+    assert_eq!(
+        lane.commands(Table::Sessions),
+        [command(
+            "INSERT INTO sessions(id_hash,user_id,created_at,last_seen_at,absolute_expires_at) VALUES(x'3ede3abb0ef37626…','anonymous',1767225600,1767225600,1767254400);",
+            r#"SET sess:3ede3abb0ef37626… '{"u":"anonymous","c":1767225600}' EX 900"#,
+        )]
+    );
+}
+
+/// The row that was nobody's becomes alice's, under the id that the stranger knows.
+#[test]
+fn a_login_that_keeps_the_id_changes_the_row() {
+    let settings = json!({ "anonymous": true, "regenerate": false });
+    let mut lane = Lane::new(Preset::Ticket, settings);
+    lane.act(json!({ "get": { "by": "alice", "path": "/" } }))
+        .act(login());
+    assert!(lane.answer().contains(&format!(
+        "\r\nSet-Cookie: __Host-sid={SID}; Path=/; Secure; HttpOnly; SameSite=Lax\r\n"
+    )));
+    assert_eq!(
+        lane.commands(Table::Sessions),
+        [command(
+            "UPDATE sessions SET user_id='u-1001',created_at=1767225600,last_seen_at=1767225600,absolute_expires_at=1767254400 WHERE id_hash=x'3ede3abb0ef37626…';",
+            r#"SET sess:3ede3abb0ef37626… '{"u":"u-1001","c":1767225600}' EX 900; SADD user:u-1001:sess 3ede3abb0ef37626…"#,
+        )]
+    );
 }

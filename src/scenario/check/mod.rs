@@ -115,7 +115,7 @@ fn unknown_in(action: &Action, trace: &Trace) -> Vec<String> {
         trace
             .start
             .iter()
-            .any(|w| w.users.iter().any(|u| u.name == user))
+            .any(|w| w.users.iter().any(|u| u.name == user) || w.service(user).is_some())
     };
     if let Some(who) = action.actor().filter(|who| !known(user_of(who))) {
         found.push(format!("nobody is called `{who}`"));

@@ -1,5 +1,7 @@
 //! What an action needs to be told.
 
+use std::num::NonZeroU8;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -134,7 +136,7 @@ pub struct Poll {
     /// Seconds before each request.
     pub every: i64,
     /// How many requests.
-    pub times: u8,
+    pub times: NonZeroU8,
     /// The path.
     #[serde(default = "orders")]
     pub path: String,
@@ -148,6 +150,35 @@ pub struct EndSession {
     pub by: String,
     /// The client whose login ends.
     pub of: String,
+}
+
+/// A request of one service to another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Forward {
+    /// The service that sends.
+    pub by: String,
+    /// The service that it asks.
+    pub to: String,
+    /// The method.
+    #[serde(default, skip_serializing_if = "Method::is_get")]
+    pub method: Method,
+    /// The path.
+    #[serde(default = "orders")]
+    pub path: String,
+}
+
+/// A trade of tokens at the issuer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExchangeToken {
+    /// The service that will act.
+    pub by: String,
+    /// The service that the new token is for.
+    pub to: String,
+    /// What it shall allow.
+    #[serde(default)]
+    pub scope: String,
 }
 
 /// How far a held exchange goes on.

@@ -127,6 +127,10 @@ pub enum Nothing {
     NoProofHere,
     /// No proof of possession was captured.
     NoProofCaptured,
+    /// The service was shown nothing yet.
+    NothingReceived,
+    /// What the service was shown is no token that could be traded.
+    NoTokenToTrade,
     /// There is nothing to copy.
     NothingToSteal,
     /// There is no copy to send.

@@ -90,6 +90,14 @@ impl Nothing {
                 "Nothing to attach: no proof was captured.",
                 "添えるものがない。所持証明は手に入れていない。",
             ),
+            Self::NothingReceived => lang.pick(
+                "Nothing to pass on: the service was shown no credential yet.",
+                "渡すものがない。このサービスはまだ何も提示されていない。",
+            ),
+            Self::NoTokenToTrade => lang.pick(
+                "Nothing to trade: a session ID finds one row, and cannot be narrowed for a service.",
+                "引き換えるものがない。セッションIDは行を引くだけで、サービスごとに絞れない。",
+            ),
             Self::NothingToSteal => lang.pick("There is nothing to copy.", "写し取るものがない。"),
             Self::NoLoot => lang.pick("There is no copy to send.", "送る写しがない。"),
             Self::NoCredential => lang.pick(

@@ -234,6 +234,30 @@ pub const DOCS: &[Doc] = &[
         "DPoP：新しいトークンをクライアントの鍵に結び付け、リクエストごとに証明を求める",
     ),
     doc(
+        "services",
+        "names",
+        "services behind the servers: each accepted request goes through all of them",
+        "サーバーの後ろのサービス。受け入れたリクエストは順に全部を通る",
+    ),
+    doc(
+        "service_aud",
+        "service = text",
+        "the audience that a service expects, where it is not `aud`",
+        "サービスごとの、audと異なる宛先",
+    ),
+    doc(
+        "aud_check",
+        "true | false",
+        "false is unsafe: a token that is meant for another service is accepted",
+        "falseは危険：別のサービス宛てのトークンも受け入れる",
+    ),
+    doc(
+        "inner_ttl",
+        "seconds, 0 = off",
+        "the server trades what it was shown for a token of this life, for the services",
+        "サーバーが提示されたものを、サービス用のこの寿命のトークンに引き換える",
+    ),
+    doc(
         "decode",
         "strict | lenient",
         "how strictly base64url is read",

@@ -98,6 +98,15 @@ pub struct Settings {
     /// Tokens are bound to a key of the client, which proves with each request that it has it
     /// (RFC 9449).
     pub dpop: bool,
+    /// Services behind the servers: an accepted request goes through all of them, in this order.
+    pub services: Vec<String>,
+    /// Whom a token must be for at a service, where that is not `aud`.
+    pub service_aud: BTreeMap<String, String>,
+    /// Whether verifiers ask for whom a token is (RFC 7519 §4.1.3).
+    pub aud_check: bool,
+    /// Seconds that a token lives which the server trades what it was shown for, before it asks the
+    /// services; 0: it passes on what it was shown.
+    pub inner_ttl: i64,
     /// How strictly base64url is read.
     pub decode: Decoding,
     /// How much of a token is looked at.
@@ -174,6 +183,10 @@ impl Preset {
             nbf: false,
             alert: false,
             dpop: false,
+            services: Vec::new(),
+            service_aud: BTreeMap::new(),
+            aud_check: true,
+            inner_ttl: 0,
             decode: Decoding::Strict,
             verify: Verify::Full,
             refresh: false,
@@ -357,6 +370,8 @@ impl Settings {
             "introspection" => self.verifies_all() || random && self.carrier == Carrier::Header,
             "samesite" | "csrf" | "http_only" | "cookie_scope" => cookie,
             "lax_allowing_unsafe" => cookie && self.samesite == SameSite::Unset,
+            "aud_check" => !random || self.inner_ttl > 0,
+            "service_aud" | "inner_ttl" => !self.services.is_empty(),
             "storage" => self.carrier == Carrier::Header,
             "lag" | "wait_replicas" => self.store == StoreKind::Replicated,
             _ => true,
@@ -379,6 +394,7 @@ impl Settings {
             ("leeway", self.leeway, 0),
             ("refresh_absolute", self.refresh_absolute, 1),
             ("grace", self.grace, 0),
+            ("inner_ttl", self.inner_ttl, 0),
             ("deny_cache", self.deny_cache, 0),
             ("max_auth_age", self.max_auth_age, 0),
             ("touch_every", self.touch_every, 0),
@@ -399,17 +415,21 @@ impl Settings {
         if name == "nodes" && !(1..=MOST_NODES).contains(&self.nodes.len()) {
             return Err(format!("`nodes` takes 1 to {MOST_NODES} names"));
         }
-        if name == "nodes" {
-            for (index, node) in self.nodes.iter().enumerate() {
-                if !names_a_node(node) {
+        if name == "nodes" || name == "services" {
+            let machines: Vec<&String> = self.nodes.iter().chain(&self.services).collect();
+            for (index, machine) in machines.iter().enumerate() {
+                if !names_a_node(machine) {
                     return Err(format!(
-                        "`{node}` cannot be a node: letters, digits, `-` and `_`, but none of `{ISSUER}`, `{LISTS}` and `{STORE}`"
+                        "`{machine}` cannot be a machine: letters, digits, `-` and `_`, but none of `{ISSUER}`, `{LISTS}` and `{STORE}`"
                     ));
                 }
-                if self.nodes[..index].contains(node) {
-                    return Err(format!("`nodes` has `{node}` twice"));
+                if machines[..index].contains(machine) {
+                    return Err(format!("two machines are named `{machine}`"));
                 }
             }
+        }
+        if name == "services" && self.services.len() > MOST_SERVICES {
+            return Err(format!("`services` takes at most {MOST_SERVICES} names"));
         }
         if name == "skew"
             && self
@@ -431,6 +451,8 @@ pub(super) fn names_a_node(name: &str) -> bool {
 
 /// One hundred years: no setting in seconds may be longer, so that no sum can overflow.
 pub const MOST_SECONDS: i64 = 3_155_760_000;
+/// The most services behind the servers.
+pub const MOST_SERVICES: usize = 8;
 /// The most nodes that a lane may have.
 pub const MOST_NODES: usize = 26;
 

@@ -1,0 +1,225 @@
+//! Pages, scripts and forged requests: what a browser holds, loses and sends.
+
+use cloakroom::world::event::Nothing;
+use cloakroom::world::settings::Preset;
+use cloakroom::world::{Badge, Event, Latency, Verdict};
+use serde_json::{Value, json};
+
+use super::{Lane, NO_CREDENTIAL, OK, UNKNOWN_ID};
+
+const REJECTED: (u16, Verdict) = (403, Verdict::CsrfRejected);
+
+fn forged(from: &str, way: &str) -> Value {
+    json!({ "cross_site": { "by": "alice", "from": from, "way": way } })
+}
+
+fn own_form() -> Value {
+    json!({ "post": { "by": "alice", "path": "/transfer" } })
+}
+
+fn moved(lane: &Lane) -> bool {
+    lane.happened(|e| matches!(e, Event::Transferred { user } if user == "alice"))
+}
+
+/// SameSite cannot tell the sub-domain from the own page; the token and the origin can.
+#[test]
+fn each_check_stops_the_form_of_a_sub_domain_and_lets_the_own_one_pass() {
+    for (csrf, said) in [("off", OK), ("token", REJECTED), ("origin", REJECTED)] {
+        let mut lane = Lane::ticket(json!({ "samesite": "strict", "csrf": csrf })).logged_in();
+        assert_eq!(
+            lane.act(forged("blog.cloakroom.example", "form")).said(),
+            said
+        );
+        assert_eq!(moved(&lane), csrf == "off");
+        assert_eq!(
+            lane.act(forged("evil.example", "form")).said(),
+            NO_CREDENTIAL
+        );
+        assert_eq!(lane.act(own_form()).said(), OK);
+        assert!(moved(&lane));
+    }
+}
+
+#[test]
+fn a_get_sends_money_only_where_the_server_was_built_so() {
+    for unsafe_get in [false, true] {
+        let mut lane = Lane::ticket(json!({ "get_changes_state": unsafe_get })).logged_in();
+        assert_eq!(lane.act(forged("evil.example", "link")).said(), OK);
+        assert_eq!(moved(&lane), unsafe_get);
+    }
+}
+
+/// What a client must be for a page to act in it, and what a site must be called.
+#[test]
+fn no_page_no_script_and_no_form() {
+    let mut lane = Lane::ticket(json!({})).logged_in();
+    lane.login("alice.cli");
+    for action in [
+        json!({ "cross_site": { "by": "alice.cli" } }),
+        json!({ "xss": { "in": "alice.cli", "does": "get" } }),
+        json!({ "visit": { "by": "alice.cli" } }),
+        json!({ "reload": { "by": "alice.cli" } }),
+        json!({ "plant": { "in": "alice.cli", "cookie": "a=b" } }),
+        json!({ "cross_site": { "by": "bob" } }),
+        json!({ "xss": { "in": "bob", "does": "read" } }),
+    ] {
+        assert_eq!(
+            lane.act(action.clone()).nothing(),
+            Some(Nothing::NoPage),
+            "{action}"
+        );
+    }
+    for site in ["evil", "a.b\r\nX: y", ""] {
+        assert_eq!(
+            lane.act(forged(site, "form")).nothing(),
+            Some(Nothing::NoSuchSite)
+        );
+    }
+    lane.act(json!({ "visit": { "by": "alice" } }));
+    assert!(lane.happened(|e| matches!(e, Event::Visited { .. })));
+}
+
+/// What is left after a reload, after the tab, after the browser.
+#[test]
+fn a_storage_lives_as_long_as_it_says() {
+    for (storage, alive) in [
+        ("memory", [false, false, false]),
+        ("session_storage", [true, false, false]),
+        ("local_storage", [true, true, true]),
+        ("bff", [true, true, false]),
+    ] {
+        for (how, alive) in ["reload", "close_tab", "close_browser"].iter().zip(alive) {
+            let mut lane = Lane::passport(json!({ "storage": storage })).logged_in();
+            lane.act(json!({ *how: { "by": "alice" } }));
+            assert!(lane.happened(|e| matches!(e, Event::PageGone { .. })));
+            assert_eq!(lane.get() == OK, alive, "{storage} {how}");
+        }
+    }
+}
+
+/// A page that was closed has no CSRF token; the next one has.
+#[test]
+fn a_page_that_is_opened_again_knows_its_csrf_token() {
+    for how in ["close_tab", "reload"] {
+        let mut lane = Lane::ticket(json!({ "csrf": "token" })).logged_in();
+        lane.act(json!({ how: { "by": "alice" } }));
+        assert_eq!(lane.get(), OK);
+        assert_eq!(lane.act(own_form()).said(), OK, "{how}");
+    }
+}
+
+/// A script takes both tokens of a readable storage; mallory goes on after the first has expired.
+#[test]
+fn what_a_script_reads_is_as_good_as_the_original() {
+    let mut lane = Lane::passport(json!({ "storage": "session_storage" })).logged_in();
+    lane.act(json!({ "xss": { "in": "alice", "does": "read" } }));
+    assert!(lane.happened(|e| matches!(e, Event::Stolen { refresh: true, .. })));
+    lane.act(json!({ "close_tab": { "by": "alice" } }));
+    assert_eq!(lane.replay(), OK);
+    lane.wait(900);
+    assert_eq!(lane.refresh("mallory"), OK);
+    assert_eq!(lane.act(json!({ "get": { "by": "mallory" } })).said(), OK);
+}
+
+/// Behind a backend for frontends the token never reaches the browser, and the server keeps a row.
+#[test]
+fn a_bff_is_stateful_and_stops_at_once() {
+    let mut lane = Lane::passport(json!({ "storage": "bff" })).logged_in();
+    assert!(lane.world.clients["alice"].tokens.is_none());
+    assert_eq!(lane.world.badge(), Badge::Stateful);
+    assert_eq!(lane.get(), OK);
+    assert_eq!(lane.answer().checks.len(), 13);
+    lane.steal().act(json!({ "logout": { "by": "alice" } }));
+    assert_eq!(lane.sessions(), 0);
+    assert_eq!(lane.replay(), UNKNOWN_ID);
+    assert_eq!(lane.world.stop_latency(), Some(Latency::Seconds(0)));
+
+    let mut over = Lane::passport(json!({ "storage": "bff", "access_ttl": 60 })).logged_in();
+    over.wait(60);
+    assert_eq!(over.get(), (401, Verdict::Expired));
+
+    let mut down = Lane::passport(json!({ "storage": "bff" }));
+    down.act(json!({ "kill_server": "auth" })).login("alice");
+    assert_eq!(down.said(), (503, Verdict::IssuerDown));
+}
+
+/// An anonymous row finds nobody; whoever has it logs in with a new id, unless the server is bad.
+#[test]
+fn a_session_before_the_login_is_nobodys() {
+    let start = json!({ "get": { "by": "alice", "path": "/" } });
+    for regenerate in [true, false] {
+        let mut lane = Lane::ticket(json!({ "anonymous": true, "regenerate": regenerate }));
+        assert_eq!(lane.act(start.clone()).said(), OK);
+        let before = lane.credential();
+        assert_eq!(lane.act(start.clone()).said(), OK);
+        assert_eq!(lane.credential(), before);
+        assert_eq!(lane.get(), NO_CREDENTIAL);
+        lane.login("alice");
+        assert_eq!(lane.credential() == before, !regenerate);
+        assert_eq!((lane.get(), lane.sessions()), (OK, 1));
+    }
+    let mut closed = Lane::ticket(json!({})).logged_in();
+    assert_eq!(closed.act(start).nothing(), Some(Nothing::OpenPage));
+    let mut down = Lane::ticket(json!({ "anonymous": true }));
+    down.act(json!({ "kill_server": "store" }));
+    down.act(json!({ "get": { "by": "alice", "path": "/" } }));
+    assert_eq!(down.said(), (503, Verdict::StoreDown));
+}
+
+/// The prefix keeps the sub-domain out, and a lenient server takes what a client invents.
+#[test]
+fn a_planted_id_needs_a_name_that_the_sub_domain_may_write() {
+    let plant = |cookie: &str| json!({ "plant": { "in": "alice", "cookie": cookie } });
+    let ignored = |lane: &Lane| lane.happened(|e| matches!(e, Event::CookieIgnored { .. }));
+    let mut host = Lane::ticket(json!({ "strict_ids": false, "regenerate": false }));
+    host.act(plant(
+        "__Host-sid=abc; Domain=cloakroom.example; Path=/; Secure",
+    ));
+    assert!(ignored(&host));
+    let planted = plant("sid=abc; Domain=cloakroom.example; Path=/; Secure");
+    for (strict, taken) in [(false, true), (true, false)] {
+        let settings =
+            json!({ "cookie_scope": "domain", "strict_ids": strict, "regenerate": false });
+        let mut lane = Lane::ticket(settings);
+        lane.act(planted.clone());
+        assert!(!ignored(&lane));
+        lane.login("alice");
+        assert_eq!(lane.credential() == "abc", taken);
+        assert_eq!(
+            lane.act(json!({ "guess": { "id": "abc" } })).said() == OK,
+            taken
+        );
+    }
+    let mut header = Lane::passport(json!({}));
+    assert_eq!(header.act(planted).nothing(), Some(Nothing::NoCookie));
+}
+
+#[test]
+fn a_guess_is_as_good_as_the_id_and_a_hash_is_not() {
+    for (kind, tried, said) in [
+        ("sequential", "1001", OK),
+        ("sequential", "1002", UNKNOWN_ID),
+        ("csprng128", "1001", UNKNOWN_ID),
+        ("csprng32", "_rCXPg", OK),
+    ] {
+        let mut lane = Lane::ticket(json!({ "id": kind })).logged_in();
+        assert_eq!(
+            lane.act(json!({ "guess": { "id": tried } })).said(),
+            said,
+            "{kind}"
+        );
+        assert_eq!(
+            lane.act(json!({ "guess": { "hash_of": "alice" } })).said(),
+            UNKNOWN_ID
+        );
+        assert_eq!(
+            lane.act(json!({ "guess": { "hash_of": "bob" } })).nothing(),
+            Some(Nothing::NoRows)
+        );
+    }
+    let mut signed = Lane::new(Preset::Passport, json!({})).logged_in();
+    assert_eq!(
+        signed.act(json!({ "guess": { "id": "1" } })).nothing(),
+        Some(Nothing::NoIdToGuess)
+    );
+}
