@@ -278,7 +278,6 @@ pub struct Choice {
     /// Where rows are kept.
     pub topology: Topology,
     /// What speaks against it.
-    #[serde(serialize_with = "say::against")]
     pub against: Against,
 }
 

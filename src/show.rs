@@ -7,6 +7,7 @@ mod entropy;
 mod names;
 mod remedies;
 mod storage;
+mod values;
 
 use serde_json::{Map, Value, json};
 
@@ -21,7 +22,8 @@ use crate::world::settings::{Credential, Preset, StoreKind};
 use crate::world::store::Hash;
 use crate::world::{Event, World};
 
-pub use self::names::{say, value};
+pub use self::names::say;
+pub use self::values::value;
 
 /// Computes what is to be shown; `None` where it means nothing in this lane.
 #[must_use]

@@ -1,6 +1,6 @@
 //! The choice in words, in both languages.
 
-use serde::Serializer;
+use serde::{Serialize, Serializer};
 
 use super::{Against, Choice, Rule, Scheme, Side, Topology};
 use crate::lang::{Label, Lang};
@@ -166,6 +166,8 @@ impl Choice {
     }
 }
 
-pub(super) fn against<S: Serializer>(against: &Against, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&against.id())
+impl Serialize for Against {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.id())
+    }
 }

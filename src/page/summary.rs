@@ -188,7 +188,7 @@ pub(super) fn shown_lines(shown: &Value, lang: Lang) -> Vec<(String, String)> {
         flatten("", values, lang, &mut lines);
     }
     for (name, value) in &mut lines {
-        *value = show::value(name, value, lang).to_owned();
+        *value = show::value(name, value, lang);
         show::say(name, lang).to_owned().clone_into(name);
     }
     lines

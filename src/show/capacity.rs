@@ -30,22 +30,17 @@ pub fn model(world: &World) -> Value {
         (false, false) => (0, 0),
     };
     let touch = u64::try_from(settings.touch_every).unwrap_or(0);
-    let writes = if touch > 0 {
-        requests.min(people / touch)
-    } else {
-        requests
-    };
+    let writes = people.checked_div(touch);
+    let writes = writes.map_or(requests, |writes| writes.min(requests));
     let ttl = u64::try_from(settings.access_ttl).unwrap_or(1).max(1);
     let line = carried(world);
+    let per = |count: u64, counts: bool| per_second(if counts { count } else { 0 });
     let mut values = json!({
         "model": "load",
-        "people": grouped(people),
-        "rows_kept": grouped(rows),
         "memory": megabytes(rows * row_bytes),
-        "requests": per_second(requests),
-        "reads": per_second(if random { requests } else { 0 }),
-        "writes": per_second(if random { writes } else { 0 }),
-        "verifications": per_second(if random { 0 } else { requests }),
+        "reads": per(requests, random),
+        "writes": per(writes, random),
+        "verifications": per(requests, !random),
         "line_bytes": line,
         "traffic": line.map(|line| format!("{}/s", megabytes(line * requests))),
     });
@@ -69,6 +64,9 @@ pub fn model(world: &World) -> Value {
         values["denied_rows"] = grouped(denied).into();
         values["denied_memory"] = megabytes(denied * denied_bytes).into();
     }
+    values["people"] = grouped(people).into();
+    values["rows_kept"] = grouped(rows).into();
+    values["requests"] = per_second(requests).into();
     values
 }
 

@@ -1,43 +1,14 @@
 //! The names of shown values, in both languages.
 
 use super::{entropy, storage};
-use crate::choose::{Against, Rule, Scheme, Topology};
 use crate::lang::{Label, Lang};
 
 /// A value's name in words; the name itself where it is a field's own (`header`, `mac`, `inner`).
 #[must_use]
 pub fn say(name: &str, lang: Lang) -> &str {
     let mut all = NAMES.iter().chain(entropy::NAMES).chain(storage::NAMES);
-    let known = all.find(|(known, _)| *known == name);
-    let rule = || {
-        Rule::ALL
-            .into_iter()
-            .find(|rule| format!("{rule:?}") == name)
-    };
-    match known {
-        Some((_, label)) => label.get(lang),
-        None => rule().map_or(name, |rule| rule.say().get(lang)),
-    }
-}
-
-/// A value in words, where it is the name of something: a recommendation, an argument.
-#[must_use]
-pub fn value<'a>(name: &str, value: &'a str, lang: Lang) -> &'a str {
-    let word = match name {
-        "recommend" => Scheme::ALL
-            .into_iter()
-            .find(|s| s.name() == value)
-            .map(|s| s.say(lang)),
-        "topology" => Topology::ALL
-            .into_iter()
-            .find(|t| t.name() == value)
-            .map(|t| t.say(lang)),
-        "against" => Against::all()
-            .find(|a| a.id() == value)
-            .map(|a| a.say(lang)),
-        _ => None,
-    };
-    word.unwrap_or(value)
+    all.find(|(known, _)| *known == name)
+        .map_or(name, |(_, label)| label.get(lang))
 }
 
 const NAMES: &[(&str, Label)] = &[
@@ -238,8 +209,8 @@ const NAMES: &[(&str, Label)] = &[
     (
         "heuristic",
         Label::new(
-            "a teaching heuristic of ours, no standard: rules",
-            "学習用の目安で、規格ではない。規則",
+            "heuristic of ours, no standard",
+            "教材の目安（規格ではない）",
         ),
     ),
     ("recommend", Label::new("recommended", "推奨")),
@@ -250,7 +221,7 @@ const NAMES: &[(&str, Label)] = &[
     ),
     (
         "against",
-        Label::new("the best argument against it", "最も強い反論"),
+        Label::new("best argument against it", "最も強い反論"),
     ),
     ("decisions", Label::new("decisions to make", "決めること")),
     (

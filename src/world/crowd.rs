@@ -140,9 +140,9 @@ fn evenly<T>(mut rows: Vec<(Hash, T)>) -> impl Iterator<Item = (Hash, T)> {
     let (mut even, mut odd) = (Vec::new(), Vec::new());
     for (at, row) in rows.into_iter().enumerate() {
         if at % 2 == 0 {
-            even.push(row)
+            even.push(row);
         } else {
-            odd.push(row)
+            odd.push(row);
         }
     }
     even.into_iter().chain(odd)

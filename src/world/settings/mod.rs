@@ -392,7 +392,6 @@ impl Settings {
             "regenerate" => random,
             "anonymous" | "strict_ids" => random && cookie,
             "evict" => self.keeps_sessions() && self.max_rows > 0,
-            "wait_replicas" => self.store == StoreKind::Replicated,
             "persistence" => self.store != StoreKind::Memory,
             "alg" | "access_ttl" | "leeway" | "nbf" | "decode" | "verify" | "aud" | "key"
             | "trust" | "duplicates" | "typ_check" => !random,
@@ -411,7 +410,7 @@ impl Settings {
             "aud_check" => !random || self.inner_ttl > 0,
             "service_aud" | "inner_ttl" => !self.services.is_empty(),
             "storage" => self.carrier == Carrier::Header,
-            "lag" => self.store == StoreKind::Replicated,
+            "lag" | "wait_replicas" => self.store == StoreKind::Replicated,
             _ => true,
         }
     }
