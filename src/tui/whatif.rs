@@ -427,19 +427,14 @@ pub fn words(action: &Action, lang: Lang) -> String {
             format!("{} becomes an administrator", o.of),
             format!("{}を管理者にする", o.of),
         ),
-        Action::Deny(deny) => match (&deny.of, &deny.jti) {
-            (Some(of), _) => say(
-                format!("all living tokens of {of} go onto the denylist"),
-                format!("{of}の有効なトークンをすべて拒否リストに載せる"),
-            ),
-            (None, jti) => {
-                let jti = jti.as_deref().unwrap_or("?");
-                say(
-                    format!("{jti} goes onto the denylist"),
-                    format!("{jti} を拒否リストに載せる"),
-                )
-            }
-        },
+        Action::Deny(deny) => {
+            let what = deny.of.as_ref().or(deny.jti.as_ref());
+            let what = what.map_or("?", String::as_str);
+            say(
+                format!("denylist: {what}"),
+                format!("拒否リストに載せる：{what}"),
+            )
+        }
         Action::Cutoff(c) => say(
             format!("older tokens of {} are refused from here on", c.of),
             format!("{}の、これより前のトークンを拒否する", c.of),
