@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::lang::Label;
 use crate::world::action::{Action, Call, Cutoff, Deny};
 use crate::world::settings::Credential;
 use crate::world::{Event, Latency, World};
@@ -125,3 +126,138 @@ fn megabytes(octets: i64) -> String {
         format!("{}.{rest:02} MB", grouped(whole))
     }
 }
+
+/// The names of the values.
+pub(super) const NAMES: &[(&str, Label)] = &[
+    (
+        "rows_deleted",
+        Label::new(
+            "seconds until the deleted rows stop her",
+            "行を消してから止まるまでの秒数",
+        ),
+    ),
+    (
+        "wait",
+        Label::new(
+            "waiting: seconds until she is stopped",
+            "待つだけ：止まるまでの秒数",
+        ),
+    ),
+    (
+        "wait_reads",
+        Label::new(
+            "waiting: store reads a request",
+            "待つだけ：リクエストごとの参照",
+        ),
+    ),
+    (
+        "wait_other",
+        Label::new("waiting: what bob gets", "待つだけ：bobへの応答"),
+    ),
+    (
+        "denylist",
+        Label::new(
+            "denylist: seconds until she is stopped",
+            "拒否リスト：止まるまでの秒数",
+        ),
+    ),
+    (
+        "denylist_reads",
+        Label::new(
+            "denylist: store reads a request",
+            "拒否リスト：リクエストごとの参照",
+        ),
+    ),
+    (
+        "denylist_other",
+        Label::new("denylist: what bob gets", "拒否リスト：bobへの応答"),
+    ),
+    (
+        "cutoff",
+        Label::new(
+            "cutoff: seconds until she is stopped",
+            "基準時刻：止まるまでの秒数",
+        ),
+    ),
+    (
+        "cutoff_reads",
+        Label::new(
+            "cutoff: store reads a request",
+            "基準時刻：リクエストごとの参照",
+        ),
+    ),
+    (
+        "cutoff_other",
+        Label::new("cutoff: what bob gets", "基準時刻：bobへの応答"),
+    ),
+    (
+        "introspection",
+        Label::new(
+            "introspection: seconds until she is stopped",
+            "照会：止まるまでの秒数",
+        ),
+    ),
+    (
+        "introspection_reads",
+        Label::new(
+            "introspection: store reads a request",
+            "照会：リクエストごとの参照",
+        ),
+    ),
+    (
+        "introspection_other",
+        Label::new("introspection: what bob gets", "照会：bobへの応答"),
+    ),
+    (
+        "new_key",
+        Label::new(
+            "new signing key: seconds until she is stopped",
+            "署名鍵の交換：止まるまでの秒数",
+        ),
+    ),
+    (
+        "new_key_reads",
+        Label::new(
+            "new signing key: store reads a request",
+            "署名鍵の交換：リクエストごとの参照",
+        ),
+    ),
+    (
+        "new_key_other",
+        Label::new(
+            "new signing key: what bob gets",
+            "署名鍵の交換：bobへの応答",
+        ),
+    ),
+    (
+        "model_rows",
+        Label::new(
+            "model: sessions, a row each",
+            "見積もり：セッション数（1件1行）",
+        ),
+    ),
+    (
+        "model_row_bytes",
+        Label::new("model: bytes a row", "見積もり：1行のバイト数"),
+    ),
+    ("model_total", Label::new("model: in all", "見積もり：合計")),
+    (
+        "model_logouts",
+        Label::new("model: logouts a second", "見積もり：毎秒のログアウト"),
+    ),
+    (
+        "model_left",
+        Label::new(
+            "model: seconds a token has left then, on average",
+            "見積もり：そのときのトークンの平均残り秒数",
+        ),
+    ),
+    (
+        "model_entries",
+        Label::new("model: entries at a time", "見積もり：常時の項目数"),
+    ),
+    (
+        "model_entry_bytes",
+        Label::new("model: bytes an entry", "見積もり：1項目のバイト数"),
+    ),
+];
