@@ -39,7 +39,6 @@ pub fn compute(show: Show, world: &World, events: &[Event]) -> Option<Value> {
             "latency": world.stop_latency(),
         })),
         Show::Topology => Some(topology(world)),
-        Show::Contract => Some(contract(world, credential()?)),
         Show::Capacity => Some(capacity::model(world)),
         Show::Choice => choice(world, events),
         Show::Decisions => Some(decisions::decisions(world)),
@@ -49,6 +48,7 @@ pub fn compute(show: Show, world: &World, events: &[Event]) -> Option<Value> {
         Show::Entropy => entropy::table(world),
         Show::Remedies => Some(remedies::tried(world)),
         Show::ListSize => Some(remedies::list_size(world)),
+        Show::Contract => Some(contract(world, credential()?)),
     }?;
     let name = serde_json::to_value(show).ok()?;
     let name = name.as_str()?.replace('-', "_");
@@ -177,6 +177,32 @@ fn topology(world: &World) -> Value {
     })
 }
 
+/// The last choice of the step, as this lane's side of it sees it.
+fn choice(world: &World, events: &[Event]) -> Option<Value> {
+    let choice = events.iter().rev().find_map(|event| match event {
+        Event::Chosen(choice) => Some(choice),
+        _ => None,
+    })?;
+    let (side, points) = match world.preset {
+        Preset::Ticket => (Side::Session, choice.session),
+        Preset::Passport => (Side::Token, choice.token),
+    };
+    let mut values = Map::from_iter([
+        ("heuristic".to_owned(), json!("D1-D9")),
+        ("recommend".to_owned(), json!(choice.recommend)),
+        ("topology".to_owned(), json!(choice.topology)),
+        ("points".to_owned(), json!(points)),
+    ]);
+    for rule in &choice.rules {
+        let (of, points) = rule.points();
+        if of == side {
+            values.insert(format!("{rule:?}"), json!(format!("+{points}")));
+        }
+    }
+    values.insert("against".to_owned(), json!(choice.against.id()));
+    Some(Value::Object(values))
+}
+
 /// What every machine that recognises alice must agree on, and how many they are.
 fn contract(world: &World, credential: &str) -> Value {
     let machines = world.nodes.iter().chain(&world.services);
@@ -204,32 +230,6 @@ fn contract(world: &World, credential: &str) -> Value {
         contract["places"] = 0.into();
     }
     contract
-}
-
-/// The last choice of the step, as this lane's side of it sees it.
-fn choice(world: &World, events: &[Event]) -> Option<Value> {
-    let choice = events.iter().rev().find_map(|event| match event {
-        Event::Chosen(choice) => Some(choice),
-        _ => None,
-    })?;
-    let (side, points) = match world.preset {
-        Preset::Ticket => (Side::Session, choice.session),
-        Preset::Passport => (Side::Token, choice.token),
-    };
-    let mut values = Map::from_iter([
-        ("heuristic".to_owned(), json!("D1-D9")),
-        ("recommend".to_owned(), json!(choice.recommend)),
-        ("topology".to_owned(), json!(choice.topology)),
-        ("points".to_owned(), json!(points)),
-    ]);
-    for rule in &choice.rules {
-        let (of, points) = rule.points();
-        if of == side {
-            values.insert(format!("{rule:?}"), json!(format!("+{points}")));
-        }
-    }
-    values.insert("against".to_owned(), json!(choice.against.id()));
-    Some(Value::Object(values))
 }
 
 fn claims_of(token: &str) -> Option<Document> {

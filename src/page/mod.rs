@@ -378,7 +378,13 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
             .as_ref()
             .map(|shown| summary::shown_lines(shown, lang))
             .unwrap_or_default(),
-        events: repeat::sentences(events.iter().map(|event| event.say(lang)).collect(), lang),
+        events: repeat::sentences(
+            &events
+                .iter()
+                .map(|event| event.say(lang))
+                .collect::<Vec<_>>(),
+            lang,
+        ),
     }
 }
 

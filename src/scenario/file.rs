@@ -145,8 +145,6 @@ pub enum Show {
     StopLatency,
     /// The machines and the rows on each.
     Topology,
-    /// What the machines that recognise a user depend on: the columns of a row, or claims.
-    Contract,
     /// The capacity model: rows, memory, reads, writes, traffic under the setting `load`.
     Capacity,
     /// What the rules of thumb recommend, and why.
@@ -165,6 +163,8 @@ pub enum Show {
     Remedies,
     /// How large a ledger and a denylist become: a model.
     ListSize,
+    /// What the machines that recognise a user depend on: the columns of a row, or claims.
+    Contract,
 }
 
 /// A question before a step.

@@ -110,15 +110,15 @@ impl World {
             (None, Some(ANONYMOUS)) => ANONYMOUS,
             (None, _) => "?",
         };
+        if self.transfers(request) {
+            return format!(r#"{{"user":"{name}","transfer":"done"}}"#);
+        }
         if asked(request).scope == Some(services::CHARGE) {
             let mut charged = serde_json::json!({ "user": name, "charged": true });
             if let Some(actor) = services::actor_in(request) {
                 charged["by"] = actor.into();
             }
             return charged.to_string();
-        }
-        if self.transfers(request) {
-            return format!(r#"{{"user":"{name}","transfer":"done"}}"#);
         }
         if asked(request).role.is_some() {
             return format!(r#"{{"user":"{name}","admin":true}}"#);

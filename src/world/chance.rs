@@ -23,8 +23,41 @@ pub struct Chance {
     refresh_tokens: u32,
     access_tokens: u32,
     families: u32,
-    guests: usize,
     proofs: u32,
+    guests: u32,
+}
+
+/// Somebody who logged in before, and sends no requests here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guest {
+    number: u32,
+    secret: Vec<u8>,
+}
+
+impl Guest {
+    /// The user id.
+    #[must_use]
+    pub fn user_id(&self) -> String {
+        format!("u-{}", 100_000 + self.number)
+    }
+
+    /// The name of the refresh family.
+    #[must_use]
+    pub fn family(&self) -> String {
+        format!("fam-g{}", self.number)
+    }
+
+    /// The session id.
+    #[must_use]
+    pub fn session_id(&self) -> String {
+        base64url::encode(&self.secret[..16])
+    }
+
+    /// The refresh token.
+    #[must_use]
+    pub fn refresh_token(&self) -> String {
+        format!("rt_{}", base64url::encode(&self.secret))
+    }
 }
 
 impl Chance {
@@ -80,17 +113,16 @@ impl Chance {
         format!("fam-{:04}", self.families)
     }
 
-    /// Numbers for more guests, who are people outside the user table of the lesson: the first.
-    pub fn guests(&mut self, more: usize) -> usize {
+    /// More guests, who are people outside the user table of the lesson; they take no ids from
+    /// those who are in it.
+    pub fn guests(&mut self, more: usize) -> impl Iterator<Item = Guest> + use<'_> {
         let first = self.guests;
-        self.guests += more;
-        first
-    }
-
-    /// The user id of a guest, by number.
-    #[must_use]
-    pub fn guest(number: usize) -> String {
-        format!("u-{}", 100_001 + number)
+        let more = u32::try_from(more).unwrap_or(u32::MAX);
+        self.guests = first.saturating_add(more);
+        (first + 1..=self.guests).map(|number| Guest {
+            number,
+            secret: self.bytes("guest", number),
+        })
     }
 
     /// The `jti` of a proof of possession.

@@ -2,7 +2,6 @@
 
 use super::World;
 use super::action::{Fill, GiveRoles};
-use super::chance::Chance;
 use super::event::{Event, Nothing};
 use super::issuer::CLIENT_ID;
 use super::settings::{Credential, Preset, StoreKind};
@@ -64,16 +63,13 @@ impl World {
 
     fn fill_sessions(&mut self, place: usize, rows: usize) {
         let (now, end) = (self.now, self.now + self.settings.absolute);
-        let first = self.chance.guests(rows);
-        let ids = (first..).take(rows).map(|guest| {
-            let hash = Hash::of(&self.chance.session_id(self.settings.id));
-            (hash, guest)
-        });
-        let ids = evenly(ids.collect());
+        let guests = self.chance.guests(rows);
+        let rows = guests.map(|guest| (Hash::of(&guest.session_id()), guest.user_id()));
+        let rows = evenly(rows.collect());
         if let Some(tables) = self.filled_places().into_iter().nth(place) {
-            for (hash, guest) in ids {
+            for (hash, user_id) in rows {
                 let row = Session {
-                    user_id: Chance::guest(guest),
+                    user_id,
                     created_at: now,
                     last_seen_at: now,
                     absolute_expires_at: end,
@@ -88,25 +84,24 @@ impl World {
 
     fn fill_families(&mut self, place: usize, rows: usize) {
         let (now, end) = (self.now, self.now + self.settings.refresh_absolute);
-        let first = self.chance.guests(rows);
-        let tokens = (first..).take(rows).map(|guest| {
-            let (token, serial) = self.chance.refresh_token();
-            (Hash::of(&token), (guest, serial, self.chance.family()))
+        let guests = self.chance.guests(rows).map(|guest| {
+            let names = (guest.user_id(), guest.family());
+            (Hash::of(&guest.refresh_token()), names)
         });
-        let tokens = evenly(tokens.collect());
+        let rows = evenly(guests.collect());
         if let Some(tables) = self.filled_places().into_iter().nth(place) {
-            for (hash, (guest, serial, family_id)) in tokens {
+            for (hash, (user_id, family_id)) in rows {
                 let row = RefreshRow {
                     family_id,
                     generation: 1,
-                    user_id: Chance::guest(guest),
+                    user_id,
                     client_id: CLIENT_ID.into(),
                     issued_at: now,
                     absolute_expires_at: end,
                     used_at: None,
                     replaced_by: None,
                     revoked_at: None,
-                    serial,
+                    serial: 0,
                     auth_time: now,
                     jkt: None,
                 };
@@ -115,7 +110,7 @@ impl World {
         }
     }
 
-    pub(super) fn give_roles(&mut self, give: &GiveRoles) {
+    pub(super) fn give_many_roles(&mut self, give: &GiveRoles) {
         if give.count > MOST_ROLES {
             return self.nothing(Nothing::TooManyRoles);
         }

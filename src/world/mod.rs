@@ -206,7 +206,7 @@ impl World {
             Action::Cutoff(cutoff) => self.cut_off(cutoff),
             Action::WipeStore(_) => self.wipe(),
             Action::Fill(fill) => self.fill(*fill),
-            Action::GiveRoles(roles) => self.give_roles(roles),
+            Action::GiveRoles(roles) => self.give_many_roles(roles),
             Action::Choose(demands) => self.choose(*demands),
             Action::Purge(_) => self.purge(),
             Action::KillServer(name) => self.kill(name),
@@ -338,11 +338,10 @@ impl World {
     }
 
     /// The access token behind a credential: the credential itself, or what the server of the page
-    /// keeps for the one who shows it.
+    /// keeps for the one who shows it. Behind a gateway a token may stand for a random number.
     #[must_use]
     pub fn token_of(&self, credential: &str) -> Option<String> {
         match (self.settings.credential, self.settings.is_bff()) {
-            // A token for the services behind the server.
             (Credential::Random, _) => credential.contains('.').then(|| credential.to_owned()),
             (Credential::Signed, false) => Some(credential.to_owned()),
             (Credential::Signed, true) => {

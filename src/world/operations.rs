@@ -143,8 +143,9 @@ impl World {
 
     fn machine(&mut self, name: &str) -> Option<&mut Node> {
         let nodes = self.nodes.iter_mut().chain(&mut self.services);
-        let nodes = nodes.chain([&mut self.issuer]);
-        nodes.into_iter().find(|node| node.name == name)
+        nodes
+            .chain([&mut self.issuer])
+            .find(|node| node.name == name)
     }
 
     pub(super) fn kill(&mut self, name: &str) {

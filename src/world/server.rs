@@ -57,8 +57,8 @@ impl World {
             return judgement;
         };
         let route = route(method, path);
-        let inner = self.takes_inner(node);
         let asked = (request, method, path);
+        let inner = self.takes_inner(node);
         judgement.verdict = match self.settings.credential {
             Credential::Random if inner => {
                 self.verify(node, credential, asked, &route, &mut judgement)
@@ -284,18 +284,19 @@ impl World {
 
     /// A token that the issuer did not sign is checked with the keys from outside, if there are any.
     fn verification(&self, node: &str, token: &str, now: i64) -> Verification {
-        let keys = self.verification_keys();
-        let mut policy = self.policy(&keys);
-        policy.aud = policy.aud.and(Some(self.expected_aud(node)));
-        let verification = check::verify(token, &policy, now);
+        let verify = |keys: &KeySet| {
+            let mut policy = self.policy(keys);
+            policy.aud = policy.aud.and(Some(self.expected_aud(node)));
+            check::verify(token, &policy, now)
+        };
+        let verification = verify(&self.verification_keys());
         let signed = |result: &CheckResult| {
             result.check == Check::Signature && result.outcome == Outcome::Pass
         };
         if self.trusted.keys.is_empty() || verification.checks.iter().any(signed) {
             return verification;
         }
-        policy.keys = &self.trusted;
-        check::verify(token, &policy, now)
+        verify(&self.trusted)
     }
 
     fn asks_whether_revoked(&self) -> bool {

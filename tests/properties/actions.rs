@@ -392,6 +392,11 @@ pub fn setting() -> impl Strategy<Value = Change> {
         ("lag", json!(0)),
         ("lag", json!(2)),
         ("lag", json!(1000)),
+        ("storage", json!("bff")),
+        ("storage", json!("memory")),
+        ("anonymous", json!(true)),
+        ("strict_ids", json!(false)),
+        ("id", json!("sequential")),
         ("alert", json!(true)),
         ("dpop", json!(true)),
         ("dpop", json!(false)),
@@ -401,11 +406,6 @@ pub fn setting() -> impl Strategy<Value = Change> {
         ("aud_check", json!(false)),
         ("inner_ttl", json!(0)),
         ("inner_ttl", json!(60)),
-        ("storage", json!("bff")),
-        ("storage", json!("memory")),
-        ("anonymous", json!(true)),
-        ("strict_ids", json!(false)),
-        ("id", json!("sequential")),
     ]);
     prop_oneof![2 => dial(), 1 => nature.prop_map(|(n, v)| (n.to_owned(), v))]
 }
