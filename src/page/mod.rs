@@ -386,7 +386,13 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
             .filter(|event| event.stands_beside())
             .map(|event| event.say(lang))
             .collect(),
-        events: repeat::sentences(events.iter().map(|event| event.say(lang)).collect(), lang),
+        events: repeat::sentences(
+            &events
+                .iter()
+                .map(|event| event.say(lang))
+                .collect::<Vec<_>>(),
+            lang,
+        ),
     }
 }
 

@@ -45,7 +45,7 @@ fn alike(a: &Exchange, b: &Exchange) -> bool {
 }
 
 /// Puts rounds of sentences that follow each other, and are the same, into one.
-pub(super) fn sentences(all: Vec<String>, lang: Lang) -> Vec<String> {
+pub(super) fn sentences(all: &[String], lang: Lang) -> Vec<String> {
     let mut told = Vec::with_capacity(all.len());
     let mut at = 0;
     while at < all.len() {
@@ -95,10 +95,10 @@ mod tests {
     #[test]
     fn rounds_are_told_once() {
         let texts = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
-        let told = sentences(texts(&["x", "a", "b", "a", "b", "a", "b", "a"]), Lang::En);
+        let told = sentences(&texts(&["x", "a", "b", "a", "b", "a", "b", "a"]), Lang::En);
         let once = ["x", "a", "b", "(The same 3 times in all.)", "a"];
         assert_eq!(told, texts(&once));
         let twice = texts(&["a", "b", "a", "b"]);
-        assert_eq!(sentences(twice.clone(), Lang::En), twice);
+        assert_eq!(sentences(&twice, Lang::En), twice);
     }
 }

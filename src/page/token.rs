@@ -73,8 +73,7 @@ pub fn view(world: &World, observed: &Observed, start: i64, lang: Lang) -> Optio
     if world.settings.credential == Credential::Random && !shown.is_some_and(|s| s.contains('.')) {
         return None;
     }
-    let credential = request
-        .and_then(|r| world.credential_at(&r.sent.to, &r.sent.message))
+    let credential = shown
         .or_else(|| world.credential_of(request.map_or("alice", |r| r.sent.by.as_str())))
         .or_else(|| world.credential_of("alice"))?;
     Some(explain(

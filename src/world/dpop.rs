@@ -167,13 +167,13 @@ impl World {
         token: Option<&str>,
     ) -> String {
         let jti = self.chance.proof_id();
-        self.proof_named(jti, by, (method, path), request, token)
+        self.proof_named(&jti, by, (method, path), request, token)
     }
 
     /// The same under a name that is given.
     pub(super) fn proof_named(
         &self,
-        jti: String,
+        jti: &str,
         by: &str,
         (method, path): (&str, &str),
         request: &Message,

@@ -171,9 +171,9 @@ impl World {
         let credential = &issued.credential;
         let mut request = self.present(Message::request("GET", path, self.host()), credential);
         if self.settings.binds() {
-            let jti = "fresh".to_owned();
             let asked = ("GET", path);
-            let proof = self.proof_named(jti, &issued.client, asked, &request, Some(credential));
+            let proof =
+                self.proof_named("fresh", &issued.client, asked, &request, Some(credential));
             request = request.with("DPoP", &proof);
         }
         let accepts = |verdict: Verdict| {

@@ -1,5 +1,7 @@
 //! Each access to a store as SQL and as Redis.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 use serde_json::json;
 
@@ -28,13 +30,13 @@ impl Command {
         let (mut columns, mut values, mut fields) = (String::new(), String::new(), String::new());
         if let Some(at) = place {
             columns += ",ip,user_agent";
-            values += &format!(",'{}','{}'", at.ip, at.user_agent);
-            fields += &format!(r#","ip":"{}","ua":"{}""#, at.ip, at.user_agent);
+            let _infallible = write!(values, ",'{}','{}'", at.ip, at.user_agent);
+            let _infallible = write!(fields, r#","ip":"{}","ua":"{}""#, at.ip, at.user_agent);
         }
         if let Some(roles) = &roles {
             columns += ",roles";
-            values += &format!(",'{roles}'");
-            fields += &format!(r#","r":{roles}"#);
+            let _infallible = write!(values, ",'{roles}'");
+            let _infallible = write!(fields, r#","r":{roles}"#);
         }
         if row.token.is_some() {
             columns += ",token";
