@@ -16,6 +16,7 @@ use crate::trace::Intervention;
 use crate::world::Action;
 use crate::world::action::Tamper;
 use crate::world::client::user_of;
+use crate::world::event::Gone;
 
 /// What can be chosen.
 #[derive(Clone, Debug)]
@@ -380,24 +381,12 @@ pub fn words(action: &Action, lang: Lang) -> String {
             format!("{}が写しを送る：{}", r.by, r.path),
         ),
         Action::Tamper(tamper) => tampering(tamper, lang),
-        Action::Visit(v) => say(
-            format!("{} opens a page of {}", v.by, v.site),
-            format!("{}が {} のページを開く", v.by, v.site),
-        ),
+        Action::Visit(visit) => pages::visiting(visit, lang),
         Action::CrossSite(forged) => pages::forged(forged, lang),
         Action::Xss(xss) => pages::script(xss, lang),
-        Action::Reload(w) => say(
-            format!("{} reloads the page", w.by),
-            format!("{}がページを再読み込みする", w.by),
-        ),
-        Action::CloseTab(w) => say(
-            format!("{} closes the tab", w.by),
-            format!("{}がタブを閉じる", w.by),
-        ),
-        Action::CloseBrowser(w) => say(
-            format!("{} quits the browser", w.by),
-            format!("{}がブラウザを終了する", w.by),
-        ),
+        Action::Reload(who) => pages::gone(&who.by, Gone::Reloaded, lang),
+        Action::CloseTab(who) => pages::gone(&who.by, Gone::TabClosed, lang),
+        Action::CloseBrowser(who) => pages::gone(&who.by, Gone::BrowserClosed, lang),
         Action::Plant(plant) => pages::planting(plant, lang),
         Action::Guess(guess) => pages::guessing(guess, lang),
         Action::Hold(h) => {
