@@ -64,6 +64,7 @@ impl Ignored {
 impl Nothing {
     /// Why the action means nothing here.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one arm a reason")]
     pub fn say(self, lang: Lang) -> &'static str {
         match self {
             Self::NoFactsInside => lang.pick(

@@ -355,11 +355,12 @@ impl Settings {
         let cookie = self.presented() == Carrier::Cookie;
         match name {
             "idle" | "absolute" => self.keeps_sessions() && self.expire,
-            "max_rows" | "id" | "touch_every" | "expire" | "alert" => self.keeps_sessions(),
-            "regenerate" => random,
-            "anonymous" | "strict_ids" => random && cookie,
+            "max_rows" | "id" | "touch_every" | "expire" | "alert" | "regenerate" => {
+                self.keeps_sessions()
+            }
+            "anonymous" => random && cookie,
+            "strict_ids" => self.keeps_sessions() && cookie,
             "evict" => self.keeps_sessions() && self.max_rows > 0,
-            "wait_replicas" => self.store == StoreKind::Replicated,
             "persistence" => self.store != StoreKind::Memory,
             "alg" | "access_ttl" | "leeway" | "nbf" | "decode" | "verify" | "aud" => !random,
             "refresh" | "dpop" => !random && !cookie,
@@ -374,7 +375,7 @@ impl Settings {
             "aud_check" => !random || self.inner_ttl > 0,
             "service_aud" | "inner_ttl" => !self.services.is_empty(),
             "storage" => self.carrier == Carrier::Header,
-            "lag" => self.store == StoreKind::Replicated,
+            "lag" | "wait_replicas" => self.store == StoreKind::Replicated,
             _ => true,
         }
     }
