@@ -57,12 +57,6 @@ impl Demands {
         }
     }
 
-    /// Whether nothing was said.
-    #[must_use]
-    pub fn is_open(&self) -> bool {
-        *self == Self::default()
-    }
-
     /// The scheme for a site with these demands; what is open is a small web site on one server
     /// that can wait a quarter of an hour.
     #[must_use]

@@ -17,7 +17,7 @@ use crate::jose::key::Material;
 use crate::jose::mac::{self, HmacSha256, hex};
 use crate::jose::{base64url, claims};
 use crate::scenario::Show;
-use crate::world::settings::{Credential, Preset};
+use crate::world::settings::{Credential, Preset, StoreKind};
 use crate::world::store::Hash;
 use crate::world::{Event, World};
 
@@ -174,7 +174,23 @@ fn topology(world: &World) -> Value {
         "store": world.settings.store,
         "store_rows": world.store.tables.counts().total(),
         "sticky": world.settings.sticky,
+        "parts": parts_that_must_be_up(world),
     })
+}
+
+/// The machines that a login and the requests after it need: servers, issuer, store, and with a
+/// replica also that one and whoever decides on the fail-over.
+fn parts_that_must_be_up(world: &World) -> usize {
+    let settings = &world.settings;
+    let random = settings.credential == Credential::Random;
+    let issuer = usize::from(world.preset == Preset::Passport);
+    let store = match settings.store {
+        _ if !random && !settings.gives_refresh() => 0,
+        StoreKind::Memory => 0,
+        StoreKind::Shared => 1,
+        StoreKind::Replicated => 3,
+    };
+    world.nodes.len() + issuer + store
 }
 
 /// The last choice of the step, as this lane's side of it sees it.

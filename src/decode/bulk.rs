@@ -7,6 +7,7 @@
 mod cut;
 
 use std::io::{self, Read};
+use std::mem;
 use std::path::Path;
 use std::sync::{
     Arc, Mutex, PoisonError,
@@ -21,13 +22,26 @@ use cut::{Cutter, Piece};
 
 type Lines = Result<Written, Error>;
 
-/// The lines of a piece, how many they are, and whether all that was asked for holds.
+/// Some lines of a piece, how many they are, and whether all that was asked for holds.
 #[derive(Debug)]
 struct Written {
     lines: String,
     count: usize,
     holds: bool,
 }
+
+impl Written {
+    fn none() -> Self {
+        Self {
+            lines: String::new(),
+            count: 0,
+            holds: true,
+        }
+    }
+}
+
+/// So much is sent at once: a piece of short tokens makes a hundred times its size.
+const ENOUGH: usize = 1 << 20;
 
 /// What the reader has read, in order.
 enum Next {
@@ -64,17 +78,24 @@ pub fn run(
     }
     let (mut count, mut holds) = (0, true);
     for read in read {
-        let lines = match read {
-            Next::Piece(lines) => lines
-                .recv()
-                .unwrap_or_else(|_| Err(unreadable(io::ErrorKind::Other.into()))),
-            Next::Whole(input) if count == 0 => Ok(written(find::all(&input), asked, lang)),
-            Next::Whole(_) => continue,
+        let some = count > 0;
+        let mut take = |written: Written| {
+            count += written.count;
+            holds &= written.holds;
+            write(&written.lines)
         };
-        let piece = lines?;
-        write(&piece.lines)?;
-        count += piece.count;
-        holds &= piece.holds;
+        match read {
+            Next::Piece(piece) => piece.into_iter().try_for_each(|lines| take(lines?))?,
+            Next::Whole(_) if some => {}
+            Next::Whole(input) => {
+                let mut done = Ok(());
+                decode_to(find::all(&input), asked, lang, |written| {
+                    done = take(written);
+                    done.is_ok()
+                });
+                done?;
+            }
+        }
     }
     Ok((count, holds))
 }
@@ -85,7 +106,7 @@ type Job = (Piece, SyncSender<Lines>);
 fn read_all(input: impl Read, in_order: &SyncSender<Next>, to_workers: &SyncSender<Job>) {
     let mut cutter = Cutter::new(input);
     loop {
-        let (done, result) = sync_channel(1);
+        let (done, result) = sync_channel(2);
         let piece = cutter.next();
         if matches!(piece, Ok(None)) {
             if let Some(whole) = cutter.into_whole() {
@@ -122,16 +143,18 @@ fn work(pieces: &Mutex<Receiver<Job>>, asked: &Asked, lang: Lang) {
         } else {
             find::part(&piece.bytes, piece.line)
         };
-        let _ = done.send(Ok(written(found, asked, lang))); // or nobody takes it
+        decode_to(found, asked, lang, |written| done.send(Ok(written)).is_ok());
     }
 }
 
-fn written(tokens: find::Tokens<'_>, asked: &Asked, lang: Lang) -> Written {
-    let mut written = Written {
-        lines: String::new(),
-        count: 0,
-        holds: true,
-    };
+/// Decodes tokens and gives their lines away, until nobody takes them.
+fn decode_to(
+    tokens: find::Tokens<'_>,
+    asked: &Asked,
+    lang: Lang,
+    mut give: impl FnMut(Written) -> bool,
+) {
+    let mut written = Written::none();
     for (source, found) in tokens {
         each(&source, found, asked.now, |decoded| {
             decoded.check(asked);
@@ -139,8 +162,11 @@ fn written(tokens: find::Tokens<'_>, asked: &Asked, lang: Lang) -> Written {
             written.count += 1;
             written.holds &= decoded.holds();
         });
+        if written.lines.len() > ENOUGH && !give(mem::replace(&mut written, Written::none())) {
+            return;
+        }
     }
-    written
+    give(written);
 }
 
 fn unreadable(why: io::Error) -> Error {

@@ -135,7 +135,7 @@ pub struct LanePage {
     pub motto: &'static str,
     /// Who speaks to whom, and whom that one asks.
     pub path: Line,
-    /// The requests of the step, in order.
+    /// The requests of the step, in order, then what servers asked the issuer.
     pub exchanges: Vec<Exchange>,
     /// The index of the one under observation.
     pub watched: Option<usize>,
@@ -344,6 +344,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         .requests
         .iter()
         .map(|r| wire::exchange(r, world))
+        .chain(events.iter().filter_map(wire::question))
         .collect();
     let (exchanges, watched) = repeat::exchanges(exchanges, observed.watched);
     let alert = |event: &&Event| matches!(event, Event::EnvironmentChanged { .. });

@@ -2,8 +2,9 @@
 
 use super::{Line, Role, span};
 use crate::observe::Request;
+use crate::world::event::Event;
 use crate::world::http::Message;
-use crate::world::{Verdict, World};
+use crate::world::{ISSUER, Verdict, World};
 
 /// A request and its answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +54,33 @@ pub fn exchange(request: &Request, world: &World) -> Exchange {
         credential_bytes: request.sent.credential_bytes,
         times: 1,
     }
+}
+
+/// A verifier's question to the issuer about a token, and the answer (RFC 7662 §2).
+#[must_use]
+pub fn question(event: &Event) -> Option<Exchange> {
+    let Event::Introspected {
+        node,
+        request,
+        answer,
+        ..
+    } = event
+    else {
+        return None;
+    };
+    let status = answer
+        .as_ref()
+        .and_then(|m| m.start.split(' ').nth(1)?.parse().ok());
+    Some(Exchange {
+        by: node.clone(),
+        to: ISSUER.to_owned(),
+        request: view(request, None),
+        answer: answer.as_deref().map(|message| view(message, None)),
+        status,
+        verdict: None,
+        credential_bytes: 0,
+        times: 1,
+    })
 }
 
 fn view(message: &Message, credential: Option<&str>) -> MessageView {

@@ -195,6 +195,10 @@ const NAMES: &[(&str, Label)] = &[
             "モデル（数値はこちらの仮定）。変えるには設定",
         ),
     ),
+    (
+        "parts",
+        Label::new("parts that must be up", "動いていなければならない部品"),
+    ),
     ("people", Label::new("people logged in", "ログイン中の人数")),
     (
         "rows_kept",

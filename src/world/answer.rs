@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::browser::SITE;
 use super::http::{self, Message};
-use super::server::{Judgement, asked};
+use super::route::asked;
+use super::server::Judgement;
 use super::settings::{Carrier, CookieScope, Credential, Preset};
 use super::store::ANONYMOUS;
 use super::{Verdict, World, dpop, services};

@@ -127,8 +127,9 @@ impl World {
     }
 
     pub(super) fn choose(&mut self, demands: Demands) {
-        self.demands = self.demands.and(demands);
-        self.log.push(Event::Chosen(self.demands.choice()));
+        let demands = self.demands.unwrap_or_default().and(demands);
+        self.demands = Some(demands);
+        self.log.push(Event::Chosen(demands.choice()));
     }
 }
 

@@ -26,7 +26,9 @@ mod lists;
 mod offers;
 mod operations;
 mod own_sessions;
+mod receive;
 mod refresh;
+mod route;
 mod say;
 mod script;
 mod server;
@@ -109,7 +111,7 @@ pub struct World {
     held: Option<Exchange>,
     issued: Vector<Issued>,
     stop: Option<Stop>,
-    demands: Demands,
+    demands: Option<Demands>,
     log: Vec<Event>,
 }
 
@@ -160,7 +162,7 @@ impl World {
             held: None,
             issued: Vector::new(),
             stop: None,
-            demands: Demands::default(),
+            demands: None,
             log: Vec::new(),
         };
         world.follow_nodes();

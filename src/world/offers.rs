@@ -260,9 +260,7 @@ impl World {
                 pattern: "department-####:approver".into(),
             }));
         }
-        if !self.demands.is_open() {
-            offers.push(Action::Choose(self.demands));
-        }
+        offers.extend(self.demands.map(Action::Choose));
         let (now, idle) = (self.now, self.settings.idle_limit());
         if self.places().any(|(_, tables)| tables.any_over(now, idle)) {
             offers.push(Action::Purge(Empty {}));

@@ -6,6 +6,7 @@
 use super::event::{Access, Event, UserFact};
 use super::http::Message;
 use super::lists::Snapshot;
+use super::route::{Route, route};
 use super::settings::{
     Carrier, Credential, Csrf, Decoding, RoleSource, SigningAlg, StoreKind, Verify,
 };
@@ -37,53 +38,6 @@ pub(super) struct Judgement {
     pub snapshot: Option<Snapshot>,
 }
 
-/// What a resource asks of the one who wants it.
-pub(super) struct Route {
-    pub role: Option<&'static str>,
-    pub scope: Option<&'static str>,
-    /// It wants a login that does not lie back too far, where the lane sets a limit (RFC 9470).
-    pub fresh: bool,
-}
-
-fn route(method: &str, path: &str) -> Route {
-    match (method, path.split('?').next().unwrap_or_default()) {
-        (_, path) if path == "/logout" || path.starts_with(super::own_sessions::PATH) => Route {
-            role: None,
-            scope: None,
-            fresh: false,
-        },
-        (_, path) if path == "/admin" || path.starts_with("/admin/") => Route {
-            role: Some("admin"),
-            scope: None,
-            fresh: method == "POST" && path == "/admin/keys",
-        },
-        ("POST", "/charge") => Route {
-            role: None,
-            scope: Some(super::services::CHARGE),
-            fresh: false,
-        },
-        ("GET", _) => Route {
-            role: None,
-            scope: Some("orders:read"),
-            fresh: false,
-        },
-        _ => Route {
-            role: None,
-            scope: Some("orders:write"),
-            fresh: false,
-        },
-    }
-}
-
-/// What the resource that a request names asks for.
-pub(super) fn asked(request: &Message) -> Route {
-    let mut words = request.start.split(' ');
-    route(
-        words.next().unwrap_or_default(),
-        words.next().unwrap_or_default(),
-    )
-}
-
 impl World {
     /// What a node makes of a request.
     pub(super) fn judge(
@@ -113,7 +67,7 @@ impl World {
                 self.introspect_handle(node, credential, &mut judgement)
             }
             Credential::Random => self.look_up(node, credential, &mut judgement),
-            Credential::Signed if self.settings.is_bff() => {
+            Credential::Signed if self.settings.is_bff() && self.service(node).is_none() => {
                 match self.look_up(node, credential, &mut judgement) {
                     Verdict::Ok => {
                         let row = judgement.row.as_ref();

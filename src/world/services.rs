@@ -103,6 +103,8 @@ impl World {
         let outside = self.service(to).is_none();
         let credential = if outside && self.settings.inner_ttl > 0 {
             self.mint_inner(exchange, user_id?)
+        } else if outside && self.settings.is_bff() {
+            self.token_of(&shown)?
         } else {
             shown
         };
@@ -129,7 +131,7 @@ impl World {
     }
 
     fn present_inside(&self, request: Message, credential: &str) -> Message {
-        if self.settings.carrier == Carrier::Cookie && !credential.contains('.') {
+        if self.settings.presented() == Carrier::Cookie && !credential.contains('.') {
             return self.present(request, credential);
         }
         request.with("Authorization", &format!("Bearer {credential}"))

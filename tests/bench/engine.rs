@@ -8,14 +8,13 @@ use cloakroom::scenario::Scenario;
 use cloakroom::trace::Intervention;
 use cloakroom::trace::run;
 use cloakroom::world::settings::Preset;
-use cloakroom::world::store::{Hash, Session};
 use cloakroom::world::{Action, World};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 
 /// 2026-01-01T00:00:00Z.
 const T0: i64 = 1_767_225_600;
 const STEPS: usize = 60;
-const SESSIONS: usize = 100_000;
+const SESSIONS: usize = 999_999;
 
 /// Two lanes, HS256, and steps like those of the first lesson: a login, then requests.
 fn lesson() -> Arc<Scenario> {
@@ -59,33 +58,26 @@ fn runs(criterion: &mut Criterion) {
 
 fn crowded() -> World {
     let mut world = World::new(Preset::Ticket, Preset::Ticket.settings(), 7, T0);
-    for number in 0..SESSIONS {
-        let row = Session {
-            token: None,
-            seen: None,
-            user_id: format!("u-{number}"),
-            created_at: T0,
-            last_seen_at: T0,
-            roles: None,
-            absolute_expires_at: T0 + 28_800,
-        };
-        let sessions = &mut world.store.tables.sessions;
-        sessions.insert(Hash::of(&number.to_string()), row);
-    }
+    let fill = serde_json::json!({ "fill": { "logins": SESSIONS } });
+    world.apply(&serde_json::from_value(fill).expect("an action"));
     let login = serde_json::json!({ "login": { "by": "alice" } });
     world.apply(&serde_json::from_value(login).expect("an action"));
     world
 }
 
 fn worlds(criterion: &mut Criterion) {
+    let mut fills = criterion.benchmark_group("a million rows");
+    fills.sample_size(10);
+    fills.bench_function("fill", |bench| bench.iter(crowded));
+    fills.finish();
     let world = crowded();
-    criterion.bench_function("clone of a world with 100,000 sessions", |bench| {
+    criterion.bench_function("clone of a world with a million sessions", |bench| {
         bench.iter(|| black_box(&world).clone());
     });
     let get = serde_json::json!({ "get": { "by": "alice" } });
     let get: Action = serde_json::from_value(get).expect("an action");
     criterion.bench_function(
-        "request in a copy of a world with 100,000 sessions",
+        "request in a copy of a world with a million sessions",
         |bench| {
             bench.iter_batched(
                 || world.clone(),

@@ -2,9 +2,12 @@
 
 mod asked;
 mod awkward;
+mod bulk;
 mod corpus;
+mod hostile;
 mod listed;
 mod outputs;
+mod paste;
 mod properties;
 mod readable;
 mod verification;

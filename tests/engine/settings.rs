@@ -13,6 +13,7 @@ use super::Lane;
 
 /// A run in which a setting matters, with it as it is and with it changed: preset, other settings,
 /// the value, and what is done.
+#[expect(clippy::too_many_lines, reason = "one arm a setting")]
 fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
     let (ticket, passport) = (Preset::Ticket, Preset::Passport);
     let login = json!({ "login": { "by": "alice" } });

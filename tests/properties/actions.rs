@@ -35,7 +35,7 @@ fn node() -> impl Strategy<Value = Value> {
 
 fn machine() -> impl Strategy<Value = &'static str> {
     select(vec![
-        "node-a", "node-b", "node-c", "auth", "store", "nowhere", "",
+        "node-a", "node-b", "node-c", "auth", "store", "list", "nowhere", "",
     ])
 }
 
@@ -63,6 +63,7 @@ pub fn request() -> impl Strategy<Value = Action> {
         "/orders",
         "/transfer",
         "/admin",
+        "/admin/keys",
         "/logout",
         "/orders?q=1",
         "",
@@ -205,6 +206,22 @@ pub fn operation() -> impl Strategy<Value = Action> {
         1 => select(vec!["wipe_store", "purge"]).prop_map(|kind| action(json!({ kind: {} }))),
         1 => select(vec![0, 1, 3, 2_000_000])
             .prop_map(|logins| action(json!({ "fill": { "logins": logins } }))),
+    ]
+}
+
+/// What an administrator does to users and tokens.
+pub fn administration() -> impl Strategy<Value = Action> {
+    let user = select(vec!["alice", "bob", "root", "nobody"]);
+    let kind = select(vec!["ban", "unban", "demote", "promote"]);
+    let jti = select(vec!["at-0001", "at-0002", "at-0009", ""]);
+    prop_oneof![
+        4 => (kind, user.clone()).prop_map(|(kind, of)| action(json!({ kind: { "of": of } }))),
+        2 => user.clone().prop_map(|of| action(json!({ "deny": { "of": of } }))),
+        1 => jti.prop_map(|jti| action(json!({ "deny": { "jti": jti } }))),
+        1 => Just(action(json!({ "deny": {} }))),
+        2 => (user, select(vec![0, 1, 60, 900, u32::MAX])).prop_map(|(of, ago)| action(
+            json!({ "cutoff": { "of": of, "ago": ago } })
+        )),
     ]
 }
 
@@ -377,6 +394,35 @@ pub fn dial() -> impl Strategy<Value = Change> {
     ]
 }
 
+/// How tokens are taken back, and rights looked up.
+pub fn revoking() -> impl Strategy<Value = Change> {
+    let value = select(vec![
+        ("denylist", json!(true)),
+        ("denylist", json!(false)),
+        ("deny_key", json!("jti")),
+        ("deny_key", json!("token_hash")),
+        ("deny_cache", json!(0)),
+        ("deny_cache", json!(30)),
+        ("deny_cache", json!(-1)),
+        ("deny_fail", json!("open")),
+        ("deny_fail", json!("closed")),
+        ("deny_store", json!("own")),
+        ("deny_store", json!("shared")),
+        ("list_end", json!("leeway")),
+        ("list_end", json!("exp")),
+        ("cutoff", json!(true)),
+        ("cutoff", json!(false)),
+        ("introspection", json!(true)),
+        ("introspection", json!(false)),
+        ("role_source", json!("live")),
+        ("role_source", json!("login")),
+        ("max_auth_age", json!(0)),
+        ("max_auth_age", json!(60)),
+        ("max_auth_age", json!(i64::MAX)),
+    ]);
+    value.prop_map(|(name, value)| (name.to_owned(), value))
+}
+
 /// Any setting, those that make another lane of it included.
 pub fn setting() -> impl Strategy<Value = Change> {
     let nature = select(vec![
@@ -407,7 +453,11 @@ pub fn setting() -> impl Strategy<Value = Change> {
         ("inner_ttl", json!(0)),
         ("inner_ttl", json!(60)),
     ]);
-    prop_oneof![2 => dial(), 1 => nature.prop_map(|(n, v)| (n.to_owned(), v))]
+    prop_oneof![
+        2 => dial(),
+        2 => revoking(),
+        1 => nature.prop_map(|(n, v)| (n.to_owned(), v)),
+    ]
 }
 
 pub fn set(change: impl Strategy<Value = Change>) -> impl Strategy<Value = Action> {
@@ -429,6 +479,7 @@ pub fn anything() -> impl Strategy<Value = Action> {
     prop_oneof![
         8 => request(),
         4 => operation(),
+        3 => administration(),
         2 => tampering(),
         1 => holding(),
         2 => intrusion(),
@@ -439,5 +490,5 @@ pub fn anything() -> impl Strategy<Value = Action> {
 
 /// What leaves a lane what it is, without tampering.
 pub fn everyday() -> impl Strategy<Value = Action> {
-    prop_oneof![8 => request(), 4 => operation(), 1 => set(dial())]
+    prop_oneof![8 => request(), 4 => operation(), 2 => administration(), 1 => set(dial())]
 }

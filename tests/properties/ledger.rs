@@ -185,7 +185,10 @@ fn v07_rows_are_logins_less_everything_that_ends_one() {
                         }
                     }
                     Event::RowDeleted(Access { rows, .. })
-                        if matches!(action, Action::DeleteRow(_) | Action::EndSession(_)) =>
+                        if matches!(
+                            action,
+                            Action::DeleteRow(_) | Action::EndSession(_) | Action::Ban(_)
+                        ) =>
                     {
                         ends += rows;
                     }
@@ -218,7 +221,9 @@ fn v07_the_events_account_for_every_row() {
                     Event::RowWritten(access) if access.table == Table::Sessions => {
                         keys.insert(access.key);
                     }
-                    Event::RowDeleted(access) if !matches!(action, Action::DeleteRow(_)) => {
+                    Event::RowDeleted(access)
+                        if !matches!(action, Action::DeleteRow(_) | Action::Ban(_)) =>
+                    {
                         prop_assert!(keys.remove(&access.key), "deleted twice");
                     }
                     _ => {}

@@ -10,7 +10,9 @@ mod engine;
 mod latency;
 mod ledger;
 mod refresh;
+mod revocation;
 mod runs;
+mod sizes;
 mod token;
 
 use std::fmt::Debug;

@@ -4,6 +4,7 @@
 mod binding;
 mod ledger;
 mod passport;
+mod revocation;
 mod ticket;
 
 use cloakroom::world::event::Access;

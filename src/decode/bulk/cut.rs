@@ -119,7 +119,7 @@ impl<R: Read> Cutter<R> {
         if let Some(safe) = breaks.find(|&next| is_safe(&self.buffer, next)) {
             return safe;
         }
-        self.checked = last.map_or(from, |next| next - 1);
+        self.checked = last.map_or(self.buffer.len(), |next| next - 1);
         if self.buffer.len() < LONG {
             return 0;
         }

@@ -111,10 +111,11 @@ impl<'i> Iterator for Tokens<'i> {
         let object = self.serialized.next_if(|object| object.start <= first);
         if let Some(object) = object {
             self.rest = Rest::No;
-            self.next = run.filter(|run| run.start >= object.end);
-            if self.next.is_none() {
-                self.next = run::next(self.input, object.end);
-            }
+            // Where there is no run at all there is none behind the object.
+            self.next = match run {
+                Some(run) if run.start < object.end => run::next(self.input, object.end),
+                run => run,
+            };
             return Some(self.object(object));
         }
         let Some(run) = run else {

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use super::run::Run;
 use super::{BYTE_ORDER_MARK, opaque};
 
+/// A longer value without a dot is data.
+const LONGEST_VALUE: usize = 1 << 20;
 /// A line of a token that something has wrapped has at least so many characters.
 const SHORTEST_LINE: usize = 32;
 
@@ -23,6 +25,7 @@ pub fn whole<'i>(input: &'i [u8], first: Option<&Run<'_>>) -> Option<Run<'i>> {
         let dotted = text.contains(&b'.');
         let better = match first {
             None if is_url(text) || is_json(text) => false,
+            None if !dotted && text.len() > LONGEST_VALUE => false,
             None => dotted || opaque::next(input, start).is_none(),
             Some(first) => first.start == start && first.end < end && cuts(input, first),
         };

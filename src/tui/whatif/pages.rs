@@ -1,8 +1,7 @@
 //! What happens in a browser, in words.
 
 use crate::lang::Lang;
-use crate::world::action::{CrossSite, Does, Guess, Plant, Visit, Way, Xss};
-use crate::world::event::Gone;
+use crate::world::action::{CrossSite, Does, Guess, Plant, Way, Xss};
 
 pub(super) fn forged(forged: &CrossSite, lang: Lang) -> String {
     let CrossSite {
@@ -65,21 +64,4 @@ pub(super) fn guessing(guess: &Guess, lang: Lang) -> String {
             )
         }
     }
-}
-
-pub(super) fn visiting(visit: &Visit, lang: Lang) -> String {
-    let Visit { by, site } = visit;
-    lang.pick(
-        format!("{by} opens a page of {site}"),
-        format!("{by}が {site} のページを開く"),
-    )
-}
-
-pub(super) fn gone(by: &str, how: Gone, lang: Lang) -> String {
-    let (en, ja) = match how {
-        Gone::Reloaded => ("reloads the page", "ページを再読み込みする"),
-        Gone::TabClosed => ("closes the tab", "タブを閉じる"),
-        Gone::BrowserClosed => ("quits the browser", "ブラウザを終了する"),
-    };
-    lang.pick(format!("{by} {en}"), format!("{by}が{ja}"))
 }

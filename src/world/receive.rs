@@ -1,0 +1,108 @@
+//! What a client does with an answer: cookies and tokens are kept, replaced and dropped.
+
+use serde_json::Value;
+
+use super::client::{Kind, Tokens, kind_of};
+use super::cookie::Stored;
+use super::event::Event;
+use super::exchange::{Exchange, Intent};
+use super::http::Message;
+use super::settings::{Carrier, Storage};
+use super::{Verdict, World};
+
+impl World {
+    /// What the client does with its answer: cookies go into the jar, tokens where the page keeps them.
+    pub(super) fn receive(&mut self, exchange: &Exchange) {
+        let by = exchange.sent.by.clone();
+        if let Intent::Refresh { lost: true, .. } = exchange.intent {
+            return self.log.push(Event::AnswerLost { by });
+        }
+        let Some(answer) = exchange
+            .answer
+            .as_ref()
+            .filter(|_| exchange.intent != Intent::Replay)
+        else {
+            return;
+        };
+        let Some(message) = answer.message.clone() else {
+            return;
+        };
+        let host = exchange
+            .sent
+            .message
+            .header("Host")
+            .unwrap_or_default()
+            .to_owned();
+        let lines = message
+            .headers
+            .iter()
+            .filter(|(name, _)| name == "Set-Cookie");
+        for (_, line) in lines {
+            self.take_cookie(&by, line, &host);
+        }
+        if message.header("Clear-Site-Data").is_some() {
+            self.client(&by).jar.clear_site(&host);
+        }
+        match exchange.intent {
+            Intent::Login { .. } | Intent::Refresh { .. } if answer.verdict == Verdict::Ok => {
+                self.keep_tokens(&by, &message);
+                let csrf = self.own_credential(&by).map(Self::csrf_token);
+                let cookie = self.settings.presented() == Carrier::Cookie;
+                self.client(&by).csrf = csrf.filter(|_| cookie);
+            }
+            Intent::Call if !self.client(&by).open => {
+                self.client(&by).open = true;
+                self.load_page(&by);
+            }
+            Intent::Logout if answer.verdict == Verdict::Ok => self.client(&by).csrf = None,
+            Intent::Revoke { .. } if self.client(&by).tokens.take().is_some() => {
+                self.log.push(Event::TokensDropped { by });
+            }
+            _ => {}
+        }
+    }
+
+    /// A browser is told to keep a cookie, and does, or has its reasons.
+    pub(super) fn take_cookie(&mut self, by: &str, line: &str, host: &str) {
+        let (now, by) = (self.now, by.to_owned());
+        let event = match self.client(&by).jar.store(line, host, now) {
+            Stored::Kept(name) => Event::CookieKept { by, name },
+            Stored::Cleared(name) => Event::CookieCleared { by, name },
+            Stored::Unchanged => return,
+            Stored::Ignored(name, why) => Event::CookieIgnored { by, name, why },
+        };
+        self.log.push(event);
+    }
+
+    fn keep_tokens(&mut self, by: &str, answer: &Message) {
+        let Ok(body) = serde_json::from_str::<Value>(&answer.body) else {
+            return;
+        };
+        let text = |name: &str| body.get(name).and_then(Value::as_str).map(str::to_owned);
+        let Some(access) = text("access_token") else {
+            return;
+        };
+        let storage = match kind_of(by) {
+            Kind::Web => self.settings.storage,
+            Kind::Native => Storage::SecureStorage,
+        };
+        self.client(by).tokens = Some(Tokens {
+            access,
+            refresh: text("refresh_token"),
+            storage,
+        });
+        self.log.push(Event::TokensKept {
+            by: by.to_owned(),
+            storage,
+        });
+    }
+
+    /// Notes that a credential of a user was given out to a client, who may be a thief.
+    pub(super) fn note_issued(&mut self, client: &str, user: &str, credential: &str) {
+        self.issued.push_back(super::Issued {
+            user: user.to_owned(),
+            client: client.to_owned(),
+            credential: credential.to_owned(),
+        });
+    }
+}
