@@ -388,9 +388,11 @@ impl Settings {
         let cookie = self.presented() == Carrier::Cookie;
         match name {
             "idle" | "absolute" => self.keeps_sessions() && self.expire,
-            "max_rows" | "id" | "touch_every" | "expire" | "alert" => self.keeps_sessions(),
-            "regenerate" => random,
-            "anonymous" | "strict_ids" => random && cookie,
+            "max_rows" | "id" | "touch_every" | "expire" | "alert" | "regenerate" => {
+                self.keeps_sessions()
+            }
+            "anonymous" => random && cookie,
+            "strict_ids" => self.keeps_sessions() && cookie,
             "evict" => self.keeps_sessions() && self.max_rows > 0,
             "persistence" => self.store != StoreKind::Memory,
             "alg" | "access_ttl" | "leeway" | "nbf" | "decode" | "verify" | "aud" | "key"
