@@ -157,6 +157,7 @@ fn v06_a_request_with_a_passport_asks_no_store() {
                         | Event::KeysFetched(_)
                         | Event::Tampered { .. }
                         | Event::CookieKept { .. }
+                        | Event::Transferred { .. }
                         | Event::NothingToDo { .. }
                 );
                 prop_assert!(silent, "{event:?}");
