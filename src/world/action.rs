@@ -3,6 +3,7 @@
 //! The written form is the same everywhere: `{ wait = 5 }` in TOML, `{ "wait": 5 }` in JSON.
 
 mod attacks;
+mod forging;
 mod particulars;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use serde_json::Value;
 use crate::choose::Demands;
 
 pub use self::attacks::*;
+pub use self::forging::*;
 pub use self::particulars::*;
 
 /// One thing that can be done to a lane. The same action goes to every lane; where it means

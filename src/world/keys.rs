@@ -341,7 +341,8 @@ impl World {
         if !self.has_keys() {
             return;
         }
-        let caches = self.nodes.iter_mut().filter_map(|node| node.jwks.take());
+        let machines = self.nodes.iter_mut().chain(&mut self.services);
+        let caches = machines.filter_map(|node| node.jwks.take());
         let nodes = caches.count();
         if nodes == 0 {
             return self.nothing(Nothing::NoKeyCaches);

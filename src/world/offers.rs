@@ -348,7 +348,8 @@ impl World {
                 offers.push(Action::RemoveKey((*kid).to_owned()));
             }
         }
-        if self.nodes.iter().any(|node| node.jwks.is_some()) {
+        let mut machines = self.nodes.iter().chain(&self.services);
+        if machines.any(|machine| machine.jwks.is_some()) {
             offers.push(Action::PurgeKeyCaches(Empty {}));
         }
     }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use super::World;
 use super::event::{Event, Fetch};
 use super::http::Message;
 use super::keys::{header_of, secret_len, text_in};
 use super::settings::Trust;
-use super::{Node, World};
 use crate::jose::json::Document;
 use crate::jose::key::{Alg, Key, KeySet, Kind, Material};
 use crate::jose::{keyfile, teaching_keys};
@@ -186,7 +186,8 @@ impl World {
 
     /// Puts what a node fetched into its memory.
     pub(super) fn keep_keys(&mut self, node: &str, cache: Option<KeyCache>) {
-        let node = self.nodes.iter_mut().find(|n: &&mut Node| n.name == node);
+        let mut machines = self.nodes.iter_mut().chain(&mut self.services);
+        let node = machines.find(|machine| machine.name == node);
         if let (Some(node), Some(cache)) = (node, cache) {
             node.jwks = Some(cache);
         }

@@ -327,10 +327,6 @@ fn is_zero(seconds: &u32) -> bool {
     *seconds == 0
 }
 
-pub(super) fn alice() -> String {
-    "alice".into()
-}
-
 pub(super) fn orders() -> String {
     "/orders".into()
 }
