@@ -1,20 +1,20 @@
 //! What makes sense now: the menu of what-ifs, and what `--do` takes.
 
+mod keys;
+
 use std::collections::BTreeSet;
 use std::num::NonZeroU8;
 
-use serde_json::Map;
-
 use super::action::{
-    Action, Call, CrossSite, Cutoff, Deny, Does, Empty, EndSession, ExchangeToken, Fill, Forge,
-    ForgeKey, Forward, GiveRoles, Guess, Hold, Login, Method, Of, Part, Plant, Poll, Refresh,
-    Replay, Steal, Tamper, Visit, Way, Who, Xss,
+    Action, Call, CrossSite, Cutoff, Deny, Does, Empty, EndSession, ExchangeToken, Fill, Forward,
+    GiveRoles, Guess, Hold, Login, Method, Of, Part, Plant, Poll, Refresh, Replay, Steal, Tamper,
+    Visit, Way, Who, Xss,
 };
 use super::client::{Kind, kind_of, user_of};
 use super::crowd::MOST_ROWS;
 use super::lists::jti_of;
 use super::services::CHARGE;
-use super::settings::{Carrier, Credential, Csrf, Preset, StoreKind};
+use super::settings::{Carrier, Credential, Preset, StoreKind};
 use super::{ISSUER, LISTS, STORE, World};
 
 impl World {
@@ -300,58 +300,6 @@ impl World {
             offers.push(Action::PromoteReplica(Empty {}));
         }
         self.offer_keys(offers);
-    }
-
-    /// What can be done with keys, and without them.
-    fn offer_keys(&self, offers: &mut Vec<Action>) {
-        if self.settings.carrier == Carrier::Cookie && self.settings.csrf != Csrf::Off {
-            offers.push(Action::RotateCsrfKey(Empty {}));
-        }
-        let mut forge = Forge {
-            by: "mallory".into(),
-            path: "/admin".into(),
-            to: None,
-            id: Some("{random}".into()),
-            key: None,
-            of: "alice".into(),
-            header: Map::new(),
-            jwk: false,
-            claims: Map::new(),
-            without: Vec::new(),
-            again: Map::new(),
-            token: None,
-            count: 1,
-        };
-        if self.settings.credential == Credential::Signed {
-            (forge.id, forge.key) = (None, Some(ForgeKey::None));
-            forge.claims.insert("roles".into(), vec!["admin"].into());
-            self.offer_rotation(offers);
-        }
-        offers.push(Action::Forge(Box::new(forge)));
-    }
-
-    fn offer_rotation(&self, offers: &mut Vec<Action>) {
-        if self.keys.has_next() {
-            offers.push(Action::RotateKey(Empty {}));
-            offers.push(Action::PublishKey(Empty {}));
-        }
-        let kids: Vec<&str> = self
-            .keys
-            .public()
-            .filter_map(|k| k.kid.as_deref())
-            .collect();
-        for kid in &kids {
-            if *kid != self.keys.signing_kid() {
-                offers.push(Action::SignWith((*kid).to_owned()));
-            }
-            if kids.len() > 1 {
-                offers.push(Action::RemoveKey((*kid).to_owned()));
-            }
-        }
-        let mut machines = self.nodes.iter().chain(&self.services);
-        if machines.any(|machine| machine.jwks.is_some()) {
-            offers.push(Action::PurgeKeyCaches(Empty {}));
-        }
     }
 
     fn offer_administration(&self, offers: &mut Vec<Action>) {

@@ -9,7 +9,7 @@ use super::{Lane, OK, UNKNOWN_ID};
 const UNKNOWN_KID: (u16, Verdict) = (401, Verdict::UnknownKid);
 
 /// Two nodes that fetch their keys, and alice logged in.
-fn fetching(set: Value) -> Lane {
+fn fetching(set: &Value) -> Lane {
     let mut all = json!({ "alg": "Ed25519", "jwks": true, "nodes": ["node-a", "node-c"] });
     for (name, value) in set.as_object().expect("settings") {
         all[name] = value.clone();
@@ -18,9 +18,9 @@ fn fetching(set: Value) -> Lane {
 }
 
 impl Lane {
-    fn fetches(&self) -> Vec<&Fetch> {
-        let fetch = |event| match event {
-            &Event::KeysFetched(ref fetch) => Some(fetch),
+    fn fetches<'a>(&'a self) -> Vec<&'a Fetch> {
+        let fetch = |event: &'a Event| match event {
+            Event::KeysFetched(fetch) => Some(fetch),
             _ => None,
         };
         self.events.iter().filter_map(fetch).collect()
@@ -70,7 +70,7 @@ fn a_ledger_has_no_key_to_replace() {
 /// Fetched at the first verification, kept for max-age, once a node.
 #[test]
 fn a_node_fetches_once_and_then_when_its_copy_is_too_old() {
-    let mut lane = fetching(json!({}));
+    let mut lane = fetching(&json!({}));
     let mut calls = |node: &str, wait: i64| {
         assert_eq!(lane.wait(wait).get_from(node), OK);
         lane.fetches().len()
@@ -85,7 +85,7 @@ fn a_node_fetches_once_and_then_when_its_copy_is_too_old() {
 /// A node that starts again has an empty memory.
 #[test]
 fn fetched_keys_are_lost_with_the_node() {
-    let mut lane = fetching(json!({}));
+    let mut lane = fetching(&json!({}));
     lane.get_from("node-a");
     lane.act(json!({ "restart": "node-a" }));
     assert_eq!(lane.get_from("node-a"), OK);
@@ -95,7 +95,7 @@ fn fetched_keys_are_lost_with_the_node() {
 /// T+10: swapped; the copy fetched at T+1 lives until T+301.
 #[test]
 fn a_swapped_key_works_until_the_copies_are_too_old() {
-    let mut lane = fetching(json!({}));
+    let mut lane = fetching(&json!({}));
     lane.wait(1).get_from("node-a");
     lane.wait(9).rotate();
     assert_eq!(lane.world.stop_latency(), Some(Latency::Seconds(291)));
@@ -105,7 +105,7 @@ fn a_swapped_key_works_until_the_copies_are_too_old() {
 
 #[test]
 fn a_purge_of_the_copies_hastens_the_stop() {
-    let mut lane = fetching(json!({}));
+    let mut lane = fetching(&json!({}));
     lane.wait(1).get_from("node-a");
     lane.wait(9).rotate().wait(5);
     lane.act(json!({ "purge_key_caches": {} }));
@@ -117,7 +117,7 @@ fn a_purge_of_the_copies_hastens_the_stop() {
 
 #[test]
 fn with_an_overlap_nobody_notices() {
-    let mut lane = fetching(json!({}));
+    let mut lane = fetching(&json!({}));
     lane.get_from("node-a");
     lane.publish()
         .wait(300)
@@ -136,7 +136,7 @@ fn with_an_overlap_nobody_notices() {
 #[test]
 fn an_unknown_kid_is_looked_for_once_in_a_while() {
     for (wait, said, calls) in [(29, UNKNOWN_KID, 0), (30, OK, 1)] {
-        let mut lane = fetching(json!({}));
+        let mut lane = fetching(&json!({}));
         lane.get_from("node-c");
         lane.publish().sign_with("ed-2026-02").login("bob");
         assert_eq!(lane.wait(wait).bob_from("node-c"), said);
@@ -147,7 +147,7 @@ fn an_unknown_kid_is_looked_for_once_in_a_while() {
 #[test]
 fn a_flood_of_names_costs_one_fetch_or_one_each() {
     for (least, fetches) in [(30, 0), (0, 999)] {
-        let mut lane = fetching(json!({ "jwks_refetch_min": least }));
+        let mut lane = fetching(&json!({ "jwks_refetch_min": least }));
         lane.get_from("node-c");
         lane.wait(60).act(json!({ "forge": {
             "to": "node-c", "key": { "secret": "x" }, "header": { "kid": "{random}" }, "count": 1000,
@@ -163,7 +163,7 @@ fn a_flood_of_names_costs_one_fetch_or_one_each() {
 #[test]
 fn without_the_issuer_old_keys_are_used_on_or_not() {
     for (keep, said) in [(true, OK), (false, (503, Verdict::JwksDown))] {
-        let mut lane = fetching(json!({ "jwks_keep_stale": keep }));
+        let mut lane = fetching(&json!({ "jwks_keep_stale": keep }));
         lane.get_from("node-a");
         lane.act(json!({ "kill_server": "auth" }));
         assert_eq!(lane.wait(299).get_from("node-a"), OK);

@@ -162,7 +162,6 @@ fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
             json!({ "billing": "https://billing.cloakroom.example" }),
             asked,
         ),
-        "aud_check" => (passport, none, json!(false), asked),
         "inner_ttl" => (ticket, json!({ "services": ["billing"] }), json!(60), asked),
         "alert" => (ticket, none, json!(true), asked),
         "dpop" => (passport, none, json!(true), asked),
@@ -173,7 +172,7 @@ fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
             altered(json!({ "part": "signature", "at": -1, "put": "V" })),
         ),
         "verify" => (passport, none, json!("signature_only"), waited(900)),
-        "typ_check" | "refresh" => (passport, none, json!(false), asked),
+        "typ_check" | "aud_check" | "refresh" => (passport, none, json!(false), asked),
         "refresh_absolute" => (passport, none, json!(60), refreshed(60)),
         "grace" => (passport, none, json!(10), refreshed(3)),
         "denylist" => (

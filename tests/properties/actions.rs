@@ -344,6 +344,7 @@ fn tamper() -> impl Strategy<Value = Value> {
 const T0_LATER: i64 = super::T0 + 100_000;
 
 /// A setting that a lane keeps its nature under: no other store, carrier or credential.
+#[expect(clippy::too_many_lines, reason = "a row a setting")]
 pub fn dial() -> impl Strategy<Value = Change> {
     let some = |name: &'static str, values: Vec<Value>| {
         select(values).prop_map(move |value| (name.to_owned(), value))

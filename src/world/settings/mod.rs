@@ -7,6 +7,8 @@
 
 mod doc;
 mod kinds;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -496,34 +498,3 @@ pub const MOST_SECONDS: i64 = 3_155_760_000;
 pub const MOST_SERVICES: usize = 8;
 /// The most nodes that a lane may have.
 pub const MOST_NODES: usize = 26;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_setting_is_documented_in_order() {
-        let fields: Vec<String> = Preset::Ticket.settings().to_map().keys().cloned().collect();
-        let docs: Vec<&str> = DOCS.iter().map(|d| d.name).collect();
-        assert_eq!(fields, docs);
-    }
-
-    #[test]
-    fn a_wrong_value_names_the_right_ones() {
-        let mut settings = Preset::Ticket.settings();
-        let said = settings.set("store", &Value::from("redis")).unwrap_err();
-        assert!(
-            said.contains("`memory`") && said.contains("`replicated`"),
-            "{said}"
-        );
-        assert!(
-            settings
-                .set("stor", &Value::from(1))
-                .unwrap_err()
-                .contains("store")
-        );
-        assert!(settings.set("leeway", &Value::from(-1)).is_err());
-        settings.set("leeway", &Value::from(60)).unwrap();
-        assert_eq!(settings.leeway, 60);
-    }
-}

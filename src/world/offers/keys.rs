@@ -1,0 +1,61 @@
+//! What can be done with keys, and by a forger.
+
+use serde_json::Map;
+
+use super::super::World;
+use super::super::action::{Action, Empty, Forge, ForgeKey};
+use super::super::settings::{Carrier, Credential, Csrf};
+
+impl World {
+    /// What can be done with keys, and without them.
+    pub(super) fn offer_keys(&self, offers: &mut Vec<Action>) {
+        if self.settings.carrier == Carrier::Cookie && self.settings.csrf != Csrf::Off {
+            offers.push(Action::RotateCsrfKey(Empty {}));
+        }
+        let mut forge = Forge {
+            by: "mallory".into(),
+            path: "/admin".into(),
+            to: None,
+            id: Some("{random}".into()),
+            key: None,
+            of: "alice".into(),
+            header: Map::new(),
+            jwk: false,
+            claims: Map::new(),
+            without: Vec::new(),
+            again: Map::new(),
+            token: None,
+            count: 1,
+        };
+        if self.settings.credential == Credential::Signed {
+            (forge.id, forge.key) = (None, Some(ForgeKey::None));
+            forge.claims.insert("roles".into(), vec!["admin"].into());
+            self.offer_rotation(offers);
+        }
+        offers.push(Action::Forge(Box::new(forge)));
+    }
+
+    fn offer_rotation(&self, offers: &mut Vec<Action>) {
+        if self.keys.has_next() {
+            offers.push(Action::RotateKey(Empty {}));
+            offers.push(Action::PublishKey(Empty {}));
+        }
+        let kids: Vec<&str> = self
+            .keys
+            .public()
+            .filter_map(|k| k.kid.as_deref())
+            .collect();
+        for kid in &kids {
+            if *kid != self.keys.signing_kid() {
+                offers.push(Action::SignWith((*kid).to_owned()));
+            }
+            if kids.len() > 1 {
+                offers.push(Action::RemoveKey((*kid).to_owned()));
+            }
+        }
+        let mut machines = self.nodes.iter().chain(&self.services);
+        if machines.any(|machine| machine.jwks.is_some()) {
+            offers.push(Action::PurgeKeyCaches(Empty {}));
+        }
+    }
+}
