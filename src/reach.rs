@@ -6,8 +6,9 @@
 
 use serde::Serialize;
 
-use crate::trace::Trace;
+use crate::trace::{LaneFrame, Trace};
 use crate::world::client::user_of;
+use crate::world::store::Hash;
 use crate::world::{Latency, Verdict, World};
 
 /// The person who attacks in every scenario.
@@ -72,32 +73,64 @@ fn holder(world: &World) -> Option<&str> {
 /// still to come.
 fn access(trace: &Trace, at: usize, lane: usize) -> Latency {
     let path = trace.path_to(at);
-    let worlds: Vec<&World> = path
+    let frames: Vec<&LaneFrame> = path
         .iter()
-        .filter_map(|frame| Some(&trace.frames.get(*frame)?.lanes.get(lane)?.world))
+        .filter_map(|frame| trace.frames.get(*frame)?.lanes.get(lane))
         .collect();
     let passes = |world: &World| {
-        let credential = holder(world).and_then(|by| world.credential_of(by).zip(Some(by)))?;
-        let (_, user) = world.would_accept(credential.0);
-        user.filter(|user| *user != user_of(credential.1))
-            .map(|_| credential.0.to_owned())
+        let by = holder(world)?;
+        let credential = world.credential_of(by)?;
+        let (_, user) = world.would_accept(credential);
+        user.filter(|user| *user != user_of(by))
+            .map(|_| (by.to_owned(), credential.to_owned()))
     };
-    let held: Vec<Option<String>> = worlds.iter().map(|world| passes(world)).collect();
+    let held: Vec<_> = frames.iter().map(|frame| passes(&frame.world)).collect();
     let mut seconds: i64 = 0;
-    for (index, (world, credential)) in worlds.iter().zip(&held).enumerate() {
-        let Some(credential) = credential else {
+    for (index, (frame, passing)) in frames.iter().zip(&held).enumerate() {
+        let Some((by, credential)) = passing else {
             continue;
         };
-        let next = worlds.get(index + 1).map(|next| next.now - world.now);
+        let world = &frame.world;
         let goes_on = held.get(index + 1).is_some_and(Option::is_some);
-        seconds = seconds.saturating_add(match (next, goes_on) {
-            (Some(next), true) => next,
-            (next, _) => match (world.lasts(credential), next) {
-                (Latency::Never, None) => return Latency::Never,
-                (Latency::Never, Some(next)) => next,
-                (Latency::Seconds(left), next) => next.map_or(left, |next| next.min(left)),
+        seconds = seconds.saturating_add(match frames.get(index + 1) {
+            Some(next) if goes_on => next.world.now - world.now,
+            Some(next) => {
+                let used = last_use(next, by).unwrap_or(world.now);
+                let end = end_after(world, credential, used);
+                end.min(next.world.now) - world.now
+            }
+            None => match world.lasts(credential) {
+                Latency::Never => return Latency::Never,
+                Latency::Seconds(left) => left,
             },
         });
     }
     Latency::Seconds(seconds)
+}
+
+/// When a client was last let in, within a frame.
+fn last_use(frame: &LaneFrame, by: &str) -> Option<i64> {
+    let requests = frame.observed.requests.iter().rev();
+    let mut accepted = requests.filter(|request| request.verdict == Some(Verdict::Ok));
+    accepted
+        .find(|request| request.sent.by == by)
+        .map(|request| request.sent.at)
+}
+
+/// When a credential ends that was last used at a time: use keeps a session alive, up to its
+/// absolute end, and does nothing for a token.
+fn end_after(world: &World, credential: &str, used: i64) -> i64 {
+    let unused = match world.lasts(credential) {
+        Latency::Never => i64::MAX,
+        Latency::Seconds(left) => world.now.saturating_add(left),
+    };
+    let hash = Hash::of(credential);
+    let row = world
+        .places()
+        .find_map(|(_, tables)| tables.sessions.get(&hash));
+    let kept_alive = row.zip(world.settings.idle_limit()).map(|(row, idle)| {
+        let idle_end = used.saturating_add(idle);
+        idle_end.min(row.absolute_expires_at)
+    });
+    unused.max(kept_alive.unwrap_or(unused))
 }

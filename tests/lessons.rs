@@ -427,6 +427,12 @@ fn a_copy_is_good_until_the_logout_in_one_lane_and_until_the_expiry_in_the_other
         }
     }
     assert_eq!(attacker("replay", "passport")["left"]["seconds"], 838);
+    let stolen = play("stolen", &[], &[]);
+    let steps = stolen["steps"].as_array().expect("steps");
+    let polled = steps.iter().find(|step| step["at"] == T0 + 28_800);
+    let lanes = &polled.expect("a step at the absolute end")["lanes"];
+    assert_eq!(lanes["ticket"]["attacker"]["access"]["seconds"], 28_800);
+    assert_eq!(lanes["passport"]["attacker"]["access"]["seconds"], 900);
     let login = play("first-login", &[], &[]);
     assert!(step(&login, "again")["lanes"]["ticket"]["attacker"].is_null());
 }
