@@ -4,7 +4,7 @@ use cloakroom::world::Latency;
 
 use super::*;
 
-fn bound(set: Value) -> Lane {
+fn bound(set: &Value) -> Lane {
     let mut lane = Lane::passport(json!({ "dpop": true, "refresh": false }));
     for (name, value) in set.as_object().expect("settings") {
         lane.set(name, value.clone());
@@ -12,7 +12,7 @@ fn bound(set: Value) -> Lane {
     lane.logged_in()
 }
 
-fn chain(preset: Preset, set: Value) -> Lane {
+fn chain(preset: Preset, set: &Value) -> Lane {
     let mut lane = Lane::new(
         preset,
         json!({ "alg": "Ed25519", "services": ["orders", "billing"] }),
@@ -75,7 +75,7 @@ fn only_one_s_own_login_can_be_ended() {
 fn a_proof_is_good_once_and_for_a_minute() {
     let capture = json!({ "steal": { "from": "alice", "proof": true } });
     let again = json!({ "replay": { "proof": "captured" } });
-    let mut lane = bound(json!({}));
+    let mut lane = bound(&json!({}));
     assert_eq!(lane.get(), OK);
     lane.act(capture);
     assert_eq!(lane.world.counts().proofs, 1);
@@ -93,7 +93,7 @@ fn a_proof_is_good_once_and_for_a_minute() {
 #[test]
 fn a_node_that_asks_nobody_takes_a_proof_that_another_node_has_seen() {
     for (store, said) in [("shared", (401, Verdict::ProofReplayed)), ("memory", OK)] {
-        let mut lane = bound(json!({ "nodes": ["node-a", "node-b"], "store": store }));
+        let mut lane = bound(&json!({ "nodes": ["node-a", "node-b"], "store": store }));
         assert_eq!(lane.get_from("node-a"), OK);
         lane.act(json!({ "steal": { "from": "alice", "proof": true } }));
         lane.act(json!({ "replay": { "proof": "captured", "to": "node-b" } }));
@@ -103,14 +103,14 @@ fn a_node_that_asks_nobody_takes_a_proof_that_another_node_has_seen() {
 
 #[test]
 fn where_nobody_can_tell_whether_a_proof_is_new_nobody_is_let_in() {
-    let mut lane = bound(json!({}));
+    let mut lane = bound(&json!({}));
     lane.act(json!({ "kill_server": "store" }));
     assert_eq!(lane.get(), (503, Verdict::StoreDown));
 }
 
 #[test]
 fn a_bound_token_lives_on_after_a_logout_for_the_one_who_has_the_key() {
-    let mut lane = bound(json!({}));
+    let mut lane = bound(&json!({}));
     lane.wait(100).act(json!({ "logout": { "by": "alice" } }));
     assert_eq!(lane.world.stop_latency(), Some(Latency::Seconds(800)));
 }
@@ -122,7 +122,7 @@ fn proofs_mean_nothing_where_nobody_asks_for_them() {
         lane.act(json!({ "replay": { "proof": "own" } }));
         assert_eq!(lane.nothing(), Some(Nothing::NoProofHere));
     }
-    let mut lane = bound(json!({}));
+    let mut lane = bound(&json!({}));
     lane.steal();
     lane.act(json!({ "replay": { "proof": "captured" } }));
     assert_eq!(lane.nothing(), Some(Nothing::NoProofCaptured));
@@ -131,7 +131,7 @@ fn proofs_mean_nothing_where_nobody_asks_for_them() {
 #[test]
 fn the_answer_of_the_last_service_is_the_answer_to_the_whole_request() {
     for preset in [Preset::Ticket, Preset::Passport] {
-        let mut lane = chain(preset, json!({}));
+        let mut lane = chain(preset, &json!({}));
         assert_eq!(lane.get(), OK);
         lane.act(json!({ "kill_server": "billing" }));
         assert_eq!(lane.get(), (503, Verdict::NoAnswer));
@@ -142,7 +142,7 @@ fn the_answer_of_the_last_service_is_the_answer_to_the_whole_request() {
 
 #[test]
 fn an_inner_token_is_all_that_services_take_and_all_that_outlives_a_logout() {
-    let mut lane = chain(Preset::Ticket, json!({ "inner_ttl": 60 }));
+    let mut lane = chain(Preset::Ticket, &json!({ "inner_ttl": 60 }));
     assert_eq!(lane.get(), OK);
     lane.act(json!({ "steal": { "from": "orders" } }));
     lane.act(json!({ "replay": { "to": "billing" } }));
@@ -162,17 +162,17 @@ fn an_inner_token_is_all_that_services_take_and_all_that_outlives_a_logout() {
 
 #[test]
 fn a_token_that_is_over_cannot_be_exchanged() {
-    let mut lane = chain(Preset::Passport, json!({}));
+    let mut lane = chain(Preset::Passport, &json!({}));
     lane.get();
     lane.wait(900);
     let exchange = json!({ "exchange_token": { "by": "orders", "to": "billing" } });
     lane.act(exchange.clone());
     assert_eq!(lane.said(), (400, Verdict::InvalidRequest));
-    let mut lane = chain(Preset::Ticket, json!({}));
+    let mut lane = chain(Preset::Ticket, &json!({}));
     lane.get();
     lane.act(exchange.clone());
     assert_eq!(lane.nothing(), Some(Nothing::NoTokenToTrade));
-    let mut lane = chain(Preset::Passport, json!({}));
+    let mut lane = chain(Preset::Passport, &json!({}));
     lane.act(exchange);
     assert_eq!(lane.nothing(), Some(Nothing::NothingReceived));
 }

@@ -21,7 +21,7 @@ fn moved(lane: &Lane) -> bool {
     lane.happened(|e| matches!(e, Event::Transferred { user } if user == "alice"))
 }
 
-/// SameSite cannot tell the sub-domain from the own page; the token and the origin can.
+/// `SameSite` cannot tell the sub-domain from the own page; the token and the origin can.
 #[test]
 fn each_check_stops_the_form_of_a_sub_domain_and_lets_the_own_one_pass() {
     for (csrf, said) in [("off", OK), ("token", REJECTED), ("origin", REJECTED)] {

@@ -69,7 +69,7 @@ fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
         "load" => (ticket, none, json!({ "people": 7 }), json!([])),
         "nodes" => (ticket, none, json!(["node-z"]), asked),
         "skew" => (passport, none, json!({ "node-a": 90 }), waited(850)),
-        "sticky" => (ticket, none, json!(true), asked),
+        "sticky" | "alert" => (ticket, none, json!(true), asked),
         "header_limit" => (ticket, none, json!(42), asked),
         "idle" | "absolute" => (ticket, none, json!(60), waited(60)),
         "regenerate" => (ticket, none, json!(false), json!([login, login])),
@@ -154,7 +154,7 @@ fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
         ),
         "access_ttl" => (passport, none, json!(60), waited(60)),
         "leeway" => (passport, none, json!(60), waited(900)),
-        "nbf" => (passport, none, json!(true), asked),
+        "nbf" | "dpop" => (passport, none, json!(true), asked),
         "services" => (passport, none, json!(["billing"]), asked),
         "service_aud" => (
             passport,
@@ -163,8 +163,6 @@ fn shows_it(name: &str) -> (Preset, Value, Value, Value) {
             asked,
         ),
         "inner_ttl" => (ticket, json!({ "services": ["billing"] }), json!(60), asked),
-        "alert" => (ticket, none, json!(true), asked),
-        "dpop" => (passport, none, json!(true), asked),
         "decode" => (
             passport,
             none,
