@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::lang::Label;
-use crate::world::action::{Action, Call, Cutoff, Deny};
+use crate::world::action::{Action, Call, Cutoff, Deny, Empty};
 use crate::world::settings::Credential;
 use crate::world::{Event, Latency, World};
 
@@ -41,7 +41,7 @@ pub(super) fn tried(world: &World) -> Value {
         ("denylist", vec![set("denylist", true.into()), deny]),
         ("cutoff", vec![set("cutoff", true.into()), cutoff]),
         ("introspection", vec![set("introspection", true.into())]),
-        ("new_key", vec![set("alg", "Ed25519".into())]),
+        ("new_key", vec![Action::RotateKey(Empty {})]),
     ];
     let mut values = Map::new();
     for (name, actions) in ways {
