@@ -28,6 +28,8 @@ struct Written {
     lines: String,
     count: usize,
     holds: bool,
+    /// These are the last of the piece: without them the piece was not decoded to its end.
+    last: bool,
 }
 
 impl Written {
@@ -36,6 +38,7 @@ impl Written {
             lines: String::new(),
             count: 0,
             holds: true,
+            last: false,
         }
     }
 }
@@ -85,7 +88,18 @@ pub fn run(
             write(&written.lines)
         };
         match read {
-            Next::Piece(piece) => piece.into_iter().try_for_each(|lines| take(lines?))?,
+            Next::Piece(piece) => {
+                let mut ended = false;
+                for lines in piece {
+                    let written = lines?;
+                    ended = written.last;
+                    take(written)?;
+                }
+                if !ended {
+                    let why = io::Error::other("the decoding of a piece ended early");
+                    return Err(unreadable(why));
+                }
+            }
             Next::Whole(_) if some => {}
             Next::Whole(input) => {
                 let mut done = Ok(());
@@ -166,6 +180,7 @@ fn decode_to(
             return;
         }
     }
+    written.last = true;
     give(written);
 }
 

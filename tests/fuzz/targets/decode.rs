@@ -2,8 +2,7 @@
 
 #![no_main]
 
-use cloakroom::decode::verdict::{Asked, Keys};
-use cloakroom::decode::{self};
+use cloakroom::decode::{self, Asked, Keys};
 use cloakroom::jose::json::Document;
 use cloakroom::jose::keyfile;
 use cloakroom::lang::Lang;
