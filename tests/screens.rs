@@ -8,9 +8,11 @@ use std::sync::Arc;
 use cloakroom::lang::Lang;
 use cloakroom::player::Player;
 use cloakroom::scenario::{Scenario, catalogue};
+use cloakroom::trace::Intervention;
 use cloakroom::tui::keys::Mode;
 use cloakroom::tui::look::{Depth, Look, Theme, is_ambiguous};
 use cloakroom::tui::{App, Flow, draw};
+use cloakroom::world::Verdict;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -94,6 +96,8 @@ fn every_screen(lang: Lang, look: Look) -> Vec<(&'static str, App)> {
         ("branch", "Space Space w Home Enter Space Space"),
         ("both futures", "Space Space w Home Enter Space Space f"),
         ("branches", "Space Space w Home Enter u w Home"),
+        ("editor: claim", "Space e Down Down Down Down Enter"),
+        ("editor: character", "Space e Tab End Right Right A"),
         ("inspector: messages", "Space Space Space i"),
         (
             "inspector: token",
@@ -401,8 +405,11 @@ fn escape_closes_and_q_goes_back_to_the_list_then_out() {
     assert_eq!(press(&mut logout(Lang::En), "q"), Flow::Quit);
 }
 
+/// So many keys unless `CLOAKROOM_TEST_KEYS` asks for more.
+const KEYS: usize = 20_000;
+
 #[test]
-fn twenty_thousand_random_keys_leave_everything_in_range() {
+fn random_keys_in_every_scenario_leave_everything_in_range() {
     let seed: u64 = std::env::var("CLOAKROOM_TEST_SEED")
         .ok()
         .and_then(|s| s.parse().ok())
@@ -443,6 +450,7 @@ fn twenty_thousand_random_keys_leave_everything_in_range() {
         "?",
         "q",
         "s",
+        "e",
         "/",
         "1",
         "2",
@@ -452,33 +460,161 @@ fn twenty_thousand_random_keys_leave_everything_in_range() {
         "j",
         "k",
         "札",
+        "e",
+        "f",
+        "=",
+        "c",
+        "w Down Enter",
     ];
-    let mut app = App::course(Lang::En, LOOK).with_questions(true);
-    for at in 0..20_000 {
-        let name = names[random(names.len())];
-        if press(&mut app, name) == Flow::Quit {
-            app = App::course(Lang::Ja, ASCII).with_questions(true);
-        }
-        if at % 50 == 0 {
-            app.paste("eyJq\u{1b}[2J\r\nq番号札\u{202e}");
-        }
-        if at % 20 == 0 {
-            let (width, height) = (random(200) + 1, random(60) + 1);
-            let (width, height) = (
-                u16::try_from(width).expect("at most 200"),
-                u16::try_from(height).expect("at most 60"),
-            );
-            let text = screen(&mut app, width, height);
-            let hidden = text
-                .chars()
-                .find(|c| *c != '\n' && cloakroom::safe::is_unsafe(*c));
-            assert!(hidden.is_none(), "seed {seed}, key {at} {name}: {hidden:?}");
-        }
-        if let Some(player) = app.player() {
+    let scenarios = catalogue::scenarios();
+    let keys = std::env::var("CLOAKROOM_TEST_KEYS")
+        .ok()
+        .and_then(|keys| keys.parse().ok())
+        .unwrap_or(KEYS);
+    let each = keys / (2 * scenarios.len()) + 1;
+    for (scenario, lang) in scenarios
+        .iter()
+        .flat_map(|scenario| [(scenario, Lang::En), (scenario, Lang::Ja)])
+    {
+        let look = if lang == Lang::En { LOOK } else { ASCII };
+        let mut app = play(scenario, lang, look).with_questions(true);
+        let told = app.player().expect("a scenario is open").lesson().clone();
+        for at in 0..each {
+            let name = names[random(names.len())];
+            let place = format!("seed {seed}, {} {lang:?}, key {at} {name}", scenario.id);
+            if press(&mut app, name) == Flow::Quit {
+                app = play(scenario, lang, look).with_questions(true);
+            }
+            if at % 50 == 0 {
+                app.paste("eyJq\u{1b}[2J\r\nq番号札\u{202e}");
+            }
+            if at % 40 == 0 {
+                let (width, height) = (random(200) + 1, random(60) + 1);
+                let (width, height) = (
+                    u16::try_from(width).expect("at most 200"),
+                    u16::try_from(height).expect("at most 60"),
+                );
+                let text = screen(&mut app, width, height);
+                let hidden = text
+                    .chars()
+                    .find(|c| *c != '\n' && cloakroom::safe::is_unsafe(*c));
+                assert!(hidden.is_none(), "{place}: {hidden:?}");
+            }
+            let Some(player) = app.player() else { continue };
+            assert!(player.cursor() < player.trace().frames.len(), "{place}");
+            // A scenario that is opened again has a lesson of its own.
+            let lesson = &player.lesson().frames;
+            if Arc::ptr_eq(&lesson[0], &told.frames[0]) {
+                let mut same = lesson.iter().zip(&told.frames);
+                assert!(same.all(|(a, b)| Arc::ptr_eq(a, b)), "{place}");
+            }
+            let branches = player.branches();
             assert!(
-                player.cursor() < player.trace().frames.len(),
-                "seed {seed}, key {at} {name}"
+                branches
+                    .iter()
+                    .enumerate()
+                    .all(|(at, branch)| !branches[..at].contains(branch)),
+                "{place}: a branch is listed twice"
             );
         }
+    }
+}
+
+/// Types a text into what is open, then presses keys.
+fn type_in(app: &mut App, text: &str, keys: &str) {
+    for c in text.chars() {
+        app.key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+    }
+    press(app, keys);
+}
+
+fn interventions(app: &App) -> Vec<String> {
+    let player = app.player().expect("a scenario is played");
+    let made = &player.trace().interventions;
+    made.iter().map(Intervention::written).collect()
+}
+
+/// A member of the header, a claim and a character: each edit is a what-if in this lane, the next
+/// step shows what the server says to it, and the command line can say the same.
+#[test]
+fn every_edit_is_a_what_if_that_the_command_line_can_say() {
+    let scenario = catalogue::find("first-login").expect("it comes with the program");
+    for (keys, text, end, written, verdict) in [
+        (
+            "Enter Backspace Backspace Backspace Backspace Backspace Backspace Backspace",
+            "none",
+            "Enter Esc",
+            r#"{ tamper = { by = "alice", header = "alg", value = "none" } }"#,
+            "alg_not_allowed",
+        ),
+        (
+            "Down Down Down Down Enter Backspace Backspace",
+            "2\"",
+            "Enter Esc",
+            r#"{ tamper = { by = "alice", claim = "sub", value = "u-1002" } }"#,
+            "bad_signature",
+        ),
+        (
+            "End Home",
+            "A",
+            "Esc",
+            r#"{ tamper = { by = "alice", part = "header", at = 0, put = "A" } }"#,
+            "malformed",
+        ),
+    ] {
+        let mut app = play(&scenario, Lang::En, LOOK).with_lane(Some("passport".into()));
+        press(&mut app, "g 5 Enter e");
+        assert_eq!(app.mode(), Mode::Edit);
+        press(&mut app, "Down Enter Home 7 Esc Up");
+        assert!(interventions(&app).is_empty(), "what is left is not put in");
+        press(&mut app, keys);
+        type_in(&mut app, text, end);
+        assert_eq!(app.mode(), Mode::Play);
+        let made = interventions(&app);
+        assert_eq!(made, [format!("5@passport: {written}")]);
+        let read = Intervention::read(&made[0], &scenario);
+        assert!(read.is_ok(), "{read:?}");
+        press(&mut app, "Space");
+        let frame = app.player().expect("it is played").frame();
+        let seen = frame.lanes[1].observed.verdict().map(Verdict::name);
+        assert_eq!(seen.as_deref(), Some(verdict));
+        press(&mut app, "u");
+        assert!(interventions(&app).is_empty());
+    }
+}
+
+/// The thief's copy is altered, and not what it was copied from; `u` in the editor takes it back.
+#[test]
+fn whoever_holds_something_can_be_chosen_in_the_editor() {
+    let scenario = catalogue::find("stolen").expect("stolen comes with the program");
+    for (lane, keys) in [("ticket", "A"), ("passport", "End A")] {
+        let mut app = play(&scenario, Lang::Ja, LOOK).with_lane(Some(lane.into()));
+        press(&mut app, "g 3 Enter e Tab");
+        press(&mut app, keys);
+        let made = interventions(&app);
+        assert_eq!(made.len(), 1, "{lane}");
+        assert!(made[0].contains(r#"by = "mallory""#), "{}", made[0]);
+        let shown = screen(&mut app, 80, 24);
+        assert!(shown.contains("malloryの持つ、aliceからの写し"), "{shown}");
+        press(&mut app, "Tab");
+        let shown = screen(&mut app, 80, 24);
+        assert!(shown.contains("aliceの持つ資格情報"), "{shown}");
+        press(&mut app, "Esc u");
+        assert!(interventions(&app).is_empty());
+    }
+}
+
+/// What no file and no command line can hold is not put in.
+#[test]
+fn a_value_that_cannot_be_written_is_refused() {
+    for text in ["null", "[1, null]"] {
+        let mut app = logout(Lang::En).with_lane(Some("passport".into()));
+        press(&mut app, "Space e Enter");
+        for _ in 0..20 {
+            press(&mut app, "Backspace");
+        }
+        type_in(&mut app, text, "Enter");
+        assert_eq!(app.mode(), Mode::Value, "{text}");
+        assert!(interventions(&app).is_empty(), "{text}");
     }
 }
