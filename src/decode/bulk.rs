@@ -2,7 +2,8 @@
 //! that does not grow with the input.
 //!
 //! The input is cut where no token and no JSON text can run on, each piece is decoded on its own,
-//! and the pieces are written in their order.
+//! and the pieces are written in their order. A piece that breaks off is an error: nothing is left
+//! out in silence.
 
 mod cut;
 
@@ -28,6 +29,8 @@ struct Written {
     lines: String,
     count: usize,
     holds: bool,
+    /// Whether they end the piece.
+    last: bool,
 }
 
 impl Written {
@@ -36,12 +39,15 @@ impl Written {
             lines: String::new(),
             count: 0,
             holds: true,
+            last: false,
         }
     }
 }
 
 /// So much is sent at once: a piece of short tokens makes a hundred times its size.
-const ENOUGH: usize = 1 << 20;
+const ENOUGH: usize = 1 << 18;
+/// So much of it waits for the piece before, so that a core need not.
+const AHEAD: usize = 20;
 
 /// What the reader has read, in order.
 enum Next {
@@ -64,17 +70,34 @@ pub fn run(
     input: impl Read + Send + 'static,
     asked: &Asked,
     lang: Lang,
+    write: impl FnMut(&str) -> Result<(), Error>,
+) -> Result<(usize, bool), Error> {
+    let asked = asked.clone();
+    let decode = move |piece: &Piece, give: &mut dyn FnMut(Written) -> bool| {
+        let found = if piece.whole {
+            find::all(&piece.bytes)
+        } else {
+            find::part(&piece.bytes, piece.line)
+        };
+        decode_to(found, &asked, lang, give);
+    };
+    run_with(input, decode, write)
+}
+
+/// Cuts the input, gives each piece to `decode`, and writes what comes of them in their order.
+fn run_with(
+    input: impl Read + Send + 'static,
+    decode: impl Fn(&Piece, &mut dyn FnMut(Written) -> bool) + Send + Sync + 'static,
     mut write: impl FnMut(&str) -> Result<(), Error>,
 ) -> Result<(usize, bool), Error> {
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let (to_workers, pieces) = sync_channel(workers);
     let (in_order, read) = sync_channel(2 * workers);
     thread::spawn(move || read_all(input, &in_order, &to_workers));
-    let pieces = Arc::new(Mutex::new(pieces));
+    let shared = Arc::new((Mutex::new(pieces), decode));
     for _ in 0..workers {
-        let pieces = Arc::clone(&pieces);
-        let asked = asked.clone();
-        thread::spawn(move || work(&pieces, &asked, lang));
+        let shared = Arc::clone(&shared);
+        thread::spawn(move || work(&shared.0, &shared.1));
     }
     let (mut count, mut holds) = (0, true);
     for read in read {
@@ -85,11 +108,27 @@ pub fn run(
             write(&written.lines)
         };
         match read {
-            Next::Piece(piece) => piece.into_iter().try_for_each(|lines| take(lines?))?,
+            Next::Piece(piece) => {
+                let mut ended = false;
+                for lines in piece {
+                    let lines = lines?;
+                    ended |= lines.last;
+                    take(lines)?;
+                }
+                if !ended {
+                    let why = "a part of the input could not be decoded";
+                    return Err(unreadable(io::Error::other(why)));
+                }
+            }
             Next::Whole(_) if some => {}
-            Next::Whole(input) => {
+            Next::Whole(bytes) => {
+                let whole = Piece {
+                    bytes,
+                    line: 1,
+                    whole: true,
+                };
                 let mut done = Ok(());
-                decode_to(find::all(&input), asked, lang, |written| {
+                shared.1(&whole, &mut |written| {
                     done = take(written);
                     done.is_ok()
                 });
@@ -106,7 +145,7 @@ type Job = (Piece, SyncSender<Lines>);
 fn read_all(input: impl Read, in_order: &SyncSender<Next>, to_workers: &SyncSender<Job>) {
     let mut cutter = Cutter::new(input);
     loop {
-        let (done, result) = sync_channel(2);
+        let (done, result) = sync_channel(AHEAD);
         let piece = cutter.next();
         if matches!(piece, Ok(None)) {
             if let Some(whole) = cutter.into_whole() {
@@ -132,18 +171,16 @@ fn read_all(input: impl Read, in_order: &SyncSender<Next>, to_workers: &SyncSend
     }
 }
 
-fn work(pieces: &Mutex<Receiver<Job>>, asked: &Asked, lang: Lang) {
+fn work(
+    pieces: &Mutex<Receiver<Job>>,
+    decode: &impl Fn(&Piece, &mut dyn FnMut(Written) -> bool),
+) {
     loop {
         let job = pieces.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((piece, done)) = job else {
             return;
         };
-        let found = if piece.whole {
-            find::all(&piece.bytes)
-        } else {
-            find::part(&piece.bytes, piece.line)
-        };
-        decode_to(found, asked, lang, |written| done.send(Ok(written)).is_ok());
+        decode(&piece, &mut |written| done.send(Ok(written)).is_ok());
     }
 }
 
@@ -152,7 +189,7 @@ fn decode_to(
     tokens: find::Tokens<'_>,
     asked: &Asked,
     lang: Lang,
-    mut give: impl FnMut(Written) -> bool,
+    give: &mut dyn FnMut(Written) -> bool,
 ) {
     let mut written = Written::none();
     for (source, found) in tokens {
@@ -166,9 +203,49 @@ fn decode_to(
             return;
         }
     }
+    written.last = true;
     give(written);
 }
 
 fn unreadable(why: io::Error) -> Error {
     Error::unreadable(Path::new("-"), why)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives a piece away in two steps, and panics between them where the piece says so.
+    fn decode(piece: &Piece, give: &mut dyn FnMut(Written) -> bool) {
+        let first = Written {
+            lines: "first\n".to_owned(),
+            count: 1,
+            ..Written::none()
+        };
+        assert!(give(first), "somebody takes it");
+        assert!(!piece.bytes.starts_with(b"bad"), "a fault of the decoder");
+        give(Written {
+            last: true,
+            ..Written::none()
+        });
+    }
+
+    fn lines(input: &'static str) -> (String, Result<(usize, bool), Error>) {
+        let mut out = String::new();
+        let done = run_with(input.as_bytes(), decode, |lines| {
+            out.push_str(lines);
+            Ok(())
+        });
+        (out, done)
+    }
+
+    #[test]
+    fn a_piece_that_breaks_off_is_an_error() {
+        let (out, done) = lines("good\n");
+        assert!(matches!(done, Ok((1, true))), "{done:?}");
+        assert_eq!(out, "first\n");
+        let (out, done) = lines("bad\n");
+        assert!(matches!(done, Err(Error::Unreadable { .. })), "{done:?}");
+        assert_eq!(out, "first\n");
+    }
 }
