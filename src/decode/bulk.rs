@@ -2,7 +2,8 @@
 //! that does not grow with the input.
 //!
 //! The input is cut where no token and no JSON text can run on, each piece is decoded on its own,
-//! and the pieces are written in their order.
+//! and the pieces are written in their order. A piece that breaks off is an error: nothing is left
+//! out in silence.
 
 mod cut;
 
@@ -28,7 +29,7 @@ struct Written {
     lines: String,
     count: usize,
     holds: bool,
-    /// These are the last of the piece: without them the piece was not decoded to its end.
+    /// Whether they end the piece.
     last: bool,
 }
 
@@ -44,7 +45,9 @@ impl Written {
 }
 
 /// So much is sent at once: a piece of short tokens makes a hundred times its size.
-const ENOUGH: usize = 1 << 20;
+const ENOUGH: usize = 1 << 18;
+/// So much of it waits for the piece before, so that a core need not.
+const AHEAD: usize = 20;
 
 /// What the reader has read, in order.
 enum Next {
@@ -67,17 +70,34 @@ pub fn run(
     input: impl Read + Send + 'static,
     asked: &Asked,
     lang: Lang,
+    write: impl FnMut(&str) -> Result<(), Error>,
+) -> Result<(usize, bool), Error> {
+    let asked = asked.clone();
+    let decode = move |piece: &Piece, give: &mut dyn FnMut(Written) -> bool| {
+        let found = if piece.whole {
+            find::all(&piece.bytes)
+        } else {
+            find::part(&piece.bytes, piece.line)
+        };
+        decode_to(found, &asked, lang, give);
+    };
+    run_with(input, decode, write)
+}
+
+/// Cuts the input, gives each piece to `decode`, and writes what comes of them in their order.
+fn run_with(
+    input: impl Read + Send + 'static,
+    decode: impl Fn(&Piece, &mut dyn FnMut(Written) -> bool) + Send + Sync + 'static,
     mut write: impl FnMut(&str) -> Result<(), Error>,
 ) -> Result<(usize, bool), Error> {
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let (to_workers, pieces) = sync_channel(workers);
     let (in_order, read) = sync_channel(2 * workers);
     thread::spawn(move || read_all(input, &in_order, &to_workers));
-    let pieces = Arc::new(Mutex::new(pieces));
+    let shared = Arc::new((Mutex::new(pieces), decode));
     for _ in 0..workers {
-        let pieces = Arc::clone(&pieces);
-        let asked = asked.clone();
-        thread::spawn(move || work(&pieces, &asked, lang));
+        let shared = Arc::clone(&shared);
+        thread::spawn(move || work(&shared.0, &shared.1));
     }
     let (mut count, mut holds) = (0, true);
     for read in read {
@@ -91,19 +111,24 @@ pub fn run(
             Next::Piece(piece) => {
                 let mut ended = false;
                 for lines in piece {
-                    let written = lines?;
-                    ended = written.last;
-                    take(written)?;
+                    let lines = lines?;
+                    ended |= lines.last;
+                    take(lines)?;
                 }
                 if !ended {
-                    let why = io::Error::other("the decoding of a piece ended early");
-                    return Err(unreadable(why));
+                    let why = "a part of the input could not be decoded";
+                    return Err(unreadable(io::Error::other(why)));
                 }
             }
             Next::Whole(_) if some => {}
-            Next::Whole(input) => {
+            Next::Whole(bytes) => {
+                let whole = Piece {
+                    bytes,
+                    line: 1,
+                    whole: true,
+                };
                 let mut done = Ok(());
-                decode_to(find::all(&input), asked, lang, |written| {
+                shared.1(&whole, &mut |written| {
                     done = take(written);
                     done.is_ok()
                 });
@@ -120,7 +145,7 @@ type Job = (Piece, SyncSender<Lines>);
 fn read_all(input: impl Read, in_order: &SyncSender<Next>, to_workers: &SyncSender<Job>) {
     let mut cutter = Cutter::new(input);
     loop {
-        let (done, result) = sync_channel(2);
+        let (done, result) = sync_channel(AHEAD);
         let piece = cutter.next();
         if matches!(piece, Ok(None)) {
             if let Some(whole) = cutter.into_whole() {
@@ -146,18 +171,16 @@ fn read_all(input: impl Read, in_order: &SyncSender<Next>, to_workers: &SyncSend
     }
 }
 
-fn work(pieces: &Mutex<Receiver<Job>>, asked: &Asked, lang: Lang) {
+fn work(
+    pieces: &Mutex<Receiver<Job>>,
+    decode: &impl Fn(&Piece, &mut dyn FnMut(Written) -> bool),
+) {
     loop {
         let job = pieces.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((piece, done)) = job else {
             return;
         };
-        let found = if piece.whole {
-            find::all(&piece.bytes)
-        } else {
-            find::part(&piece.bytes, piece.line)
-        };
-        decode_to(found, asked, lang, |written| done.send(Ok(written)).is_ok());
+        decode(&piece, &mut |written| done.send(Ok(written)).is_ok());
     }
 }
 
@@ -166,7 +189,7 @@ fn decode_to(
     tokens: find::Tokens<'_>,
     asked: &Asked,
     lang: Lang,
-    mut give: impl FnMut(Written) -> bool,
+    give: &mut dyn FnMut(Written) -> bool,
 ) {
     let mut written = Written::none();
     for (source, found) in tokens {
@@ -186,4 +209,43 @@ fn decode_to(
 
 fn unreadable(why: io::Error) -> Error {
     Error::unreadable(Path::new("-"), why)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives a piece away in two steps, and panics between them where the piece says so.
+    fn decode(piece: &Piece, give: &mut dyn FnMut(Written) -> bool) {
+        let first = Written {
+            lines: "first\n".to_owned(),
+            count: 1,
+            ..Written::none()
+        };
+        assert!(give(first), "somebody takes it");
+        assert!(!piece.bytes.starts_with(b"bad"), "a fault of the decoder");
+        give(Written {
+            last: true,
+            ..Written::none()
+        });
+    }
+
+    fn lines(input: &'static str) -> (String, Result<(usize, bool), Error>) {
+        let mut out = String::new();
+        let done = run_with(input.as_bytes(), decode, |lines| {
+            out.push_str(lines);
+            Ok(())
+        });
+        (out, done)
+    }
+
+    #[test]
+    fn a_piece_that_breaks_off_is_an_error() {
+        let (out, done) = lines("good\n");
+        assert!(matches!(done, Ok((1, true))), "{done:?}");
+        assert_eq!(out, "first\n");
+        let (out, done) = lines("bad\n");
+        assert!(matches!(done, Err(Error::Unreadable { .. })), "{done:?}");
+        assert_eq!(out, "first\n");
+    }
 }

@@ -311,7 +311,8 @@ fn times(out: &mut String, times: &[Time], detail: Detail, lang: Lang) {
             string_field(out, "state", time.state.name());
             field(out, "seconds");
             optional(out, time.seconds, |out, seconds| {
-                let _ = write!(out, "{seconds}"); // a String takes everything
+                out.push_str(if seconds < 0 { "-" } else { "" });
+                digits(out, seconds.unsigned_abs());
             });
             if detail == Detail::Full {
                 string_field(out, "why", &time.say(lang));
@@ -339,7 +340,8 @@ fn problems(out: &mut String, problems: &[Problem], lang: Lang) {
 
 /// A name of this program's and its colon, after a comma where it is not the first in its object.
 fn field(out: &mut String, name: &str) {
-    out.push_str(if out.ends_with('{') { "\"" } else { ",\"" });
+    let first = out.as_bytes().last() == Some(&b'{');
+    out.push_str(if first { "\"" } else { ",\"" });
     out.push_str(name);
     out.push_str("\":");
 }
@@ -350,12 +352,16 @@ fn string_field(out: &mut String, name: &str, value: &str) {
 }
 
 fn string(out: &mut String, value: &str) {
+    let special = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
     out.push('"');
+    // Most texts have nothing to escape, which is seen many bytes in a step.
+    if !value.bytes().fold(false, |any, byte| any | special(byte)) {
+        out.push_str(value);
+        out.push('"');
+        return;
+    }
     let mut rest = value;
-    while let Some(at) = rest
-        .bytes()
-        .position(|byte| byte < b' ' || byte == b'"' || byte == b'\\')
-    {
+    while let Some(at) = rest.bytes().position(special) {
         out.push_str(&rest[..at]);
         let byte = rest.as_bytes()[at];
         let _ = match byte {
@@ -371,19 +377,23 @@ fn string(out: &mut String, value: &str) {
     out.push('"');
 }
 
-/// The digits of a number; `write!` takes several times as long.
 fn number(out: &mut String, value: usize) {
+    digits(out, value as u64);
+}
+
+/// The digits of a number; `write!` takes several times as long.
+fn digits(out: &mut String, value: u64) {
     let mut digits = [0; 20];
     let (mut at, mut rest) = (digits.len(), value);
     loop {
         at -= 1;
-        digits[at] = b"0123456789"[rest % 10];
+        digits[at] = b'0' + (rest % 10) as u8;
         rest /= 10;
         if rest == 0 {
             break;
         }
     }
-    out.extend(digits[at..].iter().map(|&digit| char::from(digit)));
+    out.push_str(std::str::from_utf8(&digits[at..]).unwrap_or_default());
 }
 
 fn optional<T>(out: &mut String, value: Option<T>, write: impl FnOnce(&mut String, T)) {

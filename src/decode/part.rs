@@ -183,7 +183,12 @@ impl Reader {
     fn bytes(&mut self, name: PartName, token: &str, range: Range<usize>) -> (Vec<u8>, bool) {
         let text = &token[range.clone()];
         if let Ok(bytes) = base64url::decode(text) {
-            self.part(name, token, range, Some(bytes.len()));
+            self.parts.push(Part {
+                name,
+                chars: text.len(),
+                range,
+                bytes: Some(bytes.len()),
+            });
             return (bytes, true);
         }
         let (bytes, fault) = decode(text);

@@ -177,8 +177,21 @@ pub(super) fn utc_in_words(at: i64) -> Option<String> {
 
 /// The times of a payload, against a clock in seconds since 1970.
 pub(super) fn times(payload: Node<'_>, now: i64) -> Vec<Time> {
-    let time = |claim: TimeClaim| Some(read(claim, payload.get(claim.name())?, now));
-    TimeClaim::ALL.into_iter().filter_map(time).collect()
+    // Of duplicates the last one counts.
+    let mut found = [None; TimeClaim::ALL.len()];
+    for member in payload.members().into_iter().flatten() {
+        match &*member.name.to_string_lossy() {
+            "exp" => found[0] = Some(member.value),
+            "nbf" => found[1] = Some(member.value),
+            "iat" => found[2] = Some(member.value),
+            "auth_time" => found[3] = Some(member.value),
+            _ => {}
+        }
+    }
+    let found = TimeClaim::ALL.into_iter().zip(found);
+    found
+        .filter_map(|(claim, value)| Some(read(claim, value?, now)))
+        .collect()
 }
 
 fn read(claim: TimeClaim, node: Node<'_>, now: i64) -> Time {

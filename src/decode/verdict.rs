@@ -147,8 +147,9 @@ impl Asked {
 pub struct Verdict {
     /// What became of the signature.
     pub signature: SignatureStatus,
-    /// Every check, in order. None where nothing was asked for of what is no JWS.
-    pub checks: Vec<Checked>,
+    /// Every check, in order. `None` where nothing was asked for: [`Decoded::checks`] makes them
+    /// where they are shown, from the token alone.
+    pub checks: Option<Vec<Checked>>,
     /// What was probably done, where the signature failed.
     pub near_misses: Vec<NearMiss>,
     /// Whether all that was asked for holds.
@@ -193,7 +194,7 @@ impl Verdict {
         let failed = |checked: &&Checked| {
             checked.status == Status::Fail && SIGNATURE_CHECKS.contains(&checked.check)
         };
-        let checked = self.checks.iter().find(failed)?;
+        let checked = self.checks.iter().flatten().find(failed)?;
         let why = checked.why.say(lang);
         Some(match checked.check {
             Check::Signature => why,
@@ -302,19 +303,20 @@ impl Decoded {
     }
 
     fn examine(&self, asked: &Asked) -> Verdict {
-        let mut checks = self.checks_for(asked);
+        // What is shared is checked before anything is taken out.
+        let mut checks = (asked.anything() || asked.share).then(|| self.checks_for(asked));
         let status = |check| {
-            let found = checks.iter().find(|checked| checked.check == check);
+            let found = checks.iter().flatten().find(|checked| checked.check == check);
             found.map_or(Status::NotChecked, |checked| checked.status)
         };
         let passes = |check| status(check) == Status::Pass;
-        let alg = self.alg().as_deref().and_then(Alg::of_name);
-        let signature = match (&asked.keys, alg) {
-            (None, _) => SignatureStatus::NotChecked,
-            (Some(_), Some(alg)) if SIGNATURE_CHECKS.into_iter().all(passes) => {
-                SignatureStatus::Verified(alg)
-            }
-            (Some(_), _) => SignatureStatus::Failed,
+        let alg = || self.alg().as_deref().and_then(Alg::of_name);
+        let signature = if asked.keys.is_none() {
+            SignatureStatus::NotChecked
+        } else if let Some(alg) = alg().filter(|_| SIGNATURE_CHECKS.into_iter().all(passes)) {
+            SignatureStatus::Verified(alg)
+        } else {
+            SignatureStatus::Failed
         };
         let wanted = [
             (Check::Typ, asked.typ.is_some()),
@@ -334,7 +336,7 @@ impl Decoded {
             let failed = |checked: &&mut Checked| {
                 checked.check == Check::Signature && checked.status == Status::Fail
             };
-            if let Some(checked) = checks.iter_mut().find(failed) {
+            if let Some(checked) = checks.iter_mut().flatten().find(failed) {
                 checked.why = both(&checked.why, &NearMiss::EmptyPayload);
             }
         }

@@ -10,7 +10,7 @@ use crate::decode::find::{is_inside, starts_object};
 use crate::error::Error;
 
 /// So much is read at once.
-const READ: usize = 256 << 10;
+const READ: usize = 128 << 10;
 /// A piece of this length is cut at its last line break, whatever runs on there.
 const LONG: usize = 8 << 20;
 /// Longer lines are refused.

@@ -18,6 +18,8 @@ const PARAMETERS: &str = include_str!("parameters.tsv");
 
 static CLAIM_TABLE: [Explanation; rows(CLAIMS)] = table(CLAIMS);
 static PARAMETER_TABLE: [Explanation; rows(PARAMETERS)] = table(PARAMETERS);
+static CLAIM_INDEX: Index = Index::of(&hashes(&CLAIM_TABLE));
+static PARAMETER_INDEX: Index = Index::of(&hashes(&PARAMETER_TABLE));
 
 /// The group of the names that are in no registry.
 const UNREGISTERED: &str = "unregistered";
@@ -33,7 +35,6 @@ pub struct Explanation {
     pub text: Label,
     /// Where that stands.
     pub source: &'static str,
-    key: u128,
 }
 
 impl Explanation {
@@ -53,7 +54,6 @@ const PRIVATE_CLAIM: Explanation = Explanation {
         "独自のクレーム。登録簿になく、意味は発行者に聞くしかない。",
     ),
     source: "RFC 7519 §4.3",
-    key: 0,
 };
 
 /// What is said of a claim whose name is a URI or has a prefix (RFC 7519 §4.2).
@@ -65,7 +65,6 @@ const PUBLIC_CLAIM: Explanation = Explanation {
         "登録簿にはない。名前空間が付いているので、誰のものか分かり、衝突もしにくい。",
     ),
     source: "RFC 7519 §4.2",
-    key: 0,
 };
 
 /// What is said of a header parameter that is in no table (RFC 7515 §4.3).
@@ -77,24 +76,25 @@ const PRIVATE_PARAMETER: Explanation = Explanation {
         "独自のパラメーター。登録簿になく、critに挙がっていない限り、知らない受信側は無視する。",
     ),
     source: "RFC 7515 §4, §4.3",
-    key: 0,
 };
 
 /// What a claim means.
 #[must_use]
 pub fn claim(name: &str) -> &'static Explanation {
-    let private = if has_namespace(name) {
-        &PUBLIC_CLAIM
-    } else {
-        &PRIVATE_CLAIM
-    };
-    look_up(&CLAIM_TABLE, name).unwrap_or(private)
+    let found = look_up(&CLAIM_TABLE, &CLAIM_INDEX, name);
+    found.unwrap_or_else(|| {
+        if has_namespace(name) {
+            &PUBLIC_CLAIM
+        } else {
+            &PRIVATE_CLAIM
+        }
+    })
 }
 
 /// What a header parameter means.
 #[must_use]
 pub fn parameter(name: &str) -> &'static Explanation {
-    look_up(&PARAMETER_TABLE, name).unwrap_or(&PRIVATE_PARAMETER)
+    look_up(&PARAMETER_TABLE, &PARAMETER_INDEX, name).unwrap_or(&PRIVATE_PARAMETER)
 }
 
 /// Every claim that has a line, in the order of their bytes.
@@ -115,23 +115,75 @@ pub fn has_namespace(name: &str) -> bool {
     name.contains([':', '/'])
 }
 
-fn look_up(table: &'static [Explanation], name: &str) -> Option<&'static Explanation> {
-    let wanted = (key(name.as_bytes()), name);
-    let found = table.binary_search_by(|row| (row.key, row.name).cmp(&wanted));
-    table.get(found.ok()?)
+fn look_up(
+    table: &'static [Explanation],
+    index: &Index,
+    name: &str,
+) -> Option<&'static Explanation> {
+    let row = index.find(name.as_bytes(), |row| table[row].name == name)?;
+    table.get(row)
 }
 
-/// The first bytes of a name as a number that sorts like them: most names are told apart by it, in
-/// one step.
-const fn key(name: &[u8]) -> u128 {
-    let mut key = 0;
+/// How many places an index has, a power of two and more than twice what any table has rows.
+const PLACES: usize = 1024;
+
+/// Where in a table a name stands: at the place that its hash says, or at one of the next. Most
+/// names are found, or known to be in no table, in one step.
+struct Index([u16; PLACES]);
+
+impl Index {
+    /// No row stands here.
+    const FREE: u16 = u16::MAX;
+
+    /// The index of a table whose names have these hashes.
+    #[expect(clippy::cast_possible_truncation, reason = "a table has fewer rows")]
+    const fn of(hashes: &[u32]) -> Self {
+        assert!(hashes.len() < PLACES / 2);
+        let mut places = [Self::FREE; PLACES];
+        let mut row = 0;
+        while row < hashes.len() {
+            let mut place = hashes[row] as usize % PLACES;
+            while places[place] != Self::FREE {
+                place = (place + 1) % PLACES;
+            }
+            places[place] = row as u16;
+            row += 1;
+        }
+        Self(places)
+    }
+
+    /// The row of a name; `is` tells whether a row has it.
+    fn find(&self, name: &[u8], is: impl Fn(usize) -> bool) -> Option<usize> {
+        let mut place = hash(name) as usize % PLACES;
+        loop {
+            match self.0[place] {
+                Self::FREE => return None,
+                row if is(row.into()) => return Some(row.into()),
+                _ => place = (place + 1) % PLACES,
+            }
+        }
+    }
+}
+
+/// FNV-1a, its upper bits mixed into the lower ones.
+const fn hash(name: &[u8]) -> u32 {
+    let mut hash: u32 = 0x811c_9dc5;
     let mut at = 0;
-    while at < 16 {
-        let byte = if at < name.len() { name[at] } else { 0 };
-        key = key << 8 | byte as u128;
+    while at < name.len() {
+        hash = (hash ^ name[at] as u32).wrapping_mul(0x0100_0193);
         at += 1;
     }
-    key
+    hash ^ hash >> 16
+}
+
+const fn hashes<const N: usize>(table: &[Explanation; N]) -> [u32; N] {
+    let mut hashes = [0; N];
+    let mut row = 0;
+    while row < N {
+        hashes[row] = hash(table[row].name.as_bytes());
+        row += 1;
+    }
+    hashes
 }
 
 /// How many rows a table has, the one of titles left out.
@@ -163,7 +215,6 @@ const fn table<const N: usize>(tsv: &'static str) -> [Explanation; N] {
             group,
             text: Label::new(en, ja),
             source,
-            key: key(name.as_bytes()),
         };
         rest = after;
         n += 1;

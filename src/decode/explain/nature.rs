@@ -1,8 +1,6 @@
 //! Names that tell what kind of value they hold: a secret, a person, a right.
 
-use std::cmp::Ordering;
-
-use super::key;
+use super::{Index, hash};
 use Nature::{Credential, Government, Identifying, Personal, Right, Secret};
 
 /// What kind of value a name stands for. A guess from the name alone.
@@ -40,30 +38,18 @@ pub fn nature(name: &str) -> Option<Nature> {
         len += 1;
     }
     let letters = &letters[..len];
-    let wanted = (key(letters), letters);
-    let mut from = 0;
-    let mut to = NATURES.len();
-    while from < to {
-        let middle = from.midpoint(to);
-        let (name, nature) = NATURES[middle];
-        match (KEYS[middle], name.as_bytes()).cmp(&wanted) {
-            Ordering::Less => from = middle + 1,
-            Ordering::Equal => return Some(nature),
-            Ordering::Greater => to = middle,
-        }
-    }
-    None
+    let row = INDEX.find(letters, |row| NATURES[row].0.as_bytes() == letters)?;
+    Some(NATURES[row].1)
 }
 
-/// The [`key`] of each name.
-static KEYS: [u128; NATURES.len()] = {
-    let mut keys = [0; NATURES.len()];
-    let mut n = 0;
-    while n < keys.len() {
-        keys[n] = key(NATURES[n].0.as_bytes());
-        n += 1;
+static INDEX: Index = {
+    let mut hashes = [0; NATURES.len()];
+    let mut row = 0;
+    while row < hashes.len() {
+        hashes[row] = hash(NATURES[row].0.as_bytes());
+        row += 1;
     }
-    keys
+    Index::of(&hashes)
 };
 
 /// Names in lower case without separators, in the order of their bytes.

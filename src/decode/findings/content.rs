@@ -78,7 +78,11 @@ impl<'a> Contents<'a> {
             Some(Nature::Right) if top && holds(value) => self.rights.add(name),
             _ => {}
         }
-        if !among(KEYS) {
+        let plain_text = match value.value() {
+            Value::String(text) => !may_be_digits(text.raw()),
+            _ => false,
+        };
+        if !plain_text && !among(KEYS) {
             self.value(name, value);
         }
     }
@@ -101,11 +105,7 @@ impl<'a> Contents<'a> {
     }
 
     fn digits(&mut self, name: Text<'a>, text: &str) {
-        // Nearly every text is told from a number by its length or its first character.
-        if !(12..=31).contains(&text.len()) || !text.as_bytes()[0].is_ascii_digit() {
-            return;
-        }
-        if IDS.iter().any(|id| name.is(id)) {
+        if !may_be_digits(text) || IDS.iter().any(|id| name.is(id)) {
             return;
         }
         if is_card(text) {
@@ -114,6 +114,12 @@ impl<'a> Contents<'a> {
             self.my_numbers.add(name);
         }
     }
+}
+
+/// Whether a text may be the number of a card or of a person. Nearly every other text is told from
+/// one by its length or its first character.
+fn may_be_digits(text: &str) -> bool {
+    (12..=31).contains(&text.len()) && text.as_bytes()[0].is_ascii_digit()
 }
 
 pub(super) fn secret_in_payload(subject: &Subject<'_>) -> Option<Hit> {

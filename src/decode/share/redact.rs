@@ -121,7 +121,7 @@ fn place_parts(decoded: &mut Decoded, shared: &Shared, unencoded: bool) {
 
 /// `without` are the checks of the redacted token: their reasons quote nothing else.
 fn redact_verdict(verdict: &mut Verdict, without: &[Checked]) {
-    for checked in &mut verdict.checks {
+    for checked in verdict.checks.iter_mut().flatten() {
         if is_plain(&checked.why) {
             continue;
         }

@@ -148,23 +148,21 @@ impl Document {
             document: self,
             index: index as usize,
         };
-        let mut siblings = Siblings {
+        let siblings = Siblings {
             document: self,
             next: object + 1,
             end: self.entries[object].after as usize,
         };
+        let names = siblings.step_by(2);
         let mut seen = [0_u64; 4];
-        let mut differ = true;
-        let mut names = Vec::new();
-        while let Some(member) = siblings.next() {
-            siblings.next();
-            differ &= member.entry().kind == Kind::String && glance(member.source(), &mut seen);
-            #[expect(clippy::cast_possible_truncation)] // the reader has fewer entries
-            names.push(member.index as u32);
-        }
-        if differ {
+        let differs = |name: Node<'_>| {
+            name.entry().kind == Kind::String && glance(name.source(), &mut seen)
+        };
+        if names.clone().all(differs) {
             return;
         }
+        #[expect(clippy::cast_possible_truncation)] // the reader has fewer entries
+        let mut names: Vec<_> = names.map(|name| name.index as u32).collect();
         names.sort_by(|&a, &b| name(a).string().cmp(&name(b).string()));
         let again = names
             .windows(2)
