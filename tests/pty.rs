@@ -9,6 +9,8 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 
 /// After how long a screen that does not come is a failure. Nothing waits this long but a failure.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// After how long a program that does not end is killed.
+const LAST: Duration = Duration::from_secs(30);
 
 struct Seen {
     parser: vt100::Parser,
@@ -179,7 +181,22 @@ impl Session {
 
     /// Waits for the end; what the program ended with, once the terminal is found as it was.
     fn end(mut self) -> String {
-        let status = self.child.wait().expect("the program ends");
+        let end = Instant::now() + LAST;
+        let status = loop {
+            if let Some(status) = self
+                .child
+                .try_wait()
+                .expect("the program can be waited for")
+            {
+                break status;
+            }
+            if Instant::now() >= end {
+                self.child.kill().expect("the program can be killed");
+                let seen = self.seen.0.lock().expect("no reader panics");
+                panic!("never ended\n{}", seen.parser.screen().contents());
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        };
         self.wait("the terminal as it was", left);
         assert_eq!(settings(&*self.master), self.before);
         match status.signal() {

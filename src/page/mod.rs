@@ -14,7 +14,7 @@ pub use self::token::{CheckLine, Claim, TokenPart, TokenView};
 pub use self::wire::{Exchange, MessageView};
 
 use crate::lang::Lang;
-use crate::observe::{Observed, say_latency};
+use crate::observe::{Difference, Observed, say_latency};
 use crate::reach::Reach;
 use crate::scenario::prose;
 use crate::trace::{Cause, Frame, LaneFrame, Trace};
@@ -284,8 +284,12 @@ pub fn futures(lesson: &Trace, branch: &Trace, at: usize, lane: usize, lang: Lan
 }
 
 fn what_if_title(frame: &Frame, lang: Lang) -> String {
-    let actions: Vec<String> = frame.actions.iter().map(crate::scenario::written).collect();
-    let actions = actions.join(", ");
+    let actions: Vec<String> = frame
+        .actions
+        .iter()
+        .map(|action| action.say(lang))
+        .collect();
+    let actions = actions.join(lang.pick(", ", "、"));
     lang.pick(format!("What if: {actions}"), format!("もしも：{actions}"))
 }
 
@@ -322,7 +326,7 @@ fn differences(trace: &Trace, frame: &Frame, lang: Lang) -> Vec<String> {
         let Some(expect) = step.expect.get(&lane.name) else {
             continue;
         };
-        for difference in seen.observed.differences(expect) {
+        for difference in telling(seen.observed.differences(expect)) {
             let (label, field) = (label(&seen.world, lang), difference.field);
             let (expected, observed) = (&difference.expected, &difference.observed);
             found.push(lang.pick(
@@ -333,6 +337,29 @@ fn differences(trace: &Trace, frame: &Frame, lang: Lang) -> Vec<String> {
     }
     found
 }
+
+/// What the requests came to, first; where that is another, what follows from it is left out.
+fn telling(mut found: Vec<Difference>) -> Vec<Difference> {
+    let answer = |difference: &Difference| ["status", "verdict"].contains(&difference.field);
+    if found.iter().any(answer) {
+        found.retain(|difference| !CONSEQUENCES.contains(&difference.field));
+    }
+    let place = |field| FIRST.iter().position(|first| *first == field);
+    found.sort_by_key(|difference| place(difference.field).unwrap_or(FIRST.len()));
+    found
+}
+
+/// The fields that tell the most.
+const FIRST: [&str; 4] = ["status", "verdict", "requests", "failed"];
+/// The fields that differ because an answer does.
+const CONSEQUENCES: [&str; 6] = [
+    "credential_bytes",
+    "left",
+    "rows",
+    "reads",
+    "writes",
+    "stop_latency",
+];
 
 fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang) -> LanePage {
     let LaneFrame {

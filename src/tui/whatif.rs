@@ -1,9 +1,6 @@
 //! The menu of what-ifs: branches made before, those of the scenario, then everything that makes
 //! sense now.
 
-mod pages;
-mod words;
-
 use ratatui::text::Line;
 
 use super::keys::Command;
@@ -16,8 +13,6 @@ use crate::scenario::WhatIf;
 use crate::trace::Intervention;
 use crate::world::Action;
 use crate::world::client::user_of;
-
-pub use self::words::words;
 
 /// What can be chosen.
 #[derive(Clone, Debug)]
@@ -207,7 +202,7 @@ impl Entry {
             Choice::TakeUp(Some(_)) => {
                 let steps = self.made.iter().map(|what_if| {
                     let place = place(what_if.after, lang);
-                    let words = words(&what_if.action, lang);
+                    let words = what_if.action.say(lang);
                     lang.pick(format!("{place}: {words}"), format!("{place}：{words}"))
                 });
                 let steps: Vec<String> = steps.collect();
@@ -219,8 +214,8 @@ impl Entry {
                     let place = place(trial.after, lang);
                     line.push_span(look.ink(format!("   {place}"), Ink::Dim));
                 } else {
-                    let words: Vec<String> = trial.actions.iter().map(|a| words(a, lang)).collect();
-                    line.push_span(look.ink(words.join(", "), ink(false)));
+                    let words: Vec<String> = trial.actions.iter().map(|a| a.say(lang)).collect();
+                    line.push_span(look.ink(words.join(lang.pick(", ", "、")), ink(false)));
                 }
             }
         }

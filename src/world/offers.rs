@@ -124,7 +124,7 @@ impl World {
     }
 
     fn offer_thefts(&self, offers: &mut Vec<Action>) {
-        let random = self.settings.credential == Credential::Random;
+        let number = self.settings.keeps_sessions();
         for (name, client) in &self.clients {
             if self.own_credential(name).is_some() && user_of(name) != "mallory" {
                 let steal = Steal {
@@ -143,7 +143,7 @@ impl World {
             };
             let character = Tamper {
                 by: Some(name.clone()),
-                part: Some(if random { Part::Id } else { Part::Payload }),
+                part: Some(if number { Part::Id } else { Part::Payload }),
                 at: Some(0),
                 put: Some("A".into()),
                 ..Tamper::default()
@@ -158,7 +158,7 @@ impl World {
                     .map(Action::Tamper),
             );
             if held.is_some() {
-                let example = if random { GUESSED_ID } else { UNSECURED };
+                let example = if number { GUESSED_ID } else { UNSECURED };
                 offers.push(Action::Hold(Hold {
                     by: name.clone(),
                     credential: example.into(),
@@ -417,7 +417,10 @@ fn kind_and_object(action: &Action) -> (&'static str, String) {
         Action::Replay(replay) => ("replay", replay.by.clone()),
         Action::Tamper(tamper) => {
             let by = tamper.by.as_deref().unwrap_or("alice");
-            let what = match (&tamper.claim, tamper.part) {
+            let what = match (
+                tamper.header.as_ref().or(tamper.claim.as_ref()),
+                tamper.part,
+            ) {
                 (Some(_), _) => "claims",
                 (None, Some(Part::Id)) => "id",
                 (None, Some(_)) => "token",

@@ -1,5 +1,7 @@
 //! Events as sentences, in both languages. Each states a fact, so it is true in every world.
 
+mod actions;
+mod pages;
 mod words;
 
 use super::Verdict;

@@ -6,7 +6,7 @@ use super::client::Loot;
 use super::event::{Event, Nothing};
 use super::exchange::Intent;
 use super::http::Message;
-use super::settings::{Carrier, Credential};
+use super::settings::Carrier;
 use crate::jose::base64url;
 use crate::jose::json::{Document, Value};
 
@@ -157,11 +157,15 @@ impl World {
     }
 
     pub(super) fn alter(&self, credential: &str, tamper: &Tamper) -> Result<Altered, Nothing> {
-        match (&tamper.claim, &tamper.value, tamper.part, tamper.at) {
-            (Some(claim), Some(value), _, _) => alter_claim(credential, claim, value),
+        let member = match (&tamper.header, &tamper.claim) {
+            (Some(name), None) => Some((0, name)),
+            (None, Some(name)) => Some((1, name)),
+            _ => None,
+        };
+        let altered = match (member, &tamper.value, tamper.part, tamper.at) {
+            (Some((part, name)), Some(value), _, _) => alter_member(credential, part, name, value),
             (_, _, Some(part), Some(at)) => {
-                let random = self.settings.credential == Credential::Random;
-                if random != (part == Part::Id) {
+                if self.settings.keeps_sessions() != (part == Part::Id) {
                     return Err(Nothing::NoSuchPart);
                 }
                 alter_character(
@@ -172,6 +176,11 @@ impl World {
                 )
             }
             _ => Err(Nothing::NoSuchPart),
+        }?;
+        if fits(&altered.text, self.settings.presented()) {
+            Ok(altered)
+        } else {
+            Err(Nothing::NoHeaderValue)
         }
     }
 }
@@ -184,16 +193,26 @@ pub(super) fn fits(credential: &str, carrier: Carrier) -> bool {
     !credential.contains(refused)
 }
 
-/// Puts another value into a claim; every other byte, and the signature, stays as it was.
-fn alter_claim(token: &str, claim: &str, value: &serde_json::Value) -> Result<Altered, Nothing> {
-    let parts: Vec<&str> = token.split('.').collect();
-    let [header, payload, signature] = parts[..] else {
-        return Err(Nothing::NoFactsInside);
+/// Puts another value into a member of the header (part 0) or into a claim (part 1); every other
+/// byte, and the signature, stays as it was.
+fn alter_member(
+    token: &str,
+    part: usize,
+    name: &str,
+    value: &serde_json::Value,
+) -> Result<Altered, Nothing> {
+    let mut parts: Vec<&str> = token.split('.').collect();
+    let before = match parts[..] {
+        [_, _, _] => parts[part],
+        _ => return Err(Nothing::NoFactsInside),
     };
-    let bytes = base64url::decode_lenient(payload).map_err(|_| Nothing::NoFactsInside)?;
-    let claims = Document::read(bytes).map_err(|_| Nothing::NoFactsInside)?;
-    let object = claims.root();
-    let old = object.get(claim);
+    let bytes = base64url::decode_lenient(before).map_err(|_| Nothing::NoFactsInside)?;
+    let members = Document::read(bytes).map_err(|_| Nothing::NoFactsInside)?;
+    let object = members.root();
+    if object.members().is_none() {
+        return Err(Nothing::NoFactsInside);
+    }
+    let old = object.get(name);
     let shaped = match (old, value) {
         (Some(old), serde_json::Value::String(_)) if matches!(old.value(), Value::Array(_)) => {
             serde_json::json!([value])
@@ -210,19 +229,17 @@ fn alter_claim(token: &str, claim: &str, value: &serde_json::Value) -> Result<Al
         } else {
             ","
         };
-        (
-            end..end,
-            format!("{comma}{}:{to}", serde_json::json!(claim)),
-        )
+        (end..end, format!("{comma}{}:{to}", serde_json::json!(name)))
     };
-    let from = claims.text()[range.clone()].to_owned();
-    let mut altered = claims.text().to_owned();
+    let from = members.text()[range.clone()].to_owned();
+    let mut altered = members.text().to_owned();
     altered.replace_range(range, &insert);
     let text = base64url::encode(altered.as_bytes());
+    parts[part] = &text;
     Ok(Altered {
-        changed: differing(payload, &text),
-        text: format!("{header}.{text}.{signature}"),
-        what: claim.to_owned(),
+        changed: differing(before, &text),
+        text: parts.join("."),
+        what: name.to_owned(),
         from,
         to,
     })

@@ -257,3 +257,73 @@ fn what_no_browser_sends_is_not_held() {
         None
     );
 }
+
+/// A member of the header is altered as a claim is: every other byte stays, and the signature.
+#[test]
+fn a_member_of_the_header_is_altered() {
+    for (member, value, verdict) in [
+        ("alg", json!("none"), Verdict::AlgNotAllowed),
+        ("alg", json!("RS256"), Verdict::AlgNotAllowed),
+        ("typ", json!("JWT"), Verdict::WrongTyp),
+        ("kid", json!("k9"), Verdict::UnknownKid),
+        ("x", json!(1), Verdict::BadSignature),
+    ] {
+        let mut lane = Lane::passport(json!({})).logged_in();
+        let before = lane.credential();
+        lane.act(json!({ "tamper": { "header": member, "value": value } }));
+        assert_eq!(altered(&lane).1, value.to_string());
+        let after = lane.credential();
+        let header = after.split('.').next().expect("a header");
+        let bytes = cloakroom::jose::base64url::decode(header).expect("base64url");
+        let members: Value = serde_json::from_slice(&bytes).expect("JSON");
+        assert_eq!(members[member], value);
+        let rest = |token: &str| token.split_once('.').map(|(_, rest)| rest.to_owned());
+        assert_eq!(rest(&before), rest(&after));
+        assert_eq!(lane.get(), (401, verdict), "{member} = {value}");
+    }
+    let mut lane = Lane::ticket(json!({})).logged_in();
+    lane.act(json!({ "tamper": { "header": "alg", "value": "none" } }));
+    assert_eq!(lane.nothing(), Some(Nothing::NoFactsInside));
+    assert_eq!(lane.get(), OK);
+}
+
+/// A member and a claim at once, or a value for neither, is no alteration.
+#[test]
+fn one_thing_is_altered_at_a_time() {
+    for wrong in [
+        json!({ "header": "alg", "claim": "sub", "value": "none" }),
+        json!({ "header": "alg" }),
+        json!({ "value": "none" }),
+    ] {
+        let mut lane = Lane::passport(json!({})).logged_in();
+        lane.act(json!({ "tamper": wrong }));
+        assert_eq!(lane.nothing(), Some(Nothing::NoSuchPart));
+        assert_eq!(lane.get(), OK);
+    }
+}
+
+/// No browser puts a semicolon into a cookie, whichever character it takes the place of.
+#[test]
+fn what_no_browser_sends_is_not_put_in() {
+    let semicolon = json!({ "tamper": { "part": "id", "at": 3, "put": ";" } });
+    let mut lane = Lane::ticket(json!({})).logged_in();
+    assert_eq!(lane.act(semicolon).nothing(), Some(Nothing::NoHeaderValue));
+    assert_eq!(lane.get(), OK);
+}
+
+/// What the browser holds of a server that keeps the tokens is a number, not a token.
+#[test]
+fn the_cookie_of_a_bff_is_a_number() {
+    let mut lane = Lane::passport(json!({ "storage": "bff" })).logged_in();
+    for token in [
+        json!({ "part": "header", "at": 0, "put": "A" }),
+        json!({ "claim": "sub", "value": "u-1002" }),
+    ] {
+        lane.act(json!({ "tamper": token }));
+        assert!(lane.nothing().is_some());
+        assert_eq!(lane.get(), OK);
+    }
+    lane.act(json!({ "tamper": { "part": "id", "at": 0, "put": "!" } }));
+    assert_eq!(lane.nothing(), None);
+    assert_eq!(lane.get().0, 401);
+}

@@ -277,10 +277,13 @@ pub struct Tamper {
     /// The client that holds it: alice unless another is named. In a replay it is the one who replays.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
+    /// A member of the header to change, with `value`. The signature stays as it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub header: Option<String>,
     /// A claim to change, with `value`. The signature stays as it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claim: Option<String>,
-    /// The new value of the claim. A text for a claim that holds a list becomes a list of one.
+    /// The new value. A text for a member that holds a list becomes a list of one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
     /// A part whose characters change, with `at` and `put`.

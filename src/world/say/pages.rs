@@ -1,7 +1,7 @@
 //! What happens in a browser, in words.
 
+use super::super::action::{CrossSite, Does, Guess, Plant, Way, Xss};
 use crate::lang::Lang;
-use crate::world::action::{CrossSite, Does, Guess, Plant, Way, Xss};
 
 pub(super) fn forged(forged: &CrossSite, lang: Lang) -> String {
     let CrossSite {
