@@ -94,6 +94,8 @@ fn every_screen(lang: Lang, look: Look) -> Vec<(&'static str, App)> {
         ("branch", "Space Space w Home Enter Space Space"),
         ("both futures", "Space Space w Home Enter Space Space f"),
         ("branches", "Space Space w Home Enter u w Home"),
+        ("editor: claim", "Space e Down Down Down Down Enter"),
+        ("editor: character", "Space Tab e End Right Right A"),
         ("inspector: messages", "Space Space Space i"),
         (
             "inspector: token",
@@ -443,6 +445,7 @@ fn twenty_thousand_random_keys_leave_everything_in_range() {
         "?",
         "q",
         "s",
+        "e",
         "/",
         "1",
         "2",
@@ -480,5 +483,114 @@ fn twenty_thousand_random_keys_leave_everything_in_range() {
                 "seed {seed}, key {at} {name}"
             );
         }
+    }
+}
+
+/// Types a text into what is open, then presses keys.
+fn type_in(app: &mut App, text: &str, keys: &str) {
+    for c in text.chars() {
+        app.key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+    }
+    press(app, keys);
+}
+
+fn interventions(app: &App) -> Vec<String> {
+    let player = app.player().expect("a scenario is played");
+    let made = &player.trace().interventions;
+    made.iter().map(|what_if| what_if.written()).collect()
+}
+
+/// A member of the header, a claim and a character: each edit is a what-if in this lane, the next
+/// step shows what the server says to it, and the command line can say the same.
+#[test]
+fn every_edit_is_a_what_if_that_the_command_line_can_say() {
+    let scenario = catalogue::find("logout").expect("logout comes with the program");
+    for (keys, text, end, written, verdict) in [
+        (
+            "Enter Home Right Backspace Backspace",
+            "",
+            "End Backspace Backspace Backspace Backspace",
+            "",
+            "",
+        ),
+        (
+            "Enter Backspace Backspace Backspace Backspace Backspace Backspace Backspace",
+            "none",
+            "Enter Esc",
+            r#"{ tamper = { by = "alice", header = "alg", value = "none" } }"#,
+            "alg-not-allowed",
+        ),
+        (
+            "Down Down Down Down Enter Backspace Backspace",
+            "2\"",
+            "Enter Esc",
+            r#"{ tamper = { by = "alice", claim = "sub", value = "u-1002" } }"#,
+            "bad-signature",
+        ),
+        (
+            "End Home",
+            "A",
+            "Esc",
+            r#"{ tamper = { at = 0, by = "alice", part = "header", put = "A" } }"#,
+            "malformed",
+        ),
+    ] {
+        let mut app = play(&scenario, Lang::En, LOOK).with_lane(Some("passport".into()));
+        press(&mut app, "Space e");
+        assert_eq!(app.mode(), Mode::Edit);
+        press(&mut app, keys);
+        type_in(&mut app, text, end);
+        if written.is_empty() {
+            assert_eq!(app.mode(), Mode::Value);
+            press(&mut app, "Esc Esc");
+            assert!(interventions(&app).is_empty(), "what is left is not put in");
+            continue;
+        }
+        assert_eq!(app.mode(), Mode::Play);
+        let made = interventions(&app);
+        assert_eq!(made, [format!("2@passport: {written}")]);
+        let read = cloakroom::trace::Intervention::read(&made[0], &scenario);
+        assert!(read.is_ok(), "{read:?}");
+        press(&mut app, "Space");
+        let after = screen(&mut app, 100, 30);
+        assert!(after.contains(verdict), "{verdict}\n{after}");
+        press(&mut app, "u");
+        assert!(interventions(&app).is_empty());
+    }
+}
+
+/// The thief's copy is altered, and not what it was copied from; `u` in the editor takes it back.
+#[test]
+fn whoever_holds_something_can_be_chosen_in_the_editor() {
+    let scenario = catalogue::find("stolen").expect("stolen comes with the program");
+    for (lane, keys) in [("ticket", "A"), ("passport", "End A")] {
+        let mut app = play(&scenario, Lang::Ja, LOOK).with_lane(Some(lane.into()));
+        press(&mut app, "g 3 Enter e Tab");
+        press(&mut app, keys);
+        let made = interventions(&app);
+        assert_eq!(made.len(), 1, "{lane}");
+        assert!(made[0].contains(r#"by = "mallory""#), "{}", made[0]);
+        let shown = screen(&mut app, 80, 24);
+        assert!(shown.contains("malloryの持つ、aliceからの写し"), "{shown}");
+        press(&mut app, "Tab");
+        let shown = screen(&mut app, 80, 24);
+        assert!(shown.contains("aliceの持つ資格情報"), "{shown}");
+        press(&mut app, "Esc u");
+        assert!(interventions(&app).is_empty());
+    }
+}
+
+/// What no file and no command line can hold is not put in.
+#[test]
+fn a_value_that_cannot_be_written_is_refused() {
+    for text in ["null", "18446744073709551615", "[1, null]"] {
+        let mut app = logout(Lang::En).with_lane(Some("passport".into()));
+        press(&mut app, "Space e Enter");
+        for _ in 0..20 {
+            press(&mut app, "Backspace");
+        }
+        type_in(&mut app, text, "Enter");
+        assert_eq!(app.mode(), Mode::Value, "{text}");
+        assert!(interventions(&app).is_empty(), "{text}");
     }
 }

@@ -10,7 +10,7 @@ mod wire;
 
 pub use self::derivation::{Derivation, derivations};
 pub use self::state::{Holding, Missed, Row, StateTable};
-pub use self::token::{CheckLine, Claim, TokenPart, TokenView};
+pub use self::token::{CheckLine, Claim, TokenPart, TokenView, explain};
 pub use self::wire::{Exchange, MessageView};
 
 use crate::lang::Lang;

@@ -4,6 +4,7 @@ use crossterm::event::KeyEvent;
 
 use super::course::Course;
 use super::decoder::{Carried, Decoder, Given};
+use super::edit::Editor;
 use super::inspect::Inspector;
 use super::keys::{Command, Mode};
 use super::look::Look;
@@ -38,6 +39,7 @@ pub(super) enum Panel {
     None,
     GoTo(String),
     WhatIf(Menu),
+    Edit(Editor),
     Inspect(Inspector),
     Why(Why),
     Predict(Question),
@@ -152,12 +154,18 @@ impl App {
         if let Some(decoder) = &self.decoder {
             return decoder.mode();
         }
+        let Some(play) = &self.play else {
+            return if self.course.typing {
+                Mode::Filter
+            } else {
+                Mode::Course
+            };
+        };
         match &self.panel {
-            _ if self.play.is_none() && self.course.typing => Mode::Filter,
-            _ if self.play.is_none() => Mode::Course,
             Panel::None => Mode::Play,
             Panel::GoTo(_) => Mode::GoTo,
             Panel::WhatIf(_) => Mode::WhatIf,
+            Panel::Edit(editor) => editor.mode(play),
             Panel::Inspect(_) => Mode::Inspect,
             Panel::Why(_) => Mode::Why,
             Panel::Predict(_) => Mode::Predict,
@@ -174,6 +182,9 @@ impl App {
     pub fn paste(&mut self, text: &str) {
         if self.paste_token(text) {
             return;
+        }
+        if let Panel::Edit(editor) = &mut self.panel {
+            editor.paste(text);
         }
         if matches!(self.mode(), Mode::Filter) {
             for c in text.chars().filter(|c| !c.is_control()).take(200) {
@@ -208,8 +219,8 @@ impl App {
             }
             _ => match self.mode() {
                 Mode::Help => self.in_help(command),
+                _ if self.decoder.is_some() => self.in_decoder(command),
                 Mode::Course | Mode::Filter => self.in_course(command),
-                Mode::Paste | Mode::Token | Mode::Value => self.in_decoder(command),
                 Mode::Play => self.in_play(command),
                 _ => self.in_panel(command),
             },
@@ -233,7 +244,12 @@ impl App {
         };
         match (self.mode(), command) {
             (Mode::Play, Command::Back) => play.player.cursor() > 0,
-            (Mode::Play, Command::Undo | Command::Futures) => {
+            (Mode::Play, Command::Edit) => Editor::open(play).is_some(),
+            (Mode::Edit | Mode::Characters, Command::Lane) => match &self.panel {
+                Panel::Edit(editor) => editor.has_others(play),
+                _ => false,
+            },
+            (Mode::Play | Mode::Edit, Command::Undo) | (Mode::Play, Command::Futures) => {
                 !play.player.trace().interventions.is_empty()
             }
             (Mode::Play, Command::Carry) => self.carried.as_ref().is_some_and(Carried::has_key),
@@ -325,6 +341,10 @@ impl App {
             Command::Note => self.note = !self.note,
             Command::Corrections => self.corrections = !self.corrections,
             Command::GoTo => self.panel = Panel::GoTo(String::new()),
+            Command::Edit => match Editor::open(play) {
+                Some(editor) => self.panel = Panel::Edit(editor),
+                None => self.notice = Some(nothing_held(self.lang)),
+            },
             Command::WhatIf => self.panel = Panel::WhatIf(Menu::new(&play.player)),
             Command::Inspect => self.panel = Panel::Inspect(Inspector::new(&play.page, play.lane)),
             Command::Why => self.panel = Panel::Why(Why::of(play, self.lang)),
@@ -412,4 +432,12 @@ impl App {
             inspector.scroll = inspector.scroll.min(most);
         }
     }
+}
+
+fn nothing_held(lang: Lang) -> String {
+    lang.pick(
+        "Nobody in this lane holds a credential yet.",
+        "こちら側では、まだ誰も資格情報を持っていない。",
+    )
+    .to_owned()
 }

@@ -48,6 +48,7 @@ pub fn draw(app: &App, area: Rect, buf: &mut Buffer) {
     };
     match &app.panel {
         Panel::Inspect(inspector) => inspector.draw(play, app, &mut canvas),
+        Panel::Edit(editor) => editor.draw(play, app, &mut canvas),
         Panel::Why(why) => why.draw(play, app, &mut canvas),
         Panel::End => ending::draw(play, app, &mut canvas),
         // What the first step shows would give its question away.

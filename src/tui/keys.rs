@@ -111,6 +111,10 @@ pub enum Mode {
     GoTo,
     /// The menu of what-ifs.
     WhatIf,
+    /// The editor of a credential, on a member of a token.
+    Edit,
+    /// There, on its characters: no letter is a key.
+    Characters,
     /// The inspector.
     Inspect,
     /// How the values came about.
@@ -133,7 +137,7 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, with the words that name it.
-    pub const ALL: [(Self, Label); 14] = [
+    pub const ALL: [(Self, Label); 16] = [
         (
             Self::Course,
             Label::new("list of scenarios", "シナリオ一覧"),
@@ -142,6 +146,11 @@ impl Mode {
         (Self::Play, Label::new("scenario", "シナリオ")),
         (Self::GoTo, Label::new("go to", "移動")),
         (Self::WhatIf, Label::new("what-if menu", "もしもの一覧")),
+        (Self::Edit, Label::new("editor", "書き換え")),
+        (
+            Self::Characters,
+            Label::new("characters in the editor", "書き換え（文字）"),
+        ),
         (Self::Inspect, Label::new("inspector", "詳細")),
         (Self::Why, Label::new("derivations", "値の由来")),
         (Self::Predict, Label::new("question", "問い")),
@@ -213,19 +222,19 @@ const fn bind(
 
 use Key::{Any, Char, Code, Ctrl, Digits, Text};
 use Mode::{
-    Blank, Course, End, Filter, GoTo, Help, Inspect, Paste, Play, Predict, Token, Value, WhatIf,
-    Why,
+    Blank, Characters, Course, Edit, End, Filter, GoTo, Help, Inspect, Paste, Play, Predict, Token,
+    Value, WhatIf, Why,
 };
 
 const ALL: &[Mode] = &[
-    Course, Filter, Play, GoTo, WhatIf, Inspect, Why, Predict, End, Paste, Token, Value, Help,
-    Blank,
+    Course, Filter, Play, GoTo, WhatIf, Edit, Characters, Inspect, Why, Predict, End, Paste, Token,
+    Value, Help, Blank,
 ];
-const LISTS: &[Mode] = &[Course, WhatIf, Inspect, Why, Help];
-const PAGES: &[Mode] = &[Course, WhatIf, Inspect, Why, Token, Help];
+const LISTS: &[Mode] = &[Course, WhatIf, Edit, Inspect, Why, Help];
+const PAGES: &[Mode] = &[Course, WhatIf, Edit, Inspect, Why, Token, Help];
 /// Where letters are commands, not text.
 const LETTERS: &[Mode] = &[
-    Course, Play, WhatIf, Inspect, Why, Predict, End, Token, Help,
+    Course, Play, WhatIf, Edit, Inspect, Why, Predict, End, Token, Help,
 ];
 
 /// The table of all keys.
@@ -240,9 +249,15 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Tab)], Command::Lane, &[Play], ("other lane", "もう一方"), 3),
     bind(&[Code(KeyCode::Tab)], Command::Lane, &[Inspect], ("other lane", "もう一方"), 4),
     bind(&[Char('w')], Command::WhatIf, &[Play], ("what if", "もしも"), 4),
-    bind(&[Char('u')], Command::Undo, &[Play], ("undo what-if", "もしもを取消"), 3),
+    bind(&[Char('u')], Command::Undo, &[Play, Edit], ("undo what-if", "もしもを取消"), 3),
     bind(&[Char('f')], Command::Futures, &[Play], ("both futures", "分岐を並べる"), 4),
     bind(&[Char('i'), Code(KeyCode::Enter)], Command::Inspect, &[Play], ("inspect", "詳細"), 5),
+    bind(&[Char('e')], Command::Edit, &[Play], ("alter the credential", "資格情報を書き換え"), 6),
+    bind(&[Code(KeyCode::Enter)], Command::Open, &[Edit], ("edit the value", "値を書き換え"), 1),
+    bind(&[Text], Command::Type(' '), &[Characters], ("replace the character", "文字を置き換え"), 1),
+    bind(&[Code(KeyCode::Tab)], Command::Lane, &[Edit, Characters], ("other holder", "別の持ち主"), 3),
+    bind(&[Code(KeyCode::Esc), Char('e'), Char('q')], Command::Close, &[Edit], ("close", "閉じる"), 2),
+    bind(&[Code(KeyCode::Esc)], Command::Close, &[Characters], ("close", "閉じる"), 2),
     bind(&[Char('=')], Command::Why, &[Play], ("why this value", "値の由来"), 8),
     bind(&[Code(KeyCode::Esc), Char('='), Char('q')], Command::Close, &[Why], ("close", "閉じる"), 1),
     bind(&[Code(KeyCode::Tab)], Command::Lane, &[Why], ("other lane", "もう一方"), 2),
@@ -257,8 +272,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Right)], Command::Right, &[Inspect], ("next character or section", "次の文字・項目"), 0),
     bind(&[Code(KeyCode::Up), Char('k')], Command::Up, LISTS, ("up", "上"), 0),
     bind(&[Code(KeyCode::Down), Char('j')], Command::Down, LISTS, ("down", "下"), 0),
-    bind(&[Code(KeyCode::Up)], Command::Up, &[Filter], ("up", "上"), 0),
-    bind(&[Code(KeyCode::Down)], Command::Down, &[Filter], ("down", "下"), 0),
+    bind(&[Code(KeyCode::Up)], Command::Up, &[Filter, Characters], ("up", "上"), 0),
+    bind(&[Code(KeyCode::Down)], Command::Down, &[Filter, Characters], ("down", "下"), 0),
     bind(&[Code(KeyCode::PageUp)], Command::PageUp, PAGES, ("page up", "前のページ"), 0),
     bind(&[Code(KeyCode::PageDown)], Command::PageDown, PAGES, ("page down", "次のページ"), 0),
     bind(&[Char(' ')], Command::PageDown, &[Inspect, Help], ("page down", "次のページ"), 3),
@@ -282,7 +297,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('t')], Command::Theme, LETTERS, ("theme", "配色"), 0),
     bind(&[Char('.'), Char('b')], Command::Blank, LETTERS, ("blank the screen", "画面を消す"), 0),
     bind(&[Any], Command::Blank, &[Blank], ("back to the screen", "画面に戻る"), 0),
-    bind(&[Char('?')], Command::Help, &[Course, Play, WhatIf, Inspect, Why, Predict, End, Token], ("help", "ヘルプ"), 10),
+    bind(&[Char('?')], Command::Help, &[Course, Play, WhatIf, Edit, Inspect, Why, Predict, End, Token], ("help", "ヘルプ"), 10),
     bind(&[Char('q')], Command::Quit, &[Course, Play, Predict, End, Token], ("quit", "終了"), 11),
     bind(&[Code(KeyCode::Esc), Code(KeyCode::F(5))], Command::Ignore, &[Play], ("nothing (a clicker sends it)", "何もしない（クリッカー用）"), 0),
     bind(&[Text], Command::Type(' '), &[Filter, Paste, Value], ("text", "文字"), 0),
@@ -294,8 +309,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Tab)], Command::NextToken, &[Token], ("next token", "次のトークン"), 1),
     bind(&[Code(KeyCode::Down), Char('j')], Command::Down, &[Token], ("next claim", "次のクレーム"), 2),
     bind(&[Code(KeyCode::Up), Char('k')], Command::Up, &[Token], ("claim before", "前のクレーム"), 0),
-    bind(&[Code(KeyCode::Left)], Command::Left, &[Token, Value], ("character before", "前の文字"), 0),
-    bind(&[Code(KeyCode::Right)], Command::Right, &[Token, Value], ("next character", "次の文字"), 0),
+    bind(&[Code(KeyCode::Left)], Command::Left, &[Token, Value, Characters], ("character before", "前の文字"), 0),
+    bind(&[Code(KeyCode::Right)], Command::Right, &[Token, Value, Characters], ("next character", "次の文字"), 0),
     bind(&[Char('u')], Command::Undo, &[Token], ("undo", "取消"), 3),
     bind(&[Char('r')], Command::Resign, &[Token], ("sign again", "署名し直す"), 3),
     bind(&[Char('e')], Command::Edit, &[Token], ("edit", "書き換え"), 4),
@@ -309,8 +324,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Token], ("back to the list", "一覧へ戻る"), 0),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[Value], ("take it", "決定"), 1),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Value], ("leave it", "やめる"), 2),
-    bind(&[Code(KeyCode::Home)], Command::First, &[Value], ("start", "先頭"), 0),
-    bind(&[Code(KeyCode::End)], Command::Last, &[Value], ("end", "末尾"), 0),
+    bind(&[Code(KeyCode::Home)], Command::First, &[Value, Characters], ("start", "先頭"), 0),
+    bind(&[Code(KeyCode::End)], Command::Last, &[Value, Characters], ("end", "末尾"), 0),
     bind(&[Ctrl('l')], Command::Redraw, ALL, ("draw again", "再描画"), 0),
     bind(&[Ctrl('z')], Command::Suspend, ALL, ("to the shell; fg comes back", "シェルへ（fgで復帰）"), 0),
     bind(&[Ctrl('c')], Command::Interrupt, ALL, ("end the program", "プログラムを終了"), 0),

@@ -10,6 +10,7 @@ mod canvas;
 mod course;
 pub mod decoder;
 mod draw;
+mod edit;
 mod ending;
 mod hall;
 mod help;
@@ -25,7 +26,8 @@ mod sections;
 mod state;
 mod terminal;
 mod text;
-pub mod whatif;
+mod value;
+mod whatif;
 mod why;
 
 use std::io;

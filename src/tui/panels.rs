@@ -1,7 +1,8 @@
 //! What a command does in a panel over the play screen.
 
 use super::app::{App, Flow, Panel};
-use super::keys::Command;
+use super::edit::Reply;
+use super::keys::{Command, Mode};
 use super::whatif::Choice;
 use super::why::Why;
 use crate::lang::Lang;
@@ -26,6 +27,21 @@ impl App {
                 self.panel = Panel::None;
             }
             (Panel::End | Panel::Predict(_), Command::Quit) => return self.leave(),
+            (Panel::Edit(_), Command::Undo) => {
+                play.step(self.lang, Player::undo);
+                self.resume_edit();
+            }
+            (Panel::Edit(editor), other) => match editor.update(other, play, self.lang) {
+                Reply::Nothing => {}
+                Reply::Close => self.panel = Panel::None,
+                Reply::Say(why) => self.notice = Some(why),
+                Reply::Put(what_if) => {
+                    let (after, lane) = (what_if.after, what_if.lane.as_deref());
+                    play.put(after, lane, &[what_if.action], self.lang);
+                    self.notice = Some(put_in(None, &play.player, editor.mode(play), self.lang));
+                    self.resume_edit();
+                }
+            },
             (Panel::End, Command::Back) | (_, Command::Close) => self.panel = Panel::None,
             (Panel::Predict(question), Command::Back) => {
                 play.asked.remove(&question.step);
@@ -66,7 +82,9 @@ impl App {
                 if let Some(choice) = menu.chosen() {
                     play.take(&choice, self.lang);
                     self.panel = Panel::None;
-                    self.notice = put_in(&choice, &play.player, self.lang);
+                    if let Choice::Try(trial) = choice {
+                        self.notice = Some(put_in(trial.then, &play.player, Mode::Play, self.lang));
+                    }
                 }
             }
             (Panel::WhatIf(menu), other) => menu.update(other),
@@ -81,6 +99,16 @@ impl App {
         Flow::Go
     }
 
+    /// The editor goes on with what is held after a change.
+    fn resume_edit(&mut self) {
+        let panel = std::mem::replace(&mut self.panel, Panel::None);
+        if let (Panel::Edit(editor), Some(play)) = (panel, &self.play)
+            && let Some(editor) = editor.settled(play)
+        {
+            self.panel = Panel::Edit(editor);
+        }
+    }
+
     /// Past a question: to its step, or away from it where it is that of the first step.
     fn pass(&mut self, first: bool) {
         if first {
@@ -92,18 +120,19 @@ impl App {
 }
 
 /// Where what was put in shows.
-fn put_in(choice: &Choice, player: &Player, lang: Lang) -> Option<String> {
-    let Choice::Try(trial) = choice else {
-        return None;
+fn put_in(then: Option<usize>, player: &Player, mode: Mode, lang: Lang) -> String {
+    let undo = match mode {
+        Mode::Characters => "Esc u",
+        _ => "u",
     };
-    Some(match trial.then.or(player.parts_at()) {
+    match then.or(player.parts_at()) {
         Some(step) => lang.pick(
-            format!("Put in. What it changes shows at step {step}; u takes it back."),
-            format!("差し込んだ。違いは手順{step}に現れる。u で取り消し。"),
+            format!("Put in. What it changes shows at step {step}; {undo} takes it back."),
+            format!("差し込んだ。違いは手順{step}に現れる。{undo} で取り消し。"),
         ),
         None => lang.pick(
-            "Put in. No later step of the lesson goes otherwise; u takes it back.".to_owned(),
-            "差し込んだ。この後の手順に違いは出ない。u で取り消し。".to_owned(),
+            format!("Put in. No later step of the lesson goes otherwise; {undo} takes it back."),
+            format!("差し込んだ。この後の手順に違いは出ない。{undo} で取り消し。"),
         ),
-    })
+    }
 }

@@ -6,6 +6,7 @@ use super::whatif::Choice;
 use crate::lang::Lang;
 use crate::page::{Page, futures, present};
 use crate::player::Player;
+use crate::world::Action;
 
 /// A scenario on the screen.
 #[derive(Debug)]
@@ -61,10 +62,16 @@ impl Play {
                 self.player.take_up(*branch);
             }
             Choice::Try(trial) => {
-                let (lane, actions) = (trial.lane.as_deref(), &trial.actions);
-                self.player.intervene(trial.after, lane, actions);
+                self.player
+                    .intervene(trial.after, trial.lane.as_deref(), &trial.actions);
             }
         }
+        self.retell(lang);
+    }
+
+    /// Puts actions in after a step, in one lane or in all.
+    pub fn put(&mut self, after: usize, lane: Option<&str>, actions: &[Action], lang: Lang) {
+        self.player.intervene(after, lane, actions);
         self.retell(lang);
     }
 

@@ -330,6 +330,14 @@ impl World {
         })
     }
 
+    /// Whose credential a client shows that has none of its own and holds a copy.
+    #[must_use]
+    pub fn copied_from(&self, client: &str) -> Option<&str> {
+        let loot = self.clients.get(client)?.loot.as_ref()?;
+        let own = self.own_credential(client).is_some();
+        (!own).then_some(loot.from.as_str())
+    }
+
     /// Whether an exchange is held part-way.
     #[must_use]
     pub fn is_held(&self) -> bool {

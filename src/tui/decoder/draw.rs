@@ -158,21 +158,7 @@ impl Decoder {
                 (lang.pick(en, ja).to_owned(), value)
             }
         };
-        let (before, after) = value.split();
-        let before = look.text(before).into_owned();
-        let mut after = after.chars();
-        let under = after.next().map_or_else(|| " ".to_owned(), String::from);
-        // The cursor stays in sight: what does not fit before it is left out.
-        let room = telling.columns.saturating_sub(4);
-        let mut start = 0;
-        while width(&before[start..]) > room {
-            start += before[start..].chars().next().map_or(1, char::len_utf8);
-        }
-        let line = Line::from(vec![
-            look.ink(&before[start..], Ink::Strong),
-            look.ink(under, Ink::Selected),
-            look.ink(after.as_str(), Ink::Strong),
-        ]);
+        let line = value.line(look, telling.columns.saturating_sub(4));
         (title, vec![line])
     }
 }

@@ -1,12 +1,9 @@
 //! Text that is typed or pasted.
 
 use crate::lang::Lang;
-use crate::tui::keys::Command;
 
 /// The most that the field takes, in bytes.
 const MOST: usize = 8 << 20;
-/// The most that a value takes, in bytes.
-const MOST_VALUE: usize = 4 << 10;
 
 /// The field for a paste.
 #[derive(Clone, Debug, Default)]
@@ -72,66 +69,6 @@ pub(super) fn too_long(lang: Lang) -> String {
     )
 }
 
-/// A text of one line, and where the next character goes, in bytes.
-#[derive(Debug, Default)]
-pub(super) struct Value {
-    text: String,
-    at: usize,
-}
-
-impl Value {
-    pub fn new(text: String) -> Self {
-        let at = text.len();
-        Self { text, at }
-    }
-
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.text.trim().is_empty()
-    }
-
-    /// The text before the cursor, and from it on.
-    pub fn split(&self) -> (&str, &str) {
-        self.text.split_at(self.at)
-    }
-
-    pub fn extend(&mut self, text: impl IntoIterator<Item = char>) {
-        for c in text.into_iter().filter(|c| !c.is_control()) {
-            if self.text.len() + c.len_utf8() > MOST_VALUE {
-                return;
-            }
-            self.text.insert(self.at, c);
-            self.at += c.len_utf8();
-        }
-    }
-
-    pub fn update(&mut self, command: Command) {
-        let (before, after) = self.split();
-        let previous = before.chars().next_back().map_or(0, char::len_utf8);
-        let next = after.chars().next().map_or(0, char::len_utf8);
-        match command {
-            Command::Type(c) => self.extend([c]),
-            Command::Erase => {
-                self.at -= previous;
-                self.text.replace_range(self.at..self.at + previous, "");
-            }
-            Command::Left => self.at -= previous,
-            Command::Right => self.at += next,
-            Command::First => self.at = 0,
-            Command::Last => self.at = self.text.len(),
-            _ => {}
-        }
-    }
-}
-
-/// Whether a value of so many bytes can be typed.
-pub(super) fn is_short(bytes: usize) -> bool {
-    bytes <= MOST_VALUE
-}
-
 /// The time that a text sets: `+900`, `-60`, seconds since 1970, RFC 3339.
 pub(super) fn time(text: &str, now: i64) -> Option<i64> {
     let text = text.trim();
@@ -178,18 +115,5 @@ mod tests {
         field.push_str("x王");
         assert!(field.text().ends_with("éx"));
         assert!(field.is_full());
-    }
-
-    #[test]
-    fn a_value_is_edited_anywhere() {
-        let mut value = Value::new("王b".to_owned());
-        for command in [Command::Left, Command::Erase, Command::Type('a')] {
-            value.update(command);
-        }
-        assert_eq!(value.text(), "ab");
-        value.update(Command::First);
-        value.update(Command::Erase);
-        value.extend("x\u{1b}\n".chars());
-        assert_eq!(value.split(), ("x", "ab"));
     }
 }

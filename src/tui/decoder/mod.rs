@@ -17,11 +17,12 @@ use std::time::Duration;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 pub(super) use self::carry::Carried;
-use self::field::{Pasted, Value};
+use self::field::Pasted;
 use self::token::Token;
 use self::version::Version;
 use super::keys::{Command, Mode};
 use super::look::Look;
+use super::value::Value;
 use crate::decode::{self, Asked};
 use crate::jose::key::SigningKey;
 use crate::lang::Lang;

@@ -11,6 +11,7 @@ use crate::jose::json::{Document, Value};
 use crate::jose::key::SigningKey;
 use crate::lang::Lang;
 use crate::safe;
+use crate::tui::value::is_short;
 
 /// The most characters of a part that are drawn.
 const MOST_CHARS: usize = 16 << 10;
@@ -104,7 +105,7 @@ impl Version {
     pub fn value(&self, claim: &Claim) -> Option<String> {
         let text = self.document(claim.part)?.text();
         let value = &text[claim.bytes.clone()];
-        field::is_short(value.len()).then(|| value.replace(['\n', '\r', '\t'], " "))
+        is_short(value.len()).then(|| value.replace(['\n', '\r', '\t'], " "))
     }
 
     /// The token with another value for a claim, and the old signature. What is no JSON becomes a

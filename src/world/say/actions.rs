@@ -185,7 +185,7 @@ fn tampering(tamper: &Tamper, lang: Lang) -> String {
                 _ => lang.pick(format!("{} from the end", -at), format!("後ろから{}", -at)),
             };
             lang.pick(
-                format!("{by} makes character {place} of the {name} \"{put}\""),
+                format!("{by} changes character {place} of the {name} to \"{put}\""),
                 format!("{by}が{name}の{place}文字目を「{put}」に書き換える"),
             )
         }
@@ -198,7 +198,8 @@ fn tampering(tamper: &Tamper, lang: Lang) -> String {
 
 impl Part {
     /// Its name.
-    fn say(self, lang: Lang) -> &'static str {
+    #[must_use]
+    pub fn say(self, lang: Lang) -> &'static str {
         match self {
             Self::Id => lang.pick("session id", "セッションID"),
             Self::Header => lang.pick("header", "ヘッダー"),

@@ -1,0 +1,455 @@
+//! The editor of what a client holds: each member of a token and each single character. An edit
+//! is a what-if like any other, in the lane that it was made in.
+
+use ratatui::text::Line;
+
+use super::app::App;
+use super::canvas::Canvas;
+use super::keys::{Command, Mode};
+use super::look::{Ink, Look};
+use super::play::Play;
+use super::text::{pad, width, wrap};
+use super::value::{Value, is_short};
+use crate::lang::Lang;
+use crate::page::{Claim, explain};
+use crate::trace::Intervention;
+use crate::world::action::{Part, Tamper};
+use crate::world::{Action, World};
+
+/// The editor.
+#[derive(Debug)]
+pub(super) struct Editor {
+    /// The lane's place in the scenario.
+    lane: usize,
+    holder: String,
+    /// The row: a member, or after the last one the text.
+    row: usize,
+    /// Which character of the text, of those that can be replaced.
+    character: usize,
+    /// The value of the member, while it is typed.
+    value: Option<Value>,
+}
+
+/// What follows from a command.
+#[derive(Debug)]
+pub(super) enum Reply {
+    Nothing,
+    Close,
+    /// The what-if that makes the edit.
+    Put(Box<Intervention>),
+    /// Why there is none.
+    Say(String),
+}
+
+/// A credential, laid out.
+struct Held<'a> {
+    text: &'a str,
+    members: Vec<Claim>,
+    /// The characters that can be replaced: where in the text, in which part, and where there.
+    characters: Vec<(usize, Part, i64)>,
+}
+
+impl Editor {
+    /// The editor for the lane in focus; `None` where nobody there holds anything.
+    pub fn open(play: &Play) -> Option<Self> {
+        let name = &play.page.lanes.get(play.lane)?.name;
+        let lanes = &play.player.trace().scenario.lanes;
+        let lane = lanes.iter().position(|lane| lane.name == *name)?;
+        let holder = holders(world(play, lane)?).next()?.to_owned();
+        Some(Self {
+            lane,
+            holder,
+            row: 0,
+            character: 0,
+            value: None,
+        })
+    }
+
+    /// The same after a change of the run; `None` where nobody holds anything any more.
+    pub fn settled(mut self, play: &Play) -> Option<Self> {
+        let world = world(play, self.lane)?;
+        if world.credential_of(&self.holder).is_none() {
+            holders(world).next()?.clone_into(&mut self.holder);
+        }
+        let held = self.held(play, Lang::En)?;
+        let (members, characters) = (held.members.len(), held.characters.len());
+        self.row = self.row.min(members);
+        self.character = self.character.min(characters.saturating_sub(1));
+        Some(self)
+    }
+
+    pub fn mode(&self, play: &Play) -> Mode {
+        let members = self
+            .held(play, Lang::En)
+            .map_or(0, |held| held.members.len());
+        match self.value {
+            Some(_) => Mode::Value,
+            None if self.row < members => Mode::Edit,
+            None => Mode::Characters,
+        }
+    }
+
+    /// Whether somebody else in the lane holds something too.
+    pub fn has_others(&self, play: &Play) -> bool {
+        world(play, self.lane).is_some_and(|world| holders(world).nth(1).is_some())
+    }
+
+    /// Text for the value that is typed; else nothing.
+    pub fn paste(&mut self, text: &str) {
+        if let Some(value) = &mut self.value {
+            value.extend(text.chars());
+        }
+    }
+
+    pub fn update(&mut self, command: Command, play: &Play, lang: Lang) -> Reply {
+        let Some(held) = self.held(play, lang) else {
+            return Reply::Close;
+        };
+        if let Some(value) = &mut self.value {
+            match command {
+                Command::Close => self.value = None,
+                Command::Open => return self.answered(&held, play, lang),
+                other => value.update(other),
+            }
+            return Reply::Nothing;
+        }
+        let member = held.members.get(self.row);
+        let last = held.characters.len().saturating_sub(1);
+        match (command, member) {
+            (Command::Close, _) => return Reply::Close,
+            (Command::Lane, _) => self.next_holder(play),
+            (Command::Up, _) => self.row = self.row.saturating_sub(1),
+            (Command::Down, _) => self.row = (self.row + 1).min(held.members.len()),
+            (Command::First | Command::PageUp, Some(_)) => self.row = 0,
+            (Command::Last | Command::PageDown, Some(_)) => self.row = held.members.len(),
+            (Command::Open, Some(member)) if is_short(member.value.len()) => {
+                self.value = Some(Value::new(member.value.clone()));
+            }
+            (Command::Open, Some(_)) => {
+                return Reply::Say(say(
+                    lang,
+                    "This value is too long to be edited here.",
+                    "値が長すぎて、ここでは書き換えられない。",
+                ));
+            }
+            (Command::Left, None) => self.character = self.character.saturating_sub(1),
+            (Command::Right, None) => self.character = (self.character + 1).min(last),
+            (Command::First, None) => self.character = 0,
+            (Command::Last, None) => self.character = last,
+            (Command::Type(c), None) => return self.typed(c, &held, play, lang),
+            _ => {}
+        }
+        Reply::Nothing
+    }
+
+    fn next_holder(&mut self, play: &Play) {
+        let Some(world) = world(play, self.lane) else {
+            return;
+        };
+        let after = holders(world)
+            .skip_while(|name| *name != self.holder)
+            .nth(1);
+        if let Some(next) = after.or_else(|| holders(world).next()) {
+            next.clone_into(&mut self.holder);
+            (self.row, self.character) = (0, 0);
+        }
+    }
+
+    /// A member has another value.
+    fn answered(&mut self, held: &Held<'_>, play: &Play, lang: Lang) -> Reply {
+        let (Some(value), Some(member)) = (self.value.take(), held.members.get(self.row)) else {
+            return Reply::Nothing;
+        };
+        if value.text() == member.value {
+            return Reply::Nothing;
+        }
+        let text = value.text();
+        let json = serde_json::from_str(text).unwrap_or_else(|_| text.into());
+        let name = Some(member.name.clone());
+        let (header, claim) = if member.part == 0 {
+            (name, None)
+        } else {
+            (None, name)
+        };
+        let tamper = Tamper {
+            header,
+            claim,
+            value: Some(json),
+            ..Tamper::default()
+        };
+        let reply = self.put(tamper, play, lang);
+        if matches!(reply, Reply::Say(_)) {
+            self.value = Some(value);
+        }
+        reply
+    }
+
+    /// A character takes the place of the one under the cursor.
+    fn typed(&mut self, c: char, held: &Held<'_>, play: &Play, lang: Lang) -> Reply {
+        let Some((place, part, at)) = held.characters.get(self.character) else {
+            return Reply::Nothing;
+        };
+        if !c.is_ascii_graphic() {
+            return Reply::Say(say(
+                lang,
+                "No credential holds such a character.",
+                "資格情報に入らない文字。",
+            ));
+        }
+        if held.text[*place..].starts_with(c) {
+            self.character = (self.character + 1).min(held.characters.len() - 1);
+            return Reply::Nothing;
+        }
+        let tamper = Tamper {
+            part: Some(*part),
+            at: Some(*at),
+            put: Some(c.into()),
+            ..Tamper::default()
+        };
+        let reply = self.put(tamper, play, lang);
+        if matches!(reply, Reply::Put(_)) {
+            self.character = (self.character + 1).min(held.characters.len() - 1);
+        }
+        reply
+    }
+
+    /// The what-if, where the lane can do it and the command line can say it.
+    fn put(&self, tamper: Tamper, play: &Play, lang: Lang) -> Reply {
+        let scenario = &play.player.trace().scenario;
+        let what_if = Intervention {
+            after: play.player.number(),
+            lane: scenario.lanes.get(self.lane).map(|lane| lane.name.clone()),
+            action: Action::Tamper(Tamper {
+                by: Some(self.holder.clone()),
+                ..tamper
+            }),
+        };
+        let offered = world(play, self.lane).is_some_and(|world| world.offered(&what_if.action));
+        let written = Intervention::read(&what_if.written(), scenario);
+        if !offered {
+            Reply::Say(say(
+                lang,
+                "Nothing can be altered in this credential.",
+                "この資格情報は書き換えられない。",
+            ))
+        } else if written.is_ok_and(|read| read == what_if) {
+            Reply::Put(Box::new(what_if))
+        } else {
+            Reply::Say(say(
+                lang,
+                "A what-if holds no null and no integer of more than 64 bits.",
+                "nullと、64ビットを超える整数は差し込めない。",
+            ))
+        }
+    }
+
+    fn held<'a>(&self, play: &'a Play, lang: Lang) -> Option<Held<'a>> {
+        let world = world(play, self.lane)?;
+        let text = world.credential_of(&self.holder)?;
+        let is_token = text.split('.').count() == 3;
+        let start = play.player.trace().scenario.start;
+        let members = if is_token {
+            explain(text, world.now, start, lang).claims
+        } else {
+            Vec::new()
+        };
+        let characters = if text.is_ascii() {
+            characters(text, world.settings.keeps_sessions())
+        } else {
+            Vec::new()
+        };
+        Some(Held {
+            text,
+            members,
+            characters,
+        })
+    }
+
+    pub fn draw(&self, play: &Play, app: &App, canvas: &mut Canvas<'_>) {
+        let (look, lang) = (app.look, app.lang);
+        let Some(held) = self.held(play, lang) else {
+            return;
+        };
+        let columns = canvas.inside() - 2;
+        let (lines, at) = self.lines(&held, look, lang, columns);
+        let about = self.about(&held, look, lang, columns);
+        canvas.header(app, Some(play));
+        canvas.list(1, &self.title(play, lang), &lines, at, &about);
+        canvas.footer(app);
+    }
+
+    fn title(&self, play: &Play, lang: Lang) -> String {
+        let name = play.player.trace().scenario.lanes.get(self.lane);
+        let page = |lane: &&crate::page::LanePage| name.is_some_and(|of| of.name == lane.name);
+        let label = play
+            .page
+            .lanes
+            .iter()
+            .find(page)
+            .map_or("", |lane| &lane.label);
+        let holder = &self.holder;
+        let from = world(play, self.lane).and_then(|world| world.copied_from(holder));
+        let what = match from {
+            Some(from) => lang.pick(
+                format!("{holder}'s copy of what {from} had"),
+                format!("{holder}の持つ、{from}からの写し"),
+            ),
+            None => lang.pick(
+                format!("what {holder} holds"),
+                format!("{holder}の持つ資格情報"),
+            ),
+        };
+        lang.pick(
+            format!("Alter {what}  {label}"),
+            format!("書き換え：{what}  {label}"),
+        )
+    }
+
+    /// The members under the name of their part, then the text; and which line is to be in sight.
+    fn lines(
+        &self,
+        held: &Held<'_>,
+        look: Look,
+        lang: Lang,
+        columns: usize,
+    ) -> (Vec<Line<'static>>, usize) {
+        let (mut lines, mut marked) = (Vec::new(), 0);
+        let heading = |text: &str| Line::from(look.ink(text, Ink::Dim));
+        let names = held.members.iter().map(|member| width(&member.name));
+        let names = names.max().unwrap_or(0).min(20);
+        let mut part = None;
+        for (at, member) in held.members.iter().enumerate() {
+            if part != Some(member.part) {
+                part = Some(member.part);
+                lines.push(heading(match member.part {
+                    0 => lang.pick("header", "ヘッダー"),
+                    _ => lang.pick("payload", "ペイロード"),
+                }));
+            }
+            let chosen = at == self.row;
+            if chosen {
+                marked = lines.len();
+            }
+            let mark = if chosen { look.glyphs().mark } else { " " };
+            let ink = if chosen { Ink::Selected } else { Ink::Plain };
+            let meaning = member.meaning.as_ref().map(|text| format!("   {text}"));
+            lines.push(Line::from(vec![
+                look.ink(format!(" {mark} "), Ink::Strong),
+                look.ink(format!("{}  ", pad(&member.name, names)), Ink::Dim),
+                look.ink(&member.value, ink),
+                look.ink(meaning.unwrap_or_default(), Ink::Dim),
+            ]));
+        }
+        lines.push(heading(lang.pick("characters", "文字")));
+        let chosen = self.row == held.members.len();
+        let place = held
+            .characters
+            .get(self.character)
+            .map(|(place, ..)| *place);
+        let cursor = place.filter(|_| chosen);
+        if chosen {
+            marked = lines.len();
+        }
+        let mark = if chosen { look.glyphs().mark } else { " " };
+        let characters: Vec<(usize, char)> = held.text.char_indices().collect();
+        let mut part = 1;
+        for (row, chunk) in characters
+            .chunks(columns.saturating_sub(3).max(1))
+            .enumerate()
+        {
+            let lead = if row == 0 { mark } else { " " };
+            let mut line = Line::from(look.ink(format!(" {lead} "), Ink::Strong));
+            for (place, c) in chunk {
+                let ink = match c {
+                    _ if cursor == Some(*place) => Ink::Selected,
+                    '.' => Ink::Dim,
+                    _ if held.members.is_empty() => Ink::Id,
+                    _ => Ink::Part(part),
+                };
+                part += u8::from(*c == '.' && part < 3);
+                line.push_span(look.ink(c.encode_utf8(&mut [0; 4]), ink));
+                if cursor == Some(*place) {
+                    marked = lines.len();
+                }
+            }
+            lines.push(line);
+        }
+        (lines, marked)
+    }
+
+    /// What is typed, or what can be done here.
+    fn about(&self, held: &Held<'_>, look: Look, lang: Lang, columns: usize) -> Vec<Line<'static>> {
+        let prose = |text: &str| -> Vec<Line<'static>> {
+            let wrapped = wrap(&look.text(text), columns).into_iter();
+            wrapped
+                .map(|line| Line::from(look.ink(line, Ink::Plain)))
+                .collect()
+        };
+        match (&self.value, held.members.get(self.row)) {
+            (Some(value), Some(member)) => {
+                let name = &member.name;
+                let mut lines = prose(&lang.pick(
+                    format!("{name} = (JSON; anything else becomes a string)"),
+                    format!("{name} =（JSON。それ以外は文字列になる）"),
+                ));
+                lines.push(value.line(look, columns.saturating_sub(1)));
+                lines
+            }
+            (None, Some(_)) => prose(lang.pick(
+                "The signature stays as it is: whoever holds a token can write into it, but cannot sign it again.",
+                "署名はそのまま残る。トークンは持つ者が書き換えられるが、署名し直すことはできない。",
+            )),
+            _ => {
+                let Some((_, part, at)) = held.characters.get(self.character) else {
+                    return prose(lang.pick(
+                        "No character of it can be replaced.",
+                        "置き換えられる文字がない。",
+                    ));
+                };
+                let of = held.characters.iter().filter(|(_, of, _)| of == part).count();
+                let (name, at) = (part.say(lang), at + 1);
+                prose(&lang.pick(
+                    format!("Character {at} of {of}, {name}: what is typed takes its place."),
+                    format!("{name}の{of}文字中{at}文字目。打った文字に置き換わる。"),
+                ))
+            }
+        }
+    }
+}
+
+/// The lane after everything that was done at this step.
+fn world(play: &Play, lane: usize) -> Option<&World> {
+    let trace = play.player.trace();
+    trace.worlds_after(play.player.number()).get(lane).copied()
+}
+
+/// Who holds a credential, their own or a copy.
+fn holders(world: &World) -> impl Iterator<Item = &str> {
+    let names = world.clients.keys().map(String::as_str);
+    names.filter(|name| world.credential_of(name).is_some())
+}
+
+/// The characters of a credential that can be replaced: all of a number, those of a token's parts.
+fn characters(text: &str, is_number: bool) -> Vec<(usize, Part, i64)> {
+    let mut found = Vec::new();
+    let parts: Vec<(Part, &str)> = if is_number {
+        vec![(Part::Id, text)]
+    } else {
+        let names = [Part::Header, Part::Payload, Part::Signature];
+        names.into_iter().zip(text.split('.')).collect()
+    };
+    let mut start = 0;
+    for (part, text) in parts {
+        found.extend(
+            (0_i64..)
+                .zip(0..text.len())
+                .map(|(at, place)| (start + place, part, at)),
+        );
+        start += text.len() + 1;
+    }
+    found
+}
+
+fn say(lang: Lang, en: &str, ja: &str) -> String {
+    lang.pick(en, ja).to_owned()
+}

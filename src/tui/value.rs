@@ -1,0 +1,105 @@
+//! A value that is typed on one line.
+
+use ratatui::text::Line;
+
+use super::keys::Command;
+use super::look::{Ink, Look};
+use super::text::width;
+
+/// The most that a value takes, in bytes.
+const MOST_VALUE: usize = 4 << 10;
+
+/// A text of one line, and where the next character goes, in bytes.
+#[derive(Debug, Default)]
+pub(super) struct Value {
+    text: String,
+    at: usize,
+}
+
+impl Value {
+    pub fn new(text: String) -> Self {
+        let at = text.len();
+        Self { text, at }
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// The text before the cursor, and from it on.
+    fn split(&self) -> (&str, &str) {
+        self.text.split_at(self.at)
+    }
+
+    pub fn extend(&mut self, text: impl IntoIterator<Item = char>) {
+        for c in text.into_iter().filter(|c| !c.is_control()) {
+            if self.text.len() + c.len_utf8() > MOST_VALUE {
+                return;
+            }
+            self.text.insert(self.at, c);
+            self.at += c.len_utf8();
+        }
+    }
+
+    /// The line and its cursor, which stays in sight: what does not fit before it is left out.
+    pub fn line(&self, look: Look, columns: usize) -> Line<'static> {
+        let (before, after) = self.split();
+        let before = look.text(before).into_owned();
+        let mut after = after.chars();
+        let under = after.next().map_or_else(|| " ".to_owned(), String::from);
+        let mut start = 0;
+        while width(&before[start..]) > columns {
+            start += before[start..].chars().next().map_or(1, char::len_utf8);
+        }
+        Line::from(vec![
+            look.ink(&before[start..], Ink::Strong),
+            look.ink(under, Ink::Selected),
+            look.ink(after.as_str(), Ink::Strong),
+        ])
+    }
+
+    pub fn update(&mut self, command: Command) {
+        let (before, after) = self.split();
+        let previous = before.chars().next_back().map_or(0, char::len_utf8);
+        let next = after.chars().next().map_or(0, char::len_utf8);
+        match command {
+            Command::Type(c) => self.extend([c]),
+            Command::Erase => {
+                self.at -= previous;
+                self.text.replace_range(self.at..self.at + previous, "");
+            }
+            Command::Left => self.at -= previous,
+            Command::Right => self.at += next,
+            Command::First => self.at = 0,
+            Command::Last => self.at = self.text.len(),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a value of so many bytes can be typed.
+pub(super) fn is_short(bytes: usize) -> bool {
+    bytes <= MOST_VALUE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_edited_anywhere() {
+        let mut value = Value::new("王b".to_owned());
+        for command in [Command::Left, Command::Erase, Command::Type('a')] {
+            value.update(command);
+        }
+        assert_eq!(value.text(), "ab");
+        value.update(Command::First);
+        value.update(Command::Erase);
+        value.extend("x\u{1b}\n".chars());
+        assert_eq!(value.split(), ("x", "ab"));
+    }
+}
