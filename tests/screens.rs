@@ -8,9 +8,11 @@ use std::sync::Arc;
 use cloakroom::lang::Lang;
 use cloakroom::player::Player;
 use cloakroom::scenario::{Scenario, catalogue};
+use cloakroom::trace::Intervention;
 use cloakroom::tui::keys::Mode;
 use cloakroom::tui::look::{Depth, Look, Theme, is_ambiguous};
 use cloakroom::tui::{App, Flow, draw};
+use cloakroom::world::Verdict;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -95,7 +97,7 @@ fn every_screen(lang: Lang, look: Look) -> Vec<(&'static str, App)> {
         ("both futures", "Space Space w Home Enter Space Space f"),
         ("branches", "Space Space w Home Enter u w Home"),
         ("editor: claim", "Space e Down Down Down Down Enter"),
-        ("editor: character", "Space Tab e End Right Right A"),
+        ("editor: character", "Space e Tab End Right Right A"),
         ("inspector: messages", "Space Space Space i"),
         (
             "inspector: token",
@@ -497,63 +499,53 @@ fn type_in(app: &mut App, text: &str, keys: &str) {
 fn interventions(app: &App) -> Vec<String> {
     let player = app.player().expect("a scenario is played");
     let made = &player.trace().interventions;
-    made.iter().map(|what_if| what_if.written()).collect()
+    made.iter().map(Intervention::written).collect()
 }
 
 /// A member of the header, a claim and a character: each edit is a what-if in this lane, the next
 /// step shows what the server says to it, and the command line can say the same.
 #[test]
 fn every_edit_is_a_what_if_that_the_command_line_can_say() {
-    let scenario = catalogue::find("logout").expect("logout comes with the program");
+    let scenario = catalogue::find("first-login").expect("it comes with the program");
     for (keys, text, end, written, verdict) in [
-        (
-            "Enter Home Right Backspace Backspace",
-            "",
-            "End Backspace Backspace Backspace Backspace",
-            "",
-            "",
-        ),
         (
             "Enter Backspace Backspace Backspace Backspace Backspace Backspace Backspace",
             "none",
             "Enter Esc",
             r#"{ tamper = { by = "alice", header = "alg", value = "none" } }"#,
-            "alg-not-allowed",
+            "alg_not_allowed",
         ),
         (
             "Down Down Down Down Enter Backspace Backspace",
             "2\"",
             "Enter Esc",
             r#"{ tamper = { by = "alice", claim = "sub", value = "u-1002" } }"#,
-            "bad-signature",
+            "bad_signature",
         ),
         (
             "End Home",
             "A",
             "Esc",
-            r#"{ tamper = { at = 0, by = "alice", part = "header", put = "A" } }"#,
+            r#"{ tamper = { by = "alice", part = "header", at = 0, put = "A" } }"#,
             "malformed",
         ),
     ] {
         let mut app = play(&scenario, Lang::En, LOOK).with_lane(Some("passport".into()));
-        press(&mut app, "Space e");
+        press(&mut app, "g 5 Enter e");
         assert_eq!(app.mode(), Mode::Edit);
+        press(&mut app, "Down Enter Home 7 Esc Up");
+        assert!(interventions(&app).is_empty(), "what is left is not put in");
         press(&mut app, keys);
         type_in(&mut app, text, end);
-        if written.is_empty() {
-            assert_eq!(app.mode(), Mode::Value);
-            press(&mut app, "Esc Esc");
-            assert!(interventions(&app).is_empty(), "what is left is not put in");
-            continue;
-        }
         assert_eq!(app.mode(), Mode::Play);
         let made = interventions(&app);
-        assert_eq!(made, [format!("2@passport: {written}")]);
-        let read = cloakroom::trace::Intervention::read(&made[0], &scenario);
+        assert_eq!(made, [format!("5@passport: {written}")]);
+        let read = Intervention::read(&made[0], &scenario);
         assert!(read.is_ok(), "{read:?}");
         press(&mut app, "Space");
-        let after = screen(&mut app, 100, 30);
-        assert!(after.contains(verdict), "{verdict}\n{after}");
+        let frame = app.player().expect("it is played").frame();
+        let seen = frame.lanes[1].observed.verdict().map(Verdict::name);
+        assert_eq!(seen.as_deref(), Some(verdict));
         press(&mut app, "u");
         assert!(interventions(&app).is_empty());
     }
@@ -583,7 +575,7 @@ fn whoever_holds_something_can_be_chosen_in_the_editor() {
 /// What no file and no command line can hold is not put in.
 #[test]
 fn a_value_that_cannot_be_written_is_refused() {
-    for text in ["null", "18446744073709551615", "[1, null]"] {
+    for text in ["null", "[1, null]"] {
         let mut app = logout(Lang::En).with_lane(Some("passport".into()));
         press(&mut app, "Space e Enter");
         for _ in 0..20 {

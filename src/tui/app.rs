@@ -4,7 +4,7 @@ use crossterm::event::KeyEvent;
 
 use super::course::Course;
 use super::decoder::{Carried, Decoder, Given};
-use super::edit::Editor;
+use super::edit::{self, Editor};
 use super::inspect::Inspector;
 use super::keys::{Command, Mode};
 use super::look::Look;
@@ -244,11 +244,8 @@ impl App {
         };
         match (self.mode(), command) {
             (Mode::Play, Command::Back) => play.player.cursor() > 0,
-            (Mode::Play, Command::Edit) => Editor::open(play).is_some(),
-            (Mode::Edit | Mode::Characters, Command::Lane) => match &self.panel {
-                Panel::Edit(editor) => editor.has_others(play),
-                _ => false,
-            },
+            (Mode::Play, Command::Edit) => !edit::places(play).is_empty(),
+            (Mode::Edit | Mode::Characters, Command::Lane) => edit::places(play).len() > 1,
             (Mode::Play | Mode::Edit, Command::Undo) | (Mode::Play, Command::Futures) => {
                 !play.player.trace().interventions.is_empty()
             }
@@ -436,8 +433,8 @@ impl App {
 
 fn nothing_held(lang: Lang) -> String {
     lang.pick(
-        "Nobody in this lane holds a credential yet.",
-        "こちら側では、まだ誰も資格情報を持っていない。",
+        "Nobody holds a credential yet.",
+        "まだ誰も資格情報を持っていない。",
     )
     .to_owned()
 }

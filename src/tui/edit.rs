@@ -50,12 +50,14 @@ struct Held<'a> {
 }
 
 impl Editor {
-    /// The editor for the lane in focus; `None` where nobody there holds anything.
+    /// The editor for the lane in focus, or for another where nobody there holds anything; `None`
+    /// where nobody does.
     pub fn open(play: &Play) -> Option<Self> {
-        let name = &play.page.lanes.get(play.lane)?.name;
+        let focus = play.page.lanes.get(play.lane).map(|lane| &lane.name);
         let lanes = &play.player.trace().scenario.lanes;
-        let lane = lanes.iter().position(|lane| lane.name == *name)?;
-        let holder = holders(world(play, lane)?).next()?.to_owned();
+        let places = places(play);
+        let here = |(lane, _): &&(usize, String)| focus == Some(&lanes[*lane].name);
+        let (lane, holder) = places.iter().find(here).or(places.first())?.clone();
         Some(Self {
             lane,
             holder,
@@ -65,12 +67,8 @@ impl Editor {
         })
     }
 
-    /// The same after a change of the run; `None` where nobody holds anything any more.
+    /// The same after a change of the run; `None` where the holder has nothing any more.
     pub fn settled(mut self, play: &Play) -> Option<Self> {
-        let world = world(play, self.lane)?;
-        if world.credential_of(&self.holder).is_none() {
-            holders(world).next()?.clone_into(&mut self.holder);
-        }
         let held = self.held(play, Lang::En)?;
         let (members, characters) = (held.members.len(), held.characters.len());
         self.row = self.row.min(members);
@@ -87,11 +85,6 @@ impl Editor {
             None if self.row < members => Mode::Edit,
             None => Mode::Characters,
         }
-    }
-
-    /// Whether somebody else in the lane holds something too.
-    pub fn has_others(&self, play: &Play) -> bool {
-        world(play, self.lane).is_some_and(|world| holders(world).nth(1).is_some())
     }
 
     /// Text for the value that is typed; else nothing.
@@ -143,14 +136,11 @@ impl Editor {
     }
 
     fn next_holder(&mut self, play: &Play) {
-        let Some(world) = world(play, self.lane) else {
-            return;
-        };
-        let after = holders(world)
-            .skip_while(|name| *name != self.holder)
-            .nth(1);
-        if let Some(next) = after.or_else(|| holders(world).next()) {
-            next.clone_into(&mut self.holder);
+        let places = places(play);
+        let here = |(lane, holder): &(usize, String)| *lane == self.lane && *holder == self.holder;
+        let next = places.iter().position(here).map_or(0, |at| at + 1);
+        if let Some((lane, holder)) = places.get(next % places.len().max(1)) {
+            (self.lane, self.holder) = (*lane, holder.clone());
             (self.row, self.character) = (0, 0);
         }
     }
@@ -237,8 +227,8 @@ impl Editor {
         } else {
             Reply::Say(say(
                 lang,
-                "A what-if holds no null and no integer of more than 64 bits.",
-                "nullと、64ビットを超える整数は差し込めない。",
+                "What-ifs are written in TOML, and TOML cannot say this value (it has no null).",
+                "もしもはTOMLで書くため、この値は差し込めない（TOMLにnullはない）。",
             ))
         }
     }
@@ -423,10 +413,20 @@ fn world(play: &Play, lane: usize) -> Option<&World> {
     trace.worlds_after(play.player.number()).get(lane).copied()
 }
 
-/// Who holds a credential, their own or a copy.
-fn holders(world: &World) -> impl Iterator<Item = &str> {
-    let names = world.clients.keys().map(String::as_str);
-    names.filter(|name| world.credential_of(name).is_some())
+/// Who holds a credential, their own or a copy, in the lanes that are shown.
+pub(super) fn places(play: &Play) -> Vec<(usize, String)> {
+    let lanes = play.player.trace().scenario.lanes.iter().enumerate();
+    let shown = |name: &str| play.page.lanes.iter().any(|lane| lane.name == name);
+    let mut found = Vec::new();
+    for (at, _) in lanes.filter(|(_, lane)| shown(&lane.name)) {
+        let world = world(play, at).into_iter();
+        found.extend(world.flat_map(|world| {
+            let names = world.clients.keys();
+            let holders = names.filter(|name| world.credential_of(name).is_some());
+            holders.map(move |name| (at, name.clone()))
+        }));
+    }
+    found
 }
 
 /// The characters of a credential that can be replaced: all of a number, those of a token's parts.
