@@ -82,6 +82,10 @@ impl Action {
                 "{}の、これより前のトークンを拒否する",
             ),
             Self::WipeStore(_) => say("the store loses every row", "ストアの全行が失われる"),
+            Self::Fill(f) if f.logins == 1 => say(
+                "one more person is logged in",
+                "ほかに1人がログイン中になる",
+            ),
             Self::Fill(f) => of(
                 &f.logins.to_string(),
                 "{} more people are logged in",
@@ -149,6 +153,12 @@ fn polling(poll: &Poll, lang: Lang) -> String {
         times,
         path,
     } = poll;
+    if times.get() == 1 {
+        return lang.pick(
+            format!("{by} sends GET {path} after {every} s"),
+            format!("{by}が{every}秒後に GET {path} を送る"),
+        );
+    }
     lang.pick(
         format!("{by} sends GET {path} every {every} s, {times} times"),
         format!("{by}が{every}秒ごとに{times}回 GET {path} を送る"),
