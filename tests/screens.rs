@@ -604,6 +604,30 @@ fn whoever_holds_something_can_be_chosen_in_the_editor() {
     }
 }
 
+/// The menu at some step: the words of each group's lines.
+fn menu(app: &mut App) -> Vec<String> {
+    let shown = screen(app, 200, 200);
+    let lines = shown.lines().map(|line| line.trim_matches(['│', ' ', '▶']));
+    lines.map(str::to_owned).collect()
+}
+
+/// Those who are in no step come last in each group, and only with what is not merely refused.
+#[test]
+fn strangers_come_last_in_the_menu() {
+    let mut app = logout(Lang::En);
+    press(&mut app, "Space w");
+    let menu = menu(&mut app);
+    let at = |text: &str| menu.iter().position(|line| line == text);
+    let place = |text: &str| at(text).unwrap_or_else(|| panic!("{text}: {menu:#?}"));
+    assert!(place("alice logs in") < place("bob logs in"));
+    assert!(place("alice sends GET /orders") < place("bob logs in"));
+    assert!(place("an administrator bans alice") < place("an administrator bans bob"));
+    assert!(place("auth stops") < place("an administrator bans bob"));
+    for refused in ["bob sends GET /orders", "bob sends POST /transfer"] {
+        assert_eq!(at(refused), None, "{menu:#?}");
+    }
+}
+
 /// What no file and no command line can hold is not put in.
 #[test]
 fn a_value_that_cannot_be_written_is_refused() {

@@ -171,10 +171,7 @@ fn read_all(input: impl Read, in_order: &SyncSender<Next>, to_workers: &SyncSend
     }
 }
 
-fn work(
-    pieces: &Mutex<Receiver<Job>>,
-    decode: &impl Fn(&Piece, &mut dyn FnMut(Written) -> bool),
-) {
+fn work(pieces: &Mutex<Receiver<Job>>, decode: &impl Fn(&Piece, &mut dyn FnMut(Written) -> bool)) {
     loop {
         let job = pieces.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((piece, done)) = job else {

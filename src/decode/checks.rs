@@ -52,7 +52,10 @@ impl Decoded {
     /// token. None for what is no JWS, unless something was asked for.
     #[must_use]
     pub fn checks(&self) -> Cow<'_, [Checked]> {
-        let made = self.verdict.as_ref().and_then(|verdict| verdict.checks.as_deref());
+        let made = self
+            .verdict
+            .as_ref()
+            .and_then(|verdict| verdict.checks.as_deref());
         match made {
             Some(checks) => Cow::Borrowed(checks),
             None => Cow::Owned(self.checks_for(&Asked::default())),

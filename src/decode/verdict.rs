@@ -306,7 +306,10 @@ impl Decoded {
         // What is shared is checked before anything is taken out.
         let mut checks = (asked.anything() || asked.share).then(|| self.checks_for(asked));
         let status = |check| {
-            let found = checks.iter().flatten().find(|checked| checked.check == check);
+            let found = checks
+                .iter()
+                .flatten()
+                .find(|checked| checked.check == check);
             found.map_or(Status::NotChecked, |checked| checked.status)
         };
         let passes = |check| status(check) == Status::Pass;

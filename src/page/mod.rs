@@ -352,14 +352,7 @@ fn telling(mut found: Vec<Difference>) -> Vec<Difference> {
 /// The fields that tell the most.
 const FIRST: [&str; 4] = ["status", "verdict", "requests", "failed"];
 /// The fields that differ because an answer does.
-const CONSEQUENCES: [&str; 6] = [
-    "credential_bytes",
-    "left",
-    "rows",
-    "reads",
-    "writes",
-    "stop_latency",
-];
+const CONSEQUENCES: [&str; 5] = ["credential_bytes", "left", "rows", "reads", "writes"];
 
 fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang) -> LanePage {
     let LaneFrame {

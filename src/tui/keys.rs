@@ -252,7 +252,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('u')], Command::Undo, &[Play, Edit], ("undo what-if", "もしもを取消"), 3),
     bind(&[Char('f')], Command::Futures, &[Play], ("both futures", "分岐を並べる"), 4),
     bind(&[Char('i'), Code(KeyCode::Enter)], Command::Inspect, &[Play], ("inspect", "詳細"), 5),
-    bind(&[Char('e')], Command::Edit, &[Play], ("alter the credential", "資格情報を書き換え"), 6),
+    bind(&[Char('e')], Command::Edit, &[Play], ("edit credential", "書き換え"), 6),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[Edit], ("edit the value", "値を書き換え"), 1),
     bind(&[Text], Command::Type(' '), &[Characters], ("replace the character", "文字を置き換え"), 1),
     bind(&[Code(KeyCode::Tab)], Command::Lane, &[Edit, Characters], ("other holder", "別の持ち主"), 3),

@@ -1,6 +1,8 @@
 //! The menu of what-ifs: branches made before, those of the scenario, then everything that makes
 //! sense now.
 
+use std::collections::BTreeSet;
+
 use ratatui::text::Line;
 
 use super::keys::Command;
@@ -77,7 +79,13 @@ impl Menu {
             made: Vec::new(),
         };
         entries.extend(told(player).map(|told| trial(Group::Scenario, told)));
-        let offered = player.offers();
+        let cast = Cast::of(player);
+        let (mut offered, mut others): (Vec<Action>, Vec<Action>) = player
+            .offers()
+            .into_iter()
+            .partition(|action| cast.knows(action));
+        others.retain(changes_something);
+        offered.append(&mut others);
         for group in [
             Group::Attacker,
             Group::User,
@@ -221,6 +229,41 @@ impl Entry {
         }
         line
     }
+}
+
+/// The people of a scenario: those who act in it somewhere, or hold something now.
+struct Cast<'a> {
+    everybody: BTreeSet<&'a str>,
+    known: BTreeSet<&'a str>,
+}
+
+impl<'a> Cast<'a> {
+    fn of(player: &'a Player) -> Self {
+        let (scenario, made) = (&player.trace().scenario, &player.trace().interventions);
+        let steps = scenario.steps.iter().flat_map(|step| &step.actions);
+        let whatifs = scenario.whatifs.iter().flat_map(|whatif| &whatif.actions);
+        let actions = steps.chain(whatifs).chain(made.iter().map(|m| &m.action));
+        let mut known: BTreeSet<&str> = actions.filter_map(Action::actor).map(user_of).collect();
+        let mut everybody = BTreeSet::new();
+        for world in player.frame().lanes.iter().map(|lane| &lane.world) {
+            everybody.extend(world.users.iter().map(|user| user.name.as_str()));
+            let names = world.clients.keys();
+            let holders = names.filter(|name| world.credential_of(name).is_some());
+            known.extend(holders.map(|name| user_of(name)));
+        }
+        Self { everybody, known }
+    }
+
+    /// Whether nobody is in an action who is in no step of the scenario.
+    fn knows(&self, action: &Action) -> bool {
+        let who = action.actor().map(user_of);
+        who.is_none_or(|who| self.known.contains(who) || !self.everybody.contains(who))
+    }
+}
+
+/// Whether an action of somebody who holds nothing does more than to be refused.
+fn changes_something(action: &Action) -> bool {
+    !matches!(action, Action::Get(_) | Action::Post(_))
 }
 
 /// The branches made before, and the lesson.

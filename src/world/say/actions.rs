@@ -82,6 +82,10 @@ impl Action {
                 "{}の、これより前のトークンを拒否する",
             ),
             Self::WipeStore(_) => say("the store loses every row", "ストアの全行が失われる"),
+            Self::Fill(f) if f.logins == 1 => say(
+                "one more person is logged in",
+                "ほかに1人がログイン中になる",
+            ),
             Self::Fill(f) => of(
                 &f.logins.to_string(),
                 "{} more people are logged in",
@@ -108,50 +112,34 @@ impl Action {
                 "the replica becomes the primary",
                 "レプリカがプライマリに昇格する",
             ),
-            Self::RotateKey(_)
-            | Self::PublishKey(_)
-            | Self::SignWith(_)
-            | Self::RemoveKey(_)
-            | Self::PurgeKeyCaches(_)
-            | Self::RotateCsrfKey(_) => keys(self, lang),
-            Self::Forge(f) => {
-                of(&f.by, "{} forges a credential: ", "{}が偽物を作って送る：") + &f.path
-            }
+            Self::RotateKey(_) => say(
+                "a new key signs, the old one is gone",
+                "署名鍵を一気に替える",
+            ),
+            Self::PublishKey(_) => say(
+                "a new key is published beside the others",
+                "次の鍵を並べて公開する",
+            ),
+            Self::SignWith(kid) => of(
+                kid,
+                "the issuer signs with {}",
+                "発行者が {} で署名し始める",
+            ),
+            Self::RemoveKey(kid) => of(kid, "the key {} is removed", "鍵 {} を外す"),
+            Self::PurgeKeyCaches(_) => say(
+                "every node forgets the keys it fetched",
+                "全ノードの鍵のキャッシュを捨てる",
+            ),
+            Self::RotateCsrfKey(_) => say(
+                "the key of the CSRF tokens is replaced",
+                "CSRFトークンの鍵を替える",
+            ),
+            Self::Forge(forge) => lang.pick(
+                format!("{} forges a credential: {}", forge.by, forge.path),
+                format!("{}が偽物を作って送る：{}", forge.by, forge.path),
+            ),
             Self::Set(values) => setting(values, lang),
         }
-    }
-}
-
-/// What is done with keys.
-fn keys(action: &Action, lang: Lang) -> String {
-    let of = |name: &str, en: &str, ja: &str| lang.pick(en, ja).replace("{}", name);
-    match action {
-        Action::RotateKey(_) => of(
-            "",
-            "a new key signs, the old one is gone",
-            "署名鍵を一気に替える",
-        ),
-        Action::PublishKey(_) => of(
-            "",
-            "a new key is published beside the others",
-            "次の鍵を並べて公開する",
-        ),
-        Action::SignWith(kid) => of(
-            kid,
-            "the issuer signs with {}",
-            "発行者が {} で署名し始める",
-        ),
-        Action::RemoveKey(kid) => of(kid, "the key {} is removed", "鍵 {} を外す"),
-        Action::PurgeKeyCaches(_) => of(
-            "",
-            "every node forgets the keys it fetched",
-            "全ノードの鍵のキャッシュを捨てる",
-        ),
-        _ => of(
-            "",
-            "the key of the CSRF tokens is replaced",
-            "CSRFトークンの鍵を替える",
-        ),
     }
 }
 
@@ -169,6 +157,12 @@ fn polling(poll: &Poll, lang: Lang) -> String {
         times,
         path,
     } = poll;
+    if times.get() == 1 {
+        return lang.pick(
+            format!("{by} sends GET {path} after {every} s"),
+            format!("{by}が{every}秒後に GET {path} を送る"),
+        );
+    }
     lang.pick(
         format!("{by} sends GET {path} every {every} s, {times} times"),
         format!("{by}が{every}秒ごとに{times}回 GET {path} を送る"),
