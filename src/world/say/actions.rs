@@ -120,7 +120,11 @@ impl Action {
                 "a new key is published beside the others",
                 "次の鍵を並べて公開する",
             ),
-            Self::SignWith(kid) => of(kid, "the issuer signs with {}", "発行者が {} で署名し始める"),
+            Self::SignWith(kid) => of(
+                kid,
+                "the issuer signs with {}",
+                "発行者が {} で署名し始める",
+            ),
             Self::RemoveKey(kid) => of(kid, "the key {} is removed", "鍵 {} を外す"),
             Self::PurgeKeyCaches(_) => say(
                 "every node forgets the keys it fetched",
