@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::super::action::{Action, Deny, Forward, Hold, Part, Poll, Tamper};
+use super::super::action::{
+    Action, Deny, EndSession, ExchangeToken, Forge, Forward, GiveRoles, Hold, Part, Poll, Refresh,
+    Steal, Tamper,
+};
 use super::pages;
 use crate::lang::Lang;
 
@@ -19,37 +22,17 @@ impl Action {
             Self::Get(c) => of(&c.by, "{} sends GET ", "{}が GET ") + &sent(&c.path, lang),
             Self::Post(c) => of(&c.by, "{} sends POST ", "{}が POST ") + &sent(&c.path, lang),
             Self::Logout(w) => of(&w.by, "{} logs out", "{}がログアウトする"),
-            Self::Refresh(r) if r.lost => of(
-                &r.by,
-                "{} refreshes, and the answer is lost",
-                "{}が更新するが、応答が届かない",
-            ),
-            Self::Refresh(r) => of(&r.by, "{} refreshes its token", "{}がトークンを更新する"),
+            Self::Refresh(refresh) => refreshing(refresh, lang),
             Self::Poll(poll) => polling(poll, lang),
-            Self::EndSession(e) => lang.pick(
-                format!("{} ends the login of {}", e.by, e.of),
-                format!("{}から{}のログインを終わらせる", e.by, e.of),
-            ),
+            Self::EndSession(end) => ending(end, lang),
             Self::Forward(forward) => forwarding(forward, lang),
-            Self::ExchangeToken(e) => lang.pick(
-                format!("{} trades its token for one for {}", e.by, e.to),
-                format!("{}が手元のトークンを{}用に引き換える", e.by, e.to),
-            ),
+            Self::ExchangeToken(exchange) => trading(exchange, lang),
             Self::GoOn(_) => say("the exchange goes on", "止めたやり取りを続ける"),
             Self::Wait(s) => of(&s.to_string(), "{} seconds pass", "{}秒たつ"),
-            Self::Steal(s) => lang.pick(
-                format!("{} copies the credential of {}", s.by, s.from),
-                format!("{}が{}の資格情報を写し取る", s.by, s.from),
-            ),
-            Self::Replay(r) => lang.pick(
-                format!("{} sends the copy: {}", r.by, r.path),
-                format!("{}が写しを送る：{}", r.by, r.path),
-            ),
+            Self::Steal(steal) => copying(steal, lang),
+            Self::Replay(r) => of(&r.by, "{} sends the copy: ", "{}が写しを送る：") + &r.path,
             Self::Tamper(tamper) => tampering(tamper, lang),
-            Self::Visit(v) => lang.pick(
-                format!("{} opens a page of {}", v.by, v.site),
-                format!("{}が {} のページを開く", v.by, v.site),
-            ),
+            Self::Visit(visit) => pages::visit(visit, lang),
             Self::CrossSite(forged) => pages::forged(forged, lang),
             Self::Xss(xss) => pages::script(xss, lang),
             Self::Reload(w) => of(&w.by, "{} reloads the page", "{}がページを再読み込みする"),
@@ -82,19 +65,8 @@ impl Action {
                 "{}の、これより前のトークンを拒否する",
             ),
             Self::WipeStore(_) => say("the store loses every row", "ストアの全行が失われる"),
-            Self::Fill(f) if f.logins == 1 => say(
-                "one more person is logged in",
-                "ほかに1人がログイン中になる",
-            ),
-            Self::Fill(f) => of(
-                &f.logins.to_string(),
-                "{} more people are logged in",
-                "ほかに{}人がログイン中になる",
-            ),
-            Self::GiveRoles(g) => lang.pick(
-                format!("{} gets {} roles", g.of, g.count),
-                format!("{}の役割が{}個になる", g.of, g.count),
-            ),
+            Self::Fill(fill) => filling(fill.logins, lang),
+            Self::GiveRoles(roles) => giving(roles, lang),
             Self::Choose(_) => say(
                 "other demands, and the choice again",
                 "要件を変えて選び直す",
@@ -134,10 +106,7 @@ impl Action {
                 "the key of the CSRF tokens is replaced",
                 "CSRFトークンの鍵を替える",
             ),
-            Self::Forge(forge) => lang.pick(
-                format!("{} forges a credential: {}", forge.by, forge.path),
-                format!("{}が偽物を作って送る：{}", forge.by, forge.path),
-            ),
+            Self::Forge(forge) => forging(forge, lang),
             Self::Set(values) => setting(values, lang),
         }
     }
@@ -166,6 +135,71 @@ fn polling(poll: &Poll, lang: Lang) -> String {
     lang.pick(
         format!("{by} sends GET {path} every {every} s, {times} times"),
         format!("{by}が{every}秒ごとに{times}回 GET {path} を送る"),
+    )
+}
+
+fn refreshing(refresh: &Refresh, lang: Lang) -> String {
+    let by = &refresh.by;
+    if refresh.lost {
+        return lang.pick(
+            format!("{by} refreshes, and the answer is lost"),
+            format!("{by}が更新するが、応答が届かない"),
+        );
+    }
+    lang.pick(
+        format!("{by} refreshes its token"),
+        format!("{by}がトークンを更新する"),
+    )
+}
+
+fn ending(end: &EndSession, lang: Lang) -> String {
+    let EndSession { by, of } = end;
+    lang.pick(
+        format!("{by} ends the login of {of}"),
+        format!("{by}から{of}のログインを終わらせる"),
+    )
+}
+
+fn trading(exchange: &ExchangeToken, lang: Lang) -> String {
+    let ExchangeToken { by, to, .. } = exchange;
+    lang.pick(
+        format!("{by} trades its token for one for {to}"),
+        format!("{by}が手元のトークンを{to}用に引き換える"),
+    )
+}
+
+fn copying(steal: &Steal, lang: Lang) -> String {
+    let Steal { by, from, .. } = steal;
+    lang.pick(
+        format!("{by} copies the credential of {from}"),
+        format!("{by}が{from}の資格情報を写し取る"),
+    )
+}
+
+fn forging(forge: &Forge, lang: Lang) -> String {
+    let Forge { by, path, .. } = forge;
+    lang.pick(
+        format!("{by} forges a credential: {path}"),
+        format!("{by}が偽物を作って送る：{path}"),
+    )
+}
+
+fn filling(logins: usize, lang: Lang) -> String {
+    let (en, verb) = match logins {
+        1 => ("person", "is"),
+        _ => ("people", "are"),
+    };
+    lang.pick(
+        format!("{logins} more {en} {verb} logged in"),
+        format!("ほかに{logins}人がログイン中になる"),
+    )
+}
+
+fn giving(roles: &GiveRoles, lang: Lang) -> String {
+    let GiveRoles { of, count, .. } = roles;
+    lang.pick(
+        format!("{of} gets {count} roles"),
+        format!("{of}の役割が{count}個になる"),
     )
 }
 

@@ -1,7 +1,15 @@
 //! What happens in a browser, in words.
 
-use super::super::action::{CrossSite, Does, Guess, Plant, Way, Xss};
+use super::super::action::{CrossSite, Does, Guess, Plant, Visit, Way, Xss};
 use crate::lang::Lang;
+
+pub(super) fn visit(visit: &Visit, lang: Lang) -> String {
+    let Visit { by, site } = visit;
+    lang.pick(
+        format!("{by} opens a page of {site}"),
+        format!("{by}が {site} のページを開く"),
+    )
+}
 
 pub(super) fn forged(forged: &CrossSite, lang: Lang) -> String {
     let CrossSite {
