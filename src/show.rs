@@ -57,6 +57,19 @@ pub fn compute(show: Show, world: &World, events: &[Event]) -> Option<Value> {
     Some(Value::Object(Map::from_iter([(name, values)])))
 }
 
+/// A number with its thousands apart: `1,111`.
+fn grouped(number: impl std::fmt::Display) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 /// Who could say who alice is, each from what it holds alone.
 fn who_remembers(world: &World) -> Value {
     let credential = world.credential_of("alice");

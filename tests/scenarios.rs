@@ -4,11 +4,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use cloakroom::lang::Lang;
+use cloakroom::page::derivations;
 use cloakroom::play::{self, Request};
 use cloakroom::player::Player;
 use cloakroom::scenario::check::check;
 use cloakroom::scenario::{Expect, Scenario, catalogue};
-use cloakroom::world::Verdict;
+use cloakroom::trace::{Intervention, run};
+use cloakroom::world::{Action, Verdict};
 
 fn files() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
@@ -139,6 +141,67 @@ fn back_to_the_first_step_and_forward_again_shows_the_same_frames() {
 
 /// Every single expectation is load-bearing: another verdict, another status, one row more, and the
 /// check fails.
+#[test]
+fn every_offer_is_written_for_the_command_line_and_read_back() {
+    for scenario in catalogue::scenarios() {
+        let settings = scenario.settings().expect("settings");
+        let trace = run(scenario, &settings, Vec::new());
+        let mut seen: Vec<Action> = Vec::new();
+        for number in 0..=scenario.steps.len() {
+            for (world, lane) in trace.worlds_after(number).into_iter().zip(&scenario.lanes) {
+                for action in world.offers() {
+                    if seen.contains(&action) {
+                        continue;
+                    }
+                    seen.push(action.clone());
+                    let what_if = Intervention {
+                        after: number,
+                        lane: Some(lane.name.clone()),
+                        action,
+                    };
+                    let written = what_if.written();
+                    let back = Intervention::read(&written, scenario)
+                        .unwrap_or_else(|error| panic!("{}: {written}: {error}", scenario.id));
+                    assert_eq!(back, what_if, "{}: {written}", scenario.id);
+                }
+            }
+        }
+        assert!(seen.len() > 5, "{}: {} offers", scenario.id, seen.len());
+    }
+}
+
+/// Every request of every scenario says why it was answered as it was, in both languages.
+#[test]
+fn every_outcome_says_how_it_came_about() {
+    for scenario in catalogue::scenarios() {
+        let settings = scenario.settings().expect("settings");
+        let trace = run(scenario, &settings, Vec::new());
+        for (at, frame) in trace.frames.iter().enumerate() {
+            for (lane, told) in frame.lanes.iter().enumerate() {
+                let [en, ja] = [Lang::En, Lang::Ja].map(|lang| derivations(&trace, at, lane, lang));
+                let place = format!("{}, frame {at}, lane {lane}", scenario.id);
+                assert_eq!(en.len(), ja.len(), "{place}");
+                if let Some(verdict) = told.observed.verdict() {
+                    let name = verdict.name();
+                    for list in [&en, &ja] {
+                        let first = list.iter().find(|d| d.value.ends_with(&name));
+                        assert!(first.is_some_and(|d| !d.rule.is_empty()), "{place}: {name}");
+                    }
+                }
+                if let Some(check) = told.observed.failed() {
+                    let named = format!("`{check}`");
+                    for list in [&en, &ja] {
+                        assert!(
+                            list.iter().any(|d| d.value.contains(&named)),
+                            "{place}: {check}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn a_changed_expectation_is_found() {
     for (name, text) in files() {

@@ -5,6 +5,7 @@
 
 use serde_json::{Value, json};
 
+use super::grouped;
 use crate::world::settings::{Credential, Load};
 use crate::world::{Action, Event, World};
 
@@ -87,19 +88,6 @@ fn carried(world: &World) -> Option<u64> {
         sent(json!({ "login": { "by": "alice" } }))?;
         sent(get).filter(|bytes| *bytes > 0)
     })
-}
-
-/// `1,111`.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 fn per_second(number: u64) -> String {

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::grouped;
 use crate::lang::Label;
 use crate::world::action::{Action, Call, Cutoff, Deny, Empty};
 use crate::world::settings::Credential;
@@ -101,19 +102,6 @@ pub(super) fn list_size(world: &World) -> Value {
         "model_entry_bytes": ENTRY_BYTES,
         "model_total": megabytes(entries.saturating_mul(ENTRY_BYTES)),
     })
-}
-
-/// A number with its thousands apart.
-fn grouped(number: i64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// Octets as megabytes, to two places.

@@ -8,7 +8,7 @@ use super::app::{App, Panel};
 use super::canvas::Canvas;
 use super::look::{Ink, Look};
 use super::play::Play;
-use super::text::{fold, wrap};
+use super::text::fold;
 use super::{board, ending, hall, help, predict};
 use crate::page::{Corrected, LanePage, Page};
 
@@ -146,14 +146,7 @@ fn below(play: &Play, app: &App, columns: usize) -> Vec<Line<'static>> {
         return predict::lines(question, play, look, lang, columns);
     }
     let mut lines = Vec::new();
-    let mut add = |text: &str, ink| {
-        let wrapped = wrap(&look.text(text), columns);
-        lines.extend(
-            wrapped
-                .into_iter()
-                .map(|line| Line::from(look.ink(format!(" {line}"), ink))),
-        );
-    };
+    let mut add = |text: &str, ink| lines.extend(look.paragraph(text, ink, columns));
     for (sentence, ink) in predict::result(play, lang) {
         add(&sentence, ink);
     }

@@ -7,7 +7,6 @@ use super::canvas::Canvas;
 use super::look::Ink;
 use super::play::Play;
 use super::predict;
-use super::text::wrap;
 
 /// Draws the end of a scenario.
 pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
@@ -15,14 +14,7 @@ pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
     let columns = canvas.inside().min(88);
     let scenario = &play.player.trace().scenario;
     let mut lines: Vec<Line<'static>> = Vec::new();
-    let mut add = |text: &str, ink| {
-        let wrapped = wrap(&look.text(text), columns);
-        lines.extend(
-            wrapped
-                .into_iter()
-                .map(|line| Line::from(look.ink(format!(" {line}"), ink))),
-        );
-    };
+    let mut add = |text: &str, ink| lines.extend(look.paragraph(text, ink, columns));
     add(
         lang.pick(
             "You have seen it. Now say it aloud.",

@@ -98,6 +98,24 @@ pub enum Command {
     Suspend,
 }
 
+impl Command {
+    /// Where one stands in a list of so many entries after this command.
+    pub(super) fn moved(self, at: usize, count: usize) -> usize {
+        const PAGE: usize = 8;
+        let last = count.saturating_sub(1);
+        let to = match self {
+            Self::Up => at.saturating_sub(1),
+            Self::Down => at + 1,
+            Self::PageUp => at.saturating_sub(PAGE),
+            Self::PageDown => at + PAGE,
+            Self::First => 0,
+            Self::Last => last,
+            _ => at,
+        };
+        to.min(last)
+    }
+}
+
 /// What is open, and so decides what a key means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {

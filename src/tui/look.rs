@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use ratatui::style::{Color, Modifier, Style};
-use ratatui::text::Span;
+use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthChar;
 
+use super::text::wrap;
 use crate::{page, safe};
 
 /// A set of colours.
@@ -214,6 +215,15 @@ impl Look {
     /// A piece of text in an ink.
     pub fn ink(&self, text: impl AsRef<str>, ink: Ink) -> Span<'static> {
         Span::styled(self.text(text.as_ref()).into_owned(), self.style(ink))
+    }
+
+    /// Prose in an ink: lines of at most so many columns, and a space before each.
+    #[must_use]
+    pub fn paragraph(&self, text: &str, ink: Ink, columns: usize) -> Vec<Line<'static>> {
+        let lines = wrap(&self.text(text), columns).into_iter();
+        lines
+            .map(|line| Line::from(self.ink(format!(" {line}"), ink)))
+            .collect()
     }
 
     /// A piece of a page.

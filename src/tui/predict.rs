@@ -4,7 +4,6 @@ use ratatui::text::Line;
 
 use super::look::{Ink, Look};
 use super::play::Play;
-use super::text::wrap;
 use crate::lang::Lang;
 use crate::player::Player;
 use crate::scenario::Predict;
@@ -173,14 +172,7 @@ pub(super) fn lines(
         return Vec::new();
     };
     let mut lines = Vec::new();
-    let mut add = |text: &str, ink| {
-        let wrapped = wrap(&look.text(text), columns);
-        lines.extend(
-            wrapped
-                .into_iter()
-                .map(|line| Line::from(look.ink(format!(" {line}"), ink))),
-        );
-    };
+    let mut add = |text: &str, ink| lines.extend(look.paragraph(text, ink, columns));
     let next = step.title.get(lang);
     add(
         &lang.pick(

@@ -121,17 +121,7 @@ impl Menu {
     }
 
     pub fn update(&mut self, command: Command) {
-        let last = self.entries.len().saturating_sub(1);
-        self.at = match command {
-            Command::Up => self.at.saturating_sub(1),
-            Command::Down => self.at + 1,
-            Command::PageUp => self.at.saturating_sub(8),
-            Command::PageDown => self.at + 8,
-            Command::First => 0,
-            Command::Last => last,
-            _ => self.at,
-        }
-        .min(last);
+        self.at = command.moved(self.at, self.entries.len());
     }
 
     /// One line a choice under the heading of its group, and the index of the line of the one chosen.

@@ -36,17 +36,7 @@ impl Why {
     }
 
     pub fn update(&mut self, command: Command) {
-        let last = self.list.len().saturating_sub(1);
-        self.at = match command {
-            Command::Up => self.at.saturating_sub(1),
-            Command::Down => self.at + 1,
-            Command::PageUp => self.at.saturating_sub(8),
-            Command::PageDown => self.at + 8,
-            Command::First => 0,
-            Command::Last => last,
-            _ => self.at,
-        }
-        .min(last);
+        self.at = command.moved(self.at, self.list.len());
     }
 
     pub fn draw(&self, play: &Play, app: &App, canvas: &mut Canvas<'_>) {

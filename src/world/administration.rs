@@ -74,7 +74,8 @@ impl World {
         self.change(user, to, command, |user| user.disabled = disabled);
     }
 
-    fn assign(&mut self, user: &User, roles: Vec<String>) {
+    /// Gives a user these roles, and no others.
+    pub(super) fn assign(&mut self, user: &User, roles: Vec<String>) {
         let command = Command::give_roles(&user.id, &roles);
         let to = UserChange::Roles(roles.clone());
         self.change(user, to, command, |user| user.roles = roles);

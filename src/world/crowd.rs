@@ -114,16 +114,11 @@ impl World {
         if give.count > MOST_ROLES {
             return self.nothing(Nothing::TooManyRoles);
         }
-        let Some(user) = self.users.iter_mut().find(|user| user.name == give.of) else {
+        let Some(user) = self.users.iter().find(|user| user.name == give.of).cloned() else {
             return self.nothing(Nothing::NoSuchUser);
         };
-        user.roles = (1..=give.count)
-            .map(|n| numbered(&give.pattern, n))
-            .collect();
-        self.log.push(Event::RolesGiven {
-            user: give.of.clone(),
-            count: give.count,
-        });
+        let roles = (1..=give.count).map(|n| numbered(&give.pattern, n));
+        self.assign(&user, roles.collect());
     }
 
     pub(super) fn choose(&mut self, demands: Demands) {

@@ -382,13 +382,6 @@ pub enum Event {
         /// How many.
         rows: usize,
     },
-    /// A user has other roles.
-    RolesGiven {
-        /// Whose.
-        user: String,
-        /// How many they are.
-        count: usize,
-    },
     /// A scheme was chosen for a site.
     Chosen(Choice),
     /// A setting has another value.

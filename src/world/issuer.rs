@@ -365,25 +365,13 @@ impl World {
         jkt: Option<&str>,
     ) -> String {
         let jti = self.chance.token_id();
-        let exp = self.now + self.settings.access_ttl;
         let mut claims = self.claims(user, &jti, family, login);
         if let Some(jkt) = jkt {
             claims["cnf"] = json!({ "jkt": jkt });
         }
-        let Some(key) = self.signing_key() else {
+        let Some(token) = self.sign_claims(&claims) else {
             return String::new();
         };
-        let kid = key.key().kid.clone().unwrap_or_default();
-        let alg = key.alg().name();
-        let header = json!({ "alg": alg, "typ": "at+jwt", "kid": kid });
-        let token = mint::mint(&header.to_string(), &claims.to_string(), key);
-        self.log.push(Event::TokenMinted {
-            jti: jti.clone(),
-            kid,
-            alg: alg.into(),
-            chars: token.len(),
-            exp,
-        });
         if let Some(jkt) = jkt.map(str::to_owned) {
             self.log.push(Event::TokenBound { jti, jkt });
         }
@@ -395,6 +383,23 @@ impl World {
 }
 
 impl World {
+    /// Signs claims as an access token; `None` where the issuer has no key to sign with.
+    pub(super) fn sign_claims(&mut self, claims: &serde_json::Value) -> Option<String> {
+        let key = self.signing_key()?;
+        let kid = key.key().kid.clone().unwrap_or_default();
+        let alg = key.alg().name();
+        let header = json!({ "alg": alg, "typ": "at+jwt", "kid": kid });
+        let token = mint::mint(&header.to_string(), &claims.to_string(), key);
+        self.log.push(Event::TokenMinted {
+            jti: claims["jti"].as_str().unwrap_or_default().to_owned(),
+            kid,
+            alg: alg.into(),
+            chars: token.len(),
+            exp: claims["exp"].as_i64().unwrap_or_default(),
+        });
+        Some(token)
+    }
+
     /// What an access token for a user says, if it is made now.
     pub(super) fn claims(
         &self,

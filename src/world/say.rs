@@ -11,6 +11,9 @@ use super::event::{
 };
 use crate::lang::Lang;
 
+/// So many roles are named one by one.
+const FEW: usize = 3;
+
 impl Event {
     /// The event as one sentence.
     #[must_use]
@@ -73,6 +76,10 @@ impl Event {
                 UserChange::Enabled => lang.pick(
                     format!("{user} is no longer banned."),
                     format!("{user} の停止を解除する。"),
+                ),
+                UserChange::Roles(roles) if roles.len() > FEW => lang.pick(
+                    format!("The user table gives {user} {} roles.", roles.len()),
+                    format!("ユーザーテーブルで {user} の役割を{}個にする。", roles.len()),
                 ),
                 UserChange::Roles(roles) => lang.pick(
                     format!("The user table says of {user}: {}.", roles.join(", ")),
@@ -273,10 +280,6 @@ impl Event {
             Self::Filled { table, rows } => lang.pick(
                 format!("{} of other people are there: {}.", rows_en(*rows), table.say(lang)),
                 format!("ほかの人々の{rows}行がある（{}）。", table.say(lang)),
-            ),
-            Self::RolesGiven { user, count } => lang.pick(
-                format!("{user} has {count} roles now."),
-                format!("{user} の役割は{count}個になる。"),
             ),
             Self::Chosen(choice) => choice.say(lang),
             Self::SettingChanged { name, from, to } => lang.pick(

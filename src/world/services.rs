@@ -17,7 +17,7 @@ use super::settings::{Carrier, Credential};
 use super::{ISSUER, Node, Verdict, World};
 use crate::jose::check::{self, Policy};
 use crate::jose::json::Document;
-use crate::jose::{base64url, claims, mint};
+use crate::jose::{base64url, claims};
 
 /// The name of the user table's right to charge a bill, and of the scope that passes it on.
 pub(super) const CHARGE: &str = "billing:charge";
@@ -180,31 +180,16 @@ impl World {
             "iat": self.now, "exp": exp, "scope": SCOPE,
         });
         let user = self.user_with_id(user_id).cloned();
-        let token = self.mint_claims(claims, exp);
+        let token = self.mint_claims(claims);
         let name = user.map(|user| user.name).unwrap_or_default();
         self.note_issued(&exchange.sent.by, &name, &token);
         token
     }
 
-    /// Signs claims as an access token, with a name of its own after `exp`.
-    fn mint_claims(&mut self, mut claims: serde_json::Value, exp: i64) -> String {
-        let jti = self.chance.token_id();
-        claims["jti"] = jti.clone().into();
-        let Some(key) = self.signing_key() else {
-            return String::new();
-        };
-        let kid = key.key().kid.clone().unwrap_or_default();
-        let alg = key.alg().name();
-        let header = json!({ "alg": alg, "typ": "at+jwt", "kid": kid });
-        let token = mint::mint(&header.to_string(), &claims.to_string(), key);
-        self.log.push(Event::TokenMinted {
-            jti,
-            kid,
-            alg: alg.into(),
-            chars: token.len(),
-            exp,
-        });
-        token
+    /// Signs claims as an access token with a name of its own.
+    fn mint_claims(&mut self, mut claims: serde_json::Value) -> String {
+        claims["jti"] = self.chance.token_id().into();
+        self.sign_claims(&claims).unwrap_or_default()
     }
 
     /// A service sends on what it was shown, or the token that it got for it.
@@ -303,7 +288,7 @@ impl World {
         if let Some(family) = claims::text(claims, "sid") {
             inner["sid"] = family.into();
         }
-        let token = self.mint_claims(inner, exp);
+        let token = self.mint_claims(inner);
         self.note_issued(&exchange.sent.by, &user.name, &token);
         let body = json!({
             "access_token": token, "issued_token_type": ACCESS_TOKEN, "token_type": "Bearer",

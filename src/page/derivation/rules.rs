@@ -79,3 +79,40 @@ pub(super) fn of_check(check: Check) -> Rule {
         Check::Scope => rule("grants what the resource asks for", "資源が求める権限がある", "RFC 6750 §3.1, RFC 9068 §4"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+
+    /// Every verdict, from the list that reading an unknown one answers with.
+    fn verdicts() -> Vec<Verdict> {
+        let refused = serde_json::from_str::<Verdict>("\"-\"").expect_err("no verdict");
+        let said = refused.to_string();
+        let names = said.split('`').skip(3).step_by(2);
+        names
+            .map(|name| serde_json::from_value(name.into()).expect("a verdict"))
+            .collect()
+    }
+
+    #[test]
+    fn every_verdict_and_check_has_a_rule_in_both_languages() {
+        let verdicts = verdicts();
+        assert!(verdicts.contains(&Verdict::Ok) && verdicts.contains(&Verdict::NoAnswer));
+        let of_verdicts = verdicts.iter().map(|v| (v.name(), of_verdict(*v)));
+        let of_checks = Check::ALL
+            .iter()
+            .map(|c| (c.name().to_owned(), of_check(*c)));
+        for (name, Rule(words, source)) in of_verdicts.chain(of_checks) {
+            let (en, ja) = (words.get(Lang::En), words.get(Lang::Ja));
+            let is_japanese =
+                |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+            assert!(
+                !en.is_empty() && !en.chars().any(is_japanese),
+                "{name}: {en}"
+            );
+            assert!(ja.chars().any(is_japanese), "{name}: {ja}");
+            assert!(!source.is_empty(), "{name} has no source");
+        }
+    }
+}
