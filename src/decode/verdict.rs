@@ -8,7 +8,7 @@ use crate::jose::{
     key::{Alg, Key, KeySet, Material},
     keyfile::{self, Note},
 };
-use crate::lang::{Lang, Text};
+use crate::lang::{Label, Lang, Text};
 
 /// What `verified` means: all of these pass. The rest is about claims.
 const SIGNATURE_CHECKS: [Check; 7] = [
@@ -138,7 +138,7 @@ impl Asked {
             Check::Proof => ("no request to compare with", "照合するリクエストがない"),
             _ => return None,
         };
-        Some(other(en, ja))
+        Some(Why::Known(Label::new(en, ja)))
     }
 }
 
@@ -306,7 +306,10 @@ impl Decoded {
         // What is shared is checked before anything is taken out.
         let mut checks = (asked.anything() || asked.share).then(|| self.checks_for(asked));
         let status = |check| {
-            let found = checks.iter().flatten().find(|checked| checked.check == check);
+            let found = checks
+                .iter()
+                .flatten()
+                .find(|checked| checked.check == check);
             found.map_or(Status::NotChecked, |checked| checked.status)
         };
         let passes = |check| status(check) == Status::Pass;

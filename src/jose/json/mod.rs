@@ -155,9 +155,8 @@ impl Document {
         };
         let names = siblings.step_by(2);
         let mut seen = [0_u64; 4];
-        let differs = |name: Node<'_>| {
-            name.entry().kind == Kind::String && glance(name.source(), &mut seen)
-        };
+        let differs =
+            |name: Node<'_>| name.entry().kind == Kind::String && glance(name.source(), &mut seen);
         if names.clone().all(differs) {
             return;
         }
