@@ -55,6 +55,12 @@ impl Lang {
             Self::Ja => ja,
         }
     }
+
+    /// Writes the side of a pair that is in this language; the other one is not made.
+    #[must_use]
+    pub fn say(self, en: fmt::Arguments<'_>, ja: fmt::Arguments<'_>) -> String {
+        self.pick(en, ja).to_string()
+    }
 }
 
 impl fmt::Display for Lang {
@@ -82,7 +88,7 @@ impl Text {
 }
 
 /// Text in both languages that is known when the program is compiled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Label {
     /// The English text.
     pub en: &'static str,

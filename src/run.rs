@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::cli::{self, Asked, Check, Cli, Command, Decode, Play, Screen, Theme};
-use crate::decode::{self, findings::Severity};
+use crate::decode::{self, findings::Severity, written::Form};
 use crate::error::Error;
 use crate::lang::Lang;
 use crate::play;
@@ -240,7 +240,8 @@ fn decode_all(what: &Decode, lang: Lang) -> Result<u8, Error> {
             let tokens: Vec<_> = decode::tokens(&input, now).take(1).collect();
             refused.error(&tokens)
         })?;
-        print_tokens(&input, what.json, &asked(what, keys, now)?, lang)?
+        let form = if what.json { Form::Json } else { Form::Text };
+        decode::written::all(&input, &asked(what, keys, now)?, form, lang, print)?
     };
     if count == 0 {
         return Err(Error::input(
@@ -249,42 +250,6 @@ fn decode_all(what: &Decode, lang: Lang) -> Result<u8, Error> {
         ));
     }
     Ok(u8::from(!holds))
-}
-
-/// Prints as it decodes, so that memory does not grow with the number of tokens.
-fn print_tokens(
-    input: &[u8],
-    json: bool,
-    asked: &decode::Asked,
-    lang: Lang,
-) -> Result<(usize, bool), Error> {
-    /// So much is printed at once.
-    const ENOUGH: usize = 1 << 16;
-    let mut out = String::new();
-    let (mut count, mut holds) = (0, true);
-    for mut token in decode::tokens(input, asked.now) {
-        token.check(asked);
-        holds &= token.holds();
-        if json {
-            if count == 0 {
-                out.push_str(&decode::json::open());
-            }
-            decode::json::element(&mut out, count, &token, lang);
-        } else {
-            out.push_str(if count > 0 { "\n" } else { "" });
-            out.push_str(&decode::text::write(&token, lang));
-        }
-        count += 1;
-        if out.len() > ENOUGH {
-            print(&out)?;
-            out.clear();
-        }
-    }
-    if json && count > 0 {
-        out.push_str(decode::json::CLOSE);
-    }
-    print(&out)?;
-    Ok((count, holds))
 }
 
 fn read_stdin() -> Result<Vec<u8>, Error> {

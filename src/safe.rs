@@ -141,14 +141,19 @@ fn replace<W: fmt::Write + ?Sized>(
     out.write_str(text)
 }
 
-/// Most text is printable ASCII: that run is passed over byte by byte, which is several times
-/// faster than decoding it.
+/// Most text is printable ASCII: its runs are passed over byte by byte, which is several times
+/// faster than decoding them.
 fn first_bad(text: &str, bad: impl Fn(char) -> bool) -> Option<usize> {
-    let plain = text.bytes().position(|b| !matches!(b, b' '..=b'~'))?;
-    text[plain..]
-        .char_indices()
-        .find(|&(_, c)| bad(c))
-        .map(|(at, _)| plain + at)
+    let mut at = 0;
+    loop {
+        let rest = &text.as_bytes()[at..];
+        at += rest.iter().position(|b| !matches!(b, b' '..=b'~'))?;
+        let c = text[at..].chars().next()?;
+        if bad(c) {
+            return Some(at);
+        }
+        at += c.len_utf8();
+    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@
 mod cut;
 
 use std::io::{self, Read};
-use std::mem;
 use std::path::Path;
 use std::sync::{
     Arc, Mutex, PoisonError,
@@ -16,37 +15,15 @@ use std::sync::{
 };
 use std::thread;
 
-use super::{Asked, each, find, json};
+use super::written::{self, Form, Written};
+use super::{Asked, find};
 use crate::error::Error;
 use crate::lang::Lang;
 use cut::{Cutter, Piece};
 
 type Lines = Result<Written, Error>;
 
-/// Some lines of a piece, how many they are, and whether all that was asked for holds.
-#[derive(Debug)]
-struct Written {
-    lines: String,
-    count: usize,
-    holds: bool,
-    /// Whether they end the piece.
-    last: bool,
-}
-
-impl Written {
-    fn none() -> Self {
-        Self {
-            lines: String::new(),
-            count: 0,
-            holds: true,
-            last: false,
-        }
-    }
-}
-
-/// So much is sent at once: a piece of short tokens makes a hundred times its size.
-const ENOUGH: usize = 1 << 18;
-/// So much of it waits for the piece before, so that a core need not.
+/// So many parts of what is written wait for the piece before, so that a core need not.
 const AHEAD: usize = 20;
 
 /// What the reader has read, in order.
@@ -79,7 +56,7 @@ pub fn run(
         } else {
             find::part(&piece.bytes, piece.line)
         };
-        decode_to(found, &asked, lang, give);
+        written::some(found, &asked, Form::Lines, lang, give);
     };
     run_with(input, decode, write)
 }
@@ -105,7 +82,7 @@ fn run_with(
         let mut take = |written: Written| {
             count += written.count;
             holds &= written.holds;
-            write(&written.lines)
+            write(&written.text)
         };
         match read {
             Next::Piece(piece) => {
@@ -181,29 +158,6 @@ fn work(pieces: &Mutex<Receiver<Job>>, decode: &impl Fn(&Piece, &mut dyn FnMut(W
     }
 }
 
-/// Decodes tokens and gives their lines away, until nobody takes them.
-fn decode_to(
-    tokens: find::Tokens<'_>,
-    asked: &Asked,
-    lang: Lang,
-    give: &mut dyn FnMut(Written) -> bool,
-) {
-    let mut written = Written::none();
-    for (source, found) in tokens {
-        each(&source, found, asked.now, |decoded| {
-            decoded.check(asked);
-            json::line(&mut written.lines, decoded, lang);
-            written.count += 1;
-            written.holds &= decoded.holds();
-        });
-        if written.lines.len() > ENOUGH && !give(mem::replace(&mut written, Written::none())) {
-            return;
-        }
-    }
-    written.last = true;
-    give(written);
-}
-
 fn unreadable(why: io::Error) -> Error {
     Error::unreadable(Path::new("-"), why)
 }
@@ -215,7 +169,7 @@ mod tests {
     /// Gives a piece away in two steps, and panics between them where the piece says so.
     fn decode(piece: &Piece, give: &mut dyn FnMut(Written) -> bool) {
         let first = Written {
-            lines: "first\n".to_owned(),
+            text: "first\n".to_owned(),
             count: 1,
             ..Written::none()
         };

@@ -11,7 +11,7 @@ use crate::jose::{
     json_serialization::Signature,
     key::KeySet,
 };
-use crate::lang::Lang;
+use crate::lang::{Label, Lang};
 
 /// How a check ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,7 +120,9 @@ impl Decoded {
                 let (status, why) = match made {
                     Some(Ok(why)) => (Status::Pass, why),
                     // A missing time is not one that is over; a finding says that it is missing.
-                    Some(Err((_, Why::NoExp))) => (Status::Pass, other("no exp", "expなし")),
+                    Some(Err((_, Why::NoExp))) => {
+                        (Status::Pass, Why::Known(Label::new("no exp", "expなし")))
+                    }
                     Some(Err((_, why))) => (Status::Fail, why),
                     None => (Status::NotChecked, Why::NotReached),
                 };

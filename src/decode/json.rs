@@ -37,20 +37,46 @@ pub const CLOSE: &str = "\n]}\n";
 /// A token of the document, counted from 0.
 pub fn element(out: &mut String, n: usize, decoded: &Decoded, lang: Lang) {
     out.push_str(if n > 0 { ",\n" } else { "\n" });
+    element_place(out, &decoded.found);
+    element_rest(out, decoded, lang);
+}
+
+/// The brace of an element, and where the token was found.
+pub(super) fn element_place(out: &mut String, place: &Found) {
     let start = out.len();
     out.push('{');
-    token(out, decoded, Detail::Full, lang);
+    found(out, place);
+    make_safe(out, start);
+}
+
+/// An element after its place.
+pub(super) fn element_rest(out: &mut String, decoded: &Decoded, lang: Lang) {
+    let start = out.len();
+    rest(out, decoded, Detail::Full, lang);
     make_safe(out, start);
 }
 
 /// A token on a line of its own, with its line in the input; without checks, which need a key,
 /// without words for times, and with no more than the ids of findings, unless it is explained.
 pub fn line(out: &mut String, decoded: &Decoded, lang: Lang) {
+    line_place(out, &decoded.found);
+    line_rest(out, decoded, lang);
+}
+
+/// The start of a line: where the token was found.
+pub(super) fn line_place(out: &mut String, place: &Found) {
     let start = out.len();
     out.push_str("{\"line\":");
-    number(out, decoded.found.line);
+    number(out, place.line);
     out.push(',');
-    token(out, decoded, Detail::Brief, lang);
+    found(out, place);
+    make_safe(out, start);
+}
+
+/// A line after its place.
+pub(super) fn line_rest(out: &mut String, decoded: &Decoded, lang: Lang) {
+    let start = out.len();
+    rest(out, decoded, Detail::Brief, lang);
     make_safe(out, start);
     out.push('\n');
 }
@@ -81,6 +107,11 @@ enum Detail {
 /// The members of a token and the brace after them.
 fn token(out: &mut String, decoded: &Decoded, detail: Detail, lang: Lang) {
     found(out, &decoded.found);
+    rest(out, decoded, detail, lang);
+}
+
+/// The members after the place.
+fn rest(out: &mut String, decoded: &Decoded, detail: Detail, lang: Lang) {
     string_field(out, "kind", decoded.kind.name());
     out.push_str(",\"parts\":[");
     list(out, decoded.lengths(), number);

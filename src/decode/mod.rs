@@ -3,7 +3,8 @@
 //! [`decode`] never fails: what is broken is shown with the place where it breaks, what can be
 //! repaired is repaired and said. [`Decoded::check`] holds it to what was asked for; without a key
 //! nothing is verified, and the outputs say so.
-//! [`text`] writes for people, [`json`] for scripts, [`bulk`] for streams; all pass [`crate::safe`].
+//! [`text`] writes for people, [`json`] for scripts, [`written`] and [`bulk`] whole inputs and
+//! streams of them; all pass [`crate::safe`].
 
 pub mod bulk;
 pub mod explain;
@@ -11,6 +12,7 @@ pub mod findings;
 pub mod json;
 pub mod share;
 pub mod text;
+pub mod written;
 
 mod checks;
 mod disclosure;

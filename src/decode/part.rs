@@ -75,7 +75,7 @@ impl PartName {
             Self::Iv => ("initialization vector", "初期化ベクトル"),
             Self::Ciphertext => ("ciphertext", "暗号文"),
             Self::Tag => ("authentication tag", "認証タグ"),
-            Self::Extra(n) => return lang.pick(format!("part {n}"), format!("第{n}部分")),
+            Self::Extra(n) => return lang.say(format_args!("part {n}"), format_args!("第{n}部分")),
         };
         lang.pick(en, ja).to_owned()
     }

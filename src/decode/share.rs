@@ -195,25 +195,25 @@ impl Removed {
             path => format!("{part} {}", brief(path)),
         };
         match self.what {
-            Taken::Signature(length) | Taken::Part(length) => lang.pick(
-                format!("{place}, {length} characters"),
-                format!("{place}の{length}文字"),
+            Taken::Signature(length) | Taken::Part(length) => lang.say(
+                format_args!("{place}, {length} characters"),
+                format_args!("{place}の{length}文字"),
             ),
-            Taken::Credential => lang.pick(
-                format!("{place}: a secret or a credential"),
-                format!("{place}: 秘密または資格情報"),
+            Taken::Credential => lang.say(
+                format_args!("{place}: a secret or a credential"),
+                format_args!("{place}: 秘密または資格情報"),
             ),
-            Taken::Personal => lang.pick(
-                format!("{place}: personal data"),
-                format!("{place}: 個人情報"),
+            Taken::Personal => lang.say(
+                format_args!("{place}: personal data"),
+                format_args!("{place}: 個人情報"),
             ),
-            Taken::Salts(count) => lang.pick(
-                format!("{place}: the salts of {count} disclosures"),
-                format!("{place}: 開示{count}個のソルト"),
+            Taken::Salts(count) => lang.say(
+                format_args!("{place}: the salts of {count} disclosures"),
+                format_args!("{place}: 開示{count}個のソルト"),
             ),
-            Taken::Echo => lang.pick(
-                format!("{place}: holds a value taken out elsewhere"),
-                format!("{place}: ほかで除いた値を含む"),
+            Taken::Echo => lang.say(
+                format_args!("{place}: holds a value taken out elsewhere"),
+                format_args!("{place}: ほかで除いた値を含む"),
             ),
         }
     }

@@ -15,9 +15,9 @@ impl Decoded {
         match &self.kind {
             Kind::Opaque(opaque) => {
                 let opaque = opaque.say(lang);
-                lang.pick(
-                    format!("Not a JWT; {opaque}."),
-                    format!("JWTではない。{opaque}。"),
+                lang.say(
+                    format_args!("Not a JWT; {opaque}."),
+                    format_args!("JWTではない。{opaque}。"),
                 )
             }
             Kind::Jwe => self.encrypted(lang),
@@ -32,9 +32,9 @@ impl Decoded {
         match self.findings.first() {
             Some(finding) if finding.severity > Severity::Info => {
                 let why = finding.why(lang);
-                lang.pick(
-                    format!(" Worst finding: {why}"),
-                    format!("最も重い指摘：{why}"),
+                lang.say(
+                    format_args!(" Worst finding: {why}"),
+                    format_args!("最も重い指摘：{why}"),
                 )
             }
             _ => String::new(),
@@ -48,11 +48,11 @@ impl Decoded {
             found.unwrap_or_else(|| "?".to_owned())
         };
         let (alg, enc) = (header("alg"), header("enc"));
-        lang.pick(
-            format!(
+        lang.say(
+            format_args!(
                 "Encrypted token (JWE, {alg} with {enc}); nobody can read its content without the key."
             ),
-            format!("暗号化されたトークン(JWE、{alg}と{enc})。鍵がなければ中身は読めない。"),
+            format_args!("暗号化されたトークン(JWE、{alg}と{enc})。鍵がなければ中身は読めない。"),
         )
     }
 

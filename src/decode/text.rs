@@ -1,10 +1,12 @@
 //! A decoded token as text: the answer first, then every fact, one a line.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::explain::{self, Explained};
 use super::{
-    Content, Decoded, Kind, SignatureStatus, Status, brief, pretty::pretty, time::utc_in_words,
+    Content, Decoded, Found, Kind, SignatureStatus, Status, brief, pretty::pretty,
+    time::utc_in_words,
 };
 use crate::jose::json::{Document, Node};
 use crate::lang::{Label, Lang};
@@ -41,32 +43,59 @@ const FAIL: Label = Label::new("fail", "不合格");
 #[must_use]
 pub fn write(decoded: &Decoded, lang: Lang) -> String {
     let mut out = String::new();
-    line(&mut out, &decoded.summary(lang));
-    found(decoded, lang, &mut out);
-    shared(decoded, lang, &mut out);
-    content(&decoded.header, HEADER, lang, &mut out);
+    summary(&mut out, decoded, lang);
+    place(&mut out, &decoded.found, lang);
+    rest(&mut out, decoded, lang);
+    out
+}
+
+/// The line that answers first.
+pub(super) fn summary(out: &mut String, decoded: &Decoded, lang: Lang) {
+    let start = out.len();
+    line(out, &decoded.summary(lang));
+    make_safe(out, start);
+}
+
+/// Where the token was found.
+pub(super) fn place(out: &mut String, place: &Found, lang: Lang) {
+    let start = out.len();
+    found(place, lang, out);
+    make_safe(out, start);
+}
+
+/// The text after the place.
+pub(super) fn rest(out: &mut String, decoded: &Decoded, lang: Lang) {
+    let start = out.len();
+    shared(decoded, lang, out);
+    content(&decoded.header, HEADER, lang, out);
     if let Some(unprotected) = &decoded.unprotected {
-        object(unprotected, UNPROTECTED.get(lang), &mut out);
+        object(unprotected, UNPROTECTED.get(lang), out);
     }
-    content(&decoded.payload, PAYLOAD, lang, &mut out);
+    content(&decoded.payload, PAYLOAD, lang, out);
     if decoded.explain {
-        explained(explain::header(decoded), HEADER_EXPLAINED, lang, &mut out);
+        explained(explain::header(decoded), HEADER_EXPLAINED, lang, out);
         let unprotected = explain::unprotected(decoded);
-        explained(unprotected, UNPROTECTED_EXPLAINED, lang, &mut out);
-        explained(explain::payload(decoded), CLAIMS_EXPLAINED, lang, &mut out);
+        explained(unprotected, UNPROTECTED_EXPLAINED, lang, out);
+        explained(explain::payload(decoded), CLAIMS_EXPLAINED, lang, out);
     }
-    disclosures(decoded, lang, &mut out);
-    times(decoded, lang, &mut out);
-    signature(decoded, lang, &mut out);
-    parts(decoded, lang, &mut out);
+    disclosures(decoded, lang, out);
+    times(decoded, lang, out);
+    signature(decoded, lang, out);
+    parts(decoded, lang, out);
     if decoded.explain {
-        bytes(decoded, lang, &mut out);
+        bytes(decoded, lang, out);
     }
-    checks(decoded, lang, &mut out);
-    problems(decoded, lang, &mut out);
-    findings(decoded, lang, &mut out);
-    inside(decoded, lang, &mut out);
-    safe::text(&out).into_owned()
+    checks(decoded, lang, out);
+    problems(decoded, lang, out);
+    findings(decoded, lang, out);
+    inside(decoded, lang, out);
+    make_safe(out, start);
+}
+
+fn make_safe(out: &mut String, start: usize) {
+    if let Cow::Owned(safe) = safe::text(&out[start..]) {
+        out.replace_range(start.., &safe);
+    }
 }
 
 fn line(out: &mut String, text: &str) {
@@ -80,17 +109,16 @@ fn title(out: &mut String, title: &str) {
     line(out, title);
 }
 
-fn found(decoded: &Decoded, lang: Lang, out: &mut String) {
-    let found = &decoded.found;
+fn found(found: &Found, lang: Lang, out: &mut String) {
     let mut form = found.form.say(lang).to_owned();
     if let Some(name) = &found.name {
         form = format!("{form} {}", brief(name));
     }
     let (row, column, length) = (found.line, found.column, found.length);
     let plural = if length == 1 { "" } else { "s" };
-    let place = lang.pick(
-        format!("{form}, line {row}, column {column}, {length} character{plural}"),
-        format!("{form}、{row}行{column}桁目、{length}文字"),
+    let place = lang.say(
+        format_args!("{form}, line {row}, column {column}, {length} character{plural}"),
+        format_args!("{form}、{row}行{column}桁目、{length}文字"),
     );
     title(out, &format!("{}: {place}", FOUND.get(lang)));
 }
@@ -140,15 +168,15 @@ fn explained<'d>(
         let name = brief(&name.to_string_lossy());
         let place = chars.map_or_else(String::new, |chars| {
             let (first, last) = (chars.start, chars.end.saturating_sub(1));
-            lang.pick(
-                format!(" (characters {first}–{last})"),
-                format!("({first}～{last}文字目)"),
+            lang.say(
+                format_args!(" (characters {first}–{last})"),
+                format_args!("({first}～{last}文字目)"),
             )
         });
         let (text, source) = (explanation.text.get(lang), explanation.source);
-        let explained = lang.pick(
-            format!("{name}{place}: {text} ({source})"),
-            format!("{name}{place}: {text}({source})"),
+        let explained = lang.say(
+            format_args!("{name}{place}: {text} ({source})"),
+            format_args!("{name}{place}: {text}({source})"),
         );
         line(out, &explained);
     }
@@ -172,7 +200,10 @@ fn bytes(decoded: &Decoded, lang: Lang, out: &mut String) {
             let _ = writeln!(out, "{:>6}  {:<47}  {ascii}", 16 * row, hex.join(" "));
         }
         if more > 0 {
-            let more = lang.pick(format!("{more} more bytes"), format!("ほか{more}バイト"));
+            let more = lang.say(
+                format_args!("{more} more bytes"),
+                format_args!("ほか{more}バイト"),
+            );
             line(out, &more);
         }
     }
@@ -193,7 +224,7 @@ fn shared(decoded: &Decoded, lang: Lang, out: &mut String) {
         let more = shared.more;
         line(
             out,
-            &lang.pick(format!("{more} more"), format!("ほか{more}件")),
+            &lang.say(format_args!("{more} more"), format_args!("ほか{more}件")),
         );
     }
     if shared.removed.is_empty() {
@@ -211,9 +242,9 @@ fn disclosures(decoded: &Decoded, lang: Lang, out: &mut String) {
         let source = |node: Option<Node<'_>>| node.map(|node| brief(node.source()));
         let what = match (source(disclosure.name()), source(disclosure.value())) {
             (Some(name), Some(value)) => format!("{name}: {value}"),
-            (None, Some(value)) => lang.pick(
-                format!("an element: {value}"),
-                format!("配列の要素: {value}"),
+            (None, Some(value)) => lang.say(
+                format_args!("an element: {value}"),
+                format_args!("配列の要素: {value}"),
             ),
             _ => brief(&disclosure.text),
         };
@@ -270,7 +301,7 @@ fn signature(decoded: &Decoded, lang: Lang, out: &mut String) {
     );
     if let Some(signature) = &decoded.signature {
         let bytes = signature.len();
-        let length = lang.pick(format!("{bytes} bytes"), format!("{bytes}バイト"));
+        let length = lang.say(format_args!("{bytes} bytes"), format_args!("{bytes}バイト"));
         let received = decoded.part_text(2);
         line(out, format!("{length} {received}").trim_end());
     }
@@ -302,17 +333,17 @@ pub fn signature_status(decoded: &Decoded, lang: Lang) -> String {
         SignatureStatus::Verified(alg) => {
             let from = verdict.and_then(|verdict| verdict.from.as_deref());
             let from = safe::line(from.unwrap_or_default());
-            lang.pick(
-                format!("VERIFIED ({alg}, key from {from})"),
-                format!("VERIFIED (署名は検証済み。{alg}、鍵は{from})"),
+            lang.say(
+                format_args!("VERIFIED ({alg}, key from {from})"),
+                format_args!("VERIFIED (署名は検証済み。{alg}、鍵は{from})"),
             )
         }
         SignatureStatus::Failed => {
             let why = verdict.and_then(|verdict| verdict.why_failed(lang));
             let why = safe::line(&why.unwrap_or_default()).into_owned();
-            lang.pick(
-                format!("FAILED ({why})"),
-                format!("FAILED (署名の検証に失敗。{why})"),
+            lang.say(
+                format_args!("FAILED ({why})"),
+                format_args!("FAILED (署名の検証に失敗。{why})"),
             )
         }
     }
@@ -333,7 +364,7 @@ fn findings(decoded: &Decoded, lang: Lang, out: &mut String) {
         let ids = ids.join(" ");
         line(
             out,
-            &lang.pick(format!("denied: {ids}"), format!("拒否: {ids}")),
+            &lang.say(format_args!("denied: {ids}"), format_args!("拒否: {ids}")),
         );
     }
 }
@@ -347,11 +378,11 @@ fn parts(decoded: &Decoded, lang: Lang, out: &mut String) {
         let (n, name, chars) = (n + 1, part.name.say(lang), part.chars);
         let bytes = part.bytes.map_or_else(
             || lang.pick("does not decode", "復号できない").to_owned(),
-            |bytes| lang.pick(format!("{bytes} bytes"), format!("{bytes}バイト")),
+            |bytes| lang.say(format_args!("{bytes} bytes"), format_args!("{bytes}バイト")),
         );
-        let part = lang.pick(
-            format!("{n} {name}: {chars} characters, {bytes}"),
-            format!("{n} {name}: {chars}文字、{bytes}"),
+        let part = lang.say(
+            format_args!("{n} {name}: {chars} characters, {bytes}"),
+            format_args!("{n} {name}: {chars}文字、{bytes}"),
         );
         line(out, &part);
     }
@@ -383,9 +414,9 @@ fn problems(decoded: &Decoded, lang: Lang, out: &mut String) {
     for problem in &decoded.problems {
         let part = problem.part.map(|part| part.say(lang));
         let place = match (part, problem.at) {
-            (Some(part), Some(at)) => lang.pick(
-                format!("{part}, character {at}: "),
-                format!("{part}の{at}文字目: "),
+            (Some(part), Some(at)) => lang.say(
+                format_args!("{part}, character {at}: "),
+                format_args!("{part}の{at}文字目: "),
             ),
             (Some(part), None) => format!("{part}: "),
             (None, _) => String::new(),

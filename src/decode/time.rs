@@ -159,9 +159,9 @@ impl Odd {
                 };
                 let meant = at.and_then(|at| utc_in_words(at / per_second));
                 let meant = meant.unwrap_or_default();
-                return lang.pick(
-                    format!("looks like {en}: in seconds it would be {meant}"),
-                    format!("{ja}らしい。秒に直すと {meant}"),
+                return lang.say(
+                    format_args!("looks like {en}: in seconds it would be {meant}"),
+                    format_args!("{ja}らしい。秒に直すと {meant}"),
                 );
             }
         };

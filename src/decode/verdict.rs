@@ -8,7 +8,7 @@ use crate::jose::{
     key::{Alg, Key, KeySet, Material},
     keyfile::{self, Note},
 };
-use crate::lang::{Lang, Text};
+use crate::lang::{Label, Lang, Text};
 
 /// What `verified` means: all of these pass. The rest is about claims.
 const SIGNATURE_CHECKS: [Check; 7] = [
@@ -138,7 +138,7 @@ impl Asked {
             Check::Proof => ("no request to compare with", "照合するリクエストがない"),
             _ => return None,
         };
-        Some(other(en, ja))
+        Some(Why::Known(Label::new(en, ja)))
     }
 }
 

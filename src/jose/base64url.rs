@@ -66,19 +66,19 @@ impl Fault {
     pub fn say(&self, lang: Lang) -> String {
         match *self {
             Self::Foreign { at, found } => say_foreign(at, found, lang),
-            Self::Length { at } => lang.pick(
-                format!("the character at index {at} stands alone: its 6 bits are no whole byte"),
-                format!("インデックス{at}の文字が1つ余る。6ビットでは1バイトにならない"),
+            Self::Length { at } => lang.say(
+                format_args!("the character at index {at} stands alone: its 6 bits are no whole byte"),
+                format_args!("インデックス{at}の文字が1つ余る。6ビットでは1バイトにならない"),
             ),
             Self::SpareBits {
                 at,
                 found,
                 canonical,
-            } => lang.pick(
-                format!(
+            } => lang.say(
+                format_args!(
                     "`{found}` at index {at} has spare bits that are not zero; the only valid spelling is `{canonical}`"
                 ),
-                format!(
+                format_args!(
                     "インデックス{at}の`{found}`は余りビットが0でない。正しい綴りは`{canonical}`だけ"
                 ),
             ),
@@ -120,21 +120,21 @@ impl Repair {
     #[must_use]
     pub fn say(&self, lang: Lang) -> String {
         match *self {
-            Self::Standard { found, .. } => lang.pick(
-                format!("`{found}` is standard base64; a JWT uses base64url. Decoded anyway."),
-                format!("`{found}`は標準base64の文字。JWTはbase64urlを使う。読み替えて復号した。"),
+            Self::Standard { found, .. } => lang.say(
+                format_args!("`{found}` is standard base64; a JWT uses base64url. Decoded anyway."),
+                format_args!("`{found}`は標準base64の文字。JWTはbase64urlを使う。読み替えて復号した。"),
             ),
-            Self::Padding { count, .. } => lang.pick(
-                format!("Padding ({count} `=`) does not belong in a JWT. Decoded anyway."),
-                format!("JWTにパディング(`=`が{count}個)は付けない。取り除いて復号した。"),
+            Self::Padding { count, .. } => lang.say(
+                format_args!("Padding ({count} `=`) does not belong in a JWT. Decoded anyway."),
+                format_args!("JWTにパディング(`=`が{count}個)は付けない。取り除いて復号した。"),
             ),
             Self::SpareBits {
                 found, canonical, ..
-            } => lang.pick(
-                format!(
+            } => lang.say(
+                format_args!(
                     "The spare bits of the last character `{found}` are not zero; `{canonical}` means the same bytes. Decoded anyway."
                 ),
-                format!(
+                format_args!(
                     "最後の文字`{found}`の余りビットが0でない。同じバイト列の正しい綴りは`{canonical}`。そのまま復号した。"
                 ),
             ),
@@ -267,21 +267,21 @@ fn sextet(character: char) -> Option<u8> {
 fn say_foreign(at: usize, found: char, lang: Lang) -> String {
     let shown = visible(found);
     match found {
-        '=' => lang.pick(
-            format!("`=` at index {at}: base64url in a JWT has no padding"),
-            format!("インデックス{at}に`=`。JWTのbase64urlにパディングは付けない"),
+        '=' => lang.say(
+            format_args!("`=` at index {at}: base64url in a JWT has no padding"),
+            format_args!("インデックス{at}に`=`。JWTのbase64urlにパディングは付けない"),
         ),
-        '+' | '/' => lang.pick(
-            format!("`{found}` at index {at} is standard base64; a JWT uses base64url"),
-            format!("インデックス{at}の`{found}`は標準base64の文字。JWTはbase64urlを使う"),
+        '+' | '/' => lang.say(
+            format_args!("`{found}` at index {at} is standard base64; a JWT uses base64url"),
+            format_args!("インデックス{at}の`{found}`は標準base64の文字。JWTはbase64urlを使う"),
         ),
-        _ if found.is_whitespace() => lang.pick(
-            format!("whitespace ({shown}) at index {at}"),
-            format!("インデックス{at}に空白文字({shown})"),
+        _ if found.is_whitespace() => lang.say(
+            format_args!("whitespace ({shown}) at index {at}"),
+            format_args!("インデックス{at}に空白文字({shown})"),
         ),
-        _ => lang.pick(
-            format!("{shown} at index {at} is not in the base64url alphabet"),
-            format!("インデックス{at}の{shown}はbase64urlの文字ではない"),
+        _ => lang.say(
+            format_args!("{shown} at index {at} is not in the base64url alphabet"),
+            format_args!("インデックス{at}の{shown}はbase64urlの文字ではない"),
         ),
     }
 }

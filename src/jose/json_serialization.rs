@@ -133,21 +133,21 @@ impl Fault {
                 "both `signature` and `signatures`: a JWS has one of them".to_owned(),
                 "`signature`と`signatures`が両方ある。JWSが持つのは片方だけ".to_owned(),
             ),
-            Self::Signatures { at } => lang.pick(
-                format!("`signatures` at byte {at} is no array of one object or more"),
-                format!("{at}バイト目の`signatures`が、1つ以上のオブジェクトの配列ではない"),
+            Self::Signatures { at } => lang.say(
+                format_args!("`signatures` at byte {at} is no array of one object or more"),
+                format_args!("{at}バイト目の`signatures`が、1つ以上のオブジェクトの配列ではない"),
             ),
-            Self::Member { name, at } => lang.pick(
-                format!("`{name}` at byte {at} is of the wrong kind"),
-                format!("{at}バイト目の`{name}`の型が違う"),
+            Self::Member { name, at } => lang.say(
+                format_args!("`{name}` at byte {at} is of the wrong kind"),
+                format_args!("{at}バイト目の`{name}`の型が違う"),
             ),
-            Self::NoHeader { number } => lang.pick(
-                format!("signature {number} has neither `protected` nor `header`"),
-                format!("署名{number}に`protected`も`header`もない"),
+            Self::NoHeader { number } => lang.say(
+                format_args!("signature {number} has neither `protected` nor `header`"),
+                format_args!("署名{number}に`protected`も`header`もない"),
             ),
-            Self::EntryWithoutSignature { number } => lang.pick(
-                format!("entry {number} of `signatures` has no `signature`"),
-                format!("`signatures`の{number}番目に`signature`がない"),
+            Self::EntryWithoutSignature { number } => lang.say(
+                format_args!("entry {number} of `signatures` has no `signature`"),
+                format_args!("`signatures`の{number}番目に`signature`がない"),
             ),
         }
     }

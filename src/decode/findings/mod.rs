@@ -190,12 +190,12 @@ impl Finding {
         let mut facts: Vec<String> = self.facts.iter().map(|fact| fact.say(lang)).collect();
         if self.more > 0 {
             let more = self.more;
-            facts.push(lang.pick(format!("{more} more"), format!("ほか{more}件")));
+            facts.push(lang.say(format_args!("{more} more"), format_args!("ほか{more}件")));
         }
         let why = why.trim_end_matches(['.', '。']);
-        lang.pick(
-            format!("{why} ({}).", facts.join(", ")),
-            format!("{why}（{}）。", facts.join("、")),
+        lang.say(
+            format_args!("{why} ({}).", facts.join(", ")),
+            format_args!("{why}（{}）。", facts.join("、")),
         )
     }
 
@@ -212,9 +212,9 @@ impl Finding {
     pub fn say(&self, lang: Lang) -> String {
         let (id, severity, source) = (self.rule.id, self.severity.say(lang), self.rule.source);
         let (why, fix) = (self.why(lang), self.fix(lang));
-        lang.pick(
-            format!("{id} {severity}: {why} {fix} ({source})"),
-            format!("{id} {severity}：{why}{fix}（{source}）"),
+        lang.say(
+            format_args!("{id} {severity}: {why} {fix} ({source})"),
+            format_args!("{id} {severity}：{why}{fix}（{source}）"),
         )
     }
 }
@@ -226,19 +226,19 @@ impl Fact {
         let name = brief(&self.name);
         match &self.note {
             Note::Present => name,
-            Note::Missing => lang.pick(format!("no {name}"), format!("{name}なし")),
+            Note::Missing => lang.say(format_args!("no {name}"), format_args!("{name}なし")),
             Note::Value(value) => format!("{name} {}", brief(value)),
-            Note::At(at) => lang.pick(
-                format!("{name}, character {at}"),
-                format!("{name}の{at}文字目"),
+            Note::At(at) => lang.say(
+                format_args!("{name}, character {at}"),
+                format_args!("{name}の{at}文字目"),
             ),
-            Note::Count(count) => lang.pick(
-                format!("{count} times {name}"),
-                format!("{name}が{count}個"),
+            Note::Count(count) => lang.say(
+                format_args!("{count} times {name}"),
+                format_args!("{name}が{count}個"),
             ),
-            Note::Bytes(bytes) => lang.pick(
-                format!("{name}: {bytes} bytes"),
-                format!("{name}が{bytes}バイト"),
+            Note::Bytes(bytes) => lang.say(
+                format_args!("{name}: {bytes} bytes"),
+                format_args!("{name}が{bytes}バイト"),
             ),
             Note::Lasts(seconds) => format!("{name} {}", duration(*seconds, lang)),
         }

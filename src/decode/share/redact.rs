@@ -203,6 +203,7 @@ fn is_plain(why: &Why) -> bool {
         | Why::Started { .. }
         | Why::NotStarted { .. }
         // Made here, of characters and counts.
+        | Why::Known(_)
         | Why::Other(_) => true,
     }
 }

@@ -9,17 +9,16 @@ impl Why {
     #[must_use]
     #[expect(clippy::too_many_lines, reason = "one arm a reason")]
     pub fn say(&self, lang: Lang) -> String {
-        let say = |en: String, ja: String| lang.pick(en, ja);
         let label = |en: &str, ja: &str| lang.pick(en, ja).to_owned();
         match self {
             Self::NotReached => label("not reached", "未到達"),
-            Self::Parts([header, payload, signature]) => say(
-                format!("three parts: {header}, {payload} and {signature} characters"),
-                format!("3つの部分({header}、{payload}、{signature}文字)"),
+            Self::Parts([header, payload, signature]) => lang.say(
+                format_args!("three parts: {header}, {payload} and {signature} characters"),
+                format_args!("3つの部分({header}、{payload}、{signature}文字)"),
             ),
-            Self::JsonSignature { number, of } => say(
-                format!("signature {number} of {of} of a JWS in JSON"),
-                format!("JSON形式のJWSの署名{number}/{of}"),
+            Self::JsonSignature { number, of } => lang.say(
+                format_args!("signature {number} of {of} of a JWS in JSON"),
+                format_args!("JSON形式のJWSの署名{number}/{of}"),
             ),
             Self::NotDetached => label(
                 "the token has a payload of its own, and another was given beside it",
@@ -29,67 +28,72 @@ impl Why {
                 "one part, no dot; a JWS has 3 parts",
                 "ドットがなく1部分だけ。JWSは3部分",
             ),
-            Self::PartCount(count) => say(
-                format!("{count} parts between dots; a JWS has 3"),
-                format!("ドット区切りで{count}部分。JWSは3部分"),
+            Self::PartCount(count) => lang.say(
+                format_args!("{count} parts between dots; a JWS has 3"),
+                format_args!("ドット区切りで{count}部分。JWSは3部分"),
             ),
             Self::Jwe => label(
                 "five parts: this is a JWE, which is encrypted, not signed",
                 "5部分なのでJWE。署名ではなく暗号化されている",
             ),
-            Self::Bytes([header, payload, signature]) => say(
-                format!("{header}, {payload} and {signature} bytes"),
-                format!("{header}、{payload}、{signature}バイト"),
+            Self::Bytes([header, payload, signature]) => lang.say(
+                format_args!("{header}, {payload} and {signature} bytes"),
+                format_args!("{header}、{payload}、{signature}バイト"),
             ),
             Self::NotBase64url(part, fault) => {
                 let (part, fault) = (part.say(lang), fault.say(lang));
-                say(format!("{part}: {fault}"), format!("{part}: {fault}"))
+                lang.say(
+                    format_args!("{part}: {fault}"),
+                    format_args!("{part}: {fault}"),
+                )
             }
-            Self::Object(members) => say(
-                format!("a JSON object with {members} {}", plural(*members, "name")),
-                format!("名前が{members}個のJSONオブジェクト"),
+            Self::Object(members) => lang.say(
+                format_args!("a JSON object with {members} {}", plural(*members, "name")),
+                format_args!("名前が{members}個のJSONオブジェクト"),
             ),
             Self::NotJson(fault) => {
                 let fault = fault.say(lang);
-                say(
-                    format!("not JSON: {fault}"),
-                    format!("JSONではない: {fault}"),
+                lang.say(
+                    format_args!("not JSON: {fault}"),
+                    format_args!("JSONではない: {fault}"),
                 )
             }
             Self::NotAnObject => label("JSON, but no object", "JSONだがオブジェクトではない"),
-            Self::Duplicate { name, at } => say(
-                format!("the name \"{name}\" stands twice, again at byte {at}"),
-                format!("名前「{name}」が重複({at}バイト目)"),
+            Self::Duplicate { name, at } => lang.say(
+                format_args!("the name \"{name}\" stands twice, again at byte {at}"),
+                format_args!("名前「{name}」が重複({at}バイト目)"),
             ),
-            Self::InBothHeaders(name) => say(
-                format!("\"{name}\" is in the protected and in the unprotected header"),
-                format!("「{name}」が保護ヘッダーと非保護ヘッダーの両方にある"),
+            Self::InBothHeaders(name) => lang.say(
+                format_args!("\"{name}\" is in the protected and in the unprotected header"),
+                format_args!("「{name}」が保護ヘッダーと非保護ヘッダーの両方にある"),
             ),
-            Self::Unprotected(name) => say(
-                format!("{name} is in the unprotected header, where anybody could have put it"),
-                format!("{name}が非保護ヘッダーにある。誰でも書き込める場所"),
+            Self::Unprotected(name) => lang.say(
+                format_args!(
+                    "{name} is in the unprotected header, where anybody could have put it"
+                ),
+                format_args!("{name}が非保護ヘッダーにある。誰でも書き込める場所"),
             ),
             Self::TypMatches(typ) => format!("typ = {typ}"),
             Self::WrongTyp { found, expected } => {
                 let found = or_none(found.as_deref(), lang);
-                say(
-                    format!("typ is {found}; wanted is {expected}"),
-                    format!("typは{found}。必要なのは{expected}"),
+                lang.say(
+                    format_args!("typ is {found}; wanted is {expected}"),
+                    format_args!("typは{found}。必要なのは{expected}"),
                 )
             }
             Self::NoCrit => label("no crit", "critなし"),
             Self::CritUnderstood(names) => {
                 let names = names.join(", ");
-                say(
-                    format!("must be understood, and is: {names}"),
-                    format!("理解が必須の拡張を理解した: {names}"),
+                lang.say(
+                    format_args!("must be understood, and is: {names}"),
+                    format_args!("理解が必須の拡張を理解した: {names}"),
                 )
             }
             Self::UnknownCrit(names) => {
                 let names = names.join(", ");
-                say(
-                    format!("must be understood, and is not: {names}"),
-                    format!("理解が必須の拡張を知らない: {names}"),
+                lang.say(
+                    format_args!("must be understood, and is not: {names}"),
+                    format_args!("理解が必須の拡張を知らない: {names}"),
                 )
             }
             Self::BadCrit => label(
@@ -106,103 +110,105 @@ impl Why {
             ),
             Self::KeyNamed(kid) => format!("kid = {kid}"),
             Self::OnlyKey => label("no kid: the only key", "kidなし。唯一の鍵を使う"),
-            Self::NoNames(keys) => say(
-                format!("no kid, and none of the {keys} keys has a name: chosen by alg"),
-                format!("kidがなく、{keys}個の鍵にも名前がない。algで選んだ"),
+            Self::NoNames(keys) => lang.say(
+                format_args!("no kid, and none of the {keys} keys has a name: chosen by alg"),
+                format_args!("kidがなく、{keys}個の鍵にも名前がない。algで選んだ"),
             ),
-            Self::NamelessKey(kid) => say(
-                format!("kid = {kid}; the key has no name, so it fits any"),
-                format!("kid = {kid}。鍵に名前がないので、どのkidにも使える"),
+            Self::NamelessKey(kid) => lang.say(
+                format_args!("kid = {kid}; the key has no name, so it fits any"),
+                format_args!("kid = {kid}。鍵に名前がないので、どのkidにも使える"),
             ),
-            Self::UnknownKid(kid) => say(
-                format!("no key is named {kid}"),
-                format!("{kid}という鍵はない"),
+            Self::UnknownKid(kid) => lang.say(
+                format_args!("no key is named {kid}"),
+                format_args!("{kid}という鍵はない"),
             ),
             Self::BadKid => label("kid is no string", "kidが文字列ではない"),
-            Self::NoKid(keys) => say(
-                format!("no kid, and {keys} keys to choose from"),
-                format!("kidがなく、鍵は{keys}個"),
+            Self::NoKid(keys) => lang.say(
+                format_args!("no kid, and {keys} keys to choose from"),
+                format_args!("kidがなく、鍵は{keys}個"),
             ),
-            Self::AlgAllowed(alg) => say(
-                format!("{alg} is allowed for this key"),
-                format!("{alg}はこの鍵に許可済み"),
+            Self::AlgAllowed(alg) => lang.say(
+                format_args!("{alg} is allowed for this key"),
+                format_args!("{alg}はこの鍵に許可済み"),
             ),
             Self::AlgNotAllowed { found, allowed } => {
                 let found = or_none(found.as_deref(), lang);
                 let allowed: Vec<_> = allowed.iter().copied().map(Alg::name).collect();
                 let allowed = allowed.join(", ");
                 if allowed.is_empty() {
-                    return say(
-                        format!(
+                    return lang.say(
+                        format_args!(
                             "alg is {found}; this key computes none of the accepted algorithms"
                         ),
-                        format!("algは{found}。受け入れるアルゴリズムにこの鍵で使えるものがない"),
+                        format_args!(
+                            "algは{found}。受け入れるアルゴリズムにこの鍵で使えるものがない"
+                        ),
                     );
                 }
-                say(
-                    format!("alg is {found}; this key allows {allowed}"),
-                    format!("algは{found}。この鍵に許可されているのは{allowed}"),
+                lang.say(
+                    format_args!("alg is {found}; this key allows {allowed}"),
+                    format_args!("algは{found}。この鍵に許可されているのは{allowed}"),
                 )
             }
-            Self::KeyMismatch(alg) => say(
-                format!("{alg} needs another kind of key"),
-                format!("{alg}には別の種類の鍵が必要"),
+            Self::KeyMismatch(alg) => lang.say(
+                format_args!("{alg} needs another kind of key"),
+                format_args!("{alg}には別の種類の鍵が必要"),
             ),
-            Self::UnsignedAccepted(alg) => say(
-                format!("alg is {alg}: taken as it is, unsigned"),
-                format!("algは{alg}。署名なしのまま受け入れた"),
+            Self::UnsignedAccepted(alg) => lang.say(
+                format_args!("alg is {alg}: taken as it is, unsigned"),
+                format_args!("algは{alg}。署名なしのまま受け入れた"),
             ),
-            Self::Signed(alg) => say(
-                format!("a valid {alg} signature"),
-                format!("{alg}の署名は正しい"),
+            Self::Signed(alg) => lang.say(
+                format_args!("a valid {alg} signature"),
+                format_args!("{alg}の署名は正しい"),
             ),
             Self::NothingToVerify => label(
                 "no signature, and none was asked for",
                 "署名がなく、検証もしていない",
             ),
             Self::NoSignature => label("the signature is empty", "署名が空"),
-            Self::BadSignature { alg, bytes } => say(
-                format!("{bytes} bytes that are not this key's {alg} signature"),
-                format!("{bytes}バイトの署名は、この鍵の{alg}署名ではない"),
+            Self::BadSignature { alg, bytes } => lang.say(
+                format_args!("{bytes} bytes that are not this key's {alg} signature"),
+                format_args!("{bytes}バイトの署名は、この鍵の{alg}署名ではない"),
             ),
-            Self::NotADate(claim) => say(
-                format!("{claim} is no number of seconds"),
-                format!("{claim}が秒数ではない"),
+            Self::NotADate(claim) => lang.say(
+                format_args!("{claim} is no number of seconds"),
+                format_args!("{claim}が秒数ではない"),
             ),
             Self::IssMatches(iss) => format!("iss = {iss}"),
             Self::WrongIss { found, expected } => {
                 let found = or_none(found.as_deref(), lang);
-                say(
-                    format!("iss is {found}; trusted is {expected}"),
-                    format!("issは{found}。信頼しているのは{expected}"),
+                lang.say(
+                    format_args!("iss is {found}; trusted is {expected}"),
+                    format_args!("issは{found}。信頼しているのは{expected}"),
                 )
             }
-            Self::AudMatches(aud) => say(
-                format!("aud contains {aud}"),
-                format!("audに{aud}が含まれる"),
+            Self::AudMatches(aud) => lang.say(
+                format_args!("aud contains {aud}"),
+                format_args!("audに{aud}が含まれる"),
             ),
             Self::WrongAud { found, expected } => {
                 let found = (!found.is_empty()).then(|| found.join(", "));
                 let found = or_none(found.as_deref(), lang);
-                say(
-                    format!("aud is {found}, not {expected}"),
-                    format!("audは{found}。{expected}宛てではない"),
+                lang.say(
+                    format_args!("aud is {found}, not {expected}"),
+                    format_args!("audは{found}。{expected}宛てではない"),
                 )
             }
             Self::NotExpired { exp, now, leeway } => {
                 let left = exp.saturating_add(*leeway).saturating_sub(*now);
                 let leeway = with_leeway(*leeway, lang);
-                say(
-                    format!("exp {exp}, now {now}{leeway}: {left} s left"),
-                    format!("exp {exp}、現在 {now}{leeway}: 残り{left}秒"),
+                lang.say(
+                    format_args!("exp {exp}, now {now}{leeway}: {left} s left"),
+                    format_args!("exp {exp}、現在 {now}{leeway}: 残り{left}秒"),
                 )
             }
             Self::Expired { exp, now, leeway } => {
                 let over = now.saturating_sub(*exp);
                 let leeway = with_leeway(*leeway, lang);
-                say(
-                    format!("exp {exp}, now {now}{leeway}: expired {over} s ago"),
-                    format!("exp {exp}、現在 {now}{leeway}: {over}秒前に期限切れ"),
+                lang.say(
+                    format_args!("exp {exp}, now {now}{leeway}: expired {over} s ago"),
+                    format_args!("exp {exp}、現在 {now}{leeway}: {over}秒前に期限切れ"),
                 )
             }
             Self::NoExp => label(
@@ -217,9 +223,9 @@ impl Why {
                 leeway,
             } => {
                 let leeway = with_leeway(*leeway, lang);
-                say(
-                    format!("{claim} {from}, now {now}{leeway}"),
-                    format!("{claim} {from}、現在 {now}{leeway}"),
+                lang.say(
+                    format_args!("{claim} {from}, now {now}{leeway}"),
+                    format_args!("{claim} {from}、現在 {now}{leeway}"),
                 )
             }
             Self::NotStarted {
@@ -230,11 +236,12 @@ impl Why {
             } => {
                 let wait = from.saturating_sub(*now);
                 let leeway = with_leeway(*leeway, lang);
-                say(
-                    format!("{claim} {from}, now {now}{leeway}: {wait} s too early"),
-                    format!("{claim} {from}、現在 {now}{leeway}: {wait}秒早い"),
+                lang.say(
+                    format_args!("{claim} {from}, now {now}{leeway}: {wait} s too early"),
+                    format_args!("{claim} {from}、現在 {now}{leeway}: {wait}秒早い"),
                 )
             }
+            Self::Known(text) => text.get(lang).to_owned(),
             Self::Other(text) => text.get(lang).to_owned(),
         }
     }
@@ -261,9 +268,9 @@ fn with_leeway(leeway: i64, lang: Lang) -> String {
     if leeway == 0 {
         return String::new();
     }
-    lang.pick(
-        format!(", leeway {leeway} s"),
-        format!("、許容幅 {leeway}秒"),
+    lang.say(
+        format_args!(", leeway {leeway} s"),
+        format_args!("、許容幅 {leeway}秒"),
     )
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     jose::{base64url, json, key::Alg},
-    lang::Text,
+    lang::{Label, Text},
 };
 
 /// What a check found. [`Why::say`] puts it into words.
@@ -13,6 +13,8 @@ use crate::{
 pub enum Why {
     /// An earlier check failed.
     NotReached,
+    /// A reason that is known in advance.
+    Known(Label),
     /// Three parts, of so many characters.
     Parts([usize; 3]),
     /// One of the signatures of a JWS in JSON.

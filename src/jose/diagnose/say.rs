@@ -82,9 +82,9 @@ impl SecretForm {
     fn say(self, lang: Lang) -> String {
         let label = |en: &str, ja: &str| lang.pick(en, ja).to_owned();
         match self {
-            Self::TooShort { bytes } => lang.pick(
-                format!("the secret fits, but {bytes} bytes are too few to trust it; {SHORTEST_SECRET} are the least"),
-                format!("共有秘密鍵は合うが、{bytes}バイトでは短すぎて信頼できない。{SHORTEST_SECRET}バイト以上必要"),
+            Self::TooShort { bytes } => lang.say(
+                format_args!("the secret fits, but {bytes} bytes are too few to trust it; {SHORTEST_SECRET} are the least"),
+                format_args!("共有秘密鍵は合うが、{bytes}バイトでは短すぎて信頼できない。{SHORTEST_SECRET}バイト以上必要"),
             ),
             Self::WithoutNewline => label(
                 "the secret fits without its final newline",

@@ -66,9 +66,9 @@ impl Fault {
     pub fn say(&self, lang: Lang) -> String {
         let at = self.at;
         let what = self.kind.say(lang);
-        lang.pick(
-            format!("{what} at byte {at}"),
-            format!("{at}バイト目: {what}"),
+        lang.say(
+            format_args!("{what} at byte {at}"),
+            format_args!("{at}バイト目: {what}"),
         )
     }
 }
@@ -78,42 +78,42 @@ impl FaultKind {
         let label = match self {
             Self::End(wanted) => {
                 let wanted = wanted.say(lang);
-                return lang.pick(
-                    format!("the text ends, {wanted} is missing"),
-                    format!("{wanted}がないまま終わっている"),
+                return lang.say(
+                    format_args!("the text ends, {wanted} is missing"),
+                    format_args!("{wanted}がないまま終わっている"),
                 );
             }
             Self::Unexpected(found, Wanted::Nothing) => {
                 let found = visible(found);
-                return lang.pick(
-                    format!("{found} after the end of the JSON text"),
-                    format!("JSONの終わりの後に{found}がある"),
+                return lang.say(
+                    format_args!("{found} after the end of the JSON text"),
+                    format_args!("JSONの終わりの後に{found}がある"),
                 );
             }
             Self::Unexpected(found, wanted) => {
                 let (found, wanted) = (visible(found), wanted.say(lang));
-                return lang.pick(
-                    format!("{found} in the place of {wanted}"),
-                    format!("{wanted}のあるべき所に{found}がある"),
+                return lang.say(
+                    format_args!("{found} in the place of {wanted}"),
+                    format_args!("{wanted}のあるべき所に{found}がある"),
                 );
             }
             Self::Control(found) => {
                 let found = visible(found);
-                return lang.pick(
-                    format!("unescaped control character {found} in a string"),
-                    format!("文字列の中にエスケープされていない制御文字{found}"),
+                return lang.say(
+                    format_args!("unescaped control character {found} in a string"),
+                    format_args!("文字列の中にエスケープされていない制御文字{found}"),
                 );
             }
             Self::TooDeep => {
-                return lang.pick(
-                    format!("nested more than {DEPTH} deep"),
-                    format!("入れ子が{DEPTH}段を超える"),
+                return lang.say(
+                    format_args!("nested more than {DEPTH} deep"),
+                    format_args!("入れ子が{DEPTH}段を超える"),
                 );
             }
             Self::TooMany => {
-                return lang.pick(
-                    format!("more than {MOST} names and values"),
-                    format!("名前と値が{MOST}個を超える"),
+                return lang.say(
+                    format_args!("more than {MOST} names and values"),
+                    format_args!("名前と値が{MOST}個を超える"),
                 );
             }
             Self::NotUtf8 => ("not UTF-8", "UTF-8ではない"),

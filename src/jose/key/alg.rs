@@ -145,7 +145,10 @@ impl Kind {
     #[must_use]
     pub fn say(self, lang: Lang) -> String {
         let key = |name: &str, article: &str| {
-            lang.pick(format!("{article} {name} key"), format!("{name}の鍵"))
+            lang.say(
+                format_args!("{article} {name} key"),
+                format_args!("{name}の鍵"),
+            )
         };
         match self {
             Self::Secret => lang.pick("a shared secret", "共有秘密鍵").to_owned(),

@@ -133,7 +133,7 @@ impl Entry {
     #[must_use]
     pub fn say(&self, lang: Lang) -> String {
         let number = self.number;
-        let key = lang.pick(format!("key {number}"), format!("鍵{number}"));
+        let key = lang.say(format_args!("key {number}"), format_args!("鍵{number}"));
         match &self.kid {
             None => key,
             Some(kid) => format!("{key} (kid {kid})"),
@@ -149,23 +149,23 @@ impl Note {
         match self {
             Self::PassedOver { key, fault } => {
                 let (key, fault) = (key.say(lang), fault.say(lang));
-                lang.pick(
-                    format!("{key} is not used: {fault}"),
-                    format!("{key}は使わない: {fault}"),
+                lang.say(
+                    format_args!("{key} is not used: {fault}"),
+                    format_args!("{key}は使わない: {fault}"),
                 )
             }
             Self::Private(key) => {
                 let key = key.say(lang);
-                lang.pick(
-                    format!("{key} is a private key; its public half verifies, and is all that a verifier needs"),
-                    format!("{key}は秘密鍵。検証には公開鍵側だけを使った。検証側に秘密鍵は要らない"),
+                lang.say(
+                    format_args!("{key} is a private key; its public half verifies, and is all that a verifier needs"),
+                    format_args!("{key}は秘密鍵。検証には公開鍵側だけを使った。検証側に秘密鍵は要らない"),
                 )
             }
             Self::Certificate(key) => {
                 let key = key.say(lang);
-                lang.pick(
-                    format!("{key} is from a certificate, whose dates, names and issuer were not checked"),
-                    format!("{key}は証明書の鍵。証明書の期限・名前・発行者は検証していない"),
+                lang.say(
+                    format_args!("{key} is from a certificate, whose dates, names and issuer were not checked"),
+                    format_args!("{key}は証明書の鍵。証明書の期限・名前・発行者は検証していない"),
                 )
             }
         }
