@@ -163,8 +163,7 @@ impl Writer<'_> {
             return;
         }
         let kept = self.slots[at].kept.take();
-        let same = |kept: &Box<Kept>| kept.is(bytes, &found);
-        self.slots[at].kept = match kept.filter(same) {
+        self.slots[at].kept = match kept.filter(|kept| kept.is(bytes, &found)) {
             Some(kept) => {
                 for shown in &kept.tokens {
                     self.again(shown, &found);
@@ -292,7 +291,9 @@ mod tests {
     /// What is written token by token, without anything that is kept.
     fn one_by_one(input: &[u8], asked: &Asked, form: Form) -> String {
         let mut tokens: Vec<_> = decode::tokens(input, asked.now).collect();
-        tokens.iter_mut().for_each(|token| token.check(asked));
+        for token in &mut tokens {
+            token.check(asked);
+        }
         let mut lines = String::new();
         match form {
             Form::Json => json::write(&tokens, Lang::En),
