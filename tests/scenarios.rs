@@ -82,7 +82,7 @@ fn the_head_of_a_file_says_what_the_file_says() {
 }
 
 #[test]
-fn ids_and_numbers_are_unique_and_next_leads_somewhere() {
+fn ids_and_numbers_are_unique_and_each_leads_to_the_next() {
     let all = catalogue::scenarios();
     for (index, scenario) in all.iter().enumerate() {
         let others = all.iter().enumerate().filter(|(other, _)| *other != index);
@@ -90,13 +90,9 @@ fn ids_and_numbers_are_unique_and_next_leads_somewhere() {
             assert_ne!((&scenario.id, scenario.number), (&other.id, other.number));
             assert!(scenario.id != other.id && scenario.number != other.number);
         }
-        if let Some(next) = &scenario.next {
-            assert!(
-                catalogue::find(next).is_some(),
-                "{}: no scenario {next}",
-                scenario.id
-            );
-        }
+        let next = catalogue::after(scenario).map(|next| next.number);
+        let last = index + 1 == all.len();
+        assert_eq!(next, (!last).then_some(scenario.number + 1));
     }
 }
 

@@ -37,9 +37,6 @@ pub struct Scenario {
     /// Part of the short path for someone in a hurry.
     #[serde(default)]
     pub short_path: bool,
-    /// The id of the scenario to play next.
-    #[serde(default)]
-    pub next: Option<String>,
     /// The seed of the ids.
     #[serde(default = "teaching_seed")]
     pub seed: u64,

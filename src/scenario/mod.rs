@@ -5,6 +5,7 @@ pub mod check;
 mod file;
 pub mod prose;
 pub mod source;
+pub mod tags;
 
 pub use self::file::{Choice, Correction, Expect, Lane, Predict, Scenario, Show, Step, WhatIf};
 

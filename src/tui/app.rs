@@ -262,9 +262,8 @@ impl App {
     }
 
     /// The scenario to play after this one.
-    pub(super) fn following(&self) -> Option<std::sync::Arc<Scenario>> {
-        let scenario = &self.play.as_ref()?.player.trace().scenario;
-        catalogue::find(scenario.next.as_deref()?)
+    pub(super) fn following(&self) -> Option<&'static Scenario> {
+        catalogue::after(&self.play.as_ref()?.player.trace().scenario)
     }
 
     fn in_help(&mut self, command: Command) -> Flow {

@@ -6,7 +6,7 @@ use super::keys::Command;
 use super::look::{Ink, Look};
 use super::text::{cut, pad, width, wrap};
 use crate::lang::Lang;
-use crate::scenario::{Scenario, catalogue};
+use crate::scenario::{Scenario, catalogue, tags};
 
 /// What is chosen and filtered.
 #[derive(Debug, Default)]
@@ -68,7 +68,10 @@ impl Course {
                 .map(|text| text.get(self.lang).to_lowercase());
             let named = texts.iter().any(|text| text.contains(&wanted))
                 || scenario.id.contains(&wanted)
-                || scenario.tags.iter().any(|tag| tag.contains(&wanted));
+                || scenario
+                    .tags
+                    .iter()
+                    .any(|tag| tags::say(tag, self.lang).to_lowercase().contains(&wanted));
             tagged && named
         };
         catalogue::heads()
@@ -120,7 +123,10 @@ impl Course {
     fn filter_line(&self, look: Look, lang: Lang) -> Line<'static> {
         let mut spans = Vec::new();
         if let Some(tag) = &self.tag {
-            spans.push(look.ink(format!(" {}: {tag}", lang.pick("tag", "タグ")), Ink::Strong));
+            spans.push(look.ink(
+                format!(" {}: {}", lang.pick("tag", "タグ"), tags::say(tag, lang)),
+                Ink::Strong,
+            ));
         }
         if self.typing || !self.text.is_empty() {
             spans.push(look.ink(
@@ -164,6 +170,11 @@ impl Course {
                 format!("{:>3} min", scenario.minutes),
                 format!("{:>3} 分", scenario.minutes),
             );
+            let said: Vec<&str> = scenario
+                .tags
+                .iter()
+                .map(|tag| tags::say(tag, lang))
+                .collect();
             Line::from(vec![
                 look.ink(format!(" {mark} "), Ink::Strong),
                 look.ink(format!("{short} "), Ink::Strong),
@@ -172,7 +183,7 @@ impl Course {
                     if here { Ink::Selected } else { Ink::Plain },
                 ),
                 look.ink(format!("  {minutes}"), Ink::Plain),
-                look.ink(format!("   {}", scenario.tags.join(", ")), Ink::Dim),
+                look.ink(format!("   {}", said.join(lang.pick(", ", "、"))), Ink::Dim),
             ])
         };
         shown.iter().enumerate().map(row).collect()

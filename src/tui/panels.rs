@@ -7,6 +7,7 @@ use super::whatif::Choice;
 use super::why::Why;
 use crate::lang::Lang;
 use crate::player::Player;
+use crate::scenario::catalogue;
 
 impl App {
     pub(super) fn in_panel(&mut self, command: Command) -> Flow {
@@ -15,7 +16,8 @@ impl App {
         };
         match (&mut self.panel, command) {
             (Panel::End, Command::Open) => {
-                if let Some(scenario) = self.following() {
+                if let Some(scenario) = self.following().and_then(|head| catalogue::find(&head.id))
+                {
                     self.start(&scenario);
                 }
             }

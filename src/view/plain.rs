@@ -9,7 +9,7 @@ use crate::jose::check::Outcome;
 use crate::lang::{Label, Lang};
 use crate::page::{Exchange, LanePage, Line, Page, Role, StateTable, present};
 use crate::safe;
-use crate::scenario::{Predict, Scenario};
+use crate::scenario::{Predict, Scenario, catalogue};
 use crate::trace::Trace;
 use crate::view::json::Choice;
 
@@ -232,10 +232,10 @@ pub fn end(scenario: &Scenario, lang: Lang) -> String {
             }
         }
     }
-    if let Some(next) = &scenario.next {
+    if let Some(next) = catalogue::after(scenario) {
         line(
             &mut out,
-            &labelled("", NEXT, lang, &format!("cloakroom play {next}")),
+            &labelled("", NEXT, lang, &format!("cloakroom play {}", next.id)),
         );
     }
     out
