@@ -9,7 +9,7 @@ use crate::lang::Text;
 use crate::safe::shell_word;
 use crate::scenario::{Scenario, written};
 use crate::trace::{Intervention, Trace};
-use crate::world::settings::{DOCS, Settings};
+use crate::world::settings::Settings;
 use crate::world::{Action, World};
 
 impl Intervention {
@@ -77,17 +77,10 @@ pub fn command_line(trace: &Trace, interventions: &[Intervention]) -> String {
     let mut words = vec![format!("cloakroom play {}", scenario.id)];
     let own = scenario.settings().unwrap_or_default();
     for ((lane, own), here) in scenario.lanes.iter().zip(&own).zip(&trace.settings) {
-        for name in DOCS.iter().map(|doc| doc.name) {
-            let value = here
-                .value(name)
-                .filter(|_| own.value(name) != here.value(name));
-            words.extend(value.map(|value| {
-                format!(
-                    "--set {}",
-                    shell_word(&format!("{}.{name}={value}", lane.name))
-                )
-            }));
-        }
+        words.extend(here.apart_from(own).into_iter().map(|(name, value)| {
+            let setting = format!("{}.{name}={value}", lane.name);
+            format!("--set {}", shell_word(&setting))
+        }));
     }
     words.extend(
         interventions

@@ -212,19 +212,35 @@ impl Player {
         self.cursor = self.position(Cause::WhatIf(last)).unwrap_or(self.cursor);
     }
 
-    /// Takes the last what-if back, and stands where it was tried; false where there is none.
+    /// Takes the last what-if back, and stands where it was tried; false where there is none. One
+    /// of the file goes as it came, with all of its actions.
     pub fn undo(&mut self) -> bool {
         let mut interventions = self.trace.interventions.clone();
-        let Some(last) = interventions.pop() else {
+        let Some(last) = interventions.last().map(|last| last.after) else {
             return false;
         };
+        interventions.truncate(interventions.len() - self.made_together());
         self.run(self.trace.with(interventions));
         let frame = last
-            .after
             .checked_sub(1)
             .and_then(|step| self.position(Cause::Step(step)));
         self.cursor = frame.unwrap_or(0);
         true
+    }
+
+    /// How many of the last interventions are one what-if of the file; 1 where they are none.
+    fn made_together(&self) -> usize {
+        let made = &self.trace.interventions;
+        let whatifs = self.trace.scenario.whatifs.iter();
+        let ends = whatifs.filter(|whatif| {
+            let start = made.len().checked_sub(whatif.actions.len());
+            let end = start.map_or(&[][..], |start| &made[start..]);
+            let same = |(here, action): (&Intervention, &Action)| {
+                here.action == *action && here.lane == whatif.lane && here.after == end[0].after
+            };
+            !end.is_empty() && end.iter().zip(&whatif.actions).all(same)
+        });
+        ends.map(|whatif| whatif.actions.len()).max().unwrap_or(1)
     }
 
     /// Whether the current frame differs from the lesson, or comes after a what-if.

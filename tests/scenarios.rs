@@ -292,3 +292,26 @@ fn a_slip_is_reported_with_its_line() {
     assert!(said.contains(&format!("copy.toml:{line}: ")), "{said}");
     assert!(said.contains('^'), "{said}");
 }
+
+#[test]
+fn a_what_if_of_the_file_is_taken_back_as_one() {
+    for scenario in catalogue::scenarios() {
+        let settings = scenario.settings().expect("settings");
+        let mut player = Player::new(scenario, &settings, Vec::new());
+        player.intervene(0, None, &[Action::Wait(1)]);
+        for whatif in &scenario.whatifs {
+            let place = format!("{}: {}", scenario.id, whatif.title.en);
+            // `start` is before the first step.
+            let mut steps = scenario.steps.iter();
+            let after = steps.position(|step| step.id == whatif.after);
+            let after = after.map_or(0, |at| at + 1);
+            player.intervene(after, whatif.lane.as_deref(), &whatif.actions);
+            let made = player.trace().interventions.len();
+            assert_eq!(made, 1 + whatif.actions.len(), "{place}");
+            assert!(player.undo());
+            assert_eq!(player.number(), after, "{place}");
+            assert_eq!(player.trace().interventions.len(), 1, "{place}");
+        }
+        assert!(player.undo() && player.trace().interventions.is_empty());
+    }
+}
