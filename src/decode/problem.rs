@@ -80,7 +80,7 @@ impl Problem {
                 let fault = fault.say(lang);
                 say(
                     format!("Not base64url: {fault}. Decoded up to there."),
-                    format!("base64urlではない: {fault}。その手前まで復号した。"),
+                    format!("base64urlではない: {fault}。その手前までデコードした。"),
                 )
             }
             What::Repaired { repair, more: 0 } => repair.say(lang),

@@ -377,7 +377,7 @@ fn parts(decoded: &Decoded, lang: Lang, out: &mut String) {
     for (n, part) in decoded.parts.iter().enumerate() {
         let (n, name, chars) = (n + 1, part.name.say(lang), part.chars);
         let bytes = part.bytes.map_or_else(
-            || lang.pick("does not decode", "復号できない").to_owned(),
+            || lang.pick("does not decode", "デコードできない").to_owned(),
             |bytes| lang.say(format_args!("{bytes} bytes"), format_args!("{bytes}バイト")),
         );
         let part = lang.say(

@@ -122,11 +122,11 @@ impl Repair {
         match *self {
             Self::Standard { found, .. } => lang.say(
                 format_args!("`{found}` is standard base64; a JWT uses base64url. Decoded anyway."),
-                format_args!("`{found}`は標準base64の文字。JWTはbase64urlを使う。読み替えて復号した。"),
+                format_args!("`{found}`は標準base64の文字。JWTはbase64urlを使う。読み替えてデコードした。"),
             ),
             Self::Padding { count, .. } => lang.say(
                 format_args!("Padding ({count} `=`) does not belong in a JWT. Decoded anyway."),
-                format_args!("JWTにパディング(`=`が{count}個)は付けない。取り除いて復号した。"),
+                format_args!("JWTにパディング(`=`が{count}個)は付けない。取り除いてデコードした。"),
             ),
             Self::SpareBits {
                 found, canonical, ..
@@ -135,7 +135,7 @@ impl Repair {
                     "The spare bits of the last character `{found}` are not zero; `{canonical}` means the same bytes. Decoded anyway."
                 ),
                 format_args!(
-                    "最後の文字`{found}`の余りビットが0でない。同じバイト列の正しい綴りは`{canonical}`。そのまま復号した。"
+                    "最後の文字`{found}`の余りビットが0でない。同じバイト列の正しい綴りは`{canonical}`。そのままデコードした。"
                 ),
             ),
         }

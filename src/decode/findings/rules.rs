@@ -249,7 +249,7 @@ rules! {
         "Leaks through logs and storage."
         "ログや保存先から漏れる。"
         "Keep it in the user table; send only sub."
-        "ユーザー表に置き、トークンにはsubだけを入れる。";
+        "ユーザーテーブルに置き、トークンにはsubだけを入れる。";
     L46 stale_rights, Warn, content::stale_rights, "RFC 9068 §2.2.3.1; ASVS 8.3.2":
         "Rights go stale until expiry."
         "権限の変更が、期限まで反映されない。"

@@ -96,27 +96,27 @@ impl SecretForm {
             ),
             Self::FromBase64 => label(
                 "the secret fits when it is decoded as base64: --secret-encoding base64",
-                "共有秘密鍵はbase64として復号すると合う: --secret-encoding base64",
+                "共有秘密鍵はbase64としてデコードすると合う: --secret-encoding base64",
             ),
             Self::FromBase64url => label(
                 "the secret fits when it is decoded as base64url: --secret-encoding base64url",
-                "共有秘密鍵はbase64urlとして復号すると合う: --secret-encoding base64url",
+                "共有秘密鍵はbase64urlとしてデコードすると合う: --secret-encoding base64url",
             ),
             Self::FromHex => label(
                 "the secret fits when it is decoded as hexadecimal: --secret-encoding hex",
-                "共有秘密鍵は16進数として復号すると合う: --secret-encoding hex",
+                "共有秘密鍵は16進数としてデコードすると合う: --secret-encoding hex",
             ),
             Self::ToBase64 => label(
                 "the secret fits as base64 text: it was not decoded before signing",
-                "共有秘密鍵はbase64の文字列のままなら合う。復号せずに署名に使われた",
+                "共有秘密鍵はbase64の文字列のままなら合う。デコードせずに署名に使われた",
             ),
             Self::ToBase64url => label(
                 "the secret fits as base64url text: it was not decoded before signing",
-                "共有秘密鍵はbase64urlの文字列のままなら合う。復号せずに署名に使われた",
+                "共有秘密鍵はbase64urlの文字列のままなら合う。デコードせずに署名に使われた",
             ),
             Self::ToHex => label(
                 "the secret fits as hexadecimal text: it was not decoded before signing",
-                "共有秘密鍵は16進数の文字列のままなら合う。復号せずに署名に使われた",
+                "共有秘密鍵は16進数の文字列のままなら合う。デコードせずに署名に使われた",
             ),
         }
     }
