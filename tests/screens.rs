@@ -527,3 +527,20 @@ fn a_value_that_cannot_be_written_is_refused() {
         assert!(interventions(&app).is_empty(), "{text}");
     }
 }
+
+/// Where one lane is drawn at a time, it is the one with something to see; a key changes that.
+#[test]
+fn the_lane_that_has_something_to_do_is_in_focus() {
+    let scenario = catalogue::find("forgery").expect("it comes with the program");
+    let mut app = play(&scenario, Lang::En, LOOK);
+    assert!(screen(&mut app, 80, 24).contains("TICKET  session"));
+    press(&mut app, "Space");
+    let shown = screen(&mut app, 80, 24);
+    assert!(shown.contains("PASSPORT  JWT"), "{shown}");
+    press(&mut app, "Tab");
+    assert!(screen(&mut app, 80, 24).contains("TICKET  session"));
+    press(&mut app, "Left");
+    assert!(screen(&mut app, 80, 24).contains("TICKET  session"));
+    press(&mut app, "Tab Space Left");
+    assert!(screen(&mut app, 80, 24).contains("TICKET  session"));
+}

@@ -8,7 +8,7 @@ use super::app::{App, Panel};
 use super::canvas::Canvas;
 use super::look::{Ink, Look};
 use super::play::Play;
-use super::text::fold;
+use super::text::{cut, fold};
 use super::{board, ending, hall, help, predict};
 use crate::page::{Corrected, LanePage, Page};
 
@@ -134,6 +134,8 @@ fn step(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
 pub(super) fn title(page: &Page, look: Look, columns: usize) -> Line<'static> {
     let mut line = Line::from(look.ink(format!(" {}", page.title), Ink::Strong));
     if let Some(from) = &page.from {
+        let room = columns.saturating_sub(line.width() + "   ()".len());
+        let from = cut(&look.text(from), room, look.glyphs().ellipsis);
         line.push_span(look.ink(format!("   ({from})"), Ink::Dim));
     }
     fold(&line, columns, 0).swap_remove(0)

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::whatif::Choice;
 use crate::lang::Lang;
-use crate::page::{Page, futures, present};
+use crate::page::{LanePage, Page, futures, present};
 use crate::player::Player;
 use crate::world::Action;
 
@@ -16,6 +16,8 @@ pub(super) struct Play {
     pub page: Page,
     /// The lane in focus.
     pub lane: usize,
+    /// The lane that was chosen: in focus, unless there is more to see in another.
+    chosen: usize,
     /// The steps whose question was put.
     pub asked: BTreeSet<usize>,
     /// The options taken, by step.
@@ -30,16 +32,33 @@ pub(super) struct Play {
 impl Play {
     pub fn new(player: Player, lang: Lang, only: Option<String>) -> Self {
         let page = tell(&player, lang, only.as_deref());
-        Self {
+        let mut play = Self {
             player,
             page,
             lane: 0,
+            chosen: 0,
             asked: BTreeSet::new(),
             guesses: BTreeMap::new(),
             futures: false,
             compared: 0,
             only,
+        };
+        play.focus();
+        play
+    }
+
+    /// Puts the chosen lane in focus, or the first one with something to see where it has nothing.
+    fn focus(&mut self) {
+        if self.futures {
+            return;
         }
+        let lanes = &self.page.lanes;
+        let busy = |lane: &LanePage| !(lane.exchanges.is_empty() && lane.shown.is_empty());
+        let chosen = self.chosen.min(lanes.len().saturating_sub(1));
+        self.lane = match lanes.get(chosen) {
+            Some(lane) if busy(lane) => chosen,
+            _ => lanes.iter().position(busy).unwrap_or(chosen),
+        };
     }
 
     /// Shows one lane alone.
@@ -52,6 +71,7 @@ impl Play {
     pub fn step(&mut self, lang: Lang, to: impl FnOnce(&mut Player) -> bool) {
         if to(&mut self.player) {
             self.retell(lang);
+            self.focus();
         }
     }
 
@@ -67,12 +87,14 @@ impl Play {
             }
         }
         self.retell(lang);
+        self.focus();
     }
 
     /// Puts actions in after a step, in one lane or in all.
     pub fn put(&mut self, after: usize, lane: Option<&str>, actions: &[Action], lang: Lang) {
         self.player.intervene(after, lane, actions);
         self.retell(lang);
+        self.focus();
     }
 
     /// The other lane, or the other future of the lane.
@@ -83,6 +105,7 @@ impl Play {
             self.retell(lang);
         } else {
             self.lane = (self.lane + 1) % self.page.lanes.len().max(1);
+            self.chosen = self.lane;
         }
     }
 

@@ -123,7 +123,10 @@ impl Telling {
                 weight,
             )
         };
-        let mut items = vec![row("", &cells(&table.columns), Ink::Dim, 6)];
+        // The names of columns go with the rows that nothing was done to.
+        let done = table.missed.is_some() || table.rows.iter().any(|r| r.looked_up || r.changed);
+        let names = if done { 6 } else { 5 };
+        let mut items = vec![row("", &cells(&table.columns), Ink::Dim, names)];
         for line in &table.rows {
             let texts: Vec<&str> = line.cells.iter().map(String::as_str).collect();
             let (mark, ink, weight) = match (line.looked_up, line.changed) {
