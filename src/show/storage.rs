@@ -79,7 +79,7 @@ const fn cookie(name: &'static str, http_only: bool) -> Place {
 
 const PLACES: [Place; 7] = [
     cookie("HttpOnly cookie", true),
-    cookie("cookie", false),
+    cookie("non-HttpOnly cookie", false),
     header("localStorage", Storage::LocalStorage, "alice"),
     header("sessionStorage", Storage::SessionStorage, "alice"),
     header("JS memory", Storage::Memory, "alice"),
