@@ -8,7 +8,7 @@ use super::app::{App, Panel};
 use super::canvas::Canvas;
 use super::look::{Ink, Look};
 use super::play::Play;
-use super::text::fold;
+use super::text::{cut, fold};
 use super::{board, ending, hall, help, predict};
 use crate::lang::Lang;
 use crate::page::{Corrected, LanePage, Page};
@@ -136,7 +136,8 @@ pub(super) fn title(page: &Page, look: Look, lang: Lang, columns: usize) -> Line
     let mut line = Line::from(look.ink(format!(" {}", page.title), Ink::Strong));
     if let Some(from) = &page.from {
         let from = lang.pick(format!("   ({from})"), format!("  （{from}）"));
-        line.push_span(look.ink(from, Ink::Dim));
+        let room = columns.saturating_sub(line.width());
+        line.push_span(look.ink(cut(&from, room, look.glyphs().ellipsis), Ink::Dim));
     }
     fold(&line, columns, 0).swap_remove(0)
 }
