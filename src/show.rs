@@ -186,21 +186,26 @@ fn topology(world: &World) -> Value {
         .collect();
     json!({
         "nodes": nodes,
-        "store": world.settings.store,
+        "store": if keeps_logins(world) { json!(world.settings.store) } else { json!("none") },
         "store_rows": world.store.tables.counts().total(),
         "sticky": world.settings.sticky,
         "parts": parts_that_must_be_up(world),
     })
 }
 
+/// A login leaves a row: a session, or a refresh token's family.
+fn keeps_logins(world: &World) -> bool {
+    let settings = &world.settings;
+    settings.credential == Credential::Random || settings.gives_refresh()
+}
+
 /// The machines that a login and the requests after it need: servers, issuer, store, and with a
 /// replica also that one and whoever decides on the fail-over.
 fn parts_that_must_be_up(world: &World) -> usize {
     let settings = &world.settings;
-    let random = settings.credential == Credential::Random;
     let issuer = usize::from(world.preset == Preset::Passport);
     let store = match settings.store {
-        _ if !random && !settings.gives_refresh() => 0,
+        _ if !keeps_logins(world) => 0,
         StoreKind::Memory => 0,
         StoreKind::Shared => 1,
         StoreKind::Replicated => 3,

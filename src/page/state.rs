@@ -11,7 +11,7 @@ use crate::observe::Observed;
 use crate::scenario::prose::elapsed;
 use crate::world::settings::StoreKind;
 use crate::world::store::{Hash, Tables};
-use crate::world::{LISTS, STORE, World};
+use crate::world::{LISTS, STORE, World, say_storage};
 
 /// The most rows of a table that a page shows.
 const MOST_ROWS: usize = 20;
@@ -416,9 +416,15 @@ pub fn holdings(world: &World, before: &World, lang: Lang) -> Vec<Holding> {
                 ),
                 "stolen" => lang.pick(
                     format!("copy of {from}'s {name}"),
-                    format!("{from}の{name}の写し"),
+                    match name.as_str() {
+                        "credential" => format!("{from}のクレデンシャルの写し"),
+                        _ => format!("{from}の{name}の写し"),
+                    },
                 ),
-                other => lang.pick(format!("{other}: {name}"), format!("{other}：{name}")),
+                other => {
+                    let place = say_storage(other);
+                    lang.pick(format!("{place}: {name}"), format!("{place}：{name}"))
+                }
             };
             Holding {
                 client: text("client"),

@@ -254,7 +254,7 @@ pub(super) fn thief(reach: &Reach, lang: Lang) -> String {
     let held = match (&reach.from, reach.refresh) {
         (Some(from), true) => lang.pick(
             format!("copies of {from}'s credential and refresh token"),
-            format!("{from}のクレデンシャルと更新用トークンの写し"),
+            format!("{from}のクレデンシャルとリフレッシュトークンの写し"),
         ),
         (Some(from), false) => lang.pick(
             format!("a copy of {from}'s credential"),

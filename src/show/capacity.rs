@@ -46,7 +46,7 @@ pub fn model(world: &World) -> Value {
         "traffic": line.map(|line| format!("{}/s", megabytes(line * requests))),
     });
     if random {
-        values["early"] = format!("{touch} s").into();
+        values["early"] = grouped(touch).into();
         let lasting = if settings.expire {
             people
         } else {

@@ -170,16 +170,13 @@ const NAMES: &[(&str, Label)] = &[
             "モデル（数値はこちらの仮定）。変えるには設定",
         ),
     ),
-    (
-        "parts",
-        Label::new("parts that must be up", "動いていなければならない部品"),
-    ),
+    ("parts", Label::new("parts to keep up", "動かし続ける部品")),
     ("people", Label::new("people logged in", "ログイン中の人数")),
     (
         "rows_kept",
         Label::new("rows on the server", "サーバーの行数"),
     ),
-    ("memory", Label::new("their memory", "そのメモリ")),
+    ("memory", Label::new("memory for the rows", "行のメモリ")),
     ("requests", Label::new("requests", "リクエスト")),
     ("reads", Label::new("store reads", "ストアの読み")),
     ("writes", Label::new("store writes", "ストアへの書き込み")),
@@ -191,10 +188,13 @@ const NAMES: &[(&str, Label)] = &[
         "line_bytes",
         Label::new("octets that carry the credential", "提示に使うオクテット数"),
     ),
-    ("traffic", Label::new("that is", "通信量にして")),
+    (
+        "traffic",
+        Label::new("traffic for the credential", "提示の通信量"),
+    ),
     (
         "early",
-        Label::new("a session may end early by up to", "終了が早まる幅は最大"),
+        Label::new("seconds a session may end early", "終了が早まる最大の秒数"),
     ),
     (
         "rows_later",
@@ -202,14 +202,17 @@ const NAMES: &[(&str, Label)] = &[
     ),
     (
         "memory_later",
-        Label::new("their memory in the long run", "その場合のメモリ"),
+        Label::new("memory in the long run", "長期のメモリ"),
     ),
     ("refreshes", Label::new("refreshes", "トークンの更新")),
     (
         "denied_rows",
         Label::new("a denylist would hold", "拒否リストを持てばその行数"),
     ),
-    ("denied_memory", Label::new("its memory", "そのメモリ")),
+    (
+        "denied_memory",
+        Label::new("memory of a denylist", "拒否リストのメモリ"),
+    ),
     (
         "heuristic",
         Label::new(

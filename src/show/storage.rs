@@ -28,24 +28,18 @@ pub(super) const NAMES: &[(&str, Label)] = &[
             "再読み込みでログインが消える保存場所",
         ),
     ),
-    (
-        "script_reads",
-        Label::new("script reads it", "スクリプトが読める"),
-    ),
-    (
-        "used_in_page",
-        Label::new("used in the page", "ページ内で悪用"),
-    ),
+    ("script_reads", Label::new("script reads it", "読まれる")),
+    ("used_in_page", Label::new("used in the page", "悪用される")),
     ("sent_by_itself", Label::new("sent by itself", "自動送信")),
     (
         "survives_reload",
-        Label::new("survives reload", "再読込後も残る"),
+        Label::new("survives reload", "再読込で残る"),
     ),
     (
         "survives_restart",
-        Label::new("survives restart", "再起動後も残る"),
+        Label::new("survives restart", "再起動で残る"),
     ),
-    ("in_app", Label::new("works in apps", "アプリでも使える")),
+    ("in_app", Label::new("works in apps", "アプリ可")),
 ];
 
 /// A place for a token: its name, how the lane is set for it, and the client that has it.
@@ -79,7 +73,7 @@ const fn cookie(name: &'static str, http_only: bool) -> Place {
 
 const PLACES: [Place; 7] = [
     cookie("HttpOnly cookie", true),
-    cookie("cookie", false),
+    cookie("non-HttpOnly cookie", false),
     header("localStorage", Storage::LocalStorage, "alice"),
     header("sessionStorage", Storage::SessionStorage, "alice"),
     header("JS memory", Storage::Memory, "alice"),

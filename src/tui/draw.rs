@@ -8,8 +8,9 @@ use super::app::{App, Panel};
 use super::canvas::Canvas;
 use super::look::{Ink, Look};
 use super::play::Play;
-use super::text::{cut, fold};
+use super::text::{cut, fold, width};
 use super::{board, ending, hall, help, predict};
+use crate::lang::Lang;
 use crate::page::{Corrected, LanePage, Page};
 
 /// From how many columns and rows on there is a screen at all.
@@ -90,7 +91,7 @@ fn step(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
     let page = &play.page;
     let rows = usize::from(canvas.area.height);
     canvas.header(app, Some(play));
-    canvas.line(0, 1, &title(page, app.look, canvas.inside()));
+    canvas.line(0, 1, &title(page, app.look, app.lang, canvas.inside()));
     let words = below(play, app, canvas.inside());
     let one = one_lane(app);
     let beside = page.lanes.iter().enumerate();
@@ -131,12 +132,13 @@ fn step(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
 }
 
 /// What is done in this step.
-pub(super) fn title(page: &Page, look: Look, columns: usize) -> Line<'static> {
+pub(super) fn title(page: &Page, look: Look, lang: Lang, columns: usize) -> Line<'static> {
     let mut line = Line::from(look.ink(format!(" {}", page.title), Ink::Strong));
     if let Some(from) = &page.from {
-        let room = columns.saturating_sub(line.width() + "   ()".len());
+        let (open, close) = lang.pick(("   (", ")"), ("  （", "）"));
+        let room = columns.saturating_sub(line.width() + width(open) + width(close));
         let from = cut(&look.text(from), room, look.glyphs().ellipsis);
-        line.push_span(look.ink(format!("   ({from})"), Ink::Dim));
+        line.push_span(look.ink(format!("{open}{from}{close}"), Ink::Dim));
     }
     fold(&line, columns, 0).swap_remove(0)
 }

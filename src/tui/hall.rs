@@ -17,7 +17,7 @@ pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
     let (look, lang) = (app.look, app.lang);
     let columns = canvas.inside();
     canvas.header(app, Some(play));
-    canvas.line(0, 1, &title(&play.page, look, columns));
+    canvas.line(0, 1, &title(&play.page, look, lang, columns));
     let words = words(play, app, columns);
     let room = canvas.rows().saturating_sub(3);
     let told = words.len().min(room.saturating_sub(9));

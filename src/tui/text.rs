@@ -47,7 +47,8 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 }
 
 /// A line of many inks in lines: broken after a space or a separator near the end of the line,
-/// else at the last column. Lines after the first are indented.
+/// else at the last column, but not before a Japanese mark that must not begin a line. Lines after
+/// the first are indented.
 #[must_use]
 pub fn fold(line: &Line<'static>, columns: usize, indent: usize) -> Vec<Line<'static>> {
     if line.width() <= columns {
@@ -77,8 +78,11 @@ pub fn fold(line: &Line<'static>, columns: usize, indent: usize) -> Vec<Line<'st
         }
         if end < chars.len() {
             let near = start + (end - start) * 2 / 3;
-            let good = (near..end).rev().find(|at| " ;,&".contains(chars[*at].0));
-            end = good.map_or(end, |at| at + 1).max(start + 1);
+            let good = (near..end)
+                .rev()
+                .find(|at| " ;,&、。".contains(chars[*at].0));
+            let last = end - usize::from("、。）」".contains(chars[end].0));
+            end = good.map_or(last, |at| at + 1).max(start + 1);
         }
         let mut spans = vec![Span::raw(" ".repeat(lead))];
         for (c, _, at) in &chars[start..end] {
@@ -115,6 +119,18 @@ mod tests {
         ) {
             assert!(width(&line) <= 20);
             assert!(!line.starts_with(['、', '。']), "{line}");
+        }
+    }
+
+    #[test]
+    fn no_folded_line_begins_with_a_closing_mark() {
+        let text = "ページ内で悪用、自動送信、再読込後も残る（アプリでも使える）";
+        for columns in 10..40 {
+            let lines = fold(&Line::from(text), columns, 0);
+            let texts: Vec<String> = lines.iter().map(ToString::to_string).collect();
+            assert_eq!(texts.concat(), text);
+            let begins = |line: &String| line.starts_with(['、', '。', '）', '」']);
+            assert!(!texts.iter().any(begins), "{columns}: {texts:?}");
         }
     }
 

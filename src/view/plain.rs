@@ -104,7 +104,7 @@ pub fn heading(page: &Page, lang: Lang) -> String {
     let from = page
         .from
         .as_ref()
-        .map(|from| format!(" ({from})"))
+        .map(|from| lang.pick(format!(" ({from})"), format!("（{from}）")))
         .unwrap_or_default();
     format!("{} {}: {}{from}", number.bold(), page.clock, page.title)
 }
@@ -294,7 +294,11 @@ fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
             Outcome::Fail => check.word.red().bold().to_string(),
             Outcome::NotReached => check.word.dimmed().to_string(),
         };
-        line(out, &format!("  {}: {word}. {}", check.check, check.why));
+        let why = match check.outcome {
+            Outcome::NotReached => String::new(),
+            _ => lang.pick(format!(". {}", check.why), format!("。{}", check.why)),
+        };
+        line(out, &format!("  {}: {word}{why}", check.check));
     }
     for (name, value) in &lane.shown {
         line(out, &format!("  {name} = {value}"));

@@ -59,6 +59,7 @@ pub use self::keys::IssuerKeys;
 pub use self::latency::Latency;
 use self::latency::Stop;
 pub use self::lists::Snapshot;
+pub use self::say::say_storage;
 use self::settings::{Carrier, CookieScope, Credential, Engine, Preset, Settings, StoreKind};
 use self::store::{Counts, Hash, Store, Tables};
 pub use self::trust::KeyCache;

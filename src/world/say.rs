@@ -4,6 +4,8 @@ mod actions;
 mod pages;
 mod words;
 
+use serde_json::Value;
+
 use super::Verdict;
 use super::action::Does;
 use super::event::{
@@ -282,10 +284,7 @@ impl Event {
                 format!("ほかの人々の{rows}行がある（{}）。", table.say(lang)),
             ),
             Self::Chosen(choice) => choice.say(lang),
-            Self::SettingChanged { name, from, to } => lang.pick(
-                format!("The setting {name} changes from {from} to {to}."),
-                format!("設定 {name} を {from} から {to} に変える。"),
-            ),
+            Self::SettingChanged { name, from, to } => say_setting(name, from, to, lang),
             Self::SettingRefused { why } => lang.pick(
                 format!("The setting cannot be changed: {why}."),
                 format!("設定を変えられない：{why}"),
@@ -293,6 +292,25 @@ impl Event {
             Self::NothingToDo { why } => why.say(lang).to_owned(),
         }
     }
+}
+
+/// Of a setting with fields, those alone that differ.
+fn say_setting(name: &str, from: &Value, to: &Value, lang: Lang) -> String {
+    let one = |name: &str, from: &Value, to: &Value| {
+        lang.pick(
+            format!("The setting {name} changes from {from} to {to}."),
+            format!("設定 {name} を {from} から {to} に変える。"),
+        )
+    };
+    let (Some(old), Some(new)) = (from.as_object(), to.as_object()) else {
+        return one(name, from, to);
+    };
+    let changed: Vec<String> = new
+        .iter()
+        .filter(|(field, value)| old.get(*field) != Some(*value))
+        .map(|(field, value)| one(&format!("{name}.{field}"), &from[field], value))
+        .collect();
+    changed.join(lang.pick(" ", ""))
 }
 
 fn say_forged(by: &str, from: &str, same_site: bool, with_cookie: bool, lang: Lang) -> String {
@@ -312,9 +330,27 @@ fn say_forged(by: &str, from: &str, same_site: bool, with_cookie: bool, lang: La
     )
 }
 
+/// A place in the browser as its own API calls it.
+#[must_use]
+pub fn say_storage(place: &str) -> &str {
+    match place {
+        "local_storage" => "localStorage",
+        "session_storage" => "sessionStorage",
+        "secure_storage" => "SecureStorage",
+        "document_cookie" => "document.cookie",
+        other => other,
+    }
+}
+
 fn say_script(inside: &str, does: Does, found: &[Found], lang: Lang) -> String {
     let list = |separator| {
-        let one = |f: &Found| format!("{} ({}, {})", f.what, f.place, f.chars);
+        let one = |f: &Found| {
+            let place = say_storage(f.place);
+            lang.pick(
+                format!("{} ({place}, {} characters)", f.what, f.chars),
+                format!("{}（{place}、{}文字）", f.what, f.chars),
+            )
+        };
         found.iter().map(one).collect::<Vec<_>>().join(separator)
     };
     match (does, found) {

@@ -181,7 +181,7 @@ fn i_62_the_matrix_is_what_playing_gives() {
     let (yes, no) = (Some(true), Some(false));
     for (place, reads, sent, reload, restart) in [
         ("HttpOnly cookie", no, yes, yes, no),
-        ("cookie", yes, yes, yes, no),
+        ("non-HttpOnly cookie", yes, yes, yes, no),
         ("localStorage", yes, no, yes, yes),
         ("sessionStorage", yes, no, yes, no),
         ("JS memory", no, no, no, no),

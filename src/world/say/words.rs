@@ -124,7 +124,7 @@ impl Nothing {
             ),
             Self::NoSuchPart => lang.pick(
                 "Nothing to change: the credential has no such part.",
-                "書き換えるものがない。そういう部分はない。",
+                "書き換えるものがない。クレデンシャルにその部分がない。",
             ),
             Self::NoRefresh => lang.pick(
                 "Nothing to do: this lane has no refresh tokens.",
@@ -278,8 +278,8 @@ impl Verdict {
                 lang.pick("the session is too old", "セッションの上限時間を超えた")
             }
             Self::CsrfRejected => lang.pick(
-                "the CSRF token is missing or wrong",
-                "CSRFトークンがないか、違う",
+                "not shown to come from our own page",
+                "自サイトのページからと確認できない",
             ),
             Self::Forbidden => lang.pick("known, but not allowed", "誰かは分かるが、権限がない"),
             Self::ReauthRequired => lang.pick("a fresh login is needed", "再認証が要る"),
@@ -338,8 +338,8 @@ impl Verdict {
                 lang.pick("the proof was seen before", "所持証明が使い回されている")
             }
             Self::StoreDown => lang.pick(
-                "the store does not answer: nobody can tell",
-                "ストアが答えず、確かめられない",
+                "the store cannot be used: nobody can tell",
+                "ストアが使えず、確かめられない",
             ),
             Self::IssuerDown => lang.pick("the issuer does not answer", "発行者が答えない"),
             Self::JwksDown => lang.pick("the keys cannot be had", "鍵を取得できない"),
