@@ -91,6 +91,11 @@ fn access(trace: &Trace, at: usize, lane: usize) -> Latency {
             continue;
         };
         let world = &frame.world;
+        let began = index == 0 || held[index - 1].is_none();
+        let taken = world.clients.get(by).and_then(|c| c.loot.as_ref());
+        if let Some(loot) = taken.filter(|_| began) {
+            seconds += world.now - loot.at;
+        }
         let goes_on = held.get(index + 1).is_some_and(Option::is_some);
         seconds = seconds.saturating_add(match frames.get(index + 1) {
             Some(next) if goes_on => next.world.now - world.now,

@@ -55,6 +55,8 @@ pub struct Loot {
     pub credential: String,
     /// The refresh token.
     pub refresh: Option<String>,
+    /// When they were taken, seconds since 1970.
+    pub at: i64,
 }
 
 impl Client {

@@ -348,7 +348,7 @@ impl World {
             return self.nothing(Nothing::NoKeyCaches);
         }
         self.log.push(Event::KeyCachesPurged { nodes });
-        self.hasten_stop();
+        self.reconsider_stop();
     }
 
     pub(super) fn rotate_csrf_key(&mut self) {

@@ -25,7 +25,8 @@ pub enum Latency {
 #[derive(Clone, Debug)]
 pub(super) struct Stop {
     at: i64,
-    /// When `after` was: later than `at` where something has made the stop come sooner.
+    /// When `after` was: later than `at` where something has made the stop come sooner or undone
+    /// it.
     from: i64,
     taken: Taken,
     credentials: Vec<Issued>,
@@ -68,15 +69,18 @@ impl World {
         });
     }
 
-    /// Measures the latest stop from the world of now on, where it has not come into effect yet.
-    pub(super) fn hasten_stop(&mut self) {
+    /// Measures the latest stop from the world of now on, where it has not come into effect yet or
+    /// has come undone.
+    pub(super) fn reconsider_stop(&mut self) {
         self.measure_stop();
         let Some(stop) = self.stop.take() else { return };
         let Some((_, latency)) = stop.measured else {
             return;
         };
         let over = matches!(latency, Latency::Seconds(s) if stop.at + s <= self.now);
-        self.stop = Some(if over {
+        let mut credentials = stop.credentials.iter();
+        let accepted = credentials.any(|issued| self.anyone_accepts(issued, stop.taken));
+        self.stop = Some(if over && !accepted {
             stop
         } else {
             let mut after = self.clone();

@@ -110,6 +110,7 @@ impl World {
             .for_each(|tables| *tables = Tables::default());
         self.lists.tables = Tables::default();
         self.log.push(Event::StoreWiped { rows });
+        self.reconsider_stop();
     }
 
     pub(super) fn purge(&mut self) {
@@ -207,6 +208,7 @@ impl World {
         }
         let (lost, back) = self.store.promote(self.now, &self.settings);
         self.log.push(Event::ReplicaPromoted { lost, back });
+        self.reconsider_stop();
     }
 
     pub(super) fn set(&mut self, name: &str, value: &serde_json::Value) {

@@ -305,6 +305,9 @@ fn say_setting(name: &str, from: &Value, to: &Value, lang: Lang) -> String {
     let (Some(old), Some(new)) = (from.as_object(), to.as_object()) else {
         return one(name, from, to);
     };
+    if old == new || !old.keys().eq(new.keys()) {
+        return one(name, from, to);
+    }
     let changed: Vec<String> = new
         .iter()
         .filter(|(field, value)| old.get(*field) != Some(*value))

@@ -63,6 +63,7 @@ impl World {
             from: name.to_owned(),
             credential: credential.to_owned(),
             refresh: refresh.cloned(),
+            at: self.now,
         };
         if self.settings.presented() == Carrier::Cookie {
             let cookies = self.document_cookie(name);

@@ -46,6 +46,7 @@ impl World {
             from: steal.from.clone(),
             credential,
             refresh,
+            at: self.now,
         });
         self.log.push(Event::Stolen {
             from: steal.from.clone(),

@@ -120,6 +120,7 @@ fn the_hash_in_the_ledger_opens_nothing() {
         .expect("a row")
         .to_string();
     lane.world.clients.entry("mallory".into()).or_default().loot = Some(Loot {
+        at: 0,
         from: "alice".into(),
         credential: hash,
         refresh: None,

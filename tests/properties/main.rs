@@ -111,6 +111,7 @@ fn refresh_given(answer: &Answer) -> Option<String> {
 fn asked(world: &World, node: &str, path: &str, credential: &str) -> Answer {
     let mut copy = world.clone();
     copy.clients.entry("mallory".into()).or_default().loot = Some(Loot {
+        at: 0,
         from: "alice".into(),
         credential: credential.into(),
         refresh: None,

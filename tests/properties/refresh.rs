@@ -42,6 +42,7 @@ fn unused(world: &World) -> BTreeMap<String, usize> {
 fn tried(world: &World, token: &str) -> (Option<u16>, Verdict) {
     let mut copy = world.clone();
     copy.clients.entry("thief".into()).or_default().loot = Some(Loot {
+        at: 0,
         from: "alice".into(),
         credential: "-".into(),
         refresh: Some(token.into()),

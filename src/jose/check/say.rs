@@ -200,15 +200,21 @@ impl Why {
                 let leeway = with_leeway(*leeway, lang);
                 lang.say(
                     format_args!("exp {exp}, now {now}{leeway}: {left} s left"),
-                    format_args!("exp {exp}、現在 {now}{leeway}: 残り{left}秒"),
+                    format_args!("exp {exp}、現在 {now}{leeway}：残り{left}秒"),
                 )
             }
             Self::Expired { exp, now, leeway } => {
                 let over = now.saturating_sub(*exp);
                 let leeway = with_leeway(*leeway, lang);
+                if over == 0 {
+                    return lang.say(
+                        format_args!("exp {exp}, now {now}{leeway}: expired this very second"),
+                        format_args!("exp {exp}、現在 {now}{leeway}：ちょうど期限切れ"),
+                    );
+                }
                 lang.say(
                     format_args!("exp {exp}, now {now}{leeway}: expired {over} s ago"),
-                    format_args!("exp {exp}、現在 {now}{leeway}: {over}秒前に期限切れ"),
+                    format_args!("exp {exp}、現在 {now}{leeway}：{over}秒前に期限切れ"),
                 )
             }
             Self::NoExp => label(
@@ -238,7 +244,7 @@ impl Why {
                 let leeway = with_leeway(*leeway, lang);
                 lang.say(
                     format_args!("{claim} {from}, now {now}{leeway}: {wait} s too early"),
-                    format_args!("{claim} {from}、現在 {now}{leeway}: {wait}秒早い"),
+                    format_args!("{claim} {from}、現在 {now}{leeway}：{wait}秒早い"),
                 )
             }
             Self::Known(text) => text.get(lang).to_owned(),
