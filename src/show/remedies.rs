@@ -130,7 +130,7 @@ pub(super) const NAMES: &[(&str, Label)] = &[
     ),
     (
         "wait_reads",
-        Label::new("waiting: reads a request", "待つだけ：リクエストごとの参照"),
+        Label::new("waiting: reads a request", "待つだけ：毎回の参照"),
     ),
     (
         "wait_other",
@@ -142,10 +142,7 @@ pub(super) const NAMES: &[(&str, Label)] = &[
     ),
     (
         "denylist_reads",
-        Label::new(
-            "denylist: reads a request",
-            "拒否リスト：リクエストごとの参照",
-        ),
+        Label::new("denylist: reads a request", "拒否リスト：毎回の参照"),
     ),
     (
         "denylist_other",
@@ -157,7 +154,7 @@ pub(super) const NAMES: &[(&str, Label)] = &[
     ),
     (
         "cutoff_reads",
-        Label::new("cutoff: reads a request", "基準時刻：リクエストごとの参照"),
+        Label::new("cutoff: reads a request", "基準時刻：毎回の参照"),
     ),
     (
         "cutoff_other",
@@ -169,10 +166,7 @@ pub(super) const NAMES: &[(&str, Label)] = &[
     ),
     (
         "introspection_reads",
-        Label::new(
-            "introspection: reads a request",
-            "照会：リクエストごとの参照",
-        ),
+        Label::new("introspection: reads a request", "照会：毎回の参照"),
     ),
     (
         "introspection_other",
@@ -184,10 +178,7 @@ pub(super) const NAMES: &[(&str, Label)] = &[
     ),
     (
         "new_key_reads",
-        Label::new(
-            "new key: reads a request",
-            "署名鍵の交換：リクエストごとの参照",
-        ),
+        Label::new("new key: reads a request", "署名鍵の交換：毎回の参照"),
     ),
     (
         "new_key_other",
