@@ -483,7 +483,7 @@ fn whoever_holds_something_can_be_chosen_in_the_editor() {
         assert!(shown.contains("malloryの持つ、aliceからの写し"), "{shown}");
         press(&mut app, "Tab");
         let shown = screen(&mut app, 80, 24);
-        assert!(shown.contains("aliceの持つ資格情報"), "{shown}");
+        assert!(shown.contains("aliceの持つクレデンシャル"), "{shown}");
         press(&mut app, "Esc u");
         assert!(interventions(&app).is_empty());
     }

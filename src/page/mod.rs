@@ -399,7 +399,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         shown: observed
             .shown
             .as_ref()
-            .map(|shown| summary::shown_lines(shown, lang))
+            .map(|shown| summary::shown_lines(shown, trace.scenario.start, lang))
             .unwrap_or_default(),
         beside: events
             .iter()

@@ -416,10 +416,7 @@ pub fn holdings(world: &World, before: &World, lang: Lang) -> Vec<Holding> {
                 ),
                 "stolen" => lang.pick(
                     format!("copy of {from}'s {name}"),
-                    match name.as_str() {
-                        "credential" => format!("{from}のクレデンシャルの写し"),
-                        _ => format!("{from}の{name}の写し"),
-                    },
+                    format!("{from}の{}の写し", copied(&name)),
                 ),
                 other => {
                     let place = say_storage(other);
@@ -434,4 +431,13 @@ pub fn holdings(world: &World, before: &World, lang: Lang) -> Vec<Holding> {
             }
         })
         .collect()
+}
+
+/// What was copied, in Japanese; a token's own name stays.
+fn copied(name: &str) -> &str {
+    match name {
+        "credential" => "クレデンシャル",
+        "proof" => "所持証明",
+        other => other,
+    }
 }

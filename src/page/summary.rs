@@ -6,6 +6,7 @@ use super::{Line, Role, span};
 use crate::lang::Lang;
 use crate::observe::{Observed, Side, minutes, say_latency};
 use crate::reach::Reach;
+use crate::scenario::prose::elapsed;
 use crate::show;
 use crate::world::client::Client;
 use crate::world::settings::{Credential, Preset, StoreKind};
@@ -182,13 +183,16 @@ pub(super) fn cost(observed: &Observed, lang: Lang) -> String {
 }
 
 /// Names and values of what a step computed, nested ones with a dot between.
-pub(super) fn shown_lines(shown: &Value, lang: Lang) -> Vec<(String, String)> {
+pub(super) fn shown_lines(shown: &Value, start: i64, lang: Lang) -> Vec<(String, String)> {
     let mut lines = Vec::new();
     if let Some(values) = shown.as_object().and_then(|o| o.values().next()) {
         flatten("", values, lang, &mut lines);
     }
     for (name, value) in &mut lines {
-        *value = show::value(name, value, lang);
+        *value = match (name.as_str(), value.parse::<i64>()) {
+            ("stopped_at", Ok(at)) => elapsed(at - start),
+            _ => show::value(name, value, lang),
+        };
         show::say(name, lang).to_owned().clone_into(name);
     }
     lines
@@ -219,6 +223,7 @@ fn flatten(name: &str, value: &Value, lang: Lang, lines: &mut Vec<(String, Strin
                 .for_each(|(i, item)| flatten(&inner(&(i + 1).to_string()), item, lang, lines));
         }
         Value::String(text) => lines.push((name.to_owned(), text.clone())),
+        Value::Null => lines.push((name.to_owned(), lang.pick("nothing", "なし").to_owned())),
         other => lines.push((name.to_owned(), other.to_string())),
     }
 }
@@ -276,9 +281,23 @@ pub(super) fn thief(reach: &Reach, lang: Lang) -> String {
             format!("拒否される（{}）", reach.verdict),
         ),
     };
-    let access = say_latency(reach.access, lang);
+    let access = access(reach, lang);
     lang.pick(
-        format!("{by}: {held} | {good} | access {access} in all | passes for {users}"),
-        format!("{by}：{held} | {good} | 侵入は計{access} | なりすまし{users}人"),
+        format!("{by}: {held} | {good} | {access} | passes for {users}"),
+        format!("{by}：{held} | {good} | {access} | なりすまし{users}人"),
     )
+}
+
+/// For how long she is let in, what has been and what is to come.
+pub(super) fn access(reach: &Reach, lang: Lang) -> String {
+    let total = say_latency(reach.access, lang);
+    match reach.access {
+        Latency::Never => lang
+            .pick("access without end", "いつまでも使える")
+            .to_owned(),
+        Latency::Seconds(_) => lang.pick(
+            format!("access {total} in all"),
+            format!("使えるのは計{total}"),
+        ),
+    }
 }

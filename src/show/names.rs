@@ -87,12 +87,12 @@ const NAMES: &[(&str, Label)] = &[
     ),
     (
         "message_len",
-        Label::new("its length in bytes", "その長さ（バイト）"),
+        Label::new("signing input, bytes", "署名対象の長さ（バイト）"),
     ),
     (
         "inner",
         Label::new(
-            "inner = SHA-256(K0 xor 36…, signing input)",
+            "inner = SHA-256(K0 xor 36…, input)",
             "inner＝SHA-256(K0 xor 36…、署名対象)",
         ),
     ),

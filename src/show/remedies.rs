@@ -120,23 +120,17 @@ pub(super) const NAMES: &[(&str, Label)] = &[
     (
         "rows_deleted",
         Label::new(
-            "seconds until the deleted rows stop her",
+            "rows deleted: seconds to stop",
             "行を消してから止まるまでの秒数",
         ),
     ),
     (
         "wait",
-        Label::new(
-            "waiting: seconds until she is stopped",
-            "待つだけ：止まるまでの秒数",
-        ),
+        Label::new("waiting: seconds to stop", "待つだけ：止まるまでの秒数"),
     ),
     (
         "wait_reads",
-        Label::new(
-            "waiting: store reads a request",
-            "待つだけ：リクエストごとの参照",
-        ),
+        Label::new("waiting: reads a request", "待つだけ：毎回の参照"),
     ),
     (
         "wait_other",
@@ -144,17 +138,11 @@ pub(super) const NAMES: &[(&str, Label)] = &[
     ),
     (
         "denylist",
-        Label::new(
-            "denylist: seconds until she is stopped",
-            "拒否リスト：止まるまでの秒数",
-        ),
+        Label::new("denylist: seconds to stop", "拒否リスト：止まるまでの秒数"),
     ),
     (
         "denylist_reads",
-        Label::new(
-            "denylist: store reads a request",
-            "拒否リスト：リクエストごとの参照",
-        ),
+        Label::new("denylist: reads a request", "拒否リスト：毎回の参照"),
     ),
     (
         "denylist_other",
@@ -162,17 +150,11 @@ pub(super) const NAMES: &[(&str, Label)] = &[
     ),
     (
         "cutoff",
-        Label::new(
-            "cutoff: seconds until she is stopped",
-            "基準時刻：止まるまでの秒数",
-        ),
+        Label::new("cutoff: seconds to stop", "基準時刻：止まるまでの秒数"),
     ),
     (
         "cutoff_reads",
-        Label::new(
-            "cutoff: store reads a request",
-            "基準時刻：リクエストごとの参照",
-        ),
+        Label::new("cutoff: reads a request", "基準時刻：毎回の参照"),
     ),
     (
         "cutoff_other",
@@ -180,17 +162,11 @@ pub(super) const NAMES: &[(&str, Label)] = &[
     ),
     (
         "introspection",
-        Label::new(
-            "introspection: seconds until she is stopped",
-            "照会：止まるまでの秒数",
-        ),
+        Label::new("introspection: seconds to stop", "照会：止まるまでの秒数"),
     ),
     (
         "introspection_reads",
-        Label::new(
-            "introspection: store reads a request",
-            "照会：リクエストごとの参照",
-        ),
+        Label::new("introspection: reads a request", "照会：毎回の参照"),
     ),
     (
         "introspection_other",
@@ -198,24 +174,15 @@ pub(super) const NAMES: &[(&str, Label)] = &[
     ),
     (
         "new_key",
-        Label::new(
-            "new signing key: seconds until she is stopped",
-            "署名鍵の交換：止まるまでの秒数",
-        ),
+        Label::new("new key: seconds to stop", "署名鍵の交換：止まるまでの秒数"),
     ),
     (
         "new_key_reads",
-        Label::new(
-            "new signing key: store reads a request",
-            "署名鍵の交換：リクエストごとの参照",
-        ),
+        Label::new("new key: reads a request", "署名鍵の交換：毎回の参照"),
     ),
     (
         "new_key_other",
-        Label::new(
-            "new signing key: what bob gets",
-            "署名鍵の交換：bobへの応答",
-        ),
+        Label::new("new key: what bob gets", "署名鍵の交換：bobへの応答"),
     ),
     (
         "model_rows",

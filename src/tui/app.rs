@@ -433,7 +433,7 @@ impl App {
 fn nothing_held(lang: Lang) -> String {
     lang.pick(
         "Nobody holds a credential yet.",
-        "まだ誰も資格情報を持っていない。",
+        "まだ誰もクレデンシャルを持っていない。",
     )
     .to_owned()
 }

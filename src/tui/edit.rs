@@ -183,7 +183,7 @@ impl Editor {
             return Reply::Say(say(
                 lang,
                 "No credential holds such a character.",
-                "資格情報に入らない文字。",
+                "クレデンシャルに入らない文字。",
             ));
         }
         if held.text[*place..].starts_with(c) {
@@ -220,7 +220,7 @@ impl Editor {
             Reply::Say(say(
                 lang,
                 "Nothing can be altered in this credential.",
-                "この資格情報は書き換えられない。",
+                "このクレデンシャルは書き換えられない。",
             ))
         } else if written.is_ok_and(|read| read == what_if) {
             Reply::Put(Box::new(what_if))
@@ -286,7 +286,7 @@ impl Editor {
             ),
             None => lang.pick(
                 format!("what {holder} holds"),
-                format!("{holder}の持つ資格情報"),
+                format!("{holder}の持つクレデンシャル"),
             ),
         };
         lang.pick(

@@ -106,7 +106,13 @@ pub fn heading(page: &Page, lang: Lang) -> String {
         .as_ref()
         .map(|from| lang.pick(format!(" ({from})"), format!("（{from}）")))
         .unwrap_or_default();
-    format!("{} {}: {}{from}", number.bold(), page.clock, page.title)
+    format!(
+        "{} {}{}{}{from}",
+        number.bold(),
+        page.clock,
+        colon(lang),
+        page.title
+    )
 }
 
 /// A prediction's question and options.
@@ -133,7 +139,10 @@ pub fn answer(predict: &Predict, lang: Lang) -> String {
     );
     for (index, choice) in predict.options.iter().enumerate() {
         if let Some(wrong) = &choice.wrong {
-            line(&mut out, &format!("  {}: {}", index + 1, wrong.get(lang)));
+            line(
+                &mut out,
+                &format!("  {}{}{}", index + 1, colon(lang), wrong.get(lang)),
+            );
         }
     }
     out
@@ -184,7 +193,11 @@ pub fn happening(page: &Page, choice: &Choice, lang: Lang) -> String {
     }
     for correction in &page.corrects {
         line(&mut out, &labelled("", USUAL, lang, &correction.usual));
-        let precise = format!("{} ({})", correction.precise, correction.source);
+        let (precise, source) = (&correction.precise, &correction.source);
+        let precise = lang.pick(
+            format!("{precise} ({source})"),
+            format!("{precise}（{source}）"),
+        );
         line(&mut out, &labelled("", PRECISE, lang, &precise));
     }
     if let Some(note) = &page.note {
@@ -217,7 +230,7 @@ pub fn end(scenario: &Scenario, lang: Lang) -> String {
                 &format!(
                     "  {}{}{}",
                     whatif.title.get(lang),
-                    lang.pick(": ", "："),
+                    colon(lang),
                     whatif.why.get(lang)
                 ),
             );
@@ -242,7 +255,11 @@ pub fn end(scenario: &Scenario, lang: Lang) -> String {
 }
 
 fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
-    line(out, &format!("{}: {}", lane.label.bold(), lane.motto));
+    let (label, motto) = (lane.label.bold(), lane.motto);
+    line(
+        out,
+        &lang.pick(format!("{label}: {motto}"), format!("{label}（{motto}）")),
+    );
     for exchange in &lane.exchanges {
         if exchange.times > 1 {
             let times = exchange.times;
@@ -296,9 +313,9 @@ fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
         };
         let why = match check.outcome {
             Outcome::NotReached => String::new(),
-            _ => lang.pick(format!(". {}", check.why), format!("。{}", check.why)),
+            _ => format!("{}{}", lang.pick(". ", "。"), check.why),
         };
-        line(out, &format!("  {}: {word}{why}", check.check));
+        line(out, &format!("  {}{}{word}{why}", check.check, colon(lang)));
     }
     for (name, value) in &lane.shown {
         line(out, &format!("  {name} = {value}"));
@@ -310,8 +327,9 @@ fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
         line(
             out,
             &format!(
-                "  {}: {} = {}",
+                "  {}{}{} = {}",
                 holding.client,
+                colon(lang),
                 holding.what,
                 abridged(&holding.value, lang)
             ),
@@ -370,7 +388,7 @@ fn table_text(out: &mut String, table: &StateTable, lang: Lang) {
             .zip(&row.cells)
             .map(|(name, cell)| format!("{name} {cell}"))
             .collect();
-        line(out, &format!("    {}", cells.join(", ")));
+        line(out, &format!("    {}", cells.join(lang.pick(", ", "、"))));
     }
     if table.more > 0 {
         line(
@@ -414,6 +432,11 @@ fn painted(line: &Line) -> String {
         text.color(colour).to_string()
     };
     line.iter().map(paint).collect()
+}
+
+/// What stands between a name and what is said of it.
+fn colon(lang: Lang) -> &'static str {
+    lang.pick(": ", "：")
 }
 
 /// A label and what it is for. A full-width colon needs no space after it.

@@ -312,12 +312,12 @@ impl Teller<'_> {
     }
 
     fn access(&self, reach: &Reach) -> Derivation {
-        let access = say_latency(reach.access, self.lang);
+        let access = super::summary::access(reach, self.lang);
         let by = &reach.by;
         Derivation {
             value: self.lang.pick(
-                format!("{by}: access {access} in all, passes for {}", reach.users),
-                format!("{by}：侵入は計{access}、なりすまし{}人", reach.users),
+                format!("{by}: {access}, passes for {}", reach.users),
+                format!("{by}：{access}、なりすまし{}人", reach.users),
             ),
             inputs: vec![self.lang.pick(
                 format!("her credential now: {}", reach.verdict),

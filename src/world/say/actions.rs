@@ -172,7 +172,7 @@ fn copying(steal: &Steal, lang: Lang) -> String {
     let Steal { by, from, .. } = steal;
     lang.pick(
         format!("{by} copies the credential of {from}"),
-        format!("{by}が{from}の資格情報を写し取る"),
+        format!("{by}が{from}のクレデンシャルを写し取る"),
     )
 }
 
@@ -239,7 +239,7 @@ fn tampering(tamper: &Tamper, lang: Lang) -> String {
         }
         _ => lang.pick(
             format!("{by} changes one character of it"),
-            format!("{by}が資格情報を1文字書き換える"),
+            format!("{by}がクレデンシャルを1文字書き換える"),
         ),
     }
 }
@@ -265,7 +265,7 @@ fn holding(hold: &Hold, lang: Lang) -> String {
     }
     lang.pick(
         format!("{by} holds another credential: {short}"),
-        format!("{by}の資格情報を {short} に差し替える"),
+        format!("{by}のクレデンシャルを {short} に差し替える"),
     )
 }
 
