@@ -100,8 +100,7 @@ fn access(trace: &Trace, at: usize, lane: usize) -> Latency {
         seconds = seconds.saturating_add(match frames.get(index + 1) {
             Some(next) if goes_on => next.world.now - world.now,
             Some(next) => {
-                let used = last_use(next, by).unwrap_or(world.now);
-                let end = end_after(world, credential, used);
+                let end = end_after(world, credential, last_use(next, by));
                 end.min(next.world.now) - world.now
             }
             None => match world.lasts(credential) {
@@ -122,9 +121,9 @@ fn last_use(frame: &LaneFrame, by: &str) -> Option<i64> {
         .map(|request| request.sent.at)
 }
 
-/// When a credential ends that was last used at a time: use keeps a session alive, up to its
+/// When a credential ends that was last used at a time, if it was: use keeps a session alive, up to its
 /// absolute end, and does nothing for a token.
-fn end_after(world: &World, credential: &str, used: i64) -> i64 {
+fn end_after(world: &World, credential: &str, used: Option<i64>) -> i64 {
     let unused = match world.lasts(credential) {
         Latency::Never => i64::MAX,
         Latency::Seconds(left) => world.now.saturating_add(left),
@@ -133,7 +132,8 @@ fn end_after(world: &World, credential: &str, used: i64) -> i64 {
     let row = world
         .places()
         .find_map(|(_, tables)| tables.sessions.get(&hash));
-    let kept_alive = row.zip(world.settings.idle_limit()).map(|(row, idle)| {
+    let limits = row.zip(world.settings.idle_limit());
+    let kept_alive = limits.zip(used).map(|((row, idle), used)| {
         let idle_end = used.saturating_add(idle);
         idle_end.min(row.absolute_expires_at)
     });

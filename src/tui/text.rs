@@ -81,7 +81,7 @@ pub fn fold(line: &Line<'static>, columns: usize, indent: usize) -> Vec<Line<'st
             let good = (near..end)
                 .rev()
                 .find(|at| " ;,&、。".contains(chars[*at].0));
-            let last = end - usize::from("、。）」".contains(chars[end].0));
+            let last = end - usize::from("、。）」：".contains(chars[end].0));
             end = good.map_or(last, |at| at + 1).max(start + 1);
         }
         let mut spans = vec![Span::raw(" ".repeat(lead))];

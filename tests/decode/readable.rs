@@ -83,7 +83,7 @@ signature: NOT CHECKED (署名は未検証。鍵の指定なし)
 3 署名: 43文字、32バイト
 
 検査
-structure  合格  3つの部分(66、312、43文字)
+structure  合格  3つの部分（66、312、43文字）
 base64url  合格  49、234、32バイト
 header  合格  名前が3個のJSONオブジェクト
 typ  未検査  --typの指定なし

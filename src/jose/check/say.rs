@@ -14,7 +14,7 @@ impl Why {
             Self::NotReached => label("not reached", "未到達"),
             Self::Parts([header, payload, signature]) => lang.say(
                 format_args!("three parts: {header}, {payload} and {signature} characters"),
-                format_args!("3つの部分({header}、{payload}、{signature}文字)"),
+                format_args!("3つの部分（{header}、{payload}、{signature}文字）"),
             ),
             Self::JsonSignature { number, of } => lang.say(
                 format_args!("signature {number} of {of} of a JWS in JSON"),
@@ -55,13 +55,13 @@ impl Why {
                 let fault = fault.say(lang);
                 lang.say(
                     format_args!("not JSON: {fault}"),
-                    format_args!("JSONではない: {fault}"),
+                    format_args!("JSONではない：{fault}"),
                 )
             }
             Self::NotAnObject => label("JSON, but no object", "JSONだがオブジェクトではない"),
             Self::Duplicate { name, at } => lang.say(
                 format_args!("the name \"{name}\" stands twice, again at byte {at}"),
-                format_args!("名前「{name}」が重複({at}バイト目)"),
+                format_args!("名前「{name}」が重複（{at}バイト目）"),
             ),
             Self::InBothHeaders(name) => lang.say(
                 format_args!("\"{name}\" is in the protected and in the unprotected header"),
@@ -86,14 +86,14 @@ impl Why {
                 let names = names.join(", ");
                 lang.say(
                     format_args!("must be understood, and is: {names}"),
-                    format_args!("理解が必須の拡張を理解した: {names}"),
+                    format_args!("理解が必須の拡張を理解した：{names}"),
                 )
             }
             Self::UnknownCrit(names) => {
                 let names = names.join(", ");
                 lang.say(
                     format_args!("must be understood, and is not: {names}"),
-                    format_args!("理解が必須の拡張を知らない: {names}"),
+                    format_args!("理解が必須の拡張を知らない：{names}"),
                 )
             }
             Self::BadCrit => label(

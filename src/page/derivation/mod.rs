@@ -9,6 +9,7 @@ use crate::lang::Lang;
 use crate::observe::{Request, say_latency};
 use crate::reach::Reach;
 use crate::safe;
+use crate::scenario::prose::elapsed;
 use crate::show;
 use crate::trace::{LaneFrame, Trace};
 use crate::world::World;
@@ -37,7 +38,11 @@ pub fn derivations(trace: &Trace, at: usize, lane: usize, lang: Lang) -> Vec<Der
     let Some(frame) = trace.frames.get(at).and_then(|frame| frame.lanes.get(lane)) else {
         return Vec::new();
     };
-    let told = Teller { frame, lang };
+    let told = Teller {
+        frame,
+        start: trace.scenario.start,
+        lang,
+    };
     let mut list: Vec<Derivation> = Vec::new();
     if let Some(request) = frame.observed.request() {
         list.extend(told.verdict(request));
@@ -58,6 +63,8 @@ pub fn derivations(trace: &Trace, at: usize, lane: usize, lang: Lang) -> Vec<Der
 
 struct Teller<'a> {
     frame: &'a LaneFrame,
+    /// The start of the scenario.
+    start: i64,
     lang: Lang,
 }
 
@@ -290,7 +297,7 @@ impl Teller<'_> {
     fn stop_latency(&self) -> Option<Derivation> {
         let (latency, at) = (
             self.frame.observed.stop_latency?,
-            self.world().stopped_at()?,
+            elapsed(self.world().stopped_at()? - self.start),
         );
         let latency = say_latency(latency, self.lang);
         Some(Derivation {
