@@ -255,7 +255,7 @@ fn machine(item: &Value, lang: Lang) -> (String, String) {
 
 /// What an attacker holds, what it buys, for how long still, and the two figures of the damage.
 pub(super) fn thief(reach: &Reach, lang: Lang) -> String {
-    let Reach { by, users, .. } = reach;
+    let by = &reach.by;
     let held = match (&reach.from, reach.refresh) {
         (Some(from), true) => lang.pick(
             format!("copies of {from}'s credential and refresh token"),
@@ -281,11 +281,21 @@ pub(super) fn thief(reach: &Reach, lang: Lang) -> String {
             format!("拒否される（{}）", reach.verdict),
         ),
     };
-    let access = access(reach, lang);
+    let (access, poses) = (access(reach, lang), poses(reach, lang));
     lang.pick(
-        format!("{by}: {held} | {good} | {access} | passes for {users}"),
-        format!("{by}：{held} | {good} | {access} | なりすまし{users}人"),
+        format!("{by}: {held} | {good} | {access} | {poses}"),
+        format!("{by}：{held} | {good} | {access} | {poses}"),
     )
+}
+
+/// Whom she can pass for.
+pub(super) fn poses(reach: &Reach, lang: Lang) -> String {
+    match (reach.users, lang) {
+        (0, Lang::En) => "poses as nobody".to_owned(),
+        (1, Lang::En) => "poses as 1 user".to_owned(),
+        (users, Lang::En) => format!("poses as {users} users"),
+        (users, Lang::Ja) => format!("なりすまし{users}人"),
+    }
 }
 
 /// For how long she is let in, what has been and what is to come.
@@ -295,9 +305,8 @@ pub(super) fn access(reach: &Reach, lang: Lang) -> String {
         Latency::Never => lang
             .pick("access without end", "いつまでも使える")
             .to_owned(),
-        Latency::Seconds(_) => lang.pick(
-            format!("access {total} in all"),
-            format!("使えるのは計{total}"),
-        ),
+        Latency::Seconds(_) => {
+            lang.pick(format!("{total} of access"), format!("使えるのは計{total}"))
+        }
     }
 }

@@ -320,11 +320,12 @@ impl Teller<'_> {
 
     fn access(&self, reach: &Reach) -> Derivation {
         let access = super::summary::access(reach, self.lang);
+        let poses = super::summary::poses(reach, self.lang);
         let by = &reach.by;
         Derivation {
             value: self.lang.pick(
-                format!("{by}: {access}, passes for {}", reach.users),
-                format!("{by}：{access}、なりすまし{}人", reach.users),
+                format!("{by}: {access}, {poses}"),
+                format!("{by}：{access}、{poses}"),
             ),
             inputs: vec![self.lang.pick(
                 format!("her credential now: {}", reach.verdict),
