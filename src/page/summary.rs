@@ -265,7 +265,10 @@ pub(super) fn thief(reach: &Reach, lang: Lang) -> String {
             format!("a copy of {from}'s credential"),
             format!("{from}のクレデンシャルの写し"),
         ),
-        (None, _) => lang.pick("a credential".to_owned(), "クレデンシャル".to_owned()),
+        (None, _) => lang.pick(
+            "a credential of her own".to_owned(),
+            "自分のクレデンシャル".to_owned(),
+        ),
     };
     let good = match reach.left {
         Some(Latency::Never) => lang.pick(
