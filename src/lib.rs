@@ -21,14 +21,13 @@
 //! | [`choose`] | which scheme fits a site, by rules of thumb |
 //! | [`scenario`] | the file format, its checks, the files that come with the program |
 //! | [`trace`], [`observe`], [`show`] | a run, what can be observed of a step, what a step computes for display |
+//! | [`reach`] | what an attacker reaches with the credential that she holds |
 //! | [`intervene`], [`player`] | what-ifs and settings as one writes them; the cursor |
 //! | [`page`] | what one frame says, as meaning, in one language |
 //! | [`view`] | pages and traces as text and JSON |
-//! | [`tui`] | pages on a screen: one table of keys, a state that knows no terminal |
 //! | [`decode`] | tokens in any text: found, taken apart, explained, checked against keys |
 //! | [`tui`] | the screen: one state, one table of keys, and the terminal |
 //! | [`play`], [`run`], [`cli`] | the commands; the command line in two languages |
-//! | [`cli`], [`run`] | the command line; what it asks for is done |
 //! | [`safe`], [`error`], [`lang`] | text from outside; the one error; the two languages |
 //!
 //! # What always holds

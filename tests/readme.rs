@@ -1,10 +1,11 @@
-//! The README says what the program says: its table of keys, and its picture of the screen.
+//! The README says what the program says: its course, its table of keys, its picture of the screen.
 
 #[path = "common/rows.rs"]
 mod rows;
 
 use cloakroom::lang::Lang;
 use cloakroom::play::Request;
+use cloakroom::scenario::catalogue;
 use cloakroom::tui::keys::readme_table;
 use cloakroom::tui::look::{Depth, Look, Theme};
 use cloakroom::tui::{App, draw};
@@ -28,6 +29,17 @@ fn says(name: &str, text: &str) {
 #[test]
 fn the_key_table_is_the_table_of_keys() {
     says("keys", readme_table(Lang::En).trim());
+}
+
+#[test]
+fn the_course_is_what_comes_with_the_program() {
+    let rows = catalogue::heads().iter().map(|head| {
+        let (number, id, question) = (head.number, &head.id, head.question.get(Lang::En));
+        format!("\n| {number} | `{id}` | {question} |")
+    });
+    let table = "| | scenario | the question that it answers |\n|---|---|---|".to_owned();
+    let table = rows.fold(table, |table, row| table + &row);
+    says("course", &table);
 }
 
 #[test]
