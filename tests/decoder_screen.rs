@@ -1,5 +1,7 @@
 //! The decoder's screen: keys and pastes in, rows out.
 
+#[path = "common/keys.rs"]
+mod keys;
 #[path = "common/rows.rs"]
 mod rows;
 
@@ -16,6 +18,7 @@ use cloakroom::tui::look::{Depth, Look, Theme, is_ambiguous};
 use cloakroom::tui::{App, Flow, draw};
 use cloakroom::world::Verdict;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use keys::code;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
@@ -97,25 +100,6 @@ fn pasted(text: &str, given: Given, lang: Lang) -> App {
 
 fn good() -> App {
     pasted(&lesson("TOKEN"), given(NOW), Lang::En)
-}
-
-fn code(name: &str) -> KeyCode {
-    match name {
-        "Space" => KeyCode::Char(' '),
-        "Left" => KeyCode::Left,
-        "Right" => KeyCode::Right,
-        "Up" => KeyCode::Up,
-        "Down" => KeyCode::Down,
-        "PgUp" => KeyCode::PageUp,
-        "PgDn" => KeyCode::PageDown,
-        "Home" => KeyCode::Home,
-        "End" => KeyCode::End,
-        "Enter" => KeyCode::Enter,
-        "Esc" => KeyCode::Esc,
-        "Tab" => KeyCode::Tab,
-        "Backspace" => KeyCode::Backspace,
-        one => KeyCode::Char(one.chars().next().expect("a key has a name")),
-    }
 }
 
 fn key(code: KeyCode) -> KeyEvent {

@@ -1,39 +1,15 @@
 //! What the lessons promise, read from `play --json` as a script would: the figures here are those of
 //! the standards and of the worked example, computed elsewhere.
 
+#[path = "common/played.rs"]
+mod played;
+
 use cloakroom::lang::Lang;
 use cloakroom::play::Request;
+use played::{outcome, play, step};
 use serde_json::Value;
 
 const T0: i64 = 1_767_225_600;
-
-fn play(scenario: &str, what_ifs: &[&str], settings: &[&str]) -> Value {
-    let texts = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect();
-    let request = Request {
-        scenario: scenario.into(),
-        what_ifs: texts(what_ifs),
-        settings: texts(settings),
-        ..Request::default()
-    };
-    let ready = request.ready().unwrap_or_else(|error| panic!("{error}"));
-    serde_json::from_str(&ready.json(Lang::En)).expect("JSON")
-}
-
-fn step<'a>(trace: &'a Value, id: &str) -> &'a Value {
-    let steps = trace["steps"].as_array().expect("steps");
-    steps
-        .iter()
-        .find(|step| step["id"] == id)
-        .unwrap_or_else(|| panic!("no step {id}"))
-}
-
-/// Status and verdict of the watched request, ticket then passport.
-fn outcome(step: &Value) -> [(Option<u64>, Option<&str>); 2] {
-    ["ticket", "passport"].map(|lane| {
-        let lane = &step["lanes"][lane];
-        (lane["status"].as_u64(), lane["verdict"].as_str())
-    })
-}
 
 fn vectors() -> Value {
     serde_json::from_str(include_str!("vectors/lessons.json")).expect("vectors")

@@ -1,5 +1,7 @@
 //! Keys in, screens out: what is drawn, at every size, in both languages.
 
+#[path = "common/keys.rs"]
+mod keys;
 #[path = "common/rows.rs"]
 mod rows;
 
@@ -14,6 +16,7 @@ use cloakroom::tui::look::{Depth, Look, Theme, is_ambiguous};
 use cloakroom::tui::{App, Flow, draw};
 use cloakroom::world::Verdict;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use keys::code;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -39,26 +42,6 @@ fn logout(lang: Lang) -> App {
         lang,
         LOOK,
     )
-}
-
-fn code(name: &str) -> KeyCode {
-    match name {
-        "Space" => KeyCode::Char(' '),
-        "Left" => KeyCode::Left,
-        "Right" => KeyCode::Right,
-        "Up" => KeyCode::Up,
-        "Down" => KeyCode::Down,
-        "PgUp" => KeyCode::PageUp,
-        "PgDn" => KeyCode::PageDown,
-        "Home" => KeyCode::Home,
-        "End" => KeyCode::End,
-        "Enter" => KeyCode::Enter,
-        "Esc" => KeyCode::Esc,
-        "Tab" => KeyCode::Tab,
-        "Backspace" => KeyCode::Backspace,
-        "F5" => KeyCode::F(5),
-        one => KeyCode::Char(one.chars().next().expect("a key has a name")),
-    }
 }
 
 /// Presses keys, named with spaces between; what the last one asks of the terminal.
