@@ -414,10 +414,20 @@ pub fn holdings(world: &World, before: &World, lang: Lang) -> Vec<Holding> {
                     format!("page memory: {name}"),
                     format!("ページのメモリ：{name}"),
                 ),
-                "stolen" => lang.pick(
-                    format!("copy of {from}'s {name}"),
-                    format!("{from}の{name}の写し"),
-                ),
+                "local_storage" => format!("localStorage: {name}"),
+                "session_storage" => format!("sessionStorage: {name}"),
+                "stolen" => {
+                    let name = match name.as_str() {
+                        "credential" => lang.pick("credential", "クレデンシャル"),
+                        "refresh_token" => lang.pick("refresh token", "リフレッシュトークン"),
+                        "proof" => lang.pick("proof", "証明"),
+                        other => other,
+                    };
+                    lang.pick(
+                        format!("copy of {from}'s {name}"),
+                        format!("{from}の{name}の写し"),
+                    )
+                }
                 other => lang.pick(format!("{other}: {name}"), format!("{other}：{name}")),
             };
             Holding {

@@ -29,10 +29,10 @@ pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
         span(" → ", Role::Dim),
         span(&request.sent.to, Role::Name),
     ];
-    if observed.reads + observed.writes > 0 {
+    if observed.asks_store {
         line.push(span(" → ", Role::Dim));
         line.push(span(ledger, Role::Name));
-    } else if observed.issuer_calls > 0 {
+    } else if observed.asks_issuer {
         line.push(span(" → ", Role::Dim));
         let keys = lang.pick("issuer's keys", "発行者の鍵");
         line.push(span(keys, Role::Name));
@@ -260,7 +260,10 @@ pub(super) fn thief(reach: &Reach, lang: Lang) -> String {
             format!("a copy of {from}'s credential"),
             format!("{from}のクレデンシャルの写し"),
         ),
-        (None, _) => lang.pick("a credential".to_owned(), "クレデンシャル".to_owned()),
+        (None, _) => lang.pick(
+            "a credential of her own".to_owned(),
+            "自分のクレデンシャル".to_owned(),
+        ),
     };
     let good = match reach.left {
         Some(Latency::Never) => lang.pick(

@@ -350,7 +350,7 @@ impl World {
         let login = claims::seconds(claims, "auth_time");
         if self.is_stale(route, login) {
             let most = self.settings.max_auth_age;
-            let en = format!("the login must not lie back more than {most} s");
+            let en = format!("the login must not be older than {most} s");
             let ja = format!("ログインから{most}秒以内であること");
             return (Verdict::ReauthRequired, Text { en, ja });
         }
