@@ -22,7 +22,7 @@ use crate::world::{Badge, Latency, Verdict, World};
 
 pub use self::differences::Difference;
 pub use self::facts::FACTS;
-use self::told::{command, issuer_calls, reads, requests};
+use self::told::{command, during, issuer_calls, reads, requests, touches_store, writes};
 
 pub use self::words::{minutes, say_latency, seconds};
 
@@ -64,6 +64,10 @@ pub struct Observed {
     pub reads: usize,
     /// Writes to the stores.
     pub writes: usize,
+    /// The request under observation made its server read or write a store.
+    pub asks_store: bool,
+    /// The request under observation made its server ask the issuer.
+    pub asks_issuer: bool,
     /// Look-ups in the user table.
     pub user_reads: usize,
     /// Requests of the lane's servers to the issuer: for keys, or about a token.
@@ -115,6 +119,7 @@ impl Observed {
         let span = credential
             .as_deref()
             .and_then(|credential| after.life_of(credential));
+        let own = watched.map_or(events, |at| during(events, &requests[at]));
         Self {
             watched,
             nothing: events.iter().find_map(|event| match event {
@@ -122,15 +127,9 @@ impl Observed {
                 _ => None,
             }),
             reads: events.iter().map(reads).sum(),
-            writes: events
-                .iter()
-                .filter(|e| {
-                    matches!(
-                        e,
-                        Event::RowWritten(_) | Event::RowUpdated(_) | Event::RowDeleted(_)
-                    )
-                })
-                .count(),
+            writes: events.iter().filter(|e| writes(e)).count(),
+            asks_store: own.iter().any(touches_store),
+            asks_issuer: own.iter().any(|e| issuer_calls(e) > 0),
             user_reads: events
                 .iter()
                 .filter(|e| matches!(e, Event::UserRead { .. }))

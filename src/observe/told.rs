@@ -44,6 +44,30 @@ pub(super) fn requests(events: &[Event]) -> Vec<Request> {
     requests
 }
 
+/// The events from the sending of a request to its answer, or to the end where there is none.
+pub(super) fn during<'a>(events: &'a [Event], request: &Request) -> &'a [Event] {
+    let exchange = request.sent.exchange;
+    let sent =
+        |event: &Event| matches!(event, Event::RequestSent(sent) if sent.exchange == exchange);
+    let answered = |event: &Event| matches!(event, Event::Answered(answer) if answer.request.exchange == exchange);
+    let from = events.iter().position(sent).unwrap_or(0);
+    let to = events.iter().position(answered).unwrap_or(events.len());
+    events.get(from..to).unwrap_or_default()
+}
+
+/// Whether a store was read or written.
+pub(super) fn touches_store(event: &Event) -> bool {
+    reads(event) > 0 || writes(event)
+}
+
+/// Whether a store was written.
+pub(super) fn writes(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::RowWritten(_) | Event::RowUpdated(_) | Event::RowDeleted(_)
+    )
+}
+
 /// Look-ups in the stores.
 pub(super) fn reads(event: &Event) -> usize {
     match event {

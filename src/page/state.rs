@@ -415,7 +415,7 @@ pub fn holdings(world: &World, before: &World, lang: Lang) -> Vec<Holding> {
                     format!("ページのメモリ：{name}"),
                 ),
                 "stolen" => lang.pick(
-                    format!("copy of {from}'s {name}"),
+                    format!("copy of {from}'s {}", name.replace('_', " ")),
                     format!("{from}の{}の写し", copied(&name)),
                 ),
                 other => {
@@ -438,6 +438,7 @@ fn copied(name: &str) -> &str {
     match name {
         "credential" => "クレデンシャル",
         "proof" => "所持証明",
+        "refresh_token" => "リフレッシュトークン",
         other => other,
     }
 }

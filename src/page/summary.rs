@@ -30,10 +30,10 @@ pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
         span(" → ", Role::Dim),
         span(&request.sent.to, Role::Name),
     ];
-    if observed.reads + observed.writes > 0 {
+    if observed.asks_store {
         line.push(span(" → ", Role::Dim));
         line.push(span(ledger, Role::Name));
-    } else if observed.issuer_calls > 0 {
+    } else if observed.asks_issuer {
         line.push(span(" → ", Role::Dim));
         let keys = lang.pick("issuer's keys", "発行者の鍵");
         line.push(span(keys, Role::Name));

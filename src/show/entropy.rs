@@ -27,16 +27,13 @@ pub(super) const NAMES: &[(&str, Label)] = &[
     (
         "seconds_32",
         Label::new(
-            "32 bits: seconds to a hit, at most",
+            "32 bits: seconds at most",
             "32ビット：当たるまで、長くて何秒",
         ),
     ),
     (
         "years_64",
-        Label::new(
-            "64 bits: years to a hit, at most",
-            "64ビット：当たるまで、長くて何年",
-        ),
+        Label::new("64 bits: years at most", "64ビット：当たるまで、長くて何年"),
     ),
     (
         "half_64",
@@ -45,7 +42,7 @@ pub(super) const NAMES: &[(&str, Label)] = &[
     (
         "years_128",
         Label::new(
-            "128 bits: years to a hit, at most",
+            "128 bits: years at most",
             "128ビット：当たるまで、長くて何年",
         ),
     ),

@@ -396,10 +396,12 @@ fn kid_in(token: &str) -> Option<String> {
     text_in(&header_of(token)?, "kid")
 }
 
-/// The length of a secret in bytes; 0 for a public key.
-pub(super) fn secret_len(key: &Key) -> usize {
+/// The length of a key in bytes.
+pub(super) fn key_len(key: &Key) -> usize {
     match key.material() {
-        Material::Secret(secret) => secret.len(),
-        _ => 0,
+        Material::Secret(bytes)
+        | Material::RsaPublic(bytes)
+        | Material::EcPublic(_, bytes)
+        | Material::Ed25519Public(bytes) => bytes.len(),
     }
 }

@@ -141,8 +141,8 @@ impl Event {
             ),
             Self::KeysFetched(fetch) => say_fetch(fetch, lang),
             Self::KeyLookedUp { node, place, bytes: Some(bytes) } => lang.pick(
-                format!("{node} takes its key from {place}, as the token says: {bytes} bytes of secret."),
-                format!("{node} はトークンの言うとおり {place} から鍵を取る（秘密は{bytes}バイト）。"),
+                format!("{node} takes its key from {place}, as the token says: {bytes} {}.", if *bytes == 1 { "byte" } else { "bytes" }),
+                format!("{node} はトークンの言うとおり {place} から鍵を取る（{bytes}バイト）。"),
             ),
             Self::KeyLookedUp { node, place, bytes: None } => lang.pick(
                 format!("{node} looks for a key at {place}, as the token says, and finds none."),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::World;
 use super::event::{Event, Fetch};
 use super::http::Message;
-use super::keys::{header_of, secret_len, text_in};
+use super::keys::{header_of, key_len, text_in};
 use super::settings::Trust;
 use crate::jose::json::Document;
 use crate::jose::key::{Alg, Key, KeySet, Kind, Material};
@@ -128,7 +128,7 @@ impl World {
         let looked_up = |place: String, key: Option<&Key>| Event::KeyLookedUp {
             node: node.to_owned(),
             place,
-            bytes: key.map(secret_len),
+            bytes: key.map(key_len),
         };
         let alg = text_in(header, "alg").and_then(|alg| Alg::of_name(&alg));
         match self.settings.trust {
