@@ -59,14 +59,27 @@ impl Reach {
     }
 }
 
-/// The attacker, or whoever else holds a copy.
+/// The attacker, or whoever else holds a copy: the first who is let in as somebody else, else the
+/// first.
 fn holder(world: &World) -> Option<&str> {
-    let mut holders = world
+    let holders = world
         .clients
         .iter()
         .filter(|(name, client)| client.loot.is_some() || user_of(name) == ATTACKER)
-        .filter(|(name, _)| world.credential_of(name).is_some());
-    holders.next().map(|(name, _)| name.as_str())
+        .map(|(name, _)| name.as_str())
+        .filter(|name| world.credential_of(name).is_some());
+    let passes = |name: &&str| {
+        let (_, user) = world
+            .credential_of(name)
+            .map_or((Verdict::NoCredential, None), |held| {
+                world.would_accept(held)
+            });
+        user.is_some_and(|user| user != user_of(name))
+    };
+    holders
+        .clone()
+        .find(passes)
+        .or_else(|| holders.clone().next())
 }
 
 /// For how long servers took her for somebody else: what was seen up to this frame, and what is

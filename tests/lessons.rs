@@ -6,6 +6,8 @@ mod played;
 
 use cloakroom::lang::Lang;
 use cloakroom::play::Request;
+use cloakroom::reach::Reach;
+use cloakroom::world::Latency;
 use played::{outcome, play, step};
 use serde_json::Value;
 
@@ -411,4 +413,26 @@ fn a_copy_is_good_until_the_logout_in_one_lane_and_until_the_expiry_in_the_other
     assert_eq!(lanes["passport"]["attacker"]["access"]["seconds"], 900);
     let login = play("first-login", &[], &[]);
     assert!(step(&login, "again")["lanes"]["ticket"]["attacker"].is_null());
+}
+
+/// The strip speaks of the copy that still opens something: inside, where the one from outside no
+/// longer does.
+#[test]
+fn the_attacker_is_shown_with_the_copy_that_is_let_in() {
+    let request = Request {
+        scenario: "microservices".into(),
+        ..Request::default()
+    };
+    let ready = request.ready().expect("ready");
+    let reach = |step: &str| {
+        let steps = &ready.trace.scenario.steps;
+        let at = steps.iter().position(|s| s.id == step).expect("a step");
+        Reach::of(&ready.trace, at, 0).expect("a copy")
+    };
+    let inside = reach("edge-inside");
+    assert_eq!((inside.by.as_str(), inside.users), ("mallory.inside", 1));
+    assert_eq!(inside.left, Some(Latency::Seconds(58)));
+    let over = reach("edge-over");
+    assert_eq!((over.left, over.users), (None, 0));
+    assert_eq!(over.access, Latency::Seconds(59));
 }

@@ -186,7 +186,9 @@ impl World {
         };
         let judged = |node: &Node| self.judge(&node.name, &request, "GET", path).verdict;
         self.nodes.iter().any(|node| accepts(judged(node)))
-            || self.a_service_accepts(credential, path, accepts)
+            || self
+                .services_judge(credential, path)
+                .any(|judgement| accepts(judgement.verdict))
     }
 
     /// What the servers would make of a credential now, and for whom they would take the sender:
@@ -195,8 +197,9 @@ impl World {
     pub fn would_accept(&self, credential: &str) -> (Verdict, Option<&str>) {
         let request = self.present(Message::request("GET", "/orders", self.host()), credential);
         let mut first = None;
-        for node in self.nodes.iter().filter(|node| node.up) {
-            let judgement = self.judge(&node.name, &request, "GET", "/orders");
+        let nodes = self.nodes.iter().filter(|node| node.up);
+        let nodes = nodes.map(|node| self.judge(&node.name, &request, "GET", "/orders"));
+        for judgement in nodes.chain(self.services_judge(credential, "/orders")) {
             if judgement.verdict == Verdict::Ok {
                 let user = judgement.user_id.as_deref();
                 let user = user.and_then(|id| self.user_with_id(id));

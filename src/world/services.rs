@@ -13,6 +13,7 @@ use super::event::{Answer, Event, Nothing, Sent};
 use super::exchange::{Exchange, Intent};
 use super::http::{Message, form_value};
 use super::issuer::{ISS, SCOPE};
+use super::server::Judgement;
 use super::settings::{Carrier, Credential};
 use super::{ISSUER, Node, Verdict, World};
 use crate::jose::check::{self, Policy};
@@ -302,16 +303,15 @@ impl World {
         (Verdict::Ok, Some(answer))
     }
 
-    /// Whether a service accepts a credential that somebody shows it directly.
-    pub(super) fn a_service_accepts(
-        &self,
-        credential: &str,
-        path: &str,
-        accepts: impl Fn(Verdict) -> bool,
-    ) -> bool {
-        self.services.iter().any(|service| {
+    /// What each service makes of a credential that somebody shows it directly.
+    pub(super) fn services_judge<'a>(
+        &'a self,
+        credential: &'a str,
+        path: &'a str,
+    ) -> impl Iterator<Item = Judgement> + 'a {
+        self.services.iter().map(move |service| {
             let request = self.to_service(("GET", path), &service.name, credential);
-            accepts(self.judge(&service.name, &request, "GET", path).verdict)
+            self.judge(&service.name, &request, "GET", path)
         })
     }
 }

@@ -1,10 +1,13 @@
-//! Any bytes, twice, as a stream: what is written of all of it is what is written token by token.
+//! Any bytes, twice, as a whole and as a stream: what is written of all of it is what is written
+//! token by token.
 
 #![no_main]
 
 use cloakroom::decode::written::{self, Form};
 use cloakroom::decode::{self, Asked};
+use cloakroom::jose::json::Document;
 use cloakroom::lang::Lang;
+use cloakroom::safe;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &[u8]| {
@@ -36,10 +39,20 @@ fuzz_target!(|input: &[u8]| {
     assert_eq!(whole(Form::Json), decode::json::write(&tokens, Lang::En));
     assert_eq!(whole(Form::Lines), lines);
     let mut streamed = String::new();
-    let done = decode::bulk::run(std::io::Cursor::new(input.clone()), &asked, Lang::En, |text| {
-        streamed.push_str(text);
-        Ok(())
-    });
-    assert!(done.is_ok());
-    assert_eq!(streamed, lines);
+    let done = decode::bulk::run(
+        std::io::Cursor::new(input.clone()),
+        &asked,
+        Lang::En,
+        |text| {
+            streamed.push_str(text);
+            Ok(())
+        },
+    );
+    // Where a text over several lines is broken, a stream may be cut inside it.
+    let count = done.expect("streamed").0;
+    assert_eq!(streamed.lines().count(), count);
+    assert!(!streamed.contains(|c| c != '\n' && safe::is_unsafe(c)));
+    for line in streamed.lines() {
+        Document::read(line.to_owned().into()).expect("JSON");
+    }
 });
