@@ -1,25 +1,106 @@
 //! Shown values in words, in both languages.
 
 use crate::choose::{Against, Rule, Scheme, Topology};
-use crate::lang::Lang;
+use crate::lang::{Label, Lang};
+
+/// The names of figures, a value of theirs, and that value in words.
+const WORDS: [(&[&str], &str, Label); 18] = [
+    (
+        &["store", "decide_store"],
+        "memory",
+        Label::new("memory of a process", "プロセスのメモリ"),
+    ),
+    (
+        &["store", "decide_store"],
+        "shared",
+        Label::new("a shared store", "共有ストア"),
+    ),
+    (
+        &["store", "decide_store"],
+        "replicated",
+        Label::new("primary and replica", "プライマリとレプリカ"),
+    ),
+    (
+        &["store"],
+        "none",
+        Label::new("nowhere: there are none", "なし（行を持たない）"),
+    ),
+    (&["sticky"], "true", Label::new("on", "使う")),
+    (&["sticky"], "false", Label::new("off", "使わない")),
+    (
+        &["decide_failure"],
+        "promote_replica",
+        Label::new("the replica takes over", "レプリカを昇格させる"),
+    ),
+    (
+        &["decide_failure"],
+        "503",
+        Label::new("answer 503", "503を返す"),
+    ),
+    (
+        &["decide_csrf"],
+        "off",
+        Label::new("SameSite alone", "SameSiteだけ"),
+    ),
+    (
+        &["decide_csrf"],
+        "token",
+        Label::new("a CSRF token", "CSRFトークン"),
+    ),
+    (
+        &["decide_csrf"],
+        "origin",
+        Label::new("Origin and Sec-Fetch-Site", "OriginとSec-Fetch-Siteの確認"),
+    ),
+    (
+        &["decide_checks"],
+        "full",
+        Label::new("everything", "すべて"),
+    ),
+    (
+        &["decide_checks"],
+        "signature_only",
+        Label::new("the signature alone (unsafe)", "署名だけ（危険）"),
+    ),
+    (
+        &["decide_carrier"],
+        "header",
+        Label::new("Authorization header", "Authorizationヘッダー"),
+    ),
+    (
+        &["decide_carrier"],
+        "cookie",
+        Label::new("cookie", "Cookie"),
+    ),
+    (
+        &["decide_storage"],
+        "memory",
+        Label::new("memory of the page", "ページのメモリ"),
+    ),
+    (
+        &["decide_storage"],
+        "bff",
+        Label::new(
+            "on the server of the page (BFF)",
+            "ページ側のサーバー（BFF）",
+        ),
+    ),
+    (
+        &["decide_storage"],
+        "secure_storage",
+        Label::new("key store of the device", "端末のキーストア"),
+    ),
+];
 
 /// A value in words, where it is the name of something: a place, a recommendation, an argument, a
 /// rule.
 #[must_use]
 pub fn value(name: &str, value: &str, lang: Lang) -> String {
+    let word = WORDS
+        .iter()
+        .find(|(names, of, _)| names.contains(&name) && *of == value);
     let word = match name {
-        "store" => match value {
-            "memory" => Some(lang.pick("memory of a process", "プロセスのメモリ")),
-            "shared" => Some(lang.pick("a shared store", "共有ストア")),
-            "replicated" => Some(lang.pick("primary and replica", "プライマリとレプリカ")),
-            "none" => Some(lang.pick("nowhere: there are none", "なし（行を持たない）")),
-            _ => None,
-        },
-        "sticky" => match value {
-            "true" => Some(lang.pick("on", "使う")),
-            "false" => Some(lang.pick("off", "使わない")),
-            _ => None,
-        },
+        _ if word.is_some() => word.map(|(_, _, words)| words.get(lang)),
         "recommend" => Scheme::ALL
             .into_iter()
             .find(|s| s.name() == value)

@@ -32,7 +32,9 @@ impl Telling {
         items.extend(self.checks(lane));
         for (at, table) in lane.tables.iter().enumerate() {
             if at > 0 || lane.token.is_some() {
-                items.extend(self.words(&table_title(table, self.lang), Ink::Dim, 6));
+                // It goes after the rows that something was done to: they are not another's.
+                let weight = if is_done(table) { 8 } else { 6 };
+                items.extend(self.words(&table_title(table, self.lang), Ink::Dim, weight));
             }
             items.extend(self.table(table));
         }
@@ -124,8 +126,7 @@ impl Telling {
             )
         };
         // The names of columns go with the rows that nothing was done to.
-        let done = table.missed.is_some() || table.rows.iter().any(|r| r.looked_up || r.changed);
-        let names = if done { 6 } else { 5 };
+        let names = if is_done(table) { 6 } else { 5 };
         let mut items = vec![row("", &cells(&table.columns), Ink::Dim, names)];
         for line in &table.rows {
             let texts: Vec<&str> = line.cells.iter().map(String::as_str).collect();
@@ -282,6 +283,12 @@ impl Telling {
         }
         items
     }
+}
+
+/// Whether something was done to a row of a table, or looked for in it.
+fn is_done(table: &StateTable) -> bool {
+    let mut rows = table.rows.iter();
+    table.missed.is_some() || rows.any(|row| row.looked_up || row.changed)
 }
 
 /// A table's name, and how many rows it has.
