@@ -170,21 +170,20 @@ impl Course {
                 format!("{:>3} min", scenario.minutes),
                 format!("{:>3} 分", scenario.minutes),
             );
-            let said: Vec<&str> = scenario
-                .tags
-                .iter()
-                .map(|tag| tags::say(tag, lang))
-                .collect();
-            Line::from(vec![
+            let tags = scenario.tags.iter().map(|tag| tags::say(tag, lang));
+            let tags = tags.collect::<Vec<_>>().join(lang.pick(", ", "、"));
+            let mut line = Line::from(vec![
                 look.ink(format!(" {mark} "), Ink::Strong),
                 look.ink(format!("{short} "), Ink::Strong),
                 look.ink(
                     format!("{:>2}  {title}", scenario.number),
                     if here { Ink::Selected } else { Ink::Plain },
                 ),
-                look.ink(format!("  {minutes}"), Ink::Plain),
-                look.ink(format!("   {}", said.join(lang.pick(", ", "、"))), Ink::Dim),
-            ])
+                look.ink(format!("  {minutes}   "), Ink::Plain),
+            ]);
+            let room = columns.saturating_sub(line.width() + 1);
+            line.push_span(look.ink(cut(&tags, room, glyphs.ellipsis), Ink::Dim));
+            line
         };
         shown.iter().enumerate().map(row).collect()
     }
