@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::explain::{self, Explained};
 use super::{Decoded, Disclosure, Found, Problem, Time, TimeClaim};
-use crate::jose::json::Document;
+use crate::jose::json::{Document, Node};
 use crate::lang::Lang;
 use crate::safe;
 
@@ -96,6 +96,18 @@ fn make_safe(out: &mut String, start: usize) {
     }
 }
 
+/// Writes a name of this program's and its colon, after a comma where it is not the first in its
+/// object.
+macro_rules! field {
+    ($out:expr, $name:literal) => {
+        named($out, concat!(",\"", $name, "\":"))
+    };
+    ($out:expr, $name:literal, $text:expr) => {
+        field!($out, $name);
+        string($out, $text);
+    };
+}
+
 /// How much is told of a token.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Detail {
@@ -112,7 +124,7 @@ fn token(out: &mut String, decoded: &Decoded, detail: Detail, lang: Lang) {
 
 /// The members after the place.
 fn rest(out: &mut String, decoded: &Decoded, detail: Detail, lang: Lang) {
-    string_field(out, "kind", decoded.kind.name());
+    field!(out, "kind", decoded.kind.name());
     out.push_str(",\"parts\":[");
     list(out, decoded.lengths(), number);
     out.push_str("],\"header\":");
@@ -142,7 +154,7 @@ fn rest(out: &mut String, decoded: &Decoded, detail: Detail, lang: Lang) {
     });
     signature(out, decoded);
     let status = decoded.signature_status();
-    string_field(out, "signature_status", status.name());
+    field!(out, "signature_status", status.name());
     let keys = decoded.verdict.as_ref().is_some_and(|v| v.from.is_some());
     out.push_str(",\"checks\":[");
     if detail == Detail::Full || keys {
@@ -166,14 +178,14 @@ fn explained(out: &mut String, decoded: &Decoded, lang: Lang) {
     }
     out.push_str(",\"explained\":{\"header\":");
     names(out, explain::header(decoded), lang);
-    field(out, "unprotected");
+    field!(out, "unprotected");
     names(out, explain::unprotected(decoded), lang);
-    field(out, "payload");
+    field!(out, "payload");
     names(out, explain::payload(decoded), lang);
     out.push_str(",\"parts\":[");
     list(out, explain::bytes(decoded), |out, (name, bytes, more)| {
         out.push('{');
-        string_field(out, "part", &name.name());
+        field!(out, "part", &name.name());
         out.push_str(",\"hex\":\"");
         for byte in bytes {
             let _ = write!(out, "{byte:02x}"); // a String takes everything
@@ -190,21 +202,21 @@ fn names<'d>(out: &mut String, names: impl Iterator<Item = Explained<'d>>, lang:
     list(out, names, |out, explained| {
         let explanation = explained.explanation;
         out.push('{');
-        string_field(out, "name", &explained.name.to_string_lossy());
-        field(out, "characters");
+        field!(out, "name", &explained.name.to_string_lossy());
+        field!(out, "characters");
         optional(out, explained.chars, |out, chars| {
             out.push('[');
             list(out, [chars.start, chars.end], number);
             out.push(']');
         });
-        field(out, "registered");
+        field!(out, "registered");
         out.push_str(if explanation.is_registered() {
             "true"
         } else {
             "false"
         });
-        string_field(out, "text", explanation.text.get(lang));
-        string_field(out, "source", explanation.source);
+        field!(out, "text", explanation.text.get(lang));
+        field!(out, "source", explanation.source);
         out.push('}');
     });
     out.push(']');
@@ -212,17 +224,17 @@ fn names<'d>(out: &mut String, names: impl Iterator<Item = Explained<'d>>, lang:
 
 /// The token that may be shown to others, and what was taken out of it.
 fn shared(out: &mut String, decoded: &Decoded) {
-    field(out, "shared");
+    field!(out, "shared");
     optional(out, decoded.shared.as_ref(), |out, shared| {
         out.push('{');
-        string_field(out, "token", &shared.token);
+        field!(out, "token", &shared.token);
         out.push_str(",\"removed\":[");
         list(out, &shared.removed, |out, removed| {
             out.push('{');
-            field(out, "part");
+            field!(out, "part");
             optional(out, removed.part, |out, part| string(out, &part.name()));
-            string_field(out, "path", &removed.path);
-            string_field(out, "what", removed.what.name());
+            field!(out, "path", &removed.path);
+            field!(out, "what", removed.what.name());
             out.push('}');
         });
         out.push_str("],\"more\":");
@@ -232,19 +244,19 @@ fn shared(out: &mut String, decoded: &Decoded) {
 }
 
 fn findings(out: &mut String, decoded: &Decoded, detail: Detail, lang: Lang) {
-    field(out, "findings");
+    field!(out, "findings");
     out.push('[');
     list(out, &decoded.findings, |out, finding| {
         if detail == Detail::Brief && !decoded.explain {
             return string(out, finding.rule.id);
         }
         out.push('{');
-        string_field(out, "id", finding.rule.id);
-        string_field(out, "rule", finding.rule.slug);
-        string_field(out, "severity", finding.severity.name());
-        string_field(out, "why", &finding.why(lang));
-        string_field(out, "fix", finding.fix(lang));
-        string_field(out, "source", finding.rule.source);
+        field!(out, "id", finding.rule.id);
+        field!(out, "rule", finding.rule.slug);
+        field!(out, "severity", finding.severity.name());
+        field!(out, "why", &finding.why(lang));
+        field!(out, "fix", finding.fix(lang));
+        field!(out, "source", finding.rule.source);
         out.push('}');
     });
     out.push(']');
@@ -252,18 +264,18 @@ fn findings(out: &mut String, decoded: &Decoded, detail: Detail, lang: Lang) {
 
 fn disclosure(out: &mut String, disclosure: &Disclosure) {
     out.push('{');
-    string_field(out, "base64url", &disclosure.text);
-    for (name, node) in [
-        ("salt", disclosure.salt()),
-        ("name", disclosure.name()),
-        ("value", disclosure.value()),
-    ] {
-        field(out, name);
-        optional(out, node, |out, node| node.write_compact(out));
-    }
-    field(out, "digest");
+    field!(out, "base64url", &disclosure.text);
+    let node =
+        |out: &mut String, node| optional(out, node, |out, node: Node<'_>| node.write_compact(out));
+    field!(out, "salt");
+    node(out, disclosure.salt());
+    field!(out, "name");
+    node(out, disclosure.name());
+    field!(out, "value");
+    node(out, disclosure.value());
+    field!(out, "digest");
     optional(out, disclosure.digest.as_deref(), string);
-    field(out, "signed");
+    field!(out, "signed");
     optional(out, disclosure.signed, |out, signed| {
         out.push_str(if signed { "true" } else { "false" });
     });
@@ -291,12 +303,12 @@ fn object(out: &mut String, document: Option<&Document>) {
 }
 
 fn signature(out: &mut String, decoded: &Decoded) {
-    field(out, "signature");
+    field!(out, "signature");
     optional(out, decoded.signature.as_ref(), |out, bytes| {
         out.push('{');
-        field(out, "bytes");
+        field!(out, "bytes");
         number(out, bytes.len());
-        string_field(out, "base64url", decoded.part_text(2));
+        field!(out, "base64url", decoded.part_text(2));
         out.push('}');
     });
 }
@@ -304,16 +316,16 @@ fn signature(out: &mut String, decoded: &Decoded) {
 fn checks(out: &mut String, decoded: &Decoded, lang: Lang) {
     list(out, decoded.checks().iter(), |out, checked| {
         out.push('{');
-        string_field(out, "check", checked.check.name());
-        string_field(out, "status", checked.status.name());
-        string_field(out, "why", &checked.why.say(lang));
+        field!(out, "check", checked.check.name());
+        field!(out, "status", checked.status.name());
+        field!(out, "why", &checked.why.say(lang));
         out.push('}');
     });
 }
 
 fn diagnosis(out: &mut String, decoded: &Decoded, lang: Lang) {
     let verdict = decoded.verdict.as_ref();
-    field(out, "diagnosis");
+    field!(out, "diagnosis");
     optional(
         out,
         verdict.filter(|verdict| verdict.from.is_some()),
@@ -328,25 +340,27 @@ fn diagnosis(out: &mut String, decoded: &Decoded, lang: Lang) {
 }
 
 fn times(out: &mut String, times: &[Time], detail: Detail, lang: Lang) {
-    field(out, "times");
+    field!(out, "times");
     out.push('{');
-    for claim in TimeClaim::ALL {
-        field(out, claim.name());
+    for (n, claim) in TimeClaim::ALL.into_iter().enumerate() {
+        out.push_str(if n > 0 { ",\"" } else { "\"" });
+        out.push_str(claim.name());
+        out.push_str("\":");
         let time = times.iter().find(|time| time.claim == claim);
         optional(out, time, |out, time| {
             out.push('{');
-            field(out, "value");
+            field!(out, "value");
             out.push_str(&time.value);
-            field(out, "utc");
+            field!(out, "utc");
             optional(out, time.utc(), |out, utc| string(out, &utc));
-            string_field(out, "state", time.state.name());
-            field(out, "seconds");
+            field!(out, "state", time.state.name());
+            field!(out, "seconds");
             optional(out, time.seconds, |out, seconds| {
                 out.push_str(if seconds < 0 { "-" } else { "" });
                 digits(out, seconds.unsigned_abs());
             });
             if detail == Detail::Full {
-                string_field(out, "why", &time.say(lang));
+                field!(out, "why", &time.say(lang));
             }
             out.push('}');
         });
@@ -355,31 +369,24 @@ fn times(out: &mut String, times: &[Time], detail: Detail, lang: Lang) {
 }
 
 fn problems(out: &mut String, problems: &[Problem], lang: Lang) {
-    field(out, "problems");
+    field!(out, "problems");
     out.push('[');
     list(out, problems, |out, problem| {
         out.push('{');
-        field(out, "part");
+        field!(out, "part");
         optional(out, problem.part, |out, part| string(out, &part.name()));
-        field(out, "at");
+        field!(out, "at");
         optional(out, problem.at, number);
-        string_field(out, "message", &problem.say(lang));
+        field!(out, "message", &problem.say(lang));
         out.push('}');
     });
     out.push(']');
 }
 
-/// A name of this program's and its colon, after a comma where it is not the first in its object.
-fn field(out: &mut String, name: &str) {
+/// A name with the comma before it, which the first in its object does without.
+fn named(out: &mut String, name: &'static str) {
     let first = out.as_bytes().last() == Some(&b'{');
-    out.push_str(if first { "\"" } else { ",\"" });
-    out.push_str(name);
-    out.push_str("\":");
-}
-
-fn string_field(out: &mut String, name: &str, value: &str) {
-    field(out, name);
-    string(out, value);
+    out.push_str(if first { &name[1..] } else { name });
 }
 
 fn string(out: &mut String, value: &str) {

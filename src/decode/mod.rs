@@ -39,6 +39,8 @@ pub use verdict::{Asked, Keys, SignatureStatus, Verdict};
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 use crate::jose::{
     compact::Compact,
     json::{Document, Node, Value},
@@ -183,8 +185,10 @@ struct Outside {
 impl Decoded {
     /// Reads a compact token.
     fn compact(token: &str, found: Found, now: i64, depth: usize) -> Self {
-        let (jwt, disclosed) = match token.split_once('~') {
-            Some((jwt, disclosed)) if Compact::new(jwt).count() >= 3 => (jwt, Some(disclosed)),
+        let (jwt, disclosed) = match memchr(b'~', token.as_bytes()) {
+            Some(at) if Compact::new(&token[..at]).count() >= 3 => {
+                (&token[..at], Some(&token[at + 1..]))
+            }
             _ => (token, None),
         };
         let compact = Compact::new(jwt);

@@ -197,7 +197,7 @@ impl Verdict {
         let checked = self.checks.iter().flatten().find(failed)?;
         let why = checked.why.say(lang);
         Some(match checked.check {
-            Check::Signature => why,
+            Check::Signature => why.into_owned(),
             check => format!("{check}: {why}"),
         })
     }

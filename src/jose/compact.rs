@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 /// A text seen as dot-separated parts. Any text is one: what the parts hold is not looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Compact<'t> {
@@ -26,18 +28,22 @@ impl<'t> Compact<'t> {
 
     /// The parts in order; at least one, which may be empty.
     pub fn parts(self) -> impl Iterator<Item = Part<'t>> {
+        let ends = memchr_iter(b'.', self.text.as_bytes()).chain([self.text.len()]);
         let mut start = 0;
-        self.text.split('.').map(move |text| {
-            let range = start..start + text.len();
-            start = range.end + 1;
-            Part { text, range }
+        ends.map(move |end| {
+            let range = start..end;
+            start = end + 1;
+            Part {
+                text: &self.text[range.clone()],
+                range,
+            }
         })
     }
 
     /// How many parts there are: 3 is a JWS, 5 a JWE.
     #[must_use]
     pub fn count(self) -> usize {
-        self.text.bytes().filter(|&byte| byte == b'.').count() + 1
+        memchr_iter(b'.', self.text.as_bytes()).count() + 1
     }
 
     /// Header, payload and signature, if there are exactly three parts.
@@ -52,8 +58,8 @@ impl<'t> Compact<'t> {
     /// A text with fewer parts is its own signing input.
     #[must_use]
     pub fn signing_input(self) -> &'t str {
-        match self.text.match_indices('.').nth(1) {
-            Some((end, _)) => &self.text[..end],
+        match memchr_iter(b'.', self.text.as_bytes()).nth(1) {
+            Some(end) => &self.text[..end],
             None => self.text,
         }
     }

@@ -194,7 +194,7 @@ pub fn checks(observed: &Observed, lang: Lang) -> Vec<CheckLine> {
                 Outcome::Fail => lang.pick("FAIL", "不合格"),
                 Outcome::NotReached => lang.pick("not reached", "未到達"),
             },
-            why: result.why.say(lang),
+            why: result.why.say(lang).into_owned(),
         })
         .collect()
 }

@@ -121,10 +121,13 @@ pub(super) fn no_kid(subject: &Subject<'_>) -> Option<Hit> {
 
 pub(super) fn kid_injection(subject: &Subject<'_>) -> Option<Hit> {
     let kid = text(subject.header?.kid)?;
-    let suspicious = ["../", "..\\", " --", "${"]
-        .iter()
-        .any(|part| kid.contains(part))
-        || kid.contains(['\0', '\'', '"', '`', ';', '|'])
+    let quotes = |byte: &u8| matches!(byte, b'\0' | b'\'' | b'"' | b'`' | b';' | b'|');
+    let bytes = kid.as_bytes();
+    let suspicious = bytes.iter().any(quotes)
+        || bytes.windows(2).any(|two| two == b"${")
+        || bytes
+            .windows(3)
+            .any(|three| matches!(three, b"../" | b"..\\" | b" --"))
         || kid.chars().nth(LONGEST_KID).is_some();
     suspicious.then(|| Hit::of("kid", Note::Value(kid.into_owned())))
 }

@@ -13,7 +13,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 pub(super) use examination::Signed;
-pub use examination::{Examination, Judgement, expiry, numeric_date, start};
+pub use examination::{Examination, Judgement, ReadBefore, expiry, numeric_date, start};
 pub use policy::{Decode, Duplicates, Policy, Scope, Unsigned};
 pub use why::{Part, Why};
 

@@ -1,5 +1,8 @@
 //! What a check found, in words.
 
+use std::borrow::Cow;
+use std::fmt;
+
 use super::{Part, Why};
 use crate::{jose::key::Alg, lang::Lang};
 
@@ -8,15 +11,16 @@ impl Why {
     /// are: they are made safe where it is shown.
     #[must_use]
     #[expect(clippy::too_many_lines, reason = "one arm a reason")]
-    pub fn say(&self, lang: Lang) -> String {
-        let label = |en: &str, ja: &str| lang.pick(en, ja).to_owned();
+    pub fn say(&self, lang: Lang) -> Cow<'_, str> {
+        let label = |en: &'static str, ja: &'static str| lang.pick(en, ja).into();
+        let say = |en: fmt::Arguments<'_>, ja: fmt::Arguments<'_>| lang.say(en, ja).into();
         match self {
             Self::NotReached => label("not reached", "未到達"),
-            Self::Parts([header, payload, signature]) => lang.say(
+            Self::Parts([header, payload, signature]) => say(
                 format_args!("three parts: {header}, {payload} and {signature} characters"),
                 format_args!("3つの部分（{header}、{payload}、{signature}文字）"),
             ),
-            Self::JsonSignature { number, of } => lang.say(
+            Self::JsonSignature { number, of } => say(
                 format_args!("signature {number} of {of} of a JWS in JSON"),
                 format_args!("JSON形式のJWSの署名{number}/{of}"),
             ),
@@ -28,7 +32,7 @@ impl Why {
                 "one part, no dot; a JWS has 3 parts",
                 "ドットがなく1部分だけ。JWSは3部分",
             ),
-            Self::PartCount(count) => lang.say(
+            Self::PartCount(count) => say(
                 format_args!("{count} parts between dots; a JWS has 3"),
                 format_args!("ドット区切りで{count}部分。JWSは3部分"),
             ),
@@ -36,47 +40,47 @@ impl Why {
                 "five parts: this is a JWE, which is encrypted, not signed",
                 "5部分なのでJWE。署名ではなく暗号化されている",
             ),
-            Self::Bytes([header, payload, signature]) => lang.say(
+            Self::Bytes([header, payload, signature]) => say(
                 format_args!("{header}, {payload} and {signature} bytes"),
                 format_args!("{header}、{payload}、{signature}バイト"),
             ),
             Self::NotBase64url(part, fault) => {
                 let (part, fault) = (part.say(lang), fault.say(lang));
-                lang.say(
+                say(
                     format_args!("{part}: {fault}"),
                     format_args!("{part}: {fault}"),
                 )
             }
-            Self::Object(members) => lang.say(
+            Self::Object(members) => say(
                 format_args!("a JSON object with {members} {}", plural(*members, "name")),
                 format_args!("名前が{members}個のJSONオブジェクト"),
             ),
             Self::NotJson(fault) => {
                 let fault = fault.say(lang);
-                lang.say(
+                say(
                     format_args!("not JSON: {fault}"),
                     format_args!("JSONではない：{fault}"),
                 )
             }
             Self::NotAnObject => label("JSON, but no object", "JSONだがオブジェクトではない"),
-            Self::Duplicate { name, at } => lang.say(
+            Self::Duplicate { name, at } => say(
                 format_args!("the name \"{name}\" stands twice, again at byte {at}"),
                 format_args!("名前「{name}」が重複（{at}バイト目）"),
             ),
-            Self::InBothHeaders(name) => lang.say(
+            Self::InBothHeaders(name) => say(
                 format_args!("\"{name}\" is in the protected and in the unprotected header"),
                 format_args!("「{name}」が保護ヘッダーと非保護ヘッダーの両方にある"),
             ),
-            Self::Unprotected(name) => lang.say(
+            Self::Unprotected(name) => say(
                 format_args!(
                     "{name} is in the unprotected header, where anybody could have put it"
                 ),
                 format_args!("{name}が非保護ヘッダーにある。誰でも書き込める場所"),
             ),
-            Self::TypMatches(typ) => format!("typ = {typ}"),
+            Self::TypMatches(typ) => format!("typ = {typ}").into(),
             Self::WrongTyp { found, expected } => {
                 let found = or_none(found.as_deref(), lang);
-                lang.say(
+                say(
                     format_args!("typ is {found}; wanted is {expected}"),
                     format_args!("typは{found}。必要なのは{expected}"),
                 )
@@ -84,14 +88,14 @@ impl Why {
             Self::NoCrit => label("no crit", "critなし"),
             Self::CritUnderstood(names) => {
                 let names = names.join(", ");
-                lang.say(
+                say(
                     format_args!("must be understood, and is: {names}"),
                     format_args!("理解が必須の拡張を理解した：{names}"),
                 )
             }
             Self::UnknownCrit(names) => {
                 let names = names.join(", ");
-                lang.say(
+                say(
                     format_args!("must be understood, and is not: {names}"),
                     format_args!("理解が必須の拡張を知らない：{names}"),
                 )
@@ -108,26 +112,26 @@ impl Why {
                 "b64 is neither true nor false",
                 "b64がtrueでもfalseでもない",
             ),
-            Self::KeyNamed(kid) => format!("kid = {kid}"),
+            Self::KeyNamed(kid) => format!("kid = {kid}").into(),
             Self::OnlyKey => label("no kid: the only key", "kidなし。唯一の鍵を使う"),
-            Self::NoNames(keys) => lang.say(
+            Self::NoNames(keys) => say(
                 format_args!("no kid, and none of the {keys} keys has a name: chosen by alg"),
                 format_args!("kidがなく、{keys}個の鍵にも名前がない。algで選んだ"),
             ),
-            Self::NamelessKey(kid) => lang.say(
+            Self::NamelessKey(kid) => say(
                 format_args!("kid = {kid}; the key has no name, so it fits any"),
                 format_args!("kid = {kid}。鍵に名前がないので、どのkidにも使える"),
             ),
-            Self::UnknownKid(kid) => lang.say(
+            Self::UnknownKid(kid) => say(
                 format_args!("no key is named {kid}"),
                 format_args!("{kid}という鍵はない"),
             ),
             Self::BadKid => label("kid is no string", "kidが文字列ではない"),
-            Self::NoKid(keys) => lang.say(
+            Self::NoKid(keys) => say(
                 format_args!("no kid, and {keys} keys to choose from"),
                 format_args!("kidがなく、鍵は{keys}個"),
             ),
-            Self::AlgAllowed(alg) => lang.say(
+            Self::AlgAllowed(alg) => say(
                 format_args!("{alg} is allowed for this key"),
                 format_args!("{alg}はこの鍵に許可済み"),
             ),
@@ -136,7 +140,7 @@ impl Why {
                 let allowed: Vec<_> = allowed.iter().copied().map(Alg::name).collect();
                 let allowed = allowed.join(", ");
                 if allowed.is_empty() {
-                    return lang.say(
+                    return say(
                         format_args!(
                             "alg is {found}; this key computes none of the accepted algorithms"
                         ),
@@ -145,52 +149,52 @@ impl Why {
                         ),
                     );
                 }
-                lang.say(
+                say(
                     format_args!("alg is {found}; this key allows {allowed}"),
                     format_args!("algは{found}。この鍵に許可されているのは{allowed}"),
                 )
             }
-            Self::KeyMismatch(alg) => lang.say(
+            Self::KeyMismatch(alg) => say(
                 format_args!("{alg} needs another kind of key"),
                 format_args!("{alg}には別の種類の鍵が必要"),
             ),
-            Self::UnsignedAccepted(alg) => lang.say(
+            Self::UnsignedAccepted(alg) => say(
                 format_args!("alg is {alg}: taken as it is, unsigned"),
                 format_args!("algは{alg}。署名なしのまま受け入れた"),
             ),
-            Self::Signed(alg) => lang.say(
-                format_args!("a valid {alg} signature"),
-                format_args!("{alg}の署名は正しい"),
+            Self::Signed(alg) => say(
+                format_args!("the {alg} signature of this key"),
+                format_args!("この鍵の{alg}署名と一致"),
             ),
             Self::NothingToVerify => label(
                 "no signature, and none was asked for",
                 "署名がなく、検証もしていない",
             ),
             Self::NoSignature => label("the signature is empty", "署名が空"),
-            Self::BadSignature { alg, bytes } => lang.say(
+            Self::BadSignature { alg, bytes } => say(
                 format_args!("{bytes} bytes that are not this key's {alg} signature"),
                 format_args!("{bytes}バイトの署名は、この鍵の{alg}署名ではない"),
             ),
-            Self::NotADate(claim) => lang.say(
+            Self::NotADate(claim) => say(
                 format_args!("{claim} is no number of seconds"),
                 format_args!("{claim}が秒数ではない"),
             ),
-            Self::IssMatches(iss) => format!("iss = {iss}"),
+            Self::IssMatches(iss) => format!("iss = {iss}").into(),
             Self::WrongIss { found, expected } => {
                 let found = or_none(found.as_deref(), lang);
-                lang.say(
+                say(
                     format_args!("iss is {found}; trusted is {expected}"),
                     format_args!("issは{found}。信頼しているのは{expected}"),
                 )
             }
-            Self::AudMatches(aud) => lang.say(
+            Self::AudMatches(aud) => say(
                 format_args!("aud contains {aud}"),
                 format_args!("audに{aud}が含まれる"),
             ),
             Self::WrongAud { found, expected } => {
                 let found = (!found.is_empty()).then(|| found.join(", "));
                 let found = or_none(found.as_deref(), lang);
-                lang.say(
+                say(
                     format_args!("aud is {found}, not {expected}"),
                     format_args!("audは{found}。{expected}宛てではない"),
                 )
@@ -198,7 +202,7 @@ impl Why {
             Self::NotExpired { exp, now, leeway } => {
                 let left = exp.saturating_add(*leeway).saturating_sub(*now);
                 let leeway = with_leeway(*leeway, lang);
-                lang.say(
+                say(
                     format_args!("exp {exp}, now {now}{leeway}: {left} s left"),
                     format_args!("exp {exp}、現在 {now}{leeway}：残り{left}秒"),
                 )
@@ -207,12 +211,12 @@ impl Why {
                 let over = now.saturating_sub(*exp);
                 let leeway = with_leeway(*leeway, lang);
                 if over == 0 {
-                    return lang.say(
+                    return say(
                         format_args!("exp {exp}, now {now}{leeway}: expired this very second"),
                         format_args!("exp {exp}、現在 {now}{leeway}：ちょうど期限切れ"),
                     );
                 }
-                lang.say(
+                say(
                     format_args!("exp {exp}, now {now}{leeway}: expired {over} s ago"),
                     format_args!("exp {exp}、現在 {now}{leeway}：{over}秒前に期限切れ"),
                 )
@@ -229,7 +233,7 @@ impl Why {
                 leeway,
             } => {
                 let leeway = with_leeway(*leeway, lang);
-                lang.say(
+                say(
                     format_args!("{claim} {from}, now {now}{leeway}"),
                     format_args!("{claim} {from}、現在 {now}{leeway}"),
                 )
@@ -242,13 +246,13 @@ impl Why {
             } => {
                 let wait = from.saturating_sub(*now);
                 let leeway = with_leeway(*leeway, lang);
-                lang.say(
+                say(
                     format_args!("{claim} {from}, now {now}{leeway}: {wait} s too early"),
                     format_args!("{claim} {from}、現在 {now}{leeway}：{wait}秒早い"),
                 )
             }
-            Self::Known(text) => text.get(lang).to_owned(),
-            Self::Other(text) => text.get(lang).to_owned(),
+            Self::Known(text) => text.get(lang).into(),
+            Self::Other(text) => text.get(lang).into(),
         }
     }
 }

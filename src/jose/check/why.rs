@@ -99,7 +99,7 @@ pub enum Why {
     KeyMismatch(Alg),
     /// `none`, in some spelling, accepted by a verifier that should not.
     UnsignedAccepted(String),
-    /// A valid signature.
+    /// The signature of this key.
     Signed(Alg),
     /// An accepted token without a signature: there is nothing to verify.
     NothingToVerify,

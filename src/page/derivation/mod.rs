@@ -200,7 +200,7 @@ impl Teller<'_> {
                     format!("check `{check}` {outcome}"),
                     format!("検査 `{check}`：{outcome}"),
                 ),
-                inputs: vec![result.why.say(self.lang)],
+                inputs: vec![result.why.say(self.lang).into_owned()],
                 rule,
                 source,
                 command: None,

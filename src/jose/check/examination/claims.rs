@@ -1,6 +1,8 @@
 //! The checks of the payload.
 
-use super::{Examination, Judgement, read_object, string};
+use std::borrow::Cow;
+
+use super::{Examination, Judgement, Payload, object, read_object, string};
 use crate::jose::{
     check::{Refusal, Why},
     json::{Document, Node, Value},
@@ -8,7 +10,12 @@ use crate::jose::{
 
 impl Examination<'_> {
     pub(super) fn payload(&mut self) -> Option<Judgement> {
-        let (claims, why) = match read_object(self.payload_bytes.take()?, self.policy.duplicates) {
+        let duplicates = self.policy.duplicates;
+        let read = match self.payload.take()? {
+            Payload::Bytes(bytes) => read_object(bytes, duplicates),
+            Payload::Read(document) => object(Cow::Borrowed(document), duplicates),
+        };
+        let (claims, why) = match read {
             Ok(read) => read,
             Err(refusal) => return Some(Err(refusal)),
         };
@@ -59,7 +66,7 @@ impl Examination<'_> {
 
     /// The payload, once it was read.
     fn claims(&self) -> Option<Node<'_>> {
-        self.claims.as_ref().map(Document::root)
+        self.claims.as_deref().map(Document::root)
     }
 }
 

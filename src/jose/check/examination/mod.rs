@@ -25,19 +25,48 @@ pub struct Examination<'a> {
     policy: &'a Policy<'a>,
     now: i64,
     parts: Option<[&'a str; 3]>,
+    read_before: Option<ReadBefore<'a>>,
     /// What became of the first part. It is read early: its `b64` says what the second one is.
-    header_read: Option<Read>,
+    header_read: Option<Read<'a>>,
     unencoded: bool,
-    payload_bytes: Option<Vec<u8>>,
-    signature: Option<Vec<u8>>,
+    payload: Option<Payload<'a>>,
+    signature: Option<Cow<'a, [u8]>>,
     /// The protected header, without any member where the token has none.
-    header: Option<Document>,
+    header: Option<Cow<'a, Document>>,
     key: Option<&'a Key>,
     signed_with: Option<SignedWith>,
-    claims: Option<Document>,
+    claims: Option<Cow<'a, Document>>,
 }
 
-type Read = Result<(Document, Why), (Refusal, Why)>;
+/// What somebody has read of a token before, to the letter of the standards: its three parts are
+/// base64url, the first two of them JSON objects, and `b64` is not in the header.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadBefore<'a> {
+    /// The header.
+    pub header: &'a Document,
+    /// The payload.
+    pub payload: &'a Document,
+    /// The signature.
+    pub signature: &'a [u8],
+}
+
+type Read<'a> = Result<(Cow<'a, Document>, Why), (Refusal, Why)>;
+
+/// The payload, before it is looked at as JSON.
+#[derive(Debug)]
+enum Payload<'a> {
+    Bytes(Vec<u8>),
+    Read(&'a Document),
+}
+
+impl Payload<'_> {
+    fn len(&self) -> usize {
+        match self {
+            Self::Bytes(bytes) => bytes.len(),
+            Self::Read(document) => document.text().len(),
+        }
+    }
+}
 
 /// A token in one of its serializations.
 #[derive(Clone, Copy, Debug)]
@@ -83,15 +112,25 @@ impl<'a> Examination<'a> {
         Self::of(Token::Json(signature), policy, now)
     }
 
+    /// A compact token that was read before, so that it need not be read again.
+    #[must_use]
+    pub fn of_read(token: &'a str, read: ReadBefore<'a>, policy: &'a Policy<'a>, now: i64) -> Self {
+        Self {
+            read_before: Some(read),
+            ..Self::new(token, policy, now)
+        }
+    }
+
     fn of(token: Token<'a>, policy: &'a Policy<'a>, now: i64) -> Self {
         Self {
             token,
             policy,
             now,
             parts: None,
+            read_before: None,
             header_read: None,
             unencoded: false,
-            payload_bytes: None,
+            payload: None,
             signature: None,
             header: None,
             key: None,
@@ -139,15 +178,16 @@ impl<'a> Examination<'a> {
             kid: self.parameter("kid").and_then(string),
             key: self.key,
             input: self.signing_input()?.into_owned(),
-            signature: self.signature?,
-            payload_is_empty: self.payload_bytes?.is_empty(),
+            signature: self.signature?.into_owned(),
+            payload_is_empty: self.payload?.len() == 0,
         })
     }
 
     /// The header and the claims, as far as they were read.
     #[must_use]
     pub fn into_read(self) -> (Option<Document>, Option<Document>) {
-        (self.header, self.claims)
+        let own = |read: Option<Cow<'_, Document>>| read.map(Cow::into_owned);
+        (own(self.header), own(self.claims))
     }
 
     fn structure(&mut self) -> Judgement {
@@ -183,7 +223,25 @@ impl<'a> Examination<'a> {
 
     fn base64url(&mut self) -> Option<Judgement> {
         let [header, payload, signature] = self.parts?;
-        Some(self.decode(header, payload, signature))
+        Some(match self.read_before {
+            Some(read) => Ok(self.take(read)),
+            None => self.decode(header, payload, signature),
+        })
+    }
+
+    /// What [`decode`](Self::decode) would come to.
+    fn take(&mut self, read: ReadBefore<'a>) -> Why {
+        let header = Cow::Borrowed(read.header);
+        let payload = Payload::Read(read.payload);
+        let lengths = [
+            read.header.text().len(),
+            payload.len(),
+            read.signature.len(),
+        ];
+        self.header_read = Some(object(header, self.policy.duplicates));
+        self.payload = Some(payload);
+        self.signature = Some(read.signature.into());
+        Why::Bytes(lengths)
     }
 
     fn decode(&mut self, header: &str, payload: &'a str, signature: &str) -> Judgement {
@@ -212,8 +270,8 @@ impl<'a> Examination<'a> {
         };
         let signature = decode(Part::Signature, signature)?;
         let lengths = [header_len, payload.len(), signature.len()];
-        self.payload_bytes = Some(payload);
-        self.signature = Some(signature);
+        self.payload = Some(Payload::Bytes(payload));
+        self.signature = Some(signature.into());
         Ok(Why::Bytes(lengths))
     }
 
@@ -414,12 +472,16 @@ fn unencoded(header: &Document) -> bool {
     matches!(b64, Some(Value::Bool(false)))
 }
 
-fn read_object(bytes: Vec<u8>, duplicates: Duplicates) -> Read {
+fn read_object<'a>(bytes: Vec<u8>, duplicates: Duplicates) -> Read<'a> {
+    match Document::read(bytes) {
+        Ok(document) => object(Cow::Owned(document), duplicates),
+        Err(fault) => Err((Refusal::Malformed, Why::NotJson(fault))),
+    }
+}
+
+/// A document that has to be an object.
+fn object(document: Cow<'_, Document>, duplicates: Duplicates) -> Read<'_> {
     let refuse = |why| Err((Refusal::Malformed, why));
-    let document = match Document::read(bytes) {
-        Ok(document) => document,
-        Err(fault) => return refuse(Why::NotJson(fault)),
-    };
     let Some(members) = document.root().members() else {
         return refuse(Why::NotAnObject);
     };
