@@ -2,7 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::{Examination, Judgement, Payload, object, read_object, string};
+use super::{
+    Examination, Judgement,
+    read::{Payload, object, read_object},
+    string,
+};
 use crate::jose::{
     check::{Refusal, Why},
     json::{Document, Node, Value},

@@ -1,12 +1,14 @@
 //! What each check looks at.
 
 mod claims;
+mod read;
 
 use std::borrow::Cow;
 
 pub use claims::{expiry, numeric_date, start};
+pub use read::ReadBefore;
 
-use super::{Check, Decode, Duplicates, Part, Policy, Refusal, Unsigned, Why};
+use super::{Check, Decode, Part, Policy, Refusal, Unsigned, Why};
 use crate::jose::{
     base64url,
     compact::Compact,
@@ -14,6 +16,7 @@ use crate::jose::{
     json_serialization::Signature,
     key::{Alg, Key, KeySet},
 };
+use read::{Payload, Read, object, read_object};
 
 /// What a check says: why it holds, or why it does not and what the token is refused for.
 pub type Judgement = Result<Why, (Refusal, Why)>;
@@ -36,36 +39,6 @@ pub struct Examination<'a> {
     key: Option<&'a Key>,
     signed_with: Option<SignedWith>,
     claims: Option<Cow<'a, Document>>,
-}
-
-/// What somebody has read of a token before, to the letter of the standards: its three parts are
-/// base64url, the first two of them JSON objects, and `b64` is not in the header.
-#[derive(Clone, Copy, Debug)]
-pub struct ReadBefore<'a> {
-    /// The header.
-    pub header: &'a Document,
-    /// The payload.
-    pub payload: &'a Document,
-    /// The signature.
-    pub signature: &'a [u8],
-}
-
-type Read<'a> = Result<(Cow<'a, Document>, Why), (Refusal, Why)>;
-
-/// The payload, before it is looked at as JSON.
-#[derive(Debug)]
-enum Payload<'a> {
-    Bytes(Vec<u8>),
-    Read(&'a Document),
-}
-
-impl Payload<'_> {
-    fn len(&self) -> usize {
-        match self {
-            Self::Bytes(bytes) => bytes.len(),
-            Self::Read(document) => document.text().len(),
-        }
-    }
 }
 
 /// A token in one of its serializations.
@@ -470,30 +443,6 @@ impl<'a> Examination<'a> {
 fn unencoded(header: &Document) -> bool {
     let b64 = header.root().get("b64").map(Node::value);
     matches!(b64, Some(Value::Bool(false)))
-}
-
-fn read_object<'a>(bytes: Vec<u8>, duplicates: Duplicates) -> Read<'a> {
-    match Document::read(bytes) {
-        Ok(document) => object(Cow::Owned(document), duplicates),
-        Err(fault) => Err((Refusal::Malformed, Why::NotJson(fault))),
-    }
-}
-
-/// A document that has to be an object.
-fn object(document: Cow<'_, Document>, duplicates: Duplicates) -> Read<'_> {
-    let refuse = |why| Err((Refusal::Malformed, why));
-    let Some(members) = document.root().members() else {
-        return refuse(Why::NotAnObject);
-    };
-    let count = members.count();
-    if duplicates == Duplicates::Refused
-        && let Some(again) = document.duplicates().first()
-    {
-        let name = again.name.to_string_lossy().into_owned();
-        let at = again.name_range.start;
-        return refuse(Why::Duplicate { name, at });
-    }
-    Ok((document, Why::Object(count)))
 }
 
 /// The text of a value that is a string. `None` for one with a lone surrogate as well: it equals
