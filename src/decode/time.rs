@@ -101,8 +101,7 @@ impl Time {
     /// The instant in UTC (RFC 3339); `None` for what is no number or beyond the year 9999.
     #[must_use]
     pub fn utc(&self) -> Option<String> {
-        let timestamp = jiff::Timestamp::from_second(self.at?).ok()?;
-        Some(timestamp.to_string())
+        utc(self.at?)
     }
 
     /// What the time means now, in a clause: `expired 3 h 12 min ago`.
@@ -167,6 +166,12 @@ impl Odd {
         };
         lang.pick(en, ja).to_owned()
     }
+}
+
+/// An instant in UTC (RFC 3339); `None` beyond the year 9999.
+pub(super) fn utc(at: i64) -> Option<String> {
+    let timestamp = jiff::Timestamp::from_second(at).ok()?;
+    Some(timestamp.to_string())
 }
 
 /// An instant as people read it: `2026-01-01 00:15:00 UTC`.

@@ -171,7 +171,7 @@ pub(super) fn bad_crit(subject: &Subject<'_>) -> Option<Hit> {
         };
         let understood = UNDERSTOOD.contains(&&*name) && header.get(&name).is_some();
         if STANDARD.contains(&&*name) || !understood {
-            hit.add(name, Note::Present);
+            hit.add(name.into_owned(), Note::Present);
         }
     }
     hit.any()

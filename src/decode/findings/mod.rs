@@ -19,6 +19,9 @@ mod subject;
 mod text;
 mod time;
 
+use std::borrow::Cow;
+
+use super::time::utc;
 use super::{Decoded, brief, duration};
 use crate::lang::{Label, Lang};
 
@@ -101,7 +104,7 @@ pub struct Finding {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
     /// A claim, a header parameter, a part, or what was measured.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// What there is to say of it.
     pub note: Note,
 }
@@ -123,6 +126,8 @@ pub enum Note {
     Bytes(usize),
     /// Its length in seconds.
     Lasts(u64),
+    /// Its time, in seconds since 1970.
+    Instant(i64),
 }
 
 /// What the rules know beside the token.
@@ -241,6 +246,10 @@ impl Fact {
                 format_args!("{name}が{bytes}バイト"),
             ),
             Note::Lasts(seconds) => format!("{name} {}", duration(*seconds, lang)),
+            Note::Instant(at) => match utc(*at) {
+                Some(utc) => format!("{name} {utc}"),
+                None => format!("{name} {at}"),
+            },
         }
     }
 }
@@ -261,7 +270,7 @@ impl Hit {
     }
 
     /// A hit about one thing.
-    fn of(name: impl Into<String>, note: Note) -> Self {
+    fn of(name: impl Into<Cow<'static, str>>, note: Note) -> Self {
         let mut hit = Self::default();
         hit.add(name, note);
         hit
@@ -274,13 +283,13 @@ impl Hit {
         }
         let mut hit = Self::default();
         for name in names.shown() {
-            hit.add(name, Note::Present);
+            hit.add(name.into_owned(), Note::Present);
         }
         hit.more = names.more();
         Some(hit)
     }
 
-    fn add(&mut self, name: impl Into<String>, note: Note) {
+    fn add(&mut self, name: impl Into<Cow<'static, str>>, note: Note) {
         if self.facts.len() < MOST_FACTS {
             let name = name.into();
             self.facts.push(Fact { name, note });

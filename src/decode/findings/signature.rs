@@ -47,7 +47,7 @@ pub(super) fn signature_length(subject: &Subject<'_>) -> Option<Hit> {
         },
         _ => true,
     };
-    (length > 0 && !fits).then(|| Hit::of(alg, Note::Bytes(length)))
+    (length > 0 && !fits).then(|| Hit::of(alg.into_owned(), Note::Bytes(length)))
 }
 
 pub(super) fn signature_der(subject: &Subject<'_>) -> Option<Hit> {

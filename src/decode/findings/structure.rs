@@ -87,7 +87,7 @@ pub(super) fn duplicate_names(subject: &Subject<'_>) -> Option<Hit> {
     let mut hit = Hit::default();
     for problem in &subject.decoded.problems {
         match &problem.what {
-            What::Duplicate(name, _) => hit.add(name.as_str(), Note::Present),
+            What::Duplicate(name, _) => hit.add(name.clone(), Note::Present),
             What::MoreDuplicates(more) => hit.more += more,
             _ => {}
         }

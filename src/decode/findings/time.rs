@@ -52,7 +52,7 @@ fn values(subject: &Subject<'_>, wanted: impl Fn(&Time) -> bool) -> Option<Hit> 
 pub(super) fn expired(subject: &Subject<'_>) -> Option<Hit> {
     let exp = subject.seconds(TimeClaim::Exp)?;
     let context = subject.context;
-    (context.now >= exp.saturating_add(context.leeway)).then(|| instant(subject, TimeClaim::Exp))
+    (context.now >= exp.saturating_add(context.leeway)).then(|| Hit::of("exp", Note::Instant(exp)))
 }
 
 pub(super) fn long_lived(subject: &Subject<'_>) -> Option<Hit> {
@@ -91,13 +91,8 @@ pub(super) fn issued_in_the_future(subject: &Subject<'_>) -> Option<Hit> {
 fn ahead(subject: &Subject<'_>, claim: TimeClaim) -> Option<Hit> {
     let at = subject.seconds(claim)?;
     let context = subject.context;
-    (at > context.now.saturating_add(context.leeway)).then(|| instant(subject, claim))
-}
-
-fn instant(subject: &Subject<'_>, claim: TimeClaim) -> Hit {
-    let time = subject.decoded.time(claim);
-    let utc = time.and_then(|time| time.utc().or_else(|| Some(time.value.clone())));
-    Hit::of(claim.name(), Note::Value(utc.unwrap_or_default()))
+    (at > context.now.saturating_add(context.leeway))
+        .then(|| Hit::of(claim.name(), Note::Instant(at)))
 }
 
 pub(super) fn no_iat(subject: &Subject<'_>) -> Option<Hit> {
