@@ -7,7 +7,8 @@
 use serde::Serialize;
 
 use crate::trace::{LaneFrame, Trace};
-use crate::world::client::user_of;
+use crate::world::client::{Loot, Made, user_of};
+use crate::world::event::ForgedWith;
 use crate::world::store::Hash;
 use crate::world::{Latency, Verdict, World};
 
@@ -23,13 +24,15 @@ pub struct Reach {
     pub from: Option<String>,
     /// A refresh token was copied, too.
     pub refresh: bool,
+    /// How it was made, where she made it up.
+    pub made: Option<ForgedWith>,
     /// What the servers would answer now.
     pub verdict: Verdict,
     /// For how long it goes on being accepted if nothing else happens; none where it is refused.
     pub left: Option<Latency>,
     /// How long it has been and will be accepted in her hands, in all.
     pub access: Latency,
-    /// How many others she can pass for now.
+    /// How many others she can pass for now; all of them, where she can make a credential for any.
     pub users: usize,
 }
 
@@ -38,48 +41,82 @@ impl Reach {
     #[must_use]
     pub fn of(trace: &Trace, at: usize, lane: usize) -> Option<Self> {
         let world = &trace.frames.get(at)?.lanes.get(lane)?.world;
-        let by = holder(world)?;
-        let (verdict, user) = world.would_accept(world.credential_of(by)?);
-        let accepted = user.is_some();
-        let loot = world
-            .clients
-            .get(by)
-            .and_then(|client| client.loot.as_ref());
+        let held = Held::best(world)?;
+        let (verdict, user) = world.would_accept(held.credential);
+        let others = match held.passes(world) {
+            false => 0,
+            true if held.made.is_some_and(Made::for_anybody) => world.users.len() - 1,
+            true => 1,
+        };
         Some(Self {
-            by: by.to_owned(),
-            from: loot.map(|loot| loot.from.clone()),
-            refresh: loot.is_some_and(|loot| loot.refresh.is_some()),
+            by: held.by.to_owned(),
+            from: held.loot.map(|loot| loot.from.clone()),
+            refresh: held.loot.is_some_and(|loot| loot.refresh.is_some()),
+            made: held.made.map(|made| made.with.clone()),
             verdict,
-            left: accepted
-                .then(|| world.credential_of(by).map(|held| world.lasts(held)))
-                .flatten(),
+            left: user.is_some().then(|| world.lasts(held.credential)),
             access: access(trace, at, lane),
-            users: usize::from(user.is_some_and(|user| user != user_of(by))),
+            users: others,
         })
     }
 }
 
-/// The attacker, or whoever else holds a copy: the first who is let in as somebody else, else the
-/// first.
-fn holder(world: &World) -> Option<&str> {
-    let holders = world
-        .clients
-        .iter()
-        .filter(|(name, client)| client.loot.is_some() || user_of(name) == ATTACKER)
-        .map(|(name, _)| name.as_str())
-        .filter(|name| world.credential_of(name).is_some());
-    let passes = |name: &&str| {
-        let (_, user) = world
-            .credential_of(name)
-            .map_or((Verdict::NoCredential, None), |held| {
-                world.would_accept(held)
-            });
-        user.is_some_and(|user| user != user_of(name))
-    };
-    holders
-        .clone()
-        .find(passes)
-        .or_else(|| holders.clone().next())
+/// A credential in the hands of the attacker, or of whoever else holds a copy.
+struct Held<'w> {
+    by: &'w str,
+    credential: &'w str,
+    /// The copies that its holder has.
+    loot: Option<&'w Loot>,
+    /// Where she made it up herself.
+    made: Option<&'w Made>,
+}
+
+impl<'w> Held<'w> {
+    /// The first that lets somebody in as somebody else, else the first: what was given out goes
+    /// before what was made up.
+    fn best(world: &'w World) -> Option<Self> {
+        let holders = world
+            .clients
+            .iter()
+            .filter(|(name, client)| client.loot.is_some() || user_of(name) == ATTACKER);
+        let given = holders.clone().filter_map(|(name, client)| {
+            Some(Self {
+                by: name,
+                credential: world.credential_of(name)?,
+                loot: client.loot.as_ref(),
+                made: None,
+            })
+        });
+        let made = holders.filter_map(|(name, client)| {
+            let made = client.made.as_ref()?;
+            Some(Self {
+                by: name,
+                credential: &made.credential,
+                loot: None,
+                made: Some(made),
+            })
+        });
+        let mut first = None;
+        for held in given.chain(made) {
+            if held.passes(world) {
+                return Some(held);
+            }
+            first = first.or(Some(held));
+        }
+        first
+    }
+
+    /// Whether a server takes its holder for somebody else.
+    fn passes(&self, world: &World) -> bool {
+        let (_, user) = world.would_accept(self.credential);
+        user.is_some_and(|user| user != user_of(self.by))
+    }
+
+    /// Since when she has it, where it was not given to her.
+    fn since(&self) -> Option<i64> {
+        let copied = self.loot.map(|loot| loot.at);
+        self.made.map(|made| made.at).or(copied)
+    }
 }
 
 /// For how long servers took her for somebody else: what was seen up to this frame, and what is
@@ -90,33 +127,28 @@ fn access(trace: &Trace, at: usize, lane: usize) -> Latency {
         .iter()
         .filter_map(|frame| trace.frames.get(*frame)?.lanes.get(lane))
         .collect();
-    let passes = |world: &World| {
-        let by = holder(world)?;
-        let credential = world.credential_of(by)?;
-        let (_, user) = world.would_accept(credential);
-        user.filter(|user| *user != user_of(by))
-            .map(|_| (by.to_owned(), credential.to_owned()))
-    };
-    let held: Vec<_> = frames.iter().map(|frame| passes(&frame.world)).collect();
+    let held: Vec<_> = frames
+        .iter()
+        .map(|frame| Held::best(&frame.world).filter(|held| held.passes(&frame.world)))
+        .collect();
     let mut seconds: i64 = 0;
-    for (index, (frame, passing)) in frames.iter().zip(&held).enumerate() {
-        let Some((by, credential)) = passing else {
+    for (index, (frame, held_now)) in frames.iter().zip(&held).enumerate() {
+        let Some(passing) = held_now else {
             continue;
         };
         let world = &frame.world;
         let began = index == 0 || held[index - 1].is_none();
-        let taken = world.clients.get(by).and_then(|c| c.loot.as_ref());
-        if let Some(loot) = taken.filter(|_| began) {
-            seconds += world.now - loot.at;
+        if let Some(since) = passing.since().filter(|_| began) {
+            seconds += world.now - since;
         }
         let goes_on = held.get(index + 1).is_some_and(Option::is_some);
         seconds = seconds.saturating_add(match frames.get(index + 1) {
             Some(next) if goes_on => next.world.now - world.now,
             Some(next) => {
-                let end = end_after(world, credential, last_use(next, by));
+                let end = end_after(world, passing.credential, last_use(next, passing.by));
                 end.min(next.world.now) - world.now
             }
-            None => match world.lasts(credential) {
+            None => match world.lasts(passing.credential) {
                 Latency::Never => return Latency::Never,
                 Latency::Seconds(left) => left,
             },

@@ -7,7 +7,7 @@ mod played;
 use cloakroom::lang::Lang;
 use cloakroom::play::Request;
 use cloakroom::reach::Reach;
-use cloakroom::world::Latency;
+use cloakroom::world::{Latency, event::ForgedWith};
 use played::{outcome, play, step};
 use serde_json::Value;
 
@@ -413,6 +413,42 @@ fn a_copy_is_good_until_the_logout_in_one_lane_and_until_the_expiry_in_the_other
     assert_eq!(lanes["passport"]["attacker"]["access"]["seconds"], 900);
     let login = play("first-login", &[], &[]);
     assert!(step(&login, "again")["lanes"]["ticket"]["attacker"].is_null());
+}
+
+/// What an attacker has made up counts like a copy: a guess is one user's, a forgery anybody's, and
+/// one that is signed with the issuer's key lasts until the key is gone from every cache.
+#[test]
+fn the_attacker_is_shown_with_what_she_made_up() {
+    let reach = |scenario: &str, id: &str, lane: usize| {
+        let request = Request {
+            scenario: scenario.into(),
+            ..Request::default()
+        };
+        let ready = request.ready().expect("ready");
+        let steps = &ready.trace.scenario.steps;
+        let at = steps.iter().position(|step| step.id == id).expect(id);
+        let users = ready.trace.frames[at].lanes[lane].world.users.len();
+        let reach = Reach::of(&ready.trace, at, lane).expect("something of hers");
+        (reach, users - 1)
+    };
+    let (guess, _) = reach("fixation", "neighbours", 0);
+    assert_eq!(guess.made, Some(ForgedWith::Guess));
+    assert_eq!((guess.users, guess.access), (1, Latency::Seconds(900)));
+    let (own, _) = reach("fixation", "neighbours", 1);
+    assert_eq!((own.made, own.users), (None, 0));
+    let (unsigned, others) = reach("forgery", "none-naive", 1);
+    assert_eq!(unsigned.made, Some(ForgedWith::Nothing));
+    assert_eq!(
+        (unsigned.users, unsigned.access),
+        (others, Latency::Seconds(890))
+    );
+    let (refused, _) = reach("forgery", "none-pinned", 1);
+    assert_eq!((refused.left, refused.users), (None, 0));
+    assert_eq!(refused.access, Latency::Seconds(0));
+    let lasts = |id: &str| reach("key-rotation", id, 1).0.left;
+    let left = ["leaked", "revoke", "purge"].map(lasts);
+    let seconds = |left| Some(Latency::Seconds(left));
+    assert_eq!(left, [seconds(581), seconds(292), None]);
 }
 
 /// The strip speaks of the copy that still opens something: inside, where the one from outside no

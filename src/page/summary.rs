@@ -9,6 +9,7 @@ use crate::reach::Reach;
 use crate::scenario::prose::elapsed;
 use crate::show;
 use crate::world::client::Client;
+use crate::world::event::ForgedWith;
 use crate::world::settings::{Credential, Preset, StoreKind};
 use crate::world::{ISSUER, LISTS, Latency, STORE, Verdict, World};
 
@@ -257,6 +258,10 @@ fn machine(item: &Value, lang: Lang) -> (String, String) {
 pub(super) fn thief(reach: &Reach, lang: Lang) -> String {
     let by = &reach.by;
     let held = match (&reach.from, reach.refresh) {
+        _ if reach.made == Some(ForgedWith::Guess) => {
+            lang.pick("a guessed ID", "推測したID").to_owned()
+        }
+        _ if reach.made.is_some() => lang.pick("a forged token", "偽造したトークン").to_owned(),
         (Some(from), true) => lang.pick(
             format!("copies of {from}'s credential and refresh token"),
             format!("{from}のクレデンシャルとリフレッシュトークンの写し"),

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::cookie::Jar;
+use super::event::ForgedWith;
 use super::settings::Storage;
 
 /// Something that sends requests on behalf of a person.
@@ -15,6 +16,8 @@ pub struct Client {
     pub tokens: Option<Tokens>,
     /// What was copied from somebody else.
     pub loot: Option<Loot>,
+    /// The latest credential that it made up; one that is let in is kept for none that is not.
+    pub made: Option<Made>,
     /// The CSRF token of the page that it shows.
     pub csrf: Option<String>,
     /// The proof of possession that went with its latest request.
@@ -57,6 +60,26 @@ pub struct Loot {
     pub refresh: Option<String>,
     /// When they were taken, seconds since 1970.
     pub at: i64,
+}
+
+/// A credential that nobody gave out: a guess, or a forgery.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The session id or the token.
+    pub credential: String,
+    /// How it was made.
+    pub with: ForgedWith,
+    /// When, in seconds since 1970.
+    pub at: i64,
+}
+
+impl Made {
+    /// Whether such a one can be made for any user: nothing in it is the issuer's.
+    #[must_use]
+    pub fn for_anybody(&self) -> bool {
+        use ForgedWith::{Elsewhere, Guess, Issuer};
+        !matches!(self.with, Guess | Elsewhere | Issuer(_))
+    }
 }
 
 impl Client {

@@ -4,7 +4,7 @@
 use super::action::{Guess, Plant};
 use super::browser::{SITE, names_a_host};
 use super::client::{Kind, kind_of};
-use super::event::{Event, Nothing, Sent};
+use super::event::{Event, ForgedWith, Nothing, Sent};
 use super::exchange::Intent;
 use super::http::Message;
 use super::server::Judgement;
@@ -120,6 +120,7 @@ impl World {
             Intent::Replay,
             None,
         );
+        self.keep_made(&guess.by, id, ForgedWith::Guess);
     }
 }
 

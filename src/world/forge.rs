@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::action::{Forge, ForgeKey, MOST_FORGED};
-use super::client::user_of;
+use super::client::{Made, user_of};
 use super::event::{Event, ForgedWith, Nothing};
 use super::exchange::Intent;
 use super::http::Message;
@@ -46,9 +46,25 @@ impl World {
         let node = self.balance(&forge.by, forge.to.as_deref());
         let line = ("GET", forge.path.as_str());
         self.send(&forge.by, node, line, request, Intent::Replay, None);
+        self.keep_made(&forge.by, credential, workshop.with.clone());
         if forge.count > 1 {
             self.flood(forge, &workshop);
         }
+    }
+
+    /// Keeps what a client has made up, unless what it made before is let in and this is not.
+    pub(super) fn keep_made(&mut self, by: &str, credential: String, with: ForgedWith) {
+        let is_let_in = |credential: &str| self.would_accept(credential).0 == Verdict::Ok;
+        let before = self.clients.get(by).and_then(|client| client.made.as_ref());
+        if before.is_some_and(|made| is_let_in(&made.credential)) && !is_let_in(&credential) {
+            return;
+        }
+        let at = self.now;
+        self.client(by).made = Some(Made {
+            credential,
+            with,
+            at,
+        });
     }
 
     fn forged_request(&self, forge: &Forge, credential: &str) -> Message {

@@ -345,7 +345,9 @@ impl World {
         self.held.is_some()
     }
 
-    fn own_credential(&self, client: &str) -> Option<&str> {
+    /// The credential that is a client's own: it was given to it.
+    #[must_use]
+    pub fn own_credential(&self, client: &str) -> Option<&str> {
         let client = self.clients.get(client)?;
         match self.settings.presented() {
             Carrier::Cookie => client.jar.get(self.cookie_name()).map(|c| c.value.as_str()),
