@@ -258,9 +258,7 @@ fn machine(item: &Value, lang: Lang) -> (String, String) {
 pub(super) fn thief(reach: &Reach, lang: Lang) -> String {
     let by = &reach.by;
     let held = match (&reach.from, reach.refresh) {
-        _ if reach.made == Some(ForgedWith::Guess) => {
-            lang.pick("a guess", "推測したID").to_owned()
-        }
+        _ if reach.made == Some(ForgedWith::Guess) => lang.pick("a guess", "推測したID").to_owned(),
         _ if reach.made.is_some() => lang.pick("a forgery", "偽造旅券").to_owned(),
         (Some(from), true) => lang.pick(
             format!("copies of {from}'s credential and refresh token"),

@@ -65,7 +65,8 @@ pub struct CheckLine {
     pub why: String,
 }
 
-/// The token that the watched request showed, else the one that its client, else alice, holds.
+/// The token that the watched request showed, else the one that its client or alice holds, else one
+/// that was given to somebody.
 #[must_use]
 pub fn view(world: &World, observed: &Observed, start: i64, lang: Lang) -> Option<TokenView> {
     let request = observed.request();
@@ -75,7 +76,11 @@ pub fn view(world: &World, observed: &Observed, start: i64, lang: Lang) -> Optio
     }
     let credential = shown
         .or_else(|| world.credential_of(request.map_or("alice", |r| r.sent.by.as_str())))
-        .or_else(|| world.credential_of("alice"))?;
+        .or_else(|| world.credential_of("alice"))
+        .or_else(|| {
+            let mut names = world.clients.keys();
+            names.find_map(|name| world.own_credential(name))
+        })?;
     Some(explain(
         &world.token_of(credential)?,
         world.now,

@@ -22,11 +22,10 @@ impl Telling {
         items.extend(self.shown(lane));
         match (&lane.token, lane.tables.is_empty()) {
             (Some(token), _) => items.extend(self.token(token)),
-            (None, true) => items.extend(self.words(
-                self.lang.pick("no token yet", "トークンはまだない"),
-                Ink::Dim,
-                8,
-            )),
+            (None, true) => {
+                let none = self.lang.pick("no token", "トークンなし");
+                items.extend(self.words(none, Ink::Dim, 8));
+            }
             (None, false) => {}
         }
         items.extend(self.checks(lane));
