@@ -29,10 +29,7 @@ pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
     );
     add(scenario.question.get(lang), Ink::Strong);
     add(" ", Ink::Plain);
-    add(
-        lang.pick("An answer in two sentences", "二文で答えるなら"),
-        Ink::Dim,
-    );
+    add(lang.pick("An answer to give", "こう答える"), Ink::Dim);
     for sentence in &scenario.answer {
         add(sentence.get(lang), Ink::Strong);
     }
