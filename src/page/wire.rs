@@ -86,9 +86,9 @@ pub fn question(event: &Event) -> Option<Exchange> {
 fn view(message: &Message, credential: Option<&str>) -> MessageView {
     let mut lines = vec![vec![span(&message.start, Role::Name)]];
     let mut brief = lines.clone();
-    for (name, value) in &message.headers {
+    for (name, value) in message.fields() {
         let mut line = vec![span(format!("{name}: "), Role::Dim)];
-        line.extend(marked(value, credential));
+        line.extend(marked(&value, credential));
         if matters(name) {
             brief.push(line.clone());
         }

@@ -7,10 +7,12 @@ use super::cookie::Site;
 use super::event::{Event, Gone, Nothing};
 use super::exchange::Intent;
 use super::http::Message;
-use super::settings::{Carrier, Storage};
+use super::settings::{Carrier, Csrf, Storage};
 
 /// The registrable domain of the lanes' hosts.
 pub(super) const SITE: &str = "cloakroom.example";
+/// The host of the lanes' own pages.
+pub(super) const PAGE: &str = "app.cloakroom.example";
 
 impl World {
     pub(super) fn visit(&mut self, visit: &Visit) {
@@ -61,12 +63,7 @@ impl World {
         if method == "POST" {
             request = request.with("Origin", &format!("https://{from}"));
         }
-        let relation = match (from == host, same_site) {
-            (true, _) => "same-origin",
-            (false, true) => "same-site",
-            (false, false) => "cross-site",
-        };
-        request = request.with("Sec-Fetch-Site", relation);
+        request = request.with("Sec-Fetch-Site", relation(from, host));
         let jar = self.clients.get(by).map(|client| &client.jar);
         let cookies = jar.and_then(|jar| jar.header(host, path, site, self.now));
         if let Some(cookies) = cookies {
@@ -85,6 +82,25 @@ impl World {
         });
         let node = self.balance(by, None);
         self.send(by, node, (method, path), request, Intent::Call, None);
+    }
+
+    /// A request that a client sends for itself. A browser says from which page it comes, where the
+    /// request changes something or goes to another origin (Fetch, "append a request `Origin`
+    /// header"); an app or a command line has no page.
+    pub(super) fn request_by(&self, by: &str, method: &str, path: &str, host: &str) -> Message {
+        let request = Message::request(method, path, host);
+        let reads = matches!(method, "GET" | "HEAD");
+        if kind_of(by) == Kind::Native || reads && host == PAGE {
+            return request;
+        }
+        let request = request.with("Origin", &format!("https://{PAGE}"));
+        let looked_at = self.settings.csrf == Csrf::Origin
+            && self.settings.presented() == Carrier::Cookie
+            && !reads;
+        if !looked_at {
+            return request;
+        }
+        request.with("Sec-Fetch-Site", relation(PAGE, host))
     }
 
     /// Whether a client shows a page of the lane's site, in which a script could run.
@@ -132,6 +148,18 @@ impl World {
             tokens: tokens.is_some(),
             cookies,
         });
+    }
+}
+
+/// How the host of a page stands to the host that its request goes to, both over https
+/// (`Sec-Fetch-Site`, Fetch Metadata §2.3).
+fn relation(page: &str, host: &str) -> &'static str {
+    if page == host {
+        "same-origin"
+    } else if registrable(page) == registrable(host) {
+        "same-site"
+    } else {
+        "cross-site"
     }
 }
 

@@ -13,7 +13,7 @@ use super::event::{Access, Answer, Event, Nothing, Sent};
 use super::fixation::is_start_page;
 use super::http::Message;
 use super::server::Judgement;
-use super::settings::{Carrier, Csrf, Preset};
+use super::settings::{Carrier, Preset};
 use super::store::{Hash, Session, Table};
 use super::{ISSUER, Verdict, World};
 
@@ -73,31 +73,21 @@ impl World {
         if is_start_page(method, &call.path) && !self.settings.gives_anonymous() {
             return self.nothing(Nothing::OpenPage);
         }
-        let mut request = Message::request(method, &call.path, self.host());
-        match (self.own_credential(&call.by), self.credential_of(&call.by)) {
-            (None, Some(stolen)) => {
-                let stolen = stolen.to_owned();
-                request = self.present(request, &stolen);
-            }
+        let (method, path, host) = (method, call.path.as_str(), self.host());
+        let own = self.own_credential(&call.by);
+        let mut request = match (own, self.credential_of(&call.by)) {
+            // Copies are sent by hand, and from no page.
+            (None, Some(stolen)) => self.present(Message::request(method, path, host), stolen),
             (Some(own), _) if self.settings.presented() == Carrier::Header => {
-                let own = own.to_owned();
-                request = self.present(request, &own);
+                self.present(self.request_by(&call.by, method, path, host), own)
             }
-            _ => {}
-        }
+            _ => self.request_by(&call.by, method, path, host),
+        };
         request = self.with_cookies(request, &call.by, &call.path);
         if let Some(shown) = self.credential_in(&request).map(str::to_owned)
             && self.settings.binds()
         {
             request = self.with_proof(&call.by, &call.path, request, Some(&shown));
-        }
-        if method != "GET"
-            && self.settings.csrf == Csrf::Origin
-            && self.settings.presented() == Carrier::Cookie
-        {
-            request = request
-                .with("Origin", &format!("https://{}", self.host()))
-                .with("Sec-Fetch-Site", "same-origin");
         }
         if method != "GET"
             && let Some(csrf) = self.clients.get(&call.by).and_then(|c| c.csrf.clone())
@@ -120,7 +110,7 @@ impl World {
             return self.revoke(by);
         }
         let request = self.with_cookies(
-            Message::request("POST", "/logout", self.host()),
+            self.request_by(by, "POST", "/logout", self.host()),
             by,
             "/logout",
         );

@@ -68,7 +68,12 @@ impl World {
     }
 
     fn forged_request(&self, forge: &Forge, credential: &str) -> Message {
-        let request = Message::request("GET", &forge.path, self.host());
+        let (path, host) = (&forge.path, self.host());
+        let request = if self.has_page(&forge.by) {
+            self.request_by(&forge.by, "GET", path, host)
+        } else {
+            Message::request("GET", path, host)
+        };
         self.present(request, credential)
     }
 

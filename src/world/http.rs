@@ -1,5 +1,6 @@
 //! HTTP/1.1 messages as text, byte for byte (RFC 9112).
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// A request or a response.
@@ -7,8 +8,7 @@ use std::fmt::Write as _;
 pub struct Message {
     /// `GET /orders HTTP/1.1` or `200 OK` with the version in front.
     pub start: String,
-    /// Names and values in the order sent.
-    pub headers: Vec<(String, String)>,
+    headers: Vec<(String, String)>,
     /// The body; empty where there is none.
     pub body: String,
 }
@@ -72,6 +72,30 @@ impl Message {
             .map(|(_, v)| v.as_str())
     }
 
+    /// Names and values of the header lines, in the order sent: those that were set, and last the
+    /// length of the body.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+        let set = self.headers.iter();
+        let set = set.map(|(name, value)| (name.as_str(), Cow::Borrowed(value.as_str())));
+        let length = self.content_length();
+        set.chain(length.map(|length| ("Content-Length", Cow::Owned(length.to_string()))))
+    }
+
+    /// The length of the body, where the message says it. Without it a request has no body, and an
+    /// answer ends with the connection (RFC 9112 §6.3); a method that brings content says 0 where it
+    /// brings none (RFC 9110 §8.6).
+    fn content_length(&self) -> Option<usize> {
+        let mut words = self.start.split(' ');
+        let first = words.next().unwrap_or_default();
+        let says = if first.starts_with("HTTP/") {
+            let status = words.next().unwrap_or_default();
+            !status.starts_with('1') && !matches!(status, "204" | "304")
+        } else {
+            matches!(first, "POST" | "PUT" | "PATCH")
+        };
+        (says || !self.body.is_empty()).then_some(self.body.len())
+    }
+
     /// The octets of one header line, CRLF included; 0 where there is none.
     #[must_use]
     pub fn line_bytes(&self, name: &str) -> usize {
@@ -83,7 +107,7 @@ impl Message {
     #[must_use]
     pub fn text(&self) -> String {
         let mut text = format!("{}\r\n", self.start);
-        for (name, value) in &self.headers {
+        for (name, value) in self.fields() {
             let _ = write!(text, "{name}: {value}\r\n");
         }
         text.push_str("\r\n");
@@ -94,11 +118,7 @@ impl Message {
     /// The octets of the whole message.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        let headers: usize = self
-            .headers
-            .iter()
-            .map(|(n, v)| n.len() + v.len() + 4)
-            .sum();
+        let headers: usize = self.fields().map(|(n, v)| n.len() + v.len() + 4).sum();
         self.start.len() + 2 + headers + 2 + self.body.len()
     }
 }
@@ -159,8 +179,20 @@ mod tests {
         let message = Message::response(200, 0)
             .with("A", "b")
             .json("{\"a\":1}".into());
+        assert!(message.text().contains("\r\nContent-Length: 7\r\n"));
         assert_eq!(message.bytes(), message.text().len());
         assert_eq!(message.line_bytes("A"), "A: b\r\n".len());
+    }
+
+    #[test]
+    fn a_message_says_how_long_its_body_is_where_one_could_be() {
+        let says = |message: &Message| message.text().contains("Content-Length: 0\r\n");
+        let request = |method| Message::request(method, "/", "a.example");
+        assert!(says(&request("POST")) && says(&request("PUT")));
+        assert!(!says(&request("GET")) && !says(&request("DELETE")));
+        let response = |status| Message::response(status, 0);
+        assert!(says(&response(200)) && says(&response(303)));
+        assert!(!says(&response(204)));
     }
 
     #[test]

@@ -40,9 +40,9 @@ impl World {
         match self.preset {
             Preset::Ticket => {
                 let csrf = self.csrf_token("pre-login");
-                let request = Message::request("POST", "/login", self.host())
-                    .with("Content-Type", "application/x-www-form-urlencoded")
-                    .with("Origin", &format!("https://{}", self.host()));
+                let request = self
+                    .request_by(&login.by, "POST", "/login", self.host())
+                    .with("Content-Type", "application/x-www-form-urlencoded");
                 let request = self
                     .with_cookies(request, &login.by, "/login")
                     .body(format!(
@@ -64,7 +64,7 @@ impl World {
             Preset::Passport => {
                 let body =
                     json!({ "username": name, "password": password, "client_id": CLIENT_ID });
-                let request = Message::request("POST", "/login", self.issuer_host());
+                let request = self.request_by(&login.by, "POST", "/login", self.issuer_host());
                 let request = if self.settings.is_bff() {
                     self.with_cookies(request, &login.by, "/login")
                 } else {

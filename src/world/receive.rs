@@ -33,12 +33,9 @@ impl World {
             .header("Host")
             .unwrap_or_default()
             .to_owned();
-        let lines = message
-            .headers
-            .iter()
-            .filter(|(name, _)| name == "Set-Cookie");
+        let lines = message.fields().filter(|(name, _)| *name == "Set-Cookie");
         for (_, line) in lines {
-            self.take_cookie(&by, line, &host);
+            self.take_cookie(&by, &line, &host);
         }
         if message.header("Clear-Site-Data").is_some() {
             self.client(&by).jar.clear_site(&host);

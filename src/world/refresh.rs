@@ -60,7 +60,14 @@ impl World {
             return self.nothing(Nothing::CannotSign);
         }
         let node = self.issuing_node(by, None);
-        let request = Message::request("POST", "/token", self.issuer_host())
+        let own = self.clients.get(by).is_some_and(|c| c.tokens.is_some());
+        let host = self.issuer_host();
+        let request = if own {
+            self.request_by(by, "POST", "/token", host)
+        } else {
+            Message::request("POST", "/token", host)
+        };
+        let request = request
             .with("Content-Type", "application/x-www-form-urlencoded")
             .body(format!(
                 "grant_type=refresh_token&refresh_token={token}&client_id={CLIENT_ID}"
@@ -228,7 +235,8 @@ impl World {
             None => format!("client_id={CLIENT_ID}"),
         };
         let node = self.issuing_node(by, None);
-        let request = Message::request("POST", "/revoke", self.issuer_host())
+        let request = self
+            .request_by(by, "POST", "/revoke", self.issuer_host())
             .with("Content-Type", "application/x-www-form-urlencoded")
             .body(body);
         self.send(

@@ -3,6 +3,7 @@
 //! [`World::judge`] changes nothing; what follows from it (a row touched, an answer) is done by the
 //! exchange. So the same judgement can be asked for on a copy of the world.
 
+use super::browser::PAGE;
 use super::event::{Access, Event, UserFact};
 use super::http::Message;
 use super::lists::Snapshot;
@@ -102,8 +103,9 @@ impl World {
     /// Whether a header line is longer than a server takes.
     pub(super) fn is_too_large(&self, request: &Message) -> bool {
         let limit = self.settings.header_limit;
-        let mut headers = request.headers.iter();
-        headers.any(|(name, value)| name.len() + value.len() + 4 > limit)
+        request
+            .fields()
+            .any(|(name, value)| name.len() + value.len() + 4 > limit)
     }
 
     /// Whether a request that changes state lacks what a page of the own origin would add. Another
@@ -113,7 +115,7 @@ impl World {
             return false;
         }
         let origin = || match (request.header("Origin"), request.header("Sec-Fetch-Site")) {
-            (Some(origin), _) => origin.strip_prefix("https://") == Some(self.host()),
+            (Some(origin), _) => origin.strip_prefix("https://") == Some(PAGE),
             (None, Some(site)) => ["same-origin", "none"].contains(&site),
             (None, None) => false,
         };

@@ -90,14 +90,13 @@ fn given(answer: &Answer) -> Option<String> {
     if let Some(token) = body["access_token"].as_str() {
         return Some(token.to_owned());
     }
-    let cookies = message.headers.iter().filter(|(n, _)| n == "Set-Cookie");
-    cookies
-        .filter_map(|(_, line)| line.split(';').next()?.split_once('='))
-        .find(|(name, value)| {
-            ["__Host-sid", "__Host-at", "__Host-bff", "sid", "at", "bff"].contains(name)
-                && !value.is_empty()
-        })
-        .map(|(_, value)| value.to_owned())
+    let mut cookies = message.fields().filter(|(n, _)| *n == "Set-Cookie");
+    cookies.find_map(|(_, line)| {
+        let (name, value) = line.split(';').next()?.split_once('=')?;
+        let names = ["__Host-sid", "__Host-at", "__Host-bff", "sid", "at", "bff"];
+        let given = names.contains(&name) && !value.is_empty();
+        given.then(|| value.to_owned())
+    })
 }
 
 /// The refresh token that an answer gives to the client, if it does.

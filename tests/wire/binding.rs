@@ -31,6 +31,7 @@ fn p11_a_login_proves_the_key_and_the_token_names_it() {
         http([
             "POST /login HTTP/1.1",
             "Host: auth.cloakroom.example",
+            "Origin: https://app.cloakroom.example",
             "Content-Type: application/json",
             &format!("DPoP: {PROOF_OF_LOGIN}"),
             "",
@@ -53,6 +54,7 @@ fn p11_each_request_has_a_proof_of_its_own() {
         http([
             "GET /orders HTTP/1.1",
             "Host: api.cloakroom.example",
+            "Origin: https://app.cloakroom.example",
             &format!("Authorization: DPoP {BOUND}"),
             &format!("DPoP: {PROOF_OF_GET}"),
             "",

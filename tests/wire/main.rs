@@ -2,8 +2,12 @@
 //! contract: RFC 6265, 6585, 6749, 6750, 7009, 9110.
 
 mod binding;
+mod framing;
 mod ledger;
 mod passport;
+#[path = "../common/played.rs"]
+#[allow(dead_code)]
+mod played;
 mod revocation;
 mod ticket;
 
@@ -105,8 +109,20 @@ impl Lane {
     }
 }
 
-/// A message from its lines; the last one is the body.
+/// A message from its lines; the last one is the body, whose length becomes the last header line
+/// (RFC 9112 §6.2): of an answer that can have a body, and of a request that has one or whose method
+/// brings one (RFC 9110 §8.6).
 fn http<const N: usize>(lines: [&str; N]) -> String {
+    let body = lines[N - 1];
+    let framed = match lines[0].split(' ').collect::<Vec<_>>()[..] {
+        ["HTTP/1.1", "204", ..] => false,
+        ["HTTP/1.1" | "POST", ..] => true,
+        _ => !body.is_empty(),
+    };
+    let mut lines = lines.map(str::to_owned).to_vec();
+    if framed {
+        lines.insert(N - 2, format!("Content-Length: {}", body.len()));
+    }
     lines.join("\r\n")
 }
 

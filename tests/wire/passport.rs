@@ -24,6 +24,7 @@ fn p1_login_with_and_without_a_refresh_token() {
             http([
                 "POST /login HTTP/1.1",
                 "Host: auth.cloakroom.example",
+                "Origin: https://app.cloakroom.example",
                 "Content-Type: application/json",
                 "",
                 r#"{"username":"alice","password":"correct-horse","client_id":"web-spa"}"#,
@@ -53,6 +54,7 @@ fn p2_a_request_with_the_passport() {
         http([
             "GET /orders HTTP/1.1",
             "Host: api.cloakroom.example",
+            "Origin: https://app.cloakroom.example",
             &format!("Authorization: Bearer {TOKEN}"),
             "",
             "",
@@ -182,23 +184,25 @@ fn p7_refresh() {
         http([
             "POST /token HTTP/1.1",
             "Host: auth.cloakroom.example",
+            "Origin: https://app.cloakroom.example",
             "Content-Type: application/x-www-form-urlencoded",
             "",
             &format!("grant_type=refresh_token&refresh_token={RT_1}&client_id=web-spa"),
         ])
     );
     let answer = lane.answer();
-    let (head, body) = answer.split_once("\r\n\r\n").expect("a body");
+    let (_, body) = answer.split_once("\r\n\r\n").expect("a body");
     assert_eq!(
-        head,
-        [
+        answer,
+        http([
             "HTTP/1.1 200 OK",
             "Date: Thu, 01 Jan 2026 00:14:50 GMT",
             "Content-Type: application/json",
             "Cache-Control: no-store",
             "Pragma: no-cache",
-        ]
-        .join("\r\n")
+            "",
+            body,
+        ])
     );
     let (token, rest) = body
         .strip_prefix(r#"{"access_token":""#)
@@ -279,6 +283,7 @@ fn p8_revoke_says_ok_to_known_and_unknown_alike() {
         http([
             "POST /revoke HTTP/1.1",
             "Host: auth.cloakroom.example",
+            "Origin: https://app.cloakroom.example",
             "Content-Type: application/x-www-form-urlencoded",
             "",
             &format!("token={token}&token_type_hint={hint}&client_id=web-spa"),
@@ -318,12 +323,15 @@ fn p8_the_issuer_or_its_store_is_down() {
         lane.act(json!({ "logout": { "by": "alice" } }));
         let answer = lane.answer();
         assert!(
-            answer.starts_with(&http([
-                "HTTP/1.1 503 Service Unavailable",
-                "Date: Thu, 01 Jan 2026 00:00:00 GMT",
-                "Retry-After: 5",
-                "",
-            ])),
+            answer.starts_with(
+                &[
+                    "HTTP/1.1 503 Service Unavailable",
+                    "Date: Thu, 01 Jan 2026 00:00:00 GMT",
+                    "Retry-After: 5",
+                    "",
+                ]
+                .join("\r\n")
+            ),
             "{answer}"
         );
     }

@@ -93,6 +93,7 @@ fn p8_a_logout_without_a_refresh_token_hands_in_the_access_token() {
         http([
             "POST /revoke HTTP/1.1",
             "Host: auth.cloakroom.example",
+            "Origin: https://app.cloakroom.example",
             "Content-Type: application/x-www-form-urlencoded",
             "",
             &format!("token={TOKEN}&token_type_hint=access_token&client_id=web-spa"),

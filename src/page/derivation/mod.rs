@@ -359,7 +359,8 @@ fn curl(request: &Request) -> String {
     let message = &request.sent.message;
     let host = message.header("Host").unwrap_or_default();
     let mut words = vec![format!("curl -i -X {}", request.sent.method)];
-    for (name, value) in message.headers.iter().filter(|(name, _)| name != "Host") {
+    let own = |name: &str| name == "Host" || name == "Content-Length" && !message.body.is_empty();
+    for (name, value) in message.fields().filter(|(name, _)| !own(name)) {
         words.push(format!(
             "-H {}",
             safe::shell_word(&format!("{name}: {value}"))
