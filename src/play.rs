@@ -172,23 +172,22 @@ impl Ready {
             }
             let page = present(&self.trace, at, lang);
             write(out, &format!("\n{}\n", plain::heading(&page, lang)))?;
-            let step = self.trace.step_of(&self.trace.frames[at]);
-            if let Some(predict) = step.and_then(|step| step.predict.as_ref()) {
-                let options = predict.options.len();
+            if let Some(asked) = plain::asked(&self.trace, at, lang) {
+                let options = asked.options.len();
                 let prompt = lang.pick(
                     format!("1-{options}, s skips > "),
                     format!("1〜{options}、sで飛ばす > "),
                 );
-                write(out, &format!("{}{prompt}", plain::question(predict, lang)))?;
+                write(out, &format!("{}{prompt}", plain::question(&asked, lang)))?;
                 match answer(input, options)? {
                     Some(guess) => {
-                        let right = guess == predict.answer;
+                        let right = guess == asked.right() + 1;
                         guesses = (guesses.0 + usize::from(right), guesses.1 + 1);
                         write(out, &format!("{}\n", plain::judged(right, lang)))?;
                     }
                     None => write(out, "\n")?,
                 }
-                write(out, &plain::answer(predict, lang))?;
+                write(out, &plain::answer(&asked, lang))?;
             }
             write(out, &plain::happening(&page, &self.choice, lang))?;
         }

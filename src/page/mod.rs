@@ -1,6 +1,7 @@
 //! What one frame says, as meaning, in one language. Every view draws a [`Page`].
 
 mod derivation;
+mod question;
 mod repeat;
 mod safe;
 mod state;
@@ -9,6 +10,7 @@ mod token;
 mod wire;
 
 pub use self::derivation::{Derivation, derivations};
+pub use self::question::{Answer, Question};
 pub use self::state::{Holding, Missed, Row, StateTable};
 pub use self::token::{CheckLine, Claim, TokenPart, TokenView, explain};
 pub use self::wire::{Exchange, MessageView};
@@ -327,7 +329,7 @@ fn differences(trace: &Trace, frame: &Frame, lang: Lang) -> Vec<String> {
             continue;
         };
         for difference in telling(seen.observed.differences(expect)) {
-            let (label, field) = (label(&seen.world, lang), difference.field);
+            let (label, field) = (label(seen.world.preset, lang), difference.field);
             let (expected, observed) = (&difference.expected, &difference.observed);
             found.push(lang.pick(
                 format!("differs from the lesson: {label}, {field}: expected {expected}, observed {observed}"),
@@ -370,7 +372,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
     let alert = |event: &&Event| matches!(event, Event::EnvironmentChanged { .. });
     LanePage {
         name: trace.scenario.lanes[at].name.clone(),
-        label: label(world, lang).to_owned(),
+        label: label(world.preset, lang).to_owned(),
         motto: motto(world, lang),
         path: summary::path(world, observed, lang),
         exchanges,
@@ -416,8 +418,8 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
     }
 }
 
-fn label(world: &World, lang: Lang) -> &'static str {
-    match world.preset {
+fn label(preset: Preset, lang: Lang) -> &'static str {
+    match preset {
         Preset::Ticket => lang.pick("TICKET", "番号札"),
         Preset::Passport => lang.pick("PASSPORT", "旅券"),
     }

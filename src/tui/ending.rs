@@ -45,17 +45,12 @@ pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
         );
     }
     if !play.guesses.is_empty() {
-        let right = play
-            .guesses
-            .iter()
-            .filter(|(step, guess)| {
-                scenario.steps[**step]
-                    .predict
-                    .as_ref()
-                    .is_some_and(|predict| **guess + 1 == predict.answer)
-            })
-            .count();
         let all = play.guesses.len();
+        let told = play.guesses.iter();
+        let mut told: Vec<(String, bool)> = told
+            .map(|(step, guess)| predict::guessed(play, *step, *guess, lang))
+            .collect();
+        let right = told.iter().filter(|(_, right)| *right).count();
         add(" ", Ink::Plain);
         add(
             &lang.pick(
@@ -64,10 +59,6 @@ pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
             ),
             Ink::Plain,
         );
-        let told = play.guesses.iter();
-        let mut told: Vec<(String, bool)> = told
-            .map(|(step, guess)| predict::guessed(play, *step, *guess, lang))
-            .collect();
         // Where the screen is short, what was wrong is what one needs.
         told.sort_by_key(|(_, right)| *right);
         for (text, right) in told {

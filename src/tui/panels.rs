@@ -3,6 +3,7 @@
 use super::app::{App, Flow, Panel};
 use super::edit::Reply;
 use super::keys::{Command, Mode};
+use super::predict;
 use super::whatif::Choice;
 use super::why::Why;
 use crate::lang::Lang;
@@ -54,7 +55,11 @@ impl App {
                 self.pass(first);
             }
             (Panel::Predict(question), Command::Digit(digit)) => {
-                if let Some(choice) = question.choice(digit) {
+                let asked = predict::put(play, question.step, self.lang);
+                let choice = usize::from(digit).checked_sub(1);
+                let choice =
+                    choice.filter(|at| asked.is_some_and(|asked| *at < asked.options.len()));
+                if let Some(choice) = choice {
                     play.guesses.insert(question.step, choice);
                     let first = question.first();
                     self.pass(first);

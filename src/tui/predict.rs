@@ -5,16 +5,15 @@ use ratatui::text::Line;
 use super::look::{Ink, Look};
 use super::play::Play;
 use crate::lang::Lang;
+use crate::page;
 use crate::player::Player;
-use crate::scenario::Predict;
 use crate::trace::Cause;
 
-/// A question that was put, its options in the order shown.
+/// A question that was put.
 #[derive(Debug)]
 pub(super) struct Question {
     /// The index of the step that it comes before.
     pub step: usize,
-    order: Vec<usize>,
 }
 
 impl Question {
@@ -28,52 +27,19 @@ impl Question {
             return None;
         };
         let scenario = &player.trace().scenario;
-        let predict = scenario.steps.get(step)?.predict.as_ref()?;
-        Some(Self {
-            step,
-            order: order(predict, scenario.seed.wrapping_add(step as u64)),
-        })
+        scenario.steps.get(step)?.predict.as_ref()?;
+        Some(Self { step })
     }
 
-    /// Whether it comes before the first step.
+    /// True if it comes before the first step.
     pub fn first(&self) -> bool {
         self.step == 0
     }
-
-    /// The option, from 0 in the file's order, that a digit takes.
-    pub fn choice(&self, digit: u8) -> Option<usize> {
-        self.order.get(usize::from(digit).checked_sub(1)?).copied()
-    }
-
-    /// The options in words, in the order shown.
-    fn options(&self, predict: &Predict, play: &Play, lang: Lang) -> Vec<String> {
-        self.order
-            .iter()
-            .map(|option| words(predict, *option, play, lang))
-            .collect()
-    }
 }
 
-/// An option in words; values of both lanes with the names of the lanes.
-fn words(predict: &Predict, option: usize, play: &Play, lang: Lang) -> String {
-    let Some(choice) = predict.options.get(option) else {
-        return String::new();
-    };
-    if let Some(text) = &choice.text {
-        return text.get(lang).to_owned();
-    }
-    let value = choice.is.as_deref().unwrap_or_default();
-    let values: Vec<&str> = value.split('/').collect();
-    if values.len() < 2 || values.len() != play.page.lanes.len() {
-        return value.to_owned();
-    }
-    let named = play
-        .page
-        .lanes
-        .iter()
-        .zip(values)
-        .map(|(lane, value)| format!("{} {value}", lane.label));
-    named.collect::<Vec<_>>().join(lang.pick(", ", "、"))
+/// The question before a step, in words.
+pub(super) fn put(play: &Play, step: usize, lang: Lang) -> Option<page::Question> {
+    page::Question::before(&play.player.trace().scenario, step, lang)
 }
 
 /// What became of a guess: whether it was right; where not, what is, and why.
@@ -81,18 +47,14 @@ pub(super) fn result(play: &Play, lang: Lang) -> Vec<(String, Ink)> {
     let Cause::Step(step) = play.player.frame().cause else {
         return Vec::new();
     };
-    let predict = play
-        .player
-        .trace()
-        .scenario
-        .steps
-        .get(step)
-        .and_then(|step| step.predict.as_ref());
-    let (Some(predict), Some(guess)) = (predict, play.guesses.get(&step)) else {
+    let (Some(question), Some(guess)) = (put(play, step, lang), play.guesses.get(&step)) else {
         return Vec::new();
     };
-    let said = words(predict, *guess, play, lang);
-    if guess + 1 == predict.answer {
+    let Some(guess) = question.options.get(*guess) else {
+        return Vec::new();
+    };
+    let said = &guess.text;
+    if guess.right {
         return vec![(
             lang.pick(
                 format!("Your guess: {said}. Right."),
@@ -101,62 +63,36 @@ pub(super) fn result(play: &Play, lang: Lang) -> Vec<(String, Ink)> {
             Ink::Good,
         )];
     }
-    let right = words(predict, predict.answer.saturating_sub(1), play, lang);
+    let right = &question.options[question.right()].text;
     let mut result = vec![(
         lang.pick(
-            format!("Your guess: {said}. It is {right}."),
-            format!("予想：{said}。正しくは{right}。"),
+            format!("Your guess: {said}. Right would be: {right}."),
+            format!("予想：{said}。正しくは：{right}。"),
         ),
         Ink::Bad,
     )];
-    result.extend(
-        predict.options[*guess]
-            .wrong
-            .as_ref()
-            .map(|wrong| (wrong.get(lang).to_owned(), Ink::Plain)),
-    );
+    result.extend(guess.wrong.iter().map(|wrong| (wrong.clone(), Ink::Plain)));
     result
 }
 
 /// A guess in one line, and whether it was right.
 pub(super) fn guessed(play: &Play, step: usize, guess: usize, lang: Lang) -> (String, bool) {
-    let steps = &play.player.trace().scenario.steps;
-    let Some(predict) = steps.get(step).and_then(|step| step.predict.as_ref()) else {
+    let Some(asked) = put(play, step, lang) else {
         return (String::new(), false);
     };
-    let right = guess + 1 == predict.answer;
-    let said = words(predict, guess, play, lang);
-    let is = words(predict, predict.answer.saturating_sub(1), play, lang);
-    let number = step + 1;
-    let question = predict.question.get(lang);
+    let Some(said) = asked.options.get(guess) else {
+        return (String::new(), false);
+    };
+    let is = &asked.options[asked.right()].text;
+    let (number, question, right) = (step + 1, &asked.text, said.right);
+    let said = &said.text;
     let text = match (right, lang) {
         (true, Lang::En) => format!("  right  {number}: {question} {said}"),
         (true, Lang::Ja) => format!("  正解  {number}：{question} {said}"),
-        (false, Lang::En) => format!("  wrong  {number}: {question} {said}; it is {is}"),
-        (false, Lang::Ja) => format!("  不正解  {number}：{question} {said}（正しくは{is}）"),
+        (false, Lang::En) => format!("  wrong  {number}: {question} {said}; right would be: {is}"),
+        (false, Lang::Ja) => format!("  不正解  {number}：{question} {said}（正しくは：{is}）"),
     };
     (text, right)
-}
-
-/// The order shown: values and pairs stay as they are, others are shuffled by the seed.
-fn order(predict: &Predict, seed: u64) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..predict.options.len()).collect();
-    let numbered = |choice: &crate::scenario::Choice| match &choice.text {
-        None => true,
-        Some(text) => text.en.starts_with(|c: char| c.is_ascii_digit()),
-    };
-    if order.len() < 3 || predict.options.iter().all(numbered) {
-        return order;
-    }
-    let mut state = seed;
-    for last in (1..order.len()).rev() {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        let pick = usize::try_from(state >> 33).unwrap_or(0) % (last + 1);
-        order.swap(last, pick);
-    }
-    order
 }
 
 /// The question and its options.
@@ -168,22 +104,21 @@ pub(super) fn lines(
     columns: usize,
 ) -> Vec<Line<'static>> {
     let step = &play.player.trace().scenario.steps[question.step];
-    let Some(predict) = &step.predict else {
+    let Some(asked) = put(play, question.step, lang) else {
         return Vec::new();
     };
     let mut lines = Vec::new();
     let mut add = |text: &str, ink| lines.extend(look.paragraph(text, ink, columns));
     let next = step.title.get(lang);
-    add(
-        &lang.pick(
-            format!("Next: {next}. What will you see?"),
-            format!("次：{next}。何が起こる？"),
-        ),
-        Ink::Dim,
-    );
-    add(predict.question.get(lang), Ink::Strong);
-    for (at, option) in question.options(predict, play, lang).iter().enumerate() {
-        add(&format!("  {}  {option}", at + 1), Ink::Plain);
+    let next = match lang {
+        Lang::En if next.ends_with(['?', '!']) => format!("Next: {next} What will you see?"),
+        Lang::En => format!("Next: {next}. What will you see?"),
+        Lang::Ja => format!("次：{next}。何が起こる？"),
+    };
+    add(&next, Ink::Dim);
+    add(&asked.text, Ink::Strong);
+    for (at, option) in asked.options.iter().enumerate() {
+        add(&format!("  {}  {}", at + 1, option.text), Ink::Plain);
     }
     lines
 }

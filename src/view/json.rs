@@ -5,9 +5,9 @@ use serde_json::{Map, Value, json};
 use crate::jose::key::KeySet;
 use crate::lang::Lang;
 use crate::observe::{Observed, Request};
-use crate::page::present;
+use crate::page::{Question, present};
 use crate::reach::Reach;
-use crate::scenario::{Predict, Scenario};
+use crate::scenario::Scenario;
 use crate::trace::{Cause, LaneFrame, Trace};
 use crate::world::event::{Event, Fetch, Sent};
 use crate::world::{ISSUER, Latency, World};
@@ -112,9 +112,10 @@ fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> Value {
             (lane.name.clone(), seen)
         })
         .collect();
-    let predict = told
-        .and_then(|step| step.predict.as_ref())
-        .filter(|_| !choice.no_predict);
+    let question = match frame.cause {
+        Cause::Step(index) if !choice.no_predict => Question::before(&trace.scenario, index, lang),
+        _ => None,
+    };
     json!({
         "n": n,
         "id": id,
@@ -132,22 +133,22 @@ fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> Value {
             "source": correction.source,
         })).collect::<Vec<_>>(),
         "as_told": frame.as_told,
-        "predict": predict.map(|predict| predict_json(predict, lang)),
+        "predict": question.as_ref().map(question_json),
         "lanes": lanes,
     })
 }
 
-fn predict_json(predict: &Predict, lang: Lang) -> Value {
-    let options: Vec<&str> = predict
+fn question_json(question: &Question) -> Value {
+    let options: Vec<&str> = question
         .options
         .iter()
-        .map(|choice| choice.say(lang))
+        .map(|option| option.text.as_str())
         .collect();
     json!({
-        "question": predict.question.get(lang),
+        "question": question.text,
         "options": options,
-        "answer": predict.answer,
-        "concept": predict.concept,
+        "answer": question.right() + 1,
+        "concept": question.concept,
     })
 }
 

@@ -7,10 +7,10 @@ use colored::{Color, Colorize as _};
 
 use crate::jose::check::Outcome;
 use crate::lang::{Label, Lang};
-use crate::page::{Exchange, LanePage, Line, Page, Role, StateTable, present};
+use crate::page::{Exchange, LanePage, Line, Page, Question, Role, StateTable, present};
 use crate::safe;
-use crate::scenario::{Predict, Scenario, catalogue};
-use crate::trace::Trace;
+use crate::scenario::{Scenario, catalogue};
+use crate::trace::{Cause, Trace};
 use crate::view::json::Choice;
 
 /// The catalogue.
@@ -80,12 +80,9 @@ pub fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> String {
     let page = present(trace, at, lang);
     let mut out = String::new();
     line(&mut out, &heading(&page, lang));
-    let predict = trace
-        .step_of(&trace.frames[at])
-        .and_then(|step| step.predict.as_ref());
-    if let Some(predict) = predict.filter(|_| !choice.no_predict) {
-        out.push_str(&question(predict, lang));
-        out.push_str(&answer(predict, lang));
+    if let Some(asked) = asked(trace, at, lang).filter(|_| !choice.no_predict) {
+        out.push_str(&question(&asked, lang));
+        out.push_str(&answer(&asked, lang));
     }
     out.push_str(&happening(&page, choice, lang));
     out
@@ -115,34 +112,35 @@ pub fn heading(page: &Page, lang: Lang) -> String {
     )
 }
 
+/// The question before a frame, if it is a step with one.
+#[must_use]
+pub fn asked(trace: &Trace, at: usize, lang: Lang) -> Option<Question> {
+    match trace.frames[at].cause {
+        Cause::Step(step) => Question::before(&trace.scenario, step, lang),
+        Cause::WhatIf(_) => None,
+    }
+}
+
 /// A prediction's question and options.
 #[must_use]
-pub fn question(predict: &Predict, lang: Lang) -> String {
+pub fn question(asked: &Question, lang: Lang) -> String {
     let mut out = String::new();
-    line(
-        &mut out,
-        &labelled("", PREDICT, lang, predict.question.get(lang)),
-    );
-    for (index, choice) in predict.options.iter().enumerate() {
-        line(&mut out, &format!("  {}) {}", index + 1, choice.say(lang)));
+    line(&mut out, &labelled("", PREDICT, lang, &asked.text));
+    for (index, option) in asked.options.iter().enumerate() {
+        line(&mut out, &format!("  {}) {}", index + 1, option.text));
     }
     out
 }
 
 /// A prediction's answer, and why the others are wrong.
 #[must_use]
-pub fn answer(predict: &Predict, lang: Lang) -> String {
+pub fn answer(asked: &Question, lang: Lang) -> String {
     let mut out = String::new();
-    line(
-        &mut out,
-        &labelled("", ANSWER, lang, &predict.answer.to_string()),
-    );
-    for (index, choice) in predict.options.iter().enumerate() {
-        if let Some(wrong) = &choice.wrong {
-            line(
-                &mut out,
-                &format!("  {}{}{}", index + 1, colon(lang), wrong.get(lang)),
-            );
+    let right = (asked.right() + 1).to_string();
+    line(&mut out, &labelled("", ANSWER, lang, &right));
+    for (index, option) in asked.options.iter().enumerate() {
+        if let Some(wrong) = &option.wrong {
+            line(&mut out, &format!("  {}{}{wrong}", index + 1, colon(lang)));
         }
     }
     out
@@ -154,7 +152,7 @@ pub fn judged(right: bool, lang: Lang) -> String {
     if right {
         lang.pick("Right.", "正解。").green().to_string()
     } else {
-        lang.pick("Not so.", "違う。").yellow().to_string()
+        lang.pick("Not so.", "不正解。").yellow().to_string()
     }
 }
 
