@@ -192,7 +192,7 @@ pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
     let before = trace.before(at);
     let lanes: Vec<LanePage> = (0..frame.lanes.len())
         .map(|lane| LanePage {
-            thief: Reach::of(trace, at, lane).map(|reach| summary::thief(&reach, lang)),
+            thief: Reach::of(&frame.lanes[lane].world).map(|reach| summary::thief(&reach, lang)),
             ..lane_page(trace, frame, lane, before[lane], lang)
         })
         .collect();

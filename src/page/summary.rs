@@ -296,7 +296,7 @@ pub(super) fn thief(reach: &Reach, lang: Lang) -> String {
 
 /// Whom she can pass for.
 pub(super) fn poses(reach: &Reach, lang: Lang) -> String {
-    match (reach.users, lang) {
+    match (reach.access.users, lang) {
         (0, Lang::En) => "poses as nobody".to_owned(),
         (1, Lang::En) => "poses as 1 user".to_owned(),
         (users, Lang::En) => format!("poses as {users} users"),
@@ -304,15 +304,11 @@ pub(super) fn poses(reach: &Reach, lang: Lang) -> String {
     }
 }
 
-/// For how long she is let in, what has been and what is to come.
+/// For how long she has been let in so far.
 pub(super) fn access(reach: &Reach, lang: Lang) -> String {
-    let total = say_latency(reach.access, lang);
-    match reach.access {
-        Latency::Never => lang
-            .pick("access without end", "いつまでも使える")
-            .to_owned(),
-        Latency::Seconds(_) => {
-            lang.pick(format!("{total} of access"), format!("使えるのは計{total}"))
-        }
-    }
+    let total = say_latency(Latency::Seconds(reach.access.seconds), lang);
+    lang.pick(
+        format!("{total} of access so far"),
+        format!("これまで計{total}使えた"),
+    )
 }

@@ -25,7 +25,8 @@ const OTHER: &str = "bob";
 /// The seconds to the stop, the reads of each request, and how another user fares, for each way.
 pub(super) fn tried(world: &World) -> Value {
     if world.settings.credential == Credential::Random {
-        return json!({ "rows_deleted": latency(world) });
+        let since = world.stopped_at().unwrap_or(world.now);
+        return json!({ "rows_deleted": latency(world, since) });
     }
     let set =
         |name: &str, value: Value| Action::Set(std::iter::once((name.to_owned(), value)).collect());
@@ -50,19 +51,23 @@ pub(super) fn tried(world: &World) -> Value {
         for action in &actions {
             copy.apply(action);
         }
+        // Waiting began with the stop that stands; what is done now takes from now.
+        let since = world.stopped_at().filter(|_| actions.is_empty());
+        let seconds = latency(&copy, since.unwrap_or(world.now));
         let (reads, status) = asked(&mut copy);
-        values.insert(name.to_owned(), latency(&copy));
+        values.insert(name.to_owned(), seconds);
         values.insert(format!("{name}_reads"), reads.into());
         values.insert(format!("{name}_other"), json!(status));
     }
     Value::Object(values)
 }
 
-fn latency(world: &World) -> Value {
-    match world.stop_latency() {
-        Some(Latency::Seconds(seconds)) => seconds.into(),
-        Some(Latency::Never) => "never".into(),
-        None => Value::Null,
+/// The seconds from an instant to the end of what should stop.
+fn latency(world: &World, since: i64) -> Value {
+    match (world.stop_latency(), world.stopped_at()) {
+        (Some(Latency::Seconds(seconds)), Some(at)) => (at + seconds - since).max(0).into(),
+        (Some(Latency::Never), _) => "never".into(),
+        _ => Value::Null,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::jose::key::KeySet;
 use crate::lang::Lang;
 use crate::observe::{Observed, Request};
 use crate::page::{Question, present};
-use crate::reach::Reach;
+use crate::reach::{self, Reach};
 use crate::scenario::Scenario;
 use crate::trace::{Cause, LaneFrame, Trace};
 use crate::world::event::{Event, Fetch, Sent};
@@ -100,17 +100,7 @@ fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> Value {
     let lanes =
         lanes.filter(|(lane, _)| choice.lane.as_ref().is_none_or(|name| *name == lane.name));
     let lanes: Map<String, Value> = lanes
-        .map(|(lane, frame)| {
-            let mut seen = lane_json(frame, lang);
-            let index = trace
-                .scenario
-                .lanes
-                .iter()
-                .position(|l| l.name == lane.name);
-            let reach = index.and_then(|index| Reach::of(trace, at, index));
-            seen["attacker"] = json!(reach);
-            (lane.name.clone(), seen)
-        })
+        .map(|(lane, frame)| (lane.name.clone(), lane_json(frame, lang)))
         .collect();
     let question = match frame.cause {
         Cause::Step(index) if !choice.no_predict => Question::before(&trace.scenario, index, lang),
@@ -163,6 +153,7 @@ fn lane_json(frame: &LaneFrame, lang: Lang) -> Value {
         Some(Latency::Seconds(seconds)) => Some(seconds),
         Some(Latency::Never) | None => None,
     };
+    let access = reach::access(world);
     json!({
         "status": observed.status(),
         "verdict": observed.verdict(),
@@ -175,6 +166,8 @@ fn lane_json(frame: &LaneFrame, lang: Lang) -> Value {
         "issuer_calls": observed.issuer_calls,
         "foreign_calls": observed.foreign_calls,
         "state": state(world, observed),
+        "access": (!access.is_empty()).then_some(access),
+        "attacker": Reach::of(world),
         "stop_latency": latency,
         "never_stops": observed.stop_latency == Some(Latency::Never),
         "shown": observed.shown,

@@ -7,7 +7,7 @@ use super::answer::{refused, store_down};
 use super::event::{Access, Event, Nothing, UserChange};
 use super::exchange::{Exchange, Intent};
 use super::http::Message;
-use super::latency::Taken;
+use super::meter::Taken;
 use super::settings::Preset;
 use super::store::{Command, Table};
 use super::user::User;

@@ -7,6 +7,9 @@ use super::cookie::Jar;
 use super::event::ForgedWith;
 use super::settings::Storage;
 
+/// The person who attacks in every scenario.
+pub const ATTACKER: &str = "mallory";
+
 /// Something that sends requests on behalf of a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Client {

@@ -31,7 +31,7 @@ impl World {
             return;
         }
         self.store.copy_to_replica(self.now, &self.settings);
-        self.now += seconds;
+        self.elapse(seconds);
         self.log.push(Event::ReplicaAwaited { seconds });
         if let Some(answer) = &mut exchange.answer
             && let Some(message) = &mut answer.message

@@ -106,6 +106,9 @@ impl World {
     }
 
     pub(super) fn logout(&mut self, by: &str) {
+        if self.own_credential(by).is_some() {
+            self.mark_stop(|issued| issued.client == by);
+        }
         if self.settings.presented() == Carrier::Header {
             return self.revoke(by);
         }
@@ -387,9 +390,7 @@ impl World {
         exchange: &Exchange,
         mut judgement: Judgement,
     ) -> (Judgement, Option<Message>) {
-        let Sent {
-            to, by, message, ..
-        } = &exchange.sent;
+        let Sent { to, message, .. } = &exchange.sent;
         let token = self.credential_in(message).map(str::to_owned);
         let token = token.filter(|_| self.settings.keeps_denylist());
         if token.is_some_and(|token| !self.deny_token(&token)) {
@@ -399,7 +400,6 @@ impl World {
         if let Some((hash, _)) = &judgement.row {
             self.delete_session(to, hash);
         }
-        self.mark_stop(|issued| issued.client == *by);
         let answer = Message::response(303, self.now)
             .with("Location", "/")
             .with("Set-Cookie", &self.clearing())

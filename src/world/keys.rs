@@ -348,7 +348,6 @@ impl World {
             return self.nothing(Nothing::NoKeyCaches);
         }
         self.log.push(Event::KeyCachesPurged { nodes });
-        self.reconsider_stop();
     }
 
     pub(super) fn rotate_csrf_key(&mut self) {

@@ -23,8 +23,8 @@ pub mod http;
 mod introspection;
 mod issuer;
 mod keys;
-mod latency;
 mod lists;
+mod meter;
 mod offers;
 mod operations;
 mod own_sessions;
@@ -56,9 +56,9 @@ pub use self::event::Event;
 use self::event::{Gone, Nothing};
 use self::exchange::Exchange;
 pub use self::keys::IssuerKeys;
-pub use self::latency::Latency;
-use self::latency::Stop;
 pub use self::lists::Snapshot;
+use self::meter::Stop;
+pub use self::meter::{Held, Latency};
 pub use self::say::say_storage;
 use self::settings::{Carrier, CookieScope, Credential, Engine, Preset, Settings, StoreKind};
 use self::store::{Counts, Hash, Store, Tables};
@@ -121,6 +121,8 @@ pub struct World {
     held: Option<Exchange>,
     issued: Vector<Issued>,
     stop: Option<Stop>,
+    /// Seconds of access, by the client that holds what is not its own.
+    exposure: BTreeMap<String, i64>,
     demands: Option<Demands>,
     log: Vec<Event>,
 }
@@ -177,6 +179,7 @@ impl World {
             held: None,
             issued: Vector::new(),
             stop: None,
+            exposure: BTreeMap::new(),
             demands: None,
             log: Vec::new(),
         };
@@ -255,7 +258,6 @@ impl World {
         self.forget_proofs();
         self.drop_entries_over();
         self.store.copy_to_replica(self.now, &self.settings);
-        self.measure_stop();
         std::mem::take(&mut self.log)
     }
 

@@ -9,10 +9,10 @@ use super::{ISSUER, LISTS, Node, STORE, World};
 impl World {
     pub(super) fn wait(&mut self, seconds: i64) {
         let later = self.now.checked_add(seconds).filter(|_| seconds >= 0);
-        let Some(later) = later.filter(|later| *later < LAST_SECOND) else {
+        if later.is_none_or(|later| later >= LAST_SECOND) {
             return self.nothing(Nothing::ClockBack);
-        };
-        self.now = later;
+        }
+        self.elapse(seconds);
         self.log.push(Event::ClockMoved { seconds });
     }
 
@@ -110,7 +110,6 @@ impl World {
             .for_each(|tables| *tables = Tables::default());
         self.lists.tables = Tables::default();
         self.log.push(Event::StoreWiped { rows });
-        self.reconsider_stop();
     }
 
     pub(super) fn purge(&mut self) {
@@ -208,7 +207,6 @@ impl World {
         }
         let (lost, back) = self.store.promote(self.now, &self.settings);
         self.log.push(Event::ReplicaPromoted { lost, back });
-        self.reconsider_stop();
     }
 
     pub(super) fn set(&mut self, name: &str, value: &serde_json::Value) {

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::action::{Call, EndSession};
+use super::client::user_of;
 use super::event::{Access, Event, Nothing};
 use super::exchange::Exchange;
 use super::http::Message;
@@ -27,6 +28,9 @@ impl World {
         let Some(name) = name.filter(|name| self.has_login(name)) else {
             return self.nothing(Nothing::NoRows);
         };
+        if user_of(&end.by) == user_of(&end.of) {
+            self.mark_login(&name);
+        }
         let call = Call {
             by: end.by.clone(),
             path: format!("{PATH}/{name}"),
@@ -160,19 +164,17 @@ impl World {
                 );
             }
         }
-        let logins: Vec<Option<String>> = self
-            .issued
-            .iter()
-            .map(|i| self.login_of(&i.credential))
-            .collect();
-        let mut logins = logins.into_iter();
-        let mut ended = Vec::new();
-        for issued in &self.issued {
-            if logins.next().flatten().as_deref() == Some(name) {
-                ended.push(issued.credential.clone());
-            }
-        }
-        self.mark_stop(|issued| ended.contains(&issued.credential));
+        self.mark_login(name);
         (Verdict::Ok, Message::response(204, self.now))
+    }
+
+    /// What a login gave out should stop.
+    fn mark_login(&mut self, name: &str) {
+        let issued = self.issued.iter().map(|issued| &issued.credential);
+        let ended: Vec<String> = issued
+            .filter(|credential| self.login_of(credential).as_deref() == Some(name))
+            .cloned()
+            .collect();
+        self.mark_stop(|issued| ended.contains(&issued.credential));
     }
 }

@@ -254,7 +254,7 @@ impl World {
         exchange: &Exchange,
         token: Option<&str>,
     ) -> (Verdict, Option<Message>) {
-        let (now, node, by) = (self.now, exchange.sent.to.clone(), exchange.sent.by.clone());
+        let (now, node) = (self.now, exchange.sent.to.clone());
         let Some(token) = token else {
             return (
                 Verdict::InvalidRequest,
@@ -302,7 +302,6 @@ impl World {
         if self.settings.keeps_denylist() && self.is_own(token) && !self.deny_token(token) {
             return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
         }
-        self.mark_stop(|issued| issued.client == by);
         (
             Verdict::Ok,
             Some(Message::response(200, now).with("Cache-Control", "no-store")),

@@ -309,7 +309,8 @@ impl World {
         credential: &'a str,
         path: &'a str,
     ) -> impl Iterator<Item = Judgement> + 'a {
-        self.services.iter().map(move |service| {
+        let up = self.services.iter().filter(|service| service.up);
+        up.map(move |service| {
             let request = self.to_service(("GET", path), &service.name, credential);
             self.judge(&service.name, &request, "GET", path)
         })

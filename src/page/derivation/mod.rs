@@ -54,7 +54,7 @@ pub fn derivations(trace: &Trace, at: usize, lane: usize, lang: Lang) -> Vec<Der
     list.extend(told.cost());
     list.push(told.badge());
     list.extend(told.stop_latency());
-    list.extend(Reach::of(trace, at, lane).map(|reach| told.access(&reach)));
+    list.extend(Reach::of(told.world()).map(|reach| told.access(&reach)));
     for derivation in &mut list {
         derivation.make_safe();
     }
@@ -332,8 +332,8 @@ impl Teller<'_> {
                 format!("今のクレデンシャル：{}", reach.verdict),
             )],
             rule: self.say(
-                "the seconds in which a server took, or will take if nothing else happens, her credential for somebody else's",
-                "サーバーが他人のものとして受理した秒数と、このままなら受理し続ける秒数の合計",
+                "the seconds since the theft in which a server would have taken her for somebody else, counted spell by spell",
+                "盗んでから今までのうち、サーバーが他人として受理したはずの秒数。受理された期間ごとに数えて足す",
             ),
             source: String::new(),
             command: None,

@@ -1,0 +1,347 @@
+//! What no server sees: the credentials that were given out, for how long a stopped one went on
+//! working, and for how many seconds a thief could have used hers.
+//!
+//! Nothing is derived from a formula. The verifiers are asked, on a copy of the world, at each
+//! instant at which their answer can change; between two of these it stays the same. What was
+//! metered while time passed is kept, and what is still to come follows from the world as it is
+//! now, so that whatever undoes or hastens a stop is in the figure at once.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::client::{ATTACKER, Loot, Made, user_of};
+use super::http::Message;
+use super::lists::claims_of;
+use super::settings::MOST_SECONDS;
+use super::store::{Hash, Tables};
+use super::{Issued, Node, Verdict, World};
+use crate::jose::claims;
+
+/// How long a stopped credential goes on working.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Latency {
+    /// Seconds until every server of the lane refuses every copy.
+    Seconds(i64),
+    /// A server accepts a copy for as long as can be told.
+    Never,
+}
+
+/// The latest stop in a lane.
+#[derive(Clone, Debug)]
+pub(super) struct Stop {
+    at: i64,
+    taken: Taken,
+    credentials: Vec<Issued>,
+    /// The end of the latest spell so far in which a server would have let a copy in.
+    let_in_until: i64,
+}
+
+/// What should stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// Every use of the credentials.
+    Access,
+    /// The right to one path.
+    Right(&'static str),
+}
+
+/// A credential in the hands of the attacker, or of whoever else holds a copy.
+#[derive(Clone, Copy, Debug)]
+pub struct Held<'w> {
+    /// The client that holds it.
+    pub by: &'w str,
+    /// The session id, the token, or what should pass for one.
+    pub credential: &'w str,
+    /// The copies that its holder has.
+    pub loot: Option<&'w Loot>,
+    /// How it was made, where its holder made it up.
+    pub made: Option<&'w Made>,
+}
+
+impl Held<'_> {
+    /// True if a server takes its holder for somebody else.
+    #[must_use]
+    pub fn passes(&self, world: &World) -> bool {
+        let (_, user) = world.would_accept(self.credential);
+        user.is_some_and(|user| user != user_of(self.by))
+    }
+}
+
+/// The instant that never comes.
+const NEVER: i64 = i64::MAX;
+
+impl World {
+    /// Remembers that credentials given out so far should stop working from here on: that it was
+    /// asked for counts, whether or not a server heard it.
+    pub(super) fn mark_stop(&mut self, which: impl Fn(&Issued) -> bool) {
+        self.mark_taken(Taken::Access, which);
+    }
+
+    /// The same, where only a right may have been taken away.
+    pub(super) fn mark_taken(&mut self, taken: Taken, which: impl Fn(&Issued) -> bool) {
+        let credentials: Vec<Issued> = self.issued.iter().filter(|i| which(i)).cloned().collect();
+        if !credentials.is_empty() {
+            self.stop = Some(Stop {
+                at: self.now,
+                taken,
+                credentials,
+                let_in_until: self.now,
+            });
+        }
+    }
+
+    /// When the latest stop was asked for, seconds since 1970.
+    #[must_use]
+    pub fn stopped_at(&self) -> Option<i64> {
+        self.stop.as_ref().map(|stop| stop.at)
+    }
+
+    /// Seconds from the latest stop to the first instant from which on all servers of the lane
+    /// refuse every copy of what was given out before it, as far as can be told now; `None` before
+    /// a stop.
+    #[must_use]
+    pub fn stop_latency(&self) -> Option<Latency> {
+        let stop = self.stop.as_ref()?;
+        let to_come = self.spells_of(stop, NEVER);
+        let end = to_come.last().map_or(stop.let_in_until, |spell| spell.end);
+        Some(if end == NEVER {
+            Latency::Never
+        } else {
+            Latency::Seconds(end - stop.at)
+        })
+    }
+
+    /// Lets time pass, and meters meanwhile what a stopped credential and a thief's would open.
+    pub(super) fn elapse(&mut self, seconds: i64) {
+        let later = self.now + seconds;
+        let stop = self.stop.as_ref();
+        let let_in = stop.and_then(|stop| self.spells_of(stop, later).pop());
+        if let (Some(spell), Some(stop)) = (let_in, &mut self.stop) {
+            stop.let_in_until = spell.end;
+        }
+        let holders: BTreeSet<&str> = self.held().map(|held| held.by).collect();
+        let used: Vec<(String, i64)> = holders
+            .into_iter()
+            .map(|by| (by.to_owned(), self.seconds_of_access(by, later)))
+            .collect();
+        for (by, seconds) in used {
+            *self.exposure.entry(by).or_default() += seconds;
+        }
+        self.now = later;
+    }
+
+    /// Seconds so far in which a server would have let a client in as somebody else, with what it
+    /// held at that time.
+    #[must_use]
+    pub fn exposed_to(&self, client: &str) -> i64 {
+        self.exposure.get(client).copied().unwrap_or_default()
+    }
+
+    /// Everything in the wrong hands: what was given out goes before what was made up.
+    pub fn held(&self) -> impl Iterator<Item = Held<'_>> {
+        let holders = self
+            .clients
+            .iter()
+            .filter(|(name, client)| client.loot.is_some() || user_of(name) == ATTACKER);
+        let given = holders.clone().flat_map(|(name, client)| {
+            let loot = client.loot.as_ref();
+            let copied = loot.map(|loot| loot.credential.as_str());
+            let credentials = self.own_credential(name).into_iter().chain(copied);
+            credentials.map(move |credential| Held {
+                by: name,
+                credential,
+                loot,
+                made: None,
+            })
+        });
+        let made = holders.filter_map(|(name, client)| {
+            let made = client.made.as_ref()?;
+            Some(Held {
+                by: name,
+                credential: &made.credential,
+                loot: None,
+                made: Some(made),
+            })
+        });
+        given.chain(made)
+    }
+
+    fn seconds_of_access(&self, by: &str, until: i64) -> i64 {
+        let held: Vec<Held<'_>> = self.held().filter(|held| held.by == by).collect();
+        let credentials: Vec<&str> = held.iter().map(|held| held.credential).collect();
+        let spells = self.spells(&credentials, until, |world| {
+            held.iter().any(|held| held.passes(world))
+        });
+        spells.iter().map(|spell| spell.end - spell.start).sum()
+    }
+
+    fn spells_of(&self, stop: &Stop, until: i64) -> Vec<Range<i64>> {
+        let credentials = stop.credentials.iter();
+        let texts: Vec<&str> = credentials.map(|issued| &*issued.credential).collect();
+        self.spells(&texts, until, |world| {
+            let mut credentials = stop.credentials.iter();
+            credentials.any(|issued| world.anyone_accepts(issued, stop.taken))
+        })
+    }
+
+    /// The spells from now until an instant in which a question about credentials is answered with
+    /// yes, if nothing happens but that time passes.
+    fn spells(
+        &self,
+        credentials: &[&str],
+        until: i64,
+        let_in: impl Fn(&World) -> bool,
+    ) -> Vec<Range<i64>> {
+        let mut spells: Vec<Range<i64>> = Vec::new();
+        if self.now >= until {
+            return spells;
+        }
+        let mut world = self.clone();
+        let turns = self.turns(credentials);
+        let turns = turns.range(self.now + 1..until).copied();
+        let starts: Vec<i64> = std::iter::once(self.now).chain(turns).collect();
+        for (index, start) in starts.iter().copied().enumerate() {
+            world.now = start;
+            world.drop_entries_over();
+            if !let_in(&world) {
+                continue;
+            }
+            let end = starts.get(index + 1).copied().unwrap_or(until);
+            match spells.last_mut() {
+                Some(last) if last.end == start => last.end = end,
+                _ => spells.push(start..end),
+            }
+        }
+        spells
+    }
+
+    /// The instants at which a verifier's answer about credentials can change by itself; others
+    /// among them do no harm.
+    fn turns(&self, credentials: &[&str]) -> BTreeSet<i64> {
+        let mut turns = BTreeSet::new();
+        let settings = &self.settings;
+        let skews: BTreeSet<i64> = settings.skew.values().copied().chain([0]).collect();
+        for credential in credentials {
+            let hash = Hash::of(credential);
+            for (_, tables) in self.places() {
+                if let Some(row) = tables.sessions.get(&hash) {
+                    turns.insert(row.absolute_expires_at);
+                    let idle = settings.idle_limit().unwrap_or_default();
+                    turns.insert(row.last_seen_at.saturating_add(idle));
+                }
+            }
+            let Some(token) = self.token_of(credential) else {
+                continue;
+            };
+            let Some(document) = claims_of(&token) else {
+                continue;
+            };
+            let second = |name| claims::seconds(document.root(), name);
+            for skew in &skews {
+                let seen = |at: i64| at.saturating_sub(*skew);
+                turns.extend(second("exp").map(|at| seen(at.saturating_add(settings.leeway))));
+                for name in ["nbf", "iat"] {
+                    turns.extend(second(name).map(|at| seen(at.saturating_sub(settings.leeway))));
+                }
+            }
+            if settings.introspects() || settings.is_bff() {
+                let family = claims::text(document.root(), "sid");
+                let rows = self
+                    .places()
+                    .flat_map(|(_, tables)| tables.refresh.values());
+                let rows = rows.filter(|row| Some(&row.family_id) == family.as_ref());
+                turns.extend(rows.map(|row| row.absolute_expires_at));
+            }
+            if let Some((key, user)) = self.entry_of(&token) {
+                let mut ends = |tables: &Tables| {
+                    let denied = tables.denylist.get(&key).map(|row| row.exp);
+                    let cutoff = tables.cutoffs.get(&user).map(|row| row.exp);
+                    for exp in denied.into_iter().chain(cutoff) {
+                        turns.extend([exp, exp.saturating_add(settings.leeway)]);
+                    }
+                };
+                let copies = self.nodes.iter().chain(&self.services);
+                let copies = copies.filter_map(|node| node.snapshot.as_ref());
+                copies.for_each(|copy| ends(&copy.lists));
+                ends(&self.lists.tables);
+                ends(&self.store.tables);
+            }
+        }
+        for node in self.nodes.iter().chain(&self.services) {
+            if let Some(copy) = &node.snapshot {
+                turns.insert(copy.taken_at.saturating_add(settings.deny_cache));
+            }
+            if let Some(keys) = &node.jwks {
+                for age in [settings.jwks_max_age, settings.jwks_refetch_min] {
+                    turns.insert(keys.fetched_at.saturating_add(age));
+                }
+            }
+        }
+        // An end that lies further off than any setting can say is none.
+        let most = self.now.saturating_add(2 * MOST_SECONDS);
+        turns.retain(|at| *at <= most);
+        turns
+    }
+
+    /// Whether a server accepts a credential from whoever can use it: a bound token from the one
+    /// who has its key.
+    fn anyone_accepts(&self, issued: &Issued, taken: Taken) -> bool {
+        let path = match taken {
+            Taken::Access => "/orders",
+            Taken::Right(path) => path,
+        };
+        let credential = &issued.credential;
+        let mut request = self.present(Message::request("GET", path, self.host()), credential);
+        if self.settings.binds() {
+            let asked = ("GET", path);
+            let proof =
+                self.proof_named("fresh", &issued.client, asked, &request, Some(credential));
+            request = request.with("DPoP", &proof);
+        }
+        let accepts = |verdict: Verdict| {
+            let known = matches!(verdict, Verdict::Forbidden | Verdict::InsufficientScope);
+            verdict == Verdict::Ok || known && taken == Taken::Access
+        };
+        let judged = |node: &Node| self.judge(&node.name, &request, "GET", path).verdict;
+        let mut up = self.nodes.iter().filter(|node| node.up);
+        up.any(|node| accepts(judged(node)))
+            || self
+                .services_judge(credential, path)
+                .any(|judgement| accepts(judgement.verdict))
+    }
+
+    /// What the servers would make of a credential now, and for whom they would take the sender:
+    /// the first that accepts it, else the first that answers. Nothing changes by asking.
+    #[must_use]
+    pub fn would_accept(&self, credential: &str) -> (Verdict, Option<&str>) {
+        let request = self.present(Message::request("GET", "/orders", self.host()), credential);
+        let mut first = None;
+        let nodes = self.nodes.iter().filter(|node| node.up);
+        let nodes = nodes.map(|node| self.judge(&node.name, &request, "GET", "/orders"));
+        for judgement in nodes.chain(self.services_judge(credential, "/orders")) {
+            if judgement.verdict == Verdict::Ok {
+                let user = judgement.user_id.as_deref();
+                let user = user.and_then(|id| self.user_with_id(id));
+                return (Verdict::Ok, user.map(|user| user.name.as_str()));
+            }
+            first = first.or(Some(judgement.verdict));
+        }
+        (first.unwrap_or(Verdict::NoAnswer), None)
+    }
+
+    /// For how long a credential goes on being accepted if only time passes.
+    #[must_use]
+    pub fn lasts(&self, credential: &str) -> Latency {
+        let spells = self.spells(&[credential], NEVER, |world| {
+            world.would_accept(credential).0 == Verdict::Ok
+        });
+        match spells.first().filter(|spell| spell.start == self.now) {
+            None => Latency::Seconds(0),
+            Some(spell) if spell.end == NEVER => Latency::Never,
+            Some(spell) => Latency::Seconds(spell.end - self.now),
+        }
+    }
+}
