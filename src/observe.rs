@@ -24,7 +24,7 @@ pub use self::differences::Difference;
 pub use self::facts::FACTS;
 use self::told::{command, during, issuer_calls, reads, requests, touches_store, writes};
 
-pub use self::words::{minutes, say_latency, seconds};
+pub use self::words::{duration, say_latency, seconds};
 
 /// Which side of a lane a step changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -1,6 +1,6 @@
 //! The facts of a step by the names that placeholders use.
 
-use super::{Observed, minutes, say_latency, seconds};
+use super::{Observed, duration, say_latency, seconds};
 use crate::choose::Choice;
 use crate::lang::Lang;
 use crate::world::Verdict;
@@ -62,7 +62,7 @@ impl Observed {
             "credential_bytes" => self.credential_bytes().to_string(),
             "credential_chars" => or_none(self.credential_chars.map(|n| n.to_string())),
             "badge" => self.badge.name().to_owned(),
-            "left" => or_none(self.left.map(minutes)),
+            "left" => or_none(self.left.map(|left| duration(left, lang))),
             "transfers" => self.transfers.to_string(),
             "life" => or_none(self.life.map(|s| seconds(s, lang))),
             "recommend" => or_none(

@@ -3,15 +3,24 @@
 use crate::lang::Lang;
 use crate::world::{Badge, Latency};
 
-/// A span as minutes and seconds, with hours where there are any: `13:58`, `8:00:00`.
+/// A span of time in words, exact to the second: `14 min 50 s`. What is not positive is `0 s`.
 #[must_use]
-pub fn minutes(seconds: i64) -> String {
-    let (hours, rest) = (seconds / 3600, seconds % 3600);
-    if hours > 0 {
-        format!("{hours}:{:02}:{:02}", rest / 60, rest % 60)
-    } else {
-        format!("{}:{:02}", rest / 60, rest % 60)
+pub fn duration(seconds: i64, lang: Lang) -> String {
+    let seconds = seconds.max(0);
+    let units = [
+        (seconds / 86_400, " d", "日"),
+        (seconds / 3600 % 24, " h", "時間"),
+        (seconds / 60 % 60, " min", "分"),
+        (seconds % 60, " s", "秒"),
+    ];
+    let parts = units.iter().filter(|(number, ..)| *number > 0);
+    let parts: Vec<String> = parts
+        .map(|(number, en, ja)| format!("{number}{}", lang.pick(en, ja)))
+        .collect();
+    if parts.is_empty() {
+        return self::seconds(0, lang);
     }
+    parts.join(lang.pick(" ", ""))
 }
 
 /// A span in seconds, in words.
@@ -38,5 +47,27 @@ impl Badge {
             Self::SemiStateful => "semi-stateful",
             Self::Stateless => "stateless",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_has_no_part_that_is_zero_and_none_that_is_negative() {
+        let spans = [0, 1, 60, 890, 3600, 86_399, 90_061, -5].map(|s| duration(s, Lang::En));
+        let said = [
+            "0 s",
+            "1 s",
+            "1 min",
+            "14 min 50 s",
+            "1 h",
+            "23 h 59 min 59 s",
+            "1 d 1 h 1 min 1 s",
+            "0 s",
+        ];
+        assert_eq!(spans[..], said);
+        assert_eq!(duration(890, Lang::Ja), "14分50秒");
     }
 }

@@ -383,7 +383,13 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
             .map(|event| event.say(lang))
             .collect(),
         nothing: observed.nothing.map(|why| why.say(lang)),
-        tables: state::tables(world, before, observed, trace.scenario.start, lang),
+        tables: state::tables(
+            world,
+            before,
+            (events, observed),
+            trace.scenario.start,
+            lang,
+        ),
         rows: observed.counts.total(),
         holdings: state::holdings(world, before, lang),
         token: token::view(world, observed, trace.scenario.start, lang),

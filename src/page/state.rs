@@ -4,14 +4,16 @@ mod lists;
 
 use serde_json::Value;
 
+use crate::jose::check::{Check, CheckResult, Outcome};
 use crate::jose::key::Key;
 use crate::jose::keyfile;
 use crate::lang::Lang;
-use crate::observe::Observed;
+use crate::observe::{Observed, Request};
 use crate::scenario::prose::elapsed;
+use crate::world::event::Access;
 use crate::world::settings::StoreKind;
-use crate::world::store::{Hash, Tables};
-use crate::world::{LISTS, STORE, World, say_storage};
+use crate::world::store::{Hash, Table, Tables};
+use crate::world::{Event, LISTS, STORE, World, say_storage};
 
 /// The most rows of a table that a page shows.
 const MOST_ROWS: usize = 20;
@@ -71,24 +73,27 @@ pub struct Holding {
 pub fn tables(
     world: &World,
     before: &World,
-    observed: &Observed,
+    frame: (&[Event], &Observed),
     start: i64,
     lang: Lang,
 ) -> Vec<StateTable> {
+    let (events, observed) = frame;
     let shown = observed
         .request()
         .and_then(|r| world.credential_at(&r.sent.to, &r.sent.message))
         .map(Hash::of);
-    let server = observed.request().map(|r| r.sent.to.as_str());
+    let reads = reads(events, observed);
     let old: Vec<(Option<String>, Tables)> = before
         .places()
         .map(|(place, tables)| (place.map(str::to_owned), tables.clone()))
         .collect();
-    let asked = observed.request().filter(|_| observed.reads > 0);
-    let asked = asked.and_then(|r| world.credential_in(&r.sent.message));
+    let token = observed.request();
+    let token = token.and_then(|r| world.credential_in(&r.sent.message));
     let lists = lists::View {
         world,
-        asked: asked.and_then(|token| world.entry_of(token)),
+        entry: token.and_then(|token| world.entry_of(token)),
+        reads: &reads,
+        copy_used: observed.request().and_then(copy_used),
         start,
         lang,
     };
@@ -107,10 +112,16 @@ pub fn tables(
         );
         let was = was_at(&old, place);
         if world.settings.keeps_sessions() {
-            let mut table = sessions(tables, was, shown, world, start, lang, &name);
-            let asked = observed.reads > 0 && (place.is_none() || place == server);
-            table.missed = shown
-                .filter(|hash| asked && !tables.sessions.contains_key(hash))
+            let asked = shown.filter(|hash| {
+                let (key, here) = (hash.to_string(), |node: &str| {
+                    place.is_none_or(|p| p == node)
+                });
+                let mut reads = reads.iter().filter(|read| read.table == Table::Sessions);
+                reads.any(|read| read.key == key && here(&read.node))
+            });
+            let mut table = sessions(tables, was, asked, world, start, lang, &name);
+            table.missed = asked
+                .filter(|hash| !tables.sessions.contains_key(hash))
                 .map(|hash| missed(&hash, was, lang));
             all.push(table);
         }
@@ -215,10 +226,36 @@ fn key_caches(world: &World, before: &World, start: i64, lang: Lang) -> StateTab
     }
 }
 
+/// What was read for the watched request, in the order in which it happened.
+fn reads<'e>(events: &'e [Event], observed: &Observed) -> Vec<&'e Access> {
+    let Some(watched) = observed.request().map(|request| request.sent.exchange) else {
+        return Vec::new();
+    };
+    let sent =
+        |event: &Event| matches!(event, Event::RequestSent(sent) if sent.exchange == watched);
+    let answered = |event: &Event| matches!(event, Event::Answered(answer) if answer.request.exchange == watched);
+    // Where it was sent in an earlier step, this one begins with it under way.
+    let first = events.iter().position(sent).unwrap_or_default();
+    let meanwhile = events[first..].iter().take_while(|event| !answered(event));
+    let reads = meanwhile.filter_map(|event| match event {
+        Event::RowRead(access) => Some(access),
+        _ => None,
+    });
+    reads.collect()
+}
+
+/// The machine that judged a request and asked whether its token was taken back.
+fn copy_used(request: &Request) -> Option<&str> {
+    let mut checks = request.checks.iter();
+    let asked =
+        |check: &CheckResult| check.check == Check::Revoked && check.outcome != Outcome::NotReached;
+    checks.any(asked).then_some(request.sent.to.as_str())
+}
+
 fn sessions(
     tables: &Tables,
     was: Option<&Tables>,
-    shown: Option<Hash>,
+    asked: Option<Hash>,
     world: &World,
     start: i64,
     lang: Lang,
@@ -248,7 +285,7 @@ fn sessions(
         Row {
             cells,
             fields: fields("id_hash", hash, serde_json::to_value(row)),
-            looked_up: shown == Some(*hash),
+            looked_up: asked == Some(*hash),
             changed: was.and_then(|t| t.sessions.get(hash)) != Some(row),
         }
     });

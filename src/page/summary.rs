@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Line, Role, span};
 use crate::lang::Lang;
-use crate::observe::{Observed, Side, minutes, say_latency};
+use crate::observe::{Observed, Side, duration, say_latency};
 use crate::reach::Reach;
 use crate::scenario::prose::elapsed;
 use crate::show;
@@ -279,8 +279,8 @@ pub(super) fn thief(reach: &Reach, lang: Lang) -> String {
             "受理され、終わりがない".to_owned(),
         ),
         Some(Latency::Seconds(left)) => lang.pick(
-            format!("accepted for {}", minutes(left)),
-            format!("あと{}受理される", minutes(left)),
+            format!("accepted for {}", duration(left, lang)),
+            format!("あと{}受理される", duration(left, lang)),
         ),
         None => lang.pick(
             format!("refused ({})", reach.verdict),

@@ -8,7 +8,7 @@ use crate::jose::compact::Compact;
 use crate::jose::json::Document;
 use crate::jose::mac::hex;
 use crate::lang::Lang;
-use crate::observe::{Observed, minutes};
+use crate::observe::{Observed, duration};
 use crate::scenario::prose::elapsed;
 use crate::world::World;
 use crate::world::settings::Credential;
@@ -143,12 +143,12 @@ fn time(name: &str, value: &str, now: i64, start: i64, lang: Lang) -> Option<Str
     let left = at - now;
     Some(match (name, left > 0) {
         ("exp", true) => lang.pick(
-            format!("{clock}, {} left", minutes(left)),
-            format!("{clock}、残り {}", minutes(left)),
+            format!("{clock}, {} left", duration(left, lang)),
+            format!("{clock}、残り{}", duration(left, lang)),
         ),
         ("exp", false) => lang.pick(
-            format!("{clock}, over since {}", minutes(-left)),
-            format!("{clock}、{} 前に終了", minutes(-left)),
+            format!("{clock}, over for {}", duration(-left, lang)),
+            format!("{clock}、{}前に終了", duration(-left, lang)),
         ),
         _ => clock,
     })

@@ -68,11 +68,13 @@ fn fact(name: &str, trace: &Trace, lanes: &[LaneFrame], lang: Lang) -> Option<St
     }
 }
 
-/// The time since the start of a scenario: `T+00:01:02`.
+/// The time since the start of a scenario: `T+00:01:02`, or before it: `T-00:01:02`.
 #[must_use]
 pub fn elapsed(seconds: i64) -> String {
+    let sign = if seconds < 0 { '-' } else { '+' };
+    let seconds = seconds.unsigned_abs();
     format!(
-        "T+{:02}:{:02}:{:02}",
+        "T{sign}{:02}:{:02}:{:02}",
         seconds / 3600,
         seconds / 60 % 60,
         seconds % 60

@@ -4,13 +4,18 @@ use super::{MOST_ROWS, Missed, Row, StateTable};
 use crate::lang::Lang;
 use crate::scenario::prose::elapsed;
 use crate::world::World;
-use crate::world::store::{Denied, Tables};
+use crate::world::event::Access;
+use crate::world::store::{Denied, Table, Tables};
 
 /// How the lists are looked at.
 pub(super) struct View<'a> {
     pub world: &'a World,
-    /// The entries that the watched request asked for: of its token, and of its user.
-    pub asked: Option<(Denied, String)>,
+    /// The entries that are about the watched request: of its token, and of its user.
+    pub entry: Option<(Denied, String)>,
+    /// What was read for it.
+    pub reads: &'a [&'a Access],
+    /// The machine whose copy of the lists was asked, if it has one.
+    pub copy_used: Option<&'a str>,
     pub start: i64,
     pub lang: Lang,
 }
@@ -18,11 +23,25 @@ pub(super) struct View<'a> {
 impl View<'_> {
     /// The lists that a place holds; one that nobody keeps is left out.
     pub fn tables(&self, tables: &Tables, was: Option<&Tables>, place: &str) -> Vec<StateTable> {
+        self.asked(tables, was, place, |table| {
+            let mut reads = self.reads.iter().filter(|read| read.table == table);
+            // Whoever takes a copy of the whole list asks the copy.
+            reads.any(|read| read.key != "*")
+        })
+    }
+
+    fn asked(
+        &self,
+        tables: &Tables,
+        was: Option<&Tables>,
+        place: &str,
+        asked: impl Fn(Table) -> bool,
+    ) -> Vec<StateTable> {
         let settings = &self.world.settings;
         let denylist = (settings.keeps_denylist() || !tables.denylist.is_empty())
-            .then(|| self.denylist(tables, was, place));
+            .then(|| self.denylist(tables, was, place, asked(Table::Denylist)));
         let cutoffs = (settings.asks_cutoffs() || !tables.cutoffs.is_empty())
-            .then(|| self.cutoffs(tables, was, place));
+            .then(|| self.cutoffs(tables, was, place, asked(Table::Cutoffs)));
         denylist.into_iter().chain(cutoffs).collect()
     }
 
@@ -40,13 +59,21 @@ impl View<'_> {
                 format!("copy of {}, {taken}", node.name),
                 format!("{}の写し、{taken}", node.name),
             );
-            all.extend(self.tables(&copy.lists, Some(&copy.lists), &place));
+            let asked = |_| self.copy_used == Some(&node.name);
+            all.extend(self.asked(&copy.lists, Some(&copy.lists), &place, asked));
         }
         all
     }
 
-    fn denylist(&self, tables: &Tables, was: Option<&Tables>, place: &str) -> StateTable {
-        let asked = self.asked.as_ref().map(|(key, _)| key);
+    fn denylist(
+        &self,
+        tables: &Tables,
+        was: Option<&Tables>,
+        place: &str,
+        asked: bool,
+    ) -> StateTable {
+        let entry = self.entry.as_ref().filter(|_| asked);
+        let asked = entry.map(|(key, _)| key);
         let rows = tables.denylist.iter().take(MOST_ROWS).map(|(key, row)| {
             let mut fields = match key {
                 Denied::Jti { iss, jti } => vec![
@@ -80,8 +107,15 @@ impl View<'_> {
         }
     }
 
-    fn cutoffs(&self, tables: &Tables, was: Option<&Tables>, place: &str) -> StateTable {
-        let asked = self.asked.as_ref().map(|(_, user)| user);
+    fn cutoffs(
+        &self,
+        tables: &Tables,
+        was: Option<&Tables>,
+        place: &str,
+        asked: bool,
+    ) -> StateTable {
+        let entry = self.entry.as_ref().filter(|_| asked);
+        let asked = entry.map(|(_, user)| user);
         let rows = tables
             .cutoffs
             .iter()
