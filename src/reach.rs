@@ -41,11 +41,18 @@ pub struct Access {
 
 impl Reach {
     /// What the attacker reaches in a lane; `None` while she holds nothing. Of several credentials
-    /// it is the first that lets its holder in as somebody else, else the first.
+    /// it is the first that lets its holder in as somebody else, else that of whoever had most of it.
     #[must_use]
     pub fn of(world: &World) -> Option<Self> {
         let passing = world.held().find(|held| held.passes(world));
-        let held = passing.or_else(|| world.held().next())?;
+        let longer =
+            |one: Held<'_>, other: Held<'_>| world.exposed_to(other.by) > world.exposed_to(one.by);
+        let most = || {
+            world
+                .held()
+                .reduce(|one, other| if longer(one, other) { other } else { one })
+        };
+        let held = passing.or_else(most)?;
         let (verdict, user) = world.would_accept(held.credential);
         Some(Self {
             by: held.by.to_owned(),
