@@ -29,6 +29,7 @@
 //! | [`tui`] | the screen: one state, one table of keys, and the terminal |
 //! | [`play`], [`run`], [`cli`] | the commands; the command line in two languages |
 //! | [`safe`], [`error`], [`lang`] | text from outside; the one error; the two languages |
+//! | [`work`] | how much reading takes, counted in tests |
 //!
 //! # What always holds
 //!
@@ -72,4 +73,5 @@ pub mod show;
 pub mod trace;
 pub mod tui;
 pub mod view;
+pub mod work;
 pub mod world;

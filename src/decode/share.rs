@@ -4,8 +4,10 @@
 //! of personal data, of what identifies somebody (`sub` too: whoever has the user table knows who
 //! that is), of secrets and of credentials, `sid` among them ([`nature`]); certificates and the
 //! private members of keys; under whatever name, texts with an e-mail or an IP address in them, a
-//! telephone or a card number, a token, JSON in base64url, and JSON with any of this in it; names
-//! of members that are one of these; and other texts in which such a value stands as a word.
+//! telephone or a card number, JSON with any of this in it, and texts in which a credential stands
+//! anywhere: a token or a part of one, what follows `Bearer` and its like or a name that says so, a
+//! private key, a key of a well-known service; names of members that are one of these; and other
+//! texts in which such a value stands as a word.
 //!
 //! Kept are the rest and the order: `iss`, `aud`, `jti`, the times, scopes and roles, `null`,
 //! `true` and `false`. What a person is called in free text, under a name that does not say so, is
@@ -13,6 +15,8 @@
 //!
 //! [`nature`]: crate::decode::explain::nature
 
+mod credential;
+mod echoes;
 mod redact;
 
 pub(super) use redact::redact;
@@ -20,19 +24,16 @@ pub(super) use redact::redact;
 use std::net::IpAddr;
 
 use super::explain::{Nature, nature};
-use super::findings::{PRIVATE_MEMBERS, is_card, is_compact};
+use super::findings::{PRIVATE_MEMBERS, is_card};
 use super::{Content, Decoded, Kind, PartName, brief};
 use crate::jose::base64url;
 use crate::jose::json::{Document, Node, Text, Value};
 use crate::lang::Lang;
+use echoes::Echoes;
 
 /// What stands where something was taken out.
 pub const REMOVED: &str = "[removed]";
 
-/// How many of the values that were taken out are looked for in the rest.
-const MOST_ECHOES: usize = 64;
-/// A shorter value is too common a word to look for.
-const SHORTEST_ECHO: usize = 4;
 /// How many removals are listed one by one.
 const MOST_LISTED: usize = 64;
 
@@ -101,11 +102,11 @@ impl Taken {
 /// The token without what must not be in a ticket.
 #[must_use]
 pub fn share(decoded: &Decoded) -> Shared {
-    share_without(decoded, &echoes(decoded))
+    share_without(decoded, &Echoes::of(decoded))
 }
 
 /// The same without these values, wherever they stand.
-fn share_without(decoded: &Decoded, echoes: &[String]) -> Shared {
+fn share_without(decoded: &Decoded, echoes: &Echoes) -> Shared {
     let mut shared = Shared::default();
     if let Kind::Opaque(_) = decoded.kind {
         shared.note(None, &[], Taken::Credential);
@@ -168,7 +169,7 @@ impl Shared {
         }
     }
 
-    fn redact(&mut self, part: PartName, document: &Document, echoes: &[String]) -> String {
+    fn redact(&mut self, part: PartName, document: &Document, echoes: &Echoes) -> String {
         let mut writer = Writer {
             shared: self,
             part,
@@ -224,7 +225,7 @@ struct Writer<'w> {
     shared: &'w mut Shared,
     part: PartName,
     document: &'w Document,
-    echoes: &'w [String],
+    echoes: &'w Echoes,
     /// The names that lead to where it is.
     path: Vec<String>,
     out: String,
@@ -279,7 +280,7 @@ impl<'w> Writer<'w> {
     /// A name, unless it is itself what must be taken out.
     fn name(&mut self, name: Text<'_>) -> Option<String> {
         let name = name.to_string_lossy();
-        let taken = of_text(&name).or_else(|| echoes_in(&name, self.echoes));
+        let taken = of_text(&name).or_else(|| self.echoes.stand_in(&name));
         if let Some(taken) = taken {
             self.shared.note(Some(self.part), &self.path, taken);
             return None;
@@ -296,8 +297,8 @@ impl<'w> Writer<'w> {
 
     fn echo(&self, node: Node<'_>) -> Option<Taken> {
         match node.value() {
-            Value::String(text) => echoes_in(&text.to_string_lossy(), self.echoes),
-            Value::Number(number) => echoes_in(number, self.echoes),
+            Value::String(text) => self.echoes.stand_in(&text.to_string_lossy()),
+            Value::Number(number) => self.echoes.stand_in(number),
             _ => None,
         }
     }
@@ -340,8 +341,7 @@ fn by_value(node: Node<'_>) -> Option<Taken> {
 }
 
 fn of_text(text: &str) -> Option<Taken> {
-    // The parts of an SD-JWT follow its signature.
-    if text.split('~').any(is_compact) || is_encoded_json(text) {
+    if credential::is_in(text) {
         return Some(Taken::Credential);
     }
     let personal = is_email(text)
@@ -350,15 +350,6 @@ fn of_text(text: &str) -> Option<Taken> {
         || is_card(text)
         || is_personal_json(text);
     personal.then_some(Taken::Personal)
-}
-
-/// Whether a text is base64url of a JSON object or array, as the parts and disclosures of tokens.
-fn is_encoded_json(text: &str) -> bool {
-    if !text.starts_with(['e', 'W']) {
-        return false;
-    }
-    let document = base64url::decode(text).ok().map(Document::read);
-    document.is_some_and(|read| read.is_ok_and(|document| document.text().starts_with(['{', '['])))
 }
 
 /// Whether a text is JSON that holds something to be taken out.
@@ -406,31 +397,6 @@ fn is_phone(text: &str) -> bool {
     (7..=15).contains(&digits) && number.chars().all(plain)
 }
 
-/// The values that are taken out and worth looking for elsewhere, in lower case.
-fn echoes(decoded: &Decoded) -> Vec<String> {
-    let mut found = Vec::new();
-    collect_echoes(decoded, &mut found);
-    found
-}
-
-fn collect_echoes(decoded: &Decoded, found: &mut Vec<String>) {
-    let contents = [&decoded.header, &decoded.payload].map(Content::object);
-    let documents = contents.into_iter().chain([decoded.unprotected.as_ref()]);
-    for document in documents.flatten() {
-        walk(document.root(), false, &mut |value| keep(value, found));
-    }
-    for one in decoded.disclosures.iter().flatten() {
-        let Some(value) = one.value() else { continue };
-        let name = one.name().map(Node::value);
-        let named =
-            matches!(name, Some(Value::String(name)) if by_name(name, value, false).is_some());
-        walk(value, named, &mut |value| keep(value, found));
-    }
-    for inner in &decoded.inside {
-        collect_echoes(inner, found);
-    }
-}
-
 /// Visits the texts and numbers that are taken out; `taken` where they are in any case.
 fn walk(node: Node<'_>, taken: bool, visit: &mut dyn FnMut(&str)) {
     let taken = taken || by_value(node).is_some();
@@ -447,32 +413,4 @@ fn walk(node: Node<'_>, taken: bool, visit: &mut dyn FnMut(&str)) {
         }
         _ => {}
     }
-}
-
-fn keep(value: &str, found: &mut Vec<String>) {
-    let long = value.chars().nth(SHORTEST_ECHO - 1).is_some();
-    if !long || found.len() == MOST_ECHOES {
-        return;
-    }
-    let value = value.trim().to_lowercase();
-    if !value.is_empty() && !found.contains(&value) {
-        found.push(value);
-    }
-}
-
-/// Whether one of these values stands in a text as a word of its own.
-fn echoes_in(text: &str, echoes: &[String]) -> Option<Taken> {
-    if echoes.is_empty() || text.len() < SHORTEST_ECHO {
-        return None;
-    }
-    let text = text.to_lowercase();
-    let stands = |echo: &String| {
-        text.match_indices(echo.as_str()).any(|(at, echo)| {
-            let before = text[..at].chars().next_back();
-            let after = text[at + echo.len()..].chars().next();
-            let ends = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-            ends(before) && ends(after)
-        })
-    };
-    echoes.iter().any(stands).then_some(Taken::Echo)
 }

@@ -1,6 +1,6 @@
 //! Nothing of a person, and nothing of the signature, is in what is shared.
 
-use cloakroom::decode::share::{REMOVED, Shared, Taken, share};
+use cloakroom::decode::share::{REMOVED, Removed, Shared, Taken, share};
 use cloakroom::jose::base64url;
 use cloakroom::lang::Lang;
 use proptest::prelude::*;
@@ -227,6 +227,143 @@ fn no_token_is_left_in_a_token() {
     }
     let all = everything(&shared(&header(json!({ "x5c": ["MIIzz9"] }), &[])));
     assert!(!all.contains("zz9"), "{all}");
+}
+
+/// Credentials, each with a part of it that no output may hold.
+fn credentials() -> Vec<(String, String)> {
+    let token = token();
+    let signature = token.rsplit('.').next().expect("a signature").to_owned();
+    let mark = "Zz9Zz9Zz9Zz9Zz9Zz9Zz9Zz9Zz9Zz9Zz9Zz9";
+    let mut found: Vec<(String, String)> = vec![
+        (token.clone(), signature.clone()),
+        (format!("{token}~WyJh~"), signature.clone()),
+        (token.replace('.', "%2E"), signature.clone()),
+        (token.replace('.', "%252E"), signature.clone()),
+        (token.replace('.', "\\u002e"), signature.clone()),
+        (format!("prefix_{token}"), signature),
+        (
+            json!({ "payload": "e30", "protected": "e30", "signature": mark }).to_string(),
+            mark.to_owned(),
+        ),
+        (part(&format!("[\"{mark}\",\"a\",1]")), part(mark)),
+    ];
+    for credential in [
+        "Bearer M",
+        "bearer  M",
+        "Bearer+M",
+        "Bearer%20M",
+        "DPoP M",
+        "Basic M",
+        "-----BEGIN PRIVATE KEY-----\nM\n-----END PRIVATE KEY-----",
+        "-----BEGIN RSA PRIVATE KEY-----\\nM",
+        "ghp_M",
+        "github_pat_M",
+        "glpat-M",
+        "AKIAM",
+        "sk_live_M",
+        "rk_test_M",
+        "xoxb-M",
+        "npm_M",
+        "whsec_M",
+        "sk-proj-M",
+        "SG.M",
+        "AIzaM",
+        "access_token=M",
+        "id_token%3DM",
+        "password: M",
+        "{\"client_secret\": \"M\"",
+        "sid=M;",
+        "x-api-key=M&api_key=M",
+    ] {
+        found.push((credential.replace('M', mark), mark.to_owned()));
+    }
+    found.push(("Basic YTpi".to_owned(), "YTpi".to_owned()));
+    found
+}
+
+/// Texts in which a credential may stand, as `{}`.
+const AROUND: &[&str] = &[
+    "{}",
+    "note {} expired",
+    "https://h.example/cb#{}",
+    "https://h.example/cb?u=1&{}&x=1",
+    "<{}>, ({})",
+    "2026-01-01T00:00:00 INFO {}",
+    "見よ「{}」と",
+];
+
+#[test]
+fn no_credential_is_left_inside_a_text() {
+    for (credential, mark) in credentials() {
+        for around in AROUND {
+            let value = around.replace("{}", &credential);
+            for set in [
+                json!({ "act": value }),
+                json!({ "act": [1, [value]] }),
+                json!({ "act": { "deep": [{ "x": value }] } }),
+                json!({ "act": { value.clone(): 1 } }),
+                json!({ "act": json!({ "inner": [value] }).to_string() }),
+            ] {
+                let shared = shared(&claims(set.clone(), &[]));
+                let all = everything(&shared);
+                assert!(!all.contains(&mark), "{set}: {all}");
+                let said = |removed: &&Removed| removed.path.starts_with("act");
+                let removed = shared.removed.iter().find(said);
+                assert!(removed.is_some(), "{set}: {:?}", shared.removed);
+            }
+        }
+    }
+}
+
+#[test]
+fn words_that_open_nothing_stay() {
+    for text in [
+        "Bearer",
+        "token_type Bearer",
+        "Basic access",
+        "sk-learn",
+        "risk-averse-and-patient-people",
+        "https://a.example/?page=1&sort=name",
+        "eye of the beholder",
+        "scope: openid",
+        "urn:example:thing",
+        "-----BEGIN PUBLIC KEY-----",
+        "100 % sure, 5 % not",
+        "2026-01-01T00:15:00Z",
+    ] {
+        let shared = shared(&claims(json!({ "act": text }), &[]));
+        assert_eq!(payload(&shared)["act"], json!(text));
+    }
+}
+
+#[test]
+fn every_personal_value_is_looked_for_elsewhere() {
+    let people: Vec<Value> = (0..500).map(|n| json!(format!("Person {n:03}"))).collect();
+    for n in [0, 63, 64, 65, 250, 499] {
+        let note = format!("seen person {n:03}, twice");
+        let set = json!({ "name": people, "act": [note, "seen person 5000", "person"] });
+        let kept = payload(&shared(&claims(set, &[])));
+        assert_eq!(kept["act"], json!([REMOVED, "seen person 5000", "person"]));
+    }
+}
+
+#[test]
+fn a_name_is_found_where_no_space_ends_it() {
+    let set = json!({ "name": "山田太郎", "family_name": "山田", "act": ["担当は山田さん", "担当者なし"] });
+    let kept = payload(&shared(&claims(set, &[])));
+    assert_eq!(kept["act"], json!([REMOVED, "担当者なし"]));
+    let nested =
+        json!({ "name": ["ann", "ann bee", "ann bee cee"], "act": ["anna", "x ann beef"] });
+    let kept = payload(&shared(&claims(nested, &[])));
+    assert_eq!(
+        kept["act"],
+        json!(["anna", "x ann beef"]),
+        "three letters are too few to look for"
+    );
+    let nested =
+        json!({ "name": ["anne", "anne bee", "anne bee cee"], "act": ["annex", "x anne beef"] });
+    let kept = payload(&shared(&claims(nested, &[])));
+    assert_eq!(kept["act"], json!(["annex", REMOVED]));
 }
 
 #[test]

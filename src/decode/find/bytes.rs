@@ -1,5 +1,9 @@
 //! What a byte, or a few of them, can be in a token and around it.
 
+use memchr::memchr2;
+
+use crate::work;
+
 /// A character of base64url (RFC 4648 §5).
 pub fn is_digit(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'
@@ -35,6 +39,22 @@ pub fn escaped(text: &[u8]) -> Option<(u8, usize)> {
         [b'\\', b'u', b'0', b'0', a, b, ..] => Some((hex(a)? << 4 | hex(b)?, 6)),
         _ => None,
     }
+}
+
+/// A text with such spellings replaced by what they stand for; `None` where it has none.
+pub fn unescaped(text: &str) -> Option<String> {
+    let mut out = Vec::new();
+    let mut rest = text.as_bytes();
+    while let Some(at) = memchr2(b'%', b'\\', rest) {
+        let (plain, spelled) = rest.split_at(at);
+        out.extend_from_slice(plain);
+        let (byte, length) = escaped(spelled).unwrap_or((spelled[0], 1));
+        out.push(byte);
+        rest = &spelled[length..];
+    }
+    out.extend_from_slice(rest);
+    work::note(text.len());
+    (out.len() < text.len()).then(|| String::from_utf8_lossy(&out).into_owned())
 }
 
 fn hex(byte: u8) -> Option<u8> {

@@ -20,7 +20,7 @@ use std::borrow::Cow;
 use std::iter::Peekable;
 use std::ops::Range;
 
-pub(super) use bytes::{is_inside, starts_object};
+pub(super) use bytes::{is_inside, starts_object, unescaped};
 pub use form::FoundAs;
 pub(super) use place::characters;
 

@@ -217,7 +217,7 @@ pub(super) fn is_nested(subject: &Subject<'_>) -> bool {
 }
 
 /// Whether a text is a token in compact form: 3 or 5 parts, the first of them a JSON object.
-pub(in crate::decode) fn is_compact(text: &str) -> bool {
+fn is_compact(text: &str) -> bool {
     let parts = Compact::new(text);
     if !matches!(parts.count(), 3 | 5) {
         return false;

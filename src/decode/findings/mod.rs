@@ -26,7 +26,6 @@ use super::{Decoded, brief, duration};
 use crate::lang::{Label, Lang};
 
 pub(super) use claims::PRIVATE_MEMBERS;
-pub(super) use header::is_compact;
 pub(super) use numbers::is_card;
 pub use rules::RULES;
 use subject::Subject;

@@ -3,7 +3,7 @@
 //! What was taken out is left in no field, so no output can show it.
 
 use super::{
-    REMOVED, Shared, Taken, Writer, by_name, echoes, echoes_in, of_text, share_without, unencoded,
+    REMOVED, Shared, Taken, Writer, by_name, echoes::Echoes, of_text, share_without, unencoded,
 };
 use crate::decode::{
     Asked, Checked, Content, Decoded, Disclosure, Kind, Opaque, PartName, What,
@@ -20,16 +20,16 @@ use crate::jose::{
 /// Takes out of a token, and of those inside it, what must not be in a ticket; what that was
 /// stands in [`Decoded::shared`] afterwards.
 pub(in crate::decode) fn redact(decoded: &mut Decoded, asked: &Asked) {
-    let echoes = echoes(decoded);
+    let echoes = Echoes::of(decoded);
     redact_echoes(decoded, asked, &echoes);
 }
 
-fn redact_echoes(decoded: &mut Decoded, asked: &Asked, echoes: &[String]) {
+fn redact_echoes(decoded: &mut Decoded, asked: &Asked, echoes: &Echoes) {
     for inner in &mut decoded.inside {
         redact_echoes(inner, asked, echoes);
     }
     let mut shared = share_without(decoded, echoes);
-    let named = |name: &str| of_text(name).or_else(|| echoes_in(name, echoes)).is_some();
+    let named = |name: &str| of_text(name).or_else(|| echoes.stand_in(name)).is_some();
     // A path has names of the input in it.
     if decoded.found.name.as_deref().is_some_and(|name| {
         let mut words = name.split(['.', '[', ']']);
@@ -211,7 +211,7 @@ fn is_plain(why: &Why) -> bool {
 impl Shared {
     /// A disclosure without its salt, with which its digest could be guessed, and without a value
     /// that must go.
-    fn disclosure(&mut self, one: &Disclosure, echoes: &[String]) -> Disclosure {
+    fn disclosure(&mut self, one: &Disclosure, echoes: &Echoes) -> Disclosure {
         let array = one.array.as_ref().map(|document| {
             let mut writer = Writer {
                 shared: self,
