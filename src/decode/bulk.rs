@@ -162,6 +162,15 @@ fn unreadable(why: io::Error) -> Error {
     Error::unreadable(Path::new("-"), why)
 }
 
+/// Cuts an input to its end.
+#[cfg(test)]
+pub(super) fn cut_all(input: impl Read) {
+    let mut cutter = Cutter::new(input);
+    while let Ok(Some(piece)) = cutter.next() {
+        crate::work::note(piece.bytes.len());
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

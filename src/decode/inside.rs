@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::problem::What;
 use super::{Content, Decoded, Found, FoundAs, brief, find};
 use crate::jose::json::{Node, Text, Value};
+use crate::work;
 
 /// In so many tokens one is unwrapped.
 const DEEPEST: usize = 8;
@@ -76,6 +77,7 @@ impl Decoded {
 /// Whether a text is a token and nothing else.
 fn is_token(text: &str) -> bool {
     let bytes = text.as_bytes();
+    work::note(bytes.len());
     find::starts_object(bytes)
         && bytes.contains(&b'.')
         && bytes.iter().all(|&byte| find::is_inside(byte))

@@ -27,6 +27,9 @@ mod summary;
 mod time;
 mod verdict;
 
+#[cfg(test)]
+mod tests;
+
 pub use checks::{Checked, Status};
 pub use disclosure::Disclosure;
 pub use find::{Found, FoundAs};
@@ -45,7 +48,7 @@ use crate::jose::{
     compact::Compact,
     json::{Document, Node, Value},
 };
-use crate::safe;
+use crate::{safe, work};
 use find::Source;
 use part::Reader;
 
@@ -211,6 +214,7 @@ impl Decoded {
 
     /// Reads a token whose parts stand at these ranges of it.
     fn read(token: &str, ranges: impl Iterator<Item = Range<usize>>, outside: Outside) -> Self {
+        work::note(token.len());
         let Outside {
             count, now, depth, ..
         } = outside;

@@ -17,6 +17,7 @@ use serde::Serialize;
 
 use super::visible;
 use crate::lang::Lang;
+use crate::work;
 
 const LENIENT: GeneralPurpose = GeneralPurpose::new(
     &alphabet::URL_SAFE,
@@ -153,6 +154,7 @@ pub fn encode(bytes: &[u8]) -> String {
 /// # Errors
 /// The first [`Fault`] of the text.
 pub fn decode(text: &str) -> Result<Vec<u8>, Fault> {
+    work::note(text.len());
     URL_SAFE_NO_PAD.decode(text).map_err(|_| fault(text))
 }
 
@@ -161,6 +163,7 @@ pub fn decode(text: &str) -> Result<Vec<u8>, Fault> {
 /// # Errors
 /// The first [`Fault`] that no repair heals.
 pub fn decode_lenient(text: &str) -> Result<Vec<u8>, Fault> {
+    work::note(text.len());
     let unpadded = text.trim_end_matches('=');
     let text = if unpadded.contains(['+', '/']) {
         Cow::Owned(unpadded.chars().map(urlsafe).collect())

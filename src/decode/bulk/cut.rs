@@ -8,6 +8,7 @@ use memchr::{memchr_iter, memrchr, memrchr_iter};
 use super::unreadable;
 use crate::decode::find::{is_inside, starts_object};
 use crate::error::Error;
+use crate::work;
 
 /// So much is read at once.
 const READ: usize = 128 << 10;
@@ -146,6 +147,7 @@ fn is_safe(input: &[u8], next: usize) -> bool {
         .rev()
         .take_while(|&&byte| is_inside(byte))
         .count();
+    work::note(run + 1);
     if run == 0 || !is_inside(first) {
         return true;
     }

@@ -17,7 +17,9 @@ pub fn is_inside(byte: u8) -> bool {
 /// How many bytes at the start of a text are base64url.
 pub fn digits(text: &[u8]) -> usize {
     let other = text.iter().position(|&byte| !DIGIT[usize::from(byte)]);
-    other.unwrap_or(text.len())
+    let digits = other.unwrap_or(text.len());
+    work::note(digits + 1);
+    digits
 }
 
 const DIGIT: [bool; 256] = {
@@ -71,6 +73,7 @@ pub fn line_break(text: &[u8]) -> usize {
         return 0;
     };
     let spaces = rest.iter().take_while(|&&byte| is_blank(byte)).count();
+    work::note(spaces);
     text.len() - rest.len() + spaces
 }
 
@@ -87,6 +90,7 @@ pub fn starts_object(text: &[u8]) -> bool {
     }
     let (mut bits, mut count, mut open) = (0_u32, 0, false);
     for &digit in text {
+        work::note(1);
         let Some(sextet) = sextet(digit) else {
             return false;
         };
@@ -107,7 +111,7 @@ pub fn starts_object(text: &[u8]) -> bool {
 }
 
 /// The six bits of a digit of base64url.
-fn sextet(digit: u8) -> Option<u8> {
+pub fn sextet(digit: u8) -> Option<u8> {
     match digit {
         b'A'..=b'Z' => Some(digit - b'A'),
         b'a'..=b'z' => Some(digit - b'a' + 26),

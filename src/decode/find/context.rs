@@ -4,6 +4,7 @@ use memchr::{memchr, memmem, memrchr};
 
 use super::FoundAs;
 use super::bytes::{is_blank, is_digit};
+use crate::work;
 
 /// So much of a line is looked at before a token.
 const NEAR: usize = 1 << 10;
@@ -15,11 +16,15 @@ pub fn form(input: &[u8], start: usize, end: usize, line: usize) -> (FoundAs, Op
     let mut commands = 0;
     // A shell joins lines that end with a backslash.
     while from > 0 && start - from < NEAR && shell_continues(&input[..from]) && commands < 64 {
-        from = memrchr(b'\n', &input[..from - 1]).map_or(0, |newline| newline + 1);
+        let last = from;
+        let near = start.saturating_sub(4 * NEAR).min(from - 1);
+        from = memrchr(b'\n', &input[near..from - 1]).map_or(near, |at| near + at + 1);
+        work::note(last - from);
         commands += 1;
     }
     let command = &input[from.max(start.saturating_sub(4 * NEAR))..start];
     let before = &input[line.max(start.saturating_sub(NEAR))..start];
+    work::note(command.len() + before.len());
     let (form, name) = near(before, input.get(end).copied());
     if is_curl(command) {
         let name = name.or_else(|| match form {

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use memchr::{memchr, memchr2};
 
+use crate::work;
+
 /// Deeper than this, steps are counted and not named.
 const DEPTH: usize = 64;
 /// How many bytes of a name are kept.
@@ -34,6 +36,7 @@ struct Step {
 impl Path {
     /// Moves to a byte that lies ahead.
     pub fn move_to(&mut self, input: &[u8], to: usize) {
+        work::note(to.saturating_sub(self.at));
         while self.at < to {
             if self.in_string {
                 self.string(input, to);
@@ -84,6 +87,7 @@ impl Path {
                 path.at += 1;
             }
         }
+        work::note(path.at - start);
         path.at
     }
 

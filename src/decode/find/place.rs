@@ -2,6 +2,8 @@
 
 use memchr::{memchr_iter, memrchr};
 
+use crate::work;
+
 /// A place that moves forward through a text, so that every byte is counted once.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
@@ -29,6 +31,7 @@ impl Place {
     /// Moves to a byte that lies ahead.
     pub fn move_to(&mut self, input: &[u8], at: usize) {
         let between = &input[self.at..at];
+        work::note(between.len());
         if let Some(last) = memrchr(b'\n', between) {
             self.line += memchr_iter(b'\n', between).count();
             self.line_start = self.at + last + 1;

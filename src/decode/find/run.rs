@@ -6,11 +6,13 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr2, memrchr};
+use memchr::{memchr, memchr2, memrchr};
 
 use super::bytes::{digits, escaped, is_blank, is_digit, is_inside, line_break, starts_object};
 use super::length::{Ending, ending};
+use super::payload::Payload;
 use crate::jose::{base64url, json::Document};
+use crate::work;
 
 /// A token in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,19 +25,21 @@ pub struct Run<'i> {
     pub text: Cow<'i, str>,
 }
 
-/// A payload up to this size is read to find out whether a line break stands at its end.
-const MOST_READ: usize = 1 << 16;
+/// So many lines before a dot are taken for the start of its header, the nearest first.
+const MAX_STARTS: usize = 8;
 
 /// The first token from a place on.
 pub fn next(input: &[u8], from: usize) -> Option<Run<'_>> {
     let mut floor = from;
     while let Some(found) = memchr2(b'.', b'%', &input[floor..]) {
         let mut dot = floor + found;
+        work::note(found + 1);
         // A `%` that is no dot leaves the floor: it may stand inside a header.
         let mut length = dot_at(input, dot);
         while length == 0 {
             let from = dot + 1;
             dot = from + memchr2(b'.', b'%', &input[from..])?;
+            work::note(dot - from + 1);
             length = dot_at(input, dot);
         }
         if let Some(start) = start_of(input, floor, dot) {
@@ -58,20 +62,26 @@ fn dot_at(input: &[u8], at: usize) -> usize {
 fn start_of(input: &[u8], floor: usize, dot: usize) -> Option<usize> {
     let mut at = dot;
     let mut wrapped = false;
+    let mut starts = 0;
     loop {
+        let line = at;
         while at > floor && is_digit(input[at - 1]) {
             at -= 1;
         }
+        work::note(line - at + 1);
         let before = at.checked_sub(1).map(|before| input[before]);
         if before != Some(b'.') {
             for start in [at, at + escape_before(input, floor, at)] {
                 let header = input.get(start..dot).unwrap_or_default();
-                if starts_object(header) && (!wrapped || is_whole(header)) {
-                    return Some(start);
+                if starts_object(header) {
+                    if !wrapped || is_whole(header) {
+                        return Some(start);
+                    }
+                    starts += 1;
                 }
             }
         }
-        if at == floor {
+        if at == floor || starts == MAX_STARTS {
             return None;
         }
         at = match before? {
@@ -101,6 +111,7 @@ fn escape_before(input: &[u8], floor: usize, at: usize) -> usize {
             let list = list
                 .take_while(|byte| is_number(byte) || **byte == b';')
                 .count();
+            work::note(numbers + list);
             let opens = before[floor..before.len() - list].ends_with(b"\x1b[");
             let colour = opens && after.get(numbers) == Some(&b'm');
             if colour { numbers + 1 } else { 0 }
@@ -117,6 +128,7 @@ fn before_break(input: &[u8], floor: usize, at: usize) -> Option<usize> {
         .rev()
         .take_while(|&&byte| is_blank(byte))
         .count();
+    work::note(blank);
     let before = before[..before.len() - blank].strip_suffix(b"\n")?;
     let before = before.strip_suffix(b"\r").unwrap_or(before);
     let before = before.strip_suffix(b"\\").unwrap_or(before);
@@ -125,6 +137,7 @@ fn before_break(input: &[u8], floor: usize, at: usize) -> Option<usize> {
 
 /// Whether a header that runs over several lines is complete where its dot stands.
 fn is_whole(header: &[u8]) -> bool {
+    work::note(header.len());
     let digits = header.iter().filter(|&&byte| is_inside(byte));
     let header: String = digits.map(|&byte| char::from(byte)).collect();
     let bytes = base64url::decode_lenient(&header).unwrap_or_default();
@@ -149,6 +162,11 @@ struct Extent<'i> {
     disclosing: bool,
     /// Up to here lines are joined without a question.
     joined_to: usize,
+    /// Up to here it is known that the lines do not reach the end of the token.
+    open_to: usize,
+    payload: Payload,
+    /// The dot before the payload, in the token.
+    payload_dot: Option<usize>,
     /// The start of this line in the input, and the lengths that tell whether it is full: of the
     /// part of the line that is the token's, and to its end; those of the line before.
     line: usize,
@@ -169,6 +187,9 @@ impl<'i> Extent<'i> {
             part: 0,
             disclosing: false,
             joined_to: dot,
+            open_to: start,
+            payload: Payload::default(),
+            payload_dot: None,
             line: start,
             before: None,
             ending: None,
@@ -276,6 +297,7 @@ impl<'i> Extent<'i> {
             .iter()
             .position(|&byte| !is_inside(byte))
             .unwrap_or(line.len());
+        work::note(length);
         let (line, after) = line.split_at(length);
         let Some(&first) = line.first() else {
             return false;
@@ -317,6 +339,7 @@ impl<'i> Extent<'i> {
 
     fn line_lengths(&self) -> (usize, usize) {
         let line = memrchr(b'\n', &self.input[..self.line]).map_or(0, |newline| newline + 1);
+        work::note(self.line - line);
         (self.at - self.line, self.at - line)
     }
 
@@ -339,8 +362,12 @@ impl<'i> Extent<'i> {
             Ending::Signed(lengths) => (lengths, 2),
             Ending::Unsecured | Ending::Unknown => return false,
         };
+        if next < self.open_to {
+            return false; // from there the way is the same
+        }
         let (mut at, mut part, mut missing) = (next, self.part, dots - self.dots);
         loop {
+            self.open_to = at;
             let run = digits(&self.input[at..]);
             (at, part) = (at + run, part + run);
             let rest = &self.input[at..];
@@ -364,19 +391,21 @@ impl<'i> Extent<'i> {
     }
 
     /// Whether the payload so far is JSON.
-    fn payload_is_whole(&self) -> bool {
-        if self.part > MOST_READ {
-            return false;
-        }
-        let so_far = [self.text.as_bytes(), &self.input[self.copied..self.at]].concat();
-        let payload = so_far
-            .rsplit(|&byte| byte == b'.')
-            .next()
-            .unwrap_or_default();
-        // What ends in the middle of an object ends in no brace, mostly: that is seen at once.
-        let tail = &payload[payload.len() - payload.len().min(payload.len() % 4 + 4)..];
-        let decode = |text: &[u8]| base64url::decode_lenient(ascii(text)).unwrap_or_default();
-        decode(tail).trim_ascii_end().ends_with(b"}") && Document::read(decode(payload)).is_ok()
+    fn payload_is_whole(&mut self) -> bool {
+        let rest = &self.input[self.copied..self.at];
+        let copied = self.text.as_bytes();
+        let dot = || {
+            let later = || Some(copied.len() + memchr(b'.', rest)?);
+            memchr(b'.', copied).or_else(later).unwrap_or_default()
+        };
+        let start = *self.payload_dot.get_or_insert_with(dot) + 1;
+        // Where in what was copied, and where in the rest, the characters begin that are new.
+        let new = start + self.payload.followed();
+        self.payload.follow(copied.get(new..).unwrap_or_default());
+        let new = new.saturating_sub(copied.len());
+        self.payload.follow(rest.get(new..).unwrap_or_default());
+        let so_far = || [&self.text, ascii(rest)].concat().split_off(start);
+        self.payload.is_whole(so_far)
     }
 
     /// How the token has to end, by its header; found out once.
@@ -390,6 +419,7 @@ impl<'i> Extent<'i> {
         } else {
             Cow::Owned([self.text.as_bytes(), rest].concat())
         };
+        work::note(so_far.len());
         let header = so_far.split(|&byte| byte == b'.').next();
         let ending = header.map_or(Ending::Unknown, |header| ending(ascii(header)));
         *self.ending.insert(ending)

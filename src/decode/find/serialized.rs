@@ -6,6 +6,7 @@ use memchr::{memchr, memmem};
 
 use super::path::Path;
 use crate::jose::json::{Document, Node, Value};
+use crate::work;
 
 /// A longer JSON text is not read for them.
 const LONGEST: usize = 4 << 20;
@@ -17,7 +18,10 @@ pub fn ranges(input: &[u8]) -> Vec<Range<usize>> {
         memmem::Finder::new("\"signature"),
         memmem::Finder::new("\"ciphertext\""),
     );
-    let named = |text: &[u8]| signature.find(text).is_some() || ciphertext.find(text).is_some();
+    let named = |text: &[u8]| {
+        work::note(text.len());
+        signature.find(text).is_some() || ciphertext.find(text).is_some()
+    };
     if !named(input) {
         return found;
     }
@@ -45,11 +49,13 @@ fn json_text(input: &[u8], from: usize) -> Option<(Range<usize>, usize)> {
             .take_while(|byte| byte.is_ascii_whitespace())
             .count();
         let start = input.len() - line.len() + blank;
+        work::note(blank + 1);
         if matches!(input.get(start), Some(b'{' | b'[')) {
             let end = Path::end(input, start);
             return Some((start..end, end));
         }
         at = start + memchr(b'\n', input.get(start..)?)? + 1;
+        work::note(at - start);
     }
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::run::Run;
 use super::{BYTE_ORDER_MARK, opaque};
+use crate::work;
 
 /// A longer value without a dot is data.
 const LONGEST_VALUE: usize = 1 << 20;
@@ -13,6 +14,7 @@ const SHORTEST_LINE: usize = 32;
 /// The input as one token, where it is more likely to be one than to hold `first`, the first that
 /// the scan has found.
 pub fn whole<'i>(input: &'i [u8], first: Option<&Run<'_>>) -> Option<Run<'i>> {
+    work::note(input.len());
     let start = value_start(input);
     let rest = &input[start..];
     let text = trim_end(rest);

@@ -11,6 +11,8 @@ mod text;
 
 use std::{fmt, ops::Range};
 
+use crate::work;
+
 pub use fault::{Fault, FaultKind, Wanted};
 pub use text::Text;
 
@@ -347,6 +349,7 @@ impl<'d> Iterator for Siblings<'d> {
     type Item = Node<'d>;
 
     fn next(&mut self) -> Option<Node<'d>> {
+        work::note(1);
         let node = Node {
             document: self.document,
             index: self.next,

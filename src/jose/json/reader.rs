@@ -1,6 +1,7 @@
 //! The grammar of RFC 8259, one function a rule.
 
 use super::{DEPTH, Document, Entry, Fault, FaultKind, Kind, MOST, Wanted};
+use crate::work;
 
 type Read = Result<(), Fault>;
 
@@ -14,6 +15,7 @@ struct Reader<'t> {
 }
 
 pub(super) fn read(bytes: Vec<u8>) -> Result<Document, Fault> {
+    work::note(bytes.len());
     let fault = |at, kind| Err(Fault { at, kind });
     if u32::try_from(bytes.len()).is_err() {
         return fault(0, FaultKind::TooLong);

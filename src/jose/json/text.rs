@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, cmp::Ordering, fmt};
 
+use crate::work;
+
 /// A string or a name. Compared by what it means, not by how it is written.
 #[derive(Clone, Copy)]
 pub struct Text<'d> {
@@ -36,6 +38,7 @@ impl<'d> Text<'d> {
     /// What the text means, with U+FFFD for each lone surrogate.
     #[must_use]
     pub fn to_string_lossy(self) -> Cow<'d, str> {
+        work::note(self.raw.len());
         if self.escaped {
             let shown = |point: Result<char, u16>| point.unwrap_or(char::REPLACEMENT_CHARACTER);
             self.code_points().map(shown).collect()

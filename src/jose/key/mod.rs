@@ -9,6 +9,7 @@ use aws_lc_rs::signature::UnparsedPublicKey;
 use jsonwebtoken::{DecodingKey, crypto};
 
 use super::base64url;
+use crate::work;
 use alg::Backend;
 
 pub use alg::{Alg, Curve, Kind};
@@ -93,6 +94,7 @@ impl Key {
         if !self.fits(alg) {
             return false;
         }
+        work::note(signing_input.len());
         match alg.backend() {
             Backend::Jwt(algorithm) => {
                 let signature = base64url::encode(signature);
