@@ -23,6 +23,7 @@
 //! | [`trace`], [`observe`], [`show`] | a run, what can be observed of a step, what a step computes for display |
 //! | [`reach`] | what an attacker reaches with the credential that she holds |
 //! | [`intervene`], [`player`] | what-ifs and settings as one writes them; the cursor |
+//! | [`premises`] | whether a step's own sentences hold on a branch; in whose words a frame is told |
 //! | [`page`] | what one frame says, as meaning, in one language |
 //! | [`view`] | pages and traces as text and JSON |
 //! | [`decode`] | tokens in any text: found, taken apart, explained, checked against keys |
@@ -41,6 +42,8 @@
 //! - Every step of a scenario states what must be observed, and a test runs them all. Facts in prose
 //!   are placeholders, filled from what was observed.
 //! - Text from outside reaches a terminal only through [`safe`].
+//! - On a branch a step's own sentences stand only where everything that they rest on is as in the
+//!   lesson: see [`premises`].
 //! - A missing language does not compile, and does not parse.
 //!
 //! # How to add
@@ -65,6 +68,7 @@ pub mod observe;
 pub mod page;
 pub mod play;
 pub mod player;
+pub mod premises;
 pub mod reach;
 pub mod run;
 pub mod safe;

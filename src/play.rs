@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::error::Error;
 use crate::intervene::{self, put_in};
 use crate::lang::Lang;
-use crate::page::present;
+use crate::page::{Question, present};
 use crate::player::Player;
 use crate::safe;
 use crate::scenario::check::{check, unplayable};
@@ -172,7 +172,7 @@ impl Ready {
             }
             let page = present(&self.trace, at, lang);
             write(out, &format!("\n{}\n", plain::heading(&page, lang)))?;
-            if let Some(asked) = plain::asked(&self.trace, at, lang) {
+            if let Some(asked) = Question::at(&self.trace, at, lang) {
                 let options = asked.options.len();
                 let prompt = lang.pick(
                     format!("1-{options}, s skips > "),

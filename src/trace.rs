@@ -45,8 +45,6 @@ pub struct Frame {
     pub actions: Vec<Action>,
     /// One for each lane, in the scenario's order.
     pub lanes: Vec<LaneFrame>,
-    /// Whether every expectation of the file holds; `None` for a what-if.
-    pub as_told: Option<bool>,
 }
 
 /// One step in one lane.
@@ -73,6 +71,8 @@ pub struct Trace {
     pub start: Arc<Vec<World>>,
     /// The frames, what-ifs after the step that they follow.
     pub frames: Vec<Arc<Frame>>,
+    /// The scenario as its file tells it; none where that is this run.
+    lesson: Option<Arc<Trace>>,
 }
 
 /// Runs a scenario from its beginning.
@@ -82,6 +82,8 @@ pub fn run(
     settings: &[Settings],
     interventions: Vec<Intervention>,
 ) -> Trace {
+    let lesson = scenario.settings().ok().filter(|own| own != settings);
+    let lesson = lesson.map(|own| Arc::new(run(scenario, &own, Vec::new())));
     let start = scenario
         .lanes
         .iter()
@@ -97,14 +99,20 @@ pub fn run(
             world
         })
         .collect();
-    Trace {
+    let plain = Trace {
         scenario: Arc::clone(scenario),
-        interventions,
+        interventions: Vec::new(),
         settings: settings.to_vec(),
         start: Arc::new(start),
         frames: Vec::new(),
+        lesson,
     }
-    .completed()
+    .completed();
+    if interventions.is_empty() {
+        plain
+    } else {
+        plain.with(interventions)
+    }
 }
 
 impl Trace {
@@ -131,8 +139,20 @@ impl Trace {
             start: Arc::clone(&self.start),
             frames: kept.cloned().collect(),
             interventions,
+            lesson: self.lesson_or_self(),
         }
         .completed()
+    }
+
+    /// The run that the step's own sentences are about: the file's settings, and no what-if.
+    #[must_use]
+    pub fn lesson(&self) -> &Trace {
+        self.lesson.as_deref().unwrap_or(self)
+    }
+
+    fn lesson_or_self(&self) -> Option<Arc<Trace>> {
+        let lesson = self.lesson.clone();
+        lesson.or_else(|| Some(Arc::new(self.clone())))
     }
 
     /// The run with the verifiers of a lane trusting these keys, too, from its beginning.
@@ -147,6 +167,7 @@ impl Trace {
         Self {
             start: Arc::new(start),
             frames: Vec::new(),
+            lesson: self.lesson_or_self(),
             ..self.clone()
         }
         .completed()
@@ -271,16 +292,10 @@ impl Trace {
                 LaneFrame::play(world, todo, step.watch.as_deref(), step.show)
             })
             .collect();
-        let as_told = self.scenario.lanes.iter().zip(&lanes).all(|(lane, frame)| {
-            step.expect
-                .get(&lane.name)
-                .is_none_or(|expect| frame.observed.differences(expect).is_empty())
-        });
         Frame {
             cause: Cause::Step(index),
             actions: step.actions.clone(),
             lanes,
-            as_told: Some(as_told),
         }
     }
 
@@ -309,7 +324,6 @@ impl Trace {
                 cause: Cause::WhatIf(index),
                 actions,
                 lanes,
-                as_told: None,
             };
             self.frames.push(Arc::new(frame));
         }

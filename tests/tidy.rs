@@ -25,16 +25,20 @@ const ROOMS: &[(&str, &str)] = &[
     ("intervene", "trace scenario world lang error safe"),
     ("scenario/prose", "trace observe scenario world lang"),
     (
+        "premises",
+        "trace observe scenario scenario/prose world lang",
+    ),
+    (
         "scenario/check",
         "trace observe scenario scenario/prose world lang",
     ),
     (
         "page",
-        "show trace reach observe scenario scenario/prose world jose lang safe",
+        "show trace reach premises observe scenario scenario/prose world jose lang safe",
     ),
     (
         "view",
-        "page trace reach observe scenario scenario/prose world jose decode lang safe error",
+        "page trace reach premises observe scenario scenario/prose world jose decode lang safe error",
     ),
     ("decode", "jose lang safe error work"),
     ("play", "*"),
@@ -58,6 +62,7 @@ const PURE: &[&str] = &[
     "reach",
     "player",
     "intervene",
+    "premises",
     "page",
 ];
 

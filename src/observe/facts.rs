@@ -1,7 +1,6 @@
 //! The facts of a step by the names that placeholders use.
 
 use super::{Observed, duration, say_latency, seconds};
-use crate::choose::Choice;
 use crate::lang::Lang;
 use crate::world::Verdict;
 
@@ -38,16 +37,15 @@ pub const FACTS: &[&str] = &[
 ];
 
 impl Observed {
-    /// A fact by the name that placeholders use; `None` where there is no such name.
+    /// A fact by the name that placeholders use; `None` where there is no such name, or the step has
+    /// no such fact.
     #[must_use]
     pub fn fact(&self, name: &str, lang: Lang) -> Option<String> {
-        let none = || lang.pick("none", "なし").to_owned();
-        let or_none = |text: Option<String>| text.unwrap_or_else(none);
         Some(match name {
-            "status" => or_none(self.status().map(|s| s.to_string())),
-            "verdict" => or_none(self.verdict().map(Verdict::name)),
-            "statuses" => self.statuses(),
-            "failed" => or_none(self.failed().map(|c| c.to_string())),
+            "status" => self.status().map(|s| s.to_string())?,
+            "verdict" => self.verdict().map(Verdict::name)?,
+            "statuses" => (!self.requests.is_empty()).then(|| self.statuses())?,
+            "failed" => self.failed().map(|c| c.to_string())?,
             "store_reads" => self.reads.to_string(),
             "store_writes" => self.writes.to_string(),
             "user_reads" => self.user_reads.to_string(),
@@ -58,28 +56,22 @@ impl Observed {
             "refresh_rows" => self.counts.refresh.to_string(),
             "denied" => self.counts.denylist.to_string(),
             "cutoffs" => self.counts.cutoffs.to_string(),
-            "entry_left" => or_none(self.entry_left.map(|s| seconds(s, lang))),
+            "entry_left" => self.entry_left.map(|s| seconds(s, lang))?,
             "credential_bytes" => self.credential_bytes().to_string(),
-            "credential_chars" => or_none(self.credential_chars.map(|n| n.to_string())),
+            "credential_chars" => self.credential_chars.map(|n| n.to_string())?,
             "badge" => self.badge.name().to_owned(),
-            "left" => or_none(self.left.map(|left| duration(left, lang))),
+            "left" => self.left.map(|left| duration(left, lang))?,
             "transfers" => self.transfers.to_string(),
-            "life" => or_none(self.life.map(|s| seconds(s, lang))),
-            "recommend" => or_none(
-                self.choice
-                    .as_ref()
-                    .map(|c| c.recommend.say(lang).to_owned()),
-            ),
-            "topology" => or_none(
-                self.choice
-                    .as_ref()
-                    .map(|c| c.topology.say(lang).to_owned()),
-            ),
-            "against" => or_none(self.choice.as_ref().map(|c| c.against.say(lang).to_owned())),
-            "session_points" => or_none(self.choice.as_ref().map(|c| c.session.to_string())),
-            "token_points" => or_none(self.choice.as_ref().map(|c| c.token.to_string())),
-            "rules" => or_none(self.choice.as_ref().map(Choice::fired)),
-            "stop_latency" => or_none(self.stop_latency.map(|latency| say_latency(latency, lang))),
+            "life" => self.life.map(|s| seconds(s, lang))?,
+            "recommend" => self.choice.as_ref()?.recommend.say(lang).to_owned(),
+            "topology" => self.choice.as_ref()?.topology.say(lang).to_owned(),
+            "against" => self.choice.as_ref()?.against.say(lang).to_owned(),
+            "session_points" => self.choice.as_ref()?.session.to_string(),
+            "token_points" => self.choice.as_ref()?.token.to_string(),
+            "rules" => self.choice.as_ref()?.fired(),
+            "stop_latency" => self
+                .stop_latency
+                .map(|latency| say_latency(latency, lang))?,
             _ => return None,
         })
     }

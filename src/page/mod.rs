@@ -1,5 +1,6 @@
 //! What one frame says, as meaning, in one language. Every view draws a [`Page`].
 
+mod branch;
 mod derivation;
 mod question;
 mod repeat;
@@ -15,10 +16,11 @@ pub use self::state::{Holding, Missed, Row, StateTable};
 pub use self::token::{CheckLine, Claim, TokenPart, TokenView, explain};
 pub use self::wire::{Exchange, MessageView};
 
-use crate::lang::Lang;
-use crate::observe::{Difference, Observed, say_latency};
+use crate::lang::{Lang, Text};
+use crate::observe::{Observed, say_latency};
+use crate::premises::{self, Apart, Voice};
 use crate::reach::Reach;
-use crate::scenario::prose;
+use crate::scenario::{Step, WhatIf, prose};
 use crate::trace::{Cause, Frame, LaneFrame, Trace};
 use crate::world::settings::{Carrier, Credential, Preset};
 use crate::world::store::Command;
@@ -93,17 +95,17 @@ pub struct Page {
     pub steps: usize,
     /// The time since the start: `T+00:01:02`.
     pub clock: String,
-    /// The title of the step that this one starts from, where that is not the one before.
+    /// Where this step starts, where that is not the end of the one before.
     pub from: Option<String>,
     /// What is done.
     pub title: String,
-    /// The one sentence to keep; none on a branch that goes otherwise.
+    /// The one sentence to keep; none where the step's own sentences do not stand.
     pub say: Option<String>,
-    /// What happened, and why; on a branch that goes otherwise, the sentences of the events.
+    /// What happened, and why, in the voice of [`crate::premises`].
     pub why: Vec<String>,
-    /// Whether the step goes as the lesson tells it; none for a what-if.
+    /// Whether the step's own sentences stand; none for a what-if.
     pub as_told: Option<bool>,
-    /// Where it does not: a sentence each.
+    /// Why they do not, and where the step goes otherwise: a sentence each.
     pub differences: Vec<String>,
     /// For the presenter.
     pub note: Option<String>,
@@ -186,9 +188,7 @@ pub struct LanePage {
 #[must_use]
 pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
     let frame = &trace.frames[at];
-    let step = trace.step_of(frame);
-    let as_told = frame.as_told;
-    let told = as_told == Some(true);
+    let voice = premises::voice(trace, at);
     let before = trace.before(at);
     let lanes: Vec<LanePage> = (0..frame.lanes.len())
         .map(|lane| LanePage {
@@ -196,10 +196,10 @@ pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
             ..lane_page(trace, frame, lane, before[lane], lang)
         })
         .collect();
-    let fill = |text: &str| prose::fill(text, trace, &frame.lanes, lang);
-    let title = match (step, frame.cause) {
-        (Some(step), _) => step.title.get(lang).to_owned(),
-        (None, Cause::WhatIf(_) | Cause::Step(_)) => what_if_title(frame, lang),
+    let told = match &voice {
+        Voice::Lesson(step) => Told::by_the_lesson(step, trace, frame, lang),
+        Voice::WhatIf(whatif) => Told::by_a_what_if(whatif, trace, frame, lang),
+        Voice::Events(apart) => Told::by_events(apart, trace, frame, lang),
     };
     let first_now = frame
         .lanes
@@ -216,29 +216,17 @@ pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
         },
         steps: trace.scenario.steps.len(),
         clock: prose::elapsed(first_now - trace.scenario.start),
-        from: step
-            .and_then(|step| step.from.as_deref())
-            .map(|id| origin(trace, id, lang)),
-        title,
-        say: step.filter(|_| told).map(|step| fill(step.say.get(lang))),
-        why: match step.filter(|_| told) {
-            Some(step) => vec![fill(step.why.get(lang))],
-            None => told_by_events(&lanes),
+        from: branch::origin(trace, frame, lang),
+        title: told.title,
+        say: told.say,
+        why: told.why,
+        as_told: match frame.cause {
+            Cause::Step(_) => Some(matches!(voice, Voice::Lesson(_))),
+            Cause::WhatIf(_) => None,
         },
-        as_told,
-        differences: differences(trace, frame, lang),
-        note: step
-            .and_then(|step| step.note.as_ref())
-            .map(|note| fill(note.get(lang))),
-        corrects: step
-            .map_or(&[][..], |step| &step.corrects)
-            .iter()
-            .map(|correction| Corrected {
-                usual: correction.usual.get(lang).to_owned(),
-                precise: correction.precise.get(lang).to_owned(),
-                source: correction.source.clone(),
-            })
-            .collect(),
+        differences: told.differences,
+        note: told.note,
+        corrects: told.corrects,
         parting: match &frame.lanes[..] {
             [left, right] => parting(&left.observed, &right.observed),
             _ => None,
@@ -246,6 +234,68 @@ pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
         lanes,
     }
     .made_safe()
+}
+
+/// The sentences of a frame.
+#[derive(Default)]
+struct Told {
+    title: String,
+    say: Option<String>,
+    why: Vec<String>,
+    differences: Vec<String>,
+    note: Option<String>,
+    corrects: Vec<Corrected>,
+}
+
+impl Told {
+    /// The step's own sentences. A value that one of them lacks would have kept the step from being
+    /// told in them.
+    fn by_the_lesson(step: &Step, trace: &Trace, frame: &Frame, lang: Lang) -> Self {
+        let fill = |text: &Text| prose::fill(text.get(lang), trace, &frame.lanes, lang);
+        let corrects = step.corrects.iter().filter_map(|correction| {
+            Some(Corrected {
+                usual: fill(&correction.usual)?,
+                precise: fill(&correction.precise)?,
+                source: correction.source.clone(),
+            })
+        });
+        Self {
+            title: fill(&step.title).unwrap_or_default(),
+            say: fill(&step.say),
+            why: fill(&step.why).into_iter().collect(),
+            differences: Vec::new(),
+            note: step.note.as_ref().and_then(fill),
+            corrects: corrects.collect(),
+        }
+    }
+
+    /// The words of the what-if that leads to the step.
+    fn by_a_what_if(whatif: &WhatIf, trace: &Trace, frame: &Frame, lang: Lang) -> Self {
+        let why = prose::fill(whatif.why.get(lang), trace, &frame.lanes, lang);
+        let mut differences = vec![branch::what_if(whatif.title.get(lang), lang)];
+        differences.extend(branch::differences(trace, frame, lang));
+        Self {
+            title: branch::title(trace, frame, lang),
+            why: why.into_iter().collect(),
+            differences,
+            ..Self::default()
+        }
+    }
+
+    /// Sentences made from the events, and why they stand there.
+    fn by_events(apart: &[Apart], trace: &Trace, frame: &Frame, lang: Lang) -> Self {
+        let mut differences = match frame.cause {
+            Cause::Step(_) => vec![branch::reason(trace, apart, lang)],
+            Cause::WhatIf(_) => Vec::new(),
+        };
+        differences.extend(branch::differences(trace, frame, lang));
+        Self {
+            title: branch::title(trace, frame, lang),
+            why: branch::told_by_events(frame, lang),
+            differences,
+            ..Self::default()
+        }
+    }
 }
 
 /// Both futures of one lane: left as the lesson has it, right as the branch has it.
@@ -276,7 +326,7 @@ pub fn futures(lesson: &Trace, branch: &Trace, at: usize, lane: usize, lang: Lan
         return page;
     };
     let mut left = present(lesson, told, lang).lanes.swap_remove(lane);
-    left.label.push_str(lang.pick(", lesson", "：レッスン"));
+    left.label.push_str(lang.pick(", lesson", "：シナリオ"));
     page.parting = parting(
         &lesson.frames[told].lanes[lane].observed,
         &branch.frames[at].lanes[lane].observed,
@@ -284,77 +334,6 @@ pub fn futures(lesson: &Trace, branch: &Trace, at: usize, lane: usize, lang: Lan
     page.lanes = vec![left, here];
     page
 }
-
-fn what_if_title(frame: &Frame, lang: Lang) -> String {
-    let actions: Vec<String> = frame
-        .actions
-        .iter()
-        .map(|action| action.say(lang))
-        .collect();
-    let actions = actions.join(lang.pick(", ", "、"));
-    lang.pick(format!("What if: {actions}"), format!("もしも：{actions}"))
-}
-
-fn origin(trace: &Trace, id: &str, lang: Lang) -> String {
-    match trace.scenario.steps.iter().position(|step| step.id == id) {
-        Some(index) => {
-            let title = trace.scenario.steps[index].title.get(lang);
-            lang.pick(
-                format!("back to step {}: {title}", index + 1),
-                format!("手順{}に戻って：{title}", index + 1),
-            )
-        }
-        None => lang
-            .pick("from the start again", "はじめに戻って")
-            .to_owned(),
-    }
-}
-
-fn told_by_events(lanes: &[LanePage]) -> Vec<String> {
-    let lane = |lane: &LanePage| format!("{}: {}", lane.label, lane.events.join(" "));
-    lanes
-        .iter()
-        .filter(|page| !page.events.is_empty())
-        .map(lane)
-        .collect()
-}
-
-fn differences(trace: &Trace, frame: &Frame, lang: Lang) -> Vec<String> {
-    let Some(step) = trace.step_of(frame) else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
-    for (lane, seen) in trace.scenario.lanes.iter().zip(&frame.lanes) {
-        let Some(expect) = step.expect.get(&lane.name) else {
-            continue;
-        };
-        for difference in telling(seen.observed.differences(expect)) {
-            let (label, field) = (label(seen.world.preset, lang), difference.field);
-            let (expected, observed) = (&difference.expected, &difference.observed);
-            found.push(lang.pick(
-                format!("differs from the lesson: {label}, {field}: expected {expected}, observed {observed}"),
-                format!("レッスンと違う：{label}の {field} は {expected} のはずが {observed}"),
-            ));
-        }
-    }
-    found
-}
-
-/// What the requests came to, first; where that is another, what follows from it is left out.
-fn telling(mut found: Vec<Difference>) -> Vec<Difference> {
-    let answer = |difference: &Difference| ["status", "verdict"].contains(&difference.field);
-    if found.iter().any(answer) {
-        found.retain(|difference| !CONSEQUENCES.contains(&difference.field));
-    }
-    let place = |field| FIRST.iter().position(|first| *first == field);
-    found.sort_by_key(|difference| place(difference.field).unwrap_or(FIRST.len()));
-    found
-}
-
-/// The fields that tell the most.
-const FIRST: [&str; 4] = ["status", "verdict", "requests", "failed"];
-/// The fields that differ because an answer does.
-const CONSEQUENCES: [&str; 5] = ["credential_bytes", "left", "rows", "reads", "writes"];
 
 fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang) -> LanePage {
     let LaneFrame {

@@ -4,7 +4,9 @@ use aws_lc_rs::digest::{SHA256, digest};
 
 use super::label;
 use crate::lang::Lang;
+use crate::premises;
 use crate::scenario::{Choice, Predict, Scenario};
+use crate::trace::{Cause, Trace};
 
 /// A step's question in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +52,20 @@ impl Question {
             options,
             concept: predict.concept,
         })
+    }
+
+    /// The question before a frame; `None` where it is no step with one, or one whose premises do
+    /// not hold there: on a branch the answer may be another one.
+    ///
+    /// # Panics
+    /// If the run has no frame `at`.
+    #[must_use]
+    pub fn at(trace: &Trace, at: usize, lang: Lang) -> Option<Self> {
+        premises::predict(trace, at)?;
+        match trace.frames[at].cause {
+            Cause::Step(step) => Self::before(&trace.scenario, step, lang),
+            Cause::WhatIf(_) => None,
+        }
     }
 
     /// The index of the right answer among the options, from 0.

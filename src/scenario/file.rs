@@ -49,6 +49,9 @@ pub struct Scenario {
     /// What is done before step 1 and not shown.
     #[serde(default)]
     pub setup: Vec<Action>,
+    /// Settings that no sentence of any step speaks of: see [`Step::regardless`].
+    #[serde(default)]
+    pub regardless: Vec<String>,
     /// The steps.
     #[serde(default, rename = "step")]
     pub steps: Vec<Step>,
@@ -106,8 +109,37 @@ pub struct Step {
     /// What is often told otherwise, and belongs here.
     #[serde(default)]
     pub corrects: Vec<Correction>,
+    /// Settings that the sentences of this step do not speak of, as `SETTING` or `LANE.SETTING`: with
+    /// another value of them the sentences stand, so long as all else is as in the lesson. Each
+    /// setting that is not named here is a premise of the step (see [`crate::premises`]).
+    #[serde(default)]
+    pub regardless: Vec<String>,
     /// What must be observed, by lane.
     pub expect: BTreeMap<String, Expect>,
+}
+
+impl Step {
+    /// The sentences that are told of the step, each with the field that it stands in.
+    pub fn texts(&self) -> impl Iterator<Item = (&'static str, &Text)> {
+        let own = [
+            ("title", &self.title),
+            ("say", &self.say),
+            ("why", &self.why),
+        ];
+        let corrects = self.corrects.iter();
+        let corrects = corrects.flat_map(|c| [("corrects", &c.usual), ("corrects", &c.precise)]);
+        let note = self.note.iter().map(|note| ("note", note));
+        own.into_iter().chain(note).chain(corrects)
+    }
+}
+
+impl Predict {
+    /// The sentences of the question, of its options, and of what is wrong with them.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let options = self.options.iter();
+        let options = options.flat_map(|choice| choice.text.iter().chain(&choice.wrong));
+        std::iter::once(&self.question).chain(options)
+    }
 }
 
 /// A usual explanation that is imprecise or wrong, and the precise fact.

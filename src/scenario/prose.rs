@@ -1,9 +1,7 @@
 //! Placeholders in prose: `{passport.status}` becomes what was observed.
 
-use std::fmt::Write as _;
-
 use super::Scenario;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::observe::FACTS;
 use crate::trace::{LaneFrame, Trace};
 
@@ -31,27 +29,22 @@ pub fn is_known(name: &str, scenario: &Scenario) -> bool {
         && (FACTS.contains(&fact) || fact.starts_with("shown."))
 }
 
-/// The prose with every placeholder filled from a frame; one that means nothing there stays as it is.
+/// The prose with every placeholder filled from a frame; none where one has no value there.
 #[must_use]
-pub fn fill(text: &str, trace: &Trace, lanes: &[LaneFrame], lang: Lang) -> String {
+pub fn fill(text: &str, trace: &Trace, lanes: &[LaneFrame], lang: Lang) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
         if let Some((name, after)) = after.split_once('}') {
-            match fact(name, trace, lanes, lang) {
-                Some(value) => out.push_str(&value),
-                None => {
-                    let _ = write!(out, "{{{name}}}");
-                }
-            }
+            out.push_str(&fact(name, trace, lanes, lang)?);
             rest = after;
         } else {
             out.push('{');
             rest = after;
         }
     }
-    out + rest
+    Some(out + rest)
 }
 
 fn fact(name: &str, trace: &Trace, lanes: &[LaneFrame], lang: Lang) -> Option<String> {
@@ -67,6 +60,40 @@ fn fact(name: &str, trace: &Trace, lanes: &[LaneFrame], lang: Lang) -> Option<St
         None => frame.observed.fact(fact, lang),
     }
 }
+
+/// Whether a text names a time or a span by itself: `T+08:00:00`, "a minute later", 14:58. What a
+/// placeholder gives is not meant, for it is read from the clock.
+#[must_use]
+pub fn names_a_time(text: &Text) -> bool {
+    let bare = |text: &str| -> String {
+        let parts = text.split('{');
+        parts
+            .map(|part| part.split_once('}').map_or(part, |(_, rest)| rest))
+            .collect::<Vec<_>>()
+            .join("0")
+    };
+    let (en, ja) = (bare(&text.en).to_lowercase(), bare(&text.ja));
+    let mut words = en.split(|c: char| !c.is_ascii_alphabetic());
+    let a_clock = |text: &str| {
+        let chars: Vec<char> = text.chars().collect();
+        chars
+            .windows(3)
+            .any(|three| three[1] == ':' && three[0].is_ascii_digit() && three[2].is_ascii_digit())
+    };
+    words.any(|word| UNITS.contains(&word.strip_suffix('s').unwrap_or(word)))
+        || en.contains("t+")
+        || UNITS_JA.iter().any(|unit| ja.contains(unit))
+        || [&en, &ja].into_iter().any(|text| a_clock(text))
+}
+
+/// What times are counted in, and words that place one.
+const UNITS: [&str; 9] = [
+    "second", "minute", "hour", "day", "week", "month", "year", "moment", "half",
+];
+/// The same.
+const UNITS_JA: [&str; 10] = [
+    "秒", "分後", "分間", "分前", "時間", "日後", "日間", "週間", "年", "半分",
+];
 
 /// The time since the start of a scenario: `T+00:01:02`, or before it: `T-00:01:02`.
 #[must_use]

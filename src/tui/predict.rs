@@ -7,6 +7,7 @@ use super::play::Play;
 use crate::lang::Lang;
 use crate::page;
 use crate::player::Player;
+use crate::premises;
 use crate::trace::Cause;
 
 /// A question that was put.
@@ -19,15 +20,10 @@ pub(super) struct Question {
 impl Question {
     /// The question before a frame, if it is a step with one.
     pub fn before(player: &Player, frame: usize) -> Option<Self> {
-        // On a branch the answer may be another one.
-        if !player.trace().interventions.is_empty() {
-            return None;
-        }
         let Cause::Step(step) = player.trace().frames.get(frame)?.cause else {
             return None;
         };
-        let scenario = &player.trace().scenario;
-        scenario.steps.get(step)?.predict.as_ref()?;
+        premises::predict(player.trace(), frame)?;
         Some(Self { step })
     }
 
@@ -47,7 +43,8 @@ pub(super) fn result(play: &Play, lang: Lang) -> Vec<(String, Ink)> {
     let Cause::Step(step) = play.player.frame().cause else {
         return Vec::new();
     };
-    let (Some(question), Some(guess)) = (put(play, step, lang), play.guesses.get(&step)) else {
+    let asked = page::Question::at(play.player.trace(), play.player.cursor(), lang);
+    let (Some(question), Some(guess)) = (asked, play.guesses.get(&step)) else {
         return Vec::new();
     };
     let Some(guess) = question.options.get(*guess) else {

@@ -102,10 +102,7 @@ fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> Value {
     let lanes: Map<String, Value> = lanes
         .map(|(lane, frame)| (lane.name.clone(), lane_json(frame, lang)))
         .collect();
-    let question = match frame.cause {
-        Cause::Step(index) if !choice.no_predict => Question::before(&trace.scenario, index, lang),
-        _ => None,
-    };
+    let question = Question::at(trace, at, lang).filter(|_| !choice.no_predict);
     json!({
         "n": n,
         "id": id,
@@ -122,7 +119,7 @@ fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> Value {
             "precise": correction.precise,
             "source": correction.source,
         })).collect::<Vec<_>>(),
-        "as_told": frame.as_told,
+        "as_told": page.as_told,
         "predict": question.as_ref().map(question_json),
         "lanes": lanes,
     })

@@ -10,7 +10,7 @@ use crate::lang::{Label, Lang};
 use crate::page::{Exchange, LanePage, Line, Page, Question, Role, StateTable, present};
 use crate::safe;
 use crate::scenario::{Scenario, catalogue};
-use crate::trace::{Cause, Trace};
+use crate::trace::Trace;
 use crate::view::json::Choice;
 
 /// The catalogue.
@@ -80,7 +80,7 @@ pub fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> String {
     let page = present(trace, at, lang);
     let mut out = String::new();
     line(&mut out, &heading(&page, lang));
-    if let Some(asked) = asked(trace, at, lang).filter(|_| !choice.no_predict) {
+    if let Some(asked) = Question::at(trace, at, lang).filter(|_| !choice.no_predict) {
         out.push_str(&question(&asked, lang));
         out.push_str(&answer(&asked, lang));
     }
@@ -96,7 +96,7 @@ pub fn heading(page: &Page, lang: Lang) -> String {
             format!("Step {step} of {}", page.steps),
             format!("手順 {step}/{}", page.steps),
         ),
-        None => lang.pick("What if", "もしも").to_owned(),
+        None => lang.pick("Branch", "分岐").to_owned(),
     };
     let from = page
         .from
@@ -110,15 +110,6 @@ pub fn heading(page: &Page, lang: Lang) -> String {
         colon(lang),
         page.title
     )
-}
-
-/// The question before a frame, if it is a step with one.
-#[must_use]
-pub fn asked(trace: &Trace, at: usize, lang: Lang) -> Option<Question> {
-    match trace.frames[at].cause {
-        Cause::Step(step) => Question::before(&trace.scenario, step, lang),
-        Cause::WhatIf(_) => None,
-    }
 }
 
 /// A prediction's question and options.
@@ -384,6 +375,7 @@ fn table_text(out: &mut String, table: &StateTable, lang: Lang) {
             .columns
             .iter()
             .zip(&row.cells)
+            .filter(|(_, cell)| !cell.is_empty())
             .map(|(name, cell)| format!("{name} {cell}"))
             .collect();
         line(out, &format!("    {}", cells.join(lang.pick(", ", "、"))));

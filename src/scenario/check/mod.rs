@@ -153,10 +153,10 @@ fn steps(trace: &Trace, report: &mut Report<'_>) {
         for what in expectations(&step.expect, trace, frame) {
             report.add(&["step", &at, "expect", &what.0, &what.1], what.2);
         }
-        for (field, text) in [("say", &step.say), ("why", &step.why)] {
+        for (field, text) in step.texts() {
             for name in prose::placeholders(&text.en) {
                 let name = format!("{{{name}}}");
-                if prose::fill(&name, trace, &frame.lanes, Lang::En) == name {
+                if prose::fill(&name, trace, &frame.lanes, Lang::En).is_none() {
                     report.add(
                         &["step", &at, field],
                         format!("`{name}` means nothing at this step"),
@@ -214,7 +214,10 @@ fn expectations(
 
 fn prediction(step: &Step, trace: &Trace, frame: &Frame) -> Option<String> {
     let predict = step.predict.as_ref()?;
-    let happens = prose::fill(predict.asks.as_ref()?, trace, &frame.lanes, Lang::En);
+    let asks = predict.asks.as_ref()?;
+    let Some(happens) = prose::fill(asks, trace, &frame.lanes, Lang::En) else {
+        return Some(format!("`asks = \"{asks}\"` means nothing at this step"));
+    };
     let right: Vec<usize> = (1..)
         .zip(&predict.options)
         .filter(|(_, c)| c.is.as_deref() == Some(&happens))
@@ -249,6 +252,12 @@ fn whatifs(trace: &Trace, report: &mut Report<'_>) {
         let (Some(frame), Some(lesson)) = (branch.step(then), trace.step(then)) else {
             continue;
         };
+        if prose::fill(&whatif.why.en, &branch, &frame.lanes, Lang::En).is_none() {
+            report.add(
+                &["whatif", &at, "why"],
+                format!("a placeholder means nothing at `{}`", whatif.then),
+            );
+        }
         for what in expectations(&whatif.expect, &branch, frame) {
             report.add(&["whatif", &at, "expect", &what.0, &what.1], what.2);
         }

@@ -1,0 +1,470 @@
+//! What is said of a frame that the step's own sentences do not fit: a title from its actions,
+//! sentences from its events, why they stand there, and in what it differs from the lesson.
+
+use serde_json::Value;
+
+use super::{label, repeat};
+use crate::lang::{Label, Lang};
+use crate::observe::{Difference, Observed, duration};
+use crate::premises::{self, Apart};
+use crate::scenario::Step;
+use crate::trace::{Cause, Frame, LaneFrame, Trace};
+use crate::world::{Event, Verdict, World};
+
+/// The most sentences that are told of one lane.
+const MOST_SENTENCES: usize = 3;
+/// The most actions in a title, and the most reasons in one sentence.
+const MOST_NAMED: usize = 3;
+
+/// A title made of what is done.
+pub(super) fn title(trace: &Trace, frame: &Frame, lang: Lang) -> String {
+    let done = done(frame, lang);
+    match (frame.cause, trace.step_of(frame)) {
+        (Cause::WhatIf(index), _) => {
+            let of_the_file = premises::of_the_file(trace, index);
+            let done = of_the_file.map_or(done, |whatif| whatif.title.get(lang).to_owned());
+            lang.pick(format!("What if: {done}"), format!("もしも：{done}"))
+        }
+        (Cause::Step(_), Some(step)) if frame.actions.is_empty() && step.after > 0 => {
+            let span = duration(step.after, lang);
+            lang.pick(format!("{span} pass"), format!("{span}たつ"))
+        }
+        (Cause::Step(_), _) if frame.actions.is_empty() => lang
+            .pick(
+                "Nothing is done, only looked at",
+                "何もせず、今の状態を見る",
+            )
+            .to_owned(),
+        (Cause::Step(_), _) => begun(&done),
+    }
+}
+
+fn done(frame: &Frame, lang: Lang) -> String {
+    let said = frame.actions.iter().map(|action| action.say(lang));
+    few(said.collect(), lang.pick(", ", "、"), lang)
+}
+
+/// A sentence's first word with a capital, where it is no name.
+fn begun(text: &str) -> String {
+    let articles = ["a ", "an ", "the ", "every ", "all "];
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) if articles.iter().any(|article| text.starts_with(article)) => {
+            first.to_uppercase().chain(chars).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+fn few(mut all: Vec<String>, between: &str, lang: Lang) -> String {
+    let more = all.len().saturating_sub(MOST_NAMED);
+    all.truncate(MOST_NAMED);
+    let named = all.join(between);
+    if more == 0 {
+        return named;
+    }
+    lang.pick(
+        format!("{named} and {more} more"),
+        format!("{named}、ほか{more}件"),
+    )
+}
+
+/// Where a step starts, if that is not the end of the one before.
+pub(super) fn origin(trace: &Trace, frame: &Frame, lang: Lang) -> Option<String> {
+    let from = trace.step_of(frame)?.from.as_deref()?;
+    let steps = &trace.scenario.steps;
+    match (steps.iter().position(|step| step.id == from), frame.cause) {
+        (Some(index), _) => {
+            let number = index + 1;
+            Some(lang.pick(
+                format!("going on from step {number}"),
+                format!("ステップ{number}の続きから"),
+            ))
+        }
+        (None, Cause::Step(0)) => None,
+        (None, _) => Some(
+            lang.pick("from the first state again", "最初の状態から")
+                .to_owned(),
+        ),
+    }
+}
+
+/// What happened, in one to three sentences a lane.
+pub(super) fn told_by_events(frame: &Frame, lang: Lang) -> Vec<String> {
+    let lanes = frame.lanes.iter().filter_map(|lane| {
+        let told = sentences(&lane.events, lang);
+        let label = label(lane.world.preset, lang);
+        (!told.is_empty()).then(|| {
+            let told = told.join(lang.pick(" ", ""));
+            lang.pick(format!("{label}: {told}"), format!("{label}：{told}"))
+        })
+    });
+    let told: Vec<String> = lanes.collect();
+    if told.is_empty() {
+        let nothing = "Nothing happens here: the lanes show what there is.";
+        let nothing = lang.pick(
+            nothing,
+            "ここでは何も起きない。今あるものを各レーンに示す。",
+        );
+        return vec![nothing.to_owned()];
+    }
+    told
+}
+
+/// The sentences that tell the most, in the order in which it happened.
+fn sentences(events: &[Event], lang: Lang) -> Vec<String> {
+    let mut ranked: Vec<usize> = (0..events.len()).collect();
+    let last_answer = events
+        .iter()
+        .rposition(|event| matches!(event, Event::Answered(_)));
+    ranked.sort_by_key(|at| {
+        (
+            Some(*at) != last_answer,
+            weight(&events[*at]),
+            usize::MAX - at,
+        )
+    });
+    ranked.truncate(MOST_SENTENCES);
+    ranked.sort_unstable();
+    let said: Vec<String> = ranked.iter().map(|at| events[*at].say(lang)).collect();
+    repeat::sentences(&said, lang)
+}
+
+/// How little an event tells: what came of something, then what a server went by, then what follows
+/// from either, then what the title says already.
+fn weight(event: &Event) -> u8 {
+    match event {
+        Event::RowRead(_)
+        | Event::RowWritten(_)
+        | Event::RowDeleted(_)
+        | Event::Verified { .. }
+        | Event::Introspected { .. }
+        | Event::KeysFetched(_)
+        | Event::TokenMinted { .. } => 1,
+        Event::RowUpdated(_)
+        | Event::CookieKept { .. }
+        | Event::CookieCleared { .. }
+        | Event::TokensKept { .. }
+        | Event::TokensDropped { .. }
+        | Event::TokenBound { .. }
+        | Event::ClockMoved { .. }
+        | Event::SettingChanged { .. }
+        | Event::KeyLookedUp { .. }
+        | Event::ReplicaAwaited { .. } => 2,
+        Event::RequestSent(_) | Event::UserRead { .. } | Event::PasswordCompared { .. } => 3,
+        _ => 0,
+    }
+}
+
+/// Why the step is told from its events.
+pub(super) fn reason(trace: &Trace, apart: &[Apart], lang: Lang) -> String {
+    let caused = |apart: &&Apart| !matches!(apart, Apart::Event { .. });
+    let mut reasons: Vec<String> = apart
+        .iter()
+        .filter(caused)
+        .map(|apart| said(trace, apart, lang))
+        .collect();
+    if reasons.is_empty() {
+        reasons.extend(apart.iter().map(|apart| said(trace, apart, lang)));
+    }
+    reasons.dedup();
+    if reasons.is_empty() {
+        let goes = "Told from the events, since this step goes otherwise than in the lesson.";
+        return lang
+            .pick(
+                goes,
+                "シナリオの文ではなく、起きたことから述べる。このステップの結果がシナリオと違う。",
+            )
+            .to_owned();
+    }
+    let reasons = few(reasons, lang.pick("; ", "、"), lang);
+    let reasons = reasons.trim_end_matches(['.', '。']);
+    lang.pick(
+        format!("Told from the events, since this differs from the lesson: {reasons}."),
+        format!("シナリオの文ではなく、起きたことから述べる。シナリオと違う点：{reasons}。"),
+    )
+}
+
+/// What the file's what-if that leads here has done.
+pub(super) fn what_if(title: &str, lang: Lang) -> String {
+    let title = title.trim_end_matches(['.', '。']);
+    lang.pick(format!("What if: {title}."), format!("もしも：{title}。"))
+}
+
+fn said(trace: &Trace, apart: &Apart, lang: Lang) -> String {
+    let label = |lane: usize| {
+        let world = trace.start.get(lane);
+        world.map_or("", |world: &World| label(world.preset, lang))
+    };
+    match apart {
+        Apart::Setting {
+            lane,
+            name,
+            here,
+            lesson,
+        } => {
+            let name = format!("{}.{name}", trace.scenario.lanes[*lane].name);
+            match (plain(here), plain(lesson)) {
+                (Some(here), Some(lesson)) => lang.pick(
+                    format!("{name} is {here} ({lesson} in the lesson)"),
+                    format!("{name} が {here}（シナリオでは {lesson}）"),
+                ),
+                _ => lang.pick(format!("{name} has another value"), format!("{name} の値")),
+            }
+        }
+        Apart::Trust { lane } => lang.pick(
+            format!("the servers of {} trust other keys", label(*lane)),
+            format!("{}のサーバーが信じる鍵", label(*lane)),
+        ),
+        Apart::Clock { ahead, .. } => {
+            let span = duration(ahead.saturating_abs(), lang);
+            if *ahead > 0 {
+                lang.pick(
+                    format!("the clock is {span} ahead"),
+                    format!("時計が{span}進んでいる"),
+                )
+            } else {
+                lang.pick(
+                    format!("the clock is {span} behind"),
+                    format!("時計が{span}遅れている"),
+                )
+            }
+        }
+        Apart::WhatIf(index) => {
+            let made = &trace.interventions[*index];
+            let action = made.action.say(lang);
+            match made.after {
+                0 => lang.pick(
+                    format!("before step 1, {action}"),
+                    format!("ステップ1の前に「{action}」"),
+                ),
+                after => lang.pick(
+                    format!("after step {after}, {action}"),
+                    format!("ステップ{after}の後に「{action}」"),
+                ),
+            }
+        }
+        Apart::Event {
+            step,
+            lane,
+            here,
+            lesson,
+        } => {
+            let label = label(*lane);
+            match (here, lesson) {
+                (Some(event), _) => {
+                    let event = event.say(lang);
+                    lang.pick(
+                        format!("at step {step} ({label}) this happened: {event}"),
+                        format!("ステップ{step}（{label}）で起きたこと：{event}"),
+                    )
+                }
+                (None, lesson) => {
+                    let event = lesson.as_ref().map(|event| event.say(lang));
+                    let event = event.unwrap_or_default();
+                    lang.pick(
+                        format!("at step {step} ({label}) this did not happen: {event}"),
+                        format!("ステップ{step}（{label}）で起きなかったこと：{event}"),
+                    )
+                }
+            }
+        }
+    }
+}
+
+/// A setting's value as one writes it after `--set`; none for a whole table of them.
+fn plain(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Bool(_) | Value::Number(_) => Some(value.to_string()),
+        Value::Array(items) => {
+            let items: Option<Vec<String>> = items.iter().map(plain).collect();
+            Some(format!("[{}]", items?.join(" ")))
+        }
+        Value::Null | Value::Object(_) => None,
+    }
+}
+
+/// Where a step is not as its file expects it: a sentence each.
+pub(super) fn differences(trace: &Trace, frame: &Frame, lang: Lang) -> Vec<String> {
+    let (Some(step), Cause::Step(index)) = (trace.step_of(frame), frame.cause) else {
+        return Vec::new();
+    };
+    let lesson = trace.lesson().step(index);
+    let mut found = Vec::new();
+    for (at, (lane, seen)) in trace.scenario.lanes.iter().zip(&frame.lanes).enumerate() {
+        let told = lesson.and_then(|lesson| lesson.lanes.get(at));
+        found.extend(lane_differences(step, &lane.name, seen, told, lang));
+    }
+    found
+}
+
+fn lane_differences(
+    step: &Step,
+    name: &str,
+    seen: &LaneFrame,
+    told: Option<&LaneFrame>,
+    lang: Lang,
+) -> Vec<String> {
+    let Some(expect) = step.expect.get(name) else {
+        return Vec::new();
+    };
+    let label = label(seen.world.preset, lang);
+    let mut differences = seen.observed.differences(expect);
+    let mut found = Vec::new();
+    let answers = |difference: &Difference| ANSWERS.contains(&difference.field);
+    if differences.iter().any(answers)
+        && let Some(told) = told
+        && let Some(said) = outcomes(&seen.observed, &told.observed, lang)
+    {
+        found.push(lang.pick(format!("{label}: {said}"), format!("{label}：{said}")));
+        let follows = |difference: &Difference| CONSEQUENCES.contains(&difference.field);
+        differences.retain(|difference| !answers(difference) && !follows(difference));
+    }
+    found.extend(differences.iter().map(|difference| {
+        let told = told.map(|told| &told.observed);
+        let (what, here, lesson) = in_words(difference, &seen.observed, told, lang);
+        lang.pick(
+            format!("{label}: {what}: {here}; in the lesson {lesson}."),
+            format!("{label}：{what}は{here}。シナリオでは{lesson}。"),
+        )
+    }));
+    found
+}
+
+/// The fields that say what a request came to.
+const ANSWERS: [&str; 4] = ["nothing", "status", "verdict", "failed"];
+/// The fields that differ because an answer does.
+const CONSEQUENCES: [&str; 6] = [
+    "credential_bytes",
+    "left",
+    "requests",
+    "rows",
+    "reads",
+    "writes",
+];
+
+/// What the watched requests came to, here and in the lesson; none where that is the same.
+fn outcomes(here: &Observed, lesson: &Observed, lang: Lang) -> Option<String> {
+    let (mut now, mut told) = (outcome(here, lang), outcome(lesson, lang));
+    if now == told {
+        let statuses = [here, lesson].map(Observed::status);
+        let [Some(a), Some(b)] = statuses else {
+            return None;
+        };
+        if a == b {
+            return None;
+        }
+        now = lang.pick(format!("{now} ({a})"), format!("{now}（{a}）"));
+        told = lang.pick(format!("{told} ({b})"), format!("{told}（{b}）"));
+    }
+    Some(lang.pick(
+        format!("{now}; in the lesson {told}."),
+        format!("{now}。シナリオでは{told}。"),
+    ))
+}
+
+fn outcome(observed: &Observed, lang: Lang) -> String {
+    let Some(request) = observed.request() else {
+        return lang.pick("nothing is sent", "何も送られない").to_owned();
+    };
+    let by = &request.sent.by;
+    match request.verdict {
+        Some(Verdict::Ok) => lang.pick(format!("{by} gets in"), format!("{by}は通る")),
+        Some(verdict) if request.status.is_some() => {
+            let why = verdict.say(lang);
+            lang.pick(
+                format!("{by} is refused ({why})"),
+                format!("{by}は拒否される（{why}）"),
+            )
+        }
+        _ => lang.pick(
+            format!("{by} gets no answer"),
+            format!("{by}に答えは返らない"),
+        ),
+    }
+}
+
+/// A field of an expectation in words, its value here and in the lesson.
+fn in_words(
+    difference: &Difference,
+    here: &Observed,
+    lesson: Option<&Observed>,
+    lang: Lang,
+) -> (String, String, String) {
+    let Difference {
+        field,
+        expected,
+        observed,
+    } = difference;
+    if let (Some((name, expected)), Some((_, observed))) =
+        (expected.split_once(" = "), observed.split_once(" = "))
+    {
+        let values = [observed, expected].map(|value| worded(value, lang));
+        let [here, lesson] = values;
+        return (name.to_owned(), here, lesson);
+    }
+    let named = FIELDS.iter().find(|(name, _)| name == field);
+    let what = named.map_or(*field, |(_, label)| label.get(lang));
+    let by_fact = ["recommend", "topology"].contains(field);
+    let span = |value: &str| match value.parse() {
+        Ok(seconds) if ["left", "stop_latency"].contains(field) => duration(seconds, lang),
+        _ => worded(value, lang),
+    };
+    let fact = |seen: Option<&Observed>| seen.filter(|_| by_fact)?.fact(field, lang);
+    let here = fact(Some(here)).unwrap_or_else(|| span(observed));
+    let told = fact(lesson).unwrap_or_else(|| span(expected));
+    (what.to_owned(), here, told)
+}
+
+fn worded(value: &str, lang: Lang) -> String {
+    let word = match value {
+        "none" => lang.pick("none", "なし"),
+        "true" => lang.pick("yes", "あり"),
+        "false" => lang.pick("no", "なし"),
+        "never" => lang.pick("never", "止まらない"),
+        other => other,
+    };
+    word.to_owned()
+}
+
+/// The fields of an expectation, in words.
+const FIELDS: [(&str, Label); 16] = [
+    ("nothing", Label::new("nothing to do", "することがない状態")),
+    ("status", Label::new("status", "ステータス")),
+    ("verdict", Label::new("verdict", "判定")),
+    ("requests", Label::new("the answers", "応答")),
+    ("failed", Label::new("the check that fails", "失敗する検証")),
+    ("reads", Label::new("store reads", "ストアの参照")),
+    ("writes", Label::new("store writes", "ストアへの書き込み")),
+    (
+        "issuer_calls",
+        Label::new("questions to the issuer", "発行者への問い合わせ"),
+    ),
+    (
+        "foreign_calls",
+        Label::new(
+            "fetches from an address in a token",
+            "トークンに書かれた宛先への取得",
+        ),
+    ),
+    ("rows", Label::new("rows", "行数")),
+    (
+        "credential_bytes",
+        Label::new("bytes that carry the credential", "提示のバイト数"),
+    ),
+    (
+        "badge",
+        Label::new("who keeps the state", "状態の置き場所の分類"),
+    ),
+    (
+        "stop_latency",
+        Label::new("time until a stop works", "止まるまでの時間"),
+    ),
+    ("left", Label::new("time left", "残り時間")),
+    (
+        "leaked",
+        Label::new("a copied credential", "写し取られたクレデンシャル"),
+    ),
+    ("transfers", Label::new("transfers of money", "送金の回数")),
+];
