@@ -22,7 +22,9 @@ use crate::world::{Badge, Latency, Verdict, World};
 
 pub use self::differences::Difference;
 pub use self::facts::FACTS;
-use self::told::{command, during, issuer_calls, reads, requests, touches_store, writes};
+use self::told::{
+    command, during, is_preflight, issuer_calls, reads, requests, touches_store, writes,
+};
 
 pub use self::words::{duration, say_latency, seconds};
 
@@ -72,6 +74,8 @@ pub struct Observed {
     pub user_reads: usize,
     /// Requests of the lane's servers to the issuer: for keys, or about a token.
     pub issuer_calls: usize,
+    /// Requests of browsers for leave to send another (Fetch, "CORS-preflight fetch").
+    pub preflights: usize,
     /// Requests of the lane's servers to addresses that a token named.
     pub foreign_calls: usize,
     /// Seconds that the longest-lived entry of a denylist or cutoff is still kept.
@@ -135,6 +139,7 @@ impl Observed {
                 .filter(|e| matches!(e, Event::UserRead { .. }))
                 .count(),
             issuer_calls: events.iter().map(issuer_calls).sum(),
+            preflights: events.iter().filter(|e| is_preflight(e)).count(),
             entry_left: after.entry_left(),
             foreign_calls: events
                 .iter()

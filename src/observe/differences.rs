@@ -78,6 +78,11 @@ impl Observed {
             self.foreign_calls.to_string(),
         );
         compare(
+            "preflights",
+            expect.preflights.map(|n| n.to_string()),
+            self.preflights.to_string(),
+        );
+        compare(
             "rows",
             expect.rows.map(|n| n.to_string()),
             self.counts.total().to_string(),

@@ -1,15 +1,15 @@
 //! What events tell: requests with their answers, and what was asked of stores and of the issuer.
 
 use super::Request;
-use crate::world::event::{Access, Answer, Event};
+use crate::world::event::{Access, Answer, Aside, Event};
 use crate::world::store::Command;
 
-/// The requests of a step, each with what came of it.
+/// The requests of a step, each with what came of it; without what a browser asks by itself.
 pub(super) fn requests(events: &[Event]) -> Vec<Request> {
     let mut requests: Vec<Request> = Vec::new();
     for event in events {
         match event {
-            Event::RequestSent(sent) => requests.push(Request {
+            Event::RequestSent(sent) if sent.aside.is_none() => requests.push(Request {
                 sent: sent.clone(),
                 status: None,
                 verdict: None,
@@ -22,7 +22,8 @@ pub(super) fn requests(events: &[Event]) -> Vec<Request> {
                 verdict,
                 checks,
                 message,
-            }) => {
+                ..
+            }) if request.aside.is_none() => {
                 let answered = Request {
                     sent: request.clone(),
                     status: *status,
@@ -85,6 +86,11 @@ pub(super) fn issuer_calls(event: &Event) -> usize {
         Event::Flood { fetches, .. } => *fetches,
         _ => 0,
     }
+}
+
+/// Whether a browser asks for leave to send a request.
+pub(super) fn is_preflight(event: &Event) -> bool {
+    matches!(event, Event::RequestSent(sent) if sent.aside == Some(Aside::Preflight))
 }
 
 /// The access to a store as a command.

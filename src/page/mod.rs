@@ -14,7 +14,8 @@ pub use self::derivation::{Derivation, derivations};
 pub use self::question::{Answer, Question};
 pub use self::state::{Holding, Missed, Row, StateTable};
 pub use self::token::{CheckLine, Claim, TokenPart, TokenView, explain};
-pub use self::wire::{Exchange, MessageView};
+use self::wire::Wire;
+pub use self::wire::{Exchange, MessageView, Passing};
 
 use crate::lang::{Lang, Text};
 use crate::observe::{Observed, say_latency};
@@ -139,8 +140,10 @@ pub struct LanePage {
     pub motto: &'static str,
     /// Who speaks to whom, and whom that one asks.
     pub path: Line,
-    /// The requests of the step, in order, then what servers asked the issuer.
+    /// The requests of the step with their answers, in the order in which they began.
     pub exchanges: Vec<Exchange>,
+    /// All messages of the step, in the order in which they went.
+    pub passings: Vec<Passing>,
     /// The index of the one under observation.
     pub watched: Option<usize>,
     /// What the server raised an alarm about.
@@ -341,13 +344,11 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         observed,
         world,
     } = &frame.lanes[at];
-    let exchanges = observed
-        .requests
-        .iter()
-        .map(|r| wire::exchange(r, world))
-        .chain(events.iter().filter_map(wire::question))
-        .collect();
-    let (exchanges, watched) = repeat::exchanges(exchanges, observed.watched);
+    let Wire {
+        exchanges,
+        passings,
+        watched,
+    } = repeat::exchanges(Wire::of(events, observed, world));
     let alert = |event: &&Event| matches!(event, Event::EnvironmentChanged { .. });
     LanePage {
         name: trace.scenario.lanes[at].name.clone(),
@@ -355,6 +356,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         motto: motto(world, lang),
         path: summary::path(world, observed, lang),
         exchanges,
+        passings,
         watched,
         alerts: events
             .iter()

@@ -1,7 +1,7 @@
 //! What happened many times over, told once: a client that polls for hours fills no screen.
 
 use super::Exchange;
-use super::wire::MessageView;
+use super::wire::{MessageView, Passing, Wire};
 use crate::lang::Lang;
 use crate::world::store::Command;
 
@@ -10,32 +10,52 @@ const LONGEST_ROUND: usize = 12;
 /// How many accesses to a store are listed in full.
 const MOST_COMMANDS: usize = 12;
 
-/// Puts requests in a row that went alike into one, the last of them; the one under observation
-/// stands alone. Tells where that one is now.
-pub(super) fn exchanges(
-    all: Vec<Exchange>,
-    watched: Option<usize>,
-) -> (Vec<Exchange>, Option<usize>) {
-    let mut folded: Vec<Exchange> = Vec::new();
-    let mut now_at = None;
-    for (at, mut exchange) in all.into_iter().enumerate() {
-        let alone = Some(at) == watched;
-        let free = now_at.is_none_or(|at| at + 1 < folded.len());
-        if let Some(last) = folded.last_mut()
-            && !alone
-            && free
-            && alike(last, &exchange)
-        {
-            exchange.times += last.times;
-            *last = exchange;
-            continue;
-        }
-        if alone {
-            now_at = Some(folded.len());
-        }
-        folded.push(exchange);
+/// Puts requests in a row that went alike into one, the last of them, and rounds of requests that
+/// follow each other into the last round; the one under observation stands alone.
+pub(super) fn exchanges(wire: Wire) -> Wire {
+    let Wire {
+        exchanges,
+        passings,
+        watched,
+    } = wire;
+    let mut kept: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    while at < exchanges.len() {
+        let end = watched.filter(|watched| *watched >= at);
+        let rest = &exchanges[at..end.unwrap_or(exchanges.len())];
+        let times = |round: usize| {
+            let rounds = rest.chunks_exact(round);
+            let same = |chunk: &&[Exchange]| {
+                let mut pairs = chunk.iter().zip(&rest[..round]);
+                pairs.all(|(a, b)| alike(a, b))
+            };
+            rounds.take_while(same).count()
+        };
+        let longest = LONGEST_ROUND.min(rest.len());
+        let folds = |round: &usize| times(*round) > if *round == 1 { 1 } else { 2 };
+        let best = (1..=longest).find(folds);
+        let (round, times) = best.map_or((1, 1), |round| (round, times(round)));
+        let last = at + round * (times - 1);
+        kept.extend((last..last + round).map(|old| (old, times)));
+        at += round * times;
     }
-    (folded, now_at)
+    let place = |old: usize| kept.iter().position(|(kept, _)| *kept == old);
+    let passings = passings.into_iter().filter_map(|passing| {
+        let exchange = place(passing.exchange)?;
+        Some(Passing {
+            exchange,
+            ..passing
+        })
+    });
+    let folded = kept.iter().map(|(old, times)| Exchange {
+        times: *times,
+        ..exchanges[*old].clone()
+    });
+    Wire {
+        passings: passings.collect(),
+        watched: watched.and_then(place),
+        exchanges: folded.collect(),
+    }
 }
 
 fn alike(a: &Exchange, b: &Exchange) -> bool {

@@ -35,6 +35,7 @@ impl LanePage {
         for exchange in &mut self.exchanges {
             make(&mut exchange.by);
             make(&mut exchange.to);
+            make(&mut exchange.answered_by);
             let messages = [Some(&mut exchange.request), exchange.answer.as_mut()];
             for message in messages.into_iter().flatten() {
                 message

@@ -1,8 +1,11 @@
 //! Messages as lines, with the credential marked.
 
+use std::collections::BTreeMap;
+
 use super::{Line, Role, span};
-use crate::observe::Request;
-use crate::world::event::Event;
+use crate::lang::Lang;
+use crate::observe::Observed;
+use crate::world::event::{Aside, Event, Sent};
 use crate::world::http::Message;
 use crate::world::{ISSUER, Verdict, World};
 
@@ -13,6 +16,10 @@ pub struct Exchange {
     pub by: String,
     /// The server.
     pub to: String,
+    /// Who answers: the server, or the balancer for one that does not.
+    pub answered_by: String,
+    /// What a browser asks by itself: told in a line, shown whole where all messages are.
+    pub aside: Option<Aside>,
     /// The request.
     pub request: MessageView,
     /// The answer, once it is there.
@@ -38,49 +45,128 @@ pub struct MessageView {
     pub bytes: usize,
 }
 
-/// A request and its answer as lines.
-#[must_use]
-pub fn exchange(request: &Request, world: &World) -> Exchange {
-    let credential = world
-        .credential_at(&request.sent.to, &request.sent.message)
-        .map(str::to_owned);
+/// A message on its way: which exchange it is of, by index, and whether it is the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passing {
+    /// The exchange.
+    pub exchange: usize,
+    /// It is the answer.
+    pub answer: bool,
+}
+
+/// What went over the wire in a step.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Wire {
+    /// The exchanges, in the order in which they began.
+    pub exchanges: Vec<Exchange>,
+    /// Their messages, in the order in which they went.
+    pub passings: Vec<Passing>,
+    /// The exchange under observation.
+    pub watched: Option<usize>,
+}
+
+impl Wire {
+    /// Reads the exchanges off the events of a step.
+    pub fn of(events: &[Event], observed: &Observed, world: &World) -> Self {
+        let watched = observed.request().map(|request| request.sent.exchange);
+        let mut wire = Self::default();
+        let mut begun: BTreeMap<u32, usize> = BTreeMap::new();
+        for event in events {
+            match event {
+                Event::RequestSent(sent) => {
+                    begun.insert(sent.exchange, wire.exchanges.len());
+                    wire.begin(asked(sent, world));
+                }
+                Event::Answered(answer) => {
+                    let number = answer.request.exchange;
+                    let at = *begun.entry(number).or_insert_with(|| {
+                        wire.begin(asked(&answer.request, world));
+                        wire.exchanges.len() - 1
+                    });
+                    let exchange = &mut wire.exchanges[at];
+                    exchange.answer = answer.message.as_deref().map(|m| view(m, None));
+                    exchange.status = answer.status;
+                    exchange.verdict = Some(answer.verdict);
+                    exchange.answered_by.clone_from(&answer.by);
+                    wire.passings.push(Passing {
+                        exchange: at,
+                        answer: true,
+                    });
+                }
+                Event::Introspected {
+                    node,
+                    request,
+                    answer,
+                    ..
+                } => wire.question(node, ISSUER, request, answer.as_deref()),
+                Event::KeysFetched(fetch) => {
+                    let host = fetch.request.header("Host");
+                    let to = if fetch.issuer { Some(ISSUER) } else { host };
+                    let (to, answer) = (to.unwrap_or_default(), fetch.answer.as_deref());
+                    wire.question(&fetch.node, to, &fetch.request, answer);
+                }
+                _ => {}
+            }
+        }
+        wire.watched = watched.and_then(|number| begun.get(&number).copied());
+        wire
+    }
+
+    fn begin(&mut self, exchange: Exchange) {
+        self.passings.push(Passing {
+            exchange: self.exchanges.len(),
+            answer: false,
+        });
+        self.exchanges.push(exchange);
+    }
+
+    /// What a server asks of another by itself, for keys (RFC 7517 §5) or about a token (RFC 7662 §2).
+    fn question(&mut self, by: &str, to: &str, request: &Message, answer: Option<&Message>) {
+        self.begin(Exchange {
+            by: by.to_owned(),
+            to: to.to_owned(),
+            answered_by: to.to_owned(),
+            aside: None,
+            request: view(request, None),
+            answer: answer.map(|message| view(message, None)),
+            status: answer.and_then(Message::status),
+            verdict: None,
+            credential_bytes: 0,
+            times: 1,
+        });
+        self.passings.push(Passing {
+            exchange: self.exchanges.len() - 1,
+            answer: true,
+        });
+    }
+}
+
+/// A request that was sent, before its answer.
+fn asked(sent: &Sent, world: &World) -> Exchange {
+    let credential = world.credential_at(&sent.to, &sent.message);
     Exchange {
-        by: request.sent.by.clone(),
-        to: request.sent.to.clone(),
-        request: view(&request.sent.message, credential.as_deref()),
-        answer: request.answer.as_deref().map(|message| view(message, None)),
-        status: request.status,
-        verdict: request.verdict,
-        credential_bytes: request.sent.credential_bytes,
+        by: sent.by.clone(),
+        to: sent.to.clone(),
+        answered_by: sent.to.clone(),
+        aside: sent.aside,
+        request: view(&sent.message, credential),
+        answer: None,
+        status: None,
+        verdict: None,
+        credential_bytes: sent.credential_bytes,
         times: 1,
     }
 }
 
-/// A verifier's question to the issuer about a token, and the answer (RFC 7662 §2).
-#[must_use]
-pub fn question(event: &Event) -> Option<Exchange> {
-    let Event::Introspected {
-        node,
-        request,
-        answer,
-        ..
-    } = event
-    else {
-        return None;
-    };
-    let status = answer
-        .as_ref()
-        .and_then(|m| m.start.split(' ').nth(1)?.parse().ok());
-    Some(Exchange {
-        by: node.clone(),
-        to: ISSUER.to_owned(),
-        request: view(request, None),
-        answer: answer.as_deref().map(|message| view(message, None)),
-        status,
-        verdict: None,
-        credential_bytes: 0,
-        times: 1,
-    })
+impl Exchange {
+    /// What a browser asks by itself, in a few words; none for any other exchange.
+    #[must_use]
+    pub fn aside_in_words(&self, lang: Lang) -> Option<&'static str> {
+        self.aside.map(|aside| match aside {
+            Aside::LoginPage => lang.pick("1 page load", "ページ読み込み1回"),
+            Aside::Preflight => lang.pick("1 preflight", "プリフライト1回"),
+        })
+    }
 }
 
 fn view(message: &Message, credential: Option<&str>) -> MessageView {

@@ -275,6 +275,8 @@ pub struct Expect {
     pub issuer_calls: Option<usize>,
     /// Requests of the lane's servers to addresses that a token named.
     pub foreign_calls: Option<usize>,
+    /// Requests of browsers for leave to send another.
+    pub preflights: Option<usize>,
     /// Rows after it.
     pub rows: Option<usize>,
     /// The octets of the header line that carries the credential.

@@ -39,6 +39,13 @@ pub(super) const NAMES: &[(&str, Label)] = &[
         "survives_restart",
         Label::new("survives restart", "再起動で残る"),
     ),
+    (
+        "survives_restore",
+        Label::new(
+            "survives a restart with session restore",
+            "セッション復元つきの再起動で残る",
+        ),
+    ),
     ("in_app", Label::new("works in apps", "アプリ可")),
 ];
 
@@ -95,6 +102,7 @@ pub(super) fn matrix(world: &World) -> Option<Value> {
                 "sent_by_itself": goes_by_itself(world, by),
                 "survives_reload": survives(world, by, &Action::Reload(who(by))),
                 "survives_restart": survives(world, by, &Action::CloseBrowser(who(by))),
+                "survives_restore": survives_restore(world, by),
                 "in_app": in_app(place, world),
             })
         })
@@ -185,6 +193,13 @@ fn survives(world: &World, by: &str, what: &Action) -> bool {
     is_answered(&world.apply(&get(by)))
 }
 
+/// Whether the login outlives a browser that brings its last session back when it starts.
+fn survives_restore(world: &World, by: &str) -> bool {
+    let mut world = world.clone();
+    world.settings.session_restore = true;
+    survives(&world, by, &Action::CloseBrowser(who(by)))
+}
+
 /// Whether an app has this place at all: an HTTP library's own jar, or the device's key store.
 fn in_app(place: &Place, world: &World) -> bool {
     let app = "alice.ios";
@@ -200,7 +215,10 @@ fn in_app(place: &Place, world: &World) -> bool {
 }
 
 fn is_answered(events: &[Event]) -> bool {
-    let ok = |e: &Event| matches!(e, Event::Answered(answer) if answer.status == Some(200));
+    let ok = |e: &Event| {
+        matches!(e, Event::Answered(answer)
+            if answer.status == Some(200) && answer.request.aside.is_none())
+    };
     events.iter().any(ok)
 }
 

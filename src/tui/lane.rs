@@ -186,8 +186,14 @@ impl Telling {
             1 => String::new(),
             times => format!(" x{times}"),
         };
-        let left = format!("{}: {what}{times}", exchange.by);
-        let right = format!("{status} {verdict}");
+        let aside = exchange.aside_in_words(self.lang);
+        let (left, right) = match aside {
+            Some(words) => (format!("{}: {words}, {what}{times}", exchange.by), status),
+            None => (
+                format!("{}: {what}{times}", exchange.by),
+                format!("{status} {verdict}"),
+            ),
+        };
         let room = self.columns.saturating_sub(width(&right) + 2);
         let mut item = self.item(
             vec![

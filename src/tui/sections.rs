@@ -80,39 +80,47 @@ impl Section {
             );
         }
         let mut lines = Vec::new();
-        for (at, exchange) in lane.exchanges.iter().enumerate() {
-            let arrow = self.look.glyphs().sent;
-            let watched = if lane.watched == Some(at) && lane.exchanges.len() > 1 {
-                self.lang.pick("   (watched)", "   （注目）")
+        for passing in &lane.passings {
+            let exchange = &lane.exchanges[passing.exchange];
+            let (heading, message) = if passing.answer {
+                let arrow = self.look.glyphs().answered;
+                let heading = format!("{} {arrow} {}", exchange.by, exchange.answered_by);
+                (heading, exchange.answer.as_ref())
             } else {
-                ""
+                (
+                    self.request_heading(lane, passing.exchange),
+                    Some(&exchange.request),
+                )
             };
-            let times = match exchange.times {
-                1 => String::new(),
-                times => self.lang.pick(
-                    format!("   ({times} times; the last)"),
-                    format!("   （{times}回。最後のもの）"),
-                ),
-            };
-            let heading = format!("{} {arrow} {}{watched}{times}", exchange.by, exchange.to);
             lines.push(Line::from(self.look.ink(heading, Ink::Strong)));
-            lines.extend(self.message(&exchange.request));
-            lines.push(Line::default());
-            let heading = format!(
-                "{} {} {}",
-                exchange.by,
-                self.look.glyphs().answered,
-                exchange.to
-            );
-            lines.push(Line::from(self.look.ink(heading, Ink::Strong)));
-            match &exchange.answer {
-                Some(answer) => lines.extend(self.message(answer)),
-                None => lines
-                    .extend(self.prose(self.lang.pick("no answer yet", "まだ応答なし"), Ink::Dim)),
+            match message {
+                Some(message) => lines.extend(self.message(message)),
+                None => lines.extend(self.prose(self.lang.pick("no answer", "応答なし"), Ink::Dim)),
             }
             lines.push(Line::default());
         }
         lines
+    }
+
+    /// Who asks whom, which of the requests it is, and how often it went.
+    fn request_heading(self, lane: &LanePage, at: usize) -> String {
+        let exchange = &lane.exchanges[at];
+        let watched = if lane.watched == Some(at) && lane.exchanges.len() > 1 {
+            self.lang.pick("   (watched)", "   （注目）")
+        } else {
+            ""
+        };
+        let times = match exchange.times {
+            1 => String::new(),
+            times => self.lang.pick(
+                format!("   ({times} times; the last)"),
+                format!("   （{times}回。最後のもの）"),
+            ),
+        };
+        let aside = exchange.aside_in_words(self.lang);
+        let aside = aside.map_or_else(String::new, |words| format!("   {words}"));
+        let (by, to, arrow) = (&exchange.by, &exchange.to, self.look.glyphs().sent);
+        format!("{by} {arrow} {to}{watched}{aside}{times}")
     }
 
     fn message(self, message: &MessageView) -> Vec<Line<'static>> {

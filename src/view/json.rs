@@ -9,7 +9,7 @@ use crate::page::{Question, present};
 use crate::reach::{self, Reach};
 use crate::scenario::Scenario;
 use crate::trace::{Cause, LaneFrame, Trace};
-use crate::world::event::{Event, Fetch, Sent};
+use crate::world::event::{Event, Fetch};
 use crate::world::{ISSUER, Latency, World};
 
 /// The version of this form.
@@ -162,6 +162,7 @@ fn lane_json(frame: &LaneFrame, lang: Lang) -> Value {
         "user_table_reads": observed.user_reads,
         "issuer_calls": observed.issuer_calls,
         "foreign_calls": observed.foreign_calls,
+        "preflights": observed.preflights,
         "state": state(world, observed),
         "access": (!access.is_empty()).then_some(access),
         "attacker": Reach::of(world),
@@ -214,8 +215,8 @@ fn messages(events: &[Event]) -> Vec<Value> {
                 .message
                 .iter()
                 .map(|message| {
-                    let Sent { by, to, .. } = &answer.request;
-                    (to.as_str(), by.as_str(), message.as_ref())
+                    let to = &answer.request.by;
+                    (answer.by.as_str(), to.as_str(), message.as_ref())
                 })
                 .collect(),
             Event::Introspected {

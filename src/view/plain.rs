@@ -249,8 +249,9 @@ fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
         out,
         &lang.pick(format!("{label}: {motto}"), format!("{label}（{motto}）")),
     );
-    for exchange in &lane.exchanges {
-        if exchange.times > 1 {
+    for passing in &lane.passings {
+        let exchange = &lane.exchanges[passing.exchange];
+        if exchange.times > 1 && !passing.answer {
             let times = exchange.times;
             line(
                 out,
@@ -260,7 +261,12 @@ fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
                 ),
             );
         }
-        exchange_text(out, exchange, lang);
+        match (exchange.aside_in_words(lang), passing.answer) {
+            (Some(words), false) => aside_text(out, exchange, words, lang),
+            (Some(_), true) => {}
+            (None, false) => request_text(out, exchange, lang),
+            (None, true) => answer_text(out, exchange),
+        }
     }
     for alert in &lane.alerts {
         line(out, &format!("  {}", alert.red().bold()));
@@ -336,12 +342,28 @@ fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
     }
 }
 
-fn exchange_text(out: &mut String, exchange: &Exchange, lang: Lang) {
+/// What a browser asks by itself, in a line.
+fn aside_text(out: &mut String, exchange: &Exchange, words: &str, lang: Lang) {
+    let start = exchange
+        .request
+        .lines
+        .first()
+        .map(|line| crate::page::plain(line));
+    let start = start.unwrap_or_default();
+    let asked = start.trim_end_matches(" HTTP/1.1");
+    let status = exchange.status.map_or_else(String::new, |s| s.to_string());
+    let (by, to, colon) = (&exchange.by, &exchange.to, colon(lang));
+    line(
+        out,
+        &format!("  {words}{colon}{by} > {to}, {asked}, {status}"),
+    );
+}
+
+fn request_text(out: &mut String, exchange: &Exchange, lang: Lang) {
     let Exchange {
         by,
         to,
         request,
-        answer,
         credential_bytes,
         ..
     } = exchange;
@@ -353,11 +375,19 @@ fn exchange_text(out: &mut String, exchange: &Exchange, lang: Lang) {
     for text in request.lines.iter().filter(|l| !l.is_empty()) {
         line(out, &format!("    > {}", painted(text)));
     }
-    if let Some(answer) = answer {
-        line(out, &format!("  {to} > {by} ({} B)", answer.bytes));
-        for text in answer.lines.iter().filter(|l| !l.is_empty()) {
-            line(out, &format!("    < {}", painted(text)));
-        }
+}
+
+fn answer_text(out: &mut String, exchange: &Exchange) {
+    let Exchange {
+        by,
+        answered_by,
+        answer,
+        ..
+    } = exchange;
+    let Some(answer) = answer else { return };
+    line(out, &format!("  {answered_by} > {by} ({} B)", answer.bytes));
+    for text in answer.lines.iter().filter(|l| !l.is_empty()) {
+        line(out, &format!("    < {}", painted(text)));
     }
 }
 

@@ -225,6 +225,12 @@ pub(super) fn status_of(verdict: Verdict) -> u16 {
     }
 }
 
+/// The answer to a request that did not come from our own page.
+pub(super) fn csrf_rejected(now: i64) -> Message {
+    http::Message::response(status_of(Verdict::CsrfRejected), now)
+        .json(format!(r#"{{"error":"{}"}}"#, Verdict::CsrfRejected))
+}
+
 /// The answer where the ledger cannot be asked.
 pub(super) fn store_down(now: i64) -> Message {
     http::Message::response(status_of(Verdict::StoreDown), now)

@@ -1,16 +1,18 @@
 //! What a browser does by itself: pages of other sites in it, and what is left of a page that goes.
 
-use super::World;
 use super::action::{CrossSite, Visit, Way};
-use super::client::{Kind, kind_of};
+use super::client::{ATTACKER, Kind, kind_of};
 use super::cookie::Site;
 use super::event::{Event, Gone, Nothing};
 use super::exchange::Intent;
-use super::http::Message;
+use super::http::{FORM, HTML, Message, form_value};
 use super::settings::{Carrier, Csrf, Storage};
+use super::{World, login};
 
 /// The registrable domain of the lanes' hosts.
 pub(super) const SITE: &str = "cloakroom.example";
+/// What another site puts into a header that only our own page should know the value of.
+const GUESSED: &str = "a-guess";
 /// The host of the lanes' own pages.
 pub(super) const PAGE: &str = "app.cloakroom.example";
 
@@ -42,13 +44,18 @@ impl World {
         if !names_a_host(from) {
             return self.nothing(Nothing::NoSuchSite);
         }
-        let (method, top_level) = match way {
-            Way::Form => ("POST", true),
-            Way::Link => ("GET", true),
-            Way::Fetch => ("POST", false),
-            Way::Image => ("GET", false),
+        let (method, top_level, accept) = match way {
+            Way::Form => ("POST", true, HTML),
+            Way::Link => ("GET", true, HTML),
+            Way::Fetch | Way::CustomHeader => ("POST", false, "*/*"),
+            Way::Image => ("GET", false, "image/*"),
         };
-        let host = self.host();
+        let login = method == "POST" && path == login::PATH;
+        let host = if login {
+            self.issuer_host()
+        } else {
+            self.host()
+        };
         let same_site = registrable(from) == registrable(host);
         let site = if same_site {
             Site::Same
@@ -63,25 +70,48 @@ impl World {
         if method == "POST" {
             request = request.with("Origin", &format!("https://{from}"));
         }
-        request = request.with("Sec-Fetch-Site", relation(from, host));
+        request = request
+            .with("Sec-Fetch-Site", relation(from, host))
+            .with("Accept", accept);
+        if *way == Way::CustomHeader {
+            request = request.with("X-CSRF-Token", GUESSED);
+        }
         let jar = self.clients.get(by).map(|client| &client.jar);
         let cookies = jar.and_then(|jar| jar.header(host, path, site, self.now));
         if let Some(cookies) = cookies {
             request = request.with("Cookie", &cookies);
         }
         if method == "POST" {
-            request = request
-                .with("Content-Type", "application/x-www-form-urlencoded")
-                .body("to=mallory&amount=100".into());
+            let body = if login {
+                self.login_as(ATTACKER)
+            } else {
+                format!("to={ATTACKER}&amount=100")
+            };
+            request = request.with("Content-Type", FORM).body(body);
         }
-        self.log.push(Event::CrossSiteSent {
-            by: by.clone(),
-            from: from.clone(),
-            same_site,
-            with_cookie: self.credential_in(&request).is_some(),
-        });
-        let node = self.balance(by, None);
-        self.send(by, node, (method, path), request, Intent::Call, None);
+        let asks_first = *way == Way::CustomHeader && from != host;
+        if !asks_first {
+            self.log.push(Event::CrossSiteSent {
+                by: by.clone(),
+                from: from.clone(),
+                same_site,
+                with_cookie: self.credential_in(&request).is_some(),
+            });
+        }
+        let (node, intent) = if login {
+            let intent = Intent::Login { user_id: None };
+            (self.issuing_node(by, None), intent)
+        } else {
+            (self.balance(by, None), Intent::Call)
+        };
+        self.send(by, node, (method, path), request, intent, None);
+    }
+
+    /// The fields of a form that logs in as a user.
+    fn login_as(&self, name: &str) -> String {
+        let user = self.users.iter().find(|user| user.name == name);
+        let password = user.map_or("", |user| &user.password);
+        format!("username={name}&password={}", form_value(password))
     }
 
     /// A request that a client sends for itself. A browser says from which page it comes, where the
@@ -127,14 +157,20 @@ impl World {
         if !self.has_page(by) {
             return self.nothing(Nothing::NoPage);
         }
+        let restored = how == Gone::BrowserClosed && self.settings.session_restore;
         let client = self.client(by);
-        let lost = |storage| match how {
-            Gone::Reloaded => storage == Storage::Memory,
-            _ => matches!(storage, Storage::Memory | Storage::SessionStorage),
+        let outlived = restored || how == Gone::Reloaded;
+        let lost = |storage| match storage {
+            Storage::Memory => true,
+            Storage::SessionStorage => !outlived,
+            _ => false,
         };
         let tokens = client.tokens.take_if(|tokens| lost(tokens.storage));
         let cookies = match how {
-            Gone::BrowserClosed => client.jar.quit(),
+            Gone::BrowserClosed => {
+                client.preflights.clear();
+                if restored { 0 } else { client.jar.quit() }
+            }
             _ => 0,
         };
         client.open = how == Gone::Reloaded;

@@ -27,6 +27,7 @@ pub struct Chance {
     guesses: u32,
     proofs: u32,
     guests: u32,
+    pre_sessions: u32,
 }
 
 /// Somebody who logged in before, and sends no requests here.
@@ -76,7 +77,14 @@ impl Chance {
             guesses: 0,
             guests: 0,
             proofs: 0,
+            pre_sessions: 0,
         }
+    }
+
+    /// The id of a visit to the login page, before anybody has logged in: of 16 bytes.
+    pub fn pre_session(&mut self) -> String {
+        self.pre_sessions += 1;
+        base64url::encode(&self.bytes("pre", self.pre_sessions)[..16])
     }
 
     /// A session id: of 16 bytes, 22 characters of base64url; of 4, 6 characters; or the next number.

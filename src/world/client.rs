@@ -1,5 +1,7 @@
 //! A client: a browser, an app or a thief's laptop, and what it holds.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -9,6 +11,8 @@ use super::settings::Storage;
 
 /// The person who attacks in every scenario.
 pub const ATTACKER: &str = "mallory";
+/// The name of the web page at the issuer.
+pub const WEB_CLIENT: &str = "web-spa";
 
 /// Something that sends requests on behalf of a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +31,8 @@ pub struct Client {
     pub proof_sent: Option<String>,
     /// A proof of somebody else's that was copied.
     pub captured: Option<String>,
+    /// What a browser knows that it may send to another origin, and until when.
+    pub preflights: BTreeMap<String, i64>,
     /// It shows a page of the lane's site.
     pub open: bool,
 }
@@ -129,12 +135,25 @@ impl Client {
     }
 }
 
-/// The kind of a client, as its name has it: `alice.ios`, `alice.android` and `alice.cli` are native.
+/// The name under which a client's program is registered at the issuer (RFC 6749 §2.2), as the
+/// client's name has it: `alice.ios`, `alice.android` and `alice.cli` are programs of their own, any
+/// other is the page in a browser.
+#[must_use]
+pub fn client_id_of(client: &str) -> &'static str {
+    match client.split_once('.') {
+        Some((_, "ios")) => "ios-app",
+        Some((_, "android")) => "android-app",
+        Some((_, "cli")) => "cli",
+        _ => WEB_CLIENT,
+    }
+}
+
+/// The kind of a client's program.
 #[must_use]
 pub fn kind_of(client: &str) -> Kind {
-    match client.split_once('.') {
-        Some((_, "ios" | "android" | "cli")) => Kind::Native,
-        _ => Kind::Web,
+    match client_id_of(client) {
+        WEB_CLIENT => Kind::Web,
+        _ => Kind::Native,
     }
 }
 

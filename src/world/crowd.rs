@@ -2,8 +2,8 @@
 
 use super::World;
 use super::action::{Fill, GiveRoles};
+use super::client::WEB_CLIENT;
 use super::event::{Event, Nothing};
-use super::issuer::CLIENT_ID;
 use super::settings::{Credential, Preset, StoreKind};
 use super::store::{Hash, RefreshRow, Session, Table, Tables};
 use crate::choose::Demands;
@@ -95,7 +95,7 @@ impl World {
                     family_id,
                     generation: 1,
                     user_id,
-                    client_id: CLIENT_ID.into(),
+                    client_id: WEB_CLIENT.into(),
                     issued_at: now,
                     absolute_expires_at: end,
                     used_at: None,

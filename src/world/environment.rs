@@ -7,10 +7,11 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::World;
+use super::client::{client_id_of, user_of};
 use super::event::{Event, Sent};
 use super::settings::Credential;
 use super::store::{Command, Hash, Session};
-use super::{World, client::user_of};
 
 /// The place that a request comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -42,15 +43,26 @@ const MACHINES: &[(&str, &str, &str)] = &[
     ("root", "192.0.2.1", "Firefox/150 (Linux)"),
 ];
 
+/// What apps and command-line tools call themselves, by their names at the issuer.
+const PROGRAMS: &[(&str, &str)] = &[
+    ("ios-app", "Cloakroom/3 (iOS 26)"),
+    ("android-app", "Cloakroom/3 (Android 16)"),
+    ("cli", "cloakroom-cli/3"),
+];
+
 impl Environment {
     /// The place of a client: each has its own, the same in every run.
     #[must_use]
     pub fn of(client: &str) -> Self {
         let known = |name: &str| MACHINES.iter().find(|(known, _, _)| *known == name);
-        let (ip, agent) = match (known(client), known(user_of(client))) {
-            (Some((_, ip, agent)), _) => ((*ip).to_owned(), *agent),
-            (None, Some((_, _, agent))) => (other_address(client), *agent),
-            (None, None) => (other_address(client), "Firefox/150 (Linux)"),
+        let id = client_id_of(client);
+        let program = PROGRAMS.iter().find(|(name, _)| *name == id);
+        let (ip, agent) = match (known(client), program, known(user_of(client))) {
+            (Some((_, ip, agent)), _, _) => ((*ip).to_owned(), *agent),
+            (None, Some((_, agent)), _) | (None, None, Some((_, _, agent))) => {
+                (other_address(client), *agent)
+            }
+            (None, None, None) => (other_address(client), "Firefox/150 (Linux)"),
         };
         Self {
             ip,

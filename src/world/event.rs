@@ -231,6 +231,13 @@ pub enum Event {
         /// The browser adds the cookie that carries the credential.
         with_cookie: bool,
     },
+    /// A browser did not send what a page asked for: the server would not have it from there.
+    HeldBack {
+        /// The client.
+        by: String,
+        /// The origin of the page.
+        origin: String,
+    },
     /// A request changed something that matters: money was sent.
     Transferred {
         /// Whose.
@@ -422,6 +429,7 @@ impl Event {
                 | Self::Flood { .. }
                 | Self::Visited { .. }
                 | Self::CrossSiteSent { .. }
+                | Self::HeldBack { .. }
                 | Self::ScriptRan { .. }
                 | Self::ScriptBlocked { .. }
                 | Self::PageGone { .. }

@@ -7,15 +7,17 @@ use std::sync::Arc;
 
 use super::action::{Call, Until};
 use super::answer::{cookie_in, store_down};
+use super::browser::PAGE;
+use super::client::{Kind, kind_of};
 use super::cookie::Site;
 use super::environment::Environment;
-use super::event::{Access, Answer, Event, Nothing, Sent};
+use super::event::{Access, Answer, Aside, Event, Nothing, Sent};
 use super::fixation::is_start_page;
-use super::http::Message;
+use super::http::{FORM, HTML, JSON, Message};
 use super::server::Judgement;
-use super::settings::{Carrier, Preset};
+use super::settings::{ApiOrigin, Carrier};
 use super::store::{Hash, Session, Table};
-use super::{ISSUER, Verdict, World};
+use super::{BALANCER, ISSUER, Verdict, World};
 
 /// The cookie with which the balancer pins a client to a node.
 const AFFINITY: &str = "__Host-lb";
@@ -58,11 +60,11 @@ pub(super) enum Intent {
 }
 
 impl World {
-    /// The host that the nodes answer for.
+    /// The host that the nodes answer for: a backend for frontends is the server of the page.
     pub(super) fn host(&self) -> &'static str {
-        match self.preset {
-            Preset::Passport if !self.settings.is_bff() => "api.cloakroom.example",
-            _ => "app.cloakroom.example",
+        match self.settings.api_origin {
+            ApiOrigin::Cross if !self.settings.is_bff() => "api.cloakroom.example",
+            _ => PAGE,
         }
     }
 
@@ -79,9 +81,13 @@ impl World {
             // Copies are sent by hand, and from no page.
             (None, Some(stolen)) => self.present(Message::request(method, path, host), stolen),
             (Some(own), _) if self.settings.presented() == Carrier::Header => {
-                self.present(self.request_by(&call.by, method, path, host), own)
+                let request = self.request_by(&call.by, method, path, host);
+                self.present(request.with("Accept", JSON), own)
             }
-            _ => self.request_by(&call.by, method, path, host),
+            _ => {
+                let request = self.request_by(&call.by, method, path, host);
+                request.with("Accept", JSON)
+            }
         };
         request = self.with_cookies(request, &call.by, &call.path);
         if let Some(shown) = self.credential_in(&request).map(str::to_owned)
@@ -118,9 +124,19 @@ impl World {
             "/logout",
         );
         let csrf = self.clients.get(by).and_then(|c| c.csrf.clone());
-        let request = match csrf {
-            Some(csrf) => request.with("X-CSRF-Token", &csrf),
-            None => request,
+        // The log-out button of a page is a form with the token as a field; a script adds a header.
+        let request = match (csrf, self.has_login_form() && kind_of(by) == Kind::Web) {
+            (csrf, true) => {
+                let request = request.with("Accept", HTML);
+                match csrf {
+                    Some(csrf) => request
+                        .with("Content-Type", FORM)
+                        .body(format!("csrf={csrf}")),
+                    None => request,
+                }
+            }
+            (Some(csrf), false) => request.with("Accept", JSON).with("X-CSRF-Token", &csrf),
+            (None, false) => request.with("Accept", JSON),
         };
         let node = self.balance(by, None);
         self.send(by, node, ("POST", "/logout"), request, Intent::Logout, None);
@@ -182,22 +198,13 @@ impl World {
         } else {
             request
         };
+        if !self.may_send((by, &to), (method, path), &request) {
+            return;
+        }
         let proof = request.header("DPoP").map(str::to_owned);
         self.client(by).proof_sent = proof;
         self.client(by).open |= !matches!(intent, Intent::Replay | Intent::Call);
-        self.exchanges += 1;
-        let credential_bytes = self.credential_bytes(&to, &request);
-        let sent = Sent {
-            exchange: self.exchanges,
-            at: self.now,
-            by: by.to_owned(),
-            to,
-            method: method.to_owned(),
-            path: path.to_owned(),
-            credential_bytes,
-            message: Arc::new(request),
-        };
-        self.log.push(Event::RequestSent(sent.clone()));
+        let sent = self.put_on_the_wire((by, to), (method, path), request, None);
         let mut exchange = Exchange {
             sent,
             intent,
@@ -208,6 +215,51 @@ impl World {
             self.compare_password(&mut exchange);
         }
         self.advance(exchange, until);
+    }
+
+    /// Sends a request; `aside` says what a browser asks by itself before it.
+    pub(super) fn put_on_the_wire(
+        &mut self,
+        (by, to): (&str, String),
+        (method, path): (&str, &str),
+        request: Message,
+        aside: Option<Aside>,
+    ) -> Sent {
+        let credential_bytes = self.credential_bytes(&to, &request);
+        self.exchanges += 1;
+        let sent = Sent {
+            exchange: self.exchanges,
+            at: self.now,
+            by: by.to_owned(),
+            to,
+            method: method.to_owned(),
+            path: path.to_owned(),
+            aside,
+            credential_bytes,
+            message: Arc::new(request),
+        };
+        self.log.push(Event::RequestSent(sent.clone()));
+        sent
+    }
+
+    /// What a browser asks by itself, with its answer.
+    pub(super) fn aside(
+        &mut self,
+        what: Aside,
+        (by, to): (&str, &str),
+        asked: (&str, &str),
+        request: Message,
+        (verdict, answer): (Verdict, Message),
+    ) {
+        let request = self.put_on_the_wire((by, to.to_owned()), asked, request, Some(what));
+        self.log.push(Event::Answered(Answer {
+            by: request.to.clone(),
+            request,
+            status: answer.status(),
+            verdict,
+            checks: Vec::new(),
+            message: Some(Arc::new(answer)),
+        }));
     }
 
     pub(super) fn go_on(&mut self, until: Option<Until>) {
@@ -242,7 +294,7 @@ impl World {
         }
     }
 
-    fn is_up(&self, node: &str) -> bool {
+    pub(super) fn is_up(&self, node: &str) -> bool {
         self.node(node).is_some_and(|n| n.up)
     }
 
@@ -286,12 +338,20 @@ impl World {
         } else {
             (verdict, message) = (Verdict::NoAnswer, None);
         }
-        let message = message.map(|message| Arc::new(self.pin(message, &exchange.sent)));
+        let message = message.map(|message| {
+            let message = self.pin(message, &exchange.sent);
+            Arc::new(self.readable_to_page(&exchange.sent.message, message))
+        });
+        // Before the issuer stands a balancer, which answers for it when it is silent.
+        let by = if verdict == Verdict::IssuerDown && node == ISSUER {
+            BALANCER
+        } else {
+            &node
+        };
         let answer = Answer {
+            by: by.to_owned(),
             request: exchange.sent.clone(),
-            status: message
-                .as_ref()
-                .and_then(|m| m.start.split(' ').nth(1)?.parse().ok()),
+            status: message.as_ref().and_then(|message| message.status()),
             verdict,
             checks,
             message,
@@ -400,8 +460,12 @@ impl World {
         if let Some((hash, _)) = &judgement.row {
             self.delete_session(to, hash);
         }
-        let answer = Message::response(303, self.now)
-            .with("Location", "/")
+        let answer = if message.wants_page() {
+            Message::response(303, self.now).with("Location", "/")
+        } else {
+            Message::response(204, self.now)
+        };
+        let answer = answer
             .with("Set-Cookie", &self.clearing())
             .with("Clear-Site-Data", r#""cache", "cookies", "storage""#)
             .with("Cache-Control", "no-store");

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::action::{Forge, ForgeKey, MOST_FORGED};
-use super::client::{Made, user_of};
+use super::client::{Made, WEB_CLIENT, user_of};
 use super::event::{Event, ForgedWith, Nothing};
 use super::exchange::Intent;
 use super::http::Message;
@@ -203,7 +203,7 @@ impl World {
         }
         let name = user_of(client);
         match self.users.iter().find(|user| user.name == name) {
-            Some(user) => self.claims(user, "at-0001", "fam-0001", self.now),
+            Some(user) => self.claims(user, "at-0001", ("fam-0001", WEB_CLIENT, self.now)),
             None => json!({ "sub": name }),
         }
     }

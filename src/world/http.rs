@@ -3,6 +3,13 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+/// The media type of a page: what a navigation asks for.
+pub const HTML: &str = "text/html";
+/// The media type of data: what a script or an app asks for.
+pub const JSON: &str = "application/json";
+/// The media type of a form's fields.
+pub const FORM: &str = "application/x-www-form-urlencoded";
+
 /// A request or a response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
@@ -60,7 +67,23 @@ impl Message {
     /// The message with a JSON body.
     #[must_use]
     pub fn json(self, body: String) -> Self {
-        self.with("Content-Type", "application/json").body(body)
+        self.with("Content-Type", JSON).body(body)
+    }
+
+    /// The value of a field in a form's body, as it is written there.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&str> {
+        let mut pairs = self.body.split('&').filter_map(|pair| pair.split_once('='));
+        let form = self.header("Content-Type") == Some(FORM);
+        pairs
+            .find(|(n, _)| form && *n == name)
+            .map(|(_, value)| value)
+    }
+
+    /// Whether the sender asks for a page, as a navigation does, and not for data.
+    #[must_use]
+    pub fn wants_page(&self) -> bool {
+        self.header("Accept") == Some(HTML)
     }
 
     /// The first value of a header; names match in any case.
@@ -94,6 +117,13 @@ impl Message {
             matches!(first, "POST" | "PUT" | "PATCH")
         };
         (says || !self.body.is_empty()).then_some(self.body.len())
+    }
+
+    /// The status code of an answer; none in a request.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        let status = self.start.strip_prefix("HTTP/1.1 ")?.get(..3)?;
+        status.parse().ok()
     }
 
     /// The octets of one header line, CRLF included; 0 where there is none.

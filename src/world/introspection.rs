@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use super::client::WEB_CLIENT;
 use super::event::{Access, Event, UserFact};
 use super::http::Message;
-use super::issuer::{CLIENT_ID, ISS, SCOPE};
+use super::issuer::{ISS, SCOPE};
 use super::server::Judgement;
 use super::store::{Command, Hash, Table};
 use super::{ISSUER, Verdict, World};
@@ -82,7 +83,7 @@ impl World {
             .cloned();
         let about = row.as_ref().map_or(Value::Null, |row| {
             json!({
-                "active": true, "scope": SCOPE, "client_id": CLIENT_ID, "sub": row.user_id,
+                "active": true, "scope": SCOPE, "client_id": WEB_CLIENT, "sub": row.user_id,
                 "aud": self.settings.aud, "iss": ISS,
                 "exp": row.absolute_expires_at, "iat": row.created_at,
             })
@@ -118,17 +119,16 @@ impl World {
         let request = Message::request("POST", "/introspect", "auth.cloakroom.example")
             .with("Content-Type", "application/x-www-form-urlencoded")
             .body(format!("token={token}"));
-        let told = |judgement: &mut Judgement, active, answer: Message| {
+        let told = |judgement: &mut Judgement, active, answer: Option<Message>| {
             judgement.accesses.push(Event::Introspected {
                 node: node.to_owned(),
                 active,
                 request: Arc::new(request.clone()),
-                answer: Some(Arc::new(answer)),
+                answer: answer.map(Arc::new),
             });
         };
         if !self.issuer.up {
-            let answer = Message::response(503, self.now).with("Retry-After", "5");
-            told(judgement, None, answer);
+            told(judgement, None, None);
             return Verdict::IssuerDown;
         }
         let Some(active) = alive(judgement) else {
@@ -136,7 +136,7 @@ impl World {
                 node: ISSUER.into(),
             });
             let answer = Message::response(503, self.now).with("Retry-After", "5");
-            told(judgement, None, answer);
+            told(judgement, None, Some(answer));
             return Verdict::StoreDown;
         };
         let body = if active {
@@ -148,7 +148,7 @@ impl World {
             .with("Content-Type", "application/json")
             .with("Cache-Control", "no-store")
             .body(body);
-        told(judgement, Some(active), answer);
+        told(judgement, Some(active), Some(answer));
         if active {
             Verdict::Ok
         } else {

@@ -2,13 +2,12 @@
 
 use serde_json::json;
 
-use super::action::Login;
-use super::answer::{refused, store_down};
-use super::client::user_of;
-use super::event::{Access, Event, Nothing, Sent, UserFact};
+use super::answer::{csrf_rejected, refused, store_down};
+use super::client::WEB_CLIENT;
+use super::event::{Access, Event, Sent, UserFact};
 use super::exchange::{Exchange, Intent};
-use super::http::{Message, form_value};
-use super::settings::{Carrier, Credential, Preset, RoleSource};
+use super::http::Message;
+use super::settings::{ApiOrigin, Carrier, Credential, Preset, RoleSource};
 use super::store::{ANONYMOUS, Command, Hash, Session, Table};
 use super::user::User;
 use super::{ISSUER, Verdict, World};
@@ -16,80 +15,16 @@ use crate::jose::mint;
 
 /// The issuer's name in tokens.
 pub const ISS: &str = "https://auth.cloakroom.example";
-/// The name of the web client at the issuer.
-pub(super) const CLIENT_ID: &str = "web-spa";
 /// What a first-party login may do.
 pub(super) const SCOPE: &str = "orders:read orders:write";
 
 impl World {
-    pub(super) fn login(&mut self, login: &Login) {
-        if self.is_unknown(login.to.as_deref()) {
-            return self.nothing(Nothing::NoSuchServer);
-        }
-        if self.settings.credential == Credential::Signed && self.signing_key().is_none() {
-            return self.nothing(Nothing::CannotSign);
-        }
-        let name = user_of(&login.by);
-        let known = self
-            .users
-            .iter()
-            .find(|u| u.name == name)
-            .map(|u| u.password.clone());
-        let password = login.password.clone().or(known).unwrap_or_default();
-        let intent = Intent::Login { user_id: None };
-        match self.preset {
-            Preset::Ticket => {
-                let csrf = self.csrf_token("pre-login");
-                let request = self
-                    .request_by(&login.by, "POST", "/login", self.host())
-                    .with("Content-Type", "application/x-www-form-urlencoded");
-                let request = self
-                    .with_cookies(request, &login.by, "/login")
-                    .body(format!(
-                        "username={}&password={}&csrf={csrf}",
-                        form_value(name),
-                        form_value(&password)
-                    ));
-                let request = self.with_proof(&login.by, "/login", request, None);
-                let node = self.issuing_node(&login.by, login.to.as_deref());
-                self.send(
-                    &login.by,
-                    node,
-                    ("POST", "/login"),
-                    request,
-                    intent,
-                    login.until,
-                );
-            }
-            Preset::Passport => {
-                let body =
-                    json!({ "username": name, "password": password, "client_id": CLIENT_ID });
-                let request = self.request_by(&login.by, "POST", "/login", self.issuer_host());
-                let request = if self.settings.is_bff() {
-                    self.with_cookies(request, &login.by, "/login")
-                } else {
-                    request
-                };
-                let request = request.json(body.to_string());
-                let request = self.with_proof(&login.by, "/login", request, None);
-                let node = self.issuing_node(&login.by, login.to.as_deref());
-                self.send(
-                    &login.by,
-                    node,
-                    ("POST", "/login"),
-                    request,
-                    intent,
-                    login.until,
-                );
-            }
-        }
-    }
-
     /// A cookie is for the host that sets it: where one carries the token, the API gives it. A
     /// site with sessions has no issuer of its own.
     pub(super) fn issuer_host(&self) -> &'static str {
-        match (self.preset, self.settings.presented()) {
-            (Preset::Passport, Carrier::Header) => "auth.cloakroom.example",
+        let settings = &self.settings;
+        match (self.preset, settings.presented(), settings.api_origin) {
+            (Preset::Passport, Carrier::Header, ApiOrigin::Cross) => "auth.cloakroom.example",
             _ => self.host(),
         }
     }
@@ -104,6 +39,9 @@ impl World {
 
     /// Reads name and password from the request, as the server does.
     pub(super) fn compare_password(&mut self, exchange: &mut Exchange) {
+        if self.login_fault(&exchange.sent.message).is_some() {
+            return;
+        }
         let (name, password) = credentials_in(&exchange.sent.message);
         let user = self.users.iter().find(|u| u.name == name);
         let right = user.is_some_and(|u| u.password == password);
@@ -122,6 +60,13 @@ impl World {
         exchange: &Exchange,
         user_id: Option<&str>,
     ) -> (Verdict, Option<Message>) {
+        if let Some(fault) = self.login_fault(&exchange.sent.message) {
+            let answer = match fault {
+                Verdict::InvalidRequest => refused(fault, self.now),
+                _ => csrf_rejected(self.now),
+            };
+            return (fault, Some(answer));
+        }
         let Some(user) = user_id.and_then(|id| self.user_with_id(id)).cloned() else {
             return (Verdict::BadPassword, Some(self.login_failed()));
         };
@@ -187,8 +132,7 @@ impl World {
         }
         self.note_issued(&sent.by, &user.name, &id);
         let answer = match (self.settings.presented(), self.settings.credential) {
-            (Carrier::Cookie, Credential::Random) => self.welcome(&id),
-            (Carrier::Cookie, Credential::Signed) => self.cookie_answer(&id),
+            (Carrier::Cookie, _) => self.cookie_answer(&sent.message, &id),
             (Carrier::Header, _) => {
                 let life = self.session_life();
                 let idle = self.settings.idle_limit();
@@ -274,31 +218,22 @@ impl World {
         }));
     }
 
-    /// The answer to a login by form: the id in a cookie, and on to the page.
-    fn welcome(&self, value: &str) -> Message {
-        Message::response(303, self.now)
-            .with("Location", "/orders")
-            .with(
-                "Set-Cookie",
-                &format!(
-                    "{}={value}; {}",
-                    self.cookie_name(),
-                    self.cookie_attributes()
-                ),
-            )
-            .with("Cache-Control", "no-store")
-    }
-
-    /// The answer to a login that puts a value into a cookie: to a form, or to a script.
-    fn cookie_answer(&self, value: &str) -> Message {
-        if self.preset == Preset::Ticket {
-            return self.welcome(value);
-        }
+    /// The answer to a login that puts a value into a cookie: on to the page for whoever asked for
+    /// one, else data, with the CSRF token that goes with the cookie.
+    fn cookie_answer(&self, request: &Message, value: &str) -> Message {
         let (name, attributes) = (self.cookie_name(), self.cookie_attributes());
+        let cookie = format!("{name}={value}; {attributes}");
+        if request.wants_page() {
+            let answer = Message::response(303, self.now)
+                .with("Location", "/orders")
+                .with("Set-Cookie", &cookie);
+            return Self::without_pre_session(request, answer).with("Cache-Control", "no-store");
+        }
+        let body = json!({ "logged_in": true, "csrf": self.csrf_token(value) });
         Message::response(200, self.now)
-            .with("Set-Cookie", &format!("{name}={value}; {attributes}"))
+            .with("Set-Cookie", &cookie)
             .with("Cache-Control", "no-store")
-            .json(r#"{"logged_in":true}"#.into())
+            .json(body.to_string())
     }
 
     fn begin_token(&mut self, sent: &Sent, user: &User) -> (Verdict, Message) {
@@ -318,16 +253,19 @@ impl World {
             });
             return (Verdict::StoreDown, refused(Verdict::StoreDown, self.now));
         }
-        let access = self.mint(sent, user, &family, self.now, jkt.as_deref());
+        let client = client_in(&sent.message);
+        let login = (family.as_str(), client.as_str(), self.now);
+        let access = self.mint(sent, user, login, jkt.as_deref());
         let refresh = self.settings.gives_refresh().then(|| {
             let end = self.now + self.settings.refresh_absolute;
-            self.give_refresh(&sent.to, user, (&family, 1, jkt), (self.now, end))
+            let client = client.into();
+            self.give_refresh(&sent.to, user, (&family, 1, jkt), client, (self.now, end))
         });
         if self.settings.is_bff() {
             return self.begin_session(sent, user, Some(access));
         }
         let answer = match self.settings.carrier {
-            Carrier::Cookie => self.cookie_answer(&access),
+            Carrier::Cookie => self.cookie_answer(&sent.message, &access),
             Carrier::Header => {
                 self.token_answer(&access, self.settings.access_ttl, refresh.as_deref())
             }
@@ -354,18 +292,17 @@ impl World {
             .body(body.to_string())
     }
 
-    /// Signs an access token (RFC 9068 §2) for a user who proved at `login` who she is, bound to a
-    /// key where there is one.
+    /// Signs an access token (RFC 9068 §2) of a login: of a family, by a client, at a time; bound to
+    /// a key where there is one.
     pub(super) fn mint(
         &mut self,
         sent: &Sent,
         user: &User,
-        family: &str,
-        login: i64,
+        login: (&str, &str, i64),
         jkt: Option<&str>,
     ) -> String {
         let jti = self.chance.token_id();
-        let mut claims = self.claims(user, &jti, family, login);
+        let mut claims = self.claims(user, &jti, login);
         if let Some(jkt) = jkt {
             claims["cnf"] = json!({ "jkt": jkt });
         }
@@ -405,12 +342,11 @@ impl World {
         &self,
         user: &User,
         jti: &str,
-        family: &str,
-        login: i64,
+        (family, client, login): (&str, &str, i64),
     ) -> serde_json::Value {
         let exp = self.now + self.settings.access_ttl;
         let mut claims = json!({
-            "iss": ISS, "sub": user.id, "aud": self.settings.aud, "client_id": CLIENT_ID,
+            "iss": ISS, "sub": user.id, "aud": self.settings.aud, "client_id": client,
             "iat": self.now, "exp": exp, "jti": jti, "scope": SCOPE, "roles": user.roles, "sid": family,
         });
         if self.settings.nbf {
@@ -423,18 +359,18 @@ impl World {
     }
 }
 
+/// The name of the client in a login request; the page of a lane with forms gives none.
+fn client_in(request: &Message) -> String {
+    let body: serde_json::Value = serde_json::from_str(&request.body).unwrap_or_default();
+    body["client_id"].as_str().unwrap_or(WEB_CLIENT).to_owned()
+}
+
 /// Name and password as a login request carries them, in either form.
 fn credentials_in(request: &Message) -> (String, String) {
     if let Ok(body) = serde_json::from_str::<serde_json::Value>(&request.body) {
         let text = |name: &str| body[name].as_str().unwrap_or_default().to_owned();
         return (text("username"), text("password"));
     }
-    let field = |name: &str| {
-        let value = request
-            .body
-            .split('&')
-            .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
-        value.unwrap_or_default().to_owned()
-    };
+    let field = |name: &str| request.field(name).unwrap_or_default().to_owned();
     (field("username"), field("password"))
 }

@@ -11,6 +11,7 @@ mod browser;
 pub mod chance;
 pub mod client;
 pub mod cookie;
+pub mod cors;
 mod crowd;
 pub mod dpop;
 mod durability;
@@ -24,6 +25,7 @@ mod introspection;
 mod issuer;
 mod keys;
 mod lists;
+mod login;
 mod meter;
 mod offers;
 mod operations;
@@ -69,6 +71,8 @@ use crate::jose::key::KeySet;
 
 /// The name of the issuer among the machines.
 pub const ISSUER: &str = "auth";
+/// The name of the balancer, which answers for a machine behind it that does not.
+pub const BALANCER: &str = "balancer";
 /// The name of the store among the machines.
 pub const STORE: &str = "store";
 /// The name of the machine that denylist and cutoffs are on, among the machines.

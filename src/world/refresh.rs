@@ -1,11 +1,13 @@
 //! Refresh families: rotation and reuse detection (RFC 6749 §6, RFC 9700 §4.14.2), and revocation
 //! (RFC 7009).
 
+use std::borrow::Cow;
+
 use super::answer::refused;
+use super::client::client_id_of;
 use super::event::{Access, Event, Nothing, Sent};
 use super::exchange::{Exchange, Intent};
-use super::http::Message;
-use super::issuer::CLIENT_ID;
+use super::http::{FORM, Message};
 use super::settings::Credential;
 use super::store::{Command, Hash, RefreshRow, Table};
 use super::user::User;
@@ -18,6 +20,7 @@ impl World {
         node: &str,
         user: &User,
         (family, generation, jkt): (&str, u32, Option<String>),
+        client_id: Cow<'static, str>,
         (login, end): (i64, i64),
     ) -> String {
         let (token, serial) = self.chance.refresh_token();
@@ -26,7 +29,7 @@ impl World {
             family_id: family.to_owned(),
             generation,
             user_id: user.id.clone(),
-            client_id: CLIENT_ID.into(),
+            client_id,
             issued_at: self.now,
             absolute_expires_at: end,
             used_at: None,
@@ -60,18 +63,21 @@ impl World {
             return self.nothing(Nothing::CannotSign);
         }
         let node = self.issuing_node(by, None);
-        let own = self.clients.get(by).is_some_and(|c| c.tokens.is_some());
         let host = self.issuer_host();
-        let request = if own {
-            self.request_by(by, "POST", "/token", host)
-        } else {
-            Message::request("POST", "/token", host)
+        let (request, client) = match self.copied_from(by) {
+            // A thief names the client that the token was given to.
+            Some(owner) => (
+                Message::request("POST", "/token", host),
+                client_id_of(owner),
+            ),
+            None => (
+                self.request_by(by, "POST", "/token", host),
+                client_id_of(by),
+            ),
         };
-        let request = request
-            .with("Content-Type", "application/x-www-form-urlencoded")
-            .body(format!(
-                "grant_type=refresh_token&refresh_token={token}&client_id={CLIENT_ID}"
-            ));
+        let request = request.with("Content-Type", FORM).body(format!(
+            "grant_type=refresh_token&refresh_token={token}&client_id={client}"
+        ));
         let request = self.with_proof(by, "/token", request, None);
         let intent = Intent::Refresh { token, lost };
         self.send(by, node, ("POST", "/token"), request, intent, None);
@@ -169,7 +175,8 @@ impl World {
             return refused(Verdict::RefreshRevoked, self.now);
         };
         let jkt = self.settings.binds().then(|| row.jkt.clone()).flatten();
-        let access = self.mint(sent, &user, &row.family_id, row.auth_time, jkt.as_deref());
+        let login = (row.family_id.as_str(), &*row.client_id, row.auth_time);
+        let access = self.mint(sent, &user, login, jkt.as_deref());
         let next = if repeat {
             self.log.push(Event::SuccessorRepeated {
                 family: row.family_id.clone(),
@@ -181,7 +188,8 @@ impl World {
         } else {
             let times = (row.auth_time, row.absolute_expires_at);
             let family = (row.family_id.as_str(), row.generation + 1, jkt);
-            let next = self.give_refresh(&sent.to, &user, family, times);
+            let client = row.client_id.clone();
+            let next = self.give_refresh(&sent.to, &user, family, client, times);
             self.mark_used(&sent.to, hash, &Hash::of(&next));
             next
         };
@@ -230,14 +238,15 @@ impl World {
             },
             None => (None, "access_token"),
         };
+        let client = client_id_of(by);
         let body = match &token {
-            Some(token) => format!("token={token}&token_type_hint={hint}&client_id={CLIENT_ID}"),
-            None => format!("client_id={CLIENT_ID}"),
+            Some(token) => format!("token={token}&token_type_hint={hint}&client_id={client}"),
+            None => format!("client_id={client}"),
         };
         let node = self.issuing_node(by, None);
         let request = self
             .request_by(by, "POST", "/revoke", self.issuer_host())
-            .with("Content-Type", "application/x-www-form-urlencoded")
+            .with("Content-Type", FORM)
             .body(body);
         self.send(
             by,

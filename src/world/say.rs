@@ -189,6 +189,10 @@ impl Event {
                 format!("{by} opens a page of {site}."),
                 format!("{by} が {site} のページを開く。"),
             ),
+            Self::HeldBack { by, origin } => lang.pick(
+                format!("The browser of {by} does not send what the page of {origin} asked for: the server gave no leave."),
+                format!("{by} のブラウザは、{origin} のページに頼まれたリクエストを送らない。サーバーの許可がないからだ。"),
+            ),
             Self::CrossSiteSent { by, from, same_site, with_cookie } => say_forged(by, from, *same_site, *with_cookie, lang),
             Self::Transferred { user } => lang.pick(
                 format!("Money of {user} is sent."),
@@ -438,8 +442,17 @@ fn say_fetch(fetch: &Fetch, lang: Lang) -> String {
 }
 
 fn say_answer(answer: &Answer, lang: Lang) -> String {
-    let Sent { by, to, .. } = &answer.request;
+    let (by, to) = (&answer.request.by, &answer.by);
     match answer.status {
+        Some(status) if *to != answer.request.to => {
+            let silent = &answer.request.to;
+            lang.pick(
+                format!(
+                    "{silent} does not answer; the balancer answers {by} in its place: {status}."
+                ),
+                format!("{silent} は答えず、ロードバランサーが代わりに {by} へ {status} を返す。"),
+            )
+        }
         Some(status) if answer.verdict == Verdict::Ok => lang.pick(
             format!("{to} answers {by}: {status}."),
             format!("{to} が {by} に {status} を返す。"),

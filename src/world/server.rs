@@ -119,7 +119,8 @@ impl World {
             (None, Some(site)) => ["same-origin", "none"].contains(&site),
             (None, None) => false,
         };
-        let token = request.header("X-CSRF-Token") == Some(self.csrf_token(credential).as_str());
+        let shown = request.header("X-CSRF-Token").or(request.field("csrf"));
+        let token = shown == Some(self.csrf_token(credential).as_str());
         match self.settings.csrf {
             Csrf::Token => !token,
             _ if path == "/logout" => !token,

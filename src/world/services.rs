@@ -4,8 +4,6 @@
 //! What a service was shown it can show to others: as it came, or traded for a token of its own
 //! (RFC 8693). A gateway can trade what comes from outside for a short inner token.
 
-use std::sync::Arc;
-
 use serde_json::json;
 
 use super::action::{ExchangeToken, Forward};
@@ -147,18 +145,7 @@ impl World {
         request: Message,
         intent: Intent,
     ) -> Answer {
-        self.exchanges += 1;
-        let sent = Sent {
-            exchange: self.exchanges,
-            at: self.now,
-            by: by.to_owned(),
-            to: to.to_owned(),
-            method: method.to_owned(),
-            path: path.to_owned(),
-            credential_bytes: self.credential_bytes(to, &request),
-            message: Arc::new(request),
-        };
-        self.log.push(Event::RequestSent(sent.clone()));
+        let sent = self.put_on_the_wire((by, to.to_owned()), (method, path), request, None);
         let answer = self.serve_now(sent, intent);
         self.log.push(Event::Answered(answer.clone()));
         answer

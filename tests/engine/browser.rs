@@ -223,3 +223,75 @@ fn a_guess_is_as_good_as_the_id_and_a_hash_is_not() {
         Some(Nothing::NoIdToGuess)
     );
 }
+
+/// Login CSRF: what another site needs to log alice's browser in as somebody else.
+#[test]
+fn another_site_logs_nobody_in() {
+    let forged = json!({ "cross_site": { "by": "alice", "path": "/login" } });
+    let whose = |lane: &mut Lane| {
+        lane.act(json!({ "get": { "by": "alice" } }));
+        let message = lane.answer().message.clone();
+        message.map_or_else(String::new, |message| message.body.clone())
+    };
+    let refused = [
+        (Preset::Ticket, json!({}), (403, Verdict::CsrfRejected)),
+        (
+            Preset::Ticket,
+            json!({ "samesite": "none" }),
+            (403, Verdict::CsrfRejected),
+        ),
+        (
+            Preset::Passport,
+            json!({ "carrier": "cookie" }),
+            (400, Verdict::InvalidRequest),
+        ),
+        (
+            Preset::Passport,
+            json!({ "storage": "bff" }),
+            (400, Verdict::InvalidRequest),
+        ),
+        (Preset::Passport, json!({}), (400, Verdict::InvalidRequest)),
+        (
+            Preset::Passport,
+            json!({ "login_csrf": false }),
+            (400, Verdict::InvalidRequest),
+        ),
+    ];
+    for (preset, set, said) in refused {
+        let mut lane = Lane::new(preset, set.clone()).logged_in();
+        lane.act(forged.clone());
+        assert_eq!(lane.said(), said, "{set}");
+        assert!(whose(&mut lane).contains(r#""user":"alice""#), "{set}");
+    }
+    for (preset, set, status) in [
+        (Preset::Ticket, json!({ "login_csrf": false }), 303),
+        (
+            Preset::Passport,
+            json!({ "carrier": "cookie", "login_csrf": false }),
+            303,
+        ),
+    ] {
+        let mut lane = Lane::new(preset, set.clone()).logged_in();
+        lane.act(forged.clone());
+        assert_eq!(lane.said(), (status, Verdict::Ok), "{set}");
+        assert!(whose(&mut lane).contains(r#""user":"mallory""#), "{set}");
+    }
+}
+
+/// The token of a login form belongs to one pre-session, and ends with it.
+#[test]
+fn a_login_form_has_a_token_of_its_own() {
+    let mut lane = Lane::ticket(json!({}));
+    let login = |by: &str| json!({ "login": { "by": by } });
+    let token = |lane: &Lane| {
+        let message = lane.sent().message.clone();
+        message.field("csrf").expect("a token").to_owned()
+    };
+    lane.act(login("alice"));
+    let first = token(&lane);
+    assert_eq!(lane.world.clients["alice"].jar.get("__Host-pre"), None);
+    lane.act(login("bob"));
+    assert_ne!(token(&lane), first);
+    lane.act(login("alice"));
+    assert_ne!(token(&lane), first);
+}

@@ -211,7 +211,7 @@ fn a_token_in_a_cookie_is_carried_by_the_browser() {
     assert!(cookie.http_only && cookie.secure && cookie.host_only);
     assert_eq!(client.tokens, None);
     lane.steal().act(json!({ "logout": { "by": "alice" } }));
-    assert_eq!(lane.said(), (303, Verdict::Ok));
+    assert_eq!(lane.said(), (204, Verdict::Ok));
     assert_eq!(lane.get(), NO_CREDENTIAL);
     assert_eq!(lane.replay(), OK);
 }

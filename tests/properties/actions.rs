@@ -408,6 +408,9 @@ pub fn dial() -> impl Strategy<Value = Change> {
             "samesite",
             vec![json!("strict"), json!("lax"), json!("none"), json!("unset")]
         ),
+        some("login_csrf", vec![json!(true), json!(false)]),
+        some("api_origin", vec![json!("same"), json!("cross")]),
+        some("session_restore", vec![json!(true), json!(false)]),
         some("http_only", vec![json!(true), json!(false)]),
         some("cookie_scope", vec![json!("host"), json!("domain")]),
         some("lax_allowing_unsafe", vec![json!(true), json!(false)]),

@@ -2,6 +2,7 @@
 //! contract: RFC 6265, 6585, 6749, 6750, 7009, 9110.
 
 mod binding;
+mod cors;
 mod framing;
 mod ledger;
 mod passport;
@@ -69,12 +70,17 @@ impl Lane {
         sent.expect("a request")
     }
 
+    /// The latest answer, without what it says to a page of another origin: that is for
+    /// [`cors`] to see.
     fn answer(&self) -> String {
         let answer = self.events.iter().rev().find_map(|event| match event {
             Event::Answered(answer) => answer.message.as_ref().map(|m| m.text()),
             _ => None,
         });
-        answer.expect("an answer")
+        let answer = answer.expect("an answer");
+        let lines = answer.split("\r\n");
+        let lines = lines.filter(|line| !cors::LINES.contains(line));
+        lines.collect::<Vec<_>>().join("\r\n")
     }
 
     fn verdict(&self) -> Verdict {
@@ -87,7 +93,7 @@ impl Lane {
 
     fn credential_bytes(&self) -> usize {
         let sent = self.events.iter().find_map(|event| match event {
-            Event::RequestSent(sent) => Some(sent.credential_bytes),
+            Event::RequestSent(sent) if sent.aside.is_none() => Some(sent.credential_bytes),
             _ => None,
         });
         sent.expect("a request")

@@ -4,7 +4,7 @@ use cloakroom::world::settings::Preset;
 use cloakroom::world::{Event, Verdict};
 use serde_json::{Value, json};
 
-use super::{Lane, ORDERS, RT_1, RT_2, SID, TOKEN, get, http, login};
+use super::{CSRF, Lane, ORDERS, RT_1, RT_2, SID, TOKEN, get, http, login};
 
 #[test]
 fn p1_login_with_and_without_a_refresh_token() {
@@ -25,6 +25,7 @@ fn p1_login_with_and_without_a_refresh_token() {
                 "POST /login HTTP/1.1",
                 "Host: auth.cloakroom.example",
                 "Origin: https://app.cloakroom.example",
+                "Accept: application/json",
                 "Content-Type: application/json",
                 "",
                 r#"{"username":"alice","password":"correct-horse","client_id":"web-spa"}"#,
@@ -55,6 +56,7 @@ fn p2_a_request_with_the_passport() {
             "GET /orders HTTP/1.1",
             "Host: api.cloakroom.example",
             "Origin: https://app.cloakroom.example",
+            "Accept: application/json",
             &format!("Authorization: Bearer {TOKEN}"),
             "",
             "",
@@ -454,7 +456,7 @@ fn a_bff_gives_a_cookie_and_keeps_the_token() {
             "Cache-Control: no-store",
             "Content-Type: application/json",
             "",
-            r#"{"logged_in":true}"#,
+            &format!(r#"{{"logged_in":true,"csrf":"{CSRF}"}}"#),
         ])
     );
     assert_eq!(lane.world.token_of(SID).as_deref(), Some(TOKEN));
@@ -463,6 +465,7 @@ fn a_bff_gives_a_cookie_and_keeps_the_token() {
         http([
             "GET /orders HTTP/1.1",
             "Host: app.cloakroom.example",
+            "Accept: application/json",
             &format!("Cookie: __Host-bff={SID}"),
             "",
             "",

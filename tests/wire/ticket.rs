@@ -7,25 +7,30 @@ use serde_json::json;
 
 use super::{CSRF, LOGIN_REQUIRED, Lane, ORDERS, SID, command, get, http, login};
 
+/// The first 16 bytes of SHA-256 of `cloakroom/pre/0001`: a visit to the login page.
+const PRE: &str = "6Wn1NJ2agp3Ut_A7I4yKxg";
+/// HMAC-SHA-256 of it under the CSRF key.
+const PRE_CSRF: &str = "FAuOU8oRVdQIEMVR2Mmc0bue5UjtZOWeqgpQssuJm_c";
+
 #[test]
 fn t1_login() {
     let mut lane = Lane::ticket();
     lane.act(login());
     let request = lane.request();
-    let (_, csrf) = request.rsplit_once("&csrf=").expect("a CSRF token");
     assert_eq!(
         request,
         http([
             "POST /login HTTP/1.1",
             "Host: app.cloakroom.example",
             "Origin: https://app.cloakroom.example",
+            "Accept: text/html",
             "Content-Type: application/x-www-form-urlencoded",
+            &format!("Cookie: __Host-pre={PRE}"),
             "",
-            &format!("username=alice&password=correct-horse&csrf={csrf}"),
+            &format!("username=alice&password=correct-horse&csrf={PRE_CSRF}"),
         ])
     );
     assert!(request.contains("\r\nContent-Length: 86\r\n"));
-    assert!(csrf.len() == 43 && csrf != CSRF, "{csrf}");
     assert_eq!(
         lane.answer(),
         http([
@@ -33,11 +38,43 @@ fn t1_login() {
             "Date: Thu, 01 Jan 2026 00:00:00 GMT",
             "Location: /orders",
             &format!("Set-Cookie: __Host-sid={SID}; Path=/; Secure; HttpOnly; SameSite=Lax"),
+            "Set-Cookie: __Host-pre=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0",
             "Cache-Control: no-store",
             "",
             "",
         ])
     );
+}
+
+/// The page with the form begins a pre-session, and has its token.
+#[test]
+fn t1_the_login_page() {
+    let mut lane = Lane::ticket();
+    lane.act(login());
+    let texts: Vec<String> = lane
+        .events
+        .iter()
+        .filter_map(|event| match event {
+            Event::RequestSent(sent) => Some(sent.message.text()),
+            Event::Answered(answer) => answer.message.as_ref().map(|m| m.text()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        texts[0],
+        http([
+            "GET /login HTTP/1.1",
+            "Host: app.cloakroom.example",
+            "Accept: text/html",
+            "",
+            "",
+        ])
+    );
+    let (head, form) = texts[1].split_once("\r\n\r\n").expect("a page");
+    let cookie = format!("Set-Cookie: __Host-pre={PRE}; Path=/; Secure; HttpOnly; SameSite=Strict");
+    assert!(head.contains(&cookie), "{head}");
+    let field = format!(r#"<input name="csrf" type="hidden" value="{PRE_CSRF}">"#);
+    assert!(form.contains(&field), "{form}");
 }
 
 #[test]
@@ -75,6 +112,7 @@ fn t2_a_request_with_the_ticket() {
         http([
             "GET /orders HTTP/1.1",
             "Host: app.cloakroom.example",
+            "Accept: application/json",
             &format!("Cookie: __Host-sid={SID}"),
             "",
             "",
@@ -154,9 +192,10 @@ fn t4_logout() {
             "Host: app.cloakroom.example",
             "Origin: https://app.cloakroom.example",
             &format!("Cookie: __Host-sid={SID}"),
-            &format!("X-CSRF-Token: {CSRF}"),
+            "Accept: text/html",
+            "Content-Type: application/x-www-form-urlencoded",
             "",
-            "",
+            &format!("csrf={CSRF}"),
         ])
     );
     assert_eq!(
@@ -220,7 +259,7 @@ fn t7_a_second_login_gets_a_second_id() {
     lane.act(login()).act(login());
     assert!(
         lane.request()
-            .contains(&format!("\r\nCookie: __Host-sid={SID}\r\n"))
+            .contains(&format!("\r\nCookie: __Host-sid={SID}; __Host-pre="))
     );
     assert!(lane.answer().contains(
         "\r\nSet-Cookie: __Host-sid=0BuWzUs_0P_ybt-PyNYScw; Path=/; Secure; HttpOnly; SameSite=Lax\r\n"
@@ -290,6 +329,7 @@ fn t5_a_form_from_another_site_and_the_one_of_the_own_page() {
             "Host: app.cloakroom.example",
             "Origin: https://evil.example",
             "Sec-Fetch-Site: cross-site",
+            "Accept: text/html",
             &format!("Cookie: __Host-sid={SID}"),
             "Content-Type: application/x-www-form-urlencoded",
             "",
@@ -314,6 +354,7 @@ fn t5_a_form_from_another_site_and_the_one_of_the_own_page() {
             "Host: app.cloakroom.example",
             "Origin: https://app.cloakroom.example",
             "Sec-Fetch-Site: same-origin",
+            "Accept: application/json",
             &format!("Cookie: __Host-sid={SID}"),
             &format!("X-CSRF-Token: {CSRF}"),
             "",
@@ -338,16 +379,28 @@ fn t5_a_form_from_another_site_and_the_one_of_the_own_page() {
 fn a_link_and_an_image_from_elsewhere() {
     let mut lane = Lane::ticket();
     lane.act(login());
-    for (from, way, relation, cookie) in [
-        ("evil.example", "link", "cross-site", true),
-        ("evil.example", "image", "cross-site", false),
-        ("blog.cloakroom.example", "image", "same-site", true),
-        ("app.cloakroom.example", "link", "same-origin", true),
+    for (from, way, relation, accept, cookie) in [
+        ("evil.example", "link", "cross-site", "text/html", true),
+        ("evil.example", "image", "cross-site", "image/*", false),
+        (
+            "blog.cloakroom.example",
+            "image",
+            "same-site",
+            "image/*",
+            true,
+        ),
+        (
+            "app.cloakroom.example",
+            "link",
+            "same-origin",
+            "text/html",
+            true,
+        ),
     ] {
         lane.act(
             json!({ "cross_site": { "by": "alice", "from": from, "way": way, "path": "/orders" } }),
         );
-        let site = format!("Sec-Fetch-Site: {relation}");
+        let site = format!("Sec-Fetch-Site: {relation}\r\nAccept: {accept}");
         let cookie = cookie.then(|| format!("Cookie: __Host-sid={SID}\r\n"));
         let want = format!(
             "GET /orders HTTP/1.1\r\nHost: app.cloakroom.example\r\n{site}\r\n{}\r\n",

@@ -25,6 +25,9 @@ pub enum Way {
     Link,
     /// A script's `fetch` with credentials: POST, within the page.
     Fetch,
+    /// The same with a header of the script's own, which needs the server's leave (Fetch,
+    /// "CORS-preflight fetch").
+    CustomHeader,
     /// An image, a frame: GET, within the page.
     Image,
 }

@@ -24,11 +24,24 @@ pub struct Sent {
     pub method: String,
     /// The path.
     pub path: String,
+    /// What it is, where a browser sends it by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aside: Option<Aside>,
     /// The octets of the header line that carries the credential, CRLF included.
     pub credential_bytes: usize,
     /// The whole message.
     #[serde(skip)]
     pub message: Arc<Message>,
+}
+
+/// What a browser asks by itself before a request that a person or a script makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Aside {
+    /// The page with the login form.
+    LoginPage,
+    /// Whether a page may send to another origin what a form could not (Fetch, "CORS-preflight fetch").
+    Preflight,
 }
 
 /// An answer, or that there is none.
@@ -37,6 +50,9 @@ pub struct Answer {
     /// The request that it answers.
     #[serde(flatten)]
     pub request: Sent,
+    /// Who answers: the server, or the balancer for one that does not.
+    #[serde(rename = "answered_by")]
+    pub by: String,
     /// The status code; none where nobody answered.
     pub status: Option<u16>,
     /// What the server made of it.

@@ -22,6 +22,10 @@ pub(super) fn forged(forged: &CrossSite, lang: Lang) -> String {
         Way::Form => ("a form to", "フォームを送信させる"),
         Way::Link => ("a link to", "リンクを踏ませる"),
         Way::Fetch => ("a fetch to", "fetchさせる"),
+        Way::CustomHeader => (
+            "a fetch with a header of its own to",
+            "独自ヘッダー付きでfetchさせる",
+        ),
         Way::Image => ("an image from", "画像を読み込ませる"),
     };
     lang.pick(

@@ -138,10 +138,22 @@ pub const DOCS: &[Doc] = &[
         "ログイン時にセッションIDを作り直す",
     ),
     doc(
+        "api_origin",
+        "same | cross",
+        "same: page and API share one origin; cross: the API is on another host, and browsers ask first (CORS preflight)",
+        "sameはページとAPIが同一オリジン。crossはAPIが別ホストで、ブラウザは送る前に尋ねる（CORSプリフライト）",
+    ),
+    doc(
         "csrf",
         "off | token | origin",
         "what a POST must show besides the cookie: the CSRF token, or that it comes from the own origin (logout always needs the token)",
         "POSTにCookieのほかに求めるもの：CSRFトークン、または自オリジンから来たこと（ログアウトには常にトークンが必要）",
+    ),
+    doc(
+        "login_csrf",
+        "true | false",
+        "a login form must bring the token of its pre-session cookie, a JSON login its content type; false is unsafe: another site can log a browser in",
+        "ログインのフォームにはプリセッションCookieと対のトークンを、JSONのログインにはその種別を求める。falseは危険：別のサイトがブラウザをログインさせられる",
     ),
     doc(
         "samesite",
@@ -160,6 +172,12 @@ pub const DOCS: &[Doc] = &[
         "host | domain",
         "host: a __Host- name, for one host; domain is unsafe: every host of the site can set it and gets it",
         "hostは__Host-付きの名前で1ホスト限り。domainは危険：サイト内のどのホストからも設定でき、どこへも送られる",
+    ),
+    doc(
+        "session_restore",
+        "true | false",
+        "a browser that was quit starts with its last session: cookies without an end and sessionStorage are there again",
+        "終了したブラウザが、次の起動で前回のセッションを復元する：期限のないCookieとsessionStorageも戻る",
     ),
     doc(
         "lax_allowing_unsafe",

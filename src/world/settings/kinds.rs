@@ -135,6 +135,17 @@ pub enum Csrf {
     Origin,
 }
 
+/// Where the API stands, seen from its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ApiOrigin {
+    /// Under the page's own host.
+    Same,
+    /// On another host of the site, so that browsers ask before they send what no form could send
+    /// (Fetch, "CORS-preflight fetch").
+    Cross,
+}
+
 /// Which hosts a lane's cookies are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

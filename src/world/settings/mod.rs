@@ -62,14 +62,22 @@ pub struct Settings {
     pub absolute: i64,
     /// A new session id at login.
     pub regenerate: bool,
+    /// Whether the API shares the origin of its page.
+    pub api_origin: ApiOrigin,
     /// Protection against forged requests.
     pub csrf: Csrf,
+    /// A login that gives a cookie must come from the login page: a form brings the token of its
+    /// pre-session, JSON its content type, which another site may not send.
+    pub login_csrf: bool,
     /// The `SameSite` attribute.
     pub samesite: SameSite,
     /// Cookies are hidden from scripts.
     pub http_only: bool,
     /// Which hosts cookies are for.
     pub cookie_scope: CookieScope,
+    /// A browser that is quit brings its last session back when it starts again: session cookies
+    /// (6265bis §5.7) and `sessionStorage`.
+    pub session_restore: bool,
     /// Browsers send a cookie without `SameSite` with a cross-site form for two minutes (6265bis
     /// §5.6.7.2).
     pub lax_allowing_unsafe: bool,
@@ -183,10 +191,13 @@ impl Preset {
             idle: 900,
             absolute: 28_800,
             regenerate: true,
+            api_origin: ApiOrigin::Same,
             csrf: Csrf::Off,
+            login_csrf: true,
             samesite: SameSite::Lax,
             http_only: true,
             cookie_scope: CookieScope::Host,
+            session_restore: false,
             lax_allowing_unsafe: false,
             get_changes_state: false,
             csp: false,
@@ -234,6 +245,7 @@ impl Preset {
             Self::Ticket => ticket,
             Self::Passport => Settings {
                 carrier: Carrier::Header,
+                api_origin: ApiOrigin::Cross,
                 credential: Credential::Signed,
                 refresh: true,
                 role_source: RoleSource::Login,
