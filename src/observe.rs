@@ -14,7 +14,7 @@ use serde_json::Value;
 use crate::choose::Choice;
 use crate::jose::check::{Check, CheckResult, Outcome};
 use crate::jose::claims;
-use crate::world::event::{Event, Nothing, Sent};
+use crate::world::event::{Event, Nothing, Sent, UserFact};
 use crate::world::http::Message;
 use crate::world::settings::Credential;
 use crate::world::store::{Command, Counts, Hash, Tables};
@@ -106,6 +106,19 @@ pub struct Observed {
     pub transfers: usize,
 }
 
+/// Who keeps the state of a login, as far as this step shows it: where a signature says who it is
+/// and the user table what she may do, a table decides, too.
+fn badge(world: &World, own: &[Event]) -> Badge {
+    let rights = |event: &Event| {
+        let roles = UserFact::Roles;
+        matches!(event, Event::UserRead { what, .. } if *what == roles)
+    };
+    match world.badge() {
+        Badge::Stateless if own.iter().any(rights) => Badge::SemiStateful,
+        badge => badge,
+    }
+}
+
 impl Observed {
     /// Reads what can be observed from a step's events and the worlds around it.
     #[must_use]
@@ -147,7 +160,7 @@ impl Observed {
                 .count(),
             commands: events.iter().filter_map(command).cloned().collect(),
             counts: after.counts(),
-            badge: after.badge(),
+            badge: badge(after, own),
             changed: changed(before, after),
             stop_latency: after.stop_latency(),
             left: span.map(|(_, end)| end.saturating_sub(after.now).max(0)),

@@ -49,7 +49,7 @@ pub fn compute(show: Show, world: &World, events: &[Event]) -> Option<Value> {
         Show::StorageMatrix => storage::matrix(world),
         Show::Entropy => entropy::table(world),
         Show::Remedies => Some(remedies::tried(world)),
-        Show::ListSize => Some(remedies::list_size(world)),
+        Show::ListSize => Some(capacity::list_size(world)),
         Show::Contract => Some(contract(world, credential()?)),
     }?;
     let name = serde_json::to_value(show).ok()?;

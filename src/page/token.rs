@@ -198,6 +198,7 @@ pub fn checks(observed: &Observed, lang: Lang) -> Vec<CheckLine> {
                 Outcome::Pass => lang.pick("pass", "合格"),
                 Outcome::Fail => lang.pick("FAIL", "不合格"),
                 Outcome::NotReached => lang.pick("not reached", "未到達"),
+                Outcome::Skipped => lang.pick("SKIPPED", "省略"),
             },
             why: result.why.say(lang).into_owned(),
         })

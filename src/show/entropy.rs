@@ -27,23 +27,30 @@ pub(super) const NAMES: &[(&str, Label)] = &[
     (
         "seconds_32",
         Label::new(
-            "32 bits: seconds at most",
-            "32ビット：当たるまで、長くて何秒",
+            "32 bits: seconds to the first hit, on average",
+            "32ビット：最初に当たるまで平均何秒",
         ),
     ),
     (
-        "years_64",
-        Label::new("64 bits: years at most", "64ビット：当たるまで、長くて何年"),
+        "hours_32_most",
+        Label::new("32 bits: hours at most", "32ビット：長くて何時間"),
     ),
     (
-        "half_64",
-        Label::new("64 bits: years on average", "64ビット：平均では何年"),
+        "years_64",
+        Label::new(
+            "64 bits: years to the first hit, on average",
+            "64ビット：最初に当たるまで平均何年",
+        ),
+    ),
+    (
+        "years_64_most",
+        Label::new("64 bits: years at most", "64ビット：長くて何年"),
     ),
     (
         "years_128",
         Label::new(
-            "128 bits: years at most",
-            "128ビット：当たるまで、長くて何年",
+            "128 bits: years to the first hit, on average",
+            "128ビット：最初に当たるまで平均何年",
         ),
     ),
 ];
@@ -60,8 +67,8 @@ pub(super) fn table(world: &World) -> Option<Value> {
         return None;
     }
     let ids = |bits: i32| 2_f64.powi(bits);
-    let seconds = |bits| ids(bits) / SESSIONS / GUESSES_PER_SECOND;
-    let years = |bits| seconds(bits) / SECONDS_A_YEAR;
+    let mean = |bits| mean_guesses(ids(bits), SESSIONS) / GUESSES_PER_SECOND;
+    let most = |bits| most_guesses(ids(bits), SESSIONS) / GUESSES_PER_SECOND;
     let here = match world.settings.id {
         IdKind::Csprng128 => 128,
         IdKind::Csprng32 => 32,
@@ -72,9 +79,53 @@ pub(super) fn table(world: &World) -> Option<Value> {
         "guesses_per_second": format!("{GUESSES_PER_SECOND}"),
         "sessions_alive": format!("{SESSIONS}"),
         "ids_16": format!("{}", ids(16)),
-        "seconds_32": format!("{:.1}", seconds(32)),
-        "years_64": format!("{:.0}", years(64)),
-        "half_64": format!("{:.0}", years(64) / 2.0),
-        "years_128": format!("{:.1e}", years(128)),
+        "seconds_32": format!("{:.1}", mean(32)),
+        "hours_32_most": format!("{:.0}", most(32) / 3600.0),
+        "years_64": format!("{:.0}", mean(64) / SECONDS_A_YEAR),
+        "years_64_most": format!("{:.1e}", most(64) / SECONDS_A_YEAR),
+        "years_128": format!("{:.1e}", mean(128) / SECONDS_A_YEAR),
     }))
+}
+
+/// Guesses to the first hit, on average, where no guess is made twice: of `ids` numbers in random
+/// order, `sessions` divide the others into equal parts. About `ids / sessions`; the half of it
+/// would hold for one session only.
+fn mean_guesses(ids: f64, sessions: f64) -> f64 {
+    (ids + 1.0) / (sessions + 1.0)
+}
+
+/// The most guesses that can miss, and the one that then must hit.
+fn most_guesses(ids: f64, sessions: f64) -> f64 {
+    ids - sessions + 1.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::chance::Chance;
+
+    /// Numbers without any session in them are passed over one by one, in random order.
+    #[test]
+    fn the_mean_is_what_one_counts() {
+        const IDS: u16 = 4096;
+        const ALIVE: u16 = 16;
+        const RUNS: u16 = 4000;
+        let mut chance = Chance::new(7);
+        let (mut total, mut longest) = (0.0, 0);
+        for _ in 0..RUNS {
+            // Which of the guesses hit, in the order in which they are made.
+            let mut hits = std::collections::BTreeSet::new();
+            while hits.len() < usize::from(ALIVE) {
+                let bytes = chance.key();
+                hits.insert(u16::from_le_bytes([bytes[0], bytes[1]]) % IDS);
+            }
+            let guesses = hits.first().expect("a hit") + 1;
+            total += f64::from(guesses);
+            longest = longest.max(guesses);
+        }
+        let counted = total / f64::from(RUNS);
+        let mean = mean_guesses(f64::from(IDS), f64::from(ALIVE));
+        assert!((counted - mean).abs() < mean / 20.0, "{counted}, {mean}");
+        assert!(f64::from(longest) <= most_guesses(f64::from(IDS), f64::from(ALIVE)));
+    }
 }

@@ -18,7 +18,7 @@ pub fn say(name: &str, lang: Lang) -> &str {
 const NAMES: &[(&str, Label)] = &[
     (
         "server_rows",
-        Label::new("rows on the server", "サーバーの行数"),
+        Label::new("rows in the model, at most", "モデルの行数（最大）"),
     ),
     (
         "server_knows",
@@ -166,20 +166,40 @@ const NAMES: &[(&str, Label)] = &[
     (
         "model",
         Label::new(
-            "MODEL, sizes assumed by us: edit with the setting",
-            "モデル（数値はこちらの仮定）。変えるには設定",
+            "MODEL: sizes assumed by us, in the setting",
+            "モデル：数値は教材の仮定。設定の名前",
         ),
     ),
     ("parts", Label::new("parts to keep up", "動かし続ける部品")),
-    ("people", Label::new("people logged in", "ログイン中の人数")),
+    (
+        "people",
+        Label::new("people logged in, in the model", "モデルの人数"),
+    ),
     (
         "rows_kept",
-        Label::new("rows on the server", "サーバーの行数"),
+        Label::new("rows in the model, at most", "モデルの行数（最大）"),
     ),
-    ("memory", Label::new("memory for the rows", "行のメモリ")),
+    (
+        "memory",
+        Label::new("memory for these rows", "その行のメモリ"),
+    ),
     ("requests", Label::new("requests", "リクエスト")),
-    ("reads", Label::new("store reads", "ストアの読み")),
-    ("writes", Label::new("store writes", "ストアへの書き込み")),
+    (
+        "reads",
+        Label::new("store reads, at most", "ストアの読み（最大）"),
+    ),
+    (
+        "writes",
+        Label::new("store writes, at most", "ストアへの書き込み（最大）"),
+    ),
+    (
+        "asked_issuer",
+        Label::new("questions to the issuer", "発行者への照会"),
+    ),
+    (
+        "proof_rows",
+        Label::new("proofs kept, at most", "覚えておく証明（最大）"),
+    ),
     (
         "verifications",
         Label::new("signatures checked", "署名の検証"),
@@ -204,10 +224,16 @@ const NAMES: &[(&str, Label)] = &[
         "memory_later",
         Label::new("memory in the long run", "長期のメモリ"),
     ),
-    ("refreshes", Label::new("refreshes", "トークンの更新")),
+    (
+        "refreshes",
+        Label::new("renewals, at most", "トークンの更新（最大）"),
+    ),
     (
         "denied_rows",
-        Label::new("a denylist would hold", "拒否リストを持てばその行数"),
+        Label::new(
+            "a denylist would hold, on average",
+            "拒否リストを持てばその行数（平均）",
+        ),
     ),
     (
         "denied_memory",
@@ -230,7 +256,13 @@ const NAMES: &[(&str, Label)] = &[
         "against",
         Label::new("best argument against it", "最も強い反論"),
     ),
-    ("decisions", Label::new("decisions to make", "決めること")),
+    (
+        "decisions",
+        Label::new(
+            "decisions to make (grouping ours)",
+            "決めること（分け方は教材による）",
+        ),
+    ),
     (
         "decide_store",
         Label::new("where the rows are", "行をどこに置くか"),

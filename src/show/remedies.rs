@@ -2,20 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::grouped;
 use crate::lang::Label;
 use crate::world::action::{Action, Call, Cutoff, Deny, Empty};
 use crate::world::settings::Credential;
 use crate::world::{Event, Latency, World};
-
-/// Sessions at a time, in the model.
-const SESSIONS: i64 = 1_000_000;
-/// Octets of a session's row, in the model.
-const SESSION_BYTES: i64 = 512;
-/// Logouts a second, in the model.
-const LOGOUTS: i64 = 50;
-/// Octets of a denylist's entry, in the model.
-const ENTRY_BYTES: i64 = 64;
 
 /// Whose tokens are taken back.
 const WHO: &str = "alice";
@@ -86,38 +76,6 @@ fn asked(world: &mut World) -> (usize, Option<u16>) {
         _ => None,
     });
     (reads.count(), status)
-}
-
-/// A ledger has a row for everyone who is in; a denylist one for everyone who left and whose token
-/// still lives. On the average a token has half of its life before it at a logout.
-pub(super) fn list_size(world: &World) -> Value {
-    if world.settings.credential == Credential::Random {
-        return json!({
-            "model_rows": grouped(SESSIONS),
-            "model_row_bytes": SESSION_BYTES,
-            "model_total": megabytes(SESSIONS * SESSION_BYTES),
-        });
-    }
-    let left = world.settings.access_ttl / 2;
-    let entries = LOGOUTS.saturating_mul(left);
-    json!({
-        "model_logouts": LOGOUTS,
-        "model_left": left,
-        "model_entries": grouped(entries),
-        "model_entry_bytes": ENTRY_BYTES,
-        "model_total": megabytes(entries.saturating_mul(ENTRY_BYTES)),
-    })
-}
-
-/// Octets as megabytes, to two places.
-fn megabytes(octets: i64) -> String {
-    let hundredths = octets / 10_000;
-    let (whole, rest) = (hundredths / 100, hundredths % 100);
-    if rest == 0 {
-        format!("{} MB", grouped(whole))
-    } else {
-        format!("{}.{rest:02} MB", grouped(whole))
-    }
 }
 
 /// The names of the values.
@@ -203,7 +161,7 @@ pub(super) const NAMES: &[(&str, Label)] = &[
     ("model_total", Label::new("model: in all", "見積もり：合計")),
     (
         "model_logouts",
-        Label::new("model: logouts a second", "見積もり：毎秒のログアウト"),
+        Label::new("model: logouts an hour", "見積もり：毎時のログアウト"),
     ),
     (
         "model_left",

@@ -149,6 +149,7 @@ impl Section {
                 Outcome::Pass => Ink::Good,
                 Outcome::Fail => Ink::Bad,
                 Outcome::NotReached => Ink::Dim,
+                Outcome::Skipped => Ink::Bad,
             };
             let line = vec![
                 self.look

@@ -305,6 +305,7 @@ fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
             Outcome::Pass => check.word.green().to_string(),
             Outcome::Fail => check.word.red().bold().to_string(),
             Outcome::NotReached => check.word.dimmed().to_string(),
+            Outcome::Skipped => check.word.yellow().to_string(),
         };
         let why = match check.outcome {
             Outcome::NotReached => String::new(),

@@ -11,7 +11,7 @@ use super::event::{Access, Event, Nothing};
 use super::http::Message;
 use super::server::Judgement;
 use super::store::{Command, Table};
-use super::{Verdict, World};
+use super::{ISSUER, Verdict, World};
 use crate::jose::base64url;
 use crate::jose::check::{Check, CheckResult, Examination, Policy, Why};
 use crate::jose::claims;
@@ -133,7 +133,8 @@ fn refuse<T>(verdict: Verdict, en: &str, ja: &str) -> Result<T, Refused> {
 }
 
 impl Proof {
-    /// Whether it is for this request, and fresh.
+    /// Whether it is for this request, and fresh by the clock of the machine that asks (RFC 9449
+    /// §11.1: a clock that is off refuses proofs that are good).
     fn fits(&self, method: &str, address: &str, now: i64) -> Result<(), Refused> {
         let mismatch = Verdict::ProofMismatch;
         if self.htm != method {
@@ -150,8 +151,20 @@ impl Proof {
                 "htu：別のURL用の証明",
             );
         }
-        if (now - self.iat).abs() > WINDOW {
-            return refuse(mismatch, "iat: the proof is too old", "iat：証明が古すぎる");
+        let age = now.saturating_sub(self.iat);
+        if age > WINDOW {
+            return refuse(
+                mismatch,
+                "iat: the proof is too old, by this machine's clock",
+                "iat：このマシンの時計では、証明が古すぎる",
+            );
+        }
+        if age < -WINDOW {
+            return refuse(
+                mismatch,
+                "iat: the proof is from the future, by this machine's clock",
+                "iat：このマシンの時計では、証明が未来のもの",
+            );
         }
         Ok(())
     }
@@ -247,7 +260,7 @@ impl World {
         }
         let header = request.header("DPoP").ok_or(Verdict::ProofMissing)?;
         let proof = read(header).ok_or(Verdict::ProofMismatch)?;
-        let fits = proof.fits("POST", &address(request, path), self.now);
+        let fits = proof.fits("POST", &address(request, path), self.clock_of(ISSUER));
         fits.map_err(|(verdict, _)| verdict)?;
         Ok(Some(proof.jkt))
     }
@@ -261,12 +274,15 @@ impl World {
         (token, claims): (&str, Node<'_>),
         judgement: &mut Judgement,
     ) -> Verdict {
-        let refused = self.proof_in(request, (method, path), (token, claims));
+        let refused = self.proof_in(node, request, (method, path), (token, claims));
         let outcome = match refused {
             Err(refused) => Err(refused),
             Ok(proof) => match self.is_new(node, &proof, judgement) {
                 Ok(()) => {
-                    judgement.proof = Some((proof.jti.clone(), proof.iat + WINDOW + 1));
+                    // Kept until the slowest clock among the machines refuses it anyway.
+                    let slowest = self.settings.skew.values().copied().min().unwrap_or(0);
+                    let until = proof.iat + WINDOW + 1 - slowest.min(0);
+                    judgement.proof = Some((proof.jti.clone(), until));
                     Ok(proof)
                 }
                 Err(refused) => Err(refused),
@@ -295,6 +311,7 @@ impl World {
 
     fn proof_in(
         &self,
+        node: &str,
         request: &Message,
         (method, path): (&str, &str),
         (token, claims): (&str, Node<'_>),
@@ -321,7 +338,7 @@ impl World {
                 "cnf.jkt：トークンの鍵とは別の鍵による証明",
             );
         }
-        proof.fits(method, &address(request, path), self.now)?;
+        proof.fits(method, &address(request, path), self.clock_of(node))?;
         if proof.ath != Some(hash_of(token)) {
             return refuse(
                 Verdict::ProofMismatch,

@@ -228,12 +228,12 @@ impl World {
         self.keys = keys;
     }
 
-    /// A machine has started: where keys are drawn at that moment, there is a new one. Verifiers
-    /// that fetch their keys draw none.
+    /// A machine has started: where the issuer draws its key at that moment, there is a new one. It
+    /// is the issuer's alone to draw; verifiers are handed what they need, and draw none.
     pub(super) fn draw_key(&mut self, machine: &str) {
         let draws = self.settings.key == KeyOrigin::RandomAtBoot
             && self.settings.credential == Credential::Signed
-            && (machine == ISSUER || !self.settings.fetches_keys());
+            && machine == ISSUER;
         if !draws {
             return;
         }

@@ -73,6 +73,17 @@ impl World {
             );
             return (Verdict::IssuedBeforeCutoff, why);
         }
+        let tie = self.settings.asks_cutoffs()
+            && claims::text(claims, "sub")
+                .and_then(|sub| lists.cutoffs.get(&sub))
+                .is_some_and(|row| issued == Some(row.valid_after));
+        if tie {
+            let why = says(
+                "was issued in the very second of the user's cutoff: whole seconds cannot tell before from after, so it is let through",
+                "ユーザーの基準時刻と同じ秒の発行。秒単位では前後を区別できないので通す",
+            );
+            return (Verdict::Ok, why);
+        }
         (Verdict::Ok, says("is on no list", "どのリストにもない"))
     }
 

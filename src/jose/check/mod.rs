@@ -119,6 +119,8 @@ pub enum Outcome {
     Fail,
     /// An earlier one failed.
     NotReached,
+    /// It could not be made, and the verifier went on without it.
+    Skipped,
 }
 
 /// A check, how it ended, and why.
@@ -148,6 +150,17 @@ impl CheckResult {
     #[must_use]
     pub fn fail(check: Check, why: Why) -> Self {
         let outcome = Outcome::Fail;
+        Self {
+            check,
+            outcome,
+            why,
+        }
+    }
+
+    /// A check that could not be made, where the verifier goes on without it.
+    #[must_use]
+    pub fn skipped(check: Check, why: Why) -> Self {
+        let outcome = Outcome::Skipped;
         Self {
             check,
             outcome,

@@ -192,6 +192,7 @@ impl Teller<'_> {
             let (rule, source) = self.ruled(&rules::of_check(result.check));
             let outcome = match result.outcome {
                 Outcome::Pass => self.say("passes", "通る"),
+                Outcome::Skipped => self.say("is skipped", "省略される"),
                 _ => self.say("fails", "落ちる"),
             };
             let check = result.check;

@@ -91,7 +91,7 @@ pub const DOCS: &[Doc] = &[
     ),
     doc(
         "load",
-        "{ people, requests, logins, days, stops, session_bytes, family_bytes, denied_bytes }",
+        "{ people, requests, logins, days, stops, session_bytes, refresh_bytes, denied_bytes }",
         "what the capacity model assumes (requests and stops a second, logins a day); those named change",
         "容量モデルの仮定（requestsとstopsは毎秒、loginsは毎日）。書いた項目だけ変わる",
     ),
@@ -224,8 +224,8 @@ pub const DOCS: &[Doc] = &[
     doc(
         "key",
         "configured | random_at_boot | weak",
-        "the issuer's first key: fixed; drawn anew whenever a server starts, under the same name; weak is unsafe: the word `secret`",
-        "発行者の最初の鍵。固定か、サーバーの起動ごとに同じ名前で引き直すか。weakは危険：「secret」という単語",
+        "the issuer's first key: fixed; drawn anew by the issuer whenever it starts, under the same name, and handed to the verifiers; weak is unsafe: the word `secret`",
+        "発行者の最初の鍵。固定か、発行者が起動のたびに同じ名前で作り直して検証側に渡すか。weakは危険：「secret」という単語",
     ),
     doc(
         "min_key",

@@ -76,12 +76,12 @@ pub struct Load {
     pub logins: u64,
     /// Days that the site has been open.
     pub days: u64,
-    /// Access tokens stopped before their end, a second.
+    /// Access tokens stopped before their end, an hour.
     pub stops: u64,
     /// Bytes of a session row.
     pub session_bytes: u64,
-    /// Bytes of a refresh family.
-    pub family_bytes: u64,
+    /// Bytes of a refresh token's row.
+    pub refresh_bytes: u64,
     /// Bytes of a denylist entry.
     pub denied_bytes: u64,
 }
@@ -91,11 +91,11 @@ impl Default for Load {
         Self {
             people: 1_000,
             requests: 20,
-            logins: 100_000,
+            logins: 3_000,
             days: 30,
             stops: 50,
             session_bytes: 512,
-            family_bytes: 256,
+            refresh_bytes: 256,
             denied_bytes: 64,
         }
     }
@@ -113,7 +113,7 @@ impl Load {
             self.days,
             self.stops,
             self.session_bytes,
-            self.family_bytes,
+            self.refresh_bytes,
             self.denied_bytes,
         ];
         if all.iter().any(|value| *value > Self::MOST) {
