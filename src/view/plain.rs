@@ -288,7 +288,7 @@ fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
     let reached = lane
         .checks
         .iter()
-        .filter(|c| c.outcome != Outcome::NotReached)
+        .filter(|c| matches!(c.outcome, Outcome::Pass | Outcome::Fail))
         .count();
     if !lane.checks.is_empty() {
         let (checks, of) = (lane.checks.len(), lang.pick("checks", "項目の検証"));

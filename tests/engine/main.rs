@@ -5,6 +5,7 @@ mod binding;
 mod browser;
 mod crowd;
 mod durability;
+mod figures;
 mod forgery;
 mod held;
 mod keys;
