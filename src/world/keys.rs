@@ -64,16 +64,14 @@ impl IssuerKeys {
     }
 
     fn configured(alg: SigningAlg) -> Self {
-        let held = match algorithm(alg).map(|alg| teaching_keys::numbered(alg, 1)) {
-            Some(Some(key)) => key.into(),
-            _ => Held {
-                key: teaching_keys::es_2026_01(),
-                private: None,
-            },
+        let held = match alg {
+            SigningAlg::HS256 => teaching_keys::hs_2026_01(),
+            SigningAlg::RS256 => teaching_keys::rs_2026_01(),
+            SigningAlg::Ed25519 => teaching_keys::ed_2026_01(),
         };
         let mut keys = Self {
             origin: (alg, KeyOrigin::Configured),
-            held: vec![held],
+            held: vec![held.into()],
             signing: 0,
             named: 1,
             published: Arc::default(),
@@ -93,7 +91,7 @@ impl IssuerKeys {
     /// Puts other bytes under the name of the key that signs; its name, where that was possible.
     fn redraw(&mut self, bytes: &[u8; 32]) -> Option<String> {
         let held = self.held.get_mut(self.signing)?;
-        let alg = algorithm(self.origin.0)?;
+        let alg = algorithm(self.origin.0);
         let kid = held.key.kid.clone()?;
         *held = teaching_keys::from_bytes(alg, &kid, bytes)?.into();
         self.origin.1 = KeyOrigin::RandomAtBoot;
@@ -134,7 +132,7 @@ impl IssuerKeys {
     #[must_use]
     pub fn has_next(&self) -> bool {
         let alg = algorithm(self.origin.0);
-        alg.is_some_and(|alg| teaching_keys::numbered(alg, self.named + 1).is_some())
+        teaching_keys::numbered(alg, self.named + 1).is_some()
     }
 
     fn position(&self, kid: &str) -> Option<usize> {
@@ -144,7 +142,7 @@ impl IssuerKeys {
 
     /// One more key, with the next name; its name.
     fn publish(&mut self) -> Option<String> {
-        let next = teaching_keys::numbered(algorithm(self.origin.0)?, self.named + 1)?;
+        let next = teaching_keys::numbered(algorithm(self.origin.0), self.named + 1)?;
         self.named += 1;
         let kid = next.key().kid.clone();
         self.held.push(next.into());
@@ -172,13 +170,12 @@ impl IssuerKeys {
     }
 }
 
-/// The algorithm of a setting, where keys for it can be made.
-fn algorithm(alg: SigningAlg) -> Option<Alg> {
+/// The algorithm of a setting.
+fn algorithm(alg: SigningAlg) -> Alg {
     match alg {
-        SigningAlg::HS256 => Some(Alg::Hs256),
-        SigningAlg::RS256 => Some(Alg::Rs256),
-        SigningAlg::Ed25519 => Some(Alg::Ed25519),
-        SigningAlg::ES256 => None,
+        SigningAlg::HS256 => Alg::Hs256,
+        SigningAlg::RS256 => Alg::Rs256,
+        SigningAlg::Ed25519 => Alg::Ed25519,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The issuer's keys: configured or fetched, replaced with and without an overlap, drawn at start.
 
 use cloakroom::world::event::{Fetch, Nothing};
+use cloakroom::world::settings::DOCS;
 use cloakroom::world::{Event, Latency, Verdict};
 use serde_json::{Value, json};
 
@@ -209,21 +210,29 @@ fn the_only_key_stays_and_what_is_not_there_is_said() {
         lane.act(action);
         assert_eq!(lane.nothing(), Some(why));
     }
-    let mut lane = Lane::passport(json!({ "alg": "RS256" }));
-    lane.rotate();
-    assert_eq!(lane.nothing(), Some(Nothing::NoOtherKey));
 }
 
+/// Whatever may be chosen logs in, and its key can be replaced; RSA keys are primes, of which a few
+/// are prepared.
 #[test]
-fn with_the_public_half_only_nobody_logs_in() {
-    let mut lane = Lane::passport(json!({ "alg": "ES256" }));
-    lane.login("alice");
-    assert_eq!(lane.nothing(), Some(Nothing::CannotSign));
-    let mut held = Lane::passport(json!({}));
-    held.act(json!({ "login": { "by": "alice", "until": "sent" } }))
-        .set("alg", json!("ES256"))
-        .act(json!({ "go_on": {} }));
-    assert_eq!(held.said(), (503, Verdict::IssuerDown));
+fn every_algorithm_that_is_offered_logs_in_and_rotates() {
+    let doc = DOCS.iter().find(|doc| doc.name == "alg").expect("alg");
+    for alg in doc.values.split(" | ") {
+        let mut lane = Lane::passport(json!({ "alg": alg })).logged_in();
+        for _ in 0..2 {
+            assert_eq!(lane.get(), OK, "{alg}");
+            lane.rotate();
+            assert_eq!(lane.get(), (401, Verdict::UnknownKid), "{alg}");
+            assert_eq!(lane.login("alice").said(), OK, "{alg}");
+        }
+        assert_eq!(lane.get(), OK, "{alg}");
+    }
+    let mut lane = Lane::passport(json!({ "alg": "RS256" }));
+    lane.rotate().rotate().rotate();
+    assert_eq!(lane.nothing(), Some(Nothing::NoOtherKey));
+    let mut settings = lane.world.settings.clone();
+    assert!(settings.set("alg", &json!("ES256")).is_err());
+    assert!(settings.set("key", &json!("random_at_boot")).is_err());
 }
 
 /// The login is a row; the forms that were open need a new token.

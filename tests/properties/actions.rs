@@ -493,7 +493,6 @@ pub fn setting() -> impl Strategy<Value = Change> {
         ("store", json!("memory")),
         ("store", json!("shared")),
         ("store", json!("replicated")),
-        ("alg", json!("ES256")),
         ("key", json!("random_at_boot")),
         ("key", json!("weak")),
         ("key", json!("configured")),

@@ -219,8 +219,8 @@ impl Nothing {
                 "発行者にこの名前の鍵はない。",
             ),
             Self::NoOtherKey => lang.pick(
-                "There is only one key for this algorithm.",
-                "このアルゴリズムの鍵は一つしかない。",
+                "No further key of this algorithm is prepared here.",
+                "このアルゴリズムの鍵は、ここにはもう用意がない。",
             ),
             Self::LastKey => lang.pick(
                 "The only key cannot be taken away: publish another one first.",

@@ -127,6 +127,10 @@ impl Settings {
         if name == "wait_replicas" && self.wait_replicas > 1 {
             return Err("`wait_replicas` is 0 or 1: there is one replica".into());
         }
+        let drawn = self.key == KeyOrigin::RandomAtBoot && self.alg == SigningAlg::RS256;
+        if drawn && (name == "key" || name == "alg") {
+            return Err("an RSA key is not drawn as 32 bytes: `key` = \"random_at_boot\" goes with HS256 and Ed25519".into());
+        }
         if name == "load" {
             self.load.in_range()?;
         }

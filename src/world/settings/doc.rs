@@ -217,15 +217,15 @@ pub const DOCS: &[Doc] = &[
     ),
     doc(
         "alg",
-        "HS256 | RS256 | Ed25519 | ES256",
-        "the algorithm and key that sign new tokens, and that verifiers accept",
-        "新しいトークンに署名するアルゴリズムと鍵。検証側が受け入れるのもこれだけ",
+        "HS256 | RS256 | Ed25519",
+        "the algorithm and key that sign new tokens, and that verifiers accept; ES256 is left out, since its signatures take a random number and a run must give the same bytes twice",
+        "新しいトークンに署名するアルゴリズムと鍵。検証側が受け入れるのもこれだけ。ES256は署名のたびに乱数を使い、同じ結果を再現できないので選べない",
     ),
     doc(
         "key",
         "configured | random_at_boot | weak",
-        "the issuer's first key: fixed; drawn anew by the issuer whenever it starts, under the same name, and handed to the verifiers; weak is unsafe: the word `secret`",
-        "発行者の最初の鍵。固定か、発行者が起動のたびに同じ名前で作り直して検証側に渡すか。weakは危険：「secret」という単語",
+        "the issuer's first key: fixed; drawn anew by the issuer whenever it starts, under the same name, and handed to the verifiers (not RS256, whose keys are primes); weak is unsafe: the word `secret`",
+        "発行者の最初の鍵。固定か、発行者が起動のたびに同じ名前で作り直して検証側に渡すか（RS256の鍵は素数なので、この設定は選べない）。weakは危険：「secret」という単語",
     ),
     doc(
         "min_key",

@@ -182,7 +182,10 @@ pub enum SameSite {
     Unset,
 }
 
-/// The algorithm that the issuer signs with; each has one fixed teaching key.
+/// The algorithm that the issuer signs with; each begins with one fixed teaching key.
+///
+/// ES256 (RFC 7518 §3.4) is none of them: an ECDSA signature takes a random number, so that a run
+/// would never give the same bytes twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SigningAlg {
     /// HMAC with SHA-256 (RFC 7518 §3.2), key `hs-2026-01`.
@@ -191,9 +194,6 @@ pub enum SigningAlg {
     RS256,
     /// Ed25519 (RFC 8037, RFC 9864), key `ed-2026-01`.
     Ed25519,
-    /// ECDSA on P-256 with SHA-256 (RFC 7518 §3.4), key `es-2026-01`, of which only the public half
-    /// is there: its signatures would never be twice the same, so nobody logs in.
-    ES256,
 }
 
 /// Where the issuer's first key comes from.
