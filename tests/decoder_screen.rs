@@ -127,6 +127,10 @@ fn type_in(app: &mut App, text: &str, gap: Duration) {
             c => KeyCode::Char(c),
         };
         assert_eq!(app.key_after(key(code), after), Flow::Go, "{c:?}");
+        if let Some(work) = app.take_work() {
+            assert_eq!(app.mode(), Mode::Working);
+            app.done(work.run());
+        }
         let paused = matches!(c, '\n' | '\u{1b}') && app.mode() == Mode::Token;
         assert!(paused || app.mode() == Mode::Paste, "{c:?}");
         after = gap;

@@ -241,6 +241,8 @@ fn one_journey() {
     session.press("\x7f");
     session.wait_for("step 1/");
     session.press("\x1b[200~q quit q\x1b[201~ ");
+    std::thread::sleep(AT_REST);
+    session.press(" ");
     session.wait_for("step 2/");
     session.press("q");
     assert_eq!(session.end(), "0");
@@ -328,6 +330,7 @@ fn a_marked_paste_holds_no_key() {
     session.press(&format!("\x1b[200~{text}\x1b[201~"));
     session.wait_for("signature: NOT CHECKED");
     session.wait_for("authorization header, line 4");
+    std::thread::sleep(AT_REST);
     session.press("q");
     assert_eq!(session.end(), "0");
 }

@@ -173,13 +173,21 @@ impl App {
         }
     }
 
-    /// A key was pressed, at rest.
+    /// A key was pressed, at rest; what it began is done.
     pub fn key(&mut self, event: KeyEvent) -> Flow {
-        self.key_after(event, std::time::Duration::MAX)
+        let flow = self.key_after(event, std::time::Duration::MAX);
+        self.finish();
+        flow
+    }
+
+    /// Text was pasted: it goes into a field, or nowhere; what it began is done.
+    pub fn paste(&mut self, text: &str) {
+        self.paste_marked(text);
+        self.finish();
     }
 
     /// Text was pasted: it goes into a field, or nowhere.
-    pub fn paste(&mut self, text: &str) {
+    pub fn paste_marked(&mut self, text: &str) {
         if self.paste_token(text) {
             return;
         }

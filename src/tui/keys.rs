@@ -143,6 +143,8 @@ pub enum Mode {
     End,
     /// The decoder's field for a paste: no character is a key.
     Paste,
+    /// The decoder takes a paste apart.
+    Working,
     /// A decoded token.
     Token,
     /// Typing a value there.
@@ -155,7 +157,7 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, with the words that name it.
-    pub const ALL: [(Self, Label); 16] = [
+    pub const ALL: [(Self, Label); 17] = [
         (
             Self::Course,
             Label::new("list of scenarios", "シナリオ一覧"),
@@ -179,6 +181,10 @@ impl Mode {
         (
             Self::Paste,
             Label::new("decoder's field", "デコーダーの入力欄"),
+        ),
+        (
+            Self::Working,
+            Label::new("decoder at work", "デコードの途中"),
         ),
         (Self::Token, Label::new("decoder", "デコーダー")),
         (
@@ -241,18 +247,18 @@ const fn bind(
 use Key::{Any, Char, Code, Ctrl, Digits, Text};
 use Mode::{
     Blank, Characters, Course, Edit, End, Filter, GoTo, Help, Inspect, Paste, Play, Predict, Token,
-    Value, WhatIf, Why,
+    Value, WhatIf, Why, Working,
 };
 
 const ALL: &[Mode] = &[
-    Course, Filter, Play, GoTo, WhatIf, Edit, Characters, Inspect, Why, Predict, End, Paste, Token,
-    Value, Help, Blank,
+    Course, Filter, Play, GoTo, WhatIf, Edit, Characters, Inspect, Why, Predict, End, Paste,
+    Working, Token, Value, Help, Blank,
 ];
 const LISTS: &[Mode] = &[Course, WhatIf, Edit, Inspect, Why, Help];
 const PAGES: &[Mode] = &[Course, WhatIf, Edit, Inspect, Why, Token, Help];
 /// Where letters are commands, not text.
 const LETTERS: &[Mode] = &[
-    Course, Play, WhatIf, Edit, Inspect, Why, Predict, End, Token, Help,
+    Course, Play, WhatIf, Edit, Inspect, Why, Predict, End, Working, Token, Help,
 ];
 
 /// The table of all keys.
@@ -316,7 +322,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('.'), Char('b')], Command::Blank, LETTERS, ("blank the screen", "画面を消す"), 0),
     bind(&[Any], Command::Blank, &[Blank], ("back to the screen", "画面に戻る"), 0),
     bind(&[Char('?')], Command::Help, &[Course, Play, WhatIf, Edit, Inspect, Why, Predict, End, Token], ("help", "ヘルプ"), 10),
-    bind(&[Char('q')], Command::Quit, &[Course, Play, Predict, End, Token], ("quit", "終了"), 11),
+    bind(&[Code(KeyCode::Esc)], Command::Close, &[Working], ("stop", "中止"), 1),
+    bind(&[Char('q')], Command::Quit, &[Course, Play, Predict, End, Working, Token], ("quit", "終了"), 11),
     bind(&[Code(KeyCode::Esc), Code(KeyCode::F(5))], Command::Ignore, &[Play], ("nothing (a clicker sends it)", "何もしない（クリッカー用）"), 0),
     bind(&[Text], Command::Type(' '), &[Filter, Paste, Value], ("text", "文字"), 0),
     bind(&[Char('d')], Command::Decode, &[Course], ("decode a token", "トークンをデコード"), 3),

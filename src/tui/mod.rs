@@ -31,16 +31,16 @@ mod whatif;
 mod why;
 
 use std::io;
-use std::time::{Duration, Instant};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::event::Event;
 use crossterm::execute;
 
 pub use self::app::{App, Flow};
 pub use self::draw::draw;
 use self::look::{Depth, Look, Theme};
-use self::terminal::{Happening, Screen, happenings};
+use self::terminal::{Happening, Input, Screen};
 use crate::lang::Lang;
 use crate::player::Player;
 
@@ -86,31 +86,50 @@ pub enum End {
 /// # Errors
 /// What the terminal answers: it is none, or it is gone.
 pub fn run(start: Start, options: &Options) -> io::Result<End> {
-    let mut app = open(start, options);
+    let app = open(start, options);
+    let (told, happenings) = channel();
+    #[cfg(unix)]
+    terminal::watch(Some(told.clone()))?;
     let mut screen = Screen::enter()?;
-    let happenings = happenings()?;
-    let mut last = Instant::now();
+    terminal::read_input(told.clone())?;
+    match go_on(app, &mut screen, &told, &happenings) {
+        #[cfg(unix)]
+        Err(error) if terminal::is_lost(&error) => Ok(End::Signal(signal_hook::consts::SIGHUP)),
+        ended => ended,
+    }
+}
+
+/// How long work may take before it is said to.
+const SOON: Duration = Duration::from_millis(80);
+
+fn go_on(
+    mut app: App,
+    screen: &mut Screen,
+    told: &Sender<Happening>,
+    happenings: &Receiver<Happening>,
+) -> io::Result<End> {
     loop {
-        screen.terminal.draw(|frame| {
-            let area = frame.area();
-            app.resize(area.width, area.height);
-            draw(&app, area, frame.buffer_mut());
-        })?;
+        if terminal::is_ours() {
+            screen.terminal.draw(|frame| {
+                let area = frame.area();
+                app.resize(area.width, area.height);
+                draw(&app, area, frame.buffer_mut());
+            })?;
+        }
         #[cfg(debug_assertions)]
         panic_if_asked();
-        let Ok(mut happening) = happenings.recv() else {
-            return Ok(End::Quit);
-        };
-        loop {
-            let gap = last.elapsed();
-            last += gap;
-            if let Some(end) = react(&mut app, &mut screen, happening, gap)? {
+        let mut next = happenings.recv().ok();
+        while let Some(happening) = next {
+            if let Some(end) = react(&mut app, screen, happening)? {
                 return Ok(end);
             }
-            match happenings.try_recv() {
-                Ok(next) => happening = next,
-                Err(_) => break,
-            }
+            next = match app.take_work() {
+                Some(work) => {
+                    terminal::start(work, told);
+                    happenings.recv_timeout(SOON).ok()
+                }
+                None => happenings.try_recv().ok(),
+            };
         }
     }
 }
@@ -146,27 +165,27 @@ fn open(start: Start, options: &Options) -> App {
         .with_questions(options.questions)
 }
 
-fn react(
-    app: &mut App,
-    screen: &mut Screen,
-    happening: Happening,
-    gap: Duration,
-) -> io::Result<Option<End>> {
+fn react(app: &mut App, screen: &mut Screen, happening: Happening) -> io::Result<Option<End>> {
     let flow = match happening {
-        Happening::Input(Event::Key(key)) if key.is_press() || key.is_repeat() => {
-            app.key_after(key, gap)
-        }
-        Happening::Input(Event::Paste(text)) => {
-            app.paste(&text);
+        Happening::Input(Input::Key(key, gap)) => app.key_after(key, gap),
+        Happening::Input(Input::Paste(text)) => {
+            app.paste_marked(&text);
             Flow::Go
         }
-        Happening::Input(_) => Flow::Go,
+        Happening::Input(Input::Unmarked(text, gap)) => {
+            app.paste_unmarked(&text, gap);
+            Flow::Go
+        }
+        Happening::Done(Ok(done)) => {
+            app.done(done);
+            Flow::Go
+        }
+        Happening::Done(Err(panic)) => std::panic::resume_unwind(panic),
         Happening::Lost(error) => return Err(error),
         #[cfg(unix)]
         Happening::End(signal) => return Ok(Some(End::Signal(signal))),
         #[cfg(unix)]
         Happening::Stop => Flow::Suspend,
-        #[cfg(unix)]
         Happening::Resized => Flow::Go,
         #[cfg(unix)]
         Happening::Continued => {
@@ -183,7 +202,7 @@ fn react(
         }
         Flow::Redraw => screen.redraw()?,
         #[cfg(unix)]
-        Flow::Suspend => screen.suspend()?,
+        Flow::Suspend => Screen::suspend()?,
         #[cfg(not(unix))]
         Flow::Suspend => {}
         Flow::Quit => return Ok(Some(End::Quit)),

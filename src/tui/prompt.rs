@@ -2,11 +2,12 @@
 
 use std::io::{self, Write as _};
 
-use crossterm::event::{Event, KeyCode, KeyModifiers, read};
-use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::terminal::{Input, Silence, Source, is_lost};
 
 /// Asks on stderr, and reads from the terminal even where stdin is none. Ctrl-C ends the program,
-/// the terminal restored.
+/// the terminal restored, and so does a terminal that goes away.
 ///
 /// # Errors
 /// Where there is no terminal.
@@ -16,67 +17,70 @@ pub fn hidden(question: &str) -> io::Result<String> {
     let typed = line();
     drop(silence);
     let _ = writeln!(io::stderr());
-    typed?.map_or_else(interrupted, Ok)
+    #[cfg(unix)]
+    match &typed {
+        Ok(None) => end_by(signal_hook::consts::SIGINT),
+        Err(error) if is_lost(error) => end_by(signal_hook::consts::SIGHUP),
+        _ => {}
+    }
+    typed?.ok_or_else(|| io::ErrorKind::Interrupted.into())
+}
+
+/// The program ends as by a signal that raw mode, or a parent, keeps from it.
+#[cfg(unix)]
+fn end_by(signal: i32) {
+    let _ = signal_hook::low_level::emulate_default_handler(signal);
+}
+
+/// What a key does to the line.
+enum Typed {
+    On,
+    Done,
+    GivenUp,
 }
 
 /// The line; `None` if it was given up.
 fn line() -> io::Result<Option<String>> {
+    let mut source = Source::open()?;
     let mut line = String::new();
     loop {
-        let Event::Key(key) = read()? else { continue };
-        if key.is_release() {
-            continue;
-        }
-        let control = key.modifiers.contains(KeyModifiers::CONTROL);
-        match key.code {
-            KeyCode::Enter => return Ok(Some(line)),
-            KeyCode::Char('j' | 'm') if control => return Ok(Some(line)),
-            KeyCode::Char('c' | 'd') if control => return Ok(None),
-            KeyCode::Char('u') if control => line.clear(),
-            KeyCode::Char(c) if !control => line.push(c),
-            KeyCode::Backspace => {
-                line.pop();
+        for input in source.next(|| true)? {
+            let keys: Vec<KeyEvent> = match input {
+                Input::Key(key, _) => vec![key],
+                Input::Paste(text) | Input::Unmarked(text, _) => text.chars().map(key).collect(),
+            };
+            for key in keys {
+                match take(&mut line, key) {
+                    Typed::On => {}
+                    Typed::Done => return Ok(Some(line)),
+                    Typed::GivenUp => return Ok(None),
+                }
             }
-            _ => {}
         }
     }
 }
 
-/// Raw mode, as long as it lives.
-struct Silence;
-
-impl Silence {
-    fn enter() -> io::Result<Self> {
-        #[cfg(unix)]
-        restore_on_signal()?;
-        enable_raw_mode()?;
-        Ok(Self)
+/// A character of a paste as a key: its line break ends the line too.
+fn key(c: char) -> KeyEvent {
+    match c {
+        '\r' | '\n' => KeyCode::Enter.into(),
+        c if c.is_control() => KeyCode::Null.into(),
+        c => KeyCode::Char(c).into(),
     }
 }
 
-impl Drop for Silence {
-    fn drop(&mut self) {
-        let _ = disable_raw_mode();
-    }
-}
-
-/// A signal ends the program as ever, now and later, but not before the terminal is restored.
-#[cfg(unix)]
-fn restore_on_signal() -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT])?;
-    std::thread::spawn(move || {
-        for signal in signals.forever() {
-            let _ = disable_raw_mode();
-            let _ = signal_hook::low_level::emulate_default_handler(signal);
+fn take(line: &mut String, key: KeyEvent) -> Typed {
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    match key.code {
+        KeyCode::Enter => return Typed::Done,
+        KeyCode::Char('j' | 'm') if control => return Typed::Done,
+        KeyCode::Char('c' | 'd') if control => return Typed::GivenUp,
+        KeyCode::Char('u') if control => line.clear(),
+        KeyCode::Char(c) if !control => line.push(c),
+        KeyCode::Backspace => {
+            line.pop();
         }
-    });
-    Ok(())
-}
-
-/// The program ends as by SIGINT, which raw mode keeps from it.
-fn interrupted() -> io::Result<String> {
-    #[cfg(unix)]
-    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGINT)?;
-    Err(io::ErrorKind::Interrupted.into())
+        _ => {}
+    }
+    Typed::On
 }

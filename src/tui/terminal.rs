@@ -1,29 +1,60 @@
 //! The terminal: entered, left and left again whatever happens, and what comes from it.
 
+#[cfg(unix)]
+mod bytes;
+#[cfg(not(unix))]
+mod elsewhere;
+mod input;
+#[cfg(unix)]
+mod reader;
+#[cfg(unix)]
+mod signals;
+#[cfg(unix)]
+mod source;
+#[cfg(unix)]
+mod tty;
+
+use std::any::Any;
 use std::io::{self, Write, stdout};
+use std::mem::ManuallyDrop;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Duration;
 
 use crossterm::cursor::Show;
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event, read};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
-use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
-};
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 
-/// Whether the terminal is ours now: what the panic hook goes by.
+#[cfg(not(unix))]
+use self::elsewhere::tty;
+pub(super) use self::input::{BURST, Input, UNREAD};
+#[cfg(unix)]
+pub(super) use self::signals::watch;
+use super::decoder::{Done, Work};
+#[cfg(not(unix))]
+pub(super) use elsewhere::Source;
+#[cfg(unix)]
+pub(super) use source::Source;
+
+/// Whether the terminal is ours now: what the panic hook and the thread of keys go by.
 static ENTERED: AtomicBool = AtomicBool::new(false);
+/// How long the thread of keys looks away from a terminal that is another's.
+const AWAY: Duration = Duration::from_millis(5);
 
 /// What happens to the program from outside.
 #[derive(Debug)]
 pub(super) enum Happening {
-    /// A key, a paste, another size.
-    Input(Event),
+    /// Keys and pastes.
+    Input(Input),
+    /// Work is done; the error is the panic that ended it.
+    Done(Result<Done, Box<dyn Any + Send>>),
     /// A signal that ends it.
     #[cfg(unix)]
     End(i32),
@@ -33,8 +64,7 @@ pub(super) enum Happening {
     /// SIGCONT: it goes on.
     #[cfg(unix)]
     Continued,
-    /// SIGWINCH: another size. The thread of keys reports it too, but not before its first read.
-    #[cfg(unix)]
+    /// SIGWINCH: another size.
     Resized,
     /// The terminal is gone.
     Lost(io::Error),
@@ -42,16 +72,20 @@ pub(super) enum Happening {
 
 /// The terminal, while it is ours. Dropped: as it was before.
 pub(super) struct Screen {
-    pub terminal: Terminal<CrosstermBackend<io::Stdout>>,
+    /// Never dropped: ratatui-core 0.1.2 shows the cursor then, and where that fails it writes to
+    /// stderr by a macro that panics where stderr is gone too, as it is with a closed terminal.
+    pub terminal: ManuallyDrop<Terminal<CrosstermBackend<io::Stdout>>>,
 }
 
 impl Screen {
     /// Takes the terminal.
     pub fn enter() -> io::Result<Self> {
         restore_on_panic();
-        take()?;
-        match Terminal::new(CrosstermBackend::new(stdout())) {
-            Ok(terminal) => Ok(Self { terminal }),
+        let terminal = take().and_then(|()| Terminal::new(CrosstermBackend::new(stdout())));
+        match terminal {
+            Ok(terminal) => Ok(Self {
+                terminal: ManuallyDrop::new(terminal),
+            }),
             Err(error) => {
                 restore();
                 Err(error)
@@ -60,6 +94,7 @@ impl Screen {
     }
 
     /// Takes the terminal again after a stop, and draws everything.
+    #[cfg(unix)]
     pub fn reenter(&mut self) -> io::Result<()> {
         take()?;
         self.redraw()
@@ -72,12 +107,11 @@ impl Screen {
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
-    /// Gives the terminal back and stops; returns once continued.
+    /// Gives the terminal back and stops. Once continued, [`Happening::Continued`] follows.
     #[cfg(unix)]
-    pub fn suspend(&mut self) -> io::Result<()> {
+    pub fn suspend() -> io::Result<()> {
         restore();
-        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-        self.reenter()
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
     }
 }
 
@@ -87,9 +121,19 @@ impl Drop for Screen {
     }
 }
 
+/// True from taking the terminal to giving it back.
+pub(super) fn is_ours() -> bool {
+    ENTERED.load(Ordering::SeqCst)
+}
+
+/// True if an error means that nobody can be reached any more.
+pub(super) fn is_lost(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::UnexpectedEof || tty::is_gone()
+}
+
 fn take() -> io::Result<()> {
     ENTERED.store(true, Ordering::SeqCst);
-    enable_raw_mode()?;
+    tty::raw()?;
     execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)
 }
 
@@ -98,9 +142,29 @@ fn restore() {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
+    tty::drain();
     let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
-    let _ = disable_raw_mode();
+    tty::cooked();
     let _ = stdout().flush();
+}
+
+/// Raw mode, as long as it lives.
+pub(super) struct Silence;
+
+impl Silence {
+    pub fn enter() -> io::Result<Self> {
+        #[cfg(unix)]
+        watch(None)?;
+        tty::raw()?;
+        Ok(Self)
+    }
+}
+
+impl Drop for Silence {
+    fn drop(&mut self) {
+        tty::drain();
+        tty::cooked();
+    }
 }
 
 /// A panic's message belongs on the screen that the user comes from.
@@ -115,47 +179,48 @@ fn restore_on_panic() {
     });
 }
 
-/// Keys in one thread, signals in another, one channel: waiting costs no CPU.
-pub(super) fn happenings() -> io::Result<Receiver<Happening>> {
-    let (sender, receiver) = channel();
-    #[cfg(unix)]
-    watch_signals(sender.clone())?;
-    thread::Builder::new()
-        .name("keys".into())
-        .spawn(move || read_input(&sender))?;
-    Ok(receiver)
-}
-
-fn read_input(sender: &Sender<Happening>) {
-    loop {
-        let happening = read().map_or_else(Happening::Lost, Happening::Input);
-        let lost = matches!(happening, Happening::Lost(_));
-        if sender.send(happening).is_err() || lost {
-            return;
-        }
-    }
-}
-
-#[cfg(unix)]
-fn watch_signals(sender: Sender<Happening>) -> io::Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
-    let mut signals = signal_hook::iterator::Signals::new([
-        SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGCONT, SIGTSTP, SIGWINCH,
-    ])?;
-    thread::Builder::new()
-        .name("signals".into())
-        .spawn(move || {
-            for signal in signals.forever() {
-                let happening = match signal {
-                    SIGCONT => Happening::Continued,
-                    SIGTSTP => Happening::Stop,
-                    SIGWINCH => Happening::Resized,
-                    signal => Happening::End(signal),
-                };
-                if sender.send(happening).is_err() {
+/// Has a thread tell what comes from the terminal. Waiting costs no CPU.
+pub(super) fn read_input(told: Sender<Happening>) -> io::Result<()> {
+    let mut source = Source::open()?;
+    let read = move || {
+        loop {
+            match source.next(is_ours) {
+                Ok(found) => {
+                    #[cfg(not(unix))]
+                    if found.is_empty() && told.send(Happening::Resized).is_err() {
+                        return;
+                    }
+                    for input in found {
+                        if told.send(Happening::Input(input)).is_err() {
+                            return;
+                        }
+                    }
+                }
+                Err(error) => {
+                    let _ = told.send(Happening::Lost(error));
                     return;
                 }
             }
-        })?;
+        }
+    };
+    thread::Builder::new().name("keys".into()).spawn(read)?;
     Ok(())
+}
+
+/// Has a thread do work, so that keys and signals are obeyed meanwhile; without a thread to be had,
+/// does it here.
+pub(super) fn start(work: Work, told: &Sender<Happening>) {
+    let work = std::sync::Arc::new(work);
+    let (again, teller) = (std::sync::Arc::clone(&work), told.clone());
+    let run = move || {
+        let done = catch_unwind(AssertUnwindSafe(|| work.run()));
+        let _ = teller.send(Happening::Done(done));
+    };
+    if thread::Builder::new()
+        .name("work".into())
+        .spawn(run)
+        .is_err()
+    {
+        let _ = told.send(Happening::Done(Ok(again.run())));
+    }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crossterm::event::KeyEvent;
 
-use super::{Carried, Decoder, Given, Reply};
+use super::{Carried, Decoder, Done, Given, Reply, Work};
 use crate::lang::Lang;
 use crate::tui::app::{App, Flow, Panel};
 use crate::tui::keys::{Command, Mode, command};
@@ -24,8 +24,7 @@ impl App {
     /// A key came so long after the one before. A paste that the terminal does not mark comes as
     /// keys in a row, faster than anybody types.
     pub fn key_after(&mut self, event: KeyEvent, gap: Duration) -> Flow {
-        let decoding = matches!(self.mode(), Mode::Paste | Mode::Token | Mode::Value);
-        if let Some(decoder) = self.decoder.as_mut().filter(|_| decoding)
+        if let Some(decoder) = self.decoding()
             && decoder.goes_on(event, gap)
         {
             self.notice = None;
@@ -42,15 +41,63 @@ impl App {
         self.copied.take()
     }
 
+    /// The decoder, where it is what is looked at.
+    fn decoding(&mut self) -> Option<&mut Decoder> {
+        let here = matches!(
+            self.mode(),
+            Mode::Paste | Mode::Working | Mode::Token | Mode::Value
+        );
+        self.decoder.as_mut().filter(|_| here)
+    }
+
     /// Text was pasted; whether it was the decoder's.
     pub(in crate::tui) fn paste_token(&mut self, text: &str) -> bool {
-        let decoding = matches!(self.mode(), Mode::Paste | Mode::Token | Mode::Value);
-        let Some(decoder) = self.decoder.as_mut().filter(|_| decoding) else {
+        let Some(decoder) = self.decoding() else {
             return false;
         };
-        self.notice = decoder.paste(text, self.lang);
+        decoder.paste(text);
+        self.notice = None;
         self.settle();
         true
+    }
+
+    /// Text was pasted that the terminal did not mark, so long after what came before: it goes into
+    /// a field, or nowhere, and no character of it is a key.
+    pub fn paste_unmarked(&mut self, text: &str, gap: Duration) {
+        let Some(decoder) = self.decoding() else {
+            self.paste_marked(text);
+            return;
+        };
+        decoder.unmarked(text, gap);
+        self.notice = None;
+        self.settle();
+    }
+
+    /// Work to be done, once; what comes of it goes to [`Self::done`].
+    pub fn take_work(&mut self) -> Option<Work> {
+        self.decoder.as_mut()?.take_work()
+    }
+
+    /// True while work is waited for.
+    #[must_use]
+    pub fn is_working(&self) -> bool {
+        self.mode() == Mode::Working
+    }
+
+    /// Work was done.
+    pub fn done(&mut self, done: Done) {
+        let lang = self.lang;
+        if let Some(decoder) = &mut self.decoder {
+            self.notice = decoder.done(done, lang).or(self.notice.take());
+            self.settle();
+        }
+    }
+
+    /// Does at once what there is to do.
+    pub(in crate::tui) fn finish(&mut self) {
+        while let Some(work) = self.take_work() {
+            self.done(work.run());
+        }
     }
 
     /// Opens the scenario with the token under the eyes in it.

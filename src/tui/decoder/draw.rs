@@ -31,6 +31,7 @@ impl Decoder {
             .ink(format!("  {}{help}", app.lang.code()), Ink::Dim);
         canvas.right(0, &Line::from(right));
         match (&self.field, self.token()) {
+            _ if self.working.is_some() => working(app, canvas),
             (Some(field), _) => paste(field, app, canvas),
             (None, Some(token)) => self.decoded(token, app, canvas),
             (None, None) => nothing(app, canvas),
@@ -44,7 +45,7 @@ impl Decoder {
             look.ink(" cloakroom", Ink::Strong),
             look.ink(lang.pick("  decode", "  デコード"), Ink::Plain),
         ]);
-        if self.field.is_some() || self.tokens.is_empty() {
+        if self.mode() == Mode::Paste || self.mode() == Mode::Working || self.tokens.is_empty() {
             return line;
         }
         if self.tokens.len() > 1 {
@@ -425,6 +426,14 @@ fn nothing(app: &App, canvas: &mut Canvas<'_>) {
         ["まだ何も読んでいない。", "Enterで入力欄を開く。"],
     );
     say(canvas, app.look, 2, &app.lang.pick(en, ja));
+}
+
+fn working(app: &App, canvas: &mut Canvas<'_>) {
+    let working = app.lang.pick(
+        "Working: the text is being taken apart.",
+        "デコードしている。",
+    );
+    say(canvas, app.look, 2, &[working]);
 }
 
 /// Sentences from a row on; the row after them.

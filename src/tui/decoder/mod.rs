@@ -11,7 +11,9 @@ mod field;
 mod sections;
 mod token;
 mod version;
+mod work;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -20,17 +22,16 @@ pub(super) use self::carry::Carried;
 use self::field::Pasted;
 use self::token::Token;
 use self::version::Version;
+use self::work::Working;
+pub use self::work::{Done, Work};
 use super::keys::{Command, Mode};
 use super::look::Look;
+use super::terminal::{BURST, UNREAD};
 use super::value::Value;
-use crate::decode::{self, Asked};
+use crate::decode::Asked;
 use crate::jose::key::SigningKey;
 use crate::lang::Lang;
 
-/// Keys nearer to one another than this come from a paste: nobody types 33 keys a second.
-const BURST: Duration = Duration::from_millis(30);
-/// A key so soon after the field was left belongs to a slow paste: nobody has read the screen yet.
-const UNREAD: Duration = Duration::from_millis(300);
 /// The most that goes into a clipboard, in bytes: terminals drop longer OSC 52 sequences.
 const MOST_COPIED: usize = 56 << 10;
 
@@ -83,14 +84,20 @@ enum Asking {
 /// The decoder.
 #[derive(Debug)]
 pub(super) struct Decoder {
-    given: Given,
+    given: Arc<Given>,
     /// The time that the user set.
     set: Option<i64>,
     /// The clock that the tokens were read with.
     clock: Clock,
     field: Option<Pasted>,
-    /// The key before this one left the field; what was in it.
+    /// What was just decoded or left: what comes right after it belongs to it.
     left: Option<Pasted>,
+    /// What is to be taken apart, until somebody does it.
+    work: Option<Work>,
+    /// What is being taken apart.
+    working: Option<Working>,
+    /// How many texts were.
+    works: u64,
     tokens: Vec<Token>,
     at: usize,
     asking: Option<Asking>,
@@ -102,11 +109,14 @@ pub(super) struct Decoder {
 impl Decoder {
     pub fn new(given: Given) -> Self {
         let mut decoder = Self {
-            given,
+            given: Arc::new(given),
             set: None,
             clock: Clock::default(),
             field: Some(Pasted::default()),
             left: None,
+            work: None,
+            working: None,
+            works: 0,
             tokens: Vec::new(),
             at: 0,
             asking: None,
@@ -119,6 +129,7 @@ impl Decoder {
 
     pub fn mode(&self) -> Mode {
         match (&self.field, &self.asking) {
+            _ if self.working.is_some() => Mode::Working,
             (Some(_), _) => Mode::Paste,
             (None, Some(_)) => Mode::Value,
             (None, None) => Mode::Token,
@@ -149,7 +160,7 @@ impl Decoder {
         match self.left.take() {
             Some(mut field) if gap < UNREAD && !text.is_empty() => {
                 field.extend(text);
-                self.field = Some(field);
+                self.reopen(field);
                 true
             }
             // A value is one line: what would end it in the midst of a paste is left out.
@@ -157,22 +168,55 @@ impl Decoder {
         }
     }
 
-    /// Text was pasted and marked as that. Into the field, it is decoded at once; what to say.
-    pub fn paste(&mut self, text: &str, lang: Lang) -> Option<String> {
+    /// Text was pasted and marked as that. Into the field, it is decoded at once.
+    pub fn paste(&mut self, text: &str) {
         self.left = None;
         if let Some(Asking::Claim(value) | Asking::Clock(value)) = &mut self.asking {
             value.extend(text.chars());
-            return None;
+            return;
         }
-        let mut field = self.field.take().unwrap_or_default();
+        let mut field = self.open_field();
         field.push_str(text);
-        self.decode(field, lang)
+        self.left = Some(field.clone());
+        self.decode(field);
+    }
+
+    /// Text was pasted and not marked, or goes on after the end mark of a paste: it waits in the
+    /// field, since nobody knows whether that was all.
+    pub fn unmarked(&mut self, text: &str, gap: Duration) {
+        if let Some(Asking::Claim(value) | Asking::Clock(value)) = &mut self.asking {
+            value.extend(text.chars());
+            return;
+        }
+        if self.field.is_none() && text.trim().is_empty() {
+            return;
+        }
+        let left = self.left.take().filter(|_| gap < UNREAD);
+        let mut field = left.unwrap_or_else(|| self.open_field());
+        field.push_str(text);
+        self.reopen(field);
+    }
+
+    /// The text that more is added to.
+    fn open_field(&mut self) -> Pasted {
+        let working = self.working.take().map(|working| working.field);
+        working.or_else(|| self.field.take()).unwrap_or_default()
+    }
+
+    /// Shows the field with a text, whatever was done with it.
+    fn reopen(&mut self, field: Pasted) {
+        (self.work, self.working) = (None, None);
+        self.field = Some(field);
     }
 
     pub fn update(&mut self, command: Command, lang: Lang, (_, height): (u16, u16)) -> Reply {
         self.left = None;
+        if self.working.is_some() {
+            return self.in_work(command);
+        }
         let said = if self.field.is_some() {
-            self.in_field(command, lang)
+            self.in_field(command);
+            None
         } else if self.asking.is_some() {
             self.in_value(command, lang)
         } else {
@@ -200,7 +244,7 @@ impl Decoder {
 
     /// Whether a command would change something now.
     pub fn works(&self, command: Command) -> bool {
-        if self.field.is_some() || self.asking.is_some() {
+        if self.mode() != Mode::Token {
             return true;
         }
         let version = self.token().map(Token::version);
@@ -229,8 +273,10 @@ impl Decoder {
         self.tokens.get(self.at)
     }
 
-    fn in_field(&mut self, command: Command, lang: Lang) -> Option<String> {
-        let field = self.field.as_mut()?;
+    fn in_field(&mut self, command: Command) {
+        let Some(field) = self.field.as_mut() else {
+            return;
+        };
         match command {
             Command::Type(c) => field.push(c),
             Command::Erase => field.pop(),
@@ -239,31 +285,63 @@ impl Decoder {
             Command::Open => {
                 let field = self.field.take().unwrap_or_default();
                 let mut more = field.clone();
-                let said = self.decode(field, lang);
-                if self.field.is_none() {
-                    more.push('\n');
-                    self.left = Some(more);
-                }
-                return said;
+                more.push('\n');
+                self.left = Some(more);
+                self.decode(field);
             }
             _ => {}
         }
-        None
     }
 
-    fn decode(&mut self, field: Pasted, lang: Lang) -> Option<String> {
+    /// Has a text taken apart.
+    fn decode(&mut self, field: Pasted) {
         self.read_clock();
-        let tokens = decode::decode(field.text(), self.clock.now);
-        if tokens.is_empty() {
+        self.works += 1;
+        self.work = Some(Work {
+            number: self.works,
+            field: field.clone(),
+            given: Arc::clone(&self.given),
+            clock: self.clock,
+        });
+        self.working = Some(Working {
+            number: self.works,
+            field,
+            clock: self.clock,
+        });
+    }
+
+    /// Work to be done, once.
+    pub fn take_work(&mut self) -> Option<Work> {
+        self.work.take()
+    }
+
+    /// What was in a text; what to say. Nobody waits any more for work that was abandoned.
+    pub fn done(&mut self, done: Done, lang: Lang) -> Option<String> {
+        let waited = |working: &mut Working| working.number == done.number;
+        let Working { field, clock, .. } = self.working.take_if(waited)?;
+        if done.tokens.is_empty() {
+            self.left = None;
             self.field = Some(field);
             let nothing = lang.pick("There is no token in it.", "トークンが見つからない。");
             return Some(nothing.to_owned());
         }
-        let read = |decoded| Token::new(Version::new(decoded, false, &self.given, self.clock));
-        self.tokens = tokens.into_iter().map(read).collect();
+        self.clock = clock;
+        self.tokens = done.tokens;
         self.at = 0;
         self.scroll = 0;
         field.is_full().then(|| field::too_long(lang))
+    }
+
+    fn in_work(&mut self, command: Command) -> Reply {
+        match command {
+            Command::Quit => return Reply::Quit,
+            Command::Close => {
+                let field = self.open_field();
+                self.reopen(field);
+            }
+            _ => {}
+        }
+        Reply::Nothing
     }
 
     fn in_token(&mut self, command: Command, lang: Lang) -> Option<String> {

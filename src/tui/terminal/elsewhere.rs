@@ -1,0 +1,61 @@
+//! The terminal where it is no device of Unix: crossterm's.
+
+use std::io;
+use std::time::{Duration, Instant};
+
+use crossterm::event::{Event, poll, read};
+
+use super::input::Input;
+
+/// The terminal's input.
+pub(in crate::tui) struct Source {
+    last: Option<Instant>,
+}
+
+impl Source {
+    /// # Errors
+    /// Where there is no terminal.
+    #[expect(clippy::unnecessary_wraps, reason = "elsewhere it fails")]
+    pub fn open() -> io::Result<Self> {
+        Ok(Self { last: None })
+    }
+
+    /// Waits for what comes next.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn next(&mut self, _ours: impl Fn() -> bool) -> io::Result<Vec<Input>> {
+        let event = read()?;
+        let now = Instant::now();
+        let gap = self
+            .last
+            .replace(now)
+            .map_or(Duration::MAX, |last| now - last);
+        Ok(match event {
+            Event::Key(key) if !key.is_release() => vec![Input::Key(key, gap)],
+            Event::Paste(text) => vec![Input::Paste(text)],
+            _ => Vec::new(),
+        })
+    }
+}
+
+/// The terminal's modes.
+pub(super) mod tty {
+    use super::{Duration, io, poll, read};
+
+    pub fn raw() -> io::Result<()> {
+        crossterm::terminal::enable_raw_mode()
+    }
+
+    pub fn cooked() {
+        let _ = crossterm::terminal::disable_raw_mode();
+    }
+
+    pub fn drain() {
+        while poll(Duration::ZERO).unwrap_or(false) && read().is_ok() {}
+    }
+
+    pub fn is_gone() -> bool {
+        false
+    }
+}

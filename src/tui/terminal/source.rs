@@ -1,0 +1,53 @@
+//! What is read from the terminal, as it comes.
+
+use std::io;
+use std::time::Instant;
+
+use super::input::Input;
+use super::reader::Reader;
+use super::tty::Tty;
+
+/// The most that is taken as having come together, in bytes.
+const MAX_TOGETHER: usize = 64 << 10;
+
+/// The terminal's input.
+pub(in crate::tui) struct Source {
+    tty: Tty,
+    reader: Reader,
+    bytes: Vec<u8>,
+}
+
+impl Source {
+    /// # Errors
+    /// Where there is no terminal.
+    pub fn open() -> io::Result<Self> {
+        Ok(Self {
+            tty: Tty::open()?,
+            reader: Reader::default(),
+            bytes: vec![0; MAX_TOGETHER],
+        })
+    }
+
+    /// Waits for what comes next. Only while `ours` says so is anything taken from the terminal.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn next(&mut self, ours: impl Fn() -> bool) -> io::Result<Vec<Input>> {
+        if !self.tty.wait(self.reader.patience(Instant::now()))? {
+            return Ok(self.reader.pause(Instant::now()));
+        }
+        if !ours() {
+            std::thread::sleep(super::AWAY);
+            return Ok(Vec::new());
+        }
+        let mut length = self.tty.read(&mut self.bytes)?;
+        while length < MAX_TOGETHER && self.tty.wait(Some(std::time::Duration::ZERO))? {
+            // Gone by now: what came before is told first.
+            let Ok(more) = self.tty.read(&mut self.bytes[length..]) else {
+                break;
+            };
+            length += more;
+        }
+        Ok(self.reader.feed(&self.bytes[..length], Instant::now()))
+    }
+}
