@@ -187,6 +187,18 @@ impl Theme {
     }
 }
 
+/// True unless the locale is one whose terminal takes no UTF-8: the first of `LC_ALL`, `LC_CTYPE` and
+/// `LANG` that is not empty decides (POSIX, 8.2). Where none is set, nothing is known.
+#[must_use]
+pub fn takes_utf8(env: impl Fn(&str) -> Option<String>) -> bool {
+    let set = |name: &&str| env(name).filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set);
+    locale.is_none_or(|locale| {
+        let locale = locale.to_ascii_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    })
+}
+
 impl Look {
     /// The characters in use.
     #[must_use]
@@ -319,6 +331,26 @@ mod tests {
         }
         let text = PLAIN_LOOK.text("番号札 → 台帳…★");
         assert_eq!(text, "番号札 -> 台帳...?");
+    }
+
+    #[test]
+    fn the_locale_says_what_the_terminal_takes() {
+        for (pairs, takes) in [
+            (&[][..], true),
+            (&[("LANG", "")][..], true),
+            (&[("LANG", "C")], false),
+            (&[("LANG", "C.UTF-8")], true),
+            (&[("LANG", "ja_JP.utf8")], true),
+            (&[("LANG", "ja_JP.UTF-8"), ("LC_ALL", "ja_JP.eucJP")], false),
+            (&[("LANG", "C"), ("LC_CTYPE", "UTF-8")], true),
+            (&[("LANG", "en_US.UTF-8"), ("LC_MESSAGES", "C")], true),
+        ] {
+            let env = |name: &str| {
+                let set = pairs.iter().find(|(n, _)| *n == name);
+                set.map(|(_, value)| (*value).to_owned())
+            };
+            assert_eq!(takes_utf8(env), takes, "{pairs:?}");
+        }
     }
 
     #[test]

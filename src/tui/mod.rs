@@ -142,11 +142,12 @@ fn panic_if_asked() {
 }
 
 fn open(start: Start, options: &Options) -> App {
-    let (theme, depth) = Theme::detect(|name| std::env::var(name).ok());
+    let env = |name: &str| std::env::var(name).ok();
+    let (theme, depth) = Theme::detect(env);
     let look = Look {
         theme: options.theme.unwrap_or(theme),
         depth,
-        ascii: options.ascii,
+        ascii: options.ascii || !look::takes_utf8(env),
     };
     let look = Look {
         depth: if theme == Theme::Mono {

@@ -46,6 +46,7 @@ pub(super) use source::Source;
 /// Whether the terminal is ours now: what the panic hook and the thread of keys go by.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 /// How long the thread of keys looks away from a terminal that is another's.
+#[cfg(unix)]
 const AWAY: Duration = Duration::from_millis(5);
 
 /// What happens to the program from outside.

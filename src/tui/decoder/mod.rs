@@ -293,57 +293,6 @@ impl Decoder {
         }
     }
 
-    /// Has a text taken apart.
-    fn decode(&mut self, field: Pasted) {
-        self.read_clock();
-        self.works += 1;
-        self.work = Some(Work {
-            number: self.works,
-            field: field.clone(),
-            given: Arc::clone(&self.given),
-            clock: self.clock,
-        });
-        self.working = Some(Working {
-            number: self.works,
-            field,
-            clock: self.clock,
-        });
-    }
-
-    /// Work to be done, once.
-    pub fn take_work(&mut self) -> Option<Work> {
-        self.work.take()
-    }
-
-    /// What was in a text; what to say. Nobody waits any more for work that was abandoned.
-    pub fn done(&mut self, done: Done, lang: Lang) -> Option<String> {
-        let waited = |working: &mut Working| working.number == done.number;
-        let Working { field, clock, .. } = self.working.take_if(waited)?;
-        if done.tokens.is_empty() {
-            self.left = None;
-            self.field = Some(field);
-            let nothing = lang.pick("There is no token in it.", "トークンが見つからない。");
-            return Some(nothing.to_owned());
-        }
-        self.clock = clock;
-        self.tokens = done.tokens;
-        self.at = 0;
-        self.scroll = 0;
-        field.is_full().then(|| field::too_long(lang))
-    }
-
-    fn in_work(&mut self, command: Command) -> Reply {
-        match command {
-            Command::Quit => return Reply::Quit,
-            Command::Close => {
-                let field = self.open_field();
-                self.reopen(field);
-            }
-            _ => {}
-        }
-        Reply::Nothing
-    }
-
     fn in_token(&mut self, command: Command, lang: Lang) -> Option<String> {
         match command {
             Command::Decode => {

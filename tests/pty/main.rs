@@ -1,0 +1,148 @@
+//! The program on a real terminal: one journey, every way out leaves the terminal as it was, and no
+//! paste is ever a key.
+#![cfg(unix)]
+
+mod lost;
+mod pastes;
+mod session;
+mod shell;
+
+use std::time::Duration;
+
+use self::session::{Session, left};
+
+fn playing() -> Session {
+    let session = Session::start(&["play", "first-login"], &[]);
+    session.wait_for("step 1/");
+    session
+}
+
+#[test]
+fn one_journey() {
+    let mut session = Session::start(&["play", "first-login", "--no-predict"], &[]);
+    session.wait_for("step 1/");
+    session.wait("the modes of a screen", |s| {
+        s.alternate_screen() && s.hide_cursor() && s.bracketed_paste()
+    });
+    session.press(" ");
+    session.wait_for("step 2/");
+    session.press("\x7f");
+    session.wait_for("step 1/");
+    session.press("\x1b[200~q quit q\x1b[201~ ");
+    std::thread::sleep(AT_REST);
+    session.press(" ");
+    session.wait_for("step 2/");
+    session.press("q");
+    assert_eq!(session.end(), "0");
+}
+
+#[test]
+fn a_window_that_is_too_small_recovers_when_it_grows() {
+    let mut session = playing();
+    session.resize(50, 15);
+    session.wait_for("60x20; this window is");
+    session.resize(120, 36);
+    session.wait_for("step 1/");
+    session.press("q");
+    assert_eq!(session.end(), "0");
+}
+
+#[test]
+fn signals_leave_the_terminal_as_it_was() {
+    for (name, number) in [("TERM", "143"), ("INT", "130"), ("HUP", "129")] {
+        let session = playing();
+        session.signal(name);
+        let ended = session.end();
+        assert!(
+            ended == number || by_signal(&ended, name),
+            "{name}: {ended}"
+        );
+    }
+}
+
+#[test]
+fn ctrl_c_ends_like_sigint() {
+    let mut session = playing();
+    session.press("\x03");
+    let ended = session.end();
+    assert!(ended == "130" || by_signal(&ended, "INT"), "{ended}");
+}
+
+#[test]
+fn ctrl_z_gives_the_terminal_back_and_fg_takes_it_again() {
+    let mut session = playing();
+    session.press("\x1a");
+    session.wait("the terminal as it was", left);
+    session.wait_stopped();
+    session.signal("CONT");
+    session.wait("the screen again", |s| {
+        s.alternate_screen() && s.contents().contains("step 1/")
+    });
+    session.press("q");
+    assert_eq!(session.end(), "0");
+}
+
+#[test]
+fn a_stop_from_outside_is_survived() {
+    let mut session = playing();
+    session.signal("STOP");
+    session.signal("CONT");
+    session.press("l");
+    session.wait_for("手順 1/");
+    session.press("q");
+    assert_eq!(session.end(), "0");
+}
+
+/// Longer than any pause within a paste.
+const AT_REST: Duration = Duration::from_millis(400);
+
+fn decoding() -> Session {
+    let session = Session::start(&["decode"], &[]);
+    session.wait_for("paste here");
+    session
+}
+
+fn prompting() -> Session {
+    let id = "AfX7Cq1o9kTz3mWb5yHd"; // no JWT: no key can verify it
+    let session = Session::start(&["decode", id, "--plain", "--secret-prompt"], &[]);
+    session.wait_for("HMAC secret (not shown): ");
+    session
+}
+
+#[test]
+fn a_secret_is_asked_for_and_not_shown() {
+    let mut session = prompting();
+    session.press("typed by hand, long enough x\x7for a key\r");
+    session.wait_for("structure  fail  ");
+    session.wait("no secret", |screen| !screen.contents().contains("typed"));
+    assert_eq!(session.end(), "1");
+}
+
+#[test]
+fn a_prompt_that_is_left_leaves_the_terminal_as_it_was() {
+    let mut session = prompting();
+    session.press("sec\x03");
+    let ended = session.end();
+    assert!(ended == "130" || by_signal(&ended, "INT"), "{ended}");
+    let session = prompting();
+    session.signal("TERM");
+    let ended = session.end();
+    assert!(ended == "143" || by_signal(&ended, "TERM"), "{ended}");
+}
+
+#[cfg(debug_assertions)]
+#[test]
+fn a_panic_is_read_on_the_screen_that_one_comes_from() {
+    let session = Session::start(&["play", "first-login"], &[("CLOAKROOM_TEST_PANIC", "1")]);
+    session.wait_for("a panic for the test");
+    assert_eq!(session.end(), "101");
+}
+
+fn by_signal(ended: &str, name: &str) -> bool {
+    let words = match name {
+        "TERM" => "Terminated",
+        "INT" => "Interrupt",
+        _ => "Hangup",
+    };
+    ended.contains(words)
+}
