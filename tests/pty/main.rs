@@ -121,7 +121,9 @@ fn a_secret_is_asked_for_and_not_shown() {
 #[test]
 fn a_prompt_that_is_left_leaves_the_terminal_as_it_was() {
     let mut session = prompting();
-    session.press("sec\x03");
+    session.press("sec");
+    std::thread::sleep(AT_REST);
+    session.press("\x03");
     let ended = session.end();
     assert!(ended == "130" || by_signal(&ended, "INT"), "{ended}");
     let session = prompting();

@@ -91,7 +91,7 @@ fn a_paste_is_no_key_outside_the_decoder() {
         session.press(&sent);
         std::thread::sleep(AT_REST);
         session.press("l");
-        session.wait_for("ステップ 1/");
+        session.wait_for("ヘルプ");
         session.press("q");
         assert_eq!(session.end(), "0");
     }

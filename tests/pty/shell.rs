@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::AT_REST;
 use super::pastes::token;
-use super::session::{PATIENCE, Session, left};
+use super::session::{PATIENCE, Session};
 
 /// Bash as a user has it, at its prompt.
 fn bash() -> Session {
@@ -43,7 +43,10 @@ fn job(session: &Session) -> String {
 }
 
 fn back(session: &Session) {
-    session.wait("the shell's screen", left);
+    // Bash marks pastes itself at its prompt.
+    session.wait("the shell's screen", |screen| {
+        !screen.alternate_screen() && !screen.hide_cursor()
+    });
     session.wait("the prompt", |screen| {
         let text = screen.contents();
         text.trim_end().ends_with("prompt>")
@@ -81,14 +84,14 @@ fn ctrl_z_and_fg_draw_once() {
     session.wait_for("step 1/");
     session.press("\x1a");
     session.wait_for("Stopped");
-    let before = session.times("TICKET");
+    let before = session.times("\u{1b}[?1049h");
     session.press("fg\r");
     session.wait("the screen again", |screen| {
         screen.alternate_screen() && screen.contents().contains("step 1/")
     });
     session.press(" ");
     session.wait_for("step 2/");
-    assert_eq!(session.times("TICKET") - before, 1, "drawings");
+    assert_eq!(session.times("\u{1b}[?1049h") - before, 1, "drawings");
     session.press("q");
     back(&session);
     session.press("exit\r");
@@ -115,7 +118,7 @@ fn no_paste_reaches_the_shell() {
         session.wait_for("paste here");
         session.press(&sent);
         std::thread::sleep(AT_REST);
-        session.wait("the program still there", vt100::Screen::alternate_screen);
+        assert_eq!(session.times("\u{1b}[?1049l"), 0, "left: {sent:?}");
         session.press("\x03");
         back(&session);
         session.press("echo $((40+2))\r");

@@ -4,7 +4,7 @@
 
 use std::time::{Duration, Instant};
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::bytes::{END, Piece, START, piece};
 use super::input::{BURST, Input, UNREAD};
@@ -28,6 +28,8 @@ pub(super) struct Reader {
     /// When something came last, and how long after what was before it.
     last: Option<Instant>,
     gap: Duration,
+    /// The last key.
+    key: Option<KeyEvent>,
     /// When the paste that has begun last went on, faster than by hand.
     flowed: Option<Instant>,
     /// Until when what comes may belong to a paste.
@@ -147,6 +149,12 @@ impl Reader {
             keys.clear();
             return;
         }
+        let first = if several { Some(keys[0]) } else { self.key };
+        let held = keys.iter().all(|key| Some(*key) == first);
+        self.key = keys.last().copied();
+        if fast && !held {
+            keys.retain(|key| !is_control(key));
+        }
         let gap = if several { Duration::ZERO } else { self.gap };
         found.extend(keys.drain(..).map(|key| Input::Key(key, gap)));
     }
@@ -156,6 +164,12 @@ impl Reader {
 fn is_pasted(keys: &[KeyEvent]) -> bool {
     let text = |key: &&KeyEvent| matches!(key.code, KeyCode::Char(_) | KeyCode::Enter);
     keys.iter().filter(text).count() >= PASTED && keys.iter().any(|key| *key != keys[0])
+}
+
+/// True for what ends or stops a program: among other keys, it comes from a paste.
+fn is_control(key: &KeyEvent) -> bool {
+    let named = matches!(key.code, KeyCode::Char('c' | 'z'));
+    named && key.modifiers.contains(KeyModifiers::CONTROL)
 }
 
 /// The part of the bytes that is the paste for certain, and whether its end mark follows.

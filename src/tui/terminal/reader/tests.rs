@@ -1,7 +1,5 @@
 //! Bytes in, input out; the time is given.
 
-use crossterm::event::KeyModifiers;
-
 use super::*;
 
 /// A reader and its clock.
@@ -181,7 +179,7 @@ fn keys_that_are_there_at_once_have_no_time_between_them() {
         };
         found.into_iter().map(gap).collect()
     };
-    assert_eq!(gaps(hand.after(0, "\x03x")), [Duration::ZERO; 2]);
+    assert_eq!(gaps(hand.after(0, "yx")), [Duration::ZERO; 2]);
     assert_eq!(
         gaps(hand.after(700, "x")),
         [Duration::from_millis(700)],
@@ -205,4 +203,25 @@ fn a_paste_without_an_end_is_given_up_whatever_is_typed_into_it() {
     };
     assert_eq!(unmarked(&given_up), "abcqqqqqq");
     assert_eq!(keys(&hand.after(150, "q")), [KeyCode::Char('q').into()]);
+}
+
+#[test]
+fn ctrl_c_and_ctrl_z_among_other_keys_are_none() {
+    let ctrl = |c| KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL);
+    let x = KeyEvent::from(KeyCode::Char('x'));
+    for (bytes, left) in [
+        ("\x03x", vec![x]),
+        ("x\x03", vec![x]),
+        ("x\x1ax", vec![x, x]),
+        ("\x03", vec![ctrl('c')]),
+        ("\x03\x03", vec![ctrl('c'), ctrl('c')]),
+    ] {
+        assert_eq!(keys(&Hand::new().after(0, bytes)), left, "{bytes:?}");
+    }
+    let mut hand = Hand::new();
+    hand.after(0, "x");
+    assert_eq!(keys(&hand.after(10, "\x03")), []);
+    assert_eq!(keys(&hand.after(10, "\x03")), [ctrl('c')], "held down");
+    hand.after(500, "x");
+    assert_eq!(keys(&hand.after(50, "\x1a")), [ctrl('z')]);
 }
