@@ -1,17 +1,16 @@
 //! Where a stream can be cut: no token and no JSON text runs on over the place.
 
-use std::io::{ErrorKind, Read};
+use std::io::Read;
 use std::mem;
 
 use memchr::{memchr_iter, memrchr, memrchr_iter};
 
+use super::stream::{Next, Stream};
 use super::unreadable;
 use crate::decode::find::{is_inside, starts_object};
 use crate::error::Error;
 use crate::work;
 
-/// So much is read at once.
-const READ: usize = 128 << 10;
 /// A piece of this length is cut at its last line break, whatever runs on there.
 const LONG: usize = 8 << 20;
 /// Longer lines are refused.
@@ -29,9 +28,11 @@ pub struct Piece {
 
 /// Cuts a stream.
 pub struct Cutter<R> {
-    input: R,
+    input: Stream<R>,
     /// What was read and not given away.
     buffer: Vec<u8>,
+    /// The length of its whole lines.
+    lines: usize,
     /// The place of the last line break in it that was looked at.
     checked: usize,
     line: usize,
@@ -41,12 +42,24 @@ pub struct Cutter<R> {
     ended: bool,
 }
 
+impl Piece {
+    /// All of an input.
+    pub fn whole(bytes: Vec<u8>) -> Self {
+        Self {
+            bytes,
+            line: 1,
+            whole: true,
+        }
+    }
+}
+
 impl<R: Read> Cutter<R> {
     /// A stream of which nothing was read.
-    pub fn new(input: R) -> Self {
+    pub fn new(input: Stream<R>) -> Self {
         Self {
             input,
             buffer: Vec::new(),
+            lines: 0,
             checked: 0,
             line: 1,
             given: Vec::new(),
@@ -58,8 +71,19 @@ impl<R: Read> Cutter<R> {
     /// The next piece; `None` at the end.
     pub fn next(&mut self) -> Result<Option<Piece>, Error> {
         while !self.ended {
-            self.read()?;
-            let cut = self.cut();
+            let cut = match self.input.next(self.lines > 0).map_err(unreadable)? {
+                Next::Bytes(bytes) => {
+                    let last = memrchr(b'\n', &bytes).map(|last| self.buffer.len() + last + 1);
+                    self.lines = last.unwrap_or(self.lines);
+                    self.buffer.extend(bytes);
+                    self.cut()
+                }
+                Next::Pause => self.lines,
+                Next::End => {
+                    self.ended = true;
+                    0
+                }
+            };
             if cut > 0 {
                 return Ok(Some(self.give(cut)));
             }
@@ -79,23 +103,10 @@ impl<R: Read> Cutter<R> {
         (self.pieces > 1 && self.given.len() < LONG).then_some(self.given)
     }
 
-    fn read(&mut self) -> Result<(), Error> {
-        let length = self.buffer.len();
-        self.buffer.resize(length + READ, 0);
-        let read = loop {
-            match self.input.read(&mut self.buffer[length..]) {
-                Err(why) if why.kind() == ErrorKind::Interrupted => {}
-                read => break read.map_err(unreadable)?,
-            }
-        };
-        self.buffer.truncate(length + read);
-        self.ended = read == 0;
-        Ok(())
-    }
-
     fn give(&mut self, length: usize) -> Piece {
         let rest = self.buffer.split_off(length);
         let bytes = mem::replace(&mut self.buffer, rest);
+        self.lines = self.lines.saturating_sub(length);
         let line = self.line;
         self.line += memchr_iter(b'\n', &bytes).count();
         self.checked = 0;
@@ -125,7 +136,7 @@ impl<R: Read> Cutter<R> {
             return 0;
         }
         // The line break before the last one, or the last.
-        let last = memrchr(b'\n', &self.buffer).map_or(0, |at| at + 1);
+        let last = self.lines;
         memrchr(b'\n', &self.buffer[..last.saturating_sub(1)]).map_or(last, |at| at + 1)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use memchr::{memchr, memchr2};
+use memchr::{memchr, memchr3};
 
 use crate::work;
 
@@ -184,7 +184,7 @@ impl Path {
 
     fn string(&mut self, input: &[u8], to: usize) {
         let rest = &input[self.at..to];
-        let end = memchr2(b'"', b'\\', rest);
+        let end = memchr3(b'"', b'\\', b'\n', rest);
         let part = &rest[..end.unwrap_or(rest.len())];
         self.keep(part);
         self.at += part.len();
@@ -193,6 +193,8 @@ impl Path {
                 self.in_string = false;
                 self.at += 1;
             }
+            // No string of JSON has a raw line break (RFC 8259 §7): here a new line begins.
+            Some(b'\n') => self.leave(),
             Some(_) => {
                 let escape = &rest[part.len()..rest.len().min(part.len() + 2)];
                 self.keep(escape);
