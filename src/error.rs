@@ -248,6 +248,12 @@ pub fn quote(text: &str) -> String {
     cut(text, LONGEST)
 }
 
+/// A reason that may repeat outside text: as [`quote`], and longer.
+#[must_use]
+pub fn quote_reason(text: &str) -> String {
+    cut(text, LONGEST_REASON)
+}
+
 fn cut(text: &str, longest: usize) -> String {
     match text.char_indices().nth(longest) {
         Some((end, _)) => format!("{}…", safe::line(&text[..end])),

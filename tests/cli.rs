@@ -402,22 +402,19 @@ fn a_secret_comes_from_the_environment_or_from_the_command_line_with_a_warning()
     );
 }
 
+/// A key as it is published.
+fn public_pem() -> String {
+    let mut texts = include_str!("vectors/keyfiles.json").split('"');
+    let pem = texts.find(|text| text.starts_with("-----BEGIN PUBLIC"));
+    pem.unwrap().replace("\\n", "\n")
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_no_key_is_exit_code_3_at_once() {
     let login = FirstLogin::new();
     login.file("empty", b"");
     login.file("text", b"no key at all");
-    login.file("short", b"secret");
-    login.file(
-        "public.pem",
-        include_str!("vectors/keyfiles.json")
-            .split('"')
-            .find(|text| text.starts_with("-----BEGIN PUBLIC"))
-            .unwrap()
-            .replace("\\n", "\n")
-            .as_bytes(),
-    );
     let big = File::create(login.folder.path().join("big")).unwrap();
     big.set_len(1 << 30).unwrap();
     let fifo = Command::new("mkfifo")
@@ -431,10 +428,13 @@ fn what_is_no_key_is_exit_code_3_at_once() {
             "big",
             "gives no key to verify with: longer than 1048576 bytes",
         ),
-        ("fifo", "gives no key to verify with: it is no regular file"),
+        (
+            "fifo",
+            "gives no key to verify with: it is a pipe, and nobody writes into it",
+        ),
         (
             "/dev/null",
-            "gives no key to verify with: it is no regular file",
+            "gives no key to verify with: it is neither a regular file nor a pipe",
         ),
         (".", "is a directory"),
         ("no\u{1b}where", "No such file"),
@@ -453,9 +453,6 @@ fn what_is_no_key_is_exit_code_3_at_once() {
             );
         }
     }
-    login
-        .decode(&["--secret-file", "public.pem"])
-        .fails(3, "error: 'public.pem' gives no key to verify with: this is a key (PEM), no HMAC secret: what is public protects nothing; give it with --key-file\n");
     login.decode(&["--secret-prompt"]).fails(
         3,
         "error: --secret-prompt needs a terminal to ask on: use --secret-file or --secret-env\n",
@@ -467,12 +464,167 @@ fn a_short_secret_is_refused_even_where_it_fits() {
     let lessons: serde_json::Value =
         serde_json::from_str(include_str!("vectors/lessons.json")).unwrap();
     let token = lessons["weak_secret_token(key=secret)"].as_str().unwrap();
-    cloakroom(["decode", token, "--secret-env", "KEY"])
+    let output = cloakroom(["decode", token, "--secret-env", "KEY"])
         .env("KEY", "secret")
-        .fails(
-            3,
-            "error: '$KEY' gives no key to verify with: the secret has 6 bytes; HMAC needs 32 at least; the secret fits, but 6 bytes are too few to trust it; 32 are the least\n",
-        );
+        .output();
+    let said = text(&output.stdout);
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(1), 0));
+    for line in [
+        "signature: FAILED (the secret has 6 bytes; HMAC needs 32 at least)",
+        "diagnosis: the secret fits, but 6 bytes are too few to trust it; 32 are the least",
+        "signature  fail  the secret has 6 bytes; HMAC needs 32 at least",
+    ] {
+        assert!(said.lines().any(|shown| shown == line), "{line}: {said}");
+    }
+}
+
+#[test]
+fn a_published_key_is_no_secret_in_any_spelling() {
+    use base64::{Engine as _, engine::general_purpose::STANDARD};
+    let pem = public_pem();
+    let body: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
+    let der = STANDARD.decode(&body).unwrap();
+    let hex: String = der
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .map(|n| char::from_digit(n.into(), 16).unwrap())
+        .collect();
+    let url = body.replace('+', "-").replace('/', "_");
+    let utf16 = |text: &str| {
+        let units = text.encode_utf16().flat_map(u16::to_le_bytes);
+        [0xff, 0xfe].into_iter().chain(units).collect::<Vec<u8>>()
+    };
+    let key = cloakroom::jose::keyfile::read(pem.as_bytes())
+        .unwrap()
+        .keys
+        .keys
+        .remove(0);
+    let jwk = cloakroom::jose::keyfile::public_jwk(&key).unwrap();
+    let login = FirstLogin::new();
+    for (name, secret) in [
+        ("pem", pem.clone().into_bytes()),
+        ("der", der.clone()),
+        ("der and newline", [&der[..], b"\n"].concat()),
+        ("newline and der", [b"\n", &der[..]].concat()),
+        ("hex", hex.clone().into_bytes()),
+        ("HEX", format!("{}\n", hex.to_uppercase()).into_bytes()),
+        ("base64", body.clone().into_bytes()),
+        ("base64url", url.trim_end_matches('=').as_bytes().to_vec()),
+        ("base64 of pem", STANDARD.encode(&pem).into_bytes()),
+        ("utf-16", utf16(&pem)),
+        ("jwk", jwk.to_string().into_bytes()),
+        ("array", serde_json::json!([jwk]).to_string().into_bytes()),
+        (
+            "set",
+            serde_json::json!({ "keys": [jwk] })
+                .to_string()
+                .into_bytes(),
+        ),
+    ] {
+        login.file("secret of all", &secret);
+        let signer = cloakroom::jose::key::SigningKey::secret(
+            None,
+            cloakroom::jose::key::Alg::Hs256,
+            &secret,
+        )
+        .unwrap();
+        let token = cloakroom::jose::mint::mint(r#"{"alg":"HS256"}"#, "{}", &signer);
+        for (option, confused) in [("--secret-file", true), ("--key-file", false)] {
+            let path = login.folder.path().join("secret of all");
+            let output = cloakroom(["decode", &token, option, path.to_str().unwrap()]).output();
+            let said = text(&output.stdout);
+            assert_eq!(
+                output.status.code(),
+                Some(1),
+                "{name}: {said} {}",
+                text(&output.stderr)
+            );
+            assert!(said.contains("signature: FAILED ("), "{name}: {said}");
+            assert_eq!(said.contains("no HMAC secret"), confused, "{name}: {said}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_secret_may_come_through_a_pipe() {
+    let login = FirstLogin::new();
+    let folder = login.folder.path();
+    let made = Command::new("mkfifo").arg(folder.join("pipe")).status();
+    assert!(made.unwrap().success());
+    let writer = std::thread::spawn({
+        let (from, to) = (folder.join("secret"), folder.join("pipe"));
+        move || std::fs::copy(from, to)
+    });
+    let verified = "signature: VERIFIED (HS256, key from pipe)";
+    let output = login
+        .decode(&["--secret-file", "pipe", "--now", EARLY])
+        .output();
+    assert!(
+        text(&output.stdout).contains(verified),
+        "{}",
+        text(&output.stderr)
+    );
+    assert!(writer.join().unwrap().is_ok());
+}
+
+#[test]
+fn no_error_is_longer_than_a_reader_cares_for() {
+    let login = FirstLogin::new();
+    login.file(
+        "many",
+        format!("{{\"keys\":[{}{{}}]}}", "{},".repeat(100_000)).as_bytes(),
+    );
+    login.file(
+        "numbers",
+        format!("{{\"keys\":[{}1]}}", "1,".repeat(100_000)).as_bytes(),
+    );
+    login.file(
+        "name",
+        format!("{{\"kty\":\"{}\"}}", "x".repeat(100_000)).as_bytes(),
+    );
+    let long = "X".repeat(100_000);
+    for options in [
+        ["--key-file", "many"],
+        ["--key-file", "numbers"],
+        ["--key-file", "name"],
+        ["--secret-env", &long],
+    ] {
+        for lang in ["en", "ja"] {
+            let output = login
+                .decode(&[&options[..], &["--lang", lang]].concat())
+                .output();
+            let said = text(&output.stderr);
+            assert_eq!(output.status.code(), Some(3), "{options:?}");
+            assert!(
+                (20..4096).contains(&said.len()),
+                "{} bytes: {options:?}",
+                said.len()
+            );
+        }
+    }
+}
+
+#[test]
+fn a_line_that_breaks_off_in_a_string_gives_its_name_to_no_later_token() {
+    let input = "{\"access_token\":\"abc\nAuthorization: Bearer e30.e30.AA\nCookie: a=e30.e30.AB\n";
+    let found = |form: &str| -> Vec<serde_json::Value> {
+        let path = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(path.path(), input).unwrap();
+        let mut run = cloakroom(["decode", form, "-"]);
+        run.0.stdin(File::open(path.path()).unwrap());
+        let output = run.output();
+        let said = text(&output.stdout);
+        let read = serde_json::Deserializer::from_str(&said);
+        let values = read.into_iter().map(Result::<serde_json::Value, _>::unwrap);
+        let tokens = values.flat_map(|value| match value.get("tokens") {
+            Some(tokens) => tokens.as_array().unwrap().clone(),
+            None => vec![value],
+        });
+        tokens.map(|token| token["found"]["as"].clone()).collect()
+    };
+    assert_eq!(found("--json"), ["authorization header", "cookie"]);
+    assert_eq!(found("--ndjson"), found("--json"));
 }
 
 #[test]
@@ -587,7 +739,7 @@ fn explanations_come_with_every_form() {
     let login = FirstLogin::new();
     let shown = login.decode(&["--explain", "--lang", "ja"]).says();
     assert!(
-        shown.contains("\nペイロードの説明\niss(1～51文字目): "),
+        shown.contains("\nペイロードの説明\niss（2〜52文字目）："),
         "{shown}"
     );
     let shown = login.decode(&["--explain", "--ndjson"]).says();
@@ -622,7 +774,7 @@ fn weak_secrets_are_tried_in_a_stream_where_that_is_asked_for() {
     assert!(!finds(&login.token, &[&listed(&other)]));
     cloakroom(["decode", weak, "--weak-secrets=/dev/null"]).fails(
         3,
-        "error: '/dev/null' gives no list of secrets: it is no regular file\n",
+        "error: '/dev/null' gives no list of secrets: it is neither a regular file nor a pipe\n",
     );
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Asked, Content, Decoded, Kind, verdict::other};
+use super::{Asked, Content, Decoded, Keys, Kind, verdict::other};
 use crate::jose::{
     check::{
         Check, Decode, Examination, Judgement, Policy, ReadBefore, Refusal, Why, expiry,
@@ -104,11 +104,24 @@ impl Decoded {
             .into_iter()
             .filter(|check| !matches!(check, Check::Revoked | Check::Scope));
         let mut duplicate = None;
+        let distrust = asked.keys.as_ref().and_then(Keys::distrust);
         checks
             .map(|check| {
                 if let Some(why) = asked.missing(check) {
                     let status = Status::NotChecked;
                     return Checked { check, status, why };
+                }
+                if let Some(fault) = distrust {
+                    let (status, why) = match check {
+                        Check::Kid | Check::Alg => (Status::NotChecked, Why::NotReached),
+                        _ => (
+                            Status::Fail,
+                            other(fault.say(Lang::En), fault.say(Lang::Ja)),
+                        ),
+                    };
+                    if matches!(check, Check::Kid | Check::Alg | Check::Signature) {
+                        return Checked { check, status, why };
+                    }
                 }
                 let made = match check {
                     Check::Structure => structure.clone(),
@@ -238,7 +251,11 @@ impl Decoded {
         let say = |lang| {
             let part = problem.part.map_or_else(String::new, |part| part.say(lang));
             let problem = problem.say(lang);
-            format!("{part}: {}", problem.trim_end_matches(['.', '。']))
+            format!(
+                "{part}{}{}",
+                lang.pick(": ", "："),
+                problem.trim_end_matches(['.', '。'])
+            )
         };
         Some(other(say(Lang::En), say(Lang::Ja)))
     }

@@ -40,7 +40,9 @@ pub use serialized::Serialized;
 pub use time::{Odd, State, Time, TimeClaim, duration};
 pub use verdict::{Asked, Keys, SignatureStatus, Verdict};
 
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use memchr::memchr;
 
@@ -65,6 +67,8 @@ pub struct Decoded {
     /// The token, without line breaks; of an SD-JWT, what the issuer signed; of a JWS or JWE in
     /// JSON, the same in compact form.
     pub token: String,
+    /// All that was given, where that is more: with the disclosures of an SD-JWT, or as JSON.
+    pub whole: Option<Arc<str>>,
     /// What it is.
     pub kind: Kind,
     /// Its parts, at most 16 of them; none where it is opaque.
@@ -159,16 +163,10 @@ fn each(source: &Source<'_>, found: Found, now: i64, mut take: impl FnMut(&mut D
 /// write it; any other input as it is.
 #[must_use]
 pub fn from_utf16(input: Vec<u8>) -> Vec<u8> {
-    let unit = match input[..] {
-        [0xff, 0xfe, ..] => u16::from_le_bytes,
-        [0xfe, 0xff, ..] => u16::from_be_bytes,
-        _ => return input,
-    };
-    let units: Vec<u16> = input[2..]
-        .chunks_exact(2)
-        .map(|pair| unit([pair[0], pair[1]]))
-        .collect();
-    String::from_utf16_lossy(&units).into_bytes()
+    match crate::jose::from_utf16(&input) {
+        Cow::Owned(text) => text,
+        Cow::Borrowed(_) => input,
+    }
 }
 
 /// What is known of a token before its parts are read.
@@ -207,6 +205,7 @@ impl Decoded {
         let ranges = compact.parts().map(|part| part.range);
         let mut decoded = Self::read(jwt, ranges, outside);
         if let Some(disclosed) = disclosed {
+            decoded.whole = Some(token.into());
             decoded.disclose(disclosed, now, depth);
         }
         decoded
@@ -221,6 +220,7 @@ impl Decoded {
         let mut decoded = Self {
             found: outside.found,
             token: token.to_owned(),
+            whole: None,
             kind: Kind::Broken,
             parts: Vec::new(),
             header: Content::Absent,

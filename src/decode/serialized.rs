@@ -1,6 +1,7 @@
 //! JWS and JWE in JSON form: each signature, and each recipient, is a token.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::{Decoded, Found, FoundAs, Outside, Problem, What};
 use crate::jose::json::{Document, Member, Node, Value};
@@ -45,6 +46,7 @@ pub(super) fn read(object: &[u8], found: &Found, now: i64) -> Vec<Decoded> {
     );
     let fault = json_serialization::read(&document).err();
     let shown = each.len();
+    let whole: Arc<str> = document.text().into();
     let tokens = each.into_iter().enumerate().map(|(n, one)| {
         let (form, texts) = if jwe {
             let shared = |name| text(object, name);
@@ -89,6 +91,7 @@ pub(super) fn read(object: &[u8], found: &Found, now: i64) -> Vec<Decoded> {
         });
         let ranges: Vec<_> = ranges.collect();
         let mut token = Decoded::read(&texts.join("."), ranges.into_iter(), outside);
+        token.whole = Some(Arc::clone(&whole));
         let mut note = |what| {
             let (part, at) = (None, None);
             token.problems.push(Problem { part, at, what });

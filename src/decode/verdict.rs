@@ -6,7 +6,7 @@ use crate::jose::{
     diagnose::{NearMiss, diagnose},
     json::Document,
     key::{Alg, Key, KeySet, Material},
-    keyfile::{self, Note},
+    keyfile::{self, KeyFault, Note},
 };
 use crate::lang::{Label, Lang, Text};
 
@@ -78,8 +78,30 @@ impl std::fmt::Debug for Keys {
 }
 
 impl Keys {
+    /// A key that there is, and that must not be trusted: no signature is verified with it.
+    #[must_use]
+    pub fn untrusted(source: Vec<u8>, why: KeyFault, from: String) -> Self {
+        Self {
+            set: KeySet::default(),
+            source,
+            notes: vec![Note::Untrusted(why)],
+            from,
+        }
+    }
+
+    /// Why the key that there is must not be trusted.
+    pub(super) fn distrust(&self) -> Option<&KeyFault> {
+        self.notes.iter().find_map(|note| match note {
+            Note::Untrusted(why) => Some(why),
+            _ => None,
+        })
+    }
+
     /// The length in bytes of the HMAC secret, if the keys are one.
     fn secret_len(&self) -> Option<usize> {
+        if let Some(KeyFault::ShortSecret { bytes, .. }) = self.distrust() {
+            return Some(*bytes);
+        }
         match self.set.keys.as_slice() {
             [only] => match only.material() {
                 Material::Secret(secret) => Some(secret.len()),
@@ -91,6 +113,9 @@ impl Keys {
 
     /// The length in bytes of the RSA modulus, if the keys are one RSA key.
     fn modulus_len(&self) -> Option<usize> {
+        if let Some(KeyFault::ShortRsa(bits)) = self.distrust() {
+            return Some(bits.div_ceil(8));
+        }
         match self.set.keys.as_slice() {
             [only] => match only.material() {
                 Material::RsaPublic(pkcs1) => keyfile::modulus_len(pkcs1),
@@ -357,7 +382,13 @@ impl Decoded {
     /// was refused, and gives no key.
     #[must_use]
     pub fn near_misses(&self, keys: &Keys) -> Vec<NearMiss> {
-        let policy = super::checks::policy(&keys.set);
+        // What was given as a secret may be the key that is published.
+        let published = match keys.distrust() {
+            Some(KeyFault::KeyAsSecret(_)) => keyfile::read(&keys.source).ok(),
+            _ => None,
+        };
+        let set = published.as_ref().map_or(&keys.set, |file| &file.keys);
+        let policy = super::checks::policy(set);
         let json = self.json_signature();
         diagnose(
             self.examination(json.as_ref(), &policy, 0),

@@ -5,6 +5,8 @@
 //! arguments give the same answer. Text from a token is hostile; it is kept exactly as received
 //! and made safe for a terminal elsewhere.
 
+use std::borrow::Cow;
+
 pub mod base64url;
 pub mod check;
 pub mod claims;
@@ -17,6 +19,22 @@ pub mod keyfile;
 pub mod mac;
 pub mod mint;
 pub mod teaching_keys;
+
+/// Text in UTF-8, where its byte order mark says that it is UTF-16; any other as it is.
+pub(crate) fn from_utf16(text: &[u8]) -> Cow<'_, [u8]> {
+    let unit = match text {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return Cow::Borrowed(text),
+    };
+    let units: Vec<u16> = text[2..]
+        .as_chunks()
+        .0
+        .iter()
+        .map(|&pair| unit(pair))
+        .collect();
+    Cow::Owned(String::from_utf16_lossy(&units).into_bytes())
+}
 
 /// A character from outside, in a form that is harmless anywhere: `` `#` `` or `U+202E`.
 fn visible(character: char) -> String {

@@ -4,10 +4,13 @@ use std::env;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
+use std::sync::mpsc::sync_channel;
+use std::thread;
+use std::time::Duration;
 
 use crate::cli::Verify;
 use crate::decode::{Decoded, Keys};
-use crate::error::Error;
+use crate::error::{Error, quote, quote_reason};
 use crate::jose::{
     key::{Alg, Key, KeySet, SigningKey},
     keyfile::{self, KeyFault, LONGEST, Note},
@@ -19,6 +22,10 @@ use crate::view::sink::note;
 
 const NO_KEY: Label = Label::new("gives no key to verify with", "から検証用の鍵を得られない");
 const NO_LIST: Label = Label::new("gives no list of secrets", "から秘密のリストを得られない");
+/// So much of what is worth knowing about the keys of a file is told.
+const MAX_NOTES: usize = 8;
+/// A pipe is given up where nobody opens it to write within this time.
+const WAIT: Duration = Duration::from_secs(2);
 /// A list of weak secrets may be so long, in bytes: it is tried on every token.
 const LONGEST_LIST: usize = 16 << 20;
 
@@ -58,6 +65,16 @@ pub fn given(options: &Verify, lang: Lang) -> Result<Option<Given>, Refused> {
     Ok(Some(given))
 }
 
+impl Given {
+    /// A key that must not be trusted: every signature fails, for this reason.
+    fn untrusted(source: Vec<u8>, why: KeyFault, from: String) -> Self {
+        Self {
+            keys: Keys::untrusted(source, why, from),
+            signing: Vec::new(),
+        }
+    }
+}
+
 impl From<Error> for Refused {
     fn from(error: Error) -> Self {
         Self::Error(error)
@@ -89,13 +106,17 @@ impl Refused {
 fn of_file(path: &Path, lang: Lang) -> Result<Given, Error> {
     let source = read(path, NO_KEY, LONGEST)?;
     let from = safe::os(path.as_os_str());
-    let file = keyfile::read(&source).map_err(|fault| {
-        let say = |lang: Lang| unusable(&from, &fault.say(lang), lang);
-        Error::input(say(Lang::En), say(Lang::Ja))
-    })?;
+    let file = match keyfile::read(&source) {
+        Ok(file) => file,
+        Err(fault) if fault.is_distrust() => return Ok(Given::untrusted(source, fault, from)),
+        Err(fault) => {
+            let say = |lang: Lang| unusable(&from, &fault.say(lang), lang);
+            return Err(Error::input(say(Lang::En), say(Lang::Ja)));
+        }
+    };
     // What was passed over is told where a token asks for it.
     let worth = |note: &&Note| !matches!(note, Note::PassedOver { .. });
-    for said in file.notes.iter().filter(worth) {
+    for said in file.notes.iter().filter(worth).take(MAX_NOTES) {
         note(&format!(
             "note: {}: {}",
             safe::line(&from),
@@ -128,7 +149,7 @@ fn secret(options: &Verify, lang: Lang) -> Result<Option<(Vec<u8>, String)>, Err
     Ok(Some(if let Some(file) = &options.secret_file {
         (read(file, NO_KEY, LONGEST)?, safe::os(file.as_os_str()))
     } else if let Some(name) = &options.secret_env {
-        let shown = safe::os(name);
+        let shown = quote(&safe::bytes(name.as_encoded_bytes()));
         let value = env::var_os(name).ok_or_else(|| {
             Error::input(
                 format!(
@@ -177,6 +198,10 @@ fn of_secret(options: &Verify, written: Vec<u8>, from: String) -> Result<Given, 
             let keys = keys(key.into());
             Ok(Given { keys, signing })
         }
+        Err(fault) if fault.is_distrust() => {
+            let Keys { source, from, .. } = keys(KeySet::default());
+            Ok(Given::untrusted(source, fault, from))
+        }
         Err(fault) => {
             let keys = keys(KeySet::default());
             Err(Refused::Secret(Box::new(fault), Box::new(keys)))
@@ -189,8 +214,8 @@ pub fn weak_list(path: &Path) -> Result<Vec<u8>, Error> {
     read(path, NO_LIST, LONGEST_LIST)
 }
 
-/// A whole file, unless it is longer than it may be. What is no regular file is not opened: a pipe
-/// without a writer would be waited for.
+/// A whole file or all that comes through a pipe, unless it is longer than it may be. What is
+/// neither is not opened: a terminal or a device may never end.
 fn read(path: &Path, gives: Label, longest: usize) -> Result<Vec<u8>, Error> {
     let unreadable = |why| Error::unreadable(path, why);
     let kind = fs::metadata(path).map_err(unreadable)?;
@@ -198,16 +223,26 @@ fn read(path: &Path, gives: Label, longest: usize) -> Result<Vec<u8>, Error> {
         return Err(unreadable(io::ErrorKind::IsADirectory.into()));
     }
     let shown = safe::os(path.as_os_str());
-    if !kind.is_file() {
+    let file = if kind.is_file() {
+        Some(File::open(path).map_err(unreadable)?)
+    } else if is_pipe(&kind) {
+        open_pipe(path).map_err(unreadable)?
+    } else {
         let why = Text {
-            en: "it is no regular file".to_owned(),
-            ja: "通常のファイルではない".to_owned(),
+            en: "it is neither a regular file nor a pipe".to_owned(),
+            ja: "通常のファイルでもパイプでもない".to_owned(),
         };
         return Err(refuse(&shown, gives, &why));
-    }
+    };
+    let file = file.ok_or_else(|| {
+        let why = Text {
+            en: "it is a pipe, and nobody writes into it".to_owned(),
+            ja: "パイプだが、書き込む側がいない".to_owned(),
+        };
+        refuse(&shown, gives, &why)
+    })?;
     let mut bytes = Vec::new();
     let most = longest as u64 + 1;
-    let file = File::open(path).map_err(unreadable)?;
     file.take(most)
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
@@ -221,15 +256,34 @@ fn read(path: &Path, gives: Label, longest: usize) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
+#[cfg(unix)]
+fn is_pipe(kind: &fs::Metadata) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&kind.file_type())
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &fs::Metadata) -> bool {
+    false
+}
+
+/// Opens a pipe; `None` where nobody has it open to write, nor comes to. To open it waits for the
+/// writer, so a thread does, and is left behind with it.
+fn open_pipe(path: &Path) -> io::Result<Option<File>> {
+    let (send, opened) = sync_channel(1);
+    let path = path.to_owned();
+    thread::Builder::new().spawn(move || send.send(File::open(path)))?;
+    opened.recv_timeout(WAIT).ok().transpose()
+}
+
 fn refuse(from: &str, gives: Label, why: &Text) -> Error {
     let say = |lang: Lang, why: &str| {
-        let (from, why) = (safe::line(from), safe::line(why));
+        let (from, why) = (quote(from), quote_reason(why));
         format!("'{from}' {}: {why}", gives.get(lang))
     };
     Error::input(say(Lang::En, &why.en), say(Lang::Ja, &why.ja))
 }
 
 fn unusable(from: &str, why: &str, lang: Lang) -> String {
-    let (from, why) = (safe::line(from), safe::line(why));
+    let (from, why) = (quote(from), quote_reason(why));
     format!("'{from}' {}: {why}", NO_KEY.get(lang))
 }

@@ -38,6 +38,7 @@ fn redact_echoes(decoded: &mut Decoded, asked: &Asked, echoes: &Echoes) {
         decoded.found.name = Some(REMOVED.to_owned());
     }
     decoded.found.set_cookie = None;
+    decoded.whole = None;
     if let Kind::Opaque(opaque) = &mut decoded.kind {
         match opaque {
             Opaque::Readable(text) => *opaque = Opaque::Other(text.chars().count()),

@@ -16,6 +16,9 @@ use super::{
     mac::hex,
 };
 
+/// So many keys of a set are tried on a signature.
+const MAX_TRIED: usize = 64;
+
 /// What was probably done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -161,7 +164,8 @@ fn by_signature(alg: Alg, signed: &Signed<'_>, keys: &[Key], source: &[u8]) -> V
             .flat_map(|secret| secret_forms(secret))
             .find(|(_, secret)| fits(secret));
         found.extend(form.map(|(form, _)| NearMiss::Secret(form)));
-        let mut texts: Vec<_> = keys.iter().flat_map(keyfile::published).collect();
+        let some = keys.iter().take(MAX_TRIED);
+        let mut texts: Vec<_> = some.flat_map(keyfile::published).collect();
         if !texts.is_empty() {
             texts.push(source.to_vec());
         }
@@ -169,16 +173,22 @@ fn by_signature(alg: Alg, signed: &Signed<'_>, keys: &[Key], source: &[u8]) -> V
             found.push(NearMiss::PublicKeyAsSecret);
         }
     }
-    for (n, key) in keys.iter().enumerate().filter(|(_, key)| key.fits(alg)) {
+    let fitting = || keys.iter().enumerate().filter(|(_, key)| key.fits(alg));
+    let only = fitting().nth(1).is_none();
+    for (n, key) in fitting().take(MAX_TRIED) {
         let chosen = signed.key.is_some_and(|chosen| std::ptr::eq(chosen, key));
-        if !chosen && verifies(key, alg) {
+        let fits = verifies(key, alg);
+        if !chosen && fits {
             found.push(NearMiss::OtherKey {
                 number: n + 1,
                 kid: key.kid.clone(),
             });
         }
         let mut others = alg.kind().algs().filter(|&other| other != alg);
-        if let Some(fits) = others.find(|&other| !verifies(key, alg) && verifies(key, other)) {
+        if (chosen || only)
+            && !fits
+            && let Some(fits) = others.find(|&other| verifies(key, other))
+        {
             found.push(NearMiss::OtherAlg { said: alg, fits });
         }
     }

@@ -6,6 +6,9 @@ use crate::{
     lang::Lang,
 };
 
+/// So many keys of a set are named.
+const MAX_NAMES: usize = 8;
+
 impl NearMiss {
     /// What was probably done, and what would be right, in one clause. Texts from outside stand in
     /// it as they are: they are made safe where it is shown.
@@ -17,7 +20,7 @@ impl NearMiss {
             Self::Secret(form) => form.say(lang),
             Self::PublicKeyAsSecret => label(
                 "algorithm confusion: this is an HMAC with the public key as its secret, which anybody can make",
-                "アルゴリズム混同: 公開鍵を共有秘密鍵にしたHMAC。誰でも作れる",
+                "アルゴリズム混同：公開鍵を共有秘密鍵にしたHMAC。誰でも作れる",
             ),
             Self::DerSignature { fits: true } => label(
                 "the signature fits, but is written as DER; a JWS has r and s side by side",
@@ -47,11 +50,14 @@ impl NearMiss {
                 let fault = fault.say(lang);
                 say(
                     format!("the key {kid} is in the file, but not used: {fault}"),
-                    format!("鍵{kid}はファイルにあるが使えない: {fault}"),
+                    format!("鍵{kid}はファイルにあるが使えない：{fault}"),
                 )
             }
             Self::UnknownKid { kid, known, .. } => {
-                let known = known.join(", ");
+                let more = known.len().saturating_sub(MAX_NAMES);
+                let more = (more > 0).then(|| say(format!("{more} more"), format!("ほか{more}個")));
+                let known = known.iter().take(MAX_NAMES).cloned().chain(more);
+                let known = known.collect::<Vec<_>>().join(", ");
                 say(
                     format!("the token names the key {kid}; the file has: {known}"),
                     format!("トークンが指す鍵は{kid}。ファイルにあるのは{known}"),
@@ -72,7 +78,7 @@ impl NearMiss {
             ),
             Self::EmptyPayload => label(
                 "the payload is empty: it may be detached, and has to be given beside the token",
-                "ペイロードが空。分離(detached)されていて、トークンとは別に渡すものかもしれない",
+                "ペイロードが空。分離（detached）されていて、トークンとは別に渡すものかもしれない",
             ),
         }
     }
@@ -96,15 +102,15 @@ impl SecretForm {
             ),
             Self::FromBase64 => label(
                 "the secret fits when it is decoded as base64: --secret-encoding base64",
-                "共有秘密鍵はbase64としてデコードすると合う: --secret-encoding base64",
+                "共有秘密鍵はbase64としてデコードすると合う：--secret-encoding base64",
             ),
             Self::FromBase64url => label(
                 "the secret fits when it is decoded as base64url: --secret-encoding base64url",
-                "共有秘密鍵はbase64urlとしてデコードすると合う: --secret-encoding base64url",
+                "共有秘密鍵はbase64urlとしてデコードすると合う：--secret-encoding base64url",
             ),
             Self::FromHex => label(
                 "the secret fits when it is decoded as hexadecimal: --secret-encoding hex",
-                "共有秘密鍵は16進数としてデコードすると合う: --secret-encoding hex",
+                "共有秘密鍵は16進数としてデコードすると合う：--secret-encoding hex",
             ),
             Self::ToBase64 => label(
                 "the secret fits as base64 text: it was not decoded before signing",

@@ -11,6 +11,9 @@ use crate::{
     lang::Lang,
 };
 
+/// So many keys that cannot be used are named, with their reasons.
+const MAX_NOTES: usize = 8;
+
 /// Why bytes give no key to verify with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -117,6 +120,8 @@ pub enum Note {
     Private(Entry),
     /// A certificate: its key verifies, and nothing else in it was looked at.
     Certificate(Entry),
+    /// There is a key, and none to trust: nothing verifies with it.
+    Untrusted(KeyFault),
 }
 
 /// A key in a file.
@@ -151,7 +156,7 @@ impl Note {
                 let (key, fault) = (key.say(lang), fault.say(lang));
                 lang.say(
                     format_args!("{key} is not used: {fault}"),
-                    format_args!("{key}は使わない: {fault}"),
+                    format_args!("{key}は使わない：{fault}"),
                 )
             }
             Self::Private(key) => {
@@ -161,6 +166,7 @@ impl Note {
                     format_args!("{key}は秘密鍵。検証には公開鍵側だけを使った。検証側に秘密鍵は要らない"),
                 )
             }
+            Self::Untrusted(fault) => fault.say(lang),
             Self::Certificate(key) => {
                 let key = key.say(lang);
                 lang.say(
@@ -173,6 +179,32 @@ impl Note {
 }
 
 impl KeyFault {
+    /// True if there is a key, but one that proves nothing or is not clear: too short, published,
+    /// made up, or one of two of the same name.
+    #[must_use]
+    pub fn is_distrust(&self) -> bool {
+        match self {
+            Self::ShortSecret { .. }
+            | Self::KeyAsSecret(_)
+            | Self::ShortRsa(_)
+            | Self::LongRsa(_)
+            | Self::RsaExponent
+            | Self::RsaModulus
+            | Self::Roca
+            | Self::NotOnCurve(_)
+            | Self::SmallOrder
+            | Self::ExplicitCurve
+            | Self::PrivateMismatch(_)
+            | Self::DuplicateKid(_)
+            | Self::MixedSet => true,
+            Self::NoUsableKey(notes) => notes.iter().any(|note| match note {
+                Note::PassedOver { fault, .. } => fault.is_distrust(),
+                _ => false,
+            }),
+            _ => false,
+        }
+    }
+
     /// The reason in one clause, without a full stop. Texts from the file stand in it as they are.
     #[must_use]
     #[expect(clippy::too_many_lines, reason = "one arm a reason")]
@@ -201,7 +233,7 @@ impl KeyFault {
                 let fault = fault.say(lang);
                 say(
                     format!("not JSON: {fault}"),
-                    format!("JSONではない: {fault}"),
+                    format!("JSONではない：{fault}"),
                 )
             }
             Self::DuplicateName(name) => say(
@@ -210,7 +242,7 @@ impl KeyFault {
             ),
             Self::NoKty => label(
                 "JSON with neither kty (a JWK) nor keys (a set)",
-                "kty(JWK)もkeys(JWKセット)もないJSON",
+                "kty（JWK）もkeys（JWKセット）もないJSON",
             ),
             Self::Pem(name) => say(
                 format!("the PEM block \"{name}\" has no end, or something else than base64 in it"),
@@ -225,14 +257,17 @@ impl KeyFault {
                 "鍵や証明書のDERではないか、壊れている",
             ),
             Self::NoUsableKey(notes) => {
-                let notes: Vec<_> = notes.iter().map(|note| note.say(lang)).collect();
+                let more = notes.len().saturating_sub(MAX_NOTES);
+                let said = notes.iter().take(MAX_NOTES).map(|note| note.say(lang));
+                let more = (more > 0).then(|| say(format!("{more} more"), format!("ほか{more}個")));
+                let notes: Vec<_> = said.chain(more).collect();
                 let notes = notes.join("; ");
                 if notes.is_empty() {
                     label("there is no key in it", "鍵が1つもない")
                 } else {
                     say(
                         format!("no key can be used: {notes}"),
-                        format!("使える鍵がない: {notes}"),
+                        format!("使える鍵がない：{notes}"),
                     )
                 }
             }
@@ -242,7 +277,7 @@ impl KeyFault {
             ),
             Self::MixedSet => label(
                 "a shared secret (oct) stands among public keys: whoever may read the set could sign",
-                "公開鍵の中に共有秘密鍵(oct)がある。セットを読める誰もが署名できてしまう",
+                "公開鍵の中に共有秘密鍵（oct）がある。セットを読める誰もが署名できてしまう",
             ),
             Self::KeyAsSecret(form) => {
                 let form = form.say(lang);
@@ -251,7 +286,7 @@ impl KeyFault {
                         "this is a key ({form}), no HMAC secret: what is public protects nothing; give it with --key-file"
                     ),
                     format!(
-                        "これは鍵({form})で、HMACの共有秘密鍵ではない。公開されたものでは守れない。--key-fileで渡す"
+                        "これは鍵（{form}）で、HMACの共有秘密鍵ではない。公開されたものでは守れない。--key-fileで渡す"
                     ),
                 )
             }
@@ -273,7 +308,7 @@ impl KeyFault {
             ),
             Self::Algorithm(oid) => say(
                 format!("a key of another kind (OID {oid}), for no signature that is known here"),
-                format!("別の種類の鍵(OID {oid})。対応する署名アルゴリズムがない"),
+                format!("別の種類の鍵（OID {oid}）。対応する署名アルゴリズムがない"),
             ),
             Self::PssHash => label(
                 "an RSASSA-PSS key for another hash than SHA-256, SHA-384 and SHA-512",
@@ -331,7 +366,7 @@ impl KeyFault {
             ),
             Self::Roca => label(
                 "an RSA key with the ROCA weakness (CVE-2017-15361): its private half can be found",
-                "ROCA脆弱性(CVE-2017-15361)のあるRSA鍵。秘密鍵を求められる",
+                "ROCA脆弱性（CVE-2017-15361）のあるRSA鍵。秘密鍵を求められる",
             ),
             Self::NotOnCurve(kind) => {
                 let kind = kind.say(lang);

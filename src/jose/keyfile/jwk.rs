@@ -27,18 +27,19 @@ pub fn read(document: &Document) -> Result<Keys, KeyFault> {
         return Err(KeyFault::DuplicateName(name));
     }
     let root = document.root();
-    let Some(keys) = root.get("keys") else {
-        if root.get("kty").is_none() {
-            return Err(KeyFault::NoKty);
+    let keys = match (root.value(), root.get("keys").map(Node::value)) {
+        // Some publish the array alone.
+        (Value::Array(keys), _) if keys.clone().any(|key| key.get("kty").is_some()) => keys,
+        (_, Some(Value::Array(keys))) => keys,
+        (_, Some(_)) => return Err(KeyFault::Member("keys")),
+        (_, None) if root.get("kty").is_none() => return Err(KeyFault::NoKty),
+        (_, None) => {
+            let entries = vec![(entry(0, root), key(root))];
+            return Ok(Keys {
+                entries,
+                set: false,
+            });
         }
-        let entries = vec![(entry(0, root), key(root))];
-        return Ok(Keys {
-            entries,
-            set: false,
-        });
-    };
-    let Value::Array(keys) = keys.value() else {
-        return Err(KeyFault::Member("keys"));
     };
     let keys: Vec<_> = keys.collect();
     let kty = |kty: &str| {

@@ -13,11 +13,12 @@ mod raw;
 mod rsa;
 mod secret;
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
+use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{
+    base64url, from_utf16,
     json::Document,
     key::{Curve, Key, KeySet, Kind, Material, SigningKey},
 };
@@ -73,7 +74,8 @@ pub struct KeyFile {
     pub notes: Vec<Note>,
 }
 
-/// Reads a key file.
+/// Reads a key file: any of the forms, also in UTF-16, the DER in base64, base64url or hexadecimal
+/// and with line breaks around it, PEM in base64, and JWKs in an array.
 ///
 /// A key without `alg` gets every algorithm of its kind, a secret those whose hash is no longer
 /// than it. In a set or in PEM with several blocks, keys that cannot be used are passed over with
@@ -85,12 +87,13 @@ pub fn read(bytes: &[u8]) -> Result<KeyFile, KeyFault> {
     if bytes.len() > LONGEST {
         return Err(KeyFault::TooLong);
     }
+    let bytes = &from_utf16(bytes);
     let text = String::from_utf8_lossy(bytes);
     let text = text.trim_start_matches('\u{feff}').trim();
     if text.is_empty() {
         return Err(KeyFault::Empty);
     }
-    if text.starts_with('{') {
+    if text.starts_with(['{', '[']) {
         return read_json(text);
     }
     if pem::is_pem(text) {
@@ -99,18 +102,43 @@ pub fn read(bytes: &[u8]) -> Result<KeyFile, KeyFault> {
     if text.starts_with("ssh-") || text.starts_with("ecdsa-sha2-") {
         return Err(KeyFault::Ssh);
     }
+    if let Some(decoded) = unwrapped(text) {
+        if decoded.first() == Some(&der::SEQUENCE) {
+            return read_der(&decoded);
+        }
+        if let Ok(inner) = std::str::from_utf8(&decoded)
+            && pem::is_pem(inner)
+        {
+            return read_pem(inner);
+        }
+    }
+    // A byte of DER may be that of a space: what is around it goes only where that helps.
+    let (start, end) = (bytes.trim_ascii_start(), bytes.trim_ascii_end());
+    let ways = [bytes, end, start, start.trim_ascii_end()];
+    let mut ways = ways
+        .into_iter()
+        .filter(|way| way.first() == Some(&der::SEQUENCE));
+    let first = ways.clone().next().ok_or(KeyFault::Unrecognized)?;
+    read_der(
+        ways.find(|way| container::read(way).is_ok())
+            .unwrap_or(first),
+    )
+}
+
+/// The bytes that a text stands for as base64, base64url or hexadecimal.
+fn unwrapped(text: &str) -> Option<Vec<u8>> {
+    let text: String = text.split_ascii_whitespace().collect();
+    let digits = secret::from_hex(&text).filter(|bytes| bytes.first() == Some(&der::SEQUENCE));
+    let unpadded = text.trim_end_matches('=');
+    digits
+        .or_else(|| STANDARD_NO_PAD.decode(unpadded).ok())
+        .or_else(|| base64url::decode(unpadded).ok())
+}
+
+fn read_der(der: &[u8]) -> Result<KeyFile, KeyFault> {
     let mut file = Builder::new(Form::Der);
-    if let Ok(der) = STANDARD.decode(text.split_ascii_whitespace().collect::<String>())
-        && der.starts_with(&[der::SEQUENCE])
-    {
-        file.add_der(Entry::nameless(1), &der, &mut Vec::new());
-        return file.finish();
-    }
-    if bytes[0] == der::SEQUENCE {
-        file.add_der(Entry::nameless(1), bytes, &mut Vec::new());
-        return file.finish();
-    }
-    Err(KeyFault::Unrecognized)
+    file.add_der(Entry::nameless(1), der, &mut Vec::new());
+    file.finish()
 }
 
 /// The texts in which the public half of a key is published. An HMAC secret that is one of them
@@ -282,7 +310,7 @@ impl Builder {
         if self.keys.is_empty() {
             let faults = self.notes.iter().filter_map(|note| match note {
                 Note::PassedOver { fault, .. } => Some(fault),
-                Note::Private(_) | Note::Certificate(_) => None,
+                Note::Private(_) | Note::Certificate(_) | Note::Untrusted(_) => None,
             });
             let faults: Vec<_> = faults.collect();
             return Err(match faults[..] {

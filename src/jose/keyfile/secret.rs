@@ -81,13 +81,14 @@ impl KeyFault {
         match self {
             Self::Empty | Self::Unrecognized | Self::Json(_) | Self::NoKty | Self::Der => None,
             _ if bytes.trim_ascii().starts_with(b"{") => Some(Form::Jwk),
+            _ if bytes.trim_ascii().starts_with(b"[") => Some(Form::JwkSet),
             _ if bytes.windows(11).any(|run| run == b"-----BEGIN ") => Some(Form::Pem),
             _ => Some(Form::Der),
         }
     }
 }
 
-fn from_hex(text: &str) -> Option<Vec<u8>> {
+pub(super) fn from_hex(text: &str) -> Option<Vec<u8>> {
     let digit = |byte: u8| char::from(byte).to_digit(16);
     let byte = |pair: &[u8; 2]| u8::try_from(digit(pair[0])? << 4 | digit(pair[1])?).ok();
     let (pairs, rest) = text.as_bytes().as_chunks::<2>();

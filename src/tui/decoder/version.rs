@@ -94,9 +94,13 @@ impl Version {
 
     /// The same from another time. Where it was found stays.
     pub fn look_from(&mut self, given: &Given, clock: Clock) {
-        let found = self.decoded.found.clone();
-        if let Some(mut version) = Self::read(&self.decoded.token, self.edited, given, clock) {
+        let (found, whole) = (self.decoded.found.clone(), self.decoded.whole.clone());
+        // One of several signatures in JSON is read as the token that it is.
+        let text = whole.as_deref().filter(|whole| !whole.starts_with('{'));
+        let text = text.unwrap_or(&self.decoded.token);
+        if let Some(mut version) = Self::read(text, self.edited, given, clock) {
             version.decoded.found = found;
+            version.decoded.whole = whole;
             *self = version;
         }
     }
@@ -165,7 +169,8 @@ impl Version {
 
     /// The token for the clipboard.
     pub fn whole(&self) -> String {
-        safe::text(&self.decoded.token).into_owned()
+        let whole = self.decoded.whole.as_deref();
+        safe::text(whole.unwrap_or(&self.decoded.token)).into_owned()
     }
 
     /// What may be shown to others, and what was taken out of it.
