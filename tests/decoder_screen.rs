@@ -334,7 +334,7 @@ fn a_claim_lights_its_characters_and_the_other_way_round() {
         press(&mut app, "Right");
     }
     assert_ne!(lit(&mut app, 0x0056_B4E9), by_claim);
-    assert!(all(&mut app).contains("aud indexes"));
+    assert!(all(&mut app).contains("aud characters"));
 }
 
 #[test]
@@ -447,6 +447,31 @@ fn a_copy_is_made_on_a_key_only_and_the_redacted_one_holds_no_person() {
 }
 
 #[test]
+fn the_whole_copy_is_all_that_was_pasted() {
+    let token = lesson("TOKEN");
+    let [header, payload, signature]: [&str; 3] = token
+        .split('.')
+        .collect::<Vec<_>>()
+        .try_into()
+        .expect("three parts");
+    let disclosure = cloakroom::jose::base64url::encode(br#"["salt","name","value"]"#);
+    for text in [
+        format!("{token}~{disclosure}~"),
+        format!("{token}~{disclosure}~{token}"),
+        format!(
+            r#"{{"payload":"{payload}","protected":"{header}","header":{{"kid":"x"}},"signature":"{signature}"}}"#
+        ),
+    ] {
+        let mut app = pasted(&text, given(NOW), Lang::En);
+        assert_eq!(press(&mut app, "Y"), Flow::Copy);
+        assert_eq!(app.copied(), Some(text.clone()));
+        answer(&mut app, "c", "+898");
+        assert_eq!(press(&mut app, "Y"), Flow::Copy);
+        assert_eq!(app.copied(), Some(text));
+    }
+}
+
+#[test]
 fn what_is_under_the_cursor_is_explained() {
     let mut app = good();
     for lang in LANGS {
@@ -464,7 +489,7 @@ fn what_is_under_the_cursor_is_explained() {
     for _ in 0..20 {
         press(&mut app, "Down");
     }
-    assert!(all(&mut app).contains("3 signature index 0 of 43"));
+    assert!(all(&mut app).contains("3 signature character 1 of 43"));
     assert!(all(&mut app).contains("Made over the characters of parts 1 and 2"));
 }
 

@@ -12,7 +12,7 @@ use crate::lang::Lang;
 pub struct Problem {
     /// The part; `None` where it is the whole token.
     pub part: Option<PartName>,
-    /// The character of that part, as received, counted from 0.
+    /// The character of that part, as received, counted from 0; sentences count from 1.
     pub at: Option<usize>,
     /// What is wrong there.
     pub what: What,
@@ -80,7 +80,7 @@ impl Problem {
                 let fault = fault.say(lang);
                 say(
                     format!("Not base64url: {fault}. Decoded up to there."),
-                    format!("base64urlではない: {fault}。その手前までデコードした。"),
+                    format!("base64urlではない：{fault}。その手前までデコードした。"),
                 )
             }
             What::Repaired { repair, more: 0 } => repair.say(lang),
@@ -95,7 +95,7 @@ impl Problem {
                 let fault = fault.say(lang);
                 say(
                     format!("Not JSON: {fault}."),
-                    format!("JSONではない: {fault}。"),
+                    format!("JSONではない：{fault}。"),
                 )
             }
             What::NotAnObject => label(
@@ -103,7 +103,7 @@ impl Problem {
                 "JSONだがオブジェクトではない。JWTならここはオブジェクト。",
             ),
             What::Duplicate(name, byte) => {
-                let name = brief(name);
+                let (name, byte) = (brief(name), byte + 1);
                 say(
                     format!(
                         "The name `{name}` stands again at byte {byte}: readers differ on which one counts."
@@ -133,12 +133,12 @@ impl Problem {
                 let fault = fault.say(lang);
                 say(
                     format!("Not a JWS in JSON: {fault}."),
-                    format!("JSON形式のJWSではない: {fault}。"),
+                    format!("JSON形式のJWSではない：{fault}。"),
                 )
             }
             What::EmptyPayload => label(
                 "The payload is empty; it may be detached (RFC 7515 appendix F).",
-                "ペイロードが空。別送(detached)かもしれない(RFC 7515 付録F)。",
+                "ペイロードが空。別送（detached）かもしれない（RFC 7515 付録F）。",
             ),
             What::EmptySignature => label(
                 "The signature is empty: nothing protects this token.",

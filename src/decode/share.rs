@@ -202,19 +202,19 @@ impl Removed {
             ),
             Taken::Credential => lang.say(
                 format_args!("{place}: a secret or a credential"),
-                format_args!("{place}: 秘密または資格情報"),
+                format_args!("{place}：秘密または資格情報"),
             ),
             Taken::Personal => lang.say(
                 format_args!("{place}: personal data"),
-                format_args!("{place}: 個人情報"),
+                format_args!("{place}：個人情報"),
             ),
             Taken::Salts(count) => lang.say(
                 format_args!("{place}: the salts of {count} disclosures"),
-                format_args!("{place}: 開示{count}個のソルト"),
+                format_args!("{place}：開示{count}個のソルト"),
             ),
             Taken::Echo => lang.say(
                 format_args!("{place}: holds a value taken out elsewhere"),
-                format_args!("{place}: ほかで除いた値を含む"),
+                format_args!("{place}：ほかで除いた値を含む"),
             ),
         }
     }

@@ -52,7 +52,7 @@ impl Decoded {
             format_args!(
                 "Encrypted token (JWE, {alg} with {enc}); nobody can read its content without the key."
             ),
-            format_args!("暗号化されたトークン(JWE、{alg}と{enc})。鍵がなければ中身は読めない。"),
+            format_args!("暗号化されたトークン（JWE、{alg}と{enc}）。鍵がなければ中身は読めない。"),
         )
     }
 
@@ -74,7 +74,7 @@ impl Decoded {
             }
             Lang::Ja => {
                 let sub = sub.map_or_else(String::new, |sub| format!("{sub}の"));
-                let iss = iss.map_or_else(String::new, |iss| format!("(発行者 {iss})"));
+                let iss = iss.map_or_else(String::new, |iss| format!("（発行者 {iss}）"));
                 let life = self.life(lang).map(|life| format!("{life}。"));
                 let life = life.unwrap_or_default();
                 let why = broken.map_or_else(String::new, |why| format!("{why}。"));
@@ -87,7 +87,9 @@ impl Decoded {
     fn broken(&self, lang: Lang) -> Option<String> {
         let breaks = |problem: &&Problem| self.kind == Kind::Broken && problem.breaks();
         let problem = self.problems.iter().find(breaks)?;
-        let part = problem.part.map(|part| part.say(lang) + ": ");
+        let part = problem
+            .part
+            .map(|part| part.say(lang) + lang.pick(": ", "："));
         let why = problem.say(lang);
         let why = why.trim_end_matches(['.', '。']);
         Some(format!("{}{why}", part.unwrap_or_default()))
@@ -102,7 +104,7 @@ impl Decoded {
             let (en, ja) = if self.inside.first().is_some_and(nested) {
                 (
                     "Nested JWT, its claims are those of the token inside",
-                    "入れ子のJWT(クレームは内側のトークンにある)",
+                    "入れ子のJWT（クレームは内側のトークンにある）",
                 )
             } else if payload.is_empty() {
                 ("JWS with an empty payload", "ペイロードが空のJWS")
@@ -148,7 +150,7 @@ impl Decoded {
                 label("with an exp that is no number", "expが数値ではない")
             }
             (Some((_, State::Odd(_))), None) => label("with an odd exp", "expの値が異常"),
-            (None, None) => label("without an end (no exp)", "期限なし(expがない)"),
+            (None, None) => label("without an end (no exp)", "期限なし（expがない）"),
         }
     }
 
@@ -173,10 +175,7 @@ impl Decoded {
                 "自ら署名なしと名乗り、誰でも書ける",
             )
         } else {
-            lang.pick(
-                "nobody has checked its signature",
-                "署名はまだ誰も検証していない",
-            )
+            lang.pick("nobody has checked its signature", "署名は未検証")
         }
     }
 }
@@ -186,12 +185,12 @@ impl Decoded {
         if none {
             lang.pick(
                 "its signature FAILED the check: there is none",
-                "署名の検証に失敗: 署名がない",
+                "署名の検証に失敗：署名がない",
             )
         } else if self.kind == Kind::Unsecured {
             lang.pick(
                 "its signature FAILED the check: it calls itself unsigned",
-                "署名の検証に失敗: 自ら署名なしと名乗る",
+                "署名の検証に失敗：自ら署名なしと名乗る",
             )
         } else {
             lang.pick("its signature FAILED the check", "署名の検証に失敗")

@@ -15,25 +15,27 @@ use crate::safe;
 const FOUND: Label = Label::new("found", "検出");
 const HEADER: Label = Label::new("header", "ヘッダー");
 const PAYLOAD: Label = Label::new("payload", "ペイロード");
-const UNPROTECTED: Label = Label::new("header (not protected)", "ヘッダー(保護なし)");
+const UNPROTECTED: Label = Label::new("header (not protected)", "ヘッダー（保護なし）");
 const DISCLOSURES: Label = Label::new("disclosures", "開示");
 const INSIDE: Label = Label::new("inside", "内側");
 const HEADER_EXPLAINED: Label = Label::new("header explained", "ヘッダーの説明");
 const UNPROTECTED_EXPLAINED: Label = Label::new(
     "header (not protected) explained",
-    "ヘッダー(保護なし)の説明",
+    "ヘッダー（保護なし）の説明",
 );
 const CLAIMS_EXPLAINED: Label = Label::new("payload explained", "ペイロードの説明");
 const BYTES: Label = Label::new("bytes", "バイト列");
 const TO_SHARE: Label = Label::new(
     "token to share (verifies nowhere)",
-    "共有用トークン(どこでも検証に通らない)",
+    "共有用トークン（どこでも検証に通らない）",
 );
 const TAKEN_OUT: Label = Label::new("taken out", "除いたもの");
 const TIMES: Label = Label::new("times", "時刻");
-const PARTS: Label = Label::new("parts", "部分");
+const PARTS: Label = Label::new("parts", "構成");
 const CHECKS: Label = Label::new("checks", "検査");
 const PROBLEMS: Label = Label::new("problems", "問題");
+/// What stands between a name and what there is to say of it.
+const COLON: Label = Label::new(": ", "：");
 const DIAGNOSIS: Label = Label::new("diagnosis", "診断");
 const NOT_CHECKED: Label = Label::new("not checked", "未検査");
 const PASS: Label = Label::new("pass", "合格");
@@ -118,9 +120,12 @@ fn found(found: &Found, lang: Lang, out: &mut String) {
     let plural = if length == 1 { "" } else { "s" };
     let place = lang.say(
         format_args!("{form}, line {row}, column {column}, {length} character{plural}"),
-        format_args!("{form}、{row}行{column}桁目、{length}文字"),
+        format_args!("{form}、{row}行目の{column}文字目、{length}文字"),
     );
-    title(out, &format!("{}: {place}", FOUND.get(lang)));
+    title(
+        out,
+        &format!("{}{}{place}", FOUND.get(lang), COLON.get(lang)),
+    );
 }
 
 fn content(content: &Content, label: Label, lang: Lang, out: &mut String) {
@@ -129,11 +134,21 @@ fn content(content: &Content, label: Label, lang: Lang, out: &mut String) {
         Content::Object(document) => object(document, label.get(lang), out),
         Content::Other(bytes) if bytes.is_empty() => {
             let empty = lang.pick("empty", "空");
-            title(out, &format!("{}: {empty}", label.get(lang)));
+            title(
+                out,
+                &format!("{}{}{empty}", label.get(lang), COLON.get(lang)),
+            );
         }
         Content::Other(bytes) => {
             let no_object = lang.pick("no JSON object", "JSONオブジェクトではない");
-            title(out, &format!("{} ({no_object})", label.get(lang)));
+            let label = label.get(lang);
+            title(
+                out,
+                &lang.say(
+                    format_args!("{label} ({no_object})"),
+                    format_args!("{label}（{no_object}）"),
+                ),
+            );
             // The bar keeps a line of the token from passing for one of this program.
             for text in safe::bytes(bytes).split('\n') {
                 line(out, &format!("| {text}"));
@@ -167,16 +182,16 @@ fn explained<'d>(
     {
         let name = brief(&name.to_string_lossy());
         let place = chars.map_or_else(String::new, |chars| {
-            let (first, last) = (chars.start, chars.end.saturating_sub(1));
+            let (first, last) = (chars.start + 1, chars.end);
             lang.say(
                 format_args!(" (characters {first}–{last})"),
-                format_args!("({first}～{last}文字目)"),
+                format_args!("（{first}〜{last}文字目）"),
             )
         });
         let (text, source) = (explanation.text.get(lang), explanation.source);
         let explained = lang.say(
             format_args!("{name}{place}: {text} ({source})"),
-            format_args!("{name}{place}: {text}({source})"),
+            format_args!("{name}{place}：{text}（{source}）"),
         );
         line(out, &explained);
     }
@@ -244,7 +259,7 @@ fn disclosures(decoded: &Decoded, lang: Lang, out: &mut String) {
             (Some(name), Some(value)) => format!("{name}: {value}"),
             (None, Some(value)) => lang.say(
                 format_args!("an element: {value}"),
-                format_args!("配列の要素: {value}"),
+                format_args!("配列の要素：{value}"),
             ),
             _ => brief(&disclosure.text),
         };
@@ -288,7 +303,7 @@ fn times(decoded: &Decoded, lang: Lang, out: &mut String) {
         let utc = utc.unwrap_or_else(|| brief(&time.value));
         let odd = match time.seconds {
             Some(_) => "",
-            None => lang.pick("odd: ", "異常: "),
+            None => lang.pick("odd: ", "異常："),
         };
         line(out, &format!("{name} {utc}  {odd}{}", time.say(lang)));
     }
@@ -312,7 +327,12 @@ fn signature(decoded: &Decoded, lang: Lang, out: &mut String) {
     {
         line(
             out,
-            &format!("{}: {}", DIAGNOSIS.get(lang), safe::line(&miss.say(lang))),
+            &format!(
+                "{}{}{}",
+                DIAGNOSIS.get(lang),
+                COLON.get(lang),
+                safe::line(&miss.say(lang))
+            ),
         );
     }
 }
@@ -326,6 +346,10 @@ pub fn signature_status(decoded: &Decoded, lang: Lang) -> String {
         SignatureStatus::NotChecked => {
             let why = match decoded.kind {
                 Kind::Opaque(_) => lang.pick("there is none", "署名そのものがない"),
+                Kind::Jwe => lang.pick(
+                    "there is none: a JWE is protected by its authentication tag",
+                    "署名はない。JWEは認証タグで守る",
+                ),
                 _ => lang.pick("no key given", "署名は未検証。鍵の指定なし"),
             };
             format!("NOT CHECKED ({why})")
@@ -364,7 +388,7 @@ fn findings(decoded: &Decoded, lang: Lang, out: &mut String) {
         let ids = ids.join(" ");
         line(
             out,
-            &lang.say(format_args!("denied: {ids}"), format_args!("拒否: {ids}")),
+            &lang.say(format_args!("denied: {ids}"), format_args!("拒否：{ids}")),
         );
     }
 }
@@ -382,7 +406,7 @@ fn parts(decoded: &Decoded, lang: Lang, out: &mut String) {
         );
         let part = lang.say(
             format_args!("{n} {name}: {chars} characters, {bytes}"),
-            format_args!("{n} {name}: {chars}文字、{bytes}"),
+            format_args!("{n} {name}：{chars}文字、{bytes}"),
         );
         line(out, &part);
     }
@@ -415,10 +439,10 @@ fn problems(decoded: &Decoded, lang: Lang, out: &mut String) {
         let part = problem.part.map(|part| part.say(lang));
         let place = match (part, problem.at) {
             (Some(part), Some(at)) => lang.say(
-                format_args!("{part}, character {at}: "),
-                format_args!("{part}の{at}文字目: "),
+                format_args!("{part}, character {}: ", at + 1),
+                format_args!("{part}の{}文字目：", at + 1),
             ),
-            (Some(part), None) => format!("{part}: "),
+            (Some(part), None) => format!("{part}{}", COLON.get(lang)),
             (None, _) => String::new(),
         };
         line(out, &format!("{place}{}", problem.say(lang)));

@@ -244,6 +244,10 @@ pub fn duration(seconds: u64, lang: Lang) -> String {
         return format!("0{}", units[4].1);
     };
     let mut rest = seconds;
+    if seconds >= YEAR {
+        // The days of a year that is not whole are never a whole one.
+        rest -= (rest % YEAR).saturating_sub(365 * DAY - 1);
+    }
     let mut shown = Vec::new();
     for (unit, name) in units.into_iter().skip(largest).take(2) {
         if rest >= unit {
@@ -268,7 +272,10 @@ mod tests {
             (838, "13 min 58 s", "13分58秒"),
             (11_520, "3 h 12 min", "3時間12分"),
             (DAY + 59, "1 d", "1日"),
+            (YEAR - 1, "365 d 5 h", "365日5時間"),
             (YEAR + DAY, "1 y 1 d", "1年1日"),
+            (2 * YEAR - 1, "1 y 364 d", "1年364日"),
+            (2 * YEAR, "2 y", "2年"),
             (u64::MAX, "584554049253 y 312 d", "584554049253年312日"),
         ] {
             assert_eq!(duration(seconds, Lang::En), en);

@@ -2,7 +2,7 @@
 //!
 //! [`decode`] takes the one spelling that the standard allows; [`decode_lenient`] also takes the
 //! spellings that mean the same bytes, and [`repairs`] tells where a text uses them.
-//! Positions are character indices, counted from 0. In the text before a fault every character is
+//! Positions are character indices, counted from 0; sentences count from 1. In the text before a fault every character is
 //! one byte, so they are byte indices too.
 
 use std::{borrow::Cow, ops::Range};
@@ -68,8 +68,8 @@ impl Fault {
         match *self {
             Self::Foreign { at, found } => say_foreign(at, found, lang),
             Self::Length { at } => lang.say(
-                format_args!("the character at index {at} stands alone: its 6 bits are no whole byte"),
-                format_args!("インデックス{at}の文字が1つ余る。6ビットでは1バイトにならない"),
+                format_args!("character {} stands alone: its 6 bits are no whole byte", at + 1),
+                format_args!("{}文字目が1つ余る。6ビットでは1バイトにならない", at + 1),
             ),
             Self::SpareBits {
                 at,
@@ -77,10 +77,12 @@ impl Fault {
                 canonical,
             } => lang.say(
                 format_args!(
-                    "`{found}` at index {at} has spare bits that are not zero; the only valid spelling is `{canonical}`"
+                    "`{found}`, character {}, has spare bits that are not zero; the only valid spelling is `{canonical}`",
+                    at + 1
                 ),
                 format_args!(
-                    "インデックス{at}の`{found}`は余りビットが0でない。正しい綴りは`{canonical}`だけ"
+                    "{}文字目の`{found}`は余りビットが0でない。正しい表記は`{canonical}`だけ",
+                    at + 1
                 ),
             ),
         }
@@ -127,7 +129,7 @@ impl Repair {
             ),
             Self::Padding { count, .. } => lang.say(
                 format_args!("Padding ({count} `=`) does not belong in a JWT. Decoded anyway."),
-                format_args!("JWTにパディング(`=`が{count}個)は付けない。取り除いてデコードした。"),
+                format_args!("JWTにパディング（`=`が{count}個）は付けない。取り除いてデコードした。"),
             ),
             Self::SpareBits {
                 found, canonical, ..
@@ -136,7 +138,7 @@ impl Repair {
                     "The spare bits of the last character `{found}` are not zero; `{canonical}` means the same bytes. Decoded anyway."
                 ),
                 format_args!(
-                    "最後の文字`{found}`の余りビットが0でない。同じバイト列の正しい綴りは`{canonical}`。そのままデコードした。"
+                    "最後の文字`{found}`の余りビットが0でない。同じバイト列の正しい表記は`{canonical}`。そのままデコードした。"
                 ),
             ),
         }
@@ -269,22 +271,23 @@ fn sextet(character: char) -> Option<u8> {
 
 fn say_foreign(at: usize, found: char, lang: Lang) -> String {
     let shown = visible(found);
+    let at = at + 1;
     match found {
         '=' => lang.say(
-            format_args!("`=` at index {at}: base64url in a JWT has no padding"),
-            format_args!("インデックス{at}に`=`。JWTのbase64urlにパディングは付けない"),
+            format_args!("`=`, character {at}: base64url in a JWT has no padding"),
+            format_args!("{at}文字目に`=`。JWTのbase64urlにパディングは付けない"),
         ),
         '+' | '/' => lang.say(
-            format_args!("`{found}` at index {at} is standard base64; a JWT uses base64url"),
-            format_args!("インデックス{at}の`{found}`は標準base64の文字。JWTはbase64urlを使う"),
+            format_args!("`{found}`, character {at}, is standard base64; a JWT uses base64url"),
+            format_args!("{at}文字目の`{found}`は標準base64の文字。JWTはbase64urlを使う"),
         ),
         _ if found.is_whitespace() => lang.say(
-            format_args!("whitespace ({shown}) at index {at}"),
-            format_args!("インデックス{at}に空白文字({shown})"),
+            format_args!("whitespace ({shown}), character {at}"),
+            format_args!("{at}文字目に空白文字（{shown}）"),
         ),
         _ => lang.say(
-            format_args!("{shown} at index {at} is not in the base64url alphabet"),
-            format_args!("インデックス{at}の{shown}はbase64urlの文字ではない"),
+            format_args!("{shown}, character {at}, is not in the base64url alphabet"),
+            format_args!("{at}文字目の{shown}はbase64urlの文字ではない"),
         ),
     }
 }

@@ -134,12 +134,18 @@ impl Fault {
                 "`signature`と`signatures`が両方ある。JWSが持つのは片方だけ".to_owned(),
             ),
             Self::Signatures { at } => lang.say(
-                format_args!("`signatures` at byte {at} is no array of one object or more"),
-                format_args!("{at}バイト目の`signatures`が、1つ以上のオブジェクトの配列ではない"),
+                format_args!(
+                    "`signatures` at byte {} is no array of one object or more",
+                    at + 1
+                ),
+                format_args!(
+                    "{}バイト目の`signatures`が、1つ以上のオブジェクトの配列ではない",
+                    at + 1
+                ),
             ),
             Self::Member { name, at } => lang.say(
-                format_args!("`{name}` at byte {at} is of the wrong kind"),
-                format_args!("{at}バイト目の`{name}`の型が違う"),
+                format_args!("`{name}` at byte {} is of the wrong kind", at + 1),
+                format_args!("{}バイト目の`{name}`の型が違う", at + 1),
             ),
             Self::NoHeader { number } => lang.say(
                 format_args!("signature {number} has neither `protected` nor `header`"),

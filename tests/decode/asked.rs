@@ -70,7 +70,7 @@ fn a_finding_is_denied_from_its_severity_on() {
     let shown = decode::text::write(&check(&bad, &deny), Lang::En);
     assert_eq!(section(&shown, "findings").last(), Some(&"denied: L43"));
     let shown = decode::text::write(&check(&bad, &deny), Lang::Ja);
-    assert_eq!(section(&shown, "指摘").last(), Some(&"拒否: L43"));
+    assert_eq!(section(&shown, "指摘").last(), Some(&"拒否：L43"));
     // Of a token inside it counts as well.
     let outer = signed(HS256, &format!(r#"{{"sub":"u-1","act":"{bad}"}}"#));
     assert!(!check(&outer, &deny).holds());

@@ -14,7 +14,7 @@ fn another_spelling_of_the_same_bytes_is_repaired_and_said() {
     let said = "The spare bits of the last character `V` are not zero; `U` means the same bytes. Decoded anyway";
     assert_eq!(
         section(&shown, "problems"),
-        [format!("signature, character 42: {said}.")]
+        [format!("signature, character 43: {said}.")]
     );
     assert_eq!(
         section(&shown, "checks")[1],
@@ -51,7 +51,7 @@ fn a_name_that_stands_twice_is_shown_twice() {
     assert_eq!(
         section(&shown, "problems"),
         [
-            "payload, character 312: The name `roles` stands again at byte 234: readers differ on which one counts."
+            "payload, character 313: The name `roles` stands again at byte 235: readers differ on which one counts."
         ]
     );
     let shown = json(&lesson("duplicate_claim_token"), Lang::En);
@@ -70,7 +70,7 @@ fn too_few_and_too_many_parts_are_shown_as_far_as_they_go() {
     assert_eq!(section(&shown, "payload").join("\n"), PAYLOAD);
     assert_eq!(
         first_line(&text(two, Lang::Ja)),
-        "u-1001の壊れたトークン(発行者 auth.cloakroom.example)。ドット区切りで2部分。JWSは3部分、JWEは5部分。あと14分58秒で期限切れ。署名がなく、誰でも書ける。"
+        "u-1001の壊れたトークン（発行者 auth.cloakroom.example）。ドット区切りで2部分。JWSは3部分、JWEは5部分。あと14分58秒で期限切れ。署名がなく、誰でも書ける。"
     );
     for (broken, parts, message) in [
         (
@@ -122,32 +122,32 @@ fn the_place_of_what_is_broken_is_named() {
         (
             format!("{header}.{}!{}.AAAA", &claims[..8], &claims[8..]),
             Kind::Broken,
-            "payload, character 8: Not base64url: `!` at index 8 is not in the base64url alphabet. Decoded up to there.",
+            "payload, character 9: Not base64url: `!`, character 9, is not in the base64url alphabet. Decoded up to there.",
         ),
         (
             hs256(r#"{"sub":"u-1",}"#),
             Kind::Jws,
-            "payload, character 17: Not JSON: `}` in the place of a name in quotes at byte 13.",
+            "payload, character 18: Not JSON: `}` in the place of a name in quotes at byte 14.",
         ),
         (
             token("{'alg':1}", "{}"),
             Kind::Broken,
-            "header, character 1: Not JSON: `'` in the place of a name in quotes at byte 1.",
+            "header, character 2: Not JSON: `'` in the place of a name in quotes at byte 2.",
         ),
         (
             token("[]", "{}"),
             Kind::Broken,
-            "header, character 0: JSON, but no object; a JWT has an object here.",
+            "header, character 1: JSON, but no object; a JWT has an object here.",
         ),
         (
             hs256("[".repeat(129) + &"]".repeat(129)),
             Kind::Jws,
-            "payload, character 170: Not JSON: nested more than 128 deep at byte 128.",
+            "payload, character 171: Not JSON: nested more than 128 deep at byte 129.",
         ),
         (
             hs256(""),
             Kind::Jws,
-            "payload, character 0: The payload is empty; it may be detached (RFC 7515 appendix F).",
+            "payload, character 1: The payload is empty; it may be detached (RFC 7515 appendix F).",
         ),
     ] {
         assert_eq!(one(&token).kind, kind, "{token}");
@@ -262,7 +262,7 @@ fn hostile_characters_are_shown_and_names_stay() {
     assert_eq!(section(&shown, "ペイロード"), payload);
     assert_eq!(
         first_line(&shown),
-        r"a\u{202e}b\u{1b}[2JのJWT。期限なし(expがない)。署名はまだ誰も検証していない。"
+        r"a\u{202e}b\u{1b}[2JのJWT。期限なし（expがない）。署名は未検証。"
     );
     for lang in [Lang::En, Lang::Ja] {
         assert!(json(&hostile, lang).contains(concat!(

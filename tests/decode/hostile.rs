@@ -108,7 +108,7 @@ fn large_payloads_are_shown_or_refused_in_a_sentence() {
     let values = problem(&hs256(format!("[{}0]", "0,".repeat(1 << 22))));
     assert_eq!(
         values[0].say(Lang::En),
-        "Not JSON: more than 4194304 names and values at byte 8388607."
+        "Not JSON: more than 4194304 names and values at byte 8388608."
     );
     let inside = problem(&hs256(format!(
         "{{\"t\":[{}0]}}",

@@ -444,9 +444,9 @@ fn c25_base64url_is_strict_and_says_what_is_wrong() {
         ),
         (
             format!("{header}.{payload}é.{signature}"),
-            "U+00E9 at index",
+            "U+00E9, character",
         ),
-        (format!("{header}.{payload}!.{signature}"), "`!` at index"),
+        (format!("{header}.{payload}!.{signature}"), "`!`, character"),
         (
             lesson("noncanonical_token"),
             "The spare bits of the last character",

@@ -56,9 +56,9 @@ proof  not checked  no request to compare with
 #[test]
 fn the_token_of_the_first_login_in_japanese() {
     let expected = format!(
-        r#"u-1001のアクセストークン(発行者 auth.cloakroom.example)。あと14分58秒で期限切れ。署名はまだ誰も検証していない。
+        r#"u-1001のアクセストークン（発行者 auth.cloakroom.example）。あと14分58秒で期限切れ。署名は未検証。
 
-検出: トークン単体、1行1桁目、423文字
+検出：トークン単体、1行目の1文字目、423文字
 
 ヘッダー
 {{
@@ -77,21 +77,21 @@ iat 2026-01-01 00:00:00 UTC  2秒前に発行
 signature: NOT CHECKED (署名は未検証。鍵の指定なし)
 32バイト bChyHEMUh-WQUlZBzjCtSeZdChj2eaDIH_UtuPBnGlU
 
-部分
-1 ヘッダー: 66文字、49バイト
-2 ペイロード: 312文字、234バイト
-3 署名: 43文字、32バイト
+構成
+1 ヘッダー：66文字、49バイト
+2 ペイロード：312文字、234バイト
+3 署名：43文字、32バイト
 
 検査
 structure  合格  3つの部分（66、312、43文字）
 base64url  合格  49、234、32バイト
-header  合格  名前が3個のJSONオブジェクト
+header  合格  メンバー3個のJSONオブジェクト
 typ  未検査  --typの指定なし
 crit  合格  critなし
 kid  未検査  鍵の指定なし
 alg  未検査  鍵の指定なし
 signature  未検査  鍵の指定なし
-payload  合格  名前が10個のJSONオブジェクト
+payload  合格  メンバー10個のJSONオブジェクト
 iss  未検査  --issの指定なし
 aud  未検査  --audの指定なし
 exp  未検査  鍵も--nowも指定なし
@@ -177,7 +177,7 @@ fn an_expired_token_says_since_when() {
     let shown = decode::text::write(&token, Lang::Ja);
     assert_eq!(
         first_line(&shown),
-        "u-1001のアクセストークン(発行者 auth.cloakroom.example)。3時間12分前に期限切れ。署名はまだ誰も検証していない。"
+        "u-1001のアクセストークン（発行者 auth.cloakroom.example）。3時間12分前に期限切れ。署名は未検証。"
     );
     let shown = decode::json::write(&[token], Lang::En);
     assert!(shown.contains(
@@ -209,7 +209,7 @@ fn no_signature_is_said_first() {
     assert_eq!(json_value(&stripped)["kind"], "jws");
     assert_eq!(
         section(&text(&stripped, Lang::Ja), "問題"),
-        ["署名の0文字目: 署名が空。このトークンを守るものは何もない。"]
+        ["署名の1文字目：署名が空。このトークンを守るものは何もない。"]
     );
 }
 
@@ -232,10 +232,10 @@ fn odd_times_are_said_to_be_odd() {
     assert_eq!(
         section(&text(&odd, Lang::Ja), "時刻"),
         [
-            r#"exp "1767226500"  異常: 秒を表す数値ではない"#,
+            r#"exp "1767226500"  異常：秒を表す数値ではない"#,
             "nbf 2026-01-01 01:00:00 UTC  59分58秒後から使用可",
-            "iat 1969-12-31 23:59:55 UTC  異常: 1970年より前",
-            "auth_time 9.3e18  異常: 遠すぎて本来の値とは思えない",
+            "iat 1969-12-31 23:59:55 UTC  異常：1970年より前",
+            "auth_time 9.3e18  異常：遠すぎて本来の値とは思えない",
         ]
     );
     assert_eq!(
@@ -259,7 +259,7 @@ header
   "enc": "A128GCM"
 }
 
-signature: NOT CHECKED (no key given)
+signature: NOT CHECKED (there is none: a JWE is protected by its authentication tag)
 
 parts
 1 header: 99 characters, 74 bytes

@@ -1,9 +1,10 @@
 //! L38–L42, L49–L51.
 
-use cloakroom::decode::findings::{Context, Keys};
+use cloakroom::decode::findings::{Context, Keys, find};
+use cloakroom::lang::Lang;
 use serde_json::{Value, json};
 
-use super::{Case, both, case, claims, header, input, signed};
+use super::{Case, both, case, claims, decoded, header, input, signed};
 
 #[expect(clippy::too_many_lines, reason = "a table")]
 pub fn cases() -> Vec<Case> {
@@ -166,4 +167,27 @@ fn plain(set: Value, out: &[&str]) -> String {
 fn of_kind(typ: &str, claims: &Value) -> String {
     let header = json!({ "alg": "Ed25519", "typ": typ });
     signed(&header.to_string(), &claims.to_string(), 64)
+}
+
+#[test]
+fn a_wide_audience_is_named() {
+    for (aud, said) in [
+        (json!("*"), "(aud \"*\")"),
+        (
+            json!(["https://a.example", "https://*.example"]),
+            "(aud \"https://*.example\")",
+        ),
+        (
+            json!(["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"]),
+            "(11 times aud)",
+        ),
+    ] {
+        let decoded = decoded(&claims(json!({ "aud": aud }), &[]));
+        let found = find(&decoded, &Context::default());
+        let wide = found
+            .iter()
+            .find(|found| found.rule.id == "L40")
+            .expect("L40");
+        assert!(wide.why(Lang::En).contains(said), "{}", wide.why(Lang::En));
+    }
 }

@@ -69,7 +69,7 @@ fn a_clean_token_loses_its_subject_and_its_signature() {
         format!("{head}.{}.", part(&expected.to_string()))
     );
     assert_eq!(shared.removed[1].say(Lang::En), "signature, 86 characters");
-    assert_eq!(shared.removed[0].say(Lang::Ja), "ペイロード sub: 個人情報");
+    assert_eq!(shared.removed[0].say(Lang::Ja), "ペイロード sub：個人情報");
 }
 
 #[test]

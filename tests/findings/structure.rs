@@ -2,7 +2,10 @@
 
 use serde_json::json;
 
-use super::{Case, case, claims, header, input, part, signed, token, why};
+use cloakroom::decode::findings::{Context, find};
+use cloakroom::lang::Lang;
+
+use super::{Case, case, claims, decoded, header, input, part, signed, token, why};
 
 #[expect(clippy::too_many_lines, reason = "a table")]
 pub fn cases() -> Vec<Case> {
@@ -212,4 +215,29 @@ fn parts() -> [String; 3] {
 fn clean_with(more: &str) -> String {
     let claims = serde_json::Value::Object(super::clean_claims()).to_string();
     format!("{},{more}}}", claims.trim_end_matches('}'))
+}
+
+#[test]
+fn a_part_that_was_cut_is_said_to_be() {
+    let text = token();
+    let (rest, signature) = text.rsplit_once('.').expect("a signature");
+    for (text, en, ja) in [
+        (format!("{rest}.{}", &signature[..41]), "signature", "署名"),
+        (
+            text[..text.find('.').expect("a dot") + 42].to_owned(),
+            "payload",
+            "ペイロード",
+        ),
+    ] {
+        let decoded = decoded(&text);
+        let found = find(&decoded, &Context::default());
+        let cut = found
+            .iter()
+            .find(|found| found.rule.id == "L04")
+            .expect(&text);
+        let why = format!("The length is that of no base64url: the token was cut ({en}).");
+        assert_eq!(cut.why(Lang::En), why);
+        let why = format!("base64urlの長さが合わない。途中で切れている（{ja}）。");
+        assert_eq!(cut.why(Lang::Ja), why);
+    }
 }

@@ -84,7 +84,7 @@ impl FoundAs {
             Self::Text => ("text", "テキスト"),
             Self::Payload => ("payload", "外側のトークンのペイロード"),
             Self::Claim => ("claim", "外側のトークンのクレーム"),
-            Self::KeyBinding => ("key binding jwt", "鍵の所持証明(KB-JWT)"),
+            Self::KeyBinding => ("key binding jwt", "鍵の所持証明（KB-JWT）"),
         };
         Label::new(en, ja)
     }

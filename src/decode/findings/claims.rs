@@ -44,16 +44,18 @@ pub(super) fn no_jti(subject: &Subject<'_>) -> Option<Hit> {
 
 pub(super) fn wide_aud(subject: &Subject<'_>) -> Option<Hit> {
     let aud = subject.claims?.aud?;
-    let any = |node: Node<'_>| match node.value() {
+    let any = |node: &Node<'_>| match node.value() {
         Value::String(text) => text.raw().contains('*'),
         _ => false,
     };
     let (count, wild) = match aud.value() {
-        Value::Array(mut items) => (items.clone().count(), items.any(any)),
-        _ => (1, any(aud)),
+        Value::Array(mut items) => (items.clone().count(), items.find(any)),
+        _ => (1, Some(aud).filter(any)),
     };
-    let wide = wild || count > MOST_AUDIENCES;
-    wide.then(|| Hit::of("aud", Note::Count(count)))
+    if let Some(wild) = wild {
+        return Some(Hit::of("aud", Note::Value(wild.source().to_owned())));
+    }
+    (count > MOST_AUDIENCES).then(|| Hit::of("aud", Note::Count(count)))
 }
 
 pub(super) fn mixed_purposes(subject: &Subject<'_>) -> Option<Hit> {

@@ -22,13 +22,21 @@ mod time;
 use std::borrow::Cow;
 
 use super::time::utc;
-use super::{Decoded, brief, duration};
+use super::{Decoded, PartName, brief, duration};
 use crate::lang::{Label, Lang};
 
 pub(super) use claims::PRIVATE_MEMBERS;
 pub(super) use numbers::is_card;
 pub use rules::RULES;
 use subject::Subject;
+
+/// Why a part that ends in the middle matters, whatever the rule is about otherwise.
+const CUT: Label = Label::new(
+    "The length is that of no base64url: the token was cut.",
+    "base64urlの長さが合わない。途中で切れている。",
+);
+/// What to do about it.
+const COPY_ALL: Label = Label::new("Copy all of it.", "トークン全体をコピーし直す。");
 
 /// How many facts a reason names; a token may have a million claims.
 const MOST_FACTS: usize = 8;
@@ -117,8 +125,10 @@ pub enum Note {
     Missing,
     /// Its value.
     Value(String),
-    /// A place in it: the index of a character.
+    /// A place in it: the index of a character, counted from 0.
     At(usize),
+    /// It ends in the middle.
+    Cut,
     /// So many of it.
     Count(usize),
     /// Its size in bytes.
@@ -187,7 +197,7 @@ impl Finding {
     /// Why it matters, and what of the token it is about, safe to show.
     #[must_use]
     pub fn why(&self, lang: Lang) -> String {
-        let why = self.rule.why.get(lang);
+        let why = if self.is_cut() { CUT } else { self.rule.why }.get(lang);
         if self.facts.is_empty() {
             return why.to_owned();
         }
@@ -206,7 +216,17 @@ impl Finding {
     /// What to do.
     #[must_use]
     pub fn fix(&self, lang: Lang) -> &'static str {
-        self.rule.fix.get(lang)
+        if self.is_cut() {
+            COPY_ALL
+        } else {
+            self.rule.fix
+        }
+        .get(lang)
+    }
+
+    /// Whether it is about a part that ends in the middle.
+    fn is_cut(&self) -> bool {
+        self.facts.iter().any(|fact| fact.note == Note::Cut)
     }
 }
 
@@ -233,9 +253,10 @@ impl Fact {
             Note::Missing => lang.say(format_args!("no {name}"), format_args!("{name}なし")),
             Note::Value(value) => format!("{name} {}", brief(value)),
             Note::At(at) => lang.say(
-                format_args!("{name}, character {at}"),
-                format_args!("{name}の{at}文字目"),
+                format_args!("{name}, character {}", at + 1),
+                format_args!("{}の{}文字目", part_in_words(&name, lang), at + 1),
             ),
+            Note::Cut => part_in_words(&name, lang),
             Note::Count(count) => lang.say(
                 format_args!("{count} times {name}"),
                 format_args!("{name}が{count}個"),
@@ -251,6 +272,13 @@ impl Fact {
             },
         }
     }
+}
+
+/// The name of a part in words, any other name as it is.
+fn part_in_words(name: &str, lang: Lang) -> String {
+    let parts = [PartName::Header, PartName::Payload, PartName::Signature];
+    let part = parts.into_iter().find(|part| part.name() == name);
+    part.map_or_else(|| name.to_owned(), |part| part.say(lang))
 }
 
 /// What a rule found.

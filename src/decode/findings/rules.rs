@@ -42,9 +42,9 @@ rules! {
         "パディングなしのbase64urlでエンコードし直す。";
     L04 not_canonical, Warn, structure::not_canonical, "RFC 4648 §3.5; OWASP JWT CS \"JWT denylist\"":
         "The same bytes have several spellings; a deny-list keyed by token text can be bypassed."
-        "同じバイト列に複数の綴りができ、文字列で照合する拒否リストをすり抜けられる。"
+        "同じバイト列が別の表記でも通り、文字列で照合する拒否リストをすり抜けられる。"
         "Reject what is not canonical; deny by iss and jti."
-        "正規でない綴りは拒否し、失効はissとjtiの組で管理する。";
+        "正規でない表記は拒否し、失効はissとjtiの組で管理する。";
     L05 not_json_object, Error, structure::not_json_object, "RFC 7519 §7.2 steps 4,10; RFC 7515 §10.12":
         "Ambiguous JSON is an attack surface."
         "曖昧なJSONは攻撃の足がかりになる。"

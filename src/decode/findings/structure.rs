@@ -30,7 +30,10 @@ pub(super) fn not_base64url(subject: &Subject<'_>) -> Option<Hit> {
 
 pub(super) fn not_canonical(subject: &Subject<'_>) -> Option<Hit> {
     let too_long = |what: &What| matches!(what, What::NotBase64url(Fault::Length { .. }));
-    if let Some(hit) = places(subject, too_long) {
+    if let Some(mut hit) = places(subject, too_long) {
+        for fact in &mut hit.facts {
+            fact.note = Note::Cut;
+        }
         return Some(hit.with(Severity::Error));
     }
     places(subject, |what| {

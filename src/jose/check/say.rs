@@ -53,7 +53,7 @@ impl Why {
             }
             Self::Object(members) => say(
                 format_args!("a JSON object with {members} {}", plural(*members, "name")),
-                format_args!("名前が{members}個のJSONオブジェクト"),
+                format_args!("メンバー{members}個のJSONオブジェクト"),
             ),
             Self::NotJson(fault) => {
                 let fault = fault.say(lang);
@@ -64,8 +64,8 @@ impl Why {
             }
             Self::NotAnObject => label("JSON, but no object", "JSONだがオブジェクトではない"),
             Self::Duplicate { name, at } => say(
-                format_args!("the name \"{name}\" stands twice, again at byte {at}"),
-                format_args!("名前「{name}」が重複（{at}バイト目）"),
+                format_args!("the name \"{name}\" stands twice, again at byte {}", at + 1),
+                format_args!("名前「{name}」が重複（{}バイト目）", at + 1),
             ),
             Self::InBothHeaders(name) => say(
                 format_args!("\"{name}\" is in the protected and in the unprotected header"),

@@ -66,9 +66,10 @@ impl Fault {
     pub fn say(&self, lang: Lang) -> String {
         let at = self.at;
         let what = self.kind.say(lang);
+        let at = at + 1;
         lang.say(
             format_args!("{what} at byte {at}"),
-            format_args!("{at}バイト目: {what}"),
+            format_args!("{at}バイト目：{what}"),
         )
     }
 }

@@ -425,7 +425,7 @@ impl Decoder {
         let text = self.token().map(|token| token.version().whole());
         let (en, ja) = (
             "Copied the whole token: whoever gets it can use it while it lasts.",
-            "トークン全体を写した。期限内は、手にした者が使える。",
+            "トークン全体をコピーした。期限内は、手にした者が使える。",
         );
         Self::copied(text, lang.pick(en, ja), lang)
     }
@@ -439,7 +439,7 @@ impl Decoder {
                     text.len()
                 ),
                 format!(
-                    "{}バイトは端末が受け取れる長さを超えるため、写していない。",
+                    "{}バイトは端末が受け取れる長さを超えるため、コピーしていない。",
                     text.len()
                 ),
             )),

@@ -347,16 +347,16 @@ pub(super) fn explanation(token: &Token, telling: Telling) -> (String, Vec<Line<
     let carried = version.parts.get(part).and_then(|part| {
         let c = *part.text.get(at)?;
         let bits = bits(c)?;
-        let (first, last) = (at * 6 / 8, (at * 6 + 5) / 8);
+        let (first, last) = (at * 6 / 8 + 1, (at * 6 + 5) / 8 + 1);
         Some(if first == last {
             lang.pick(
                 format!(": {c} = {bits:06b}, in byte {first}"),
-                format!("：{c} = {bits:06b}、バイト{first}"),
+                format!("：{c} = {bits:06b}、{first}バイト目"),
             )
         } else {
             lang.pick(
                 format!(": {c} = {bits:06b}, in bytes {first} and {last}"),
-                format!("：{c} = {bits:06b}、バイト{first}〜{last}"),
+                format!("：{c} = {bits:06b}、{first}〜{last}バイト目"),
             )
         })
     });
@@ -368,8 +368,8 @@ pub(super) fn explanation(token: &Token, telling: Telling) -> (String, Vec<Line<
     let rule = match of {
         0 => name,
         _ => lang.pick(
-            format!("{name}  index {at} of {of} characters{carried}"),
-            format!("{name}  {of}文字中インデックス{at}{carried}"),
+            format!("{name}  character {} of {of}{carried}", at + 1),
+            format!("{name}  {of}文字中{}文字目{carried}", at + 1),
         ),
     };
     let Some(claim) = token.claim() else {
@@ -386,13 +386,13 @@ pub(super) fn explanation(token: &Token, telling: Telling) -> (String, Vec<Line<
                 .collect(),
         );
     };
-    let (first, last) = (claim.chars.start, claim.chars.end.saturating_sub(1));
+    let (first, last) = (claim.chars.start + 1, claim.chars.end);
     let mut line = Line::from(vec![
         look.ink(&claim.name, Ink::Strong),
         look.ink(
             lang.pick(
-                format!("  indexes {first} to {last}"),
-                format!("  インデックス{first}〜{last}"),
+                format!("  characters {first} to {last}"),
+                format!("  {first}〜{last}文字目"),
             ),
             Ink::Dim,
         ),
@@ -440,10 +440,10 @@ fn say_problem(problem: &Problem, lang: Lang) -> String {
     let part = problem.part.map(|part| part.say(lang));
     let place = match (part, problem.at) {
         (Some(part), Some(at)) => lang.pick(
-            format!("{part}, index {at}: "),
-            format!("{part}のインデックス{at}: "),
+            format!("{part}, character {}: ", at + 1),
+            format!("{part}の{}文字目：", at + 1),
         ),
-        (Some(part), None) => format!("{part}: "),
+        (Some(part), None) => format!("{part}{}", lang.pick(": ", "：")),
         (None, _) => String::new(),
     };
     format!("{place}{}", problem.say(lang))
