@@ -25,7 +25,7 @@ impl Intervention {
         let (place, action) = text.split_once(':').ok_or_else(|| {
             bad(
                 "no colon after the step's number".into(),
-                "手順の番号の後にコロンがない".into(),
+                "ステップの番号の後にコロンがない".into(),
             )
         })?;
         let (step, lane) = match place.trim().split_once('@') {
@@ -35,7 +35,7 @@ impl Intervention {
         let after: usize = step.trim().parse().map_err(|_| {
             bad(
                 format!("`{}` is no step's number", step.trim()),
-                format!("`{}` は手順の番号ではない", step.trim()),
+                format!("`{}` はステップの番号ではない", step.trim()),
             )
         })?;
         if after > scenario.steps.len() {

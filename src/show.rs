@@ -23,7 +23,7 @@ use crate::world::store::Hash;
 use crate::world::{Event, World};
 
 pub use self::names::say;
-pub use self::values::value;
+pub use self::values::{place, value};
 
 /// Computes what is to be shown; `None` where it means nothing in this lane.
 #[must_use]

@@ -1,6 +1,6 @@
 //! The facts of a step by the names that placeholders use.
 
-use super::{Observed, duration, say_latency, seconds};
+use super::{Observed, duration, say_latency};
 use crate::lang::Lang;
 use crate::world::Verdict;
 
@@ -58,13 +58,13 @@ impl Observed {
             "refresh_rows" => self.counts.refresh.to_string(),
             "denied" => self.counts.denylist.to_string(),
             "cutoffs" => self.counts.cutoffs.to_string(),
-            "entry_left" => self.entry_left.map(|s| seconds(s, lang))?,
+            "entry_left" => self.entry_left.map(|s| duration(s, lang))?,
             "credential_bytes" => self.credential_bytes().to_string(),
             "credential_chars" => self.credential_chars.map(|n| n.to_string())?,
-            "badge" => self.badge.name().to_owned(),
+            "badge" => self.badge.say(lang).to_owned(),
             "left" => self.left.map(|left| duration(left, lang))?,
             "transfers" => self.transfers.to_string(),
-            "life" => self.life.map(|s| seconds(s, lang))?,
+            "life" => self.life.map(|s| duration(s, lang))?,
             "recommend" => self.choice.as_ref()?.recommend.say(lang).to_owned(),
             "topology" => self.choice.as_ref()?.topology.say(lang).to_owned(),
             "against" => self.choice.as_ref()?.against.say(lang).to_owned(),

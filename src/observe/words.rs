@@ -3,42 +3,48 @@
 use crate::lang::Lang;
 use crate::world::{Badge, Latency};
 
-/// A span of time in words, exact to the second: `14 min 50 s`. What is not positive is `0 s`.
+/// A span of time in words, its largest unit first: `13 min 58 s`, `8 h`, `0 s`. A sign is dropped:
+/// whether a moment is past or to come is for the sentence around it.
 #[must_use]
 pub fn duration(seconds: i64, lang: Lang) -> String {
-    let seconds = seconds.max(0);
-    let units = [
-        (seconds / 86_400, " d", "日"),
-        (seconds / 3600 % 24, " h", "時間"),
-        (seconds / 60 % 60, " min", "分"),
-        (seconds % 60, " s", "秒"),
+    const UNITS: [(u64, &str, &str); 4] = [
+        (86_400, "d", "日"),
+        (3_600, "h", "時間"),
+        (60, "min", "分"),
+        (1, "s", "秒"),
     ];
-    let parts = units.iter().filter(|(number, ..)| *number > 0);
-    let parts: Vec<String> = parts
-        .map(|(number, en, ja)| format!("{number}{}", lang.pick(en, ja)))
-        .collect();
-    if parts.is_empty() {
-        return self::seconds(0, lang);
+    let mut rest = seconds.unsigned_abs();
+    let mut parts = Vec::new();
+    for (length, en, ja) in UNITS {
+        let count = rest / length;
+        rest %= length;
+        if count > 0 || (length == 1 && parts.is_empty()) {
+            parts.push(lang.pick(format!("{count} {en}"), format!("{count}{ja}")));
+        }
     }
     parts.join(lang.pick(" ", ""))
-}
-
-/// A span in seconds, in words.
-#[must_use]
-pub fn seconds(seconds: i64, lang: Lang) -> String {
-    lang.pick(format!("{seconds} s"), format!("{seconds}秒"))
 }
 
 /// A stop latency in words.
 #[must_use]
 pub fn say_latency(latency: Latency, lang: Lang) -> String {
     match latency {
-        Latency::Seconds(s) => seconds(s, lang),
+        Latency::Seconds(s) => duration(s, lang),
         Latency::Never => lang.pick("never stops", "止まらない").to_owned(),
     }
 }
 
 impl Badge {
+    /// The badge in words.
+    #[must_use]
+    pub fn say(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Stateful => lang.pick("stateful", "ステートフル"),
+            Self::SemiStateful => lang.pick("semi-stateful", "一部ステートフル"),
+            Self::Stateless => lang.pick("stateless", "ステートレス"),
+        }
+    }
+
     /// The name, as in scenario files and JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -52,22 +58,25 @@ impl Badge {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::duration;
+    use crate::lang::Lang;
 
     #[test]
-    fn a_span_has_no_part_that_is_zero_and_none_that_is_negative() {
-        let spans = [0, 1, 60, 890, 3600, 86_399, 90_061, -5].map(|s| duration(s, Lang::En));
-        let said = [
-            "0 s",
-            "1 s",
-            "1 min",
-            "14 min 50 s",
-            "1 h",
-            "23 h 59 min 59 s",
-            "1 d 1 h 1 min 1 s",
-            "0 s",
+    fn a_span_names_its_units_and_never_a_sign() {
+        let spans = [
+            (0, "0 s", "0秒"),
+            (1, "1 s", "1秒"),
+            (840, "14 min", "14分"),
+            (838, "13 min 58 s", "13分58秒"),
+            (28_800, "8 h", "8時間"),
+            (3_605, "1 h 5 s", "1時間5秒"),
+            (90_000, "1 d 1 h", "1日1時間"),
+            (-890, "14 min 50 s", "14分50秒"),
         ];
-        assert_eq!(spans[..], said);
-        assert_eq!(duration(890, Lang::Ja), "14分50秒");
+        for (seconds, en, ja) in spans {
+            assert_eq!(duration(seconds, Lang::En), en);
+            assert_eq!(duration(seconds, Lang::Ja), ja);
+        }
+        assert!(!duration(i64::MIN, Lang::En).contains('-'));
     }
 }

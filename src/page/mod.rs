@@ -380,7 +380,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         verdict: summary::verdict(observed, world.is_held() || before.is_held(), lang),
         outcome: observed.verdict(),
         cost: summary::cost(observed, lang),
-        badge: observed.badge.name(),
+        badge: observed.badge.say(lang),
         stop_latency: observed
             .stop_latency
             .map(|latency| say_latency(latency, lang)),

@@ -310,7 +310,7 @@ fn sessions(
 fn missed(hash: &Hash, was: Option<&Tables>, lang: Lang) -> Missed {
     let was_there = was.is_some_and(|tables| tables.sessions.contains_key(hash));
     let why = if was_there {
-        lang.pick("removed in this step", "この手順で消えた")
+        lang.pick("removed in this step", "このステップで消えた")
     } else {
         lang.pick("no such row", "該当する行なし")
     };
@@ -445,7 +445,7 @@ pub fn holdings(world: &World, before: &World, lang: Lang) -> Vec<Holding> {
                 ),
                 "library_jar" => lang.pick(
                     format!("jar of the HTTP library: {name}"),
-                    format!("HTTPライブラリーのジャー：{name}"),
+                    format!("HTTPライブラリのジャー：{name}"),
                 ),
                 "memory" => lang.pick(
                     format!("page memory: {name}"),

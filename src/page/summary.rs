@@ -137,7 +137,7 @@ pub(super) fn verdict(observed: &Observed, held: bool, lang: Lang) -> Line {
     let Some(request) = observed.request() else {
         return match observed.nothing {
             Some(_) => vec![span(
-                lang.pick("nothing to do", "することがない"),
+                lang.pick("nothing to do", "対象なし"),
                 Role::Dim,
             )],
             None if held => vec![span(lang.pick("still on its way", "まだ途中"), Role::Dim)],
@@ -179,7 +179,7 @@ pub(super) fn cost(observed: &Observed, lang: Lang) -> String {
             plural(*writes),
             rows_en(rows)
         ),
-        format!("提示 {bytes} B・参照 {reads}・書込 {writes}・行 {rows}{calls}"),
+        format!("クレデンシャル {bytes} B・参照 {reads}・書込 {writes}・行 {rows}{calls}"),
     )
 }
 
@@ -231,7 +231,7 @@ fn flatten(name: &str, value: &Value, lang: Lang, lines: &mut Vec<(String, Strin
 
 /// A storage in one line: its name, and what is so.
 fn place(item: &Value, lang: Lang) -> (String, String) {
-    let name = item["place"].as_str().unwrap_or_default().to_owned();
+    let name = show::place(item["place"].as_str().unwrap_or_default(), lang).to_owned();
     let facts = || item.as_object().into_iter().flatten();
     let so = facts().filter(|(_, is)| is.as_bool() == Some(true));
     let mut said: Vec<&str> = so.map(|(key, _)| show::say(key, lang)).collect();
@@ -279,7 +279,7 @@ pub(super) fn thief(reach: &Reach, lang: Lang) -> String {
             "受理され、終わりがない".to_owned(),
         ),
         Some(Latency::Seconds(left)) => lang.pick(
-            format!("accepted for {}", duration(left, lang)),
+            format!("accepted for another {}", duration(left, lang)),
             format!("あと{}受理される", duration(left, lang)),
         ),
         None => lang.pick(
@@ -300,7 +300,8 @@ pub(super) fn poses(reach: &Reach, lang: Lang) -> String {
         (0, Lang::En) => "poses as nobody".to_owned(),
         (1, Lang::En) => "poses as 1 user".to_owned(),
         (users, Lang::En) => format!("poses as {users} users"),
-        (users, Lang::Ja) => format!("なりすまし{users}人"),
+        (0, Lang::Ja) => "なりすませる相手：なし".to_owned(),
+        (users, Lang::Ja) => format!("なりすませる相手：{users}人"),
     }
 }
 

@@ -141,16 +141,17 @@ fn time(name: &str, value: &str, now: i64, start: i64, lang: Lang) -> Option<Str
     let at: i64 = value.parse().ok()?;
     let clock = elapsed(at - start);
     let left = at - now;
-    Some(match (name, left > 0) {
-        ("exp", true) => lang.pick(
-            format!("{clock}, {} left", duration(left, lang)),
-            format!("{clock}、残り{}", duration(left, lang)),
+    if name != "exp" {
+        return Some(clock);
+    }
+    let span = duration(left, lang);
+    Some(match left {
+        1.. => lang.pick(format!("{clock}, {span} left"), format!("{clock}、残り{span}")),
+        0 => lang.pick(format!("{clock}, just expired"), format!("{clock}、ちょうど期限切れ")),
+        _ => lang.pick(
+            format!("{clock}, expired {span} ago"),
+            format!("{clock}、{span}前に期限切れ"),
         ),
-        ("exp", false) => lang.pick(
-            format!("{clock}, over for {}", duration(-left, lang)),
-            format!("{clock}、{}前に終了", duration(-left, lang)),
-        ),
-        _ => clock,
     })
 }
 

@@ -3,6 +3,7 @@
 use super::Scenario;
 use crate::lang::{Lang, Text};
 use crate::observe::FACTS;
+use crate::show;
 use crate::trace::{LaneFrame, Trace};
 
 /// The names between braces, in order.
@@ -56,7 +57,10 @@ fn fact(name: &str, trace: &Trace, lanes: &[LaneFrame], lang: Lang) -> Option<St
     let at = trace.scenario.lanes.iter().position(|l| l.name == lane)?;
     let frame = lanes.get(at)?;
     match fact.strip_prefix("shown.") {
-        Some(value) => frame.observed.value(value),
+        Some(name) => {
+            let value = frame.observed.value(name)?;
+            Some(show::value(name, &value, lang))
+        }
         None => frame.observed.fact(fact, lang),
     }
 }

@@ -22,7 +22,7 @@ const NAMES: &[(&str, Label)] = &[
     ),
     (
         "server_knows",
-        Label::new("the server's row says", "サーバーの行が言うのは"),
+        Label::new("the server's row says", "サーバーの行から分かること"),
     ),
     (
         "client_holds_chars",
@@ -30,7 +30,7 @@ const NAMES: &[(&str, Label)] = &[
     ),
     (
         "client_carries",
-        Label::new("alice's credential says", "aliceのクレデンシャルが言うのは"),
+        Label::new("alice's credential says", "クレデンシャルから分かること"),
     ),
     ("count", Label::new("parts", "部分の数")),
     (
@@ -51,7 +51,7 @@ const NAMES: &[(&str, Label)] = &[
     ),
     ("bytes", Label::new("bytes", "バイト数")),
     ("hex", Label::new("in hexadecimal", "16進では")),
-    ("facts", Label::new("facts inside", "中の事実")),
+    ("facts", Label::new("facts inside", "読み取れるクレーム")),
     ("header", Label::new("header", "ヘッダー")),
     ("payload", Label::new("payload", "ペイロード")),
     ("first_chars", Label::new("first characters", "最初の文字")),
@@ -124,7 +124,7 @@ const NAMES: &[(&str, Label)] = &[
         "differing_bits",
         Label::new("bits that differ", "違うビット数"),
     ),
-    ("bits", Label::new("of", "全ビット数")),
+    ("bits", Label::new("of", "比べたビット数")),
     ("stopped_at", Label::new("stop asked for at", "止めた時刻")),
     (
         "latency.seconds",
@@ -139,20 +139,20 @@ const NAMES: &[(&str, Label)] = &[
     ),
     (
         "who",
-        Label::new("who recognises alice", "aliceを確かめるのは"),
+        Label::new("who recognises alice", "認証するサービス"),
     ),
-    ("machines", Label::new("how many they are", "その数")),
+    ("machines", Label::new("how many they are", "サービスの数")),
     (
         "columns",
-        Label::new("columns that all must know", "全員が知るべき列"),
+        Label::new("columns that all must know", "共有する列"),
     ),
     (
         "claims",
-        Label::new("claims that all must know", "全員が知るべきクレーム"),
+        Label::new("claims that all must know", "共有するクレーム"),
     ),
     (
         "places",
-        Label::new("tables that all must reach", "全員が届くべき台帳"),
+        Label::new("tables that all must reach", "共有する台帳"),
     ),
     ("store", Label::new("rows are kept in", "行を置く場所")),
     (
@@ -186,7 +186,7 @@ const NAMES: &[(&str, Label)] = &[
     ("requests", Label::new("requests", "リクエスト")),
     (
         "reads",
-        Label::new("store reads, at most", "ストアの読み（最大）"),
+        Label::new("store reads, at most", "ストアの参照（最大）"),
     ),
     (
         "writes",
@@ -206,11 +206,11 @@ const NAMES: &[(&str, Label)] = &[
     ),
     (
         "line_bytes",
-        Label::new("octets that carry the credential", "提示に使うオクテット数"),
+        Label::new("bytes that carry the credential", "クレデンシャルのバイト数"),
     ),
     (
         "traffic",
-        Label::new("traffic for the credential", "提示の通信量"),
+        Label::new("traffic for the credential", "クレデンシャルの通信量"),
     ),
     (
         "early",

@@ -92,6 +92,36 @@ const WORDS: [(&[&str], &str, Label); 18] = [
     ),
 ];
 
+/// The storages of a client whose English names are no names of the field, in words.
+const PLACES: [(&str, Label); 5] = [
+    (
+        "HttpOnly cookie",
+        Label::new("HttpOnly cookie", "HttpOnlyのCookie"),
+    ),
+    (
+        "non-HttpOnly cookie",
+        Label::new("cookie without HttpOnly", "HttpOnlyなしのCookie"),
+    ),
+    (
+        "JS memory",
+        Label::new("memory of the page", "ページのメモリ"),
+    ),
+    ("BFF", Label::new("BFF (server of the page)", "BFF（ページ側のサーバー）")),
+    (
+        "SecureStorage",
+        Label::new("key store of the device", "端末のキーストア"),
+    ),
+];
+
+/// A storage by its name in figures, in words.
+#[must_use]
+pub fn place(name: &str, lang: Lang) -> &str {
+    PLACES
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map_or(name, |(_, words)| words.get(lang))
+}
+
 /// A value in words, where it is the name of something: a place, a recommendation, an argument, a
 /// rule.
 #[must_use]
@@ -99,6 +129,10 @@ pub fn value(name: &str, value: &str, lang: Lang) -> String {
     let word = WORDS
         .iter()
         .find(|(names, of, _)| names.contains(&name) && *of == value);
+    if ["leaks", "lost_on_reload"].contains(&name) {
+        let places: Vec<&str> = value.split(", ").map(|name| place(name, lang)).collect();
+        return places.join(lang.pick(", ", "、"));
+    }
     let word = match name {
         _ if word.is_some() => word.map(|(_, _, words)| words.get(lang)),
         "recommend" => Scheme::ALL

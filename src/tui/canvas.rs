@@ -156,7 +156,7 @@ impl<'a> Canvas<'a> {
             };
             words.push(self.look.ink(format!("  {number} {title}"), Ink::Plain));
             words.push(self.look.ink(
-                format!("   {} {step}", lang.pick("step", "手順")),
+                format!("   {} {step}", lang.pick("step", "ステップ")),
                 Ink::Strong,
             ));
             words.push(self.look.ink(format!("   {}", page.clock), Ink::Plain));
@@ -165,7 +165,7 @@ impl<'a> Canvas<'a> {
                 let long = step.map(|step| {
                     lang.pick(
                         format!(" branch: differs from step {step} "),
-                        format!(" 分岐：手順{step}から違う "),
+                        format!(" 分岐：ステップ{step}から違う "),
                     )
                 });
                 let used = Line::from(words.clone()).width();
@@ -205,7 +205,7 @@ impl<'a> Canvas<'a> {
         if let super::app::Panel::GoTo(typed) = &app.panel
             && mode == Mode::GoTo
         {
-            let ask = app.lang.pick("Go to step: ", "移動先の手順：");
+            let ask = app.lang.pick("Go to step: ", "移動先のステップ：");
             let mut line = Line::from(self.look.ink(format!(" {ask}{typed}"), Ink::Strong));
             line.push_span(self.look.ink(" ", Ink::Selected));
             line.push_span(self.look.ink("   ", Ink::Plain));

@@ -190,7 +190,7 @@ fn below(play: &Play, app: &App, columns: usize) -> Vec<Line<'static>> {
     }
     if let Some(note) = play.page.note.as_ref().filter(|_| app.note) {
         add(
-            &lang.pick(format!("Presenter: {note}"), format!("発表者メモ：{note}")),
+            &lang.pick(format!("Presenter: {note}"), format!("進行メモ：{note}")),
             Ink::Dim,
         );
     }

@@ -82,8 +82,8 @@ fn lines(app: &App) -> Vec<Line<'static>> {
         (glyphs.sent, lang.pick("a request", "リクエスト")),
         (glyphs.answered, lang.pick("its answer", "レスポンス")),
         (glyphs.mark, lang.pick("the row that was looked up", "検索された行")),
-        ("+", lang.pick("a row written or changed in this step", "この手順で書かれた・変わった行")),
-        (glyphs.parting, lang.pick("where the lanes part at this step", "この手順で両者が分かれる所")),
+        ("+", lang.pick("a row written or changed in this step", "このステップで書かれた・変わった行")),
+        (glyphs.parting, lang.pick("where the lanes part at this step", "このステップで両者が分かれる所")),
         ("1 2 3", lang.pick("header, payload, signature of a token", "トークンのヘッダー・ペイロード・署名")),
         ("T+", lang.pick("time since the start of the scenario", "シナリオ開始からの時間")),
         (

@@ -15,7 +15,7 @@ use crate::page::{self, Page, TokenView};
 
 /// The sections, in the order of their digits.
 const SECTIONS: [Label; 7] = [
-    Label::new("Step", "手順"),
+    Label::new("Step", "ステップ"),
     Label::new("Messages", "通信"),
     Label::new("Token", "トークン"),
     Label::new("Checks", "検査"),

@@ -81,7 +81,7 @@ impl App {
                     typed.clear();
                     self.notice = Some(self.lang.pick(
                         format!("There are steps 1 to {found}."),
-                        format!("手順は1から{found}まで。"),
+                        format!("ステップは1から{found}まで。"),
                     ));
                 }
             }
@@ -135,11 +135,11 @@ fn put_in(then: Option<usize>, player: &Player, mode: Mode, lang: Lang) -> Strin
     match then.or(player.parts_at()) {
         Some(step) => lang.pick(
             format!("Put in. What it changes shows at step {step}; {undo} takes it back."),
-            format!("差し込んだ。違いは手順{step}に現れる。{undo} で取り消し。"),
+            format!("適用した。ステップ{step}から結果が変わる。{undo} で取り消し。"),
         ),
         None => lang.pick(
             format!("Put in. No later step of the lesson goes otherwise; {undo} takes it back."),
-            format!("差し込んだ。この後の手順に違いは出ない。{undo} で取り消し。"),
+            format!("適用した。この後のステップの結果は変わらない。{undo} で取り消し。"),
         ),
     }
 }

@@ -48,7 +48,7 @@ impl Section {
                 self.prose(
                     &self
                         .lang
-                        .pick(format!("Presenter: {note}"), format!("発表者メモ：{note}")),
+                        .pick(format!("Presenter: {note}"), format!("進行メモ：{note}")),
                     Ink::Dim,
                 ),
             );
@@ -75,7 +75,7 @@ impl Section {
         if lane.exchanges.is_empty() {
             return self.prose(
                 self.lang
-                    .pick("No request in this step.", "この手順にリクエストはない。"),
+                    .pick("No request in this step.", "このステップにリクエストはない。"),
                 Ink::Plain,
             );
         }
@@ -202,7 +202,7 @@ impl Section {
         if lane.commands.is_empty() {
             let none = self.lang.pick(
                 "No store was asked in this step.",
-                "この手順でストアには何も尋ねていない。",
+                "このステップでストアには何も尋ねていない。",
             );
             lines.extend(self.prose(none, Ink::Plain));
         }

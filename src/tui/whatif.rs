@@ -329,7 +329,7 @@ impl Group {
             Self::Made => lang.pick("tried so far", "試したもの"),
             Self::Scenario => lang.pick("of this scenario", "このシナリオの例"),
             Self::Attacker => lang.pick("an attacker", "攻撃者"),
-            Self::User => lang.pick("a user", "利用者"),
+            Self::User => lang.pick("a user", "ユーザー"),
             Self::Operator => lang.pick("an operator", "運用者"),
             Self::Time => lang.pick("time", "時間"),
             Self::Network => lang.pick("the network", "ネットワーク"),
@@ -339,7 +339,7 @@ impl Group {
 
 fn place(after: usize, lang: Lang) -> String {
     match after {
-        0 => lang.pick("before step 1", "手順1の前").to_owned(),
-        n => lang.pick(format!("after step {n}"), format!("手順{n}の後")),
+        0 => lang.pick("before step 1", "ステップ1の前").to_owned(),
+        n => lang.pick(format!("after step {n}"), format!("ステップ{n}の後")),
     }
 }

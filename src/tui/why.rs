@@ -86,7 +86,7 @@ impl Why {
         }
         for input in &derivation.inputs {
             add(
-                &lang.pick(format!("From: {input}"), format!("元：{input}")),
+                &lang.pick(format!("From: {input}"), format!("根拠：{input}")),
                 Ink::Plain,
             );
         }

@@ -19,7 +19,7 @@ pub fn list<'a>(scenarios: impl Iterator<Item = &'a Scenario>, lang: Lang) -> St
     let mut out = String::new();
     for s in scenarios {
         let short = if s.short_path {
-            lang.pick(", short path", "、短い道")
+            lang.pick(", short path", "、急ぐ人向け")
         } else {
             ""
         };
@@ -94,7 +94,7 @@ pub fn heading(page: &Page, lang: Lang) -> String {
     let number = match page.step {
         Some(step) => lang.pick(
             format!("Step {step} of {}", page.steps),
-            format!("手順 {step}/{}", page.steps),
+            format!("ステップ {step}/{}", page.steps),
         ),
         None => lang.pick("Branch", "分岐").to_owned(),
     };
@@ -370,7 +370,7 @@ fn request_text(out: &mut String, exchange: &Exchange, lang: Lang) {
     } = exchange;
     let bytes = lang.pick(
         format!("{} B, credential line {credential_bytes} B", request.bytes),
-        format!("{} B、うち提示行 {credential_bytes} B", request.bytes),
+        format!("{} B、うちクレデンシャル {credential_bytes} B", request.bytes),
     );
     line(out, &format!("  {by} > {to} ({bytes})"));
     for text in request.lines.iter().filter(|l| !l.is_empty()) {

@@ -175,7 +175,7 @@ impl Event {
             ),
             Self::CookieKept { by, name } => lang.pick(
                 format!("The browser of {by} keeps the cookie {name}."),
-                format!("{by} のブラウザがCookie {name} をしまう。"),
+                format!("{by} のブラウザがCookie {name} を保存する。"),
             ),
             Self::CookieCleared { by, name } => lang.pick(
                 format!("The browser of {by} removes the cookie {name}."),

@@ -112,7 +112,7 @@ impl Teller<'_> {
             inputs: vec![format!("{name}: {value}")],
             rule: self.say(
                 "name, colon, space, value and the line's end (CR LF), in octets",
-                "名前・コロン・空白・値・行末（CR LF）のオクテット数",
+                "名前・コロン・空白・値・行末（CR LF）のバイト数",
             ),
             source: "RFC 9112 §2.1, §5".into(),
             command: Some(format!(
@@ -275,7 +275,7 @@ impl Teller<'_> {
         let observed = &self.frame.observed;
         let rows = observed.counts.total();
         Derivation {
-            value: observed.badge.name().to_owned(),
+            value: observed.badge.say(self.lang).to_owned(),
             inputs: vec![
                 self.lang.pick(
                     format!("rows on the server: {rows}"),
@@ -283,7 +283,7 @@ impl Teller<'_> {
                 ),
                 self.lang.pick(
                     format!("reads in this step: {}", observed.reads),
-                    format!("この手順での参照：{}", observed.reads),
+                    format!("このステップでの参照：{}", observed.reads),
                 ),
             ],
             rule: self.say(

@@ -42,7 +42,7 @@ impl Ignored {
         match self {
             Self::TooLarge => lang.pick(
                 "name and value are over 4096 octets",
-                "名前と値で4096オクテットを超える",
+                "名前と値で4096バイトを超える",
             ),
             Self::HostPrefix => lang.pick(
                 "__Host- asks for Secure, Path=/ and no Domain",
@@ -128,7 +128,7 @@ impl Nothing {
             ),
             Self::NoRefresh => lang.pick(
                 "Nothing to do: this lane has no refresh tokens.",
-                "することがない。こちらにリフレッシュトークンはない。",
+                "この操作は、こちらでは意味がない。こちらにリフレッシュトークンはない。",
             ),
             Self::NoRefreshToken => lang.pick(
                 "Nothing to send: the client holds no refresh token.",
@@ -212,7 +212,7 @@ impl Nothing {
             Self::NoReplica => lang.pick("There is no replica.", "レプリカがない。"),
             Self::NoKeys => lang.pick(
                 "Nothing to do: nothing is signed in this lane.",
-                "することがない。こちらでは何にも署名していない。",
+                "この操作は、こちらでは意味がない。こちらでは何にも署名していない。",
             ),
             Self::NoSuchKey => lang.pick(
                 "The issuer has no key of this name.",
@@ -244,7 +244,7 @@ impl Nothing {
             ),
             Self::NoCsrf => lang.pick(
                 "Nothing to do: no cookie, so no CSRF token.",
-                "することがない。CookieがないのでCSRFトークンもない。",
+                "この操作は、こちらでは意味がない。CookieがないのでCSRFトークンもない。",
             ),
             Self::ClockBack => lang.pick(
                 "The clock does not go there: never back, and not beyond the year 9999.",
