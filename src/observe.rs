@@ -26,7 +26,7 @@ use self::told::{
     command, during, is_preflight, issuer_calls, reads, requests, touches_store, writes,
 };
 
-pub use self::words::{duration, say_latency};
+pub use self::words::say_latency;
 
 /// Which side of a lane a step changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -23,7 +23,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("reach", "trace world"),
     ("player", "trace scenario world lang"),
     ("intervene", "trace scenario world lang error safe"),
-    ("scenario/prose", "trace observe scenario world lang"),
+    ("scenario/prose", "show trace observe scenario world lang"),
     (
         "premises",
         "trace observe scenario scenario/prose world lang",

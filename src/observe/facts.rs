@@ -1,7 +1,7 @@
 //! The facts of a step by the names that placeholders use.
 
-use super::{Observed, duration, say_latency};
-use crate::lang::Lang;
+use super::{Observed, say_latency};
+use crate::lang::{Lang, duration};
 use crate::world::Verdict;
 
 /// The names that [`Observed::fact`] knows.
@@ -45,7 +45,8 @@ impl Observed {
         Some(match name {
             "status" => self.status().map(|s| s.to_string())?,
             "verdict" => self.verdict().map(Verdict::name)?,
-            "statuses" => (!self.requests.is_empty()).then(|| self.statuses())?,
+            "statuses" => (!self.requests.is_empty())
+                .then(|| self.statuses().replace(", ", lang.pick(", ", "→")))?,
             "failed" => self.failed().map(|c| c.to_string())?,
             "store_reads" => self.reads.to_string(),
             "store_writes" => self.writes.to_string(),

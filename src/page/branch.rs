@@ -4,8 +4,8 @@
 use serde_json::Value;
 
 use super::{label, repeat};
-use crate::lang::{Label, Lang};
-use crate::observe::{Difference, Observed, duration};
+use crate::lang::{Label, Lang, duration};
+use crate::observe::{Difference, Observed};
 use crate::premises::{self, Apart};
 use crate::scenario::Step;
 use crate::trace::{Cause, Frame, LaneFrame, Trace};

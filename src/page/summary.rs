@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::{Line, Role, span};
-use crate::lang::Lang;
-use crate::observe::{Observed, Side, duration, say_latency};
+use crate::lang::{Lang, duration};
+use crate::observe::{Observed, Side, say_latency};
 use crate::reach::Reach;
 use crate::scenario::prose::elapsed;
 use crate::show;
@@ -136,10 +136,7 @@ fn rows_en(rows: usize) -> String {
 pub(super) fn verdict(observed: &Observed, held: bool, lang: Lang) -> Line {
     let Some(request) = observed.request() else {
         return match observed.nothing {
-            Some(_) => vec![span(
-                lang.pick("nothing to do", "対象なし"),
-                Role::Dim,
-            )],
+            Some(_) => vec![span(lang.pick("nothing to do", "対象なし"), Role::Dim)],
             None if held => vec![span(lang.pick("still on its way", "まだ途中"), Role::Dim)],
             None => vec![span(lang.pick("no request", "リクエストなし"), Role::Dim)],
         };
@@ -310,6 +307,6 @@ pub(super) fn access(reach: &Reach, lang: Lang) -> String {
     let total = say_latency(Latency::Seconds(reach.access.seconds), lang);
     lang.pick(
         format!("{total} of access so far"),
-        format!("これまで計{total}使えた"),
+        format!("使えた時間：合計{total}"),
     )
 }

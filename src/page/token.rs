@@ -7,8 +7,8 @@ use crate::jose::check::{Check, Outcome};
 use crate::jose::compact::Compact;
 use crate::jose::json::Document;
 use crate::jose::mac::hex;
-use crate::lang::Lang;
-use crate::observe::{Observed, duration};
+use crate::lang::{Lang, duration};
+use crate::observe::Observed;
 use crate::scenario::prose::elapsed;
 use crate::world::World;
 use crate::world::settings::Credential;
@@ -146,8 +146,14 @@ fn time(name: &str, value: &str, now: i64, start: i64, lang: Lang) -> Option<Str
     }
     let span = duration(left, lang);
     Some(match left {
-        1.. => lang.pick(format!("{clock}, {span} left"), format!("{clock}、残り{span}")),
-        0 => lang.pick(format!("{clock}, just expired"), format!("{clock}、ちょうど期限切れ")),
+        1.. => lang.pick(
+            format!("{clock}, {span} left"),
+            format!("{clock}、残り{span}"),
+        ),
+        0 => lang.pick(
+            format!("{clock}, just expired"),
+            format!("{clock}、ちょうど期限切れ"),
+        ),
         _ => lang.pick(
             format!("{clock}, expired {span} ago"),
             format!("{clock}、{span}前に期限切れ"),

@@ -32,23 +32,11 @@ fn ticket(settings: &Settings) -> Vec<(&'static str, Value)> {
                 "503"
             }),
         ),
-        (
-            "decide_id",
-            json!(format!("128 bit, regenerate = {}", value("regenerate"))),
-        ),
-        (
-            "decide_cookie",
-            json!(format!(
-                "__Host-, Secure, HttpOnly, SameSite = {}",
-                text(&value("samesite"))
-            )),
-        ),
+        ("decide_id", json!(format!("128/{}", value("regenerate")))),
+        ("decide_cookie", value("samesite")),
         (
             "decide_timeouts",
-            json!(format!(
-                "idle {} s, absolute {} s",
-                settings.idle, settings.absolute
-            )),
+            json!(format!("{}/{}", settings.idle, settings.absolute)),
         ),
         ("decide_csrf", value("csrf")),
     ]
@@ -58,26 +46,19 @@ fn passport(settings: &Settings) -> Vec<(&'static str, Value)> {
     let value = |name: &str| settings.value(name).unwrap_or_default();
     vec![
         ("decide_alg", value("alg")),
-        (
-            "decide_keys",
-            json!(format!("{}: {}", text(&value("alg")), "kid")),
-        ),
+        ("decide_keys", json!(format!("{}/kid", text(&value("alg"))))),
         ("decide_checks", value("verify")),
         ("decide_aud", value("aud")),
         ("decide_claims", json!("scope, roles")),
-        ("decide_ttl", json!(format!("{} s", settings.access_ttl))),
-        ("decide_leeway", json!(format!("{} s", settings.leeway))),
+        ("decide_ttl", json!(settings.access_ttl)),
+        ("decide_leeway", json!(settings.leeway)),
         (
             "decide_refresh",
-            json!(format!(
-                "refresh = {}, grace {} s",
-                value("refresh"),
-                settings.grace
-            )),
+            json!(format!("{}/{}", value("refresh"), settings.grace)),
         ),
         (
             "decide_revocation",
-            json!(format!("exp: {} s", settings.access_ttl + settings.leeway)),
+            json!(settings.access_ttl + settings.leeway),
         ),
         ("decide_carrier", value("carrier")),
         ("decide_storage", value("storage")),

@@ -206,7 +206,10 @@ const NAMES: &[(&str, Label)] = &[
     ),
     (
         "line_bytes",
-        Label::new("bytes that carry the credential", "クレデンシャルのバイト数"),
+        Label::new(
+            "bytes that carry the credential",
+            "クレデンシャルのバイト数",
+        ),
     ),
     (
         "traffic",

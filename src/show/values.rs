@@ -1,7 +1,7 @@
 //! Shown values in words, in both languages.
 
 use crate::choose::{Against, Rule, Scheme, Topology};
-use crate::lang::{Label, Lang};
+use crate::lang::{Label, Lang, duration};
 
 /// The names of figures, a value of theirs, and that value in words.
 const WORDS: [(&[&str], &str, Label); 18] = [
@@ -106,7 +106,10 @@ const PLACES: [(&str, Label); 5] = [
         "JS memory",
         Label::new("memory of the page", "ページのメモリ"),
     ),
-    ("BFF", Label::new("BFF (server of the page)", "BFF（ページ側のサーバー）")),
+    (
+        "BFF",
+        Label::new("BFF (server of the page)", "BFF（ページ側のサーバー）"),
+    ),
     (
         "SecureStorage",
         Label::new("key store of the device", "端末のキーストア"),
@@ -133,6 +136,9 @@ pub fn value(name: &str, value: &str, lang: Lang) -> String {
         let places: Vec<&str> = value.split(", ").map(|name| place(name, lang)).collect();
         return places.join(lang.pick(", ", "、"));
     }
+    if let Some(said) = decision(name, value, lang) {
+        return said;
+    }
     let word = match name {
         _ if word.is_some() => word.map(|(_, _, words)| words.get(lang)),
         "recommend" => Scheme::ALL
@@ -154,4 +160,68 @@ pub fn value(name: &str, value: &str, lang: Lang) -> String {
         (None, Some(rule)) => format!("{value}  {}", rule.say().get(lang)),
         (None, None) => value.to_owned(),
     }
+}
+
+/// A decision that is made of figures, in words; `None` where a name stands for itself.
+fn decision(name: &str, value: &str, lang: Lang) -> Option<String> {
+    let span = |seconds: &str| Some(duration(seconds.parse().ok()?, lang));
+    let pair = || value.split_once('/');
+    Some(match name {
+        "decide_id" => {
+            let (bits, renewed) = pair()?;
+            match renewed {
+                "true" => lang.pick(
+                    format!("{bits} random bits, made anew at login"),
+                    format!("{bits}ビットの乱数、ログイン時に作り直す"),
+                ),
+                _ => lang.pick(
+                    format!("{bits} random bits, kept at login"),
+                    format!("{bits}ビットの乱数、ログインしても替えない"),
+                ),
+            }
+        }
+        "decide_cookie" => {
+            let same_site = match value {
+                "strict" => "; SameSite=Strict",
+                "lax" => "; SameSite=Lax",
+                "none" => "; SameSite=None",
+                _ => "",
+            };
+            format!("__Host-; Secure; HttpOnly{same_site}")
+        }
+        "decide_timeouts" => {
+            let (idle, absolute) = pair()?;
+            let (idle, absolute) = (span(idle)?, span(absolute)?);
+            lang.pick(
+                format!("idle {idle}, absolute {absolute}"),
+                format!("アイドル{idle}、絶対{absolute}"),
+            )
+        }
+        "decide_keys" => {
+            let (alg, by) = pair()?;
+            lang.pick(
+                format!("a key for {alg}, chosen by {by}"),
+                format!("{alg}の鍵を{by}で選ぶ"),
+            )
+        }
+        "decide_ttl" | "decide_leeway" => span(value)?,
+        "decide_refresh" => match pair()? {
+            ("true", grace) => {
+                let grace = span(grace)?;
+                lang.pick(
+                    format!("in use, rotated, grace {grace}"),
+                    format!("使う。毎回交換し、猶予は{grace}"),
+                )
+            }
+            _ => lang.pick("not in use", "使わない").to_owned(),
+        },
+        "decide_revocation" => {
+            let longest = span(value)?;
+            lang.pick(
+                format!("by waiting for its expiry, {longest} at most"),
+                format!("期限切れを待つだけ（最長{longest}）"),
+            )
+        }
+        _ => return None,
+    })
 }

@@ -90,7 +90,7 @@ fn lines(app: &App) -> Vec<Line<'static>> {
             "badge",
             lang.pick(
                 "stateful: a ledger decides; stateless: a signature does; semi-stateful: a signature, and rows are kept",
-                "stateful：台帳が決める／stateless：署名が決める／semi-stateful：署名が決めるが行も残る",
+                "ステートフル：台帳が決める／ステートレス：署名が決める／一部ステートフル：署名が決めるが行も残る",
             ),
         ),
     ];

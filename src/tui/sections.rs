@@ -74,8 +74,10 @@ impl Section {
     pub fn messages(self, lane: &LanePage) -> Vec<Line<'static>> {
         if lane.exchanges.is_empty() {
             return self.prose(
-                self.lang
-                    .pick("No request in this step.", "このステップにリクエストはない。"),
+                self.lang.pick(
+                    "No request in this step.",
+                    "このステップにリクエストはない。",
+                ),
                 Ink::Plain,
             );
         }

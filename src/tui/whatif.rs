@@ -194,7 +194,7 @@ impl Entry {
         };
         match &self.choice {
             Choice::TakeUp(None) => {
-                let text = lang.pick("the lesson, as it is told", "レッスンのとおり");
+                let text = lang.pick("the lesson, as it is told", "シナリオのとおり");
                 line.push_span(look.ink(text, ink(true)));
             }
             Choice::TakeUp(Some(_)) => {

@@ -370,7 +370,10 @@ fn request_text(out: &mut String, exchange: &Exchange, lang: Lang) {
     } = exchange;
     let bytes = lang.pick(
         format!("{} B, credential line {credential_bytes} B", request.bytes),
-        format!("{} B、うちクレデンシャル {credential_bytes} B", request.bytes),
+        format!(
+            "{} B、うちクレデンシャル {credential_bytes} B",
+            request.bytes
+        ),
     );
     line(out, &format!("  {by} > {to} ({bytes})"));
     for text in request.lines.iter().filter(|l| !l.is_empty()) {

@@ -107,11 +107,11 @@ impl Teller<'_> {
         Some(Derivation {
             value: self.lang.pick(
                 format!("{bytes} B for the credential"),
-                format!("提示に{bytes}バイト"),
+                format!("クレデンシャルの行は{bytes}バイト"),
             ),
             inputs: vec![format!("{name}: {value}")],
             rule: self.say(
-                "name, colon, space, value and the line's end (CR LF), in octets",
+                "name, colon, space, value and the line's end (CR LF), in bytes",
                 "名前・コロン・空白・値・行末（CR LF）のバイト数",
             ),
             source: "RFC 9112 §2.1, §5".into(),
@@ -288,7 +288,7 @@ impl Teller<'_> {
             ],
             rule: self.say(
                 "stateful: a ledger or the issuer decides each request; stateless: a signature does, and nothing is kept about the login; semi-stateful: a signature does, but rows are kept",
-                "stateful：毎回、台帳か発行者が決める。stateless：署名が決め、ログインについて何も残さない。semi-stateful：署名が決めるが、行も残す",
+                "ステートフル：毎回、台帳か発行者が決める。ステートレス：署名が決め、ログインについて何も残さない。一部ステートフル：署名が決めるが、行も残す",
             ),
             source: String::new(),
             command: None,
