@@ -203,8 +203,8 @@ const ARGS: &[(&str, &str, Label)] = &[
         "",
         "ascii",
         Label::new(
-            "Draw with ASCII characters only",
-            "罫線などをASCII文字だけで描く",
+            "Draw with ASCII characters only; where the locale is not UTF-8, that is so anyway",
+            "罫線などをASCII文字だけで描く。ロケールがUTF-8でないときは、指定がなくてもこうなる",
         ),
     ),
     (

@@ -102,6 +102,23 @@ fn decoding() -> Session {
     session
 }
 
+/// A locale without UTF-8: nothing is drawn that such a terminal cannot show.
+#[test]
+fn a_locale_without_utf8_is_drawn_in_ascii() {
+    for (name, value, ascii) in [
+        ("LANG", "C", true),
+        ("LC_ALL", "en_US.ISO-8859-1", true),
+        ("LANG", "en_US.UTF-8", false),
+    ] {
+        let mut session = Session::start(&["play", "logout"], &[(name, value)]);
+        session.wait_for("step 1/");
+        session.wait("the whole screen", |s| s.contents().contains("quit"));
+        session.wait(name, |s| s.contents().is_ascii() == ascii);
+        session.press("q");
+        assert_eq!(session.end(), "0");
+    }
+}
+
 fn prompting() -> Session {
     let id = "AfX7Cq1o9kTz3mWb5yHd"; // no JWT: no key can verify it
     let session = Session::start(&["decode", id, "--plain", "--secret-prompt"], &[]);

@@ -126,6 +126,11 @@ impl Session {
         self.wait(text, |screen| screen.contents().contains(text));
     }
 
+    /// What `stty` says of the terminal, in words.
+    pub fn settings(&self) -> String {
+        stty(&*self.master, "-a")
+    }
+
     /// How many times a text was written so far.
     pub fn times(&self, text: &str) -> usize {
         let seen = self.seen.0.lock().expect("no reader panics");
@@ -229,12 +234,16 @@ pub fn left(screen: &vt100::Screen) -> bool {
     !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
 }
 
-/// What `stty` says of a terminal.
-fn settings(master: &dyn MasterPty) -> String {
+/// What `stty` says of a terminal, for a comparison.
+pub fn settings(master: &dyn MasterPty) -> String {
+    stty(master, "-g")
+}
+
+fn stty(master: &dyn MasterPty, how: &str) -> String {
     let name = master.tty_name().expect("a terminal has a name");
     let file = std::fs::File::open(name).expect("the terminal opens");
     let out = std::process::Command::new("stty")
-        .arg("-g")
+        .arg(how)
         .stdin(file)
         .output()
         .expect("stty runs");

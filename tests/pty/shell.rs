@@ -139,3 +139,39 @@ fn no_paste_reaches_the_shell() {
     session.press("exit\r");
     assert_eq!(session.end(), "0");
 }
+
+/// Continued by a shell that has turned the echo on, the prompt still shows nothing; and what is
+/// pasted after the secret is no command.
+#[test]
+fn a_secret_stays_unseen_and_nothing_follows_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("made");
+    let touch = format!("touch '{}'\r", file.to_str().expect("UTF-8"));
+    let mut session = bash();
+    session.press("cloakroom decode AfX7Cq1o9kTz3mWb5yHd --plain --secret-prompt\r");
+    session.wait_for("(not shown): ");
+    let job = job(&session);
+    let status = Command::new("kill").args(["-s", "STOP", &job]).status();
+    assert!(status.expect("kill runs").success());
+    session.wait_for("Stopped");
+    session.press("fg\r");
+    wait_raw(&session);
+    session.press(&format!("long enough for a key, as it is typed\r{touch}"));
+    session.wait_for("structure  fail  ");
+    back(&session);
+    assert_eq!(session.times("typed"), 0);
+    session.press("echo $((40+2))\r");
+    session.wait_for("42");
+    assert!(!file.exists());
+    session.press("exit\r");
+    assert_eq!(session.end(), "0");
+}
+
+/// Waits until the program has the terminal: a shell at its prompt leaves signals to keys.
+fn wait_raw(session: &Session) {
+    let end = Instant::now() + PATIENCE;
+    while !session.settings().contains("-isig") {
+        assert!(Instant::now() < end, "never raw");
+        std::thread::yield_now();
+    }
+}
