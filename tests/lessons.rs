@@ -478,3 +478,56 @@ fn the_attacker_is_shown_with_the_copy_that_is_let_in() {
     assert_eq!((over.left, over.access.users), (None, 0));
     assert_eq!(over.access.seconds, 59);
 }
+
+/// Whatever is done, at any step of the course: nobody has had access for longer than there was
+/// time, and a copy that is let in now is in the stop latency.
+#[test]
+fn no_figure_of_a_branch_contradicts_what_is_let_in() {
+    let branches: [(&str, &[&str]); 9] = [
+        ("logout", &[]),
+        ("denylist", &[]),
+        ("denylist", &["7: { restart = \"node-b\" }"]),
+        ("denylist", &["2@passport: { wipe_store = {} }"]),
+        (
+            "denylist",
+            &["0: { set = { \"passport.leeway\" = 60, \"passport.list_end\" = \"exp\" } }"],
+        ),
+        ("refresh", &["5: { set = { \"passport.grace\" = 60 } }"]),
+        ("store-down", &[]),
+        ("key-rotation", &[]),
+        ("microservices", &[]),
+    ];
+    for (scenario, what) in branches {
+        let trace = play(scenario, what, &[]);
+        for step in trace["steps"].as_array().expect("steps") {
+            let since = step["at"].as_i64().expect("an instant") - T0;
+            for (name, lane) in step["lanes"].as_object().expect("lanes") {
+                let here = format!("{scenario} {what:?}, step {}, {name}", step["n"]);
+                let access = lane["access"].as_object();
+                for (by, access) in access.into_iter().flatten() {
+                    let seconds = access["seconds"].as_i64().expect("seconds");
+                    assert!((0..=since).contains(&seconds), "{here}: {by} {seconds}");
+                }
+            }
+        }
+    }
+    let figures = |scenario: &str, what: &[&str], id: &str| {
+        let trace = play(scenario, what, &[]);
+        let lane = &step(&trace, id)["lanes"]["passport"];
+        (
+            lane["access"]["mallory"]["seconds"].as_i64(),
+            lane["stop_latency"].as_i64(),
+        )
+    };
+    // Refused from T+900 on, and let in again at T+959 for the last second of the leeway.
+    assert_eq!(figures("logout", &[], "leeway"), (Some(900), Some(900)));
+    assert_eq!(
+        figures("logout", &[], "leeway-over"),
+        (Some(901), Some(900))
+    );
+    // The list fails open: let in from now to the expiry.
+    assert_eq!(figures("denylist", &[], "fail-open"), (Some(60), Some(840)));
+    assert_eq!(figures("denylist", &[], "fail-closed"), (Some(60), Some(0)));
+    let rises = ["0: { set = { \"passport.leeway\" = 60, \"passport.list_end\" = \"exp\" } }"];
+    assert_eq!(figures("denylist", &rises, "gone").1, Some(900));
+}

@@ -102,7 +102,7 @@ impl Telling {
         Self::rows(fold(line, self.columns, indent), first, rest)
     }
 
-    fn rows(lines: Vec<Line<'static>>, first: u8, rest: u8) -> Vec<Item> {
+    pub(super) fn rows(lines: Vec<Line<'static>>, first: u8, rest: u8) -> Vec<Item> {
         let row = |(at, left)| Item {
             left,
             right: None,

@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use super::look::{Ink, Look};
-use super::text::{fold, pad, width, wrap};
+use super::text::{fold, in_columns, pad, width, wrap};
 use crate::jose::check::Outcome;
 use crate::lang::Lang;
 use crate::page::{LanePage, MessageView, Page};
@@ -26,11 +26,8 @@ impl Section {
     }
 
     fn named(self, name: &str, value: &str, names: usize) -> Vec<Line<'static>> {
-        let line = vec![
-            self.look.ink(format!("{}  ", pad(name, names)), Ink::Dim),
-            self.look.ink(value, Ink::Plain),
-        ];
-        fold(&Line::from(line), self.columns, names + 2)
+        let name = self.look.ink(name, Ink::Dim);
+        in_columns(name, self.look.ink(value, Ink::Plain), names, self.columns)
     }
 
     pub fn step(self, page: &Page, lane: &LanePage) -> Vec<Line<'static>> {

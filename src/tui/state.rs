@@ -4,7 +4,7 @@ use ratatui::text::Line;
 
 use super::lane::{Extent, Item, Telling};
 use super::look::Ink;
-use super::text::{cut, pad, width};
+use super::text::{cut, in_columns, pad, width};
 use crate::jose::check::Outcome;
 use crate::lang::Lang;
 use crate::page::{self, LanePage, Missed, StateTable, TokenView};
@@ -274,11 +274,13 @@ impl Telling {
             .min(30);
         let mut items = Vec::new();
         for (name, value) in &lane.shown {
-            let line = Line::from(vec![
-                self.look.ink(format!("{}  ", pad(name, names)), Ink::Dim),
-                self.look.ink(value, Ink::Plain),
-            ]);
-            items.extend(self.folded(&line, names + 2, 8, 5));
+            let name = self.look.ink(name, Ink::Dim);
+            let value = self.look.ink(value, Ink::Plain);
+            items.extend(Self::rows(
+                in_columns(name, value, names, self.columns),
+                8,
+                5,
+            ));
         }
         items
     }

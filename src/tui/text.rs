@@ -82,7 +82,9 @@ pub fn fold(line: &Line<'static>, columns: usize, indent: usize) -> Vec<Line<'st
                 .rev()
                 .find(|at| " ;,&、。".contains(chars[*at].0));
             let last = end - usize::from("、。）」：".contains(chars[end].0));
-            end = good.map_or(last, |at| at + 1).max(start + 1);
+            let word = || word_cut(&chars, start..end, columns.saturating_sub(indent));
+            end = good.map(|at| at + 1).or_else(word).unwrap_or(last);
+            end = end.max(start + 1);
         }
         let mut spans = vec![Span::raw(" ".repeat(lead))];
         for (c, _, at) in &chars[start..end] {
@@ -98,6 +100,44 @@ pub fn fold(line: &Line<'static>, columns: usize, indent: usize) -> Vec<Line<'st
         start = end;
     }
     lines
+}
+
+/// A name and its value in two columns: the value stands in its own, below a name that is too wide.
+#[must_use]
+pub fn in_columns(
+    name: Span<'static>,
+    value: Span<'static>,
+    names: usize,
+    columns: usize,
+) -> Vec<Line<'static>> {
+    let gap = |filled: usize| Span::raw(" ".repeat((names + 2).saturating_sub(filled)));
+    let filled = name.width();
+    if filled <= names {
+        return fold(
+            &Line::from(vec![name, gap(filled), value]),
+            columns,
+            names + 2,
+        );
+    }
+    let mut lines = fold(&Line::from(name), columns, 2);
+    lines.extend(fold(&Line::from(vec![gap(0), value]), columns, names + 2));
+    lines
+}
+
+/// Where to break instead, if the end of a line would cut a word that fits on one of its own.
+fn word_cut(
+    chars: &[(char, usize, usize)],
+    line: std::ops::Range<usize>,
+    columns: usize,
+) -> Option<usize> {
+    let ends = |at: &usize| " ;,&、。".contains(chars[*at].0) || chars[*at].1 > 1;
+    let begin = line.clone().rev().find(ends)? + 1;
+    if begin == line.end || ends(&line.end) {
+        return None;
+    }
+    let end = (line.end..chars.len()).find(ends).unwrap_or(chars.len());
+    let wide: usize = chars[begin..end].iter().map(|(_, width, _)| width).sum();
+    (wide <= columns).then_some(begin)
 }
 
 #[cfg(test)]
@@ -132,6 +172,32 @@ mod tests {
             let begins = |line: &String| line.starts_with(['、', '。', '）', '」']);
             assert!(!texts.iter().any(begins), "{columns}: {texts:?}");
         }
+    }
+
+    #[test]
+    fn a_word_that_fits_on_a_line_is_not_cut() {
+        let text = "promote_replica at app.cloakroom.example after a long fail-over";
+        for columns in 24..60 {
+            let lines = fold(&Line::from(text), columns, 2);
+            for line in lines.iter().map(ToString::to_string) {
+                for word in line.split_whitespace() {
+                    assert!(
+                        text.split(' ').any(|whole| whole == word),
+                        "{columns}: {word}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn values_stand_in_one_column_below_names_that_are_too_wide() {
+        let said = |name: &'static str| {
+            let lines = in_columns(Span::raw(name), Span::raw("value"), 8, 30);
+            lines.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(said("short"), ["short     value"]);
+        assert_eq!(said("a longer name"), ["a longer name", "          value"]);
     }
 
     #[test]

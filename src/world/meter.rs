@@ -105,8 +105,8 @@ impl World {
     #[must_use]
     pub fn stop_latency(&self) -> Option<Latency> {
         let stop = self.stop.as_ref()?;
-        let to_come = self.spells_of(stop, NEVER);
-        let end = to_come.last().map_or(stop.let_in_until, |spell| spell.end);
+        let to_come = self.let_in_until(stop, NEVER);
+        let end = to_come.unwrap_or(stop.let_in_until);
         Some(if end == NEVER {
             Latency::Never
         } else {
@@ -118,9 +118,9 @@ impl World {
     pub(super) fn elapse(&mut self, seconds: i64) {
         let later = self.now + seconds;
         let stop = self.stop.as_ref();
-        let let_in = stop.and_then(|stop| self.spells_of(stop, later).pop());
-        if let (Some(spell), Some(stop)) = (let_in, &mut self.stop) {
-            stop.let_in_until = spell.end;
+        let let_in = stop.and_then(|stop| self.let_in_until(stop, later));
+        if let (Some(end), Some(stop)) = (let_in, &mut self.stop) {
+            stop.let_in_until = end;
         }
         let holders: BTreeSet<&str> = self.held().map(|held| held.by).collect();
         let used: Vec<(String, i64)> = holders
@@ -178,13 +178,14 @@ impl World {
         spells.iter().map(|spell| spell.end - spell.start).sum()
     }
 
-    fn spells_of(&self, stop: &Stop, until: i64) -> Vec<Range<i64>> {
-        let credentials = stop.credentials.iter();
-        let texts: Vec<&str> = credentials.map(|issued| &*issued.credential).collect();
-        self.spells(&texts, until, |world| {
-            let mut credentials = stop.credentials.iter();
-            credentials.any(|issued| world.anyone_accepts(issued, stop.taken))
-        })
+    /// The end of the last spell, up to an instant, in which something that should stop is let in.
+    fn let_in_until(&self, stop: &Stop, until: i64) -> Option<i64> {
+        let ends = stop.credentials.iter().filter_map(|issued| {
+            let let_in = |world: &World| world.anyone_accepts(issued, stop.taken);
+            let spells = self.spells(&[&issued.credential], until, let_in);
+            spells.last().map(|spell| spell.end)
+        });
+        ends.max()
     }
 
     /// The spells from now until an instant in which a question about credentials is answered with

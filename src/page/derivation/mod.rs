@@ -311,8 +311,8 @@ impl Teller<'_> {
                 format!("止めた時刻：{at}"),
             )],
             rule: self.say(
-                "every server is asked, on copies of the world with the clock moved on, until all refuse every copy of the credential",
-                "世界を複製して時計を進め、全サーバーがすべての写しを拒否する最初の秒を、検証側に尋ねて求める",
+                "from the stop to the end of the last spell in which a server lets a copy in: every server is asked, on copies of the world, at each instant at which its answer can change, so far and from now on",
+                "停止から、どこかのサーバーが写しを受理する最後の期間の終わりまで。これまでとこれからについて、答えが変わりうる時刻ごとに、複製した世界で全サーバーに尋ねて求める",
             ),
             source: String::new(),
             command: None,
