@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{label, repeat};
+use super::label;
 use crate::lang::{Label, Lang, duration};
 use crate::observe::{Difference, Observed};
 use crate::premises::{self, Apart};
@@ -111,23 +111,37 @@ pub(super) fn told_by_events(frame: &Frame, lang: Lang) -> Vec<String> {
     told
 }
 
-/// The sentences that tell the most, in the order in which it happened.
+/// The sentences that tell the most, in the order in which it happened; what happened again and
+/// again, once.
 fn sentences(events: &[Event], lang: Lang) -> Vec<String> {
-    let mut ranked: Vec<usize> = (0..events.len()).collect();
+    let mut told: Vec<(usize, usize, String)> = Vec::new();
+    for (at, event) in events.iter().enumerate() {
+        let sentence = event.say(lang);
+        match told.iter_mut().find(|(_, _, said)| *said == sentence) {
+            Some((last, times, _)) => (*last, *times) = (at, *times + 1),
+            None => told.push((at, 1, sentence)),
+        }
+    }
     let last_answer = events
         .iter()
         .rposition(|event| matches!(event, Event::Answered(_)));
-    ranked.sort_by_key(|at| {
+    told.sort_by_key(|(at, ..)| {
         (
             Some(*at) != last_answer,
             weight(&events[*at]),
             usize::MAX - at,
         )
     });
-    ranked.truncate(MOST_SENTENCES);
-    ranked.sort_unstable();
-    let said: Vec<String> = ranked.iter().map(|at| events[*at].say(lang)).collect();
-    repeat::sentences(&said, lang)
+    told.truncate(MOST_SENTENCES);
+    told.sort_unstable_by_key(|(at, ..)| *at);
+    let said = told.into_iter().map(|(_, times, sentence)| match times {
+        1 => sentence,
+        _ => lang.pick(
+            format!("{sentence} ({times} times.)"),
+            format!("{sentence}（{times}回。）"),
+        ),
+    });
+    said.collect()
 }
 
 /// How little an event tells: what came of something, then what a server went by, then what follows
