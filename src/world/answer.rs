@@ -26,7 +26,7 @@ impl World {
             (Verdict::IssuerDown, _) => refused(Verdict::StoreDown, self.now),
             (Verdict::StoreDown, _) => store_down(self.now),
             (Verdict::HeaderTooLarge, _) => answer,
-            (Verdict::CsrfRejected | Verdict::Forbidden, _) => {
+            (Verdict::CsrfRejected | Verdict::Forbidden | Verdict::NotFound, _) => {
                 answer.json(format!(r#"{{"error":"{}"}}"#, judgement.verdict))
             }
             (Verdict::InsufficientScope, Preset::Ticket) => {
@@ -219,6 +219,7 @@ pub(super) fn status_of(verdict: Verdict) -> u16 {
         | V::RefreshExpired
         | V::RefreshReused
         | V::RefreshRevoked => 400,
+        V::NotFound => 404,
         V::HeaderTooLarge => 431,
         V::StoreDown | V::IssuerDown | V::JwksDown | V::NoAnswer => 503,
         _ => 401,

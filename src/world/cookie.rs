@@ -52,6 +52,9 @@ pub enum Ignored {
     ForeignDomain,
     /// Neither name nor value.
     Empty,
+    /// It came with the answer to a request from within a page of another site, and does not say
+    /// `SameSite=None` (6265bis §5.7).
+    ThirdParty,
 }
 
 /// What a `Set-Cookie` line did to a jar.
@@ -102,6 +105,11 @@ impl Jar {
 
     /// Takes a `Set-Cookie` line that came from `host` over https at `now` (6265bis §5.6, §5.7).
     pub fn store(&mut self, line: &str, host: &str, now: i64) -> Stored {
+        self.store_from(line, host, now, Site::Same)
+    }
+
+    /// The same, where the request was made by some page.
+    pub fn store_from(&mut self, line: &str, host: &str, now: i64, site: Site) -> Stored {
         let mut fields = line.split(';');
         let pair = fields.next().unwrap_or_default();
         let (name, value) = pair.split_once('=').unwrap_or(("", pair));
@@ -121,7 +129,16 @@ impl Jar {
         for field in fields {
             cookie.attribute(field, now);
         }
-        if let Some(why) = cookie.ignored(host) {
+        let within = matches!(
+            site,
+            Site::Cross {
+                top_level: false,
+                ..
+            }
+        );
+        let third_party = within && cookie.same_site != SameSite::None;
+        let third_party = third_party.then_some(Ignored::ThirdParty);
+        if let Some(why) = cookie.ignored(host).or(third_party) {
             return Stored::Ignored(cookie.name, why);
         }
         let old = self.cookies.iter().position(|c| {

@@ -14,10 +14,11 @@ use super::environment::Environment;
 use super::event::{Access, Answer, Aside, Event, Nothing, Sent};
 use super::fixation::is_start_page;
 use super::http::{FORM, HTML, JSON, Message};
+use super::route::exists;
 use super::server::Judgement;
 use super::settings::{ApiOrigin, Carrier};
 use super::store::{Hash, Session, Table};
-use super::{BALANCER, ISSUER, Verdict, World};
+use super::{BALANCER, ISSUER, Verdict, World, login};
 
 /// The cookie with which the balancer pins a client to a node.
 const AFFINITY: &str = "__Host-lb";
@@ -74,6 +75,9 @@ impl World {
         }
         if is_start_page(method, &call.path) && !self.settings.gives_anonymous() {
             return self.nothing(Nothing::OpenPage);
+        }
+        if call.path == login::PATH && self.asks_login(method, call) {
+            return;
         }
         let (method, path, host) = (method, call.path.as_str(), self.host());
         let own = self.own_credential(&call.by);
@@ -381,6 +385,14 @@ impl World {
         } = &exchange.sent;
         if is_start_page(method, path) && self.settings.gives_anonymous() {
             return self.serve_start_page(&exchange.sent);
+        }
+        if !exists(path) {
+            let judgement = Judgement {
+                verdict: Verdict::NotFound,
+                ..Judgement::default()
+            };
+            let (_, answer) = self.answer(message, &judgement);
+            return (judgement, Some(Message::clone(&answer)));
         }
         let mut judgement = self.judge(to, message, method, path);
         self.log.append(&mut judgement.accesses);

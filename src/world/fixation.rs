@@ -4,6 +4,7 @@
 use super::action::{Guess, Plant};
 use super::browser::{SITE, names_a_host};
 use super::client::{Kind, kind_of};
+use super::cookie::Site;
 use super::event::{Event, ForgedWith, Nothing, Sent};
 use super::exchange::Intent;
 use super::http::Message;
@@ -86,7 +87,7 @@ impl World {
             from: from.clone(),
             name,
         });
-        self.take_cookie(inside, &line, from);
+        self.take_cookie(inside, &line, from, Site::Same);
     }
 
     pub(super) fn guess(&mut self, guess: &Guess) {

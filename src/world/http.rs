@@ -163,6 +163,7 @@ pub fn reason(status: u16) -> &'static str {
         400 => "Bad Request",
         401 => "Unauthorized",
         403 => "Forbidden",
+        404 => "Not Found",
         431 => "Request Header Fields Too Large",
         503 => "Service Unavailable",
         _ => "",

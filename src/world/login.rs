@@ -7,8 +7,9 @@
 
 use serde_json::json;
 
-use super::action::Login;
+use super::action::{Call, Login};
 use super::client::{Kind, client_id_of, kind_of, user_of};
+use super::cookie::Site;
 use super::event::{Aside, Nothing};
 use super::exchange::Intent;
 use super::http::{FORM, HTML, JSON, Message, form_value};
@@ -44,6 +45,25 @@ impl World {
         let request = self.with_proof(by, PATH, request, None);
         let intent = Intent::Login { user_id: None };
         self.send(by, node, ("POST", PATH), request, intent, login.until);
+    }
+
+    /// A request to where one logs in that brings no name and no password: the page with the form is
+    /// opened, or the login fails. False where there is nothing to be had.
+    pub(super) fn asks_login(&mut self, method: &str, call: &Call) -> bool {
+        let Call { by, to, until, .. } = call;
+        if method == "GET" && !(self.has_login_form() && kind_of(by) == Kind::Web) {
+            return false;
+        }
+        let node = self.issuing_node(by, to.as_deref());
+        if method == "GET" {
+            self.open_login_page(by, &node);
+            return true;
+        }
+        let request = self.request_by(by, method, PATH, self.issuer_host());
+        let request = self.with_cookies(request.with("Accept", JSON), by, PATH);
+        let intent = Intent::Login { user_id: None };
+        self.send(by, node, (method, PATH), request, intent, *until);
+        true
     }
 
     /// Whether one logs in by the form of a page; else a script of the page sends JSON.
@@ -117,7 +137,7 @@ impl World {
             ));
         let answer = (Verdict::Ok, answer);
         self.aside(Aside::LoginPage, (by, node), ("GET", PATH), request, answer);
-        self.take_cookie(by, &line, host);
+        self.take_cookie(by, &line, host, Site::Same);
     }
 
     /// What is wrong with how a login comes, whoever it is for. Where a script sends JSON, nothing

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::client::{Kind, Tokens, kind_of};
-use super::cookie::Stored;
+use super::cookie::{Site, Stored};
 use super::event::Event;
 use super::exchange::{Exchange, Intent};
 use super::http::Message;
@@ -33,9 +33,19 @@ impl World {
             .header("Host")
             .unwrap_or_default()
             .to_owned();
+        let sent = &exchange.sent.message;
+        let site = if sent.header("Sec-Fetch-Site") == Some("cross-site") {
+            Site::Cross {
+                top_level: sent.wants_page(),
+                safe_method: exchange.sent.method == "GET",
+                lax_allowing_unsafe: self.settings.lax_allowing_unsafe,
+            }
+        } else {
+            Site::Same
+        };
         let lines = message.fields().filter(|(name, _)| *name == "Set-Cookie");
         for (_, line) in lines {
-            self.take_cookie(&by, &line, &host);
+            self.take_cookie(&by, &line, &host, site);
         }
         if message.header("Clear-Site-Data").is_some() {
             self.client(&by).jar.clear_site(&host);
@@ -60,9 +70,9 @@ impl World {
     }
 
     /// A browser is told to keep a cookie, and does, or has its reasons.
-    pub(super) fn take_cookie(&mut self, by: &str, line: &str, host: &str) {
+    pub(super) fn take_cookie(&mut self, by: &str, line: &str, host: &str, site: Site) {
         let (now, by) = (self.now, by.to_owned());
-        let event = match self.client(&by).jar.store(line, host, now) {
+        let event = match self.client(&by).jar.store_from(line, host, now, site) {
             Stored::Kept(name) => Event::CookieKept { by, name },
             Stored::Cleared(name) => Event::CookieCleared { by, name },
             Stored::Unchanged => return,

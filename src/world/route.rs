@@ -10,6 +10,27 @@ pub(super) struct Route {
     pub fresh: bool,
 }
 
+/// What there is; a name that ends in `/` stands for all that begin with it.
+const RESOURCES: [&str; 10] = [
+    "/",
+    "/orders",
+    "/transfer",
+    "/charge",
+    "/logout",
+    "/admin",
+    "/admin/keys",
+    "/admin/users/",
+    "/me/sessions",
+    "/me/sessions/",
+];
+
+/// Whether there is anything under a path; its query is not looked at.
+pub(super) fn exists(path: &str) -> bool {
+    let path = path.split('?').next().unwrap_or_default();
+    let below = |name: &&str| name.len() > 1 && name.ends_with('/') && path.starts_with(*name);
+    RESOURCES.iter().any(|name| *name == path || below(name))
+}
+
 pub(super) fn route(method: &str, path: &str) -> Route {
     match (method, path.split('?').next().unwrap_or_default()) {
         (_, path) if path == "/logout" || path.starts_with(super::own_sessions::PATH) => Route {
@@ -47,4 +68,24 @@ pub(super) fn asked(request: &Message) -> Route {
         words.next().unwrap_or_default(),
         words.next().unwrap_or_default(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::exists;
+
+    #[test]
+    fn a_path_is_one_that_there_is_or_none() {
+        for path in [
+            "/",
+            "/orders",
+            "/transfer?to=mallory",
+            "/me/sessions/fam-0001",
+        ] {
+            assert!(exists(path), "{path}");
+        }
+        for path in ["/nonexistent", "/ordersx", "/orders/1", "", "/admin/other"] {
+            assert!(!exists(path), "{path}");
+        }
+    }
 }

@@ -29,6 +29,8 @@ pub enum Verdict {
     CsrfRejected,
     /// Known, but without the right.
     Forbidden,
+    /// There is nothing under this path (RFC 9110 §15.5.5).
+    NotFound,
     /// Known, but the proof is too old for this action (RFC 9470).
     ReauthRequired,
     /// The request lacks what it needs (RFC 6749 §5.2).

@@ -295,3 +295,33 @@ fn a_login_form_has_a_token_of_its_own() {
     lane.act(login("alice"));
     assert_ne!(token(&lane), first);
 }
+
+/// A cookie that comes from within a page of another site is not kept, unless it says so itself.
+#[test]
+fn a_login_within_another_site_s_page_leaves_no_cookie() {
+    for (samesite, user) in [("lax", "alice"), ("none", "mallory")] {
+        let set = json!({ "login_csrf": false, "samesite": samesite });
+        let mut lane = Lane::ticket(set).logged_in();
+        lane.act(json!({ "cross_site": { "by": "alice", "way": "fetch", "path": "/login" } }));
+        assert_eq!(lane.said().1, Verdict::Ok);
+        lane.act(json!({ "get": { "by": "alice" } }));
+        let message = lane.answer().message.clone().expect("an answer");
+        assert!(message.body.contains(user), "{samesite}: {}", message.body);
+    }
+}
+
+#[test]
+fn what_there_is_not_is_not_found() {
+    for preset in [Preset::Ticket, Preset::Passport] {
+        let mut lane = Lane::new(preset, json!({})).logged_in();
+        for path in ["/nonexistent", "/orders/101", "/admin/other"] {
+            lane.act(json!({ "get": { "by": "alice", "path": path } }));
+            assert_eq!(lane.said(), (404, Verdict::NotFound), "{path}");
+            lane.act(json!({ "post": { "by": "mallory", "path": path } }));
+            assert_eq!(lane.said(), (404, Verdict::NotFound), "{path}");
+        }
+    }
+    let mut lane = Lane::ticket(json!({})).logged_in();
+    lane.act(json!({ "post": { "by": "alice", "path": "/login" } }));
+    assert_eq!(lane.said(), (403, Verdict::CsrfRejected));
+}

@@ -5,6 +5,7 @@ mod binding;
 mod cors;
 mod framing;
 mod ledger;
+mod order;
 mod passport;
 #[path = "../common/played.rs"]
 #[allow(dead_code)]

@@ -24,6 +24,7 @@ pub(super) fn of_verdict(verdict: Verdict) -> Rule {
         V::IdleTimeout => rule("valid while now < last seen + idle limit", "現在 < 最終アクセス＋アイドル期限 の間だけ有効", "OWASP Session Management Cheat Sheet"),
         V::AbsoluteTimeout => rule("valid while now < created + absolute limit, however busy", "現在 < 作成＋絶対期限 の間だけ有効。使っていても延びない", "OWASP Session Management Cheat Sheet"),
         V::CsrfRejected => rule("a request that changes state must prove that it comes from the site's own page", "状態を変えるリクエストは、自サイトのページから来たと示す必要がある", "OWASP CSRF Prevention Cheat Sheet"),
+        V::NotFound => rule("a path that names no resource is not found, whoever asks", "何も指さないパスは、誰が求めても見つからない", "RFC 9110 §15.5.5"),
         V::Forbidden => rule("known, but without the right: a new login would not help", "誰かは分かるが権限がない。ログインし直しても変わらない", "RFC 9110 §15.5.4"),
         V::ReauthRequired => rule("the last authentication is too old for this action", "この操作には、最後の認証が古すぎる", "RFC 9470 §3"),
         V::InvalidRequest => rule("a parameter is missing or repeated", "パラメーターが足りないか、重複している", "RFC 6750 §3.1, RFC 6749 §5.2"),

@@ -56,6 +56,10 @@ impl Ignored {
                 "SameSite=NoneにはSecureが必要",
             ),
             Self::ForeignDomain => lang.pick("the domain is not its own", "自分のドメインではない"),
+            Self::ThirdParty => lang.pick(
+                "it came from within a page of another site, without SameSite=None",
+                "別のサイトのページ内から来ていて、SameSite=Noneがない",
+            ),
             Self::Empty => lang.pick("there is nothing to keep", "しまうものがない"),
         }
     }
@@ -281,6 +285,7 @@ impl Verdict {
                 "not shown to come from our own page",
                 "自サイトのページからと確認できない",
             ),
+            Self::NotFound => lang.pick("there is nothing under this path", "このパスには何もない"),
             Self::Forbidden => lang.pick("known, but not allowed", "誰かは分かるが、権限がない"),
             Self::ReauthRequired => lang.pick("a fresh login is needed", "再認証が要る"),
             Self::InvalidRequest => lang.pick(
