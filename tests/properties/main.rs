@@ -69,16 +69,18 @@ fn world(preset: Preset, changes: &[(String, Value)]) -> World {
     World::new(preset, settings(preset, changes), 7, T0)
 }
 
+/// The requests, without what a browser asks by itself.
 fn requests(events: &[Event]) -> impl Iterator<Item = &Sent> {
     events.iter().filter_map(|event| match event {
-        Event::RequestSent(sent) => Some(sent),
+        Event::RequestSent(sent) if sent.aside.is_none() => Some(sent),
         _ => None,
     })
 }
 
+/// The answers to them.
 fn answers(events: &[Event]) -> impl Iterator<Item = &Answer> {
     events.iter().filter_map(|event| match event {
-        Event::Answered(answer) => Some(answer),
+        Event::Answered(answer) if answer.request.aside.is_none() => Some(answer),
         _ => None,
     })
 }
