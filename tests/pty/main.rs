@@ -88,7 +88,7 @@ fn a_stop_from_outside_is_survived() {
     session.signal("STOP");
     session.signal("CONT");
     session.press("l");
-    session.wait_for("手順 1/");
+    session.wait_for("ステップ 1/");
     session.press("q");
     assert_eq!(session.end(), "0");
 }
