@@ -1,7 +1,7 @@
 //! What events tell: requests with their answers, and what was asked of stores and of the issuer.
 
 use super::Request;
-use crate::world::event::{Access, Answer, Aside, Event};
+use crate::world::event::{Answer, Aside, Event};
 use crate::world::store::Command;
 
 /// The requests of a step, each with what came of it; without what a browser asks by itself.
@@ -96,11 +96,9 @@ pub(super) fn is_preflight(event: &Event) -> bool {
 /// The access to a store as a command.
 pub(super) fn command(event: &Event) -> Option<&Command> {
     match event {
-        Event::RowRead(Access { command, .. })
-        | Event::RowWritten(Access { command, .. })
-        | Event::RowUpdated(Access { command, .. })
-        | Event::RowDeleted(Access { command, .. })
-        | Event::UserChanged { command, .. } => Some(command),
-        _ => None,
+        Event::UserChanged { command, .. }
+        | Event::Purged { command, .. }
+        | Event::ReplicaAwaited { command, .. } => Some(command),
+        _ => event.access()?.command.as_ref(),
     }
 }

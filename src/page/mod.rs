@@ -6,6 +6,7 @@ mod question;
 mod repeat;
 mod safe;
 mod state;
+mod statements;
 mod summary;
 mod token;
 mod wire;
@@ -13,6 +14,7 @@ mod wire;
 pub use self::derivation::{Derivation, derivations};
 pub use self::question::{Answer, Question};
 pub use self::state::{Holding, Missed, Row, StateTable};
+pub use self::statements::Statements;
 pub use self::token::{CheckLine, Claim, TokenPart, TokenView, explain};
 use self::wire::Wire;
 pub use self::wire::{Exchange, MessageView, Passing};
@@ -24,7 +26,6 @@ use crate::reach::Reach;
 use crate::scenario::{Step, WhatIf, prose};
 use crate::trace::{Cause, Frame, LaneFrame, Trace};
 use crate::world::settings::{Carrier, Credential, Preset};
-use crate::world::store::Command;
 use crate::world::{Event, Verdict, World};
 
 /// What a piece of text is, so that a view can colour it. Meaning never hangs on the colour.
@@ -161,7 +162,9 @@ pub struct LanePage {
     /// The checks of the verifier.
     pub checks: Vec<CheckLine>,
     /// The accesses to the stores, as SQL and as Redis.
-    pub commands: Vec<Command>,
+    pub commands: Vec<Statements>,
+    /// That rows were asked for in the memory of a process, which takes no statement.
+    pub in_memory: Option<&'static str>,
     /// Who remembers, and what this step changed.
     pub remembers: String,
     /// The status code and the verdict, in words.
@@ -375,7 +378,8 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         holdings: state::holdings(world, before, lang),
         token: token::view(world, observed, trace.scenario.start, lang),
         checks: token::checks(observed, lang),
-        commands: repeat::commands(&observed.commands, lang),
+        commands: statements::statements(&observed.commands, lang),
+        in_memory: statements::in_memory(world, events, lang),
         remembers: summary::remembers(world, observed, lang),
         verdict: summary::verdict(observed, world.is_held() || before.is_held(), lang),
         outcome: observed.verdict(),

@@ -3,12 +3,9 @@
 use super::Exchange;
 use super::wire::{MessageView, Passing, Wire};
 use crate::lang::Lang;
-use crate::world::store::Command;
 
 /// The longest round of sentences that is looked for: one request with all that it brings about.
 const LONGEST_ROUND: usize = 12;
-/// How many accesses to a store are listed in full.
-const MOST_COMMANDS: usize = 12;
 
 /// Puts requests in a row that went alike into one, the last of them, and rounds of requests that
 /// follow each other into the last round; the one under observation stands alone.
@@ -87,25 +84,6 @@ pub(super) fn sentences(all: &[String], lang: Lang) -> Vec<String> {
         at += round * times;
     }
     told
-}
-
-/// A long list of accesses, its middle left out.
-pub(super) fn commands(all: &[Command], lang: Lang) -> Vec<Command> {
-    if all.len() <= MOST_COMMANDS {
-        return all.to_vec();
-    }
-    let half = MOST_COMMANDS / 2;
-    let left = all.len() - 2 * half;
-    let gap = lang.pick(
-        format!("… {left} more like these …"),
-        format!("… 同様のものがあと{left}件 …"),
-    );
-    let gap = Command {
-        sql: gap.clone(),
-        redis: gap,
-    };
-    let (first, last) = (&all[..half], &all[all.len() - half..]);
-    [first, &[gap], last].concat()
 }
 
 #[cfg(test)]

@@ -73,8 +73,8 @@ impl LanePage {
             .iter_mut()
             .for_each(|check| make(&mut check.why));
         for command in &mut self.commands {
-            make(&mut command.sql);
-            make(&mut command.redis);
+            let lines = command.sql.iter_mut().chain(&mut command.redis);
+            lines.for_each(make);
         }
         for (name, value) in &mut self.shown {
             make(name);

@@ -195,10 +195,16 @@ impl Section {
             lines.push(Line::default());
         }
         for command in &lane.commands {
-            lines.extend(self.named("SQL", &command.sql, 5));
-            lines.extend(self.named("Redis", &command.redis, 5));
+            for (name, line) in command.lines() {
+                lines.extend(self.named(name, line, 5));
+            }
         }
-        if lane.commands.is_empty() {
+        lines.extend(
+            lane.in_memory
+                .iter()
+                .flat_map(|said| self.prose(said, Ink::Plain)),
+        );
+        if lane.commands.is_empty() && lane.in_memory.is_none() {
             let none = self.lang.pick(
                 "No store was asked in this step.",
                 "このステップでストアには何も尋ねていない。",

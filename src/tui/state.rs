@@ -38,8 +38,13 @@ impl Telling {
             items.extend(self.table(table));
         }
         for command in &lane.commands {
-            items.extend(self.command("SQL", &command.sql, 4));
-            items.extend(self.command("Redis", &command.redis, 3));
+            for (name, line) in command.lines() {
+                let weight = if command.sql.contains(line) { 4 } else { 3 };
+                items.extend(self.command(name, line, weight));
+            }
+        }
+        if let Some(said) = lane.in_memory {
+            items.extend(self.words(said, Ink::Dim, 4));
         }
         if self.extent == Extent::All && !lane.holdings.is_empty() {
             items.extend(self.words(self.lang.pick("CLIENTS", "クライアント"), Ink::Dim, 3));

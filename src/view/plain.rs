@@ -282,8 +282,15 @@ fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
         }
     }
     for command in &lane.commands {
-        line(out, &format!("  SQL: {}", command.sql));
-        line(out, &format!("  Redis: {}", command.redis));
+        for sql in &command.sql {
+            line(out, &format!("  SQL: {sql}"));
+        }
+        for redis in &command.redis {
+            line(out, &format!("  Redis: {redis}"));
+        }
+    }
+    if let Some(said) = lane.in_memory {
+        line(out, &format!("  {}: {said}", lang.pick("Rows", "行")));
     }
     let reached = lane
         .checks

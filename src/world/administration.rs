@@ -120,16 +120,16 @@ impl World {
             table,
             key: key.to_owned(),
             rows,
-            command,
+            command: Some(command),
         };
         if rows > 0 {
             let command = Command::delete_of(user_id);
             let deleted = access(Table::Sessions, user_id, rows, command);
             self.log.push(Event::RowDeleted(deleted));
         }
-        for family in &families {
-            let command = Command::revoke_family(family, now);
-            let revoked = access(Table::Refresh, family, 1, command);
+        for (family, rows) in &families {
+            let command = Command::revoke_family(family, None, now);
+            let revoked = access(Table::Refresh, family, *rows, command);
             self.log.push(Event::RowUpdated(revoked));
         }
         (Verdict::Ok, Some(Message::response(204, now)))

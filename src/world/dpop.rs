@@ -279,10 +279,7 @@ impl World {
             Err(refused) => Err(refused),
             Ok(proof) => match self.is_new(node, &proof, judgement) {
                 Ok(()) => {
-                    // Kept until the slowest clock among the machines refuses it anyway.
-                    let slowest = self.settings.skew.values().copied().min().unwrap_or(0);
-                    let until = proof.iat + WINDOW + 1 - slowest.min(0);
-                    judgement.proof = Some((proof.jti.clone(), until));
+                    judgement.proof = Some((proof.jti.clone(), self.kept_until(&proof)));
                     Ok(proof)
                 }
                 Err(refused) => Err(refused),
@@ -349,7 +346,15 @@ impl World {
         Ok(proof)
     }
 
-    /// Whether a proof was not seen before by this node, or by the store that all nodes ask.
+    /// Until when the name of a proof is kept: until the slowest clock among the machines refuses the
+    /// proof anyway.
+    fn kept_until(&self, proof: &Proof) -> i64 {
+        let slowest = self.settings.skew.values().copied().min().unwrap_or(0);
+        proof.iat + WINDOW + 1 - slowest.min(0)
+    }
+
+    /// Whether a proof was not seen before by this node, or by the store that all nodes ask: one
+    /// statement asks and keeps it, so that two nodes cannot both find it new.
     fn is_new(&self, node: &str, proof: &Proof, judgement: &mut Judgement) -> Result<(), Refused> {
         let Some(tables) = self.tables(node) else {
             judgement
@@ -367,7 +372,7 @@ impl World {
             table: Table::Proofs,
             key: proof.jti.clone(),
             rows: usize::from(seen),
-            command: Command::look_up_proof(&proof.jti),
+            command: Some(Command::keep_proof(&proof.jti, self.kept_until(proof), self.now)),
         }));
         if seen {
             return refuse(
@@ -389,7 +394,7 @@ impl World {
             table: Table::Proofs,
             key: jti.clone(),
             rows: 1,
-            command: Command::keep_proof(&jti, until, self.now),
+            command: None,
         }));
         if let Some(tables) = self.tables_mut(node) {
             tables.proofs.insert(jti, until);

@@ -4,7 +4,7 @@ use super::event::{Access, Event};
 use super::exchange::Exchange;
 use super::operations::LAST_SECOND;
 use super::settings::{Evict, StoreKind};
-use super::store::Table;
+use super::store::{Command, Table};
 use super::{Verdict, World};
 
 impl World {
@@ -32,7 +32,8 @@ impl World {
         }
         self.store.copy_to_replica(self.now, &self.settings);
         self.elapse(seconds);
-        self.log.push(Event::ReplicaAwaited { seconds });
+        let command = Command::wait(self.settings.wait_replicas);
+        self.log.push(Event::ReplicaAwaited { seconds, command });
         if let Some(answer) = &mut exchange.answer
             && let Some(message) = &mut answer.message
         {

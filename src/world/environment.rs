@@ -113,18 +113,18 @@ impl World {
         let here = Environment::of_request(sent);
         let strange = |seen: &&mut Seen| seen.at != here && seen.elsewhere.as_ref() != Some(&here);
         if !self.keeps_places() {
-            return Command::touch(hash, row, now, idle);
+            return Command::touch(hash, row, now, idle, None);
         }
         let Some(seen) = row.seen.as_mut().filter(strange) else {
-            return Command::touch(hash, row, now, idle);
+            return Command::touch(hash, row, now, idle, None);
         };
         self.log.push(Event::EnvironmentChanged {
             user_id: row.user_id.clone(),
             from: seen.at.clone(),
             to: here.clone(),
         });
-        let command_of = |row: &Session| Command::touch_elsewhere(hash, row, now, idle, &here);
         seen.elsewhere = Some(here.clone());
-        command_of(row)
+        let elsewhere = (&*here.ip, &*here.user_agent);
+        Command::touch(hash, row, now, idle, Some(elsewhere))
     }
 }

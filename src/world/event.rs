@@ -366,6 +366,8 @@ pub enum Event {
     Purged {
         /// How many.
         rows: usize,
+        /// What it is in SQL; in Redis nothing.
+        command: Command,
     },
     /// A full table threw out the row seen least recently.
     Evicted {
@@ -381,6 +383,8 @@ pub enum Event {
     ReplicaAwaited {
         /// For how many seconds.
         seconds: i64,
+        /// What it is in Redis; in SQL the commit waits.
+        command: Command,
     },
     /// Rows of other people's logins are there.
     Filled {
@@ -413,6 +417,31 @@ pub enum Event {
 }
 
 impl Event {
+    /// The access to a store that it is.
+    #[must_use]
+    pub fn access(&self) -> Option<&Access> {
+        match self {
+            Self::RowRead(access)
+            | Self::RowWritten(access)
+            | Self::RowUpdated(access)
+            | Self::RowDeleted(access) => Some(access),
+            _ => None,
+        }
+    }
+
+    /// Forgets the command where the memory of a process was asked: that takes none. The lists are
+    /// on a machine of their own then.
+    pub(super) fn forget_command(&mut self) {
+        if let Self::RowRead(access)
+        | Self::RowWritten(access)
+        | Self::RowUpdated(access)
+        | Self::RowDeleted(access) = self
+            && !matches!(access.table, Table::Denylist | Table::Cutoffs)
+        {
+            access.command = None;
+        }
+    }
+
     /// Whether it is told beside the messages, because none of them shows it: what happens in a
     /// browser, what an attacker makes up, what becomes of keys.
     #[must_use]

@@ -453,7 +453,7 @@ impl World {
             table: Table::Sessions,
             key: hash.to_string(),
             rows: 1,
-            command,
+            command: Some(command),
         }));
     }
 

@@ -37,7 +37,7 @@ impl World {
             (Verdict::StoreDown | Verdict::HeaderTooLarge, _) => {}
             _ => {
                 let id = new.unwrap_or_else(|| self.chance.session_id(self.settings.id));
-                let written = self.write_session(sent, Hash::of(&id), None, None);
+                let written = self.write_session(sent, Hash::of(&id), None, (None, None));
                 judgement.verdict = written.err().unwrap_or(Verdict::Ok);
                 if judgement.verdict == Verdict::Ok {
                     judgement.user_id = Some(ANONYMOUS.into());

@@ -45,8 +45,9 @@ impl World {
             } else {
                 let key = self.deny_key(token, claims);
                 let lists = self.lists()?;
-                let denied = lists.denylist.contains_key(&key);
-                let command = Command::look_up_denied(&key);
+                let after = self.now - self.list_leeway();
+                let denied = lists.denylist.get(&key).is_some_and(|row| row.exp > after);
+                let command = Command::look_up_denied(&key, after);
                 (
                     Table::Denylist,
                     key.short(),
@@ -90,7 +91,8 @@ impl World {
         });
         let alive = |judgement: &mut Judgement| {
             self.tables(ISSUER)?;
-            let command = Command::look_up(&hash);
+            let columns = ["user_id", "created_at", "absolute_expires_at"];
+            let command = Command::look_up(&hash, &columns);
             let found = usize::from(row.is_some());
             judgement
                 .accesses
@@ -172,6 +174,6 @@ fn read(table: Table, key: String, rows: usize, command: Command) -> Event {
         table,
         key,
         rows,
-        command,
+        command: Some(command),
     })
 }

@@ -124,10 +124,8 @@ impl World {
             _ => self.chance.session_id(self.settings.id),
         };
         let hash = Hash::of(&id);
-        if let Some(old) = known.filter(|old| *old != hash) {
-            self.delete_session(&sent.to, &old);
-        }
-        if let Err(verdict) = self.write_session(sent, hash, Some(user), token) {
+        let old = known.filter(|old| *old != hash);
+        if let Err(verdict) = self.write_session(sent, hash, old, (Some(user), token)) {
             return (verdict, store_down(self.now));
         }
         self.note_issued(&sent.by, &user.name, &id);
@@ -151,8 +149,9 @@ impl World {
         }
     }
 
-    /// Writes the row of a session that begins, or begins anew under the id that it has; nobody's
-    /// where no user is given.
+    /// Writes the row of a session that begins, or begins anew under the id that it has, in one
+    /// transaction with the end of the one that it takes the place of; nobody's where no user is
+    /// given.
     ///
     /// # Errors
     /// A full table takes no more rows.
@@ -160,8 +159,8 @@ impl World {
         &mut self,
         sent: &Sent,
         hash: Hash,
-        user: Option<&User>,
-        token: Option<String>,
+        old: Option<Hash>,
+        (user, token): (Option<&User>, Option<String>),
     ) -> Result<(), Verdict> {
         let (now, idle, node) = (self.now, self.settings.idle_limit(), &sent.to);
         let copied = self.settings.role_source == RoleSource::Login;
@@ -176,15 +175,26 @@ impl World {
         };
         let there = self
             .tables(node)
-            .is_some_and(|tables| tables.sessions.contains_key(&hash));
-        if !there {
-            self.make_room(node)?;
-        }
-        let command = if there {
-            Command::adopt(&hash, &row, now, idle)
-        } else {
-            Command::create(&hash, &row, now, idle)
+            .and_then(|tables| tables.sessions.get(&hash))
+            .cloned();
+        let ended = old.and_then(|old| self.end_row(node, &old));
+        let room = match there {
+            Some(_) => Ok(()),
+            None => self.make_room(node),
         };
+        let command = match &there {
+            Some(before) => Command::adopt(&hash, before, &row, now, idle),
+            None => Command::create(&hash, &row, now, idle),
+        };
+        let mut command = Some(command);
+        if let Some((mut ended, end)) = ended {
+            ended.command = Some(match command.take_if(|_| room.is_ok()) {
+                Some(begin) => end.and(begin),
+                None => end,
+            });
+            self.log.push(Event::RowDeleted(ended));
+        }
+        room?;
         let access = Access {
             node: node.to_owned(),
             table: Table::Sessions,
@@ -192,7 +202,7 @@ impl World {
             rows: 1,
             command,
         };
-        self.log.push(if there {
+        self.log.push(if there.is_some() {
             Event::RowUpdated(access)
         } else {
             Event::RowWritten(access)
@@ -205,17 +215,22 @@ impl World {
 
     /// Deletes the row of a session, if there is one.
     pub(super) fn delete_session(&mut self, node: &str, hash: &Hash) {
-        let tables = self.tables_mut(node);
-        let Some(row) = tables.and_then(|tables| tables.sessions.remove(hash)) else {
-            return;
-        };
-        self.log.push(Event::RowDeleted(Access {
+        if let Some((mut access, command)) = self.end_row(node, hash) {
+            access.command = Some(command);
+            self.log.push(Event::RowDeleted(access));
+        }
+    }
+
+    fn end_row(&mut self, node: &str, hash: &Hash) -> Option<(Access, Command)> {
+        let row = self.tables_mut(node)?.sessions.remove(hash)?;
+        let access = Access {
             node: node.to_owned(),
             table: Table::Sessions,
             key: hash.to_string(),
             rows: 1,
-            command: Command::delete(hash, &row.user_id),
-        }));
+            command: None,
+        };
+        Some((access, Command::delete(hash, &row.user_id)))
     }
 
     /// The answer to a login that puts a value into a cookie: on to the page for whoever asked for

@@ -107,28 +107,38 @@ impl World {
                 table,
                 key,
                 rows,
-                command,
+                command: Some(command),
             }));
         };
+        let after = self.now - self.list_leeway();
         if self.settings.asks_denylist() {
             if cache > 0 {
-                let all = Command::copy_list("denylist", "deny");
-                read(Table::Denylist, "*".into(), lists.denylist.len(), all);
+                let by_text = self.settings.deny_key == DenyBy::TokenHash;
+                let all = Command::copy_denylist(by_text, after);
+                let rows = lists.denylist.values().filter(|row| row.exp > after);
+                read(Table::Denylist, "*".into(), rows.count(), all);
             } else {
                 let key = self.deny_key(token, claims);
-                let found = usize::from(lists.denylist.contains_key(&key));
-                let command = Command::look_up_denied(&key);
-                read(Table::Denylist, key.short(), found, command);
+                let row = lists.denylist.get(&key).filter(|row| row.exp > after);
+                let command = Command::look_up_denied(&key, after);
+                read(
+                    Table::Denylist,
+                    key.short(),
+                    usize::from(row.is_some()),
+                    command,
+                );
             }
         }
         if self.settings.asks_cutoffs() {
             if cache > 0 {
-                let all = Command::copy_list("cutoffs", "cutoff");
-                read(Table::Cutoffs, "*".into(), lists.cutoffs.len(), all);
+                let all = Command::copy_cutoffs(after);
+                let rows = lists.cutoffs.values().filter(|row| row.exp > after);
+                read(Table::Cutoffs, "*".into(), rows.count(), all);
             } else {
                 let sub = claims::text(claims, "sub").unwrap_or_default();
-                let found = usize::from(lists.cutoffs.contains_key(&sub));
-                let command = Command::look_up_cutoff(&sub);
+                let row = lists.cutoffs.get(&sub).filter(|row| row.exp > after);
+                let command = Command::look_up_cutoff(&sub, after);
+                let found = usize::from(row.is_some());
                 read(Table::Cutoffs, sub, found, command);
             }
         }
@@ -170,7 +180,7 @@ impl World {
     }
 
     /// Seconds that an entry is kept after the end of what it is about.
-    fn list_leeway(&self) -> i64 {
+    pub(super) fn list_leeway(&self) -> i64 {
         match self.settings.list_end {
             ListEnd::Leeway => self.settings.leeway,
             ListEnd::Exp => 0,
@@ -242,7 +252,7 @@ impl World {
             table: Table::Denylist,
             key: key.short(),
             rows: 1,
-            command: Command::deny(&key, &row, seconds),
+            command: Some(Command::deny(&key, &row, seconds)),
         };
         let Some(lists) = self.lists_mut() else {
             self.log.push(Event::StoreSilent {
@@ -339,7 +349,7 @@ impl World {
             table: Table::Cutoffs,
             key: user.id.clone(),
             rows: 1,
-            command: Command::cut_off(&user.id, &row, seconds),
+            command: Some(Command::cut_off(&user.id, &row, seconds)),
         };
         self.mark_stop(|issued| issued.user == user.name);
         let Some(lists) = self.lists_mut() else {

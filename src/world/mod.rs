@@ -262,7 +262,11 @@ impl World {
         self.forget_proofs();
         self.drop_entries_over();
         self.store.copy_to_replica(self.now, &self.settings);
-        std::mem::take(&mut self.log)
+        let mut log = std::mem::take(&mut self.log);
+        if self.settings.store == StoreKind::Memory {
+            log.iter_mut().for_each(Event::forget_command);
+        }
+        log
     }
 
     /// Who keeps the state of a login, with these settings.

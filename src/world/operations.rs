@@ -64,12 +64,12 @@ impl World {
             );
             self.log.push(Event::RowDeleted(access));
         }
-        for family in &revoked {
+        for (family, rows) in &revoked {
             let access = self.by_hand(
                 Table::Refresh,
                 family,
-                1,
-                Command::revoke_family(family, now),
+                *rows,
+                Command::revoke_family(family, None, now),
             );
             self.log.push(Event::RowUpdated(access));
         }
@@ -91,7 +91,7 @@ impl World {
             table,
             key: key.into(),
             rows,
-            command,
+            command: Some(command),
         }
     }
 
@@ -117,7 +117,8 @@ impl World {
         if rows == 0 {
             return self.nothing(Nothing::NoRows);
         }
-        self.log.push(Event::Purged { rows });
+        let command = Command::purge(self.now, self.settings.idle_limit());
+        self.log.push(Event::Purged { rows, command });
     }
 
     pub(super) fn purge_rows(&mut self) -> usize {

@@ -9,6 +9,7 @@ use super::exchange::Exchange;
 use super::http::Message;
 use super::server::Judgement;
 use super::settings::{Credential, Preset};
+use super::store::schema::LAST_SEEN;
 use super::store::{Command, Hash, Table};
 use super::{ISSUER, Verdict, World};
 use crate::jose::base64url;
@@ -118,7 +119,11 @@ impl World {
                 }
                 logins.push(login);
             }
-            self.read(node, Table::Sessions, user, logins.len());
+            let places = ["ip", "user_agent", "elsewhere_ip", "elsewhere_agent"];
+            let mut columns = vec!["id_hash", "created_at", LAST_SEEN];
+            columns.extend(self.keeps_places().then_some(places).into_iter().flatten());
+            let command = Command::list_sessions(user, &columns);
+            self.read(node, Table::Sessions, user, logins.len(), command);
         } else {
             let alive = |r: &&super::store::RefreshRow| {
                 r.user_id == user && r.revoked_at.is_none() && r.used_at.is_none()
@@ -126,20 +131,21 @@ impl World {
             for row in tables.refresh.values().filter(alive) {
                 logins.push(json!({ "id": row.family_id, "refreshed": row.issued_at }));
             }
-            self.read(node, Table::Refresh, user, logins.len());
+            let command = Command::list_families(user);
+            self.read(node, Table::Refresh, user, logins.len(), command);
         }
         Message::response(200, self.now)
             .json(json!({ "sessions": logins }).to_string())
             .with("Cache-Control", "no-store")
     }
 
-    fn read(&mut self, node: &str, table: Table, user: &str, rows: usize) {
+    fn read(&mut self, node: &str, table: Table, user: &str, rows: usize, command: Command) {
         self.log.push(Event::RowRead(Access {
             node: node.to_owned(),
             table,
             key: user.to_owned(),
             rows,
-            command: Command::list_of(table, user),
+            command: Some(command),
         }));
     }
 
@@ -149,13 +155,19 @@ impl World {
         let session = tables.sessions.iter().find(|(hash, row)| {
             row.user_id == user && name.len() == NAME && hash.to_string().starts_with(name)
         });
+        if self.settings.credential == Credential::Random {
+            // The list names a session by the beginning of its hash: which one it is, her own tell.
+            let own = tables.sessions.values().filter(|row| row.user_id == user);
+            let command = Command::list_sessions(user, &["id_hash"]);
+            self.read(node, Table::Sessions, user, own.count(), command);
+        }
         let family = tables
             .refresh
             .values()
             .any(|row| row.user_id == user && row.family_id == name);
         match (self.settings.credential, session) {
             (Credential::Random, Some((hash, _))) => self.delete_session(node, hash),
-            (Credential::Signed, _) if family => self.revoke_family(node, name),
+            (Credential::Signed, _) if family => self.revoke_family(node, name, Some(user)),
             _ => {
                 let answer = Message::response(403, self.now);
                 return (

@@ -15,14 +15,36 @@ use super::{Verdict, World};
 use crate::jose::check;
 
 impl World {
+    /// The refresh token of a login.
     pub(super) fn give_refresh(
         &mut self,
         node: &str,
         user: &User,
+        family: (&str, u32, Option<String>),
+        client_id: Cow<'static, str>,
+        times: (i64, i64),
+    ) -> String {
+        let (token, hash, row) = self.new_refresh(user, family, client_id, times);
+        let command = Command::create_refresh(&hash, &row, self.now);
+        self.log.push(Event::RowWritten(refresh_access(
+            node,
+            hash.to_string(),
+            1,
+            Some(command),
+        )));
+        if let Some(tables) = self.tables_mut(node) {
+            tables.refresh.insert(hash, row);
+        }
+        token
+    }
+
+    fn new_refresh(
+        &mut self,
+        user: &User,
         (family, generation, jkt): (&str, u32, Option<String>),
         client_id: Cow<'static, str>,
         (login, end): (i64, i64),
-    ) -> String {
+    ) -> (String, Hash, RefreshRow) {
         let (token, serial) = self.chance.refresh_token();
         let hash = Hash::of(&token);
         let row = RefreshRow {
@@ -39,17 +61,7 @@ impl World {
             serial,
             auth_time: login,
         };
-        let command = Command::create_refresh(&hash, &row, self.now);
-        self.log.push(Event::RowWritten(refresh_access(
-            node,
-            hash.to_string(),
-            1,
-            command,
-        )));
-        if let Some(tables) = self.tables_mut(node) {
-            tables.refresh.insert(hash, row);
-        }
-        token
+        (token, hash, row)
     }
 
     pub(super) fn refresh(&mut self, by: &str, lost: bool) {
@@ -108,7 +120,7 @@ impl World {
             &node,
             hash.to_string(),
             found,
-            command,
+            Some(command),
         )));
         if let Err(verdict) = self.has_key(&exchange.sent, row.as_ref()) {
             return (verdict, Some(refused(verdict, now)));
@@ -123,7 +135,7 @@ impl World {
                     self.log.push(Event::ReuseDetected {
                         family: family.clone(),
                     });
-                    self.revoke_family(&node, &family);
+                    self.revoke_family(&node, &family, None);
                 }
                 (verdict, Some(refused(verdict, now)))
             }
@@ -159,14 +171,25 @@ impl World {
         let Some(used_at) = row.used_at else {
             return Ok((row, false));
         };
-        let successor = row
-            .replaced_by
-            .and_then(|hash| self.tables(node)?.refresh.get(&hash).cloned());
-        let unused = successor.is_some_and(|next| next.used_at.is_none());
-        if unused && self.now < used_at + self.settings.grace {
+        let in_time = self.now < used_at + self.settings.grace;
+        let next = row.replaced_by.filter(|_| in_time);
+        if next.is_some_and(|next| self.is_unused(node, &next)) {
             return Ok((row, true));
         }
         Err((Verdict::RefreshReused, Some(row.family_id)))
+    }
+
+    /// Whether a successor was not used itself.
+    fn is_unused(&mut self, node: &str, hash: &Hash) -> bool {
+        let row = self.tables(node).and_then(|t| t.refresh.get(hash));
+        let (found, unused) = (row.is_some(), row.is_some_and(|row| row.used_at.is_none()));
+        self.log.push(Event::RowRead(refresh_access(
+            node,
+            hash.to_string(),
+            usize::from(found),
+            Some(Command::look_up_successor(hash)),
+        )));
+        unused
     }
 
     fn rotate(&mut self, sent: &Sent, hash: &Hash, row: &RefreshRow, repeat: bool) -> Message {
@@ -189,42 +212,44 @@ impl World {
             let times = (row.auth_time, row.absolute_expires_at);
             let family = (row.family_id.as_str(), row.generation + 1, jkt);
             let client = row.client_id.clone();
-            let next = self.give_refresh(&sent.to, &user, family, client, times);
-            self.mark_used(&sent.to, hash, &Hash::of(&next));
-            next
+            let (token, by, next) = self.new_refresh(&user, family, client, times);
+            self.replace(&sent.to, hash, (by, next));
+            token
         };
         self.token_answer(&access, self.settings.access_ttl, Some(&next))
     }
 
-    fn mark_used(&mut self, node: &str, hash: &Hash, by: &Hash) {
+    /// One transaction: the old token is used, and its successor is there.
+    fn replace(&mut self, node: &str, hash: &Hash, (by, next): (Hash, RefreshRow)) {
         let now = self.now;
-        if let Some(row) = self
-            .tables_mut(node)
-            .and_then(|tables| tables.refresh.get_mut(hash))
-        {
-            row.used_at = Some(now);
-            row.replaced_by = Some(*by);
+        let command = Command::rotate(hash, &by, &next, now);
+        if let Some(tables) = self.tables_mut(node) {
+            if let Some(row) = tables.refresh.get_mut(hash) {
+                row.used_at = Some(now);
+                row.replaced_by = Some(by);
+            }
+            tables.refresh.insert(by, next);
         }
-        let command = Command::use_refresh(hash, by, now);
-        self.log.push(Event::RowUpdated(refresh_access(
-            node,
-            hash.to_string(),
-            1,
-            command,
-        )));
+        let used = refresh_access(node, hash.to_string(), 1, Some(command));
+        self.log.push(Event::RowUpdated(used));
+        let written = refresh_access(node, by.to_string(), 1, None);
+        self.log.push(Event::RowWritten(written));
     }
 
-    pub(super) fn revoke_family(&mut self, node: &str, family: &str) {
+    /// Revokes a family; for its owner only, where she asks for it herself.
+    pub(super) fn revoke_family(&mut self, node: &str, family: &str, owner: Option<&str>) {
         let now = self.now;
-        if let Some(tables) = self.tables_mut(node) {
-            tables.revoke(now, |row| row.family_id == family);
-        }
-        let command = Command::revoke_family(family, now);
+        let revoked = self.tables_mut(node).map(|tables| {
+            let is_owner = |row: &RefreshRow| owner.is_none_or(|owner| row.user_id == owner);
+            tables.revoke(now, |row| row.family_id == family && is_owner(row))
+        });
+        let rows = revoked.iter().flatten().map(|(_, tokens)| tokens).sum();
+        let command = Command::revoke_family(family, owner, now);
         self.log.push(Event::RowUpdated(refresh_access(
             node,
             family.to_owned(),
-            1,
-            command,
+            rows,
+            Some(command),
         )));
     }
 
@@ -282,7 +307,7 @@ impl World {
                 table: Table::Sessions,
                 key: hash.to_string(),
                 rows: found,
-                command: Command::look_up(&hash),
+                command: Some(Command::look_up(&hash, &["user_id"])),
             }));
             self.delete_session(&node, &hash);
         }
@@ -299,10 +324,10 @@ impl World {
                 &node,
                 hash.to_string(),
                 found,
-                command,
+                Some(command),
             )));
             if let Some(family) = family {
-                self.revoke_family(&node, &family);
+                self.revoke_family(&node, &family, None);
                 if self.settings.keeps_denylist() && !self.deny_family(&family) {
                     return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
                 }
@@ -328,7 +353,7 @@ impl World {
     }
 }
 
-fn refresh_access(node: &str, key: String, rows: usize, command: Command) -> Access {
+fn refresh_access(node: &str, key: String, rows: usize, command: Option<Command>) -> Access {
     Access {
         node: node.to_owned(),
         table: Table::Refresh,

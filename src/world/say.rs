@@ -267,7 +267,7 @@ impl Event {
                 format!("Every row is lost: {}.", rows_en(*rows)),
                 format!("すべての行（{rows}行）が失われる。"),
             ),
-            Self::Purged { rows } => lang.pick(
+            Self::Purged { rows, .. } => lang.pick(
                 format!("{} that were over are removed.", rows_en(*rows)),
                 format!("期限の過ぎた{rows}行を取り除く。"),
             ),
@@ -279,7 +279,7 @@ impl Event {
                 format!("The table is full and throws nothing out: {node} cannot write the row."),
                 format!("表は満杯で、何も追い出さない。{node} は行を書けない。"),
             ),
-            Self::ReplicaAwaited { seconds } => lang.pick(
+            Self::ReplicaAwaited { seconds, .. } => lang.pick(
                 format!("The answer waits {seconds} s, until the replica has it."),
                 format!("レプリカに届くまで{seconds}秒待ってから応答する。"),
             ),

@@ -11,6 +11,7 @@ use super::route::{Route, route};
 use super::settings::{
     Carrier, Credential, Csrf, Decoding, Duplicates, RoleSource, StoreKind, Trust, Verify,
 };
+use super::store::schema::LAST_SEEN;
 use super::store::{ANONYMOUS, Command, Hash, Session, Table, Tables};
 use super::user::User;
 use super::{ISSUER, KeyCache, Verdict, World};
@@ -148,7 +149,7 @@ impl World {
             table: Table::Sessions,
             key: hash.to_string(),
             rows: usize::from(row.is_some()),
-            command: Command::look_up(&hash),
+            command: Some(Command::look_up(&hash, &self.session_columns())),
         }));
         let Some(row) = row else {
             return Verdict::UnknownId;
@@ -164,6 +165,25 @@ impl World {
         judgement.user_id = Some(row.user_id.clone());
         judgement.row = Some((hash, row.clone()));
         Verdict::Ok
+    }
+
+    /// What the server needs to know of a session, as it is set up.
+    fn session_columns(&self) -> Vec<&'static str> {
+        let settings = &self.settings;
+        let mut columns = vec!["user_id", LAST_SEEN, "absolute_expires_at"];
+        if settings.max_auth_age > 0 {
+            columns.push("created_at");
+        }
+        if self.keeps_places() {
+            columns.extend(["ip", "user_agent", "elsewhere_ip", "elsewhere_agent"]);
+        }
+        if settings.credential == Credential::Random && settings.role_source == RoleSource::Login {
+            columns.push("roles");
+        }
+        if settings.is_bff() {
+            columns.push("token");
+        }
+        columns
     }
 
     /// A row says who it is; what she may do stands in the user table, or was copied into the row.

@@ -4,8 +4,9 @@
 //! Ids and refresh tokens are kept as their SHA-256 only. Tables share structure when cloned, so
 //! that a frame costs what changed.
 
-mod command;
+pub mod command;
 mod lists;
+pub mod schema;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -239,19 +240,27 @@ impl Tables {
     }
 
     /// Revokes the refresh tokens that a question is answered with yes for; tells which families
-    /// were alive, each once.
-    pub fn revoke(&mut self, now: i64, which: impl Fn(&RefreshRow) -> bool) -> Vec<String> {
+    /// were alive, each once, and how many tokens of theirs.
+    pub fn revoke(
+        &mut self,
+        now: i64,
+        which: impl Fn(&RefreshRow) -> bool,
+    ) -> Vec<(String, usize)> {
         let alive = self
             .refresh
             .iter()
             .filter(|(_, row)| row.revoked_at.is_none() && which(row));
         let keys: Vec<Hash> = alive.map(|(hash, _)| *hash).collect();
-        let mut families = Vec::new();
+        let mut families: Vec<(String, usize)> = Vec::new();
         for hash in keys {
             if let Some(row) = self.refresh.get_mut(&hash) {
                 row.revoked_at = Some(now);
-                if !families.contains(&row.family_id) {
-                    families.push(row.family_id.clone());
+                match families
+                    .iter_mut()
+                    .find(|(known, _)| *known == row.family_id)
+                {
+                    Some((_, tokens)) => *tokens += 1,
+                    None => families.push((row.family_id.clone(), 1)),
                 }
             }
         }

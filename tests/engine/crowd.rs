@@ -45,7 +45,7 @@ fn a_filled_row_ends_as_any_other() {
     let mut lane = Lane::ticket(json!({}));
     lane.act(json!({ "fill": { "logins": 10 } })).wait(900);
     lane.act(json!({ "purge": {} }));
-    assert!(lane.happened(|e| matches!(e, Event::Purged { rows: 10 })));
+    assert!(lane.happened(|e| matches!(e, Event::Purged { rows: 10, .. })));
 }
 
 #[test]

@@ -113,7 +113,7 @@ fn i_59_a_denylist_is_keyed_by_jti_and_cleans_itself() {
     assert_eq!(rows[0]["jti"], "at-0001");
     assert_eq!(rows[0]["exp"], 1_767_226_500);
     let commands = lane(&trace, "logout", "passport")["store"]["commands"].to_string();
-    assert!(commands.contains("SET deny:auth:at-0001 1 EX 840"));
+    assert!(commands.contains("at-0001 1767226500 NX EX 840"));
     assert_eq!(
         verdicts(&trace, "replay"),
         said(["unknown_id", "denylisted"])

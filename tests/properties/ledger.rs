@@ -194,7 +194,7 @@ fn v07_rows_are_logins_less_everything_that_ends_one() {
                     {
                         ends += rows;
                     }
-                    Event::Purged { rows } | Event::StoreWiped { rows } => ends += rows,
+                    Event::Purged { rows, .. } | Event::StoreWiped { rows } => ends += rows,
                     Event::ServerStopped { lost, .. } => ends += lost,
                     Event::Filled { rows, .. } => logins += rows,
                     Event::Evicted { .. } => ends += 1,
@@ -266,7 +266,7 @@ fn v09_a_fail_over_leaves_the_state_of_lag_seconds_ago() {
                     Event::ServerStopped { name, .. } if name == "store" => down = Some(world.now),
                     Event::ServerStarted { name } if name == "store" => down = None,
                     // What was written had reached it before the answer went out.
-                    Event::ReplicaAwaited { seconds } => {
+                    Event::ReplicaAwaited { seconds, .. } => {
                         prop_assert_eq!(seconds, lag);
                         past.push((world.now - seconds, world.store.tables.clone()));
                     }

@@ -13,9 +13,8 @@ mod played;
 mod revocation;
 mod ticket;
 
-use cloakroom::world::event::Access;
 use cloakroom::world::settings::Preset;
-use cloakroom::world::store::{Command, Table};
+use cloakroom::world::store::Table;
 use cloakroom::world::{Action, Event, Verdict, World};
 use serde_json::{Value, json};
 
@@ -101,17 +100,12 @@ impl Lane {
     }
 
     /// SQL and Redis of every access to a table.
-    fn commands(&self, of: Table) -> Vec<Command> {
-        let access = self.events.iter().filter_map(|event| match event {
-            Event::RowRead(access)
-            | Event::RowWritten(access)
-            | Event::RowUpdated(access)
-            | Event::RowDeleted(access) => Some(access),
-            _ => None,
-        });
-        access
-            .filter(|Access { table, .. }| *table == of)
-            .map(|access| access.command.clone())
+    fn commands(&self, of: Table) -> Vec<(String, String)> {
+        let accesses = self.events.iter().filter_map(Event::access);
+        accesses
+            .filter(|access| access.table == of)
+            .filter_map(|access| access.command.as_ref())
+            .map(|command| (command.sql().join("\n"), command.redis().join("\n")))
             .collect()
     }
 }
@@ -133,11 +127,8 @@ fn http<const N: usize>(lines: [&str; N]) -> String {
     lines.join("\r\n")
 }
 
-fn command(sql: &str, redis: &str) -> Command {
-    Command {
-        sql: sql.into(),
-        redis: redis.into(),
-    }
+fn command(sql: &str, redis: &str) -> (String, String) {
+    (sql.into(), redis.into())
 }
 
 fn login() -> Value {

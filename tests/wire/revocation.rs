@@ -182,8 +182,8 @@ fn the_lists_in_sql_and_in_redis() {
     assert_eq!(
         lane.commands(Table::Denylist),
         [command(
-            "INSERT INTO denylist VALUES('https://auth.cloakroom.example','at-0001',1767226500);",
-            "SET deny:auth:at-0001 1 EX 840"
+            "INSERT INTO denylist(iss,jti,exp) VALUES('https://auth.cloakroom.example','at-0001',1767226500) ON CONFLICT(iss,jti) DO NOTHING;",
+            "SET deny:https://auth.cloakroom.example:at-0001 1767226500 NX EX 840"
         )]
     );
     let mut lane = passport(json!({ "cutoff": true, "leeway": 60 }));
@@ -192,7 +192,7 @@ fn the_lists_in_sql_and_in_redis() {
     assert_eq!(
         lane.commands(Table::Cutoffs),
         [command(
-            "INSERT INTO cutoffs VALUES('u-1001',1767225630) ON CONFLICT(user_id) DO UPDATE SET valid_after=1767225630;",
+            "INSERT INTO cutoffs(user_id,valid_after,exp) VALUES('u-1001',1767225630,1767226530) ON CONFLICT(user_id) DO UPDATE SET valid_after=excluded.valid_after,exp=excluded.exp;",
             "SET cutoff:u-1001 1767225630 EX 960"
         )]
     );
@@ -200,7 +200,7 @@ fn the_lists_in_sql_and_in_redis() {
     assert_eq!(
         lane.commands(Table::Cutoffs),
         [command(
-            "SELECT valid_after FROM cutoffs WHERE user_id='u-1001';",
+            "SELECT valid_after FROM cutoffs WHERE user_id='u-1001' AND exp>1767225570;",
             "GET cutoff:u-1001"
         )]
     );

@@ -432,8 +432,11 @@ fn a_visitor_is_given_a_session_for_the_whole_site() {
     assert_eq!(
         lane.commands(Table::Sessions),
         [command(
-            "INSERT INTO sessions(id_hash,user_id,created_at,last_seen_at,absolute_expires_at) VALUES(x'3ede3abb0ef37626…','anonymous',1767225600,1767225600,1767254400);",
-            r#"SET sess:3ede3abb0ef37626… '{"u":"anonymous","c":1767225600}' EX 900"#,
+            "INSERT INTO sessions(id_hash,user_id,created_at,last_seen_at,absolute_expires_at) VALUES(x'3ede3abb0ef3762688c3635d917b0f7a00edfa994e9c54681ae340495206942a','anonymous',1767225600,1767225600,1767254400);",
+            "MULTI\n\
+             HSET sess:3ede3abb0ef3762688c3635d917b0f7a00edfa994e9c54681ae340495206942a user_id anonymous created_at 1767225600 absolute_expires_at 1767254400\n\
+             EXPIRE sess:3ede3abb0ef3762688c3635d917b0f7a00edfa994e9c54681ae340495206942a 900\n\
+             EXEC",
         )]
     );
 }
@@ -451,8 +454,13 @@ fn a_login_that_keeps_the_id_changes_the_row() {
     assert_eq!(
         lane.commands(Table::Sessions),
         [command(
-            "UPDATE sessions SET user_id='u-1001',created_at=1767225600,last_seen_at=1767225600,absolute_expires_at=1767254400 WHERE id_hash=x'3ede3abb0ef37626…';",
-            r#"SET sess:3ede3abb0ef37626… '{"u":"u-1001","c":1767225600}' EX 900; SADD user:u-1001:sess 3ede3abb0ef37626…"#,
+            "UPDATE sessions SET user_id='u-1001',created_at=1767225600,last_seen_at=1767225600,absolute_expires_at=1767254400 WHERE id_hash=x'3ede3abb0ef3762688c3635d917b0f7a00edfa994e9c54681ae340495206942a' AND user_id='anonymous';",
+            "MULTI\n\
+             HSET sess:3ede3abb0ef3762688c3635d917b0f7a00edfa994e9c54681ae340495206942a user_id u-1001 created_at 1767225600 absolute_expires_at 1767254400\n\
+             EXPIRE sess:3ede3abb0ef3762688c3635d917b0f7a00edfa994e9c54681ae340495206942a 900\n\
+             SADD user:u-1001:sess 3ede3abb0ef3762688c3635d917b0f7a00edfa994e9c54681ae340495206942a\n\
+             EXPIRE user:u-1001:sess 28800\n\
+             EXEC",
         )]
     );
 }

@@ -14,6 +14,7 @@ use crate::show;
 use crate::trace::{LaneFrame, Trace};
 use crate::world::World;
 use crate::world::settings::{Carrier, Credential};
+use crate::world::store::Command;
 use crate::world::store::Hash;
 
 /// How one value came about.
@@ -259,15 +260,16 @@ impl Teller<'_> {
                 format!("reads {}, writes {}", observed.reads, observed.writes),
                 format!("参照{}回、書込{}回", observed.reads, observed.writes),
             ),
-            inputs: commands.iter().map(|command| command.sql.clone()).collect(),
+            inputs: commands.iter().flat_map(Command::sql).collect(),
             rule: self.say(
-                "each access to a store counts once; the user table is counted apart",
-                "ストアへのアクセスを1回ずつ数える。ユーザーテーブルは別に数える",
+                "each look-up is one read, each row written, changed or deleted one write, however many statements that takes; the user table is counted apart",
+                "1回引けば参照1回、行を1つ書き、変え、消せば書き込み1回。文の数は問わない。ユーザーテーブルは別に数える",
             ),
             source: String::new(),
             command: commands
-                .first()
-                .map(|command| format!("redis-cli {}", command.redis)),
+                .iter()
+                .find_map(|command| command.redis().into_iter().next())
+                .map(|command| format!("redis-cli {command}")),
         })
     }
 

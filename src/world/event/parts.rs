@@ -76,8 +76,9 @@ pub struct Access {
     pub key: String,
     /// Rows that were found.
     pub rows: usize,
-    /// What it would be in SQL and in Redis.
-    pub command: Command,
+    /// What it is in SQL and in Redis. None where a process's own memory is asked, and where the
+    /// command of another access of the same event stands for it, too.
+    pub command: Option<Command>,
 }
 
 /// A request of a node for keys.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Command, Hash, Tables};
+use super::{Hash, Tables};
 
 /// What a denylist knows a token by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,18 +42,6 @@ impl Denied {
         match self {
             Self::Jti { jti, .. } => jti.clone(),
             Self::Text(hash) => hash.short(),
-        }
-    }
-
-    /// As a key of Redis: the issuer by the first label of its host.
-    fn redis_key(&self) -> String {
-        match self {
-            Self::Jti { iss, jti } => {
-                let host = iss.strip_prefix("https://").unwrap_or(iss);
-                let label = host.split('.').next().unwrap_or_default();
-                format!("deny:{label}:{jti}")
-            }
-            Self::Text(hash) => format!("deny:{}", hash.short()),
         }
     }
 
@@ -123,68 +111,5 @@ impl Tables {
             })
         });
         denied.chain(cutoffs)
-    }
-}
-
-impl Command {
-    /// A token is taken back, for so many seconds.
-    #[must_use]
-    pub fn deny(key: &Denied, row: &DeniedRow, seconds: i64) -> Self {
-        let exp = row.exp;
-        let sql = match key {
-            Denied::Jti { iss, jti } => {
-                format!("INSERT INTO denylist VALUES('{iss}','{jti}',{exp});")
-            }
-            Denied::Text(hash) => {
-                format!("INSERT INTO denylist VALUES(x'{}',{exp});", hash.short())
-            }
-        };
-        Self {
-            sql,
-            redis: format!("SET {} 1 EX {seconds}", key.redis_key()),
-        }
-    }
-
-    /// A look-up in the denylist.
-    #[must_use]
-    pub fn look_up_denied(key: &Denied) -> Self {
-        let which = match key {
-            Denied::Jti { iss, jti } => format!("iss='{iss}' AND jti='{jti}'"),
-            Denied::Text(hash) => format!("token_hash=x'{}'", hash.short()),
-        };
-        Self {
-            sql: format!("SELECT exp FROM denylist WHERE {which};"),
-            redis: format!("EXISTS {}", key.redis_key()),
-        }
-    }
-
-    /// A cutoff is set, for so many seconds.
-    #[must_use]
-    pub fn cut_off(user_id: &str, row: &CutoffRow, seconds: i64) -> Self {
-        let after = row.valid_after;
-        Self {
-            sql: format!(
-                "INSERT INTO cutoffs VALUES('{user_id}',{after}) ON CONFLICT(user_id) DO UPDATE SET valid_after={after};"
-            ),
-            redis: format!("SET cutoff:{user_id} {after} EX {seconds}"),
-        }
-    }
-
-    /// A look-up of a cutoff.
-    #[must_use]
-    pub fn look_up_cutoff(user_id: &str) -> Self {
-        Self {
-            sql: format!("SELECT valid_after FROM cutoffs WHERE user_id='{user_id}';"),
-            redis: format!("GET cutoff:{user_id}"),
-        }
-    }
-
-    /// A whole list is copied.
-    #[must_use]
-    pub fn copy_list(table: &str, key: &str) -> Self {
-        Self {
-            sql: format!("SELECT * FROM {table};"),
-            redis: format!("SCAN 0 MATCH {key}:*"),
-        }
     }
 }

@@ -1,0 +1,120 @@
+//! What the stores were asked, as SQL and as Redis, shortened for the eye.
+
+use crate::lang::Lang;
+use crate::world::World;
+use crate::world::event::Event;
+use crate::world::settings::StoreKind;
+use crate::world::store::Command;
+
+/// How many commands are listed in full.
+const MOST: usize = 12;
+/// Characters of a hash that are shown; a shorter run of digits is no hash.
+const SHOWN: usize = 16;
+/// Characters of a SHA-256 in hexadecimal.
+const HASH: usize = 64;
+/// Characters of the longest text without a space that is shown whole, unless it is a hash.
+const LONG: usize = 120;
+
+/// A command to a store, or how many were left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statements {
+    /// As SQL, a statement a line; none where SQL has nothing to do.
+    pub sql: Vec<String>,
+    /// As Redis commands, one a line; none where Redis has nothing to do.
+    pub redis: Vec<String>,
+}
+
+impl Statements {
+    fn of(command: &Command) -> Self {
+        let shortened = |lines: Vec<String>| lines.iter().map(|line| shortened(line)).collect();
+        Self {
+            sql: shortened(command.sql()),
+            redis: shortened(command.redis()),
+        }
+    }
+
+    /// Its lines, each with the name of its language where that begins.
+    pub fn lines(&self) -> impl Iterator<Item = (&'static str, &String)> {
+        [("SQL", &self.sql), ("Redis", &self.redis)]
+            .into_iter()
+            .flat_map(|(name, lines)| {
+                let names = std::iter::once(name).chain(std::iter::repeat(""));
+                names.zip(lines)
+            })
+    }
+}
+
+/// The commands of a step; a long list has its middle left out.
+pub(super) fn statements(all: &[Command], lang: Lang) -> Vec<Statements> {
+    let half = MOST / 2;
+    if all.len() <= MOST {
+        return all.iter().map(Statements::of).collect();
+    }
+    let left = all.len() - 2 * half;
+    let gap = lang.pick(
+        format!("… {left} more like these …"),
+        format!("… 同様のものがあと{left}件 …"),
+    );
+    let gap = Statements {
+        sql: vec![gap.clone()],
+        redis: vec![gap],
+    };
+    let first = all[..half].iter().map(Statements::of);
+    let last = all[all.len() - half..].iter().map(Statements::of);
+    first.chain([gap]).chain(last).collect()
+}
+
+/// That rows were asked for in the memory of a process, where they were.
+pub(super) fn in_memory(world: &World, events: &[Event], lang: Lang) -> Option<&'static str> {
+    let mut accesses = events.iter().filter_map(Event::access);
+    let asked = world.settings.store == StoreKind::Memory
+        && accesses.any(|access| access.command.is_none());
+    asked.then(|| {
+        lang.pick(
+            "in the process's memory: no statement is needed",
+            "プロセスのメモリーの中にあり、SQLもRedisも要らない",
+        )
+    })
+}
+
+/// The same text with its hashes and tokens cut.
+fn shortened(text: &str) -> String {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    let mut short = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|c| is_part(c) != is_part(first));
+        let (run, after) = rest.split_at(end.unwrap_or(rest.len()));
+        let hash = run.len() == HASH && run.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if is_part(first) && (hash || run.len() > LONG) {
+            short += &run[..SHOWN];
+            short.push('…');
+        } else {
+            short += run;
+        }
+        rest = after;
+    }
+    short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_and_tokens_are_cut_and_nothing_else() {
+        let hash = "3ede3abb0ef3762688c3635d917b0f7a00edfa994e9c54681ae340495206942a";
+        let short = |text: String| shortened(&text);
+        assert_eq!(short(format!("x'{hash}'")), "x'3ede3abb0ef37626…'");
+        assert_eq!(
+            short(format!("sess:{hash} 900")),
+            "sess:3ede3abb0ef37626… 900"
+        );
+        assert_eq!(
+            short(format!("'{}'", "eyJ.".repeat(50))),
+            "'eyJ.eyJ.eyJ.eyJ.…'"
+        );
+        let whole = "HSET user:u-1001 roles '[\"利用者\"]' 1767225600";
+        assert_eq!(shortened(whole), whole);
+    }
+}

@@ -1,0 +1,418 @@
+//! What the servers of the lesson ask their ledgers.
+
+use serde_json::json;
+
+use super::super::schema::{CUTOFFS, LAST_SEEN, PROOFS, REFRESH, SESSIONS, USERS};
+use super::super::schema::{DENIED_TEXTS, DENYLIST, Schema};
+use super::super::{CutoffRow, Denied, DeniedRow, Hash, RefreshRow, Session};
+use super::{Command, Condition, Life, Statement, Taken, Value};
+
+/// Values by the names of their columns.
+type Row = Vec<(&'static str, Value)>;
+
+impl Command {
+    fn one(statement: Statement) -> Self {
+        Self {
+            statements: vec![statement],
+        }
+    }
+
+    /// Both, or neither.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.statements.extend(other.statements);
+        self
+    }
+
+    /// A new session. Without an idle limit sessions never end.
+    #[must_use]
+    pub fn create(hash: &Hash, row: &Session, now: i64, idle: Option<i64>) -> Self {
+        let mut row_ = vec![("id_hash", hash.into())];
+        row_.extend(session(row).into_iter().filter(|(_, v)| *v != Value::Null));
+        Self::one(insert(&SESSIONS, row_, life(row, now, idle)))
+    }
+
+    /// A session that is there already becomes another user's.
+    #[must_use]
+    pub fn adopt(hash: &Hash, old: &Session, row: &Session, now: i64, idle: Option<i64>) -> Self {
+        let both = session(row).into_iter().zip(session(old));
+        let known = |((_, new), (_, old)): &(_, _)| *new != Value::Null || *old != Value::Null;
+        Self::one(Statement::Update {
+            table: &SESSIONS,
+            set: both.filter(known).map(|(new, _)| new).collect(),
+            fits: vec![
+                Condition::is("id_hash", hash),
+                Condition::is("user_id", &*old.user_id),
+            ],
+            life: life(row, now, idle),
+        })
+    }
+
+    /// A look-up of a session, for what the server needs to know of it.
+    #[must_use]
+    pub fn look_up(hash: &Hash, columns: &[&'static str]) -> Self {
+        let fits = vec![Condition::is("id_hash", hash)];
+        Self::one(select(&SESSIONS, columns, fits))
+    }
+
+    /// A session was used: its idle time begins again. Where it was used is written down where the
+    /// row does not know the place.
+    #[must_use]
+    pub fn touch(
+        hash: &Hash,
+        row: &Session,
+        now: i64,
+        idle: Option<i64>,
+        elsewhere: Option<(&str, &str)>,
+    ) -> Self {
+        let mut set = vec![(LAST_SEEN, now.into())];
+        if let Some((ip, agent)) = elsewhere {
+            set.extend([
+                ("elsewhere_ip", ip.into()),
+                ("elsewhere_agent", agent.into()),
+            ]);
+        }
+        Self::one(Statement::Update {
+            table: &SESSIONS,
+            set,
+            fits: vec![Condition::is("id_hash", hash)],
+            life: life(row, now, idle),
+        })
+    }
+
+    /// A user's own sessions.
+    #[must_use]
+    pub fn list_sessions(user_id: &str, columns: &[&'static str]) -> Self {
+        let fits = vec![Condition::is("user_id", user_id)];
+        Self::one(select(&SESSIONS, columns, fits))
+    }
+
+    /// A user's own refresh tokens that can still be used: one for each login.
+    #[must_use]
+    pub fn list_families(user_id: &str) -> Self {
+        let fits = vec![
+            Condition::is("user_id", user_id),
+            Condition::Null("used_at"),
+            Condition::Null("revoked_at"),
+        ];
+        Self::one(select(&REFRESH, &["family_id", "issued_at"], fits))
+    }
+
+    /// A proof of possession is kept, unless it was seen before.
+    #[must_use]
+    pub fn keep_proof(jti: &str, until: i64, now: i64) -> Self {
+        let row = vec![("jti", jti.into()), ("until", until.into())];
+        Self::one(once(&PROOFS, row, until - now))
+    }
+
+    /// A session of a user ends.
+    #[must_use]
+    pub fn delete(hash: &Hash, user_id: &str) -> Self {
+        Self::one(Statement::Delete {
+            table: &SESSIONS,
+            fits: vec![
+                Condition::is("id_hash", hash),
+                Condition::is("user_id", user_id),
+            ],
+        })
+    }
+
+    /// All sessions of a user end.
+    #[must_use]
+    pub fn delete_of(user_id: &str) -> Self {
+        Self::one(Statement::Delete {
+            table: &SESSIONS,
+            fits: vec![Condition::is("user_id", user_id)],
+        })
+    }
+
+    /// A new refresh token.
+    #[must_use]
+    pub fn create_refresh(hash: &Hash, row: &RefreshRow, now: i64) -> Self {
+        Self::one(insert(&REFRESH, refresh(hash, row), Some(lives(row, now))))
+    }
+
+    /// A refresh token is traded for its successor, by whoever comes first: a used or revoked one is
+    /// not changed, and then no successor is written (RFC 9700 §4.14.2).
+    #[must_use]
+    pub fn rotate(hash: &Hash, by: &Hash, next: &RefreshRow, now: i64) -> Self {
+        let use_ = Statement::Update {
+            table: &REFRESH,
+            set: vec![("used_at", now.into()), ("replaced_by", by.into())],
+            fits: vec![
+                Condition::is("token_hash", hash),
+                Condition::Null("used_at"),
+                Condition::Null("revoked_at"),
+            ],
+            life: None,
+        };
+        let successor = Statement::Insert {
+            table: &REFRESH,
+            row: refresh(by, next),
+            life: Some(lives(next, now)),
+            taken: Taken::Never,
+            only_if: vec![
+                Condition::is("token_hash", hash),
+                Condition::is("replaced_by", by),
+            ],
+        };
+        Self {
+            statements: vec![use_, successor],
+        }
+    }
+
+    /// A look-up of a refresh token.
+    #[must_use]
+    pub fn look_up_refresh(hash: &Hash) -> Self {
+        let columns = [
+            "family_id",
+            "generation",
+            "user_id",
+            "client_id",
+            "auth_time",
+            "absolute_expires_at",
+            "used_at",
+            "replaced_by",
+            "revoked_at",
+            "jkt",
+        ];
+        let fits = vec![Condition::is("token_hash", hash)];
+        Self::one(select(&REFRESH, &columns, fits))
+    }
+
+    /// Whether the successor of a used refresh token has been used, too.
+    #[must_use]
+    pub fn look_up_successor(hash: &Hash) -> Self {
+        let fits = vec![Condition::is("token_hash", hash)];
+        Self::one(select(&REFRESH, &["used_at"], fits))
+    }
+
+    /// A refresh family is revoked; a user's own, where she asks for it.
+    #[must_use]
+    pub fn revoke_family(family: &str, owner: Option<&str>, now: i64) -> Self {
+        let mut fits = vec![Condition::is("family_id", family)];
+        fits.extend(owner.map(|user_id| Condition::is("user_id", user_id)));
+        fits.push(Condition::Null("revoked_at"));
+        Self::one(Statement::Update {
+            table: &REFRESH,
+            set: vec![("revoked_at", now.into())],
+            fits,
+            life: None,
+        })
+    }
+
+    /// Whether a refresh family is alive.
+    #[must_use]
+    pub fn look_up_family(family: &str) -> Self {
+        let fits = vec![Condition::is("family_id", family)];
+        let columns = ["revoked_at", "absolute_expires_at"];
+        Self::one(select(&REFRESH, &columns, fits))
+    }
+
+    /// A user is banned, or no longer so.
+    #[must_use]
+    pub fn disable(user_id: &str, disabled: bool) -> Self {
+        Self::user(user_id, ("disabled", i64::from(disabled).into()))
+    }
+
+    /// A user has other roles.
+    #[must_use]
+    pub fn give_roles(user_id: &str, roles: &[String]) -> Self {
+        Self::user(user_id, ("roles", Value::Text(json!(roles).to_string())))
+    }
+
+    fn user(user_id: &str, set: (&'static str, Value)) -> Self {
+        Self::one(Statement::Update {
+            table: &USERS,
+            set: vec![set],
+            fits: vec![Condition::is("id", user_id)],
+            life: None,
+        })
+    }
+
+    /// A token is taken back, for so many seconds.
+    #[must_use]
+    pub fn deny(key: &Denied, row: &DeniedRow, seconds: i64) -> Self {
+        let mut values: Row = denied(key).1;
+        values.push(("exp", row.exp.into()));
+        Self::one(once(denied(key).0, values, seconds))
+    }
+
+    /// A look-up in the denylist, of entries that end after a time.
+    #[must_use]
+    pub fn look_up_denied(key: &Denied, after: i64) -> Self {
+        let (table, key) = denied(key);
+        let key = key
+            .into_iter()
+            .map(|(name, value)| Condition::Is(name, value));
+        let fits = key.chain([Condition::Above("exp", after)]).collect();
+        Self::one(select(table, &["exp"], fits))
+    }
+
+    /// A cutoff is set, for so many seconds.
+    #[must_use]
+    pub fn cut_off(user_id: &str, row: &CutoffRow, seconds: i64) -> Self {
+        let values = vec![
+            ("user_id", user_id.into()),
+            ("valid_after", row.valid_after.into()),
+            ("exp", row.exp.into()),
+        ];
+        Self::one(Statement::Insert {
+            table: &CUTOFFS,
+            row: values,
+            life: Some(for_seconds(seconds)),
+            taken: Taken::Replaced,
+            only_if: Vec::new(),
+        })
+    }
+
+    /// A look-up of a cutoff that ends after a time.
+    #[must_use]
+    pub fn look_up_cutoff(user_id: &str, after: i64) -> Self {
+        let fits = vec![
+            Condition::is("user_id", user_id),
+            Condition::Above("exp", after),
+        ];
+        Self::one(select(&CUTOFFS, &["valid_after"], fits))
+    }
+
+    /// The whole denylist, by names or by texts: the entries that end after a time.
+    #[must_use]
+    pub fn copy_denylist(by_text: bool, after: i64) -> Self {
+        let table = if by_text { &DENIED_TEXTS } else { &DENYLIST };
+        let columns: Vec<&str> = table.columns.iter().map(|(name, _)| *name).collect();
+        Self::one(select(
+            table,
+            &columns,
+            vec![Condition::Above("exp", after)],
+        ))
+    }
+
+    /// All cutoffs that end after a time.
+    #[must_use]
+    pub fn copy_cutoffs(after: i64) -> Self {
+        let columns = ["user_id", "valid_after"];
+        let fits = vec![Condition::Above("exp", after)];
+        Self::one(select(&CUTOFFS, &columns, fits))
+    }
+
+    /// Rows that are over are removed.
+    #[must_use]
+    pub fn purge(now: i64, idle: Option<i64>) -> Self {
+        let purge = |table, column, until| Statement::Purge {
+            table,
+            column,
+            until,
+        };
+        let mut statements = Vec::new();
+        if let Some(idle) = idle {
+            statements.push(purge(&SESSIONS, LAST_SEEN, now - idle));
+            statements.push(purge(&SESSIONS, "absolute_expires_at", now));
+        }
+        statements.push(purge(&REFRESH, "absolute_expires_at", now));
+        Self { statements }
+    }
+
+    /// The answer waits until so many replicas have what was written.
+    #[must_use]
+    pub fn wait(replicas: u8) -> Self {
+        Self::one(Statement::Wait { replicas })
+    }
+}
+
+fn insert(table: &'static Schema, row: Row, life: Option<Life>) -> Statement {
+    Statement::Insert {
+        table,
+        row,
+        life,
+        taken: Taken::Never,
+        only_if: Vec::new(),
+    }
+}
+
+/// A row that is written once.
+fn once(table: &'static Schema, row: Row, seconds: i64) -> Statement {
+    Statement::Insert {
+        table,
+        row,
+        life: Some(for_seconds(seconds)),
+        taken: Taken::Stays,
+        only_if: Vec::new(),
+    }
+}
+
+fn select(table: &'static Schema, columns: &[&'static str], fits: Vec<Condition>) -> Statement {
+    Statement::Select {
+        table,
+        columns: columns.to_vec(),
+        fits,
+    }
+}
+
+/// The table that a denied token is in, and its key there.
+fn denied(key: &Denied) -> (&'static Schema, Row) {
+    match key {
+        Denied::Jti { iss, jti } => {
+            let key = vec![("iss", (&**iss).into()), ("jti", (&**jti).into())];
+            (&DENYLIST, key)
+        }
+        Denied::Text(hash) => (&DENIED_TEXTS, vec![("token_hash", hash.into())]),
+    }
+}
+
+/// The columns of a session but its key, nulls included.
+fn session(row: &Session) -> Row {
+    let text = |text: Option<&str>| text.map_or(Value::Null, Value::from);
+    let (at, elsewhere) = match &row.seen {
+        Some(seen) => (Some(&seen.at), seen.elsewhere.as_ref()),
+        None => (None, None),
+    };
+    let roles = row.roles.as_ref().map(|roles| json!(roles).to_string());
+    vec![
+        ("user_id", (&*row.user_id).into()),
+        ("created_at", row.created_at.into()),
+        (LAST_SEEN, row.last_seen_at.into()),
+        ("absolute_expires_at", row.absolute_expires_at.into()),
+        ("ip", text(at.map(|at| &*at.ip))),
+        ("user_agent", text(at.map(|at| &*at.user_agent))),
+        ("elsewhere_ip", text(elsewhere.map(|at| &*at.ip))),
+        ("elsewhere_agent", text(elsewhere.map(|at| &*at.user_agent))),
+        ("roles", text(roles.as_deref())),
+        ("token", text(row.token.as_deref())),
+    ]
+}
+
+/// The columns of a new refresh token.
+fn refresh(hash: &Hash, row: &RefreshRow) -> Row {
+    let mut values = vec![
+        ("token_hash", hash.into()),
+        ("family_id", (&*row.family_id).into()),
+        ("generation", i64::from(row.generation).into()),
+        ("user_id", (&*row.user_id).into()),
+        ("client_id", (&*row.client_id).into()),
+        ("issued_at", row.issued_at.into()),
+        ("auth_time", row.auth_time.into()),
+        ("absolute_expires_at", row.absolute_expires_at.into()),
+    ];
+    values.extend(row.jkt.as_deref().map(|jkt| ("jkt", jkt.into())));
+    values
+}
+
+fn life(row: &Session, now: i64, idle: Option<i64>) -> Option<Life> {
+    let longest = row.absolute_expires_at - now;
+    idle.map(|idle| Life {
+        row: idle.min(longest),
+        longest,
+    })
+}
+
+fn lives(row: &RefreshRow, now: i64) -> Life {
+    for_seconds(row.absolute_expires_at - now)
+}
+
+fn for_seconds(seconds: i64) -> Life {
+    Life {
+        row: seconds,
+        longest: seconds,
+    }
+}
