@@ -350,7 +350,8 @@ impl LaneFrame {
 }
 
 /// An action as one lane takes it: settings of other lanes are left out, and lane names dropped.
-fn for_lane(action: &Action, lane: &str, scenario: &Scenario) -> Option<Action> {
+#[must_use]
+pub fn for_lane(action: &Action, lane: &str, scenario: &Scenario) -> Option<Action> {
     let Action::Set(values) = action else {
         return Some(action.clone());
     };

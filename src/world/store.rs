@@ -5,6 +5,7 @@
 //! that a frame costs what changed.
 
 pub mod command;
+mod ledger;
 mod lists;
 pub mod schema;
 
@@ -21,6 +22,7 @@ use super::environment::Seen;
 use super::settings::{Settings, StoreKind};
 
 pub use self::command::Command;
+pub use self::ledger::{Ledger, Record};
 pub use self::lists::{CutoffRow, Denied, DeniedRow};
 
 /// The SHA-256 of a session id or of a refresh token, as text.
@@ -40,6 +42,12 @@ impl Hash {
     #[must_use]
     pub fn short(&self) -> String {
         self.to_string()[..16].to_owned() + "…"
+    }
+}
+
+impl From<[u8; 32]> for Hash {
+    fn from(digest: [u8; 32]) -> Self {
+        Self(digest)
     }
 }
 

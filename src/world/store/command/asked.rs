@@ -5,10 +5,8 @@ use serde_json::json;
 use super::super::schema::{CUTOFFS, LAST_SEEN, PROOFS, REFRESH, SESSIONS, USERS};
 use super::super::schema::{DENIED_TEXTS, DENYLIST, Schema};
 use super::super::{CutoffRow, Denied, DeniedRow, Hash, RefreshRow, Session};
+use super::columns::Row;
 use super::{Command, Condition, Life, Statement, Taken, Value};
-
-/// Values by the names of their columns.
-type Row = Vec<(&'static str, Value)>;
 
 impl Command {
     fn one(statement: Statement) -> Self {
@@ -27,19 +25,23 @@ impl Command {
     /// A new session. Without an idle limit sessions never end.
     #[must_use]
     pub fn create(hash: &Hash, row: &Session, now: i64, idle: Option<i64>) -> Self {
-        let mut row_ = vec![("id_hash", hash.into())];
-        row_.extend(session(row).into_iter().filter(|(_, v)| *v != Value::Null));
-        Self::one(insert(&SESSIONS, row_, life(row, now, idle)))
+        Self::one(insert(
+            &SESSIONS,
+            known(row.columns(hash)),
+            life(row, now, idle),
+        ))
     }
 
     /// A session that is there already becomes another user's.
     #[must_use]
     pub fn adopt(hash: &Hash, old: &Session, row: &Session, now: i64, idle: Option<i64>) -> Self {
-        let both = session(row).into_iter().zip(session(old));
-        let known = |((_, new), (_, old)): &(_, _)| *new != Value::Null || *old != Value::Null;
+        let both = row.columns(hash).into_iter().zip(old.columns(hash));
+        let changes = |((column, new), (_, old)): &((&str, Value), (&str, Value))| {
+            *column != "id_hash" && (*new != Value::Null || *old != Value::Null)
+        };
         Self::one(Statement::Update {
             table: &SESSIONS,
-            set: both.filter(known).map(|(new, _)| new).collect(),
+            set: both.filter(changes).map(|(new, _)| new).collect(),
             fits: vec![
                 Condition::is("id_hash", hash),
                 Condition::is("user_id", &*old.user_id),
@@ -129,7 +131,11 @@ impl Command {
     /// A new refresh token.
     #[must_use]
     pub fn create_refresh(hash: &Hash, row: &RefreshRow, now: i64) -> Self {
-        Self::one(insert(&REFRESH, refresh(hash, row), Some(lives(row, now))))
+        Self::one(insert(
+            &REFRESH,
+            known(row.columns(hash)),
+            Some(lives(row, now)),
+        ))
     }
 
     /// A refresh token is traded for its successor, by whoever comes first: a used or revoked one is
@@ -148,7 +154,7 @@ impl Command {
         };
         let successor = Statement::Insert {
             table: &REFRESH,
-            row: refresh(by, next),
+            row: known(next.columns(by)),
             life: Some(lives(next, now)),
             taken: Taken::Never,
             only_if: vec![
@@ -184,7 +190,7 @@ impl Command {
     #[must_use]
     pub fn look_up_successor(hash: &Hash) -> Self {
         let fits = vec![Condition::is("token_hash", hash)];
-        Self::one(select(&REFRESH, &["used_at"], fits))
+        Self::one(select(&REFRESH, &["family_id", "used_at"], fits))
     }
 
     /// A refresh family is revoked; a user's own, where she asks for it.
@@ -233,15 +239,15 @@ impl Command {
     /// A token is taken back, for so many seconds.
     #[must_use]
     pub fn deny(key: &Denied, row: &DeniedRow, seconds: i64) -> Self {
-        let mut values: Row = denied(key).1;
+        let (table, mut values) = key.columns();
         values.push(("exp", row.exp.into()));
-        Self::one(once(denied(key).0, values, seconds))
+        Self::one(once(table, values, seconds))
     }
 
     /// A look-up in the denylist, of entries that end after a time.
     #[must_use]
     pub fn look_up_denied(key: &Denied, after: i64) -> Self {
-        let (table, key) = denied(key);
+        let (table, key) = key.columns();
         let key = key
             .into_iter()
             .map(|(name, value)| Condition::Is(name, value));
@@ -252,14 +258,9 @@ impl Command {
     /// A cutoff is set, for so many seconds.
     #[must_use]
     pub fn cut_off(user_id: &str, row: &CutoffRow, seconds: i64) -> Self {
-        let values = vec![
-            ("user_id", user_id.into()),
-            ("valid_after", row.valid_after.into()),
-            ("exp", row.exp.into()),
-        ];
         Self::one(Statement::Insert {
             table: &CUTOFFS,
-            row: values,
+            row: row.columns(user_id),
             life: Some(for_seconds(seconds)),
             taken: Taken::Replaced,
             only_if: Vec::new(),
@@ -320,6 +321,12 @@ impl Command {
     }
 }
 
+/// A row without its nulls.
+fn known(mut row: Row) -> Row {
+    row.retain(|(_, value)| *value != Value::Null);
+    row
+}
+
 fn insert(table: &'static Schema, row: Row, life: Option<Life>) -> Statement {
     Statement::Insert {
         table,
@@ -347,55 +354,6 @@ fn select(table: &'static Schema, columns: &[&'static str], fits: Vec<Condition>
         columns: columns.to_vec(),
         fits,
     }
-}
-
-/// The table that a denied token is in, and its key there.
-fn denied(key: &Denied) -> (&'static Schema, Row) {
-    match key {
-        Denied::Jti { iss, jti } => {
-            let key = vec![("iss", (&**iss).into()), ("jti", (&**jti).into())];
-            (&DENYLIST, key)
-        }
-        Denied::Text(hash) => (&DENIED_TEXTS, vec![("token_hash", hash.into())]),
-    }
-}
-
-/// The columns of a session but its key, nulls included.
-fn session(row: &Session) -> Row {
-    let text = |text: Option<&str>| text.map_or(Value::Null, Value::from);
-    let (at, elsewhere) = match &row.seen {
-        Some(seen) => (Some(&seen.at), seen.elsewhere.as_ref()),
-        None => (None, None),
-    };
-    let roles = row.roles.as_ref().map(|roles| json!(roles).to_string());
-    vec![
-        ("user_id", (&*row.user_id).into()),
-        ("created_at", row.created_at.into()),
-        (LAST_SEEN, row.last_seen_at.into()),
-        ("absolute_expires_at", row.absolute_expires_at.into()),
-        ("ip", text(at.map(|at| &*at.ip))),
-        ("user_agent", text(at.map(|at| &*at.user_agent))),
-        ("elsewhere_ip", text(elsewhere.map(|at| &*at.ip))),
-        ("elsewhere_agent", text(elsewhere.map(|at| &*at.user_agent))),
-        ("roles", text(roles.as_deref())),
-        ("token", text(row.token.as_deref())),
-    ]
-}
-
-/// The columns of a new refresh token.
-fn refresh(hash: &Hash, row: &RefreshRow) -> Row {
-    let mut values = vec![
-        ("token_hash", hash.into()),
-        ("family_id", (&*row.family_id).into()),
-        ("generation", i64::from(row.generation).into()),
-        ("user_id", (&*row.user_id).into()),
-        ("client_id", (&*row.client_id).into()),
-        ("issued_at", row.issued_at.into()),
-        ("auth_time", row.auth_time.into()),
-        ("absolute_expires_at", row.absolute_expires_at.into()),
-    ];
-    values.extend(row.jkt.as_deref().map(|jkt| ("jkt", jkt.into())));
-    values
 }
 
 fn life(row: &Session, now: i64, idle: Option<i64>) -> Option<Life> {

@@ -7,6 +7,7 @@
 //! transaction, the first access carries the command and the others carry none.
 
 mod asked;
+mod columns;
 mod redis;
 mod script;
 mod sql;
@@ -21,6 +22,29 @@ use super::schema::Schema;
 pub struct Command {
     /// The statements, in order.
     pub statements: Vec<Statement>,
+}
+
+impl Command {
+    /// True if it changes rows where they fit.
+    #[must_use]
+    pub fn writes(&self) -> bool {
+        let reads = |statement: &Statement| matches!(statement, Statement::Select { .. });
+        !self.statements.iter().all(reads)
+    }
+
+    /// The tables that it names.
+    pub fn tables(&self) -> impl Iterator<Item = &'static Schema> {
+        self.statements
+            .iter()
+            .filter_map(|statement| match statement {
+                Statement::Insert { table, .. }
+                | Statement::Select { table, .. }
+                | Statement::Update { table, .. }
+                | Statement::Delete { table, .. }
+                | Statement::Purge { table, .. } => Some(*table),
+                Statement::Wait { .. } => None,
+            })
+    }
 }
 
 /// One statement.

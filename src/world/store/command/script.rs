@@ -93,7 +93,9 @@ impl Script {
         }
         let kept = columns.iter().filter(|column| is_field(table, column));
         let kept: Vec<String> = kept.map(|column| format!(",'{column}'")).collect();
-        asked.push(format!("redis.call('HMGET',k{})", kept.concat()));
+        if !kept.is_empty() {
+            asked.push(format!("redis.call('HMGET',k{})", kept.concat()));
+        }
         let asked = asked.join(",");
         format!(
             "local rows={{}} for _,m in ipairs(redis.call('SMEMBERS',{set})) do local k={prefix}..m if {fit} then rows[#rows+1]={{{asked}}} end end return rows"

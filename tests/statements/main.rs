@@ -1,0 +1,189 @@
+//! Every statement of the course on a real SQLite.
+
+#[path = "../common/programs.rs"]
+mod programs;
+#[path = "../common/statements.rs"]
+mod statements;
+
+mod interleaved;
+
+use cloakroom::scenario::catalogue;
+use cloakroom::world::store::command::{Command, Value};
+use cloakroom::world::store::schema::{SCHEMAS, Schema};
+use cloakroom::world::store::{Hash, Ledger, Record};
+use rusqlite::Connection;
+use rusqlite::types::ValueRef;
+use statements::{Count, Database, Lane};
+
+/// A database of its own, in memory or in a file.
+struct Sqlite {
+    connection: Connection,
+    /// A fault put in: this text is replaced by that one.
+    fault: Option<(&'static str, &'static str)>,
+}
+
+impl Sqlite {
+    fn new() -> Self {
+        Self::on(Connection::open_in_memory().expect("a database"))
+    }
+
+    fn on(connection: Connection) -> Self {
+        for sql in SCHEMAS.iter().flat_map(|schema| schema.create()) {
+            connection.execute_batch(&sql).expect("a table");
+        }
+        Self {
+            connection,
+            fault: None,
+        }
+    }
+
+    /// How many rows a line returned or changed.
+    fn line(&self, sql: &str) -> rusqlite::Result<usize> {
+        let mut statement = self.connection.prepare(sql)?;
+        if statement.column_count() == 0 {
+            return statement.execute([]);
+        }
+        let mut rows = statement.query([])?;
+        let mut count = 0;
+        while rows.next()?.is_some() {
+            count += 1;
+        }
+        Ok(count)
+    }
+
+    fn table(&self, schema: &'static Schema) -> rusqlite::Result<Vec<Record>> {
+        let names: Vec<&str> = schema.columns.iter().map(|(name, _)| *name).collect();
+        let sql = format!("SELECT {} FROM {}", names.join(","), schema.name);
+        let mut statement = self.connection.prepare(&sql)?;
+        let rows = statement.query_map([], |row| {
+            let mut record = Record {
+                table: schema.name,
+                values: Default::default(),
+            };
+            for (at, name) in names.iter().enumerate() {
+                let value = match row.get_ref(at)? {
+                    ValueRef::Null => continue,
+                    ValueRef::Integer(number) => Value::Int(number),
+                    ValueRef::Text(text) => Value::Text(String::from_utf8_lossy(text).into_owned()),
+                    ValueRef::Blob(bytes) => {
+                        Value::Hash(Hash::from(<[u8; 32]>::try_from(bytes).expect("32 bytes")))
+                    }
+                    ValueRef::Real(number) => panic!("{name}: {number}"),
+                };
+                record.values.insert(name, value);
+            }
+            Ok(record)
+        })?;
+        rows.collect()
+    }
+}
+
+impl Ledger for Sqlite {
+    type Error = String;
+
+    fn run(&mut self, command: &Command) -> Result<usize, String> {
+        let mut first = None;
+        for line in command.sql() {
+            let line = match self.fault {
+                Some((right, wrong)) => line.replace(right, wrong),
+                None => line,
+            };
+            let rows = self.line(&line).map_err(|why| why.to_string())?;
+            if line != "BEGIN;" {
+                first = first.or(Some(rows));
+            }
+        }
+        Ok(first.unwrap_or_default())
+    }
+
+    fn records(&mut self) -> Result<Vec<Record>, String> {
+        let mut records = Vec::new();
+        for schema in SCHEMAS {
+            records.extend(self.table(schema).map_err(|why| why.to_string())?);
+        }
+        Ok(records)
+    }
+}
+
+impl Database for Sqlite {
+    fn load(&mut self, lane: &Lane) -> Result<(), String> {
+        for schema in SCHEMAS {
+            let sql = format!("DELETE FROM {}", schema.name);
+            self.line(&sql).map_err(|why| why.to_string())?;
+        }
+        for row in lane.records() {
+            let names: Vec<&str> = row.values.keys().copied().collect();
+            let values: Vec<String> = row.values.values().map(literal).collect();
+            let (names, values) = (names.join(","), values.join(","));
+            let sql = format!("INSERT INTO {}({names}) VALUES({values})", row.table);
+            self.line(&sql).map_err(|why| why.to_string())?;
+        }
+        Ok(())
+    }
+
+    fn pass(&mut self, _: i64) {}
+
+    fn evict(&mut self, rows: &[Record]) -> Result<(), String> {
+        for row in rows {
+            let hash = literal(&row.values["id_hash"]);
+            let sql = format!("DELETE FROM sessions WHERE id_hash={hash}");
+            self.line(&sql).map_err(|why| why.to_string())?;
+        }
+        Ok(())
+    }
+
+    fn expires(&self) -> bool {
+        false
+    }
+
+    fn kept(&self, row: &Record, _: &Lane) -> Record {
+        row.clone()
+    }
+}
+
+fn literal(value: &Value) -> String {
+    match value {
+        Value::Text(text) => format!("'{}'", text.replace('\'', "''")),
+        Value::Hash(hash) => format!("x'{hash}'"),
+        Value::Int(number) => number.to_string(),
+        Value::Null => "NULL".into(),
+    }
+}
+
+#[test]
+fn every_statement_of_the_course_runs_on_sqlite() {
+    let count = statements::course(&mut Sqlite::new()).unwrap_or_else(|why| panic!("{why}"));
+    assert!(count.commands > 2000, "{count:?}");
+    assert!(count.loads * 2 < count.actions, "{count:?}");
+}
+
+/// A statement that does something else is found out, whatever it is that it does.
+#[test]
+fn a_wrong_statement_is_found_out() {
+    for (scenario, right, wrong) in [
+        (
+            "first-login",
+            "INSERT INTO sessions",
+            "INSERT OR IGNORE INTO proofs",
+        ),
+        ("first-login", "last_seen_at=", "created_at="),
+        (
+            "logout",
+            "DELETE FROM sessions WHERE",
+            "SELECT 1 FROM sessions WHERE",
+        ),
+        ("refresh", "WHERE EXISTS", "WHERE NOT EXISTS"),
+        ("refresh", "revoked_at=", "used_at="),
+        ("denylist", " WHERE exp>", " WHERE exp<"),
+        ("fixation", "AND user_id=", "AND user_id<>"),
+    ] {
+        let mut broken = Sqlite {
+            fault: Some((right, wrong)),
+            ..Sqlite::new()
+        };
+        let scenario = catalogue::scenarios().iter().find(|s| s.id == scenario);
+        let scenario = scenario.expect("a scenario");
+        let done = statements::lesson(scenario, &mut broken, &mut Count::default());
+        assert!(done.is_err(), "{}: {right} → {wrong}", scenario.id);
+    }
+}
