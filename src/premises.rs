@@ -47,6 +47,10 @@ pub enum Voice<'a> {
 
 /// One thing in which the way to a frame differs from the lesson's.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a handful of them is made for a page"
+)]
 pub enum Apart {
     /// A setting has another value.
     Setting {

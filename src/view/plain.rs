@@ -243,6 +243,21 @@ pub fn end(scenario: &Scenario, lang: Lang) -> String {
     out
 }
 
+/// What the stores were asked.
+fn statements(out: &mut String, lane: &LanePage, lang: Lang) {
+    for command in &lane.commands {
+        for sql in &command.sql {
+            line(out, &format!("  SQL: {sql}"));
+        }
+        for redis in &command.redis {
+            line(out, &format!("  Redis: {redis}"));
+        }
+    }
+    if let Some(said) = lane.in_memory {
+        line(out, &format!("  {}: {said}", lang.pick("Rows", "行")));
+    }
+}
+
 fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
     let (label, motto) = (lane.label.bold(), lane.motto);
     line(
@@ -281,17 +296,7 @@ fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
             line(out, &format!("  {said}"));
         }
     }
-    for command in &lane.commands {
-        for sql in &command.sql {
-            line(out, &format!("  SQL: {sql}"));
-        }
-        for redis in &command.redis {
-            line(out, &format!("  Redis: {redis}"));
-        }
-    }
-    if let Some(said) = lane.in_memory {
-        line(out, &format!("  {}: {said}", lang.pick("Rows", "行")));
-    }
+    statements(out, lane, lang);
     let reached = lane
         .checks
         .iter()
