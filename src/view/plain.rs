@@ -246,12 +246,10 @@ pub fn end(scenario: &Scenario, lang: Lang) -> String {
 /// What the stores were asked.
 fn statements(out: &mut String, lane: &LanePage, lang: Lang) {
     for command in &lane.commands {
-        for sql in &command.sql {
-            line(out, &format!("  SQL: {sql}"));
-        }
-        for redis in &command.redis {
-            line(out, &format!("  Redis: {redis}"));
-        }
+        let sql = command.sql.iter().map(|sql| format!("  SQL: {sql}"));
+        let redis = command.redis.iter();
+        let redis = redis.map(|redis| format!("  Redis: {redis}"));
+        sql.chain(redis).for_each(|said| line(out, &said));
     }
     if let Some(said) = lane.in_memory {
         line(out, &format!("  {}: {said}", lang.pick("Rows", "行")));

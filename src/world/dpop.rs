@@ -372,7 +372,11 @@ impl World {
             table: Table::Proofs,
             key: proof.jti.clone(),
             rows: usize::from(seen),
-            command: Some(Command::keep_proof(&proof.jti, self.kept_until(proof), self.now)),
+            command: Some(Command::keep_proof(
+                &proof.jti,
+                self.kept_until(proof),
+                self.now,
+            )),
         }));
         if seen {
             return refuse(

@@ -5,69 +5,25 @@
 //! that a frame costs what changed.
 
 pub mod command;
+mod hash;
 mod ledger;
 mod lists;
 pub mod schema;
 
 use std::borrow::Cow;
-use std::fmt;
 
-use aws_lc_rs::digest::{SHA256, digest};
 use imbl::ordmap::DiffItem;
 use imbl::{OrdMap, Vector};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::environment::Seen;
 use super::settings::{Settings, StoreKind};
 
 pub use self::command::Command;
+pub use self::hash::Hash;
 pub use self::ledger::{Ledger, Record};
 pub use self::lists::{CutoffRow, Denied, DeniedRow};
-
-/// The SHA-256 of a session id or of a refresh token, as text.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Hash([u8; 32]);
-
-impl Hash {
-    /// The hash of a text.
-    #[must_use]
-    pub fn of(text: &str) -> Self {
-        let mut bytes = [0; 32];
-        bytes.copy_from_slice(digest(&SHA256, text.as_bytes()).as_ref());
-        Self(bytes)
-    }
-
-    /// The first digits, as logs and screens show it.
-    #[must_use]
-    pub fn short(&self) -> String {
-        self.to_string()[..16].to_owned() + "…"
-    }
-}
-
-impl From<[u8; 32]> for Hash {
-    fn from(digest: [u8; 32]) -> Self {
-        Self(digest)
-    }
-}
-
-impl fmt::Display for Hash {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-impl fmt::Debug for Hash {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Hash({self})")
-    }
-}
-
-impl Serialize for Hash {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
 
 /// A login that the server remembers. Times are seconds since 1970.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
