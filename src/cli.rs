@@ -24,6 +24,7 @@ pub use self::man::man;
 use crate::error::Error;
 use crate::jose::{key::Alg, keyfile::SecretEncoding};
 use crate::lang::Lang;
+use crate::text::Screened;
 
 /// `cloakroom`; alone it opens the course.
 #[derive(Debug, Parser)]
@@ -143,7 +144,7 @@ struct Common {
 )]
 pub struct Play {
     /// An id, a number or the path of a file; none opens the course.
-    pub scenario: Option<String>,
+    pub scenario: Option<OsString>,
     /// How it is to look.
     #[command(flatten)]
     pub screen: Screen,
@@ -288,7 +289,7 @@ pub enum Asked {
     /// Something is to be done.
     Run(Box<Cli>),
     /// A text is to be printed: help or version.
-    Print(String),
+    Print(Screened<'static>),
 }
 
 /// Reads the command line, the program's name first.
@@ -305,10 +306,23 @@ pub fn parse(args: &[OsString], lang: Lang, color: bool) -> Result<Asked, Error>
         Err(error) => error,
     };
     match error.kind() {
-        ErrorKind::DisplayHelp if color => Ok(Asked::Print(error.render().ansi().to_string())),
-        ErrorKind::DisplayHelp => Ok(Asked::Print(error.render().to_string())),
-        ErrorKind::DisplayVersion => Ok(Asked::Print(command.render_version())),
+        ErrorKind::DisplayHelp => Ok(Asked::Print(help(&error, lang, color))),
+        ErrorKind::DisplayVersion => Ok(Asked::Print(
+            Screened::text(&command.render_version()).into_owned(),
+        )),
         _ => Err(refusal::refusal(&error, &command, args)),
+    }
+}
+
+/// The help that clap wrote of our words. One word in it is clap's own, in the line of usage.
+fn help(help: &clap::Error, lang: Lang, color: bool) -> Screened<'static> {
+    let help = help.render();
+    let options = lang.pick("[OPTIONS]", "[オプション]");
+    let own = |text: String| text.replace("[OPTIONS]", options);
+    if color {
+        Screened::own(own(help.ansi().to_string()))
+    } else {
+        Screened::text(&own(help.to_string())).into_owned()
     }
 }
 

@@ -3,13 +3,16 @@
 //! A message is one sentence (a scenario file's is followed by the place, with a caret). Variants
 //! hold text as it came; [`Error::say`] makes it safe, so nobody else has to.
 
+mod place;
+
 use std::fmt::Write as _;
 use std::io;
-use std::ops::Range;
 use std::path::Path;
 
-use crate::lang::{Lang, Text};
+use self::place::place;
+use crate::lang::{Lang, Text, library};
 use crate::safe;
+use crate::text::Screened;
 
 /// The longest piece of outside text that a message repeats, in characters.
 const LONGEST: usize = 120;
@@ -73,7 +76,7 @@ pub enum Error {
         /// The line, from 1, where it is known.
         line: Option<usize>,
         /// What is wrong there and what would be right, as the parser says it.
-        why: String,
+        why: Text,
         /// The line with a caret under the place; may be empty.
         excerpt: String,
     },
@@ -83,6 +86,18 @@ pub enum Error {
         file: String,
         /// What the system says.
         why: io::Error,
+    },
+    /// What cannot be read without waiting for ever, or has no end: a device, a pipe with a name.
+    NotAFile {
+        /// Its name.
+        file: String,
+    },
+    /// A file that is longer than it may be.
+    TooLong {
+        /// Its name.
+        file: String,
+        /// How long it may be, in MiB.
+        mebibytes: u64,
     },
     /// Input in which there is nothing to work on.
     Input(Text),
@@ -110,7 +125,7 @@ impl Error {
         Self::ScenarioFile {
             file: safe::os(file.as_os_str()),
             line,
-            why: why.message().replace('\n', "; "),
+            why: library::said(why.message()),
             excerpt,
         }
     }
@@ -153,7 +168,11 @@ impl Error {
             | Self::NotOffered { .. }
             | Self::BadSet { .. }
             | Self::StepOutOfRange { .. } => 2,
-            Self::ScenarioFile { .. } | Self::Unreadable { .. } | Self::Input(_) => 3,
+            Self::ScenarioFile { .. }
+            | Self::Unreadable { .. }
+            | Self::NotAFile { .. }
+            | Self::TooLong { .. }
+            | Self::Input(_) => 3,
             Self::Output(_) => 4,
             Self::ClosedPipe => 0,
         }
@@ -161,9 +180,14 @@ impl Error {
 
     /// The message in one language, safe to show; empty for a closed pipe.
     #[must_use]
-    pub fn say(&self, lang: Lang) -> String {
+    pub fn say(&self, lang: Lang) -> Screened<'static> {
+        let said = self.sentence(lang);
+        Screened::text(&said).into_owned()
+    }
+
+    fn sentence(&self, lang: Lang) -> String {
         match self {
-            Self::CommandLine(text) | Self::Input(text) => safe::text(text.get(lang)).into_owned(),
+            Self::CommandLine(text) | Self::Input(text) => text.get(lang).to_owned(),
             Self::UnknownScenario { name, near } => unknown_scenario(&quote(name), near, lang),
             Self::UnknownLane { name, lanes } => {
                 let (name, lanes) = (quote(name), list(lanes, lang));
@@ -179,7 +203,7 @@ impl Error {
                         "--do '{text}' cannot be read: {why}; write '3: {{ wait = 5 }}', or '3@ticket: …' for one lane"
                     ),
                     format!(
-                        "--do '{text}' を読み取れない: {why}。書き方は '3: {{ wait = 5 }}'、片方のレーンだけなら '3@ticket: …'"
+                        "--do '{text}' を読み取れない：{why}。書き方は '3: {{ wait = 5 }}'、片方のレーンだけなら '3@ticket: …'"
                     ),
                 )
             }
@@ -191,21 +215,19 @@ impl Error {
                 let (text, offers) = (quote(text), list(offers, lang));
                 lang.pick(
                     format!("--do '{text}' is not possible after step {after}; what is: {offers}"),
-                    format!(
-                        "--do '{text}' はステップ {after} の後では行えない。行えるのは {offers}"
-                    ),
+                    format!("--do '{text}' はステップ{after}の後では行えない。行えるのは {offers}"),
                 )
             }
             Self::BadSet { text, why } => {
                 let (text, why) = (quote(text), cut(why.get(lang), LONGEST_REASON));
                 lang.pick(
                     format!("--set '{text}': {why}; --settings lists what there is"),
-                    format!("--set '{text}': {why}。設定の一覧は --settings で見られる"),
+                    format!("--set '{text}'：{why}。設定の一覧は --settings で見られる"),
                 )
             }
             Self::StepOutOfRange { step, steps } => lang.pick(
                 format!("there is no step {step}; the scenario has steps 1 to {steps}"),
-                format!("ステップ {step} はない。このシナリオのステップは 1 から {steps} まで"),
+                format!("ステップ{step}はない。このシナリオのステップは1から{steps}まで"),
             ),
             Self::ScenarioFile {
                 file,
@@ -213,11 +235,11 @@ impl Error {
                 why,
                 excerpt,
             } => {
-                let mut said = safe::line(file).into_owned();
+                let mut said = cut(file, LONGEST_REASON);
                 if let Some(line) = line {
                     let _ = write!(said, ":{line}");
                 }
-                let _ = write!(said, ": {}", safe::line(why));
+                let _ = write!(said, ": {}", cut(why.get(lang), LONGEST_REASON));
                 if !excerpt.is_empty() {
                     let _ = write!(said, "\n{}", safe::text(excerpt));
                 }
@@ -227,14 +249,28 @@ impl Error {
                 let (file, why) = (quote(file), reason(why, lang));
                 lang.pick(
                     format!("cannot read '{file}': {why}"),
-                    format!("'{file}' を読み込めない: {why}"),
+                    format!("'{file}' を読み込めない：{why}"),
+                )
+            }
+            Self::NotAFile { file } => {
+                let file = quote(file);
+                lang.pick(
+                    format!("cannot read '{file}': it is neither a file nor a pipe of the shell's; give a file, or <(…)"),
+                    format!("'{file}' を読み込めない：ファイルでも、シェルのパイプでもない。ファイルか <(…) を渡す"),
+                )
+            }
+            Self::TooLong { file, mebibytes } => {
+                let file = quote(file);
+                lang.pick(
+                    format!("cannot read '{file}': it is longer than {mebibytes} MiB, and is not read in part"),
+                    format!("'{file}' を読み込めない：{mebibytes} MiBを超えている。一部だけを読むことはしない"),
                 )
             }
             Self::Output(why) => {
                 let why = reason(why, lang);
                 lang.pick(
                     format!("the output could not be written: {why}"),
-                    format!("出力を書き込めない: {why}"),
+                    format!("出力を書き込めない：{why}"),
                 )
             }
             Self::ClosedPipe => String::new(),
@@ -302,28 +338,10 @@ fn reason(why: &io::Error, lang: Lang) -> String {
         io::ErrorKind::PermissionDenied => "権限がない",
         io::ErrorKind::IsADirectory => "ディレクトリである",
         io::ErrorKind::StorageFull => "ディスクに空きがない",
-        io::ErrorKind::InvalidData => "UTF-8 のテキストではない",
+        io::ErrorKind::InvalidData => "UTF-8のテキストではない",
         _ => return quote(&why.to_string()),
     };
     lang.pick(quote(&why.to_string()), ja.to_owned())
-}
-
-/// The line of a place in a file, from 1, and that line with carets under the place.
-fn place(source: &str, span: Range<usize>) -> (usize, String) {
-    let before = source.get(..span.start).unwrap_or(source);
-    let number = before.matches('\n').count() + 1;
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let line = source[start..].lines().next().unwrap_or_default();
-    let marked = source.get(span.clone()).unwrap_or_default();
-    let marked = marked.lines().next().unwrap_or_default();
-    // What is shown is the safe form, so that is what the carets have to fit under.
-    let width = |text: &str| unicode_width::UnicodeWidthStr::width(&*safe::line(text));
-    let gutter = " ".repeat(number.to_string().len());
-    let indent = " ".repeat(width(&before[start..]));
-    let carets = "^".repeat(width(marked).max(1));
-    let line = safe::line(line);
-    let excerpt = format!("{gutter} |\n{number} | {line}\n{gutter} | {indent}{carets}");
-    (number, excerpt)
 }
 
 #[cfg(test)]
@@ -367,20 +385,6 @@ a\\u{1b}.toml:2: unknown field `titel`, expected `title`
   | ^^^^^";
         assert_eq!(error.say(Lang::En), expected);
         assert_eq!(error.exit_code(), 3);
-    }
-
-    #[test]
-    fn carets_stand_under_wide_and_hostile_characters() {
-        let source = "a = [\"王\u{202e}\", x]";
-        let x = source.find('x').unwrap();
-        let (line, excerpt) = place(source, x..x + 1);
-        assert_eq!(line, 1);
-        let expected = [
-            "  |",
-            r#"1 | a = ["王\u{202e}", x]"#,
-            "  |                    ^", // 王 is two columns wide
-        ];
-        assert_eq!(excerpt.lines().collect::<Vec<_>>(), expected);
     }
 
     #[test]
@@ -428,12 +432,15 @@ a\\u{1b}.toml:2: unknown field `titel`, expected `title`
     #[test]
     fn a_reader_that_left_is_no_failure() {
         let error = Error::output(io::ErrorKind::BrokenPipe.into());
-        assert_eq!((error.exit_code(), error.say(Lang::En)), (0, String::new()));
+        assert_eq!(
+            (error.exit_code(), error.say(Lang::En)),
+            (0, Screened::default())
+        );
         let error = Error::output(io::ErrorKind::StorageFull.into());
         assert_eq!(error.exit_code(), 4);
         assert_eq!(
             error.say(Lang::Ja),
-            "出力を書き込めない: ディスクに空きがない"
+            "出力を書き込めない：ディスクに空きがない"
         );
     }
 }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::error::Error;
-use crate::lang::Text;
+use crate::lang::{Lang, Text, library};
 use crate::safe::shell_word;
 use crate::scenario::{Scenario, written};
 use crate::trace::{Intervention, Trace};
@@ -50,7 +50,11 @@ impl Intervention {
         {
             return Err(unknown_lane(name, scenario));
         }
-        let action = read_action(action).map_err(|why| bad(why.clone(), why))?;
+        let action = read_action(action).map_err(|Text { en, ja }| bad(en, ja))?;
+        if let Some(limit) = action.past_a_limit() {
+            let say = |lang| limit.say(lang).trim_end_matches(['.', '。']).to_owned();
+            return Err(bad(say(Lang::En), say(Lang::Ja)));
+        }
         Ok(Self {
             after,
             lane,
@@ -90,56 +94,52 @@ pub fn command_line(trace: &Trace, interventions: &[Intervention]) -> String {
     words.join(" ")
 }
 
-/// Puts what-ifs in one by one; each must be possible where it stands.
+/// Puts what-ifs in; each must be possible where it stands.
 ///
 /// # Errors
-/// The first one that no lane offers there, with what is offered.
+/// The first one, in the order of the steps, that no lane offers there, with what is offered.
 pub fn put_in(lesson: &Trace, interventions: Vec<Intervention>) -> Result<Trace, Error> {
-    let mut trace = lesson.clone();
-    for intervention in interventions {
-        let worlds = trace.worlds_after(intervention.after);
-        let lanes = trace.scenario.lanes.iter().zip(worlds);
-        let here = lanes.filter(|(lane, _)| {
-            intervention
-                .lane
-                .as_ref()
-                .is_none_or(|name| *name == lane.name)
-        });
-        let here: Vec<&World> = here.map(|(_, world)| world).collect();
-        if !here.iter().any(|world| world.offered(&intervention.action)) {
-            let mut offers: Vec<String> = Vec::new();
-            for offer in here
-                .iter()
-                .flat_map(|world| world.offers())
-                .map(|offer| written(&offer))
-            {
-                if !offers.contains(&offer) {
-                    offers.push(offer);
-                }
-            }
-            let (text, after) = (intervention.written(), intervention.after);
-            return Err(Error::NotOffered {
-                text,
-                after,
-                offers,
-            });
-        }
-        if let Action::Set(values) = &intervention.action {
-            for (name, value) in values {
-                check_setting(
-                    &intervention.written(),
-                    name,
-                    value,
-                    &trace.scenario,
-                    &trace.settings,
-                )?;
-            }
-        }
-        let mut all = trace.interventions.clone();
-        all.push(intervention);
-        trace = trace.with(all);
+    if interventions.is_empty() {
+        return Ok(lesson.clone());
     }
-    Ok(trace)
+    lesson.with_fitting(interventions, fits)
+}
+
+fn fits(trace: &Trace, intervention: &Intervention) -> Result<(), Error> {
+    let worlds = trace.worlds_after(intervention.after);
+    let lanes = trace.scenario.lanes.iter().zip(worlds);
+    let here = lanes.filter(|(lane, _)| {
+        intervention
+            .lane
+            .as_ref()
+            .is_none_or(|name| *name == lane.name)
+    });
+    let here: Vec<&World> = here.map(|(_, world)| world).collect();
+    if !here.iter().any(|world| world.offered(&intervention.action)) {
+        let mut offers: Vec<String> = Vec::new();
+        for offer in here
+            .iter()
+            .flat_map(|world| world.offers())
+            .map(|offer| written(&offer))
+        {
+            if !offers.contains(&offer) {
+                offers.push(offer);
+            }
+        }
+        let (text, after) = (intervention.written(), intervention.after);
+        return Err(Error::NotOffered {
+            text,
+            after,
+            offers,
+        });
+    }
+    let Action::Set(values) = &intervention.action else {
+        return Ok(());
+    };
+    values.iter().try_for_each(|(name, value)| {
+        let text = intervention.written();
+        check_setting(&text, name, value, &trace.scenario, &trace.settings)
+    })
 }
 
 /// Changes the settings before step 1 as `--set LANE.SETTING=VALUE` says; without a lane, in all.
@@ -149,7 +149,7 @@ pub fn put_in(lesson: &Trace, interventions: Vec<Intervention>) -> Result<Trace,
 pub fn set(text: &str, scenario: &Scenario, settings: &mut [Settings]) -> Result<(), Error> {
     let (name, value) = text
         .split_once('=')
-        .ok_or_else(|| bad_set(text, "no `=` in it"))?;
+        .ok_or_else(|| bad_set(text, Text::new("no `=` in it", "`=` がない")))?;
     let (name, value) = (name.trim(), read_value(value.trim()));
     check_setting(text, name, &value, scenario, settings)?;
     let (lane, setting) = lane_and_setting(name, scenario);
@@ -157,7 +157,7 @@ pub fn set(text: &str, scenario: &Scenario, settings: &mut [Settings]) -> Result
     for (_, settings) in lanes.filter(|(of, _)| lane.is_none_or(|lane| lane == of.name)) {
         settings
             .set(setting, &value)
-            .map_err(|why| bad_set(text, &why))?;
+            .map_err(|why| bad_set(text, why))?;
     }
     Ok(())
 }
@@ -194,7 +194,7 @@ fn check_setting(
         settings
             .clone()
             .set(setting, value)
-            .map_err(|why| bad_set(text, &why))?;
+            .map_err(|why| bad_set(text, why))?;
     }
     Ok(())
 }
@@ -208,18 +208,15 @@ fn lane_and_setting<'a>(name: &'a str, scenario: &Scenario) -> (Option<&'a str>,
     }
 }
 
-fn bad_set(text: &str, why: &str) -> Error {
+fn bad_set(text: &str, why: Text) -> Error {
     Error::BadSet {
         text: text.to_owned(),
-        why: Text {
-            en: why.to_owned(),
-            ja: why.to_owned(),
-        },
+        why,
     }
 }
 
 /// An action as in a scenario file; the error says which actions or fields there are.
-fn read_action(text: &str) -> Result<Action, String> {
+fn read_action(text: &str) -> Result<Action, Text> {
     #[derive(Deserialize)]
     struct Line {
         #[serde(rename = "do")]
@@ -227,7 +224,7 @@ fn read_action(text: &str) -> Result<Action, String> {
     }
     let line: Result<Line, _> = toml::from_str(&format!("do = {text}"));
     line.map(|line| line.action)
-        .map_err(|error| error.message().replace('\n', "; "))
+        .map_err(|error| library::said(error.message()))
 }
 
 /// A value as in a scenario file; what is none is a text.
@@ -238,4 +235,51 @@ fn read_value(text: &str) -> Value {
     }
     let line: Result<Line, _> = toml::from_str(&format!("value = {text}"));
     line.map_or_else(|_| Value::from(text), |line| line.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::catalogue;
+    use crate::trace::run;
+    use crate::work;
+
+    /// The frames that are played, not the time, are held to the number of what-ifs.
+    #[test]
+    fn many_what_ifs_are_put_in_in_work_that_grows_with_their_number() {
+        let scenario = catalogue::find("logout").unwrap();
+        let lesson = run(&scenario, &scenario.settings().unwrap(), Vec::new());
+        let work = |count: usize| {
+            let texts = (0..count).map(|n| format!("{}: {{ get = {{ by = \"alice\" }} }}", n % 7));
+            let read = texts.map(|text| Intervention::read(&text, &scenario).unwrap());
+            let read: Vec<Intervention> = read.collect();
+            work::of(|| {
+                put_in(&lesson, read).unwrap();
+            })
+        };
+        let (few, many) = (work(50), work(100));
+        assert!(few >= 50, "{few}");
+        assert!(many <= 2 * few, "{few} {many}");
+    }
+
+    #[test]
+    fn what_ifs_are_asked_in_the_world_that_those_before_them_left() {
+        let scenario = catalogue::find("logout").unwrap();
+        let lesson = run(&scenario, &scenario.settings().unwrap(), Vec::new());
+        let put = |texts: &[&str]| {
+            let read = texts.iter().map(|text| Intervention::read(text, &scenario));
+            put_in(&lesson, read.collect::<Result<_, _>>().unwrap())
+        };
+        let steal = "1: { steal = { from = \"alice\", by = \"eve\" } }";
+        let replay = "2: { replay = { by = \"eve\", path = \"/orders\" } }";
+        assert!(matches!(
+            put(&[replay]),
+            Err(Error::NotOffered { after: 2, .. })
+        ));
+        for order in [[steal, replay], [replay, steal]] {
+            let trace = put(&order).unwrap();
+            assert_eq!(trace.frames.len(), lesson.frames.len() + 2);
+            assert_eq!(trace.interventions[0].written(), order[0]);
+        }
+    }
 }

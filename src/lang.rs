@@ -3,6 +3,8 @@
 //! There is no fall-back: a [`Text`] without one of its languages does not compile,
 //! and does not parse.
 
+pub mod library;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -80,6 +82,14 @@ pub struct Text {
 }
 
 impl Text {
+    /// A text from its two sides.
+    pub fn new(en: impl Into<String>, ja: impl Into<String>) -> Self {
+        Self {
+            en: en.into(),
+            ja: ja.into(),
+        }
+    }
+
     /// The text in one language.
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {

@@ -29,7 +29,8 @@
 //! | [`decode`] | tokens in any text: found, taken apart, explained, checked against keys |
 //! | [`tui`] | the screen: one state, one table of keys, and the terminal |
 //! | [`play`], [`run`], [`cli`] | the commands; the command line in two languages |
-//! | [`safe`], [`error`], [`lang`] | text from outside; the one error; the two languages |
+//! | [`safe`], [`text`] | what a terminal may see, and the type of it that sinks take |
+//! | [`error`], [`lang`] | the one error; the two languages |
 //! | [`work`] | how much reading takes, counted in tests |
 //!
 //! # What always holds
@@ -41,7 +42,7 @@
 //!   drops it.
 //! - Every step of a scenario states what must be observed, and a test runs them all. Facts in prose
 //!   are placeholders, filled from what was observed.
-//! - Text from outside reaches a terminal only through [`safe`].
+//! - Text from outside reaches a terminal only as [`text::Screened`]: sinks take nothing else.
 //! - On a branch a step's own sentences stand only where everything that they rest on is as in the
 //!   lesson: see [`premises`].
 //! - A missing language does not compile, and does not parse.
@@ -74,6 +75,7 @@ pub mod run;
 pub mod safe;
 pub mod scenario;
 pub mod show;
+pub mod text;
 pub mod trace;
 pub mod tui;
 pub mod view;

@@ -1,6 +1,6 @@
 //! The commands about scenarios: `list`, `check`, `play` as text or JSON, `play --settings`.
 
-use std::fmt::Write as _;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
@@ -8,14 +8,16 @@ use std::sync::Arc;
 
 use crate::error::Error;
 use crate::intervene::{self, put_in};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::page::{Question, present};
 use crate::player::Player;
 use crate::safe;
-use crate::scenario::check::{check, unplayable};
+use crate::scenario::check::{Problem, check, unplayable};
 use crate::scenario::{Scenario, catalogue};
+use crate::text::Screened;
 use crate::trace::{Cause, Intervention, Trace, run};
 use crate::view::json::Choice;
+use crate::view::sink::write;
 use crate::view::{json, plain};
 use crate::world::settings::{DOCS, Settings};
 
@@ -23,7 +25,7 @@ use crate::world::settings::{DOCS, Settings};
 #[derive(Clone, Debug, Default)]
 pub struct Request {
     /// An id, a number or a path.
-    pub scenario: String,
+    pub scenario: OsString,
     /// What-ifs, as after `--do`.
     pub what_ifs: Vec<String>,
     /// Settings, as after `--set`.
@@ -100,10 +102,10 @@ impl Request {
     ///
     /// # Errors
     /// As [`Request::ready`].
-    pub fn settings_text(&self, lang: Lang) -> Result<String, Error> {
+    pub fn settings_text(&self, lang: Lang) -> Result<Screened<'static>, Error> {
         let scenario = load(&self.scenario)?;
         let settings = self.settings(&scenario)?;
-        let mut out = String::new();
+        let mut out = Screened::default();
         for (lane, settings) in scenario.lanes.iter().zip(&settings) {
             for doc in DOCS {
                 let value = settings.value(doc.name).unwrap_or_default();
@@ -116,8 +118,9 @@ impl Request {
                     )
                 };
                 let (name, what) = (doc.name, doc.what.get(lang));
-                let _ = writeln!(out, "{}.{name} = {value}    [{}]", lane.name, doc.values);
-                let _ = writeln!(out, "    {what}{idle}");
+                let row = format!("{}.{name} = {value}    [{}]", lane.name, doc.values);
+                out.push_line(&row.into());
+                out.push_line(&format!("    {what}{idle}").into());
             }
         }
         Ok(out)
@@ -126,8 +129,8 @@ impl Request {
     fn settings(&self, scenario: &Arc<Scenario>) -> Result<Vec<Settings>, Error> {
         let mut settings = scenario.settings().map_err(|why| {
             Error::input(
-                format!("the scenario's settings cannot be used: {why}"),
-                format!("シナリオの設定を使えない: {why}"),
+                format!("the scenario's settings cannot be used: {}", why.en),
+                format!("シナリオの設定を使えない：{}", why.ja),
             )
         })?;
         for text in &self.settings {
@@ -140,13 +143,13 @@ impl Request {
 impl Ready {
     /// Linear text.
     #[must_use]
-    pub fn plain(&self, lang: Lang) -> String {
+    pub fn plain(&self, lang: Lang) -> Screened<'static> {
         plain::trace(&self.trace, &self.choice, lang)
     }
 
     /// One JSON document.
     #[must_use]
-    pub fn json(&self, lang: Lang) -> String {
+    pub fn json(&self, lang: Lang) -> Screened<'static> {
         pretty(&json::trace(&self.trace, &self.choice, lang))
     }
 
@@ -171,22 +174,28 @@ impl Ready {
                 continue;
             }
             let page = present(&self.trace, at, lang);
-            write(out, &format!("\n{}\n", plain::heading(&page, lang)))?;
+            let mut opening = Screened::default();
+            opening.push_line(&"".into());
+            opening.push_line(&plain::heading(&page, lang));
+            write(out, &opening)?;
             if let Some(asked) = Question::at(&self.trace, at, lang) {
                 let options = asked.options.len();
                 let prompt = lang.pick(
                     format!("1-{options}, s skips > "),
                     format!("1〜{options}、sで飛ばす > "),
                 );
-                write(out, &format!("{}{prompt}", plain::question(&asked, lang)))?;
+                write(out, &plain::question(&asked, lang))?;
+                write(out, &prompt.into())?;
+                let mut judged = Screened::default();
                 match answer(input, options)? {
                     Some(guess) => {
                         let right = guess == asked.right() + 1;
                         guesses = (guesses.0 + usize::from(right), guesses.1 + 1);
-                        write(out, &format!("{}\n", plain::judged(right, lang)))?;
+                        judged.push_line(&plain::judged(right, lang));
                     }
-                    None => write(out, "\n")?,
+                    None => judged.push_line(&"".into()),
                 }
+                write(out, &judged)?;
                 write(out, &plain::answer(&asked, lang))?;
             }
             write(out, &plain::happening(&page, &self.choice, lang))?;
@@ -196,10 +205,11 @@ impl Ready {
             format!("Right: {right} of {of}"),
             format!("正解：{of}問中{right}問"),
         );
-        write(
-            out,
-            &format!("\n{}{score}\n", plain::end(&self.trace.scenario, lang)),
-        )
+        let mut end = Screened::default();
+        end.push_line(&"".into());
+        end.push(&plain::end(&self.trace.scenario, lang));
+        end.push_line(&score.into());
+        write(out, &end)
     }
 
     /// What is printed of the trace.
@@ -221,7 +231,7 @@ impl Ready {
 
 /// The catalogue, as text or JSON.
 #[must_use]
-pub fn list(as_json: bool, lang: Lang) -> String {
+pub fn list(as_json: bool, lang: Lang) -> Screened<'static> {
     let scenarios = catalogue::scenarios().iter().map(AsRef::as_ref);
     if as_json {
         pretty(&json::list(scenarios, lang))
@@ -234,18 +244,17 @@ pub fn list(as_json: bool, lang: Lang) -> String {
 #[derive(Debug, Default)]
 pub struct Checked {
     /// One line a problem: `file:line: what is wrong`.
-    pub problems: Vec<String>,
+    pub problems: Vec<Text>,
     /// Files that are no scenario.
     pub unreadable: Vec<Error>,
     /// How many files were looked at.
     pub files: usize,
 }
 
-/// Checks scenario files; without any, those that come with the program.
-///
-/// # Errors
-/// A file or folder that cannot be read.
-pub fn check_files(paths: &[PathBuf]) -> Result<Checked, Error> {
+/// Checks scenario files; without any, those that come with the program. One that cannot be read
+/// hides none of the others.
+#[must_use]
+pub fn check_files(paths: &[PathBuf]) -> Checked {
     let mut checked = Checked::default();
     if paths.is_empty() {
         for source in catalogue::sources() {
@@ -253,12 +262,14 @@ pub fn check_files(paths: &[PathBuf]) -> Result<Checked, Error> {
         }
     }
     for path in paths {
-        for file in toml_files(path)? {
-            let text = read(&file)?;
-            checked.add(&file, &text);
+        for file in toml_files(path) {
+            match file.and_then(|file| Ok((read(&file)?, file))) {
+                Ok((text, file)) => checked.add(&file, &text),
+                Err(error) => checked.unreadable.push(error),
+            }
         }
     }
-    Ok(checked)
+    checked
 }
 
 impl Checked {
@@ -271,8 +282,13 @@ impl Checked {
             Ok(scenario) => {
                 let name = safe::os(file.as_os_str());
                 let problems = check(&Arc::new(scenario), text);
-                self.problems.extend(problems.iter().map(|problem| {
-                    format!("{name}:{}: {}", problem.line, safe::line(&problem.what))
+                self.problems.extend(problems.into_iter().map(|problem| {
+                    let Problem { line, what } = problem;
+                    let Text { en, ja } = what;
+                    Text::new(
+                        format!("{name}:{line}: {en}"),
+                        format!("{name}:{line}: {ja}"),
+                    )
                 }));
             }
         }
@@ -280,8 +296,8 @@ impl Checked {
 }
 
 /// The scenario with an id, a number, or in a file.
-fn load(name: &str) -> Result<Arc<Scenario>, Error> {
-    if let Some(scenario) = catalogue::find(name) {
+fn load(name: &OsStr) -> Result<Arc<Scenario>, Error> {
+    if let Some(scenario) = name.to_str().and_then(catalogue::find) {
         return Ok(scenario);
     }
     let path = Path::new(name);
@@ -289,7 +305,7 @@ fn load(name: &str) -> Result<Arc<Scenario>, Error> {
         path.extension().is_some_and(|e| e == "toml") || path.components().count() > 1;
     if !looks_like_a_file && !path.is_file() {
         let known = catalogue::scenarios().iter().map(|s| s.id.as_str());
-        return Err(Error::unknown_scenario(name, known));
+        return Err(Error::unknown_scenario(&safe::os(name), known));
     }
     let text = read(path)?;
     let scenario =
@@ -306,64 +322,99 @@ fn load(name: &str) -> Result<Arc<Scenario>, Error> {
     }
 }
 
-/// The most that a scenario file may hold, in bytes.
-const MOST_BYTES: u64 = 4 << 20;
+/// The most that a scenario file may hold, in MiB.
+const MAX_MEBIBYTES: u64 = 4;
 
+/// The whole of a scenario file, or of a pipe that somebody writes into.
 fn read(path: &Path) -> Result<String, Error> {
     use std::io::Read as _;
     let unreadable = |why| Error::unreadable(path, why);
-    let file = fs::File::open(path).map_err(unreadable)?;
-    let kind = file.metadata().map_err(unreadable)?.file_type();
+    let kind = fs::metadata(path).map_err(unreadable)?.file_type();
     if kind.is_dir() {
         return Err(unreadable(io::ErrorKind::IsADirectory.into()));
     }
-    if !kind.is_file() {
-        return Err(unreadable(io::Error::other("not a regular file")));
+    // Whoever opens a pipe that has a name waits until somebody writes into it.
+    let endless = !kind.is_file() && !is_pipe(kind);
+    if endless || is_pipe(kind) && !is_anonymous(path) {
+        return Err(Error::NotAFile {
+            file: safe::os(path.as_os_str()),
+        });
     }
-    let mut text = String::new();
-    file.take(MOST_BYTES)
-        .read_to_string(&mut text)
+    let most = MAX_MEBIBYTES << 20;
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(unreadable)?;
+    file.take(most + 1)
+        .read_to_end(&mut bytes)
         .map_err(unreadable)?;
-    Ok(text)
+    if bytes.len() as u64 > most {
+        return Err(Error::TooLong {
+            file: safe::os(path.as_os_str()),
+            mebibytes: MAX_MEBIBYTES,
+        });
+    }
+    String::from_utf8(bytes).map_err(|_| unreadable(io::ErrorKind::InvalidData.into()))
 }
 
-fn toml_files(path: &Path) -> Result<Vec<PathBuf>, Error> {
+#[cfg(unix)]
+fn is_pipe(kind: fs::FileType) -> bool {
+    std::os::unix::fs::FileTypeExt::is_fifo(&kind)
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: fs::FileType) -> bool {
+    false
+}
+
+/// True for a pipe of the shell's, `<(…)` or `/dev/stdin`: what it leads to has no path, or is
+/// under `/dev/fd`.
+fn is_anonymous(path: &Path) -> bool {
+    fs::canonicalize(path).map_or(true, |real| real.starts_with("/dev/fd"))
+}
+
+/// The file, or the TOML files of the folder in order, with what cannot be looked at among them.
+fn toml_files(path: &Path) -> Vec<Result<PathBuf, Error>> {
     let unreadable = |why| Error::unreadable(path, why);
-    if !fs::metadata(path).map_err(unreadable)?.is_dir() {
-        return Ok(vec![path.to_owned()]);
+    if !path.is_dir() {
+        return vec![Ok(path.to_owned())];
     }
-    let entries = fs::read_dir(path).map_err(unreadable)?;
+    let entries = match fs::read_dir(path) {
+        Ok(entries) => entries,
+        Err(why) => return vec![Err(unreadable(why))],
+    };
     let mut files = Vec::new();
+    let mut faults = Vec::new();
     for entry in entries {
-        let file = entry.map_err(unreadable)?.path();
-        if file.extension().is_some_and(|e| e == "toml") {
-            files.push(file);
+        match entry {
+            Ok(entry) => files.push(entry.path()),
+            Err(why) => faults.push(Err(unreadable(why))),
         }
     }
+    files.retain(|file| file.extension().is_some_and(|e| e == "toml"));
     files.sort();
-    Ok(files)
+    files.into_iter().map(Ok).chain(faults).collect()
 }
 
-fn write(out: &mut impl Write, text: &str) -> Result<(), Error> {
-    out.write_all(text.as_bytes())
-        .and_then(|()| out.flush())
-        .map_err(Error::output)
-}
+/// The longest line that is read as an answer, in bytes.
+const MAX_ANSWER: u64 = 1024;
 
 /// A number from 1 on a line; `None` for a skip, the end of the input, or anything else.
 fn answer(input: &mut impl BufRead, options: usize) -> Result<Option<usize>, Error> {
-    let mut line = String::new();
-    input
-        .read_line(&mut line)
+    let mut line = Vec::new();
+    let mut most = io::Read::take(input, MAX_ANSWER);
+    most.read_until(b'\n', &mut line)
         .map_err(|why| Error::unreadable(Path::new("-"), why))?;
-    Ok(line
-        .trim()
-        .parse()
-        .ok()
-        .filter(|guess| (1..=options).contains(guess)))
+    if line.len() as u64 == MAX_ANSWER && !line.ends_with(b"\n") {
+        return Err(Error::input(
+            "an answer is a number, or s: the line has no end",
+            "答えは番号か s で入力する。行が長すぎる",
+        ));
+    }
+    let guess = str::from_utf8(&line).ok();
+    let guess = guess.and_then(|line| line.trim().parse().ok());
+    Ok(guess.filter(|guess| (1..=options).contains(guess)))
 }
 
-fn pretty(value: &serde_json::Value) -> String {
-    let text = serde_json::to_string_pretty(value).unwrap_or_default();
-    safe::json(&text).into_owned() + "\n"
+fn pretty(value: &serde_json::Value) -> Screened<'static> {
+    let text = serde_json::to_string_pretty(value).unwrap_or_default() + "\n";
+    Screened::json(&text).into_owned()
 }

@@ -3,7 +3,7 @@
 mod keys;
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal as _, Read as _};
 use std::path::Path;
 use std::process::ExitCode;
@@ -13,6 +13,7 @@ use crate::decode::{self, findings::Severity, written::Form};
 use crate::error::Error;
 use crate::lang::Lang;
 use crate::play;
+use crate::text::Screened;
 use crate::tui::{self, End, Start, decoder::Given};
 use crate::view::sink::{complain, note, print};
 
@@ -65,8 +66,10 @@ fn execute(cli: Cli, lang: Lang) -> Result<u8, Error> {
             }
             return decode_all(&what, lang);
         }
-        Some(Command::Completions(to)) => print(&cli::completions(to.shell, lang))?,
-        Some(Command::Man) => print(&cli::man(lang))?,
+        Some(Command::Completions(to)) => {
+            print(&Screened::text(&cli::completions(to.shell, lang)))?;
+        }
+        Some(Command::Man) => print(&Screened::text(&cli::man(lang)))?,
     }
     Ok(0)
 }
@@ -78,7 +81,7 @@ fn course(screen: Screen, lang: Lang) -> Result<u8, Error> {
     show(Start::Course, &options(screen, lang))
 }
 
-fn play_one(scenario: &str, play: &Play, screen: Screen, lang: Lang) -> Result<u8, Error> {
+fn play_one(scenario: &OsStr, play: &Play, screen: Screen, lang: Lang) -> Result<u8, Error> {
     let request = play::Request {
         scenario: scenario.to_owned(),
         what_ifs: play.what_ifs.clone(),
@@ -150,9 +153,11 @@ fn show(start: Start, options: &tui::Options) -> Result<u8, Error> {
 
 /// Problems are the answer, and go to stdout; a file that is no scenario is an error.
 fn check(check: &Check, lang: Lang) -> Result<u8, Error> {
-    let checked = play::check_files(&check.files)?;
+    let checked = play::check_files(&check.files);
     for problem in &checked.problems {
-        print(&format!("{problem}\n"))?;
+        let mut line = Screened::default();
+        line.push_line(&problem.get(lang).into());
+        print(&line)?;
     }
     for error in &checked.unreadable {
         complain(error, lang);
@@ -161,9 +166,9 @@ fn check(check: &Check, lang: Lang) -> Result<u8, Error> {
         return Ok(error.exit_code());
     }
     let (files, problems) = (checked.files, checked.problems.len());
-    note(&lang.pick(
+    note(lang.pick(
         format!("scenarios: {files}, problems: {problems}"),
-        format!("シナリオ: {files}、問題: {problems}"),
+        format!("シナリオ：{files}、問題：{problems}"),
     ));
     Ok(u8::from(problems > 0))
 }
@@ -207,6 +212,11 @@ fn asked(what: &Decode, keys: Option<decode::Keys>, now: i64) -> Result<decode::
     })
 }
 
+/// Prints what the decoder wrote.
+fn decoded(text: &str) -> Result<(), Error> {
+    print(&Screened::text(text))
+}
+
 /// Shows every token; 1 if something that was asked for does not hold.
 fn decode_all(what: &Decode, lang: Lang) -> Result<u8, Error> {
     let keys = keys::given(&what.verify, lang).map(|given| given.map(|given| given.keys));
@@ -225,8 +235,8 @@ fn decode_all(what: &Decode, lang: Lang) -> Result<u8, Error> {
         let keys = keys.map_err(|refused| refused.error(&[]))?;
         let asked = asked(what, keys, now)?;
         match argument {
-            Some(token) => decode::bulk::run(io::Cursor::new(token), &asked, lang, print)?,
-            None => decode::bulk::run(io::stdin(), &asked, lang, print)?,
+            Some(token) => decode::bulk::run(io::Cursor::new(token), &asked, lang, decoded)?,
+            None => decode::bulk::run(io::stdin(), &asked, lang, decoded)?,
         }
     } else {
         let input = argument.map_or_else(read_stdin, Ok)?;
@@ -241,7 +251,7 @@ fn decode_all(what: &Decode, lang: Lang) -> Result<u8, Error> {
             refused.error(&tokens)
         })?;
         let form = if what.json { Form::Json } else { Form::Text };
-        decode::written::all(&input, &asked(what, keys, now)?, form, lang, print)?
+        decode::written::all(&input, &asked(what, keys, now)?, form, lang, decoded)?
     };
     if count == 0 {
         return Err(Error::input(

@@ -20,7 +20,7 @@ use crate::jose::{base64url, claims};
 use crate::scenario::Show;
 use crate::world::settings::{Credential, Preset, StoreKind};
 use crate::world::store::Hash;
-use crate::world::{Event, World};
+use crate::world::{Event, ISSUER, STORE, World};
 
 pub use self::names::say;
 pub use self::values::{place, value};
@@ -184,12 +184,14 @@ fn topology(world: &World) -> Value {
         .chain(&world.services)
         .map(|node| json!({ "name": node.name, "up": node.up, "rows": node.memory.counts().total() }))
         .collect();
+    let parts = parts_that_must_be_up(world);
     json!({
         "nodes": nodes,
         "store": if keeps_logins(world) { json!(world.settings.store) } else { json!("none") },
         "store_rows": world.store.tables.counts().total(),
         "sticky": world.settings.sticky,
-        "parts": parts_that_must_be_up(world),
+        "parts": parts.len(),
+        "parts_named": parts.join(", "),
     })
 }
 
@@ -201,16 +203,17 @@ fn keeps_logins(world: &World) -> bool {
 
 /// The machines that a login and the requests after it need: servers, issuer, store, and with a
 /// replica also that one and whoever decides on the fail-over.
-fn parts_that_must_be_up(world: &World) -> usize {
+fn parts_that_must_be_up(world: &World) -> Vec<&str> {
     let settings = &world.settings;
-    let issuer = usize::from(world.preset == Preset::Passport);
-    let store = match settings.store {
-        _ if !keeps_logins(world) => 0,
-        StoreKind::Memory => 0,
-        StoreKind::Shared => 1,
-        StoreKind::Replicated => 3,
+    let issuer = (world.preset == Preset::Passport).then_some(ISSUER);
+    let store: &[&str] = match settings.store {
+        _ if !keeps_logins(world) => &[],
+        StoreKind::Memory => &[],
+        StoreKind::Shared => &[STORE],
+        StoreKind::Replicated => &[STORE, "replica", "failover"],
     };
-    world.nodes.len() + issuer + store
+    let nodes = world.nodes.iter().map(|node| node.name.as_str());
+    nodes.chain(issuer).chain(store.iter().copied()).collect()
 }
 
 /// The last choice of the step, as this lane's side of it sees it.

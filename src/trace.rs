@@ -3,6 +3,7 @@
 //! [`run`] is a pure function of scenario, settings and interventions. A [`Trace`] is immutable;
 //! a what-if makes another one, and shares with the first every frame before it.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -11,6 +12,7 @@ use serde_json::Value;
 use crate::jose::key::KeySet;
 use crate::observe::Observed;
 use crate::scenario::{Scenario, Show, Step};
+use crate::work;
 use crate::world::settings::Settings;
 use crate::world::{Action, Event, World};
 
@@ -119,6 +121,11 @@ impl Trace {
     /// The run with other interventions. Frames before the first difference are the same ones.
     #[must_use]
     pub fn with(&self, interventions: Vec<Intervention>) -> Self {
+        self.up_to_the_first(interventions).completed()
+    }
+
+    /// The frames that other interventions leave as they are, with these to come.
+    fn up_to_the_first(&self, interventions: Vec<Intervention>) -> Self {
         let same = self
             .interventions
             .iter()
@@ -141,7 +148,6 @@ impl Trace {
             interventions,
             lesson: self.lesson_or_self(),
         }
-        .completed()
     }
 
     /// The run that the step's own sentences are about: the file's settings, and no what-if.
@@ -153,6 +159,19 @@ impl Trace {
     fn lesson_or_self(&self) -> Option<Arc<Trace>> {
         let lesson = self.lesson.clone();
         lesson.or_else(|| Some(Arc::new(self.clone())))
+    }
+
+    /// The run with other interventions, each asked whether it fits where it stands, in the world
+    /// that those before it left.
+    ///
+    /// # Errors
+    /// The first one that does not fit.
+    pub fn with_fitting<E>(
+        &self,
+        interventions: Vec<Intervention>,
+        fits: impl FnMut(&Self, &Intervention) -> Result<(), E>,
+    ) -> Result<Self, E> {
+        self.up_to_the_first(interventions).complete(fits)
     }
 
     /// The run with the verifiers of a lane trusting these keys, too, from its beginning.
@@ -176,9 +195,13 @@ impl Trace {
     /// The frame of a step of the file, by its index.
     #[must_use]
     pub fn step(&self, index: usize) -> Option<&Arc<Frame>> {
-        self.frames
-            .iter()
-            .find(|frame| frame.cause == Cause::Step(index))
+        // In order of the steps, what-ifs after theirs.
+        let at = self.frames.partition_point(|frame| match frame.cause {
+            Cause::Step(step) => step < index,
+            Cause::WhatIf(what_if) => self.interventions[what_if].after <= index,
+        });
+        let frame = self.frames.get(at)?;
+        (frame.cause == Cause::Step(index)).then_some(frame)
     }
 
     /// The step of the file that a frame plays; `None` for a what-if.
@@ -251,7 +274,18 @@ impl Trace {
         })
     }
 
-    fn completed(mut self) -> Self {
+    fn completed(self) -> Self {
+        match self.complete(|_, _| Ok::<_, Infallible>(())) {
+            Ok(whole) => whole,
+            Err(never) => match never {},
+        }
+    }
+
+    /// Runs what is missing, in order: each frame once.
+    fn complete<E>(
+        mut self,
+        mut fits: impl FnMut(&Self, &Intervention) -> Result<(), E>,
+    ) -> Result<Self, E> {
         let done = self
             .frames
             .iter()
@@ -259,20 +293,20 @@ impl Trace {
             .count();
         if done == 0 {
             self.frames.clear();
-            self.intervene(0);
+            self.intervene(0, &mut fits)?;
         } else {
             let after = |frame: &Arc<Frame>| matches!(frame.cause, Cause::WhatIf(i) if self.interventions[i].after == done);
             let kept = self.frames.iter().filter(|frame| after(frame)).count();
             self.frames.truncate(self.frames.len() - kept);
-            self.intervene(done);
+            self.intervene(done, &mut fits)?;
         }
         for index in done..self.scenario.steps.len() {
             let from = self.origin(index);
             let frame = self.play(index, from);
             self.frames.push(Arc::new(frame));
-            self.intervene(index + 1);
+            self.intervene(index + 1, &mut fits)?;
         }
-        self
+        Ok(self)
     }
 
     fn play(&self, index: usize, from: Option<usize>) -> Frame {
@@ -285,11 +319,13 @@ impl Trace {
             .worlds(from)
             .into_iter()
             .zip(&self.scenario.lanes)
-            .map(|(world, lane)| {
+            .enumerate()
+            .map(|(at, (world, lane))| {
                 let todo = actions
                     .iter()
                     .filter_map(|a| for_lane(a, &lane.name, &self.scenario));
-                LaneFrame::play(world, todo, step.watch.as_deref(), step.show)
+                let filled = self.filled(at);
+                LaneFrame::play(world, filled, todo, step.watch.as_deref(), step.show)
             })
             .collect();
         Frame {
@@ -299,24 +335,41 @@ impl Trace {
         }
     }
 
-    fn intervene(&mut self, after: usize) {
+    /// The rows that `fill` has written in a lane so far, in whichever world: every frame keeps its
+    /// own, so the cap on them is one for the whole run.
+    fn filled(&self, lane: usize) -> usize {
+        let world = match self.frames.last() {
+            Some(frame) => frame.lanes.get(lane).map(|lane| &lane.world),
+            None => self.start.get(lane),
+        };
+        world.map_or(0, |world| world.filled)
+    }
+
+    fn intervene<E>(
+        &mut self,
+        after: usize,
+        fits: &mut impl FnMut(&Self, &Intervention) -> Result<(), E>,
+    ) -> Result<(), E> {
         for index in 0..self.interventions.len() {
             let intervention = &self.interventions[index];
             if intervention.after != after {
                 continue;
             }
+            fits(self, intervention)?;
             let from = self.last_after(after);
             let lanes = self
                 .worlds(from)
                 .into_iter()
                 .zip(&self.scenario.lanes)
-                .map(|(world, lane)| {
+                .enumerate()
+                .map(|(at, (world, lane))| {
                     let here = intervention
                         .lane
                         .as_ref()
                         .is_none_or(|name| *name == lane.name);
                     let action = for_lane(&intervention.action, &lane.name, &self.scenario);
-                    LaneFrame::play(world, action.filter(|_| here).into_iter(), None, None)
+                    let todo = action.filter(|_| here).into_iter();
+                    LaneFrame::play(world, self.filled(at), todo, None, None)
                 })
                 .collect();
             let actions = vec![intervention.action.clone()];
@@ -327,17 +380,21 @@ impl Trace {
             };
             self.frames.push(Arc::new(frame));
         }
+        Ok(())
     }
 }
 
 impl LaneFrame {
     fn play(
         before: &World,
+        filled: usize,
         actions: impl Iterator<Item = Action>,
         watch: Option<&str>,
         show: Option<Show>,
     ) -> Self {
+        work::note(1);
         let mut world = before.clone();
+        world.filled = filled;
         let events: Vec<Event> = actions.flat_map(|action| world.apply(&action)).collect();
         let mut observed = Observed::of(before, &events, &world, watch);
         observed.shown = show.and_then(|show| crate::show::compute(show, &world, &events));

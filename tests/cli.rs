@@ -100,14 +100,14 @@ fn help_in_japanese() {
     let help = "\
 シナリオをコースの順に一覧する
 
-使い方: cloakroom list [OPTIONS]
+使い方：cloakroom list [オプション]
 
 オプション:
       --json  JSONで出す
 
 共通オプション:
       --lang <LANG>   言語。省略時は環境に従う [en, ja]
-      --color <WHEN>  色を使うとき [auto, always, never]
+      --color <WHEN>  色を使う条件 [auto, always, never]
   -h, --help          このヘルプを表示する
   -V, --version       バージョンを表示する
 
@@ -168,7 +168,12 @@ fn an_unknown_option_is_shown_with_what_is_hidden_in_it() {
 #[test]
 fn an_argument_that_is_no_text_is_shown() {
     use std::os::unix::ffi::OsStrExt as _;
-    cloakroom(["play".as_ref(), OsStr::from_bytes(b"a\xff\x1b")]).fails(
+    let hostile = OsStr::from_bytes(b"a\xff\x1b");
+    cloakroom(["play".as_ref(), hostile]).fails(
+        2,
+        "error: there is no scenario 'a\\x{ff}\\u{1b}'; `cloakroom list` shows them all\n",
+    );
+    cloakroom(["play".as_ref(), "3".as_ref(), "--lane".as_ref(), hostile]).fails(
         2,
         "error: the argument 'a\\x{ff}\\u{1b}' is no UTF-8 text; try 'cloakroom play --help'\n",
     );
@@ -185,7 +190,7 @@ fn a_wrong_command_line_is_said_in_one_sentence() {
         (
             "play 3 --step 0",
             "'0' is no value for '--step <N>': a step is a number from 1; try 'cloakroom play --help'",
-            "'0' は '--step <N>' の値にならない: ステップは 1 以上の番号で指定する。使い方は 'cloakroom play --help' を参照",
+            "'0' は '--step <N>' の値にならない：ステップは1以上の番号で指定する。使い方は 'cloakroom play --help' を参照",
         ),
         (
             "play 3 --json --plain",
@@ -230,6 +235,272 @@ fn a_file_that_cannot_be_used_is_exit_code_3() {
         3,
         "error: cannot read 'no\\u{1b}where.toml': No such file or directory (os error 2)\n",
     );
+}
+
+/// What has no end, or waits for ever, is refused; what a shell puts in a file's place is read.
+#[cfg(unix)]
+#[test]
+fn a_scenario_comes_from_a_file_or_a_pipe_of_the_shells() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let fifo = Command::new("mkfifo").arg(path("fifo.toml")).status();
+    assert!(fifo.unwrap().success());
+    std::fs::create_dir(path("folder.toml")).unwrap();
+    let why = "it is neither a file nor a pipe of the shell's; give a file, or <(…)";
+    let no_file = |name: &str| format!("error: cannot read '{name}': {why}\n");
+    let is_folder = format!(
+        "error: cannot read '{}': is a directory\n",
+        path("folder.toml")
+    );
+    for command in ["check", "play"] {
+        for name in [&path("fifo.toml"), "/dev/zero", "/dev/null"] {
+            cloakroom([command, name]).fails(3, &no_file(name));
+        }
+    }
+    cloakroom(["play", &path("folder.toml")]).fails(3, &is_folder);
+    let both = no_file(&path("fifo.toml")) + &is_folder;
+    cloakroom(["check", folder.path().to_str().unwrap()]).fails(3, &both);
+
+    for line in [
+        "exec \"$0\" check <(cat scenarios/03-logout.toml)",
+        "cat scenarios/03-logout.toml | \"$0\" check /dev/stdin",
+        "exec \"$0\" play --plain <(cat scenarios/03-logout.toml) >/dev/null",
+        "cat scenarios/03-logout.toml | \"$0\" play --json /dev/stdin >/dev/null",
+    ] {
+        let mut bash = Command::new("bash");
+        bash.args(["-c", line, env!("CARGO_BIN_EXE_cloakroom")]);
+        let output = bash.stdin(Stdio::null()).output().unwrap();
+        let told = ["", "scenarios: 1, problems: 0\n"];
+        assert!(told.contains(&&*text(&output.stderr)), "{line}: {output:?}");
+        assert_eq!(output.status.code(), Some(0), "{line}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_with_a_name_that_is_no_utf_8_is_checked_and_played() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(OsStr::from_bytes(b"\xff.toml"));
+    std::fs::copy("scenarios/03-logout.toml", &file).unwrap();
+    for args in [
+        ["check".as_ref(), file.as_os_str()],
+        ["play".as_ref(), file.as_os_str()],
+    ] {
+        let output = cloakroom(args).output();
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+    }
+}
+
+#[test]
+fn a_file_that_is_too_long_is_not_read_in_part() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("long.toml");
+    let scenario = std::fs::read("scenarios/03-logout.toml").unwrap();
+    for (more, code) in [(0, 0), (1, 3)] {
+        let comment = vec![b'#'; (4 << 20) + more - scenario.len()];
+        std::fs::write(&path, [scenario.clone(), comment].concat()).unwrap();
+        let output = cloakroom(["check".as_ref(), path.as_os_str()]).output();
+        assert_eq!(output.status.code(), Some(code), "{output:?}");
+    }
+    let name = path.to_str().unwrap();
+    let said =
+        format!("error: cannot read '{name}': it is longer than 4 MiB, and is not read in part\n");
+    cloakroom(["play", name]).fails(3, &said);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_hides_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let good = std::fs::read_to_string("scenarios/03-logout.toml").unwrap();
+    let wrong = file(
+        "a.toml",
+        good.replace("status = 401", "status = 402").as_bytes(),
+    );
+    let no_text = file("b.toml", b"\xff");
+    let no_scenario = file("c.toml", b"id = 1\n");
+    let missing = folder.path().join("d.toml").to_str().unwrap().to_owned();
+    let output = cloakroom(["check", &missing, folder.path().to_str().unwrap()]).output();
+    let (stdout, stderr) = (text(&output.stdout), text(&output.stderr));
+    assert!(stdout.lines().count() >= 1, "{stdout}");
+    assert!(
+        stdout.lines().all(|line| line.starts_with(&wrong)),
+        "{stdout}"
+    );
+    for name in [&missing, &no_text, &no_scenario] {
+        assert_eq!(stderr.matches(name.as_str()).count(), 1, "{stderr}");
+    }
+    assert_eq!(output.status.code(), Some(3));
+}
+
+/// A Japanese reader gets no English but names, and what a library says that nobody knows.
+#[cfg(unix)]
+#[test]
+fn errors_are_said_in_japanese() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = std::fs::read_to_string("scenarios/03-logout.toml").unwrap();
+    let file = |name: &str, text: String| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let typo = file("typo.toml", good.replacen("\ntitle", "\ntitel", 1));
+    let broken = file("broken.toml", good.replace("status = 401", "status = 402"));
+    for (args, said) in [
+        (
+            vec!["play", "logout", "--set", "ticket.idle=abc"],
+            "--set 'ticket.idle=abc'：`idle` は \"abc\" にできない：文字列 \"abc\" は使えない。書けるのは整数",
+        ),
+        (
+            vec!["play", "logout", "--set", "ticket.foo=1"],
+            "--set 'ticket.foo=1'：設定 `foo` はない。あるのは carrier、",
+        ),
+        (
+            vec!["play", "logout", "--set", "ticket.nodes=[]"],
+            "--set 'ticket.nodes=[]'：`nodes` に書ける名前は1〜26個",
+        ),
+        (
+            vec!["play", "logout", "--do", "3: { wait = abc }"],
+            "--do '3: { wait = abc }' を読み取れない：文字列は引用符で囲む",
+        ),
+        (
+            vec!["play", "logout", "--do", "3: { fly = 5 }"],
+            "--do '3: { fly = 5 }' を読み取れない：知らない値 `fly`。書けるのは `login`、",
+        ),
+        (
+            vec!["play", "logout", "--do", "3: { wait = 5, by = 1 }"],
+            "--do '3: { wait = 5, by = 1 }' を読み取れない：",
+        ),
+        (
+            vec!["play", "logout", "--do", "99: { wait = 5 }"],
+            "ステップ99はない。このシナリオのステップは1から",
+        ),
+        (
+            vec!["check", &typo],
+            "知らない項目 `titel`。書けるのは `id`、`number`、`title`、",
+        ),
+        (
+            vec!["play", &typo],
+            "知らない項目 `titel`。書けるのは `id`、",
+        ),
+        (
+            vec!["check", "nowhere.toml"],
+            "'nowhere.toml' を読み込めない：そのファイルはない",
+        ),
+    ] {
+        let output = cloakroom(&args).env("LANG", "ja_JP.UTF-8").output();
+        let stderr = text(&output.stderr);
+        assert!(
+            stderr.starts_with("error: ") && stderr.contains(said),
+            "{args:?}: {stderr}"
+        );
+        let english = [
+            "expected",
+            "unknown",
+            "invalid",
+            "there are",
+            "cannot",
+            "ライブラリ",
+        ];
+        let mut left = english.iter().filter(|word| stderr.contains(**word));
+        assert_eq!(left.next(), None, "{stderr}");
+    }
+    let output = cloakroom(["check", &broken])
+        .env("LANG", "ja_JP.UTF-8")
+        .output();
+    let stdout = text(&output.stdout);
+    assert!(
+        stdout.contains("ticket.status：期待は 402、実際は 401"),
+        "{stdout}"
+    );
+}
+
+/// A line without an end is no answer: what is read of it is bounded.
+#[cfg(unix)]
+#[test]
+fn an_endless_answer_is_refused() {
+    let mut run = cloakroom(["play", "logout", "--plain", "--ask"]);
+    run.0.stdin(File::open("/dev/zero").unwrap());
+    let output = run.output();
+    let stderr = text(&output.stderr);
+    assert_eq!(
+        stderr,
+        "error: an answer is a number, or s: the line has no end\n"
+    );
+    assert_eq!(output.status.code(), Some(3));
+}
+
+/// Emptying the store between does not make room: what a run wrote stays in its frames.
+#[test]
+fn the_rows_of_a_run_have_one_cap() {
+    let [few, many] = [2, 999_999].map(|logins| format!("6: {{ fill = {{ logins = {logins} }} }}"));
+    let wipe = "6: { wipe_store = {} }";
+    let refused = "more than a million rows in one run";
+    let args = ["play", "logout", "--plain", "--lane", "ticket"];
+    let play = |what_ifs: &[&str]| {
+        let what_ifs = what_ifs.iter().flat_map(|what_if| ["--do", what_if]);
+        cloakroom(args.into_iter().chain(what_ifs)).says()
+    };
+    assert!(!play(&[&few, wipe, &few]).contains(refused));
+    assert!(play(&[&few, wipe, &many]).contains(refused));
+}
+
+/// However long a pattern, it is refused or counted: nothing panics, nothing grows.
+#[test]
+fn a_pattern_of_roles_has_a_limit() {
+    let give = |signs: usize| {
+        format!(
+            "1: {{ give_roles = {{ of = \"alice\", count = 3, pattern = \"{}\" }} }}",
+            "#".repeat(signs)
+        )
+    };
+    let play = |signs: usize| cloakroom(["play", "logout", "--plain", "--do", &give(signs)]);
+    assert!(play(64).says().contains(&format!("{}1", "0".repeat(63))));
+    for signs in [65, 66_000] {
+        let output = play(signs).output();
+        let stderr = text(&output.stderr);
+        assert!(
+            stderr.contains("A pattern of names takes up to 64 characters; write"),
+            "{stderr}"
+        );
+        assert_eq!(output.status.code(), Some(2));
+    }
+}
+
+/// One sentence, however long what is wrong: a line, a name, a list of names.
+#[cfg(unix)]
+#[test]
+fn no_error_is_longer_than_one_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("long.toml");
+    let long = "x".repeat(1 << 20);
+    for contents in [
+        format!("{long} = "),
+        format!("id = \"{long}\"\n{long} = 1"),
+        format!("id = {long}"),
+        format!("number = \"{long}\""),
+    ] {
+        std::fs::write(&path, contents).unwrap();
+        for command in ["check", "play"] {
+            let output = cloakroom([command.as_ref(), path.as_os_str()]).output();
+            assert_eq!(output.status.code(), Some(3));
+            assert!(output.stderr.len() < 3000, "{}", output.stderr.len());
+        }
+    }
+    let long = &long[..100_000];
+    for args in [
+        ["play", long, "--plain"],
+        ["play", "logout", long],
+        ["decode", "--secret-env", long],
+    ] {
+        let output = cloakroom(args).output();
+        assert!(output.stderr.len() < 3000, "{}", output.stderr.len());
+    }
 }
 
 #[test]

@@ -73,7 +73,7 @@ fn fourth_step(what_if: Option<&str>) -> String {
         ..Request::default()
     };
     colored::control::set_override(false);
-    request.ready().expect("ready").plain(Lang::En)
+    request.ready().expect("ready").plain(Lang::En).to_string()
 }
 
 /// The lines of a text from one that starts so, up to one that starts so.

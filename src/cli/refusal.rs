@@ -80,12 +80,12 @@ fn what(error: &clap::Error, args: &[OsString], lang: Lang) -> String {
                 error
                     .source()
                     .map_or(String::new(), |why| match why.downcast_ref::<Error>() {
-                        Some(ours) => ours.say(lang),
+                        Some(ours) => ours.say(lang).to_string(),
                         None => quote(&why.to_string()),
                     });
             lang.pick(
                 format!("'{value}' is no value for '{arg}': {why}"),
-                format!("'{value}' は '{arg}' の値にならない: {why}"),
+                format!("'{value}' は '{arg}' の値にならない：{why}"),
             )
         }
         ErrorKind::TooManyValues => lang.pick(
@@ -100,7 +100,7 @@ fn what(error: &clap::Error, args: &[OsString], lang: Lang) -> String {
                 ),
                 None => lang.pick(
                     format!("'{arg}' may be given only once"),
-                    format!("'{arg}' は 1 回しか指定できない"),
+                    format!("'{arg}' は1回しか指定できない"),
                 ),
             }
         }
@@ -112,7 +112,7 @@ fn what(error: &clap::Error, args: &[OsString], lang: Lang) -> String {
             let bad = bad.map_or(String::new(), |arg| quote(&safe::os(arg)));
             lang.pick(
                 format!("the argument '{bad}' is no UTF-8 text"),
-                format!("引数 '{bad}' は UTF-8 のテキストではない"),
+                format!("引数 '{bad}' はUTF-8のテキストではない"),
             )
         }
         _ => lang

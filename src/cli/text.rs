@@ -8,13 +8,13 @@ use crate::lang::{Label, Lang};
 /// The command with its texts in one language.
 pub fn localized(command: Command, lang: Lang) -> Command {
     let name = command.get_name().to_owned();
-    let usage = lang.pick("Usage", "使い方");
+    let usage = lang.pick("Usage: ", "使い方：");
     let mut command = command
         .long_about(Resettable::Reset)
         .subcommand_help_heading(lang.pick("Commands", "コマンド"))
         .subcommand_value_name(lang.pick("COMMAND", "コマンド"))
         .help_template(format!(
-            "{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}"
+            "{{about}}\n\n{usage}{{usage}}\n\n{{all-args}}{{after-help}}"
         ))
         .max_term_width(100)
         .mut_args(|arg| localized_arg(arg, &name, lang))
@@ -114,7 +114,7 @@ const COMMANDS: &[(&str, Label, Label)] = &[
         "check",
         Label::new(
             "Check scenario files: format, languages, placeholders, expectations",
-            "シナリオファイルを検査する: 形式、言語、プレースホルダー、期待値",
+            "シナリオファイルを検査する：形式、言語、プレースホルダー、期待値",
         ),
         Label::new(
             "  cloakroom check\n  cloakroom check mine.toml scenarios/",
@@ -174,7 +174,7 @@ const ARGS: &[(&str, &str, Label)] = &[
     (
         "",
         "color",
-        Label::new("When to use colour", "色を使うとき"),
+        Label::new("When to use colour", "色を使う条件"),
     ),
     (
         "",
@@ -241,7 +241,7 @@ const ARGS: &[(&str, &str, Label)] = &[
         "what_ifs",
         Label::new(
             "What if: after step N (0: before the first) do ACTION; 'N@ticket: ACTION' in one lane; repeatable",
-            "もしも: ステップN（0は最初の前）の後にACTIONを行う。'N@ticket: ACTION' は片方のレーンだけ。複数可",
+            "「もしも」：ステップNの後（0なら最初の前）にACTIONを行う。'N@ticket: ACTION' は片方のレーンだけ。複数可",
         ),
     ),
     (
@@ -316,7 +316,7 @@ const ARGS: &[(&str, &str, Label)] = &[
         "share",
         Label::new(
             "Take out the signature and personal values, so that the output may go into a ticket",
-            "署名と個人情報を除き、チケットなどに貼れる形で出す",
+            "署名と個人情報を除き、課題管理や問い合わせに貼れる形で出す",
         ),
     ),
     (
@@ -324,7 +324,7 @@ const ARGS: &[(&str, &str, Label)] = &[
         "deny",
         Label::new(
             "Exit with 1 if a finding is this severe or more",
-            "この重さ以上の指摘があれば終了コードを1にする",
+            "この重大度以上の指摘があれば終了コードを1にする",
         ),
     ),
     (
@@ -348,7 +348,7 @@ const ARGS: &[(&str, &str, Label)] = &[
         "key_file",
         Label::new(
             "Key to verify with: PEM (public key, private key, certificate), DER, JWK or JWKS; the content tells which",
-            "検証に使う鍵。PEM(公開鍵、秘密鍵、証明書)、DER、JWK、JWKS。形式は内容から判断する",
+            "検証に使う鍵。PEM（公開鍵、秘密鍵、証明書）、DER、JWK、JWKS。形式は内容から判断する",
         ),
     ),
     (
@@ -356,7 +356,7 @@ const ARGS: &[(&str, &str, Label)] = &[
         "secret_file",
         Label::new(
             "HMAC secret: the bytes of a file, a final newline included",
-            "HMACの共有秘密鍵。ファイルのバイト列(末尾の改行も含む)",
+            "HMACの共有秘密鍵。ファイルのバイト列（末尾の改行も含む）",
         ),
     ),
     (
@@ -372,7 +372,7 @@ const ARGS: &[(&str, &str, Label)] = &[
         "secret_prompt",
         Label::new(
             "HMAC secret: asked for on the terminal, not shown",
-            "HMACの共有秘密鍵。端末で尋ねる(入力は表示しない)",
+            "HMACの共有秘密鍵。端末で尋ねる（入力は表示しない）",
         ),
     ),
     (
@@ -388,7 +388,7 @@ const ARGS: &[(&str, &str, Label)] = &[
         "secret_encoding",
         Label::new(
             "How the secret is written; without it: raw",
-            "共有秘密鍵の書き方。省略時はraw",
+            "共有秘密鍵のエンコード形式。省略時はraw",
         ),
     ),
     (

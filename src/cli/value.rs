@@ -8,7 +8,7 @@ pub fn step(text: &str) -> Result<usize, Error> {
     text.parse().ok().filter(|&step| step > 0).ok_or_else(|| {
         wrong(
             "a step is a number from 1",
-            "ステップは 1 以上の番号で指定する",
+            "ステップは1以上の番号で指定する",
         )
     })
 }
@@ -22,7 +22,7 @@ pub fn time(text: &str) -> Result<i64, Error> {
         .ok_or_else(|| {
             wrong(
                 "write 2026-01-01T00:00:00Z, or seconds since 1970",
-                "2026-01-01T00:00:00Z の形か、1970 年からの秒数で指定する",
+                "2026-01-01T00:00:00Z の形か、1970年からの秒数で指定する",
             )
         })
 }
@@ -32,7 +32,7 @@ pub fn leeway(text: &str) -> Result<i64, Error> {
     text.parse::<u32>().map(i64::from).map_err(|_| {
         wrong(
             "a leeway is a number of seconds from 0",
-            "許容幅は 0 以上の秒数で指定する",
+            "許容幅は0以上の秒数で指定する",
         )
     })
 }

@@ -4,7 +4,6 @@ mod branch;
 mod derivation;
 mod question;
 mod repeat;
-mod safe;
 mod state;
 mod statements;
 mod summary;
@@ -239,7 +238,6 @@ pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
         },
         lanes,
     }
-    .made_safe()
 }
 
 /// The sentences of a frame.

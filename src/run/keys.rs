@@ -117,7 +117,7 @@ fn of_file(path: &Path, lang: Lang) -> Result<Given, Error> {
     // What was passed over is told where a token asks for it.
     let worth = |note: &&Note| !matches!(note, Note::PassedOver { .. });
     for said in file.notes.iter().filter(worth).take(MAX_NOTES) {
-        note(&format!(
+        note(format!(
             "note: {}: {}",
             safe::line(&from),
             safe::line(&said.say(lang))
@@ -171,7 +171,7 @@ fn secret(options: &Verify, lang: Lang) -> Result<Option<(Vec<u8>, String)>, Err
     } else if let Some(text) = &options.secret {
         note(lang.pick(
             "warning: --secret shows in `ps` and in the shell's history; better --secret-file, --secret-env or --secret-prompt",
-            "警告: --secret の値は `ps` とシェルの履歴に残る。--secret-file、--secret-env、--secret-prompt の方がよい",
+            "warning: --secret の値は `ps` とシェルの履歴に残る。--secret-file、--secret-env、--secret-prompt の方がよい",
         ));
         (bytes_of(text), "--secret".to_owned())
     } else {

@@ -9,7 +9,7 @@ pub mod tags;
 
 pub use self::file::{Choice, Correction, Expect, Lane, Predict, Scenario, Show, Step, WhatIf};
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::world::Action;
 use crate::world::settings::Settings;
 
@@ -18,15 +18,17 @@ impl Scenario {
     ///
     /// # Errors
     /// The lane, and a sentence that says which of its settings is wrong and what it may be.
-    pub fn settings(&self) -> Result<Vec<Settings>, String> {
+    pub fn settings(&self) -> Result<Vec<Settings>, Text> {
         let lanes = self.lanes.iter();
         lanes
             .map(|lane| {
                 let mut settings = lane.preset.settings();
                 for (name, value) in &lane.set {
-                    settings
-                        .set(name, value)
-                        .map_err(|why| format!("{}: {why}", lane.name))?;
+                    settings.set(name, value).map_err(|why| {
+                        let Text { en, ja } = why;
+                        let lane = &lane.name;
+                        Text::new(format!("{lane}: {en}"), format!("{lane}：{ja}"))
+                    })?;
                 }
                 Ok(settings)
             })

@@ -3,11 +3,13 @@
 use toml::de::{DeTable, DeValue};
 
 use crate::safe;
+use crate::work;
 
 /// Where things stand in a scenario's text.
 pub struct Places<'a> {
-    text: &'a str,
     root: Option<DeValue<'a>>,
+    /// Where each line begins, in bytes.
+    lines: Vec<usize>,
 }
 
 impl<'a> Places<'a> {
@@ -17,7 +19,10 @@ impl<'a> Places<'a> {
         let root = DeTable::parse(text)
             .ok()
             .map(|table| DeValue::Table(table.into_inner()));
-        Self { text, root }
+        work::note(text.len());
+        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(breaks).collect();
+        Self { root, lines }
     }
 
     /// The line of what a path leads to, `step`, `3`, `expect`, `ticket`; of the nearest thing
@@ -37,11 +42,17 @@ impl<'a> Places<'a> {
             }
             value = Some(found.get_ref());
         }
-        line_at(self.text, at)
+        self.line_at(at)
     }
 }
 
 impl Places<'_> {
+    /// The line, from 1, that a byte stands in.
+    fn line_at(&self, offset: usize) -> usize {
+        work::note(1);
+        self.lines.partition_point(|begin| *begin <= offset)
+    }
+
     /// The line of the first name or text with a character that does not belong in a scenario: a
     /// control, a bidi override, something invisible.
     #[must_use]
@@ -49,7 +60,7 @@ impl Places<'_> {
         self.root
             .as_ref()
             .and_then(hostile)
-            .map(|at| line_at(self.text, at))
+            .map(|at| self.line_at(at))
     }
 }
 
@@ -66,13 +77,4 @@ fn hostile(value: &DeValue<'_>) -> Option<usize> {
         }),
         _ => None,
     }
-}
-
-fn line_at(text: &str, offset: usize) -> usize {
-    1 + text
-        .as_bytes()
-        .iter()
-        .take(offset)
-        .filter(|byte| **byte == b'\n')
-        .count()
 }

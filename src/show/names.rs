@@ -171,6 +171,7 @@ const NAMES: &[(&str, Label)] = &[
         ),
     ),
     ("parts", Label::new("parts to keep up", "動かし続ける部品")),
+    ("parts_named", Label::new("these parts", "その部品")),
     (
         "people",
         Label::new("people logged in, in the model", "モデルの人数"),

@@ -15,6 +15,7 @@ use super::why::Why;
 use crate::lang::Lang;
 use crate::player::Player;
 use crate::scenario::{Scenario, catalogue};
+use crate::text::Screened;
 
 /// What the program does after a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +59,7 @@ pub struct App {
     pub(super) decoder: Option<Decoder>,
     /// The decoder whose token is in the scenario that is played.
     pub(super) carried: Option<Carried>,
-    pub(super) copied: Option<String>,
+    pub(super) copied: Option<Screened<'static>>,
     pub(super) panel: Panel,
     pub(super) hall: bool,
     pub(super) note: bool,
@@ -316,7 +317,7 @@ impl App {
                 self.panel = Panel::None;
                 self.ask(0);
             }
-            Err(why) => self.notice = Some(why),
+            Err(why) => self.notice = Some(why.get(self.lang).to_owned()),
         }
     }
 

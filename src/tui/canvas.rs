@@ -10,6 +10,7 @@ use super::lane::Item;
 use super::look::{Ink, Look};
 use super::play::Play;
 use super::text::{cut, width};
+use crate::text::Screened;
 use crate::trace::Cause;
 
 /// Which rule of a frame.
@@ -50,6 +51,7 @@ impl<'a> Canvas<'a> {
         self.within(x, y, usize::from(self.area.width).saturating_sub(x), line);
     }
 
+    /// The one place where text gets onto the screen.
     fn within(&mut self, x: usize, y: usize, columns: usize, line: &Line<'_>) {
         let (Ok(x), Ok(y)) = (u16::try_from(x), u16::try_from(y)) else {
             return;
@@ -60,8 +62,14 @@ impl<'a> Canvas<'a> {
         let columns = u16::try_from(columns)
             .unwrap_or(u16::MAX)
             .min(self.area.width - x);
-        self.buf
-            .set_line(self.area.x + x, self.area.y + y, line, columns);
+        let (mut x, y) = (self.area.x + x, self.area.y + y);
+        let end = x + columns;
+        for span in &line.spans {
+            let (text, style) = (Screened::line(&span.content), line.style.patch(span.style));
+            (x, _) = self
+                .buf
+                .set_stringn(x, y, &*text, usize::from(end - x), style);
+        }
     }
 
     /// A line at the right edge.

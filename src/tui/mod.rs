@@ -198,7 +198,7 @@ fn react(app: &mut App, screen: &mut Screen, happening: Happening) -> io::Result
         Flow::Go => {}
         Flow::Copy => {
             if let Some(text) = app.copied() {
-                execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))?;
+                execute!(io::stdout(), CopyToClipboard::to_clipboard_from(&*text))?;
             }
         }
         Flow::Redraw => screen.redraw()?,

@@ -146,9 +146,8 @@ impl Section {
         for check in &lane.checks {
             let ink = match check.outcome {
                 Outcome::Pass => Ink::Good,
-                Outcome::Fail => Ink::Bad,
+                Outcome::Fail | Outcome::Skipped => Ink::Bad,
                 Outcome::NotReached => Ink::Dim,
-                Outcome::Skipped => Ink::Bad,
             };
             let line = vec![
                 self.look

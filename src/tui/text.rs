@@ -1,7 +1,10 @@
-//! Text in columns: widths, cutting, wrapping.
+//! Text in columns: widths, cutting, wrapping. What will be shown is what is measured, so text is
+//! screened first.
 
 use ratatui::text::{Line, Span};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::text::Screened;
 
 /// The columns that a text takes.
 #[must_use]
@@ -12,12 +15,14 @@ pub fn width(text: &str) -> usize {
 /// The text followed by spaces, at least `columns` wide.
 #[must_use]
 pub fn pad(text: &str, columns: usize) -> String {
+    let text = &*Screened::line(text);
     format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
 }
 
 /// The text, or as much of it as fits with the ellipsis after it.
 #[must_use]
 pub fn cut(text: &str, columns: usize, ellipsis: &str) -> String {
+    let text = &*Screened::line(text);
     if width(text) <= columns {
         return text.to_owned();
     }
@@ -40,7 +45,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let options = textwrap::Options::new(columns.max(2))
         .word_splitter(textwrap::WordSplitter::NoHyphenation)
         .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
-    textwrap::wrap(text, options)
+    textwrap::wrap(&Screened::line(text), options)
         .into_iter()
         .map(std::borrow::Cow::into_owned)
         .collect()

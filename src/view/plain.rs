@@ -1,22 +1,20 @@
 //! A trace as linear text: one fact a line, in reading order, no drawing. For a screen reader, a
 //! pipe, a terminal that can do little.
 
-use std::fmt::Write as _;
-
-use colored::{Color, Colorize as _};
+use colored::Colorize as _;
 
 use crate::jose::check::Outcome;
 use crate::lang::{Label, Lang};
 use crate::page::{Exchange, LanePage, Line, Page, Question, Role, StateTable, present};
-use crate::safe;
 use crate::scenario::{Scenario, catalogue};
+use crate::text::Screened;
 use crate::trace::Trace;
 use crate::view::json::Choice;
 
 /// The catalogue.
 #[must_use]
-pub fn list<'a>(scenarios: impl Iterator<Item = &'a Scenario>, lang: Lang) -> String {
-    let mut out = String::new();
+pub fn list<'a>(scenarios: impl Iterator<Item = &'a Scenario>, lang: Lang) -> Screened<'static> {
+    let mut out = Screened::default();
     for s in scenarios {
         let short = if s.short_path {
             lang.pick(", short path", "、急ぐ人向け")
@@ -29,32 +27,32 @@ pub fn list<'a>(scenarios: impl Iterator<Item = &'a Scenario>, lang: Lang) -> St
         );
         line(
             &mut out,
-            &format!(
+            format!(
                 "{:>2}  {}  {} ({minutes})",
                 s.number,
                 s.id,
                 s.title.get(lang)
             ),
         );
-        line(&mut out, &format!("    {}", s.question.get(lang)));
+        line(&mut out, format!("    {}", s.question.get(lang)));
     }
     out
 }
 
 /// The frames of a trace that are asked for, and the end.
 #[must_use]
-pub fn trace(trace: &Trace, choice: &Choice, lang: Lang) -> String {
+pub fn trace(trace: &Trace, choice: &Choice, lang: Lang) -> Screened<'static> {
     let scenario = &trace.scenario;
-    let mut out = String::new();
+    let mut out = Screened::default();
     if choice.frames.is_none() {
         line(
             &mut out,
-            &format!("{}. {}", scenario.number, scenario.title.get(lang)),
+            format!("{}. {}", scenario.number, scenario.title.get(lang)),
         );
-        line(&mut out, &labelled("", GOAL, lang, scenario.goal.get(lang)));
+        line(&mut out, labelled("", GOAL, lang, scenario.goal.get(lang)));
         line(
             &mut out,
-            &labelled("", QUESTION, lang, scenario.question.get(lang)),
+            labelled("", QUESTION, lang, scenario.question.get(lang)),
         );
     }
     for at in 0..trace.frames.len() {
@@ -63,34 +61,34 @@ pub fn trace(trace: &Trace, choice: &Choice, lang: Lang) -> String {
             .as_ref()
             .is_none_or(|frames| frames.contains(&at))
         {
-            out.push('\n');
-            out.push_str(&step(trace, at, choice, lang));
+            line(&mut out, "");
+            out.push(&step(trace, at, choice, lang));
         }
     }
     if choice.frames.is_none() {
-        out.push('\n');
-        out.push_str(&end(scenario, lang));
+        line(&mut out, "");
+        out.push(&end(scenario, lang));
     }
     out
 }
 
 /// One frame: its question with options, answer and reasons, then what happens.
 #[must_use]
-pub fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> String {
+pub fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> Screened<'static> {
     let page = present(trace, at, lang);
-    let mut out = String::new();
-    line(&mut out, &heading(&page, lang));
+    let mut out = Screened::default();
+    line(&mut out, heading(&page, lang));
     if let Some(asked) = Question::at(trace, at, lang).filter(|_| !choice.no_predict) {
-        out.push_str(&question(&asked, lang));
-        out.push_str(&answer(&asked, lang));
+        out.push(&question(&asked, lang));
+        out.push(&answer(&asked, lang));
     }
-    out.push_str(&happening(&page, choice, lang));
+    out.push(&happening(&page, choice, lang));
     out
 }
 
 /// The line that opens a frame.
 #[must_use]
-pub fn heading(page: &Page, lang: Lang) -> String {
+pub fn heading(page: &Page, lang: Lang) -> Screened<'static> {
     let number = match page.step {
         Some(step) => lang.pick(
             format!("Step {step} of {}", page.steps),
@@ -103,35 +101,30 @@ pub fn heading(page: &Page, lang: Lang) -> String {
         .as_ref()
         .map(|from| lang.pick(format!(" ({from})"), format!("（{from}）")))
         .unwrap_or_default();
-    format!(
-        "{} {}{}{}{from}",
-        number.bold(),
-        page.clock,
-        colon(lang),
-        page.title
-    )
+    let rest = format!(" {}{}{}{from}", page.clock, colon(lang), page.title);
+    Screened::joined([bold(&number), rest.into()])
 }
 
 /// A prediction's question and options.
 #[must_use]
-pub fn question(asked: &Question, lang: Lang) -> String {
-    let mut out = String::new();
-    line(&mut out, &labelled("", PREDICT, lang, &asked.text));
+pub fn question(asked: &Question, lang: Lang) -> Screened<'static> {
+    let mut out = Screened::default();
+    line(&mut out, labelled("", PREDICT, lang, &asked.text));
     for (index, option) in asked.options.iter().enumerate() {
-        line(&mut out, &format!("  {}) {}", index + 1, option.text));
+        line(&mut out, format!("  {}) {}", index + 1, option.text));
     }
     out
 }
 
 /// A prediction's answer, and why the others are wrong.
 #[must_use]
-pub fn answer(asked: &Question, lang: Lang) -> String {
-    let mut out = String::new();
+pub fn answer(asked: &Question, lang: Lang) -> Screened<'static> {
+    let mut out = Screened::default();
     let right = (asked.right() + 1).to_string();
-    line(&mut out, &labelled("", ANSWER, lang, &right));
+    line(&mut out, labelled("", ANSWER, lang, right));
     for (index, option) in asked.options.iter().enumerate() {
         if let Some(wrong) = &option.wrong {
-            line(&mut out, &format!("  {}{}{wrong}", index + 1, colon(lang)));
+            line(&mut out, format!("  {}{}{wrong}", index + 1, colon(lang)));
         }
     }
     out
@@ -139,18 +132,18 @@ pub fn answer(asked: &Question, lang: Lang) -> String {
 
 /// Whether a guess was right.
 #[must_use]
-pub fn judged(right: bool, lang: Lang) -> String {
+pub fn judged(right: bool, lang: Lang) -> Screened<'static> {
     if right {
-        lang.pick("Right.", "正解。").green().to_string()
+        Screened::from(lang.pick("Right.", "正解。")).painted(&"".green())
     } else {
-        lang.pick("Not so.", "不正解。").yellow().to_string()
+        Screened::from(lang.pick("Not so.", "不正解。")).painted(&"".yellow())
     }
 }
 
 /// What happens in a frame, lane by lane, then what to keep of it.
 #[must_use]
-pub fn happening(page: &Page, choice: &Choice, lang: Lang) -> String {
-    let mut out = String::new();
+pub fn happening(page: &Page, choice: &Choice, lang: Lang) -> Screened<'static> {
+    let mut out = Screened::default();
     for lane in page
         .lanes
         .iter()
@@ -169,42 +162,42 @@ pub fn happening(page: &Page, choice: &Choice, lang: Lang) -> String {
             ),
             Parting::Verdict => lang.pick("the verdict", "判定"),
         };
-        line(&mut out, &labelled("", PARTING, lang, where_to));
+        line(&mut out, labelled("", PARTING, lang, where_to));
     }
     for difference in &page.differences {
-        line(&mut out, &difference.yellow().to_string());
+        line(&mut out, Screened::from(difference).painted(&"".yellow()));
     }
     if let Some(say) = &page.say {
-        line(&mut out, &say.bold().to_string());
+        line(&mut out, bold(say));
     }
     for why in &page.why {
         line(&mut out, why);
     }
     for correction in &page.corrects {
-        line(&mut out, &labelled("", USUAL, lang, &correction.usual));
+        line(&mut out, labelled("", USUAL, lang, &correction.usual));
         let (precise, source) = (&correction.precise, &correction.source);
         let precise = lang.pick(
             format!("{precise} ({source})"),
             format!("{precise}（{source}）"),
         );
-        line(&mut out, &labelled("", PRECISE, lang, &precise));
+        line(&mut out, labelled("", PRECISE, lang, &precise));
     }
     if let Some(note) = &page.note {
-        line(&mut out, &labelled("", NOTE, lang, note));
+        line(&mut out, labelled("", NOTE, lang, note));
     }
     out
 }
 
 /// How a scenario ends.
 #[must_use]
-pub fn end(scenario: &Scenario, lang: Lang) -> String {
-    let mut out = String::new();
+pub fn end(scenario: &Scenario, lang: Lang) -> Screened<'static> {
+    let mut out = Screened::default();
     line(
         &mut out,
-        &labelled("", QUESTION, lang, scenario.question.get(lang)),
+        labelled("", QUESTION, lang, scenario.question.get(lang)),
     );
     for sentence in &scenario.answer {
-        line(&mut out, &labelled("", SAY, lang, sentence.get(lang)));
+        line(&mut out, labelled("", SAY, lang, sentence.get(lang)));
     }
     if !scenario.whatifs.is_empty() {
         line(&mut out, WHATIFS.get(lang));
@@ -216,7 +209,7 @@ pub fn end(scenario: &Scenario, lang: Lang) -> String {
                 .map_or(0, |i| i + 1);
             line(
                 &mut out,
-                &format!(
+                format!(
                     "  {}{}{}",
                     whatif.title.get(lang),
                     colon(lang),
@@ -230,45 +223,43 @@ pub fn end(scenario: &Scenario, lang: Lang) -> String {
                     .map(|lane| format!("@{lane}"))
                     .unwrap_or_default();
                 let action = crate::scenario::written(action);
-                line(&mut out, &format!("    --do '{after}{lane}: {action}'"));
+                line(&mut out, format!("    --do '{after}{lane}: {action}'"));
             }
         }
     }
     if let Some(next) = catalogue::after(scenario) {
         line(
             &mut out,
-            &labelled("", NEXT, lang, &format!("cloakroom play {}", next.id)),
+            labelled("", NEXT, lang, format!("cloakroom play {}", next.id)),
         );
     }
     out
 }
 
 /// What the stores were asked.
-fn statements(out: &mut String, lane: &LanePage, lang: Lang) {
+fn statements(out: &mut Screened<'static>, lane: &LanePage, lang: Lang) {
     for command in &lane.commands {
         let sql = command.sql.iter().map(|sql| format!("  SQL: {sql}"));
         let redis = command.redis.iter();
         let redis = redis.map(|redis| format!("  Redis: {redis}"));
-        sql.chain(redis).for_each(|said| line(out, &said));
+        sql.chain(redis).for_each(|said| line(out, said));
     }
     if let Some(said) = lane.in_memory {
-        line(out, &format!("  {}: {said}", lang.pick("Rows", "行")));
+        line(out, format!("  {}: {said}", lang.pick("Rows", "行")));
     }
 }
 
-fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
-    let (label, motto) = (lane.label.bold(), lane.motto);
-    line(
-        out,
-        &lang.pick(format!("{label}: {motto}"), format!("{label}（{motto}）")),
-    );
+fn lane_text(out: &mut Screened<'static>, lane: &LanePage, lang: Lang) {
+    let motto = lane.motto;
+    let motto = lang.pick(format!(": {motto}"), format!("（{motto}）"));
+    line(out, Screened::joined([bold(&lane.label), motto.into()]));
     for passing in &lane.passings {
         let exchange = &lane.exchanges[passing.exchange];
         if exchange.times > 1 && !passing.answer {
             let times = exchange.times;
             line(
                 out,
-                &lang.pick(
+                lang.pick(
                     format!("  {times} times the same; the last one:"),
                     format!("  同じものが{times}回。その最後："),
                 ),
@@ -282,16 +273,17 @@ fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
         }
     }
     for alert in &lane.alerts {
-        line(out, &format!("  {}", alert.red().bold()));
+        let alert = Screened::from(alert).painted(&"".red().bold());
+        line(out, Screened::joined(["  ".into(), alert]));
     }
     if lane.exchanges.is_empty() {
         for event in &lane.events {
-            line(out, &format!("  {event}"));
+            line(out, format!("  {event}"));
         }
     } else {
         let beside = lane.beside.iter().map(String::as_str);
         for said in lane.nothing.into_iter().chain(beside) {
-            line(out, &format!("  {said}"));
+            line(out, format!("  {said}"));
         }
     }
     statements(out, lane, lang);
@@ -304,27 +296,29 @@ fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
         let (checks, of) = (lane.checks.len(), lang.pick("checks", "項目の検証"));
         line(
             out,
-            &lang.pick(
+            lang.pick(
                 format!("  {reached} of {checks} {of}:"),
                 format!("  {checks}{of}のうち{reached}項目："),
             ),
         );
     }
     for check in &lane.checks {
-        let word = match check.outcome {
-            Outcome::Pass => check.word.green().to_string(),
-            Outcome::Fail => check.word.red().bold().to_string(),
-            Outcome::NotReached => check.word.dimmed().to_string(),
-            Outcome::Skipped => check.word.yellow().to_string(),
+        let paint = match check.outcome {
+            Outcome::Pass => "".green(),
+            Outcome::Fail => "".red().bold(),
+            Outcome::NotReached => "".dimmed(),
+            Outcome::Skipped => "".yellow(),
         };
         let why = match check.outcome {
             Outcome::NotReached => String::new(),
             _ => format!("{}{}", lang.pick(". ", "。"), check.why),
         };
-        line(out, &format!("  {}{}{word}{why}", check.check, colon(lang)));
+        let name = format!("  {}{}", check.check, colon(lang));
+        let word = Screened::from(check.word).painted(&paint);
+        line(out, Screened::joined([name.into(), word, why.into()]));
     }
     for (name, value) in &lane.shown {
-        line(out, &format!("  {name} = {value}"));
+        line(out, format!("  {name} = {value}"));
     }
     for table in &lane.tables {
         table_text(out, table, lang);
@@ -332,7 +326,7 @@ fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
     for holding in &lane.holdings {
         line(
             out,
-            &format!(
+            format!(
                 "  {}{}{} = {}",
                 holding.client,
                 colon(lang),
@@ -341,20 +335,20 @@ fn lane_text(out: &mut String, lane: &LanePage, lang: Lang) {
             ),
         );
     }
-    line(out, &labelled("  ", VERDICT, lang, &painted(&lane.verdict)));
-    line(out, &labelled("  ", COST, lang, &lane.cost));
+    line(out, labelled("  ", VERDICT, lang, painted(&lane.verdict)));
+    line(out, labelled("  ", COST, lang, &lane.cost));
     let remembers = format!("{} [{}]", lane.remembers, lane.badge);
-    line(out, &labelled("  ", REMEMBERS, lang, &remembers));
+    line(out, labelled("  ", REMEMBERS, lang, &remembers));
     if let Some(latency) = &lane.stop_latency {
-        line(out, &labelled("  ", STOP, lang, latency));
+        line(out, labelled("  ", STOP, lang, latency));
     }
     if let Some(thief) = &lane.thief {
-        line(out, &labelled("  ", ATTACKER, lang, thief));
+        line(out, labelled("  ", ATTACKER, lang, thief));
     }
 }
 
 /// What a browser asks by itself, in a line.
-fn aside_text(out: &mut String, exchange: &Exchange, words: &str, lang: Lang) {
+fn aside_text(out: &mut Screened<'static>, exchange: &Exchange, words: &str, lang: Lang) {
     let start = exchange
         .request
         .lines
@@ -366,11 +360,11 @@ fn aside_text(out: &mut String, exchange: &Exchange, words: &str, lang: Lang) {
     let (by, to, colon) = (&exchange.by, &exchange.to, colon(lang));
     line(
         out,
-        &format!("  {words}{colon}{by} > {to}, {asked}, {status}"),
+        format!("  {words}{colon}{by} > {to}, {asked}, {status}"),
     );
 }
 
-fn request_text(out: &mut String, exchange: &Exchange, lang: Lang) {
+fn request_text(out: &mut Screened<'static>, exchange: &Exchange, lang: Lang) {
     let Exchange {
         by,
         to,
@@ -385,13 +379,13 @@ fn request_text(out: &mut String, exchange: &Exchange, lang: Lang) {
             request.bytes
         ),
     );
-    line(out, &format!("  {by} > {to} ({bytes})"));
+    line(out, format!("  {by} > {to} ({bytes})"));
     for text in request.lines.iter().filter(|l| !l.is_empty()) {
-        line(out, &format!("    > {}", painted(text)));
+        line(out, Screened::joined(["    > ".into(), painted(text)]));
     }
 }
 
-fn answer_text(out: &mut String, exchange: &Exchange) {
+fn answer_text(out: &mut Screened<'static>, exchange: &Exchange) {
     let Exchange {
         by,
         answered_by,
@@ -399,17 +393,17 @@ fn answer_text(out: &mut String, exchange: &Exchange) {
         ..
     } = exchange;
     let Some(answer) = answer else { return };
-    line(out, &format!("  {answered_by} > {by} ({} B)", answer.bytes));
+    line(out, format!("  {answered_by} > {by} ({} B)", answer.bytes));
     for text in answer.lines.iter().filter(|l| !l.is_empty()) {
-        line(out, &format!("    < {}", painted(text)));
+        line(out, Screened::joined(["    < ".into(), painted(text)]));
     }
 }
 
-fn table_text(out: &mut String, table: &StateTable, lang: Lang) {
+fn table_text(out: &mut Screened<'static>, table: &StateTable, lang: Lang) {
     let count = table.rows.len() + table.more;
     line(
         out,
-        &lang.pick(
+        lang.pick(
             format!("  {}: rows {count}", table.title),
             format!("  {}：{count}行", table.title),
         ),
@@ -422,12 +416,12 @@ fn table_text(out: &mut String, table: &StateTable, lang: Lang) {
             .filter(|(_, cell)| !cell.is_empty())
             .map(|(name, cell)| format!("{name} {cell}"))
             .collect();
-        line(out, &format!("    {}", cells.join(lang.pick(", ", "、"))));
+        line(out, format!("    {}", cells.join(lang.pick(", ", "、"))));
     }
     if table.more > 0 {
         line(
             out,
-            &lang.pick(
+            lang.pick(
                 format!("    and {} more", table.more),
                 format!("    ほか{}行", table.more),
             ),
@@ -451,21 +445,24 @@ fn abridged(value: &str, lang: Lang) -> String {
 /// The longest value of a holding that is printed whole, in characters.
 const LONGEST_VALUE: usize = 64;
 
-fn painted(line: &Line) -> String {
-    let paint = |span: &crate::page::Span| {
-        let text = safe::text(&span.text);
-        let colour = match span.role {
-            Role::Plain | Role::Name => return text.into_owned(),
-            Role::Dim => return text.dimmed().to_string(),
-            Role::Id | Role::Part(1) => Color::Yellow,
-            Role::Part(2) => Color::Cyan,
-            Role::Part(_) => Color::Magenta,
-            Role::Good => Color::Green,
-            Role::Bad => Color::Red,
+fn painted(line: &Line) -> Screened<'static> {
+    Screened::joined(line.iter().map(|span| {
+        let text = Screened::from(&span.text);
+        let paint = match span.role {
+            Role::Plain | Role::Name => return text,
+            Role::Dim => "".dimmed(),
+            Role::Id | Role::Part(1) => "".yellow(),
+            Role::Part(2) => "".cyan(),
+            Role::Part(_) => "".magenta(),
+            Role::Good => "".green(),
+            Role::Bad => "".red(),
         };
-        text.color(colour).to_string()
-    };
-    line.iter().map(paint).collect()
+        text.painted(&paint)
+    }))
+}
+
+fn bold(text: &str) -> Screened<'static> {
+    Screened::from(text).painted(&"".bold())
 }
 
 /// What stands between a name and what is said of it.
@@ -474,14 +471,19 @@ fn colon(lang: Lang) -> &'static str {
 }
 
 /// A label and what it is for. A full-width colon needs no space after it.
-fn labelled(indent: &str, label: Label, lang: Lang, text: &str) -> String {
-    let space = lang.pick(" ", "");
-    format!("{indent}{}{space}{text}", label.get(lang))
+fn labelled<'a>(
+    indent: &str,
+    label: Label,
+    lang: Lang,
+    text: impl Into<Screened<'a>>,
+) -> Screened<'static> {
+    let label = format!("{indent}{}{}", label.get(lang), lang.pick(" ", ""));
+    Screened::joined([label.into(), text.into()])
 }
 
-/// A line of text: the only way into the output.
-fn line(out: &mut String, text: &str) {
-    let _ = writeln!(out, "{text}");
+/// A line of text: the only way into the output. Whatever a name holds, it stays one line.
+fn line<'a>(out: &mut Screened<'static>, text: impl Into<Screened<'a>>) {
+    out.push_line(&text.into());
 }
 
 const GOAL: Label = Label::new("Goal:", "ねらい：");

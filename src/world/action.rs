@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::event::Nothing;
 use crate::choose::Demands;
 
 pub use self::attacks::*;
@@ -121,6 +122,15 @@ pub enum Action {
 }
 
 impl Action {
+    /// The limit of the program that it goes past, whatever the world is like.
+    #[must_use]
+    pub fn past_a_limit(&self) -> Option<Nothing> {
+        match self {
+            Self::GiveRoles(give) => give.past_a_limit(),
+            _ => None,
+        }
+    }
+
     /// The client that acts, or that the action is about.
     #[must_use]
     pub fn actor(&self) -> Option<&str> {

@@ -8,10 +8,25 @@ use super::settings::{Credential, Preset, StoreKind};
 use super::store::{Hash, RefreshRow, Session, Table, Tables};
 use crate::choose::Demands;
 
-/// The most rows that a lane can be filled up to.
+/// The most rows that a lane can be filled up to, and the most that are written into it in one run,
+/// however often it was emptied: what a run wrote stays in its frames.
 pub const MOST_ROWS: usize = 1_000_000;
 /// The most roles of a user.
 pub const MOST_ROLES: usize = 10_000;
+/// The longest pattern of roles' names, in characters.
+pub const MAX_PATTERN: usize = 64;
+
+impl GiveRoles {
+    /// The limit that it goes past, if any.
+    #[must_use]
+    pub fn past_a_limit(&self) -> Option<Nothing> {
+        if self.count > MOST_ROLES {
+            return Some(Nothing::TooManyRoles);
+        }
+        let long = self.pattern.chars().nth(MAX_PATTERN).is_some();
+        long.then_some(Nothing::LongPattern)
+    }
+}
 
 impl World {
     /// The rows of logins by people who send no requests here: they were accepted before, so
@@ -21,7 +36,7 @@ impl World {
         if !random && !self.settings.gives_refresh() {
             return self.nothing(Nothing::KeepsNoRows);
         }
-        let there = self.counts().total();
+        let there = self.counts().total().max(self.filled);
         if fill.logins > MOST_ROWS.saturating_sub(there) {
             return self.nothing(Nothing::TooManyRows);
         }
@@ -33,6 +48,7 @@ impl World {
         if rows == 0 {
             return self.nothing(Nothing::AlreadySo);
         }
+        self.filled += rows;
         let places = self.filled_places().len();
         for place in 0..places {
             let share = rows / places + usize::from(place < rows % places);
@@ -111,8 +127,8 @@ impl World {
     }
 
     pub(super) fn give_many_roles(&mut self, give: &GiveRoles) {
-        if give.count > MOST_ROLES {
-            return self.nothing(Nothing::TooManyRoles);
+        if let Some(limit) = give.past_a_limit() {
+            return self.nothing(limit);
         }
         let Some(user) = self.users.iter().find(|user| user.name == give.of).cloned() else {
             return self.nothing(Nothing::NoSuchUser);
@@ -165,5 +181,22 @@ mod tests {
         );
         assert_eq!(numbered("#", 12), "12");
         assert_eq!(numbered("役割", 3), "役割3");
+    }
+
+    #[test]
+    fn a_pattern_has_a_limit_and_within_it_any_is_numbered() {
+        let give = |pattern: String| GiveRoles {
+            of: "alice".into(),
+            count: MOST_ROLES,
+            pattern,
+        };
+        for sign in ["#", "a", "役", "{", "\u{202e}"] {
+            assert_eq!(give(sign.repeat(MAX_PATTERN)).past_a_limit(), None);
+            assert!(numbered(&sign.repeat(MAX_PATTERN), MOST_ROLES).ends_with(['0', '#']));
+            for length in [MAX_PATTERN + 1, 66_000] {
+                let limit = give(sign.repeat(length)).past_a_limit();
+                assert_eq!(limit, Some(Nothing::LongPattern), "{sign} {length}");
+            }
+        }
     }
 }

@@ -18,6 +18,7 @@ use super::store::Command;
 use super::store::Table;
 use crate::choose::Choice;
 use crate::jose::check::Check;
+use crate::lang::Text;
 
 pub use self::parts::*;
 
@@ -407,13 +408,19 @@ pub enum Event {
     /// A setting could not be set.
     SettingRefused {
         /// Why.
-        why: String,
+        #[serde(serialize_with = "in_english")]
+        why: Text,
     },
     /// The action means nothing in this lane.
     NothingToDo {
         /// Why.
         why: Nothing,
     },
+}
+
+/// JSON has one text for a reason, whatever language it is read in.
+fn in_english<S: serde::Serializer>(text: &Text, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&text.en)
 }
 
 impl Event {

@@ -124,6 +124,8 @@ pub struct World {
     exchanges: u32,
     held: Option<Exchange>,
     issued: Vector<Issued>,
+    /// The rows that [`Action::Fill`] has written in this run.
+    pub(crate) filled: usize,
     stop: Option<Stop>,
     /// Seconds of access, by the client that holds what is not its own.
     exposure: BTreeMap<String, i64>,
@@ -182,6 +184,7 @@ impl World {
             exchanges: 0,
             held: None,
             issued: Vector::new(),
+            filled: 0,
             stop: None,
             exposure: BTreeMap::new(),
             demands: None,

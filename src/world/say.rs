@@ -290,8 +290,8 @@ impl Event {
             Self::Chosen(choice) => choice.say(lang),
             Self::SettingChanged { name, from, to } => say_setting(name, from, to, lang),
             Self::SettingRefused { why } => lang.pick(
-                format!("The setting cannot be changed: {why}."),
-                format!("設定を変えられない：{why}"),
+                format!("The setting cannot be changed: {}.", why.en),
+                format!("設定を変えられない：{}。", why.ja),
             ),
             Self::NothingToDo { why } => why.say(lang).to_owned(),
         }

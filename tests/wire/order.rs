@@ -41,7 +41,7 @@ fn text(scenario: &str) -> String {
         ..Request::default()
     };
     let ready = request.ready().unwrap_or_else(|error| panic!("{error}"));
-    ready.plain(Lang::En)
+    ready.plain(Lang::En).to_string()
 }
 
 /// The same, read off the text.

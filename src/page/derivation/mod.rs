@@ -32,8 +32,7 @@ pub struct Derivation {
     pub command: Option<String>,
 }
 
-/// How the values of one lane of a frame came about, from top to bottom; every text is safe for a
-/// terminal.
+/// How the values of one lane of a frame came about, from top to bottom.
 #[must_use]
 pub fn derivations(trace: &Trace, at: usize, lane: usize, lang: Lang) -> Vec<Derivation> {
     let Some(frame) = trace.frames.get(at).and_then(|frame| frame.lanes.get(lane)) else {
@@ -56,9 +55,6 @@ pub fn derivations(trace: &Trace, at: usize, lane: usize, lang: Lang) -> Vec<Der
     list.push(told.badge());
     list.extend(told.stop_latency());
     list.extend(Reach::of(told.world()).map(|reach| told.access(&reach)));
-    for derivation in &mut list {
-        derivation.make_safe();
-    }
     list
 }
 
@@ -340,19 +336,6 @@ impl Teller<'_> {
             ),
             source: String::new(),
             command: None,
-        }
-    }
-}
-
-impl Derivation {
-    fn make_safe(&mut self) {
-        let more = [&mut self.value, &mut self.rule];
-        for text in more
-            .into_iter()
-            .chain(&mut self.inputs)
-            .chain(&mut self.command)
-        {
-            *text = safe::line(text).into_owned();
         }
     }
 }

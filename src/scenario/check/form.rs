@@ -1,24 +1,36 @@
 //! What can be told of a scenario without running it: its ids, its languages, its placeholders.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Report;
 use crate::lang::Text;
 use crate::scenario::{Expect, Predict, Scenario, Step, WhatIf, prose};
+use crate::work;
 
 /// The fewest what-ifs that a scenario must have.
 const FEWEST_WHATIFS: usize = 2;
+/// The most ids that a problem names.
+const MAX_NAMED: usize = 40;
 
 /// Reports what keeps a scenario from being played at all.
 pub(super) fn playable(scenario: &Scenario, report: &mut Report<'_>) {
     if !(1..=2).contains(&scenario.lanes.len()) {
-        report.add(&["lane"], "a scenario has one lane or two");
+        report.add(
+            &["lane"],
+            Text::new("a scenario has one lane or two", "レーンは1本か2本"),
+        );
     }
     if scenario.lanes.len() == 2 && scenario.lanes[0].name == scenario.lanes[1].name {
-        report.add(&["lane", "1", "name"], "two lanes have one name");
+        report.add(
+            &["lane", "1", "name"],
+            Text::new("two lanes have one name", "2本のレーンが同じ名前である"),
+        );
     }
     if scenario.steps.is_empty() {
-        report.add(&["id"], "a scenario has at least one step");
+        report.add(
+            &["id"],
+            Text::new("a scenario has at least one step", "ステップが1つは要る"),
+        );
     }
 }
 
@@ -27,12 +39,31 @@ pub(super) fn check(scenario: &Scenario, report: &mut Report<'_>) {
     if scenario.whatifs.len() < FEWEST_WHATIFS {
         report.add(
             &["id"],
-            format!("a scenario has at least {FEWEST_WHATIFS} what-ifs"),
+            Text::new(
+                format!("a scenario has at least {FEWEST_WHATIFS} what-ifs"),
+                format!("「もしも」が{FEWEST_WHATIFS}個は要る"),
+            ),
         );
     }
+    let mut earlier = Vec::new();
+    let mut taken = BTreeSet::from(["start"]);
     for (index, step) in scenario.steps.iter().enumerate() {
-        for (field, what) in step_problems(step, &scenario.steps[..index], scenario) {
-            report.add(&["step", &index.to_string(), field], what);
+        let index = &index.to_string();
+        if !taken.insert(step.id.as_str()) {
+            let id = &step.id;
+            let what = Text::new(
+                format!("the id `{id}` is taken"),
+                format!("id `{id}` はすでに使われている"),
+            );
+            report.add(&["step", index, "id"], what);
+        }
+        let from = step.from.as_deref();
+        if from.is_some_and(|from| from == step.id || !taken.contains(from)) {
+            report.add(&["step", index, "from"], no_earlier(&earlier));
+        }
+        earlier.push(step.id.as_str());
+        for (field, what) in step_problems(step, scenario) {
+            report.add(&["step", index, field], what);
         }
     }
     for (index, whatif) in scenario.whatifs.iter().enumerate() {
@@ -43,27 +74,27 @@ pub(super) fn check(scenario: &Scenario, report: &mut Report<'_>) {
 }
 
 /// What is wrong, and in which field.
-type Found = Vec<(&'static str, String)>;
+type Found = Vec<(&'static str, Text)>;
 
-fn step_problems(step: &Step, earlier: &[Step], scenario: &Scenario) -> Found {
+/// The last of the ids are named: there may be thousands.
+fn no_earlier(earlier: &[&str]) -> Text {
+    let from = earlier.len().saturating_sub(MAX_NAMED);
+    let more = ["", "…, "][usize::from(from > 0)];
+    let ids = earlier[from..].join(", ");
+    Text::new(
+        format!("`from` names no earlier step; there are: start, {more}{ids}"),
+        format!("`from` が前のステップを指していない。あるのは start, {more}{ids}"),
+    )
+}
+
+fn step_problems(step: &Step, scenario: &Scenario) -> Found {
     let mut found = Found::new();
-    if step.id == "start" || earlier.iter().any(|s| s.id == step.id) {
-        found.push(("id", format!("the id `{}` is taken", step.id)));
-    }
-    if let Some(from) = &step.from
-        && from != "start"
-        && earlier.iter().all(|s| s.id != *from)
-    {
-        let ids: Vec<&str> = earlier.iter().map(|s| s.id.as_str()).collect();
-        let ids = ids.join(", ");
-        found.push((
-            "from",
-            format!("`from` names no earlier step; there are: start, {ids}"),
-        ));
-    }
     if step.after < 0 {
-        let what = "`after` moves the clock on, never back";
-        found.push(("after", what.to_owned()));
+        let what = Text::new(
+            "`after` moves the clock on, never back",
+            "`after` で時計は進むだけで、戻らない",
+        );
+        found.push(("after", what));
     }
     let prose = [
         ("title", Some(&step.title), true),
@@ -81,7 +112,10 @@ fn step_problems(step: &Step, earlier: &[Step], scenario: &Scenario) -> Found {
         let problems = problems.into_iter().flatten();
         found.extend(problems.map(|what| ("corrects", what)));
         if correction.source.trim().is_empty() {
-            found.push(("corrects", "a correction names its source".to_owned()));
+            found.push((
+                "corrects",
+                Text::new("a correction names its source", "訂正には出典が要る"),
+            ));
         }
     }
     let predict = step.predict.as_ref();
@@ -104,19 +138,31 @@ fn whatif_problems(whatif: &WhatIf, scenario: &Scenario) -> Found {
         number(&whatif.after)
     };
     match (after, number(&whatif.then)) {
-        (None, _) => found.push(("after", format!("no step `{}`", whatif.after))),
-        (_, None) => found.push(("then", format!("no step `{}`", whatif.then))),
+        (None, _) => found.push(("after", no_step(&whatif.after))),
+        (_, None) => found.push(("then", no_step(&whatif.then))),
         (Some(after), Some(then)) if then <= after => {
-            found.push(("then", "`then` names a step after `after`".into()));
+            found.push((
+                "then",
+                Text::new(
+                    "`then` names a step after `after`",
+                    "`then` には `after` より後のステップを書く",
+                ),
+            ));
         }
         _ => {}
     }
     let unknown = |lane: &&String| scenario.lanes.iter().all(|l| l.name != **lane);
     if whatif.lane.as_ref().is_some_and(|lane| unknown(&lane)) {
-        found.push(("lane", "no such lane".into()));
+        found.push(("lane", Text::new("no such lane", "そのレーンはない")));
     }
     if whatif.expect.is_empty() {
-        found.push(("id", "a what-if says what to expect".into()));
+        found.push((
+            "id",
+            Text::new(
+                "a what-if says what to expect",
+                "「もしも」には期待する結果が要る",
+            ),
+        ));
     }
     for (field, text) in [("title", &whatif.title), ("why", &whatif.why)] {
         let problems = prose_problems(text, true, scenario).into_iter();
@@ -125,19 +171,33 @@ fn whatif_problems(whatif: &WhatIf, scenario: &Scenario) -> Found {
     found
 }
 
-fn lanes_expected(expect: &BTreeMap<String, Expect>, scenario: &Scenario) -> Vec<String> {
+fn no_step(id: &str) -> Text {
+    Text::new(format!("no step `{id}`"), format!("ステップ `{id}` はない"))
+}
+
+fn lanes_expected(expect: &BTreeMap<String, Expect>, scenario: &Scenario) -> Vec<Text> {
     let names: Vec<&str> = scenario.lanes.iter().map(|l| l.name.as_str()).collect();
     let missing = names
         .iter()
         .filter(|name| expect.get(**name).is_none_or(|e| *e == Expect::default()));
     let unknown = expect.keys().filter(|name| !names.contains(&name.as_str()));
     missing
-        .map(|name| format!("the step states no expectation for the lane `{name}`"))
-        .chain(unknown.map(|name| format!("no lane `{name}`; there are: {}", names.join(", "))))
+        .map(|name| {
+            Text::new(
+                format!("the step states no expectation for the lane `{name}`"),
+                format!("レーン `{name}` の期待が書かれていない"),
+            )
+        })
+        .chain(unknown.map(|name| {
+            Text::new(
+                format!("no lane `{name}`; there are: {}", names.join(", ")),
+                format!("レーン `{name}` はない。あるのは {}", names.join("、")),
+            )
+        }))
         .collect()
 }
 
-fn prose_problems(text: &Text, numbers: bool, scenario: &Scenario) -> Vec<String> {
+fn prose_problems(text: &Text, numbers: bool, scenario: &Scenario) -> Vec<Text> {
     let mut problems = Vec::new();
     let names = |text| {
         let mut names = prose::placeholders(text);
@@ -147,30 +207,38 @@ fn prose_problems(text: &Text, numbers: bool, scenario: &Scenario) -> Vec<String
     };
     let (en, ja) = (names(&text.en), names(&text.ja));
     for name in en.iter().filter(|name| !prose::is_known(name, scenario)) {
-        problems.push(format!(
-            "no placeholder `{{{name}}}`; there are: clock, {}",
-            known(scenario)
-        ));
+        problems.push(no_placeholder(name, scenario));
     }
     if en != ja {
-        problems.push(format!(
-            "the languages use different placeholders: en {{{}}}, ja {{{}}}",
-            en.join(", "),
-            ja.join(", ")
+        let (en, ja) = (en.join(", "), ja.join(", "));
+        problems.push(Text::new(
+            format!("the languages use different placeholders: en {{{en}}}, ja {{{ja}}}"),
+            format!("プレースホルダーが言語で違う：en {{{en}}}、ja {{{ja}}}"),
         ));
     }
     if text.en.trim().is_empty() || text.ja.trim().is_empty() {
-        problems.push("a language is empty".into());
+        problems.push(Text::new("a language is empty", "片方の言語が空である"));
     }
     if !numbers {
         let bare = [&text.en, &text.ja]
             .into_iter()
             .flat_map(|text| bare_numbers(text));
-        problems.extend(
-            bare.map(|number| format!("`{number}` is typed by hand: a fact is a placeholder")),
-        );
+        problems.extend(bare.map(|number| {
+            Text::new(
+                format!("`{number}` is typed by hand: a fact is a placeholder"),
+                format!("`{number}` が手で書かれている。事実はプレースホルダーで書く"),
+            )
+        }));
     }
     problems
+}
+
+fn no_placeholder(name: &str, scenario: &Scenario) -> Text {
+    let known = known(scenario);
+    Text::new(
+        format!("no placeholder `{{{name}}}`; there are: clock, {known}"),
+        format!("プレースホルダー `{{{name}}}` はない。あるのは clock, {known}"),
+    )
 }
 
 fn known(scenario: &Scenario) -> String {
@@ -197,13 +265,15 @@ fn bare_numbers(text: &str) -> Vec<String> {
                 let end = (at..chars.len())
                     .find(|i| !chars[*i].is_ascii_digit())
                     .unwrap_or(chars.len());
-                let before: String = chars[..at].iter().collect();
+                work::note(end - at);
                 let glued = chars[..at]
                     .last()
                     .is_some_and(|c| c.is_ascii_alphanumeric() || "-_+.§/".contains(*c));
-                let named = ["RFC ", "§", "SHA-", "base64", "ASVS "]
-                    .iter()
-                    .any(|name| before.ends_with(name));
+                let named = ["RFC ", "§", "SHA-", "base64", "ASVS "].iter().any(|name| {
+                    let name: Vec<char> = name.chars().collect();
+                    work::note(name.len());
+                    chars[..at].ends_with(&name)
+                });
                 let glued_after = chars.get(end).is_some_and(|c| {
                     c.is_ascii_alphabetic()
                         || "-_.".contains(*c)
@@ -217,39 +287,53 @@ fn bare_numbers(text: &str) -> Vec<String> {
             }
             _ => {}
         }
+        work::note(1);
         at += 1;
     }
     found
 }
 
-fn predict_problems(predict: &Predict, scenario: &Scenario) -> Vec<String> {
+fn predict_problems(predict: &Predict, scenario: &Scenario) -> Vec<Text> {
     let mut problems = prose_problems(&predict.question, true, scenario);
     if !(2..=9).contains(&predict.options.len()) {
-        problems.push("a prediction has two to nine options".into());
+        problems.push(Text::new(
+            "a prediction has two to nine options",
+            "選択肢は2〜9個",
+        ));
     }
     if predict.answer == 0 || predict.answer > predict.options.len() {
-        problems.push(format!("`answer` is 1 to {}", predict.options.len()));
+        let most = predict.options.len();
+        problems.push(Text::new(
+            format!("`answer` is 1 to {most}"),
+            format!("`answer` は1〜{most}"),
+        ));
     }
-    for (index, choice) in predict.options.iter().enumerate() {
-        let right = index + 1 == predict.answer;
+    for (n, choice) in (1..).zip(&predict.options) {
+        let right = n == predict.answer;
         if right == choice.wrong.is_some() {
-            problems.push(format!(
-                "option {}: every wrong one, and no other, has `wrong`",
-                index + 1
+            problems.push(Text::new(
+                format!("option {n}: every wrong one, and no other, has `wrong`"),
+                format!("選択肢{n}：`wrong` は誤りの選択肢のすべてにだけ書く"),
             ));
         }
         if choice.is.is_none() && choice.text.is_none() {
-            problems.push(format!("option {} has neither `is` nor `text`", index + 1));
+            problems.push(Text::new(
+                format!("option {n} has neither `is` nor `text`"),
+                format!("選択肢{n}に `is` も `text` もない"),
+            ));
         }
         if predict.asks.is_some() && choice.is.is_none() {
-            problems.push(format!(
-                "option {}: where facts decide, each option says what it `is`",
-                index + 1
+            problems.push(Text::new(
+                format!("option {n}: where facts decide, each option says what it `is`"),
+                format!("選択肢{n}：事実で決まる問いでは、どの選択肢にも `is` を書く"),
             ));
         }
     }
     if predict.asks.is_some() == predict.concept {
-        problems.push("a prediction has `asks`, or is `concept = true`".into());
+        problems.push(Text::new(
+            "a prediction has `asks`, or is `concept = true`",
+            "予想には `asks` を書くか、`concept = true` とする",
+        ));
     }
     for name in predict
         .asks
@@ -257,10 +341,7 @@ fn predict_problems(predict: &Predict, scenario: &Scenario) -> Vec<String> {
         .flat_map(|asks| prose::placeholders(asks))
     {
         if !prose::is_known(name, scenario) {
-            problems.push(format!(
-                "no placeholder `{{{name}}}`; there are: clock, {}",
-                known(scenario)
-            ));
+            problems.push(no_placeholder(name, scenario));
         }
     }
     problems

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::source::Places;
 use super::{Expect, Scenario, Step, prose};
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::trace::{Frame, Intervention, LaneFrame, Trace, run};
 use crate::world::client::user_of;
 use crate::world::{Action, Event};
@@ -18,7 +18,7 @@ pub struct Problem {
     /// The line, from 1.
     pub line: usize,
     /// What is wrong, and what would be right.
-    pub what: String,
+    pub what: Text,
 }
 
 /// Everything that is wrong in a scenario that could be read, in order of lines.
@@ -45,11 +45,11 @@ pub fn unplayable(scenario: &Scenario, text: &str) -> Option<Problem> {
     let mut report = Report::of(text);
     form::playable(scenario, &mut report);
     if let Some(line) = report.places.hostile() {
-        let what = "a control, bidi or invisible character has no place in a scenario";
-        report.problems.push(Problem {
-            line,
-            what: what.into(),
-        });
+        let what = Text::new(
+            "a control, bidi or invisible character has no place in a scenario",
+            "制御文字、書字方向の文字、見えない文字はシナリオに書けない",
+        );
+        report.problems.push(Problem { line, what });
     }
     if let Err(why) = scenario.settings() {
         report.add(&["lane"], why);
@@ -70,18 +70,15 @@ impl<'a> Report<'a> {
         }
     }
 
-    fn add_all(&mut self, path: &[&str], whats: Vec<String>) {
+    fn add_all(&mut self, path: &[&str], whats: Vec<Text>) {
         for what in whats {
             self.add(path, what);
         }
     }
 
-    fn add(&mut self, path: &[&str], what: impl Into<String>) {
+    fn add(&mut self, path: &[&str], what: Text) {
         let line = self.places.line(path);
-        self.problems.push(Problem {
-            line,
-            what: what.into(),
-        });
+        self.problems.push(Problem { line, what });
     }
 }
 
@@ -109,7 +106,7 @@ fn actions(trace: &Trace, report: &mut Report<'_>) {
     }
 }
 
-fn unknown_in(action: &Action, trace: &Trace) -> Vec<String> {
+fn unknown_in(action: &Action, trace: &Trace) -> Vec<Text> {
     let mut found = Vec::new();
     let known = |user: &str| {
         trace
@@ -118,8 +115,13 @@ fn unknown_in(action: &Action, trace: &Trace) -> Vec<String> {
             .any(|w| w.users.iter().any(|u| u.name == user) || w.service(user).is_some())
     };
     if let Some(who) = action.actor().filter(|who| !known(user_of(who))) {
-        found.push(format!("nobody is called `{who}`"));
+        found.push(Text::new(
+            format!("nobody is called `{who}`"),
+            format!("`{who}` という人はいない"),
+        ));
     }
+    let limit = action.past_a_limit();
+    found.extend(limit.map(|limit| Text::new(limit.say(Lang::En), limit.say(Lang::Ja))));
     let Action::Set(values) = action else {
         return found;
     };
@@ -127,7 +129,10 @@ fn unknown_in(action: &Action, trace: &Trace) -> Vec<String> {
         let lanes = trace.scenario.lanes.iter().zip(&trace.settings);
         match name.split_once('.') {
             Some((lane, _)) if trace.scenario.lanes.iter().all(|l| l.name != lane) => {
-                found.push(format!("no lane `{lane}` in `{name}`"));
+                found.push(Text::new(
+                    format!("no lane `{lane}` in `{name}`"),
+                    format!("`{name}` のレーン `{lane}` はない"),
+                ));
             }
             Some((lane, setting)) => {
                 let mut of = lanes.filter(|(l, _)| l.name == lane);
@@ -159,7 +164,10 @@ fn steps(trace: &Trace, report: &mut Report<'_>) {
                 if prose::fill(&name, trace, &frame.lanes, Lang::En).is_none() {
                     report.add(
                         &["step", &at, field],
-                        format!("`{name}` means nothing at this step"),
+                        Text::new(
+                            format!("`{name}` means nothing at this step"),
+                            format!("`{name}` はこのステップでは値がない"),
+                        ),
                     );
                 }
             }
@@ -167,7 +175,10 @@ fn steps(trace: &Trace, report: &mut Report<'_>) {
         if step.show.is_some() && frame.lanes.iter().all(|lane| lane.observed.shown.is_none()) {
             report.add(
                 &["step", &at, "show"],
-                "`show` shows nothing in either lane here",
+                Text::new(
+                    "`show` shows nothing in either lane here",
+                    "ここでは `show` がどちらのレーンにも何も示さない",
+                ),
             );
         }
         if let Some(what) = step
@@ -177,7 +188,10 @@ fn steps(trace: &Trace, report: &mut Report<'_>) {
         {
             report.add(
                 &["step", &at, "watch"],
-                format!("`{what}` sends no request in this step"),
+                Text::new(
+                    format!("`{what}` sends no request in this step"),
+                    format!("`{what}` はこのステップでリクエストを送らない"),
+                ),
             );
         }
         if let Some(what) = prediction(step, trace, frame) {
@@ -195,16 +209,18 @@ fn expectations(
     expect: &std::collections::BTreeMap<String, Expect>,
     trace: &Trace,
     frame: &Frame,
-) -> Vec<(String, String, String)> {
+) -> Vec<(String, String, Text)> {
     let mut problems = Vec::new();
     for (lane, seen) in trace.scenario.lanes.iter().zip(&frame.lanes) {
         let Some(expect) = expect.get(&lane.name) else {
             continue;
         };
         for difference in seen.observed.differences(expect) {
-            let what = format!(
-                "{}.{}: expected {}, observed {}",
-                lane.name, difference.field, difference.expected, difference.observed
+            let (name, field) = (&lane.name, difference.field);
+            let (expected, observed) = (&difference.expected, &difference.observed);
+            let what = Text::new(
+                format!("{name}.{field}: expected {expected}, observed {observed}"),
+                format!("{name}.{field}：期待は {expected}、実際は {observed}"),
             );
             problems.push((lane.name.clone(), difference.field.to_owned(), what));
         }
@@ -212,11 +228,14 @@ fn expectations(
     problems
 }
 
-fn prediction(step: &Step, trace: &Trace, frame: &Frame) -> Option<String> {
+fn prediction(step: &Step, trace: &Trace, frame: &Frame) -> Option<Text> {
     let predict = step.predict.as_ref()?;
     let asks = predict.asks.as_ref()?;
     let Some(happens) = prose::fill(asks, trace, &frame.lanes, Lang::En) else {
-        return Some(format!("`asks = \"{asks}\"` means nothing at this step"));
+        return Some(Text::new(
+            format!("`asks = \"{asks}\"` means nothing at this step"),
+            format!("`asks = \"{asks}\"` はこのステップでは値がない"),
+        ));
     };
     let right: Vec<usize> = (1..)
         .zip(&predict.options)
@@ -224,9 +243,12 @@ fn prediction(step: &Step, trace: &Trace, frame: &Frame) -> Option<String> {
         .map(|(n, _)| n)
         .collect();
     (right != [predict.answer]).then(|| {
-        format!(
-            "what happens is {happens}; `answer = {}` says otherwise, or two options say it",
-            predict.answer
+        let answer = predict.answer;
+        Text::new(
+            format!(
+                "what happens is {happens}; `answer = {answer}` says otherwise, or two options say it"
+            ),
+            format!("起こるのは {happens}。`answer = {answer}` はそれと違うか、同じ選択肢が2つある"),
         )
     })
 }
@@ -255,7 +277,10 @@ fn whatifs(trace: &Trace, report: &mut Report<'_>) {
         if prose::fill(&whatif.why.en, &branch, &frame.lanes, Lang::En).is_none() {
             report.add(
                 &["whatif", &at, "why"],
-                format!("a placeholder means nothing at `{}`", whatif.then),
+                Text::new(
+                    format!("a placeholder means nothing at `{}`", whatif.then),
+                    format!("`{}` では値のないプレースホルダーがある", whatif.then),
+                ),
             );
         }
         for what in expectations(&whatif.expect, &branch, frame) {
@@ -269,7 +294,10 @@ fn whatifs(trace: &Trace, report: &mut Report<'_>) {
         if same {
             report.add(
                 &["whatif", &at],
-                format!("the what-if changes nothing at `{}`", whatif.then),
+                Text::new(
+                    format!("the what-if changes nothing at `{}`", whatif.then),
+                    format!("この「もしも」は `{}` で何も変えない", whatif.then),
+                ),
             );
         }
         let refused = branch
@@ -282,6 +310,48 @@ fn whatifs(trace: &Trace, report: &mut Report<'_>) {
             .find(|e| matches!(e, Event::SettingRefused { .. }))
         {
             report.add(&["whatif", &at, "do"], why.clone());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::catalogue;
+    use crate::work;
+
+    /// What is looked at, not the time, is held to the length of the file.
+    #[test]
+    fn a_file_is_checked_in_work_that_grows_with_its_length() {
+        let logout = catalogue::sources().find(|source| source.name.contains("logout"));
+        let logout = logout.unwrap().text;
+        let begin = logout.find("[[step]]").unwrap();
+        let end = begin + 8 + logout[begin + 8..].find("[[step]]").unwrap();
+        let (head, step) = (&logout[..begin], &logout[begin..end]);
+        let numbers = |count: usize| {
+            let say = "say = { en = \"";
+            let at = step.find("\nsay ").unwrap() + 1;
+            let line = at + step[at..].find('\n').unwrap();
+            let many = "12 ".repeat(count);
+            format!(
+                "{head}{}{say}{many}\", ja = \"{many}\" }}{}",
+                &step[..at],
+                &step[line..]
+            )
+        };
+        let steps = |count: usize| {
+            let more: Vec<String> = (0..count).map(|_| step.to_owned()).collect();
+            format!("{head}{}", more.join("\n"))
+        };
+        for of in [&numbers as &dyn Fn(usize) -> String, &steps] {
+            let work = |count: usize| {
+                let text = of(count);
+                let scenario = Arc::new(toml::from_str(&text).unwrap());
+                work::of(|| assert!(check(&scenario, &text).len() >= count))
+            };
+            let (few, many) = (work(500), work(1000));
+            assert!(few >= 500, "{few}");
+            assert!(many <= 2 * few + few / 10, "{few} {many}");
         }
     }
 }

@@ -6,6 +6,7 @@ use crossterm::event::KeyEvent;
 
 use super::{Carried, Decoder, Done, Given, Reply, Work};
 use crate::lang::Lang;
+use crate::text::Screened;
 use crate::tui::app::{App, Flow, Panel};
 use crate::tui::keys::{Command, Mode, command};
 use crate::tui::look::Look;
@@ -37,7 +38,7 @@ impl App {
     }
 
     /// What is to go into the clipboard, once.
-    pub fn copied(&mut self) -> Option<String> {
+    pub fn copied(&mut self) -> Option<Screened<'static>> {
         self.copied.take()
     }
 
@@ -137,7 +138,7 @@ impl App {
             Reply::Nothing => {}
             Reply::Say(notice) => self.notice = Some(notice),
             Reply::Copy { text, notice } => {
-                self.copied = Some(text);
+                self.copied = Some(Screened::text(&text).into_owned());
                 self.notice = Some(notice);
                 return Flow::Copy;
             }

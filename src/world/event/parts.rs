@@ -239,6 +239,8 @@ pub enum Nothing {
     TooManyRows,
     /// More roles than a user takes.
     TooManyRoles,
+    /// A longer pattern of roles' names than is taken.
+    LongPattern,
     /// It is in that state already.
     AlreadySo,
     /// There is no replica.

@@ -206,12 +206,16 @@ impl Nothing {
                 "書くものがない。こちらはログインごとの行を持たない。",
             ),
             Self::TooManyRows => lang.pick(
-                "That would be more than a million rows.",
-                "合わせて100万行を超える。",
+                "That would be more than a million rows in one run.",
+                "1回の実行で合わせて100万行を超える。",
             ),
             Self::TooManyRoles => {
                 lang.pick("A user takes up to 10,000 roles.", "役割は1万個まで。")
             }
+            Self::LongPattern => lang.pick(
+                "A pattern of names takes up to 64 characters.",
+                "名前の型は64文字まで。",
+            ),
             Self::AlreadySo => lang.pick("It is so already.", "すでにその状態である。"),
             Self::NoReplica => lang.pick("There is no replica.", "レプリカがない。"),
             Self::NoKeys => lang.pick(

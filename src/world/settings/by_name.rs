@@ -7,19 +7,21 @@ use super::{
     Carrier, Credential, DOCS, KeyOrigin, MOST_NODES, MOST_SECONDS, MOST_SERVICES, SameSite,
     Settings, SigningAlg, StoreKind,
 };
+use crate::lang::{Text, library};
 
 impl Settings {
     /// Sets one setting by its name.
     ///
     /// # Errors
     /// A sentence that says what is allowed there: the names, or the values of this setting.
-    pub fn set(&mut self, name: &str, value: &Value) -> Result<(), String> {
+    pub fn set(&mut self, name: &str, value: &Value) -> Result<(), Text> {
         let mut map = self.to_map();
         if !map.contains_key(name) {
             let names: Vec<&str> = DOCS.iter().map(|d| d.name).collect();
-            return Err(format!(
-                "no setting `{name}`; there are: {}",
-                names.join(", ")
+            let (en, ja) = (names.join(", "), names.join("、"));
+            return Err(Text::new(
+                format!("no setting `{name}`; there are: {en}"),
+                format!("設定 `{name}` はない。あるのは {ja}"),
             ));
         }
         let value = match (map.get(name), value) {
@@ -30,8 +32,13 @@ impl Settings {
             _ => value.clone(),
         };
         map.insert(name.to_owned(), value.clone());
-        let changed: Self = serde_json::from_value(Value::Object(map))
-            .map_err(|e| format!("`{name}` cannot be {value}: {e}"))?;
+        let changed: Self = serde_json::from_value(Value::Object(map)).map_err(|why| {
+            let Text { en, ja } = library::said(&why.to_string());
+            Text::new(
+                format!("`{name}` cannot be {value}: {en}"),
+                format!("`{name}` は {value} にできない：{ja}"),
+            )
+        })?;
         changed.in_range(name)?;
         *self = changed;
         Ok(())
@@ -101,7 +108,7 @@ impl Settings {
         }
     }
 
-    fn in_range(&self, name: &str) -> Result<(), String> {
+    fn in_range(&self, name: &str) -> Result<(), Text> {
         let seconds = [
             ("lag", self.lag, 0),
             ("idle", self.idle, 1),
@@ -119,39 +126,60 @@ impl Settings {
         ];
         for (field, value, least) in seconds {
             if field == name && !(least..=MOST_SECONDS).contains(&value) {
-                return Err(format!(
-                    "`{name}` must be {least} to {MOST_SECONDS} seconds"
+                return Err(Text::new(
+                    format!("`{name}` must be {least} to {MOST_SECONDS} seconds"),
+                    format!("`{name}` は{least}〜{MOST_SECONDS}秒"),
                 ));
             }
         }
         if name == "wait_replicas" && self.wait_replicas > 1 {
-            return Err("`wait_replicas` is 0 or 1: there is one replica".into());
+            return Err(Text::new(
+                "`wait_replicas` is 0 or 1: there is one replica",
+                "`wait_replicas` は0か1。レプリカは1台である",
+            ));
         }
         let drawn = self.key == KeyOrigin::RandomAtBoot && self.alg == SigningAlg::RS256;
         if drawn && (name == "key" || name == "alg") {
-            return Err("an RSA key is not drawn as 32 bytes: `key` = \"random_at_boot\" goes with HS256 and Ed25519".into());
+            return Err(Text::new(
+                "an RSA key is not drawn as 32 bytes: `key` = \"random_at_boot\" goes with HS256 and Ed25519",
+                "RSAの鍵は32バイトの乱数からは作れない。`key` = \"random_at_boot\" はHS256かEd25519と使う",
+            ));
         }
         if name == "load" {
             self.load.in_range()?;
         }
         if name == "nodes" && !(1..=MOST_NODES).contains(&self.nodes.len()) {
-            return Err(format!("`nodes` takes 1 to {MOST_NODES} names"));
+            return Err(Text::new(
+                format!("`nodes` takes 1 to {MOST_NODES} names"),
+                format!("`nodes` に書ける名前は1〜{MOST_NODES}個"),
+            ));
         }
         if name == "nodes" || name == "services" {
             let machines: Vec<&String> = self.nodes.iter().chain(&self.services).collect();
             for (index, machine) in machines.iter().enumerate() {
                 if !names_a_node(machine) {
-                    return Err(format!(
-                        "`{machine}` cannot be a machine: letters, digits, `-` and `_`, but none of `{ISSUER}`, `{LISTS}` and `{STORE}`"
+                    return Err(Text::new(
+                        format!(
+                            "`{machine}` cannot be a machine: letters, digits, `-` and `_`, but none of `{ISSUER}`, `{LISTS}` and `{STORE}`"
+                        ),
+                        format!(
+                            "`{machine}` はマシンの名前にできない。使えるのは英数字と `-` と `_`。ただし `{ISSUER}`、`{LISTS}`、`{STORE}` は除く"
+                        ),
                     ));
                 }
                 if machines[..index].contains(machine) {
-                    return Err(format!("two machines are named `{machine}`"));
+                    return Err(Text::new(
+                        format!("two machines are named `{machine}`"),
+                        format!("`{machine}` という名前のマシンが2台ある"),
+                    ));
                 }
             }
         }
         if name == "services" && self.services.len() > MOST_SERVICES {
-            return Err(format!("`services` takes at most {MOST_SERVICES} names"));
+            return Err(Text::new(
+                format!("`services` takes at most {MOST_SERVICES} names"),
+                format!("`services` に書ける名前は{MOST_SERVICES}個まで"),
+            ));
         }
         if name == "skew"
             && self
@@ -159,7 +187,10 @@ impl Settings {
                 .values()
                 .any(|s| !(-MOST_SECONDS..=MOST_SECONDS).contains(s))
         {
-            return Err(format!("a `skew` is at most {MOST_SECONDS} seconds"));
+            return Err(Text::new(
+                format!("a `skew` is at most {MOST_SECONDS} seconds"),
+                format!("`skew` は{MOST_SECONDS}秒まで"),
+            ));
         }
         Ok(())
     }
@@ -188,13 +219,14 @@ mod tests {
         let mut settings = Preset::Ticket.settings();
         let said = settings.set("store", &Value::from("redis")).unwrap_err();
         assert!(
-            said.contains("`memory`") && said.contains("`replicated`"),
-            "{said}"
+            said.en.contains("`memory`") && said.en.contains("`replicated`"),
+            "{said:?}"
         );
         assert!(
             settings
                 .set("stor", &Value::from(1))
                 .unwrap_err()
+                .en
                 .contains("store")
         );
         assert!(settings.set("leeway", &Value::from(-1)).is_err());

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::lang::Text;
+
 /// A starting point for the settings of a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -105,7 +107,7 @@ impl Load {
     /// The largest value of each: products of two stay exact.
     const MOST: u64 = 1_000_000_000;
 
-    pub(super) fn in_range(&self) -> Result<(), String> {
+    pub(super) fn in_range(&self) -> Result<(), Text> {
         let all = [
             self.people,
             self.requests,
@@ -117,7 +119,10 @@ impl Load {
             self.denied_bytes,
         ];
         if all.iter().any(|value| *value > Self::MOST) {
-            return Err(format!("each value of `load` is at most {}", Self::MOST));
+            return Err(Text::new(
+                format!("each value of `load` is at most {}", Self::MOST),
+                format!("`load` の値はそれぞれ{}まで", Self::MOST),
+            ));
         }
         Ok(())
     }
