@@ -78,7 +78,8 @@ Commands:
 Options:
       --plain          Linear text instead of the screen
       --theme <THEME>  Colours of the screen [auto, dark, light, mono]
-      --ascii          Draw with ASCII characters only
+      --ascii          Draw with ASCII characters only; where the locale is not UTF-8, that is so
+                       anyway
 
 Common options:
       --lang <LANG>   Language, else that of the environment [en, ja]

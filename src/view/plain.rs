@@ -45,15 +45,10 @@ pub fn trace(trace: &Trace, choice: &Choice, lang: Lang) -> Screened<'static> {
     let scenario = &trace.scenario;
     let mut out = Screened::default();
     if choice.frames.is_none() {
-        line(
-            &mut out,
-            format!("{}. {}", scenario.number, scenario.title.get(lang)),
-        );
+        let (title, question) = (scenario.title.get(lang), scenario.question.get(lang));
+        line(&mut out, format!("{}. {title}", scenario.number));
         line(&mut out, labelled("", GOAL, lang, scenario.goal.get(lang)));
-        line(
-            &mut out,
-            labelled("", QUESTION, lang, scenario.question.get(lang)),
-        );
+        line(&mut out, labelled("", QUESTION, lang, question));
     }
     for at in 0..trace.frames.len() {
         if choice
@@ -349,12 +344,8 @@ fn lane_text(out: &mut Screened<'static>, lane: &LanePage, lang: Lang) {
 
 /// What a browser asks by itself, in a line.
 fn aside_text(out: &mut Screened<'static>, exchange: &Exchange, words: &str, lang: Lang) {
-    let start = exchange
-        .request
-        .lines
-        .first()
-        .map(|line| crate::page::plain(line));
-    let start = start.unwrap_or_default();
+    let start = exchange.request.lines.first();
+    let start = start.map_or_else(String::new, |line| crate::page::plain(line));
     let asked = start.trim_end_matches(" HTTP/1.1");
     let status = exchange.status.map_or_else(String::new, |s| s.to_string());
     let (by, to, colon) = (&exchange.by, &exchange.to, colon(lang));
