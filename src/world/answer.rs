@@ -10,66 +10,106 @@ use super::settings::{Carrier, CookieScope, Credential, Preset};
 use super::store::ANONYMOUS;
 use super::{Verdict, World, dpop, services};
 
+/// The scheme of a session id, and of a cookie: the application's own, registered nowhere.
+const SESSION: &str = "Session";
+
 impl World {
-    /// The answer to a request, from what the server made of it.
-    pub(super) fn answer(&self, request: &Message, judgement: &Judgement) -> (u16, Arc<Message>) {
+    /// The answer of a machine to a request, from what it made of it.
+    pub(super) fn answer(
+        &self,
+        to: &str,
+        request: &Message,
+        judgement: &Judgement,
+    ) -> (u16, Arc<Message>) {
         let status = status_of(judgement.verdict);
         let answer = Message::response(status, self.now);
-        let no_store = |m: Message| m.with("Cache-Control", "no-store");
-        let message = match (judgement.verdict, self.preset) {
-            (Verdict::Ok, _) => no_store(answer.json(self.resource(request, judgement))),
-            (Verdict::StoreDown, Preset::Passport)
-                if self.settings.credential == Credential::Signed =>
-            {
-                refused(Verdict::StoreDown, self.now)
+        let message = match judgement.verdict {
+            Verdict::Ok => no_store(answer.json(self.resource(request, judgement))),
+            Verdict::StoreDown if self.settings.credential == Credential::Random => {
+                store_down(self.now)
             }
-            (Verdict::IssuerDown, _) => refused(Verdict::StoreDown, self.now),
-            (Verdict::StoreDown, _) => store_down(self.now),
-            (Verdict::HeaderTooLarge, _) => answer,
-            (Verdict::CsrfRejected | Verdict::Forbidden | Verdict::NotFound, _) => {
+            Verdict::StoreDown | Verdict::IssuerDown => refused(Verdict::StoreDown, self.now),
+            Verdict::HeaderTooLarge => answer,
+            Verdict::CsrfRejected | Verdict::Forbidden | Verdict::NotFound => {
                 answer.json(format!(r#"{{"error":"{}"}}"#, judgement.verdict))
             }
-            (Verdict::InsufficientScope, Preset::Ticket) => {
-                answer.json(format!(r#"{{"error":"{}"}}"#, Verdict::Forbidden))
+            _ if self.asks_for(to) == SESSION => self.asks_for_login(judgement.verdict),
+            _ => self.asks_for_token(request, judgement.verdict),
+        };
+        (status, Arc::new(message))
+    }
+
+    /// The scheme of a credential that goes in `Authorization`. A session id is no OAuth token:
+    /// its scheme is the application's own.
+    pub(super) fn scheme(&self) -> &'static str {
+        let session = self.preset == Preset::Ticket
+            && self.settings.credential == Credential::Random
+            && !self.settings.introspects();
+        match (session, self.settings.binds()) {
+            (true, _) => SESSION,
+            (false, true) => "DPoP",
+            (false, false) => "Bearer",
+        }
+    }
+
+    /// The scheme that a machine asks for: that in which it is shown credentials (RFC 9110 §11.6.1).
+    /// HTTP has none for cookies.
+    pub(super) fn asks_for(&self, to: &str) -> &'static str {
+        let inside = self.service(to).is_some();
+        if inside && (self.takes_inner(to) || self.settings.is_bff()) {
+            return "Bearer";
+        }
+        match self.settings.presented() {
+            Carrier::Cookie => SESSION,
+            Carrier::Header => self.scheme(),
+        }
+    }
+
+    /// What a server with a login page of its own answers to who is not logged in, or may not.
+    fn asks_for_login(&self, verdict: Verdict) -> Message {
+        let answer = Message::response(status_of(verdict), self.now);
+        if verdict == Verdict::InsufficientScope {
+            return answer.json(format!(r#"{{"error":"{}"}}"#, Verdict::Forbidden));
+        }
+        let asked = answer.with(
+            "WWW-Authenticate",
+            &format!(r#"{SESSION} realm="cloakroom""#),
+        );
+        let asked = if is_over(verdict) && self.settings.presented() == Carrier::Cookie {
+            asked.with("Set-Cookie", &self.clearing())
+        } else {
+            asked
+        };
+        let error = match verdict {
+            Verdict::ReauthRequired => "reauth_required",
+            _ => "login_required",
+        };
+        no_store(asked.with("Content-Type", "application/json"))
+            .body(format!(r#"{{"error":"{error}"}}"#))
+    }
+
+    /// What an API answers to who shows no token, or not the right one (RFC 6750 §3, RFC 9470 §3).
+    fn asks_for_token(&self, request: &Message, verdict: Verdict) -> Message {
+        let answer = Message::response(status_of(verdict), self.now);
+        match verdict {
+            Verdict::NoCredential => answer.with("WWW-Authenticate", &self.challenge("")),
+            Verdict::InsufficientScope => {
+                let scope = asked(request).scope;
+                let scope = scope.map(|scope| format!(r#", scope="{scope}""#));
+                let fault = format!(
+                    r#"error="insufficient_scope"{}"#,
+                    scope.unwrap_or_default()
+                );
+                answer.with("WWW-Authenticate", &self.challenge(&fault))
             }
-            (Verdict::ReauthRequired, Preset::Ticket) => no_store(
-                answer
-                    .with("WWW-Authenticate", r#"Session realm="cloakroom""#)
-                    .json(r#"{"error":"reauth_required"}"#.into()),
-            ),
-            (Verdict::ReauthRequired, Preset::Passport) => no_store(answer.with(
+            Verdict::ReauthRequired => no_store(answer.with(
                 "WWW-Authenticate",
                 &format!(
                     r#"Bearer realm="cloakroom", error="insufficient_user_authentication", error_description="A more recent authentication is required", max_age="{}""#,
                     self.settings.max_auth_age
                 ),
             )),
-            (verdict, Preset::Ticket) => {
-                let ended = matches!(verdict, Verdict::IdleTimeout | Verdict::AbsoluteTimeout);
-                let asked = answer.with("WWW-Authenticate", r#"Session realm="cloakroom""#);
-                let cleared = if ended {
-                    asked.with("Set-Cookie", &self.clearing())
-                } else {
-                    asked
-                };
-                no_store(cleared.with("Content-Type", "application/json"))
-                    .body(r#"{"error":"login_required"}"#.into())
-            }
-            (Verdict::NoCredential, Preset::Passport) => {
-                answer.with("WWW-Authenticate", &self.challenge(""))
-            }
-            (Verdict::InsufficientScope, Preset::Passport) => {
-                let scope = asked(request).scope;
-                let scope = scope.map(|scope| format!(r#", scope="{scope}""#));
-                answer.with(
-                    "WWW-Authenticate",
-                    &self.challenge(&format!(
-                        r#"error="insufficient_scope"{}"#,
-                        scope.unwrap_or_default()
-                    )),
-                )
-            }
-            (verdict, Preset::Passport) => {
+            _ => {
                 let text = if verdict == Verdict::Expired {
                     "expired"
                 } else {
@@ -86,8 +126,7 @@ impl World {
                 );
                 no_store(answer.with("WWW-Authenticate", &self.challenge(&fault)))
             }
-        };
-        (status, Arc::new(message))
+        }
     }
 
     /// What an API asks for, with what was wrong (RFC 6750 §3, RFC 9449 §7.1).
@@ -173,10 +212,9 @@ impl World {
         match self.settings.presented() {
             Carrier::Cookie => cookie_in(request, self.cookie_name()),
             Carrier::Header => {
-                let value = request.header("Authorization")?;
-                let schemes = ["Bearer ", "DPoP "].into_iter();
-                let mut taken = schemes.take(1 + usize::from(self.settings.binds()));
-                taken.find_map(|scheme| value.strip_prefix(scheme))
+                let (scheme, shown) = request.header("Authorization")?.split_once(' ')?;
+                let taken = scheme == self.scheme() || self.settings.binds() && scheme == "Bearer";
+                taken.then_some(shown)
             }
         }
     }
@@ -188,15 +226,24 @@ impl World {
                 request.with("Cookie", &format!("{}={credential}", self.cookie_name()))
             }
             Carrier::Header => {
-                let scheme = if self.settings.binds() {
-                    "DPoP"
-                } else {
-                    "Bearer"
-                };
-                request.with("Authorization", &format!("{scheme} {credential}"))
+                request.with("Authorization", &format!("{} {credential}", self.scheme()))
             }
         }
     }
+}
+
+fn no_store(message: Message) -> Message {
+    message.with("Cache-Control", "no-store")
+}
+
+/// Whether a login is over for every server: one that merely does not know an id must not throw away
+/// a cookie that another knows.
+fn is_over(verdict: Verdict) -> bool {
+    use Verdict as V;
+    matches!(
+        verdict,
+        V::IdleTimeout | V::AbsoluteTimeout | V::Expired | V::Denylisted | V::IssuedBeforeCutoff
+    )
 }
 
 /// The value of a cookie in a request.
@@ -215,6 +262,8 @@ pub(super) fn status_of(verdict: Verdict) -> u16 {
         V::Ok => 200,
         V::CsrfRejected | V::Forbidden | V::InsufficientScope => 403,
         V::InvalidRequest
+        | V::InvalidScope
+        | V::UnsupportedTokenType
         | V::RefreshUnknown
         | V::RefreshExpired
         | V::RefreshReused
@@ -247,18 +296,21 @@ pub(super) fn refused(verdict: Verdict, now: i64) -> Message {
         Verdict::StoreDown => answer
             .with("Retry-After", "5")
             .json(r#"{"error":"temporarily_unavailable"}"#.into()),
-        Verdict::InvalidRequest => answer
-            .with("Content-Type", "application/json")
-            .with("Cache-Control", "no-store")
-            .with("Pragma", "no-cache")
-            .body(r#"{"error":"invalid_request"}"#.into()),
-        _ => answer
-            .with("Content-Type", "application/json")
-            .with("Cache-Control", "no-store")
-            .with("Pragma", "no-cache")
-            .body(
-                r#"{"error":"invalid_grant","error_description":"The refresh token is invalid"}"#
-                    .into(),
-            ),
+        _ => {
+            let body = match verdict {
+                Verdict::InvalidRequest
+                | Verdict::InvalidScope
+                | Verdict::UnsupportedTokenType => format!(r#"{{"error":"{verdict}"}}"#),
+                _ => {
+                    r#"{"error":"invalid_grant","error_description":"The refresh token is invalid"}"#
+                        .into()
+                }
+            };
+            answer
+                .with("Content-Type", "application/json")
+                .with("Cache-Control", "no-store")
+                .with("Pragma", "no-cache")
+                .body(body)
+        }
     }
 }

@@ -434,7 +434,7 @@ impl World {
             judgement.verdict = verdict;
             return (judgement, answer);
         }
-        let (_, answer) = self.answer(message, &judgement);
+        let (_, answer) = self.answer(to, message, &judgement);
         (judgement, Some(Message::clone(&answer)))
     }
 

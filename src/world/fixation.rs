@@ -45,7 +45,7 @@ impl World {
                 }
             }
         }
-        let (_, answer) = self.answer(message, &judgement);
+        let (_, answer) = self.answer(&sent.to, message, &judgement);
         let answer = Message::clone(&answer);
         let answer = match given {
             Some(id) => {

@@ -1,5 +1,6 @@
 //! Asking the issuer about each token (RFC 7662): the issuer's rows decide, and the token is a ticket
-//! again. The node proves who it is by mutual TLS (RFC 7662 §2.1, RFC 8705), which no header shows.
+//! again. Only who is known to the issuer may ask (RFC 7662 §2.1, §4): a thief could try out what she
+//! found.
 
 use std::sync::Arc;
 
@@ -118,7 +119,9 @@ impl World {
         alive: impl FnOnce(&mut Judgement) -> Option<bool>,
         about: &Value,
     ) -> Verdict {
-        let request = Message::request("POST", "/introspect", "auth.cloakroom.example")
+        let request = Message::request("POST", "/introspect", "auth.cloakroom.example");
+        let request = self
+            .authenticated(request, node)
             .with("Content-Type", "application/x-www-form-urlencoded")
             .body(format!("token={token}"));
         let told = |judgement: &mut Judgement, active, answer: Option<Message>| {
@@ -131,6 +134,10 @@ impl World {
         };
         if !self.issuer.up {
             told(judgement, None, None);
+            return Verdict::IssuerDown;
+        }
+        if self.client_in(&request).is_none() {
+            told(judgement, None, self.refused_client());
             return Verdict::IssuerDown;
         }
         let Some(active) = alive(judgement) else {

@@ -68,10 +68,16 @@ impl World {
             return (fault, Some(answer));
         }
         let Some(user) = user_id.and_then(|id| self.user_with_id(id)).cloned() else {
-            return (Verdict::BadPassword, Some(self.login_failed()));
+            return (
+                Verdict::BadPassword,
+                Some(self.login_failed(&exchange.sent.to)),
+            );
         };
         if user.disabled {
-            return (Verdict::UserDisabled, Some(self.login_failed()));
+            return (
+                Verdict::UserDisabled,
+                Some(self.login_failed(&exchange.sent.to)),
+            );
         }
         if self.settings.is_bff() && !self.issuer.up {
             let answer = Message::response(503, self.now).with("Retry-After", "5");
@@ -85,10 +91,10 @@ impl World {
     }
 
     /// One answer for everyone who may not log in: it does not tell why.
-    fn login_failed(&self) -> Message {
-        let scheme = match self.preset {
-            Preset::Ticket => "Session",
-            Preset::Passport => "Bearer",
+    fn login_failed(&self, to: &str) -> Message {
+        let scheme = match self.asks_for(to) {
+            "DPoP" => "Bearer",
+            scheme => scheme,
         };
         Message::response(401, self.now)
             .with(
@@ -290,12 +296,8 @@ impl World {
 
     /// The token response (RFC 6749 §5.1).
     pub(super) fn token_answer(&self, access: &str, ttl: i64, refresh: Option<&str>) -> Message {
-        let kind = if self.settings.binds() {
-            "DPoP"
-        } else {
-            "Bearer"
-        };
-        let mut body = json!({ "access_token": access, "token_type": kind, "expires_in": ttl });
+        let mut body =
+            json!({ "access_token": access, "token_type": self.scheme(), "expires_in": ttl });
         if let Some(refresh) = refresh {
             body["refresh_token"] = refresh.into();
         }

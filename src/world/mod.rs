@@ -10,6 +10,7 @@ mod answer;
 mod browser;
 pub mod chance;
 pub mod client;
+mod confidential;
 pub mod cookie;
 pub mod cors;
 mod crowd;

@@ -333,8 +333,14 @@ impl World {
                 }
             }
         }
-        if self.settings.keeps_denylist() && self.is_own(token) && !self.deny_token(token) {
+        let is_access = self.settings.credential == Credential::Signed && self.is_own(token);
+        let listed = is_access && self.settings.keeps_denylist();
+        if listed && !self.deny_token(token) {
             return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
+        }
+        if is_access && !listed {
+            let verdict = Verdict::UnsupportedTokenType;
+            return (verdict, Some(refused(verdict, now)));
         }
         (
             Verdict::Ok,

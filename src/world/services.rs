@@ -12,7 +12,7 @@ use super::exchange::{Exchange, Intent};
 use super::http::{Message, form_value};
 use super::issuer::{ISS, SCOPE};
 use super::server::Judgement;
-use super::settings::{Carrier, Credential};
+use super::settings::Credential;
 use super::{ISSUER, Node, Verdict, World};
 use crate::jose::check::{self, Policy};
 use crate::jose::json::Document;
@@ -20,8 +20,6 @@ use crate::jose::{base64url, claims};
 
 /// The name of the user table's right to charge a bill, and of the scope that passes it on.
 pub(super) const CHARGE: &str = "billing:charge";
-/// What a service sends to the issuer as its own password, after its name.
-const SECRET: &str = "teaching-secret";
 const GRANT: &str = "urn:ietf:params:oauth:grant-type:token-exchange";
 const ACCESS_TOKEN: &str = "urn:ietf:params:oauth:token-type:access_token";
 
@@ -130,7 +128,7 @@ impl World {
     }
 
     fn present_inside(&self, request: Message, credential: &str) -> Message {
-        if self.settings.presented() == Carrier::Cookie && !credential.contains('.') {
+        if !credential.contains('.') {
             return self.present(request, credential);
         }
         request.with("Authorization", &format!("Bearer {credential}"))
@@ -213,9 +211,9 @@ impl World {
             return self.nothing(Nothing::NoTokenToTrade);
         }
         let audience = self.expected_aud(&exchange.to).to_owned();
-        let basic = base64_of(&format!("{}:{SECRET}", exchange.by));
-        let request = Message::request("POST", "/token", self.issuer_host())
-            .with("Authorization", &format!("Basic {basic}"))
+        let request = Message::request("POST", "/token", self.issuer_host());
+        let request = self
+            .authenticated(request, &exchange.by)
             .with("Content-Type", "application/x-www-form-urlencoded")
             .body(format!(
                 "grant_type={}&subject_token={subject}&subject_token_type={}&audience={}&scope={}",
@@ -249,6 +247,9 @@ impl World {
         exchange: &Exchange,
         (subject, audience, scope): (&str, &str, &str),
     ) -> (Verdict, Option<Message>) {
+        if self.client_in(&exchange.sent.message).is_none() {
+            return (Verdict::InvalidRequest, Some(self.refused_client()));
+        }
         let keys = self.verification_keys();
         let policy = Policy {
             aud: None,
@@ -264,14 +265,20 @@ impl World {
             let verdict = Verdict::InvalidRequest;
             return (verdict, Some(super::answer::refused(verdict, self.now)));
         };
-        let has = |scope: &&str| user.permissions.iter().any(|own| own == scope);
-        let granted: Vec<&str> = scope.split(' ').filter(has).collect();
-        let granted = granted.join(" ");
+        let carried = claims::text(claims, "scope").unwrap_or_default();
+        let may = |scope: &str| {
+            carried.split(' ').any(|own| own == scope)
+                || user.permissions.iter().any(|own| own == scope)
+        };
+        if !scope.split(' ').all(may) {
+            let verdict = Verdict::InvalidScope;
+            return (verdict, Some(super::answer::refused(verdict, self.now)));
+        }
         let latest = claims::seconds(claims, "exp").unwrap_or(self.now);
         let exp = latest.min(self.now + self.settings.access_ttl);
         let mut inner = json!({
             "iss": ISS, "sub": user.id, "aud": audience, "client_id": exchange.sent.by,
-            "iat": self.now, "exp": exp, "scope": granted, "act": { "sub": exchange.sent.by },
+            "iat": self.now, "exp": exp, "scope": scope, "act": { "sub": exchange.sent.by },
         });
         if let Some(family) = claims::text(claims, "sid") {
             inner["sid"] = family.into();
@@ -280,7 +287,7 @@ impl World {
         self.note_issued(&exchange.sent.by, &user.name, &token);
         let body = json!({
             "access_token": token, "issued_token_type": ACCESS_TOKEN, "token_type": "Bearer",
-            "expires_in": exp - self.now, "scope": granted,
+            "expires_in": exp - self.now, "scope": scope,
         });
         let answer = Message::response(200, self.now)
             .with("Content-Type", "application/json")
@@ -314,11 +321,4 @@ pub(super) fn actor_in(request: &Message) -> Option<String> {
 
 fn host_of(service: &str) -> String {
     format!("{service}.cloakroom.example")
-}
-
-/// Standard base64, as HTTP Basic has it (RFC 7617 §2).
-fn base64_of(text: &str) -> String {
-    let url = base64url::encode(text.as_bytes());
-    let padding = "=".repeat((4 - url.len() % 4) % 4);
-    url.replace('-', "+").replace('_', "/") + &padding
 }

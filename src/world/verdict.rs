@@ -35,6 +35,10 @@ pub enum Verdict {
     ReauthRequired,
     /// The request lacks what it needs (RFC 6749 §5.2).
     InvalidRequest,
+    /// More, or other, rights are asked for than may be given (RFC 6749 §5.2).
+    InvalidScope,
+    /// What is to be taken back is of a kind that cannot be (RFC 7009 §2.2.1).
+    UnsupportedTokenType,
     /// A header line is longer than the server takes (RFC 6585 §5).
     HeaderTooLarge,
     /// Not a token in the one right spelling.

@@ -152,7 +152,7 @@ fn a_token_is_exchanged_for_one_for_billing() {
         http([
             "POST /token HTTP/1.1",
             "Host: auth.cloakroom.example",
-            "Authorization: Basic b3JkZXJzOnRlYWNoaW5nLXNlY3JldA==",
+            "Authorization: Basic b3JkZXJzOnRlYWNoaW5nLXNlY3JldC1vZi1vcmRlcnM=",
             "Content-Type: application/x-www-form-urlencoded",
             "",
             &format!(

@@ -3,6 +3,7 @@
 
 mod binding;
 mod cors;
+mod challenges;
 mod framing;
 mod ledger;
 mod order;

@@ -280,7 +280,7 @@ fn p7_one_answer_for_every_refresh_token_that_is_refused() {
 }
 
 #[test]
-fn p8_revoke_says_ok_to_known_and_unknown_alike() {
+fn p8_revoke_says_ok_to_known_and_unknown_alike_but_not_where_nothing_can_be_revoked() {
     let request = |hint: &str, token: &str| {
         http([
             "POST /revoke HTTP/1.1",
@@ -314,7 +314,26 @@ fn p8_revoke_says_ok_to_known_and_unknown_alike() {
         .act(login())
         .act(json!({ "logout": { "by": "alice" } }));
     assert_eq!(access.request(), request("access_token", TOKEN));
-    assert_eq!(access.answer(), ok);
+    assert_eq!(
+        access.answer(),
+        http([
+            "HTTP/1.1 400 Bad Request",
+            "Date: Thu, 01 Jan 2026 00:00:00 GMT",
+            "Content-Type: application/json",
+            "Cache-Control: no-store",
+            "Pragma: no-cache",
+            "",
+            r#"{"error":"unsupported_token_type"}"#,
+        ])
+    );
+    assert_eq!(access.verdict(), Verdict::UnsupportedTokenType);
+    access.act(login());
+    let steal = json!({ "steal": { "from": "alice" } });
+    access
+        .act(steal)
+        .act(json!({ "logout": { "by": "alice" } }))
+        .act(json!({ "replay": {} }));
+    assert_eq!(access.verdict(), Verdict::Ok);
 }
 
 #[test]

@@ -115,6 +115,7 @@ fn p9_introspection() {
         http([
             "POST /introspect HTTP/1.1",
             "Host: auth.cloakroom.example",
+            "Authorization: Basic YXBpOnRlYWNoaW5nLXNlY3JldC1vZi1hcGk=",
             "Content-Type: application/x-www-form-urlencoded",
             "",
             &format!("token={TOKEN}"),

@@ -296,6 +296,14 @@ impl Verdict {
                 "the request lacks something",
                 "リクエストに足りないものがある",
             ),
+            Self::InvalidScope => lang.pick(
+                "asks for more than may be granted",
+                "与えられる範囲を超える権限を求めている",
+            ),
+            Self::UnsupportedTokenType => lang.pick(
+                "the issuer cannot take back an access token",
+                "発行者はアクセストークンを失効させられない",
+            ),
             Self::HeaderTooLarge => lang.pick("a header line is too long", "ヘッダー行が長すぎる"),
             Self::Malformed => lang.pick("not a well-formed token", "トークンの形が正しくない"),
             Self::UnknownCrit => lang.pick(
