@@ -68,10 +68,20 @@ pub fn named(kid: &str) -> Option<SigningKey> {
 /// The seed of [`mallory`]'s key: the bytes 80 to 9f.
 const MALLORY: [u8; 32] = run(0x80);
 
+/// The seed of [`gateway`]'s key: the bytes a0 to bf.
+const GATEWAY: [u8; 32] = run(0xa0);
+
 /// The Ed25519 key that an attacker made for herself, `mallory-1`.
 #[must_use]
 pub fn mallory() -> SigningKey {
     ed("mallory-1", &MALLORY)
+}
+
+/// The Ed25519 key of a gateway, `gw-2026-01`: what it signs is for the services behind it.
+#[must_use]
+pub fn gateway() -> &'static SigningKey {
+    static KEY: LazyLock<SigningKey> = LazyLock::new(|| ed("gw-2026-01", &GATEWAY));
+    &KEY
 }
 
 /// The key with number `n` for an algorithm, from 1: its teaching key, or where there are no more

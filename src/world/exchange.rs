@@ -487,7 +487,10 @@ impl World {
     /// Adds the balancer's own cookie where it pins clients.
     fn pin(&self, answer: Message, sent: &Sent) -> Message {
         let pinned = cookie_in(&sent.message, AFFINITY) == Some(sent.to.as_str());
-        if self.settings.sticky && !pinned && sent.to != ISSUER {
+        let from_outside = sent.to != ISSUER
+            && self.service(&sent.by).is_none()
+            && self.service(&sent.to).is_none();
+        if self.settings.sticky && !pinned && from_outside {
             answer.with(
                 "Set-Cookie",
                 &format!(

@@ -11,6 +11,7 @@ use super::settings::{ApiOrigin, Carrier, Credential, Preset, RoleSource};
 use super::store::{ANONYMOUS, Command, Hash, Session, Table};
 use super::user::User;
 use super::{ISSUER, Verdict, World};
+use crate::jose::key::SigningKey;
 use crate::jose::mint;
 
 /// The issuer's name in tokens.
@@ -339,7 +340,12 @@ impl World {
 impl World {
     /// Signs claims as an access token; `None` where the issuer has no key to sign with.
     pub(super) fn sign_claims(&mut self, claims: &serde_json::Value) -> Option<String> {
-        let key = self.signing_key()?;
+        let key = self.signing_key()?.clone();
+        Some(self.sign_as(&key, claims))
+    }
+
+    /// Signs claims as an access token with a key.
+    pub(super) fn sign_as(&mut self, key: &SigningKey, claims: &serde_json::Value) -> String {
         let kid = key.key().kid.clone().unwrap_or_default();
         let alg = key.alg().name();
         let header = json!({ "alg": alg, "typ": "at+jwt", "kid": kid });
@@ -351,7 +357,7 @@ impl World {
             chars: token.len(),
             exp: claims["exp"].as_i64().unwrap_or_default(),
         });
-        Some(token)
+        token
     }
 
     /// What an access token for a user says, if it is made now.

@@ -21,6 +21,7 @@ pub mod event;
 mod exchange;
 mod fixation;
 mod forge;
+mod gateway;
 pub mod http;
 mod introspection;
 mod issuer;

@@ -112,7 +112,7 @@ impl World {
                     method: Method::GET,
                     path: "/orders".into(),
                 }));
-                if self.settings.credential == Credential::Signed {
+                if self.settings.credential == Credential::Signed || self.takes_inner(by) {
                     offers.push(Action::ExchangeToken(ExchangeToken {
                         by: by.clone(),
                         to: to.name.clone(),

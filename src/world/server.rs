@@ -322,8 +322,10 @@ impl World {
     /// A token that the issuer did not sign is checked with the keys from outside, if there are any.
     fn verification(&self, node: &str, token: &str, keys: &KeySet, now: i64) -> Verification {
         let verify = |keys: &KeySet| {
+            let aud = self.expected_aud(node);
             let mut policy = self.policy(keys);
-            policy.aud = policy.aud.and(Some(self.expected_aud(node)));
+            policy.iss = Some(self.expected_iss(node));
+            policy.aud = policy.aud.and(Some(&*aud));
             check::verify(token, &policy, now)
         };
         let verification = verify(keys);

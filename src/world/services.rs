@@ -9,19 +9,17 @@ use serde_json::json;
 use super::action::{ExchangeToken, Forward};
 use super::event::{Answer, Event, Nothing, Sent};
 use super::exchange::{Exchange, Intent};
-use super::http::{Message, form_value};
-use super::issuer::{ISS, SCOPE};
+use super::gateway::{ACCESS_TOKEN, ISS_INSIDE};
+use super::http::Message;
 use super::server::Judgement;
 use super::settings::Credential;
 use super::{ISSUER, Node, Verdict, World};
 use crate::jose::check::{self, Policy};
 use crate::jose::json::Document;
-use crate::jose::{base64url, claims};
+use crate::jose::{base64url, claims, teaching_keys};
 
 /// The name of the user table's right to charge a bill, and of the scope that passes it on.
 pub(super) const CHARGE: &str = "billing:charge";
-const GRANT: &str = "urn:ietf:params:oauth:grant-type:token-exchange";
-const ACCESS_TOKEN: &str = "urn:ietf:params:oauth:token-type:access_token";
 
 impl World {
     /// The service of a name.
@@ -32,17 +30,6 @@ impl World {
 
     fn service_mut(&mut self, name: &str) -> Option<&mut Node> {
         self.services.iter_mut().find(|s| s.name == name)
-    }
-
-    /// Whether a machine is shown inner tokens, and not what came from outside.
-    pub(super) fn takes_inner(&self, machine: &str) -> bool {
-        self.settings.inner_ttl > 0 && self.service(machine).is_some()
-    }
-
-    /// Whom a token must be for, at a machine.
-    pub(super) fn expected_aud(&self, machine: &str) -> &str {
-        let own = self.settings.service_aud.get(machine);
-        own.map_or(&self.settings.aud, String::as_str)
     }
 
     /// The credential that a machine finds in a request.
@@ -99,7 +86,12 @@ impl World {
         let shown = self.credential_at(to, message)?.to_owned();
         let outside = self.service(to).is_none();
         let credential = if outside && self.settings.inner_ttl > 0 {
-            self.mint_inner(exchange, user_id?)
+            self.mint_inner(exchange, user_id?, &next)
+        } else if self.takes_inner(to) {
+            match self.traded_on(to, &next, shown) {
+                Ok(token) => token,
+                Err(refused) => return Some(refused),
+            }
         } else if outside && self.settings.is_bff() {
             self.token_of(&shown)?
         } else {
@@ -135,7 +127,7 @@ impl World {
     }
 
     /// A request from one machine to another, with its answer.
-    fn between(
+    pub(super) fn between(
         &mut self,
         by: &str,
         to: &str,
@@ -158,24 +150,15 @@ impl World {
         }
     }
 
-    /// The gateway's own token for the services: about the same user, for a short time.
-    fn mint_inner(&mut self, exchange: &Exchange, user_id: &str) -> String {
-        let exp = self.now + self.settings.inner_ttl;
-        let claims = json!({
-            "iss": ISS, "sub": user_id, "aud": self.settings.aud, "client_id": exchange.sent.to,
-            "iat": self.now, "exp": exp, "scope": SCOPE,
-        });
-        let user = self.user_with_id(user_id).cloned();
-        let token = self.mint_claims(claims);
-        let name = user.map(|user| user.name).unwrap_or_default();
-        self.note_issued(&exchange.sent.by, &name, &token);
-        token
-    }
-
-    /// Signs claims as an access token with a name of its own.
-    fn mint_claims(&mut self, mut claims: serde_json::Value) -> String {
+    /// Signs claims as an access token with a name of its own, with the key of who is named as issuer.
+    pub(super) fn mint_claims(&mut self, iss: &str, mut claims: serde_json::Value) -> String {
         claims["jti"] = self.chance.token_id().into();
-        self.sign_claims(&claims).unwrap_or_default()
+        let signed = if iss == ISS_INSIDE {
+            Some(self.sign_as(teaching_keys::gateway(), &claims))
+        } else {
+            self.sign_claims(&claims)
+        };
+        signed.unwrap_or_default()
     }
 
     /// A service sends on what it was shown, or the token that it got for it.
@@ -207,40 +190,18 @@ impl World {
         let Some(subject) = service.received.clone() else {
             return self.nothing(Nothing::NothingReceived);
         };
-        if self.settings.credential != Credential::Signed {
+        if self.settings.credential != Credential::Signed && !self.takes_inner(&exchange.by) {
             return self.nothing(Nothing::NoTokenToTrade);
         }
-        let audience = self.expected_aud(&exchange.to).to_owned();
-        let request = Message::request("POST", "/token", self.issuer_host());
-        let request = self
-            .authenticated(request, &exchange.by)
-            .with("Content-Type", "application/x-www-form-urlencoded")
-            .body(format!(
-                "grant_type={}&subject_token={subject}&subject_token_type={}&audience={}&scope={}",
-                form_value(GRANT),
-                form_value(ACCESS_TOKEN),
-                form_value(&audience),
-                form_value(&exchange.scope)
-            ));
-        let intent = Intent::Trade {
-            subject,
-            audience,
-            scope: exchange.scope.clone(),
-        };
-        let asked = ("POST", "/token");
-        let answer = self.between(&exchange.by, ISSUER, asked, request, intent);
-        let body = answer.message.as_ref().map(|message| message.body.as_str());
-        let body: serde_json::Value = body
-            .and_then(|body| serde_json::from_str(body).ok())
-            .unwrap_or_default();
-        let token = body["access_token"].as_str().map(str::to_owned);
+        let answer = self.trade(&exchange.by, &exchange.to, subject, &exchange.scope);
+        let token = body_of(&answer)["access_token"].as_str().map(str::to_owned);
         let to = exchange.to.clone();
         if let Some(service) = self.service_mut(&exchange.by) {
             service.exchanged = token.map(|token| (to, token));
         }
     }
 
-    /// The issuer's side: a token about the same subject, for one audience, with no more rights than
+    /// The side of who gives it: a token about the same subject, for one audience, with no more rights than
     /// the subject has, and with the name of the service that acts.
     pub(super) fn serve_trade(
         &mut self,
@@ -250,9 +211,13 @@ impl World {
         if self.client_in(&exchange.sent.message).is_none() {
             return (Verdict::InvalidRequest, Some(self.refused_client()));
         }
-        let keys = self.verification_keys();
+        let (by, inner) = (&exchange.sent.by, exchange.sent.to != ISSUER);
+        let (keys, own) = (self.configured_keys(by), self.expected_aud(by));
+        let iss = self.expected_iss(by);
         let policy = Policy {
-            aud: None,
+            iss: Some(iss),
+            // Who trades an inner token must be the one that it is for.
+            aud: inner.then_some(&*own),
             ..self.policy(&keys)
         };
         let verified = check::verify(subject, &policy, self.now);
@@ -266,6 +231,7 @@ impl World {
             return (verdict, Some(super::answer::refused(verdict, self.now)));
         };
         let carried = claims::text(claims, "scope").unwrap_or_default();
+        let scope = if scope.is_empty() { &carried } else { scope };
         let may = |scope: &str| {
             carried.split(' ').any(|own| own == scope)
                 || user.permissions.iter().any(|own| own == scope)
@@ -275,16 +241,28 @@ impl World {
             return (verdict, Some(super::answer::refused(verdict, self.now)));
         }
         let latest = claims::seconds(claims, "exp").unwrap_or(self.now);
-        let exp = latest.min(self.now + self.settings.access_ttl);
-        let mut inner = json!({
-            "iss": ISS, "sub": user.id, "aud": audience, "client_id": exchange.sent.by,
-            "iat": self.now, "exp": exp, "scope": scope, "act": { "sub": exchange.sent.by },
+        let most = if inner {
+            self.settings.inner_ttl
+        } else {
+            self.settings.access_ttl
+        };
+        let exp = latest.min(self.now + most);
+        let mut act = json!({ "sub": by });
+        if let Some(earlier) = claims.get("act") {
+            act["act"] = serde_json::from_str(earlier.source()).unwrap_or_default();
+        }
+        let mut traded = json!({
+            "iss": iss, "sub": user.id, "aud": audience, "client_id": by,
+            "iat": self.now, "exp": exp, "scope": scope, "act": act,
         });
         if let Some(family) = claims::text(claims, "sid") {
-            inner["sid"] = family.into();
+            traded["sid"] = family.into();
         }
-        let token = self.mint_claims(inner);
-        self.note_issued(&exchange.sent.by, &user.name, &token);
+        let token = self.mint_claims(iss, traded);
+        let mut issued = self.issued.iter();
+        let of = issued.find(|issued| issued.credential == subject);
+        let of = of.map_or(by, |issued| &issued.client).clone();
+        self.note_issued(&of, &user.name, &token);
         let body = json!({
             "access_token": token, "issued_token_type": ACCESS_TOKEN, "token_type": "Bearer",
             "expires_in": exp - self.now, "scope": scope,
@@ -319,6 +297,13 @@ pub(super) fn actor_in(request: &Message) -> Option<String> {
     claims::text(payload.root().get("act")?, "sub")
 }
 
-fn host_of(service: &str) -> String {
+/// The JSON in the body of an answer; null where there is none.
+pub(super) fn body_of(answer: &Answer) -> serde_json::Value {
+    let body = answer.message.as_ref().map(|message| message.body.as_str());
+    let read = body.and_then(|body| serde_json::from_str(body).ok());
+    read.unwrap_or_default()
+}
+
+pub(super) fn host_of(service: &str) -> String {
     format!("{service}.cloakroom.example")
 }

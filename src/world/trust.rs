@@ -37,7 +37,7 @@ impl World {
     /// The keys by which a node judges a token, or what happened where they cannot be had.
     pub(super) fn keyring(&self, node: &str, token: &str) -> Result<Keyring, Vec<Event>> {
         let trust = self.settings.trust;
-        let fetches = self.settings.fetches_keys();
+        let fetches = self.settings.fetches_keys() && !self.takes_inner(node);
         let reads_header = fetches || trust != Trust::Pinned;
         let header = reads_header.then(|| header_of(token)).flatten();
         let kid = header.as_ref().and_then(|header| text_in(header, "kid"));
@@ -45,7 +45,7 @@ impl World {
             self.fetched(node, kid.as_deref())?
         } else {
             Keyring {
-                keys: Arc::new(self.verification_keys()),
+                keys: Arc::new(self.configured_keys(node)),
                 cache: None,
                 events: Vec::new(),
             }

@@ -145,7 +145,7 @@ fn an_inner_token_is_all_that_services_take_and_all_that_outlives_a_logout() {
     let mut lane = chain(Preset::Ticket, &json!({ "inner_ttl": 60 }));
     assert_eq!(lane.get(), OK);
     lane.act(json!({ "steal": { "from": "orders" } }));
-    lane.act(json!({ "replay": { "to": "billing" } }));
+    lane.act(json!({ "replay": { "to": "orders" } }));
     assert_eq!(lane.said(), OK);
     lane.act(json!({ "steal": { "from": "alice", "by": "bob" } }));
     lane.act(json!({ "replay": { "by": "bob", "to": "orders" } }));
@@ -156,7 +156,7 @@ fn an_inner_token_is_all_that_services_take_and_all_that_outlives_a_logout() {
     );
     lane.wait(20).act(json!({ "logout": { "by": "alice" } }));
     assert_eq!(lane.world.stop_latency(), Some(Latency::Seconds(40)));
-    lane.wait(40).act(json!({ "replay": { "to": "billing" } }));
+    lane.wait(40).act(json!({ "replay": { "to": "orders" } }));
     assert_eq!(lane.said(), (401, Verdict::Expired));
 }
 

@@ -184,8 +184,8 @@ fn a_service_accepts_only_what_is_for_it() {
                 let claims = claims(token.expect("a token"));
                 prop_assert_eq!(&claims["aud"], &json!(billing));
                 prop_assert_eq!(&claims["act"]["sub"], &json!("orders"));
-                prop_assert_eq!(&claims["sub"], &json!("u-1001"), "bob may not charge");
-                prop_assert_eq!(&request.path, "/charge");
+                let charges = request.path == "/charge";
+                prop_assert!(!charges || claims["sub"] == "u-1001", "bob may not charge");
                 prop_assert!(
                     claims["exp"].as_i64() <= Some(T0 + 900),
                     "longer than the first"

@@ -127,7 +127,9 @@ fn a_scope_is_granted_whole_or_refused() {
         granted("orders:read billing:charge")
     );
     assert_eq!(trade("bob", "orders:read"), granted("orders:read"));
-    for scope in ["billing:charge", "orders:read billing:charge", "admin", ""] {
+    // A parameter without a value is one that was left out (RFC 6749 §3.2).
+    assert_eq!(trade("bob", ""), granted("orders:read orders:write"));
+    for scope in ["billing:charge", "orders:read billing:charge", "admin", " "] {
         assert_eq!(trade("bob", scope), refused, "{scope:?}");
     }
 }

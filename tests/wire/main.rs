@@ -5,6 +5,7 @@ mod binding;
 mod cors;
 mod challenges;
 mod framing;
+mod gateway;
 mod ledger;
 mod order;
 mod passport;
