@@ -66,7 +66,7 @@ impl World {
     }
 
     /// What a server with a login page of its own answers to who is not logged in, or may not.
-    fn asks_for_login(&self, verdict: Verdict) -> Message {
+    pub(super) fn asks_for_login(&self, verdict: Verdict) -> Message {
         let answer = Message::response(status_of(verdict), self.now);
         if verdict == Verdict::InsufficientScope {
             return answer.json(format!(r#"{{"error":"{}"}}"#, Verdict::Forbidden));

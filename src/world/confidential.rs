@@ -7,6 +7,8 @@ use crate::jose::base64url;
 
 /// The client id of the API that the nodes run.
 const API: &str = "api";
+/// The client id of the server of a page.
+const BFF: &str = "web-bff";
 
 impl World {
     /// Under which name a machine is known to the issuer: a service by its own, all nodes of the API
@@ -14,6 +16,8 @@ impl World {
     pub(super) fn client_id<'a>(&self, machine: &'a str) -> &'a str {
         if self.service(machine).is_some() {
             machine
+        } else if self.is_bff_at(machine) {
+            BFF
         } else {
             API
         }
@@ -28,7 +32,9 @@ impl World {
     pub(super) fn client_in<'a>(&'a self, request: &Message) -> Option<&'a str> {
         let shown = request.header("Authorization")?;
         let services = self.services.iter().map(|service| service.name.as_str());
-        services.chain([API]).find(|client| basic(client) == shown)
+        services
+            .chain([API, BFF])
+            .find(|client| basic(client) == shown)
     }
 
     /// The issuer's answer to a client that does not say who it is (RFC 6749 §5.2).

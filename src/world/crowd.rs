@@ -92,6 +92,7 @@ impl World {
                     roles: None,
                     seen: None,
                     token: None,
+                    refresh: None,
                 };
                 tables.sessions.insert(hash, row);
             }

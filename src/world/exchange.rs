@@ -215,9 +215,7 @@ impl World {
             answer: None,
             stage: Until::Sent,
         };
-        if matches!(exchange.intent, Intent::Login { .. }) && self.is_up(&exchange.sent.to) {
-            self.compare_password(&mut exchange);
-        }
+        self.read_login(&mut exchange);
         self.advance(exchange, until);
     }
 
@@ -266,6 +264,15 @@ impl World {
         }));
     }
 
+    /// A login is read as it arrives, where passwords are compared.
+    fn read_login(&mut self, exchange: &mut Exchange) {
+        let to = &exchange.sent.to;
+        let reads = self.is_up(to) && !self.is_bff_at(to);
+        if reads && matches!(exchange.intent, Intent::Login { .. }) {
+            self.compare_password(exchange);
+        }
+    }
+
     pub(super) fn go_on(&mut self, until: Option<Until>) {
         let Some(exchange) = self.held.take() else {
             return self.nothing(Nothing::NothingHeld);
@@ -309,6 +316,9 @@ impl World {
         let message;
         if self.is_up(&node) {
             match exchange.intent.clone() {
+                Intent::Login { .. } if self.is_bff_at(&node) => {
+                    (verdict, message) = self.login_behind(exchange);
+                }
                 Intent::Login { user_id } => {
                     (verdict, message) = self.serve_login(exchange, user_id.as_deref());
                 }
@@ -372,6 +382,7 @@ impl World {
             answer: None,
             stage: Until::Sent,
         };
+        self.read_login(&mut exchange);
         self.serve(&mut exchange)
     }
 
@@ -391,7 +402,7 @@ impl World {
                 verdict: Verdict::NotFound,
                 ..Judgement::default()
             };
-            let (_, answer) = self.answer(message, &judgement);
+            let (_, answer) = self.answer(to, message, &judgement);
             return (judgement, Some(Message::clone(&answer)));
         }
         let mut judgement = self.judge(to, message, method, path);
@@ -404,6 +415,10 @@ impl World {
                 node.snapshot = Some(copy);
             }
         }
+        // What is behind the server of a page answers for itself.
+        if judgement.is_behind {
+            judgement.verdict = Verdict::Ok;
+        }
         if exchange.intent == Intent::Logout && judgement.verdict == Verdict::Ok {
             return self.end_here(exchange, judgement);
         }
@@ -414,12 +429,6 @@ impl World {
         let used = known && !self.settings.introspects();
         if let (true, Some((hash, row))) = (used, &judgement.row) {
             self.touch(&exchange.sent, hash, row);
-        }
-        if judgement.verdict == Verdict::Ok && self.transfers(message) {
-            let user = judgement.user_id.as_deref();
-            let user = user.and_then(|id| self.user_with_id(id));
-            let user = user.map_or("?", |user| &user.name).to_owned();
-            self.log.push(Event::Transferred { user });
         }
         self.remember_proof(to, &judgement);
         if judgement.verdict == Verdict::Ok
@@ -433,6 +442,12 @@ impl World {
         {
             judgement.verdict = verdict;
             return (judgement, answer);
+        }
+        if judgement.verdict == Verdict::Ok && self.ends_here(exchange) && self.transfers(message) {
+            let user = judgement.user_id.as_deref();
+            let user = user.and_then(|id| self.user_with_id(id));
+            let user = user.map_or("?", |user| &user.name).to_owned();
+            self.log.push(Event::Transferred { user });
         }
         let (_, answer) = self.answer(to, message, &judgement);
         (judgement, Some(Message::clone(&answer)))
@@ -469,8 +484,11 @@ impl World {
             judgement.verdict = Verdict::StoreDown;
             return (judgement, Some(store_down(self.now)));
         }
-        if let Some((hash, _)) = &judgement.row {
+        if let Some((hash, row)) = &judgement.row {
             self.delete_session(to, hash);
+            if let Some(refresh) = row.refresh.as_deref() {
+                self.revoke_behind(to, refresh);
+            }
         }
         let answer = if message.wants_page() {
             Message::response(303, self.now).with("Location", "/")

@@ -137,7 +137,7 @@ impl World {
             return Verdict::IssuerDown;
         }
         if self.client_in(&request).is_none() {
-            told(judgement, None, self.refused_client());
+            told(judgement, None, Some(self.refused_client()));
             return Verdict::IssuerDown;
         }
         let Some(active) = alive(judgement) else {

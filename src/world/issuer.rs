@@ -80,10 +80,6 @@ impl World {
                 Some(self.login_failed(&exchange.sent.to)),
             );
         }
-        if self.settings.is_bff() && !self.issuer.up {
-            let answer = Message::response(503, self.now).with("Retry-After", "5");
-            return (Verdict::IssuerDown, Some(answer));
-        }
         let (verdict, message) = match self.settings.credential {
             Credential::Random => self.begin_session(&exchange.sent, &user, None),
             Credential::Signed => self.begin_token(&exchange.sent, &user),
@@ -92,7 +88,7 @@ impl World {
     }
 
     /// One answer for everyone who may not log in: it does not tell why.
-    fn login_failed(&self, to: &str) -> Message {
+    pub(super) fn login_failed(&self, to: &str) -> Message {
         let scheme = match self.asks_for(to) {
             "DPoP" => "Bearer",
             scheme => scheme,
@@ -105,13 +101,13 @@ impl World {
             .json(r#"{"error":"login_failed"}"#.into())
     }
 
-    /// Writes the row of a login, and answers with its id; `token` is what the server keeps for the
-    /// page.
-    fn begin_session(
+    /// Writes the row of a login, and answers with its id; `tokens` are what the server keeps for
+    /// the page.
+    pub(super) fn begin_session(
         &mut self,
         sent: &Sent,
         user: &User,
-        token: Option<String>,
+        tokens: Option<(String, Option<String>)>,
     ) -> (Verdict, Message) {
         let shown = self.credential_in(&sent.message).map(str::to_owned);
         let old = shown.as_deref().map(Hash::of);
@@ -132,7 +128,7 @@ impl World {
         };
         let hash = Hash::of(&id);
         let old = known.filter(|old| *old != hash);
-        if let Err(verdict) = self.write_session(sent, hash, old, (Some(user), token)) {
+        if let Err(verdict) = self.write_session(sent, hash, old, (Some(user), tokens)) {
             return (verdict, store_down(self.now));
         }
         self.note_issued(&sent.by, &user.name, &id);
@@ -167,8 +163,9 @@ impl World {
         sent: &Sent,
         hash: Hash,
         old: Option<Hash>,
-        (user, token): (Option<&User>, Option<String>),
+        (user, tokens): (Option<&User>, Option<(String, Option<String>)>),
     ) -> Result<(), Verdict> {
+        let (token, refresh) = tokens.unzip();
         let (now, idle, node) = (self.now, self.settings.idle_limit(), &sent.to);
         let copied = self.settings.role_source == RoleSource::Login;
         let row = Session {
@@ -179,6 +176,7 @@ impl World {
             seen: self.seen_at(sent),
             roles: user.filter(|_| copied).map(|user| user.roles.clone()),
             token,
+            refresh: refresh.flatten(),
         };
         let there = self
             .tables(node)
@@ -283,9 +281,6 @@ impl World {
             let client = client.into();
             self.give_refresh(&sent.to, user, (&family, 1, jkt), client, (self.now, end))
         });
-        if self.settings.is_bff() {
-            return self.begin_session(sent, user, Some(access));
-        }
         let answer = match self.settings.carrier {
             Carrier::Cookie => self.cookie_answer(&sent.message, &access),
             Carrier::Header => {
@@ -389,7 +384,7 @@ fn client_in(request: &Message) -> String {
 }
 
 /// Name and password as a login request carries them, in either form.
-fn credentials_in(request: &Message) -> (String, String) {
+pub(super) fn credentials_in(request: &Message) -> (String, String) {
     if let Ok(body) = serde_json::from_str::<serde_json::Value>(&request.body) {
         let text = |name: &str| body[name].as_str().unwrap_or_default().to_owned();
         return (text("username"), text("password"));

@@ -371,6 +371,11 @@ impl World {
     }
 }
 
+/// When a token ends, as it says itself.
+pub(super) fn exp_of(token: &str) -> Option<i64> {
+    claims::seconds(claims_of(token)?.root(), "exp")
+}
+
 /// A token's own name.
 pub(super) fn jti_of(token: &str) -> Option<String> {
     claims::text(claims_of(token)?.root(), "jti")

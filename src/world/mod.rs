@@ -7,6 +7,7 @@
 pub mod action;
 mod administration;
 mod answer;
+mod bff;
 mod browser;
 pub mod chance;
 pub mod client;

@@ -245,7 +245,7 @@ impl World {
         }
         self.next_node %= self.nodes.len().max(1);
         let mut old = std::mem::take(&mut self.services);
-        for name in &self.settings.services {
+        for name in &self.settings.behind() {
             let kept = old.iter().position(|service| service.name == *name);
             let kept = kept.map(|at| old.remove(at));
             self.services.push(kept.unwrap_or_else(|| Node::new(name)));

@@ -29,6 +29,8 @@ pub(super) struct Judgement {
     pub checks: Vec<CheckResult>,
     /// The id of the user, where somebody was recognised.
     pub user_id: Option<String>,
+    /// The request is let through, and the verdict that of the API behind the server of the page.
+    pub is_behind: bool,
     /// The accesses to stores, in order.
     pub accesses: Vec<Event>,
     /// The row that was found.
@@ -70,16 +72,8 @@ impl World {
                 self.introspect_handle(node, credential, &mut judgement)
             }
             Credential::Random => self.look_up(node, credential, &mut judgement),
-            Credential::Signed if self.settings.is_bff() && self.service(node).is_none() => {
-                match self.look_up(node, credential, &mut judgement) {
-                    Verdict::Ok => {
-                        let row = judgement.row.as_ref();
-                        let token = row.and_then(|(_, row)| row.token.clone());
-                        let token = token.unwrap_or_default();
-                        self.verify(node, &token, asked, &route, &mut judgement)
-                    }
-                    refused => refused,
-                }
+            Credential::Signed if self.is_bff_at(node) => {
+                self.look_up(node, credential, &mut judgement)
             }
             Credential::Signed => self.verify(node, credential, asked, &route, &mut judgement),
         };
@@ -97,6 +91,13 @@ impl World {
         }
         if judgement.verdict == Verdict::Ok && self.settings.credential == Credential::Random {
             judgement.verdict = self.rights_of_row(&route, &mut judgement);
+        }
+        if judgement.verdict == Verdict::Ok
+            && self.is_bff_at(node)
+            && let Some((_, row)) = &judgement.row
+        {
+            judgement.verdict = self.behind(row, (method, path));
+            judgement.is_behind = true;
         }
         judgement
     }
@@ -181,7 +182,7 @@ impl World {
             columns.push("roles");
         }
         if settings.is_bff() {
-            columns.push("token");
+            columns.extend(["token", "refresh_token"]);
         }
         columns
     }

@@ -69,6 +69,11 @@ impl World {
         self.services.get(next).map(|service| service.name.clone())
     }
 
+    /// Whether a machine does itself what a request asks for.
+    pub(super) fn ends_here(&self, exchange: &Exchange) -> bool {
+        self.next_on_the_way(exchange).is_none()
+    }
+
     /// Passes an accepted request on. A refusal further on is the answer to the whole request.
     pub(super) fn pass_on(
         &mut self,
@@ -92,8 +97,11 @@ impl World {
                 Ok(token) => token,
                 Err(refused) => return Some(refused),
             }
-        } else if outside && self.settings.is_bff() {
-            self.token_of(&shown)?
+        } else if self.is_bff_at(to) {
+            match self.token_for_api(exchange, &shown) {
+                Ok(token) => token,
+                Err(refused) => return Some(refused),
+            }
         } else {
             shown
         };
@@ -102,6 +110,9 @@ impl World {
         let answer = self.between(to, &next, (method, path), request, intent);
         let refused = answer.verdict != Verdict::Ok;
         refused.then(|| {
+            if self.is_bff_at(to) {
+                return (answer.verdict, Some(self.passed_back(to, &answer)));
+            }
             let unheard = || Message::response(503, self.now);
             let message = answer.message.as_deref().cloned();
             (answer.verdict, Some(message.unwrap_or_else(unheard)))

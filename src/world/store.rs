@@ -45,6 +45,9 @@ pub struct Session {
     /// The access token, where it stays on the server of the page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub token: Option<String>,
+    /// The refresh token that belongs to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refresh: Option<String>,
 }
 
 impl Session {
@@ -423,6 +426,7 @@ mod tests {
             seen: None,
             roles: None,
             token: None,
+            refresh: None,
         }
     }
 

@@ -128,19 +128,65 @@ fn a_bff_is_stateful_and_stops_at_once() {
     assert!(lane.world.clients["alice"].tokens.is_none());
     assert_eq!(lane.world.badge(), Badge::Stateful);
     assert_eq!(lane.get(), OK);
-    assert_eq!(lane.answer().checks.len(), 13);
     lane.steal().act(json!({ "logout": { "by": "alice" } }));
     assert_eq!(lane.sessions(), 0);
     assert_eq!(lane.replay(), UNKNOWN_ID);
-    assert_eq!(lane.world.stop_latency(), Some(Latency::Seconds(0)));
-
-    let mut over = Lane::passport(json!({ "storage": "bff", "access_ttl": 60 })).logged_in();
-    over.wait(60);
-    assert_eq!(over.get(), (401, Verdict::Expired));
+    // What the API was shown is good there until it is over.
+    assert_eq!(lane.world.stop_latency(), Some(Latency::Seconds(900)));
+    let mut listed = Lane::passport(json!({ "storage": "bff", "denylist": true })).logged_in();
+    listed.act(json!({ "logout": { "by": "alice" } }));
+    assert_eq!(listed.world.stop_latency(), Some(Latency::Seconds(0)));
 
     let mut down = Lane::passport(json!({ "storage": "bff" }));
     down.act(json!({ "kill_server": "auth" })).login("alice");
     assert_eq!(down.said(), (503, Verdict::IssuerDown));
+}
+
+/// A login lasts as long as its row and its refresh family, not as long as one access token.
+#[test]
+fn a_bff_renews_the_token_that_is_over() {
+    for (refresh, alive) in [(true, OK), (false, (401, Verdict::Expired))] {
+        let set = json!({ "storage": "bff", "refresh": refresh });
+        let mut lane = Lane::passport(set).logged_in();
+        for _ in 0..2 {
+            lane.wait(600);
+            lane.get();
+        }
+        assert_eq!(lane.said(), alive);
+        let kept = lane.world.own_credential("alice").is_some();
+        assert_eq!(
+            kept, refresh,
+            "the cookie of a login that is over is cleared"
+        );
+    }
+    let mut ended = Lane::passport(json!({ "storage": "bff" })).logged_in();
+    ended.wait(600).get();
+    ended.act(json!({ "ban": { "of": "alice" } })).wait(600);
+    assert_eq!(ended.get(), (401, Verdict::RefreshRevoked));
+    assert!(ended.world.own_credential("alice").is_none());
+    assert_eq!(ended.sessions(), 0);
+
+    // A look on a copy says beforehand what the next request finds.
+    let mut lane = Lane::passport(json!({ "storage": "bff", "idle": 3600 })).logged_in();
+    let cookie = lane.credential();
+    lane.wait(901);
+    assert_eq!(lane.world.would_accept(&cookie).0, Verdict::Ok);
+    lane.act(json!({ "kill_server": "auth" }));
+    assert_eq!(lane.world.would_accept(&cookie).0, Verdict::Expired);
+    assert_eq!(lane.get(), (503, Verdict::IssuerDown));
+}
+
+/// A forged form is stopped at the server of the page, and what is sent once is done once.
+#[test]
+fn a_bff_passes_on_what_its_own_page_sent() {
+    let set = json!({ "storage": "bff", "csrf": "token" });
+    let mut lane = Lane::passport(set).logged_in();
+    lane.act(own_form());
+    assert_eq!(lane.said(), OK);
+    let sent = |event: &Event| matches!(event, Event::Transferred { .. });
+    assert_eq!(lane.events.iter().filter(|event| sent(event)).count(), 1);
+    lane.act(forged("evil.example", "form"));
+    assert_ne!(lane.said(), OK);
 }
 
 /// An anonymous row finds nobody; whoever has it logs in with a new id, unless the server is bad.

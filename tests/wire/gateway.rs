@@ -13,7 +13,8 @@ use super::{Lane, T0, get, http, login};
 const GATEWAY: &str = r#"{"kty":"OKP","crv":"Ed25519","alg":"Ed25519","kid":"gw-2026-01","x":"T9CZzNR9eJPf6ewkQU7LDZtUICMqrTDZHEZb4zy-ZcQ"}"#;
 
 fn edge(preset: Preset, more: Value) -> Lane {
-    let mut set = json!({ "nodes": ["gateway"], "services": ["orders", "billing", "mail"], "inner_ttl": 60 });
+    let mut set =
+        json!({ "nodes": ["gateway"], "services": ["orders", "billing", "mail"], "inner_ttl": 60 });
     for (name, value) in more.as_object().expect("settings") {
         set[name] = value.clone();
     }
@@ -68,7 +69,10 @@ fn each_hop_has_a_token_of_the_gateway_for_the_next_service_alone() {
         let mut actors = vec![json!(null)];
         actors.push(json!({ "sub": "orders" }));
         actors.push(json!({ "sub": "billing", "act": { "sub": "orders" } }));
-        for ((at, to), act) in [(1, "orders"), (3, "billing"), (5, "mail")].into_iter().zip(actors) {
+        for ((at, to), act) in [(1, "orders"), (3, "billing"), (5, "mail")]
+            .into_iter()
+            .zip(actors)
+        {
             let token = bearer(sent[at]);
             let header = json!({ "alg": "Ed25519", "typ": "at+jwt", "kid": "gw-2026-01" });
             assert_eq!(part(token, 0), header);
@@ -82,7 +86,11 @@ fn each_hop_has_a_token_of_the_gateway_for_the_next_service_alone() {
             let verified = check::verify(token, &check::Policy::new(&keys), T0);
             assert!(verified.refusal.is_none(), "{:?}", verified.refusal);
         }
-        assert!(answers(&lane).iter().all(|answer| answer.status == Some(200)));
+        assert!(
+            answers(&lane)
+                .iter()
+                .all(|answer| answer.status == Some(200))
+        );
     }
 }
 
@@ -108,7 +116,11 @@ fn the_token_of_one_service_is_refused_by_the_next_and_by_the_gateway_for_it() {
     lane.act(json!({ "wait": 60 }))
         .act(json!({ "replay": { "to": "orders" } }));
     assert_eq!(lane.verdict(), Verdict::Expired);
-    assert!(lane.answer().contains("\r\nWWW-Authenticate: Bearer "), "{}", lane.answer());
+    assert!(
+        lane.answer().contains("\r\nWWW-Authenticate: Bearer "),
+        "{}",
+        lane.answer()
+    );
 }
 
 #[test]
@@ -120,7 +132,8 @@ fn the_issuers_keys_are_nothing_to_an_inner_service_and_the_gateways_nothing_out
     lane.act(json!({ "steal": { "from": "orders" } }))
         .act(json!({ "replay": {} }));
     assert_eq!(lane.verdict(), Verdict::UnknownKid);
-    lane.act(json!({ "rotate_key": {} })).act(json!({ "replay": { "to": "orders" } }));
+    lane.act(json!({ "rotate_key": {} }))
+        .act(json!({ "replay": { "to": "orders" } }));
     assert_eq!(lane.verdict(), Verdict::Ok);
 }
 

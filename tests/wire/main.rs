@@ -2,8 +2,8 @@
 //! contract: RFC 6265, 6585, 6749, 6750, 7009, 9110.
 
 mod binding;
-mod cors;
 mod challenges;
+mod cors;
 mod framing;
 mod gateway;
 mod ledger;

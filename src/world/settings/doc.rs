@@ -344,8 +344,8 @@ pub const DOCS: &[Doc] = &[
     doc(
         "refresh",
         "true | false",
-        "a login also gives a refresh token",
-        "ログイン時にリフレッシュトークンも渡す",
+        "a login also gives a refresh token; an opaque access token (credential = random) has none beside it",
+        "ログイン時にリフレッシュトークンも渡す。不透明なアクセストークン（credential = random）には付かない",
     ),
     doc(
         "refresh_absolute",
@@ -422,8 +422,8 @@ pub const DOCS: &[Doc] = &[
     doc(
         "storage",
         "memory | local_storage | session_storage | secure_storage | bff",
-        "where a web client's tokens are kept; bff: on the server of the page, which ends the login with the token",
-        "Webクライアントのトークンの置き場所。bffはページのサーバー側に置き、トークンの期限でログインも終わる",
+        "where a web client's tokens are kept; bff: on the server of the page, which renews them and gives a cookie",
+        "Webクライアントのトークンの置き場所。bffはページのサーバー側に置き、更新もそこで行い、ブラウザにはCookieを渡す",
     ),
     doc(
         "aud",

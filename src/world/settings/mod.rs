@@ -260,7 +260,18 @@ impl Settings {
     /// needs none.
     #[must_use]
     pub fn gives_refresh(&self) -> bool {
-        self.refresh && self.credential == Credential::Signed && self.presented() == Carrier::Header
+        self.refresh && self.credential == Credential::Signed && self.carrier == Carrier::Header
+    }
+
+    /// The machines behind the servers: the services, or the API that the server of a page asks.
+    #[must_use]
+    pub fn behind(&self) -> Vec<String> {
+        let signed = self.credential == Credential::Signed;
+        if signed && self.is_bff() && self.services.is_empty() {
+            vec!["api".into()]
+        } else {
+            self.services.clone()
+        }
     }
 
     /// What a client itself presents: in front of a backend for frontends it is a cookie, whatever
@@ -303,7 +314,7 @@ impl Settings {
     /// number has no room for a key.
     #[must_use]
     pub fn binds(&self) -> bool {
-        self.dpop && self.credential == Credential::Signed && self.carrier == Carrier::Header
+        self.dpop && self.credential == Credential::Signed && self.presented() == Carrier::Header
     }
 
     /// Whether a verifier asks the denylist.

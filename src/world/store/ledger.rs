@@ -103,6 +103,7 @@ impl Record {
                         .collect()
                 }),
             token: self.text("token"),
+            refresh: self.text("refresh_token"),
         }
     }
 

@@ -77,6 +77,7 @@ pub static SESSIONS: Schema = Schema {
         ("elsewhere_agent", "TEXT"),
         ("roles", "JSON"),
         ("token", "TEXT"),
+        ("refresh_token", "TEXT"),
     ],
     key: 1,
     prefix: "sess:",

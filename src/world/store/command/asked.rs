@@ -82,6 +82,18 @@ impl Command {
         })
     }
 
+    /// New tokens in the row of a session.
+    #[must_use]
+    pub fn renew(hash: &Hash, token: &str, refresh: Option<&str>) -> Self {
+        let refresh = refresh.map_or(Value::Null, Value::from);
+        Self::one(Statement::Update {
+            table: &SESSIONS,
+            set: vec![("token", token.into()), ("refresh_token", refresh)],
+            fits: vec![Condition::is("id_hash", hash)],
+            life: None,
+        })
+    }
+
     /// A user's own sessions.
     #[must_use]
     pub fn list_sessions(user_id: &str, columns: &[&'static str]) -> Self {

@@ -27,6 +27,7 @@ impl Session {
             ("elsewhere_agent", text(elsewhere.map(|at| &*at.user_agent))),
             ("roles", text(roles.as_deref())),
             ("token", text(self.token.as_deref())),
+            ("refresh_token", text(self.refresh.as_deref())),
         ]
     }
 }
