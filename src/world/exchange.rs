@@ -116,8 +116,9 @@ impl World {
     }
 
     pub(super) fn logout(&mut self, by: &str) {
-        if self.own_credential(by).is_some() {
-            self.mark_stop(|issued| issued.client == by);
+        if self.credential_of(by).is_some() {
+            let whose = self.copied_from(by).unwrap_or(by).to_owned();
+            self.mark_stop(|issued| issued.client == whose);
         }
         if self.settings.presented() == Carrier::Header {
             return self.revoke(by);
@@ -127,6 +128,15 @@ impl World {
             by,
             "/logout",
         );
+        // Who shows a copy loads the page with it first: the token of its forms goes with the id.
+        let copied = self.own_credential(by).is_none();
+        let loot = self.credential_of(by).filter(|_| copied).map(str::to_owned);
+        if let Some(copy) = loot {
+            let request = self.present(Message::request("POST", "/logout", self.host()), &copy);
+            let request = request.with("X-CSRF-Token", &self.csrf_token(&copy));
+            let node = self.balance(by, None);
+            return self.send(by, node, ("POST", "/logout"), request, Intent::Logout, None);
+        }
         let csrf = self.clients.get(by).and_then(|c| c.csrf.clone());
         // The log-out button of a page is a form with the token as a field; a script adds a header.
         let request = match (csrf, self.has_login_form() && kind_of(by) == Kind::Web) {

@@ -78,15 +78,16 @@ impl World {
         let audience = self.expected_aud(to).into_owned();
         let host = if inner { HOST } else { self.issuer_host() };
         let request = Message::request("POST", "/token", host);
-        let mut body = format!(
-            "grant_type={}&subject_token={subject}&subject_token_type={}&audience={}",
+        let wanted = match scope {
+            "" => String::new(),
+            scope => format!("&scope={}", form_value(scope)),
+        };
+        let body = format!(
+            "grant_type={}&subject_token={subject}&subject_token_type={}&audience={}{wanted}",
             form_value(GRANT),
             form_value(ACCESS_TOKEN),
             form_value(&audience)
         );
-        if !scope.is_empty() {
-            body += &format!("&scope={}", form_value(scope));
-        }
         let request = self
             .authenticated(request, by)
             .with("Content-Type", "application/x-www-form-urlencoded")

@@ -229,6 +229,10 @@ impl World {
                 iss: text("iss"),
                 jti: text("jti"),
             },
+            DenyBy::Sid => Denied::Jti {
+                iss: text("iss"),
+                jti: text("sid"),
+            },
         }
     }
 
@@ -260,6 +264,10 @@ impl World {
             });
             return false;
         };
+        let known = lists.denylist.get(&key);
+        if known.is_some_and(|known| known.exp > row.exp) {
+            return true;
+        }
         lists.denylist.insert(key, row);
         self.log.push(Event::RowWritten(access));
         true

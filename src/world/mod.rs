@@ -390,8 +390,9 @@ impl World {
     #[must_use]
     pub fn token_of(&self, credential: &str) -> Option<String> {
         match (self.settings.credential, self.settings.is_bff()) {
-            (Credential::Random, _) => credential.contains('.').then(|| credential.to_owned()),
             (Credential::Signed, false) => Some(credential.to_owned()),
+            _ if credential.contains('.') => Some(credential.to_owned()),
+            (Credential::Random, _) => None,
             (Credential::Signed, true) => {
                 let hash = Hash::of(credential);
                 let mut places = self.places();

@@ -67,7 +67,7 @@ impl World {
                 until: None,
             };
             offers.extend(signs.then_some(Action::Login(login)));
-            if self.own_credential(&by).is_some() {
+            if self.credential_of(&by).is_some() {
                 offers.push(Action::Logout(Who { by: by.clone() }));
             }
             if signs && self.settings.gives_refresh() && self.refresh_token_of(&by).is_some() {
@@ -78,15 +78,14 @@ impl World {
         self.offer_services(offers);
     }
 
-    /// A user with a credential can end each login of her own.
+    /// A user with a credential can end each login of her own, and try to end another's.
     fn offer_ends(&self, offers: &mut Vec<Action>) {
         for by in self
             .clients
             .keys()
             .filter(|by| self.own_credential(by).is_some())
         {
-            let own = |of: &&String| user_of(of) == user_of(by) && self.can_end(of);
-            for of in self.clients.keys().filter(own) {
+            for of in self.clients.keys().filter(|of| self.can_end(of)) {
                 offers.push(Action::EndSession(EndSession {
                     by: by.clone(),
                     of: of.clone(),

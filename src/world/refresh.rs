@@ -255,12 +255,14 @@ impl World {
 
     /// Logout where a header carries the token: the client drops what it has, and tells the issuer.
     pub(super) fn revoke(&mut self, by: &str) {
-        let tokens = self.clients.get(by).and_then(|c| c.tokens.clone());
-        let (token, hint) = match &tokens {
-            Some(tokens) => match &tokens.refresh {
-                Some(refresh) => (Some(refresh.clone()), "refresh_token"),
-                None => (Some(tokens.access.clone()), "access_token"),
-            },
+        let client = self.clients.get(by);
+        let own = client.and_then(|client| client.tokens.as_ref());
+        let own = own.map(|tokens| (tokens.refresh.clone(), tokens.access.clone()));
+        let loot = client.and_then(|client| client.loot.as_ref());
+        let copied = || loot.map(|loot| (loot.refresh.clone(), loot.credential.clone()));
+        let (token, hint) = match own.or_else(copied) {
+            Some((Some(refresh), _)) => (Some(refresh), "refresh_token"),
+            Some((None, access)) => (Some(access), "access_token"),
             None => (None, "access_token"),
         };
         let client = client_id_of(by);

@@ -454,14 +454,34 @@ fn p12_the_attributes_of_the_cookie_are_settings() {
     );
 }
 
-/// The browser has a number; the token is in the row, and goes over no wire that the browser sees.
+/// The browser has a number; both tokens are in the row, and go over no wire that the browser sees.
 #[test]
-fn a_bff_gives_a_cookie_and_keeps_the_token() {
+fn a_bff_asks_for_the_tokens_keeps_them_and_goes_on_with_them() {
+    let sent = |lane: &Lane| -> Vec<String> {
+        let sent = lane.events.iter().filter_map(|event| match event {
+            Event::RequestSent(sent) => Some(sent.message.text()),
+            _ => None,
+        });
+        sent.collect()
+    };
+    // `web-bff:teaching-secret-of-web-bff`
+    let basic = "Authorization: Basic d2ViLWJmZjp0ZWFjaGluZy1zZWNyZXQtb2Ytd2ViLWJmZg==";
     let mut lane = Lane::new(Preset::Passport, json!({ "storage": "bff" }));
     lane.act(login());
-    assert!(
-        lane.request()
-            .starts_with("POST /login HTTP/1.1\r\nHost: app.cloakroom.example\r\n")
+    let [outside, behind] = &sent(&lane)[..] else {
+        panic!("two requests")
+    };
+    assert!(outside.starts_with("POST /login HTTP/1.1\r\nHost: app.cloakroom.example\r\n"));
+    assert_eq!(
+        *behind,
+        http([
+            "POST /login HTTP/1.1",
+            "Host: auth.cloakroom.example",
+            basic,
+            "Content-Type: application/json",
+            "",
+            r#"{"username":"alice","password":"correct-horse"}"#,
+        ])
     );
     assert_eq!(
         lane.answer(),
@@ -475,17 +495,62 @@ fn a_bff_gives_a_cookie_and_keeps_the_token() {
             &format!(r#"{{"logged_in":true,"csrf":"{CSRF}"}}"#),
         ])
     );
-    assert_eq!(lane.world.token_of(SID).as_deref(), Some(TOKEN));
-    assert_eq!(
-        lane.act(get()).request(),
+    let token = lane.world.token_of(SID).expect("the token in the row");
+    let page = http([
+        "GET /orders HTTP/1.1",
+        "Host: app.cloakroom.example",
+        "Accept: application/json",
+        &format!("Cookie: __Host-bff={SID}"),
+        "",
+        "",
+    ]);
+    let api = |token: &str| {
         http([
             "GET /orders HTTP/1.1",
-            "Host: app.cloakroom.example",
-            "Accept: application/json",
-            &format!("Cookie: __Host-bff={SID}"),
+            "Host: api.cloakroom.example",
+            &format!("Authorization: Bearer {token}"),
             "",
             "",
         ])
-    );
+    };
+    assert_eq!(sent(lane.act(get())), [page.clone(), api(&token)]);
     assert_eq!(lane.verdict(), Verdict::Ok);
+
+    lane.act(json!({ "wait": 600 })).act(get());
+    lane.act(json!({ "wait": 600 })).act(get());
+    let renewed = lane.world.token_of(SID).expect("the token in the row");
+    assert_ne!(renewed, token);
+    let refresh = http([
+        "POST /token HTTP/1.1",
+        "Host: auth.cloakroom.example",
+        basic,
+        "Content-Type: application/x-www-form-urlencoded",
+        "",
+        &format!("grant_type=refresh_token&refresh_token={RT_1}"),
+    ]);
+    assert_eq!(sent(&lane), [page, refresh, api(&renewed)]);
+    assert_eq!(lane.verdict(), Verdict::Ok);
+
+    lane.act(json!({ "logout": { "by": "alice" } }));
+    let revoke = http([
+        "POST /revoke HTTP/1.1",
+        "Host: auth.cloakroom.example",
+        basic,
+        "Content-Type: application/x-www-form-urlencoded",
+        "",
+        &format!("token={RT_2}&token_type_hint=refresh_token"),
+    ]);
+    assert_eq!(sent(&lane)[1], revoke);
+    assert_eq!(
+        lane.act(get()).answer(),
+        http([
+            "HTTP/1.1 401 Unauthorized",
+            "Date: Thu, 01 Jan 2026 00:20:00 GMT",
+            r#"WWW-Authenticate: Session realm="cloakroom""#,
+            "Content-Type: application/json",
+            "Cache-Control: no-store",
+            "",
+            r#"{"error":"login_required"}"#,
+        ])
+    );
 }

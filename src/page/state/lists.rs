@@ -5,6 +5,7 @@ use crate::lang::Lang;
 use crate::scenario::prose::elapsed;
 use crate::world::World;
 use crate::world::event::Access;
+use crate::world::settings::DenyBy;
 use crate::world::store::{Denied, Table, Tables};
 
 /// How the lists are looked at.
@@ -74,11 +75,15 @@ impl View<'_> {
     ) -> StateTable {
         let entry = self.entry.as_ref().filter(|_| asked);
         let asked = entry.map(|(key, _)| key);
+        let name = match self.world.settings.deny_key {
+            DenyBy::Sid => "sid",
+            _ => "jti",
+        };
         let rows = tables.denylist.iter().take(MOST_ROWS).map(|(key, row)| {
             let mut fields = match key {
                 Denied::Jti { iss, jti } => vec![
                     ("iss".to_owned(), iss.clone()),
-                    ("jti".to_owned(), jti.clone()),
+                    (name.to_owned(), jti.clone()),
                 ],
                 Denied::Text(hash) => vec![("token_hash".to_owned(), hash.to_string())],
             };

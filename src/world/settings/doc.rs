@@ -367,9 +367,9 @@ pub const DOCS: &[Doc] = &[
     ),
     doc(
         "deny_key",
-        "jti | token_hash",
-        "what the denylist knows a token by; token_hash is unsafe: another spelling passes",
-        "拒否リストのキー。token_hashは危険：綴りを変えれば通る",
+        "jti | sid | token_hash",
+        "what the denylist knows a token by; sid: all tokens of one login; token_hash is unsafe: another spelling passes",
+        "拒否リストのキー。sidは一つのログインの全トークン。token_hashは危険：綴りを変えれば通る",
     ),
     doc(
         "deny_cache",

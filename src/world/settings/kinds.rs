@@ -272,6 +272,9 @@ pub enum Verify {
 pub enum DenyBy {
     /// Issuer and `jti`: the token's own name, whatever its spelling.
     Jti,
+    /// Issuer and `sid`: all tokens of a login at once, which an issuer can name that kept none of
+    /// them.
+    Sid,
     /// The SHA-256 of its text: unsafe, for another spelling of the same token is another text.
     TokenHash,
 }
