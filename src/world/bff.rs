@@ -47,6 +47,9 @@ impl World {
 
     /// A login at the server of the page, which hands it in at the issuer's.
     pub(super) fn login_behind(&mut self, exchange: &Exchange) -> (Verdict, Option<Message>) {
+        if let Some((fault, answer)) = self.login_refused(&exchange.sent.message) {
+            return (fault, Some(answer));
+        }
         let node = exchange.sent.to.clone();
         let (name, password) = credentials_in(&exchange.sent.message);
         let body = json!({ "username": name, "password": password });

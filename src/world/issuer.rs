@@ -56,16 +56,22 @@ impl World {
         self.log.push(Event::PasswordCompared { user: name, right });
     }
 
+    /// The answer to a login that did not come from the lane's own page, or lacks what it needs.
+    pub(super) fn login_refused(&self, request: &Message) -> Option<(Verdict, Message)> {
+        let fault = self.login_fault(request)?;
+        let answer = match fault {
+            Verdict::InvalidRequest => refused(fault, self.now),
+            _ => csrf_rejected(self.now),
+        };
+        Some((fault, answer))
+    }
+
     pub(super) fn serve_login(
         &mut self,
         exchange: &Exchange,
         user_id: Option<&str>,
     ) -> (Verdict, Option<Message>) {
-        if let Some(fault) = self.login_fault(&exchange.sent.message) {
-            let answer = match fault {
-                Verdict::InvalidRequest => refused(fault, self.now),
-                _ => csrf_rejected(self.now),
-            };
+        if let Some((fault, answer)) = self.login_refused(&exchange.sent.message) {
             return (fault, Some(answer));
         }
         let Some(user) = user_id.and_then(|id| self.user_with_id(id)).cloned() else {

@@ -25,7 +25,7 @@ fn edge(preset: Preset, more: &Value) -> Lane {
 
 fn sent(lane: &Lane) -> Vec<&Sent> {
     let sent = lane.events.iter().filter_map(|event| match event {
-        Event::RequestSent(sent) => Some(sent),
+        Event::RequestSent(sent) if sent.aside.is_none() => Some(sent),
         _ => None,
     });
     sent.collect()
