@@ -74,6 +74,8 @@ impl World {
     pub(super) fn passed_back(&self, node: &str, answer: &Answer) -> Message {
         match answer.verdict {
             Verdict::BadPassword | Verdict::UserDisabled => self.login_failed(node),
+            Verdict::NotFound => Message::response(404, self.now)
+                .json(format!(r#"{{"error":"{}"}}"#, answer.verdict)),
             verdict if matches!(answer.status, Some(400..=403)) => self.asks_for_login(verdict),
             _ => Message::response(503, self.now).with("Retry-After", "5"),
         }

@@ -29,6 +29,7 @@ mod issuer;
 mod keys;
 mod lists;
 mod login;
+mod logout;
 mod meter;
 mod offers;
 mod operations;

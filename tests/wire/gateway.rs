@@ -33,7 +33,7 @@ fn sent(lane: &Lane) -> Vec<&Sent> {
 
 fn answers(lane: &Lane) -> Vec<&Answer> {
     let answers = lane.events.iter().filter_map(|event| match event {
-        Event::Answered(answer) => Some(answer),
+        Event::Answered(answer) if answer.request.aside.is_none() => Some(answer),
         _ => None,
     });
     answers.collect()
