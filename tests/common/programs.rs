@@ -59,6 +59,7 @@ pub const PROGRAMS: [Program; 4] = [
                 seen: None,
                 roles: None,
                 token: None,
+                refresh: None,
             };
             vec![Command::create(&Hash::of("sid"), &row, NOW, Some(900))]
         },
