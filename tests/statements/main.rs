@@ -1,4 +1,4 @@
-//! Every statement of the course on a real SQLite.
+//! Every statement of the course on a real `SQLite`.
 
 #[path = "../common/programs.rs"]
 mod programs;
@@ -6,6 +6,8 @@ mod programs;
 mod statements;
 
 mod interleaved;
+
+use std::collections::BTreeMap;
 
 use cloakroom::scenario::catalogue;
 use cloakroom::world::store::command::{Command, Value};
@@ -58,7 +60,7 @@ impl Sqlite {
         let rows = statement.query_map([], |row| {
             let mut record = Record {
                 table: schema.name,
-                values: Default::default(),
+                values: BTreeMap::default(),
             };
             for (at, name) in names.iter().enumerate() {
                 let value = match row.get_ref(at)? {
