@@ -227,7 +227,11 @@ fn i_21_i_26_each_request_is_one_look_up_that_finds_alice() {
 fn i_22_i_24_i_49_a_login_is_answered_with_a_cookie_or_with_a_token() {
     let trace = play("first-login", &[], &[]);
     assert_eq!(statuses(&trace, "answer"), [Some(303), Some(200)]);
-    assert!(messages(&trace, "password", "ticket")[0].starts_with("POST /login HTTP/1.1\r\n"));
+    let sent = messages(&trace, "password", "ticket");
+    assert!(
+        sent.iter()
+            .any(|m| m.starts_with("POST /login HTTP/1.1\r\n"))
+    );
     let answer = messages(&trace, "answer", "ticket")
         .pop()
         .expect("an answer");
@@ -276,7 +280,13 @@ fn i_25_i_52_the_credential_is_sent_every_time() {
     let asked = steps.filter(|s| s["id"] == "again" || s["cause"] == "what-if");
     let mut seen = 0;
     for step in asked {
-        let sent = |name: &str| text(&step["lanes"][name]["messages"][0]["text"]).to_owned();
+        let sent = |name: &str| -> String {
+            let messages = step["lanes"][name]["messages"].as_array();
+            let mut texts = messages.into_iter().flatten().map(|m| text(&m["text"]));
+            // A preflight may go before it.
+            let get = texts.find(|text| text.starts_with("GET "));
+            get.expect("a request").to_owned()
+        };
         assert!(sent("ticket").contains("\r\nCookie: __Host-sid=_rCXPuj0AQB-YcDr59_Y3g\r\n"));
         assert!(sent("passport").contains("\r\nAuthorization: Bearer eyJ"));
         seen += 1;

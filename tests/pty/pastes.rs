@@ -145,6 +145,7 @@ fn keys_and_signals_are_obeyed_while_a_text_is_taken_apart() {
     std::thread::sleep(AT_REST);
     session.press("\x1b");
     session.wait_for("paste here");
+    std::thread::sleep(AT_REST);
     session.press("\x03");
     let ended = session.end();
     assert!(ended == "130" || super::by_signal(&ended, "INT"), "{ended}");
