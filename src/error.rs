@@ -193,7 +193,7 @@ impl Error {
                 let (name, lanes) = (quote(name), list(lanes, lang));
                 lang.pick(
                     format!("there is no lane '{name}' in this scenario; it has {lanes}"),
-                    format!("レーン '{name}' はこのシナリオにない。あるのは {lanes}"),
+                    format!("レーン '{name}' はこのシナリオにない。あるのは{lanes}"),
                 )
             }
             Self::BadDo { text, why } => {

@@ -70,7 +70,7 @@ impl Scheme {
             Self::Token => lang.pick("short-lived tokens", "短命なトークン"),
             Self::Hybrid => lang.pick(
                 "a session at the edge, short-lived JWTs inside",
-                "入口はセッション、中は短命JWT",
+                "入口はセッション、中は短命なJWT",
             ),
             Self::Mix => lang.pick(
                 "a session for the web, tokens for the apps",
@@ -161,7 +161,7 @@ impl Choice {
         let (session, token, fired) = (self.session, self.token, self.fired());
         lang.pick(
             format!("Recommended: {recommend}; rows {place} (session {session}, token {token}; {fired})."),
-            format!("推奨は{recommend}。行の置き場所は{place}（セッション{session}点、トークン{token}点。{fired}）。"),
+            format!("推奨：{recommend}。行の置き場所は{place}（セッション{session}点、トークン{token}点。{fired}）。"),
         )
     }
 }

@@ -12,7 +12,7 @@ pub fn localized(command: Command, lang: Lang) -> Command {
     let mut command = command
         .long_about(Resettable::Reset)
         .subcommand_help_heading(lang.pick("Commands", "コマンド"))
-        .subcommand_value_name(lang.pick("COMMAND", "コマンド"))
+        .subcommand_value_name("COMMAND")
         .help_template(format!(
             "{{about}}\n\n{usage}{{usage}}\n\n{{all-args}}{{after-help}}"
         ))
@@ -414,7 +414,7 @@ const ARGS: &[(&str, &str, Label)] = &[
         "typ",
         Label::new(
             "Kind of token that you expect, such as at+jwt",
-            "期待するトークンの種類。at+jwt など",
+            "期待するトークンの種類。at+jwtなど",
         ),
     ),
     (

@@ -22,7 +22,7 @@ pub fn time(text: &str) -> Result<i64, Error> {
         .ok_or_else(|| {
             wrong(
                 "write 2026-01-01T00:00:00Z, or seconds since 1970",
-                "2026-01-01T00:00:00Z の形か、1970年からの秒数で指定する",
+                "2026-01-01T00:00:00Zの形か、1970年からの秒数で指定する",
             )
         })
 }

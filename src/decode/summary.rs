@@ -1,6 +1,7 @@
 //! The sentence that answers first: what it is, whose, from whom, whether its time is over.
 
 use super::findings::Severity;
+use super::share::REMOVED;
 use super::{
     Decoded, FoundAs, Kind, Odd, PartName, Problem, SignatureStatus, State, TimeClaim, brief,
 };
@@ -73,7 +74,10 @@ impl Decoded {
                 format!("{what}{why}{sub}{iss}{life}; {signature}.")
             }
             Lang::Ja => {
-                let sub = sub.map_or_else(String::new, |sub| format!("{sub}の"));
+                let sub = sub.map_or_else(String::new, |sub| match sub.as_str() {
+                    REMOVED => "（伏せた値）の".to_owned(),
+                    _ => format!("{sub}の"),
+                });
                 let iss = iss.map_or_else(String::new, |iss| format!("（発行者 {iss}）"));
                 let life = self.life(lang).map(|life| format!("{life}。"));
                 let life = life.unwrap_or_default();

@@ -221,9 +221,9 @@ fn said(trace: &Trace, apart: &Apart, lang: Lang) -> String {
             match (plain(here), plain(lesson)) {
                 (Some(here), Some(lesson)) => lang.pick(
                     format!("{name} is {here} ({lesson} in the lesson)"),
-                    format!("{name} が {here}（シナリオでは {lesson}）"),
+                    format!("{name}が{here}（シナリオでは{lesson}）"),
                 ),
-                _ => lang.pick(format!("{name} has another value"), format!("{name} の値")),
+                _ => lang.pick(format!("{name} has another value"), format!("{name}の値")),
             }
         }
         Apart::Trust { lane } => lang.pick(
@@ -444,11 +444,14 @@ fn worded(value: &str, lang: Lang) -> String {
 
 /// The fields of an expectation, in words.
 const FIELDS: [(&str, Label); 16] = [
-    ("nothing", Label::new("nothing to do", "することがない状態")),
+    ("nothing", Label::new("nothing to do", "対象のない操作")),
     ("status", Label::new("status", "ステータス")),
     ("verdict", Label::new("verdict", "判定")),
     ("requests", Label::new("the answers", "応答")),
-    ("failed", Label::new("the check that fails", "失敗する検証")),
+    (
+        "failed",
+        Label::new("the check that fails", "不合格になる検査"),
+    ),
     ("reads", Label::new("store reads", "ストアの参照")),
     ("writes", Label::new("store writes", "ストアへの書き込み")),
     (

@@ -14,7 +14,7 @@ pub use self::derivation::{Derivation, derivations};
 pub use self::question::{Answer, Question};
 pub use self::state::{Holding, Missed, Row, StateTable};
 pub use self::statements::Statements;
-pub use self::token::{CheckLine, Claim, TokenPart, TokenView, explain};
+pub use self::token::{CheckLine, Claim, TokenPart, TokenView, explain, tally};
 use self::wire::Wire;
 pub use self::wire::{Exchange, MessageView, Passing};
 

@@ -108,7 +108,7 @@ pub fn tables(
                 StoreKind::Replicated => lang.pick("primary", "プライマリ").to_owned(),
                 _ => lang.pick(STORE, "ストア").to_owned(),
             },
-            |node| lang.pick(format!("memory of {node}"), format!("{node} のメモリ")),
+            |node| lang.pick(format!("memory of {node}"), format!("{node}のメモリ")),
         );
         let was = was_at(&old, place);
         if world.settings.keeps_sessions() {
@@ -359,7 +359,7 @@ fn refresh(
     );
     let columns = match lang {
         Lang::En => vec!["token hash", "family", "no.", "state"],
-        Lang::Ja => vec!["ハッシュ", "系列", "代", "状態"],
+        Lang::Ja => vec!["ハッシュ", "系列", "世代", "状態"],
     };
     let more = tables.refresh.len().saturating_sub(MOST_ROWS);
     StateTable {

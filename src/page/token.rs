@@ -211,3 +211,25 @@ pub fn checks(observed: &Observed, lang: Lang) -> Vec<CheckLine> {
         })
         .collect()
 }
+
+/// How the checks of a token came out, in figures: `13 checks: 7 passed, 1 failed, 5 not reached`.
+#[must_use]
+pub fn tally(checks: &[CheckLine], lang: Lang) -> String {
+    let outcomes = [
+        (Outcome::Pass, "passed", "合格"),
+        (Outcome::Fail, "failed", "不合格"),
+        (Outcome::NotReached, "not reached", "未到達"),
+        (Outcome::Skipped, "skipped", "省略"),
+    ];
+    let figures = outcomes.into_iter().filter_map(|(outcome, en, ja)| {
+        let count = checks.iter().filter(|c| c.outcome == outcome).count();
+        let figure = lang.pick(format!("{count} {en}"), format!("{ja}{count}"));
+        (count > 0).then_some(figure)
+    });
+    let figures: Vec<String> = figures.collect();
+    let of = checks.len();
+    lang.pick(
+        format!("{of} checks: {}", figures.join(", ")),
+        format!("検査{of}項目：{}", figures.join("、")),
+    )
+}

@@ -155,12 +155,12 @@ fn secret(options: &Verify, lang: Lang) -> Result<Option<(Vec<u8>, String)>, Err
                 format!(
                     "the environment variable {shown} is not set: export it, or use --secret-file"
                 ),
-                format!("環境変数 {shown} が設定されていない。exportするか、--secret-file を使う"),
+                format!("環境変数{shown}が設定されていない。exportするか、--secret-file を使う"),
             )
         })?;
         (bytes_of(&value), format!("${shown}"))
     } else if options.secret_prompt {
-        let question = lang.pick("HMAC secret (not shown): ", "HMACの共有秘密鍵(非表示): ");
+        let question = lang.pick("HMAC secret (not shown): ", "HMACの共有秘密鍵（非表示）：");
         let secret = prompt::hidden(question).map_err(|_| {
             Error::input(
                 "--secret-prompt needs a terminal to ask on: use --secret-file or --secret-env",

@@ -18,7 +18,7 @@ pub fn say(name: &str, lang: Lang) -> &str {
 const NAMES: &[(&str, Label)] = &[
     (
         "server_rows",
-        Label::new("rows in the model, at most", "モデルの行数（最大）"),
+        Label::new("rows on the server", "サーバーの行数"),
     ),
     (
         "server_knows",

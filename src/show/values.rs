@@ -136,6 +136,10 @@ pub fn value(name: &str, value: &str, lang: Lang) -> String {
         let places: Vec<&str> = value.split(", ").map(|name| place(name, lang)).collect();
         return places.join(lang.pick(", ", "、"));
     }
+    if let (Lang::Ja, Some(rate)) = (lang, value.strip_suffix("/s")) {
+        let count = if rate.ends_with(" MB") { "" } else { "回" };
+        return format!("毎秒{rate}{count}");
+    }
     if let Some(said) = decision(name, value, lang) {
         return said;
     }
@@ -204,6 +208,7 @@ fn decision(name: &str, value: &str, lang: Lang) -> Option<String> {
                 format!("{alg}の鍵を{by}で選ぶ"),
             )
         }
+        "decide_claims" => value.replace(", ", lang.pick(", ", "、")),
         "decide_ttl" | "decide_leeway" => span(value)?,
         "decide_refresh" => match pair()? {
             ("true", grace) => {

@@ -322,7 +322,7 @@ impl<'a> Canvas<'a> {
         let size = format!("{}x{}", self.area.width, self.area.height);
         let both = [
             format!("cloakroom needs 60x20; this window is {size}."),
-            format!("60x20 以上に広げてください（今は {size}）。"),
+            format!("60x20以上に広げる（今は{size}）。"),
         ];
         let order = app.lang.pick([0, 1], [1, 0]);
         let columns = usize::from(self.area.width).max(1);

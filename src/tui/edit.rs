@@ -228,7 +228,7 @@ impl Editor {
             Reply::Say(say(
                 lang,
                 "What-ifs are written in TOML, and TOML cannot say this value (it has no null).",
-                "もしもはTOMLで書くため、この値は差し込めない（TOMLにnullはない）。",
+                "「もしも」はTOMLで書くため、この値は差し込めない（TOMLにnullはない）。",
             ))
         }
     }

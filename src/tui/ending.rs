@@ -18,7 +18,7 @@ pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
     add(
         lang.pick(
             "You have seen it. Now say it aloud.",
-            "見終わったら、声に出して説明してみよう。",
+            "見終わった。次は、声に出して説明する。",
         ),
         Ink::Plain,
     );

@@ -135,11 +135,11 @@ fn put_in(then: Option<usize>, player: &Player, mode: Mode, lang: Lang) -> Strin
     match then.or(player.parts_at()) {
         Some(step) => lang.pick(
             format!("Put in. What it changes shows at step {step}; {undo} takes it back."),
-            format!("適用した。ステップ{step}から結果が変わる。{undo} で取り消し。"),
+            format!("適用した。ステップ{step}から結果が変わる。{undo}で取り消し。"),
         ),
         None => lang.pick(
             format!("Put in. No later step of the lesson goes otherwise; {undo} takes it back."),
-            format!("適用した。この後のステップの結果は変わらない。{undo} で取り消し。"),
+            format!("適用した。この後のステップの結果は変わらない。{undo}で取り消し。"),
         ),
     }
 }

@@ -221,7 +221,7 @@ impl Telling {
         let mut line = vec![self.look.ink(
             self.lang.pick(
                 format!("{passed} of {of} checks: "),
-                format!("検査 {of}件中{passed}件合格： "),
+                format!("検査{of}件中{passed}件合格："),
             ),
             Ink::Strong,
         )];

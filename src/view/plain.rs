@@ -5,7 +5,7 @@ use colored::Colorize as _;
 
 use crate::jose::check::Outcome;
 use crate::lang::{Label, Lang};
-use crate::page::{Exchange, LanePage, Line, Page, Question, Role, StateTable, present};
+use crate::page::{Exchange, LanePage, Line, Page, Question, Role, StateTable, present, tally};
 use crate::scenario::{Scenario, catalogue};
 use crate::text::Screened;
 use crate::trace::Trace;
@@ -153,7 +153,7 @@ pub fn happening(page: &Page, choice: &Choice, lang: Lang) -> Screened<'static> 
             Parting::Answer => lang.pick("the answer", "応答"),
             Parting::State => lang.pick(
                 "what the server looks up or writes",
-                "サーバーが引くもの、書くもの",
+                "サーバーが参照するもの、書き込むもの",
             ),
             Parting::Verdict => lang.pick("the verdict", "判定"),
         };
@@ -240,7 +240,8 @@ fn statements(out: &mut Screened<'static>, lane: &LanePage, lang: Lang) {
         sql.chain(redis).for_each(|said| line(out, said));
     }
     if let Some(said) = lane.in_memory {
-        line(out, format!("  {}: {said}", lang.pick("Rows", "行")));
+        let rows = lang.pick("Rows", "行");
+        line(out, format!("  {rows}{}{said}", colon(lang)));
     }
 }
 
@@ -282,20 +283,8 @@ fn lane_text(out: &mut Screened<'static>, lane: &LanePage, lang: Lang) {
         }
     }
     statements(out, lane, lang);
-    let reached = lane
-        .checks
-        .iter()
-        .filter(|c| matches!(c.outcome, Outcome::Pass | Outcome::Fail))
-        .count();
     if !lane.checks.is_empty() {
-        let (checks, of) = (lane.checks.len(), lang.pick("checks", "項目の検証"));
-        line(
-            out,
-            lang.pick(
-                format!("  {reached} of {checks} {of}:"),
-                format!("  {checks}{of}のうち{reached}項目："),
-            ),
-        );
+        line(out, format!("  {}", tally(&lane.checks, lang)));
     }
     for check in &lane.checks {
         let paint = match check.outcome {

@@ -24,12 +24,12 @@ impl Event {
         match self {
             Self::RequestSent(Sent { by, to, method, path, .. }) => lang.pick(
                 format!("{by} sends {method} {path} to {to}."),
-                format!("{by}が {to} へ {method} {path} を送る。"),
+                format!("{by}が{to}へ {method} {path} を送る。"),
             ),
             Self::Answered(answer) => say_answer(answer, lang),
             Self::AnswerLost { by } => lang.pick(
                 format!("The answer never reaches {by}."),
-                format!("応答は {by} に届かない。"),
+                format!("応答は{by}に届かない。"),
             ),
             Self::UserRead { user, what } => {
                 let (en, ja) = match what {
@@ -39,96 +39,96 @@ impl Event {
                 };
                 lang.pick(
                     format!("The user table is asked for the {en} of {user}."),
-                    format!("ユーザーテーブルで {user} の{ja}を調べる。"),
+                    format!("ユーザーテーブルで{user}の{ja}を調べる。"),
                 )
             }
             Self::PasswordCompared { user, right: true } => lang.pick(
                 format!("The password of {user} is right."),
-                format!("{user} のパスワードは正しい。"),
+                format!("{user}のパスワードは正しい。"),
             ),
             Self::PasswordCompared { user, right: false } => lang.pick(
                 format!("User name or password of {user} is wrong."),
-                format!("{user} のユーザー名かパスワードが違う。"),
+                format!("{user}のユーザー名かパスワードが違う。"),
             ),
             Self::RowWritten(Access { node, table, .. }) => lang.pick(
                 format!("{node} writes a row: {}.", table.say(lang)),
-                format!("{node} が行を1つ書く（{}）。", table.say(lang)),
+                format!("{node}が行を1つ書く（{}）。", table.say(lang)),
             ),
             Self::RowRead(Access { node, table, rows: 0, .. }) => lang.pick(
                 format!("{node} looks up a row and finds none: {}.", table.say(lang)),
-                format!("{node} が行を引くが、見つからない（{}）。", table.say(lang)),
+                format!("{node}が行を探すが、見つからない（{}）。", table.say(lang)),
             ),
             Self::RowRead(Access { node, table, .. }) => lang.pick(
                 format!("{node} looks up a row and finds it: {}.", table.say(lang)),
-                format!("{node} が行を引き、見つける（{}）。", table.say(lang)),
+                format!("{node}が行を探し、見つける（{}）。", table.say(lang)),
             ),
             Self::RowUpdated(Access { node, table, rows, .. }) => lang.pick(
                 format!("{node} changes {}: {}.", rows_en(*rows), table.say(lang)),
-                format!("{node} が{rows}行を書き換える（{}）。", table.say(lang)),
+                format!("{node}が{rows}行を書き換える（{}）。", table.say(lang)),
             ),
             Self::RowDeleted(Access { node, table, rows, .. }) => lang.pick(
                 format!("{node} deletes {}: {}.", rows_en(*rows), table.say(lang)),
-                format!("{node} が{rows}行を削除する（{}）。", table.say(lang)),
+                format!("{node}が{rows}行を削除する（{}）。", table.say(lang)),
             ),
             Self::UserChanged { user, to, .. } => match to {
                 UserChange::Disabled => lang.pick(
                     format!("{user} is banned in the user table."),
-                    format!("ユーザーテーブルで {user} を停止する。"),
+                    format!("ユーザーテーブルで{user}を停止する。"),
                 ),
                 UserChange::Enabled => lang.pick(
                     format!("{user} is no longer banned."),
-                    format!("{user} の停止を解除する。"),
+                    format!("{user}の停止を解除する。"),
                 ),
                 UserChange::Roles(roles) if roles.len() > FEW => lang.pick(
                     format!("The user table gives {user} {} roles.", roles.len()),
-                    format!("ユーザーテーブルで {user} の役割を{}個にする。", roles.len()),
+                    format!("ユーザーテーブルで{user}の役割を{}個にする。", roles.len()),
                 ),
                 UserChange::Roles(roles) => lang.pick(
                     format!("The user table says of {user}: {}.", roles.join(", ")),
-                    format!("ユーザーテーブルで {user} の役割を {} にする。", roles.join("、")),
+                    format!("ユーザーテーブルで{user}の役割を{}にする。", roles.join("、")),
                 ),
             },
             Self::Introspected { node, active, .. } => match active {
                 Some(true) => lang.pick(
                     format!("{node} asks the issuer about the token: active."),
-                    format!("{node} が発行者にトークンを照会する。答えは有効。"),
+                    format!("{node}が発行者にトークンを照会する。答えは有効。"),
                 ),
                 Some(false) => lang.pick(
                     format!("{node} asks the issuer about the token: not active."),
-                    format!("{node} が発行者にトークンを照会する。答えは無効。"),
+                    format!("{node}が発行者にトークンを照会する。答えは無効。"),
                 ),
                 None => lang.pick(
                     format!("{node} asks the issuer about the token, and gets no answer."),
-                    format!("{node} が発行者にトークンを照会するが、答えがない。"),
+                    format!("{node}が発行者にトークンを照会するが、答えがない。"),
                 ),
             },
             Self::LetThrough { node } => lang.pick(
                 format!("{node} cannot ask the list, and lets the token through."),
-                format!("{node} はリストを引けないまま、トークンを通す。"),
+                format!("{node}はリストを参照できないまま、トークンを通す。"),
             ),
             Self::StoreSilent { node } => lang.pick(
                 format!("{node} asks the store, and gets no answer."),
-                format!("{node} がストアに尋ねるが、返事がない。"),
+                format!("{node}がストアに尋ねるが、返事がない。"),
             ),
             Self::TokenMinted { jti, kid, alg, chars, .. } => lang.pick(
                 format!("A token is signed: {jti}, {alg}, key {kid}, {chars} characters."),
-                format!("トークン {jti} に署名する（{alg}、鍵 {kid}、{chars}文字）。"),
+                format!("トークン{jti}に署名する（{alg}、鍵{kid}、{chars}文字）。"),
             ),
             Self::EnvironmentChanged { user_id, from, to } => lang.pick(
                 format!("Alert: the session of {user_id} began at {from} and is used at {to}."),
-                format!("警告：{user_id} のセッションは {from} で始まったのに、{to} から使われている。"),
+                format!("警告：{user_id}のセッションは{from}で始まったのに、{to}から使われている。"),
             ),
             Self::TokenBound { jti, jkt } => lang.pick(
                 format!("The token {jti} is bound to the client's key: cnf.jkt is {jkt}."),
-                format!("トークン {jti} をクライアントの鍵に結び付ける（cnf.jkt＝{jkt}）。"),
+                format!("トークン{jti}をクライアントの鍵に結び付ける（cnf.jkt＝{jkt}）。"),
             ),
             Self::Verified { node, passed, of, failed: None } => lang.pick(
                 format!("{node} verifies the token: {passed} of {of} checks pass."),
-                format!("{node} がトークンを検証する。{of}項目中{passed}項目を通る。"),
+                format!("{node}がトークンを検証する。{of}項目中{passed}項目を通る。"),
             ),
             Self::Verified { node, passed, of, failed: Some(failed) } => lang.pick(
                 format!("{node} verifies the token: {passed} of {of} checks pass, then `{failed}` fails."),
-                format!("{node} がトークンを検証する。{of}項目中{passed}項目を通り、`{failed}` で落ちる。"),
+                format!("{node}がトークンを検証する。{of}項目中{passed}項目を通り、`{failed}` で落ちる。"),
             ),
             Self::KeyChanged { kid, change } => change.say(kid, lang),
             Self::KeyTooShort { bytes } => lang.pick(
@@ -142,83 +142,83 @@ impl Event {
             Self::KeysFetched(fetch) => say_fetch(fetch, lang),
             Self::KeyLookedUp { node, place, bytes: Some(bytes) } => lang.pick(
                 format!("{node} takes its key from {place}, as the token says: {bytes} {}.", if *bytes == 1 { "byte" } else { "bytes" }),
-                format!("{node} はトークンの言うとおり {place} から鍵を取る（{bytes}バイト）。"),
+                format!("{node}はトークンの言うとおり {place} から鍵を取る（{bytes}バイト）。"),
             ),
             Self::KeyLookedUp { node, place, bytes: None } => lang.pick(
                 format!("{node} looks for a key at {place}, as the token says, and finds none."),
-                format!("{node} はトークンの言うとおり {place} に鍵を探すが、見つからない。"),
+                format!("{node}はトークンの言うとおり {place} に鍵を探すが、見つからない。"),
             ),
             Self::CsrfKeyRotated => lang.pick("The key of the CSRF tokens is replaced.", "CSRFトークンの鍵を取り替える。").to_owned(),
             Self::Forged { by, with: ForgedWith::Guess, chars } => lang.pick(
                 format!("{by} makes up an ID of {chars} characters."),
-                format!("{by} が{chars}文字のIDをでっち上げる。"),
+                format!("{by}が{chars}文字のIDをでっち上げる。"),
             ),
             Self::Forged { by, with: ForgedWith::Elsewhere, chars } => lang.pick(
                 format!("{by} sends a token from elsewhere, {chars} characters."),
-                format!("{by} がよそから持ってきたトークン（{chars}文字）を送る。"),
+                format!("{by}がよそから持ってきたトークン（{chars}文字）を送る。"),
             ),
             Self::Forged { by, with, chars } => lang.pick(
                 format!("{by} makes a token of {chars} characters, signed with {}.", with.say(lang)),
-                format!("{by} が{chars}文字のトークンを作る（署名：{}）。", with.say(lang)),
+                format!("{by}が{chars}文字のトークンを作る（署名：{}）。", with.say(lang)),
             ),
             Self::Flood { by, more, accepted, reads, fetches } => lang.pick(
                 format!("{by} sends {more} more of the kind: {accepted} accepted, {reads} store reads, {fetches} key fetches."),
-                format!("{by} が同じようなものをさらに{more}件送る（受理{accepted}、ストアの参照{reads}、鍵の取得{fetches}）。"),
+                format!("{by}が同じようなものをさらに{more}件送る（受理{accepted}、ストアの参照{reads}、鍵の取得{fetches}）。"),
             ),
             Self::ReuseDetected { family } => lang.pick(
                 format!("A used refresh token came again: the family {family} is revoked."),
-                format!("使用済みのリフレッシュトークンがまた来た。系列 {family} を失効させる。"),
+                format!("使用済みのリフレッシュトークンがまた来た。系列{family}を失効させる。"),
             ),
             Self::SuccessorRepeated { family } => lang.pick(
                 format!("Within the grace time, {family} gets the same successor again: the issuer can derive it, for it keeps only hashes."),
-                format!("猶予時間内なので、{family} に同じ後継をもう一度渡す。発行者が持つのはハッシュだけなので、導出し直す。"),
+                format!("猶予時間内なので、{family}に同じ後継をもう一度渡す。発行者が持つのはハッシュだけなので、導出し直す。"),
             ),
             Self::CookieKept { by, name } => lang.pick(
                 format!("The browser of {by} keeps the cookie {name}."),
-                format!("{by} のブラウザがCookie {name} を保存する。"),
+                format!("{by}のブラウザがCookie {name}を保存する。"),
             ),
             Self::CookieCleared { by, name } => lang.pick(
                 format!("The browser of {by} removes the cookie {name}."),
-                format!("{by} のブラウザがCookie {name} を消す。"),
+                format!("{by}のブラウザがCookie {name}を消す。"),
             ),
             Self::CookieIgnored { by, name, why } => lang.pick(
                 format!("The browser of {by} ignores the cookie {name}: {}.", why.say(lang)),
-                format!("{by} のブラウザがCookie {name} を無視する（{}）。", why.say(lang)),
+                format!("{by}のブラウザがCookie {name}を無視する（{}）。", why.say(lang)),
             ),
             Self::Visited { by, site } => lang.pick(
                 format!("{by} opens a page of {site}."),
-                format!("{by} が {site} のページを開く。"),
+                format!("{by}が{site}のページを開く。"),
             ),
             Self::HeldBack { by, origin } => lang.pick(
                 format!("The browser of {by} does not send what the page of {origin} asked for: the server gave no leave."),
-                format!("{by} のブラウザは、{origin} のページに頼まれたリクエストを送らない。サーバーの許可がないからだ。"),
+                format!("{by}のブラウザは、{origin} のページに頼まれたリクエストを送らない。サーバーの許可がないからだ。"),
             ),
             Self::CrossSiteSent { by, from, same_site, with_cookie } => say_forged(by, from, *same_site, *with_cookie, lang),
             Self::Transferred { user } => lang.pick(
                 format!("Money of {user} is sent."),
-                format!("{user} のお金が送られる。"),
+                format!("{user}のお金が送られる。"),
             ),
             Self::ScriptRan { inside, does, found } => say_script(inside, *does, found, lang),
             Self::ScriptBlocked { inside } => lang.pick(
                 format!("The content security policy blocks the script in {inside}'s page."),
-                format!("CSPが {inside} のページのスクリプトを止める。"),
+                format!("CSPが{inside}のページのスクリプトを止める。"),
             ),
             Self::PageGone { by, how, tokens, cookies } => say_gone(by, *how, *tokens, *cookies, lang),
             Self::Planted { inside, from, name } => lang.pick(
                 format!("{from} sets the cookie {name} in the browser of {inside}."),
-                format!("{from} が {inside} のブラウザにCookie {name} を設定する。"),
+                format!("{from}が{inside}のブラウザにCookie {name}を設定する。"),
             ),
             Self::Guessed { by, hash } => lang.pick(
                 format!("{by} tries an id that nobody gave out to {by}: its hash begins {hash}"),
-                format!("{by} が、渡された覚えのないIDを試す（ハッシュの先頭は {hash}）。"),
+                format!("{by}が、渡された覚えのないIDを試す（ハッシュの先頭は{hash}）。"),
             ),
             Self::TokensKept { by, storage } => lang.pick(
                 format!("{by} keeps the token in {}.", storage.say(lang)),
-                format!("{by} がトークンを{}にしまう。", storage.say(lang)),
+                format!("{by}がトークンを{}に保存する。", storage.say(lang)),
             ),
             Self::TokensDropped { by } => lang.pick(
                 format!("{by} drops the tokens."),
-                format!("{by} がトークンを捨てる。"),
+                format!("{by}がトークンを捨てる。"),
             ),
             Self::Stolen { from, by, refresh, proof } => {
                 let (en, ja) = match (refresh, proof) {
@@ -232,32 +232,32 @@ impl Event {
                 };
                 lang.pick(
                     format!("{by} has a copy of what {from} shows{en}."),
-                    format!("{by} が {from} のクレデンシャルの写しを手に入れる{ja}。"),
+                    format!("{by}が{from}のクレデンシャルの写しを手に入れる{ja}。"),
                 )
             }
             Self::Tampered { by, what, from, to, .. } => lang.pick(
                 format!("{by} alters {what}: {from} becomes {to}."),
-                format!("{by} が {what} を {from} から {to} に書き換える。"),
+                format!("{by}が{what}を{from}から{to}に書き換える。"),
             ),
             Self::Held { by, chars } => lang.pick(
                 format!("{by} holds another credential from here on, put in by hand: {chars} characters."),
-                format!("{by} の手元のクレデンシャルを、手で{chars}文字のものに差し替える。"),
+                format!("{by}の手元のクレデンシャルを、手で{chars}文字のものに差し替える。"),
             ),
             Self::ClockMoved { seconds } => lang.pick(
                 format!("The clock moves on by {seconds} s."),
                 format!("時計が{seconds}秒進む。"),
             ),
             Self::ServerStopped { name, lost: 0 } => {
-                lang.pick(format!("{name} stops."), format!("{name} が止まる。"))
+                lang.pick(format!("{name} stops."), format!("{name}が止まる。"))
             }
             Self::ServerStopped { name, lost } => lang.pick(
                 format!("{name} stops, and {} in its memory are lost.", rows_en(*lost)),
-                format!("{name} が止まり、メモリにあった{lost}行が失われる。"),
+                format!("{name}が止まり、メモリにあった{lost}行が失われる。"),
             ),
-            Self::ServerStarted { name } => lang.pick(format!("{name} is up."), format!("{name} が起動する。")),
+            Self::ServerStarted { name } => lang.pick(format!("{name} is up."), format!("{name}が起動する。")),
             Self::NodeAdded { name } => lang.pick(
                 format!("{name} joins the servers behind the balancer."),
-                format!("{name} がロードバランサーの後ろに加わる。"),
+                format!("{name}がロードバランサーの後ろに加わる。"),
             ),
             Self::ReplicaPromoted { lost, back } => lang.pick(
                 format!("The replica becomes the primary: {} are lost, {} are back.", rows_en(*lost), rows_en(*back)),
@@ -273,11 +273,11 @@ impl Event {
             ),
             Self::Evicted { user_id } => lang.pick(
                 format!("The table is full: the row of {user_id}, seen least recently, is thrown out."),
-                format!("表が満杯なので、最も長く使われていない {user_id} の行を追い出す。"),
+                format!("表が満杯なので、最も長く使われていない{user_id}の行を追い出す。"),
             ),
             Self::StoreFull { node } => lang.pick(
                 format!("The table is full and throws nothing out: {node} cannot write the row."),
-                format!("表は満杯で、何も追い出さない。{node} は行を書けない。"),
+                format!("表は満杯で、何も追い出さない。{node}は行を書けない。"),
             ),
             Self::ReplicaAwaited { seconds, .. } => lang.pick(
                 format!("The answer waits {seconds} s, until the replica has it."),
@@ -303,7 +303,7 @@ fn say_setting(name: &str, from: &Value, to: &Value, lang: Lang) -> String {
     let one = |name: &str, from: &Value, to: &Value| {
         lang.pick(
             format!("The setting {name} changes from {from} to {to}."),
-            format!("設定 {name} を {from} から {to} に変える。"),
+            format!("設定{name}を{from}から{to}に変える。"),
         )
     };
     let (Some(old), Some(new)) = (from.as_object(), to.as_object()) else {
@@ -333,7 +333,7 @@ fn say_forged(by: &str, from: &str, same_site: bool, with_cookie: bool, lang: La
     };
     lang.pick(
         format!("A page of {from} makes the browser of {by} send a request: {site}, and the browser {cookie}."),
-        format!("{from} のページが {by} のブラウザに送信させる。{site_ja}で、ブラウザは{cookie_ja}。"),
+        format!("{from}のページが{by}のブラウザに送信させる。{site_ja}で、ブラウザは{cookie_ja}。"),
     )
 }
 
@@ -364,16 +364,16 @@ fn say_script(inside: &str, does: Does, found: &[Found], lang: Lang) -> String {
         (Does::Read, []) => lang.pick(
             format!("A script in {inside}'s page reads what it can, and finds no credential."),
             format!(
-                "{inside} のページでスクリプトが読めるものを読むが、クレデンシャルは見つからない。"
+                "{inside}のページでスクリプトが読めるものを読むが、クレデンシャルは見つからない。"
             ),
         ),
         (Does::Read, _) => lang.pick(
             format!("A script in {inside}'s page reads: {}.", list(", ")),
-            format!("{inside} のページでスクリプトが読み取る：{}。", list("、")),
+            format!("{inside}のページでスクリプトが読み取る：{}。", list("、")),
         ),
         (Does::Get | Does::Post, _) => lang.pick(
             format!("A script sends a request from inside {inside}'s page."),
-            format!("スクリプトが {inside} のページの中からリクエストを送る。"),
+            format!("スクリプトが{inside}のページの中からリクエストを送る。"),
         ),
     }
 }
@@ -401,7 +401,7 @@ fn say_gone(by: &str, how: Gone, tokens: bool, cookies: usize, lang: Lang) -> St
     };
     lang.pick(
         format!("{by} {en}: {gone}."),
-        format!("{by} が{ja}。{gone_ja}。"),
+        format!("{by}が{ja}。{gone_ja}。"),
     )
 }
 
@@ -432,11 +432,11 @@ fn say_fetch(fetch: &Fetch, lang: Lang) -> String {
     match kids {
         Some(kids) => lang.pick(
             format!("{node} fetches {from}: {}.", kids.join(", ")),
-            format!("{node} が{from}を取得する（{}）。", kids.join("、")),
+            format!("{node}が{from}を取得する（{}）。", kids.join("、")),
         ),
         None => lang.pick(
             format!("{node} tries to fetch {from}: nobody answers."),
-            format!("{node} が{from}を取ろうとするが、返事がない。"),
+            format!("{node}が{from}を取ろうとするが、返事がない。"),
         ),
     }
 }
@@ -450,23 +450,23 @@ fn say_answer(answer: &Answer, lang: Lang) -> String {
                 format!(
                     "{silent} does not answer; the balancer answers {by} in its place: {status}."
                 ),
-                format!("{silent} は答えず、ロードバランサーが代わりに {by} へ {status} を返す。"),
+                format!("{silent}は答えず、ロードバランサーが代わりに{by}へ{status}を返す。"),
             )
         }
         Some(status) if answer.verdict == Verdict::Ok => lang.pick(
             format!("{to} answers {by}: {status}."),
-            format!("{to} が {by} に {status} を返す。"),
+            format!("{to}が{by}に{status}を返す。"),
         ),
         Some(status) => lang.pick(
             format!("{to} answers {by}: {status}, {}.", answer.verdict.say(lang)),
             format!(
-                "{to} が {by} に {status} を返す（{}）。",
+                "{to}が{by}に{status}を返す（{}）。",
                 answer.verdict.say(lang)
             ),
         ),
         None => lang.pick(
             format!("Nobody answers {by}."),
-            format!("{by} に答える者がいない。"),
+            format!("{by}に答える者がいない。"),
         ),
     }
 }

@@ -394,11 +394,11 @@ impl World {
             let sub = claims::text(claims, "sub").unwrap_or_default();
             return if self.live_role(&sub, role, judgement) {
                 let en = format!("the user table grants {role}");
-                let ja = format!("ユーザーテーブルに {role} の権限がある");
+                let ja = format!("ユーザーテーブルに{role}の権限がある");
                 (Verdict::Ok, Text { en, ja })
             } else {
                 let en = format!("the user table does not grant {role}");
-                let ja = format!("ユーザーテーブルに {role} の権限がない");
+                let ja = format!("ユーザーテーブルに{role}の権限がない");
                 (Verdict::Forbidden, Text { en, ja })
             };
         }
@@ -409,14 +409,23 @@ impl World {
             }
             (None, None) => true,
         };
-        let wanted = route.role.or(route.scope).unwrap_or_default();
+        let Some(wanted) = route.role.or(route.scope) else {
+            let (en, ja) = ("no right is asked for here", "ここで求められる権限はない");
+            return (
+                Verdict::Ok,
+                Text {
+                    en: en.into(),
+                    ja: ja.into(),
+                },
+            );
+        };
         if enough {
             let en = format!("grants {wanted}");
-            let ja = format!("{wanted} の権限がある");
+            let ja = format!("{wanted}の権限がある");
             (Verdict::Ok, Text { en, ja })
         } else {
             let en = format!("does not grant {wanted}");
-            let ja = format!("{wanted} の権限がない");
+            let ja = format!("{wanted}の権限がない");
             (Verdict::InsufficientScope, Text { en, ja })
         }
     }

@@ -71,7 +71,7 @@ impl FoundAs {
             Self::Cookie => ("cookie", "Cookieヘッダー"),
             Self::SetCookie => ("set-cookie", "Set-Cookieヘッダー"),
             Self::Curl => ("curl command", "curlコマンド"),
-            Self::UrlQuery => ("url query", "URLのクエリー"),
+            Self::UrlQuery => ("url query", "URLのクエリ"),
             Self::UrlFragment => ("url fragment", "URLのフラグメント"),
             Self::UrlPath => ("url path", "URLのパス"),
             Self::Parameter => ("form parameter", "フォームのパラメーター"),

@@ -129,7 +129,7 @@ rules! {
         "Looks like path traversal or injection."
         "パストラバーサルやインジェクションの疑いがある。"
         "Look up kid in a fixed table only."
-        "kidは固定の表を引くためだけに使う。";
+        "kidは、固定の表から鍵を探すためだけに使う。";
     L22 embedded_key, Error, header::embedded_key, "RFC 8725 §3.10; ASVS 9.1.3":
         "A key inside the token does not make it trusted."
         "トークンに入っている鍵だからといって、信頼できるわけではない。"
@@ -239,7 +239,7 @@ rules! {
         "The payload is readable by anyone who has the token."
         "ペイロードは、トークンを手にした人なら誰でも読める。"
         "Remove and rotate that secret."
-        "トークンから除き、その秘密を替える。";
+        "トークンから除き、その値を替える。";
     L44 card_or_national_number, Error, content::card_or_national_number, "RFC 7519 §12":
         "Sensitive data in a readable token."
         "機微な情報が、読める形で入っている。"

@@ -164,7 +164,7 @@ impl Teller<'_> {
             list.push(Derivation {
                 value: self.lang.pick(
                     format!("{limit} limit in {} s", end - now),
-                    format!("{limit} の期限まで{}秒", end - now),
+                    format!("{limit}の期限まで{}秒", end - now),
                 ),
                 inputs: vec![
                     format!("{from} = {since}"),
@@ -302,7 +302,7 @@ impl Teller<'_> {
         Some(Derivation {
             value: self.lang.pick(
                 format!("stop latency {latency}"),
-                format!("止まるまで {latency}"),
+                format!("止まるまで{latency}"),
             ),
             inputs: vec![self.lang.pick(
                 format!("stop asked for at {at}"),

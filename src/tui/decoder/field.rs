@@ -85,7 +85,7 @@ pub(super) fn time(text: &str, now: i64) -> Option<i64> {
 pub(super) fn no_time(lang: Lang) -> String {
     let (en, ja) = (
         "Write +900 or -60, seconds since 1970, or 2026-01-01T00:00:00Z.",
-        "+900 や -60、1970年からの秒数、2026-01-01T00:00:00Z のどれかで書く。",
+        "+900や-60、1970年からの秒数、2026-01-01T00:00:00Zのどれかで書く。",
     );
     lang.pick(en, ja).to_owned()
 }

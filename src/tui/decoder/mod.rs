@@ -390,7 +390,7 @@ impl Decoder {
         if signing.is_empty() {
             let no_key = lang.pick(
                 "Nothing to sign with: neither a secret nor a private key was given.",
-                "署名できない。秘密も秘密鍵も渡されていない。",
+                "署名できない。共有秘密鍵も署名鍵も渡されていない。",
             );
             return Some(no_key.to_owned());
         }

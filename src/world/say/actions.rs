@@ -72,14 +72,14 @@ impl Action {
                 "要件を変えて選び直す",
             ),
             Self::Purge(_) => say("rows that are over are removed", "期限切れの行を片付ける"),
-            Self::KillServer(name) => of(name, "{} stops", "{} が止まる"),
-            Self::StartServer(name) => of(name, "{} is up again", "{} が復旧する"),
+            Self::KillServer(name) => of(name, "{} stops", "{}が止まる"),
+            Self::StartServer(name) => of(name, "{} is up again", "{}が復旧する"),
             Self::Restart(name) => of(
                 name,
                 "{} restarts, its memory empty",
-                "{} が再起動し、メモリが空になる",
+                "{}が再起動し、メモリが空になる",
             ),
-            Self::AddNode(name) => of(name, "{} joins", "{} が加わる"),
+            Self::AddNode(name) => of(name, "{} joins", "{}が加わる"),
             Self::PromoteReplica(_) => say(
                 "the replica becomes the primary",
                 "レプリカがプライマリに昇格する",
@@ -92,12 +92,8 @@ impl Action {
                 "a new key is published beside the others",
                 "次の鍵を並べて公開する",
             ),
-            Self::SignWith(kid) => of(
-                kid,
-                "the issuer signs with {}",
-                "発行者が {} で署名し始める",
-            ),
-            Self::RemoveKey(kid) => of(kid, "the key {} is removed", "鍵 {} を外す"),
+            Self::SignWith(kid) => of(kid, "the issuer signs with {}", "発行者が{}で署名し始める"),
+            Self::RemoveKey(kid) => of(kid, "the key {} is removed", "鍵{}を外す"),
             Self::PurgeKeyCaches(_) => say(
                 "every node forgets the keys it fetched",
                 "全ノードの鍵のキャッシュを捨てる",
@@ -223,7 +219,7 @@ fn tampering(tamper: &Tamper, lang: Lang) -> String {
     match (member, &tamper.value, tamper.part, tamper.at) {
         (Some(member), Some(value), ..) => lang.pick(
             format!("{by} writes {member} = {value} into it"),
-            format!("{by}が {member} を {value} に書き換える"),
+            format!("{by}が{member}を{value}に書き換える"),
         ),
         (_, _, Some(part), Some(at)) => {
             let put = tamper.put.as_deref().unwrap_or_default();
@@ -265,7 +261,7 @@ fn holding(hold: &Hold, lang: Lang) -> String {
     }
     lang.pick(
         format!("{by} holds another credential: {short}"),
-        format!("{by}のクレデンシャルを {short} に差し替える"),
+        format!("{by}のクレデンシャルを{short}に差し替える"),
     )
 }
 
@@ -279,7 +275,7 @@ fn denying(deny: &Deny, lang: Lang) -> String {
             let jti = jti.as_deref().unwrap_or("?");
             lang.pick(
                 format!("{jti} goes onto the denylist"),
-                format!("{jti} を拒否リストに載せる"),
+                format!("{jti}を拒否リストに載せる"),
             )
         }
     }

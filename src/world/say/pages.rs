@@ -7,7 +7,7 @@ pub(super) fn visit(visit: &Visit, lang: Lang) -> String {
     let Visit { by, site } = visit;
     lang.pick(
         format!("{by} opens a page of {site}"),
-        format!("{by}が {site} のページを開く"),
+        format!("{by}が{site}のページを開く"),
     )
 }
 
@@ -30,7 +30,7 @@ pub(super) fn forged(forged: &CrossSite, lang: Lang) -> String {
     };
     lang.pick(
         format!("{from} has {by}'s browser send {en} {path}"),
-        format!("{from} が{by}のブラウザに{ja}：{path}"),
+        format!("{from}が{by}のブラウザに{ja}：{path}"),
     )
 }
 
@@ -55,7 +55,7 @@ pub(super) fn planting(plant: &Plant, lang: Lang) -> String {
     let Plant { inside, from, .. } = plant;
     lang.pick(
         format!("{from} plants a cookie in {inside}'s browser"),
-        format!("{from} が{inside}のブラウザにCookieを仕込む"),
+        format!("{from}が{inside}のブラウザにCookieを仕込む"),
     )
 }
 
@@ -66,7 +66,7 @@ pub(super) fn guessing(guess: &Guess, lang: Lang) -> String {
     match (id, hash_of) {
         (Some(id), None) => lang.pick(
             format!("{by} tries the id {id}"),
-            format!("{by}がID {id} を試す"),
+            format!("{by}がID {id}を試す"),
         ),
         (_, user) => {
             let user = user.as_deref().unwrap_or_default();

@@ -60,7 +60,7 @@ impl Ignored {
                 "it came from within a page of another site, without SameSite=None",
                 "別のサイトのページ内から来ていて、SameSite=Noneがない",
             ),
-            Self::Empty => lang.pick("there is nothing to keep", "しまうものがない"),
+            Self::Empty => lang.pick("there is nothing to keep", "保存するものがない"),
         }
     }
 }
@@ -72,19 +72,19 @@ impl KeyChange {
         match self {
             Self::Published => lang.pick(
                 format!("The key {kid} is published: verifiers may use it."),
-                format!("鍵 {kid} を公開する。検証側が使えるようになる。"),
+                format!("鍵{kid}を公開する。検証側が使えるようになる。"),
             ),
             Self::Signs => lang.pick(
                 format!("The issuer signs with {kid} from here on."),
-                format!("発行者はここから {kid} で署名する。"),
+                format!("発行者はここから{kid}で署名する。"),
             ),
             Self::Removed => lang.pick(
                 format!("The key {kid} is removed."),
-                format!("鍵 {kid} を外す。"),
+                format!("鍵{kid}を外す。"),
             ),
             Self::Redrawn => lang.pick(
                 format!("A new key is drawn at start, under the same name {kid}."),
-                format!("起動時に、同じ名前 {kid} で新しい鍵を引く。"),
+                format!("起動時に、同じ名前{kid}で新しい鍵を作る。"),
             ),
         }
     }
@@ -98,19 +98,18 @@ impl ForgedWith {
             Self::Guess | Self::Elsewhere | Self::Nothing => {
                 lang.pick("nothing", "なし").to_owned()
             }
-            Self::EmptySecret => lang.pick("an empty secret", "空の秘密").to_owned(),
+            Self::EmptySecret => lang.pick("an empty secret", "空の共有秘密鍵").to_owned(),
             Self::Word(word) => lang.pick(format!("the word {word:?}"), format!("単語「{word}」")),
             Self::PublicKey(bytes) => lang.pick(
                 format!("the {bytes} bytes of the public key's PEM as the secret"),
-                format!("公開鍵のPEM（{bytes}バイト）を秘密として"),
+                format!("公開鍵のPEM（{bytes}バイト）を共有秘密鍵として"),
             ),
-            Self::Own(kid) => lang.pick(
-                format!("a key of her own, {kid}"),
-                format!("自分の鍵 {kid}"),
-            ),
+            Self::Own(kid) => {
+                lang.pick(format!("a key of her own, {kid}"), format!("自分の鍵{kid}"))
+            }
             Self::Issuer(kid) => lang.pick(
                 format!("the issuer's key {kid}"),
-                format!("発行者の鍵 {kid}"),
+                format!("発行者の鍵{kid}"),
             ),
         }
     }
@@ -152,7 +151,7 @@ impl Nothing {
             ),
             Self::NoTokenToTrade => lang.pick(
                 "Nothing to trade: a session ID finds one row, and cannot be narrowed for a service.",
-                "引き換えるものがない。セッションIDは行を引くだけで、サービスごとに絞れない。",
+                "引き換えるものがない。セッションIDでは行を探せるだけで、サービスごとに絞れない。",
             ),
             Self::NothingToSteal => lang.pick("There is nothing to copy.", "写し取るものがない。"),
             Self::NoLoot => lang.pick("There is no copy to send.", "送る写しがない。"),
@@ -187,7 +186,7 @@ impl Nothing {
             Self::NoSuchUser => lang.pick("There is no such user.", "そのユーザーはいない。"),
             Self::NoList => lang.pick(
                 "Nothing to write: no server of this lane asks such a list.",
-                "書くものがない。こちらには、そのリストを引くサーバーがない。",
+                "書くものがない。こちらには、そのリストを参照するサーバーがない。",
             ),
             Self::NoSuchToken => lang.pick(
                 "There is no living token of that kind to deny.",
@@ -248,7 +247,7 @@ impl Nothing {
             ),
             Self::NoId => lang.pick(
                 "Nothing to guess: there is no ledger with IDs.",
-                "当てるものがない。IDを引く台帳がない。",
+                "当てるものがない。IDを調べる台帳がない。",
             ),
             Self::NoCsrf => lang.pick(
                 "Nothing to do: no cookie, so no CSRF token.",

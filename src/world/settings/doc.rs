@@ -33,7 +33,7 @@ pub const DOCS: &[Doc] = &[
         "credential",
         "random | signed",
         "what the credential is: a number that finds a row, or signed facts",
-        "クレデンシャルの正体：行を引く乱数か、署名付きの事実か",
+        "クレデンシャルの正体：行を探す乱数か、署名付きの事実か",
     ),
     doc(
         "store",
@@ -153,7 +153,7 @@ pub const DOCS: &[Doc] = &[
         "login_csrf",
         "true | false",
         "a login form must bring the token of its pre-session cookie, a JSON login its content type; false is unsafe: another site can log a browser in",
-        "ログインのフォームにはプリセッションCookieと対のトークンを、JSONのログインにはその種別を求める。falseは危険：別のサイトがブラウザをログインさせられる",
+        "ログインのフォームにはプリセッションCookieと対のトークンを、JSONのログインにはその種類を求める。falseは危険：別のサイトがブラウザをログインさせられる",
     ),
     doc(
         "samesite",
@@ -363,13 +363,13 @@ pub const DOCS: &[Doc] = &[
         "denylist",
         "true | false",
         "verifiers ask a list of tokens that were taken back",
-        "取り消したトークンの一覧（拒否リスト）を検証側が毎回引く",
+        "失効させたトークンの一覧（拒否リスト）を検証側が毎回参照する",
     ),
     doc(
         "deny_key",
         "jti | sid | token_hash",
         "what the denylist knows a token by; sid: all tokens of one login; token_hash is unsafe: another spelling passes",
-        "拒否リストのキー。sidは一つのログインの全トークン。token_hashは危険：綴りを変えれば通る",
+        "拒否リストのキー。sidは一つのログインの全トークン。token_hashは危険：表記を変えれば通る",
     ),
     doc(
         "deny_cache",
