@@ -251,7 +251,7 @@ fn known(scenario: &Scenario) -> String {
 }
 
 /// Numbers of two digits or more that stand alone: not part of a name such as `HS256`, `u-1001`,
-/// `T+900` or `RFC 6750`, and not in a placeholder.
+/// `T+900`, `RFC 6750`, `64-bit` or `64ビット`, and not in a placeholder.
 fn bare_numbers(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut in_braces = false;
@@ -278,7 +278,7 @@ fn bare_numbers(text: &str) -> Vec<String> {
                     c.is_ascii_alphabetic()
                         || "-_.".contains(*c)
                             && chars.get(end + 1).is_some_and(char::is_ascii_alphanumeric)
-                });
+                }) || chars[end..].starts_with(&['ビ', 'ッ', 'ト']);
                 if end - at >= 2 && !in_braces && !glued && !named && !glued_after {
                     found.push(chars[at..end].iter().collect());
                 }
@@ -358,7 +358,8 @@ mod tests {
             ["43"]
         );
         assert!(
-            bare_numbers("HS256, u-1001, RFC 6750 §3, T+900, at-0001, 3 parts, SHA-256").is_empty()
+            bare_numbers("HS256, u-1001, RFC 6750 §3, T+900, 3 parts, SHA-256, 64-bit, 64ビット")
+                .is_empty()
         );
     }
 }
