@@ -406,7 +406,7 @@ fn answer(input: &mut impl BufRead, options: usize) -> Result<Option<usize>, Err
     if line.len() as u64 == MAX_ANSWER && !line.ends_with(b"\n") {
         return Err(Error::input(
             "an answer is a number, or s: the line has no end",
-            "答えは番号か s で入力する。行が長すぎる",
+            "答えは番号かsで入力する。行が長すぎる",
         ));
     }
     let guess = str::from_utf8(&line).ok();

@@ -90,6 +90,8 @@ const CODE: &[&str] = &[
     "{place}",
     "{url}",
     "{origin}",
+    "{arg}",
+    "{value}",
     "{passport.shown.document_cookie}",
     "{ticket.shown.document_cookie}",
 ];
@@ -263,7 +265,9 @@ fn japanese_sentences_have_japanese_punctuation() {
 fn no_space_parts_a_name_from_its_particle() {
     const PARTICLES: &str = "がをにはのへでともかや";
     let mut faults = Vec::new();
-    for said in said() {
+    // The words of parsers are about code.
+    let all = said().into_iter();
+    for said in all.filter(|said| !said.place.starts_with("src/lang/library.rs")) {
         let words: Vec<&str> = said.text.split(' ').collect();
         for pair in words.windows(2) {
             let after = pair[1]
