@@ -402,22 +402,15 @@ impl World {
                 (Verdict::Forbidden, Text { en, ja })
             };
         }
-        let enough = match (route.role, route.scope) {
-            (Some(role), _) => claims::list(claims, "roles").iter().any(|r| r == role),
-            (None, Some(scope)) => {
-                claims::text(claims, "scope").is_some_and(|s| s.split(' ').any(|s| s == scope))
+        let roles = claims::list(claims, "roles");
+        let scopes = claims::text(claims, "scope").unwrap_or_default();
+        let (wanted, enough) = match (route.role, route.scope) {
+            (Some(role), _) => (role, roles.iter().any(|r| r == role)),
+            (None, Some(scope)) => (scope, scopes.split(' ').any(|s| s == scope)),
+            (None, None) => {
+                let [en, ja] = ["no right asked for", "求められる権限なし"].map(str::to_owned);
+                return (Verdict::Ok, Text { en, ja });
             }
-            (None, None) => true,
-        };
-        let Some(wanted) = route.role.or(route.scope) else {
-            let (en, ja) = ("no right is asked for here", "ここで求められる権限はない");
-            return (
-                Verdict::Ok,
-                Text {
-                    en: en.into(),
-                    ja: ja.into(),
-                },
-            );
         };
         if enough {
             let en = format!("grants {wanted}");
