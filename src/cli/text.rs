@@ -12,7 +12,7 @@ pub fn localized(command: Command, lang: Lang) -> Command {
     let mut command = command
         .long_about(Resettable::Reset)
         .subcommand_help_heading(lang.pick("Commands", "コマンド"))
-        .subcommand_value_name("COMMAND")
+        .subcommand_value_name(lang.pick("COMMAND", "コマンド"))
         .help_template(format!(
             "{{about}}\n\n{usage}{{usage}}\n\n{{all-args}}{{after-help}}"
         ))

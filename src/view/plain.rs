@@ -22,17 +22,12 @@ pub fn list<'a>(scenarios: impl Iterator<Item = &'a Scenario>, lang: Lang) -> Sc
             ""
         };
         let minutes = lang.pick(
-            format!("{} min{short}", s.minutes),
-            format!("{}分{short}", s.minutes),
+            format!(" ({} min{short})", s.minutes),
+            format!("（{}分{short}）", s.minutes),
         );
         line(
             &mut out,
-            format!(
-                "{:>2}  {}  {} ({minutes})",
-                s.number,
-                s.id,
-                s.title.get(lang)
-            ),
+            format!("{:>2}  {}  {}{minutes}", s.number, s.id, s.title.get(lang)),
         );
         line(&mut out, format!("    {}", s.question.get(lang)));
     }
