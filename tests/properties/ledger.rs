@@ -116,7 +116,10 @@ fn v06_a_request_with_a_ticket_costs_one_read_and_one_write_where_it_is_accepted
                 continue;
             };
             let shown = world.credential_in(&answer.request.message).is_some();
-            let reached = !matches!(answer.verdict, Verdict::NoAnswer | Verdict::HeaderTooLarge);
+            let reached = !matches!(
+                answer.verdict,
+                Verdict::NoAnswer | Verdict::HeaderTooLarge | Verdict::NotFound
+            );
             let reads = events
                 .iter()
                 .filter(|e| matches!(e, Event::RowRead(_)))
