@@ -31,7 +31,7 @@ use serde_json::Value;
 use crate::lang::Lang;
 use crate::scenario::{Expect, Predict, Scenario, Step, WhatIf, prose};
 use crate::trace::{Cause, Frame, Intervention, Trace};
-use crate::world::settings::DOCS;
+use crate::world::settings::Settings;
 use crate::world::{Event, World};
 
 /// In whose words a frame is told.
@@ -232,79 +232,102 @@ fn is_met(expect: &BTreeMap<String, Expect>, trace: &Trace, frame: &Frame) -> bo
 /// Everything in which the way to a frame differs from the lesson's.
 fn apart(trace: &Trace, at: usize) -> Vec<Apart> {
     let lesson = trace.lesson();
-    let mut found = Vec::new();
-    let mut add = |apart: Apart| match found.iter_mut().find(|known| apart.is_like(known)) {
-        None => found.push(apart),
-        Some(known) if matches!(apart, Apart::Clock { .. }) => *known = apart,
-        Some(_) => {}
-    };
-    worlds_apart(trace.start.iter(), lesson.start.iter(), &mut add);
+    let mut search = Search::default();
+    search.worlds(trace.start.iter(), lesson.start.iter());
     for at in trace.path_to(at) {
         let frame = &trace.frames[at];
         let here = frame.lanes.iter().map(|lane| &lane.world);
         match frame.cause {
             Cause::WhatIf(index) => {
                 let after = trace.interventions[index].after;
-                worlds_apart(here, lesson.worlds_after(after).into_iter(), &mut add);
+                search.worlds(here, lesson.worlds_after(after).into_iter());
                 let mut events = frame.lanes.iter().flat_map(|lane| &lane.events);
                 if events.any(does_something) {
-                    add(Apart::WhatIf(index));
+                    search.add(Apart::WhatIf(index));
                 }
             }
             Cause::Step(index) => {
-                let Some(told) = lesson.step(index).filter(|told| !Arc::ptr_eq(told, frame)) else {
-                    continue;
-                };
-                let worlds = told.lanes.iter().map(|lane| &lane.world);
-                worlds_apart(here, worlds, &mut add);
-                for (lane, (here, told)) in frame.lanes.iter().zip(&told.lanes).enumerate() {
-                    if let Some((here, lesson)) = first_apart(&here.events, &told.events) {
-                        let step = index + 1;
-                        add(Apart::Event {
-                            step,
-                            lane,
-                            here,
-                            lesson,
-                        });
-                    }
+                let told = lesson.step(index).filter(|told| !Arc::ptr_eq(told, frame));
+                if let Some(told) = told {
+                    search.worlds(here, told.lanes.iter().map(|lane| &lane.world));
+                    search.events(index + 1, frame, told);
                 }
             }
         }
     }
-    found
+    search.found
 }
 
-fn worlds_apart<'a>(
-    here: impl Iterator<Item = &'a World>,
-    lesson: impl Iterator<Item = &'a World>,
-    add: &mut impl FnMut(Apart),
-) {
-    for (lane, (world, told)) in here.zip(lesson).enumerate() {
-        if world.settings != told.settings {
-            for doc in DOCS {
-                let values = [&world.settings, &told.settings].map(|s| s.value(doc.name));
-                let matters = world.settings.matters(doc.name) || told.settings.matters(doc.name);
-                if let [Some(here), Some(lesson)] = values
-                    && here != lesson
-                    && matters
-                {
-                    let name = doc.name;
-                    add(Apart::Setting {
-                        lane,
-                        name,
-                        here,
-                        lesson,
-                    });
-                }
+/// What was found on the way so far.
+#[derive(Default)]
+struct Search<'a> {
+    found: Vec<Apart>,
+    /// The pairs of settings, here and in the lesson, that a lane had already: most ways have one.
+    compared: Vec<(usize, &'a Settings, &'a Settings)>,
+}
+
+impl<'a> Search<'a> {
+    fn add(&mut self, apart: Apart) {
+        match self.found.iter_mut().find(|known| apart.is_like(known)) {
+            None => self.found.push(apart),
+            Some(known) if matches!(apart, Apart::Clock { .. }) => *known = apart,
+            Some(_) => {}
+        }
+    }
+
+    fn worlds(
+        &mut self,
+        here: impl Iterator<Item = &'a World>,
+        lesson: impl Iterator<Item = &'a World>,
+    ) {
+        for (lane, (world, told)) in here.zip(lesson).enumerate() {
+            self.settings(lane, &world.settings, &told.settings);
+            if world.trusted != told.trusted {
+                self.add(Apart::Trust { lane });
+            }
+            let ahead = world.now - told.now;
+            if ahead != 0 {
+                self.add(Apart::Clock { lane, ahead });
             }
         }
-        if world.trusted != told.trusted {
-            add(Apart::Trust { lane });
+    }
+
+    fn settings(&mut self, lane: usize, here: &'a Settings, lesson: &'a Settings) {
+        let pair = (lane, here, lesson);
+        if here == lesson || self.compared.contains(&pair) {
+            return;
         }
-        let ahead = world.now - told.now;
-        if ahead != 0 {
-            add(Apart::Clock { lane, ahead });
+        self.compared.push(pair);
+        let values = here.apart_from(lesson).into_iter();
+        for ((name, here_is), (_, lesson_is)) in values.zip(lesson.apart_from(here)) {
+            if here.matters(name) || lesson.matters(name) {
+                self.add(Apart::Setting {
+                    lane,
+                    name,
+                    here: here_is,
+                    lesson: lesson_is,
+                });
+            }
         }
+    }
+
+    /// Compares a step's events with the lesson's; one that differs is enough.
+    fn events(&mut self, step: usize, frame: &Frame, told: &Frame) {
+        let is_known = |apart: &Apart| matches!(apart, Apart::Event { .. });
+        if self.found.iter().any(is_known) {
+            return;
+        }
+        let mut lanes = frame.lanes.iter().zip(&told.lanes).enumerate();
+        let apart = lanes.find_map(|(lane, (here, told))| {
+            let (here, lesson) = first_apart(&here.events, &told.events)?;
+            Some(Apart::Event {
+                step,
+                lane,
+                here,
+                lesson,
+            })
+        });
+        self.found.extend(apart);
     }
 }
 

@@ -64,119 +64,163 @@ fn is_made_of(text: &str, template: &str) -> bool {
     rest.is_empty() || template.ends_with('}')
 }
 
-/// The frames that lead to a frame, by the file's `from`.
-fn way(trace: &Trace, at: usize) -> Vec<&Arc<Frame>> {
-    let frame = &trace.frames[at];
+/// The frame that a frame goes on from, by the file's `from`; none for the start.
+fn origin(trace: &Trace, at: usize) -> Option<usize> {
     let steps = &trace.scenario.steps;
     let number = |frame: &Frame| match frame.cause {
         Cause::Step(index) => index + 1,
         Cause::WhatIf(index) => trace.interventions[index].after,
     };
-    let origin = match frame.cause {
-        Cause::WhatIf(_) => at.checked_sub(1),
-        Cause::Step(index) => {
-            let from = match steps[index].from.as_deref() {
-                None => index,
-                Some("start") => 0,
-                Some(id) => 1 + steps.iter().position(|step| step.id == id).expect("a step"),
-            };
-            let before = trace.frames.iter().enumerate();
-            before
-                .filter(|(_, frame)| number(frame) == from)
-                .map(|(at, _)| at)
-                .next_back()
-        }
-    };
-    let mut way = origin.map_or_else(Vec::new, |origin| self::way(trace, origin));
-    way.push(frame);
-    way
-}
-
-/// Why the sentences of the lesson cannot be trusted at a frame; none where they can.
-fn broken(trace: &Trace, lesson: &Trace, at: usize) -> Option<String> {
-    let scenario = &lesson.scenario;
     let Cause::Step(index) = trace.frames[at].cause else {
-        return Some("a what-if has no sentences of the lesson".into());
+        return at.checked_sub(1);
     };
-    let step = &scenario.steps[index];
-    let mut told: Vec<&World> = lesson.start.iter().collect();
-    let start: Vec<&World> = trace.start.iter().collect();
-    let mut found = other_settings(&start, &told, step, scenario);
-    for frame in way(trace, at) {
-        let worlds: Vec<&World> = frame.lanes.iter().map(|lane| &lane.world).collect();
-        match frame.cause {
-            Cause::WhatIf(_) => {
-                let mut events = frame.lanes.iter().flat_map(|lane| &lane.events);
-                let idle = |event: &Event| {
-                    let kind = kind(event);
-                    [
-                        "clock_moved",
-                        "setting_changed",
-                        "setting_refused",
-                        "nothing_to_do",
-                    ]
-                    .iter()
-                    .any(|idle| kind.starts_with(idle))
-                };
-                found = found.or_else(|| {
-                    let event = events.find(|event| !idle(event))?;
-                    Some(format!("a what-if did something: {}", kind(event)))
-                });
-            }
-            Cause::Step(index) => {
-                let there = lesson.step(index).expect("the step in the lesson");
-                told = there.lanes.iter().map(|lane| &lane.world).collect();
-                for (here, there) in frame.lanes.iter().zip(&there.lanes) {
-                    let kinds = |events: &[Event]| -> Vec<String> {
-                        let kinds = events.iter().map(kind);
-                        kinds.filter(|kind| !kind.starts_with("setting_")).collect()
-                    };
-                    let (here, there) = (kinds(&here.events), kinds(&there.events));
-                    if here != there {
-                        found.get_or_insert(format!("step {}: {here:?}, not {there:?}", index + 1));
-                    }
-                }
-            }
-        }
-        found = found.or_else(|| other_settings(&worlds, &told, step, scenario));
-    }
-    let late = trace.frames[at].lanes[0].world.now != told[0].now;
-    let times = |text: &Text| {
-        let en = text.en.to_lowercase();
-        [" minute", " hour", " second", "t+", " day"]
-            .iter()
-            .any(|unit| en.contains(unit))
+    let from = match steps[index].from.as_deref() {
+        None => index,
+        Some("start") => 0,
+        Some(id) => 1 + steps.iter().position(|step| step.id == id).expect("a step"),
     };
-    if late && step.texts().any(|(_, text)| times(text)) {
-        found.get_or_insert("the clock differs, and a sentence names a time".into());
-    }
-    found
+    trace.frames.iter().rposition(|frame| number(frame) == from)
 }
 
-fn other_settings(
-    here: &[&World],
-    told: &[&World],
-    step: &Step,
-    scenario: &Scenario,
-) -> Option<String> {
-    for ((world, told), lane) in here.iter().zip(told).zip(&scenario.lanes) {
+/// A setting that is not the lesson's: its name, its name with the lane, and what it is.
+type Unlike = (String, String, String);
+
+/// What the judge finds in a run, frame by frame, apart from which step is told there.
+struct Judge<'a> {
+    trace: &'a Trace,
+    lesson: &'a Trace,
+    /// The settings that are not the lesson's before the first step, and at each frame.
+    start: Vec<Unlike>,
+    settings: Vec<Vec<Unlike>>,
+    /// What happened at each frame that did not in the lesson.
+    events: Vec<Option<String>>,
+    /// Whether the clock of each frame is not the lesson's.
+    late: Vec<bool>,
+}
+
+impl<'a> Judge<'a> {
+    fn of(trace: &'a Trace, lesson: &'a Trace) -> Self {
+        let start: Vec<&World> = trace.start.iter().collect();
+        let lesson_start: Vec<&World> = lesson.start.iter().collect();
+        let mut judge = Self {
+            trace,
+            lesson,
+            start: unlike(&start, &lesson_start, lesson),
+            settings: Vec::new(),
+            events: Vec::new(),
+            late: Vec::new(),
+        };
+        for (at, frame) in trace.frames.iter().enumerate() {
+            // The last step on the way, which a what-if leaves the lesson where it is.
+            let step = |at: &usize| match trace.frames[*at].cause {
+                Cause::Step(index) => Some(index),
+                Cause::WhatIf(_) => None,
+            };
+            let told = way(trace, at).iter().find_map(step);
+            let told = told.map(|index| lesson.step(index).expect("the step in the lesson"));
+            let worlds: Vec<&World> = frame.lanes.iter().map(|lane| &lane.world).collect();
+            let there: Vec<&World> = match told {
+                Some(told) => told.lanes.iter().map(|lane| &lane.world).collect(),
+                None => lesson_start.clone(),
+            };
+            judge.settings.push(unlike(&worlds, &there, lesson));
+            judge.late.push(worlds[0].now != there[0].now);
+            judge.events.push(match (frame.cause, told) {
+                (Cause::Step(index), Some(told)) => unlike_events(index, frame, told),
+                _ => did_something(frame),
+            });
+        }
+        judge
+    }
+
+    /// Why the sentences of the lesson cannot be trusted at a frame; none where they can.
+    fn broken(&self, at: usize) -> Option<String> {
+        let Cause::Step(index) = self.trace.frames[at].cause else {
+            return Some("a what-if has no sentences of the lesson".into());
+        };
+        let scenario = &self.lesson.scenario;
+        let step = &scenario.steps[index];
+        let excused = |(name, full, _): &&Unlike| {
+            let mut excused = scenario.regardless.iter().chain(&step.regardless);
+            excused.any(|excused| excused == name || excused == full)
+        };
+        let other = |settings: &[Unlike]| -> Option<String> {
+            let unlike = settings.iter().find(|unlike| !excused(unlike));
+            unlike.map(|(_, full, what)| format!("{full} is {what}"))
+        };
+        let mut way = way(self.trace, at);
+        way.reverse();
+        let mut along = way.into_iter();
+        other(&self.start)
+            .or_else(|| along.find_map(|at| self.events[at].clone().or(other(&self.settings[at]))))
+            .or_else(|| {
+                let late = self.late[at] && step.texts().any(|(_, text)| says_a_time(text));
+                late.then(|| "the clock differs, and a sentence names a time".into())
+            })
+    }
+}
+
+/// A frame and those that lead to it, back to the first.
+fn way(trace: &Trace, at: usize) -> Vec<usize> {
+    std::iter::successors(Some(at), |at| origin(trace, *at)).collect()
+}
+
+fn says_a_time(text: &Text) -> bool {
+    let en = text.en.to_lowercase();
+    [" minute", " hour", " second", "t+", " day"]
+        .iter()
+        .any(|unit| en.contains(unit))
+}
+
+/// What a what-if did beyond moving the clock and changing settings.
+fn did_something(frame: &Frame) -> Option<String> {
+    const IDLE: [&str; 4] = [
+        "clock_moved",
+        "setting_changed",
+        "setting_refused",
+        "nothing_to_do",
+    ];
+    let mut kinds = frame.lanes.iter().flat_map(|lane| &lane.events).map(kind);
+    let did = kinds.find(|kind| !IDLE.iter().any(|idle| kind.starts_with(idle)));
+    did.map(|did| format!("a what-if did something: {did}"))
+}
+
+/// The events of a step in the first lane where they are not of the lesson's kinds.
+fn unlike_events(index: usize, frame: &Arc<Frame>, told: &Arc<Frame>) -> Option<String> {
+    if Arc::ptr_eq(frame, told) {
+        return None;
+    }
+    let kinds = |events: &[Event]| -> Vec<String> {
+        let kinds = events.iter().map(kind);
+        kinds.filter(|kind| !kind.starts_with("setting_")).collect()
+    };
+    let mut lanes = frame.lanes.iter().zip(&told.lanes);
+    lanes.find_map(|(here, there)| {
+        let (here, there) = (kinds(&here.events), kinds(&there.events));
+        (here != there).then(|| format!("step {}: {here:?}, not {there:?}", index + 1))
+    })
+}
+
+/// The settings that have an effect, and another one than in the lesson.
+fn unlike(here: &[&World], told: &[&World], lesson: &Trace) -> Vec<Unlike> {
+    let mut found = Vec::new();
+    for ((world, told), lane) in here.iter().zip(told).zip(&lesson.scenario.lanes) {
+        if world.settings == told.settings {
+            continue;
+        }
         let [here, there] = [world, told].map(|world| {
             let settings = serde_json::to_value(&world.settings).expect("settings");
             settings.as_object().expect("an object").clone()
         });
-        for (name, value) in here {
-            let excused = scenario.regardless.iter().chain(&step.regardless);
-            let full = format!("{}.{name}", lane.name);
-            let idle = !world.settings.matters(&name) && !told.settings.matters(&name);
-            if there[&name] != value
-                && !idle
-                && !excused.into_iter().any(|e| *e == name || *e == full)
-            {
-                return Some(format!("{full} is {value}, not {}", there[&name]));
+        for (name, value) in &here {
+            let idle = !world.settings.matters(name) && !told.settings.matters(name);
+            if there[name] != *value && !idle {
+                let full = format!("{}.{name}", lane.name);
+                found.push((name.clone(), full, format!("{value}, not {}", there[name])));
             }
         }
     }
-    None
+    found
 }
 
 /// What kind of event it is: its name, who and what took part, and what came of it.
@@ -246,6 +290,7 @@ fn branches(scenario: &Arc<Scenario>) -> Vec<(String, Trace)> {
 
 /// Each frame where a sentence of the lesson stands that cannot be trusted there.
 fn lies(trace: &Trace, lesson: &Trace, lang: Lang) -> Vec<String> {
+    let judge = Judge::of(trace, lesson);
     let mut lies = Vec::new();
     for (at, frame) in trace.frames.iter().enumerate() {
         let Cause::Step(index) = frame.cause else {
@@ -260,7 +305,7 @@ fn lies(trace: &Trace, lesson: &Trace, lang: Lang) -> Vec<String> {
         if Question::at(trace, at, lang).is_some() {
             own.push("its question");
         }
-        if let (false, Some(why)) = (own.is_empty(), broken(trace, lesson, at)) {
+        if let (false, Some(why)) = (own.is_empty(), judge.broken(at)) {
             lies.push(format!("step {}: {own:?}, but {why}", index + 1));
         }
     }
@@ -324,6 +369,7 @@ fn a_premise_left_out_is_caught() {
         let lesson = lesson_of(scenario);
         for whatif in &scenario.whatifs {
             let trace = lesson.with(made(whatif, scenario));
+            let judge = Judge::of(&trace, &lesson);
             for (at, frame) in trace.frames.iter().enumerate() {
                 let Some(step) = trace.step_of(frame) else {
                     continue;
@@ -333,7 +379,7 @@ fn a_premise_left_out_is_caught() {
                         .differences(&step.expect[&lane.name])
                         .is_empty()
                 });
-                let why = broken(&trace, &lesson, at).unwrap_or_default();
+                let why = judge.broken(at).unwrap_or_default();
                 caught +=
                     usize::from(met && (why.starts_with("step") || why.starts_with("a what-if")));
             }
