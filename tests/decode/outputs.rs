@@ -70,7 +70,7 @@ fn wherever_the_token_stands_it_is_the_same() {
         ),
         (
             format!("https://app.example/cb?code=1&id_token={token}"),
-            ("url query id_token", "URLのクエリー id_token"),
+            ("url query id_token", "URLのクエリ id_token"),
             (1, 40),
         ),
         (
