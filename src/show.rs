@@ -19,7 +19,7 @@ use crate::jose::mac::{self, HmacSha256, hex};
 use crate::jose::{base64url, claims};
 use crate::scenario::Show;
 use crate::world::settings::{Credential, Preset, StoreKind};
-use crate::world::store::Hash;
+use crate::world::store::{Hash, Tables};
 use crate::world::{Event, ISSUER, STORE, World};
 
 pub use self::names::say;
@@ -178,22 +178,37 @@ pub fn worked(world: &World, input: &str) -> Option<HmacSha256> {
 }
 
 fn topology(world: &World) -> Value {
-    let nodes: Vec<Value> = world
-        .nodes
-        .iter()
-        .chain(&world.services)
-        .map(|node| json!({ "name": node.name, "up": node.up, "rows": node.memory.counts().total() }))
+    let machine = |name: &str, up: bool, tables: &Tables| json!({ "name": name, "up": up, "rows": tables.counts().total() });
+    let settings = &world.settings;
+    let servers = world.nodes.iter().chain(&world.services);
+    let mut machines: Vec<Value> = servers
+        .map(|node| machine(&node.name, node.up, &node.memory))
         .collect();
     let parts = parts_that_must_be_up(world);
+    let store = &world.store;
+    match settings.store {
+        _ if !keeps_logins(world) => {}
+        StoreKind::Memory => {}
+        StoreKind::Shared => machines.push(machine(STORE, store.up, &store.tables)),
+        StoreKind::Replicated => {
+            let replica = store.replica(world.now, settings.lag);
+            machines.push(machine(PRIMARY, store.up, &store.tables));
+            machines.push(machine(REPLICA, true, &replica));
+        }
+    }
     json!({
-        "nodes": nodes,
+        "nodes": machines,
         "store": if keeps_logins(world) { json!(world.settings.store) } else { json!("none") },
-        "store_rows": world.store.tables.counts().total(),
         "sticky": world.settings.sticky,
         "parts": parts.len(),
         "parts_named": parts.join(", "),
     })
 }
+
+/// The machine of a replicated store that answers, in figures.
+pub(crate) const PRIMARY: &str = "primary";
+/// The one that takes over from it.
+pub(crate) const REPLICA: &str = "replica";
 
 /// A login leaves a row: a session, or a refresh token's family.
 fn keeps_logins(world: &World) -> bool {
@@ -210,7 +225,7 @@ fn parts_that_must_be_up(world: &World) -> Vec<&str> {
         _ if !keeps_logins(world) => &[],
         StoreKind::Memory => &[],
         StoreKind::Shared => &[STORE],
-        StoreKind::Replicated => &[STORE, "replica", "failover"],
+        StoreKind::Replicated => &[PRIMARY, REPLICA, "failover"],
     };
     let nodes = world.nodes.iter().map(|node| node.name.as_str());
     nodes.chain(issuer).chain(store.iter().copied()).collect()

@@ -99,6 +99,7 @@ pub(super) fn command(event: &Event) -> Option<&Command> {
         Event::UserChanged { command, .. }
         | Event::Purged { command, .. }
         | Event::ReplicaAwaited { command, .. } => Some(command),
+        Event::UserRead { command, .. } => command.as_ref(),
         _ => event.access()?.command.as_ref(),
     }
 }

@@ -240,7 +240,7 @@ fn place(item: &Value, lang: Lang) -> (String, String) {
 
 /// A machine in one line: its name, whether it answers, and its rows.
 fn machine(item: &Value, lang: Lang) -> (String, String) {
-    let name = item["name"].as_str().unwrap_or_default().to_owned();
+    let name = show::place(item["name"].as_str().unwrap_or_default(), lang).to_owned();
     let up = match item["up"].as_bool() {
         Some(false) => lang.pick("down", "停止中"),
         _ => lang.pick("up", "稼働中"),

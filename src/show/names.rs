@@ -156,10 +156,6 @@ const NAMES: &[(&str, Label)] = &[
     ),
     ("store", Label::new("rows are kept in", "行を置く場所")),
     (
-        "store_rows",
-        Label::new("rows in the shared store", "共有ストアの行数"),
-    ),
-    (
         "sticky",
         Label::new("sticky sessions", "スティッキーセッション"),
     ),

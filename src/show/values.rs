@@ -1,7 +1,9 @@
 //! Shown values in words, in both languages.
 
+use super::{PRIMARY, REPLICA};
 use crate::choose::{Against, Rule, Scheme, Topology};
 use crate::lang::{Label, Lang, duration};
+use crate::world::STORE;
 
 /// The names of figures, a value of theirs, and that value in words.
 const WORDS: [(&[&str], &str, Label); 18] = [
@@ -92,8 +94,9 @@ const WORDS: [(&[&str], &str, Label); 18] = [
     ),
 ];
 
-/// The storages of a client whose English names are no names of the field, in words.
-const PLACES: [(&str, Label); 5] = [
+/// The storages of a client and the machines of a store whose names are no names of the field in
+/// both languages, in words.
+const PLACES: [(&str, Label); 8] = [
     (
         "HttpOnly cookie",
         Label::new("HttpOnly cookie", "HttpOnlyのCookie"),
@@ -114,9 +117,12 @@ const PLACES: [(&str, Label); 5] = [
         "SecureStorage",
         Label::new("key store of the device", "端末のキーストア"),
     ),
+    (STORE, Label::new(STORE, "ストア")),
+    (PRIMARY, Label::new("primary", "プライマリ")),
+    (REPLICA, Label::new("replica", "レプリカ")),
 ];
 
-/// A storage by its name in figures, in words.
+/// A storage or a machine by its name in figures, in words.
 #[must_use]
 pub fn place(name: &str, lang: Lang) -> &str {
     PLACES

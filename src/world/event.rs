@@ -41,6 +41,9 @@ pub enum Event {
         user: String,
         /// What it was asked for.
         what: UserFact,
+        /// What it would be in SQL and in Redis; none for a password, which is compared and not
+        /// looked at.
+        command: Option<Command>,
     },
     /// A password was compared.
     PasswordCompared {
@@ -450,7 +453,7 @@ impl Event {
     }
 
     /// Whether it is told beside the messages, because none of them shows it: what happens in a
-    /// browser, what an attacker makes up, what becomes of keys.
+    /// browser, what an attacker makes up, what becomes of keys and machines.
     #[must_use]
     pub fn stands_beside(&self) -> bool {
         matches!(
@@ -471,6 +474,9 @@ impl Event {
                 | Self::PageGone { .. }
                 | Self::Planted { .. }
                 | Self::CookieIgnored { .. }
+                | Self::ServerStopped { .. }
+                | Self::ServerStarted { .. }
+                | Self::ReplicaPromoted { .. }
         )
     }
 }

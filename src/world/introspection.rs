@@ -170,6 +170,7 @@ impl World {
         judgement.accesses.push(Event::UserRead {
             user: user.map(|u| u.name.clone()).unwrap_or_default(),
             what: UserFact::Standing,
+            command: Some(Command::look_up_user(user_id, "disabled")),
         });
         user.is_some_and(|u| !u.disabled)
     }

@@ -52,6 +52,7 @@ impl World {
         self.log.push(Event::UserRead {
             user: name.clone(),
             what: UserFact::Password,
+            command: None,
         });
         self.log.push(Event::PasswordCompared { user: name, right });
     }

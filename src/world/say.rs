@@ -31,7 +31,7 @@ impl Event {
                 format!("The answer never reaches {by}."),
                 format!("応答は{by}に届かない。"),
             ),
-            Self::UserRead { user, what } => {
+            Self::UserRead { user, what, .. } => {
                 let (en, ja) = match what {
                     UserFact::Password => ("password", "パスワード"),
                     UserFact::Roles => ("roles", "役割"),

@@ -214,6 +214,7 @@ impl World {
         judgement.accesses.push(Event::UserRead {
             user: user.map(|u| u.name.clone()).unwrap_or_default(),
             what: UserFact::Roles,
+            command: Some(Command::look_up_user(user_id, "permissions")),
         });
         let has = user.is_some_and(|user| user.permissions.iter().any(|own| own == right));
         if has { Verdict::Ok } else { Verdict::Forbidden }
@@ -225,6 +226,7 @@ impl World {
         judgement.accesses.push(Event::UserRead {
             user: user.map(|u| u.name.clone()).unwrap_or_default(),
             what: UserFact::Roles,
+            command: Some(Command::look_up_user(user_id, "roles")),
         });
         user.is_some_and(|u| u.roles.iter().any(|r| r == role))
     }

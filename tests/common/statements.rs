@@ -60,6 +60,10 @@ impl Lane {
                 ("id", Value::Text(user.id.clone())),
                 ("disabled", Value::Int(i64::from(user.disabled))),
                 ("roles", Value::Text(json!(user.roles).to_string())),
+                (
+                    "permissions",
+                    Value::Text(json!(user.permissions).to_string()),
+                ),
             ]
             .into(),
         });
@@ -284,8 +288,12 @@ fn carried_out(
     let wrong =
         |what: &str, should: usize| Err(format!("{what}: {found} rows, not {should}\n{}", shown()));
     match event {
-        Event::UserChanged { .. } if found != 1 => return wrong("the user table", 1),
-        Event::UserChanged { .. } | Event::ReplicaAwaited { .. } => return Ok(()),
+        Event::UserChanged { .. } | Event::UserRead { .. } if found != 1 => {
+            return wrong("the user table", 1);
+        }
+        Event::UserChanged { .. } | Event::UserRead { .. } | Event::ReplicaAwaited { .. } => {
+            return Ok(());
+        }
         Event::Purged { .. } => {}
         _ if found != expected => return wrong("the simulated tables", expected),
         _ => {}
@@ -368,6 +376,7 @@ fn command(event: &Event) -> Option<&Command> {
         Event::UserChanged { command, .. }
         | Event::Purged { command, .. }
         | Event::ReplicaAwaited { command, .. } => Some(command),
+        Event::UserRead { command, .. } => command.as_ref(),
         _ => event.access()?.command.as_ref(),
     }
 }

@@ -213,7 +213,7 @@ fn introspection_asks_whether_the_user_is_banned() {
     let mut lane = passport(json!({ "introspection": true }));
     lane.act(get());
     let asked = lane.events.iter().any(|event| {
-        matches!(event, Event::UserRead { user, what: UserFact::Standing } if user == "alice")
+        matches!(event, Event::UserRead { user, what: UserFact::Standing, .. } if user == "alice")
     });
     assert!(asked);
 }

@@ -56,6 +56,7 @@ pub static USERS: Schema = Schema {
         ("id", "TEXT"),
         ("disabled", "INTEGER NOT NULL"),
         ("roles", "JSON NOT NULL"),
+        ("permissions", "JSON NOT NULL"),
     ],
     key: 1,
     prefix: "user:",

@@ -239,6 +239,13 @@ impl Command {
         Self::user(user_id, ("roles", Value::Text(json!(roles).to_string())))
     }
 
+    /// A look-up of one thing that is known of a user.
+    #[must_use]
+    pub fn look_up_user(user_id: &str, column: &'static str) -> Self {
+        let fits = vec![Condition::is("id", user_id)];
+        Self::one(select(&USERS, &[column], fits))
+    }
+
     fn user(user_id: &str, set: (&'static str, Value)) -> Self {
         Self::one(Statement::Update {
             table: &USERS,
