@@ -57,20 +57,38 @@ impl Demands {
         }
     }
 
-    /// The scheme for a site with these demands; what is open is a small web site on one server
-    /// that can wait a quarter of an hour.
+    /// These demands with nothing left open: a small web site on one server that can wait a quarter
+    /// of an hour.
+    #[must_use]
+    pub fn filled(self) -> Self {
+        Self {
+            stop: Some(900),
+            verifiers: Some(1),
+            native: Some(false),
+            same_site: Some(true),
+            third_party: Some(false),
+            offline: Some(false),
+            live_rights: Some(false),
+            users: Some(1_000),
+            servers: Some(1),
+        }
+        .and(self)
+    }
+
+    /// The scheme for a site with these demands, what is open [filled](Self::filled).
     #[must_use]
     pub fn choice(self) -> Choice {
+        let site = self.filled();
         let fired: Vec<Rule> = Rule::ALL
             .into_iter()
-            .filter(|rule| rule.fires(&self))
+            .filter(|rule| rule.fires(&site))
             .collect();
         let points = |side: Side| {
             let mine = fired.iter().map(|rule| rule.points());
             mine.filter(|(of, _)| *of == side).map(|(_, n)| n).sum()
         };
         let (session, token) = (points(Side::Session), points(Side::Token));
-        let both_clients = self.native() && self.same_site();
+        let both_clients = site.native == Some(true) && site.same_site == Some(true);
         let recommend = if session >= 2 && token >= 3 && u32::abs_diff(session, token) <= 4 {
             Scheme::Hybrid
         } else if both_clients && session >= 2 && token >= 2 {
@@ -84,7 +102,7 @@ impl Demands {
             recommend,
             session,
             token,
-            topology: self.topology(),
+            topology: site.topology(),
             against: Against::of(recommend, &fired),
             rules: fired,
             demands: self,
@@ -93,27 +111,11 @@ impl Demands {
 
     /// Where rows go, whatever the scheme: a refresh token needs a place, too.
     fn topology(&self) -> Topology {
-        match (self.users(), self.servers.unwrap_or(1)) {
-            (MANY_USERS.., _) => Topology::ReplicatedStore,
-            (SOME_USERS.., _) | (_, 2..) => Topology::SharedStore,
+        match (self.users, self.servers) {
+            (Some(MANY_USERS..), _) => Topology::ReplicatedStore,
+            (Some(SOME_USERS..), _) | (_, Some(2..)) => Topology::SharedStore,
             _ => Topology::OneServer,
         }
-    }
-
-    fn stop(&self) -> u32 {
-        self.stop.unwrap_or(900)
-    }
-
-    fn native(&self) -> bool {
-        self.native.unwrap_or(false)
-    }
-
-    fn same_site(&self) -> bool {
-        self.same_site.unwrap_or(true)
-    }
-
-    fn users(&self) -> u64 {
-        self.users.unwrap_or(1_000)
     }
 }
 
@@ -172,19 +174,19 @@ impl Rule {
         Self::D9,
     ];
 
+    /// True if it speaks, of demands with nothing left open.
     fn fires(self, of: &Demands) -> bool {
-        let third_party = of.third_party.unwrap_or(false);
         match self {
-            Self::D1 => of.stop() == 0,
-            Self::D1b => (1..=60).contains(&of.stop()),
-            Self::D2 => of.verifiers.unwrap_or(1) >= 3,
-            Self::D3 => of.native(),
-            Self::D4 => of.same_site() && !third_party,
-            Self::D5 => third_party,
-            Self::D6 => of.offline.unwrap_or(false),
-            Self::D7 => of.live_rights.unwrap_or(false),
-            Self::D8 => of.servers.unwrap_or(1) == 1,
-            Self::D9 => of.users() >= MANY_USERS,
+            Self::D1 => of.stop == Some(0),
+            Self::D1b => matches!(of.stop, Some(1..=60)),
+            Self::D2 => matches!(of.verifiers, Some(3..)),
+            Self::D3 => of.native == Some(true),
+            Self::D4 => of.same_site == Some(true) && of.third_party == Some(false),
+            Self::D5 => of.third_party == Some(true),
+            Self::D6 => of.offline == Some(true),
+            Self::D7 => of.live_rights == Some(true),
+            Self::D8 => of.servers == Some(1),
+            Self::D9 => matches!(of.users, Some(MANY_USERS..)),
         }
     }
 

@@ -11,7 +11,7 @@ mod values;
 
 use serde_json::{Map, Value, json};
 
-use crate::choose::Side;
+use crate::choose::{Rule, Side};
 use crate::jose::compact::Compact;
 use crate::jose::json::Document;
 use crate::jose::key::Material;
@@ -23,7 +23,7 @@ use crate::world::store::{Hash, Tables};
 use crate::world::{Event, ISSUER, STORE, World};
 
 pub use self::names::say;
-pub use self::values::{place, value};
+pub use self::values::{demands, place, value};
 
 /// Computes what is to be shown; `None` where it means nothing in this lane.
 #[must_use]
@@ -57,19 +57,6 @@ pub fn compute(show: Show, world: &World, events: &[Event]) -> Option<Value> {
     Some(Value::Object(Map::from_iter([(name, values)])))
 }
 
-/// A number with its thousands apart: `1,111`.
-fn grouped(number: impl std::fmt::Display) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 /// Who could say who alice is, each from what it holds alone.
 fn who_remembers(world: &World) -> Value {
     let credential = world.credential_of("alice");
@@ -92,18 +79,22 @@ fn who_remembers(world: &World) -> Value {
 
 fn parts(world: &World, credential: &str) -> Value {
     if world.settings.credential == Credential::Random {
-        return json!({ "count": 1, "total_chars": credential.len() });
+        return json!({ "count": 1, "total_chars": credential.len(), "the_part": credential });
     }
-    let lengths: Vec<usize> = Compact::new(credential)
+    let parts: Vec<&str> = Compact::new(credential)
         .parts()
-        .map(|part| part.text.len())
+        .map(|part| part.text)
         .collect();
+    let chars = |at: usize| parts.get(at).map(|part| part.len());
     json!({
-        "count": lengths.len(),
-        "header_chars": lengths.first(),
-        "payload_chars": lengths.get(1),
-        "signature_chars": lengths.get(2),
+        "count": parts.len(),
+        "header_chars": chars(0),
+        "payload_chars": chars(1),
+        "signature_chars": chars(2),
         "total_chars": credential.len(),
+        "header_part": parts.first(),
+        "payload_part": parts.get(1),
+        "signature_part": parts.get(2),
     })
 }
 
@@ -243,14 +234,21 @@ fn choice(world: &World, events: &[Event]) -> Option<Value> {
     };
     let mut values = Map::from_iter([
         ("heuristic".to_owned(), json!("D1-D9")),
+        ("demands".to_owned(), json!(choice.demands.filled())),
         ("recommend".to_owned(), json!(choice.recommend)),
         ("topology".to_owned(), json!(choice.topology)),
         ("points".to_owned(), json!(points)),
     ]);
-    for rule in &choice.rules {
+    for rule in Rule::ALL {
         let (of, points) = rule.points();
         if of == side {
-            values.insert(format!("{rule:?}"), json!(format!("+{points}")));
+            let fired = choice.rules.contains(&rule);
+            let points = if fired {
+                format!("+{points}")
+            } else {
+                "0".into()
+            };
+            values.insert(format!("{rule:?}"), json!(points));
         }
     }
     values.insert("against".to_owned(), json!(choice.against.id()));

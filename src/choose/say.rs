@@ -2,8 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Against, Choice, Rule, Scheme, Side, Topology};
-use crate::lang::{Label, Lang};
+use super::{Against, Choice, Demands, Rule, Scheme, Side, Topology};
+use crate::lang::{Label, Lang, duration, grouped};
 
 impl Rule {
     /// What it says.
@@ -143,6 +143,51 @@ impl Against {
                 "入口が二つになり、試験も停止も両方に要る",
             ),
         }
+    }
+}
+
+impl Demands {
+    /// All of them in one line, what is open filled.
+    #[must_use]
+    pub fn say(self, lang: Lang) -> String {
+        let site = self.filled();
+        let count = |number: Option<u32>| number.unwrap_or_default();
+        let (servers, verifiers) = (count(site.servers), count(site.verifiers));
+        let users = grouped(site.users.unwrap_or_default());
+        let stop = match count(site.stop) {
+            0 => lang.pick("at once", "即時").to_owned(),
+            seconds => lang.pick(
+                format!("within {}", duration(seconds.into(), lang)),
+                format!("{}以内", duration(seconds.into(), lang)),
+            ),
+        };
+        let clients: Vec<&str> = [
+            (
+                site.same_site,
+                lang.pick("web on the same site", "同一サイトのWeb"),
+            ),
+            (site.native, lang.pick("native apps", "ネイティブアプリ")),
+            (
+                site.third_party,
+                lang.pick("programs of third parties", "第三者のプログラム"),
+            ),
+        ]
+        .into_iter()
+        .filter_map(|(is, client)| (is == Some(true)).then_some(client))
+        .collect();
+        let clients = match &clients[..] {
+            [] => lang.pick("web on another site", "別サイトのWeb").to_owned(),
+            some => some.join(lang.pick(", ", "、")),
+        };
+        let yes = |is: Option<bool>| match is {
+            Some(true) => lang.pick("yes", "要"),
+            _ => lang.pick("no", "不要"),
+        };
+        let (rights, offline) = (yes(site.live_rights), yes(site.offline));
+        lang.pick(
+            format!("users {users}; servers {servers}; stop {stop}; clients: {clients}; services that verify {verifiers}; rights change at once: {rights}; checks without store: {offline}"),
+            format!("ユーザー{users}人／サーバー{servers}台／停止は{stop}／クライアントは{clients}／検証するサービス{verifiers}個／権限の即時反映は{rights}／ストアなしの検証は{offline}"),
+        )
     }
 }
 

@@ -205,6 +205,9 @@ fn flatten(name: &str, value: &Value, lang: Lang, lines: &mut Vec<(String, Strin
         }
     };
     match value {
+        Value::Object(_) if name == "demands" => {
+            lines.push((name.to_owned(), show::demands(value, lang)));
+        }
         Value::Object(map) => map
             .iter()
             .for_each(|(key, value)| flatten(&inner(key), value, lang, lines)),

@@ -32,6 +32,9 @@ pub struct Scenario {
     pub answer: [Text; 2],
     /// What the menu filters by.
     pub tags: Vec<String>,
+    /// Other words by which one may look for it.
+    #[serde(default)]
+    pub words: Option<Text>,
     /// How long it takes.
     pub minutes: u32,
     /// Part of the short path for someone in a hurry.

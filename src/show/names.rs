@@ -49,6 +49,10 @@ const NAMES: &[(&str, Label)] = &[
         "total_chars",
         Label::new("characters in all", "全体の文字数"),
     ),
+    ("header_part", Label::new("1. header", "1. ヘッダー")),
+    ("payload_part", Label::new("2. payload", "2. ペイロード")),
+    ("signature_part", Label::new("3. signature", "3. 署名")),
+    ("the_part", Label::new("the whole ID", "IDの全体")),
     ("bytes", Label::new("bytes", "バイト数")),
     ("hex", Label::new("in hexadecimal", "16進では")),
     ("facts", Label::new("facts inside", "読み取れるクレーム")),
@@ -246,6 +250,7 @@ const NAMES: &[(&str, Label)] = &[
             "教材の目安（規格ではない）",
         ),
     ),
+    ("demands", Label::new("the site asks for", "要件")),
     ("recommend", Label::new("recommended", "推奨")),
     ("topology", Label::new("rows are kept", "行の置き場所")),
     (

@@ -1,7 +1,10 @@
 //! Shown values in words, in both languages.
 
+use serde::Deserialize;
+use serde_json::Value;
+
 use super::{PRIMARY, REPLICA};
-use crate::choose::{Against, Rule, Scheme, Topology};
+use crate::choose::{Against, Demands, Rule, Scheme, Topology};
 use crate::lang::{Label, Lang, duration};
 use crate::world::STORE;
 
@@ -131,6 +134,12 @@ pub fn place(name: &str, lang: Lang) -> &str {
         .map_or(name, |(_, words)| words.get(lang))
 }
 
+/// What a site asks for, in words.
+#[must_use]
+pub fn demands(value: &Value, lang: Lang) -> String {
+    Demands::deserialize(value).unwrap_or_default().say(lang)
+}
+
 /// A value in words, where it is the name of something: a place, a recommendation, an argument, a
 /// rule.
 #[must_use]
@@ -167,6 +176,13 @@ pub fn value(name: &str, value: &str, lang: Lang) -> String {
     let mut rules = Rule::ALL.into_iter();
     match (word, rules.find(|rule| format!("{rule:?}") == name)) {
         (Some(word), _) => word.to_owned(),
+        (None, Some(rule)) if value == "0" => {
+            let (says, points) = (rule.say().get(lang), rule.points().1);
+            lang.pick(
+                format!("0  not so: {says} (+{points})"),
+                format!("0  該当せず：{says}（+{points}）"),
+            )
+        }
         (None, Some(rule)) => format!("{value}  {}", rule.say().get(lang)),
         (None, None) => value.to_owned(),
     }

@@ -64,9 +64,11 @@ impl Course {
                 .tag
                 .as_ref()
                 .is_none_or(|tag| scenario.tags.contains(tag));
-            let texts = [&scenario.title, &scenario.question]
-                .map(|text| text.get(self.lang).to_lowercase());
-            let named = texts.iter().any(|text| text.contains(&wanted))
+            let words = scenario.words.iter();
+            let mut texts = [&scenario.title, &scenario.question]
+                .into_iter()
+                .chain(words);
+            let named = texts.any(|text| text.get(self.lang).to_lowercase().contains(&wanted))
                 || scenario.id.contains(&wanted)
                 || scenario
                     .tags
@@ -224,4 +226,26 @@ fn short_path(lang: Lang) -> String {
             numbers.join("、")
         ),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scenario_is_found_by_words_that_its_title_lacks() {
+        let found = |text: &str, lang| {
+            let course = Course {
+                text: text.to_owned(),
+                lang,
+                ..Course::default()
+            };
+            let shown = course.shown().into_iter();
+            shown.map(|scenario| scenario.number).collect::<Vec<_>>()
+        };
+        assert_eq!(found("スケーラビリティ", Lang::Ja), [8, 10, 18]);
+        assert_eq!(found("scalability", Lang::En), [8, 10, 18]);
+        assert_eq!(found("パスポート", Lang::Ja), [1, 2, 18]);
+        assert!(found("no such word", Lang::En).is_empty());
+    }
 }

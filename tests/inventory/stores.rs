@@ -143,6 +143,62 @@ fn i_36_a_fail_over_loses_a_login_and_undoes_a_logout() {
     assert_eq!(said("waited"), waited);
 }
 
+/// Crash, promotion and reconnection: who answers, and what is lost, one step after the other.
+#[test]
+fn i_36_each_step_of_a_fail_over_shows_the_machines() {
+    let trace = play("store-down", &[], &[]);
+    let machines = |id: &str| {
+        let nodes = &lane(&trace, id, "ticket")["shown"]["topology"]["nodes"];
+        let nodes = nodes.as_array().expect("machines").iter();
+        let found = nodes.filter(|node| node["name"] != "node-a");
+        let found = found.map(|node| (node["up"] == true, node["rows"].as_u64().expect("rows")));
+        found.collect::<Vec<_>>()
+    };
+    assert_eq!(machines("replica"), [(true, 2), (true, 1)]);
+    assert_eq!(machines("crash"), [(false, 2), (true, 1)]);
+    assert_eq!(machines("promotion"), [(true, 1), (true, 1)]);
+    let lost = lane(&trace, "promotion", "ticket")["events"].to_string();
+    assert!(
+        lost.contains(r#""replica_promoted":{"lost":1,"back":0}"#),
+        "{lost}"
+    );
+    let statuses = |id: &str| outcome(step(&trace, id)).map(|(status, _)| status);
+    assert_eq!(statuses("crash"), [Some(503), Some(200)]);
+    assert_eq!(statuses("failover"), [Some(401), Some(200)]);
+}
+
+/// Each lane lists all rules for its side, those that did not fire with no points, and what was asked.
+#[test]
+fn i_72_a_choice_lists_its_demands_and_the_rules_that_did_not_fire() {
+    let trace = play("choose", &[], &[]);
+    for id in ["bank", "spa", "social", "many-services"] {
+        let (_, _, fired) = recommended(id, None);
+        let mut listed = 0;
+        for name in ["ticket", "passport"] {
+            let choice = &lane(&trace, id, name)["shown"]["choice"];
+            let demands = choice["demands"].as_object().expect("demands");
+            assert!(demands.len() == 9 && demands.values().all(|value| !value.is_null()));
+            for (rule, points) in choice.as_object().expect("a choice") {
+                if rule.starts_with('D') {
+                    listed += 1;
+                    assert_eq!(points != "0", fired.contains(rule), "{id}: {rule} {points}");
+                }
+            }
+        }
+        assert_eq!(listed, 10, "{id}");
+    }
+}
+
+/// Why it is 403: the user table is read, and the read is shown.
+#[test]
+fn i_57_the_right_is_looked_up_in_the_user_table() {
+    let trace = play("stale-claims", &[], &[]);
+    let shown = |name| step(&trace, "admin")["lanes"][name].to_string();
+    let select = "SELECT roles FROM users WHERE id='u-1001';";
+    assert!(shown("ticket").contains(select));
+    assert!(!shown("passport").contains("FROM users"));
+}
+
 #[test]
 fn i_37_the_parts_that_must_be_up_grow() {
     let trace = play("store-down", &[], &[]);
