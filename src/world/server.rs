@@ -4,7 +4,7 @@
 //! exchange. So the same judgement can be asked for on a copy of the world.
 
 use super::browser::PAGE;
-use super::event::{Access, Event, UserFact};
+use super::event::{Access, Event};
 use super::http::Message;
 use super::lists::Snapshot;
 use super::route::{Route, route};
@@ -210,24 +210,14 @@ impl World {
 
     /// Whether the user table gives a user a right beyond the usual, as it is now.
     fn live_permission(&self, user_id: &str, right: &str, judgement: &mut Judgement) -> Verdict {
-        let user = self.user_with_id(user_id);
-        judgement.accesses.push(Event::UserRead {
-            user: user.map(|u| u.name.clone()).unwrap_or_default(),
-            what: UserFact::Roles,
-            command: Some(Command::look_up_user(user_id, "permissions")),
-        });
+        let user = self.read_user(user_id, "permissions", judgement);
         let has = user.is_some_and(|user| user.permissions.iter().any(|own| own == right));
         if has { Verdict::Ok } else { Verdict::Forbidden }
     }
 
     /// Whether the user table gives a user a role, as it is now.
     fn live_role(&self, user_id: &str, role: &str, judgement: &mut Judgement) -> bool {
-        let user = self.user_with_id(user_id);
-        judgement.accesses.push(Event::UserRead {
-            user: user.map(|u| u.name.clone()).unwrap_or_default(),
-            what: UserFact::Roles,
-            command: Some(Command::look_up_user(user_id, "roles")),
-        });
+        let user = self.read_user(user_id, "roles", judgement);
         user.is_some_and(|u| u.roles.iter().any(|r| r == role))
     }
 

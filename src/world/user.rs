@@ -1,5 +1,10 @@
 //! The people of the lesson. Both lanes ask the same user table for a password.
 
+use super::World;
+use super::event::{Event, UserFact};
+use super::server::Judgement;
+use super::store::Command;
+
 /// A row of the user table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct User {
@@ -49,4 +54,22 @@ pub fn first_users() -> Vec<User> {
         user("mallory", "u-1666", "hunter-2", "user", &[]),
         user("root", "u-9001", "open-sesame", "admin", &[]),
     ]
+}
+
+impl World {
+    /// Asks the user table what a user may do, as it is now.
+    pub(super) fn read_user(
+        &self,
+        id: &str,
+        of: &'static str,
+        judgement: &mut Judgement,
+    ) -> Option<&User> {
+        let user = self.user_with_id(id);
+        judgement.accesses.push(Event::UserRead {
+            user: user.map(|u| u.name.clone()).unwrap_or_default(),
+            what: UserFact::Roles,
+            command: Some(Command::look_up_user(id, of)),
+        });
+        user
+    }
 }
