@@ -93,7 +93,7 @@ fn the_question_is_the_one_that_is_put() {
 #[test]
 fn the_what_if_changes_what_it_says() {
     let what_if = r#"2: { set = { "passport.alg" = "Ed25519" } }"#;
-    let differs = lines_between(&fourth_step(Some(what_if)), "differs", "TICKET");
+    let differs = lines_between(&fourth_step(Some(what_if)), "What if", "Step");
     let command = format!("cloakroom play logout --step 4 --do '{what_if}'");
     says("what-if", &format!("```text\n$ {command}\n{differs}\n```"));
 }

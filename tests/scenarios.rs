@@ -57,6 +57,22 @@ fn every_file_is_embedded_and_keeps_its_word() {
 }
 
 #[test]
+fn what_a_step_is_regardless_of_is_a_setting() {
+    let (name, text) = files().remove(2);
+    let with = |names: &str| {
+        let line = format!("[[step]]\nregardless = [{names}]");
+        let text = text.replacen("[[step]]", &line, 1);
+        problems(&parsed(&name, &text), &text)
+    };
+    assert_eq!(with(r#""passport.leeway", "idle""#), Vec::<String>::new());
+    for wrong in ["passport.leewy", "visa.leeway", "leewy"] {
+        let found = with(&format!("{wrong:?}"));
+        let said = format!("`regardless` names no setting: `{wrong}`");
+        assert!(found.len() == 1 && found[0].contains(&said), "{found:?}");
+    }
+}
+
+#[test]
 fn a_file_is_named_after_its_number_and_its_id() {
     for (name, text) in files() {
         let scenario = parsed(&name, &text);

@@ -173,7 +173,7 @@ fn a_window_too_small_says_so_in_both_languages_and_recovers() {
     let mut app = logout(Lang::En);
     let small = screen(&mut app, 59, 19);
     assert!(small.contains("60x20; this window is 59x19"), "{small}");
-    assert!(small.contains("60x20 以上"), "{small}");
+    assert!(small.contains("60x20以上に広げる"), "{small}");
     assert!(screen(&mut app, 60, 20).contains("cloakroom"));
 }
 

@@ -107,7 +107,8 @@ pub fn fold(line: &Line<'static>, columns: usize, indent: usize) -> Vec<Line<'st
     lines
 }
 
-/// A name and its value in two columns: the value stands in its own, below a name that is too wide.
+/// A name and its value in two columns. Where the name is too wide, a short value follows it on its
+/// line, and a longer one stands below it, in its column.
 #[must_use]
 pub fn in_columns(
     name: Span<'static>,
@@ -123,6 +124,9 @@ pub fn in_columns(
             columns,
             names + 2,
         );
+    }
+    if filled + 2 + value.width() <= columns {
+        return vec![Line::from(vec![name, Span::raw("  "), value])];
     }
     let mut lines = fold(&Line::from(name), columns, 2);
     lines.extend(fold(&Line::from(vec![gap(0), value]), columns, names + 2));

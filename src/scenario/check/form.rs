@@ -6,6 +6,7 @@ use super::Report;
 use crate::lang::Text;
 use crate::scenario::{Expect, Predict, Scenario, Step, WhatIf, prose};
 use crate::work;
+use crate::world::settings::DOCS;
 
 /// The fewest what-ifs that a scenario must have.
 const FEWEST_WHATIFS: usize = 2;
@@ -45,6 +46,9 @@ pub(super) fn check(scenario: &Scenario, report: &mut Report<'_>) {
             ),
         );
     }
+    for what in unknown_settings(&scenario.regardless, scenario) {
+        report.add(&["regardless"], what);
+    }
     let mut earlier = Vec::new();
     let mut taken = BTreeSet::from(["start"]);
     for (index, step) in scenario.steps.iter().enumerate() {
@@ -65,12 +69,40 @@ pub(super) fn check(scenario: &Scenario, report: &mut Report<'_>) {
         for (field, what) in step_problems(step, scenario) {
             report.add(&["step", index, field], what);
         }
+        for what in unknown_settings(&step.regardless, scenario) {
+            report.add(&["step", index, "regardless"], what);
+        }
     }
     for (index, whatif) in scenario.whatifs.iter().enumerate() {
         for (field, what) in whatif_problems(whatif, scenario) {
             report.add(&["whatif", &index.to_string(), field], what);
         }
     }
+}
+
+/// The names under `regardless` that are no setting: `leeway` for every lane, or `passport.leeway`.
+fn unknown_settings(names: &[String], scenario: &Scenario) -> Vec<Text> {
+    let is_known = |name: &str| {
+        let setting = match name.split_once('.') {
+            Some((lane, setting)) if scenario.lanes.iter().any(|of| of.name == lane) => setting,
+            _ => name,
+        };
+        DOCS.iter().any(|doc| doc.name == setting)
+    };
+    let unknown = names.iter().filter(|name| !is_known(name));
+    let known = DOCS
+        .iter()
+        .map(|doc| doc.name)
+        .collect::<Vec<_>>()
+        .join(", ");
+    unknown
+        .map(|name| {
+            Text::new(
+                format!("`regardless` names no setting: `{name}`; there are: {known}"),
+                format!("`regardless` にそのような設定はない：`{name}`。あるのは {known}"),
+            )
+        })
+        .collect()
 }
 
 /// What is wrong, and in which field.
