@@ -246,9 +246,11 @@ fn press_at_random(lang: Lang) {
         }
         undone += seen.undone;
     }
+    // The work of a decoder is done within its key here; tests/pty sees it under way.
+    let elsewhere = [Mode::Blank, Mode::Help, Mode::Working];
     for (mode, name) in Mode::ALL {
         assert!(
-            reached.contains(&mode) || mode == Mode::Blank || mode == Mode::Help,
+            reached.contains(&mode) || elsewhere.contains(&mode),
             "seed {seed}: {} is not reached",
             name.get(lang)
         );

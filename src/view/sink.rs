@@ -18,7 +18,7 @@ pub fn print(text: &Screened<'_>) -> Result<(), Error> {
 /// Writes a text to `out`, to the last byte.
 ///
 /// # Errors
-/// As [`print`].
+/// As [`print()`].
 pub fn write(out: &mut impl Write, text: &Screened<'_>) -> Result<(), Error> {
     out.write_all(text.as_bytes())
         .and_then(|()| out.flush())
