@@ -200,13 +200,22 @@ mod tests {
     }
 
     #[test]
-    fn values_stand_in_one_column_below_names_that_are_too_wide() {
-        let said = |name: &'static str| {
-            let lines = in_columns(Span::raw(name), Span::raw("value"), 8, 30);
-            lines.iter().map(ToString::to_string).collect::<Vec<_>>()
+    fn values_stand_in_one_column_but_a_short_one_beside_a_name_that_is_too_wide() {
+        let said = |name: &'static str, value: &'static str| {
+            let lines = in_columns(Span::raw(name), Span::raw(value), 8, 30);
+            let ends = |line: &Line| line.to_string().trim_end().to_owned();
+            lines.iter().map(ends).collect::<Vec<_>>()
         };
-        assert_eq!(said("short"), ["short     value"]);
-        assert_eq!(said("a longer name"), ["a longer name", "          value"]);
+        assert_eq!(said("short", "value"), ["short     value"]);
+        assert_eq!(said("a longer name", "value"), ["a longer name  value"]);
+        assert_eq!(
+            said("a longer name", "a value of some length"),
+            [
+                "a longer name",
+                "          a value of some",
+                "          length"
+            ]
+        );
     }
 
     #[test]
