@@ -23,7 +23,7 @@ pub use self::look::{color, lang};
 pub use self::man::man;
 use crate::error::Error;
 use crate::jose::{key::Alg, keyfile::SecretEncoding};
-use crate::lang::Lang;
+use crate::text::Lang;
 use crate::text::Screened;
 
 /// `cloakroom`; alone it opens the course.

@@ -10,9 +10,10 @@ use std::io;
 use std::path::Path;
 
 use self::place::place;
-use crate::lang::{Lang, Text, library};
-use crate::safe;
 use crate::text::Screened;
+use crate::text::safe;
+use crate::text::{Lang, Text};
+use crate::words::{errors as words, library, marks};
 
 /// The longest piece of outside text that a message repeats, in characters.
 const LONGEST: usize = 120;
@@ -188,91 +189,49 @@ impl Error {
     fn sentence(&self, lang: Lang) -> String {
         match self {
             Self::CommandLine(text) | Self::Input(text) => text.get(lang).to_owned(),
-            Self::UnknownScenario { name, near } => unknown_scenario(&quote(name), near, lang),
+            Self::UnknownScenario { name, near } if near.is_empty() => {
+                words::unknown_scenario(lang, quote(name))
+            }
+            Self::UnknownScenario { name, near } => {
+                words::unknown_scenario_near(lang, quote(name), list(near, lang))
+            }
             Self::UnknownLane { name, lanes } => {
-                let (name, lanes) = (quote(name), list(lanes, lang));
-                lang.pick(
-                    format!("there is no lane '{name}' in this scenario; it has {lanes}"),
-                    format!("レーン '{name}' はこのシナリオにない。あるのは{lanes}"),
-                )
+                words::unknown_lane(lang, quote(name), list(lanes, lang))
             }
             Self::BadDo { text, why } => {
-                let (text, why) = (quote(text), cut(why.get(lang), LONGEST_REASON));
-                lang.pick(
-                    format!(
-                        "--do '{text}' cannot be read: {why}; write '3: {{ wait = 5 }}', or '3@ticket: …' for one lane"
-                    ),
-                    format!(
-                        "--do '{text}' を読み取れない：{why}。書き方は '3: {{ wait = 5 }}'、片方のレーンだけなら '3@ticket: …'"
-                    ),
-                )
+                words::bad_do(lang, quote(text), quote_reason(why.get(lang)))
             }
             Self::NotOffered {
                 text,
                 after,
                 offers,
-            } => {
-                let (text, offers) = (quote(text), list(offers, lang));
-                lang.pick(
-                    format!("--do '{text}' is not possible after step {after}; what is: {offers}"),
-                    format!("--do '{text}' はステップ{after}の後では行えない。行えるのは {offers}"),
-                )
-            }
+            } => words::not_offered(lang, quote(text), after, list(offers, lang)),
             Self::BadSet { text, why } => {
-                let (text, why) = (quote(text), cut(why.get(lang), LONGEST_REASON));
-                lang.pick(
-                    format!("--set '{text}': {why}; --settings lists what there is"),
-                    format!("--set '{text}'：{why}。設定の一覧は --settings で見られる"),
-                )
+                words::bad_set(lang, quote(text), quote_reason(why.get(lang)))
             }
-            Self::StepOutOfRange { step, steps } => lang.pick(
-                format!("there is no step {step}; the scenario has steps 1 to {steps}"),
-                format!("ステップ{step}はない。このシナリオのステップは1から{steps}まで"),
-            ),
+            Self::StepOutOfRange { step, steps } => words::step_out_of_range(lang, step, steps),
             Self::ScenarioFile {
                 file,
                 line,
                 why,
                 excerpt,
             } => {
-                let mut said = cut(file, LONGEST_REASON);
+                let mut said = quote_reason(file);
                 if let Some(line) = line {
                     let _ = write!(said, ":{line}");
                 }
-                let _ = write!(said, ": {}", cut(why.get(lang), LONGEST_REASON));
+                let _ = write!(said, ": {}", quote_reason(why.get(lang)));
                 if !excerpt.is_empty() {
                     let _ = write!(said, "\n{}", safe::text(excerpt));
                 }
                 said
             }
             Self::Unreadable { file, why } => {
-                let (file, why) = (quote(file), reason(why, lang));
-                lang.pick(
-                    format!("cannot read '{file}': {why}"),
-                    format!("'{file}' を読み込めない：{why}"),
-                )
+                words::unreadable(lang, quote(file), reason(why, lang))
             }
-            Self::NotAFile { file } => {
-                let file = quote(file);
-                lang.pick(
-                    format!("cannot read '{file}': it is neither a file nor a pipe of the shell's; give a file, or <(…)"),
-                    format!("'{file}' を読み込めない：ファイルでも、シェルのパイプでもない。ファイルか <(…) を渡す"),
-                )
-            }
-            Self::TooLong { file, mebibytes } => {
-                let file = quote(file);
-                lang.pick(
-                    format!("cannot read '{file}': it is longer than {mebibytes} MiB, and is not read in part"),
-                    format!("'{file}' を読み込めない：{mebibytes} MiBを超えている。一部だけを読むことはしない"),
-                )
-            }
-            Self::Output(why) => {
-                let why = reason(why, lang);
-                lang.pick(
-                    format!("the output could not be written: {why}"),
-                    format!("出力を書き込めない：{why}"),
-                )
-            }
+            Self::NotAFile { file } => words::not_a_file(lang, quote(file)),
+            Self::TooLong { file, mebibytes } => words::too_long(lang, quote(file), mebibytes),
+            Self::Output(why) => words::output(lang, reason(why, lang)),
             Self::ClosedPipe => String::new(),
         }
     }
@@ -309,39 +268,20 @@ pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) 
     near.into_iter().map(|(_, word)| word.to_owned()).collect()
 }
 
-fn unknown_scenario(name: &str, near: &[String], lang: Lang) -> String {
-    if near.is_empty() {
-        return lang.pick(
-            format!("there is no scenario '{name}'; `cloakroom list` shows them all"),
-            format!("シナリオ '{name}' はない。一覧は `cloakroom list` で見られる"),
-        );
+fn list(names: &[String], lang: Lang) -> String {
+    if names.is_empty() {
+        return words::NOTHING.get(lang).to_owned();
     }
-    let near = list(near, lang);
-    lang.pick(
-        format!("there is no scenario '{name}'; near it: {near}; `cloakroom list` shows them all"),
-        format!("シナリオ '{name}' はない。近いのは {near}。一覧は `cloakroom list` で見られる"),
-    )
-}
-
-fn list(words: &[String], lang: Lang) -> String {
-    if words.is_empty() {
-        return lang.pick("nothing", "なし").to_owned();
-    }
-    let words: Vec<String> = words.iter().map(|word| quote(word)).collect();
-    words.join(lang.pick(", ", "、"))
+    let names: Vec<String> = names.iter().map(|name| quote(name)).collect();
+    names.join(marks::COMMA.get(lang))
 }
 
 /// What the system says, in the reader's language where it is one of the usual reasons.
 fn reason(why: &io::Error, lang: Lang) -> String {
-    let ja = match why.kind() {
-        io::ErrorKind::NotFound => "そのファイルはない",
-        io::ErrorKind::PermissionDenied => "権限がない",
-        io::ErrorKind::IsADirectory => "ディレクトリである",
-        io::ErrorKind::StorageFull => "ディスクに空きがない",
-        io::ErrorKind::InvalidData => "UTF-8のテキストではない",
-        _ => return quote(&why.to_string()),
-    };
-    lang.pick(quote(&why.to_string()), ja.to_owned())
+    match (lang, library::system(why.kind())) {
+        (Lang::Ja, Some(ja)) => ja.to_owned(),
+        _ => quote(&why.to_string()),
+    }
 }
 
 #[cfg(test)]

@@ -5,10 +5,11 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::error::Error;
-use crate::lang::{Lang, Text, library};
-use crate::safe::shell_word;
 use crate::scenario::{Scenario, written};
+use crate::text::safe::shell_word;
+use crate::text::{Lang, Text};
 use crate::trace::{Intervention, Trace};
+use crate::words::library;
 use crate::world::settings::Settings;
 use crate::world::{Action, World};
 

@@ -29,8 +29,9 @@
 //! | [`decode`] | tokens in any text: found, taken apart, explained, checked against keys |
 //! | [`tui`] | the screen: one state, one table of keys, and the terminal |
 //! | [`play`], [`run`], [`cli`] | the commands; the command line in two languages |
-//! | [`safe`], [`text`] | what a terminal may see, and the type of it that sinks take |
-//! | [`error`], [`lang`] | the one error; the two languages |
+//! | [`error`] | the one error |
+//! | [`words`] | every sentence of the program, English above Japanese |
+//! | [`text`] | the two languages, how a sentence is written, numbers, and what a terminal may see |
 //! | [`work`] | how much reading takes, counted in tests |
 //!
 //! # What always holds
@@ -55,8 +56,8 @@
 //! - *A setting*: a field of [`world::settings::Settings`] and its row in
 //!   [`world::settings::DOCS`]; a test holds the two together.
 //! - *A view*: one file in `src/view/` that draws a [`page::Page`].
-//! - *A language*: a variant of [`lang::Lang`] and a field of [`lang::Text`]; the compiler and the
-//!   parser list what is missing.
+//! - *A language*: a variant of [`text::Lang`], a field of [`text::Text`], and a line more in each message of
+//!   [`words`]; the compiler and the parser list what is missing.
 
 pub mod choose;
 pub mod cli;
@@ -64,7 +65,6 @@ pub mod decode;
 pub mod error;
 pub mod intervene;
 pub mod jose;
-pub mod lang;
 pub mod observe;
 pub mod page;
 pub mod play;
@@ -72,12 +72,12 @@ pub mod player;
 pub mod premises;
 pub mod reach;
 pub mod run;
-pub mod safe;
 pub mod scenario;
 pub mod show;
 pub mod text;
 pub mod trace;
 pub mod tui;
 pub mod view;
+pub mod words;
 pub mod work;
 pub mod world;

@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use crate::error::Error;
 use crate::intervene::{self, put_in};
-use crate::lang::{Lang, Text};
 use crate::page::{Question, present};
 use crate::player::Player;
-use crate::safe;
 use crate::scenario::check::{Problem, check, unplayable};
 use crate::scenario::{Scenario, catalogue};
 use crate::text::Screened;
+use crate::text::safe;
+use crate::text::{Lang, Text};
 use crate::trace::{Cause, Intervention, Trace, run};
 use crate::view::json::Choice;
 use crate::view::sink::write;

@@ -28,8 +28,8 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::lang::Lang;
 use crate::scenario::{Expect, Predict, Scenario, Step, WhatIf, prose};
+use crate::text::Lang;
 use crate::trace::{Cause, Frame, Intervention, Trace};
 use crate::world::settings::Settings;
 use crate::world::{Event, World};

@@ -5,9 +5,9 @@
 use std::sync::Arc;
 
 use cloakroom::intervene;
-use cloakroom::lang::{Lang, Text};
 use cloakroom::page::{Page, Question, present};
 use cloakroom::scenario::{Scenario, Step, WhatIf, catalogue};
+use cloakroom::text::{Lang, Text};
 use cloakroom::trace::{Cause, Frame, Intervention, Trace, run};
 use cloakroom::view::json::{self, Choice};
 use cloakroom::view::plain;

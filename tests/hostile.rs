@@ -11,9 +11,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use cloakroom::lang::Lang;
 use cloakroom::play::Request;
-use cloakroom::safe::is_unsafe;
+use cloakroom::text::Lang;
+use cloakroom::text::safe::is_unsafe;
 use cloakroom::tui::look::{Depth, Look, Theme};
 use cloakroom::tui::{App, draw};
 use crossterm::event::{KeyEvent, KeyModifiers};

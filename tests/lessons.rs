@@ -4,9 +4,9 @@
 #[path = "common/played.rs"]
 mod played;
 
-use cloakroom::lang::Lang;
 use cloakroom::play::Request;
 use cloakroom::reach::Reach;
+use cloakroom::text::Lang;
 use cloakroom::world::{Latency, event::ForgedWith};
 use played::{outcome, play, step};
 use serde_json::Value;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use cloakroom::lang::Lang;
 use cloakroom::page::Question;
 use cloakroom::scenario::catalogue;
+use cloakroom::text::Lang;
 
 /// Every question of the course, in one language.
 fn questions(lang: Lang) -> Vec<Question> {

@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use cloakroom::jose::key::{Alg, SigningKey};
 use cloakroom::jose::mint::mint;
-use cloakroom::lang::Lang;
 use cloakroom::player::Player;
 use cloakroom::scenario::catalogue;
+use cloakroom::text::Lang;
 use cloakroom::trace::{Frame, Intervention, Trace};
 use cloakroom::tui::keys::{BINDINGS, Command, Key, Mode};
 use cloakroom::tui::look::{Depth, Look, Theme};
@@ -174,7 +174,7 @@ fn check_drawing(app: &mut App, random: &mut Random, at: &str) {
     draw(app, area, &mut buffer);
     let hidden = rows::text(&buffer)
         .chars()
-        .find(|c| *c != '\n' && cloakroom::safe::is_unsafe(*c));
+        .find(|c| *c != '\n' && cloakroom::text::safe::is_unsafe(*c));
     assert!(hidden.is_none(), "{at}, {width}x{height}: {hidden:?}");
 }
 

@@ -3,9 +3,9 @@
 #[path = "common/rows.rs"]
 mod rows;
 
-use cloakroom::lang::Lang;
 use cloakroom::play::Request;
 use cloakroom::scenario::catalogue;
+use cloakroom::text::Lang;
 use cloakroom::tui::keys::readme_table;
 use cloakroom::tui::look::{Depth, Look, Theme};
 use cloakroom::tui::{App, draw};

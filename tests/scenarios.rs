@@ -3,12 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use cloakroom::lang::{Lang, Text};
 use cloakroom::page::derivations;
 use cloakroom::play::{self, Request};
 use cloakroom::player::Player;
 use cloakroom::scenario::check::check;
 use cloakroom::scenario::{Expect, Scenario, catalogue};
+use cloakroom::text::{Lang, Text};
 use cloakroom::trace::{Intervention, run};
 use cloakroom::world::{Action, Verdict};
 

@@ -7,9 +7,9 @@ mod rows;
 
 use std::sync::Arc;
 
-use cloakroom::lang::Lang;
 use cloakroom::player::Player;
 use cloakroom::scenario::{Scenario, catalogue};
+use cloakroom::text::Lang;
 use cloakroom::trace::Intervention;
 use cloakroom::tui::keys::Mode;
 use cloakroom::tui::look::{Depth, Look, Theme, is_ambiguous};

@@ -5,46 +5,48 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cloakroom::safe;
+use cloakroom::text::safe;
 
 /// A room of the source, and the rooms that it may name. `*` is every room but [`OUTER`].
 const ROOMS: &[(&str, &str)] = &[
-    ("lang", ""),
-    ("safe", ""),
+    ("text", ""),
+    ("words", "text"),
     ("work", ""),
-    ("text", "safe"),
-    ("error", "lang safe text"),
-    ("jose", "lang work"),
-    ("choose", "lang"),
-    ("world", "choose jose lang"),
-    ("scenario", "world choose jose lang error safe work"),
-    ("observe", "scenario world choose jose lang"),
-    ("show", "scenario world choose jose lang"),
-    ("trace", "show observe scenario world jose lang work"),
+    ("error", "text words"),
+    ("jose", "work text words"),
+    ("choose", "text words"),
+    ("world", "choose jose text words"),
+    ("scenario", "world choose jose error work text words"),
+    ("observe", "scenario world choose jose text words"),
+    ("show", "scenario world choose jose text words"),
+    ("trace", "show observe scenario world jose work text words"),
     ("reach", "trace world"),
-    ("player", "trace scenario world lang"),
-    ("intervene", "trace scenario world lang error safe work"),
-    ("scenario/prose", "show trace observe scenario world lang"),
+    ("player", "trace scenario world text words"),
+    ("intervene", "trace scenario world error work text words"),
+    (
+        "scenario/prose",
+        "show trace observe scenario world text words",
+    ),
     (
         "premises",
-        "trace observe scenario scenario/prose world lang",
+        "trace observe scenario scenario/prose world text words",
     ),
     (
         "scenario/check",
-        "trace observe scenario scenario/prose world lang work",
+        "trace observe scenario scenario/prose world work text words",
     ),
     (
         "page",
-        "show trace reach premises observe scenario scenario/prose world jose lang safe",
+        "show trace reach premises observe scenario scenario/prose world jose text words",
     ),
     (
         "view",
-        "page trace reach premises observe scenario scenario/prose world jose decode lang safe text error",
+        "page trace reach premises observe scenario scenario/prose world jose decode error text words",
     ),
-    ("decode", "jose lang safe error work"),
+    ("decode", "jose error work text words"),
     ("play", "*"),
     ("tui", "*"),
-    ("cli", "jose error lang safe text"),
+    ("cli", "jose error text words"),
     ("run", "* cli"),
     ("main", "run"),
 ];
@@ -167,7 +169,7 @@ fn a_stranger_is_found_however_it_is_written() {
     let found = |room, code| Vec::from_iter(strangers(room, code));
     assert_eq!(found("jose", "use crate::world::World;"), ["world"]);
     assert_eq!(
-        found("jose", "use crate::{lang::Lang, world::{self, Action}};"),
+        found("jose", "use crate::{text::Lang, world::{self, Action}};"),
         ["world"]
     );
     assert_eq!(
@@ -182,7 +184,7 @@ fn a_stranger_is_found_however_it_is_written() {
     assert_eq!(
         found(
             "world",
-            "use crate::{jose, lang::Lang};\nuse crate::world::Action;"
+            "use crate::{jose, text::Lang};\nuse crate::world::Action;"
         ),
         [""; 0]
     );

@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::{Against, Choice, Demands, Rule, Scheme, Side, Topology};
-use crate::lang::{Label, Lang, duration, grouped};
+use crate::text::{Label, Lang, duration, grouped};
 
 impl Rule {
     /// What it says.

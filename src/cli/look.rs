@@ -3,7 +3,7 @@
 
 use std::ffi::OsString;
 
-use crate::lang::Lang;
+use crate::text::Lang;
 
 /// The language: `--lang`, else the first of `CLOAKROOM_LANG`, `LC_ALL`, `LC_MESSAGES`, `LANG`
 /// that is not empty; `env` looks a variable up.

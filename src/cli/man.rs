@@ -5,7 +5,7 @@ use std::io;
 use clap_mangen::Man;
 
 use super::command;
-use crate::lang::{Label, Lang};
+use crate::text::{Label, Lang};
 
 /// The manual page in one language.
 #[must_use]

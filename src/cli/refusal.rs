@@ -9,8 +9,8 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::error::{Error, quote};
-use crate::lang::{Lang, Text};
-use crate::safe;
+use crate::text::safe;
+use crate::text::{Lang, Text};
 
 /// The error that says what is wrong on this command line.
 pub fn refusal(error: &clap::Error, command: &clap::Command, args: &[OsString]) -> Error {

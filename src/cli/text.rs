@@ -3,7 +3,7 @@
 use clap::builder::Resettable;
 use clap::{Arg, Command};
 
-use crate::lang::{Label, Lang};
+use crate::text::{Label, Lang};
 
 /// The command with its texts in one language.
 pub fn localized(command: Command, lang: Lang) -> Command {

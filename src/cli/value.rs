@@ -1,7 +1,7 @@
 //! Values of options that are more than a word.
 
 use crate::error::Error;
-use crate::lang::Text;
+use crate::text::Text;
 
 /// The number of a step, from 1.
 pub fn step(text: &str) -> Result<usize, Error> {

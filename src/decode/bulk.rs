@@ -19,7 +19,7 @@ use std::thread;
 use super::written::{self, Form, Written};
 use super::{Asked, find};
 use crate::error::Error;
-use crate::lang::Lang;
+use crate::text::Lang;
 use cut::{Cutter, Piece};
 use stream::Stream;
 

@@ -12,7 +12,7 @@ use crate::jose::{
     json_serialization::Signature,
     key::KeySet,
 };
-use crate::lang::{Label, Lang};
+use crate::text::{Label, Lang};
 
 /// How a check ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

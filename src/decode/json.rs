@@ -8,8 +8,8 @@ use std::fmt::Write as _;
 use super::explain::{self, Explained};
 use super::{Decoded, Disclosure, Found, Problem, Time, TimeClaim};
 use crate::jose::json::{Document, Node};
-use crate::lang::Lang;
-use crate::safe;
+use crate::text::Lang;
+use crate::text::safe;
 
 /// The version of this form.
 const FORMAT: u32 = 1;

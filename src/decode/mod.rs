@@ -4,7 +4,7 @@
 //! repaired is repaired and said. [`Decoded::check`] holds it to what was asked for; without a key
 //! nothing is verified, and the outputs say so.
 //! [`text`] writes for people, [`json`] for scripts, [`written`] and [`bulk`] whole inputs and
-//! streams of them; all pass [`crate::safe`].
+//! streams of them; all pass [`crate::text::safe`].
 
 pub mod bulk;
 pub mod explain;
@@ -50,7 +50,8 @@ use crate::jose::{
     compact::Compact,
     json::{Document, Node, Value},
 };
-use crate::{safe, work};
+use crate::text::safe;
+use crate::work;
 use find::Source;
 use part::Reader;
 

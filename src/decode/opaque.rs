@@ -2,7 +2,7 @@
 
 use super::brief;
 use crate::jose::base64url;
-use crate::lang::Lang;
+use crate::text::Lang;
 
 /// From here on a value that is no text passes as random: 128 bits (OWASP, Session Management).
 const RANDOM: usize = 16;

@@ -7,7 +7,7 @@ use crate::jose::{
     base64url::{self, Repair},
     json::Document,
 };
-use crate::lang::Lang;
+use crate::text::Lang;
 
 /// How many duplicate names of a part are told one by one.
 const MOST_DUPLICATES: usize = 8;

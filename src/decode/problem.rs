@@ -5,7 +5,7 @@ use crate::jose::{
     base64url::{self, Repair},
     json, json_serialization,
 };
-use crate::lang::Lang;
+use crate::text::Lang;
 
 /// One thing that is wrong with a token.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -28,7 +28,7 @@ use super::findings::{PRIVATE_MEMBERS, is_card};
 use super::{Content, Decoded, Kind, PartName, brief};
 use crate::jose::base64url;
 use crate::jose::json::{Document, Node, Text, Value};
-use crate::lang::Lang;
+use crate::text::Lang;
 use echoes::Echoes;
 
 /// What stands where something was taken out.

@@ -6,7 +6,7 @@ use super::{
     Decoded, FoundAs, Kind, Odd, PartName, Problem, SignatureStatus, State, TimeClaim, brief,
 };
 use crate::jose::json::{Document, Node, Value};
-use crate::lang::Lang;
+use crate::text::Lang;
 
 impl Decoded {
     /// What the token is, for whom, from whom, and whether its time is over, in one sentence, safe

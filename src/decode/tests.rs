@@ -6,7 +6,7 @@ use super::bulk;
 use super::written::{self, Form};
 use super::{Asked, Keys};
 use crate::jose::{base64url, key::KeySet, keyfile};
-use crate::lang::Lang;
+use crate::text::Lang;
 use crate::work;
 
 /// A small program for random numbers, so that every run makes the same patterns (Knuth's MMIX).

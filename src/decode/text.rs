@@ -9,8 +9,8 @@ use super::{
     time::utc_in_words,
 };
 use crate::jose::json::{Document, Node};
-use crate::lang::{Label, Lang};
-use crate::safe;
+use crate::text::safe;
+use crate::text::{Label, Lang};
 
 const FOUND: Label = Label::new("found", "検出");
 const HEADER: Label = Label::new("header", "ヘッダー");

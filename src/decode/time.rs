@@ -4,7 +4,7 @@ use crate::jose::{
     check::numeric_date,
     json::{Node, Value},
 };
-use crate::lang::Lang;
+use crate::text::Lang;
 
 const MINUTE: u64 = 60;
 const HOUR: u64 = 60 * MINUTE;

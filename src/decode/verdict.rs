@@ -8,7 +8,7 @@ use crate::jose::{
     key::{Alg, Key, KeySet, Material},
     keyfile::{self, KeyFault, Note},
 };
-use crate::lang::{Label, Lang, Text};
+use crate::text::{Label, Lang, Text};
 
 /// What `verified` means: all of these pass. The rest is about claims.
 const SIGNATURE_CHECKS: [Check; 7] = [

@@ -8,7 +8,7 @@ use std::mem;
 use super::find::{self, Source, Tokens};
 use super::{Asked, Found, each, json, text};
 use crate::error::Error;
-use crate::lang::Lang;
+use crate::text::Lang;
 
 /// So many tokens are kept.
 const KEPT: usize = 64;

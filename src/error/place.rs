@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::safe;
+use crate::text::safe;
 
 /// The most of a line that is shown on each side of a place in it, in characters.
 const MAX_EXCERPT: usize = 100;

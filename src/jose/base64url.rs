@@ -16,7 +16,7 @@ use base64::{
 use serde::Serialize;
 
 use super::visible;
-use crate::lang::Lang;
+use crate::text::Lang;
 use crate::work;
 
 const LENIENT: GeneralPurpose = GeneralPurpose::new(

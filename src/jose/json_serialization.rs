@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::json::{Document, Member, Node, Value};
-use crate::lang::Lang;
+use crate::text::Lang;
 
 /// One signature of a JWS, and what it signs.
 #[derive(Clone, Debug)]

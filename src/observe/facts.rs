@@ -1,7 +1,7 @@
 //! The facts of a step by the names that placeholders use.
 
 use super::{Observed, say_latency};
-use crate::lang::{Lang, duration};
+use crate::text::{Lang, duration};
 use crate::world::Verdict;
 
 /// The names that [`Observed::fact`] knows.

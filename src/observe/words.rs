@@ -1,6 +1,6 @@
 //! Latencies and badges in words.
 
-use crate::lang::{Lang, duration};
+use crate::text::{Lang, duration};
 use crate::world::{Badge, Latency};
 
 /// A stop latency in words.

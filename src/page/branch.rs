@@ -4,10 +4,10 @@
 use serde_json::Value;
 
 use super::label;
-use crate::lang::{Label, Lang, duration};
 use crate::observe::{Difference, Observed};
 use crate::premises::{self, Apart};
 use crate::scenario::Step;
+use crate::text::{Label, Lang, duration};
 use crate::trace::{Cause, Frame, LaneFrame, Trace};
 use crate::world::{Event, Verdict, World};
 

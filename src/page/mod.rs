@@ -18,11 +18,11 @@ pub use self::token::{CheckLine, Claim, TokenPart, TokenView, explain, tally};
 use self::wire::Wire;
 pub use self::wire::{Exchange, MessageView, Passing};
 
-use crate::lang::{Lang, Text};
 use crate::observe::{Observed, say_latency};
 use crate::premises::{self, Apart, Voice};
 use crate::reach::Reach;
 use crate::scenario::{Step, WhatIf, prose};
+use crate::text::{Lang, Text};
 use crate::trace::{Cause, Frame, LaneFrame, Trace};
 use crate::world::settings::{Carrier, Credential, Preset};
 use crate::world::{Event, Verdict, World};

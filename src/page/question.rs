@@ -3,9 +3,9 @@
 use aws_lc_rs::digest::{SHA256, digest};
 
 use super::label;
-use crate::lang::Lang;
 use crate::premises;
 use crate::scenario::{Choice, Predict, Scenario};
+use crate::text::Lang;
 use crate::trace::{Cause, Trace};
 
 /// A step's question in one language.

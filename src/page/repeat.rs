@@ -2,7 +2,7 @@
 
 use super::Exchange;
 use super::wire::{MessageView, Passing, Wire};
-use crate::lang::Lang;
+use crate::text::Lang;
 
 /// The longest round of sentences that is looked for: one request with all that it brings about.
 const LONGEST_ROUND: usize = 12;

@@ -1,6 +1,6 @@
 //! What the stores were asked, as SQL and as Redis, shortened for the eye.
 
-use crate::lang::Lang;
+use crate::text::Lang;
 use crate::world::World;
 use crate::world::event::Event;
 use crate::world::settings::StoreKind;

@@ -7,9 +7,9 @@ use crate::jose::check::{Check, Outcome};
 use crate::jose::compact::Compact;
 use crate::jose::json::Document;
 use crate::jose::mac::hex;
-use crate::lang::{Lang, duration};
 use crate::observe::Observed;
 use crate::scenario::prose::elapsed;
+use crate::text::{Lang, duration};
 use crate::world::World;
 use crate::world::settings::Credential;
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Line, Role, span};
-use crate::lang::Lang;
 use crate::observe::Observed;
+use crate::text::Lang;
 use crate::world::event::{Aside, Event, Sent};
 use crate::world::http::Message;
 use crate::world::{ISSUER, Verdict, World};

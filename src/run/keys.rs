@@ -15,8 +15,8 @@ use crate::jose::{
     key::{Alg, Key, KeySet, SigningKey},
     keyfile::{self, KeyFault, LONGEST, Note},
 };
-use crate::lang::{Label, Lang, Text};
-use crate::safe;
+use crate::text::safe;
+use crate::text::{Label, Lang, Text};
 use crate::tui::prompt;
 use crate::view::sink::note;
 

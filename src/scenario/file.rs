@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::choose::{Scheme, Topology};
 use crate::jose::check::Check;
-use crate::lang::Text;
+use crate::text::Text;
 use crate::world::settings::Preset;
 use crate::world::{Action, Badge, Verdict};
 

@@ -9,7 +9,7 @@ pub mod tags;
 
 pub use self::file::{Choice, Correction, Expect, Lane, Predict, Scenario, Show, Step, WhatIf};
 
-use crate::lang::{Lang, Text};
+use crate::text::{Lang, Text};
 use crate::world::Action;
 use crate::world::settings::Settings;
 

@@ -1,9 +1,9 @@
 //! Placeholders in prose: `{passport.status}` becomes what was observed.
 
 use super::Scenario;
-use crate::lang::{Lang, Text};
 use crate::observe::FACTS;
 use crate::show;
+use crate::text::{Lang, Text};
 use crate::trace::{LaneFrame, Trace};
 
 /// The names between braces, in order.

@@ -2,7 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use crate::safe;
+use crate::text::safe;
 use crate::work;
 
 /// Where things stand in a scenario's text.

@@ -1,6 +1,6 @@
 //! What the menu filters by, in words.
 
-use crate::lang::Lang;
+use crate::text::Lang;
 
 /// The Japanese for each tag of the course. English shows the tag as it is written.
 const JAPANESE: [(&str, &str); 26] = [

@@ -7,7 +7,7 @@
 
 use serde_json::{Value, json};
 
-use crate::lang::grouped;
+use crate::text::grouped;
 use crate::world::dpop::WINDOW;
 use crate::world::settings::{Credential, Load, Settings};
 use crate::world::store::Table;

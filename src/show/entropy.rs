@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::lang::Label;
+use crate::text::Label;
 use crate::world::World;
 use crate::world::settings::{Credential, IdKind};
 

@@ -1,7 +1,7 @@
 //! The names of shown values, in both languages.
 
 use super::{entropy, remedies, storage};
-use crate::lang::{Label, Lang};
+use crate::text::{Label, Lang};
 
 /// A value's name in words; the name itself where it is a field's own (`header`, `mac`, `inner`).
 #[must_use]

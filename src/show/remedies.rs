@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::lang::Label;
+use crate::text::Label;
 use crate::world::action::{Action, Call, Cutoff, Deny, Empty};
 use crate::world::settings::Credential;
 use crate::world::{Event, Latency, World};

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::lang::Label;
+use crate::text::Label;
 use crate::world::action::{Call, CrossSite, Does, Login, Way, Who, Xss};
 use crate::world::settings::{Carrier, Preset, Settings, Storage};
 use crate::world::{Action, Event, World};

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{PRIMARY, REPLICA};
 use crate::choose::{Against, Demands, Rule, Scheme, Topology};
-use crate::lang::{Label, Lang, duration};
+use crate::text::{Label, Lang, duration};
 use crate::world::STORE;
 
 /// The names of figures, a value of theirs, and that value in words.

@@ -1,5 +1,12 @@
-//! Text as it leaves the program.
+//! Text as it leaves the program: the two languages, sentences, numbers, and what a terminal may see.
 
+mod lang;
+mod messages;
+mod number;
+pub mod safe;
 mod screened;
 
+pub use self::lang::{Label, Lang, Text};
+pub(crate) use self::messages::{message, messages};
+pub use self::number::{duration, grouped};
 pub use self::screened::Screened;

@@ -7,7 +7,7 @@ use std::ops::Deref;
 
 use colored::ColoredString;
 
-use crate::safe;
+use crate::text::safe;
 
 /// Text as a terminal may see it: what [`safe`] does not let through is shown in its place.
 ///

@@ -12,9 +12,9 @@ use super::play::Play;
 use super::predict::Question;
 use super::whatif::Menu;
 use super::why::Why;
-use crate::lang::Lang;
 use crate::player::Player;
 use crate::scenario::{Scenario, catalogue};
+use crate::text::Lang;
 use crate::text::Screened;
 
 /// What the program does after a command.

@@ -5,8 +5,8 @@ use ratatui::text::Line;
 use super::keys::Command;
 use super::look::{Ink, Look};
 use super::text::{cut, pad, width, wrap};
-use crate::lang::Lang;
 use crate::scenario::{Scenario, catalogue, tags};
+use crate::text::Lang;
 
 /// What is chosen and filtered.
 #[derive(Debug, Default)]

@@ -10,8 +10,8 @@ use super::look::{Ink, Look};
 use super::play::Play;
 use super::text::{cut, fold, width};
 use super::{board, ending, hall, help, predict};
-use crate::lang::Lang;
 use crate::page::{Corrected, LanePage, Page};
+use crate::text::Lang;
 
 /// From how many columns and rows on there is a screen at all.
 const LEAST: (u16, u16) = (60, 20);

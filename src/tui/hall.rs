@@ -9,8 +9,8 @@ use super::look::{Ink, Look};
 use super::play::Play;
 use super::predict;
 use super::text::{pad, width, wrap};
-use crate::lang::Lang;
 use crate::page::{LanePage, Parting};
+use crate::text::Lang;
 
 /// Draws the hall view.
 pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {

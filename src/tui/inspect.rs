@@ -10,8 +10,8 @@ use super::look::{Ink, Look};
 use super::play::Play;
 use super::sections::Section;
 use super::text::{fold, pad, width};
-use crate::lang::{Label, Lang};
 use crate::page::{self, Page, TokenView};
+use crate::text::{Label, Lang};
 
 /// The sections, in the order of their digits.
 const SECTIONS: [Label; 7] = [

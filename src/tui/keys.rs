@@ -3,7 +3,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::lang::{Label, Lang};
+use crate::text::{Label, Lang};
 
 /// What a key makes happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use ratatui::text::{Line, Span};
 use super::look::{Ink, Look};
 use super::state::table_title;
 use super::text::{cut, fold, width, wrap};
-use crate::lang::Lang;
 use crate::page::{self, Exchange, LanePage, Parting, Role};
+use crate::text::Lang;
 
 /// One row: text at the left, perhaps text at the right, and how much it matters (9: it stays).
 #[derive(Clone, Debug)]

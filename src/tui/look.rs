@@ -7,7 +7,8 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthChar;
 
 use super::text::wrap;
-use crate::{page, safe};
+use crate::page;
+use crate::text::safe;
 
 /// A set of colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

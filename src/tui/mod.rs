@@ -41,8 +41,8 @@ pub use self::app::{App, Flow};
 pub use self::draw::draw;
 use self::look::{Depth, Look, Theme};
 use self::terminal::{Happening, Input, Screen};
-use crate::lang::Lang;
 use crate::player::Player;
+use crate::text::Lang;
 
 /// What the screen opens with.
 #[derive(Debug)]

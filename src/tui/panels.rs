@@ -6,9 +6,9 @@ use super::keys::{Command, Mode};
 use super::predict;
 use super::whatif::Choice;
 use super::why::Why;
-use crate::lang::Lang;
 use crate::player::Player;
 use crate::scenario::catalogue;
+use crate::text::Lang;
 
 impl App {
     pub(super) fn in_panel(&mut self, command: Command) -> Flow {

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::whatif::Choice;
-use crate::lang::Lang;
 use crate::page::{LanePage, Page, futures, present};
 use crate::player::Player;
+use crate::text::Lang;
 use crate::world::Action;
 
 /// A scenario on the screen.

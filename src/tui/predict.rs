@@ -4,10 +4,10 @@ use ratatui::text::Line;
 
 use super::look::{Ink, Look};
 use super::play::Play;
-use crate::lang::Lang;
 use crate::page;
 use crate::player::Player;
 use crate::premises;
+use crate::text::Lang;
 use crate::trace::Cause;
 
 /// A question that was put.

@@ -5,8 +5,8 @@ use ratatui::text::{Line, Span};
 use super::look::{Ink, Look};
 use super::text::{fold, in_columns, pad, width, wrap};
 use crate::jose::check::Outcome;
-use crate::lang::Lang;
 use crate::page::{LanePage, MessageView, Page};
+use crate::text::Lang;
 
 /// How a section is told.
 #[derive(Clone, Copy)]

@@ -8,8 +8,8 @@ use super::keys::Command;
 use super::look::{Ink, Look};
 use super::play::Play;
 use super::text::wrap;
-use crate::lang::Lang;
 use crate::page::{Derivation, derivations};
+use crate::text::Lang;
 
 /// The list of a lane's values.
 #[derive(Debug)]

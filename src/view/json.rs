@@ -3,11 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use crate::jose::key::KeySet;
-use crate::lang::Lang;
 use crate::observe::{Observed, Request};
 use crate::page::{Question, present};
 use crate::reach::{self, Reach};
 use crate::scenario::Scenario;
+use crate::text::Lang;
 use crate::trace::{Cause, LaneFrame, Trace};
 use crate::world::event::{Event, Fetch};
 use crate::world::{ISSUER, Latency, World};

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use crate::error::Error;
-use crate::lang::Lang;
+use crate::text::Lang;
 use crate::text::Screened;
 
 /// Writes a text to stdout, to the last byte.

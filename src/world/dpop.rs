@@ -18,7 +18,7 @@ use crate::jose::claims;
 use crate::jose::json::{Document, Node};
 use crate::jose::key::{Alg, Key, KeySet, Material, SigningKey};
 use crate::jose::mint;
-use crate::lang::Text;
+use crate::text::Text;
 
 /// How old a proof may be, and how far ahead, in seconds (RFC 9449 §11.1).
 pub const WINDOW: i64 = 60;

@@ -18,7 +18,7 @@ use super::store::Command;
 use super::store::Table;
 use crate::choose::Choice;
 use crate::jose::check::Check;
-use crate::lang::Text;
+use crate::text::Text;
 
 pub use self::parts::*;
 

@@ -13,7 +13,7 @@ use super::{ISSUER, LISTS, STORE, Verdict, World};
 use crate::jose::base64url;
 use crate::jose::claims;
 use crate::jose::json::{Document, Node};
-use crate::lang::Text;
+use crate::text::Text;
 
 /// A node's own copy of the lists.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use super::action::Does;
 use super::event::{
     Access, Answer, Event, Fetch, ForgedWith, Found, Gone, Sent, UserChange, UserFact,
 };
-use crate::lang::Lang;
+use crate::text::Lang;
 
 /// So many roles are named one by one.
 const FEW: usize = 3;

@@ -19,7 +19,7 @@ use crate::jose::check::{self, Check, CheckResult, Outcome, Policy, Verification
 use crate::jose::claims;
 use crate::jose::json::{Document, Node};
 use crate::jose::key::KeySet;
-use crate::lang::Text;
+use crate::text::Text;
 
 /// What a server makes of a request, and what it did to find out.
 #[derive(Clone, Debug, Default)]

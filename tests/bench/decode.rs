@@ -11,7 +11,7 @@ use cloakroom::{
         keyfile,
         mint::mint,
     },
-    lang::Lang,
+    text::Lang,
 };
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 

@@ -3,9 +3,9 @@
 use std::hint::black_box;
 use std::sync::Arc;
 
-use cloakroom::lang::Lang;
 use cloakroom::player::Player;
 use cloakroom::scenario::{Scenario, catalogue};
+use cloakroom::text::Lang;
 use cloakroom::tui::keys::Command;
 use cloakroom::tui::look::{Depth, Look, Theme};
 use cloakroom::tui::{App, draw};

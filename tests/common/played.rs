@@ -1,7 +1,7 @@
 //! A run as a script reads it.
 
-use cloakroom::lang::Lang;
 use cloakroom::play::Request;
+use cloakroom::text::Lang;
 use serde_json::Value;
 
 /// A scenario with what-ifs (`2@ticket: { … }`) and settings (`ticket.store=shared`), as JSON.

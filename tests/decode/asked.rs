@@ -9,7 +9,7 @@ use cloakroom::{
         key::{Alg, SigningKey},
         mint::mint,
     },
-    lang::Lang,
+    text::Lang,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};

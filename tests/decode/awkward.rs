@@ -3,7 +3,7 @@
 use cloakroom::{
     decode::{Kind, Opaque},
     jose::base64url,
-    lang::Lang,
+    text::Lang,
 };
 
 use super::{PAYLOAD, first_line, hs256, json, json_value, lesson, one, section, text, token};

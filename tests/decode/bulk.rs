@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use cloakroom::{
     decode::{self, bulk},
     error::Error,
-    lang::Lang,
+    text::Lang,
 };
 
 use super::{NOW, hs256, verification::asked};

@@ -7,7 +7,7 @@ use std::path::Path;
 use cloakroom::{
     decode::{self, Asked, Decoded, Keys, Kind, SignatureStatus},
     jose::{base64url, keyfile},
-    lang::Lang,
+    text::Lang,
 };
 use serde_json::Value;
 

@@ -6,7 +6,7 @@ use std::io;
 use cloakroom::{
     decode::{self, Kind, What, bulk},
     jose::base64url,
-    lang::Lang,
+    text::Lang,
 };
 
 use super::{NOW, hs256, verification::asked};

@@ -12,8 +12,8 @@ use cloakroom::{
         key::{Alg, SigningKey},
         mint::mint,
     },
-    lang::Lang,
-    safe,
+    text::Lang,
+    text::safe,
 };
 use serde_json::json;
 

@@ -15,7 +15,7 @@ mod verification;
 use cloakroom::{
     decode::{self, Decoded},
     jose::base64url,
-    lang::Lang,
+    text::Lang,
 };
 
 /// 2 s after the first login of the lessons.

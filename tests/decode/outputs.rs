@@ -1,6 +1,6 @@
 //! Every kind of paste with its exact output, in both languages.
 
-use cloakroom::{decode, jose::base64url, lang::Lang};
+use cloakroom::{decode, jose::base64url, text::Lang};
 
 use super::{NOW, hs256, lesson, token};
 

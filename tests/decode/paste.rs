@@ -1,6 +1,6 @@
 //! The kinds of paste: each is found, and said to be what it is.
 
-use cloakroom::{decode, jose::base64url, lang::Lang};
+use cloakroom::{decode, jose::base64url, text::Lang};
 use proptest::prelude::*;
 
 use super::{NOW, hs256, json, lesson, section, text};

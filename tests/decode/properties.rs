@@ -3,8 +3,8 @@
 use cloakroom::{
     decode::{self, Asked},
     jose::{base64url, json::Document},
-    lang::Lang,
-    safe,
+    text::Lang,
+    text::safe,
 };
 use proptest::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Tokens that a receiver can read.
 
-use cloakroom::{decode, lang::Lang};
+use cloakroom::{decode, text::Lang};
 
 use super::{NOW, PAYLOAD, first_line, hs256, json, json_value, lesson, section, text};
 

@@ -11,7 +11,7 @@ use cloakroom::{
         keyfile::{self, SecretEncoding},
         mint::{mint, unsigned},
     },
-    lang::Lang,
+    text::Lang,
 };
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! L38–L42, L49–L51.
 
 use cloakroom::decode::findings::{Context, Keys, find};
-use cloakroom::lang::Lang;
+use cloakroom::text::Lang;
 use serde_json::{Value, json};
 
 use super::{Case, both, case, claims, decoded, header, input, signed};

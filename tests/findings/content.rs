@@ -192,7 +192,7 @@ fn many_names_are_counted() {
 fn names_are_short_and_safe_to_show() {
     let name = format!("a\u{1b}[2J\u{202e}{}", "b".repeat(1000));
     for why in why(&claims(json!({ name: 1 }), &[]), "L52") {
-        assert!(!why.contains(cloakroom::safe::is_unsafe), "{why}");
+        assert!(!why.contains(cloakroom::text::safe::is_unsafe), "{why}");
         assert!(
             why.contains("\\u{1b}") && why.chars().count() < 200,
             "{why}"

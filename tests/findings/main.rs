@@ -13,7 +13,7 @@ mod time;
 
 use cloakroom::decode::{Decoded, decode, findings};
 use cloakroom::jose::base64url;
-use cloakroom::lang::Lang;
+use cloakroom::text::Lang;
 use findings::{Context, RULES, find};
 use serde_json::{Map, Value, json};
 

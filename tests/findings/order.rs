@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use cloakroom::decode::findings::{Context, RULES, Severity, find};
-use cloakroom::lang::Lang;
+use cloakroom::text::Lang;
 use serde_json::{Value, json};
 
 use super::{NOW, claims, decoded, input};
@@ -131,7 +131,7 @@ fn anything_at_all_is_looked_at() {
     for text in texts.iter().filter(|text| !text.trim().is_empty()) {
         for finding in find(&decoded(text), &context) {
             for lang in [Lang::En, Lang::Ja] {
-                assert!(!finding.why(lang).contains(cloakroom::safe::is_unsafe));
+                assert!(!finding.why(lang).contains(cloakroom::text::safe::is_unsafe));
                 assert!(!finding.fix(lang).is_empty());
             }
         }

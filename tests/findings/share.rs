@@ -2,7 +2,7 @@
 
 use cloakroom::decode::share::{REMOVED, Removed, Shared, Taken, share};
 use cloakroom::jose::base64url;
-use cloakroom::lang::Lang;
+use cloakroom::text::Lang;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use cloakroom::decode::findings::{Context, find};
-use cloakroom::lang::Lang;
+use cloakroom::text::Lang;
 
 use super::{Case, case, claims, decoded, header, input, part, signed, token, why};
 

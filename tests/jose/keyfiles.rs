@@ -7,7 +7,7 @@ use cloakroom::{
         keyfile::{self, Form, KeyFault, KeyFile, Note},
         mint::mint,
     },
-    lang::Lang,
+    text::Lang,
 };
 use serde_json::json;
 

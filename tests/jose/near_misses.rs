@@ -11,7 +11,7 @@ use cloakroom::{
         mac::hex,
         mint::mint,
     },
-    lang::Lang,
+    text::Lang,
 };
 use serde_json::json;
 

@@ -2,7 +2,7 @@
 
 use cloakroom::{
     jose::{check::Examination, diagnose::diagnose, json::Document, keyfile},
-    lang::Lang,
+    text::Lang,
 };
 use proptest::prelude::*;
 

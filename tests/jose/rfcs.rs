@@ -24,7 +24,7 @@ fn text(name: &str) -> String {
 
 fn keys(name: &str) -> KeySet {
     let file = keyfile::read(&vector(name));
-    file.unwrap_or_else(|fault| panic!("{name}: {}", fault.say(cloakroom::lang::Lang::En)))
+    file.unwrap_or_else(|fault| panic!("{name}: {}", fault.say(cloakroom::text::Lang::En)))
         .keys
 }
 

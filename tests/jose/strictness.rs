@@ -2,7 +2,7 @@
 
 use cloakroom::{
     jose::{check::Decode, compact::Compact, mint::mint},
-    lang::Lang,
+    text::Lang,
 };
 
 use super::*;

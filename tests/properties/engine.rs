@@ -1,10 +1,10 @@
 //! What the engine promises for any action in any lane.
 
 use cloakroom::jose::check::Outcome;
-use cloakroom::lang::Lang;
 use cloakroom::observe::Observed;
 use cloakroom::scenario::Show;
 use cloakroom::show;
+use cloakroom::text::Lang;
 use cloakroom::world::settings::Preset;
 use cloakroom::world::{Action, Event, Verdict, World};
 use proptest::collection::vec;

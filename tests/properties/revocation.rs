@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cloakroom::lang::Lang;
+use cloakroom::text::Lang;
 use cloakroom::world::event::Access;
 use cloakroom::world::settings::Preset;
 use cloakroom::world::store::{Hash, Table};

@@ -1,7 +1,7 @@
 //! The messages of a step, in the order in which they went: in JSON and in text alike.
 
-use cloakroom::lang::Lang;
 use cloakroom::play::Request;
+use cloakroom::text::Lang;
 use serde_json::Value;
 
 use super::played::play;

@@ -11,7 +11,7 @@ mod nature;
 pub use members::{Explained, bytes, header, payload, unprotected};
 pub use nature::{Nature, nature};
 
-use crate::lang::Label;
+use crate::text::Label;
 
 const CLAIMS: &str = include_str!("claims.tsv");
 const PARAMETERS: &str = include_str!("parameters.tsv");

@@ -1,6 +1,6 @@
 //! The forms in which a token is given.
 
-use crate::lang::{Label, Lang};
+use crate::text::{Label, Lang};
 
 /// In what form a token was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -23,7 +23,7 @@ use std::borrow::Cow;
 
 use super::time::utc;
 use super::{Decoded, PartName, brief, duration};
-use crate::lang::{Label, Lang};
+use crate::text::{Label, Lang};
 
 pub(super) use claims::PRIVATE_MEMBERS;
 pub(super) use numbers::is_card;

@@ -6,7 +6,7 @@
 use super::{
     Rule, Severity, claims, content, cookie, header, session_id, signature, structure, text, time,
 };
-use crate::lang::Label;
+use crate::text::Label;
 
 macro_rules! rules {
     ($($id:ident $slug:ident, $severity:ident, $check:path, $source:literal:

@@ -3,7 +3,7 @@
 use super::{Hit, MOST_FACTS, Note, Severity, Subject};
 use crate::decode::{Content, Kind};
 use crate::jose::json::{Document, Node, Value};
-use crate::safe;
+use crate::text::safe;
 
 pub(super) fn hidden_characters(subject: &Subject<'_>) -> Option<Hit> {
     let decoded = subject.decoded;

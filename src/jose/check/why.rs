@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     jose::{base64url, json, key::Alg},
-    lang::{Label, Text},
+    text::{Label, Text},
 };
 
 /// What a check found. [`Why::say`] puts it into words.

@@ -3,7 +3,7 @@
 use super::{NearMiss, SecretForm};
 use crate::{
     jose::{key::Alg, keyfile::SHORTEST_SECRET},
-    lang::Lang,
+    text::Lang,
 };
 
 /// So many keys of a set are named.

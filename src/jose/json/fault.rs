@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{DEPTH, MOST};
-use crate::{jose::visible, lang::Lang};
+use crate::{jose::visible, text::Lang};
 
 /// The first place at which a text is not JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -6,7 +6,7 @@ use aws_lc_rs::signature::{self, EcdsaSigningAlgorithm, EcdsaVerificationAlgorit
 use jsonwebtoken::Algorithm;
 use serde::Serialize;
 
-use crate::lang::Lang;
+use crate::text::Lang;
 
 /// Declares [`Alg`]: one row an algorithm, its name in a header, the key that it needs, and what
 /// computes it.

@@ -8,7 +8,7 @@ use crate::{
         json,
         key::{Alg, Kind},
     },
-    lang::Lang,
+    text::Lang,
 };
 
 /// So many keys that cannot be used are named, with their reasons.

@@ -22,7 +22,7 @@ use super::{
     json::Document,
     key::{Curve, Key, KeySet, Kind, Material, SigningKey},
 };
-use crate::lang::Lang;
+use crate::text::Lang;
 
 use der::Reader;
 use raw::{Numbers, Raw};

@@ -5,12 +5,12 @@ mod rules;
 
 use crate::jose::check::Outcome;
 use crate::jose::compact::Compact;
-use crate::lang::Lang;
 use crate::observe::{Request, say_latency};
 use crate::reach::Reach;
-use crate::safe;
 use crate::scenario::prose::elapsed;
 use crate::show;
+use crate::text::Lang;
+use crate::text::safe;
 use crate::trace::{LaneFrame, Trace};
 use crate::world::World;
 use crate::world::settings::{Carrier, Credential};

@@ -1,7 +1,7 @@
 //! The rule behind each verdict and each check, and who says so.
 
 use crate::jose::check::Check;
-use crate::lang::Label;
+use crate::text::Label;
 use crate::world::Verdict;
 
 /// A rule in words, and its source.
@@ -86,7 +86,7 @@ pub(super) fn of_check(check: Check) -> Rule {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang::Lang;
+    use crate::text::Lang;
 
     /// Every verdict, from the list that reading an unknown one answers with.
     fn verdicts() -> Vec<Verdict> {

@@ -1,8 +1,8 @@
 //! Denylist and cutoffs as tables, and the copies of them that nodes keep.
 
 use super::{MOST_ROWS, Missed, Row, StateTable};
-use crate::lang::Lang;
 use crate::scenario::prose::elapsed;
+use crate::text::Lang;
 use crate::world::World;
 use crate::world::event::Access;
 use crate::world::settings::DenyBy;

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Report;
-use crate::lang::Text;
 use crate::scenario::{Expect, Predict, Scenario, Step, WhatIf, prose};
+use crate::text::Text;
 use crate::work;
 use crate::world::settings::DOCS;
 

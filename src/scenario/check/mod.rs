@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::source::Places;
 use super::{Expect, Scenario, Step, prose};
-use crate::lang::{Lang, Text};
+use crate::text::{Lang, Text};
 use crate::trace::{Frame, Intervention, LaneFrame, Trace, run};
 use crate::world::client::user_of;
 use crate::world::{Action, Event};

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crossterm::event::KeyEvent;
 
 use super::{Carried, Decoder, Done, Given, Reply, Work};
-use crate::lang::Lang;
+use crate::text::Lang;
 use crate::text::Screened;
 use crate::tui::app::{App, Flow, Panel};
 use crate::tui::keys::{Command, Mode, command};

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::Decoder;
-use crate::lang::Lang;
 use crate::player::Player;
 use crate::scenario::{Scenario, catalogue};
+use crate::text::Lang;
 use crate::trace::{Trace, run};
 use crate::world::action::Hold;
 use crate::world::settings::Credential;

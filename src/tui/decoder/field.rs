@@ -1,6 +1,6 @@
 //! Text that is typed or pasted.
 
-use crate::lang::Lang;
+use crate::text::Lang;
 
 /// The most that the field takes, in bytes.
 const MOST: usize = 8 << 20;

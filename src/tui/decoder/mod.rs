@@ -30,7 +30,7 @@ use super::terminal::{BURST, UNREAD};
 use super::value::Value;
 use crate::decode::Asked;
 use crate::jose::key::SigningKey;
-use crate::lang::Lang;
+use crate::text::Lang;
 
 /// The most that goes into a clipboard, in bytes: terminals drop longer OSC 52 sequences.
 const MOST_COPIED: usize = 56 << 10;

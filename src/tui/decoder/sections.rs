@@ -10,8 +10,8 @@ use crate::decode::findings::Severity;
 use crate::decode::{
     self, Content, Kind, PartName, Problem, SignatureStatus, Status, Time, explain,
 };
-use crate::lang::{Label, Lang};
-use crate::safe;
+use crate::text::safe;
+use crate::text::{Label, Lang};
 use crate::tui::look::{Ink, Look};
 use crate::tui::text::{cut, fold, pad, width, wrap};
 

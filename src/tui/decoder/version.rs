@@ -9,8 +9,8 @@ use crate::jose::base64url;
 use crate::jose::compact::Compact;
 use crate::jose::json::{Document, Value};
 use crate::jose::key::SigningKey;
-use crate::lang::Lang;
-use crate::safe;
+use crate::text::Lang;
+use crate::text::safe;
 use crate::tui::value::is_short;
 
 /// The most characters of a part that are drawn.

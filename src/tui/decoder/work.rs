@@ -7,7 +7,7 @@ use super::token::Token;
 use super::version::Version;
 use super::{Clock, Decoder, Given, Reply};
 use crate::decode;
-use crate::lang::Lang;
+use crate::text::Lang;
 use crate::tui::keys::Command;
 
 /// A text to take apart.

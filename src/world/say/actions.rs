@@ -9,7 +9,7 @@ use super::super::action::{
     Steal, Tamper,
 };
 use super::pages;
-use crate::lang::Lang;
+use crate::text::Lang;
 
 impl Action {
     /// The action in words, as a line of a list or a title: no full stop.

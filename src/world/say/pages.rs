@@ -1,7 +1,7 @@
 //! What happens in a browser, in words.
 
 use super::super::action::{CrossSite, Does, Guess, Plant, Visit, Way, Xss};
-use crate::lang::Lang;
+use crate::text::Lang;
 
 pub(super) fn visit(visit: &Visit, lang: Lang) -> String {
     let Visit { by, site } = visit;

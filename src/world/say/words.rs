@@ -5,7 +5,7 @@ use super::super::cookie::Ignored;
 use super::super::event::{ForgedWith, KeyChange, Nothing};
 use super::super::settings::Storage;
 use super::super::store::Table;
-use crate::lang::Lang;
+use crate::text::Lang;
 
 impl Table {
     /// The name of the table's content.

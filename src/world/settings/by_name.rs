@@ -7,7 +7,8 @@ use super::{
     Carrier, Credential, DOCS, KeyOrigin, MOST_NODES, MOST_SECONDS, MOST_SERVICES, SameSite,
     Settings, SigningAlg, StoreKind,
 };
-use crate::lang::{Text, library};
+use crate::text::Text;
+use crate::words::library;
 
 impl Settings {
     /// Sets one setting by its name.

@@ -1,6 +1,6 @@
 //! What each setting is, in words: for `--settings`.
 
-use crate::lang::Label;
+use crate::text::Label;
 
 /// What a setting is, for `--settings`.
 #[derive(Clone, Copy, Debug)]

@@ -6,8 +6,8 @@
 use cloakroom::decode::written::{self, Form};
 use cloakroom::decode::{self, Asked};
 use cloakroom::jose::json::Document;
-use cloakroom::lang::Lang;
-use cloakroom::safe;
+use cloakroom::text::Lang;
+use cloakroom::text::safe;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &[u8]| {

@@ -5,8 +5,8 @@
 use cloakroom::decode::{self, Asked, Keys};
 use cloakroom::jose::json::Document;
 use cloakroom::jose::keyfile;
-use cloakroom::lang::Lang;
-use cloakroom::safe;
+use cloakroom::text::Lang;
+use cloakroom::text::safe;
 use libfuzzer_sys::fuzz_target;
 
 const SECRET: &[u8] = b"0123456789abcdef0123456789abcdef";

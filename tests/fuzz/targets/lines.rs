@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use cloakroom::intervene;
-use cloakroom::safe;
+use cloakroom::text::safe;
 use cloakroom::scenario::catalogue;
 use cloakroom::trace::{Intervention, Trace, run};
 use cloakroom::world::cookie::{Jar, Site};

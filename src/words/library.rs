@@ -1,9 +1,11 @@
-//! What serde and toml say of a text that they cannot read, in both languages.
+//! What serde, toml and the system say, in both languages.
 //!
 //! Their sentences are English, but made of few patterns and fewer words, so the Japanese is made
 //! from the same parts. What has no known pattern is quoted, and said to be a library's word.
 
-use super::Text;
+use std::io;
+
+use crate::text::Text;
 
 /// A sentence of serde's or toml's, on one line.
 #[must_use]
@@ -11,6 +13,19 @@ pub fn said(message: &str) -> Text {
     let en = message.trim_end().replace('\n', "; ");
     let ja = japanese(&en).unwrap_or_else(|| format!("読み取れない（ライブラリの説明：「{en}」）"));
     Text { en, ja }
+}
+
+/// The Japanese of one of the usual reasons of the system, which says them in English itself.
+#[must_use]
+pub fn system(kind: io::ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        io::ErrorKind::NotFound => "そのファイルはない",
+        io::ErrorKind::PermissionDenied => "権限がない",
+        io::ErrorKind::IsADirectory => "ディレクトリである",
+        io::ErrorKind::StorageFull => "ディスクに空きがない",
+        io::ErrorKind::InvalidData => "UTF-8のテキストではない",
+        _ => return None,
+    })
 }
 
 fn japanese(en: &str) -> Option<String> {

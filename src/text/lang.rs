@@ -3,8 +3,6 @@
 //! There is no fall-back: a [`Text`] without one of its languages does not compile,
 //! and does not parse.
 
-pub mod library;
-
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -49,7 +47,7 @@ impl Lang {
         }
     }
 
-    /// Picks the side of a pair that is in this language.
+    /// The side of a pair that is in this language.
     #[must_use]
     pub fn pick<T>(self, en: T, ja: T) -> T {
         match self {
@@ -117,65 +115,5 @@ impl Label {
     #[must_use]
     pub fn get(self, lang: Lang) -> &'static str {
         lang.pick(self.en, self.ja)
-    }
-}
-
-/// A span of time in words, its largest unit first: `13 min 58 s`, `8 h`, `0 s`. A sign is dropped:
-/// whether a moment is past or to come is for the sentence around it.
-#[must_use]
-pub fn duration(seconds: i64, lang: Lang) -> String {
-    const UNITS: [(u64, &str, &str); 4] = [
-        (86_400, "d", "日"),
-        (3_600, "h", "時間"),
-        (60, "min", "分"),
-        (1, "s", "秒"),
-    ];
-    let mut rest = seconds.unsigned_abs();
-    let mut parts = Vec::new();
-    for (length, en, ja) in UNITS {
-        let count = rest / length;
-        rest %= length;
-        if count > 0 || (length == 1 && parts.is_empty()) {
-            parts.push(lang.pick(format!("{count} {en}"), format!("{count}{ja}")));
-        }
-    }
-    parts.join(lang.pick(" ", ""))
-}
-
-/// A number with its thousands apart: `1,111`.
-#[must_use]
-pub fn grouped(number: impl std::fmt::Display) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Lang, duration};
-
-    #[test]
-    fn a_span_names_its_units_and_never_a_sign() {
-        let spans = [
-            (0, "0 s", "0秒"),
-            (1, "1 s", "1秒"),
-            (840, "14 min", "14分"),
-            (838, "13 min 58 s", "13分58秒"),
-            (28_800, "8 h", "8時間"),
-            (3_605, "1 h 5 s", "1時間5秒"),
-            (90_000, "1 d 1 h", "1日1時間"),
-            (-890, "14 min 50 s", "14分50秒"),
-        ];
-        for (seconds, en, ja) in spans {
-            assert_eq!(duration(seconds, Lang::En), en);
-            assert_eq!(duration(seconds, Lang::Ja), ja);
-        }
-        assert!(!duration(i64::MIN, Lang::En).contains('-'));
     }
 }

@@ -1,0 +1,8 @@
+//! What stands between words.
+
+use crate::text::messages;
+
+messages! {
+    COMMA { ", " "、" }
+    COLON { ": " "：" }
+}

@@ -1,0 +1,9 @@
+//! Every sentence of the program, English above Japanese, one concern a file.
+//!
+//! Who reads the Japanese, or adds a language, opens this room and `scenarios/`, and nothing else.
+//! A message is used as `words::errors::unreadable(lang, file, why)`; which one is said, and when,
+//! is for the rooms that use them.
+
+pub mod errors;
+pub mod library;
+pub mod marks;
