@@ -88,6 +88,15 @@ impl Text {
         }
     }
 
+    /// The text that a sentence is in each language.
+    #[must_use]
+    pub fn of(say: impl Fn(Lang) -> String) -> Self {
+        Self {
+            en: say(Lang::En),
+            ja: say(Lang::Ja),
+        }
+    }
+
     /// The text in one language.
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {
@@ -115,5 +124,11 @@ impl Label {
     #[must_use]
     pub fn get(self, lang: Lang) -> &'static str {
         lang.pick(self.en, self.ja)
+    }
+}
+
+impl From<Label> for Text {
+    fn from(label: Label) -> Self {
+        Self::of(|lang| label.get(lang).to_owned())
     }
 }
