@@ -24,6 +24,7 @@
 //! | [`reach`] | what an attacker reaches with the credential that she holds |
 //! | [`intervene`], [`player`] | what-ifs and settings as one writes them; the cursor |
 //! | [`premises`] | whether a step's own sentences hold on a branch; in whose words a frame is told |
+//! | `telling` | how the facts of the engine are said, in either language |
 //! | [`page`] | what one frame says, as meaning, in one language |
 //! | [`view`] | pages and traces as text and JSON |
 //! | [`decode`] | tokens in any text: found, taken apart, explained, checked against keys |
@@ -74,6 +75,7 @@ pub mod reach;
 pub mod run;
 pub mod scenario;
 pub mod show;
+mod telling;
 pub mod text;
 pub mod trace;
 pub mod tui;

@@ -19,6 +19,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("scenario", "world choose jose error work text words"),
     ("observe", "scenario world choose jose text words"),
     ("show", "scenario world choose jose text words"),
+    ("telling", "jose world choose show observe text words"),
     ("trace", "show observe scenario world jose work text words"),
     ("reach", "trace world"),
     ("player", "trace scenario world text words"),

@@ -15,8 +15,6 @@ use base64::{
 };
 use serde::Serialize;
 
-use super::visible;
-use crate::text::Lang;
 use crate::work;
 
 const LENIENT: GeneralPurpose = GeneralPurpose::new(
@@ -61,32 +59,6 @@ impl Fault {
             Self::Foreign { at, .. } | Self::Length { at } | Self::SpareBits { at, .. } => at,
         }
     }
-
-    /// What is wrong, in one clause.
-    #[must_use]
-    pub fn say(&self, lang: Lang) -> String {
-        match *self {
-            Self::Foreign { at, found } => say_foreign(at, found, lang),
-            Self::Length { at } => lang.say(
-                format_args!("character {} stands alone: its 6 bits are no whole byte", at + 1),
-                format_args!("{}文字目が1つ余る。6ビットでは1バイトにならない", at + 1),
-            ),
-            Self::SpareBits {
-                at,
-                found,
-                canonical,
-            } => lang.say(
-                format_args!(
-                    "`{found}`, character {}, has spare bits that are not zero; the only valid spelling is `{canonical}`",
-                    at + 1
-                ),
-                format_args!(
-                    "{}文字目の`{found}`は余りビットが0でない。正しい表記は`{canonical}`だけ",
-                    at + 1
-                ),
-            ),
-        }
-    }
 }
 
 /// A spelling that [`decode`] refuses and [`decode_lenient`] takes.
@@ -116,33 +88,6 @@ pub enum Repair {
         /// The character that should stand there.
         canonical: char,
     },
-}
-
-impl Repair {
-    /// What was repaired, in one sentence.
-    #[must_use]
-    pub fn say(&self, lang: Lang) -> String {
-        match *self {
-            Self::Standard { found, .. } => lang.say(
-                format_args!("`{found}` is standard base64; a JWT uses base64url. Decoded anyway."),
-                format_args!("`{found}`は標準base64の文字。JWTはbase64urlを使う。読み替えてデコードした。"),
-            ),
-            Self::Padding { count, .. } => lang.say(
-                format_args!("Padding ({count} `=`) does not belong in a JWT. Decoded anyway."),
-                format_args!("JWTにパディング（`=`が{count}個）は付けない。取り除いてデコードした。"),
-            ),
-            Self::SpareBits {
-                found, canonical, ..
-            } => lang.say(
-                format_args!(
-                    "The spare bits of the last character `{found}` are not zero; `{canonical}` means the same bytes. Decoded anyway."
-                ),
-                format_args!(
-                    "最後の文字`{found}`の余りビットが0でない。同じバイト列の正しい表記は`{canonical}`。そのままデコードした。"
-                ),
-            ),
-        }
-    }
 }
 
 /// Encodes bytes, without padding.
@@ -266,29 +211,6 @@ fn sextet(character: char) -> Option<u8> {
         b'-' => Some(62),
         b'_' => Some(63),
         _ => None,
-    }
-}
-
-fn say_foreign(at: usize, found: char, lang: Lang) -> String {
-    let shown = visible(found);
-    let at = at + 1;
-    match found {
-        '=' => lang.say(
-            format_args!("`=`, character {at}: base64url in a JWT has no padding"),
-            format_args!("{at}文字目に`=`。JWTのbase64urlにパディングは付けない"),
-        ),
-        '+' | '/' => lang.say(
-            format_args!("`{found}`, character {at}, is standard base64; a JWT uses base64url"),
-            format_args!("{at}文字目の`{found}`は標準base64の文字。JWTはbase64urlを使う"),
-        ),
-        _ if found.is_whitespace() => lang.say(
-            format_args!("whitespace ({shown}), character {at}"),
-            format_args!("{at}文字目に空白文字（{shown}）"),
-        ),
-        _ => lang.say(
-            format_args!("{shown}, character {at}, is not in the base64url alphabet"),
-            format_args!("{at}文字目の{shown}はbase64urlの文字ではない"),
-        ),
     }
 }
 

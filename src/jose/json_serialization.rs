@@ -8,7 +8,6 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::json::{Document, Member, Node, Value};
-use crate::text::Lang;
 
 /// One signature of a JWS, and what it signs.
 #[derive(Clone, Debug)]
@@ -120,45 +119,6 @@ pub fn read<'d>(document: &'d Document) -> Result<Vec<Signature<'d>>, Fault> {
     entries.into_iter().enumerate().map(signature).collect()
 }
 
-impl Fault {
-    /// What is wrong, in one clause.
-    #[must_use]
-    pub fn say(&self, lang: Lang) -> String {
-        match *self {
-            Self::NoSignature => lang.pick(
-                "JSON without `signature` or `signatures`: no JWS".to_owned(),
-                "`signature`も`signatures`もないJSON。JWSではない".to_owned(),
-            ),
-            Self::GeneralAndFlattened => lang.pick(
-                "both `signature` and `signatures`: a JWS has one of them".to_owned(),
-                "`signature`と`signatures`が両方ある。JWSが持つのは片方だけ".to_owned(),
-            ),
-            Self::Signatures { at } => lang.say(
-                format_args!(
-                    "`signatures` at byte {} is no array of one object or more",
-                    at + 1
-                ),
-                format_args!(
-                    "{}バイト目の`signatures`が、1つ以上のオブジェクトの配列ではない",
-                    at + 1
-                ),
-            ),
-            Self::Member { name, at } => lang.say(
-                format_args!("`{name}` at byte {} is of the wrong kind", at + 1),
-                format_args!("{}バイト目の`{name}`の型が違う", at + 1),
-            ),
-            Self::NoHeader { number } => lang.say(
-                format_args!("signature {number} has neither `protected` nor `header`"),
-                format_args!("署名{number}に`protected`も`header`もない"),
-            ),
-            Self::EntryWithoutSignature { number } => lang.say(
-                format_args!("entry {number} of `signatures` has no `signature`"),
-                format_args!("`signatures`の{number}番目に`signature`がない"),
-            ),
-        }
-    }
-}
-
 /// A member that is a text, if there is one.
 fn text<'d>(object: Node<'d>, name: &'static str) -> Result<Option<Cow<'d, str>>, Fault> {
     let Some(member) = object.get(name) else {
@@ -178,6 +138,7 @@ fn text<'d>(object: Node<'d>, name: &'static str) -> Result<Option<Cow<'d, str>>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Lang;
 
     fn fault(json: &str) -> Option<Fault> {
         let document = Document::read(json.as_bytes().to_vec()).expect("JSON");

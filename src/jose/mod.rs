@@ -37,7 +37,7 @@ pub(crate) fn from_utf16(text: &[u8]) -> Cow<'_, [u8]> {
 }
 
 /// A character from outside, in a form that is harmless anywhere: `` `#` `` or `U+202E`.
-fn visible(character: char) -> String {
+pub(crate) fn visible(character: char) -> String {
     if character.is_ascii_graphic() {
         format!("`{character}`")
     } else {

@@ -4,6 +4,10 @@
 //! A message is used as `words::errors::unreadable(lang, file, why)`; which one is said, and when,
 //! is for the rooms that use them.
 
+pub mod checks;
+pub mod encodings;
 pub mod errors;
+pub mod key_files;
 pub mod library;
 pub mod marks;
+pub mod near_misses;

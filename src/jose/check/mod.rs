@@ -5,7 +5,6 @@
 
 mod examination;
 mod policy;
-mod say;
 mod why;
 
 use std::fmt;

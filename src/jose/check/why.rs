@@ -7,7 +7,7 @@ use crate::{
     text::{Label, Text},
 };
 
-/// What a check found. [`Why::say`] puts it into words.
+/// What a check found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Why {

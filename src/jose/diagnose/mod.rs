@@ -3,8 +3,6 @@
 //! Nothing here makes a token acceptable. A near miss says what its sender or its reader did, and
 //! the verdict stays.
 
-mod say;
-
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde::Serialize;
 

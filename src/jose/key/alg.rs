@@ -6,8 +6,6 @@ use aws_lc_rs::signature::{self, EcdsaSigningAlgorithm, EcdsaVerificationAlgorit
 use jsonwebtoken::Algorithm;
 use serde::Serialize;
 
-use crate::text::Lang;
-
 /// Declares [`Alg`]: one row an algorithm, its name in a header, the key that it needs, and what
 /// computes it.
 macro_rules! algorithms {
@@ -139,23 +137,6 @@ impl Kind {
     pub fn algs(self) -> impl Iterator<Item = Alg> {
         let fits = move |alg: &Alg| alg.kind() == self;
         Alg::ALL.iter().copied().filter(fits)
-    }
-
-    /// Its name, as in "an RSA key".
-    #[must_use]
-    pub fn say(self, lang: Lang) -> String {
-        let key = |name: &str, article: &str| {
-            lang.say(
-                format_args!("{article} {name} key"),
-                format_args!("{name}の鍵"),
-            )
-        };
-        match self {
-            Self::Secret => lang.pick("a shared secret", "共有秘密鍵").to_owned(),
-            Self::Rsa => key("RSA", "an"),
-            Self::Ec(curve) => key(curve.name(), "a"),
-            Self::Ed25519 => key("Ed25519", "an"),
-        }
     }
 }
 

@@ -2,17 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Form, LONGEST, SecretEncoding};
-use crate::{
-    jose::{
-        json,
-        key::{Alg, Kind},
-    },
-    text::Lang,
+use super::{Form, SecretEncoding};
+use crate::jose::{
+    json,
+    key::{Alg, Kind},
 };
-
-/// So many keys that cannot be used are named, with their reasons.
-const MAX_NOTES: usize = 8;
 
 /// Why bytes give no key to verify with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -20,7 +14,7 @@ const MAX_NOTES: usize = 8;
 pub enum KeyFault {
     /// No bytes, or whitespace alone.
     Empty,
-    /// More than [`LONGEST`] bytes.
+    /// More than [`LONGEST`](super::LONGEST) bytes.
     TooLong,
     /// No form of a key.
     Unrecognized,
@@ -133,51 +127,6 @@ pub struct Entry {
     pub kid: Option<String>,
 }
 
-impl Entry {
-    /// "key 2 (kid a)".
-    #[must_use]
-    pub fn say(&self, lang: Lang) -> String {
-        let number = self.number;
-        let key = lang.say(format_args!("key {number}"), format_args!("鍵{number}"));
-        match &self.kid {
-            None => key,
-            Some(kid) => format!("{key} (kid {kid})"),
-        }
-    }
-}
-
-impl Note {
-    /// What is worth knowing, in one clause. Texts from the file stand in it as they are: they are
-    /// made safe where it is shown.
-    #[must_use]
-    pub fn say(&self, lang: Lang) -> String {
-        match self {
-            Self::PassedOver { key, fault } => {
-                let (key, fault) = (key.say(lang), fault.say(lang));
-                lang.say(
-                    format_args!("{key} is not used: {fault}"),
-                    format_args!("{key}は使わない：{fault}"),
-                )
-            }
-            Self::Private(key) => {
-                let key = key.say(lang);
-                lang.say(
-                    format_args!("{key} is a private key; its public half verifies, and is all that a verifier needs"),
-                    format_args!("{key}は秘密鍵。検証には公開鍵側だけを使った。検証側に秘密鍵は要らない"),
-                )
-            }
-            Self::Untrusted(fault) => fault.say(lang),
-            Self::Certificate(key) => {
-                let key = key.say(lang);
-                lang.say(
-                    format_args!("{key} is from a certificate, whose dates, names and issuer were not checked"),
-                    format_args!("{key}は証明書の鍵。証明書の期限・名前・発行者は検証していない"),
-                )
-            }
-        }
-    }
-}
-
 impl KeyFault {
     /// True if there is a key, but one that proves nothing or is not clear: too short, published,
     /// made up, or one of two of the same name.
@@ -202,194 +151,6 @@ impl KeyFault {
                 _ => false,
             }),
             _ => false,
-        }
-    }
-
-    /// The reason in one clause, without a full stop. Texts from the file stand in it as they are.
-    #[must_use]
-    #[expect(clippy::too_many_lines, reason = "one arm a reason")]
-    pub fn say(&self, lang: Lang) -> String {
-        let say = |en: String, ja: String| lang.pick(en, ja);
-        let label = |en: &str, ja: &str| lang.pick(en, ja).to_owned();
-        match self {
-            Self::Empty => label("there is no key: it is empty", "中身が空で、鍵がない"),
-            Self::TooLong => say(
-                format!("longer than {LONGEST} bytes: no key"),
-                format!("{LONGEST}バイトを超えている。鍵ではない"),
-            ),
-            Self::Unrecognized => label(
-                "neither PEM, DER, JWK nor JWK set; an HMAC secret is given with --secret-file",
-                "PEM、DER、JWK、JWKセットのどれでもない。HMACの共有秘密鍵は--secret-fileで渡す",
-            ),
-            Self::Ssh => label(
-                "an OpenSSH key; `ssh-keygen -e -m pkcs8 -f FILE` writes its public half as PEM",
-                "OpenSSH形式の鍵。`ssh-keygen -e -m pkcs8 -f FILE`で公開鍵をPEMにできる",
-            ),
-            Self::Encrypted => label(
-                "the private key is under a passphrase; to verify, its public half is enough",
-                "パスフレーズ付きの秘密鍵。検証には公開鍵側だけでよい",
-            ),
-            Self::Json(fault) => {
-                let fault = fault.say(lang);
-                say(
-                    format!("not JSON: {fault}"),
-                    format!("JSONではない：{fault}"),
-                )
-            }
-            Self::DuplicateName(name) => say(
-                format!("the name \"{name}\" stands twice in one object"),
-                format!("1つのオブジェクトに名前「{name}」が重複"),
-            ),
-            Self::NoKty => label(
-                "JSON with neither kty (a JWK) nor keys (a set)",
-                "kty（JWK）もkeys（JWKセット）もないJSON",
-            ),
-            Self::Pem(name) => say(
-                format!("the PEM block \"{name}\" has no end, or something else than base64 in it"),
-                format!("PEMブロック「{name}」に終わりがないか、base64以外の文字がある"),
-            ),
-            Self::Label(name) => say(
-                format!("a PEM block \"{name}\" holds no key"),
-                format!("PEMブロック「{name}」に鍵はない"),
-            ),
-            Self::Der => label(
-                "not the DER of a key or a certificate, or broken",
-                "鍵や証明書のDERではないか、壊れている",
-            ),
-            Self::NoUsableKey(notes) => {
-                let more = notes.len().saturating_sub(MAX_NOTES);
-                let said = notes.iter().take(MAX_NOTES).map(|note| note.say(lang));
-                let more = (more > 0).then(|| say(format!("{more} more"), format!("ほか{more}個")));
-                let notes: Vec<_> = said.chain(more).collect();
-                let notes = notes.join("; ");
-                if notes.is_empty() {
-                    label("there is no key in it", "鍵が1つもない")
-                } else {
-                    say(
-                        format!("no key can be used: {notes}"),
-                        format!("使える鍵がない：{notes}"),
-                    )
-                }
-            }
-            Self::DuplicateKid(kid) => say(
-                format!("two keys are named {kid}: which one is meant?"),
-                format!("{kid}という鍵が2つあり、どちらか決まらない"),
-            ),
-            Self::MixedSet => label(
-                "a shared secret (oct) stands among public keys: whoever may read the set could sign",
-                "公開鍵の中に共有秘密鍵（oct）がある。セットを読める誰もが署名できてしまう",
-            ),
-            Self::KeyAsSecret(form) => {
-                let form = form.say(lang);
-                say(
-                    format!(
-                        "this is a key ({form}), no HMAC secret: what is public protects nothing; give it with --key-file"
-                    ),
-                    format!(
-                        "これは鍵（{form}）で、HMACの共有秘密鍵ではない。公開されたものでは守れない。--key-fileで渡す"
-                    ),
-                )
-            }
-            Self::UnknownKty(kty) => say(
-                format!("kty {kty} is not known"),
-                format!("kty {kty}は未知"),
-            ),
-            Self::Member(name) => say(
-                format!("{name} is missing, or not what it must be"),
-                format!("{name}がないか、正しい値ではない"),
-            ),
-            Self::Curve(name) => say(
-                format!("no algorithm here is for the curve {name}"),
-                format!("曲線{name}を使う署名アルゴリズムはない"),
-            ),
-            Self::ExplicitCurve => label(
-                "the curve brings its own numbers in place of a name, which hides forged keys",
-                "曲線が名前でなく数値で書かれている。偽の鍵を隠せる形式",
-            ),
-            Self::Algorithm(oid) => say(
-                format!("a key of another kind (OID {oid}), for no signature that is known here"),
-                format!("別の種類の鍵（OID {oid}）。対応する署名アルゴリズムがない"),
-            ),
-            Self::PssHash => label(
-                "an RSASSA-PSS key for another hash than SHA-256, SHA-384 and SHA-512",
-                "SHA-256・SHA-384・SHA-512以外のハッシュに限ったRSASSA-PSSの鍵",
-            ),
-            Self::AlgUnsupported(alg) => say(
-                format!("its alg is {alg}, no signature algorithm that is known here"),
-                format!("algが{alg}。対応する署名アルゴリズムではない"),
-            ),
-            Self::AlgMismatch { alg, kind } => {
-                let kind = kind.say(lang);
-                say(
-                    format!("its alg is {alg}, but it is {kind}"),
-                    format!("algは{alg}なのに、{kind}"),
-                )
-            }
-            Self::Use(usage) => say(
-                format!("its use is {usage}, not sig"),
-                format!("useが{usage}。sigではない"),
-            ),
-            Self::KeyOps(ops) => {
-                let ops = ops.join(", ");
-                say(
-                    format!("its key_ops allow [{ops}], not verify"),
-                    format!("key_opsが[{ops}]で、verifyがない"),
-                )
-            }
-            Self::NotEncoded(encoding) => {
-                let name = encoding.name();
-                say(
-                    format!("the secret is not {name}"),
-                    format!("共有秘密鍵が{name}になっていない"),
-                )
-            }
-            Self::EmptySecret => label("the secret is empty", "共有秘密鍵が空"),
-            Self::ShortSecret { bytes, needed } => say(
-                format!("the secret has {bytes} bytes; HMAC needs {needed} at least"),
-                format!("共有秘密鍵が{bytes}バイト。HMACには{needed}バイト以上必要"),
-            ),
-            Self::ShortRsa(bits) => say(
-                format!("an RSA key of {bits} bits; 2048 are the least"),
-                format!("{bits}ビットのRSA鍵。2048ビット以上必要"),
-            ),
-            Self::LongRsa(bits) => say(
-                format!("an RSA key of {bits} bits; 8192 are the most"),
-                format!("{bits}ビットのRSA鍵。8192ビットまで"),
-            ),
-            Self::RsaExponent => label(
-                "its RSA exponent is 1, even, or longer than 33 bits: it proves nothing",
-                "RSAの公開指数が1、偶数、または33ビット超。署名の証明にならない",
-            ),
-            Self::RsaModulus => label(
-                "a small prime divides its RSA modulus: anybody can find the private key",
-                "RSAの法が小さな素数で割り切れる。誰でも秘密鍵を求められる",
-            ),
-            Self::Roca => label(
-                "an RSA key with the ROCA weakness (CVE-2017-15361): its private half can be found",
-                "ROCA脆弱性（CVE-2017-15361）のあるRSA鍵。秘密鍵を求められる",
-            ),
-            Self::NotOnCurve(kind) => {
-                let kind = kind.say(lang);
-                say(
-                    format!("its point is not on the curve, so it is not {kind}"),
-                    format!("点が曲線上になく、{kind}になっていない"),
-                )
-            }
-            Self::SmallOrder => label(
-                "an Ed25519 point of small order: a signature can be found for any message",
-                "位数の小さいEd25519の点。どんなメッセージの署名も作れてしまう",
-            ),
-            Self::PrivateMismatch(kind) => {
-                let kind = kind.say(lang);
-                say(
-                    format!("{kind} whose private half does not belong to the public one"),
-                    format!("{kind}だが、秘密鍵と公開鍵が対になっていない"),
-                )
-            }
-            Self::IssuerCertificate => label(
-                "an issuer's certificate; the first of a chain has the key",
-                "発行者側の証明書。鍵はチェーンの先頭の証明書のもの",
-            ),
         }
     }
 }

@@ -22,7 +22,6 @@ use super::{
     json::Document,
     key::{Curve, Key, KeySet, Kind, Material, SigningKey},
 };
-use crate::text::Lang;
 
 use der::Reader;
 use raw::{Numbers, Raw};
@@ -45,19 +44,6 @@ pub enum Form {
     Jwk,
     /// A JWK set (RFC 7517 §5).
     JwkSet,
-}
-
-impl Form {
-    /// Its name.
-    #[must_use]
-    pub fn say(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Pem => "PEM",
-            Self::Der => "DER",
-            Self::Jwk => "JWK",
-            Self::JwkSet => lang.pick("JWK set", "JWKセット"),
-        }
-    }
 }
 
 /// What a key file holds.

@@ -1,0 +1,89 @@
+//! Why a signature fails: what was probably done, and what would be right. One clause each.
+
+use crate::text::messages;
+
+messages! {
+    PUBLIC_KEY_AS_SECRET {
+        "algorithm confusion: this is an HMAC with the public key as its secret, which anybody can make"
+        "アルゴリズム混同：公開鍵を共有秘密鍵にしたHMAC。誰でも作れる"
+    }
+    DER_THAT_FITS {
+        "the signature fits, but is written as DER; a JWS has r and s side by side"
+        "署名は合うがDER形式。JWSではrとsを固定長で並べる"
+    }
+    DER {
+        "the signature is DER, where a JWS has r and s side by side; nor does it fit otherwise"
+        "署名がDER形式。JWSではrとsを固定長で並べる。直しても合わない"
+    }
+    other_alg(said, fits) {
+        "the header says {said}, but the signature is made with {fits}"
+        "ヘッダーは{said}だが、署名は{fits}で作られている"
+    }
+    /// `name` is empty, or ` (kid a)`.
+    other_key(number, name) {
+        "key {number}{name} of the file fits, but the token does not name it"
+        "ファイルの鍵{number}{name}なら合うが、トークンが指す鍵ではない"
+    }
+    key_passed_over(kid, fault) {
+        "the key {kid} is in the file, but not used: {fault}"
+        "鍵{kid}はファイルにあるが使えない：{fault}"
+    }
+    unknown_kid(kid, known) {
+        "the token names the key {kid}; the file has: {known}"
+        "トークンが指す鍵は{kid}。ファイルにあるのは{known}"
+    }
+    /// After the first ones of many.
+    more(count) { "{count} more" "ほか{count}個" }
+    alg_not_of_key(alg, kind, algs) {
+        "the header says {alg}; the key is {kind}, for {algs}"
+        "ヘッダーのalgは{alg}。鍵は{kind}で、使えるのは{algs}"
+    }
+    length(bytes, alg, needed) {
+        "the signature has {bytes} bytes; one of {alg} with this key has {needed}"
+        "署名が{bytes}バイト。この鍵の{alg}署名は{needed}バイト"
+    }
+    EMPTY_PAYLOAD {
+        "the payload is empty: it may be detached, and has to be given beside the token"
+        "ペイロードが空。分離（detached）されていて、トークンとは別に渡すものかもしれない"
+    }
+}
+
+// The secret in another form
+messages! {
+    too_short(bytes, least) {
+        "the secret fits, but {bytes} bytes are too few to trust it; {least} are the least"
+        "共有秘密鍵は合うが、{bytes}バイトでは短すぎて信頼できない。{least}バイト以上必要"
+    }
+    WITHOUT_NEWLINE {
+        "the secret fits without its final newline"
+        "共有秘密鍵は末尾の改行を除くと合う"
+    }
+    WITH_NEWLINE {
+        "the secret fits with a newline after it: it was signed with one"
+        "共有秘密鍵は末尾に改行を付けると合う。改行ごと署名に使われた"
+    }
+    FROM_BASE64 {
+        "the secret fits when it is decoded as base64: --secret-encoding base64"
+        "共有秘密鍵はbase64としてデコードすると合う：--secret-encoding base64"
+    }
+    FROM_BASE64URL {
+        "the secret fits when it is decoded as base64url: --secret-encoding base64url"
+        "共有秘密鍵はbase64urlとしてデコードすると合う：--secret-encoding base64url"
+    }
+    FROM_HEX {
+        "the secret fits when it is decoded as hexadecimal: --secret-encoding hex"
+        "共有秘密鍵は16進数としてデコードすると合う：--secret-encoding hex"
+    }
+    TO_BASE64 {
+        "the secret fits as base64 text: it was not decoded before signing"
+        "共有秘密鍵はbase64の文字列のままなら合う。デコードせずに署名に使われた"
+    }
+    TO_BASE64URL {
+        "the secret fits as base64url text: it was not decoded before signing"
+        "共有秘密鍵はbase64urlの文字列のままなら合う。デコードせずに署名に使われた"
+    }
+    TO_HEX {
+        "the secret fits as hexadecimal text: it was not decoded before signing"
+        "共有秘密鍵は16進数の文字列のままなら合う。デコードせずに署名に使われた"
+    }
+}
