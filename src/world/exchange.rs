@@ -162,9 +162,6 @@ impl World {
         intent: Intent,
         until: Option<Until>,
     ) {
-        if until.is_some() && self.held.is_some() {
-            return self.nothing(Nothing::Held);
-        }
         let request = if self.keeps_places() {
             request.with("User-Agent", &Environment::of(by).user_agent)
         } else {
@@ -177,14 +174,9 @@ impl World {
         self.client(by).proof_sent = proof;
         self.client(by).open |= !matches!(intent, Intent::Replay | Intent::Call);
         let sent = self.put_on_the_wire((by, to), (method, path), request, None);
-        let mut exchange = Exchange {
-            sent,
-            intent,
-            answer: None,
-            stage: Until::Sent,
-        };
-        self.read_login(&mut exchange);
-        self.advance(exchange, until);
+        let exchange = self.arrive(sent, intent);
+        let held = self.advance(exchange, until);
+        self.held.extend(held);
     }
 
     /// Sends a request; `aside` says what a browser asks by itself before it.
@@ -232,45 +224,56 @@ impl World {
         }));
     }
 
-    /// A login is read as it arrives, where passwords are compared.
-    fn read_login(&mut self, exchange: &mut Exchange) {
+    /// A request that has arrived: where passwords are compared, a login is read at once.
+    fn arrive(&mut self, sent: Sent, intent: Intent) -> Exchange {
+        let mut exchange = Exchange {
+            sent,
+            intent,
+            answer: None,
+            stage: Until::Sent,
+        };
         let to = &exchange.sent.to;
         let reads = self.is_up(to) && !self.is_bff_at(to);
         if reads && matches!(exchange.intent, Intent::Login { .. }) {
-            self.compare_password(exchange);
+            self.compare_password(&mut exchange);
         }
+        exchange
     }
 
     pub(super) fn go_on(&mut self, until: Option<Until>) {
-        let Some(exchange) = self.held.take() else {
+        if self.held.is_empty() {
             return self.nothing(Nothing::NothingHeld);
-        };
-        if until.is_some_and(|until| until <= exchange.stage) {
-            self.held = Some(exchange);
-            return self.nothing(Nothing::AlreadySo);
         }
-        self.advance(exchange, until);
+        let behind = |held: &Exchange| until.is_none_or(|until| held.stage < until);
+        let Some(at) = self.held.iter().position(behind) else {
+            return self.nothing(Nothing::AlreadySo);
+        };
+        let exchange = self.held.remove(at);
+        if let Some(exchange) = self.advance(exchange, until) {
+            self.held.insert(at, exchange);
+        }
     }
 
-    fn advance(&mut self, mut exchange: Exchange, until: Option<Until>) {
-        let until_end = |stage| until.is_none_or(|until| stage < until);
-        if exchange.stage == Until::Sent && until_end(Until::Sent) {
+    /// Takes an exchange as far as it shall go; gives it back where it is held there.
+    fn advance(&mut self, mut exchange: Exchange, until: Option<Until>) -> Option<Exchange> {
+        let goes_past = |stage| until.is_none_or(|until| stage < until);
+        if exchange.stage == Until::Sent && goes_past(Until::Sent) {
             let since = self.log.len();
             self.serve(&mut exchange);
             self.await_replica(&mut exchange, since);
             exchange.stage = Until::Served;
         }
-        if exchange.stage == Until::Served && until_end(Until::Served) {
+        if exchange.stage == Until::Served && goes_past(Until::Served) {
             exchange.stage = Until::Answered;
             if let Some(answer) = &exchange.answer {
                 self.log.push(Event::Answered(answer.clone()));
             }
         }
-        if exchange.stage == Until::Answered && until.is_none() {
-            self.receive(&exchange);
-        } else {
-            self.held = Some(exchange);
+        if until.is_some() {
+            return Some(exchange);
         }
+        self.receive(&exchange);
+        None
     }
 
     pub(super) fn is_up(&self, node: &str) -> bool {
@@ -344,13 +347,7 @@ impl World {
 
     /// What a machine answers to a request, at once.
     pub(super) fn serve_now(&mut self, sent: Sent, intent: Intent) -> Answer {
-        let mut exchange = Exchange {
-            sent,
-            intent,
-            answer: None,
-            stage: Until::Sent,
-        };
-        self.read_login(&mut exchange);
+        let mut exchange = self.arrive(sent, intent);
         self.serve(&mut exchange)
     }
 

@@ -23,7 +23,7 @@ impl World {
     #[must_use]
     pub fn offers(&self) -> Vec<Action> {
         let mut offers = Vec::new();
-        if self.held.is_some() {
+        if self.is_held() {
             offers.push(Action::GoOn(super::action::GoOn::default()));
         }
         self.offer_requests(&mut offers);
@@ -71,7 +71,12 @@ impl World {
                 offers.push(Action::Logout(Who { by: by.clone() }));
             }
             if signs && self.settings.gives_refresh() && self.refresh_token_of(&by).is_some() {
-                offers.push(Action::Refresh(Refresh { by, lost: false }));
+                let refresh = Refresh {
+                    by,
+                    lost: false,
+                    until: None,
+                };
+                offers.push(Action::Refresh(refresh));
             }
         }
         self.offer_ends(offers);

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::action::Refresh;
 use super::answer::refused;
 use super::client::client_id_of;
 use super::event::{Access, Event, Nothing, Sent};
@@ -64,7 +65,9 @@ impl World {
         (token, hash, row)
     }
 
-    pub(super) fn refresh(&mut self, by: &str, lost: bool) {
+    pub(super) fn refresh(&mut self, refresh: &Refresh) {
+        let Refresh { by, lost, until } = refresh;
+        let lost = *lost;
         if !self.settings.gives_refresh() {
             return self.nothing(Nothing::NoRefresh);
         }
@@ -92,7 +95,7 @@ impl World {
         ));
         let request = self.with_proof(by, "/token", request, None);
         let intent = Intent::Refresh { token, lost };
-        self.send(by, node, ("POST", "/token"), request, intent, None);
+        self.send(by, node, ("POST", "/token"), request, intent, *until);
     }
 
     /// The refresh token that a client would use: its own, else a stolen one.

@@ -265,6 +265,4 @@ pub enum Nothing {
     NoCsrf,
     /// The clock never goes back.
     ClockBack,
-    /// An exchange is held; it must go on first.
-    Held,
 }

@@ -257,10 +257,6 @@ impl Nothing {
                 "The clock does not go there: never back, and not beyond the year 9999.",
                 "時計はそこへは動かない。戻ることはなく、9999年も越えない。",
             ),
-            Self::Held => lang.pick(
-                "A request is held already; it must go on first.",
-                "すでに止めてあるリクエストがある。先にそれを進める。",
-            ),
         }
     }
 }
