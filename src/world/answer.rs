@@ -264,6 +264,7 @@ pub(super) fn status_of(verdict: Verdict) -> u16 {
         V::InvalidRequest
         | V::InvalidScope
         | V::UnsupportedTokenType
+        | V::WrongClient
         | V::RefreshUnknown
         | V::RefreshExpired
         | V::RefreshReused
@@ -301,6 +302,10 @@ pub(super) fn refused(verdict: Verdict, now: i64) -> Message {
                 Verdict::InvalidRequest
                 | Verdict::InvalidScope
                 | Verdict::UnsupportedTokenType => format!(r#"{{"error":"{verdict}"}}"#),
+                Verdict::WrongClient => {
+                    r#"{"error":"invalid_grant","error_description":"The token was issued to another client"}"#
+                        .into()
+                }
                 _ => {
                     r#"{"error":"invalid_grant","error_description":"The refresh token is invalid"}"#
                         .into()

@@ -52,8 +52,6 @@ impl World {
                 everyone.push(user);
             }
         }
-        let random = self.settings.credential == Credential::Random;
-        let signs = random || self.signing_key().is_some();
         for by in everyone.iter().map(|name| (*name).to_owned()) {
             offers.push(Action::Get(call(&by)));
             offers.push(Action::Post(Call {
@@ -66,11 +64,11 @@ impl World {
                 to: None,
                 until: None,
             };
-            offers.extend(signs.then_some(Action::Login(login)));
+            offers.push(Action::Login(login));
             if self.credential_of(&by).is_some() {
                 offers.push(Action::Logout(Who { by: by.clone() }));
             }
-            if signs && self.settings.gives_refresh() && self.refresh_token_of(&by).is_some() {
+            if self.settings.gives_refresh() && self.refresh_token_of(&by).is_some() {
                 let refresh = Refresh {
                     by,
                     lost: false,

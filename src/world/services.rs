@@ -164,12 +164,11 @@ impl World {
     /// Signs claims as an access token with a name of its own, with the key of who is named as issuer.
     pub(super) fn mint_claims(&mut self, iss: &str, mut claims: serde_json::Value) -> String {
         claims["jti"] = self.chance.token_id().into();
-        let signed = if iss == ISS_INSIDE {
-            Some(self.sign_as(teaching_keys::gateway(), &claims))
+        if iss == ISS_INSIDE {
+            self.sign_as(teaching_keys::gateway(), &claims)
         } else {
             self.sign_claims(&claims)
-        };
-        signed.unwrap_or_default()
+        }
     }
 
     /// A service sends on what it was shown, or the token that it got for it.
@@ -220,7 +219,7 @@ impl World {
         (subject, audience, scope): (&str, &str, &str),
     ) -> (Verdict, Option<Message>) {
         if self.client_in(&exchange.sent.message).is_none() {
-            return (Verdict::InvalidRequest, Some(self.refused_client()));
+            return (Verdict::InvalidClient, Some(self.refused_client()));
         }
         let (by, inner) = (&exchange.sent.by, exchange.sent.to != ISSUER);
         let (keys, own) = (self.configured_keys(by), self.expected_aud(by));

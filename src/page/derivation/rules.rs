@@ -29,6 +29,8 @@ pub(super) fn of_verdict(verdict: Verdict) -> Rule {
         V::ReauthRequired => rule("the last authentication is too old for this action", "この操作には、最後の認証が古すぎる", "RFC 9470 §3"),
         V::InvalidRequest => rule("a parameter is missing or repeated", "パラメーターが足りないか、重複している", "RFC 6750 §3.1, RFC 6749 §5.2"),
         V::InvalidScope => rule("a scope that the subject does not have is not granted", "本人にないスコープは与えない", "RFC 6749 §5.2, RFC 8693 §2.2.2"),
+        V::InvalidClient => rule("a client that can keep a secret shows it at the issuer", "秘密を守れるクライアントは、発行者でそれを示す", "RFC 6749 §3.2.1, §5.2"),
+        V::WrongClient => rule("a token serves only the client that it was issued to", "トークンは、発行された相手のクライアントだけが使える", "RFC 6749 §5.2, RFC 7009 §2.1"),
         V::UnsupportedTokenType => rule("an issuer that can take back no access tokens says so, and the token goes on working", "アクセストークンを失効させられない発行者は、そう答える。トークンは使え続ける", "RFC 7009 §2.2.1"),
         V::HeaderTooLarge => rule("a server refuses header lines longer than its limit", "上限より長いヘッダー行は受け取らない", "RFC 6585 §5"),
         V::Malformed => rule("what is not a well-formed JWS in its one spelling is refused before anything in it is trusted", "正しい形のJWSでなければ、中身を信じる前に拒否する", "RFC 7519 §7.2, RFC 7515 §5.2"),

@@ -233,10 +233,6 @@ impl Nothing {
                 "The only key cannot be taken away: publish another one first.",
                 "唯一の鍵は外せない。先に次の鍵を公開する。",
             ),
-            Self::CannotSign => lang.pick(
-                "Nothing to send: the issuer's private key is not here, only the public half.",
-                "送るものがない。ここには公開鍵だけがあり、署名鍵がない。",
-            ),
             Self::NoKeyCaches => lang.pick(
                 "No node has fetched any keys.",
                 "鍵を取得したノードはない。",
@@ -294,6 +290,14 @@ impl Verdict {
             Self::InvalidScope => lang.pick(
                 "asks for more than may be granted",
                 "与えられる範囲を超える権限を求めている",
+            ),
+            Self::InvalidClient => lang.pick(
+                "the client does not prove who it is",
+                "クライアントが自分を証明していない",
+            ),
+            Self::WrongClient => lang.pick(
+                "the token was issued to another client",
+                "別のクライアントに発行されたトークン",
             ),
             Self::UnsupportedTokenType => lang.pick(
                 "the issuer cannot take back an access token",
