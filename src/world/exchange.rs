@@ -78,7 +78,7 @@ impl World {
         if call.path == login::PATH && self.asks_login(method, call) {
             return;
         }
-        let (method, path, host) = (method, call.path.as_str(), self.host());
+        let (path, host) = (self.path_at(call.to.as_deref(), &call.path), self.host());
         let own = self.own_credential(&call.by);
         let mut request = match (own, self.credential_of(&call.by)) {
             // Copies are sent by hand, and from no page.
@@ -92,11 +92,11 @@ impl World {
                 request.with("Accept", JSON)
             }
         };
-        request = self.with_cookies(request, &call.by, &call.path);
+        request = self.with_cookies(request, &call.by, path);
         if let Some(shown) = self.credential_in(&request).map(str::to_owned)
             && self.settings.binds()
         {
-            request = self.with_proof(&call.by, &call.path, request, Some(&shown));
+            request = self.with_proof(&call.by, path, request, Some(&shown));
         }
         if method != "GET"
             && let Some(csrf) = self.clients.get(&call.by).and_then(|c| c.csrf.clone())
@@ -107,7 +107,7 @@ impl World {
         self.send(
             &call.by,
             node,
-            (method, &call.path),
+            (method, path),
             request,
             Intent::Call,
             call.until,
@@ -317,21 +317,25 @@ impl World {
                     (verdict, checks) = (judgement.verdict, judgement.checks);
                 }
             }
-        } else if node == ISSUER {
-            verdict = Verdict::IssuerDown;
-            message = Some(Message::response(503, self.now).with("Retry-After", "5"));
         } else {
-            (verdict, message) = (Verdict::NoAnswer, None);
+            verdict = if node == ISSUER {
+                Verdict::IssuerDown
+            } else {
+                Verdict::NoAnswer
+            };
+            // Before the issuer and the nodes stands a balancer, which answers for one that is silent;
+            // services ask each other without one.
+            let has_balancer = self.service(&node).is_none();
+            let answer = || Message::response(503, self.now).with("Retry-After", "5");
+            message = has_balancer.then(answer);
         }
         let message = message.map(|message| {
             let message = self.pin(message, &exchange.sent);
             Arc::new(self.readable_to_page(&exchange.sent.message, message))
         });
-        // Before the issuer stands a balancer, which answers for it when it is silent.
-        let by = if verdict == Verdict::IssuerDown && node == ISSUER {
-            BALANCER
-        } else {
-            &node
+        let by = match &message {
+            Some(_) if !self.is_up(&node) => BALANCER,
+            _ => &node,
         };
         let answer = Answer {
             by: by.to_owned(),
@@ -362,7 +366,7 @@ impl World {
         if is_start_page(method, path) && self.settings.gives_anonymous() {
             return self.serve_start_page(&exchange.sent);
         }
-        if !exists(path) {
+        if !exists(to, path) {
             let judgement = Judgement {
                 verdict: Verdict::NotFound,
                 ..Judgement::default()
@@ -441,6 +445,7 @@ impl World {
     fn pin(&self, answer: Message, sent: &Sent) -> Message {
         let pinned = cookie_in(&sent.message, AFFINITY) == Some(sent.to.as_str());
         let from_outside = sent.to != ISSUER
+            && self.is_up(&sent.to)
             && self.service(&sent.by).is_none()
             && self.service(&sent.to).is_none();
         if self.settings.sticky && !pinned && from_outside {
