@@ -103,16 +103,16 @@ fn help_in_japanese() {
 
 使い方：cloakroom list [オプション]
 
-オプション:
+オプション：
       --json  JSONで出す
 
-共通オプション:
+共通オプション：
       --lang <LANG>   言語。省略時は環境に従う [en, ja]
       --color <WHEN>  色を使う条件 [auto, always, never]
   -h, --help          このヘルプを表示する
   -V, --version       バージョンを表示する
 
-例:
+例：
   cloakroom list
   cloakroom list --json
 ";

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::{Part, Why};
-use crate::{jose::key::Alg, lang::Lang};
+use crate::{jose::key::Alg, lang::{Lang, duration}};
 
 impl Why {
     /// The reason in one clause, without a full stop. Texts from the token stand in it as they
@@ -200,11 +200,11 @@ impl Why {
                 )
             }
             Self::NotExpired { exp, now, leeway } => {
-                let left = exp.saturating_add(*leeway).saturating_sub(*now);
+                let left = duration(exp.saturating_add(*leeway).saturating_sub(*now), lang);
                 let leeway = with_leeway(*leeway, lang);
                 say(
-                    format_args!("exp {exp}, now {now}{leeway}: {left} s left"),
-                    format_args!("exp {exp}、現在 {now}{leeway}：残り{left}秒"),
+                    format_args!("exp {exp}, now {now}{leeway}: {left} left"),
+                    format_args!("exp {exp}、現在 {now}{leeway}：残り{left}"),
                 )
             }
             Self::Expired { exp, now, leeway } => {
@@ -216,9 +216,10 @@ impl Why {
                         format_args!("exp {exp}、現在 {now}{leeway}：ちょうど期限切れ"),
                     );
                 }
+                let over = duration(over, lang);
                 say(
-                    format_args!("exp {exp}, now {now}{leeway}: expired {over} s ago"),
-                    format_args!("exp {exp}、現在 {now}{leeway}：{over}秒前に期限切れ"),
+                    format_args!("exp {exp}, now {now}{leeway}: expired {over} ago"),
+                    format_args!("exp {exp}、現在 {now}{leeway}：{over}前に期限切れ"),
                 )
             }
             Self::NoExp => label(
@@ -244,11 +245,11 @@ impl Why {
                 now,
                 leeway,
             } => {
-                let wait = from.saturating_sub(*now);
+                let wait = duration(from.saturating_sub(*now), lang);
                 let leeway = with_leeway(*leeway, lang);
                 say(
-                    format_args!("{claim} {from}, now {now}{leeway}: {wait} s too early"),
-                    format_args!("{claim} {from}、現在 {now}{leeway}：{wait}秒早い"),
+                    format_args!("{claim} {from}, now {now}{leeway}: {wait} too early"),
+                    format_args!("{claim} {from}、現在 {now}{leeway}：{wait}早い"),
                 )
             }
             Self::Known(text) => text.get(lang).into(),
@@ -278,9 +279,10 @@ fn with_leeway(leeway: i64, lang: Lang) -> String {
     if leeway == 0 {
         return String::new();
     }
+    let leeway = duration(leeway, lang);
     lang.say(
-        format_args!(", leeway {leeway} s"),
-        format_args!("、許容幅 {leeway}秒"),
+        format_args!(", leeway {leeway}"),
+        format_args!("、許容幅 {leeway}"),
     )
 }
 

@@ -50,7 +50,7 @@ pub(super) fn of_verdict(verdict: Verdict) -> Rule {
         V::InsufficientScope => rule("the token does not grant what the resource asks for; a better one would", "トークンの権限が足りない。足りるトークンなら通る", "RFC 6750 §3.1"),
         V::RefreshUnknown => rule("only a refresh token whose hash is on record is known", "記録にハッシュがあるリフレッシュトークンだけを認める", "RFC 6749 §5.2"),
         V::RefreshExpired => rule("a refresh family ends at its absolute limit", "リフレッシュトークンの系列は絶対期限で終わる", "RFC 9700 §4.14.2"),
-        V::RefreshReused => rule("a refresh token is good once: the second use revokes the whole family", "リフレッシュトークンは一度きり。二度目で系列ごと失効する", "RFC 9700 §4.14.2"),
+        V::RefreshReused => rule("a refresh token is good once: the second use revokes the whole family", "リフレッシュトークンは一度きり。2度目で系列ごと失効する", "RFC 9700 §4.14.2"),
         V::RefreshRevoked => rule("no token of a revoked family is traded in", "失効した系列のトークンは引き換えない", "RFC 7009 §2.1"),
         V::ProofMissing => rule("a token bound to a key is good only with a proof by that key", "鍵に束縛されたトークンは、その鍵の証明がなければ通らない", "RFC 9449 §7.1"),
         V::ProofMismatch => rule("the proof must be by the token's key, for this method and this URL", "証明は、トークンの鍵により、このメソッドとURLのために作られていなければならない", "RFC 9449 §4.3"),

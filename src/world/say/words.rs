@@ -41,8 +41,8 @@ impl Ignored {
     pub fn say(self, lang: Lang) -> &'static str {
         match self {
             Self::TooLarge => lang.pick(
-                "name and value are over 4096 octets",
-                "名前と値で4096バイトを超える",
+                "name and value are over 4,096 bytes",
+                "名前と値で4,096バイトを超える",
             ),
             Self::HostPrefix => lang.pick(
                 "__Host- asks for Secure, Path=/ and no Domain",
