@@ -68,10 +68,7 @@ const NOT_SAID: &[(&str, &str, &[&str])] = &[
 ];
 
 /// Strings whose half-width signs are a formula.
-const HALF_WIDTH: &[&str] = &[
-    "SHA-256(K0",
-    "base64url(",
-];
+const HALF_WIDTH: &[&str] = &["SHA-256(K0", "base64url("];
 
 /// Before a particle a space stands only after what is code, not a name: a path, an option, a
 /// quotation, a placeholder for one of these.
@@ -99,6 +96,8 @@ struct Said {
     text: String,
     /// Whether it is a line for the ear, which may play with words.
     for_the_ear: bool,
+    /// Whether it says why an option is wrong.
+    of_an_option: bool,
 }
 
 fn is_japanese(c: char) -> bool {
@@ -152,6 +151,7 @@ fn at(path: &Path, line: usize, text: String) -> Said {
         place,
         text,
         for_the_ear: false,
+        of_an_option: false,
     }
 }
 
@@ -165,6 +165,7 @@ fn of_the_file(path: &Path, under: &str, value: &toml::Value, all: &mut Vec<Said
                         place: path.display().to_string(),
                         text: text.clone(),
                         for_the_ear: under == "say",
+                        of_an_option: under == "wrong",
                     }),
                     _ => of_the_file(path, key, value, all),
                 }
@@ -283,6 +284,28 @@ fn a_count_is_written_in_figures() {
             faults.push(format!("{}: {}", said.place, said.text));
         }
     }
+    report(&faults);
+}
+
+/// Why an option is wrong is told as a question and its answer: one frame of denial in all of them
+/// tires the ear.
+#[test]
+fn a_wrong_option_is_questioned_not_denied() {
+    let mut faults = Vec::new();
+    let mut wrong = 0;
+    for said in said().iter().filter(|said| said.of_an_option) {
+        wrong += 1;
+        let denied = said.text.strip_prefix('「').and_then(|text| {
+            let (_, after) = text.split_once('」')?;
+            let frames = ["では", "のでは", "わけでは", "ことは"];
+            let mut frames = frames.iter().map(|frame| format!("{frame}ない。"));
+            Some(frames.any(|frame| after.starts_with(&frame)))
+        });
+        if denied == Some(true) {
+            faults.push(format!("{}: {}", said.place, said.text));
+        }
+    }
+    assert!(wrong > 200, "{wrong} reasons were found");
     report(&faults);
 }
 

@@ -87,10 +87,9 @@ pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> Strin
             format!("server: {rows} with the token"),
             format!("サーバー：トークン入りの{rows}"),
         ),
-        (Credential::Random, _) => lang.pick(
-            format!("server: {rows}"),
-            format!("サーバー：{rows}"),
-        ),
+        (Credential::Random, _) => {
+            lang.pick(format!("server: {rows}"), format!("サーバー：{rows}"))
+        }
     };
     let own =
         |client: &Client| client.tokens.is_some() || client.jar.get(world.cookie_name()).is_some();
@@ -169,7 +168,10 @@ pub(super) fn cost(observed: &Observed, lang: Lang) -> String {
             plural(*writes),
             lang::rows(rows, lang)
         ),
-        format!("クレデンシャル {bytes} B・参照 {reads}・書き込み {writes}・行 {}{calls}", grouped(rows)),
+        format!(
+            "クレデンシャル {bytes} B・参照 {reads}・書き込み {writes}・行 {}{calls}",
+            grouped(rows)
+        ),
     )
 }
 
@@ -236,7 +238,12 @@ fn place(item: &Value, lang: Lang) -> (String, String) {
 
 /// A machine in one line: its name, whether it answers, and its rows.
 fn machine(item: &Value, lang: Lang) -> (String, String) {
-    let name = show::place(item["name"].as_str().unwrap_or_default(), lang).to_owned();
+    let name = match item["name"].as_str().unwrap_or_default() {
+        // As a name of a value, `store` asks where the rows are kept.
+        "store" => lang.pick("the store", "ストア"),
+        name => show::place(name, lang),
+    };
+    let name = name.to_owned();
     let up = match item["up"].as_bool() {
         Some(false) => lang.pick("down", "停止中"),
         _ => lang.pick("up", "稼働中"),

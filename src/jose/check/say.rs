@@ -4,7 +4,10 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::{Part, Why};
-use crate::{jose::key::Alg, lang::{Lang, duration}};
+use crate::{
+    jose::key::Alg,
+    lang::{Lang, duration},
+};
 
 impl Why {
     /// The reason in one clause, without a full stop. Texts from the token stand in it as they

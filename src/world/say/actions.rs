@@ -28,7 +28,11 @@ impl Action {
             Self::Forward(forward) => forwarding(forward, lang),
             Self::ExchangeToken(exchange) => trading(exchange, lang),
             Self::GoOn(_) => say("the exchange goes on", "止めたやり取りを続ける"),
-            Self::Wait(s) => of(&duration(*s, lang), "the clock moves on by {}", "時計が{}進む"),
+            Self::Wait(s) => of(
+                &duration(*s, lang),
+                "the clock moves on by {}",
+                "時計が{}進む",
+            ),
             Self::Steal(steal) => copying(steal, lang),
             Self::Replay(r) => of(&r.by, "{} sends the copy: ", "{}が写しを送る：") + &r.path,
             Self::Tamper(tamper) => tampering(tamper, lang),
