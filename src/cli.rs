@@ -314,11 +314,17 @@ pub fn parse(args: &[OsString], lang: Lang, color: bool) -> Result<Asked, Error>
     }
 }
 
-/// The help that clap wrote of our words. One word in it is clap's own, in the line of usage.
+/// The help that clap wrote of our words. Its own are one in the line of usage, and the colons after
+/// the headings.
 fn help(help: &clap::Error, lang: Lang, color: bool) -> Screened<'static> {
     let help = help.render();
-    let options = lang.pick("[OPTIONS]", "[オプション]");
-    let own = |text: String| text.replace("[OPTIONS]", options);
+    let own = |text: String| match lang {
+        Lang::En => text,
+        Lang::Ja => ["コマンド", "引数", "オプション"].iter().fold(
+            text.replace("[OPTIONS]", "[オプション]"),
+            |text, heading| text.replace(&format!("{heading}:"), &format!("{heading}：")),
+        ),
+    };
     if color {
         Screened::own(own(help.ansi().to_string()))
     } else {

@@ -4,8 +4,7 @@ mod keys;
 
 use std::env;
 use std::ffi::{OsStr, OsString};
-use std::io::{self, IsTerminal as _, Read as _};
-use std::path::Path;
+use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
 use crate::cli::{self, Asked, Check, Cli, Command, Decode, Play, Screen, Theme};
@@ -50,6 +49,7 @@ fn execute(cli: Cli, lang: Lang) -> Result<u8, Error> {
         Some(Command::List(list)) => print(&play::list(list.json, lang))?,
         Some(Command::Check(files)) => return check(&files, lang),
         Some(Command::Decode(what)) => {
+            leave_no_core();
             let screen = Screen {
                 // The screen shows all of a token, and ends with 0.
                 plain: screen.plain
@@ -173,9 +173,6 @@ fn check(check: &Check, lang: Lang) -> Result<u8, Error> {
     Ok(u8::from(problems > 0))
 }
 
-/// The most that is decoded, in bytes.
-const MOST_BYTES: u64 = 64 << 20;
-
 /// What the decoder's screen is given: what was asked for, and keys that can sign again.
 fn given(what: &Decode, lang: Lang) -> Result<Given, Error> {
     let keys = keys::given(&what.verify, lang).map_err(|refused| refused.error(&[]))?;
@@ -217,6 +214,22 @@ fn decoded(text: &str) -> Result<(), Error> {
     print(&Screened::text(text))
 }
 
+/// Has a crash, or SIGQUIT, leave no image of the memory on disk: tokens and secrets are in it.
+fn leave_no_core() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        // Linux heeds no limit for an image that goes to a program, but this one (core(5)); and no
+        // file of an image is so short.
+        let limit = u64::from(cfg!(target_os = "linux"));
+        let limit = Rlimit {
+            current: Some(limit),
+            maximum: Some(limit),
+        };
+        let _ = setrlimit(Resource::Core, limit); // lower is always allowed
+    }
+}
+
 /// Shows every token; 1 if something that was asked for does not hold.
 fn decode_all(what: &Decode, lang: Lang) -> Result<u8, Error> {
     let keys = keys::given(&what.verify, lang).map(|given| given.map(|given| given.keys));
@@ -239,7 +252,7 @@ fn decode_all(what: &Decode, lang: Lang) -> Result<u8, Error> {
             None => decode::bulk::run(io::stdin(), &asked, lang, decoded)?,
         }
     } else {
-        let input = argument.map_or_else(read_stdin, Ok)?;
+        let input = argument.map_or_else(|| decode::input::read(io::stdin().lock()), Ok)?;
         if input.trim_ascii().is_empty() {
             return Err(Error::input(
                 "the input is empty: give a token, or any text that has one in it",
@@ -260,18 +273,4 @@ fn decode_all(what: &Decode, lang: Lang) -> Result<u8, Error> {
         ));
     }
     Ok(u8::from(!holds))
-}
-
-fn read_stdin() -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
-    let stdin = io::stdin().lock();
-    let read = stdin.take(MOST_BYTES + 1).read_to_end(&mut bytes);
-    read.map_err(|why| Error::unreadable(Path::new("-"), why))?;
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(Error::input(
-            "the input is larger than 64 MiB: give a part of it",
-            "入力が64 MiBを超えている。一部を渡す",
-        ));
-    }
-    Ok(decode::from_utf16(bytes))
 }

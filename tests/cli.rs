@@ -103,16 +103,16 @@ fn help_in_japanese() {
 
 使い方：cloakroom list [オプション]
 
-オプション:
+オプション：
       --json  JSONで出す
 
-共通オプション:
+共通オプション：
       --lang <LANG>   言語。省略時は環境に従う [en, ja]
       --color <WHEN>  色を使う条件 [auto, always, never]
   -h, --help          このヘルプを表示する
   -V, --version       バージョンを表示する
 
-例:
+例：
   cloakroom list
   cloakroom list --json
 ";
@@ -1114,18 +1114,62 @@ fn an_input_of_64_mib_is_decoded_and_a_larger_one_refused() {
             Some(3)
         )
     );
-    // One token without an end.
-    let endless = [b"eyJhbGciOiJIUzI1NiJ9.".to_vec(), vec![b'A'; most]].concat();
+}
+
+/// What is not read is not held: a token without an end is refused long before an input is too long.
+#[test]
+fn a_token_without_an_end_is_refused_before_it_is_held() {
     for form in ["--plain", "--ndjson"] {
-        let output = piped(&["decode", form], &endless);
-        assert_eq!(
-            output.status.code(),
-            Some(3),
-            "{form}: {}",
-            text(&output.stderr)
-        );
-        assert_eq!(text(&output.stderr).lines().count(), 1);
+        let mut run = cloakroom(["decode", form]);
+        let child = run.0.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let mut child = child.unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let writer = std::thread::spawn(move || {
+            let mut written = stdin.write(b"eyJhbGciOiJIUzI1NiJ9.").unwrap_or(0);
+            while written < 1 << 30 {
+                match stdin.write(&[b'A'; 1 << 16]) {
+                    Ok(more) => written += more,
+                    Err(_) => break,
+                }
+            }
+            written
+        });
+        let output = child.wait_with_output().unwrap();
+        let why = "error: the input runs on for more than 32 MiB without a break, as no token does: give a part of it\n";
+        assert_eq!(text(&output.stderr), why, "{form}");
+        assert_eq!(output.status.code(), Some(3), "{form}");
+        let written = writer.join().unwrap();
+        assert!(written < 34 << 20, "{form}: {written} bytes were taken");
     }
+}
+
+/// Ended by SIGABRT or SIGQUIT, a program writes its memory to a file where the shell allows it. (A
+/// shell has its jobs in the background ignore SIGQUIT.)
+#[cfg(unix)]
+#[test]
+fn no_memory_with_a_token_in_it_is_written_to_disk() {
+    use std::os::unix::process::ExitStatusExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let script = "ulimit -c unlimited && exec \"$0\" decode --ndjson";
+    let mut child = Command::new("sh")
+        .args(["-c", script, env!("CARGO_BIN_EXE_cloakroom")])
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(b"e30.e30.AA\nline\n").unwrap();
+    let mut first = [0];
+    let mut stdout = child.stdout.take().unwrap();
+    std::io::Read::read_exact(&mut stdout, &mut first).unwrap(); // it has read the token
+    let id = child.id().to_string();
+    let killed = Command::new("kill").args(["-s", "ABRT", &id]).status();
+    assert!(killed.unwrap().success());
+    let status = child.wait().unwrap();
+    assert_eq!(status.signal(), Some(6));
+    assert!(!status.core_dumped());
+    assert_eq!(folder.path().read_dir().unwrap().count(), 0);
 }
 
 /// `kid` names a pipe that nobody writes to, which would be waited for for ever, and the very file

@@ -263,7 +263,7 @@ fn a_what_if_changes_the_steps_after_it_and_no_others() {
     let trace = play("first-login", &["5: { kill_server = \"node-a\" }"], &[]);
     assert_eq!(
         outcome(step(&trace, "again")),
-        [(None, Some("no_answer")); 2]
+        [(Some(503), Some("no_answer")); 2]
     );
     let trace = play(
         "first-login",

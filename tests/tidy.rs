@@ -123,7 +123,7 @@ fn the_pure_part_is_pure() {
 #[test]
 fn only_the_screen_knows_the_terminal() {
     for source in sources().iter().filter(|source| source.room != "tui") {
-        for name in ["ratatui", "crossterm", "rustix"] {
+        for name in ["ratatui", "crossterm", "termios"] {
             assert!(
                 !source.code.contains(name),
                 "{}: {name}",

@@ -62,18 +62,13 @@ const NOT_SAID: &[(&str, &str, &[&str])] = &[
     ("6bit", "ビット", &[]),
     ("8bit", "ビット", &[]),
     ("～", "〜", &[]),
+    ("書込", "書き込み", &[]),
     ("。 ", "。", &[]),
     ("、 ", "、", &[]),
 ];
 
-/// Strings whose half-width signs are a formula or a word of the output's contract.
-const HALF_WIDTH: &[&str] = &[
-    "VERIFIED (",
-    "FAILED (",
-    "NOT CHECKED (",
-    "SHA-256(K0",
-    "base64url(",
-];
+/// Strings whose half-width signs are a formula.
+const HALF_WIDTH: &[&str] = &["SHA-256(K0", "base64url("];
 
 /// Before a particle a space stands only after what is code, not a name: a path, an option, a
 /// quotation, a placeholder for one of these.
@@ -99,6 +94,10 @@ const CODE: &[&str] = &[
 struct Said {
     place: String,
     text: String,
+    /// Whether it is a line for the ear, which may play with words.
+    for_the_ear: bool,
+    /// Whether it says why an option is wrong.
+    of_an_option: bool,
 }
 
 fn is_japanese(c: char) -> bool {
@@ -137,7 +136,7 @@ fn said() -> Vec<Said> {
                 }
                 _ => {
                     let file: toml::Table = text.parse().unwrap();
-                    of_the_file(&path, &toml::Value::Table(file), &mut all);
+                    of_the_file(&path, "", &toml::Value::Table(file), &mut all);
                 }
             }
         }
@@ -148,11 +147,16 @@ fn said() -> Vec<Said> {
 
 fn at(path: &Path, line: usize, text: String) -> Said {
     let place = format!("{}:{}", path.display(), line + 1);
-    Said { place, text }
+    Said {
+        place,
+        text,
+        for_the_ear: false,
+        of_an_option: false,
+    }
 }
 
-/// The values of every key `ja`, however deep.
-fn of_the_file(path: &Path, value: &toml::Value, all: &mut Vec<Said>) {
+/// The values of every key `ja`, however deep; `under` is the key of the table that it is in.
+fn of_the_file(path: &Path, under: &str, value: &toml::Value, all: &mut Vec<Said>) {
     match value {
         toml::Value::Table(table) => {
             for (key, value) in table {
@@ -160,14 +164,16 @@ fn of_the_file(path: &Path, value: &toml::Value, all: &mut Vec<Said>) {
                     toml::Value::String(text) if key == "ja" => all.push(Said {
                         place: path.display().to_string(),
                         text: text.clone(),
+                        for_the_ear: under == "say",
+                        of_an_option: under == "wrong",
                     }),
-                    _ => of_the_file(path, value, all),
+                    _ => of_the_file(path, key, value, all),
                 }
             }
         }
         toml::Value::Array(values) => {
             for value in values {
-                of_the_file(path, value, all);
+                of_the_file(path, under, value, all);
             }
         }
         _ => {}
@@ -258,6 +264,48 @@ fn japanese_sentences_have_japanese_punctuation() {
             faults.push(format!("{}: {}", said.place, said.text));
         }
     }
+    report(&faults);
+}
+
+/// Where things are counted, in figures; but a line for the ear may say 三つ, and 一つ and 一人 are words.
+#[test]
+fn a_count_is_written_in_figures() {
+    const COUNTERS: &str = "つ台人本行個件回度枚";
+    let mut faults = Vec::new();
+    for said in said().iter().filter(|said| !said.for_the_ear) {
+        let text = said.text.replace("三つの窓口", "");
+        let chars: Vec<char> = text.chars().collect();
+        let counted = chars.windows(2).any(|two| {
+            "二三四五六七八九".contains(two[0]) && COUNTERS.contains(two[1])
+                || two == ['一', '回']
+                || two == ['一', '行']
+        });
+        if counted || text.contains("一文字") {
+            faults.push(format!("{}: {}", said.place, said.text));
+        }
+    }
+    report(&faults);
+}
+
+/// Why an option is wrong is told as a question and its answer: one frame of denial in all of them
+/// tires the ear.
+#[test]
+fn a_wrong_option_is_questioned_not_denied() {
+    let mut faults = Vec::new();
+    let mut wrong = 0;
+    for said in said().iter().filter(|said| said.of_an_option) {
+        wrong += 1;
+        let denied = said.text.strip_prefix('「').and_then(|text| {
+            let (_, after) = text.split_once('」')?;
+            let frames = ["では", "のでは", "わけでは", "ことは"];
+            let mut frames = frames.iter().map(|frame| format!("{frame}ない。"));
+            Some(frames.any(|frame| after.starts_with(&frame)))
+        });
+        if denied == Some(true) {
+            faults.push(format!("{}: {}", said.place, said.text));
+        }
+    }
+    assert!(wrong > 200, "{wrong} reasons were found");
     report(&faults);
 }
 

@@ -136,11 +136,11 @@ impl Against {
             ),
             Self::Price(Scheme::Hybrid) => lang.pick(
                 "two schemes to run: the edge has to translate, and has to stay up",
-                "二つの方式を運用する。入口は変換を担い、落とせない",
+                "2つの方式を運用する。入口は変換を担い、落とせない",
             ),
             Self::Price(Scheme::Mix) => lang.pick(
                 "two ways in to test, and a stop has to reach both",
-                "入口が二つになり、試験も停止も両方に要る",
+                "入口が2つになり、試験も停止も両方に要る",
             ),
         }
     }

@@ -77,6 +77,15 @@ mod tests {
         assert_eq!(lang(&words("cloakroom"), mixed), Lang::En);
         let ours = env(&[("LC_ALL", "C"), ("CLOAKROOM_LANG", "ja")]);
         assert_eq!(lang(&words("cloakroom"), ours), Lang::Ja);
+        for (name, as_said) in [
+            ("ja_JP.utf8@x", Lang::Ja),
+            ("ja_JP", Lang::Ja),
+            ("ja_JP.eucJP", Lang::En),
+            ("ja_JP.SJIS", Lang::En),
+        ] {
+            let locale = [("LC_ALL", name)];
+            assert_eq!(lang(&words("cloakroom"), env(&locale)), as_said, "{name}");
+        }
     }
 
     #[test]

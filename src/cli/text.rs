@@ -22,8 +22,8 @@ pub fn localized(command: Command, lang: Lang) -> Command {
     if let Some((_, about, examples)) = COMMANDS.iter().find(|(of, ..)| *of == name) {
         command = command.about(about.get(lang));
         if !examples.get(lang).is_empty() {
-            let title = lang.pick("Examples", "例");
-            command = command.after_help(format!("{title}:\n{}", examples.get(lang)));
+            let title = lang.pick("Examples:", "例：");
+            command = command.after_help(format!("{title}\n{}", examples.get(lang)));
         }
     }
     command

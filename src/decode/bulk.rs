@@ -45,7 +45,7 @@ enum Next {
 ///
 /// # Errors
 /// [`Error::Unreadable`] and [`Error::Input`] for an input that cannot be read or has a line of
-/// more than 64 MiB, and those of `write`. What was decoded up to there is written.
+/// more than 64 MiB or a run without an end, and those of `write`. What was decoded up to there is written.
 pub fn run(
     input: impl Read + Send + 'static,
     asked: &Asked,

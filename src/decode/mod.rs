@@ -9,6 +9,7 @@
 pub mod bulk;
 pub mod explain;
 pub mod findings;
+pub mod input;
 pub mod json;
 pub mod share;
 pub mod text;

@@ -352,14 +352,17 @@ pub fn signature_status(decoded: &Decoded, lang: Lang) -> String {
                 ),
                 _ => lang.pick("no key given", "署名は未検証。鍵の指定なし"),
             };
-            format!("NOT CHECKED ({why})")
+            lang.say(
+                format_args!("NOT CHECKED ({why})"),
+                format_args!("NOT CHECKED（{why}）"),
+            )
         }
         SignatureStatus::Verified(alg) => {
             let from = verdict.and_then(|verdict| verdict.from.as_deref());
             let from = safe::line(from.unwrap_or_default());
             lang.say(
                 format_args!("VERIFIED ({alg}, key from {from})"),
-                format_args!("VERIFIED (署名は検証済み。{alg}、鍵は{from})"),
+                format_args!("VERIFIED（署名は検証済み。{alg}、鍵は{from}）"),
             )
         }
         SignatureStatus::Failed => {
@@ -367,7 +370,7 @@ pub fn signature_status(decoded: &Decoded, lang: Lang) -> String {
             let why = safe::line(&why.unwrap_or_default()).into_owned();
             lang.say(
                 format_args!("FAILED ({why})"),
-                format_args!("FAILED (署名の検証に失敗。{why})"),
+                format_args!("FAILED（署名の検証に失敗。{why}）"),
             )
         }
     }

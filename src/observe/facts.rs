@@ -1,7 +1,7 @@
 //! The facts of a step by the names that placeholders use.
 
 use super::{Observed, say_latency};
-use crate::text::{Lang, duration};
+use crate::text::{Lang, duration, grouped};
 use crate::world::Verdict;
 
 /// The names that [`Observed::fact`] knows.
@@ -48,20 +48,20 @@ impl Observed {
             "statuses" => (!self.requests.is_empty())
                 .then(|| self.statuses().replace(", ", lang.pick(", ", "→")))?,
             "failed" => self.failed().map(|c| c.to_string())?,
-            "store_reads" => self.reads.to_string(),
-            "store_writes" => self.writes.to_string(),
-            "user_reads" => self.user_reads.to_string(),
-            "issuer_calls" => self.issuer_calls.to_string(),
+            "store_reads" => grouped(self.reads),
+            "store_writes" => grouped(self.writes),
+            "user_reads" => grouped(self.user_reads),
+            "issuer_calls" => grouped(self.issuer_calls),
             "foreign_calls" => self.foreign_calls.to_string(),
             "preflights" => self.preflights.to_string(),
-            "rows" => self.counts.total().to_string(),
-            "sessions" => self.counts.sessions.to_string(),
-            "refresh_rows" => self.counts.refresh.to_string(),
-            "denied" => self.counts.denylist.to_string(),
-            "cutoffs" => self.counts.cutoffs.to_string(),
+            "rows" => grouped(self.counts.total()),
+            "sessions" => grouped(self.counts.sessions),
+            "refresh_rows" => grouped(self.counts.refresh),
+            "denied" => grouped(self.counts.denylist),
+            "cutoffs" => grouped(self.counts.cutoffs),
             "entry_left" => self.entry_left.map(|s| duration(s, lang))?,
-            "credential_bytes" => self.credential_bytes().to_string(),
-            "credential_chars" => self.credential_chars.map(|n| n.to_string())?,
+            "credential_bytes" => grouped(self.credential_bytes()),
+            "credential_chars" => self.credential_chars.map(grouped)?,
             "badge" => self.badge.say(lang).to_owned(),
             "left" => self.left.map(|left| duration(left, lang))?,
             "transfers" => self.transfers.to_string(),

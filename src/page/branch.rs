@@ -9,7 +9,7 @@ use crate::premises::{self, Apart};
 use crate::scenario::Step;
 use crate::text::{Label, Lang, duration};
 use crate::trace::{Cause, Frame, LaneFrame, Trace};
-use crate::world::{Event, Verdict, World};
+use crate::world::{Badge, Event, Verdict, World};
 
 /// The most sentences that are told of one lane.
 const MOST_SENTENCES: usize = 3;
@@ -437,6 +437,9 @@ fn worded(value: &str, lang: Lang) -> String {
         "true" => lang.pick("yes", "あり"),
         "false" => lang.pick("no", "なし"),
         "never" => lang.pick("never", "止まらない"),
+        "stateful" => Badge::Stateful.say(lang),
+        "semi-stateful" => Badge::SemiStateful.say(lang),
+        "stateless" => Badge::Stateless.say(lang),
         other => other,
     };
     word.to_owned()

@@ -3,11 +3,11 @@
 use serde_json::Value;
 
 use super::{Line, Role, span};
+use crate::text::{self, Lang, duration, grouped};
 use crate::observe::{Observed, Side, say_latency};
 use crate::reach::Reach;
 use crate::scenario::prose::elapsed;
 use crate::show;
-use crate::text::{Lang, duration};
 use crate::world::client::Client;
 use crate::world::event::ForgedWith;
 use crate::world::settings::{Credential, Preset, StoreKind};
@@ -73,23 +73,23 @@ pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
 }
 
 pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> String {
-    let rows = observed.counts.total();
-    let server = match (world.settings.credential, rows) {
+    let kept = observed.counts.total();
+    let rows = text::rows(kept, lang);
+    let server = match (world.settings.credential, kept) {
         (Credential::Signed, 0) => {
             lang.pick("server: a key only".into(), "サーバー：鍵だけ".into())
         }
         (Credential::Signed, _) if !world.settings.is_bff() => lang.pick(
-            format!("server: a key, {}", rows_en(rows)),
-            format!("サーバー：鍵と{rows}行"),
+            format!("server: a key, {rows}"),
+            format!("サーバー：鍵と{rows}"),
         ),
         (Credential::Signed, _) => lang.pick(
-            format!("server: {} with the token", rows_en(rows)),
-            format!("サーバー：トークン入りの{rows}行"),
+            format!("server: {rows} with the token"),
+            format!("サーバー：トークン入りの{rows}"),
         ),
-        (Credential::Random, _) => lang.pick(
-            format!("server: {}", rows_en(rows)),
-            format!("サーバー：{rows}行"),
-        ),
+        (Credential::Random, _) => {
+            lang.pick(format!("server: {rows}"), format!("サーバー：{rows}"))
+        }
     };
     let own =
         |client: &Client| client.tokens.is_some() || client.jar.get(world.cookie_name()).is_some();
@@ -123,14 +123,6 @@ pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> Strin
         )
     };
     format!("{server} | {client} | {changed}")
-}
-
-fn rows_en(rows: usize) -> String {
-    if rows == 1 {
-        "1 row".into()
-    } else {
-        format!("{rows} rows")
-    }
 }
 
 pub(super) fn verdict(observed: &Observed, held: bool, lang: Lang) -> Line {
@@ -174,9 +166,12 @@ pub(super) fn cost(observed: &Observed, lang: Lang) -> String {
             "{bytes} B credential · {reads} read{} · {writes} write{} · {}{calls}",
             plural(*reads),
             plural(*writes),
-            rows_en(rows)
+            text::rows(rows, lang)
         ),
-        format!("クレデンシャル {bytes} B・参照 {reads}・書込 {writes}・行 {rows}{calls}"),
+        format!(
+            "クレデンシャル {bytes} B・参照 {reads}・書き込み {writes}・行 {}{calls}",
+            grouped(rows)
+        ),
     )
 }
 
@@ -243,14 +238,19 @@ fn place(item: &Value, lang: Lang) -> (String, String) {
 
 /// A machine in one line: its name, whether it answers, and its rows.
 fn machine(item: &Value, lang: Lang) -> (String, String) {
-    let name = show::place(item["name"].as_str().unwrap_or_default(), lang).to_owned();
+    let name = match item["name"].as_str().unwrap_or_default() {
+        // As a name of a value, `store` asks where the rows are kept.
+        "store" => lang.pick("the store", "ストア"),
+        name => show::place(name, lang),
+    };
+    let name = name.to_owned();
     let up = match item["up"].as_bool() {
         Some(false) => lang.pick("down", "停止中"),
         _ => lang.pick("up", "稼働中"),
     };
     let rows = item["rows"].as_u64().unwrap_or_default();
     let rows = usize::try_from(rows).unwrap_or(usize::MAX);
-    let rows = lang.pick(rows_en(rows), format!("{rows}行"));
+    let rows = text::rows(rows, lang);
     (name, format!("{up}  {rows}"))
 }
 

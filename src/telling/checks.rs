@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::jose::check::{Part, Why};
 use crate::jose::key::Alg;
-use crate::text::Lang;
+use crate::text::{Lang, duration};
 use crate::words::checks as words;
 
 impl Why {
@@ -87,14 +87,14 @@ impl Why {
                 return words::wrong_aud(lang, found, expected).into();
             }
             Self::NotExpired { exp, now, leeway } => {
-                let left = exp.saturating_add(*leeway).saturating_sub(*now);
+                let left = duration(exp.saturating_add(*leeway).saturating_sub(*now), lang);
                 return words::not_expired(lang, exp, now, with_leeway(*leeway, lang), left).into();
             }
             Self::Expired { exp, now, leeway } => {
                 let leeway = with_leeway(*leeway, lang);
                 return match now.saturating_sub(*exp) {
                     0 => words::just_expired(lang, exp, now, leeway).into(),
-                    over => words::expired(lang, exp, now, leeway, over).into(),
+                    over => words::expired(lang, exp, now, leeway, duration(over, lang)).into(),
                 };
             }
             Self::NoExp => words::NO_EXP,
@@ -114,7 +114,7 @@ impl Why {
                 now,
                 leeway,
             } => {
-                let wait = from.saturating_sub(*now);
+                let wait = duration(from.saturating_sub(*now), lang);
                 let leeway = with_leeway(*leeway, lang);
                 return words::not_started(lang, claim, from, now, leeway, wait).into();
             }
@@ -152,6 +152,6 @@ fn or_missing(found: Option<&str>, lang: Lang) -> &str {
 fn with_leeway(leeway: i64, lang: Lang) -> String {
     match leeway {
         0 => String::new(),
-        leeway => words::leeway(lang, leeway),
+        leeway => words::leeway(lang, duration(leeway, lang)),
     }
 }

@@ -19,10 +19,14 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// The language of a locale name: anything that starts with `ja` is Japanese, all else English.
+    /// The language of a locale name (`ja_JP.UTF-8`): anything that starts with `ja` is Japanese, all
+    /// else English. So is a `ja` whose encoding is another than UTF-8: it could not be read there.
     #[must_use]
     pub fn of_locale(name: &str) -> Self {
-        if name.starts_with("ja") {
+        let encoding = name.split_once('.').map(|(_, after)| after);
+        let encoding = encoding.map(|after| after.split('@').next().unwrap_or(after));
+        let utf8 = |name: &str| ["utf-8", "utf8"].contains(&&*name.to_ascii_lowercase());
+        if name.starts_with("ja") && encoding.is_none_or(utf8) {
             Self::Ja
         } else {
             Self::En

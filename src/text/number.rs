@@ -24,6 +24,17 @@ pub fn duration(seconds: i64, lang: Lang) -> String {
     parts.join(lang.pick(" ", ""))
 }
 
+/// A count of rows: `1 row`, `1,000 rows`, `1,000行`.
+#[must_use]
+pub fn rows(count: usize, lang: Lang) -> String {
+    let grouped = grouped(count);
+    match (lang, count) {
+        (Lang::En, 1) => "1 row".into(),
+        (Lang::En, _) => format!("{grouped} rows"),
+        (Lang::Ja, _) => format!("{grouped}行"),
+    }
+}
+
 /// A number with its thousands apart: `1,111`.
 #[must_use]
 pub fn grouped(number: impl std::fmt::Display) -> String {

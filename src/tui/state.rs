@@ -6,8 +6,8 @@ use super::lane::{Extent, Item, Telling};
 use super::look::Ink;
 use super::text::{cut, in_columns, pad, width};
 use crate::jose::check::Outcome;
+use crate::text::{Lang, grouped, rows as count};
 use crate::page::{self, LanePage, Missed, StateTable, TokenView};
-use crate::text::Lang;
 
 impl Telling {
     pub(super) fn state(self, lane: &LanePage) -> Vec<Item> {
@@ -151,8 +151,8 @@ impl Telling {
         }
         if table.more > 0 {
             let more = self.lang.pick(
-                format!("and {} more", table.more),
-                format!("ほか{}行", table.more),
+                format!("and {} more", grouped(table.more)),
+                format!("ほか{}", count(table.more, self.lang)),
             );
             items.push(row("", &more, Ink::Dim, 4));
         }
@@ -300,10 +300,5 @@ fn is_done(table: &StateTable) -> bool {
 /// A table's name, and how many rows it has.
 pub(super) fn table_title(table: &StateTable, lang: Lang) -> String {
     let rows = table.rows.len() + table.more;
-    let rows = match (rows, lang) {
-        (1, Lang::En) => "1 row".to_owned(),
-        (n, Lang::En) => format!("{n} rows"),
-        (n, Lang::Ja) => format!("{n}行"),
-    };
-    format!("{}  {rows}", table.title)
+    format!("{}  {}", table.title, count(rows, lang))
 }

@@ -4,10 +4,10 @@
 use colored::Colorize as _;
 
 use crate::jose::check::Outcome;
+use crate::text::{Label, Lang, grouped, rows};
 use crate::page::{Exchange, LanePage, Line, Page, Question, Role, StateTable, present, tally};
 use crate::scenario::{Scenario, catalogue};
 use crate::text::Screened;
-use crate::text::{Label, Lang};
 use crate::trace::Trace;
 use crate::view::json::Choice;
 
@@ -379,8 +379,8 @@ fn table_text(out: &mut Screened<'static>, table: &StateTable, lang: Lang) {
     line(
         out,
         lang.pick(
-            format!("  {}: rows {count}", table.title),
-            format!("  {}：{count}行", table.title),
+            format!("  {}: rows {}", table.title, grouped(count)),
+            format!("  {}：{}", table.title, rows(count, lang)),
         ),
     );
     for row in &table.rows {
@@ -397,8 +397,8 @@ fn table_text(out: &mut Screened<'static>, table: &StateTable, lang: Lang) {
         line(
             out,
             lang.pick(
-                format!("    and {} more", table.more),
-                format!("    ほか{}行", table.more),
+                format!("    and {} more", grouped(table.more)),
+                format!("    ほか{}", rows(table.more, lang)),
             ),
         );
     }

@@ -159,17 +159,17 @@ messages! {
         "audは{found}。{expected}宛てではない"
     }
     /// After the clock, where there is any.
-    leeway(seconds) {
-        ", leeway {seconds} s"
-        "、許容幅 {seconds}秒"
+    leeway(span) {
+        ", leeway {span}"
+        "、許容幅 {span}"
     }
     not_expired(exp, now, leeway, left) {
-        "exp {exp}, now {now}{leeway}: {left} s left"
-        "exp {exp}、現在 {now}{leeway}：残り{left}秒"
+        "exp {exp}, now {now}{leeway}: {left} left"
+        "exp {exp}、現在 {now}{leeway}：残り{left}"
     }
     expired(exp, now, leeway, over) {
-        "exp {exp}, now {now}{leeway}: expired {over} s ago"
-        "exp {exp}、現在 {now}{leeway}：{over}秒前に期限切れ"
+        "exp {exp}, now {now}{leeway}: expired {over} ago"
+        "exp {exp}、現在 {now}{leeway}：{over}前に期限切れ"
     }
     just_expired(exp, now, leeway) {
         "exp {exp}, now {now}{leeway}: expired this very second"
@@ -185,7 +185,7 @@ messages! {
         "{claim} {from}、現在 {now}{leeway}"
     }
     not_started(claim, from, now, leeway, wait) {
-        "{claim} {from}, now {now}{leeway}: {wait} s too early"
-        "{claim} {from}、現在 {now}{leeway}：{wait}秒早い"
+        "{claim} {from}, now {now}{leeway}: {wait} too early"
+        "{claim} {from}、現在 {now}{leeway}：{wait}早い"
     }
 }

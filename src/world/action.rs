@@ -41,7 +41,7 @@ pub enum Action {
     Forward(Forward),
     /// A service trades the token that it was shown for one of its own (RFC 8693).
     ExchangeToken(ExchangeToken),
-    /// The exchange that was stopped part-way goes on.
+    /// An exchange that was stopped part-way goes on.
     GoOn(GoOn),
     /// The clock moves, in seconds.
     Wait(i64),

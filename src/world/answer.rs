@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use serde_json::json;
+
 use super::browser::SITE;
 use super::http::{self, Message};
-use super::route::asked;
+use super::route::{INVOICES, asked, path_of};
 use super::server::Judgement;
 use super::settings::{Carrier, CookieScope, Credential, Preset};
 use super::store::ANONYMOUS;
@@ -12,6 +14,9 @@ use super::{Verdict, World, dpop, services};
 
 /// The scheme of a session id, and of a cookie: the application's own, registered nowhere.
 const SESSION: &str = "Session";
+
+/// What the number of an order's invoice is more than the order's.
+const INVOICE_OF_ORDER: u32 = 9000;
 
 impl World {
     /// The answer of a machine to a request, from what it made of it.
@@ -141,10 +146,8 @@ impl World {
 
     /// Whether a request sends money where it is let in.
     pub(super) fn transfers(&self, request: &Message) -> bool {
-        let mut words = request.start.split([' ', '?']);
-        let (method, path) = (words.next(), words.next());
-        let acts = method == Some("POST") || self.settings.get_changes_state;
-        path == Some("/transfer") && acts
+        let acts = request.start.starts_with("POST ") || self.settings.get_changes_state;
+        path_of(request) == "/transfer" && acts
     }
 
     fn resource(&self, request: &Message, judgement: &Judgement) -> String {
@@ -161,7 +164,7 @@ impl World {
             return format!(r#"{{"user":"{name}","transfer":"done"}}"#);
         }
         if asked(request).scope == Some(services::CHARGE) {
-            let mut charged = serde_json::json!({ "user": name, "charged": true });
+            let mut charged = json!({ "user": name, "charged": true });
             if let Some(actor) = services::actor_in(request) {
                 charged["by"] = actor.into();
             }
@@ -170,10 +173,15 @@ impl World {
         if asked(request).role.is_some() {
             return format!(r#"{{"user":"{name}","admin":true}}"#);
         }
-        let orders: Vec<String> = user
-            .map(|u| u.orders.iter().map(u32::to_string).collect())
-            .unwrap_or_default();
-        format!(r#"{{"user":"{name}","orders":[{}]}}"#, orders.join(","))
+        let orders: Vec<u32> = user.map(|user| user.orders.clone()).unwrap_or_default();
+        if path_of(request) == INVOICES {
+            let invoices: Vec<u32> = orders
+                .iter()
+                .map(|order| INVOICE_OF_ORDER + order)
+                .collect();
+            return json!({ "user": name, "invoices": invoices }).to_string();
+        }
+        json!({ "user": name, "orders": orders }).to_string()
     }
 
     /// The `Set-Cookie` line that removes the credential.
@@ -264,6 +272,7 @@ pub(super) fn status_of(verdict: Verdict) -> u16 {
         V::InvalidRequest
         | V::InvalidScope
         | V::UnsupportedTokenType
+        | V::WrongClient
         | V::RefreshUnknown
         | V::RefreshExpired
         | V::RefreshReused
@@ -301,6 +310,10 @@ pub(super) fn refused(verdict: Verdict, now: i64) -> Message {
                 Verdict::InvalidRequest
                 | Verdict::InvalidScope
                 | Verdict::UnsupportedTokenType => format!(r#"{{"error":"{verdict}"}}"#),
+                Verdict::WrongClient => {
+                    r#"{"error":"invalid_grant","error_description":"The token was issued to another client"}"#
+                        .into()
+                }
                 _ => {
                     r#"{"error":"invalid_grant","error_description":"The refresh token is invalid"}"#
                         .into()

@@ -1,7 +1,7 @@
 //! What a browser does by itself: pages of other sites in it, and what is left of a page that goes.
 
 use super::action::{CrossSite, Visit, Way};
-use super::client::{ATTACKER, Kind, kind_of};
+use super::client::{ATTACKER, Kind, WEB_CLIENT, kind_of};
 use super::cookie::Site;
 use super::event::{Event, Gone, Nothing};
 use super::exchange::Intent;
@@ -111,7 +111,13 @@ impl World {
     fn login_as(&self, name: &str) -> String {
         let user = self.users.iter().find(|user| user.name == name);
         let password = user.map_or("", |user| &user.password);
-        format!("username={name}&password={}", form_value(password))
+        // A script names the client that it is; so does a form that stands in for it.
+        let client = if self.has_login_form() {
+            String::new()
+        } else {
+            format!("&client_id={WEB_CLIENT}")
+        };
+        format!("username={name}&password={}{client}", form_value(password))
     }
 
     /// A request that a client sends for itself. A browser says from which page it comes, where the

@@ -13,6 +13,11 @@ use super::settings::Storage;
 pub const ATTACKER: &str = "mallory";
 /// The name of the web page at the issuer.
 pub const WEB_CLIENT: &str = "web-spa";
+const IOS: &str = "ios-app";
+const ANDROID: &str = "android-app";
+const CLI: &str = "cli";
+/// The names of the programs that can keep no secret (RFC 6749 §2.1).
+pub(super) const PUBLIC_CLIENTS: [&str; 4] = [WEB_CLIENT, IOS, ANDROID, CLI];
 
 /// Something that sends requests on behalf of a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -141,9 +146,9 @@ impl Client {
 #[must_use]
 pub fn client_id_of(client: &str) -> &'static str {
     match client.split_once('.') {
-        Some((_, "ios")) => "ios-app",
-        Some((_, "android")) => "android-app",
-        Some((_, "cli")) => "cli",
+        Some((_, "ios")) => IOS,
+        Some((_, "android")) => ANDROID,
+        Some((_, "cli")) => CLI,
         _ => WEB_CLIENT,
     }
 }

@@ -2,6 +2,7 @@
 //! (RFC 6749 §2.3.1). A browser can keep no secret; what runs on a server can, and must.
 
 use super::World;
+use super::client::{PUBLIC_CLIENTS, WEB_CLIENT};
 use super::http::Message;
 use crate::jose::base64url;
 
@@ -37,6 +38,20 @@ impl World {
             .find(|client| basic(client) == shown)
     }
 
+    /// The client that asks the issuer for tokens, or to take one back: one with a secret shows it, one
+    /// that can keep none gives its name (RFC 6749 §3.2.1). None for one with a secret that does not
+    /// show it, and for a name that nobody is registered under.
+    pub(super) fn client_asking(&self, request: &Message) -> Option<String> {
+        if request.header("Authorization").is_some() {
+            return self.client_in(request).map(str::to_owned);
+        }
+        let body: serde_json::Value = serde_json::from_str(&request.body).unwrap_or_default();
+        let named = request.field("client_id").or(body["client_id"].as_str());
+        // The login form is the site's own, and names nobody.
+        let named = named.or_else(|| self.has_login_form().then_some(WEB_CLIENT))?;
+        PUBLIC_CLIENTS.contains(&named).then(|| named.to_owned())
+    }
+
     /// The issuer's answer to a client that does not say who it is (RFC 6749 §5.2).
     pub(super) fn refused_client(&self) -> Message {
         Message::response(401, self.now)
@@ -55,7 +70,11 @@ fn basic(client: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::world::action::Action;
+    use crate::world::exchange::Intent;
+    use crate::world::http::FORM;
     use crate::world::settings::Preset;
+    use crate::world::{ISSUER, Verdict};
 
     #[test]
     fn who_does_not_say_who_it_is_is_refused() {
@@ -74,5 +93,100 @@ mod tests {
              Content-Type: application/json\r\nContent-Length: 26\r\n\r\n\
              {\"error\":\"invalid_client\"}"
         );
+    }
+
+    /// A request of a node to the issuer, for a refresh token; and what came of it.
+    fn asked(
+        world: &mut World,
+        request: Message,
+        path: &str,
+        token: &str,
+    ) -> (Option<u16>, Verdict, String) {
+        let token = token.to_owned();
+        let intent = match path {
+            "/token" => Intent::Refresh { token, lost: false },
+            _ => Intent::Revoke { token: Some(token) },
+        };
+        let answer = world.between("node-a", ISSUER, ("POST", path), request, intent);
+        let message = answer.message.expect("an answer");
+        (answer.status, answer.verdict, message.body.clone())
+    }
+
+    fn form(path: &str, body: &str) -> Message {
+        let request = Message::request("POST", path, "auth.cloakroom.example");
+        request.with("Content-Type", FORM).body(body.to_owned())
+    }
+
+    /// Holds for every way to the issuer: what the server of a page sends without its secret does nothing.
+    #[test]
+    fn a_client_with_a_secret_gets_nothing_without_it() {
+        let mut settings = Preset::Passport.settings();
+        settings.set("storage", &"bff".into()).expect("a setting");
+        let mut world = World::new(Preset::Passport, settings, 1, 0);
+        let login = Action::Login(serde_json::from_str(r#"{"by":"alice"}"#).expect("a login"));
+        world.apply(&login);
+        let rows = world.tables("node-a").expect("tables").sessions.clone();
+        let token = rows.values().find_map(|row| row.refresh.clone());
+        let token = token.expect("a refresh token");
+        let refused = (
+            Some(401),
+            Verdict::InvalidClient,
+            r#"{"error":"invalid_client"}"#.to_owned(),
+        );
+        for path in ["/token", "/revoke"] {
+            for body in ["", "client_id=web-bff", "client_id=nobody"] {
+                let request = form(path, body);
+                assert_eq!(
+                    asked(&mut world, request, path, &token),
+                    refused,
+                    "{path} {body}"
+                );
+            }
+            let guessed = form(path, "").with("Authorization", "Basic YXBpOmd1ZXNz");
+            assert_eq!(asked(&mut world, guessed, path, &token), refused, "{path}");
+            // Another client's name, or its secret, does not help.
+            let grant = (Some(400), Verdict::WrongClient);
+            let other = world.authenticated(form(path, ""), ISSUER);
+            let public = form(path, "client_id=web-spa");
+            for request in [other, public] {
+                let (status, verdict, body) = asked(&mut world, request, path, &token);
+                assert_eq!((status, verdict), grant, "{path}");
+                assert!(body.starts_with(r#"{"error":"invalid_grant","#), "{body}");
+            }
+        }
+        let own = world.authenticated(form("/token", ""), "node-a");
+        let (status, verdict, _) = asked(&mut world, own, "/token", &token);
+        assert_eq!((status, verdict), (Some(200), Verdict::Ok));
+    }
+
+    /// Clients without a secret are told apart by name alone, and their tokens are, too.
+    #[test]
+    fn a_token_serves_the_client_that_it_was_issued_to() {
+        let mut settings = Preset::Passport.settings();
+        settings.set("denylist", &true.into()).expect("a setting");
+        let mut world = World::new(Preset::Passport, settings, 1, 0);
+        let login = Action::Login(serde_json::from_str(r#"{"by":"alice.ios"}"#).expect("a login"));
+        world.apply(&login);
+        let tokens = world.clients["alice.ios"].tokens.clone().expect("tokens");
+        let refresh = tokens.refresh.expect("a refresh token");
+        for (path, token) in [
+            ("/token", &refresh),
+            ("/revoke", &refresh),
+            ("/revoke", &tokens.access),
+        ] {
+            let (status, verdict, _) =
+                asked(&mut world, form(path, "client_id=web-spa"), path, token);
+            assert_eq!(
+                (status, verdict),
+                (Some(400), Verdict::WrongClient),
+                "{path}"
+            );
+        }
+        assert!(world.lists().expect("lists").denylist.is_empty());
+        for (path, token) in [("/token", &refresh), ("/revoke", &tokens.access)] {
+            let (status, verdict, _) =
+                asked(&mut world, form(path, "client_id=ios-app"), path, token);
+            assert_eq!((status, verdict), (Some(200), Verdict::Ok), "{path}");
+        }
     }
 }

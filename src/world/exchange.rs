@@ -78,7 +78,7 @@ impl World {
         if call.path == login::PATH && self.asks_login(method, call) {
             return;
         }
-        let (method, path, host) = (method, call.path.as_str(), self.host());
+        let (path, host) = (self.path_at(call.to.as_deref(), &call.path), self.host());
         let own = self.own_credential(&call.by);
         let mut request = match (own, self.credential_of(&call.by)) {
             // Copies are sent by hand, and from no page.
@@ -92,11 +92,11 @@ impl World {
                 request.with("Accept", JSON)
             }
         };
-        request = self.with_cookies(request, &call.by, &call.path);
+        request = self.with_cookies(request, &call.by, path);
         if let Some(shown) = self.credential_in(&request).map(str::to_owned)
             && self.settings.binds()
         {
-            request = self.with_proof(&call.by, &call.path, request, Some(&shown));
+            request = self.with_proof(&call.by, path, request, Some(&shown));
         }
         if method != "GET"
             && let Some(csrf) = self.clients.get(&call.by).and_then(|c| c.csrf.clone())
@@ -107,7 +107,7 @@ impl World {
         self.send(
             &call.by,
             node,
-            (method, &call.path),
+            (method, path),
             request,
             Intent::Call,
             call.until,
@@ -162,9 +162,6 @@ impl World {
         intent: Intent,
         until: Option<Until>,
     ) {
-        if until.is_some() && self.held.is_some() {
-            return self.nothing(Nothing::Held);
-        }
         let request = if self.keeps_places() {
             request.with("User-Agent", &Environment::of(by).user_agent)
         } else {
@@ -177,14 +174,9 @@ impl World {
         self.client(by).proof_sent = proof;
         self.client(by).open |= !matches!(intent, Intent::Replay | Intent::Call);
         let sent = self.put_on_the_wire((by, to), (method, path), request, None);
-        let mut exchange = Exchange {
-            sent,
-            intent,
-            answer: None,
-            stage: Until::Sent,
-        };
-        self.read_login(&mut exchange);
-        self.advance(exchange, until);
+        let exchange = self.arrive(sent, intent);
+        let held = self.advance(exchange, until);
+        self.held.extend(held);
     }
 
     /// Sends a request; `aside` says what a browser asks by itself before it.
@@ -232,45 +224,56 @@ impl World {
         }));
     }
 
-    /// A login is read as it arrives, where passwords are compared.
-    fn read_login(&mut self, exchange: &mut Exchange) {
+    /// A request that has arrived: where passwords are compared, a login is read at once.
+    fn arrive(&mut self, sent: Sent, intent: Intent) -> Exchange {
+        let mut exchange = Exchange {
+            sent,
+            intent,
+            answer: None,
+            stage: Until::Sent,
+        };
         let to = &exchange.sent.to;
         let reads = self.is_up(to) && !self.is_bff_at(to);
         if reads && matches!(exchange.intent, Intent::Login { .. }) {
-            self.compare_password(exchange);
+            self.compare_password(&mut exchange);
         }
+        exchange
     }
 
     pub(super) fn go_on(&mut self, until: Option<Until>) {
-        let Some(exchange) = self.held.take() else {
+        if self.held.is_empty() {
             return self.nothing(Nothing::NothingHeld);
-        };
-        if until.is_some_and(|until| until <= exchange.stage) {
-            self.held = Some(exchange);
-            return self.nothing(Nothing::AlreadySo);
         }
-        self.advance(exchange, until);
+        let behind = |held: &Exchange| until.is_none_or(|until| held.stage < until);
+        let Some(at) = self.held.iter().position(behind) else {
+            return self.nothing(Nothing::AlreadySo);
+        };
+        let exchange = self.held.remove(at);
+        if let Some(exchange) = self.advance(exchange, until) {
+            self.held.insert(at, exchange);
+        }
     }
 
-    fn advance(&mut self, mut exchange: Exchange, until: Option<Until>) {
-        let until_end = |stage| until.is_none_or(|until| stage < until);
-        if exchange.stage == Until::Sent && until_end(Until::Sent) {
+    /// Takes an exchange as far as it shall go; gives it back where it is held there.
+    fn advance(&mut self, mut exchange: Exchange, until: Option<Until>) -> Option<Exchange> {
+        let goes_past = |stage| until.is_none_or(|until| stage < until);
+        if exchange.stage == Until::Sent && goes_past(Until::Sent) {
             let since = self.log.len();
             self.serve(&mut exchange);
             self.await_replica(&mut exchange, since);
             exchange.stage = Until::Served;
         }
-        if exchange.stage == Until::Served && until_end(Until::Served) {
+        if exchange.stage == Until::Served && goes_past(Until::Served) {
             exchange.stage = Until::Answered;
             if let Some(answer) = &exchange.answer {
                 self.log.push(Event::Answered(answer.clone()));
             }
         }
-        if exchange.stage == Until::Answered && until.is_none() {
-            self.receive(&exchange);
-        } else {
-            self.held = Some(exchange);
+        if until.is_some() {
+            return Some(exchange);
         }
+        self.receive(&exchange);
+        None
     }
 
     pub(super) fn is_up(&self, node: &str) -> bool {
@@ -314,21 +317,25 @@ impl World {
                     (verdict, checks) = (judgement.verdict, judgement.checks);
                 }
             }
-        } else if node == ISSUER {
-            verdict = Verdict::IssuerDown;
-            message = Some(Message::response(503, self.now).with("Retry-After", "5"));
         } else {
-            (verdict, message) = (Verdict::NoAnswer, None);
+            verdict = if node == ISSUER {
+                Verdict::IssuerDown
+            } else {
+                Verdict::NoAnswer
+            };
+            // Before the issuer and the nodes stands a balancer, which answers for one that is silent;
+            // services ask each other without one.
+            let has_balancer = self.service(&node).is_none();
+            let answer = || Message::response(503, self.now).with("Retry-After", "5");
+            message = has_balancer.then(answer);
         }
         let message = message.map(|message| {
             let message = self.pin(message, &exchange.sent);
             Arc::new(self.readable_to_page(&exchange.sent.message, message))
         });
-        // Before the issuer stands a balancer, which answers for it when it is silent.
-        let by = if verdict == Verdict::IssuerDown && node == ISSUER {
-            BALANCER
-        } else {
-            &node
+        let by = match &message {
+            Some(_) if !self.is_up(&node) => BALANCER,
+            _ => &node,
         };
         let answer = Answer {
             by: by.to_owned(),
@@ -344,13 +351,7 @@ impl World {
 
     /// What a machine answers to a request, at once.
     pub(super) fn serve_now(&mut self, sent: Sent, intent: Intent) -> Answer {
-        let mut exchange = Exchange {
-            sent,
-            intent,
-            answer: None,
-            stage: Until::Sent,
-        };
-        self.read_login(&mut exchange);
+        let mut exchange = self.arrive(sent, intent);
         self.serve(&mut exchange)
     }
 
@@ -365,7 +366,7 @@ impl World {
         if is_start_page(method, path) && self.settings.gives_anonymous() {
             return self.serve_start_page(&exchange.sent);
         }
-        if !exists(path) {
+        if !exists(to, path) {
             let judgement = Judgement {
                 verdict: Verdict::NotFound,
                 ..Judgement::default()
@@ -444,6 +445,7 @@ impl World {
     fn pin(&self, answer: Message, sent: &Sent) -> Message {
         let pinned = cookie_in(&sent.message, AFFINITY) == Some(sent.to.as_str());
         let from_outside = sent.to != ISSUER
+            && self.is_up(&sent.to)
             && self.service(&sent.by).is_none()
             && self.service(&sent.to).is_none();
         if self.settings.sticky && !pinned && from_outside {

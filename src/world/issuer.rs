@@ -3,7 +3,6 @@
 use serde_json::json;
 
 use super::answer::{csrf_rejected, refused, store_down};
-use super::client::WEB_CLIENT;
 use super::event::{Access, Event, Sent, UserFact};
 use super::exchange::{Exchange, Intent};
 use super::http::Message;
@@ -264,10 +263,9 @@ impl World {
     }
 
     fn begin_token(&mut self, sent: &Sent, user: &User) -> (Verdict, Message) {
-        if self.signing_key().is_none() {
-            let answer = Message::response(503, self.now).with("Retry-After", "5");
-            return (Verdict::IssuerDown, answer);
-        }
+        let Some(client) = self.client_asking(&sent.message) else {
+            return (Verdict::InvalidClient, self.refused_client());
+        };
         let jkt = match self.key_proved(&sent.message, &sent.path) {
             Ok(jkt) => jkt,
             Err(verdict) => return (verdict, refused(verdict, self.now)),
@@ -280,7 +278,6 @@ impl World {
             });
             return (Verdict::StoreDown, refused(Verdict::StoreDown, self.now));
         }
-        let client = client_in(&sent.message);
         let login = (family.as_str(), client.as_str(), self.now);
         let access = self.mint(sent, user, login, jkt.as_deref());
         let refresh = self.settings.gives_refresh().then(|| {
@@ -326,9 +323,7 @@ impl World {
         if let Some(jkt) = jkt {
             claims["cnf"] = json!({ "jkt": jkt });
         }
-        let Some(token) = self.sign_claims(&claims) else {
-            return String::new();
-        };
+        let token = self.sign_claims(&claims);
         if let Some(jkt) = jkt.map(str::to_owned) {
             self.log.push(Event::TokenBound { jti, jkt });
         }
@@ -340,10 +335,10 @@ impl World {
 }
 
 impl World {
-    /// Signs claims as an access token; `None` where the issuer has no key to sign with.
-    pub(super) fn sign_claims(&mut self, claims: &serde_json::Value) -> Option<String> {
-        let key = self.signing_key()?.clone();
-        Some(self.sign_as(&key, claims))
+    /// Signs claims as an access token.
+    pub(super) fn sign_claims(&mut self, claims: &serde_json::Value) -> String {
+        let key = self.signing_key().clone();
+        self.sign_as(&key, claims)
     }
 
     /// Signs claims as an access token with a key.
@@ -382,12 +377,6 @@ impl World {
         }
         claims
     }
-}
-
-/// The name of the client in a login request; the page of a lane with forms gives none.
-fn client_in(request: &Message) -> String {
-    let body: serde_json::Value = serde_json::from_str(&request.body).unwrap_or_default();
-    body["client_id"].as_str().unwrap_or(WEB_CLIENT).to_owned()
 }
 
 /// Name and password as a login request carries them, in either form.

@@ -17,7 +17,7 @@ use crate::jose::{base64url, keyfile, teaching_keys};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IssuerKeys {
     origin: (SigningAlg, KeyOrigin),
-    held: Vec<Held>,
+    held: Vec<SigningKey>,
     signing: usize,
     /// How many names were given.
     named: u32,
@@ -31,22 +31,6 @@ pub(super) struct Published {
     pub document: String,
     /// What a verifier reads in it; none where there is nothing to be read.
     pub read: Option<Arc<KeySet>>,
-}
-
-/// A key of the issuer's: published, or known to verifiers from their configuration.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Held {
-    key: Key,
-    private: Option<SigningKey>,
-}
-
-impl From<SigningKey> for Held {
-    fn from(private: SigningKey) -> Self {
-        Self {
-            key: private.key().clone(),
-            private: Some(private),
-        }
-    }
 }
 
 impl IssuerKeys {
@@ -71,7 +55,7 @@ impl IssuerKeys {
         };
         let mut keys = Self {
             origin: (alg, KeyOrigin::Configured),
-            held: vec![held.into()],
+            held: vec![held],
             signing: 0,
             named: 1,
             published: Arc::default(),
@@ -92,8 +76,8 @@ impl IssuerKeys {
     fn redraw(&mut self, bytes: &[u8; 32]) -> Option<String> {
         let held = self.held.get_mut(self.signing)?;
         let alg = algorithm(self.origin.0);
-        let kid = held.key.kid.clone()?;
-        *held = teaching_keys::from_bytes(alg, &kid, bytes)?.into();
+        let kid = held.key().kid.clone()?;
+        *held = teaching_keys::from_bytes(alg, &kid, bytes)?;
         self.origin.1 = KeyOrigin::RandomAtBoot;
         self.write_out();
         Some(kid)
@@ -105,20 +89,20 @@ impl IssuerKeys {
             return;
         }
         let kid = self.signing_kid().to_owned();
-        self.held[self.signing] = teaching_keys::weak(&kid).into();
+        self.held[self.signing] = teaching_keys::weak(&kid);
         self.origin.1 = KeyOrigin::Weak;
         self.write_out();
     }
 
     /// The keys that verifiers may use.
     pub fn public(&self) -> impl Iterator<Item = &Key> {
-        self.held.iter().map(|held| &held.key)
+        self.held.iter().map(SigningKey::key)
     }
 
     /// The name of the key that signs.
     #[must_use]
     pub fn signing_kid(&self) -> &str {
-        let kid = self.held[self.signing].key.kid.as_deref();
+        let kid = self.held[self.signing].key().kid.as_deref();
         kid.unwrap_or_default()
     }
 
@@ -136,7 +120,7 @@ impl IssuerKeys {
     }
 
     fn position(&self, kid: &str) -> Option<usize> {
-        let named = |held: &Held| held.key.kid.as_deref() == Some(kid);
+        let named = |held: &SigningKey| held.key().kid.as_deref() == Some(kid);
         self.held.iter().position(named)
     }
 
@@ -145,7 +129,7 @@ impl IssuerKeys {
         let next = teaching_keys::numbered(algorithm(self.origin.0), self.named + 1)?;
         self.named += 1;
         let kid = next.key().kid.clone();
-        self.held.push(next.into());
+        self.held.push(next);
         self.write_out();
         kid
     }
@@ -180,10 +164,10 @@ fn algorithm(alg: SigningAlg) -> Alg {
 }
 
 impl World {
-    /// The key that the issuer signs with; none where only its public half is here.
+    /// The key that the issuer signs with.
     #[must_use]
-    pub fn signing_key(&self) -> Option<&SigningKey> {
-        self.keys.held[self.keys.signing].private.as_ref()
+    pub fn signing_key(&self) -> &SigningKey {
+        &self.keys.held[self.keys.signing]
     }
 
     /// The keys that verifiers accept, or will once they have fetched them.
@@ -197,7 +181,7 @@ impl World {
     /// The issuer's key of a name: one that it has, or had.
     pub(super) fn key_named(&self, kid: &str) -> Option<SigningKey> {
         match self.keys.position(kid) {
-            Some(at) => self.keys.held[at].private.clone(),
+            Some(at) => Some(self.keys.held[at].clone()),
             None => teaching_keys::named(kid),
         }
     }

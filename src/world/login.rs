@@ -28,9 +28,6 @@ impl World {
         if self.is_unknown(login.to.as_deref()) {
             return self.nothing(Nothing::NoSuchServer);
         }
-        if self.settings.credential == Credential::Signed && self.signing_key().is_none() {
-            return self.nothing(Nothing::CannotSign);
-        }
         let by = &login.by;
         let name = user_of(by);
         let known = self.users.iter().find(|user| user.name == name);

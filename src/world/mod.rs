@@ -126,7 +126,8 @@ pub struct World {
     next_node: usize,
     chance: Chance,
     exchanges: u32,
-    held: Option<Exchange>,
+    /// The exchanges that are held part-way, in the order in which they were sent.
+    held: Vec<Exchange>,
     issued: Vector<Issued>,
     /// The rows that [`Action::Fill`] has written in this run.
     pub(crate) filled: usize,
@@ -186,7 +187,7 @@ impl World {
             next_node: 0,
             chance,
             exchanges: 0,
-            held: None,
+            held: Vec::new(),
             issued: Vector::new(),
             filled: 0,
             stop: None,
@@ -207,7 +208,7 @@ impl World {
             Action::Get(call) => self.call("GET", call),
             Action::Post(call) => self.call("POST", call),
             Action::Logout(who) => self.logout(&who.by),
-            Action::Refresh(refresh) => self.refresh(&refresh.by, refresh.lost),
+            Action::Refresh(refresh) => self.refresh(refresh),
             Action::Poll(poll) => self.poll(poll),
             Action::EndSession(end) => self.end_session(end),
             Action::Forward(forward) => self.forward(forward),
@@ -359,7 +360,7 @@ impl World {
     /// Whether an exchange is held part-way.
     #[must_use]
     pub fn is_held(&self) -> bool {
-        self.held.is_some()
+        !self.held.is_empty()
     }
 
     /// The credential that is a client's own: it was given to it.

@@ -23,7 +23,7 @@ impl World {
     #[must_use]
     pub fn offers(&self) -> Vec<Action> {
         let mut offers = Vec::new();
-        if self.held.is_some() {
+        if self.is_held() {
             offers.push(Action::GoOn(super::action::GoOn::default()));
         }
         self.offer_requests(&mut offers);
@@ -52,8 +52,6 @@ impl World {
                 everyone.push(user);
             }
         }
-        let random = self.settings.credential == Credential::Random;
-        let signs = random || self.signing_key().is_some();
         for by in everyone.iter().map(|name| (*name).to_owned()) {
             offers.push(Action::Get(call(&by)));
             offers.push(Action::Post(Call {
@@ -66,12 +64,17 @@ impl World {
                 to: None,
                 until: None,
             };
-            offers.extend(signs.then_some(Action::Login(login)));
+            offers.push(Action::Login(login));
             if self.credential_of(&by).is_some() {
                 offers.push(Action::Logout(Who { by: by.clone() }));
             }
-            if signs && self.settings.gives_refresh() && self.refresh_token_of(&by).is_some() {
-                offers.push(Action::Refresh(Refresh { by, lost: false }));
+            if self.settings.gives_refresh() && self.refresh_token_of(&by).is_some() {
+                let refresh = Refresh {
+                    by,
+                    lost: false,
+                    until: None,
+                };
+                offers.push(Action::Refresh(refresh));
             }
         }
         self.offer_ends(offers);

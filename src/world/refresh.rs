@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::action::Refresh;
 use super::answer::refused;
 use super::client::client_id_of;
 use super::event::{Access, Event, Nothing, Sent};
@@ -12,7 +13,7 @@ use super::settings::Credential;
 use super::store::{Command, Hash, RefreshRow, Table};
 use super::user::User;
 use super::{Verdict, World};
-use crate::jose::check;
+use crate::jose::{check, claims};
 
 impl World {
     /// The refresh token of a login.
@@ -64,19 +65,18 @@ impl World {
         (token, hash, row)
     }
 
-    pub(super) fn refresh(&mut self, by: &str, lost: bool) {
+    pub(super) fn refresh(&mut self, refresh: &Refresh) {
+        let Refresh { by, lost, until } = refresh;
+        let lost = *lost;
         if !self.settings.gives_refresh() {
             return self.nothing(Nothing::NoRefresh);
         }
-        let Some(token) = self.refresh_token_of(by) else {
+        let Some((token, copied_from)) = self.refresh_token_of(by) else {
             return self.nothing(Nothing::NoRefreshToken);
         };
-        if self.signing_key().is_none() {
-            return self.nothing(Nothing::CannotSign);
-        }
-        let node = self.issuing_node(by, None);
+        let token = token.to_owned();
         let host = self.issuer_host();
-        let (request, client) = match self.copied_from(by) {
+        let (request, client) = match copied_from {
             // A thief names the client that the token was given to.
             Some(owner) => (
                 Message::request("POST", "/token", host),
@@ -87,19 +87,25 @@ impl World {
                 client_id_of(by),
             ),
         };
+        let node = self.issuing_node(by, None);
         let request = request.with("Content-Type", FORM).body(format!(
             "grant_type=refresh_token&refresh_token={token}&client_id={client}"
         ));
         let request = self.with_proof(by, "/token", request, None);
         let intent = Intent::Refresh { token, lost };
-        self.send(by, node, ("POST", "/token"), request, intent, None);
+        self.send(by, node, ("POST", "/token"), request, intent, *until);
     }
 
-    /// The refresh token that a client would use: its own, else a stolen one.
-    pub(super) fn refresh_token_of(&self, by: &str) -> Option<String> {
+    /// The refresh token that a client would use, its own, else a stolen one; and from whom it was
+    /// copied.
+    pub(super) fn refresh_token_of(&self, by: &str) -> Option<(&str, Option<&str>)> {
         let client = self.clients.get(by)?;
-        let own = client.tokens.as_ref().and_then(|t| t.refresh.clone());
-        own.or_else(|| client.loot.as_ref()?.refresh.clone())
+        let own = client.tokens.as_ref().and_then(|t| t.refresh.as_deref());
+        let copied = || {
+            let loot = client.loot.as_ref()?;
+            Some((loot.refresh.as_deref()?, Some(loot.from.as_str())))
+        };
+        own.map(|own| (own, None)).or_else(copied)
     }
 
     pub(super) fn serve_refresh(
@@ -108,6 +114,9 @@ impl World {
         token: &str,
     ) -> (Verdict, Option<Message>) {
         let (now, node) = (self.now, exchange.sent.to.clone());
+        let Some(client) = self.client_asking(&exchange.sent.message) else {
+            return (Verdict::InvalidClient, Some(self.refused_client()));
+        };
         let hash = Hash::of(token);
         let Some(tables) = self.tables_mut(&node) else {
             self.log.push(Event::StoreSilent { node });
@@ -122,7 +131,11 @@ impl World {
             found,
             Some(command),
         )));
-        if let Err(verdict) = self.has_key(&exchange.sent, row.as_ref()) {
+        let refusal = match &row {
+            Some(row) if row.client_id != client => Some(Verdict::WrongClient),
+            row => self.has_key(&exchange.sent, row.as_ref()).err(),
+        };
+        if let Some(verdict) = refusal {
             return (verdict, Some(refused(verdict, now)));
         }
         match self.may_refresh(&node, row) {
@@ -259,13 +272,14 @@ impl World {
         let own = client.and_then(|client| client.tokens.as_ref());
         let own = own.map(|tokens| (tokens.refresh.clone(), tokens.access.clone()));
         let loot = client.and_then(|client| client.loot.as_ref());
+        let loot = loot.filter(|_| own.is_none());
         let copied = || loot.map(|loot| (loot.refresh.clone(), loot.credential.clone()));
         let (token, hint) = match own.or_else(copied) {
             Some((Some(refresh), _)) => (Some(refresh), "refresh_token"),
             Some((None, access)) => (Some(access), "access_token"),
             None => (None, "access_token"),
         };
-        let client = client_id_of(by);
+        let client = client_id_of(loot.map_or(by, |loot| &loot.from));
         let body = match &token {
             Some(token) => format!("token={token}&token_type_hint={hint}&client_id={client}"),
             None => format!("client_id={client}"),
@@ -291,6 +305,9 @@ impl World {
         token: Option<&str>,
     ) -> (Verdict, Option<Message>) {
         let (now, node) = (self.now, exchange.sent.to.clone());
+        let Some(client) = self.client_asking(&exchange.sent.message) else {
+            return (Verdict::InvalidClient, Some(self.refused_client()));
+        };
         let Some(token) = token else {
             return (
                 Verdict::InvalidRequest,
@@ -319,7 +336,10 @@ impl World {
                 self.log.push(Event::StoreSilent { node });
                 return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
             };
-            let family = tables.refresh.get(&hash).map(|row| row.family_id.clone());
+            let row = tables.refresh.get(&hash);
+            let (family, owner) = row
+                .map(|row| (row.family_id.clone(), row.client_id.clone()))
+                .unzip();
             let command = Command::look_up_refresh(&hash);
             let found = usize::from(family.is_some());
             self.log.push(Event::RowRead(refresh_access(
@@ -328,6 +348,10 @@ impl World {
                 found,
                 Some(command),
             )));
+            if owner.is_some_and(|owner| owner != client) {
+                let verdict = Verdict::WrongClient;
+                return (verdict, Some(refused(verdict, now)));
+            }
             if let Some(family) = family {
                 self.revoke_family(&node, &family, None);
                 if self.settings.keeps_denylist() && !self.deny_family(&family) {
@@ -335,7 +359,13 @@ impl World {
                 }
             }
         }
-        let is_access = self.settings.credential == Credential::Signed && self.is_own(token);
+        let signed = self.settings.credential == Credential::Signed;
+        let owner = signed.then(|| self.client_of(token)).flatten();
+        if owner.as_ref().is_some_and(|owner| *owner != client) {
+            let verdict = Verdict::WrongClient;
+            return (verdict, Some(refused(verdict, now)));
+        }
+        let is_access = owner.is_some();
         let listed = is_access && self.settings.keeps_denylist();
         if listed && !self.deny_token(token) {
             return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
@@ -352,12 +382,13 @@ impl World {
 }
 
 impl World {
-    /// Whether a text is a token of this issuer's that is still good: nobody else's goes onto a list.
-    fn is_own(&self, token: &str) -> bool {
+    /// The client that an access token was issued to; none unless it is this issuer's and still good:
+    /// nobody else's goes onto a list.
+    fn client_of(&self, token: &str) -> Option<String> {
         let keys = self.verification_keys();
-        check::verify(token, &self.policy(&keys), self.now)
-            .refusal
-            .is_none()
+        let verified = check::verify(token, &self.policy(&keys), self.now);
+        let claims = verified.claims.filter(|_| verified.refusal.is_none())?;
+        claims::text(claims.root(), "client_id")
     }
 }
 

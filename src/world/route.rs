@@ -10,10 +10,24 @@ pub(super) struct Route {
     pub fresh: bool,
 }
 
+const ORDERS: &str = "/orders";
+/// The service that has something else than orders, and what.
+const BILLING: &str = "billing";
+pub(super) const INVOICES: &str = "/invoices";
+
+/// Where a machine has what others have under a path: billing has invoices, the others orders.
+pub(super) fn path_at<'a>(machine: &str, path: &'a str) -> &'a str {
+    match (machine == BILLING, path) {
+        (true, ORDERS) => INVOICES,
+        (false, INVOICES) => ORDERS,
+        _ => path,
+    }
+}
+
 /// What there is; a name that ends in `/` stands for all that begin with it.
 const RESOURCES: [&str; 10] = [
     "/",
-    "/orders",
+    ORDERS,
     "/transfer",
     "/charge",
     "/logout",
@@ -24,9 +38,12 @@ const RESOURCES: [&str; 10] = [
     "/me/sessions/",
 ];
 
-/// Whether there is anything under a path; its query is not looked at.
-pub(super) fn exists(path: &str) -> bool {
+/// Whether a machine has anything under a path; its query is not looked at.
+pub(super) fn exists(machine: &str, path: &str) -> bool {
     let path = path.split('?').next().unwrap_or_default();
+    if [ORDERS, INVOICES].contains(&path) {
+        return path_at(machine, path) == path;
+    }
     let below = |name: &&str| name.len() > 1 && name.ends_with('/') && path.starts_with(*name);
     RESOURCES.iter().any(|name| *name == path || below(name))
 }
@@ -61,6 +78,12 @@ pub(super) fn route(method: &str, path: &str) -> Route {
     }
 }
 
+/// The path in a request, without the query.
+pub(super) fn path_of(request: &Message) -> &str {
+    let path = request.start.split([' ', '?']).nth(1);
+    path.unwrap_or_default()
+}
+
 /// What the resource that a request names asks for.
 pub(super) fn asked(request: &Message) -> Route {
     let mut words = request.start.split(' ');
@@ -82,10 +105,17 @@ mod tests {
             "/transfer?to=mallory",
             "/me/sessions/fam-0001",
         ] {
-            assert!(exists(path), "{path}");
+            assert!(exists("node-a", path), "{path}");
         }
-        for path in ["/nonexistent", "/ordersx", "/orders/1", "", "/admin/other"] {
-            assert!(!exists(path), "{path}");
+        for path in [
+            "/nonexistent",
+            "/ordersx",
+            "/orders/1",
+            "",
+            "/admin/other",
+            "/invoices",
+        ] {
+            assert!(!exists("node-a", path), "{path}");
         }
     }
 }

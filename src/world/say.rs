@@ -11,7 +11,7 @@ use super::action::Does;
 use super::event::{
     Access, Answer, Event, Fetch, ForgedWith, Found, Gone, Sent, UserChange, UserFact,
 };
-use crate::text::Lang;
+use crate::text::{Lang, duration, rows as count};
 
 /// So many roles are named one by one.
 const FEW: usize = 3;
@@ -63,12 +63,12 @@ impl Event {
                 format!("{node}が行を探し、見つける（{}）。", table.say(lang)),
             ),
             Self::RowUpdated(Access { node, table, rows, .. }) => lang.pick(
-                format!("{node} changes {}: {}.", rows_en(*rows), table.say(lang)),
-                format!("{node}が{rows}行を書き換える（{}）。", table.say(lang)),
+                format!("{node} changes {}: {}.", count(*rows, lang), table.say(lang)),
+                format!("{node}が{}を書き換える（{}）。", count(*rows, lang), table.say(lang)),
             ),
             Self::RowDeleted(Access { node, table, rows, .. }) => lang.pick(
-                format!("{node} deletes {}: {}.", rows_en(*rows), table.say(lang)),
-                format!("{node}が{rows}行を削除する（{}）。", table.say(lang)),
+                format!("{node} deletes {}: {}.", count(*rows, lang), table.say(lang)),
+                format!("{node}が{}を削除する（{}）。", count(*rows, lang), table.say(lang)),
             ),
             Self::UserChanged { user, to, .. } => match to {
                 UserChange::Disabled => lang.pick(
@@ -244,15 +244,15 @@ impl Event {
                 format!("{by}の手元のクレデンシャルを、手で{chars}文字のものに差し替える。"),
             ),
             Self::ClockMoved { seconds } => lang.pick(
-                format!("The clock moves on by {seconds} s."),
-                format!("時計が{seconds}秒進む。"),
+                format!("The clock moves on by {}.", duration(*seconds, lang)),
+                format!("時計が{}進む。", duration(*seconds, lang)),
             ),
             Self::ServerStopped { name, lost: 0 } => {
                 lang.pick(format!("{name} stops."), format!("{name}が止まる。"))
             }
             Self::ServerStopped { name, lost } => lang.pick(
-                format!("{name} stops, and {} in its memory are lost.", rows_en(*lost)),
-                format!("{name}が止まり、メモリにあった{lost}行が失われる。"),
+                format!("{name} stops, and {} in its memory are lost.", count(*lost, lang)),
+                format!("{name}が止まり、メモリにあった{}が失われる。", count(*lost, lang)),
             ),
             Self::ServerStarted { name } => lang.pick(format!("{name} is up."), format!("{name}が起動する。")),
             Self::NodeAdded { name } => lang.pick(
@@ -260,16 +260,16 @@ impl Event {
                 format!("{name}がロードバランサーの後ろに加わる。"),
             ),
             Self::ReplicaPromoted { lost, back } => lang.pick(
-                format!("The replica becomes the primary: {} are lost, {} are back.", rows_en(*lost), rows_en(*back)),
-                format!("レプリカがプライマリになる。{lost}行が失われ、{back}行が戻ってくる。"),
+                format!("The replica becomes the primary: {} are lost, {} are back.", count(*lost, lang), count(*back, lang)),
+                format!("レプリカがプライマリになる。{}が失われ、{}が戻ってくる。", count(*lost, lang), count(*back, lang)),
             ),
             Self::StoreWiped { rows } => lang.pick(
-                format!("Every row is lost: {}.", rows_en(*rows)),
-                format!("すべての行（{rows}行）が失われる。"),
+                format!("Every row is lost: {}.", count(*rows, lang)),
+                format!("すべての行（{}）が失われる。", count(*rows, lang)),
             ),
             Self::Purged { rows, .. } => lang.pick(
-                format!("{} that were over are removed.", rows_en(*rows)),
-                format!("期限の過ぎた{rows}行を取り除く。"),
+                format!("{} that were over are removed.", count(*rows, lang)),
+                format!("期限の過ぎた{}を取り除く。", count(*rows, lang)),
             ),
             Self::Evicted { user_id } => lang.pick(
                 format!("The table is full: the row of {user_id}, seen least recently, is thrown out."),
@@ -280,12 +280,12 @@ impl Event {
                 format!("表は満杯で、何も追い出さない。{node}は行を書けない。"),
             ),
             Self::ReplicaAwaited { seconds, .. } => lang.pick(
-                format!("The answer waits {seconds} s, until the replica has it."),
-                format!("レプリカに届くまで{seconds}秒待ってから応答する。"),
+                format!("The answer waits {}, until the replica has it.", duration(*seconds, lang)),
+                format!("レプリカに届くまで{}待ってから応答する。", duration(*seconds, lang)),
             ),
             Self::Filled { table, rows } => lang.pick(
-                format!("{} of other people are there: {}.", rows_en(*rows), table.say(lang)),
-                format!("ほかの人々の{rows}行がある（{}）。", table.say(lang)),
+                format!("{} of other people are there: {}.", count(*rows, lang), table.say(lang)),
+                format!("ほかの人々の{}がある（{}）。", count(*rows, lang), table.say(lang)),
             ),
             Self::Chosen(choice) => choice.say(lang),
             Self::SettingChanged { name, from, to } => say_setting(name, from, to, lang),
@@ -403,14 +403,6 @@ fn say_gone(by: &str, how: Gone, tokens: bool, cookies: usize, lang: Lang) -> St
         format!("{by} {en}: {gone}."),
         format!("{by}が{ja}。{gone_ja}。"),
     )
-}
-
-fn rows_en(rows: usize) -> String {
-    if rows == 1 {
-        "1 row".into()
-    } else {
-        format!("{rows} rows")
-    }
 }
 
 fn say_fetch(fetch: &Fetch, lang: Lang) -> String {

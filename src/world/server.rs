@@ -19,7 +19,7 @@ use crate::jose::check::{self, Check, CheckResult, Outcome, Policy, Verification
 use crate::jose::claims;
 use crate::jose::json::{Document, Node};
 use crate::jose::key::KeySet;
-use crate::text::Text;
+use crate::text::{Lang, Text, duration};
 
 /// What a server makes of a request, and what it did to find out.
 #[derive(Clone, Debug, Default)]
@@ -378,8 +378,11 @@ impl World {
         let login = claims::seconds(claims, "auth_time");
         if self.is_stale(route, login) {
             let most = self.settings.max_auth_age;
-            let en = format!("the login must not be older than {most} s");
-            let ja = format!("ログインから{most}秒以内であること");
+            let en = format!(
+                "the login must not be older than {}",
+                duration(most, Lang::En)
+            );
+            let ja = format!("ログインから{}以内であること", duration(most, Lang::Ja));
             return (Verdict::ReauthRequired, Text { en, ja });
         }
         if let (Some(role), RoleSource::Live) = (route.role, self.settings.role_source) {

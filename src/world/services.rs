@@ -11,6 +11,7 @@ use super::event::{Answer, Event, Nothing, Sent};
 use super::exchange::{Exchange, Intent};
 use super::gateway::{ACCESS_TOKEN, ISS_INSIDE};
 use super::http::Message;
+use super::route::path_at;
 use super::server::Judgement;
 use super::settings::Credential;
 use super::{ISSUER, Node, Verdict, World};
@@ -69,6 +70,14 @@ impl World {
         self.services.get(next).map(|service| service.name.clone())
     }
 
+    /// The path of a request that goes to a service by name, or to wherever the balancer sends it.
+    pub(super) fn path_at<'a>(&self, to: Option<&str>, path: &'a str) -> &'a str {
+        match to.and_then(|to| self.service(to)) {
+            Some(service) => path_at(&service.name, path),
+            None => path,
+        }
+    }
+
     /// Whether a machine does itself what a request asks for.
     pub(super) fn ends_here(&self, exchange: &Exchange) -> bool {
         self.next_on_the_way(exchange).is_none()
@@ -105,6 +114,7 @@ impl World {
         } else {
             shown
         };
+        let path = path_at(&next, path);
         let request = self.to_service((method, path), &next, &credential);
         let intent = Intent::Inner { chain: true };
         let answer = self.between(to, &next, (method, path), request, intent);
@@ -164,12 +174,11 @@ impl World {
     /// Signs claims as an access token with a name of its own, with the key of who is named as issuer.
     pub(super) fn mint_claims(&mut self, iss: &str, mut claims: serde_json::Value) -> String {
         claims["jti"] = self.chance.token_id().into();
-        let signed = if iss == ISS_INSIDE {
-            Some(self.sign_as(teaching_keys::gateway(), &claims))
+        if iss == ISS_INSIDE {
+            self.sign_as(teaching_keys::gateway(), &claims)
         } else {
             self.sign_claims(&claims)
-        };
-        signed.unwrap_or_default()
+        }
     }
 
     /// A service sends on what it was shown, or the token that it got for it.
@@ -186,7 +195,8 @@ impl World {
         let Some(credential) = exchanged.or(service.received.as_ref()).cloned() else {
             return self.nothing(Nothing::NothingReceived);
         };
-        let (method, path) = (forward.method.name(), forward.path.as_str());
+        let method = forward.method.name();
+        let path = path_at(&forward.to, &forward.path);
         let request = self.to_service((method, path), &forward.to, &credential);
         let intent = Intent::Inner { chain: false };
         self.between(&forward.by, &forward.to, (method, path), request, intent);
@@ -220,7 +230,7 @@ impl World {
         (subject, audience, scope): (&str, &str, &str),
     ) -> (Verdict, Option<Message>) {
         if self.client_in(&exchange.sent.message).is_none() {
-            return (Verdict::InvalidRequest, Some(self.refused_client()));
+            return (Verdict::InvalidClient, Some(self.refused_client()));
         }
         let (by, inner) = (&exchange.sent.by, exchange.sent.to != ISSUER);
         let (keys, own) = (self.configured_keys(by), self.expected_aud(by));
@@ -294,6 +304,7 @@ impl World {
     ) -> impl Iterator<Item = Judgement> + 'a {
         let up = self.services.iter().filter(|service| service.up);
         up.map(move |service| {
+            let path = path_at(&service.name, path);
             let request = self.to_service(("GET", path), &service.name, credential);
             self.judge(&service.name, &request, "GET", path)
         })

@@ -71,7 +71,8 @@ impl World {
                 Ok(altered) => credential = self.note_altered(&replay.by, altered),
             }
         }
-        let asked = (replay.method.name(), replay.path.as_str());
+        let path = self.path_at(replay.to.as_deref(), &replay.path);
+        let asked = (replay.method.name(), path);
         let mut request = match replay.to.as_deref().and_then(|to| self.service(to)) {
             Some(service) => self.to_service(asked, &service.name, &credential),
             None => self.present(Message::request(asked.0, asked.1, self.host()), &credential),

@@ -37,6 +37,10 @@ pub enum Verdict {
     InvalidRequest,
     /// More, or other, rights are asked for than may be given (RFC 6749 §5.2).
     InvalidScope,
+    /// A client that has a secret did not show it, or nobody knows it (RFC 6749 §5.2).
+    InvalidClient,
+    /// The token was issued to another client (RFC 6749 §5.2, RFC 7009 §2.1).
+    WrongClient,
     /// What is to be taken back is of a kind that cannot be (RFC 7009 §2.2.1).
     UnsupportedTokenType,
     /// A header line is longer than the server takes (RFC 6585 §5).

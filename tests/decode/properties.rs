@@ -58,7 +58,8 @@ fn harmless(input: impl AsRef<[u8]>, now: i64) -> Result<(), TestCaseError> {
         for token in &tokens {
             let shown = decode::text::write(token, lang);
             prop_assert!(!shown.contains(safe::is_unsafe), "{shown}");
-            prop_assert!(shown.contains("\nsignature: NOT CHECKED ("));
+            let status = lang.pick("\nsignature: NOT CHECKED (", "\nsignature: NOT CHECKED（");
+            prop_assert!(shown.contains(status));
         }
         let shown = decode::json::write(&tokens, lang);
         prop_assert!(!shown.contains(safe::is_unsafe), "{shown}");

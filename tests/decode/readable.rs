@@ -74,7 +74,7 @@ fn the_token_of_the_first_login_in_japanese() {
 exp 2026-01-01 00:15:00 UTC  あと14分58秒で期限切れ
 iat 2026-01-01 00:00:00 UTC  2秒前に発行
 
-signature: NOT CHECKED (署名は未検証。鍵の指定なし)
+signature: NOT CHECKED（署名は未検証。鍵の指定なし）
 32バイト bChyHEMUh-WQUlZBzjCtSeZdChj2eaDIH_UtuPBnGlU
 
 構成

@@ -105,7 +105,7 @@ fn fails(token: &str, asked: &Asked, line: &str, diagnosis: &[&str]) {
     assert_eq!(value["signature_status"], "failed");
     assert_eq!(value["diagnosis"], json!(diagnosis));
     let shown = decode::text::write(&decoded, Lang::Ja);
-    assert!(shown.contains("\nsignature: FAILED (署名の検証に失敗。"));
+    assert!(shown.contains("\nsignature: FAILED（署名の検証に失敗。"));
 }
 
 pub(super) fn json_of(decoded: &Decoded) -> Value {
@@ -147,7 +147,7 @@ fn a_verified_signature_is_said_everywhere() {
     assert!(shown.contains("\nsignature: VERIFIED (HS256, key from FILE)\n"));
     assert!(shown.contains("\nsignature  pass  the HS256 signature of this key\n"));
     let shown = decode::text::write(&decoded, Lang::Ja);
-    assert!(shown.contains("\nsignature: VERIFIED (署名は検証済み。HS256、鍵はFILE)\n"));
+    assert!(shown.contains("\nsignature: VERIFIED（署名は検証済み。HS256、鍵はFILE）\n"));
     let value = json_of(&decoded);
     assert_eq!(value["signature_status"], "verified");
     assert_eq!(value["diagnosis"], json!([]));

@@ -82,16 +82,71 @@ fn the_clock_goes_on_while_a_request_is_on_its_way() {
     );
 }
 
+/// Several can be on their way: each `go_on` is for the first sent that has not come so far.
 #[test]
-fn one_exchange_is_held_at_a_time_and_others_pass() {
+fn exchanges_go_on_in_the_order_in_which_they_were_sent() {
     let mut lane = Lane::ticket(json!({})).logged_in();
-    lane.act(json!({ "get": { "by": "alice", "until": "sent" } }));
-    lane.act(json!({ "get": { "by": "alice", "until": "sent" } }));
-    assert_eq!(lane.nothing(), Some(Nothing::Held));
+    lane.act(json!({ "get": { "by": "alice", "path": "/orders", "until": "sent" } }));
+    lane.act(json!({ "get": { "by": "alice", "path": "/nonexistent", "until": "sent" } }));
     assert_eq!(lane.get(), OK);
-    assert_eq!(lane.act(json!({ "go_on": {} })).said(), OK);
+    lane.act(json!({ "go_on": { "until": "answered" } }));
+    assert_eq!(lane.said(), OK);
+    lane.act(json!({ "go_on": { "until": "answered" } }));
+    assert_eq!(lane.said(), (404, Verdict::NotFound));
+    lane.act(json!({ "go_on": { "until": "answered" } }));
+    assert_eq!(lane.nothing(), Some(Nothing::AlreadySo));
+    lane.act(json!({ "go_on": {} }));
+    assert!(lane.world.is_held());
+    lane.act(json!({ "go_on": {} }));
+    assert!(!lane.world.is_held());
     lane.act(json!({ "go_on": {} }));
     assert_eq!(lane.nothing(), Some(Nothing::NothingHeld));
+}
+
+/// Two tabs share one storage. Both have sent the same refresh token before either is served: one
+/// gets in, and what the other meets is a matter of the grace time.
+#[test]
+fn two_tabs_refresh_at_the_same_instant() {
+    let in_flight = |grace: i64| {
+        let mut lane = Lane::passport(json!({ "grace": grace })).logged_in();
+        let mut sent = Vec::new();
+        for _ in 0..2 {
+            lane.act(json!({ "refresh": { "by": "alice", "until": "sent" } }));
+            sent.push(lane.sent().message.body.clone());
+        }
+        assert_eq!(sent[0], sent[1]);
+        assert_eq!(lane.world.counts().refresh, 1);
+        lane
+    };
+    for stages in [
+        &[json!({})][..],
+        &[
+            json!({ "until": "served" }),
+            json!({ "until": "answered" }),
+            json!({}),
+        ],
+    ] {
+        for (grace, second) in [(0, (400, Verdict::RefreshReused)), (10, OK)] {
+            let mut lane = in_flight(grace);
+            let mut answers = Vec::new();
+            for stage in stages {
+                for _ in 0..2 {
+                    lane.act(json!({ "go_on": stage }));
+                    if lane.happened(|e| matches!(e, Event::Answered(_))) {
+                        answers.push(lane.said());
+                    }
+                }
+            }
+            assert_eq!(answers, [OK, second], "grace {grace}");
+            assert_eq!(lane.world.counts().refresh, 2);
+            let next = if grace == 0 {
+                (400, Verdict::RefreshRevoked)
+            } else {
+                OK
+            };
+            assert_eq!(lane.refresh("alice"), next, "grace {grace}");
+        }
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Nodes, stores, the balancer, and what is lost when one of them stops.
 
+use cloakroom::world::settings::Preset;
 use cloakroom::world::{Event, Verdict};
 use serde_json::{Value, json};
 
@@ -199,5 +200,32 @@ fn what_has_reached_the_replica_stays() {
             assert_eq!(lane.sessions(), 1);
         }
         assert_eq!(lane.get(), OK);
+    }
+}
+
+/// A dead machine says nothing: the balancer answers for the nodes, and a service has none before it.
+#[test]
+fn no_node_answers_where_none_is_up() {
+    for preset in [Preset::Ticket, Preset::Passport] {
+        let set = json!({ "nodes": ["node-a", "node-b"], "sticky": true, "services": ["orders"] });
+        let mut lane = Lane::new(preset, set).logged_in();
+        lane.act(json!({ "kill_server": "node-a" }));
+        assert_eq!(lane.get(), OK);
+        assert_eq!(lane.answer().by, "node-b");
+        lane.act(json!({ "kill_server": "node-b" }));
+        assert_eq!(lane.get(), NO_ANSWER);
+        let answer = lane.answer();
+        assert_eq!(answer.by, "balancer");
+        let message = answer.message.as_ref().expect("an answer");
+        assert_eq!(message.header("Retry-After"), Some("5"));
+        assert_eq!(message.header("Set-Cookie"), None);
+        lane.act(json!({ "start_server": "node-b" }))
+            .act(json!({ "kill_server": "orders" }));
+        assert_eq!(lane.get(), (503, Verdict::NoAnswer));
+        let silent = lane.events.iter().find_map(|event| match event {
+            Event::Answered(answer) if answer.by == "orders" => Some(answer.message.is_none()),
+            _ => None,
+        });
+        assert_eq!(silent, Some(true));
     }
 }

@@ -158,4 +158,4 @@ const OK: Said = (200, Verdict::Ok);
 const UNKNOWN_ID: Said = (401, Verdict::UnknownId);
 const NO_CREDENTIAL: Said = (401, Verdict::NoCredential);
 const FORBIDDEN: Said = (403, Verdict::Forbidden);
-const NO_ANSWER: Said = (0, Verdict::NoAnswer);
+const NO_ANSWER: Said = (503, Verdict::NoAnswer);

@@ -108,6 +108,7 @@ fn a_locale_without_utf8_is_drawn_in_ascii() {
     for (name, value, ascii) in [
         ("LANG", "C", true),
         ("LC_ALL", "en_US.ISO-8859-1", true),
+        ("LC_ALL", "ja_JP.eucJP", true),
         ("LANG", "en_US.UTF-8", false),
     ] {
         let mut session = Session::start(&["play", "logout"], &[(name, value)]);

@@ -159,3 +159,44 @@ fn a_service_trades_at_the_gateway() {
         ])
     );
 }
+
+/// Billing has invoices, not orders: each service is asked for what it has, and has nothing else.
+#[test]
+fn each_service_is_asked_for_its_own() {
+    let set = json!({ "services": ["orders", "billing", "mail"] });
+    let mut lane = Lane::new(Preset::Passport, set);
+    lane.act(login()).act(get());
+    let asked: Vec<(&str, &str)> = sent(&lane).iter().map(|s| (&*s.to, &*s.path)).collect();
+    assert_eq!(
+        asked,
+        [
+            ("node-a", "/orders"),
+            ("orders", "/orders"),
+            ("billing", "/invoices"),
+            ("mail", "/orders"),
+        ]
+    );
+    for sent in sent(&lane) {
+        let line = format!("GET {} HTTP/1.1", sent.path);
+        assert_eq!(sent.message.start, line);
+    }
+    lane.act(json!({ "forward": { "by": "orders", "to": "billing" } }));
+    assert_eq!(body(&lane), r#"{"user":"alice","invoices":[9101,9102]}"#);
+    lane.act(json!({ "get": { "by": "alice", "to": "billing" } }));
+    assert_eq!(body(&lane), r#"{"user":"alice","invoices":[9101,9102]}"#);
+    lane.act(json!({ "steal": { "from": "alice" } }))
+        .act(json!({ "replay": { "to": "billing" } }));
+    assert_eq!(body(&lane), r#"{"user":"alice","invoices":[9101,9102]}"#);
+    lane.act(json!({ "get": { "by": "alice", "path": "/invoices" } }));
+    assert_eq!(lane.verdict(), Verdict::NotFound);
+    lane.act(get());
+    assert_eq!(body(&lane), r#"{"user":"alice","orders":[101,102]}"#);
+}
+
+fn body(lane: &Lane) -> String {
+    let answer = lane.answer();
+    let (_, body) = answer
+        .split_once("\r\n\r\n")
+        .expect("an answer with a body");
+    body.to_owned()
+}

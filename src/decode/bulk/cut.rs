@@ -8,13 +8,12 @@ use memchr::{memchr_iter, memrchr, memrchr_iter};
 use super::stream::{Next, Stream};
 use super::unreadable;
 use crate::decode::find::{is_inside, starts_object};
+use crate::decode::input::{MAX_BYTES, Run};
 use crate::error::Error;
 use crate::work;
 
 /// A piece of this length is cut at its last line break, whatever runs on there.
 const LONG: usize = 8 << 20;
-/// Longer lines are refused.
-const LONGEST: usize = 64 << 20;
 
 /// Some lines of the input.
 pub struct Piece {
@@ -29,6 +28,7 @@ pub struct Piece {
 /// Cuts a stream.
 pub struct Cutter<R> {
     input: Stream<R>,
+    run: Run,
     /// What was read and not given away.
     buffer: Vec<u8>,
     /// The length of its whole lines.
@@ -58,6 +58,7 @@ impl<R: Read> Cutter<R> {
     pub fn new(input: Stream<R>) -> Self {
         Self {
             input,
+            run: Run::default(),
             buffer: Vec::new(),
             lines: 0,
             checked: 0,
@@ -73,6 +74,7 @@ impl<R: Read> Cutter<R> {
         while !self.ended {
             let cut = match self.input.next(self.lines > 0).map_err(unreadable)? {
                 Next::Bytes(bytes) => {
+                    self.run.goes_on(&bytes)?;
                     let last = memrchr(b'\n', &bytes).map(|last| self.buffer.len() + last + 1);
                     self.lines = last.unwrap_or(self.lines);
                     self.buffer.extend(bytes);
@@ -87,7 +89,7 @@ impl<R: Read> Cutter<R> {
             if cut > 0 {
                 return Ok(Some(self.give(cut)));
             }
-            if self.buffer.len() > LONGEST {
+            if self.buffer.len() > MAX_BYTES {
                 return Err(Error::input(
                     "a line of the input is longer than 64 MiB: give a part of it",
                     "64 MiBを超える行がある。一部を渡す",

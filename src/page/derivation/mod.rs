@@ -5,11 +5,11 @@ mod rules;
 
 use crate::jose::check::Outcome;
 use crate::jose::compact::Compact;
+use crate::text::{Lang, duration};
 use crate::observe::{Request, say_latency};
 use crate::reach::Reach;
 use crate::scenario::prose::elapsed;
 use crate::show;
-use crate::text::Lang;
 use crate::text::safe;
 use crate::trace::{LaneFrame, Trace};
 use crate::world::World;
@@ -163,8 +163,8 @@ impl Teller<'_> {
             let end = since + seconds;
             list.push(Derivation {
                 value: self.lang.pick(
-                    format!("{limit} limit in {} s", end - now),
-                    format!("{limit}の期限まで{}秒", end - now),
+                    format!("{limit} limit in {}", duration(end - now, self.lang)),
+                    format!("{limit}の期限まで{}", duration(end - now, self.lang)),
                 ),
                 inputs: vec![
                     format!("{from} = {since}"),
@@ -254,12 +254,12 @@ impl Teller<'_> {
         (!commands.is_empty()).then(|| Derivation {
             value: self.lang.pick(
                 format!("reads {}, writes {}", observed.reads, observed.writes),
-                format!("参照{}回、書込{}回", observed.reads, observed.writes),
+                format!("参照{}回、書き込み{}回", observed.reads, observed.writes),
             ),
             inputs: commands.iter().flat_map(Command::sql).collect(),
             rule: self.say(
                 "each look-up is one read, each row written, changed or deleted one write, however many statements that takes; the user table is counted apart",
-                "1回引けば参照1回、行を1つ書き、変え、消せば書き込み1回。文の数は問わない。ユーザーテーブルは別に数える",
+                "1回探せば参照1回、行を1つ書き、変え、消せば書き込み1回。文の数は問わない。ユーザーテーブルは別に数える",
             ),
             source: String::new(),
             command: commands

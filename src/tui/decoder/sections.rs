@@ -321,7 +321,7 @@ pub(super) fn signature(version: &Version, telling: Telling) -> Vec<Line<'static
     let line = if changed {
         lang.pick(
             "NOT CHECKED (changed here: the signature no longer fits; no key given)",
-            "NOT CHECKED (ここで書き換えたので、署名はもう合わない。鍵の指定なし)",
+            "NOT CHECKED（ここで書き換えたので、署名はもう合わない。鍵の指定なし）",
         )
         .to_owned()
     } else {

@@ -125,6 +125,9 @@ pub struct Refresh {
     /// The answer does not arrive.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub lost: bool,
+    /// Where the exchange is held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Until>,
 }
 
 /// The same request, again and again.
@@ -181,7 +184,7 @@ pub struct ExchangeToken {
     pub scope: String,
 }
 
-/// How far a held exchange goes on.
+/// How far a held exchange goes on: of several, the first sent that has not come so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GoOn {

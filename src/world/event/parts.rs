@@ -253,8 +253,6 @@ pub enum Nothing {
     NoOtherKey,
     /// The issuer's only key cannot be taken away.
     LastKey,
-    /// The issuer has no private half of its key here.
-    CannotSign,
     /// No node has fetched keys.
     NoKeyCaches,
     /// No form can be filled in falsely: only a row on the server makes a number good.
@@ -265,6 +263,4 @@ pub enum Nothing {
     NoCsrf,
     /// The clock never goes back.
     ClockBack,
-    /// An exchange is held; it must go on first.
-    Held,
 }

@@ -9,7 +9,7 @@ use super::super::action::{
     Steal, Tamper,
 };
 use super::pages;
-use crate::text::Lang;
+use crate::text::{Lang, duration};
 
 impl Action {
     /// The action in words, as a line of a list or a title: no full stop.
@@ -28,7 +28,11 @@ impl Action {
             Self::Forward(forward) => forwarding(forward, lang),
             Self::ExchangeToken(exchange) => trading(exchange, lang),
             Self::GoOn(_) => say("the exchange goes on", "止めたやり取りを続ける"),
-            Self::Wait(s) => of(&s.to_string(), "{} seconds pass", "{}秒たつ"),
+            Self::Wait(s) => of(
+                &duration(*s, lang),
+                "the clock moves on by {}",
+                "時計が{}進む",
+            ),
             Self::Steal(steal) => copying(steal, lang),
             Self::Replay(r) => of(&r.by, "{} sends the copy: ", "{}が写しを送る：") + &r.path,
             Self::Tamper(tamper) => tampering(tamper, lang),
@@ -122,15 +126,16 @@ fn polling(poll: &Poll, lang: Lang) -> String {
         times,
         path,
     } = poll;
+    let every = duration(*every, lang);
     if times.get() == 1 {
         return lang.pick(
-            format!("{by} sends GET {path} after {every} s"),
-            format!("{by}が{every}秒後に GET {path} を送る"),
+            format!("{by} sends GET {path} after {every}"),
+            format!("{by}が{every}後に GET {path} を送る"),
         );
     }
     lang.pick(
-        format!("{by} sends GET {path} every {every} s, {times} times"),
-        format!("{by}が{every}秒ごとに{times}回 GET {path} を送る"),
+        format!("{by} sends GET {path} every {every}, {times} times"),
+        format!("{by}が{every}ごとに{times}回 GET {path} を送る"),
     )
 }
 

@@ -41,8 +41,8 @@ impl Ignored {
     pub fn say(self, lang: Lang) -> &'static str {
         match self {
             Self::TooLarge => lang.pick(
-                "name and value are over 4096 octets",
-                "名前と値で4096バイトを超える",
+                "name and value are over 4,096 bytes",
+                "名前と値で4,096バイトを超える",
             ),
             Self::HostPrefix => lang.pick(
                 "__Host- asks for Secure, Path=/ and no Domain",
@@ -233,10 +233,6 @@ impl Nothing {
                 "The only key cannot be taken away: publish another one first.",
                 "唯一の鍵は外せない。先に次の鍵を公開する。",
             ),
-            Self::CannotSign => lang.pick(
-                "Nothing to send: the issuer's private key is not here, only the public half.",
-                "送るものがない。ここには公開鍵だけがあり、署名鍵がない。",
-            ),
             Self::NoKeyCaches => lang.pick(
                 "No node has fetched any keys.",
                 "鍵を取得したノードはない。",
@@ -256,10 +252,6 @@ impl Nothing {
             Self::ClockBack => lang.pick(
                 "The clock does not go there: never back, and not beyond the year 9999.",
                 "時計はそこへは動かない。戻ることはなく、9999年も越えない。",
-            ),
-            Self::Held => lang.pick(
-                "A request is held already; it must go on first.",
-                "すでに止めてあるリクエストがある。先にそれを進める。",
             ),
         }
     }
@@ -298,6 +290,14 @@ impl Verdict {
             Self::InvalidScope => lang.pick(
                 "asks for more than may be granted",
                 "与えられる範囲を超える権限を求めている",
+            ),
+            Self::InvalidClient => lang.pick(
+                "the client does not prove who it is",
+                "クライアントが自分を証明していない",
+            ),
+            Self::WrongClient => lang.pick(
+                "the token was issued to another client",
+                "別のクライアントに発行されたトークン",
             ),
             Self::UnsupportedTokenType => lang.pick(
                 "the issuer cannot take back an access token",

@@ -267,7 +267,7 @@ pub const DOCS: &[Doc] = &[
         "duplicates",
         "refused | last_wins",
         "a name that stands twice in a token; last_wins is unsafe",
-        "トークンに同じ名前が二度あるとき。last_winsは危険",
+        "トークンに同じ名前が2回あるとき。last_winsは危険",
     ),
     doc(
         "typ_check",
