@@ -315,7 +315,7 @@ fn no_space_parts_a_name_from_its_particle() {
     let mut faults = Vec::new();
     // The words of parsers are about code.
     let all = said().into_iter();
-    for said in all.filter(|said| !said.place.starts_with("src/lang/library.rs")) {
+    for said in all.filter(|said| !said.place.starts_with("src/words/library.rs")) {
         let words: Vec<&str> = said.text.split(' ').collect();
         for pair in words.windows(2) {
             let after = pair[1]

@@ -2,17 +2,17 @@
 
 use std::borrow::Cow;
 
-use super::{Asked, Content, Decoded, Keys, Kind, verdict::other};
+use super::{Asked, Content, Decoded, Keys, Kind, Reason};
 use crate::jose::{
     check::{
-        Check, Decode, Examination, Judgement, Policy, ReadBefore, Refusal, Why, expiry,
-        numeric_date, start,
+        Check, Decode, Examination, Judgement, Policy, ReadBefore, Why, expiry, numeric_date, start,
     },
     json::Document,
     json_serialization::Signature,
     key::KeySet,
 };
-use crate::text::{Label, Lang};
+use crate::text::Label;
+use crate::words::decode::checks as words;
 
 /// How a check ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +45,13 @@ pub struct Checked {
     /// How it ended.
     pub status: Status,
     /// What was found, or what is missing for the check.
-    pub why: Why,
+    pub why: Reason,
 }
+
+/// What a check that was made came to: what holds, or what does not.
+type Made = Result<Reason, Reason>;
+
+const NOT_REACHED: (Status, Reason) = (Status::NotChecked, Reason::Found(Why::NotReached));
 
 impl Decoded {
     /// The checks, in order: those of [`Decoded::verdict`], else those that need nothing but the
@@ -86,16 +91,15 @@ impl Decoded {
             .as_ref()
             .and_then(|json| json.fault.as_ref())
         {
-            Some(fault) => {
-                let why = other(fault.say(Lang::En), fault.say(Lang::Ja));
-                Some(Err((Refusal::Malformed, why)))
-            }
-            None => examination.run(Check::Structure),
+            Some(fault) => Some(Err(Reason::Serialization(fault.clone()))),
+            None => examination.run(Check::Structure).map(reason),
         };
-        let mut base64url = examination.run(Check::Base64url);
+        let mut base64url = examination.run(Check::Base64url).map(reason);
         // What was repaired for display is no base64url for all that; what it says is looked at.
-        if let Some(Err((refusal, why))) = base64url {
-            base64url = Some(Err((refusal, self.spelling().unwrap_or(why))));
+        if let Some(Err(why)) = base64url {
+            let problem = self.problems.iter().find(|problem| problem.is_base64url());
+            let spelling = problem.map(|problem| Reason::Spelling(problem.clone()));
+            base64url = Some(Err(spelling.unwrap_or(why)));
             examination = self.examination(json.as_ref(), &lenient, asked.now);
             let _ = examination.run(Check::Structure);
             let _ = examination.run(Check::Base64url);
@@ -107,17 +111,17 @@ impl Decoded {
         let distrust = asked.keys.as_ref().and_then(Keys::distrust);
         checks
             .map(|check| {
-                if let Some(why) = asked.missing(check) {
-                    let status = Status::NotChecked;
-                    return Checked { check, status, why };
+                if let Some(missing) = asked.missing(check) {
+                    return Checked {
+                        check,
+                        status: Status::NotChecked,
+                        why: Reason::Known(missing),
+                    };
                 }
                 if let Some(fault) = distrust {
                     let (status, why) = match check {
-                        Check::Kid | Check::Alg => (Status::NotChecked, Why::NotReached),
-                        _ => (
-                            Status::Fail,
-                            other(fault.say(Lang::En), fault.say(Lang::Ja)),
-                        ),
+                        Check::Kid | Check::Alg => NOT_REACHED,
+                        _ => (Status::Fail, Reason::Untrusted(fault.clone())),
                     };
                     if matches!(check, Check::Kid | Check::Alg | Check::Signature) {
                         return Checked { check, status, why };
@@ -128,20 +132,23 @@ impl Decoded {
                     Check::Base64url => base64url.clone(),
                     Check::Iss | Check::Aud | Check::Exp | Check::Nbf => examination
                         .run(check)
+                        .map(reason)
                         .or_else(|| self.claim(check, asked, duplicate.clone())),
-                    _ => examination.run(check),
+                    _ => examination.run(check).map(reason),
                 };
                 let (status, why) = match made {
                     Some(Ok(why)) => (Status::Pass, why),
                     // A missing time is not one that is over; a finding says that it is missing.
-                    Some(Err((_, Why::NoExp))) => {
-                        (Status::Pass, Why::Known(Label::new("no exp", "expなし")))
+                    Some(Err(Reason::Found(Why::NoExp))) => {
+                        (Status::Pass, Reason::Known(words::NO_EXP))
                     }
-                    Some(Err((_, why))) => (Status::Fail, why),
-                    None => (Status::NotChecked, Why::NotReached),
+                    Some(Err(why)) => (Status::Fail, why),
+                    None => NOT_REACHED,
                 };
-                if let (Check::Payload, Why::Duplicate { .. }) = (check, &why) {
-                    duplicate = Some(why.clone());
+                if let (Check::Payload, Reason::Found(again @ Why::Duplicate { .. })) =
+                    (check, &why)
+                {
+                    duplicate = Some(again.clone());
                 }
                 Checked { check, status, why }
             })
@@ -191,8 +198,8 @@ impl Decoded {
 
     /// A claim that the examination could not reach: the token is broken, the payload is no object
     /// or ambiguous, or the claim is no date. What can be read of the payload counts.
-    fn claim(&self, check: Check, asked: &Asked, duplicate: Option<Why>) -> Option<Judgement> {
-        let refuse = |why| Some(Err((Refusal::Malformed, why)));
+    fn claim(&self, check: Check, asked: &Asked, duplicate: Option<Why>) -> Option<Made> {
+        let refuse = |why| Some(Err(Reason::Found(why)));
         if let Some(why) = duplicate.or_else(|| self.duplicate_claim()) {
             return refuse(why);
         }
@@ -202,7 +209,7 @@ impl Decoded {
             _ => return None,
         };
         let Some(claims) = self.payload.object().map(Document::root) else {
-            return self.lost_claims().and_then(refuse);
+            return self.lost_claims().map(|lost| Err(Reason::Known(lost)));
         };
         let odd = |name: &&&str| {
             let value = claims.get(name);
@@ -215,6 +222,7 @@ impl Decoded {
             Check::Exp => expiry(claims, asked.now, asked.leeway),
             _ => start(claims, asked.now, asked.leeway),
         }
+        .map(reason)
     }
 
     /// A name that stands twice in the payload.
@@ -228,37 +236,22 @@ impl Decoded {
 
     /// Why nobody can tell the times of a token that was to have claims. A payload that never was
     /// a JSON object has none.
-    fn lost_claims(&self) -> Option<Why> {
+    fn lost_claims(&self) -> Option<Label> {
         let begun = |payload: &[u8]| payload.trim_ascii_start().starts_with(b"{");
         match &self.payload {
-            Content::Absent if self.kind == Kind::Broken => Some(other(
-                "there is no payload to read it from",
-                "読み取るペイロードがない",
-            )),
-            Content::Other(payload) if self.kind == Kind::Broken || begun(payload) => Some(other(
-                "the payload cannot be read",
-                "ペイロードを読み取れない",
-            )),
+            Content::Absent if self.kind == Kind::Broken => Some(words::NO_PAYLOAD),
+            Content::Other(payload) if self.kind == Kind::Broken || begun(payload) => {
+                Some(words::UNREADABLE_PAYLOAD)
+            }
             _ => None,
         }
     }
+}
 
-    fn spelling(&self) -> Option<Why> {
-        let problem = self
-            .problems
-            .iter()
-            .find(|problem| problem.is_base64url())?;
-        let say = |lang| {
-            let part = problem.part.map_or_else(String::new, |part| part.say(lang));
-            let problem = problem.say(lang);
-            format!(
-                "{part}{}{}",
-                lang.pick(": ", "："),
-                problem.trim_end_matches(['.', '。'])
-            )
-        };
-        Some(other(say(Lang::En), say(Lang::Ja)))
-    }
+fn reason(judgement: Judgement) -> Made {
+    judgement
+        .map(Reason::Found)
+        .map_err(|(_, why)| Reason::Found(why))
 }
 
 /// The strict verifier of these keys: times that are given count, and `b64` is understood.

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::find::is_inside;
 use super::from_utf16;
 use crate::error::Error;
+use crate::words::decode as words;
 
 /// The longest input, and the longest line of a stream, in bytes.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -30,10 +31,7 @@ pub fn read(mut input: impl Read) -> Result<Vec<u8>, Error> {
             return Ok(from_utf16(bytes));
         }
         if bytes.len() > MAX_BYTES {
-            return Err(Error::input(
-                "the input is larger than 64 MiB: give a part of it",
-                "入力が64 MiBを超えている。一部を渡す",
-            ));
+            return Err(Error::Input(words::LARGE_INPUT.into()));
         }
         run.goes_on(&bytes[before..])?;
     }
@@ -55,10 +53,7 @@ impl Run {
             None => self.0 + bytes.len(),
         };
         if self.0 > MAX_RUN {
-            return Err(Error::input(
-                "the input runs on for more than 32 MiB without a break, as no token does: give a part of it",
-                "入力が32 MiBを超えて切れ目なく続く。そのようなトークンはない。一部を渡す",
-            ));
+            return Err(Error::Input(words::LONG_RUN.into()));
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 use super::brief;
 use crate::jose::base64url;
 use crate::text::Lang;
+use crate::words::decode::opaque as words;
 
 /// From here on a value that is no text passes as random: 128 bits (OWASP, Session Management).
 const RANDOM: usize = 16;
@@ -59,54 +60,24 @@ impl Opaque {
     /// What it is, in one sentence, safe to show.
     #[must_use]
     pub fn say(&self, lang: Lang) -> String {
-        let say = |en: String, ja: String| lang.pick(en, ja);
-        match self {
+        let label = match self {
             Self::Base64url { prefix, bytes } => {
-                let after = if prefix.is_empty() {
-                    String::new()
-                } else {
-                    say(format!(" after `{prefix}`"), format!("`{prefix}`に続く"))
+                let after = match prefix.as_str() {
+                    "" => String::new(),
+                    prefix => words::after_prefix(lang, prefix),
                 };
-                if *bytes < RANDOM {
-                    say(
-                        format!("{bytes} bytes{after}; no information that can be read"),
-                        format!("{after}{bytes}バイト。読み取れる情報はない"),
-                    )
-                } else {
-                    say(
-                        format!("{bytes} random bytes{after}; no information"),
-                        format!("{after}{bytes}バイトの乱数。情報は入っていない"),
-                    )
-                }
+                return match *bytes {
+                    ..RANDOM => words::few_bytes(lang, bytes, after),
+                    RANDOM.. => words::random_bytes(lang, bytes, after),
+                };
             }
-            Self::Hex(bytes) => say(
-                format!("{bytes} random bytes in hexadecimal; no information"),
-                format!("16進数で{bytes}バイトの乱数。情報は入っていない"),
-            ),
-            Self::Uuid => lang
-                .pick(
-                    "a UUID; no information about a user",
-                    "UUID。ユーザーについての情報は入っていない",
-                )
-                .to_owned(),
-            Self::Readable(text) => {
-                let text = brief(text);
-                say(
-                    format!("base64url of the text `{text}`, which anybody can read"),
-                    format!("テキスト`{text}`のbase64url。誰でも読める"),
-                )
-            }
-            Self::Other(1) => lang
-                .pick(
-                    "1 character; no information",
-                    "1文字だけ。情報は入っていない",
-                )
-                .to_owned(),
-            Self::Other(chars) => say(
-                format!("{chars} characters that are no base64url"),
-                format!("base64urlではない{chars}文字"),
-            ),
-        }
+            Self::Hex(bytes) => return words::random_hex(lang, bytes),
+            Self::Uuid => words::UUID,
+            Self::Readable(text) => return words::readable(lang, brief(text)),
+            Self::Other(1) => words::ONE_CHARACTER,
+            Self::Other(count) => return words::characters(lang, count),
+        };
+        label.get(lang).to_owned()
     }
 }
 

@@ -8,6 +8,7 @@ use crate::jose::{
     json::Document,
 };
 use crate::text::Lang;
+use crate::words::decode::parts as words;
 
 /// How many duplicate names of a part are told one by one.
 const MOST_DUPLICATES: usize = 8;
@@ -67,17 +68,18 @@ impl PartName {
     /// The name in words.
     #[must_use]
     pub fn say(self, lang: Lang) -> String {
-        let (en, ja) = match self {
-            Self::Header => ("header", "ヘッダー"),
-            Self::Payload => ("payload", "ペイロード"),
-            Self::Signature => ("signature", "署名"),
-            Self::EncryptedKey => ("encrypted key", "暗号化された鍵"),
-            Self::Iv => ("initialization vector", "初期化ベクトル"),
-            Self::Ciphertext => ("ciphertext", "暗号文"),
-            Self::Tag => ("authentication tag", "認証タグ"),
-            Self::Extra(n) => return lang.say(format_args!("part {n}"), format_args!("第{n}部分")),
-        };
-        lang.pick(en, ja).to_owned()
+        match self {
+            Self::Header => words::HEADER,
+            Self::Payload => words::PAYLOAD,
+            Self::Signature => words::SIGNATURE,
+            Self::EncryptedKey => words::ENCRYPTED_KEY,
+            Self::Iv => words::IV,
+            Self::Ciphertext => words::CIPHERTEXT,
+            Self::Tag => words::TAG,
+            Self::Extra(number) => return words::extra(lang, number),
+        }
+        .get(lang)
+        .to_owned()
     }
 }
 

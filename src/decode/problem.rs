@@ -6,6 +6,7 @@ use crate::jose::{
     json, json_serialization,
 };
 use crate::text::Lang;
+use crate::words::{decode::problems as words, marks};
 
 /// One thing that is wrong with a token.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,89 +62,36 @@ impl Problem {
     /// What is wrong, in full sentences, safe to show.
     #[must_use]
     pub fn say(&self, lang: Lang) -> String {
-        let say = |en: String, ja: String| lang.pick(en, ja);
-        let label = |en: &str, ja: &str| lang.pick(en, ja).to_owned();
-        match &self.what {
-            What::PartCount(1) => label(
-                "1 part, no dot; a JWS has 3 parts, a JWE 5.",
-                "ドットがなく1部分だけ。JWSは3部分、JWEは5部分。",
-            ),
-            What::PartCount(count) => say(
-                format!("{count} parts between dots; a JWS has 3, a JWE 5."),
-                format!("ドット区切りで{count}部分。JWSは3部分、JWEは5部分。"),
-            ),
-            What::NoEnc => label(
-                "5 parts as in a JWE, but the header has no enc.",
-                "JWEと同じ5部分だが、ヘッダーにencがない。",
-            ),
-            What::NotBase64url(fault) => {
-                let fault = fault.say(lang);
-                say(
-                    format!("Not base64url: {fault}. Decoded up to there."),
-                    format!("base64urlではない：{fault}。その手前までデコードした。"),
-                )
-            }
-            What::Repaired { repair, more: 0 } => repair.say(lang),
+        let label = match &self.what {
+            What::PartCount(1) => words::ONE_PART,
+            What::PartCount(count) => return words::part_count(lang, count),
+            What::NoEnc => words::NO_ENC,
+            What::NotBase64url(fault) => return words::not_base64url(lang, fault.say(lang)),
+            What::Repaired { repair, more: 0 } => return repair.say(lang),
             What::Repaired { repair, more } => {
-                let repaired = repair.say(lang);
-                say(
-                    format!("{repaired} {more} more characters like it."),
-                    format!("{repaired}同様の文字がほかに{more}個。"),
-                )
+                return words::repaired_often(lang, repair.say(lang), more);
             }
-            What::NotJson(fault) => {
-                let fault = fault.say(lang);
-                say(
-                    format!("Not JSON: {fault}."),
-                    format!("JSONではない：{fault}。"),
-                )
-            }
-            What::NotAnObject => label(
-                "JSON, but no object; a JWT has an object here.",
-                "JSONだがオブジェクトではない。JWTならここはオブジェクト。",
-            ),
-            What::Duplicate(name, byte) => {
-                let (name, byte) = (brief(name), byte + 1);
-                say(
-                    format!(
-                        "The name `{name}` stands again at byte {byte}: readers differ on which one counts."
-                    ),
-                    format!(
-                        "名前`{name}`が{byte}バイト目で重複。どちらを採るかは実装によって違う。"
-                    ),
-                )
-            }
-            What::MoreDuplicates(more) => say(
-                format!("{more} more duplicate names."),
-                format!("重複した名前がほかに{more}個。"),
-            ),
-            What::MoreInside => label(
-                "More tokens in the payload, or deeper ones, than are unwrapped here.",
-                "ペイロードの中のトークンが多すぎるか深すぎるため、一部は展開していない。",
-            ),
-            What::MoreSignatures(more) => say(
-                format!("{more} more signatures or recipients, neither shown nor checked."),
-                format!("署名または受信者がほかに{more}個あるが、表示も検証もしていない。"),
-            ),
-            What::MoreDisclosures(more) => say(
-                format!("{more} more disclosures, not shown."),
-                format!("開示がほかに{more}個あるが、表示していない。"),
-            ),
-            What::Serialization(fault) => {
-                let fault = fault.say(lang);
-                say(
-                    format!("Not a JWS in JSON: {fault}."),
-                    format!("JSON形式のJWSではない：{fault}。"),
-                )
-            }
-            What::EmptyPayload => label(
-                "The payload is empty; it may be detached (RFC 7515 appendix F).",
-                "ペイロードが空。別送（detached）かもしれない（RFC 7515 付録F）。",
-            ),
-            What::EmptySignature => label(
-                "The signature is empty: nothing protects this token.",
-                "署名が空。このトークンを守るものは何もない。",
-            ),
+            What::NotJson(fault) => return words::not_json(lang, fault.say(lang)),
+            What::NotAnObject => words::NOT_AN_OBJECT,
+            What::Duplicate(name, byte) => return words::duplicate(lang, brief(name), byte + 1),
+            What::MoreDuplicates(more) => return words::more_duplicates(lang, more),
+            What::MoreInside => words::MORE_INSIDE,
+            What::MoreSignatures(more) => return words::more_signatures(lang, more),
+            What::MoreDisclosures(more) => return words::more_disclosures(lang, more),
+            What::Serialization(fault) => return words::not_a_jws(lang, fault.say(lang)),
+            What::EmptyPayload => words::EMPTY_PAYLOAD,
+            What::EmptySignature => words::EMPTY_SIGNATURE,
+        };
+        label.get(lang).to_owned()
+    }
+
+    /// What is wrong and in which part, in a clause without a full stop.
+    pub(super) fn clause(&self, lang: Lang) -> String {
+        let said = self.say(lang);
+        let clause = said.trim_end_matches(marks::FULL_STOP.get(lang));
+        match self.part {
+            Some(part) => format!("{}{}{clause}", part.say(lang), marks::COLON.get(lang)),
+            None => clause.to_owned(),
         }
     }
 

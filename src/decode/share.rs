@@ -29,6 +29,7 @@ use super::{Content, Decoded, Kind, PartName, brief};
 use crate::jose::base64url;
 use crate::jose::json::{Document, Node, Text, Value};
 use crate::text::Lang;
+use crate::words::decode::share as words;
 use echoes::Echoes;
 
 /// What stands where something was taken out.
@@ -187,35 +188,19 @@ impl Removed {
     /// Where, and what it was, in a clause, safe to show.
     #[must_use]
     pub fn say(&self, lang: Lang) -> String {
-        let part = self.part.map_or_else(
-            || lang.pick("token", "トークン").to_owned(),
-            |part| part.say(lang),
-        );
+        let part = self
+            .part
+            .map_or_else(|| words::TOKEN.get(lang).to_owned(), |part| part.say(lang));
         let place = match self.path.as_str() {
             "" => part,
             path => format!("{part} {}", brief(path)),
         };
         match self.what {
-            Taken::Signature(length) | Taken::Part(length) => lang.say(
-                format_args!("{place}, {length} characters"),
-                format_args!("{place}の{length}文字"),
-            ),
-            Taken::Credential => lang.say(
-                format_args!("{place}: a secret or a credential"),
-                format_args!("{place}：秘密または資格情報"),
-            ),
-            Taken::Personal => lang.say(
-                format_args!("{place}: personal data"),
-                format_args!("{place}：個人情報"),
-            ),
-            Taken::Salts(count) => lang.say(
-                format_args!("{place}: the salts of {count} disclosures"),
-                format_args!("{place}：開示{count}個のソルト"),
-            ),
-            Taken::Echo => lang.say(
-                format_args!("{place}: holds a value taken out elsewhere"),
-                format_args!("{place}：ほかで除いた値を含む"),
-            ),
+            Taken::Signature(count) | Taken::Part(count) => words::characters(lang, place, count),
+            Taken::Credential => words::credential(lang, place),
+            Taken::Personal => words::personal(lang, place),
+            Taken::Salts(count) => words::salts(lang, place, count),
+            Taken::Echo => words::echo(lang, place),
         }
     }
 }

@@ -6,7 +6,8 @@ use super::{
     Decoded, FoundAs, Kind, Odd, PartName, Problem, SignatureStatus, State, TimeClaim, brief,
 };
 use crate::jose::json::{Document, Node, Value};
-use crate::text::Lang;
+use crate::text::{Label, Lang};
+use crate::words::decode::summary as words;
 
 impl Decoded {
     /// What the token is, for whom, from whom, and whether its time is over, in one sentence, safe
@@ -14,13 +15,7 @@ impl Decoded {
     #[must_use]
     pub fn summary(&self, lang: Lang) -> String {
         match &self.kind {
-            Kind::Opaque(opaque) => {
-                let opaque = opaque.say(lang);
-                lang.say(
-                    format_args!("Not a JWT; {opaque}."),
-                    format_args!("JWTではない。{opaque}。"),
-                )
-            }
+            Kind::Opaque(opaque) => words::not_a_jwt(lang, opaque.say(lang)),
             Kind::Jwe => self.encrypted(lang),
             Kind::Jws | Kind::SdJwt | Kind::Unsecured | Kind::Broken => {
                 self.signed(lang) + &self.worst(lang)
@@ -32,11 +27,7 @@ impl Decoded {
     fn worst(&self, lang: Lang) -> String {
         match self.findings.first() {
             Some(finding) if finding.severity > Severity::Info => {
-                let why = finding.why(lang);
-                lang.say(
-                    format_args!(" Worst finding: {why}"),
-                    format_args!("最も重い指摘：{why}"),
-                )
+                words::worst(lang, finding.why(lang))
             }
             _ => String::new(),
         }
@@ -48,91 +39,62 @@ impl Decoded {
             let found = protected.or_else(|| member(self.unprotected.as_ref(), name));
             found.unwrap_or_else(|| "?".to_owned())
         };
-        let (alg, enc) = (header("alg"), header("enc"));
-        lang.say(
-            format_args!(
-                "Encrypted token (JWE, {alg} with {enc}); nobody can read its content without the key."
-            ),
-            format_args!("暗号化されたトークン（JWE、{alg}と{enc}）。鍵がなければ中身は読めない。"),
-        )
+        words::encrypted(lang, header("alg"), header("enc"))
     }
 
     fn signed(&self, lang: Lang) -> String {
-        let what = self.what(lang);
         let claim = |name| member(self.payload.object(), name);
-        let (sub, iss) = (claim("sub"), claim("iss"));
-        let iss = iss.map(|iss| iss.trim_start_matches("https://").to_owned());
-        let broken = self.broken(lang);
-        let signature = self.signature_in_words(lang);
-        match lang {
-            Lang::En => {
-                let sub = sub.map_or_else(String::new, |sub| format!(" for {sub}"));
-                let iss = iss.map_or_else(String::new, |iss| format!(" from {iss}"));
-                let life = self.life(lang).map(|life| format!(", {life}"));
-                let life = life.unwrap_or_default();
-                let why = broken.map_or_else(String::new, |why| format!(" ({why})"));
-                format!("{what}{why}{sub}{iss}{life}; {signature}.")
-            }
-            Lang::Ja => {
-                let sub = sub.map_or_else(String::new, |sub| match sub.as_str() {
-                    REMOVED => "（伏せた値）の".to_owned(),
-                    _ => format!("{sub}の"),
-                });
-                let iss = iss.map_or_else(String::new, |iss| format!("（発行者 {iss}）"));
-                let life = self.life(lang).map(|life| format!("{life}。"));
-                let life = life.unwrap_or_default();
-                let why = broken.map_or_else(String::new, |why| format!("{why}。"));
-                format!("{sub}{what}{iss}。{why}{life}{signature}。")
-            }
-        }
+        let why = self.broken(lang).map(|why| words::because(lang, why));
+        let sub = claim("sub").map(|sub| match sub.as_str() {
+            REMOVED => words::SUBJECT_REMOVED.get(lang).to_owned(),
+            sub => words::subject(lang, sub),
+        });
+        let iss = claim("iss").map(|iss| words::issuer(lang, iss.trim_start_matches("https://")));
+        let life = self.life(lang).map(|life| words::life(lang, life));
+        words::signed(
+            lang,
+            self.what().get(lang),
+            why.unwrap_or_default(),
+            sub.unwrap_or_default(),
+            iss.unwrap_or_default(),
+            life.unwrap_or_default(),
+            self.signature_in_words().get(lang),
+        )
     }
 
     /// The first thing that breaks a broken token.
     fn broken(&self, lang: Lang) -> Option<String> {
         let breaks = |problem: &&Problem| self.kind == Kind::Broken && problem.breaks();
         let problem = self.problems.iter().find(breaks)?;
-        let part = problem
-            .part
-            .map(|part| part.say(lang) + lang.pick(": ", "："));
-        let why = problem.say(lang);
-        let why = why.trim_end_matches(['.', '。']);
-        Some(format!("{}{why}", part.unwrap_or_default()))
+        Some(problem.clause(lang))
     }
 
-    fn what(&self, lang: Lang) -> String {
+    fn what(&self) -> Label {
         if self.kind == Kind::Broken {
-            return lang.pick("Broken token", "壊れたトークン").to_owned();
+            return words::BROKEN;
         }
         if let Some(payload) = self.payload.other() {
             let nested = |inner: &Self| inner.found.form == FoundAs::Payload;
-            let (en, ja) = if self.inside.first().is_some_and(nested) {
-                (
-                    "Nested JWT, its claims are those of the token inside",
-                    "入れ子のJWT（クレームは内側のトークンにある）",
-                )
+            return if self.inside.first().is_some_and(nested) {
+                words::NESTED
             } else if payload.is_empty() {
-                ("JWS with an empty payload", "ペイロードが空のJWS")
+                words::EMPTY_PAYLOAD
             } else {
-                (
-                    "JWS whose payload is no JSON object",
-                    "ペイロードがJSONオブジェクトではないJWS",
-                )
+                words::NO_OBJECT
             };
-            return lang.pick(en, ja).to_owned();
         }
         if self.kind == Kind::SdJwt {
-            return "SD-JWT".to_owned();
+            return words::SD_JWT;
         }
         let typ = member(self.header.object(), "typ").unwrap_or_default();
         let typ = typ.to_ascii_lowercase();
-        let (en, ja) = match typ.trim_start_matches("application/") {
-            "at+jwt" => ("Access token", "アクセストークン"),
-            "logout+jwt" => ("Logout token", "ログアウトトークン"),
-            "dpop+jwt" => ("DPoP proof", "DPoP証明"),
-            "secevent+jwt" => ("Security event token", "セキュリティイベントトークン"),
-            _ => ("JWT", "JWT"),
-        };
-        lang.pick(en, ja).to_owned()
+        match typ.trim_start_matches("application/") {
+            "at+jwt" => words::ACCESS_TOKEN,
+            "logout+jwt" => words::LOGOUT_TOKEN,
+            "dpop+jwt" => words::DPOP_PROOF,
+            "secevent+jwt" => words::SECURITY_EVENT_TOKEN,
+            _ => words::JWT,
+        }
     }
 
     /// Whether the time has come, or is over. `None` where there are no claims.
@@ -141,63 +103,33 @@ impl Decoded {
         let exp = self.time(TimeClaim::Exp);
         let nbf = self.time(TimeClaim::Nbf);
         let early = nbf.filter(|nbf| nbf.state == State::Future);
-        let label = |en: &str, ja: &str| Some(lang.pick(en, ja).to_owned());
-        match (exp.map(|exp| (exp, exp.state)), early) {
+        let label = match (exp.map(|exp| (exp, exp.state)), early) {
             (Some((exp, State::Past)), _) | (Some((exp, State::Future)), None) => {
-                Some(exp.say(lang))
+                return Some(exp.say(lang));
             }
-            (_, Some(nbf)) => {
-                let begins = nbf.say(lang);
-                Some(lang.pick(format!("not usable yet: it {begins}"), begins))
-            }
-            (Some((_, State::Odd(Odd::NotANumber))), None) => {
-                label("with an exp that is no number", "expが数値ではない")
-            }
-            (Some((_, State::Odd(_))), None) => label("with an odd exp", "expの値が異常"),
-            (None, None) => label("without an end (no exp)", "期限なし（expがない）"),
-        }
+            (_, Some(nbf)) => return Some(words::not_yet(lang, nbf.say(lang))),
+            (Some((_, State::Odd(Odd::NotANumber))), None) => words::EXP_NOT_A_NUMBER,
+            (Some((_, State::Odd(_))), None) => words::ODD_EXP,
+            (None, None) => words::NO_EXP,
+        };
+        Some(label.get(lang).to_owned())
     }
 
-    fn signature_in_words(&self, lang: Lang) -> &'static str {
+    fn signature_in_words(&self) -> Label {
         let third = self
             .parts
             .iter()
             .any(|part| part.name == PartName::Signature);
         let empty = self.signature.as_ref().is_some_and(Vec::is_empty);
-        if let SignatureStatus::Verified(_) = self.signature_status() {
-            lang.pick("its signature is verified", "署名は検証済み")
-        } else if self.signature_status() == SignatureStatus::Failed {
-            self.failed_in_words(!third || empty, lang)
-        } else if !third || empty {
-            lang.pick(
-                "it has no signature, anybody can have written it",
-                "署名がなく、誰でも書ける",
-            )
-        } else if self.kind == Kind::Unsecured {
-            lang.pick(
-                "it calls itself unsigned, anybody can have written it",
-                "自ら署名なしと名乗り、誰でも書ける",
-            )
-        } else {
-            lang.pick("nobody has checked its signature", "署名は未検証")
-        }
-    }
-}
-
-impl Decoded {
-    fn failed_in_words(&self, none: bool, lang: Lang) -> &'static str {
-        if none {
-            lang.pick(
-                "its signature FAILED the check: there is none",
-                "署名の検証に失敗：署名がない",
-            )
-        } else if self.kind == Kind::Unsecured {
-            lang.pick(
-                "its signature FAILED the check: it calls itself unsigned",
-                "署名の検証に失敗：自ら署名なしと名乗る",
-            )
-        } else {
-            lang.pick("its signature FAILED the check", "署名の検証に失敗")
+        let unsigned = self.kind == Kind::Unsecured;
+        match self.signature_status() {
+            SignatureStatus::Verified(_) => words::VERIFIED,
+            SignatureStatus::Failed if !third || empty => words::FAILED_NO_SIGNATURE,
+            SignatureStatus::Failed if unsigned => words::FAILED_UNSIGNED,
+            SignatureStatus::Failed => words::FAILED,
+            SignatureStatus::NotChecked if !third || empty => words::NO_SIGNATURE,
+            SignatureStatus::NotChecked if unsigned => words::UNSIGNED,
+            SignatureStatus::NotChecked => words::NOT_CHECKED,
         }
     }
 }

@@ -11,35 +11,8 @@ use super::{
 use crate::jose::json::{Document, Node};
 use crate::text::safe;
 use crate::text::{Label, Lang};
-
-const FOUND: Label = Label::new("found", "検出");
-const HEADER: Label = Label::new("header", "ヘッダー");
-const PAYLOAD: Label = Label::new("payload", "ペイロード");
-const UNPROTECTED: Label = Label::new("header (not protected)", "ヘッダー（保護なし）");
-const DISCLOSURES: Label = Label::new("disclosures", "開示");
-const INSIDE: Label = Label::new("inside", "内側");
-const HEADER_EXPLAINED: Label = Label::new("header explained", "ヘッダーの説明");
-const UNPROTECTED_EXPLAINED: Label = Label::new(
-    "header (not protected) explained",
-    "ヘッダー（保護なし）の説明",
-);
-const CLAIMS_EXPLAINED: Label = Label::new("payload explained", "ペイロードの説明");
-const BYTES: Label = Label::new("bytes", "バイト列");
-const TO_SHARE: Label = Label::new(
-    "token to share (verifies nowhere)",
-    "共有用トークン（どこでも検証に通らない）",
-);
-const TAKEN_OUT: Label = Label::new("taken out", "除いたもの");
-const TIMES: Label = Label::new("times", "時刻");
-const PARTS: Label = Label::new("parts", "構成");
-const CHECKS: Label = Label::new("checks", "検査");
-const PROBLEMS: Label = Label::new("problems", "問題");
-/// What stands between a name and what there is to say of it.
-const COLON: Label = Label::new(": ", "：");
-const DIAGNOSIS: Label = Label::new("diagnosis", "診断");
-const NOT_CHECKED: Label = Label::new("not checked", "未検査");
-const PASS: Label = Label::new("pass", "合格");
-const FAIL: Label = Label::new("fail", "不合格");
+use crate::words::decode::{self as common, report as words};
+use crate::words::marks;
 
 /// The token as text, safe to show, with a newline at the end.
 #[must_use]
@@ -69,16 +42,21 @@ pub(super) fn place(out: &mut String, place: &Found, lang: Lang) {
 pub(super) fn rest(out: &mut String, decoded: &Decoded, lang: Lang) {
     let start = out.len();
     shared(decoded, lang, out);
-    content(&decoded.header, HEADER, lang, out);
+    content(&decoded.header, words::HEADER, lang, out);
     if let Some(unprotected) = &decoded.unprotected {
-        object(unprotected, UNPROTECTED.get(lang), out);
+        object(unprotected, words::UNPROTECTED.get(lang), out);
     }
-    content(&decoded.payload, PAYLOAD, lang, out);
+    content(&decoded.payload, words::PAYLOAD, lang, out);
     if decoded.explain {
-        explained(explain::header(decoded), HEADER_EXPLAINED, lang, out);
+        explained(explain::header(decoded), words::HEADER_EXPLAINED, lang, out);
         let unprotected = explain::unprotected(decoded);
-        explained(unprotected, UNPROTECTED_EXPLAINED, lang, out);
-        explained(explain::payload(decoded), CLAIMS_EXPLAINED, lang, out);
+        explained(unprotected, words::UNPROTECTED_EXPLAINED, lang, out);
+        explained(
+            explain::payload(decoded),
+            words::CLAIMS_EXPLAINED,
+            lang,
+            out,
+        );
     }
     disclosures(decoded, lang, out);
     times(decoded, lang, out);
@@ -116,16 +94,8 @@ fn found(found: &Found, lang: Lang, out: &mut String) {
     if let Some(name) = &found.name {
         form = format!("{form} {}", brief(name));
     }
-    let (row, column, length) = (found.line, found.column, found.length);
-    let plural = if length == 1 { "" } else { "s" };
-    let place = lang.say(
-        format_args!("{form}, line {row}, column {column}, {length} character{plural}"),
-        format_args!("{form}、{row}行目の{column}文字目、{length}文字"),
-    );
-    title(
-        out,
-        &format!("{}{}{place}", FOUND.get(lang), COLON.get(lang)),
-    );
+    let place = words::place(lang, found.length, form, found.line, found.column);
+    title(out, &words::titled(lang, words::FOUND.get(lang), place));
 }
 
 fn content(content: &Content, label: Label, lang: Lang, out: &mut String) {
@@ -133,22 +103,11 @@ fn content(content: &Content, label: Label, lang: Lang, out: &mut String) {
         Content::Absent => {}
         Content::Object(document) => object(document, label.get(lang), out),
         Content::Other(bytes) if bytes.is_empty() => {
-            let empty = lang.pick("empty", "空");
-            title(
-                out,
-                &format!("{}{}{empty}", label.get(lang), COLON.get(lang)),
-            );
+            let empty = words::EMPTY.get(lang);
+            title(out, &words::titled(lang, label.get(lang), empty));
         }
         Content::Other(bytes) => {
-            let no_object = lang.pick("no JSON object", "JSONオブジェクトではない");
-            let label = label.get(lang);
-            title(
-                out,
-                &lang.say(
-                    format_args!("{label} ({no_object})"),
-                    format_args!("{label}（{no_object}）"),
-                ),
-            );
+            title(out, &words::not_an_object(lang, label.get(lang)));
             // The bar keeps a line of the token from passing for one of this program.
             for text in safe::bytes(bytes).split('\n') {
                 line(out, &format!("| {text}"));
@@ -182,18 +141,10 @@ fn explained<'d>(
     {
         let name = brief(&name.to_string_lossy());
         let place = chars.map_or_else(String::new, |chars| {
-            let (first, last) = (chars.start + 1, chars.end);
-            lang.say(
-                format_args!(" (characters {first}–{last})"),
-                format_args!("（{first}〜{last}文字目）"),
-            )
+            words::characters(lang, chars.start + 1, chars.end)
         });
         let (text, source) = (explanation.text.get(lang), explanation.source);
-        let explained = lang.say(
-            format_args!("{name}{place}: {text} ({source})"),
-            format_args!("{name}{place}：{text}（{source}）"),
-        );
-        line(out, &explained);
+        line(out, &words::explained(lang, name, place, text, source));
     }
 }
 
@@ -204,7 +155,7 @@ fn bytes(decoded: &Decoded, lang: Lang, out: &mut String) {
             continue;
         }
         let (n, name) = (n + 1, name.say(lang));
-        title(out, &format!("{} {n} {name}", BYTES.get(lang)));
+        title(out, &format!("{} {n} {name}", words::BYTES.get(lang)));
         for (row, bytes) in bytes.chunks(16).enumerate() {
             let hex: Vec<_> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
             let ascii = bytes.iter().map(|&byte| match byte {
@@ -215,11 +166,7 @@ fn bytes(decoded: &Decoded, lang: Lang, out: &mut String) {
             let _ = writeln!(out, "{:>6}  {:<47}  {ascii}", 16 * row, hex.join(" "));
         }
         if more > 0 {
-            let more = lang.say(
-                format_args!("{more} more bytes"),
-                format_args!("ほか{more}バイト"),
-            );
-            line(out, &more);
+            line(out, &words::more_bytes(lang, more));
         }
     }
 }
@@ -229,21 +176,17 @@ fn shared(decoded: &Decoded, lang: Lang, out: &mut String) {
     let Some(shared) = &decoded.shared else {
         return;
     };
-    title(out, TO_SHARE.get(lang));
+    title(out, words::TO_SHARE.get(lang));
     line(out, &shared.token);
-    title(out, TAKEN_OUT.get(lang));
+    title(out, words::TAKEN_OUT.get(lang));
     for removed in &shared.removed {
         line(out, &removed.say(lang));
     }
     if shared.more > 0 {
-        let more = shared.more;
-        line(
-            out,
-            &lang.say(format_args!("{more} more"), format_args!("ほか{more}件")),
-        );
+        line(out, &common::more(lang, shared.more));
     }
     if shared.removed.is_empty() {
-        line(out, lang.pick("nothing", "なし"));
+        line(out, words::NOTHING.get(lang));
     }
 }
 
@@ -252,40 +195,28 @@ fn disclosures(decoded: &Decoded, lang: Lang, out: &mut String) {
     let Some(disclosures) = decoded.disclosures.as_ref().filter(|all| !all.is_empty()) else {
         return;
     };
-    title(out, DISCLOSURES.get(lang));
+    title(out, words::DISCLOSURES.get(lang));
     for disclosure in disclosures {
         let source = |node: Option<Node<'_>>| node.map(|node| brief(node.source()));
         let what = match (source(disclosure.name()), source(disclosure.value())) {
             (Some(name), Some(value)) => format!("{name}: {value}"),
-            (None, Some(value)) => lang.say(
-                format_args!("an element: {value}"),
-                format_args!("配列の要素：{value}"),
-            ),
+            (None, Some(value)) => words::element(lang, value),
             _ => brief(&disclosure.text),
         };
-        let (en, ja) = match (&disclosure.array, disclosure.signed) {
-            (None, _) => (
-                "no disclosure: not an array of salt, name and value",
-                "開示ではない。ソルト・名前・値の配列になっていない",
-            ),
-            (_, Some(true)) => (
-                "its digest is in the payload",
-                "ダイジェストはペイロードにある",
-            ),
-            (_, Some(false)) => (
-                "its digest is NOT in the payload: not the issuer's word",
-                "ダイジェストがペイロードにない。発行者の言葉ではない",
-            ),
-            (_, None) => ("unknown hash: not compared", "ハッシュが未知のため照合なし"),
+        let signed = match (&disclosure.array, disclosure.signed) {
+            (None, _) => words::NO_DISCLOSURE,
+            (_, Some(true)) => words::SIGNED,
+            (_, Some(false)) => words::NOT_SIGNED,
+            (_, None) => words::UNKNOWN_HASH,
         };
-        line(out, &format!("{what}  {}", lang.pick(en, ja)));
+        line(out, &format!("{what}  {}", signed.get(lang)));
     }
 }
 
 /// Each token in this one, indented.
 fn inside(decoded: &Decoded, lang: Lang, out: &mut String) {
     for (n, inner) in decoded.inside.iter().enumerate() {
-        title(out, &format!("{} {}", INSIDE.get(lang), n + 1));
+        title(out, &format!("{} {}", words::INSIDE.get(lang), n + 1));
         for text in write(inner, lang).lines() {
             line(out, format!("  {text}").trim_end());
         }
@@ -296,14 +227,14 @@ fn times(decoded: &Decoded, lang: Lang, out: &mut String) {
     if decoded.times.is_empty() {
         return;
     }
-    title(out, TIMES.get(lang));
+    title(out, words::TIMES.get(lang));
     for time in &decoded.times {
         let name = time.claim.name();
         let utc = time.at.and_then(utc_in_words);
         let utc = utc.unwrap_or_else(|| brief(&time.value));
         let odd = match time.seconds {
             Some(_) => "",
-            None => lang.pick("odd: ", "異常："),
+            None => words::ODD.get(lang),
         };
         line(out, &format!("{name} {utc}  {odd}{}", time.say(lang)));
     }
@@ -315,8 +246,7 @@ fn signature(decoded: &Decoded, lang: Lang, out: &mut String) {
         &format!("signature: {}", signature_status(decoded, lang)),
     );
     if let Some(signature) = &decoded.signature {
-        let bytes = signature.len();
-        let length = lang.say(format_args!("{bytes} bytes"), format_args!("{bytes}バイト"));
+        let length = common::bytes(lang, signature.len());
         let received = decoded.part_text(2);
         line(out, format!("{length} {received}").trim_end());
     }
@@ -325,15 +255,8 @@ fn signature(decoded: &Decoded, lang: Lang, out: &mut String) {
         .iter()
         .flat_map(|verdict| &verdict.near_misses)
     {
-        line(
-            out,
-            &format!(
-                "{}{}{}",
-                DIAGNOSIS.get(lang),
-                COLON.get(lang),
-                safe::line(&miss.say(lang))
-            ),
-        );
+        let (title, miss) = (words::DIAGNOSIS.get(lang), miss.say(lang));
+        line(out, &words::titled(lang, title, safe::line(&miss)));
     }
 }
 
@@ -345,33 +268,19 @@ pub fn signature_status(decoded: &Decoded, lang: Lang) -> String {
     match decoded.signature_status() {
         SignatureStatus::NotChecked => {
             let why = match decoded.kind {
-                Kind::Opaque(_) => lang.pick("there is none", "署名そのものがない"),
-                Kind::Jwe => lang.pick(
-                    "there is none: a JWE is protected by its authentication tag",
-                    "署名はない。JWEは認証タグで守る",
-                ),
-                _ => lang.pick("no key given", "署名は未検証。鍵の指定なし"),
+                Kind::Opaque(_) => words::NO_SIGNATURE,
+                Kind::Jwe => words::NO_SIGNATURE_IN_JWE,
+                _ => words::NO_KEY_GIVEN,
             };
-            lang.say(
-                format_args!("NOT CHECKED ({why})"),
-                format_args!("NOT CHECKED（{why}）"),
-            )
+            words::not_checked(lang, why.get(lang))
         }
         SignatureStatus::Verified(alg) => {
             let from = verdict.and_then(|verdict| verdict.from.as_deref());
-            let from = safe::line(from.unwrap_or_default());
-            lang.say(
-                format_args!("VERIFIED ({alg}, key from {from})"),
-                format_args!("VERIFIED（署名は検証済み。{alg}、鍵は{from}）"),
-            )
+            words::verified(lang, alg, safe::line(from.unwrap_or_default()))
         }
         SignatureStatus::Failed => {
             let why = verdict.and_then(|verdict| verdict.why_failed(lang));
-            let why = safe::line(&why.unwrap_or_default()).into_owned();
-            lang.say(
-                format_args!("FAILED ({why})"),
-                format_args!("FAILED（署名の検証に失敗。{why}）"),
-            )
+            words::failed(lang, safe::line(&why.unwrap_or_default()))
         }
     }
 }
@@ -380,7 +289,7 @@ fn findings(decoded: &Decoded, lang: Lang, out: &mut String) {
     if decoded.findings.is_empty() {
         return;
     }
-    title(out, lang.pick("findings", "指摘"));
+    title(out, words::FINDINGS.get(lang));
     for finding in &decoded.findings {
         line(out, &finding.say(lang));
     }
@@ -388,11 +297,7 @@ fn findings(decoded: &Decoded, lang: Lang, out: &mut String) {
     if denied > 0 {
         let ids = decoded.findings.iter().take(denied);
         let ids: Vec<_> = ids.map(|finding| finding.rule.id).collect();
-        let ids = ids.join(" ");
-        line(
-            out,
-            &lang.say(format_args!("denied: {ids}"), format_args!("拒否：{ids}")),
-        );
+        line(out, &words::denied(lang, ids.join(" ")));
     }
 }
 
@@ -400,18 +305,14 @@ fn parts(decoded: &Decoded, lang: Lang, out: &mut String) {
     if decoded.parts.is_empty() {
         return;
     }
-    title(out, PARTS.get(lang));
+    title(out, words::PARTS.get(lang));
     for (n, part) in decoded.parts.iter().enumerate() {
         let (n, name, chars) = (n + 1, part.name.say(lang), part.chars);
         let bytes = part.bytes.map_or_else(
-            || lang.pick("does not decode", "デコードできない").to_owned(),
-            |bytes| lang.say(format_args!("{bytes} bytes"), format_args!("{bytes}バイト")),
+            || words::DOES_NOT_DECODE.get(lang).to_owned(),
+            |bytes| common::bytes(lang, bytes),
         );
-        let part = lang.say(
-            format_args!("{n} {name}: {chars} characters, {bytes}"),
-            format_args!("{n} {name}：{chars}文字、{bytes}"),
-        );
-        line(out, &part);
+        line(out, &words::part(lang, n, name, chars, bytes));
     }
 }
 
@@ -420,12 +321,12 @@ fn checks(decoded: &Decoded, lang: Lang, out: &mut String) {
     if checks.is_empty() {
         return;
     }
-    title(out, CHECKS.get(lang));
+    title(out, words::CHECKS.get(lang));
     for checked in checks.iter() {
         let status = match checked.status {
-            Status::Pass => PASS,
-            Status::Fail => FAIL,
-            Status::NotChecked => NOT_CHECKED,
+            Status::Pass => words::PASS,
+            Status::Fail => words::FAIL,
+            Status::NotChecked => words::NOT_CHECKED,
         };
         let (status, why) = (status.get(lang), checked.why.say(lang));
         let why = safe::line(&why);
@@ -437,15 +338,12 @@ fn problems(decoded: &Decoded, lang: Lang, out: &mut String) {
     if decoded.problems.is_empty() {
         return;
     }
-    title(out, PROBLEMS.get(lang));
+    title(out, words::PROBLEMS.get(lang));
     for problem in &decoded.problems {
         let part = problem.part.map(|part| part.say(lang));
         let place = match (part, problem.at) {
-            (Some(part), Some(at)) => lang.say(
-                format_args!("{part}, character {}: ", at + 1),
-                format_args!("{part}の{}文字目：", at + 1),
-            ),
-            (Some(part), None) => format!("{part}{}", COLON.get(lang)),
+            (Some(part), Some(at)) => words::problem_at(lang, part, at + 1),
+            (Some(part), None) => format!("{part}{}", marks::COLON.get(lang)),
             (None, _) => String::new(),
         };
         line(out, &format!("{place}{}", problem.say(lang)));

@@ -5,6 +5,8 @@ use crate::jose::{
     json::{Node, Value},
 };
 use crate::text::Lang;
+use crate::words::decode::times as words;
+use crate::words::marks;
 
 const MINUTE: u64 = 60;
 const HOUR: u64 = 60 * MINUTE;
@@ -115,56 +117,37 @@ impl Time {
 
     fn relative(&self, lang: Lang) -> String {
         let away = duration(self.seconds.unwrap_or_default().unsigned_abs(), lang);
-        let (en, ja) = match (self.claim, self.state == State::Past) {
-            (TimeClaim::Exp, true) => {
-                (format!("expired {away} ago"), format!("{away}前に期限切れ"))
-            }
-            (TimeClaim::Exp, false) => (
-                format!("expires in {away}"),
-                format!("あと{away}で期限切れ"),
-            ),
-            (TimeClaim::Nbf, true) => (format!("began {away} ago"), format!("{away}前から使用可")),
-            (TimeClaim::Nbf, false) => (format!("begins in {away}"), format!("{away}後から使用可")),
-            (TimeClaim::Iat, true) => (format!("issued {away} ago"), format!("{away}前に発行")),
-            (TimeClaim::Iat, false) => (
-                format!("issued {away} in the future"),
-                format!("{away}先の未来に発行"),
-            ),
-            (TimeClaim::AuthTime, true) => (
-                format!("signed in {away} ago"),
-                format!("{away}前にログイン"),
-            ),
-            (TimeClaim::AuthTime, false) => (
-                format!("signed in {away} in the future"),
-                format!("{away}先の未来にログイン"),
-            ),
-        };
-        lang.pick(en, ja)
+        match (self.claim, self.state == State::Past) {
+            (TimeClaim::Exp, true) => words::expired(lang, away),
+            (TimeClaim::Exp, false) => words::expires(lang, away),
+            (TimeClaim::Nbf, true) => words::began(lang, away),
+            (TimeClaim::Nbf, false) => words::begins(lang, away),
+            (TimeClaim::Iat, true) => words::issued(lang, away),
+            (TimeClaim::Iat, false) => words::issued_ahead(lang, away),
+            (TimeClaim::AuthTime, true) => words::signed_in(lang, away),
+            (TimeClaim::AuthTime, false) => words::signed_in_ahead(lang, away),
+        }
     }
 }
 
 impl Odd {
     /// Why, in a clause; `at` is the value in seconds.
     fn say(self, at: Option<i64>, lang: Lang) -> String {
-        let (en, ja) = match self {
-            Self::NotANumber => ("not a number of seconds", "秒を表す数値ではない"),
-            Self::Negative => ("before 1970", "1970年より前"),
-            Self::Far => ("too far away to be meant", "遠すぎて本来の値とは思えない"),
+        let label = match self {
+            Self::NotANumber => words::NOT_A_NUMBER,
+            Self::Negative => words::NEGATIVE,
+            Self::Far => words::FAR,
             Self::Unit(per_second) => {
-                let (en, ja) = match per_second {
-                    1_000 => ("milliseconds", "ミリ秒"),
-                    1_000_000 => ("microseconds", "マイクロ秒"),
-                    _ => ("nanoseconds", "ナノ秒"),
+                let unit = match per_second {
+                    1_000 => words::MILLISECONDS,
+                    1_000_000 => words::MICROSECONDS,
+                    _ => words::NANOSECONDS,
                 };
                 let meant = at.and_then(|at| utc_in_words(at / per_second));
-                let meant = meant.unwrap_or_default();
-                return lang.say(
-                    format_args!("looks like {en}: in seconds it would be {meant}"),
-                    format_args!("{ja}らしい。秒に直すと {meant}"),
-                );
+                return words::other_unit(lang, unit.get(lang), meant.unwrap_or_default());
             }
         };
-        lang.pick(en, ja).to_owned()
+        label.get(lang).to_owned()
     }
 }
 
@@ -233,11 +216,11 @@ fn too_large(at: i64) -> Odd {
 #[must_use]
 pub fn duration(seconds: u64, lang: Lang) -> String {
     let units = [
-        (YEAR, lang.pick(" y", "年")),
-        (DAY, lang.pick(" d", "日")),
-        (HOUR, lang.pick(" h", "時間")),
-        (MINUTE, lang.pick(" min", "分")),
-        (1, lang.pick(" s", "秒")),
+        (YEAR, words::YEARS.get(lang)),
+        (DAY, words::DAYS.get(lang)),
+        (HOUR, words::HOURS.get(lang)),
+        (MINUTE, words::MINUTES.get(lang)),
+        (1, words::SECONDS.get(lang)),
     ];
     let largest = units.iter().position(|&(unit, _)| seconds >= unit);
     let Some(largest) = largest else {
@@ -255,7 +238,7 @@ pub fn duration(seconds: u64, lang: Lang) -> String {
         }
         rest %= unit;
     }
-    shown.join(lang.pick(" ", ""))
+    shown.join(marks::SPACE.get(lang))
 }
 
 #[cfg(test)]

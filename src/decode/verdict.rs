@@ -1,14 +1,15 @@
 //! What a token is checked against, and what that came to.
 
-use super::{Checked, Decoded, FoundAs, Status, findings, findings::Severity, share};
+use super::{Checked, Decoded, FoundAs, Reason, Status, findings, findings::Severity, share};
 use crate::jose::{
-    check::{Check, Why},
+    check::Check,
     diagnose::{NearMiss, diagnose},
     json::Document,
     key::{Alg, Key, KeySet, Material},
     keyfile::{self, KeyFault, Note},
 };
-use crate::text::{Label, Lang, Text};
+use crate::text::{Label, Lang};
+use crate::words::decode::checks as words;
 
 /// What `verified` means: all of these pass. The rest is about claims.
 const SIGNATURE_CHECKS: [Check; 7] = [
@@ -150,20 +151,17 @@ impl Asked {
     }
 
     /// Why a check is not made; `None` for one that is.
-    pub(super) fn missing(&self, check: Check) -> Option<Why> {
+    pub(super) fn missing(&self, check: Check) -> Option<Label> {
         let keys = self.keys.is_some();
-        let (en, ja) = match check {
-            Check::Typ if self.typ.is_none() => ("no --typ given", "--typの指定なし"),
-            Check::Kid | Check::Alg | Check::Signature if !keys => ("no key given", "鍵の指定なし"),
-            Check::Iss if self.iss.is_none() => ("no --iss given", "--issの指定なし"),
-            Check::Aud if self.aud.is_none() => ("no --aud given", "--audの指定なし"),
-            Check::Exp | Check::Nbf if !self.times() => {
-                ("neither key nor --now given", "鍵も--nowも指定なし")
-            }
-            Check::Proof => ("no request to compare with", "照合するリクエストがない"),
+        Some(match check {
+            Check::Typ if self.typ.is_none() => words::NO_TYP_GIVEN,
+            Check::Kid | Check::Alg | Check::Signature if !keys => words::NO_KEY_GIVEN,
+            Check::Iss if self.iss.is_none() => words::NO_ISS_GIVEN,
+            Check::Aud if self.aud.is_none() => words::NO_AUD_GIVEN,
+            Check::Exp | Check::Nbf if !self.times() => words::NO_TIME_GIVEN,
+            Check::Proof => words::NO_REQUEST,
             _ => return None,
-        };
-        Some(Why::Known(Label::new(en, ja)))
+        })
     }
 }
 
@@ -364,8 +362,10 @@ impl Decoded {
             let failed = |checked: &&mut Checked| {
                 checked.check == Check::Signature && checked.status == Status::Fail
             };
-            if let Some(checked) = checks.iter_mut().flatten().find(failed) {
-                checked.why = both(&checked.why, &NearMiss::EmptyPayload);
+            if let Some(checked) = checks.iter_mut().flatten().find(failed)
+                && let Reason::Found(why) = &checked.why
+            {
+                checked.why = Reason::Missed(why.clone(), NearMiss::EmptyPayload);
             }
         }
         Verdict {
@@ -396,19 +396,4 @@ impl Decoded {
             &keys.notes,
         )
     }
-}
-
-/// A reason that is made here.
-pub(super) fn other(en: impl Into<String>, ja: impl Into<String>) -> Why {
-    Why::Other(Text {
-        en: en.into(),
-        ja: ja.into(),
-    })
-}
-
-fn both(why: &Why, miss: &NearMiss) -> Why {
-    other(
-        format!("{}; {}", why.say(Lang::En), miss.say(Lang::En)),
-        format!("{}。{}", why.say(Lang::Ja), miss.say(Lang::Ja)),
-    )
 }

@@ -3,11 +3,11 @@
 use serde_json::Value;
 
 use super::{Line, Role, span};
-use crate::text::{self, Lang, duration, grouped};
 use crate::observe::{Observed, Side, say_latency};
 use crate::reach::Reach;
 use crate::scenario::prose::elapsed;
 use crate::show;
+use crate::text::{self, Lang, duration, grouped};
 use crate::world::client::Client;
 use crate::world::event::ForgedWith;
 use crate::world::settings::{Credential, Preset, StoreKind};

@@ -118,7 +118,6 @@ impl Why {
                 let leeway = with_leeway(*leeway, lang);
                 return words::not_started(lang, claim, from, now, leeway, wait).into();
             }
-            Self::Known(label) => *label,
             Self::Other(text) => return text.get(lang).into(),
         };
         label.get(lang).into()

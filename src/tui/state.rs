@@ -6,8 +6,8 @@ use super::lane::{Extent, Item, Telling};
 use super::look::Ink;
 use super::text::{cut, in_columns, pad, width};
 use crate::jose::check::Outcome;
-use crate::text::{Lang, grouped, rows as count};
 use crate::page::{self, LanePage, Missed, StateTable, TokenView};
+use crate::text::{Lang, grouped, rows as count};
 
 impl Telling {
     pub(super) fn state(self, lane: &LanePage) -> Vec<Item> {

@@ -4,10 +4,10 @@
 use colored::Colorize as _;
 
 use crate::jose::check::Outcome;
-use crate::text::{Label, Lang, grouped, rows};
 use crate::page::{Exchange, LanePage, Line, Page, Question, Role, StateTable, present, tally};
 use crate::scenario::{Scenario, catalogue};
 use crate::text::Screened;
+use crate::text::{Label, Lang, grouped, rows};
 use crate::trace::Trace;
 use crate::view::json::Choice;
 

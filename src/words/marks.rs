@@ -5,4 +5,7 @@ use crate::text::messages;
 messages! {
     COMMA { ", " "、" }
     COLON { ": " "：" }
+    FULL_STOP { "." "。" }
+    /// Between words that are not run together.
+    SPACE { " " "" }
 }

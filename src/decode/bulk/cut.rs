@@ -10,6 +10,7 @@ use super::unreadable;
 use crate::decode::find::{is_inside, starts_object};
 use crate::decode::input::{MAX_BYTES, Run};
 use crate::error::Error;
+use crate::words::decode as words;
 use crate::work;
 
 /// A piece of this length is cut at its last line break, whatever runs on there.
@@ -90,10 +91,7 @@ impl<R: Read> Cutter<R> {
                 return Ok(Some(self.give(cut)));
             }
             if self.buffer.len() > MAX_BYTES {
-                return Err(Error::input(
-                    "a line of the input is longer than 64 MiB: give a part of it",
-                    "64 MiBを超える行がある。一部を渡す",
-                ));
+                return Err(Error::Input(words::LONG_LINE.into()));
             }
         }
         let all = self.buffer.len();

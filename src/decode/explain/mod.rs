@@ -12,9 +12,10 @@ pub use members::{Explained, bytes, header, payload, unprotected};
 pub use nature::{Nature, nature};
 
 use crate::text::Label;
+use crate::words::decode::explain as words;
 
-const CLAIMS: &str = include_str!("claims.tsv");
-const PARAMETERS: &str = include_str!("parameters.tsv");
+const CLAIMS: &str = include_str!("../../words/decode/claims.tsv");
+const PARAMETERS: &str = include_str!("../../words/decode/parameters.tsv");
 
 static CLAIM_TABLE: [Explanation; rows(CLAIMS)] = table(CLAIMS);
 static PARAMETER_TABLE: [Explanation; rows(PARAMETERS)] = table(PARAMETERS);
@@ -49,10 +50,7 @@ impl Explanation {
 const PRIVATE_CLAIM: Explanation = Explanation {
     name: "",
     group: UNREGISTERED,
-    text: Label::new(
-        "Private: in no registry, so only its issuer can say what it means.",
-        "独自のクレーム。登録簿になく、意味は発行者に聞くしかない。",
-    ),
+    text: words::PRIVATE_CLAIM,
     source: "RFC 7519 §4.3",
 };
 
@@ -60,10 +58,7 @@ const PRIVATE_CLAIM: Explanation = Explanation {
 const PUBLIC_CLAIM: Explanation = Explanation {
     name: "",
     group: UNREGISTERED,
-    text: Label::new(
-        "In no registry; the namespace in its name tells whose it is and keeps it from colliding.",
-        "登録簿にはない。名前空間が付いているので、誰のものか分かり、衝突もしにくい。",
-    ),
+    text: words::PUBLIC_CLAIM,
     source: "RFC 7519 §4.2",
 };
 
@@ -71,10 +66,7 @@ const PUBLIC_CLAIM: Explanation = Explanation {
 const PRIVATE_PARAMETER: Explanation = Explanation {
     name: "",
     group: UNREGISTERED,
-    text: Label::new(
-        "Private: in no registry. A receiver that does not know it ignores it, unless crit lists it.",
-        "独自のパラメーター。登録簿になく、critに挙がっていない限り、知らない受信側は無視する。",
-    ),
+    text: words::PRIVATE_PARAMETER,
     source: "RFC 7515 §4, §4.3",
 };
 

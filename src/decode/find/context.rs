@@ -170,8 +170,10 @@ fn alone_or_text(before: &[u8], after: &[u8], whole: bool) -> FoundAs {
     let line = memchr(b'\n', &after[..after.len().min(NEAR)]).unwrap_or(after.len().min(NEAR));
     let around = |text: &[u8]| {
         let text = String::from_utf8_lossy(text);
-        text.chars()
-            .all(|c| c.is_whitespace() || "\"'`“”‘’«»„‚「」『』<>()[]{},;\u{feff}".contains(c))
+        text.chars().all(|c| {
+            c.is_whitespace()
+                || "\"'`“”‘’«»„‚\u{300c}\u{300d}\u{300e}\u{300f}<>()[]{},;\u{feff}".contains(c)
+        })
     };
     if whole && around(before) && around(&after[..line]) {
         FoundAs::Bare

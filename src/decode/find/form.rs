@@ -1,6 +1,7 @@
 //! The forms in which a token is given.
 
-use crate::text::{Label, Lang};
+use crate::text::Lang;
+use crate::words::decode::found as words;
 
 /// In what form a token was given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,39 +54,57 @@ impl FoundAs {
     /// The name, as in JSON output.
     #[must_use]
     pub fn name(self) -> &'static str {
-        self.label().en
+        match self {
+            Self::Bare => "bare token",
+            Self::Bearer => "bearer credential",
+            Self::Authorization => "authorization header",
+            Self::Header => "http header",
+            Self::Cookie => "cookie",
+            Self::SetCookie => "set-cookie",
+            Self::Curl => "curl command",
+            Self::UrlQuery => "url query",
+            Self::UrlFragment => "url fragment",
+            Self::UrlPath => "url path",
+            Self::Parameter => "form parameter",
+            Self::Assignment => "assignment",
+            Self::JsonString => "json string",
+            Self::Har => "har",
+            Self::JwsJson => "jws json",
+            Self::JweJson => "jwe json",
+            Self::Log => "log line",
+            Self::Text => "text",
+            Self::Payload => "payload",
+            Self::Claim => "claim",
+            Self::KeyBinding => "key binding jwt",
+        }
     }
 
     /// The form in words.
     #[must_use]
     pub fn say(self, lang: Lang) -> &'static str {
-        self.label().get(lang)
-    }
-
-    fn label(self) -> Label {
-        let (en, ja) = match self {
-            Self::Bare => ("bare token", "トークン単体"),
-            Self::Bearer => ("bearer credential", "Bearer付きのトークン"),
-            Self::Authorization => ("authorization header", "Authorizationヘッダー"),
-            Self::Header => ("http header", "HTTPヘッダー"),
-            Self::Cookie => ("cookie", "Cookieヘッダー"),
-            Self::SetCookie => ("set-cookie", "Set-Cookieヘッダー"),
-            Self::Curl => ("curl command", "curlコマンド"),
-            Self::UrlQuery => ("url query", "URLのクエリ"),
-            Self::UrlFragment => ("url fragment", "URLのフラグメント"),
-            Self::UrlPath => ("url path", "URLのパス"),
-            Self::Parameter => ("form parameter", "フォームのパラメーター"),
-            Self::Assignment => ("assignment", "名前=値"),
-            Self::JsonString => ("json string", "JSONの文字列"),
-            Self::Har => ("har", "HARファイル"),
-            Self::JwsJson => ("jws json", "JSON形式のJWS"),
-            Self::JweJson => ("jwe json", "JSON形式のJWE"),
-            Self::Log => ("log line", "ログの行"),
-            Self::Text => ("text", "テキスト"),
-            Self::Payload => ("payload", "外側のトークンのペイロード"),
-            Self::Claim => ("claim", "外側のトークンのクレーム"),
-            Self::KeyBinding => ("key binding jwt", "鍵の所持証明（KB-JWT）"),
-        };
-        Label::new(en, ja)
+        match self {
+            Self::Bare => words::BARE,
+            Self::Bearer => words::BEARER,
+            Self::Authorization => words::AUTHORIZATION,
+            Self::Header => words::HEADER,
+            Self::Cookie => words::COOKIE,
+            Self::SetCookie => words::SET_COOKIE,
+            Self::Curl => words::CURL,
+            Self::UrlQuery => words::URL_QUERY,
+            Self::UrlFragment => words::URL_FRAGMENT,
+            Self::UrlPath => words::URL_PATH,
+            Self::Parameter => words::PARAMETER,
+            Self::Assignment => words::ASSIGNMENT,
+            Self::JsonString => words::JSON_STRING,
+            Self::Har => words::HAR,
+            Self::JwsJson => words::JWS_JSON,
+            Self::JweJson => words::JWE_JSON,
+            Self::Log => words::LOG,
+            Self::Text => words::TEXT,
+            Self::Payload => words::PAYLOAD,
+            Self::Claim => words::CLAIM,
+            Self::KeyBinding => words::KEY_BINDING,
+        }
+        .get(lang)
     }
 }

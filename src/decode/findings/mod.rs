@@ -24,19 +24,13 @@ use std::borrow::Cow;
 use super::time::utc;
 use super::{Decoded, PartName, brief, duration};
 use crate::text::{Label, Lang};
+use crate::words::decode::{self as common, findings as words};
+use crate::words::marks;
 
 pub(super) use claims::PRIVATE_MEMBERS;
 pub(super) use numbers::is_card;
 pub use rules::RULES;
 use subject::Subject;
-
-/// Why a part that ends in the middle matters, whatever the rule is about otherwise.
-const CUT: Label = Label::new(
-    "The length is that of no base64url: the token was cut.",
-    "base64urlの長さが合わない。途中で切れている。",
-);
-/// What to do about it.
-const COPY_ALL: Label = Label::new("Copy all of it.", "トークン全体をコピーし直す。");
 
 /// How many facts a reason names; a token may have a million claims.
 const MOST_FACTS: usize = 8;
@@ -61,18 +55,24 @@ impl Severity {
     /// The name, as in JSON output and in `--deny`.
     #[must_use]
     pub fn name(self) -> &'static str {
-        self.say(Lang::En)
+        match self {
+            Self::Critical => "critical",
+            Self::Error => "error",
+            Self::Warn => "warn",
+            Self::Info => "info",
+        }
     }
 
     /// The severity in a word.
     #[must_use]
     pub fn say(self, lang: Lang) -> &'static str {
         match self {
-            Self::Critical => lang.pick("critical", "重大"),
-            Self::Error => lang.pick("error", "エラー"),
-            Self::Warn => lang.pick("warn", "警告"),
-            Self::Info => lang.pick("info", "情報"),
+            Self::Critical => words::CRITICAL,
+            Self::Error => words::ERROR,
+            Self::Warn => words::WARN,
+            Self::Info => words::INFO,
         }
+        .get(lang)
     }
 }
 
@@ -197,27 +197,28 @@ impl Finding {
     /// Why it matters, and what of the token it is about, safe to show.
     #[must_use]
     pub fn why(&self, lang: Lang) -> String {
-        let why = if self.is_cut() { CUT } else { self.rule.why }.get(lang);
+        let why = if self.is_cut() {
+            words::CUT
+        } else {
+            self.rule.why
+        };
+        let why = why.get(lang);
         if self.facts.is_empty() {
             return why.to_owned();
         }
         let mut facts: Vec<String> = self.facts.iter().map(|fact| fact.say(lang)).collect();
         if self.more > 0 {
-            let more = self.more;
-            facts.push(lang.say(format_args!("{more} more"), format_args!("ほか{more}件")));
+            facts.push(common::more(lang, self.more));
         }
-        let why = why.trim_end_matches(['.', '。']);
-        lang.say(
-            format_args!("{why} ({}).", facts.join(", ")),
-            format_args!("{why}（{}）。", facts.join("、")),
-        )
+        let why = why.trim_end_matches(marks::FULL_STOP.get(lang));
+        words::why(lang, why, facts.join(marks::COMMA.get(lang)))
     }
 
     /// What to do.
     #[must_use]
     pub fn fix(&self, lang: Lang) -> &'static str {
         if self.is_cut() {
-            COPY_ALL
+            words::COPY_ALL
         } else {
             self.rule.fix
         }
@@ -234,12 +235,9 @@ impl Finding {
     /// The finding in a line: rule, severity, why it matters, what to do, and where that stands.
     #[must_use]
     pub fn say(&self, lang: Lang) -> String {
-        let (id, severity, source) = (self.rule.id, self.severity.say(lang), self.rule.source);
-        let (why, fix) = (self.why(lang), self.fix(lang));
-        lang.say(
-            format_args!("{id} {severity}: {why} {fix} ({source})"),
-            format_args!("{id} {severity}：{why}{fix}（{source}）"),
-        )
+        let Rule { id, source, .. } = *self.rule;
+        let severity = self.severity.say(lang);
+        words::finding(lang, id, severity, self.why(lang), self.fix(lang), source)
     }
 }
 
@@ -250,21 +248,12 @@ impl Fact {
         let name = brief(&self.name);
         match &self.note {
             Note::Present => name,
-            Note::Missing => lang.say(format_args!("no {name}"), format_args!("{name}なし")),
+            Note::Missing => words::missing(lang, name),
             Note::Value(value) => format!("{name} {}", brief(value)),
-            Note::At(at) => lang.say(
-                format_args!("{name}, character {}", at + 1),
-                format_args!("{}の{}文字目", part_in_words(&name, lang), at + 1),
-            ),
+            Note::At(at) => words::character(lang, part_in_words(&name, lang), at + 1),
             Note::Cut => part_in_words(&name, lang),
-            Note::Count(count) => lang.say(
-                format_args!("{count} times {name}"),
-                format_args!("{name}が{count}個"),
-            ),
-            Note::Bytes(bytes) => lang.say(
-                format_args!("{name}: {bytes} bytes"),
-                format_args!("{name}が{bytes}バイト"),
-            ),
+            Note::Count(count) => words::count(lang, count, name),
+            Note::Bytes(bytes) => words::size(lang, name, bytes),
             Note::Lasts(seconds) => format!("{name} {}", duration(*seconds, lang)),
             Note::Instant(at) => match utc(*at) {
                 Some(utc) => format!("{name} {utc}"),

@@ -6,9 +6,8 @@ use super::{
     REMOVED, Shared, Taken, Writer, by_name, echoes::Echoes, of_text, share_without, unencoded,
 };
 use crate::decode::{
-    Asked, Checked, Content, Decoded, Disclosure, Kind, Opaque, PartName, What,
-    time::times,
-    verdict::{Verdict, other},
+    Asked, Checked, Content, Decoded, Disclosure, Kind, Opaque, PartName, Reason, What,
+    time::times, verdict::Verdict,
 };
 use crate::jose::{
     check::{Check, Why},
@@ -16,6 +15,7 @@ use crate::jose::{
     json::{Document, Value},
     key::Alg,
 };
+use crate::words::decode::checks as words;
 
 /// Takes out of a token, and of those inside it, what must not be in a ticket; what that was
 /// stands in [`Decoded::shared`] afterwards.
@@ -131,10 +131,7 @@ fn redact_verdict(verdict: &mut Verdict, without: &[Checked]) {
         let again = without.iter().find(same);
         checked.why = match again.filter(|_| checked.check != Check::Signature) {
             Some(again) => again.why.clone(),
-            None => other(
-                "the reason would quote the token",
-                "理由はトークンの値を含むため省略",
-            ),
+            None => Reason::Known(words::REASON_LEFT_OUT),
         };
     }
     verdict.near_misses.retain_mut(|miss| match miss {
@@ -153,7 +150,18 @@ fn redact_verdict(verdict: &mut Verdict, without: &[Checked]) {
 }
 
 /// Whether a reason quotes no text of the token.
-fn is_plain(why: &Why) -> bool {
+fn is_plain(reason: &Reason) -> bool {
+    match reason {
+        Reason::Found(why) | Reason::Missed(why, _) => quotes_nothing(why),
+        // Characters, counts, and words of the key file.
+        Reason::Serialization(_)
+        | Reason::Spelling(_)
+        | Reason::Untrusted(_)
+        | Reason::Known(_) => true,
+    }
+}
+
+fn quotes_nothing(why: &Why) -> bool {
     match why {
         Why::Duplicate { .. }
         | Why::InBothHeaders(_)
@@ -203,8 +211,7 @@ fn is_plain(why: &Why) -> bool {
         | Why::NoStart
         | Why::Started { .. }
         | Why::NotStarted { .. }
-        // Made here, of characters and counts.
-        | Why::Known(_)
+        // Of a request's proof or rights, which the decoder does not check.
         | Why::Other(_) => true,
     }
 }

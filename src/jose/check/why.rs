@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     jose::{base64url, json, key::Alg},
-    text::{Label, Text},
+    text::Text,
 };
 
 /// What a check found.
@@ -13,8 +13,6 @@ use crate::{
 pub enum Why {
     /// An earlier check failed.
     NotReached,
-    /// A reason that is known in advance.
-    Known(Label),
     /// Three parts, of so many characters.
     Parts([usize; 3]),
     /// One of the signatures of a JWS in JSON.

@@ -5,12 +5,12 @@ mod rules;
 
 use crate::jose::check::Outcome;
 use crate::jose::compact::Compact;
-use crate::text::{Lang, duration};
 use crate::observe::{Request, say_latency};
 use crate::reach::Reach;
 use crate::scenario::prose::elapsed;
 use crate::show;
 use crate::text::safe;
+use crate::text::{Lang, duration};
 use crate::trace::{LaneFrame, Trace};
 use crate::world::World;
 use crate::world::settings::{Carrier, Credential};

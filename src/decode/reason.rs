@@ -1,0 +1,43 @@
+//! Why a check ended as it did: in the verifier's words, or for a reason of the decoder's own.
+
+use std::borrow::Cow;
+
+use super::Problem;
+use crate::jose::{check::Why, diagnose::NearMiss, json_serialization, keyfile::KeyFault};
+use crate::text::{Label, Lang};
+use crate::words::decode::checks as words;
+
+/// What a check of a decoded token found, or what is missing for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// What the verifier found.
+    Found(Why),
+    /// A signature that fails for this reason, and what was probably done.
+    Missed(Why, NearMiss),
+    /// JSON that is like a JWS, but none.
+    Serialization(json_serialization::Fault),
+    /// A spelling that is no base64url, though it may have been repaired.
+    Spelling(Problem),
+    /// A key that must not be trusted.
+    Untrusted(KeyFault),
+    /// Anything else, which names nothing of the token.
+    Known(Label),
+}
+
+impl Reason {
+    /// The reason in one clause, without a full stop. Texts from the token stand in it as they
+    /// are: they are made safe where it is shown.
+    #[must_use]
+    pub fn say(&self, lang: Lang) -> Cow<'_, str> {
+        match self {
+            Self::Found(why) => why.say(lang),
+            Self::Missed(why, miss) => {
+                words::and_probably(lang, why.say(lang), miss.say(lang)).into()
+            }
+            Self::Serialization(fault) => fault.say(lang).into(),
+            Self::Spelling(problem) => problem.clause(lang).into(),
+            Self::Untrusted(fault) => fault.say(lang).into(),
+            Self::Known(label) => label.get(lang).into(),
+        }
+    }
+}

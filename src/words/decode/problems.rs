@@ -1,0 +1,66 @@
+//! What is wrong with a token, in full sentences.
+
+use crate::text::messages;
+
+messages! {
+    ONE_PART {
+        "1 part, no dot; a JWS has 3 parts, a JWE 5."
+        "ドットがなく1部分だけ。JWSは3部分、JWEは5部分。"
+    }
+    part_count(count) {
+        "{count} parts between dots; a JWS has 3, a JWE 5."
+        "ドット区切りで{count}部分。JWSは3部分、JWEは5部分。"
+    }
+    NO_ENC {
+        "5 parts as in a JWE, but the header has no enc."
+        "JWEと同じ5部分だが、ヘッダーにencがない。"
+    }
+    not_base64url(fault) {
+        "Not base64url: {fault}. Decoded up to there."
+        "base64urlではない：{fault}。その手前までデコードした。"
+    }
+    repaired_often(repaired, more) {
+        "{repaired} {more} more characters like it."
+        "{repaired}同様の文字がほかに{more}個。"
+    }
+    not_json(fault) {
+        "Not JSON: {fault}."
+        "JSONではない：{fault}。"
+    }
+    NOT_AN_OBJECT {
+        "JSON, but no object; a JWT has an object here."
+        "JSONだがオブジェクトではない。JWTならここはオブジェクト。"
+    }
+    duplicate(name, byte) {
+        "The name `{name}` stands again at byte {byte}: readers differ on which one counts."
+        "名前`{name}`が{byte}バイト目で重複。どちらを採るかは実装によって違う。"
+    }
+    more_duplicates(more) {
+        "{more} more duplicate names."
+        "重複した名前がほかに{more}個。"
+    }
+    MORE_INSIDE {
+        "More tokens in the payload, or deeper ones, than are unwrapped here."
+        "ペイロードの中のトークンが多すぎるか深すぎるため、一部は展開していない。"
+    }
+    more_signatures(more) {
+        "{more} more signatures or recipients, neither shown nor checked."
+        "署名または受信者がほかに{more}個あるが、表示も検証もしていない。"
+    }
+    more_disclosures(more) {
+        "{more} more disclosures, not shown."
+        "開示がほかに{more}個あるが、表示していない。"
+    }
+    not_a_jws(fault) {
+        "Not a JWS in JSON: {fault}."
+        "JSON形式のJWSではない：{fault}。"
+    }
+    EMPTY_PAYLOAD {
+        "The payload is empty; it may be detached (RFC 7515 appendix F)."
+        "ペイロードが空。別送（detached）かもしれない（RFC 7515 付録F）。"
+    }
+    EMPTY_SIGNATURE {
+        "The signature is empty: nothing protects this token."
+        "署名が空。このトークンを守るものは何もない。"
+    }
+}

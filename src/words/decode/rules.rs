@@ -1,0 +1,405 @@
+//! What each rule says of a token: why it matters, and what to do, one sentence each.
+
+use crate::text::messages;
+
+messages! {
+    PART_COUNT {
+        "A signed JWT has exactly three dot-separated parts."
+        "署名付きJWTは、ドットで区切った3つの部分からなる。"
+    }
+    PART_COUNT_FIX {
+        "Copy the whole token, without \"Bearer \"."
+        "トークン全体をコピーし直す。先頭の「Bearer 」は除く。"
+    }
+    ENCRYPTED {
+        "This is an encrypted JWT (JWE); the content cannot be shown without the key."
+        "暗号化されたJWT（JWE）。鍵がなければ中身を表示できない。"
+    }
+    ENCRYPTED_FIX {
+        "Decrypt where the key is; do not paste keys."
+        "復号は鍵のある場所で行い、鍵をどこかに貼り付けない。"
+    }
+    NOT_BASE64URL {
+        "base64url has no padding or other characters; JSON serialization or plain Base64 is not a JWT."
+        "base64urlにパディングやほかの文字は使えない。JSON形式や通常のBase64はJWTではない。"
+    }
+    NOT_BASE64URL_FIX {
+        "Re-encode it as base64url without padding."
+        "パディングなしのbase64urlでエンコードし直す。"
+    }
+    NOT_CANONICAL {
+        "The same bytes have several spellings; a deny-list keyed by token text can be bypassed."
+        "同じバイト列が別の表記でも通り、文字列で照合する拒否リストをすり抜けられる。"
+    }
+    NOT_CANONICAL_FIX {
+        "Reject what is not canonical; deny by iss and jti."
+        "正規でない表記は拒否し、失効はissとjtiの組で管理する。"
+    }
+    NOT_JSON_OBJECT {
+        "Ambiguous JSON is an attack surface."
+        "曖昧なJSONは攻撃の足がかりになる。"
+    }
+    NOT_JSON_OBJECT_FIX { "Reject the token." "トークンを拒否する。" }
+    DUPLICATE_NAMES {
+        "Two parsers may see two different values."
+        "パーサーによって違う値として読まれるおそれがある。"
+    }
+    DUPLICATE_NAMES_FIX {
+        "Reject it, and fix the issuer."
+        "拒否し、発行側を直す。"
+    }
+    ALG_NONE {
+        "The token is not protected at all."
+        "まったく保護されていない。"
+    }
+    ALG_NONE_FIX {
+        "Reject it; use an allowlist."
+        "拒否し、使ってよいアルゴリズムを許可リストで決めておく。"
+    }
+    ALG_NONE_IN_DISGUISE {
+        "An attack on blocklists; alg is case-sensitive."
+        "禁止リストをすり抜ける手口。algは大文字と小文字を区別する。"
+    }
+    ALG_NONE_IN_DISGUISE_FIX {
+        "Use an allowlist and compare exactly."
+        "許可リストと、大文字・小文字まで含めて完全一致で照合する。"
+    }
+    NO_ALG { "alg is mandatory." "algは必須。" }
+    NO_ALG_FIX { "Reject it." "拒否する。" }
+    ALG_UNREGISTERED {
+        "Unknown algorithm or a typo."
+        "未知のアルゴリズムか、書き間違い。"
+    }
+    ALG_UNREGISTERED_FIX {
+        "Use a registered name."
+        "IANAに登録された名前を使う。"
+    }
+    ALG_DEPRECATED {
+        "Polymorphic or weak identifier."
+        "意味が一つに定まらないか、強度の足りないアルゴリズム名。"
+    }
+    ALG_DEPRECATED_FIX {
+        "Use the fully specified name."
+        "曲線まで特定できる名前を使う。"
+    }
+    SIGNATURE_STRIPPED {
+        "Signature was stripped."
+        "署名が取り除かれている。"
+    }
+    SIGNATURE_STRIPPED_FIX { "Reject it." "拒否する。" }
+    SIGNATURE_WITH_NONE {
+        "An unsecured JWT must have an empty signature."
+        "署名なし（none）のJWTは、署名部が空でなければならない。"
+    }
+    SIGNATURE_WITH_NONE_FIX { "Reject it." "拒否する。" }
+    SIGNATURE_LENGTH {
+        "The signature has a length that this algorithm never gives."
+        "署名の長さが、このアルゴリズムのものではない。"
+    }
+    SIGNATURE_LENGTH_FIX {
+        "Issue it again; for ES*, see L15."
+        "発行し直す。ES*ならL15も確認する。"
+    }
+    SIGNATURE_DER {
+        "DER form used instead of R‖S."
+        "RとSを固定長でつないだ形でなく、DER形式になっている。"
+    }
+    SIGNATURE_DER_FIX {
+        "Convert to fixed-length R‖S."
+        "固定長のR‖S形式に変換する。"
+    }
+    SHORT_SECRET {
+        "A key shorter than the hash output is too weak."
+        "鍵がハッシュの出力より短く、強度が足りない。"
+    }
+    SHORT_SECRET_FIX {
+        "Use a random key of at least the size of the hash."
+        "ハッシュの出力以上の長さの乱数を鍵にする。"
+    }
+    WEAK_SECRET {
+        "Anyone can forge tokens."
+        "誰でもトークンを偽造できる。"
+    }
+    WEAK_SECRET_FIX {
+        "Replace the key at once with 256 random bits or more."
+        "すぐに鍵を替える。256ビット以上の乱数にする。"
+    }
+    ALGORITHM_CONFUSION {
+        "Algorithm confusion works here."
+        "アルゴリズム混同攻撃が成立する。"
+    }
+    ALGORITHM_CONFUSION_FIX {
+        "One algorithm per key; allowlist."
+        "鍵ごとに使うアルゴリズムを1つに決め、許可リストで照合する。"
+    }
+    SHARED_SECRET {
+        "Every verifier with the secret can also issue."
+        "共有秘密鍵を持つ検証側は、すべて発行（偽造）もできる。"
+    }
+    SHARED_SECRET_FIX {
+        "Use an asymmetric algorithm."
+        "公開鍵方式のアルゴリズムを使う。"
+    }
+    NO_KID {
+        "Key rotation is hard without a key name."
+        "鍵の名前がないと、鍵のローテーションが難しい。"
+    }
+    NO_KID_FIX { "Set a kid." "kidを付ける。" }
+    KID_INJECTION {
+        "Looks like path traversal or injection."
+        "パストラバーサルやインジェクションの疑いがある。"
+    }
+    KID_INJECTION_FIX {
+        "Look up kid in a fixed table only."
+        "kidは、固定の表から鍵を探すためだけに使う。"
+    }
+    EMBEDDED_KEY {
+        "A key inside the token does not make it trusted."
+        "トークンに入っている鍵だからといって、信頼できるわけではない。"
+    }
+    EMBEDDED_KEY_FIX {
+        "Use configured keys."
+        "あらかじめ設定した鍵だけを使う。"
+    }
+    KEY_URL {
+        "The sender chooses where the key comes from (SSRF, forgery)."
+        "鍵の入手先を送信者が選べる（SSRF、偽造）。"
+    }
+    KEY_URL_FIX {
+        "Allowlist or ignore."
+        "許可リストにあるURLだけを使うか、無視する。"
+    }
+    EMBEDDED_CERTIFICATE {
+        "Chain must end at a pre-trusted anchor."
+        "証明書チェーンは、あらかじめ信頼したトラストアンカーに行き着かなければならない。"
+    }
+    EMBEDDED_CERTIFICATE_FIX {
+        "Validate the chain."
+        "証明書チェーンを検証する。"
+    }
+    BAD_CRIT {
+        "Critical extensions must be understood or the token refused."
+        "必須の拡張を理解できなければ、トークンを拒否しなければならない。"
+    }
+    BAD_CRIT_FIX { "Reject it." "拒否する。" }
+    UNENCODED_PAYLOAD {
+        "JWTs must not use the unencoded payload option."
+        "JWTではペイロードの無符号化（b64:false）は禁止。"
+    }
+    UNENCODED_PAYLOAD_FIX { "Remove b64." "b64を外す。" }
+    NO_TYP {
+        "Kinds of tokens can be confused; a JWT access token says at+jwt."
+        "トークンの種類を取り違えるおそれがある。アクセストークンなら at+jwt。"
+    }
+    NO_TYP_FIX {
+        "Set typ to at+jwt, and check it."
+        "typをat+jwtにし、受け取る側で確かめる。"
+    }
+    NESTED_TOKEN {
+        "Nested token: both layers must be verified."
+        "入れ子のトークン。両方の層の検証が必要。"
+    }
+    NESTED_TOKEN_FIX {
+        "Verify inner and outer."
+        "内側と外側の両方を検証する。"
+    }
+    NO_EXP {
+        "It never expires: it is good for ever."
+        "期限がなく、いつまでも使える。"
+    }
+    NO_EXP_FIX { "Add an exp." "expを付ける。" }
+    TIME_NOT_A_NUMBER {
+        "NumericDate must be a number."
+        "時刻（NumericDate）は数値でなければならない。"
+    }
+    TIME_NOT_A_NUMBER_FIX {
+        "Emit a JSON number."
+        "JSONの数値として出力する。"
+    }
+    TIME_IN_MILLISECONDS {
+        "Looks like milliseconds: read as seconds it lies thousands of years ahead."
+        "ミリ秒の疑い。秒として読むと何千年も先になる。"
+    }
+    TIME_IN_MILLISECONDS_FIX {
+        "Divide by 1000."
+        "1000で割り、秒にする。"
+    }
+    EXPIRED { "Expired." "有効期限切れ。" }
+    EXPIRED_FIX { "Get a new one: refresh." "トークンを更新する。" }
+    LONG_LIVED {
+        "A stolen copy works for that long."
+        "盗まれた写しが、その間ずっと使える。"
+    }
+    LONG_LIVED_FIX {
+        "Make access tokens last minutes, and add a refresh token."
+        "アクセストークンは数分にし、リフレッシュトークンと組み合わせる。"
+    }
+    NEVER_USABLE {
+        "It can never be accepted."
+        "受け入れられる時間が一瞬もない。"
+    }
+    NEVER_USABLE_FIX { "Fix the issuer." "発行側を直す。" }
+    NOT_YET_USABLE {
+        "Its time has not come yet: clock skew, or issued in advance."
+        "まだその時刻になっていない。時計のずれか、先の日付での発行。"
+    }
+    NOT_YET_USABLE_FIX {
+        "Sync clocks; allow a leeway of seconds to a few minutes."
+        "時計を合わせ、許容幅を数秒から数分にする。"
+    }
+    ISSUED_IN_THE_FUTURE {
+        "Issuer clock is ahead, or the token is forged."
+        "発行者の時計が進んでいるか、偽造されたトークン。"
+    }
+    ISSUED_IN_THE_FUTURE_FIX {
+        "Sync clocks (NTP)."
+        "NTPで時計を合わせる。"
+    }
+    NO_IAT {
+        "Age cannot be judged; cutoff revocation impossible."
+        "発行からの経過時間が分からず、基準時刻による失効もできない。"
+    }
+    NO_IAT_FIX { "Add an iat." "iatを付ける。" }
+    NO_ISS {
+        "Cannot tell whose key to use."
+        "誰の鍵で検証すべきか分からない。"
+    }
+    NO_ISS_FIX {
+        "Add an iss, and compare it exactly."
+        "issを付け、完全一致で照合する。"
+    }
+    NO_AUD {
+        "Any service may accept it."
+        "どのサービスでも受け入れられてしまう。"
+    }
+    NO_AUD_FIX {
+        "Add an aud, and check it."
+        "audを付け、受け取る側で確かめる。"
+    }
+    WIDE_AUD { "Very wide audience." "宛先が広すぎる。" }
+    WIDE_AUD_FIX {
+        "Use one token per service, or token exchange."
+        "サービスごとにトークンを分けるか、トークン交換を使う。"
+    }
+    NO_SUB { "Nobody is named." "主体が書かれていない。" }
+    NO_SUB_FIX { "Add a sub." "subを付ける。" }
+    NO_JTI {
+        "This one token cannot be denied, nor its replay detected."
+        "このトークンだけを失効させたり、再送を検知したりできない。"
+    }
+    NO_JTI_FIX { "Add a jti." "jtiを付ける。" }
+    SECRET_IN_PAYLOAD {
+        "The payload is readable by anyone who has the token."
+        "ペイロードは、トークンを手にした人なら誰でも読める。"
+    }
+    SECRET_IN_PAYLOAD_FIX {
+        "Remove and rotate that secret."
+        "トークンから除き、その値を替える。"
+    }
+    CARD_OR_NATIONAL_NUMBER {
+        "Sensitive data in a readable token."
+        "機微な情報が、読める形で入っている。"
+    }
+    CARD_OR_NATIONAL_NUMBER_FIX {
+        "Remove, or use JWE."
+        "除くか、JWEで暗号化する。"
+    }
+    PERSONAL_DATA {
+        "Leaks through logs and storage."
+        "ログや保存先から漏れる。"
+    }
+    PERSONAL_DATA_FIX {
+        "Keep it in the user table; send only sub."
+        "ユーザーテーブルに置き、トークンにはsubだけを入れる。"
+    }
+    STALE_RIGHTS {
+        "Rights go stale until expiry."
+        "権限の変更が、期限まで反映されない。"
+    }
+    STALE_RIGHTS_FIX {
+        "Make it short-lived, or look rights up."
+        "寿命を短くするか、権限をその都度調べる。"
+    }
+    TOO_LARGE_FOR_A_COOKIE {
+        "Browser ignores the whole cookie."
+        "Cookieに入れると、ブラウザに丸ごと無視される。"
+    }
+    TOO_LARGE_FOR_A_COOKIE_FIX {
+        "Send fewer claims, or use a session."
+        "クレームを減らすか、セッションにする。"
+    }
+    TOO_LARGE_FOR_A_HEADER {
+        "Many servers refuse such headers (431/400)."
+        "多くのサーバーで、ヘッダーの上限を超える（431/400）。"
+    }
+    TOO_LARGE_FOR_A_HEADER_FIX {
+        "Send fewer claims."
+        "クレームを減らす。"
+    }
+    MIXED_PURPOSES {
+        "Kinds are mixed."
+        "IDトークンとアクセストークンが混ざっている。"
+    }
+    MIXED_PURPOSES_FIX {
+        "Issue two tokens."
+        "トークンを2つに分けて発行する。"
+    }
+    BOUND_TO_A_KEY {
+        "Bound token: a proof of the key is needed too."
+        "鍵に束縛されたトークン。鍵の所持証明も要る。"
+    }
+    BOUND_TO_A_KEY_FIX {
+        "Check the DPoP or mTLS proof."
+        "DPoPまたはmTLSの所持証明を検証する。"
+    }
+    PRIVATE_KEY_PUBLISHED {
+        "A private key is being published."
+        "秘密鍵が公開されている。"
+    }
+    PRIVATE_KEY_PUBLISHED_FIX {
+        "Rotate it now; publish only public members."
+        "すぐに鍵を替え、公開部分だけを載せる。"
+    }
+    UNREGISTERED_CLAIMS {
+        "May collide; not in the IANA list."
+        "IANAに未登録の名前で、衝突するおそれがある。"
+    }
+    UNREGISTERED_CLAIMS_FIX {
+        "Use a registered name or a URI."
+        "登録済みの名前かURIを使う。"
+    }
+    NUMBER_TOO_LARGE {
+        "Some parsers round it."
+        "パーサーによっては値が丸められる。"
+    }
+    NUMBER_TOO_LARGE_FIX { "Send as a string." "文字列で送る。" }
+    NOT_A_JWT {
+        "Nothing to decode; it only points at a server row."
+        "デコードする中身はない。サーバー側の行を指すだけ。"
+    }
+    NOT_A_JWT_FIX { "Look it up at the server." "サーバー側で調べる。" }
+    WEAK_SESSION_ID {
+        "Guessable or leaking."
+        "推測されるか、情報が漏れる。"
+    }
+    WEAK_SESSION_ID_FIX {
+        "Take 128 bits or more from a CSPRNG, without any meaning."
+        "CSPRNGで128ビット以上の、意味を持たない値を作る。"
+    }
+    WEAK_COOKIE {
+        "Cookie not protected, or ignored by the browser."
+        "Cookieが保護されないか、ブラウザに無視される。"
+    }
+    WEAK_COOKIE_FIX {
+        "Write it as `__Host-sid=…; Path=/; Secure; HttpOnly; SameSite=Lax`."
+        "`__Host-sid=…; Path=/; Secure; HttpOnly; SameSite=Lax`の形にする。"
+    }
+    HIDDEN_CHARACTERS {
+        "Some characters are not seen, turn the reading direction, or control a terminal."
+        "見えない文字、読む向きを変える文字、端末を操作する文字が入っている。"
+    }
+    HIDDEN_CHARACTERS_FIX {
+        "Read it with each of them shown, and ask the issuer what they are for."
+        "1文字ずつ見える形で読み、何のためのものかを発行側に確かめる。"
+    }
+}

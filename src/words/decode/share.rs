@@ -1,0 +1,21 @@
+//! What was taken out of a token that is to be shared.
+
+use crate::text::messages;
+
+messages! {
+    TOKEN { "token" "トークン" }
+    characters(place, count) { "{place}, {count} characters" "{place}の{count}文字" }
+    credential(place) {
+        "{place}: a secret or a credential"
+        "{place}：秘密または資格情報"
+    }
+    personal(place) { "{place}: personal data" "{place}：個人情報" }
+    salts(place, count) {
+        "{place}: the salts of {count} disclosures"
+        "{place}：開示{count}個のソルト"
+    }
+    echo(place) {
+        "{place}: holds a value taken out elsewhere"
+        "{place}：ほかで除いた値を含む"
+    }
+}

@@ -1,0 +1,67 @@
+//! The sentence that answers first, and its parts.
+
+use crate::text::messages;
+
+messages! {
+    not_a_jwt(opaque) { "Not a JWT; {opaque}." "JWTではない。{opaque}。" }
+    encrypted(alg, enc) {
+        "Encrypted token (JWE, {alg} with {enc}); nobody can read its content without the key."
+        "暗号化されたトークン（JWE、{alg}と{enc}）。鍵がなければ中身は読めない。"
+    }
+    /// The parts after `what` bring their own marks, or are empty.
+    signed(what, why, sub, iss, life, signature) {
+        "{what}{why}{sub}{iss}{life}; {signature}."
+        "{sub}{what}{iss}。{why}{life}{signature}。"
+    }
+    worst(why) { " Worst finding: {why}" "最も重い指摘：{why}" }
+}
+
+// The parts
+messages! {
+    BROKEN { "Broken token" "壊れたトークン" }
+    NESTED {
+        "Nested JWT, its claims are those of the token inside"
+        "入れ子のJWT（クレームは内側のトークンにある）"
+    }
+    EMPTY_PAYLOAD { "JWS with an empty payload" "ペイロードが空のJWS" }
+    NO_OBJECT {
+        "JWS whose payload is no JSON object"
+        "ペイロードがJSONオブジェクトではないJWS"
+    }
+    SD_JWT { "SD-JWT" "SD-JWT" }
+    JWT { "JWT" "JWT" }
+    ACCESS_TOKEN { "Access token" "アクセストークン" }
+    LOGOUT_TOKEN { "Logout token" "ログアウトトークン" }
+    DPOP_PROOF { "DPoP proof" "DPoP証明" }
+    SECURITY_EVENT_TOKEN { "Security event token" "セキュリティイベントトークン" }
+
+    because(why) { " ({why})" "{why}。" }
+    subject(sub) { " for {sub}" "{sub}の" }
+    SUBJECT_REMOVED { " for [removed]" "（伏せた値）の" }
+    issuer(iss) { " from {iss}" "（発行者 {iss}）" }
+    life(life) { ", {life}" "{life}。" }
+    not_yet(begins) { "not usable yet: it {begins}" "{begins}" }
+    EXP_NOT_A_NUMBER { "with an exp that is no number" "expが数値ではない" }
+    ODD_EXP { "with an odd exp" "expの値が異常" }
+    NO_EXP { "without an end (no exp)" "期限なし（expがない）" }
+
+    VERIFIED { "its signature is verified" "署名は検証済み" }
+    NO_SIGNATURE {
+        "it has no signature, anybody can have written it"
+        "署名がなく、誰でも書ける"
+    }
+    UNSIGNED {
+        "it calls itself unsigned, anybody can have written it"
+        "自ら署名なしと名乗り、誰でも書ける"
+    }
+    NOT_CHECKED { "nobody has checked its signature" "署名は未検証" }
+    FAILED { "its signature FAILED the check" "署名の検証に失敗" }
+    FAILED_NO_SIGNATURE {
+        "its signature FAILED the check: there is none"
+        "署名の検証に失敗：署名がない"
+    }
+    FAILED_UNSIGNED {
+        "its signature FAILED the check: it calls itself unsigned"
+        "署名の検証に失敗：自ら署名なしと名乗る"
+    }
+}
