@@ -1,7 +1,7 @@
 //! The command line: what may be asked for.
 //!
-//! Options are declared here, their texts in `text` in both languages; help, completions and the
-//! manual page are made from the two. No default help of clap's is left, for it is English only.
+//! Options are declared here, `text` says which words go with them; help, completions and the manual
+//! page are made from the two. No default help of clap's is left, for it is English only.
 
 mod look;
 mod man;
@@ -25,6 +25,7 @@ use crate::error::Error;
 use crate::jose::{key::Alg, keyfile::SecretEncoding};
 use crate::text::Lang;
 use crate::text::Screened;
+use crate::words::{cli::help as words, marks};
 
 /// `cloakroom`; alone it opens the course.
 #[derive(Debug, Parser)]
@@ -318,12 +319,15 @@ pub fn parse(args: &[OsString], lang: Lang, color: bool) -> Result<Asked, Error>
 /// the headings.
 fn help(help: &clap::Error, lang: Lang, color: bool) -> Screened<'static> {
     let help = help.render();
-    let own = |text: String| match lang {
-        Lang::En => text,
-        Lang::Ja => ["コマンド", "引数", "オプション"].iter().fold(
-            text.replace("[OPTIONS]", "[オプション]"),
-            |text, heading| text.replace(&format!("{heading}:"), &format!("{heading}：")),
-        ),
+    let own = |text: String| {
+        let options = words::ANY_OPTIONS;
+        let text = text.replace(options.en, options.get(lang));
+        let titles = [words::COMMANDS, words::ARGUMENTS, words::OPTIONS];
+        titles.iter().fold(text, |text, title| {
+            let title = title.get(lang);
+            let colon = marks::COLON_AT_END.get(lang);
+            text.replace(&format!("{title}:"), &format!("{title}{colon}"))
+        })
     };
     if color {
         Screened::own(own(help.ansi().to_string()))

@@ -6,6 +6,7 @@ use clap_mangen::Man;
 
 use super::command;
 use crate::text::{Label, Lang};
+use crate::words::cli::man as words;
 
 /// The manual page in one language.
 #[must_use]
@@ -13,15 +14,10 @@ pub fn man(lang: Lang) -> String {
     let mut page = Vec::new();
     let _ = write(&mut page, lang); // a Vec takes everything
     let mut page = String::from_utf8_lossy(&page).into_owned();
-    if lang == Lang::Ja {
-        // clap_mangen has these three in English only.
-        for (en, ja) in [
-            ("NAME", "名前"),
-            ("SYNOPSIS", "書式"),
-            ("DESCRIPTION", "説明"),
-        ] {
-            page = page.replacen(&format!(".SH {en}\n"), &format!(".SH {ja}\n"), 1);
-        }
+    // clap_mangen has these three in English only.
+    for title in [words::NAME, words::SYNOPSIS, words::DESCRIPTION] {
+        let said = |title: &str| format!(".SH {title}\n");
+        page = page.replacen(&said(title.en), &said(title.get(lang)), 1);
     }
     page
 }
@@ -40,9 +36,12 @@ fn write(page: &mut Vec<u8>, lang: Lang) -> io::Result<()> {
         section(page, &name.to_uppercase());
         page.extend(subsection(sub)?.bytes());
     }
-    for (title, text) in SECTIONS {
+    for (title, rows) in SECTIONS {
         section(page, title.get(lang));
-        page.extend(text.get(lang).bytes());
+        for (term, what) in *rows {
+            let what = what.get(lang).replace('-', "\\-");
+            page.extend(format!(".TP\n{term}\n{what}\n").bytes());
+        }
     }
     Ok(())
 }
@@ -74,31 +73,24 @@ fn section(page: &mut Vec<u8>, title: &str) {
     page.extend(format!(".SH \"{title}\"\n").bytes());
 }
 
-const SECTIONS: &[(Label, Label)] = &[
+/// Title, then terms and what they mean.
+const SECTIONS: &[(Label, &[(&str, Label)])] = &[
     (
-        Label::new("EXIT STATUS", "終了コード"),
-        Label::new(
-            ".TP\n0\nDone; every check that was asked for passed.\n\
-             .TP\n1\nDone, and something that was asked for does not hold.\n\
-             .TP\n2\nThe command line is wrong.\n\
-             .TP\n3\nThe input cannot be used.\n\
-             .TP\n4\nThe output could not be written.\n",
-            ".TP\n0\n完了。求められた検査はすべて通った。\n\
-             .TP\n1\n完了したが、求められたことの一部が成り立たない。\n\
-             .TP\n2\nコマンドラインの誤り。\n\
-             .TP\n3\n入力を使えない。\n\
-             .TP\n4\n出力を書き込めない。\n",
-        ),
+        words::EXIT_STATUS,
+        &[
+            ("0", words::DONE),
+            ("1", words::DOES_NOT_HOLD),
+            ("2", words::BAD_COMMAND_LINE),
+            ("3", words::BAD_INPUT),
+            ("4", words::BAD_OUTPUT),
+        ],
     ),
     (
-        Label::new("ENVIRONMENT", "環境変数"),
-        Label::new(
-            ".TP\nCLOAKROOM_LANG, LC_ALL, LC_MESSAGES, LANG\nThe language, where \\-\\-lang does not say it; the first that is set counts.\n\
-             .TP\nNO_COLOR, CLICOLOR_FORCE\nNo colour, or colour even where stdout is no terminal.\n\
-             .TP\nACCESSIBLE, TERM=dumb\nLinear text instead of the screen.\n",
-            ".TP\nCLOAKROOM_LANG, LC_ALL, LC_MESSAGES, LANG\n\\-\\-lang がないときの言語。設定されている最初のものに従う。\n\
-             .TP\nNO_COLOR, CLICOLOR_FORCE\n色を使わない。または、端末以外への出力でも色を使う。\n\
-             .TP\nACCESSIBLE, TERM=dumb\n画面の代わりに、上から順に読めるテキストを出す。\n",
-        ),
+        words::ENVIRONMENT,
+        &[
+            ("CLOAKROOM_LANG, LC_ALL, LC_MESSAGES, LANG", words::LANGUAGE),
+            ("NO_COLOR, CLICOLOR_FORCE", words::COLOUR),
+            ("ACCESSIBLE, TERM=dumb", words::LINEAR),
+        ],
     ),
 ];

@@ -1,18 +1,19 @@
-//! The words of the command line, both languages side by side.
+//! Which words go with which command and argument.
 
 use clap::builder::Resettable;
 use clap::{Arg, Command};
 
 use crate::text::{Label, Lang};
+use crate::words::cli::help as words;
 
 /// The command with its texts in one language.
 pub fn localized(command: Command, lang: Lang) -> Command {
     let name = command.get_name().to_owned();
-    let usage = lang.pick("Usage: ", "使い方：");
+    let usage = words::USAGE.get(lang);
     let mut command = command
         .long_about(Resettable::Reset)
-        .subcommand_help_heading(lang.pick("Commands", "コマンド"))
-        .subcommand_value_name(lang.pick("COMMAND", "コマンド"))
+        .subcommand_help_heading(words::COMMANDS.get(lang))
+        .subcommand_value_name(words::A_COMMAND.get(lang))
         .help_template(format!(
             "{{about}}\n\n{usage}{{usage}}\n\n{{all-args}}{{after-help}}"
         ))
@@ -20,27 +21,36 @@ pub fn localized(command: Command, lang: Lang) -> Command {
         .mut_args(|arg| localized_arg(arg, &name, lang))
         .mut_subcommands(|sub| localized(sub, lang));
     if let Some((_, about, examples)) = COMMANDS.iter().find(|(of, ..)| *of == name) {
-        command = command.about(about.get(lang));
-        if !examples.get(lang).is_empty() {
-            let title = lang.pick("Examples:", "例：");
-            command = command.after_help(format!("{title}\n{}", examples.get(lang)));
-        }
+        let title = words::EXAMPLES.get(lang);
+        let lines: Vec<String> = examples.iter().map(|line| example(line, lang)).collect();
+        command = command
+            .about(about.get(lang))
+            .after_help(format!("{title}\n{}", lines.join("\n")));
     }
     command
 }
 
+fn example((line, what): &Example, lang: Lang) -> String {
+    match what {
+        Some(what) => format!("  {line:<29}{}", what.get(lang)),
+        None => format!("  {line}"),
+    }
+}
+
 fn localized_arg(arg: Arg, command: &str, lang: Lang) -> Arg {
     let heading = if arg.is_global_set() {
-        lang.pick("Common options", "共通オプション")
+        words::COMMON_OPTIONS
     } else if arg.is_positional() {
-        lang.pick("Arguments", "引数")
+        words::ARGUMENTS
     } else {
-        lang.pick("Options", "オプション")
+        words::OPTIONS
     };
     let mut help = label(command, arg.get_id().as_str())
         .map_or("", |label| label.get(lang))
         .to_owned();
-    let arg = arg.long_help(Resettable::Reset).help_heading(heading);
+    let arg = arg
+        .long_help(Resettable::Reset)
+        .help_heading(heading.get(lang));
     if !arg.get_action().takes_values() {
         return arg.help(help);
     }
@@ -63,369 +73,115 @@ fn label(command: &str, id: &str) -> Option<Label> {
     of(command).or_else(|| of("")).map(|(_, _, label)| *label)
 }
 
+/// A command line, and what it does where that is said.
+type Example = (&'static str, Option<Label>);
+
 /// Command, what it does, examples.
-const COMMANDS: &[(&str, Label, Label)] = &[
+const COMMANDS: &[(&str, Label, &[Example])] = &[
     (
         "cloakroom",
-        Label::new(
-            "Session tickets and JWT passports, side by side: see who remembers that you are logged in",
-            "セッションの番号札とJWTの旅券を並べて動かし、ログインを覚えているのは誰かを見る",
-        ),
-        Label::new(
-            "  cloakroom                    open the course\n  \
-               cloakroom play logout        play one scenario\n  \
-               cloakroom decode < token     decode a token; it stays on this machine",
-            "  cloakroom                    コースを開く\n  \
-               cloakroom play logout        シナリオを1つ再生する\n  \
-               cloakroom decode < token     トークンをデコードする（外部には送らない）",
-        ),
+        words::CLOAKROOM,
+        &[
+            ("cloakroom", Some(words::OPEN_COURSE)),
+            ("cloakroom play logout", Some(words::PLAY_ONE)),
+            ("cloakroom decode < token", Some(words::DECODE_ONE)),
+        ],
     ),
     (
         "play",
-        Label::new(
-            "Play a scenario; without one, open the course",
-            "シナリオを再生する。省略するとコースを開く",
-        ),
-        Label::new(
-            "  cloakroom play logout\n  \
-               cloakroom play 3 --plain --lang ja\n  \
-               cloakroom play 3 --json --step 5\n  \
-               cloakroom play logout --do '3: { tamper = { claim = \"roles\", value = \"admin\" } }'\n  \
-               cloakroom play logout --set ticket.store=shared",
-            "  cloakroom play logout\n  \
-               cloakroom play 3 --plain --lang ja\n  \
-               cloakroom play 3 --json --step 5\n  \
-               cloakroom play logout --do '3: { tamper = { claim = \"roles\", value = \"admin\" } }'\n  \
-               cloakroom play logout --set ticket.store=shared",
-        ),
+        words::PLAY,
+        &[
+            ("cloakroom play logout", None),
+            ("cloakroom play 3 --plain --lang ja", None),
+            ("cloakroom play 3 --json --step 5", None),
+            (
+                "cloakroom play logout --do '3: { tamper = { claim = \"roles\", value = \"admin\" } }'",
+                None,
+            ),
+            ("cloakroom play logout --set ticket.store=shared", None),
+        ],
     ),
     (
         "list",
-        Label::new(
-            "List the scenarios in course order",
-            "シナリオをコースの順に一覧する",
-        ),
-        Label::new(
-            "  cloakroom list\n  cloakroom list --json",
-            "  cloakroom list\n  cloakroom list --json",
-        ),
+        words::LIST,
+        &[("cloakroom list", None), ("cloakroom list --json", None)],
     ),
     (
         "check",
-        Label::new(
-            "Check scenario files: format, languages, placeholders, expectations",
-            "シナリオファイルを検査する：形式、言語、プレースホルダー、期待値",
-        ),
-        Label::new(
-            "  cloakroom check\n  cloakroom check mine.toml scenarios/",
-            "  cloakroom check\n  cloakroom check mine.toml scenarios/",
-        ),
+        words::CHECK,
+        &[
+            ("cloakroom check", None),
+            ("cloakroom check mine.toml scenarios/", None),
+        ],
     ),
     (
         "decode",
-        Label::new(
-            "Decode every token in a text, and say whether its signature was checked",
-            "テキスト中のトークンをすべてデコードし、署名を検証したかどうかを示す",
-        ),
-        Label::new(
-            "  cloakroom decode eyJhbGciOi…\n  \
-               pbpaste | cloakroom decode --json\n  \
-               cloakroom decode --now 2026-01-01T00:00:00Z - < request.txt\n  \
-               cloakroom decode --key-file jwks.json --iss https://auth.example - < request.txt\n  \
-               cloakroom decode --share - < request.txt",
-            "  cloakroom decode eyJhbGciOi…\n  \
-               pbpaste | cloakroom decode --json\n  \
-               cloakroom decode --now 2026-01-01T00:00:00Z - < request.txt\n  \
-               cloakroom decode --key-file jwks.json --iss https://auth.example - < request.txt\n  \
-               cloakroom decode --share - < request.txt",
-        ),
+        words::DECODE,
+        &[
+            ("cloakroom decode eyJhbGciOi…", None),
+            ("pbpaste | cloakroom decode --json", None),
+            (
+                "cloakroom decode --now 2026-01-01T00:00:00Z - < request.txt",
+                None,
+            ),
+            (
+                "cloakroom decode --key-file jwks.json --iss https://auth.example - < request.txt",
+                None,
+            ),
+            ("cloakroom decode --share - < request.txt", None),
+        ],
     ),
     (
         "completions",
-        Label::new(
-            "Print completions for a shell",
-            "シェルの補完スクリプトを出力する",
-        ),
-        Label::new(
-            "  cloakroom completions bash > ~/.local/share/bash-completion/completions/cloakroom",
-            "  cloakroom completions bash > ~/.local/share/bash-completion/completions/cloakroom",
-        ),
+        words::COMPLETIONS,
+        &[(
+            "cloakroom completions bash > ~/.local/share/bash-completion/completions/cloakroom",
+            None,
+        )],
     ),
-    (
-        "man",
-        Label::new(
-            "Print the manual page as roff",
-            "マニュアルページをroff形式で出力する",
-        ),
-        Label::new("  cloakroom man | man -l -", "  cloakroom man | man -l -"),
-    ),
+    ("man", words::MAN, &[("cloakroom man | man -l -", None)]),
 ];
 
 /// Command (empty: any), argument, what it means.
 const ARGS: &[(&str, &str, Label)] = &[
-    (
-        "",
-        "lang",
-        Label::new(
-            "Language, else that of the environment",
-            "言語。省略時は環境に従う",
-        ),
-    ),
-    (
-        "",
-        "color",
-        Label::new("When to use colour", "色を使う条件"),
-    ),
-    (
-        "",
-        "help",
-        Label::new("Print this help", "このヘルプを表示する"),
-    ),
-    (
-        "",
-        "version",
-        Label::new("Print the version", "バージョンを表示する"),
-    ),
-    (
-        "",
-        "plain",
-        Label::new(
-            "Linear text instead of the screen",
-            "画面の代わりに、上から順に読めるテキストを出す",
-        ),
-    ),
-    (
-        "",
-        "theme",
-        Label::new("Colours of the screen", "画面の配色"),
-    ),
-    (
-        "",
-        "ascii",
-        Label::new(
-            "Draw with ASCII characters only; where the locale is not UTF-8, that is so anyway",
-            "罫線などをASCII文字だけで描く。ロケールがUTF-8でないときは、指定がなくてもこうなる",
-        ),
-    ),
-    (
-        "play",
-        "scenario",
-        Label::new(
-            "Id, number or file of a scenario",
-            "シナリオのID、番号、またはファイル",
-        ),
-    ),
-    (
-        "play",
-        "json",
-        Label::new(
-            "The whole run as one JSON document",
-            "実行の全体を1つのJSON文書で出す",
-        ),
-    ),
-    (
-        "play",
-        "step",
-        Label::new(
-            "Start at step N; with --plain or --json, print it alone",
-            "ステップNから始める。--plain、--jsonではそのステップだけを出す",
-        ),
-    ),
-    (
-        "play",
-        "lane",
-        Label::new("This lane alone", "このレーンだけ"),
-    ),
-    (
-        "play",
-        "what_ifs",
-        Label::new(
-            "What if: after step N (0: before the first) do ACTION; 'N@ticket: ACTION' in one lane; repeatable",
-            "「もしも」：ステップNの後（0なら最初の前）にACTIONを行う。'N@ticket: ACTION' は片方のレーンだけ。複数可",
-        ),
-    ),
-    (
-        "play",
-        "sets",
-        Label::new(
-            "Change a setting before step 1; repeatable",
-            "ステップ1の前に設定を変える。複数可",
-        ),
-    ),
-    (
-        "play",
-        "settings",
-        Label::new(
-            "List the settings, their values here and what they may be",
-            "設定の一覧、ここでの値、取りうる値を示す",
-        ),
-    ),
-    (
-        "play",
-        "ask",
-        Label::new(
-            "With --plain: stop at each prediction and ask",
-            "--plainで、予想のたびに止まって尋ねる",
-        ),
-    ),
-    (
-        "play",
-        "no_predict",
-        Label::new("Leave the predictions out", "予想を省く"),
-    ),
-    ("list", "json", Label::new("As JSON", "JSONで出す")),
-    (
-        "check",
-        "files",
-        Label::new(
-            "Files and folders; none: the scenarios that come with the program",
-            "ファイルやフォルダー。省略時は組み込みのシナリオ",
-        ),
-    ),
-    (
-        "decode",
-        "token",
-        Label::new(
-            "A token, or any text with tokens in it; - or none: stdin",
-            "トークン、またはトークンを含むテキスト。- か省略で標準入力",
-        ),
-    ),
-    (
-        "decode",
-        "json",
-        Label::new("As one JSON document", "1つのJSON文書で出す"),
-    ),
-    (
-        "decode",
-        "ndjson",
-        Label::new(
-            "As a line of JSON for each token, streaming",
-            "トークンごとにJSONを1行ずつ、読みながら出す",
-        ),
-    ),
-    (
-        "decode",
-        "explain",
-        Label::new(
-            "Explain every claim and header parameter, and show the bytes of every part",
-            "すべてのクレームとヘッダーパラメーターを説明し、各部分のバイト列を示す",
-        ),
-    ),
-    (
-        "decode",
-        "share",
-        Label::new(
-            "Take out the signature and personal values, so that the output may go into a ticket",
-            "署名と個人情報を除き、課題管理や問い合わせに貼れる形で出す",
-        ),
-    ),
-    (
-        "decode",
-        "deny",
-        Label::new(
-            "Exit with 1 if a finding is this severe or more",
-            "この重大度以上の指摘があれば終了コードを1にする",
-        ),
-    ),
-    (
-        "decode",
-        "weak_secrets",
-        Label::new(
-            "Try well-known weak secrets with --ndjson, too; with a file also the secrets in it, one a line",
-            "--ndjsonでも、よく知られた弱い共有秘密鍵を試す。ファイルを渡せば、その各行の値も試す",
-        ),
-    ),
-    (
-        "decode",
-        "now",
-        Label::new(
-            "The clock: RFC 3339, or seconds since 1970; none: the real one",
-            "時計。RFC 3339か1970年からの秒数。省略時は現在時刻",
-        ),
-    ),
-    (
-        "decode",
-        "key_file",
-        Label::new(
-            "Key to verify with: PEM (public key, private key, certificate), DER, JWK or JWKS; the content tells which",
-            "検証に使う鍵。PEM（公開鍵、秘密鍵、証明書）、DER、JWK、JWKS。形式は内容から判断する",
-        ),
-    ),
-    (
-        "decode",
-        "secret_file",
-        Label::new(
-            "HMAC secret: the bytes of a file, a final newline included",
-            "HMACの共有秘密鍵。ファイルのバイト列（末尾の改行も含む）",
-        ),
-    ),
-    (
-        "decode",
-        "secret_env",
-        Label::new(
-            "HMAC secret: the value of an environment variable",
-            "HMACの共有秘密鍵。環境変数の値",
-        ),
-    ),
-    (
-        "decode",
-        "secret_prompt",
-        Label::new(
-            "HMAC secret: asked for on the terminal, not shown",
-            "HMACの共有秘密鍵。端末で尋ねる（入力は表示しない）",
-        ),
-    ),
-    (
-        "decode",
-        "secret",
-        Label::new(
-            "HMAC secret; shows in ps and in the history, so better one of the three above",
-            "HMACの共有秘密鍵。psや履歴に残るので、上の3つの方がよい",
-        ),
-    ),
-    (
-        "decode",
-        "secret_encoding",
-        Label::new(
-            "How the secret is written; without it: raw",
-            "共有秘密鍵のエンコード形式。省略時はraw",
-        ),
-    ),
-    (
-        "decode",
-        "algs",
-        Label::new(
-            "Algorithm that you accept; repeatable; without it, those that fit the key",
-            "受け入れるアルゴリズム。複数可。省略時は鍵に合うもの",
-        ),
-    ),
-    (
-        "decode",
-        "iss",
-        Label::new("Issuer that you expect", "期待する発行者"),
-    ),
-    (
-        "decode",
-        "aud",
-        Label::new("Audience that you expect", "期待する宛先"),
-    ),
-    (
-        "decode",
-        "typ",
-        Label::new(
-            "Kind of token that you expect, such as at+jwt",
-            "期待するトークンの種類。at+jwtなど",
-        ),
-    ),
-    (
-        "decode",
-        "leeway",
-        Label::new(
-            "By how much clocks may differ; without it: 0",
-            "時計のずれの許容幅。省略時は0",
-        ),
-    ),
-    ("completions", "shell", Label::new("The shell", "シェル")),
+    ("", "lang", words::LANG),
+    ("", "color", words::COLOR),
+    ("", "help", words::HELP),
+    ("", "version", words::VERSION),
+    ("", "plain", words::PLAIN),
+    ("", "theme", words::THEME),
+    ("", "ascii", words::ASCII),
+    ("play", "scenario", words::PLAY_SCENARIO),
+    ("play", "json", words::PLAY_JSON),
+    ("play", "step", words::PLAY_STEP),
+    ("play", "lane", words::PLAY_LANE),
+    ("play", "what_ifs", words::PLAY_WHAT_IFS),
+    ("play", "sets", words::PLAY_SETS),
+    ("play", "settings", words::PLAY_SETTINGS),
+    ("play", "ask", words::PLAY_ASK),
+    ("play", "no_predict", words::PLAY_NO_PREDICT),
+    ("list", "json", words::LIST_JSON),
+    ("check", "files", words::CHECK_FILES),
+    ("decode", "token", words::DECODE_TOKEN),
+    ("decode", "json", words::DECODE_JSON),
+    ("decode", "ndjson", words::DECODE_NDJSON),
+    ("decode", "explain", words::DECODE_EXPLAIN),
+    ("decode", "share", words::DECODE_SHARE),
+    ("decode", "deny", words::DECODE_DENY),
+    ("decode", "weak_secrets", words::DECODE_WEAK_SECRETS),
+    ("decode", "now", words::DECODE_NOW),
+    ("decode", "key_file", words::DECODE_KEY_FILE),
+    ("decode", "secret_file", words::DECODE_SECRET_FILE),
+    ("decode", "secret_env", words::DECODE_SECRET_ENV),
+    ("decode", "secret_prompt", words::DECODE_SECRET_PROMPT),
+    ("decode", "secret", words::DECODE_SECRET),
+    ("decode", "secret_encoding", words::DECODE_SECRET_ENCODING),
+    ("decode", "algs", words::DECODE_ALGS),
+    ("decode", "iss", words::DECODE_ISS),
+    ("decode", "aud", words::DECODE_AUD),
+    ("decode", "typ", words::DECODE_TYP),
+    ("decode", "leeway", words::DECODE_LEEWAY),
+    ("completions", "shell", words::COMPLETIONS_SHELL),
 ];
 
 #[cfg(test)]
@@ -447,7 +203,7 @@ mod tests {
             let name = command.get_name();
             let found = COMMANDS.iter().find(|(of, ..)| *of == name);
             let (_, about, examples) = found.unwrap_or_else(|| panic!("no text for {name}"));
-            assert!(!examples.en.is_empty() && !examples.ja.is_empty(), "{name}");
+            assert!(!examples.is_empty(), "{name}");
             let args = command.get_arguments().map(|arg| {
                 let id = arg.get_id().as_str();
                 label(name, id).unwrap_or_else(|| panic!("no text for {name} {id}"))

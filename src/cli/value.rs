@@ -1,16 +1,13 @@
 //! Values of options that are more than a word.
 
 use crate::error::Error;
-use crate::text::Text;
+use crate::text::Label;
+use crate::words::cli::refusal as words;
 
 /// The number of a step, from 1.
 pub fn step(text: &str) -> Result<usize, Error> {
-    text.parse().ok().filter(|&step| step > 0).ok_or_else(|| {
-        wrong(
-            "a step is a number from 1",
-            "ステップは1以上の番号で指定する",
-        )
-    })
+    let step = text.parse().ok().filter(|&step| step > 0);
+    step.ok_or_else(|| wrong(words::STEP))
 }
 
 /// An instant in seconds since 1970, from these seconds or from RFC 3339; a fraction is cut off.
@@ -19,29 +16,17 @@ pub fn time(text: &str) -> Result<i64, Error> {
     let instant = || text.parse::<jiff::Timestamp>().ok();
     seconds
         .or_else(|| instant().map(jiff::Timestamp::as_second))
-        .ok_or_else(|| {
-            wrong(
-                "write 2026-01-01T00:00:00Z, or seconds since 1970",
-                "2026-01-01T00:00:00Zの形か、1970年からの秒数で指定する",
-            )
-        })
+        .ok_or_else(|| wrong(words::TIME))
 }
 
 /// A number of seconds by which clocks may differ.
 pub fn leeway(text: &str) -> Result<i64, Error> {
-    text.parse::<u32>().map(i64::from).map_err(|_| {
-        wrong(
-            "a leeway is a number of seconds from 0",
-            "許容幅は0以上の秒数で指定する",
-        )
-    })
+    let leeway = text.parse::<u32>().map(i64::from);
+    leeway.map_err(|_| wrong(words::LEEWAY))
 }
 
-fn wrong(en: &str, ja: &str) -> Error {
-    Error::CommandLine(Text {
-        en: en.to_owned(),
-        ja: ja.to_owned(),
-    })
+fn wrong(why: Label) -> Error {
+    Error::CommandLine(why.into())
 }
 
 #[cfg(test)]

@@ -8,4 +8,5 @@ messages! {
     FULL_STOP { "." "。" }
     /// Between words that are not run together.
     SPACE { " " "" }
+    COLON_AT_END { ":" "：" }
 }

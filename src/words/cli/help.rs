@@ -1,0 +1,169 @@
+//! What the help says of each command and argument.
+
+use crate::text::messages;
+
+messages! {
+    USAGE { "Usage: " "使い方：" }
+    /// In the line of usage.
+    ANY_OPTIONS { "[OPTIONS]" "[オプション]" }
+    /// In the line of usage.
+    A_COMMAND { "COMMAND" "コマンド" }
+    COMMANDS { "Commands" "コマンド" }
+    ARGUMENTS { "Arguments" "引数" }
+    OPTIONS { "Options" "オプション" }
+    COMMON_OPTIONS { "Common options" "共通オプション" }
+    EXAMPLES { "Examples:" "例：" }
+    CLOAKROOM {
+        "Session tickets and JWT passports, side by side: see who remembers that you are logged in"
+        "セッションの番号札とJWTの旅券を並べて動かし、ログインを覚えているのは誰かを見る"
+    }
+    OPEN_COURSE { "open the course" "コースを開く" }
+    PLAY_ONE { "play one scenario" "シナリオを1つ再生する" }
+    DECODE_ONE {
+        "decode a token; it stays on this machine"
+        "トークンをデコードする（外部には送らない）"
+    }
+    PLAY {
+        "Play a scenario; without one, open the course"
+        "シナリオを再生する。省略するとコースを開く"
+    }
+    LIST {
+        "List the scenarios in course order"
+        "シナリオをコースの順に一覧する"
+    }
+    CHECK {
+        "Check scenario files: format, languages, placeholders, expectations"
+        "シナリオファイルを検査する：形式、言語、プレースホルダー、期待値"
+    }
+    DECODE {
+        "Decode every token in a text, and say whether its signature was checked"
+        "テキスト中のトークンをすべてデコードし、署名を検証したかどうかを示す"
+    }
+    COMPLETIONS {
+        "Print completions for a shell"
+        "シェルの補完スクリプトを出力する"
+    }
+    MAN {
+        "Print the manual page as roff"
+        "マニュアルページをroff形式で出力する"
+    }
+    LANG {
+        "Language, else that of the environment"
+        "言語。省略時は環境に従う"
+    }
+    COLOR { "When to use colour" "色を使う条件" }
+    HELP { "Print this help" "このヘルプを表示する" }
+    VERSION { "Print the version" "バージョンを表示する" }
+    PLAIN {
+        "Linear text instead of the screen"
+        "画面の代わりに、上から順に読めるテキストを出す"
+    }
+    THEME { "Colours of the screen" "画面の配色" }
+    ASCII {
+        "Draw with ASCII characters only; where the locale is not UTF-8, that is so anyway"
+        "罫線などをASCII文字だけで描く。ロケールがUTF-8でないときは、指定がなくてもこうなる"
+    }
+    PLAY_SCENARIO {
+        "Id, number or file of a scenario"
+        "シナリオのID、番号、またはファイル"
+    }
+    PLAY_JSON {
+        "The whole run as one JSON document"
+        "実行の全体を1つのJSON文書で出す"
+    }
+    PLAY_STEP {
+        "Start at step N; with --plain or --json, print it alone"
+        "ステップNから始める。--plain、--jsonではそのステップだけを出す"
+    }
+    PLAY_LANE { "This lane alone" "このレーンだけ" }
+    PLAY_WHAT_IFS {
+        "What if: after step N (0: before the first) do ACTION; 'N@ticket: ACTION' in one lane; repeatable"
+        "「もしも」：ステップNの後（0なら最初の前）にACTIONを行う。'N@ticket: ACTION' は片方のレーンだけ。複数可"
+    }
+    PLAY_SETS {
+        "Change a setting before step 1; repeatable"
+        "ステップ1の前に設定を変える。複数可"
+    }
+    PLAY_SETTINGS {
+        "List the settings, their values here and what they may be"
+        "設定の一覧、ここでの値、取りうる値を示す"
+    }
+    PLAY_ASK {
+        "With --plain: stop at each prediction and ask"
+        "--plainで、予想のたびに止まって尋ねる"
+    }
+    PLAY_NO_PREDICT { "Leave the predictions out" "予想を省く" }
+    LIST_JSON { "As JSON" "JSONで出す" }
+    CHECK_FILES {
+        "Files and folders; none: the scenarios that come with the program"
+        "ファイルやフォルダー。省略時は組み込みのシナリオ"
+    }
+    DECODE_TOKEN {
+        "A token, or any text with tokens in it; - or none: stdin"
+        "トークン、またはトークンを含むテキスト。- か省略で標準入力"
+    }
+    DECODE_JSON { "As one JSON document" "1つのJSON文書で出す" }
+    DECODE_NDJSON {
+        "As a line of JSON for each token, streaming"
+        "トークンごとにJSONを1行ずつ、読みながら出す"
+    }
+    DECODE_EXPLAIN {
+        "Explain every claim and header parameter, and show the bytes of every part"
+        "すべてのクレームとヘッダーパラメーターを説明し、各部分のバイト列を示す"
+    }
+    DECODE_SHARE {
+        "Take out the signature and personal values, so that the output may go into a ticket"
+        "署名と個人情報を除き、課題管理や問い合わせに貼れる形で出す"
+    }
+    DECODE_DENY {
+        "Exit with 1 if a finding is this severe or more"
+        "この重大度以上の指摘があれば終了コードを1にする"
+    }
+    DECODE_WEAK_SECRETS {
+        "Try well-known weak secrets with --ndjson, too; with a file also the secrets in it, one a line"
+        "--ndjsonでも、よく知られた弱い共有秘密鍵を試す。ファイルを渡せば、その各行の値も試す"
+    }
+    DECODE_NOW {
+        "The clock: RFC 3339, or seconds since 1970; none: the real one"
+        "時計。RFC 3339か1970年からの秒数。省略時は現在時刻"
+    }
+    DECODE_KEY_FILE {
+        "Key to verify with: PEM (public key, private key, certificate), DER, JWK or JWKS; the content tells which"
+        "検証に使う鍵。PEM（公開鍵、秘密鍵、証明書）、DER、JWK、JWKS。形式は内容から判断する"
+    }
+    DECODE_SECRET_FILE {
+        "HMAC secret: the bytes of a file, a final newline included"
+        "HMACの共有秘密鍵。ファイルのバイト列（末尾の改行も含む）"
+    }
+    DECODE_SECRET_ENV {
+        "HMAC secret: the value of an environment variable"
+        "HMACの共有秘密鍵。環境変数の値"
+    }
+    DECODE_SECRET_PROMPT {
+        "HMAC secret: asked for on the terminal, not shown"
+        "HMACの共有秘密鍵。端末で尋ねる（入力は表示しない）"
+    }
+    DECODE_SECRET {
+        "HMAC secret; shows in ps and in the history, so better one of the three above"
+        "HMACの共有秘密鍵。psや履歴に残るので、上の3つの方がよい"
+    }
+    DECODE_SECRET_ENCODING {
+        "How the secret is written; without it: raw"
+        "共有秘密鍵のエンコード形式。省略時はraw"
+    }
+    DECODE_ALGS {
+        "Algorithm that you accept; repeatable; without it, those that fit the key"
+        "受け入れるアルゴリズム。複数可。省略時は鍵に合うもの"
+    }
+    DECODE_ISS { "Issuer that you expect" "期待する発行者" }
+    DECODE_AUD { "Audience that you expect" "期待する宛先" }
+    DECODE_TYP {
+        "Kind of token that you expect, such as at+jwt"
+        "期待するトークンの種類。at+jwtなど"
+    }
+    DECODE_LEEWAY {
+        "By how much clocks may differ; without it: 0"
+        "時計のずれの許容幅。省略時は0"
+    }
+    COMPLETIONS_SHELL { "The shell" "シェル" }
+}

@@ -1,0 +1,5 @@
+//! The command line.
+
+pub mod help;
+pub mod man;
+pub mod refusal;
