@@ -6,10 +6,10 @@ use serde_json::Value;
 
 use crate::error::Error;
 use crate::scenario::{Scenario, written};
+use crate::text::Text;
 use crate::text::safe::shell_word;
-use crate::text::{Lang, Text};
 use crate::trace::{Intervention, Trace};
-use crate::words::library;
+use crate::words::{intervene as words, library, marks};
 use crate::world::settings::Settings;
 use crate::world::{Action, World};
 
@@ -19,26 +19,21 @@ impl Intervention {
     /// # Errors
     /// What cannot be read, the step or the lane that the scenario does not have.
     pub fn read(text: &str, scenario: &Scenario) -> Result<Self, Error> {
-        let bad = |en: String, ja: String| Error::BadDo {
+        let bad = |why: Text| Error::BadDo {
             text: text.to_owned(),
-            why: Text { en, ja },
+            why,
         };
-        let (place, action) = text.split_once(':').ok_or_else(|| {
-            bad(
-                "no colon after the step's number".into(),
-                "ステップの番号の後にコロンがない".into(),
-            )
-        })?;
+        let (place, action) = text
+            .split_once(':')
+            .ok_or_else(|| bad(words::NO_COLON.into()))?;
         let (step, lane) = match place.trim().split_once('@') {
             Some((step, lane)) => (step, Some(lane.trim().to_owned())),
             None => (place.trim(), None),
         };
-        let after: usize = step.trim().parse().map_err(|_| {
-            bad(
-                format!("`{}` is no step's number", step.trim()),
-                format!("`{}` はステップの番号ではない", step.trim()),
-            )
-        })?;
+        let step = step.trim();
+        let after: usize = step
+            .parse()
+            .map_err(|_| bad(Text::of(|lang| words::no_number(lang, step))))?;
         if after > scenario.steps.len() {
             return Err(Error::StepOutOfRange {
                 step: after,
@@ -51,10 +46,12 @@ impl Intervention {
         {
             return Err(unknown_lane(name, scenario));
         }
-        let action = read_action(action).map_err(|Text { en, ja }| bad(en, ja))?;
+        let action = read_action(action).map_err(bad)?;
         if let Some(limit) = action.past_a_limit() {
-            let say = |lang| limit.say(lang).trim_end_matches(['.', '。']).to_owned();
-            return Err(bad(say(Lang::En), say(Lang::Ja)));
+            return Err(bad(Text::of(|lang| {
+                let stop = marks::STOP.get(lang);
+                limit.say(lang).trim_end_matches(stop).to_owned()
+            })));
         }
         Ok(Self {
             after,
@@ -150,7 +147,7 @@ fn fits(trace: &Trace, intervention: &Intervention) -> Result<(), Error> {
 pub fn set(text: &str, scenario: &Scenario, settings: &mut [Settings]) -> Result<(), Error> {
     let (name, value) = text
         .split_once('=')
-        .ok_or_else(|| bad_set(text, Text::new("no `=` in it", "`=` がない")))?;
+        .ok_or_else(|| bad_set(text, words::NO_EQUALS.into()))?;
     let (name, value) = (name.trim(), read_value(value.trim()));
     check_setting(text, name, &value, scenario, settings)?;
     let (lane, setting) = lane_and_setting(name, scenario);

@@ -19,6 +19,7 @@ use crate::trace::{Cause, Intervention, Trace, run};
 use crate::view::json::Choice;
 use crate::view::sink::write;
 use crate::view::{json, plain};
+use crate::words::run as words;
 use crate::world::settings::{DOCS, Settings};
 
 /// What is to be played, as the command line says it.
@@ -112,10 +113,7 @@ impl Request {
                 let idle = if settings.matters(doc.name) {
                     ""
                 } else {
-                    lang.pick(
-                        " (no effect with the other settings)",
-                        "（ほかの設定により効果なし）",
-                    )
+                    words::NO_EFFECT.get(lang)
                 };
                 let (name, what) = (doc.name, doc.what.get(lang));
                 let row = format!("{}.{name} = {value}    [{}]", lane.name, doc.values);
@@ -128,10 +126,9 @@ impl Request {
 
     fn settings(&self, scenario: &Arc<Scenario>) -> Result<Vec<Settings>, Error> {
         let mut settings = scenario.settings().map_err(|why| {
-            Error::input(
-                format!("the scenario's settings cannot be used: {}", why.en),
-                format!("シナリオの設定を使えない：{}", why.ja),
-            )
+            Error::Input(Text::of(|lang| {
+                words::unusable_settings(lang, why.get(lang))
+            }))
         })?;
         for text in &self.settings {
             intervene::set(text, scenario, &mut settings)?;
@@ -180,10 +177,7 @@ impl Ready {
             write(out, &opening)?;
             if let Some(asked) = Question::at(&self.trace, at, lang) {
                 let options = asked.options.len();
-                let prompt = lang.pick(
-                    format!("1-{options}, s skips > "),
-                    format!("1〜{options}、sで飛ばす > "),
-                );
+                let prompt = words::ask(lang, options);
                 write(out, &plain::question(&asked, lang))?;
                 write(out, &prompt.into())?;
                 let mut judged = Screened::default();
@@ -201,14 +195,10 @@ impl Ready {
             write(out, &plain::happening(&page, &self.choice, lang))?;
         }
         let (right, of) = guesses;
-        let score = lang.pick(
-            format!("Right: {right} of {of}"),
-            format!("正解：{of}問中{right}問"),
-        );
         let mut end = Screened::default();
         end.push_line(&"".into());
         end.push(&plain::end(&self.trace.scenario, lang));
-        end.push_line(&score.into());
+        end.push_line(&words::score(lang, right, of).into());
         write(out, &end)
     }
 
@@ -284,11 +274,7 @@ impl Checked {
                 let problems = check(&Arc::new(scenario), text);
                 self.problems.extend(problems.into_iter().map(|problem| {
                     let Problem { line, what } = problem;
-                    let Text { en, ja } = what;
-                    Text::new(
-                        format!("{name}:{line}: {en}"),
-                        format!("{name}:{line}: {ja}"),
-                    )
+                    Text::of(|lang| format!("{name}:{line}: {}", what.get(lang)))
                 }));
             }
         }
@@ -404,10 +390,7 @@ fn answer(input: &mut impl BufRead, options: usize) -> Result<Option<usize>, Err
     most.read_until(b'\n', &mut line)
         .map_err(|why| Error::unreadable(Path::new("-"), why))?;
     if line.len() as u64 == MAX_ANSWER && !line.ends_with(b"\n") {
-        return Err(Error::input(
-            "an answer is a number, or s: the line has no end",
-            "答えは番号かsで入力する。行が長すぎる",
-        ));
+        return Err(Error::Input(words::ENDLESS_ANSWER.into()));
     }
     let guess = str::from_utf8(&line).ok();
     let guess = guess.and_then(|line| line.trim().parse().ok());

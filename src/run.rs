@@ -11,10 +11,10 @@ use crate::cli::{self, Asked, Check, Cli, Command, Decode, Play, Screen, Theme};
 use crate::decode::{self, findings::Severity, written::Form};
 use crate::error::Error;
 use crate::play;
-use crate::text::Lang;
-use crate::text::Screened;
+use crate::text::{Lang, Screened};
 use crate::tui::{self, End, Start, decoder::Given};
 use crate::view::sink::{complain, note, print};
+use crate::words::run as words;
 
 /// Runs the command line, the program's name first, and says how it went.
 #[must_use]
@@ -166,10 +166,7 @@ fn check(check: &Check, lang: Lang) -> Result<u8, Error> {
         return Ok(error.exit_code());
     }
     let (files, problems) = (checked.files, checked.problems.len());
-    note(lang.pick(
-        format!("scenarios: {files}, problems: {problems}"),
-        format!("シナリオ：{files}、問題：{problems}"),
-    ));
+    note(words::checked(lang, files, problems));
     Ok(u8::from(problems > 0))
 }
 
@@ -235,10 +232,7 @@ fn decode_all(what: &Decode, lang: Lang) -> Result<u8, Error> {
     let keys = keys::given(&what.verify, lang).map(|given| given.map(|given| given.keys));
     let token = what.token.as_ref().filter(|token| *token != "-");
     if token.is_none() && io::stdin().is_terminal() {
-        return Err(Error::input(
-            "there is nothing to decode: give a token, or pipe one in",
-            "デコードするものがない。トークンを引数で渡すか、パイプで流し込む",
-        ));
+        return Err(Error::Input(words::NOTHING_TO_DECODE.into()));
     }
     let now = what
         .now
@@ -254,10 +248,7 @@ fn decode_all(what: &Decode, lang: Lang) -> Result<u8, Error> {
     } else {
         let input = argument.map_or_else(|| decode::input::read(io::stdin().lock()), Ok)?;
         if input.trim_ascii().is_empty() {
-            return Err(Error::input(
-                "the input is empty: give a token, or any text that has one in it",
-                "入力が空。トークンか、トークンを含むテキストを渡す",
-            ));
+            return Err(Error::Input(words::EMPTY_INPUT.into()));
         }
         let keys = keys.map_err(|refused| {
             let tokens: Vec<_> = decode::tokens(&input, now).take(1).collect();
@@ -267,10 +258,7 @@ fn decode_all(what: &Decode, lang: Lang) -> Result<u8, Error> {
         decode::written::all(&input, &asked(what, keys, now)?, form, lang, decoded)?
     };
     if count == 0 {
-        return Err(Error::input(
-            "the input holds no token: give one, or any text that has one in it",
-            "入力にトークンがない。トークンか、トークンを含むテキストを渡す",
-        ));
+        return Err(Error::Input(words::NO_TOKEN.into()));
     }
     Ok(u8::from(!holds))
 }

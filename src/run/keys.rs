@@ -16,18 +16,26 @@ use crate::jose::{
     keyfile::{self, KeyFault, LONGEST, Note},
 };
 use crate::text::safe;
-use crate::text::{Label, Lang, Text};
+use crate::text::{Lang, Text};
 use crate::tui::prompt;
 use crate::view::sink::note;
+use crate::words::given_keys as words;
 
-const NO_KEY: Label = Label::new("gives no key to verify with", "から検証用の鍵を得られない");
-const NO_LIST: Label = Label::new("gives no list of secrets", "から秘密のリストを得られない");
 /// So much of what is worth knowing about the keys of a file is told.
 const MAX_NOTES: usize = 8;
 /// A pipe is given up where nobody opens it to write within this time.
 const WAIT: Duration = Duration::from_secs(2);
 /// A list of weak secrets may be so long, in bytes: it is tried on every token.
 const LONGEST_LIST: usize = 16 << 20;
+
+/// What a file or a text is to give.
+#[derive(Clone, Copy)]
+enum Source {
+    /// A key to verify with.
+    Key,
+    /// A list of weak secrets.
+    List,
+}
 
 /// Why there is no key, though one was asked for.
 pub enum Refused {
@@ -90,29 +98,20 @@ impl Refused {
         };
         let misses = tokens.iter().flat_map(|token| token.near_misses(&keys));
         let miss = misses.into_iter().next();
-        let say = |lang: Lang| {
-            let miss = miss.as_ref().map(|miss| miss.say(lang));
-            let why = fault.say(lang);
-            let why = miss.map_or_else(
-                || why.clone(),
-                |miss| lang.pick(format!("{why}; {miss}"), format!("{why}。{miss}")),
-            );
-            unusable(&keys.from, &why, lang)
-        };
-        Error::input(say(Lang::En), say(Lang::Ja))
+        useless(&keys.from, Source::Key, |lang| match &miss {
+            Some(miss) => words::fault_and_miss(lang, fault.say(lang), miss.say(lang)),
+            None => fault.say(lang),
+        })
     }
 }
 
 fn of_file(path: &Path, lang: Lang) -> Result<Given, Error> {
-    let source = read(path, NO_KEY, LONGEST)?;
+    let source = read(path, Source::Key, LONGEST)?;
     let from = safe::os(path.as_os_str());
     let file = match keyfile::read(&source) {
         Ok(file) => file,
         Err(fault) if fault.is_distrust() => return Ok(Given::untrusted(source, fault, from)),
-        Err(fault) => {
-            let say = |lang: Lang| unusable(&from, &fault.say(lang), lang);
-            return Err(Error::input(say(Lang::En), say(Lang::Ja)));
-        }
+        Err(fault) => return Err(useless(&from, Source::Key, |lang| fault.say(lang))),
     };
     // What was passed over is told where a token asks for it.
     let worth = |note: &&Note| !matches!(note, Note::PassedOver { .. });
@@ -147,32 +146,21 @@ fn of_file(path: &Path, lang: Lang) -> Result<Given, Error> {
 fn secret(options: &Verify, lang: Lang) -> Result<Option<(Vec<u8>, String)>, Error> {
     let bytes_of = |text: &std::ffi::OsStr| text.as_encoded_bytes().to_vec();
     Ok(Some(if let Some(file) = &options.secret_file {
-        (read(file, NO_KEY, LONGEST)?, safe::os(file.as_os_str()))
+        (
+            read(file, Source::Key, LONGEST)?,
+            safe::os(file.as_os_str()),
+        )
     } else if let Some(name) = &options.secret_env {
         let shown = quote(&safe::bytes(name.as_encoded_bytes()));
-        let value = env::var_os(name).ok_or_else(|| {
-            Error::input(
-                format!(
-                    "the environment variable {shown} is not set: export it, or use --secret-file"
-                ),
-                format!("環境変数{shown}が設定されていない。exportするか、--secret-file を使う"),
-            )
-        })?;
+        let value = env::var_os(name)
+            .ok_or_else(|| Error::Input(Text::of(|lang| words::unset_variable(lang, &shown))))?;
         (bytes_of(&value), format!("${shown}"))
     } else if options.secret_prompt {
-        let question = lang.pick("HMAC secret (not shown): ", "HMACの共有秘密鍵（非表示）：");
-        let secret = prompt::hidden(question).map_err(|_| {
-            Error::input(
-                "--secret-prompt needs a terminal to ask on: use --secret-file or --secret-env",
-                "--secret-prompt には尋ねる端末が必要。--secret-file か --secret-env を使う",
-            )
-        })?;
+        let secret = prompt::hidden(words::ASK_SECRET.get(lang));
+        let secret = secret.map_err(|_| Error::Input(words::NO_TERMINAL.into()))?;
         (secret.into_bytes(), "--secret-prompt".to_owned())
     } else if let Some(text) = &options.secret {
-        note(lang.pick(
-            "warning: --secret shows in `ps` and in the shell's history; better --secret-file, --secret-env or --secret-prompt",
-            "warning: --secret の値は `ps` とシェルの履歴に残る。--secret-file、--secret-env、--secret-prompt の方がよい",
-        ));
+        note(words::SECRET_SHOWS.get(lang));
         (bytes_of(text), "--secret".to_owned())
     } else {
         return Ok(None);
@@ -211,12 +199,12 @@ fn of_secret(options: &Verify, written: Vec<u8>, from: String) -> Result<Given, 
 
 /// A list of weak secrets, one a line.
 pub fn weak_list(path: &Path) -> Result<Vec<u8>, Error> {
-    read(path, NO_LIST, LONGEST_LIST)
+    read(path, Source::List, LONGEST_LIST)
 }
 
 /// A whole file or all that comes through a pipe, unless it is longer than it may be. What is
 /// neither is not opened: a terminal or a device may never end.
-fn read(path: &Path, gives: Label, longest: usize) -> Result<Vec<u8>, Error> {
+fn read(path: &Path, source: Source, longest: usize) -> Result<Vec<u8>, Error> {
     let unreadable = |why| Error::unreadable(path, why);
     let kind = fs::metadata(path).map_err(unreadable)?;
     if kind.is_dir() {
@@ -228,18 +216,13 @@ fn read(path: &Path, gives: Label, longest: usize) -> Result<Vec<u8>, Error> {
     } else if is_pipe(&kind) {
         open_pipe(path).map_err(unreadable)?
     } else {
-        let why = Text {
-            en: "it is neither a regular file nor a pipe".to_owned(),
-            ja: "通常のファイルでもパイプでもない".to_owned(),
-        };
-        return Err(refuse(&shown, gives, &why));
+        let why = |lang| words::NEITHER_FILE_NOR_PIPE.get(lang).to_owned();
+        return Err(useless(&shown, source, why));
     };
     let file = file.ok_or_else(|| {
-        let why = Text {
-            en: "it is a pipe, and nobody writes into it".to_owned(),
-            ja: "パイプだが、書き込む側がいない".to_owned(),
-        };
-        refuse(&shown, gives, &why)
+        useless(&shown, source, |lang| {
+            words::NOBODY_WRITES.get(lang).to_owned()
+        })
     })?;
     let mut bytes = Vec::new();
     let most = longest as u64 + 1;
@@ -247,11 +230,8 @@ fn read(path: &Path, gives: Label, longest: usize) -> Result<Vec<u8>, Error> {
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
     if bytes.len() > longest {
-        let why = Text {
-            en: format!("longer than {longest} bytes"),
-            ja: format!("{longest}バイトより長い"),
-        };
-        return Err(refuse(&shown, gives, &why));
+        let why = |lang| words::too_long(lang, longest);
+        return Err(useless(&shown, source, why));
     }
     Ok(bytes)
 }
@@ -275,15 +255,13 @@ fn open_pipe(path: &Path) -> io::Result<Option<File>> {
     opened.recv_timeout(WAIT).ok().transpose()
 }
 
-fn refuse(from: &str, gives: Label, why: &Text) -> Error {
-    let say = |lang: Lang, why: &str| {
-        let (from, why) = (quote(from), quote_reason(why));
-        format!("'{from}' {}: {why}", gives.get(lang))
+/// Nothing can be had from this source.
+fn useless(from: &str, source: Source, why: impl Fn(Lang) -> String) -> Error {
+    let said = match source {
+        Source::Key => words::no_key,
+        Source::List => words::no_list,
     };
-    Error::input(say(Lang::En, &why.en), say(Lang::Ja, &why.ja))
-}
-
-fn unusable(from: &str, why: &str, lang: Lang) -> String {
-    let (from, why) = (quote(from), quote_reason(why));
-    format!("'{from}' {}: {why}", NO_KEY.get(lang))
+    Error::Input(Text::of(|lang| {
+        said(lang, quote(from), quote_reason(&why(lang)))
+    }))
 }

@@ -4,6 +4,8 @@ use crate::text::messages;
 
 messages! {
     COMMA { ", " "、" }
+    /// What ends a sentence.
+    STOP { "." "。" }
     COLON { ": " "：" }
     FULL_STOP { "." "。" }
     /// Between words that are not run together.
