@@ -49,7 +49,7 @@ impl Intervention {
         let action = read_action(action).map_err(bad)?;
         if let Some(limit) = action.past_a_limit() {
             return Err(bad(Text::of(|lang| {
-                let stop = marks::STOP.get(lang);
+                let stop = marks::FULL_STOP.get(lang);
                 limit.say(lang).trim_end_matches(stop).to_owned()
             })));
         }

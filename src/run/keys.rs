@@ -116,11 +116,8 @@ fn of_file(path: &Path, lang: Lang) -> Result<Given, Error> {
     // What was passed over is told where a token asks for it.
     let worth = |note: &&Note| !matches!(note, Note::PassedOver { .. });
     for said in file.notes.iter().filter(worth).take(MAX_NOTES) {
-        note(format!(
-            "note: {}: {}",
-            safe::line(&from),
-            safe::line(&said.say(lang))
-        ));
+        let said = said.say(lang);
+        note(words::note(lang, safe::line(&from), safe::line(&said)));
     }
     let algs_of = |key: &SigningKey| {
         let same = |other: &&Key| other.material() == key.key().material();

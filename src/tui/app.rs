@@ -16,6 +16,7 @@ use crate::player::Player;
 use crate::scenario::{Scenario, catalogue};
 use crate::text::Lang;
 use crate::text::Screened;
+use crate::words::tui::edit as words;
 
 /// What the program does after a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -348,7 +349,7 @@ impl App {
             Command::GoTo => self.panel = Panel::GoTo(String::new()),
             Command::Edit => match Editor::open(play) {
                 Some(editor) => self.panel = Panel::Edit(editor),
-                None => self.notice = Some(nothing_held(self.lang)),
+                None => self.notice = Some(words::NOBODY_HOLDS.get(self.lang).to_owned()),
             },
             Command::WhatIf => self.panel = Panel::WhatIf(Menu::new(&play.player)),
             Command::Inspect => self.panel = Panel::Inspect(Inspector::new(&play.page, play.lane)),
@@ -437,12 +438,4 @@ impl App {
             inspector.scroll = inspector.scroll.min(most);
         }
     }
-}
-
-fn nothing_held(lang: Lang) -> String {
-    lang.pick(
-        "Nobody holds a credential yet.",
-        "まだ誰もクレデンシャルを持っていない。",
-    )
-    .to_owned()
 }

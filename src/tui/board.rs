@@ -4,6 +4,7 @@ use super::app::App;
 use super::canvas::{Canvas, Edge};
 use super::lane::{Extent, Item, Parts, Telling};
 use crate::page::{LanePage, Parting};
+use crate::words::tui::step as words;
 
 /// The part that takes the rows to spare: the state.
 const ROOMY: usize = 2;
@@ -77,9 +78,7 @@ pub(super) fn draw(
         }
         let more = match left_out[at] {
             0 => String::new(),
-            n => app
-                .lang
-                .pick(format!("{n} more: i"), format!("ほか{n}行：i")),
+            count => words::more_rows(app.lang, count),
         };
         canvas.rule(Edge::Bottom, x, y, columns, &more);
     }

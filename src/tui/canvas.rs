@@ -12,6 +12,7 @@ use super::play::Play;
 use super::text::{cut, width};
 use crate::text::Screened;
 use crate::trace::Cause;
+use crate::words::tui::{keys, screen as words};
 
 /// Which rule of a frame.
 #[derive(Clone, Copy, Debug)]
@@ -151,48 +152,40 @@ impl<'a> Canvas<'a> {
     /// The first row: where one is.
     pub fn header(&mut self, app: &App, play: Option<&Play>) {
         let lang = app.lang;
-        let mut words = vec![self.look.ink(" cloakroom", Ink::Strong)];
+        let mut line = vec![self.look.ink(" cloakroom", Ink::Strong)];
         if let Some(play) = play {
             let page = &play.page;
             let (number, title) = &page.scenario;
             let step = match play.player.frame().cause {
                 Cause::Step(index) => format!("{}/{}", index + 1, page.steps),
-                Cause::WhatIf(_) => lang.pick(
-                    format!("{}/{} + what-if", play.player.number(), page.steps),
-                    format!("{}/{} ＋もしも", play.player.number(), page.steps),
-                ),
+                Cause::WhatIf(_) => {
+                    let place = format!("{}/{}", play.player.number(), page.steps);
+                    words::at_what_if(lang, place)
+                }
             };
-            words.push(self.look.ink(format!("  {number} {title}"), Ink::Plain));
-            words.push(self.look.ink(
-                format!("   {} {step}", lang.pick("step", "ステップ")),
-                Ink::Strong,
-            ));
-            words.push(self.look.ink(format!("   {}", page.clock), Ink::Plain));
+            line.push(self.look.ink(format!("  {number} {title}"), Ink::Plain));
+            line.push(self.look.ink(words::at_step(lang, step), Ink::Strong));
+            line.push(self.look.ink(format!("   {}", page.clock), Ink::Plain));
             if play.player.on_branch() {
                 let step = play.player.parts_at();
-                let long = step.map(|step| {
-                    lang.pick(
-                        format!(" branch: differs from step {step} "),
-                        format!(" 分岐：ステップ{step}から違う "),
-                    )
-                });
-                let used = Line::from(words.clone()).width();
+                let long = step.map(|step| words::branch_from(lang, step));
+                let used = Line::from(line.clone()).width();
                 let fits = |text: &String| used + width(text) + 7 < usize::from(self.area.width);
-                let short = lang.pick(" branch ", " 分岐 ").to_owned();
-                words.push(self.look.ink("   ", Ink::Plain));
-                let text = long.filter(fits).unwrap_or(short);
-                words.push(self.look.ink(text, Ink::Selected));
+                let short = || words::BRANCH.get(lang).to_owned();
+                line.push(self.look.ink("   ", Ink::Plain));
+                let text = long.filter(fits).unwrap_or_else(short);
+                line.push(self.look.ink(text, Ink::Selected));
             }
         }
-        let words = Line::from(words);
+        let line = Line::from(line);
         let right = [
-            format!("  {}   ? {}", lang.code(), lang.pick("help", "ヘルプ")),
+            format!("  {}   ? {}", lang.code(), keys::HELP.get(lang)),
             format!("  {}", lang.code()),
         ];
         let right = right
             .into_iter()
-            .find(|text| words.width() + width(text) < usize::from(self.area.width));
-        self.line(0, 0, &words);
+            .find(|text| line.width() + width(text) < usize::from(self.area.width));
+        self.line(0, 0, &line);
         self.right(
             0,
             &Line::from(self.look.ink(right.unwrap_or_default(), Ink::Dim)),
@@ -213,7 +206,7 @@ impl<'a> Canvas<'a> {
         if let super::app::Panel::GoTo(typed) = &app.panel
             && mode == Mode::GoTo
         {
-            let ask = app.lang.pick("Go to step: ", "移動先のステップ：");
+            let ask = words::ASK_STEP.get(app.lang);
             let mut line = Line::from(self.look.ink(format!(" {ask}{typed}"), Ink::Strong));
             line.push_span(self.look.ink(" ", Ink::Selected));
             line.push_span(self.look.ink("   ", Ink::Plain));
@@ -236,12 +229,10 @@ impl<'a> Canvas<'a> {
         let word = |binding: &super::keys::Binding| {
             let key = self.look.text(&binding.keys[0].name()).into_owned();
             let label = match binding.command {
-                Command::Quit if app.carried.is_some() => {
-                    app.lang.pick("back to the token", "トークンへ戻る")
-                }
-                _ => binding.label.get(app.lang),
+                Command::Quit if app.carried.is_some() => keys::BACK_TO_TOKEN,
+                _ => binding.label,
             };
-            (key, label)
+            (key, label.get(app.lang))
         };
         let size = |binding: &super::keys::Binding| {
             let (key, label) = word(binding);
@@ -320,15 +311,11 @@ impl<'a> Canvas<'a> {
     /// A window too small for anything else.
     pub fn too_small(&mut self, app: &App) {
         let size = format!("{}x{}", self.area.width, self.area.height);
-        let both = [
-            format!("cloakroom needs 60x20; this window is {size}."),
-            format!("60x20以上に広げる（今は{size}）。"),
-        ];
-        let order = app.lang.pick([0, 1], [1, 0]);
         let columns = usize::from(self.area.width).max(1);
-        let lines = order
-            .into_iter()
-            .flat_map(|at| super::text::wrap(&both[at], columns));
+        let both = [app.lang, app.lang.other()].map(|lang| words::too_small(lang, &size));
+        let lines = both
+            .iter()
+            .flat_map(|text| super::text::wrap(text, columns));
         for (y, text) in lines.collect::<Vec<_>>().into_iter().enumerate() {
             self.line(0, y, &Line::from(self.look.ink(text, Ink::Plain)));
         }

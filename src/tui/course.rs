@@ -7,6 +7,7 @@ use super::look::{Ink, Look};
 use super::text::{cut, pad, width, wrap};
 use crate::scenario::{Scenario, catalogue, tags};
 use crate::text::Lang;
+use crate::words::{marks, tui::course as words};
 
 /// What is chosen and filtered.
 #[derive(Debug, Default)]
@@ -97,13 +98,9 @@ impl Course {
     /// The screen between header and footer.
     pub fn lines(&self, look: Look, lang: Lang, columns: usize, rows: usize) -> Vec<Line<'static>> {
         let inside = columns.saturating_sub(2);
-        let mut top = vec![Line::from(look.ink(
-            lang.pick(
-                " After login, who remembers that you are logged in?",
-                " ログインのあと、ログイン中であることを覚えているのは誰か。",
-            ),
-            Ink::Strong,
-        ))];
+        let mut top = vec![Line::from(
+            look.ink(words::QUESTION_OF_ALL.get(lang), Ink::Strong),
+        )];
         let short = short_path(lang);
         top.extend(
             wrap(&short, inside)
@@ -126,13 +123,13 @@ impl Course {
         let mut spans = Vec::new();
         if let Some(tag) = &self.tag {
             spans.push(look.ink(
-                format!(" {}: {}", lang.pick("tag", "タグ"), tags::say(tag, lang)),
+                format!(" {}: {}", words::TAG.get(lang), tags::say(tag, lang)),
                 Ink::Strong,
             ));
         }
         if self.typing || !self.text.is_empty() {
             spans.push(look.ink(
-                format!(" {}: {}", lang.pick("find", "検索"), self.text),
+                format!(" {}: {}", words::FIND.get(lang), self.text),
                 Ink::Strong,
             ));
         }
@@ -145,13 +142,7 @@ impl Course {
     fn list(&self, look: Look, lang: Lang, columns: usize) -> Vec<Line<'static>> {
         let shown = self.shown();
         if shown.is_empty() {
-            return vec![Line::from(look.ink(
-                lang.pick(
-                    " No scenario fits the filter.",
-                    " 当てはまるシナリオはない。",
-                ),
-                Ink::Dim,
-            ))];
+            return vec![Line::from(look.ink(words::NONE_FITS.get(lang), Ink::Dim))];
         }
         let titles = shown
             .iter()
@@ -168,12 +159,9 @@ impl Course {
                 &cut(scenario.title.get(lang), titles, glyphs.ellipsis),
                 titles,
             );
-            let minutes = lang.pick(
-                format!("{:>3} min", scenario.minutes),
-                format!("{:>3} 分", scenario.minutes),
-            );
+            let minutes = words::minutes(lang, scenario.minutes);
             let tags = scenario.tags.iter().map(|tag| tags::say(tag, lang));
-            let tags = tags.collect::<Vec<_>>().join(lang.pick(", ", "、"));
+            let tags = tags.collect::<Vec<_>>().join(marks::COMMA.get(lang));
             let mut line = Line::from(vec![
                 look.ink(format!(" {mark} "), Ink::Strong),
                 look.ink(format!("{short} "), Ink::Strong),
@@ -194,7 +182,7 @@ impl Course {
         let Some(scenario) = self.selected() else {
             return Vec::new();
         };
-        let heading = lang.pick("The interview question", "面接での問い");
+        let heading = words::INTERVIEW_QUESTION.get(lang);
         let mut lines = vec![
             Line::default(),
             Line::from(look.ink(format!(" {heading}"), Ink::Dim)),
@@ -216,16 +204,7 @@ fn short_path(lang: Lang) -> String {
     let path: Vec<&Scenario> = catalogue::heads().iter().filter(|s| s.short_path).collect();
     let minutes: u32 = path.iter().map(|s| s.minutes).sum();
     let numbers: Vec<String> = path.iter().map(|s| s.number.to_string()).collect();
-    lang.pick(
-        format!(
-            "In a hurry? Those with * ({}) take about {minutes} minutes.",
-            numbers.join(", ")
-        ),
-        format!(
-            "急ぐなら * の付いたもの（{}）だけで約{minutes}分。",
-            numbers.join("、")
-        ),
-    )
+    words::short_path(lang, numbers.join(marks::COMMA.get(lang)), minutes)
 }
 
 #[cfg(test)]

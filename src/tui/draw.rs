@@ -12,6 +12,7 @@ use super::text::{cut, fold, width};
 use super::{board, ending, hall, help, predict};
 use crate::page::{Corrected, LanePage, Page};
 use crate::text::Lang;
+use crate::words::tui::{step as words, what_if};
 
 /// From how many columns and rows on there is a screen at all.
 const LEAST: (u16, u16) = (60, 20);
@@ -62,7 +63,7 @@ pub fn draw(app: &App, area: Rect, buf: &mut Buffer) {
             canvas.footer(app);
         }
         Panel::WhatIf(menu) => {
-            let title = app.lang.pick("What if ...", "もしも…");
+            let title = what_if::TITLE.get(app.lang);
             let about = menu.about(app.look, app.lang, canvas.inside() - 2);
             canvas.header(app, Some(play));
             let (lines, at) = menu.lines(app.look, app.lang);
@@ -121,7 +122,7 @@ fn step(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
         canvas.line(0, top + at, line);
     }
     if words.len() > told && told > 0 {
-        let more = app.lang.pick(" i: the rest ", " i：続き ");
+        let more = words::MORE_WORDS.get(app.lang);
         canvas.right(
             top + told - 1,
             &Line::from(app.look.ink(more, Ink::Selected)),
@@ -135,10 +136,10 @@ fn step(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
 pub(super) fn title(page: &Page, look: Look, lang: Lang, columns: usize) -> Line<'static> {
     let mut line = Line::from(look.ink(format!(" {}", page.title), Ink::Strong));
     if let Some(from) = &page.from {
-        let (open, close) = lang.pick(("   (", ")"), ("  （", "）"));
-        let room = columns.saturating_sub(line.width() + width(open) + width(close));
+        let begun_by = |who: &str| words::begun_by(lang, who);
+        let room = columns.saturating_sub(line.width() + width(&begun_by("")));
         let from = cut(&look.text(from), room, look.glyphs().ellipsis);
-        line.push_span(look.ink(format!("{open}{from}{close}"), Ink::Dim));
+        line.push_span(look.ink(begun_by(&from), Ink::Dim));
     }
     fold(&line, columns, 0).swap_remove(0)
 }
@@ -170,29 +171,14 @@ fn below(play: &Play, app: &App, columns: usize) -> Vec<Line<'static>> {
                 precise,
                 source,
             } = correction;
-            let usual = lang.pick(
-                format!("Often told: {usual}"),
-                format!("よくある説明：{usual}"),
-            );
-            add(&usual, Ink::Dim);
-            let precise = lang.pick(
-                format!("Precisely: {precise} ({source})"),
-                format!("正確には：{precise}（{source}）"),
-            );
-            add(&precise, Ink::Plain);
+            add(&words::often_told(lang, usual), Ink::Dim);
+            add(&words::precisely(lang, precise, source), Ink::Plain);
         }
     } else if !play.page.corrects.is_empty() {
-        let hint = "c: what is often told otherwise, and who says so";
-        add(
-            lang.pick(hint, "c：よくある不正確な説明と、その出典"),
-            Ink::Dim,
-        );
+        add(words::CORRECTED.get(lang), Ink::Dim);
     }
     if let Some(note) = play.page.note.as_ref().filter(|_| app.note) {
-        add(
-            &lang.pick(format!("Presenter: {note}"), format!("進行メモ：{note}")),
-            Ink::Dim,
-        );
+        add(&words::presenter(lang, note), Ink::Dim);
     }
     lines
 }
@@ -248,7 +234,7 @@ fn progress(play: &Play, app: &App) -> Line<'static> {
         .iter()
         .any(|lane| lane.stop_latency.is_some())
     {
-        line.push_span(look.ink(lang.pick("   Stop latency", "   止まるまで"), Ink::Strong));
+        line.push_span(look.ink(words::STOP_LATENCY.get(lang), Ink::Strong));
         for lane in &play.page.lanes {
             let latency = lane.stop_latency.as_deref().unwrap_or("-");
             line.push_span(look.ink(format!("   {} {latency}", lane.label), Ink::Plain));

@@ -11,8 +11,10 @@ use super::play::Play;
 use super::text::{pad, width, wrap};
 use super::value::{Value, is_short};
 use crate::page::{Claim, explain};
-use crate::text::Lang;
+use crate::text::{Label, Lang};
 use crate::trace::Intervention;
+use crate::words::decode::parts;
+use crate::words::tui::{edit as words, token};
 use crate::world::action::{Part, Tamper};
 use crate::world::{Action, World};
 
@@ -119,11 +121,7 @@ impl Editor {
                 self.value = Some(Value::new(member.value.clone()));
             }
             (Command::Open, Some(_)) => {
-                return Reply::Say(say(
-                    lang,
-                    "This value is too long to be edited here.",
-                    "値が長すぎて、ここでは書き換えられない。",
-                ));
+                return Reply::Say(token::VALUE_TOO_LONG.get(lang).to_owned());
             }
             (Command::Left, None) => self.character = self.character.saturating_sub(1),
             (Command::Right, None) => self.character = (self.character + 1).min(last),
@@ -180,11 +178,7 @@ impl Editor {
             return Reply::Nothing;
         };
         if !c.is_ascii_graphic() {
-            return Reply::Say(say(
-                lang,
-                "No credential holds such a character.",
-                "クレデンシャルに入らない文字。",
-            ));
+            return Reply::Say(words::FOREIGN_CHARACTER.get(lang).to_owned());
         }
         if held.text[*place..].starts_with(c) {
             self.character = (self.character + 1).min(held.characters.len() - 1);
@@ -217,19 +211,11 @@ impl Editor {
         let offered = world(play, self.lane).is_some_and(|world| world.offered(&what_if.action));
         let written = Intervention::read(&what_if.written(), scenario);
         if !offered {
-            Reply::Say(say(
-                lang,
-                "Nothing can be altered in this credential.",
-                "このクレデンシャルは書き換えられない。",
-            ))
+            Reply::Say(words::UNALTERABLE.get(lang).to_owned())
         } else if written.is_ok_and(|read| read == what_if) {
             Reply::Put(Box::new(what_if))
         } else {
-            Reply::Say(say(
-                lang,
-                "What-ifs are written in TOML, and TOML cannot say this value (it has no null).",
-                "「もしも」はTOMLで書くため、この値は差し込めない（TOMLにnullはない）。",
-            ))
+            Reply::Say(words::NOT_IN_TOML.get(lang).to_owned())
         }
     }
 
@@ -280,19 +266,10 @@ impl Editor {
         let holder = &self.holder;
         let from = world(play, self.lane).and_then(|world| world.copied_from(holder));
         let what = match from {
-            Some(from) => lang.pick(
-                format!("{holder}'s copy of what {from} had"),
-                format!("{holder}の持つ、{from}からの写し"),
-            ),
-            None => lang.pick(
-                format!("what {holder} holds"),
-                format!("{holder}の持つクレデンシャル"),
-            ),
+            Some(from) => words::copied(lang, holder, from),
+            None => words::held(lang, holder),
         };
-        lang.pick(
-            format!("Alter {what}  {label}"),
-            format!("書き換え：{what}  {label}"),
-        )
+        words::alter(lang, what, label)
     }
 
     /// The members under the name of their part, then the text; and which line is to be in sight.
@@ -304,7 +281,7 @@ impl Editor {
         columns: usize,
     ) -> (Vec<Line<'static>>, usize) {
         let (mut lines, mut marked) = (Vec::new(), 0);
-        let heading = |text: &str| Line::from(look.ink(text, Ink::Dim));
+        let heading = |label: Label| Line::from(look.ink(label.get(lang), Ink::Dim));
         let names = held.members.iter().map(|member| width(&member.name));
         let names = names.max().unwrap_or(0).min(20);
         let mut part = None;
@@ -312,8 +289,8 @@ impl Editor {
             if part != Some(member.part) {
                 part = Some(member.part);
                 lines.push(heading(match member.part {
-                    0 => lang.pick("header", "ヘッダー"),
-                    _ => lang.pick("payload", "ペイロード"),
+                    0 => parts::HEADER,
+                    _ => parts::PAYLOAD,
                 }));
             }
             let chosen = at == self.row;
@@ -330,7 +307,7 @@ impl Editor {
                 look.ink(meaning.unwrap_or_default(), Ink::Dim),
             ]));
         }
-        lines.push(heading(lang.pick("characters", "文字")));
+        lines.push(heading(words::CHARACTERS));
         let chosen = self.row == held.members.len();
         let place = held
             .characters
@@ -378,30 +355,21 @@ impl Editor {
         match (&self.value, held.members.get(self.row)) {
             (Some(value), Some(member)) => {
                 let name = &member.name;
-                let mut lines = prose(&lang.pick(
-                    format!("{name} = (JSON; anything else becomes a string)"),
-                    format!("{name} =（JSON。それ以外は文字列になる）"),
-                ));
+                let mut lines = prose(&words::ask_value(lang, name));
                 lines.push(value.line(look, columns.saturating_sub(1)));
                 lines
             }
-            (None, Some(_)) => prose(lang.pick(
-                "The signature stays as it is: whoever holds a token can write into it, but cannot sign it again.",
-                "署名はそのまま残る。トークンは持つ者が書き換えられるが、署名し直すことはできない。",
-            )),
+            (None, Some(_)) => prose(words::SIGNATURE_STAYS.get(lang)),
             _ => {
                 let Some((_, part, at)) = held.characters.get(self.character) else {
-                    return prose(lang.pick(
-                        "No character of it can be replaced.",
-                        "置き換えられる文字がない。",
-                    ));
+                    return prose(words::NO_CHARACTER.get(lang));
                 };
-                let of = held.characters.iter().filter(|(_, of, _)| of == part).count();
-                let (name, at) = (part.say(lang), at + 1);
-                prose(&lang.pick(
-                    format!("Character {at} of {of}, {name}: what is typed takes its place."),
-                    format!("{name}の{of}文字中{at}文字目。打った文字に置き換わる。"),
-                ))
+                let of = held
+                    .characters
+                    .iter()
+                    .filter(|(_, of, _)| of == part)
+                    .count();
+                prose(&words::character(lang, at + 1, of, part.say(lang)))
             }
         }
     }
@@ -448,8 +416,4 @@ fn characters(text: &str, is_number: bool) -> Vec<(usize, Part, i64)> {
         start += text.len() + 1;
     }
     found
-}
-
-fn say(lang: Lang, en: &str, ja: &str) -> String {
-    lang.pick(en, ja).to_owned()
 }

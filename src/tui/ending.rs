@@ -7,6 +7,7 @@ use super::canvas::Canvas;
 use super::look::Ink;
 use super::play::Play;
 use super::predict;
+use crate::words::tui::{course, question as words};
 
 /// Draws the end of a scenario.
 pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
@@ -15,34 +16,20 @@ pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
     let scenario = &play.player.trace().scenario;
     let mut lines: Vec<Line<'static>> = Vec::new();
     let mut add = |text: &str, ink| lines.extend(look.paragraph(text, ink, columns));
-    add(
-        lang.pick(
-            "You have seen it. Now say it aloud.",
-            "見終わった。次は、声に出して説明する。",
-        ),
-        Ink::Plain,
-    );
+    add(words::SAY_IT.get(lang), Ink::Plain);
     add(" ", Ink::Plain);
-    add(
-        lang.pick("The interview question", "面接での問い"),
-        Ink::Dim,
-    );
+    add(course::INTERVIEW_QUESTION.get(lang), Ink::Dim);
     add(scenario.question.get(lang), Ink::Strong);
     add(" ", Ink::Plain);
-    add(lang.pick("An answer to give", "こう答える"), Ink::Dim);
+    add(words::ANSWER.get(lang), Ink::Dim);
     for sentence in &scenario.answer {
         add(sentence.get(lang), Ink::Strong);
     }
     if let Some(next) = app.following() {
         add(" ", Ink::Plain);
         let title = next.title.get(lang);
-        add(
-            &lang.pick(
-                format!("Next: {} {title} ({} min)", next.number, next.minutes),
-                format!("次：{} {title}（{}分）", next.number, next.minutes),
-            ),
-            Ink::Plain,
-        );
+        let next = words::next_scenario(lang, next.number, title, next.minutes);
+        add(&next, Ink::Plain);
     }
     if !play.guesses.is_empty() {
         let all = play.guesses.len();
@@ -52,13 +39,7 @@ pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
             .collect();
         let right = told.iter().filter(|(_, right)| *right).count();
         add(" ", Ink::Plain);
-        add(
-            &lang.pick(
-                format!("Your guesses: {right} of {all} right."),
-                format!("予想：{all}問中{right}問正解。"),
-            ),
-            Ink::Plain,
-        );
+        add(&words::guesses(lang, right, all), Ink::Plain);
         // Where the screen is short, what was wrong is what one needs.
         told.sort_by_key(|(_, right)| *right);
         for (text, right) in told {

@@ -10,7 +10,8 @@ use super::play::Play;
 use super::predict;
 use super::text::{pad, width, wrap};
 use crate::page::{LanePage, Parting};
-use crate::text::Lang;
+use crate::text::{Label, Lang};
+use crate::words::tui::step as words;
 
 /// Draws the hall view.
 pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
@@ -18,9 +19,9 @@ pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
     let columns = canvas.inside();
     canvas.header(app, Some(play));
     canvas.line(0, 1, &title(&play.page, look, lang, columns));
-    let words = words(play, app, columns);
+    let below = below(play, app, columns);
     let room = canvas.rows().saturating_sub(3);
-    let told = words.len().min(room.saturating_sub(9));
+    let told = below.len().min(room.saturating_sub(9));
     let each = columns / play.page.lanes.len().max(1);
     for (at, lane) in play.page.lanes.iter().enumerate() {
         let lines = lane_lines(lane, look, lang, each.saturating_sub(3));
@@ -28,18 +29,18 @@ pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
             canvas.line(1 + at * each, 3 + row, line);
         }
     }
-    for (at, line) in words.iter().take(told).enumerate() {
+    for (at, line) in below.iter().take(told).enumerate() {
         canvas.line(0, 2 + room - told + at, line);
     }
-    if words.len() > told {
-        let more = lang.pick(" i: the rest ", " i：続き ");
+    if below.len() > told {
+        let more = words::MORE_WORDS.get(lang);
         canvas.right(room + 1, &Line::from(look.ink(more, Ink::Selected)));
     }
     canvas.footer(app);
 }
 
 /// Where the lanes part, and the sentence to keep; or the question.
-fn words(play: &Play, app: &App, columns: usize) -> Vec<Line<'static>> {
+fn below(play: &Play, app: &App, columns: usize) -> Vec<Line<'static>> {
     let (look, lang) = (app.look, app.lang);
     if let Panel::Predict(question) = &app.panel {
         return predict::lines(question, play, look, lang, columns);
@@ -48,15 +49,8 @@ fn words(play: &Play, app: &App, columns: usize) -> Vec<Line<'static>> {
     let mut told = predict::result(play, lang);
     if let Some(parting) = page.parting {
         let mark = look.glyphs().parting;
-        let words = lang.pick("They part at", "分かれ目");
-        told.push((
-            format!(
-                "{mark} {words}{}{}",
-                lang.pick(": ", "："),
-                part(parting, lang)
-            ),
-            Ink::Strong,
-        ));
+        let place = words::parting(lang, part(parting).get(lang));
+        told.push((format!("{mark} {place}"), Ink::Strong));
     }
     told.extend(page.say.iter().map(|say| (say.clone(), Ink::Strong)));
     if page.say.is_none() {
@@ -100,12 +94,8 @@ fn lane_lines(lane: &LanePage, look: Look, lang: Lang, columns: usize) -> Vec<Li
             .into_iter()
             .map(|line| Line::from(look.ink(line, ink))),
     );
-    let latency = lane.stop_latency.as_ref().map(|latency| {
-        lang.pick(
-            format!("stop latency {latency}"),
-            format!("止まるまで {latency}"),
-        )
-    });
+    let latency = lane.stop_latency.as_ref();
+    let latency = latency.map(|latency| words::stop_latency(lang, latency));
     for fact in lane
         .remembers
         .split(" | ")
@@ -170,14 +160,11 @@ fn spaced(text: &str) -> String {
     out.trim_end().to_owned()
 }
 
-fn part(parting: Parting, lang: Lang) -> &'static str {
+fn part(parting: Parting) -> Label {
     match parting {
-        Parting::Request => lang.pick("what was sent", "送ったもの"),
-        Parting::Answer => lang.pick("what was answered", "返ってきたもの"),
-        Parting::State => lang.pick(
-            "what the server looks up or writes",
-            "サーバーが調べ、書くもの",
-        ),
-        Parting::Verdict => lang.pick("what the server makes of it", "サーバーの判定"),
+        Parting::Request => words::PART_REQUEST,
+        Parting::Answer => words::PART_ANSWER,
+        Parting::State => words::PART_STATE,
+        Parting::Verdict => words::PART_VERDICT,
     }
 }

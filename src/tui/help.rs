@@ -7,6 +7,7 @@ use super::canvas::{Canvas, Edge};
 use super::keys::{BINDINGS, Mode};
 use super::look::Ink;
 use super::text::{pad, width};
+use crate::words::tui::help as words;
 
 /// Draws the help.
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
@@ -14,13 +15,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let rows = canvas.rows().saturating_sub(1);
     let columns = usize::from(canvas.area.width);
     let from = app.help.unwrap_or(0);
-    canvas.rule(
-        Edge::Top,
-        0,
-        0,
-        columns,
-        app.lang.pick("Keys and signs", "キーと記号"),
-    );
+    canvas.rule(Edge::Top, 0, 0, columns, words::TITLE.get(app.lang));
     for row in 1..rows.saturating_sub(1) {
         canvas.framed(row, lines.get(from + row - 1));
     }
@@ -74,33 +69,26 @@ fn lines(app: &App) -> Vec<Line<'static>> {
         }
         lines.push(Line::default());
     }
-    lines.push(Line::from(
-        look.ink(lang.pick("Signs", "記号"), Ink::Strong),
-    ));
+    lines.push(Line::from(look.ink(words::SIGNS.get(lang), Ink::Strong)));
     let glyphs = look.glyphs();
     let signs = [
-        (glyphs.sent, lang.pick("a request", "リクエスト")),
-        (glyphs.answered, lang.pick("its answer", "レスポンス")),
-        (glyphs.mark, lang.pick("the row that was looked up", "検索された行")),
-        ("+", lang.pick("a row written or changed in this step", "このステップで書かれた・変わった行")),
-        (glyphs.parting, lang.pick("where the lanes part at this step", "このステップで両者が分かれる所")),
-        ("1 2 3", lang.pick("header, payload, signature of a token", "トークンのヘッダー・ペイロード・署名")),
-        ("T+", lang.pick("time since the start of the scenario", "シナリオ開始からの時間")),
-        (
-            "badge",
-            lang.pick(
-                "stateful: a ledger decides; stateless: a signature does; semi-stateful: a signature, and rows are kept",
-                "ステートフル：台帳が決める／ステートレス：署名が決める／一部ステートフル：署名が決めるが行も残る",
-            ),
-        ),
+        (glyphs.sent, words::REQUEST),
+        (glyphs.answered, words::ANSWER),
+        (glyphs.mark, words::LOOKED_UP),
+        ("+", words::CHANGED),
+        (glyphs.parting, words::PARTING),
+        ("1 2 3", words::PARTS),
+        ("T+", words::CLOCK),
+        (words::BADGE_NAME.get(lang), words::BADGE),
     ];
     let columns = usize::from(app.size.0).saturating_sub(4 + names + 2).max(8);
-    for (sign, words) in signs {
-        for (at, words) in super::text::wrap(words, columns).into_iter().enumerate() {
+    for (sign, what) in signs {
+        let what = super::text::wrap(what.get(lang), columns);
+        for (at, what) in what.into_iter().enumerate() {
             let sign = if at == 0 { sign } else { "" };
             lines.push(Line::from(vec![
                 look.ink(pad(sign, names + 2), Ink::Strong),
-                look.ink(words, Ink::Plain),
+                look.ink(what, Ink::Plain),
             ]));
         }
     }

@@ -12,16 +12,17 @@ use super::sections::Section;
 use super::text::{fold, pad, width};
 use crate::page::{self, Page, TokenView};
 use crate::text::{Label, Lang};
+use crate::words::tui::{inspect as words, token};
 
 /// The sections, in the order of their digits.
 const SECTIONS: [Label; 7] = [
-    Label::new("Step", "ステップ"),
-    Label::new("Messages", "通信"),
-    Label::new("Token", "トークン"),
-    Label::new("Checks", "検査"),
-    Label::new("Server", "サーバー"),
-    Label::new("Clients", "クライアント"),
-    Label::new("Events", "出来事"),
+    words::STEP,
+    words::MESSAGES,
+    words::TOKEN,
+    words::CHECKS,
+    words::SERVER,
+    words::CLIENTS,
+    words::EVENTS,
 ];
 const MESSAGES: usize = 1;
 const TOKEN: usize = 2;
@@ -193,18 +194,16 @@ impl Inspector {
             MESSAGES => section.messages(lane),
             TOKEN => match &lane.token {
                 Some(token) => self.token(token, section),
-                None => section.prose(
-                    lang.pick(
-                        "There is no token here. A session id is a random number: its characters carry no facts.",
-                        "ここにトークンはない。セッションIDはただの乱数で、文字に事実は載っていない。",
-                    ),
-                    Ink::Plain,
-                ),
+                None => section.prose(words::NO_TOKEN.get(lang), Ink::Plain),
             },
             3 => section.checks(lane),
             4 => section.server(lane),
             5 => section.clients(lane),
-            _ => lane.events.iter().flat_map(|event| section.prose(event, Ink::Plain)).collect(),
+            _ => lane
+                .events
+                .iter()
+                .flat_map(|event| section.prose(event, Ink::Plain))
+                .collect(),
         }
     }
 
@@ -267,11 +266,8 @@ impl Inspector {
             if let Some(meaning) = &row.meaning {
                 spans.push(look.ink(format!("   {meaning}"), Ink::Dim));
             }
-            let count = lang.pick(
-                format!("   characters {} to {}", row.chars.start + 1, row.chars.end),
-                format!("   {}〜{}文字目", row.chars.start + 1, row.chars.end),
-            );
-            spans.push(look.ink(count, Ink::Dim));
+            let place = token::characters(lang, row.chars.start + 1, row.chars.end);
+            spans.push(look.ink(format!("   {place}"), Ink::Dim));
             lines.extend(fold(&Line::from(spans), columns, names + 4));
         }
         if let Some(signature) = token.parts.get(2) {
@@ -300,23 +296,10 @@ impl Inspector {
         let Some(c) = part.text.chars().nth(at) else {
             return Vec::new();
         };
-        let place = lang.pick(
-            format!(
-                "{}, character {} of {}: ",
-                part.name,
-                at + 1,
-                part.text.len()
-            ),
-            format!(
-                "{}、{}文字中{}文字目： ",
-                part.name,
-                part.text.len(),
-                at + 1
-            ),
-        );
+        let place = words::character(lang, part.name, at + 1, part.text.len());
         let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         let carried = alphabet.find(c).map_or_else(
-            || lang.pick("not base64url", "base64urlではない").to_owned(),
+            || words::NOT_BASE64URL.get(lang).to_owned(),
             |value| {
                 let (first, last) = (at * 6 / 8, (at * 6 + 5) / 8);
                 let bytes = if first == last {
@@ -324,24 +307,17 @@ impl Inspector {
                 } else {
                     format!("{}-{}", first + 1, last + 1)
                 };
-                let text: String = match self.cursor.0 {
-                    2 => String::new(),
-                    _ => part
-                        .decoded
-                        .as_bytes()
-                        .get(first..=last.min(part.decoded.len().saturating_sub(1)))
-                        .map(|bytes| format!(" {}", String::from_utf8_lossy(bytes)))
-                        .unwrap_or_default(),
-                };
-                lang.pick(
-                    format!("{c} = {value:06b}, in byte {bytes}:{text}"),
-                    format!("{c} = {value:06b}、{bytes}バイト目：{text}"),
-                )
+                let bits = format!("{value:06b}");
+                let last = last.min(part.decoded.len().saturating_sub(1));
+                match part.decoded.as_bytes().get(first..=last) {
+                    Some(text) if self.cursor.0 != 2 => {
+                        let text = String::from_utf8_lossy(text);
+                        words::in_byte_of(lang, c, bits, bytes, text.trim_end_matches(':'))
+                    }
+                    _ => words::in_byte(lang, c, bits, bytes),
+                }
             },
         );
-        section.prose(
-            &format!("{place}{}", carried.trim_end_matches([':', '：'])),
-            Ink::Strong,
-        )
+        section.prose(&format!("{place}{carried}"), Ink::Strong)
     }
 }

@@ -4,6 +4,8 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::text::{Label, Lang};
+use crate::words::marks;
+use crate::words::tui::{keys as words, modes};
 
 /// What a key makes happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,41 +160,23 @@ pub enum Mode {
 impl Mode {
     /// Every mode, with the words that name it.
     pub const ALL: [(Self, Label); 17] = [
-        (
-            Self::Course,
-            Label::new("list of scenarios", "シナリオ一覧"),
-        ),
-        (Self::Filter, Label::new("filter", "絞り込み")),
-        (Self::Play, Label::new("scenario", "シナリオ")),
-        (Self::GoTo, Label::new("go to", "移動")),
-        (Self::WhatIf, Label::new("what-if menu", "「もしも」の一覧")),
-        (Self::Edit, Label::new("editor", "書き換え")),
-        (
-            Self::Characters,
-            Label::new("characters in the editor", "書き換え（文字）"),
-        ),
-        (Self::Inspect, Label::new("inspector", "詳細")),
-        (Self::Why, Label::new("derivations", "値の由来")),
-        (Self::Predict, Label::new("question", "問い")),
-        (
-            Self::End,
-            Label::new("end of a scenario", "シナリオの終わり"),
-        ),
-        (
-            Self::Paste,
-            Label::new("decoder's field", "デコーダーの入力欄"),
-        ),
-        (
-            Self::Working,
-            Label::new("decoder at work", "デコードの途中"),
-        ),
-        (Self::Token, Label::new("decoder", "デコーダー")),
-        (
-            Self::Value,
-            Label::new("decoder's values", "デコーダーの値入力"),
-        ),
-        (Self::Help, Label::new("help", "ヘルプ")),
-        (Self::Blank, Label::new("blank screen", "画面消去中")),
+        (Self::Course, modes::COURSE),
+        (Self::Filter, modes::FILTER),
+        (Self::Play, modes::PLAY),
+        (Self::GoTo, modes::GO_TO),
+        (Self::WhatIf, modes::WHAT_IF),
+        (Self::Edit, modes::EDIT),
+        (Self::Characters, modes::CHARACTERS),
+        (Self::Inspect, modes::INSPECT),
+        (Self::Why, modes::WHY),
+        (Self::Predict, modes::PREDICT),
+        (Self::End, modes::END),
+        (Self::Paste, modes::PASTE),
+        (Self::Working, modes::WORKING),
+        (Self::Token, modes::TOKEN),
+        (Self::Value, modes::VALUE),
+        (Self::Help, modes::HELP),
+        (Self::Blank, modes::BLANK),
     ];
 }
 
@@ -232,14 +216,14 @@ const fn bind(
     keys: &'static [Key],
     command: Command,
     modes: &'static [Mode],
-    (en, ja): (&'static str, &'static str),
+    label: Label,
     rank: u8,
 ) -> Binding {
     Binding {
         keys,
         command,
         modes,
-        label: Label::new(en, ja),
+        label,
         rank,
     }
 }
@@ -264,96 +248,96 @@ const LETTERS: &[Mode] = &[
 /// The table of all keys.
 #[rustfmt::skip] // a table: a row a line
 pub const BINDINGS: &[Binding] = &[
-    bind(&[Char(' '), Code(KeyCode::Right), Code(KeyCode::PageDown)], Command::Next, &[Play], ("next", "次へ"), 1),
-    bind(&[Char(' '), Code(KeyCode::Right), Code(KeyCode::PageDown), Char('s')], Command::Next, &[Predict], ("on without an answer", "答えずに次へ"), 2),
-    bind(&[Code(KeyCode::Left), Code(KeyCode::Backspace), Code(KeyCode::PageUp)], Command::Back, &[Play, Predict, End], ("back", "戻る"), 2),
-    bind(&[Code(KeyCode::Home)], Command::First, &[Play, End], ("first step", "最初のステップ"), 0),
-    bind(&[Code(KeyCode::End)], Command::Last, &[Play], ("last step", "最後のステップ"), 0),
-    bind(&[Char('g')], Command::GoTo, &[Play], ("go to", "移動"), 6),
-    bind(&[Code(KeyCode::Tab)], Command::Lane, &[Play], ("other lane", "もう一方"), 3),
-    bind(&[Code(KeyCode::Tab)], Command::Lane, &[Inspect], ("other lane", "もう一方"), 4),
-    bind(&[Char('w')], Command::WhatIf, &[Play], ("what if", "もしも"), 4),
-    bind(&[Char('u')], Command::Undo, &[Play, Edit], ("undo what-if", "「もしも」を取消"), 3),
-    bind(&[Char('f')], Command::Futures, &[Play], ("both futures", "分岐を並べる"), 4),
-    bind(&[Char('i'), Code(KeyCode::Enter)], Command::Inspect, &[Play], ("inspect", "詳細"), 5),
-    bind(&[Char('e')], Command::Edit, &[Play], ("edit credential", "書き換え"), 6),
-    bind(&[Code(KeyCode::Enter)], Command::Open, &[Edit], ("edit the value", "値を書き換え"), 1),
-    bind(&[Text], Command::Type(' '), &[Characters], ("replace the character", "文字を置き換え"), 1),
-    bind(&[Code(KeyCode::Tab)], Command::Lane, &[Edit, Characters], ("other holder", "別の持ち主"), 3),
-    bind(&[Code(KeyCode::Esc), Char('e'), Char('q')], Command::Close, &[Edit], ("close", "閉じる"), 2),
-    bind(&[Code(KeyCode::Esc)], Command::Close, &[Characters], ("close", "閉じる"), 2),
-    bind(&[Char('=')], Command::Why, &[Play], ("why this value", "値の由来"), 8),
-    bind(&[Code(KeyCode::Esc), Char('='), Char('q')], Command::Close, &[Why], ("close", "閉じる"), 1),
-    bind(&[Code(KeyCode::Tab)], Command::Lane, &[Why], ("other lane", "もう一方"), 2),
-    bind(&[Char('v')], Command::Hall, &[Play], ("hall view", "会場表示"), 9),
-    bind(&[Char('n')], Command::Note, &[Play], ("presenter's note", "進行メモ"), 7),
-    bind(&[Char('c')], Command::Corrections, &[Play], ("often told otherwise", "よくある説明"), 7),
-    bind(&[Digits], Command::Digit(0), &[Predict], ("answer", "答える"), 1),
-    bind(&[Digits], Command::Digit(0), &[GoTo], ("number of the step", "ステップの番号"), 1),
-    bind(&[Digits], Command::Digit(0), &[Inspect], ("section", "項目"), 1),
-    bind(&[Code(KeyCode::Enter)], Command::Next, &[Inspect], ("next section", "次の項目"), 0),
-    bind(&[Code(KeyCode::Left), Char('h')], Command::Left, &[Inspect], ("character or section before", "前の文字・項目"), 0),
-    bind(&[Code(KeyCode::Right)], Command::Right, &[Inspect], ("next character or section", "次の文字・項目"), 0),
-    bind(&[Code(KeyCode::Up), Char('k')], Command::Up, LISTS, ("up", "上"), 0),
-    bind(&[Code(KeyCode::Down), Char('j')], Command::Down, LISTS, ("down", "下"), 0),
-    bind(&[Code(KeyCode::Up)], Command::Up, &[Filter, Characters], ("up", "上"), 0),
-    bind(&[Code(KeyCode::Down)], Command::Down, &[Filter, Characters], ("down", "下"), 0),
-    bind(&[Code(KeyCode::PageUp)], Command::PageUp, PAGES, ("page up", "前のページ"), 0),
-    bind(&[Code(KeyCode::PageDown)], Command::PageDown, PAGES, ("page down", "次のページ"), 0),
-    bind(&[Char(' ')], Command::PageDown, &[Inspect, Help], ("page down", "次のページ"), 3),
-    bind(&[Code(KeyCode::Home)], Command::First, PAGES, ("top", "先頭"), 0),
-    bind(&[Code(KeyCode::End)], Command::Last, PAGES, ("bottom", "末尾"), 0),
-    bind(&[Code(KeyCode::Enter), Char(' '), Code(KeyCode::Right)], Command::Open, &[Course], ("play", "開く"), 1),
-    bind(&[Code(KeyCode::Enter)], Command::Open, &[Filter], ("play", "開く"), 1),
-    bind(&[Code(KeyCode::Enter)], Command::Open, &[GoTo], ("go", "移動する"), 2),
-    bind(&[Code(KeyCode::Enter)], Command::Open, &[WhatIf], ("try it here", "ここで試す"), 1),
-    bind(&[Code(KeyCode::Enter)], Command::Open, &[End], ("play the next", "次を開く"), 1),
-    bind(&[Code(KeyCode::Tab)], Command::Tag, &[Course], ("filter by tag", "タグで絞る"), 2),
-    bind(&[Char('/')], Command::Filter, &[Course], ("find", "検索"), 3),
-    bind(&[Code(KeyCode::Esc)], Command::Close, &[Course], ("show all", "すべて表示"), 4),
-    bind(&[Code(KeyCode::Esc)], Command::Close, &[Filter], ("show all", "すべて表示"), 2),
-    bind(&[Code(KeyCode::Esc)], Command::Close, &[GoTo, Predict, End], ("close", "閉じる"), 8),
-    bind(&[Code(KeyCode::Esc), Char('i'), Char('q')], Command::Close, &[Inspect], ("close", "閉じる"), 5),
-    bind(&[Code(KeyCode::Esc), Char('w'), Char('q')], Command::Close, &[WhatIf], ("close", "閉じる"), 2),
-    bind(&[Code(KeyCode::Esc), Char('?'), Char('q')], Command::Close, &[Help], ("close", "閉じる"), 1),
-    bind(&[Code(KeyCode::Backspace)], Command::Erase, &[Filter, GoTo, Paste, Value], ("erase", "一字消す"), 0),
-    bind(&[Char('l')], Command::Language, LETTERS, ("日本語", "English"), 8),
-    bind(&[Char('t')], Command::Theme, LETTERS, ("theme", "配色"), 0),
-    bind(&[Char('.'), Char('b')], Command::Blank, LETTERS, ("blank the screen", "画面を消す"), 0),
-    bind(&[Any], Command::Blank, &[Blank], ("back to the screen", "画面に戻る"), 0),
-    bind(&[Char('?')], Command::Help, &[Course, Play, WhatIf, Edit, Inspect, Why, Predict, End, Token], ("help", "ヘルプ"), 10),
-    bind(&[Code(KeyCode::Esc)], Command::Close, &[Working], ("stop", "中止"), 1),
-    bind(&[Char('q')], Command::Quit, &[Course, Play, Predict, End, Working, Token], ("quit", "終了"), 11),
-    bind(&[Code(KeyCode::Esc), Code(KeyCode::F(5))], Command::Ignore, &[Play], ("nothing (a clicker sends it)", "何もしない（クリッカー用）"), 0),
-    bind(&[Text], Command::Type(' '), &[Filter, Paste, Value], ("text", "文字"), 0),
-    bind(&[Char('d')], Command::Decode, &[Course], ("decode a token", "トークンをデコード"), 3),
-    bind(&[Code(KeyCode::Enter)], Command::Open, &[Paste], ("decode", "デコード"), 1),
-    bind(&[Code(KeyCode::Esc)], Command::Close, &[Paste], ("leave the field", "入力欄を出る"), 2),
-    bind(&[Code(KeyCode::Tab)], Command::Type('\t'), &[Paste], ("text", "文字"), 0),
-    bind(&[Ctrl('j')], Command::Type('\n'), &[Paste], ("line break", "改行"), 0),
-    bind(&[Code(KeyCode::Tab)], Command::NextToken, &[Token], ("next token", "次のトークン"), 1),
-    bind(&[Code(KeyCode::Down), Char('j')], Command::Down, &[Token], ("next claim", "次のクレーム"), 2),
-    bind(&[Code(KeyCode::Up), Char('k')], Command::Up, &[Token], ("claim before", "前のクレーム"), 0),
-    bind(&[Code(KeyCode::Left)], Command::Left, &[Token, Value, Characters], ("character before", "前の文字"), 0),
-    bind(&[Code(KeyCode::Right)], Command::Right, &[Token, Value, Characters], ("next character", "次の文字"), 0),
-    bind(&[Char('u')], Command::Undo, &[Token], ("undo", "取消"), 3),
-    bind(&[Char('r')], Command::Resign, &[Token], ("sign again", "署名し直す"), 3),
-    bind(&[Char('e')], Command::Edit, &[Token], ("edit", "書き換え"), 4),
-    bind(&[Char('c')], Command::Clock, &[Token], ("clock", "時計"), 5),
-    bind(&[Char(' ')], Command::PageDown, &[Token], ("more", "続き"), 3),
-    bind(&[Code(KeyCode::Enter), Char('n')], Command::Decode, &[Token], ("paste", "貼り付け"), 6),
-    bind(&[Char('p')], Command::Carry, &[Token], ("to a server", "サーバーへ"), 4),
-    bind(&[Char('p')], Command::Carry, &[Play], ("server's key", "サーバーの鍵"), 2),
-    bind(&[Char('y')], Command::Copy, &[Token], ("copy redacted", "伏せてコピー"), 7),
-    bind(&[Char('Y')], Command::CopyWhole, &[Token], ("copy whole", "全部コピー"), 9),
-    bind(&[Code(KeyCode::Esc)], Command::Close, &[Token], ("back to the list", "一覧へ戻る"), 0),
-    bind(&[Code(KeyCode::Enter)], Command::Open, &[Value], ("take it", "決定"), 1),
-    bind(&[Code(KeyCode::Esc)], Command::Close, &[Value], ("leave it", "やめる"), 2),
-    bind(&[Code(KeyCode::Home)], Command::First, &[Value, Characters], ("start", "先頭"), 0),
-    bind(&[Code(KeyCode::End)], Command::Last, &[Value, Characters], ("end", "末尾"), 0),
-    bind(&[Ctrl('l')], Command::Redraw, ALL, ("draw again", "再描画"), 0),
-    bind(&[Ctrl('z')], Command::Suspend, ALL, ("to the shell; fg comes back", "シェルへ（fgで復帰）"), 0),
-    bind(&[Ctrl('c')], Command::Interrupt, ALL, ("end the program", "プログラムを終了"), 0),
+    bind(&[Char(' '), Code(KeyCode::Right), Code(KeyCode::PageDown)], Command::Next, &[Play], words::NEXT, 1),
+    bind(&[Char(' '), Code(KeyCode::Right), Code(KeyCode::PageDown), Char('s')], Command::Next, &[Predict], words::SKIP_QUESTION, 2),
+    bind(&[Code(KeyCode::Left), Code(KeyCode::Backspace), Code(KeyCode::PageUp)], Command::Back, &[Play, Predict, End], words::BACK, 2),
+    bind(&[Code(KeyCode::Home)], Command::First, &[Play, End], words::FIRST_STEP, 0),
+    bind(&[Code(KeyCode::End)], Command::Last, &[Play], words::LAST_STEP, 0),
+    bind(&[Char('g')], Command::GoTo, &[Play], words::GO_TO, 6),
+    bind(&[Code(KeyCode::Tab)], Command::Lane, &[Play], words::OTHER_LANE, 3),
+    bind(&[Code(KeyCode::Tab)], Command::Lane, &[Inspect], words::OTHER_LANE, 4),
+    bind(&[Char('w')], Command::WhatIf, &[Play], words::WHAT_IF, 4),
+    bind(&[Char('u')], Command::Undo, &[Play, Edit], words::UNDO_WHAT_IF, 3),
+    bind(&[Char('f')], Command::Futures, &[Play], words::BOTH_FUTURES, 4),
+    bind(&[Char('i'), Code(KeyCode::Enter)], Command::Inspect, &[Play], words::INSPECT, 5),
+    bind(&[Char('e')], Command::Edit, &[Play], words::EDIT_CREDENTIAL, 6),
+    bind(&[Code(KeyCode::Enter)], Command::Open, &[Edit], words::EDIT_VALUE, 1),
+    bind(&[Text], Command::Type(' '), &[Characters], words::REPLACE_CHARACTER, 1),
+    bind(&[Code(KeyCode::Tab)], Command::Lane, &[Edit, Characters], words::OTHER_HOLDER, 3),
+    bind(&[Code(KeyCode::Esc), Char('e'), Char('q')], Command::Close, &[Edit], words::CLOSE, 2),
+    bind(&[Code(KeyCode::Esc)], Command::Close, &[Characters], words::CLOSE, 2),
+    bind(&[Char('=')], Command::Why, &[Play], words::WHY, 8),
+    bind(&[Code(KeyCode::Esc), Char('='), Char('q')], Command::Close, &[Why], words::CLOSE, 1),
+    bind(&[Code(KeyCode::Tab)], Command::Lane, &[Why], words::OTHER_LANE, 2),
+    bind(&[Char('v')], Command::Hall, &[Play], words::HALL_VIEW, 9),
+    bind(&[Char('n')], Command::Note, &[Play], words::NOTE, 7),
+    bind(&[Char('c')], Command::Corrections, &[Play], words::OFTEN_TOLD_OTHERWISE, 7),
+    bind(&[Digits], Command::Digit(0), &[Predict], words::ANSWER, 1),
+    bind(&[Digits], Command::Digit(0), &[GoTo], words::STEP_NUMBER, 1),
+    bind(&[Digits], Command::Digit(0), &[Inspect], words::SECTION, 1),
+    bind(&[Code(KeyCode::Enter)], Command::Next, &[Inspect], words::NEXT_SECTION, 0),
+    bind(&[Code(KeyCode::Left), Char('h')], Command::Left, &[Inspect], words::CHARACTER_OR_SECTION_BEFORE, 0),
+    bind(&[Code(KeyCode::Right)], Command::Right, &[Inspect], words::NEXT_CHARACTER_OR_SECTION, 0),
+    bind(&[Code(KeyCode::Up), Char('k')], Command::Up, LISTS, words::UP, 0),
+    bind(&[Code(KeyCode::Down), Char('j')], Command::Down, LISTS, words::DOWN, 0),
+    bind(&[Code(KeyCode::Up)], Command::Up, &[Filter, Characters], words::UP, 0),
+    bind(&[Code(KeyCode::Down)], Command::Down, &[Filter, Characters], words::DOWN, 0),
+    bind(&[Code(KeyCode::PageUp)], Command::PageUp, PAGES, words::PAGE_UP, 0),
+    bind(&[Code(KeyCode::PageDown)], Command::PageDown, PAGES, words::PAGE_DOWN, 0),
+    bind(&[Char(' ')], Command::PageDown, &[Inspect, Help], words::PAGE_DOWN, 3),
+    bind(&[Code(KeyCode::Home)], Command::First, PAGES, words::TOP, 0),
+    bind(&[Code(KeyCode::End)], Command::Last, PAGES, words::BOTTOM, 0),
+    bind(&[Code(KeyCode::Enter), Char(' '), Code(KeyCode::Right)], Command::Open, &[Course], words::PLAY, 1),
+    bind(&[Code(KeyCode::Enter)], Command::Open, &[Filter], words::PLAY, 1),
+    bind(&[Code(KeyCode::Enter)], Command::Open, &[GoTo], words::GO, 2),
+    bind(&[Code(KeyCode::Enter)], Command::Open, &[WhatIf], words::TRY, 1),
+    bind(&[Code(KeyCode::Enter)], Command::Open, &[End], words::PLAY_NEXT, 1),
+    bind(&[Code(KeyCode::Tab)], Command::Tag, &[Course], words::FILTER_BY_TAG, 2),
+    bind(&[Char('/')], Command::Filter, &[Course], words::FIND, 3),
+    bind(&[Code(KeyCode::Esc)], Command::Close, &[Course], words::SHOW_ALL, 4),
+    bind(&[Code(KeyCode::Esc)], Command::Close, &[Filter], words::SHOW_ALL, 2),
+    bind(&[Code(KeyCode::Esc)], Command::Close, &[GoTo, Predict, End], words::CLOSE, 8),
+    bind(&[Code(KeyCode::Esc), Char('i'), Char('q')], Command::Close, &[Inspect], words::CLOSE, 5),
+    bind(&[Code(KeyCode::Esc), Char('w'), Char('q')], Command::Close, &[WhatIf], words::CLOSE, 2),
+    bind(&[Code(KeyCode::Esc), Char('?'), Char('q')], Command::Close, &[Help], words::CLOSE, 1),
+    bind(&[Code(KeyCode::Backspace)], Command::Erase, &[Filter, GoTo, Paste, Value], words::ERASE, 0),
+    bind(&[Char('l')], Command::Language, LETTERS, words::OTHER_LANGUAGE, 8),
+    bind(&[Char('t')], Command::Theme, LETTERS, words::THEME, 0),
+    bind(&[Char('.'), Char('b')], Command::Blank, LETTERS, words::BLANK, 0),
+    bind(&[Any], Command::Blank, &[Blank], words::BACK_TO_SCREEN, 0),
+    bind(&[Char('?')], Command::Help, &[Course, Play, WhatIf, Edit, Inspect, Why, Predict, End, Token], words::HELP, 10),
+    bind(&[Code(KeyCode::Esc)], Command::Close, &[Working], words::STOP, 1),
+    bind(&[Char('q')], Command::Quit, &[Course, Play, Predict, End, Working, Token], words::QUIT, 11),
+    bind(&[Code(KeyCode::Esc), Code(KeyCode::F(5))], Command::Ignore, &[Play], words::IGNORED, 0),
+    bind(&[Text], Command::Type(' '), &[Filter, Paste, Value], words::TEXT, 0),
+    bind(&[Char('d')], Command::Decode, &[Course], words::DECODE_TOKEN, 3),
+    bind(&[Code(KeyCode::Enter)], Command::Open, &[Paste], words::DECODE, 1),
+    bind(&[Code(KeyCode::Esc)], Command::Close, &[Paste], words::LEAVE_FIELD, 2),
+    bind(&[Code(KeyCode::Tab)], Command::Type('\t'), &[Paste], words::TEXT, 0),
+    bind(&[Ctrl('j')], Command::Type('\n'), &[Paste], words::LINE_BREAK, 0),
+    bind(&[Code(KeyCode::Tab)], Command::NextToken, &[Token], words::NEXT_TOKEN, 1),
+    bind(&[Code(KeyCode::Down), Char('j')], Command::Down, &[Token], words::NEXT_CLAIM, 2),
+    bind(&[Code(KeyCode::Up), Char('k')], Command::Up, &[Token], words::CLAIM_BEFORE, 0),
+    bind(&[Code(KeyCode::Left)], Command::Left, &[Token, Value, Characters], words::CHARACTER_BEFORE, 0),
+    bind(&[Code(KeyCode::Right)], Command::Right, &[Token, Value, Characters], words::NEXT_CHARACTER, 0),
+    bind(&[Char('u')], Command::Undo, &[Token], words::UNDO, 3),
+    bind(&[Char('r')], Command::Resign, &[Token], words::SIGN_AGAIN, 3),
+    bind(&[Char('e')], Command::Edit, &[Token], words::EDIT, 4),
+    bind(&[Char('c')], Command::Clock, &[Token], words::CLOCK, 5),
+    bind(&[Char(' ')], Command::PageDown, &[Token], words::MORE, 3),
+    bind(&[Code(KeyCode::Enter), Char('n')], Command::Decode, &[Token], words::PASTE, 6),
+    bind(&[Char('p')], Command::Carry, &[Token], words::TO_A_SERVER, 4),
+    bind(&[Char('p')], Command::Carry, &[Play], words::SERVERS_KEY, 2),
+    bind(&[Char('y')], Command::Copy, &[Token], words::COPY_REDACTED, 7),
+    bind(&[Char('Y')], Command::CopyWhole, &[Token], words::COPY_WHOLE, 9),
+    bind(&[Code(KeyCode::Esc)], Command::Close, &[Token], words::BACK_TO_LIST, 0),
+    bind(&[Code(KeyCode::Enter)], Command::Open, &[Value], words::TAKE, 1),
+    bind(&[Code(KeyCode::Esc)], Command::Close, &[Value], words::DISCARD, 2),
+    bind(&[Code(KeyCode::Home)], Command::First, &[Value, Characters], words::START, 0),
+    bind(&[Code(KeyCode::End)], Command::Last, &[Value, Characters], words::END, 0),
+    bind(&[Ctrl('l')], Command::Redraw, ALL, words::DRAW_AGAIN, 0),
+    bind(&[Ctrl('z')], Command::Suspend, ALL, words::TO_SHELL, 0),
+    bind(&[Ctrl('c')], Command::Interrupt, ALL, words::END_PROGRAM, 0),
 ];
 
 /// What a key means in a mode.
@@ -443,12 +427,8 @@ impl Binding {
 /// The keys as a Markdown table, for the README.
 #[must_use]
 pub fn readme_table(lang: Lang) -> String {
-    let mut table = lang
-        .pick(
-            "| key | where | what |\n|---|---|---|\n",
-            "| キー | 場面 | 働き |\n|---|---|---|\n",
-        )
-        .to_owned();
+    let titles = [words::KEY, words::WHERE, words::WHAT].map(|title| title.get(lang));
+    let mut table = format!("| {} |\n|---|---|---|\n", titles.join(" | "));
     for binding in BINDINGS {
         let keys: Vec<String> = binding
             .keys
@@ -469,14 +449,14 @@ pub fn readme_table(lang: Lang) -> String {
 /// Where a binding works, in words.
 fn places(binding: &Binding, lang: Lang) -> String {
     if binding.modes.len() >= LETTERS.len() {
-        return lang.pick("everywhere", "どこでも").to_owned();
+        return words::EVERYWHERE.get(lang).to_owned();
     }
     let names: Vec<&str> = Mode::ALL
         .iter()
         .filter(|(mode, _)| binding.modes.contains(mode))
         .map(|(_, label)| label.get(lang))
         .collect();
-    names.join(lang.pick(", ", "、"))
+    names.join(marks::COMMA.get(lang))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::state::table_title;
 use super::text::{cut, fold, width, wrap};
 use crate::page::{self, Exchange, LanePage, Parting, Role};
 use crate::text::Lang;
+use crate::words::tui::{step as words, token};
 
 /// One row: text at the left, perhaps text at the right, and how much it matters (9: it stays).
 #[derive(Clone, Debug)]
@@ -62,7 +63,7 @@ impl Telling {
     pub fn parts(self, lane: &LanePage, parting: Option<Parting>) -> Parts {
         let rule = match (&lane.token, lane.tables.first()) {
             (None, Some(table)) => table_title(table, self.lang),
-            _ => self.lang.pick("TOKEN", "トークン").to_owned(),
+            _ => token::TOKEN.get(self.lang).to_owned(),
         };
         let section = |items, part, rule| Section {
             rule,
@@ -164,7 +165,7 @@ impl Telling {
             }
             return items;
         }
-        let waits = self.lang.pick("no answer yet", "まだ応答なし");
+        let waits = words::NO_ANSWER_YET.get(self.lang);
         let arrow = self.look.glyphs().answered;
         vec![self.item(vec![self.look.ink(format!("{arrow} {waits}"), Ink::Dim)], 9)]
     }

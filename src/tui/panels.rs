@@ -9,6 +9,7 @@ use super::why::Why;
 use crate::player::Player;
 use crate::scenario::catalogue;
 use crate::text::Lang;
+use crate::words::tui::{screen, what_if};
 
 impl App {
     pub(super) fn in_panel(&mut self, command: Command) -> Flow {
@@ -79,10 +80,7 @@ impl App {
                     self.panel = Panel::None;
                 } else {
                     typed.clear();
-                    self.notice = Some(self.lang.pick(
-                        format!("There are steps 1 to {found}."),
-                        format!("ステップは1から{found}まで。"),
-                    ));
+                    self.notice = Some(screen::there_are_steps(self.lang, found));
                 }
             }
             (Panel::WhatIf(menu), Command::Open) => {
@@ -133,13 +131,7 @@ fn put_in(then: Option<usize>, player: &Player, mode: Mode, lang: Lang) -> Strin
         _ => "u",
     };
     match then.or(player.parts_at()) {
-        Some(step) => lang.pick(
-            format!("Put in. What it changes shows at step {step}; {undo} takes it back."),
-            format!("適用した。ステップ{step}から結果が変わる。{undo}で取り消し。"),
-        ),
-        None => lang.pick(
-            format!("Put in. No later step of the lesson goes otherwise; {undo} takes it back."),
-            format!("適用した。この後のステップの結果は変わらない。{undo}で取り消し。"),
-        ),
+        Some(step) => what_if::put_in(lang, step, undo),
+        None => what_if::put_in_in_vain(lang, undo),
     }
 }

@@ -9,6 +9,7 @@ use crate::player::Player;
 use crate::premises;
 use crate::text::Lang;
 use crate::trace::Cause;
+use crate::words::tui::question as words;
 
 /// A question that was put.
 #[derive(Debug)]
@@ -52,22 +53,10 @@ pub(super) fn result(play: &Play, lang: Lang) -> Vec<(String, Ink)> {
     };
     let said = &guess.text;
     if guess.right {
-        return vec![(
-            lang.pick(
-                format!("Your guess: {said}. Right."),
-                format!("予想：{said}。正解。"),
-            ),
-            Ink::Good,
-        )];
+        return vec![(words::right(lang, said), Ink::Good)];
     }
     let right = &question.options[question.right()].text;
-    let mut result = vec![(
-        lang.pick(
-            format!("Your guess: {said}. Right would be: {right}."),
-            format!("予想：{said}。正しくは：{right}。"),
-        ),
-        Ink::Bad,
-    )];
+    let mut result = vec![(words::wrong(lang, said, right), Ink::Bad)];
     result.extend(guess.wrong.iter().map(|wrong| (wrong.clone(), Ink::Plain)));
     result
 }
@@ -81,15 +70,13 @@ pub(super) fn guessed(play: &Play, step: usize, guess: usize, lang: Lang) -> (St
         return (String::new(), false);
     };
     let is = &asked.options[asked.right()].text;
-    let (number, question, right) = (step + 1, &asked.text, said.right);
-    let said = &said.text;
-    let text = match (right, lang) {
-        (true, Lang::En) => format!("  right  {number}: {question} {said}"),
-        (true, Lang::Ja) => format!("  正解  {number}：{question} {said}"),
-        (false, Lang::En) => format!("  wrong  {number}: {question} {said}; right would be: {is}"),
-        (false, Lang::Ja) => format!("  不正解  {number}：{question} {said}（正しくは：{is}）"),
+    let (number, question) = (step + 1, &asked.text);
+    let text = if said.right {
+        words::told_right(lang, number, question, &said.text)
+    } else {
+        words::told_wrong(lang, number, question, &said.text, is)
     };
-    (text, right)
+    (text, said.right)
 }
 
 /// The question and its options.
@@ -107,10 +94,10 @@ pub(super) fn lines(
     let mut lines = Vec::new();
     let mut add = |text: &str, ink| lines.extend(look.paragraph(text, ink, columns));
     let next = step.title.get(lang);
-    let next = match lang {
-        Lang::En if next.ends_with(['?', '!']) => format!("Next: {next} What will you see?"),
-        Lang::En => format!("Next: {next}. What will you see?"),
-        Lang::Ja => format!("次：{next}。何が起こる？"),
+    let next = if next.ends_with(['?', '!']) {
+        words::next_marked(lang, next)
+    } else {
+        words::next(lang, next)
     };
     add(&next, Ink::Dim);
     add(&asked.text, Ink::Strong);

@@ -7,6 +7,7 @@ use super::text::{fold, in_columns, pad, width, wrap};
 use crate::jose::check::Outcome;
 use crate::page::{LanePage, MessageView, Page};
 use crate::text::Lang;
+use crate::words::tui::{inspect as words, step};
 
 /// How a section is told.
 #[derive(Clone, Copy)]
@@ -41,14 +42,7 @@ impl Section {
         }
         if let Some(note) = &page.note {
             lines.push(Line::default());
-            lines.extend(
-                self.prose(
-                    &self
-                        .lang
-                        .pick(format!("Presenter: {note}"), format!("進行メモ：{note}")),
-                    Ink::Dim,
-                ),
-            );
+            lines.extend(self.prose(&step::presenter(self.lang, note), Ink::Dim));
         }
         if !lane.shown.is_empty() {
             lines.push(Line::default());
@@ -70,13 +64,7 @@ impl Section {
 
     pub fn messages(self, lane: &LanePage) -> Vec<Line<'static>> {
         if lane.exchanges.is_empty() {
-            return self.prose(
-                self.lang.pick(
-                    "No request in this step.",
-                    "このステップにリクエストはない。",
-                ),
-                Ink::Plain,
-            );
+            return self.prose(words::NO_REQUEST.get(self.lang), Ink::Plain);
         }
         let mut lines = Vec::new();
         for passing in &lane.passings {
@@ -94,7 +82,7 @@ impl Section {
             lines.push(Line::from(self.look.ink(heading, Ink::Strong)));
             match message {
                 Some(message) => lines.extend(self.message(message)),
-                None => lines.extend(self.prose(self.lang.pick("no answer", "応答なし"), Ink::Dim)),
+                None => lines.extend(self.prose(words::NO_ANSWER.get(self.lang), Ink::Dim)),
             }
             lines.push(Line::default());
         }
@@ -105,16 +93,13 @@ impl Section {
     fn request_heading(self, lane: &LanePage, at: usize) -> String {
         let exchange = &lane.exchanges[at];
         let watched = if lane.watched == Some(at) && lane.exchanges.len() > 1 {
-            self.lang.pick("   (watched)", "   （注目）")
+            words::WATCHED.get(self.lang)
         } else {
             ""
         };
         let times = match exchange.times {
             1 => String::new(),
-            times => self.lang.pick(
-                format!("   ({times} times; the last)"),
-                format!("   （{times}回。最後のもの）"),
-            ),
+            times => words::times(self.lang, times),
         };
         let aside = exchange.aside_in_words(self.lang);
         let aside = aside.map_or_else(String::new, |words| format!("   {words}"));
@@ -136,11 +121,7 @@ impl Section {
 
     pub fn checks(self, lane: &LanePage) -> Vec<Line<'static>> {
         if lane.checks.is_empty() {
-            return self.prose(
-                self.lang
-                    .pick("No token was verified.", "トークンの検証はなかった。"),
-                Ink::Plain,
-            );
+            return self.prose(words::NOT_VERIFIED.get(self.lang), Ink::Plain);
         }
         let mut lines = Vec::new();
         for check in &lane.checks {
@@ -189,7 +170,7 @@ impl Section {
                 ));
             }
             if table.rows.is_empty() && table.missed.is_none() {
-                lines.extend(self.prose(self.lang.pick("no rows", "行なし"), Ink::Dim));
+                lines.extend(self.prose(step::NO_ROWS.get(self.lang), Ink::Dim));
             }
             lines.push(Line::default());
         }
@@ -204,10 +185,7 @@ impl Section {
                 .flat_map(|said| self.prose(said, Ink::Plain)),
         );
         if lane.commands.is_empty() && lane.in_memory.is_none() {
-            let none = self.lang.pick(
-                "No store was asked in this step.",
-                "このステップでストアには何も尋ねていない。",
-            );
+            let none = words::NO_STORE.get(self.lang);
             lines.extend(self.prose(none, Ink::Plain));
         }
         lines
@@ -215,13 +193,7 @@ impl Section {
 
     pub fn clients(self, lane: &LanePage) -> Vec<Line<'static>> {
         if lane.holdings.is_empty() {
-            return self.prose(
-                self.lang.pick(
-                    "No client holds anything.",
-                    "クライアントは何も持っていない。",
-                ),
-                Ink::Plain,
-            );
+            return self.prose(words::NO_HOLDER.get(self.lang), Ink::Plain);
         }
         let mut lines = Vec::new();
         for holding in &lane.holdings {

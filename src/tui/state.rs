@@ -8,6 +8,8 @@ use super::text::{cut, in_columns, pad, width};
 use crate::jose::check::Outcome;
 use crate::page::{self, LanePage, Missed, StateTable, TokenView};
 use crate::text::{Lang, grouped, rows as count};
+use crate::words::decode::{parts, report};
+use crate::words::tui::step as words;
 
 impl Telling {
     pub(super) fn state(self, lane: &LanePage) -> Vec<Item> {
@@ -23,7 +25,7 @@ impl Telling {
         match (&lane.token, lane.tables.is_empty()) {
             (Some(token), _) => items.extend(self.token(token)),
             (None, true) => {
-                let none = self.lang.pick("no token", "トークンなし");
+                let none = words::NO_TOKEN.get(self.lang);
                 items.extend(self.words(none, Ink::Dim, 8));
             }
             (None, false) => {}
@@ -47,7 +49,7 @@ impl Telling {
             items.extend(self.words(said, Ink::Dim, 4));
         }
         if self.extent == Extent::All && !lane.holdings.is_empty() {
-            items.extend(self.words(self.lang.pick("CLIENTS", "クライアント"), Ink::Dim, 3));
+            items.extend(self.words(words::CLIENTS.get(self.lang), Ink::Dim, 3));
             for holding in &lane.holdings {
                 let mark = if holding.changed { "+ " } else { "  " };
                 let line = Line::from(vec![
@@ -75,7 +77,7 @@ impl Telling {
 
     fn table(self, table: &StateTable) -> Vec<Item> {
         if table.rows.is_empty() && table.missed.is_none() {
-            return self.words(self.lang.pick("no rows", "行なし"), Ink::Dim, 6);
+            return self.words(words::NO_ROWS.get(self.lang), Ink::Dim, 6);
         }
         let missed = table
             .missed
@@ -150,10 +152,7 @@ impl Telling {
             ));
         }
         if table.more > 0 {
-            let more = self.lang.pick(
-                format!("and {} more", grouped(table.more)),
-                format!("ほか{}", count(table.more, self.lang)),
-            );
+            let more = words::rows_left_out(self.lang, grouped(table.more));
             items.push(row("", &more, Ink::Dim, 4));
         }
         items
@@ -163,12 +162,8 @@ impl Telling {
         let mut items = Vec::new();
         for (at, part) in token.parts.iter().enumerate() {
             let n = u8::try_from(at + 1).unwrap_or(3);
-            let names = [
-                self.lang.pick("header", "ヘッダー"),
-                self.lang.pick("payload", "ペイロード"),
-                self.lang.pick("signature", "署名"),
-            ];
-            let name = names.get(at).copied().unwrap_or(part.name);
+            let names = [parts::HEADER, parts::PAYLOAD, parts::SIGNATURE];
+            let name = names.get(at).map_or(part.name, |name| name.get(self.lang));
             let line = Line::from(vec![
                 self.digit(n),
                 self.look.ink(format!("{}  ", pad(name, 10)), Ink::Part(n)),
@@ -218,13 +213,10 @@ impl Telling {
             .filter(|check| check.outcome == Outcome::Pass)
             .count();
         let of = lane.checks.len();
-        let mut line = vec![self.look.ink(
-            self.lang.pick(
-                format!("{passed} of {of} checks: "),
-                format!("検査{of}件中{passed}件合格："),
-            ),
-            Ink::Strong,
-        )];
+        let mut line = vec![
+            self.look
+                .ink(words::checks(self.lang, passed, of), Ink::Strong),
+        ];
         for check in lane
             .checks
             .iter()
@@ -233,7 +225,7 @@ impl Telling {
             line.push(self.look.ink(format!("{} ", check.check), Ink::Plain));
         }
         if passed > 0 {
-            line.push(self.look.ink(self.lang.pick("pass", "合格"), Ink::Good));
+            line.push(self.look.ink(report::PASS.get(self.lang), Ink::Good));
         }
         if self.extent == Extent::All {
             let mut items = vec![self.item(line.into_iter().take(1).collect(), 8)];

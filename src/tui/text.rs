@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::text::Screened;
+use crate::words::marks;
 
 /// The columns that a text takes.
 #[must_use]
@@ -85,8 +86,8 @@ pub fn fold(line: &Line<'static>, columns: usize, indent: usize) -> Vec<Line<'st
             let near = start + (end - start) * 2 / 3;
             let good = (near..end)
                 .rev()
-                .find(|at| " ;,&、。".contains(chars[*at].0));
-            let last = end - usize::from("、。）」：".contains(chars[end].0));
+                .find(|at| marks::BREAKS.contains(chars[*at].0));
+            let last = end - usize::from(marks::CLOSING.contains(chars[end].0));
             let word = || word_cut(&chars, start..end, columns.saturating_sub(indent));
             end = good.map(|at| at + 1).or_else(word).unwrap_or(last);
             end = end.max(start + 1);
@@ -139,7 +140,7 @@ fn word_cut(
     line: std::ops::Range<usize>,
     columns: usize,
 ) -> Option<usize> {
-    let ends = |at: &usize| " ;,&、。".contains(chars[*at].0) || chars[*at].1 > 1;
+    let ends = |at: &usize| marks::BREAKS.contains(chars[*at].0) || chars[*at].1 > 1;
     let begin = line.clone().rev().find(ends)? + 1;
     if begin == line.end || ends(&line.end) {
         return None;

@@ -11,8 +11,9 @@ use super::text::wrap;
 use crate::intervene::command_line;
 use crate::player::Player;
 use crate::scenario::WhatIf;
-use crate::text::Lang;
+use crate::text::{Label, Lang};
 use crate::trace::Intervention;
+use crate::words::{marks, tui::what_if as words};
 use crate::world::Action;
 use crate::world::client::user_of;
 
@@ -131,7 +132,9 @@ impl Menu {
         for (at, entry) in self.entries.iter().enumerate() {
             if group != Some(entry.group) {
                 group = Some(entry.group);
-                lines.push(Line::from(look.ink(entry.group.say(lang), Ink::Dim)));
+                lines.push(Line::from(
+                    look.ink(entry.group.title().get(lang), Ink::Dim),
+                ));
             }
             if at == self.at {
                 marked = lines.len();
@@ -144,10 +147,7 @@ impl Menu {
     /// What to know of the one chosen: what it shows, and how it is written.
     pub fn about(&self, look: Look, lang: Lang, columns: usize) -> Vec<Line<'static>> {
         let Some(entry) = self.entries.get(self.at) else {
-            return vec![Line::from(look.ink(
-                lang.pick("Nothing can be tried here.", "ここで試せることはない。"),
-                Ink::Dim,
-            ))];
+            return vec![Line::from(look.ink(words::NOTHING.get(lang), Ink::Dim))];
         };
         let mut lines = Vec::new();
         let mut add = |text: &str, ink| {
@@ -194,17 +194,16 @@ impl Entry {
         };
         match &self.choice {
             Choice::TakeUp(None) => {
-                let text = lang.pick("the lesson, as it is told", "シナリオのとおり");
+                let text = words::LESSON.get(lang);
                 line.push_span(look.ink(text, ink(true)));
             }
             Choice::TakeUp(Some(_)) => {
                 let steps = self.made.iter().map(|what_if| {
                     let place = place(what_if.after, lang);
-                    let words = what_if.action.say(lang);
-                    lang.pick(format!("{place}: {words}"), format!("{place}：{words}"))
+                    words::done_at(lang, place, what_if.action.say(lang))
                 });
                 let steps: Vec<String> = steps.collect();
-                line.push_span(look.ink(steps.join(lang.pick("; ", "、")), ink(true)));
+                line.push_span(look.ink(steps.join(marks::SEMICOLON.get(lang)), ink(true)));
             }
             Choice::Try(trial) => {
                 if let Some(whatif) = &trial.told {
@@ -212,8 +211,8 @@ impl Entry {
                     let place = place(trial.after, lang);
                     line.push_span(look.ink(format!("   {place}"), Ink::Dim));
                 } else {
-                    let words: Vec<String> = trial.actions.iter().map(|a| a.say(lang)).collect();
-                    line.push_span(look.ink(words.join(lang.pick(", ", "、")), ink(false)));
+                    let done: Vec<String> = trial.actions.iter().map(|a| a.say(lang)).collect();
+                    line.push_span(look.ink(done.join(marks::COMMA.get(lang)), ink(false)));
                 }
             }
         }
@@ -324,22 +323,22 @@ impl Group {
         }
     }
 
-    fn say(self, lang: Lang) -> &'static str {
+    fn title(self) -> Label {
         match self {
-            Self::Made => lang.pick("tried so far", "試したもの"),
-            Self::Scenario => lang.pick("of this scenario", "このシナリオの例"),
-            Self::Attacker => lang.pick("an attacker", "攻撃者"),
-            Self::User => lang.pick("a user", "ユーザー"),
-            Self::Operator => lang.pick("an operator", "運用者"),
-            Self::Time => lang.pick("time", "時間"),
-            Self::Network => lang.pick("the network", "ネットワーク"),
+            Self::Made => words::TRIED,
+            Self::Scenario => words::OF_SCENARIO,
+            Self::Attacker => words::ATTACKER,
+            Self::User => words::USER,
+            Self::Operator => words::OPERATOR,
+            Self::Time => words::TIME,
+            Self::Network => words::NETWORK,
         }
     }
 }
 
 fn place(after: usize, lang: Lang) -> String {
     match after {
-        0 => lang.pick("before step 1", "ステップ1の前").to_owned(),
-        n => lang.pick(format!("after step {n}"), format!("ステップ{n}の後")),
+        0 => words::FROM_START.get(lang).to_owned(),
+        step => words::after(lang, step),
     }
 }

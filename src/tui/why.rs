@@ -10,6 +10,7 @@ use super::play::Play;
 use super::text::wrap;
 use crate::page::{Derivation, derivations};
 use crate::text::Lang;
+use crate::words::tui::inspect as words;
 
 /// The list of a lane's values.
 #[derive(Debug)]
@@ -41,7 +42,7 @@ impl Why {
 
     pub fn draw(&self, play: &Play, app: &App, canvas: &mut Canvas<'_>) {
         let (look, lang) = (app.look, app.lang);
-        let title = lang.pick("How it came about", "どうしてこの値になったか");
+        let title = words::WHY.get(lang);
         let title = format!("{title}  {}", self.title);
         canvas.header(app, Some(play));
         let columns = canvas.inside() - 2;
@@ -72,23 +73,12 @@ impl Why {
             let wrapped = wrap(&look.text(text), columns).into_iter();
             lines.extend(wrapped.map(|line| Line::from(look.ink(line, ink))));
         };
-        let rule = &derivation.rule;
-        add(
-            &lang.pick(format!("Rule: {rule}"), format!("規則：{rule}")),
-            Ink::Strong,
-        );
+        add(&words::rule(lang, &derivation.rule), Ink::Strong);
         if !derivation.source.is_empty() {
-            let source = &derivation.source;
-            add(
-                &lang.pick(format!("Source: {source}"), format!("出典：{source}")),
-                Ink::Dim,
-            );
+            add(&words::source(lang, &derivation.source), Ink::Dim);
         }
         for input in &derivation.inputs {
-            add(
-                &lang.pick(format!("From: {input}"), format!("根拠：{input}")),
-                Ink::Plain,
-            );
+            add(&words::from(lang, input), Ink::Plain);
         }
         if let Some(command) = &derivation.command {
             add(&format!("$ {command}"), Ink::Dim);

@@ -3,6 +3,10 @@
 use crate::text::messages;
 
 messages! {
+    note(from, note) {
+        "note: {from}: {note}"
+        "note: {from}: {note}"
+    }
     no_key(from, why) {
         "'{from}' gives no key to verify with: {why}"
         "'{from}' から検証用の鍵を得られない: {why}"

@@ -16,3 +16,4 @@ pub mod library;
 pub mod marks;
 pub mod near_misses;
 pub mod run;
+pub mod tui;

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::Decoder;
 use crate::player::Player;
 use crate::scenario::{Scenario, catalogue};
-use crate::text::Lang;
+use crate::text::{Label, Lang};
 use crate::trace::{Trace, run};
+use crate::words::tui::decoder as words;
 use crate::world::action::Hold;
 use crate::world::settings::Credential;
 use crate::world::{Action, Event};
@@ -55,13 +56,9 @@ impl Decoder {
         let token = self
             .token()
             .map(|token| token.version().decoded.token.as_str());
-        let token = token.filter(long).ok_or_else(|| {
-            let kib = MOST_CARRIED >> 10;
-            lang.pick(
-                format!("It is longer than {kib} KiB: no server takes such a header."),
-                format!("{kib} KiBを超える。この長さのヘッダーを受け取るサーバーはない。"),
-            )
-        })?;
+        let token = token
+            .filter(long)
+            .ok_or_else(|| words::header_too_long(lang, MOST_CARRIED >> 10))?;
         let place = |scenario: &Arc<Scenario>| {
             let lesson = lesson(scenario)?;
             let place = place(&lesson)?;
@@ -70,12 +67,7 @@ impl Decoder {
         let (scenario, place) = catalogue::scenarios()
             .iter()
             .find_map(place)
-            .ok_or_else(|| {
-                lang.pick(
-                    "No scenario has a token in it.",
-                    "トークンの出るシナリオがない。",
-                )
-            })?;
+            .ok_or_else(|| words::NO_SCENARIO.get(lang))?;
         let start = self.clock.now.saturating_sub(place.until);
         let scenario = Arc::new(Scenario {
             start: start.clamp(0, LAST_START),
@@ -95,7 +87,7 @@ impl Decoder {
         });
         player.intervene(player.number(), Some(lane), &[hold]);
         let given = self.given.asked.keys.is_some();
-        let notice = notice(keys.is_some(), given, lang);
+        let notice = notice(keys.is_some(), given).get(lang);
         Ok((player, place.lane, notice.to_owned()))
     }
 }
@@ -133,19 +125,10 @@ fn place(lesson: &Trace) -> Option<Place> {
     })
 }
 
-fn notice(has_key: bool, given: bool, lang: Lang) -> &'static str {
+fn notice(has_key: bool, given: bool) -> Label {
     match (has_key, given) {
-        (true, _) => lang.pick(
-            "Space sends your token to a server with your key. q: back, p: without the key",
-            "Spaceでこのトークンを送る。サーバーはその鍵を持つ。qで戻る、pで鍵なし",
-        ),
-        (false, true) => lang.pick(
-            "Space sends your token to a server without your key. q: back, p: with the key",
-            "Spaceでこのトークンを送る。サーバーはその鍵を持たない。qで戻る、pで鍵あり",
-        ),
-        (false, false) => lang.pick(
-            "Space sends your token to a server that lacks its key. q: back",
-            "Spaceでこのトークンを送る。サーバーはその鍵を持たない。qで戻る",
-        ),
+        (true, _) => words::SEND_WITH_KEY,
+        (false, true) => words::SEND_WITHOUT_KEY,
+        (false, false) => words::SEND_UNKNOWN,
     }
 }

@@ -7,14 +7,16 @@ use super::field::{self, Pasted};
 use super::sections::{self, Sections, Telling};
 use super::token::Token;
 use super::{Asking, Decoder};
-use crate::text::Lang;
 use crate::text::safe;
+use crate::text::{Label, Lang};
 use crate::tui::app::App;
 use crate::tui::canvas::{Canvas, Edge};
 use crate::tui::keys::Mode;
 use crate::tui::lane::Item;
 use crate::tui::look::{Ink, Look};
 use crate::tui::text::{width, wrap};
+use crate::words::decode;
+use crate::words::tui::{decoder as words, keys};
 
 /// From how many columns on facts and findings stand side by side.
 const TWO: usize = 100;
@@ -23,8 +25,8 @@ impl Decoder {
     pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
         canvas.line(0, 0, &self.place(app.look, app.lang));
         let help = match self.mode() {
-            Mode::Token => app.lang.pick("   ? help", "   ? ヘルプ"),
-            _ => "",
+            Mode::Token => format!("   ? {}", keys::HELP.get(app.lang)),
+            _ => String::new(),
         };
         let right = app
             .look
@@ -43,7 +45,7 @@ impl Decoder {
     fn place(&self, look: Look, lang: Lang) -> Line<'static> {
         let mut line = Line::from(vec![
             look.ink(" cloakroom", Ink::Strong),
-            look.ink(lang.pick("  decode", "  デコード"), Ink::Plain),
+            look.ink(words::DECODE.get(lang), Ink::Plain),
         ]);
         if self.mode() == Mode::Paste || self.mode() == Mode::Working || self.tokens.is_empty() {
             return line;
@@ -59,7 +61,7 @@ impl Decoder {
         line.push_span(look.ink(format!("   {now}"), Ink::Plain));
         if self.set.is_some() {
             line.push_span(look.ink("  ", Ink::Plain));
-            line.push_span(look.ink(lang.pick(" clock set ", " 時計変更 "), Ink::Selected));
+            line.push_span(look.ink(words::CLOCK_SET.get(lang), Ink::Selected));
         }
         line
     }
@@ -74,22 +76,9 @@ impl Decoder {
         }
         let mut y = 1 + layout.answer.len();
         let found = &token.version().decoded.found;
-        let title = lang.pick(
-            format!(
-                "{}, line {}, column {}",
-                found.form.say(lang),
-                found.line,
-                found.column
-            ),
-            format!(
-                "{}、{}行{}桁目",
-                found.form.say(lang),
-                found.line,
-                found.column
-            ),
-        );
+        let title = words::found(lang, found.form.say(lang), found.line, found.column);
         let changed = if token.is_changed() {
-            lang.pick("   changed here", "   ここで変更した")
+            words::CHANGED.get(lang)
         } else {
             ""
         };
@@ -145,19 +134,9 @@ impl Decoder {
             None => return sections::explanation(token, telling),
             Some(Asking::Claim(value)) => {
                 let name = token.claim().map_or("", |claim| &claim.name);
-                let json = lang.pick(
-                    "JSON; anything else becomes a string",
-                    "JSON。それ以外は文字列になる",
-                );
-                (format!("{name} = ({json})"), value)
+                (words::ask_value(lang, name), value)
             }
-            Some(Asking::Clock(value)) => {
-                let (en, ja) = (
-                    "clock: +900, seconds, or 2026-01-01T00:00:00Z; empty: as at first",
-                    "時計：+900、秒数、2026-01-01T00:00:00Z。空なら元に戻す",
-                );
-                (lang.pick(en, ja).to_owned(), value)
-            }
+            Some(Asking::Clock(value)) => (words::ASK_CLOCK.get(lang).to_owned(), value),
         };
         let line = value.line(look, telling.columns.saturating_sub(4));
         (title, vec![line])
@@ -298,10 +277,7 @@ fn drawn(token: &Token, telling: Telling, most: usize) -> Vec<Line<'static>> {
             }
         }
         if part.more > 0 {
-            let more = lang.pick(
-                format!(" ({} more characters)", part.more),
-                format!("（ほか{}文字）", part.more),
-            );
+            let more = words::more_characters(lang, part.more);
             rows.put(&more, look.style(Ink::Dim));
         }
         if !opaque && index + 1 < version.parts.len() {
@@ -365,15 +341,9 @@ impl Rows {
 fn paste(field: &Pasted, app: &App, canvas: &mut Canvas<'_>) {
     let (look, lang) = (app.look, app.lang);
     let columns = usize::from(canvas.area.width);
-    let top = say(canvas, look, 2, lang.pick(&HOW[0], &HOW[1]));
+    let top = say(canvas, app, &[words::HOW_TO_PASTE, words::STAYS_HERE]);
     let rows = canvas.rows().saturating_sub(top + 3);
-    canvas.rule(
-        Edge::Top,
-        0,
-        top,
-        columns,
-        lang.pick("paste here", "ここに貼り付ける"),
-    );
+    canvas.rule(Edge::Top, 0, top, columns, words::PASTE_HERE.get(lang));
     let inside = columns.saturating_sub(4).max(2);
     let most = rows * inside;
     let start = field
@@ -399,52 +369,29 @@ fn paste(field: &Pasted, app: &App, canvas: &mut Canvas<'_>) {
     let count = match (field.is_full(), count) {
         (true, _) => field::too_long(lang),
         (false, 0) => String::new(),
-        (false, _) => lang.pick(format!("{count} bytes"), format!("{count}バイト")),
+        (false, _) => decode::bytes(lang, count),
     };
     canvas.rule(Edge::Bottom, 0, top + 1 + rows, columns, &count);
 }
 
-/// What can be pasted, and what becomes of it.
-const HOW: [[&str; 2]; 2] = [
-    [
-        "Paste a token, or anything that holds one: header, cookie, URL, log line.",
-        "It stays in this program: nothing is sent, nothing is stored.",
-    ],
-    [
-        "トークンか、それを含むもの（ヘッダー、Cookie、URL、ログなど）を貼り付ける。",
-        "このプログラムの外へは出ない。送信も保存もしない。",
-    ],
-];
-
 /// The field was left, and there is no token.
 fn nothing(app: &App, canvas: &mut Canvas<'_>) {
-    let (en, ja) = (
-        [
-            "Nothing is decoded yet.",
-            "Enter opens the field for a paste.",
-        ],
-        ["まだ何も読んでいない。", "Enterで入力欄を開く。"],
-    );
-    say(canvas, app.look, 2, &app.lang.pick(en, ja));
+    say(canvas, app, &[words::NOTHING_YET, words::OPEN_FIELD]);
 }
 
 fn working(app: &App, canvas: &mut Canvas<'_>) {
-    let working = app.lang.pick(
-        "Working: the text is being taken apart.",
-        "デコードしている。",
-    );
-    say(canvas, app.look, 2, &[working]);
+    say(canvas, app, &[words::WORKING]);
 }
 
-/// Sentences from a row on; the row after them.
-fn say(canvas: &mut Canvas<'_>, look: Look, top: usize, sentences: &[&str]) -> usize {
+/// Sentences at the top of the screen; the row after them.
+fn say(canvas: &mut Canvas<'_>, app: &App, sentences: &[Label]) -> usize {
     let columns = canvas.inside();
     let lines = sentences
         .iter()
-        .flat_map(|text| wrap(&look.text(text), columns));
-    let mut y = top;
+        .flat_map(|text| wrap(&app.look.text(text.get(app.lang)), columns));
+    let mut y = 2;
     for line in lines {
-        canvas.line(1, y, &Line::from(look.ink(line, Ink::Plain)));
+        canvas.line(1, y, &Line::from(app.look.ink(line, Ink::Plain)));
         y += 1;
     }
     y + 1

@@ -1,6 +1,7 @@
 //! Text that is typed or pasted.
 
 use crate::text::Lang;
+use crate::words::tui::decoder as words;
 
 /// The most that the field takes, in bytes.
 const MOST: usize = 8 << 20;
@@ -62,11 +63,7 @@ pub(super) fn whole(text: &str, bytes: usize) -> usize {
 
 /// What is said of a paste that does not fit.
 pub(super) fn too_long(lang: Lang) -> String {
-    let mib = MOST >> 20;
-    lang.pick(
-        format!("Only the first {mib} MiB were taken. For more: cloakroom decode < FILE"),
-        format!("先頭の{mib} MiBだけを読んだ。それ以上は cloakroom decode < FILE で"),
-    )
+    words::paste_too_long(lang, MOST >> 20)
 }
 
 /// The time that a text sets: `+900`, `-60`, seconds since 1970, RFC 3339.
@@ -79,15 +76,6 @@ pub(super) fn time(text: &str, now: i64) -> Option<i64> {
     };
     let instant = || text.parse::<jiff::Timestamp>().ok();
     seconds.or_else(|| instant().map(jiff::Timestamp::as_second))
-}
-
-/// What is said of a text that sets no clock.
-pub(super) fn no_time(lang: Lang) -> String {
-    let (en, ja) = (
-        "Write +900 or -60, seconds since 1970, or 2026-01-01T00:00:00Z.",
-        "+900や-60、1970年からの秒数、2026-01-01T00:00:00Zのどれかで書く。",
-    );
-    lang.pick(en, ja).to_owned()
 }
 
 #[cfg(test)]

@@ -30,7 +30,8 @@ use super::terminal::{BURST, UNREAD};
 use super::value::Value;
 use crate::decode::Asked;
 use crate::jose::key::SigningKey;
-use crate::text::Lang;
+use crate::text::{Label, Lang};
+use crate::words::tui::{decoder as words, token::VALUE_TOO_LONG};
 
 /// The most that goes into a clipboard, in bytes: terminals drop longer OSC 52 sequences.
 const MOST_COPIED: usize = 56 << 10;
@@ -324,18 +325,11 @@ impl Decoder {
 
     fn edit(&mut self, lang: Lang) -> Option<String> {
         let token = self.token()?;
-        let say = |en: &str, ja: &str| Some(lang.pick(en, ja).to_owned());
         let Some(claim) = token.claim() else {
-            return say(
-                "No claim stands here: move to one with the arrows up and down.",
-                "ここにクレームはない。上下の矢印で選ぶ。",
-            );
+            return Some(words::NO_CLAIM.get(lang).to_owned());
         };
         let Some(value) = token.version().value(claim) else {
-            return say(
-                "This value is too long to be edited here.",
-                "値が長すぎて、ここでは書き換えられない。",
-            );
+            return Some(VALUE_TOO_LONG.get(lang).to_owned());
         };
         self.asking = Some(Asking::Claim(Value::new(value)));
         None
@@ -364,7 +358,7 @@ impl Decoder {
                 let time = field::time(value.text(), self.clock.now);
                 if time.is_none() && !value.is_empty() {
                     self.asking = Some(Asking::Clock(value));
-                    return Some(field::no_time(lang));
+                    return Some(words::NO_TIME.get(lang).to_owned());
                 }
                 self.set = time;
                 self.read_clock();
@@ -388,64 +382,39 @@ impl Decoder {
         let version = self.token()?.version();
         let signing = &self.given.signing;
         if signing.is_empty() {
-            let no_key = lang.pick(
-                "Nothing to sign with: neither a secret nor a private key was given.",
-                "署名できない。共有秘密鍵も署名鍵も渡されていない。",
-            );
-            return Some(no_key.to_owned());
+            return Some(words::NO_SIGNING_KEY.get(lang).to_owned());
         }
         let alg = version.alg();
         let fits = |key: &&SigningKey| Some(key.alg().name()) == alg.as_deref();
         let Some(key) = signing.iter().find(fits) else {
-            let alg = alg.unwrap_or_default();
-            return Some(lang.pick(
-                format!("The header asks for alg {alg:?}, and the key does not sign that."),
-                format!("ヘッダーのalgは{alg:?}だが、この鍵ではそれで署名できない。"),
-            ));
+            let alg = format!("{:?}", alg.unwrap_or_default());
+            return Some(words::other_alg(lang, alg));
         };
         let name = key.alg().name();
         let text = version.signed(key)?;
         self.rewrite(&text, true);
-        Some(lang.pick(
-            format!("Signed again with {name}."),
-            format!("{name}で署名し直した。"),
-        ))
+        Some(words::signed_again(lang, name))
     }
 
     fn copy(&self, lang: Lang) -> Reply {
         let text = self.token().map(|token| token.version().redacted(lang));
-        let (en, ja) = (
-            "Copied without the signature and without personal values; what was taken out is listed.",
-            "署名と個人情報を除いてコピーした。除いたものの一覧も付けてある。",
-        );
-        Self::copied(text, lang.pick(en, ja), lang)
+        Self::copied(text, words::COPIED_REDACTED, lang)
     }
 
     fn copy_whole(&self, lang: Lang) -> Reply {
         let text = self.token().map(|token| token.version().whole());
-        let (en, ja) = (
-            "Copied the whole token: whoever gets it can use it while it lasts.",
-            "トークン全体をコピーした。期限内は、手にした者が使える。",
-        );
-        Self::copied(text, lang.pick(en, ja), lang)
+        Self::copied(text, words::COPIED_WHOLE, lang)
     }
 
-    fn copied(text: Option<String>, notice: &str, lang: Lang) -> Reply {
+    fn copied(text: Option<String>, notice: Label, lang: Lang) -> Reply {
         match text {
             None => Reply::Nothing,
-            Some(text) if text.len() > MOST_COPIED => Reply::Say(lang.pick(
-                format!(
-                    "Not copied: {} bytes are more than a terminal takes.",
-                    text.len()
-                ),
-                format!(
-                    "{}バイトは端末が受け取れる長さを超えるため、コピーしていない。",
-                    text.len()
-                ),
-            )),
+            Some(text) if text.len() > MOST_COPIED => {
+                Reply::Say(words::not_copied(lang, text.len()))
+            }
             Some(text) => Reply::Copy {
                 text,
-                notice: notice.to_owned(),
+                notice: notice.get(lang).to_owned(),
             },
         }
     }

@@ -10,10 +10,13 @@ use crate::decode::findings::Severity;
 use crate::decode::{
     self, Content, Kind, PartName, Problem, SignatureStatus, Status, Time, explain,
 };
+use crate::text::Lang;
 use crate::text::safe;
-use crate::text::{Label, Lang};
 use crate::tui::look::{Ink, Look};
 use crate::tui::text::{cut, fold, pad, width, wrap};
+use crate::words::decode::{self as decode_words, parts, report};
+use crate::words::marks;
+use crate::words::tui::{decoder as words, token as token_words};
 
 /// The most lines of a part that is no JSON object.
 const MOST_LINES: usize = 200;
@@ -81,13 +84,13 @@ pub(super) fn facts(token: &Token, telling: Telling) -> Sections {
     let lang = telling.lang;
     let mut sections = Sections::default();
     if let Kind::Opaque(opaque) = &decoded.kind {
-        sections.title(telling, None, lang.pick("value", "値"));
+        sections.title(telling, None, token_words::VALUE.get(lang));
         sections.prose(telling, &opaque.say(lang), Ink::Plain);
         return sections;
     }
     let parts = [
-        (&decoded.header, Label::new("header", "ヘッダー")),
-        (&decoded.payload, Label::new("payload", "ペイロード")),
+        (&decoded.header, parts::HEADER),
+        (&decoded.payload, parts::PAYLOAD),
     ];
     for (part, (content, label)) in parts.into_iter().enumerate() {
         let digit = u8::try_from(part + 1).ok();
@@ -99,22 +102,18 @@ pub(super) fn facts(token: &Token, telling: Telling) -> Sections {
                 members(&mut sections, token, part, telling);
             }
             Content::Other(bytes) if bytes.is_empty() => {
-                let empty = lang.pick("empty", "空");
+                let empty = report::EMPTY.get(lang);
                 sections.title(telling, digit, &format!("{label}: {empty}"));
             }
             Content::Other(bytes) => {
-                let no_object = lang.pick("no JSON object", "JSONオブジェクトではない");
+                let no_object = words::NOT_OBJECT.get(lang);
                 sections.title(telling, digit, &format!("{label} ({no_object})"));
                 text(&mut sections, bytes, telling);
             }
         }
     }
     if version.more_claims > 0 {
-        let more = version.more_claims;
-        let more = lang.pick(
-            format!("{more} more are not shown"),
-            format!("ほかに{more}個は表示しない"),
-        );
+        let more = words::not_shown(lang, version.more_claims);
         sections.prose(telling, &more, Ink::Dim);
     }
     others(&mut sections, version, telling);
@@ -198,11 +197,7 @@ fn text(sections: &mut Sections, bytes: &[u8], telling: Telling) {
     let before = sections.lines.len();
     sections.lines.extend(lines.take(MOST_LINES));
     if bytes.len() > most || sections.lines.len() - before == MOST_LINES {
-        sections.prose(
-            telling,
-            lang.pick("The rest is not shown.", "以降は表示しない。"),
-            Ink::Dim,
-        );
+        sections.prose(telling, words::REST_NOT_SHOWN.get(lang), Ink::Dim);
     }
 }
 
@@ -219,20 +214,14 @@ fn others(sections: &mut Sections, version: &Version, telling: Telling) {
             continue;
         }
         let bytes = part.bytes.map_or_else(
-            || lang.pick("does not decode", "デコードできない").to_owned(),
-            |bytes| lang.pick(format!("{bytes} bytes"), format!("{bytes}バイト")),
+            || report::DOES_NOT_DECODE.get(lang).to_owned(),
+            |bytes| decode_words::bytes(lang, bytes),
         );
         let n = u8::try_from(index + 1).unwrap_or(9);
         let line = Line::from(vec![
             look.ink(format!("{n} "), Ink::Part(n)),
             look.ink(part.name.say(lang), Ink::Strong),
-            look.ink(
-                lang.pick(
-                    format!("  {} characters, {bytes}", part.chars),
-                    format!("  {}文字、{bytes}", part.chars),
-                ),
-                Ink::Plain,
-            ),
+            look.ink(words::length(lang, part.chars, bytes), Ink::Plain),
         ]);
         if index <= 2 || version.decoded.parts.len() > 3 {
             sections.lines.push(Line::default());
@@ -247,7 +236,7 @@ pub(super) fn problems(version: &Version, telling: Telling) -> Sections {
     let mut sections = Sections::default();
     let problems = &version.decoded.problems;
     if !problems.is_empty() {
-        sections.title(telling, None, lang.pick("problems", "問題"));
+        sections.title(telling, None, report::PROBLEMS.get(lang));
     }
     for problem in problems.iter().take(MOST_PROBLEMS) {
         let problem = format!("! {}", say_problem(problem, lang));
@@ -266,25 +255,25 @@ pub(super) fn checks(version: &Version, telling: Telling) -> Sections {
     let mut sections = Sections::default();
     let checks = version.decoded.checks();
     if !checks.is_empty() {
-        sections.title(telling, None, lang.pick("checks", "検査"));
+        sections.title(telling, None, report::CHECKS.get(lang));
     }
+    let results = width(report::NOT_CHECKED.get(lang)) + 2;
     for checked in checks.iter() {
         let (word, ink) = match checked.status {
-            Status::Pass => (lang.pick("pass", "合格"), Ink::Good),
-            Status::Fail => (lang.pick("fail", "不合格"), Ink::Bad),
-            Status::NotChecked => (lang.pick("not checked", "未検査"), Ink::Dim),
+            Status::Pass => (report::PASS, Ink::Good),
+            Status::Fail => (report::FAIL, Ink::Bad),
+            Status::NotChecked => (report::NOT_CHECKED, Ink::Dim),
         };
-        let words = lang.pick(13, 8);
         let why = match checked.status {
             Status::NotChecked => Ink::Dim,
             _ => Ink::Plain,
         };
         let line = Line::from(vec![
             look.ink(format!("{:<10} ", checked.check.name()), Ink::Plain),
-            look.ink(pad(word, words), ink),
+            look.ink(pad(word.get(lang), results), ink),
             look.ink(checked.why.say(lang), why),
         ]);
-        sections.lines.extend(fold(&line, columns, 11 + words));
+        sections.lines.extend(fold(&line, columns, 11 + results));
     }
     sections
 }
@@ -295,7 +284,7 @@ pub(super) fn findings(version: &Version, telling: Telling) -> Sections {
     let mut sections = Sections::default();
     let findings = &version.decoded.findings;
     if !findings.is_empty() {
-        sections.title(telling, None, lang.pick("findings", "指摘"));
+        sections.title(telling, None, report::FINDINGS.get(lang));
     }
     for finding in findings {
         let ink = match finding.severity {
@@ -319,15 +308,11 @@ pub(super) fn signature(version: &Version, telling: Telling) -> Vec<Line<'static
         SignatureStatus::NotChecked => Ink::Strong,
     };
     let line = if changed {
-        lang.pick(
-            "NOT CHECKED (changed here: the signature no longer fits; no key given)",
-            "NOT CHECKED（ここで書き換えたので、署名はもう合わない。鍵の指定なし）",
-        )
-        .to_owned()
+        report::not_checked(lang, words::SIGNATURE_OUTDATED.get(lang))
     } else {
         decode::text::signature_status(&version.decoded, lang)
     };
-    let line = Line::from(telling.look.ink(format!("signature: {line}"), ink));
+    let line = Line::from(telling.look.ink(words::signature(lang, line), ink));
     fold(&line, telling.columns, 2)
 }
 
@@ -341,23 +326,17 @@ pub(super) fn explanation(token: &Token, telling: Telling) -> (String, Vec<Line<
     let version = token.version();
     let (part, at) = token.cursor;
     let name = version.decoded.parts.get(part).map_or_else(
-        || lang.pick("value", "値").to_owned(),
+        || token_words::VALUE.get(lang).to_owned(),
         |named| format!("{} {}", part + 1, named.name.say(lang)),
     );
     let carried = version.parts.get(part).and_then(|part| {
         let c = *part.text.get(at)?;
-        let bits = bits(c)?;
+        let bits = format!("{:06b}", bits(c)?);
         let (first, last) = (at * 6 / 8 + 1, (at * 6 + 5) / 8 + 1);
         Some(if first == last {
-            lang.pick(
-                format!(": {c} = {bits:06b}, in byte {first}"),
-                format!("：{c} = {bits:06b}、{first}バイト目"),
-            )
+            words::in_byte(lang, c, bits, first)
         } else {
-            lang.pick(
-                format!(": {c} = {bits:06b}, in bytes {first} and {last}"),
-                format!("：{c} = {bits:06b}、{first}〜{last}バイト目"),
-            )
+            words::in_bytes(lang, c, bits, first, last)
         })
     });
     let carried = carried.unwrap_or_default();
@@ -367,35 +346,24 @@ pub(super) fn explanation(token: &Token, telling: Telling) -> (String, Vec<Line<
         .map_or(0, |part| part.text.len() + part.more);
     let rule = match of {
         0 => name,
-        _ => lang.pick(
-            format!("{name}  character {} of {of}{carried}", at + 1),
-            format!("{name}  {of}文字中{}文字目{carried}", at + 1),
-        ),
+        _ => words::character(lang, name, at + 1, of, carried),
     };
     let Some(claim) = token.claim() else {
         let signature = version.decoded.parts.get(part);
         let signature = signature.is_some_and(|part| part.name == PartName::Signature);
-        let over = lang.pick(
-            "Made over the characters of parts 1 and 2 and the dot between them.",
-            "部分1と2の文字と、その間のドットに対して作られる。",
-        );
-        let over = wrap(over, columns).into_iter().filter(|_| signature);
+        let over = wrap(words::SIGNED_OVER.get(lang), columns)
+            .into_iter()
+            .filter(|_| signature);
         return (
             rule,
             over.map(|line| Line::from(look.ink(line, Ink::Plain)))
                 .collect(),
         );
     };
-    let (first, last) = (claim.chars.start + 1, claim.chars.end);
+    let place = token_words::characters(lang, claim.chars.start + 1, claim.chars.end);
     let mut line = Line::from(vec![
         look.ink(&claim.name, Ink::Strong),
-        look.ink(
-            lang.pick(
-                format!("  characters {first} to {last}"),
-                format!("  {first}〜{last}文字目"),
-            ),
-            Ink::Dim,
-        ),
+        look.ink(format!("  {place}"), Ink::Dim),
     ]);
     if let Some(time) = time(version, claim) {
         line.push_span(look.ink(format!("   {}", say_time(time, lang)), Ink::Plain));
@@ -439,11 +407,8 @@ fn utc(time: &Time) -> Option<String> {
 fn say_problem(problem: &Problem, lang: Lang) -> String {
     let part = problem.part.map(|part| part.say(lang));
     let place = match (part, problem.at) {
-        (Some(part), Some(at)) => lang.pick(
-            format!("{part}, character {}: ", at + 1),
-            format!("{part}の{}文字目：", at + 1),
-        ),
-        (Some(part), None) => format!("{part}{}", lang.pick(": ", "：")),
+        (Some(part), Some(at)) => report::problem_at(lang, part, at + 1),
+        (Some(part), None) => format!("{part}{}", marks::COLON.get(lang)),
         (None, _) => String::new(),
     };
     format!("{place}{}", problem.say(lang))

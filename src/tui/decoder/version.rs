@@ -12,6 +12,7 @@ use crate::jose::key::SigningKey;
 use crate::text::Lang;
 use crate::text::safe;
 use crate::tui::value::is_short;
+use crate::words::{marks, tui::decoder as words};
 
 /// The most characters of a part that are drawn.
 const MOST_CHARS: usize = 16 << 10;
@@ -185,11 +186,10 @@ impl Version {
         }
         let mut removed: Vec<String> = shared.removed.iter().map(|one| one.say(lang)).collect();
         if shared.more > 0 {
-            let more = shared.more;
-            removed.push(lang.pick(format!("{more} more"), format!("ほか{more}か所")));
+            removed.push(words::more_removed(lang, shared.more));
         }
-        let removed = removed.join(lang.pick("; ", "、"));
-        let _ = writeln!(out, "{}: {removed}", lang.pick("removed", "取り除いたもの"));
+        let removed = removed.join(marks::SEMICOLON.get(lang));
+        let _ = writeln!(out, "{}: {removed}", words::REMOVED.get(lang));
         safe::text(&out).into_owned()
     }
 

@@ -9,6 +9,7 @@ use super::{Clock, Decoder, Given, Reply};
 use crate::decode;
 use crate::text::Lang;
 use crate::tui::keys::Command;
+use crate::words::tui::decoder as words;
 
 /// A text to take apart.
 #[derive(Debug)]
@@ -77,8 +78,7 @@ impl Decoder {
         if done.tokens.is_empty() {
             self.left = None;
             self.field = Some(field);
-            let nothing = lang.pick("There is no token in it.", "トークンが見つからない。");
-            return Some(nothing.to_owned());
+            return Some(words::NO_TOKEN.get(lang).to_owned());
         }
         self.clock = clock;
         self.tokens = done.tokens;

@@ -1,0 +1,93 @@
+//! What keys do, in two words or so.
+
+use crate::text::messages;
+
+messages! {
+    KEY { "key" "キー" }
+    WHERE { "where" "場面" }
+    WHAT { "what" "働き" }
+    EVERYWHERE { "everywhere" "どこでも" }
+    BACK_TO_TOKEN { "back to the token" "トークンへ戻る" }
+    NEXT { "next" "次へ" }
+    SKIP_QUESTION { "on without an answer" "答えずに次へ" }
+    BACK { "back" "戻る" }
+    FIRST_STEP { "first step" "最初のステップ" }
+    LAST_STEP { "last step" "最後のステップ" }
+    GO_TO { "go to" "移動" }
+    OTHER_LANE { "other lane" "もう一方" }
+    WHAT_IF { "what if" "もしも" }
+    UNDO_WHAT_IF { "undo what-if" "「もしも」を取消" }
+    BOTH_FUTURES { "both futures" "分岐を並べる" }
+    INSPECT { "inspect" "詳細" }
+    EDIT_CREDENTIAL { "edit credential" "書き換え" }
+    EDIT_VALUE { "edit the value" "値を書き換え" }
+    REPLACE_CHARACTER { "replace the character" "文字を置き換え" }
+    OTHER_HOLDER { "other holder" "別の持ち主" }
+    CLOSE { "close" "閉じる" }
+    WHY { "why this value" "値の由来" }
+    HALL_VIEW { "hall view" "会場表示" }
+    NOTE { "presenter's note" "進行メモ" }
+    OFTEN_TOLD_OTHERWISE { "often told otherwise" "よくある説明" }
+    ANSWER { "answer" "答える" }
+    STEP_NUMBER { "number of the step" "ステップの番号" }
+    SECTION { "section" "項目" }
+    NEXT_SECTION { "next section" "次の項目" }
+    CHARACTER_OR_SECTION_BEFORE {
+        "character or section before"
+        "前の文字・項目"
+    }
+    NEXT_CHARACTER_OR_SECTION {
+        "next character or section"
+        "次の文字・項目"
+    }
+    UP { "up" "上" }
+    DOWN { "down" "下" }
+    PAGE_UP { "page up" "前のページ" }
+    PAGE_DOWN { "page down" "次のページ" }
+    TOP { "top" "先頭" }
+    BOTTOM { "bottom" "末尾" }
+    PLAY { "play" "開く" }
+    GO { "go" "移動する" }
+    TRY { "try it here" "ここで試す" }
+    PLAY_NEXT { "play the next" "次を開く" }
+    FILTER_BY_TAG { "filter by tag" "タグで絞る" }
+    FIND { "find" "検索" }
+    SHOW_ALL { "show all" "すべて表示" }
+    ERASE { "erase" "一字消す" }
+    OTHER_LANGUAGE { "日本語" "English" }
+    THEME { "theme" "配色" }
+    BLANK { "blank the screen" "画面を消す" }
+    BACK_TO_SCREEN { "back to the screen" "画面に戻る" }
+    HELP { "help" "ヘルプ" }
+    STOP { "stop" "中止" }
+    QUIT { "quit" "終了" }
+    IGNORED { "nothing (a clicker sends it)" "何もしない（クリッカー用）" }
+    TEXT { "text" "文字" }
+    DECODE_TOKEN { "decode a token" "トークンをデコード" }
+    DECODE { "decode" "デコード" }
+    LEAVE_FIELD { "leave the field" "入力欄を出る" }
+    LINE_BREAK { "line break" "改行" }
+    NEXT_TOKEN { "next token" "次のトークン" }
+    NEXT_CLAIM { "next claim" "次のクレーム" }
+    CLAIM_BEFORE { "claim before" "前のクレーム" }
+    CHARACTER_BEFORE { "character before" "前の文字" }
+    NEXT_CHARACTER { "next character" "次の文字" }
+    UNDO { "undo" "取消" }
+    SIGN_AGAIN { "sign again" "署名し直す" }
+    EDIT { "edit" "書き換え" }
+    CLOCK { "clock" "時計" }
+    MORE { "more" "続き" }
+    PASTE { "paste" "貼り付け" }
+    TO_A_SERVER { "to a server" "サーバーへ" }
+    SERVERS_KEY { "server's key" "サーバーの鍵" }
+    COPY_REDACTED { "copy redacted" "伏せてコピー" }
+    COPY_WHOLE { "copy whole" "全部コピー" }
+    BACK_TO_LIST { "back to the list" "一覧へ戻る" }
+    TAKE { "take it" "決定" }
+    DISCARD { "leave it" "やめる" }
+    START { "start" "先頭" }
+    END { "end" "末尾" }
+    DRAW_AGAIN { "draw again" "再描画" }
+    TO_SHELL { "to the shell; fg comes back" "シェルへ（fgで復帰）" }
+    END_PROGRAM { "end the program" "プログラムを終了" }
+}

@@ -1,0 +1,14 @@
+//! The screen.
+
+pub mod course;
+pub mod decoder;
+pub mod edit;
+pub mod help;
+pub mod inspect;
+pub mod keys;
+pub mod modes;
+pub mod question;
+pub mod screen;
+pub mod step;
+pub mod token;
+pub mod what_if;

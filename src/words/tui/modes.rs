@@ -1,0 +1,23 @@
+//! What may be open on the screen.
+
+use crate::text::messages;
+
+messages! {
+    COURSE { "list of scenarios" "シナリオ一覧" }
+    FILTER { "filter" "絞り込み" }
+    PLAY { "scenario" "シナリオ" }
+    GO_TO { "go to" "移動" }
+    WHAT_IF { "what-if menu" "「もしも」の一覧" }
+    EDIT { "editor" "書き換え" }
+    CHARACTERS { "characters in the editor" "書き換え（文字）" }
+    INSPECT { "inspector" "詳細" }
+    WHY { "derivations" "値の由来" }
+    PREDICT { "question" "問い" }
+    END { "end of a scenario" "シナリオの終わり" }
+    PASTE { "decoder's field" "デコーダーの入力欄" }
+    WORKING { "decoder at work" "デコードの途中" }
+    TOKEN { "decoder" "デコーダー" }
+    VALUE { "decoder's values" "デコーダーの値入力" }
+    HELP { "help" "ヘルプ" }
+    BLANK { "blank screen" "画面消去中" }
+}

@@ -1,0 +1,28 @@
+//! What stands round every screen: header and footer.
+
+use crate::text::messages;
+
+messages! {
+    at_step(place) {
+        "   step {place}"
+        "   ステップ {place}"
+    }
+    at_what_if(place) {
+        "{place} + what-if"
+        "{place} ＋もしも"
+    }
+    BRANCH { " branch " " 分岐 " }
+    branch_from(step) {
+        " branch: differs from step {step} "
+        " 分岐：ステップ{step}から違う "
+    }
+    ASK_STEP { "Go to step: " "移動先のステップ：" }
+    there_are_steps(steps) {
+        "There are steps 1 to {steps}."
+        "ステップは1から{steps}まで。"
+    }
+    too_small(size) {
+        "cloakroom needs 60x20; this window is {size}."
+        "60x20以上に広げる（今は{size}）。"
+    }
+}
