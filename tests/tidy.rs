@@ -13,7 +13,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("words", "text"),
     ("work", ""),
     ("error", "text words"),
-    ("jose", "work text words"),
+    ("jose", "work text"),
     ("choose", "text words"),
     ("world", "choose jose text words"),
     ("scenario", "world choose jose error work text words"),

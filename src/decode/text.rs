@@ -243,7 +243,7 @@ fn times(decoded: &Decoded, lang: Lang, out: &mut String) {
 fn signature(decoded: &Decoded, lang: Lang, out: &mut String) {
     title(
         out,
-        &format!("signature: {}", signature_status(decoded, lang)),
+        &words::signature(lang, signature_status(decoded, lang)),
     );
     if let Some(signature) = &decoded.signature {
         let length = common::bytes(lang, signature.len());

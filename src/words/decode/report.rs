@@ -99,6 +99,7 @@ messages! {
         "署名はない。JWEは認証タグで守る"
     }
     NO_KEY_GIVEN { "no key given" "署名は未検証。鍵の指定なし" }
+    signature(status) { "signature: {status}" "signature: {status}" }
     not_checked(why) {
         "NOT CHECKED ({why})"
         "NOT CHECKED（{why}）"
