@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::jose::check::{Part, Why};
+use crate::jose::check::{Part, Possession, Revocation, Rights, Why};
 use crate::jose::key::Alg;
 use crate::text::{Lang, duration};
 use crate::words::checks as words;
@@ -118,9 +118,60 @@ impl Why {
                 let leeway = with_leeway(*leeway, lang);
                 return words::not_started(lang, claim, from, now, leeway, wait).into();
             }
-            Self::Other(text) => return text.get(lang).into(),
+            Self::Proof(found) => return found.say(lang).into(),
+            Self::Revoked(found) => return found.say(lang).into(),
+            Self::Rights(found) => return found.say(lang).into(),
         };
         label.get(lang).into()
+    }
+}
+
+impl Possession {
+    fn say(&self, lang: Lang) -> String {
+        let label = match self {
+            Self::Fits { request, jti } => return words::proof_fits(lang, request, jti),
+            Self::Missing => words::PROOF_MISSING,
+            Self::Unreadable => words::PROOF_UNREADABLE,
+            Self::OtherMethod => words::PROOF_OF_OTHER_METHOD,
+            Self::OtherAddress => words::PROOF_OF_OTHER_ADDRESS,
+            Self::TooOld => words::PROOF_TOO_OLD,
+            Self::FromTheFuture => words::PROOF_FROM_THE_FUTURE,
+            Self::OtherKey => words::PROOF_BY_OTHER_KEY,
+            Self::OtherToken => words::PROOF_OF_OTHER_TOKEN,
+            Self::Unknown => words::PROOF_UNKNOWN,
+            Self::Replayed => words::PROOF_REPLAYED,
+        };
+        label.get(lang).to_owned()
+    }
+}
+
+impl Revocation {
+    fn say(self, lang: Lang) -> &'static str {
+        match self {
+            Self::SilentLetThrough => words::LIST_SILENT_LET_THROUGH,
+            Self::Silent => words::LIST_SILENT,
+            Self::Denylisted => words::DENYLISTED,
+            Self::BeforeCutoff => words::BEFORE_CUTOFF,
+            Self::AtCutoff => words::AT_CUTOFF,
+            Self::OnNoList => words::ON_NO_LIST,
+            Self::Active => words::ACTIVE,
+            Self::Inactive => words::INACTIVE,
+            Self::Unknown => words::ISSUER_CANNOT_TELL,
+        }
+        .get(lang)
+    }
+}
+
+impl Rights {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::StaleLogin(most) => words::stale_login(lang, duration(*most, lang)),
+            Self::InTable(role) => words::table_grants(lang, role),
+            Self::NotInTable(role) => words::table_does_not_grant(lang, role),
+            Self::NoneAsked => words::NO_RIGHT_ASKED.get(lang).to_owned(),
+            Self::Granted(right) => words::grants(lang, right),
+            Self::NotGranted(right) => words::does_not_grant(lang, right),
+        }
     }
 }
 

@@ -189,3 +189,83 @@ messages! {
         "{claim} {from}、現在 {now}{leeway}：{wait}早い"
     }
 }
+
+// A proof of possession
+messages! {
+    proof_fits(request, jti) {
+        "made with the token's key, for {request}, {jti}"
+        "トークンの鍵で作られ、{request} 用（{jti}）"
+    }
+    PROOF_MISSING { "the request carries no proof" "証明が添えられていない" }
+    PROOF_UNREADABLE {
+        "the proof cannot be read, or its signature is wrong"
+        "証明が読めないか、その署名が正しくない"
+    }
+    PROOF_OF_OTHER_METHOD { "htm: the proof is for another method" "htm：別のメソッド用の証明" }
+    PROOF_OF_OTHER_ADDRESS { "htu: the proof is for another address" "htu：別のURL用の証明" }
+    PROOF_TOO_OLD {
+        "iat: the proof is too old, by this machine's clock"
+        "iat：このマシンの時計では、証明が古すぎる"
+    }
+    PROOF_FROM_THE_FUTURE {
+        "iat: the proof is from the future, by this machine's clock"
+        "iat：このマシンの時計では、証明が未来のもの"
+    }
+    PROOF_BY_OTHER_KEY {
+        "cnf.jkt: the proof is by another key than the token's"
+        "cnf.jkt：トークンの鍵とは別の鍵による証明"
+    }
+    PROOF_OF_OTHER_TOKEN {
+        "ath: the proof goes with another token"
+        "ath：別のトークンに添える証明"
+    }
+    PROOF_UNKNOWN {
+        "nobody can tell whether the proof was seen before"
+        "証明が使用済みかどうか、確かめられない"
+    }
+    PROOF_REPLAYED {
+        "jti: the proof was seen before"
+        "jti：この証明はすでに使われている"
+    }
+}
+
+// A token that was taken back
+messages! {
+    LIST_SILENT_LET_THROUGH {
+        "the list does not answer: let through"
+        "リストが答えないので通す"
+    }
+    LIST_SILENT { "the list does not answer" "リストが答えない" }
+    DENYLISTED { "is on the denylist" "拒否リストにある" }
+    BEFORE_CUTOFF {
+        "was issued before the user's cutoff"
+        "ユーザーの基準時刻より前の発行"
+    }
+    AT_CUTOFF {
+        "was issued in the very second of the user's cutoff: whole seconds cannot tell before from after, so it is let through"
+        "ユーザーの基準時刻と同じ秒の発行。秒単位では前後を区別できないので通す"
+    }
+    ON_NO_LIST { "is on no list" "どのリストにもない" }
+    ACTIVE { "the issuer says: active" "発行者の答えは有効" }
+    INACTIVE { "the issuer says: not active" "発行者の答えは無効" }
+    ISSUER_CANNOT_TELL { "the issuer cannot tell" "発行者が答えられない" }
+}
+
+// What a token grants
+messages! {
+    stale_login(span) {
+        "the login must not be older than {span}"
+        "ログインから{span}以内であること"
+    }
+    table_grants(role) {
+        "the user table grants {role}"
+        "ユーザーテーブルに{role}の権限がある"
+    }
+    table_does_not_grant(role) {
+        "the user table does not grant {role}"
+        "ユーザーテーブルに{role}の権限がない"
+    }
+    NO_RIGHT_ASKED { "no right asked for" "求められる権限なし" }
+    grants(right) { "grants {right}" "{right}の権限がある" }
+    does_not_grant(right) { "does not grant {right}" "{right}の権限がない" }
+}

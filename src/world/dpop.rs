@@ -13,12 +13,11 @@ use super::server::Judgement;
 use super::store::{Command, Table};
 use super::{ISSUER, Verdict, World};
 use crate::jose::base64url;
-use crate::jose::check::{Check, CheckResult, Examination, Policy, Why};
+use crate::jose::check::{Check, CheckResult, Examination, Policy, Possession, Why};
 use crate::jose::claims;
 use crate::jose::json::{Document, Node};
 use crate::jose::key::{Alg, Key, KeySet, Material, SigningKey};
 use crate::jose::mint;
-use crate::text::Text;
 
 /// How old a proof may be, and how far ahead, in seconds (RFC 9449 §11.1).
 pub const WINDOW: i64 = 60;
@@ -122,15 +121,7 @@ pub fn read(proof: &str) -> Option<Proof> {
 }
 
 /// Why a proof is refused, for the one who runs the server.
-type Refused = (Verdict, Text);
-
-fn refuse<T>(verdict: Verdict, en: &str, ja: &str) -> Result<T, Refused> {
-    let why = Text {
-        en: en.to_owned(),
-        ja: ja.to_owned(),
-    };
-    Err((verdict, why))
-}
+type Refused = (Verdict, Possession);
 
 impl Proof {
     /// Whether it is for this request, and fresh by the clock of the machine that asks (RFC 9449
@@ -138,33 +129,17 @@ impl Proof {
     fn fits(&self, method: &str, address: &str, now: i64) -> Result<(), Refused> {
         let mismatch = Verdict::ProofMismatch;
         if self.htm != method {
-            return refuse(
-                mismatch,
-                "htm: the proof is for another method",
-                "htm：別のメソッド用の証明",
-            );
+            return Err((mismatch, Possession::OtherMethod));
         }
         if self.htu != address {
-            return refuse(
-                mismatch,
-                "htu: the proof is for another address",
-                "htu：別のURL用の証明",
-            );
+            return Err((mismatch, Possession::OtherAddress));
         }
         let age = now.saturating_sub(self.iat);
         if age > WINDOW {
-            return refuse(
-                mismatch,
-                "iat: the proof is too old, by this machine's clock",
-                "iat：このマシンの時計では、証明が古すぎる",
-            );
+            return Err((mismatch, Possession::TooOld));
         }
         if age < -WINDOW {
-            return refuse(
-                mismatch,
-                "iat: the proof is from the future, by this machine's clock",
-                "iat：このマシンの時計では、証明が未来のもの",
-            );
+            return Err((mismatch, Possession::FromTheFuture));
         }
         Ok(())
     }
@@ -287,19 +262,16 @@ impl World {
         };
         match outcome {
             Ok(proof) => {
-                let why = Text {
-                    en: format!(
-                        "made with the token's key, for {method} {path}, {}",
-                        proof.jti
-                    ),
-                    ja: format!("トークンの鍵で作られ、{method} {path} 用（{}）", proof.jti),
+                let why = Possession::Fits {
+                    request: format!("{method} {path}"),
+                    jti: proof.jti,
                 };
-                let passed = CheckResult::pass(Check::Proof, Why::Other(why));
+                let passed = CheckResult::pass(Check::Proof, Why::Proof(why));
                 judgement.checks.push(passed);
                 Verdict::Ok
             }
             Err((verdict, why)) => {
-                let failed = CheckResult::fail(Check::Proof, Why::Other(why));
+                let failed = CheckResult::fail(Check::Proof, Why::Proof(why));
                 judgement.checks.push(failed);
                 verdict
             }
@@ -314,34 +286,18 @@ impl World {
         (token, claims): (&str, Node<'_>),
     ) -> Result<Proof, Refused> {
         let Some(header) = request.header("DPoP") else {
-            return refuse(
-                Verdict::ProofMissing,
-                "the request carries no proof",
-                "証明が添えられていない",
-            );
+            return Err((Verdict::ProofMissing, Possession::Missing));
         };
         let Some(proof) = read(header) else {
-            return refuse(
-                Verdict::ProofMismatch,
-                "the proof cannot be read, or its signature is wrong",
-                "証明が読めないか、その署名が正しくない",
-            );
+            return Err((Verdict::ProofMismatch, Possession::Unreadable));
         };
         let bound = claims.get("cnf").and_then(|cnf| claims::text(cnf, "jkt"));
         if bound.as_ref() != Some(&proof.jkt) {
-            return refuse(
-                Verdict::ProofMismatch,
-                "cnf.jkt: the proof is by another key than the token's",
-                "cnf.jkt：トークンの鍵とは別の鍵による証明",
-            );
+            return Err((Verdict::ProofMismatch, Possession::OtherKey));
         }
         proof.fits(method, &address(request, path), self.clock_of(node))?;
         if proof.ath != Some(hash_of(token)) {
-            return refuse(
-                Verdict::ProofMismatch,
-                "ath: the proof goes with another token",
-                "ath：別のトークンに添える証明",
-            );
+            return Err((Verdict::ProofMismatch, Possession::OtherToken));
         }
         Ok(proof)
     }
@@ -360,11 +316,7 @@ impl World {
             judgement
                 .accesses
                 .push(Event::StoreSilent { node: node.into() });
-            return refuse(
-                Verdict::StoreDown,
-                "nobody can tell whether the proof was seen before",
-                "証明が使用済みかどうか、確かめられない",
-            );
+            return Err((Verdict::StoreDown, Possession::Unknown));
         };
         let seen = tables.proofs.contains_key(&proof.jti);
         judgement.accesses.push(Event::RowRead(Access {
@@ -379,11 +331,7 @@ impl World {
             )),
         }));
         if seen {
-            return refuse(
-                Verdict::ProofReplayed,
-                "jti: the proof was seen before",
-                "jti：この証明はすでに使われている",
-            );
+            return Err((Verdict::ProofReplayed, Possession::Replayed));
         }
         Ok(())
     }

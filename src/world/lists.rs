@@ -6,14 +6,14 @@
 
 use super::action::{Cutoff, Deny};
 use super::event::{Access, Event, Nothing};
-use super::server::{Judgement, says};
+use super::server::Judgement;
 use super::settings::{DenyBy, ListEnd, OnSilence, StoreKind};
 use super::store::{Command, CutoffRow, Denied, DeniedRow, Hash, Table, Tables};
 use super::{ISSUER, LISTS, STORE, Verdict, World};
 use crate::jose::base64url;
+use crate::jose::check::Revocation;
 use crate::jose::claims;
 use crate::jose::json::{Document, Node};
-use crate::text::Text;
 
 /// A node's own copy of the lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl World {
         token: &str,
         claims: Node<'_>,
         judgement: &mut Judgement,
-    ) -> (Verdict, Text) {
+    ) -> (Verdict, Revocation) {
         let Some(lists) = self.lists_seen_by(node, token, claims, judgement) else {
             judgement
                 .accesses
@@ -41,50 +41,30 @@ impl World {
                 judgement
                     .accesses
                     .push(Event::LetThrough { node: node.into() });
-                return (
-                    Verdict::Ok,
-                    says(
-                        "the list does not answer: let through",
-                        "リストが答えないので通す",
-                    ),
-                );
+                return (Verdict::Ok, Revocation::SilentLetThrough);
             }
-            return (
-                Verdict::StoreDown,
-                says("the list does not answer", "リストが答えない"),
-            );
+            return (Verdict::StoreDown, Revocation::Silent);
         };
         let leeway = self.list_leeway();
         let denied = lists.denylist.get(&self.deny_key(token, claims));
         if self.settings.asks_denylist() && denied.is_some_and(|row| self.now < row.exp + leeway) {
-            return (
-                Verdict::Denylisted,
-                says("is on the denylist", "拒否リストにある"),
-            );
+            return (Verdict::Denylisted, Revocation::Denylisted);
         }
         let cutoff = claims::text(claims, "sub").and_then(|sub| lists.cutoffs.get(&sub));
         let cutoff =
             cutoff.filter(|row| self.settings.asks_cutoffs() && self.now < row.exp + leeway);
         let issued = claims::seconds(claims, "iat");
         if cutoff.is_some_and(|row| issued.is_none_or(|iat| iat < row.valid_after)) {
-            let why = says(
-                "was issued before the user's cutoff",
-                "ユーザーの基準時刻より前の発行",
-            );
-            return (Verdict::IssuedBeforeCutoff, why);
+            return (Verdict::IssuedBeforeCutoff, Revocation::BeforeCutoff);
         }
         let tie = self.settings.asks_cutoffs()
             && claims::text(claims, "sub")
                 .and_then(|sub| lists.cutoffs.get(&sub))
                 .is_some_and(|row| issued == Some(row.valid_after));
         if tie {
-            let why = says(
-                "was issued in the very second of the user's cutoff: whole seconds cannot tell before from after, so it is let through",
-                "ユーザーの基準時刻と同じ秒の発行。秒単位では前後を区別できないので通す",
-            );
-            return (Verdict::Ok, why);
+            return (Verdict::Ok, Revocation::AtCutoff);
         }
-        (Verdict::Ok, says("is on no list", "どのリストにもない"))
+        (Verdict::Ok, Revocation::OnNoList)
     }
 
     /// The lists as a node has them: its own copy while that is young enough, else those asked.

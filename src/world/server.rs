@@ -15,11 +15,12 @@ use super::store::schema::LAST_SEEN;
 use super::store::{ANONYMOUS, Command, Hash, Session, Table, Tables};
 use super::user::User;
 use super::{ISSUER, KeyCache, Verdict, World};
-use crate::jose::check::{self, Check, CheckResult, Outcome, Policy, Verification, Why};
+use crate::jose::check::{
+    self, Check, CheckResult, Outcome, Policy, Revocation, Rights, Verification, Why,
+};
 use crate::jose::claims;
 use crate::jose::json::{Document, Node};
 use crate::jose::key::KeySet;
-use crate::text::{Lang, Text, duration};
 
 /// What a server makes of a request, and what it did to find out.
 #[derive(Clone, Debug, Default)]
@@ -268,12 +269,13 @@ impl World {
                 let result = match (verdict, claims) {
                     (Verdict::Ok, Some(claims)) => {
                         let (found, why) = if check == Check::Revoked {
-                            self.revoked(node, token, claims, judgement)
+                            let (found, why) = self.revoked(node, token, claims, judgement);
+                            (found, Why::Revoked(why))
                         } else {
-                            self.rights_of_token(route, claims, judgement)
+                            let (found, why) = self.rights_of_token(route, claims, judgement);
+                            (found, Why::Rights(why))
                         };
                         verdict = found;
-                        let why = Why::Other(why);
                         let skipped = |event: &Event| matches!(event, Event::LetThrough { .. });
                         let skipped = judgement.accesses.iter().any(skipped);
                         match verdict {
@@ -352,7 +354,7 @@ impl World {
         token: &str,
         claims: Node<'_>,
         judgement: &mut Judgement,
-    ) -> (Verdict, Text) {
+    ) -> (Verdict, Revocation) {
         if self.asks_lists() {
             let listed = self.ask_lists(node, token, claims, judgement);
             if listed.0 != Verdict::Ok || !self.settings.introspects() {
@@ -360,12 +362,12 @@ impl World {
             }
         }
         let verdict = self.introspect_token(node, token, claims, judgement);
-        let (en, ja) = match verdict {
-            Verdict::Ok => ("the issuer says: active", "発行者の答えは有効"),
-            Verdict::Inactive => ("the issuer says: not active", "発行者の答えは無効"),
-            _ => ("the issuer cannot tell", "発行者が答えられない"),
+        let said = match verdict {
+            Verdict::Ok => Revocation::Active,
+            Verdict::Inactive => Revocation::Inactive,
+            _ => Revocation::Unknown,
         };
-        (verdict, says(en, ja))
+        (verdict, said)
     }
 
     /// The last check: what the resource asks for, and whether the token or the user table grants it.
@@ -374,27 +376,18 @@ impl World {
         route: &Route,
         claims: Node<'_>,
         judgement: &mut Judgement,
-    ) -> (Verdict, Text) {
+    ) -> (Verdict, Rights) {
         let login = claims::seconds(claims, "auth_time");
         if self.is_stale(route, login) {
-            let most = self.settings.max_auth_age;
-            let en = format!(
-                "the login must not be older than {}",
-                duration(most, Lang::En)
-            );
-            let ja = format!("ログインから{}以内であること", duration(most, Lang::Ja));
-            return (Verdict::ReauthRequired, Text { en, ja });
+            let stale = Rights::StaleLogin(self.settings.max_auth_age);
+            return (Verdict::ReauthRequired, stale);
         }
         if let (Some(role), RoleSource::Live) = (route.role, self.settings.role_source) {
             let sub = claims::text(claims, "sub").unwrap_or_default();
             return if self.live_role(&sub, role, judgement) {
-                let en = format!("the user table grants {role}");
-                let ja = format!("ユーザーテーブルに{role}の権限がある");
-                (Verdict::Ok, Text { en, ja })
+                (Verdict::Ok, Rights::InTable(role.to_owned()))
             } else {
-                let en = format!("the user table does not grant {role}");
-                let ja = format!("ユーザーテーブルに{role}の権限がない");
-                (Verdict::Forbidden, Text { en, ja })
+                (Verdict::Forbidden, Rights::NotInTable(role.to_owned()))
             };
         }
         let roles = claims::list(claims, "roles");
@@ -402,19 +395,15 @@ impl World {
         let (wanted, enough) = match (route.role, route.scope) {
             (Some(role), _) => (role, roles.iter().any(|r| r == role)),
             (None, Some(scope)) => (scope, scopes.split(' ').any(|s| s == scope)),
-            (None, None) => {
-                let [en, ja] = ["no right asked for", "求められる権限なし"].map(str::to_owned);
-                return (Verdict::Ok, Text { en, ja });
-            }
+            (None, None) => return (Verdict::Ok, Rights::NoneAsked),
         };
         if enough {
-            let en = format!("grants {wanted}");
-            let ja = format!("{wanted}の権限がある");
-            (Verdict::Ok, Text { en, ja })
+            (Verdict::Ok, Rights::Granted(wanted.to_owned()))
         } else {
-            let en = format!("does not grant {wanted}");
-            let ja = format!("{wanted}の権限がない");
-            (Verdict::InsufficientScope, Text { en, ja })
+            (
+                Verdict::InsufficientScope,
+                Rights::NotGranted(wanted.to_owned()),
+            )
         }
     }
 
@@ -483,13 +472,5 @@ impl World {
 
     pub(super) fn user_with_id(&self, id: &str) -> Option<&User> {
         self.users.iter().find(|u| u.id == id)
-    }
-}
-
-/// A fixed reason in both languages.
-pub(super) fn says(en: &str, ja: &str) -> Text {
-    Text {
-        en: en.into(),
-        ja: ja.into(),
     }
 }

@@ -212,7 +212,9 @@ fn quotes_nothing(why: &Why) -> bool {
         | Why::Started { .. }
         | Why::NotStarted { .. }
         // Of a request's proof or rights, which the decoder does not check.
-        | Why::Other(_) => true,
+        | Why::Proof(_)
+        | Why::Revoked(_)
+        | Why::Rights(_) => true,
     }
 }
 

@@ -2,10 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{
-    jose::{base64url, json, key::Alg},
-    text::Text,
-};
+use crate::jose::{base64url, json, key::Alg};
 
 /// What a check found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -174,8 +171,87 @@ pub enum Why {
         /// By how much clocks may differ.
         leeway: i64,
     },
-    /// What a check outside the token found, in the words of who made it.
-    Other(Text),
+    /// What the check of a proof of possession found.
+    Proof(Possession),
+    /// What is known of the token's having been taken back.
+    Revoked(Revocation),
+    /// Whether the token's rights are enough.
+    Rights(Rights),
+}
+
+/// What the check of a proof of possession found (RFC 9449 §4.3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Possession {
+    /// The proof is made with the token's key, for this request.
+    Fits {
+        /// The method and the path of the request.
+        request: String,
+        /// The name of the proof.
+        jti: String,
+    },
+    /// There is no proof.
+    Missing,
+    /// The proof cannot be read, or its signature is wrong.
+    Unreadable,
+    /// The proof is for another method.
+    OtherMethod,
+    /// The proof is for another address.
+    OtherAddress,
+    /// The proof is older than is taken.
+    TooOld,
+    /// The proof is made later than the clock shows.
+    FromTheFuture,
+    /// The proof is made with another key than the token's.
+    OtherKey,
+    /// The proof goes with another token.
+    OtherToken,
+    /// The store that knows the proofs that were seen does not answer.
+    Unknown,
+    /// The proof was seen before.
+    Replayed,
+}
+
+/// What is known of a token's having been taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Revocation {
+    /// The list does not answer, and the token is taken for all that.
+    SilentLetThrough,
+    /// The list does not answer.
+    Silent,
+    /// The token is on the denylist.
+    Denylisted,
+    /// The token was issued before its user's cutoff.
+    BeforeCutoff,
+    /// The token was issued in the second of its user's cutoff.
+    AtCutoff,
+    /// The token is on no list.
+    OnNoList,
+    /// The issuer says that the token is active (RFC 7662 §2.2).
+    Active,
+    /// The issuer says that it is not.
+    Inactive,
+    /// The issuer cannot tell.
+    Unknown,
+}
+
+/// Whether a token's rights are enough for a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rights {
+    /// The login is older than so many seconds (RFC 9470 §3).
+    StaleLogin(i64),
+    /// The user table grants this role.
+    InTable(String),
+    /// The user table does not.
+    NotInTable(String),
+    /// No right is asked for.
+    NoneAsked,
+    /// The token grants this role or scope.
+    Granted(String),
+    /// The token does not.
+    NotGranted(String),
 }
 
 /// A part of a token.
