@@ -22,7 +22,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("show", "scenario world choose jose lang"),
     ("trace", "show observe scenario world jose lang work"),
     ("reach", "trace world"),
-    ("player", "trace scenario world lang"),
+    ("player", "trace premises scenario world lang"),
     ("intervene", "trace scenario world lang error safe work"),
     ("scenario/prose", "show trace observe scenario world lang"),
     (
