@@ -27,6 +27,7 @@ pub mod http;
 mod introspection;
 mod issuer;
 mod keys;
+mod ledgers;
 mod lists;
 mod login;
 mod logout;
@@ -265,7 +266,7 @@ impl World {
             Action::Wait(_) | Action::Set(_) | Action::PromoteReplica(_)
         );
         if ends && self.settings.engine == Engine::Redis {
-            self.purge_rows();
+            self.drop_rows_over();
         }
         self.forget_proofs();
         self.drop_entries_over();

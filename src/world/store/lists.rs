@@ -3,6 +3,8 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::command::Value as Cell;
+use super::schema::{DENIED_TEXTS, DENYLIST, Schema};
 use super::{Hash, Tables};
 
 /// What a denylist knows a token by.
@@ -42,6 +44,17 @@ impl Denied {
         match self {
             Self::Jti { jti, .. } => jti.clone(),
             Self::Text(hash) => hash.short(),
+        }
+    }
+
+    /// The table that it is in, and its key there.
+    pub(in crate::world) fn place(&self) -> (&'static Schema, Vec<(&'static str, Cell)>) {
+        match self {
+            Self::Jti { iss, jti } => {
+                let key = vec![("iss", (&**iss).into()), ("jti", (&**jti).into())];
+                (&DENYLIST, key)
+            }
+            Self::Text(hash) => (&DENIED_TEXTS, vec![("token_hash", hash.into())]),
         }
     }
 
