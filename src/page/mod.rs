@@ -13,7 +13,7 @@ mod wire;
 pub use self::derivation::{Derivation, derivations};
 pub use self::question::{Answer, Question};
 pub use self::state::{Holding, Missed, Row, StateTable};
-pub use self::statements::Statements;
+pub use self::statements::{Definition, Statements};
 pub use self::token::{CheckLine, Claim, TokenPart, TokenView, explain, tally};
 use self::wire::Wire;
 pub use self::wire::{Exchange, MessageView, Passing};
@@ -162,6 +162,8 @@ pub struct LanePage {
     pub checks: Vec<CheckLine>,
     /// The accesses to the stores, as SQL and as Redis.
     pub commands: Vec<Statements>,
+    /// The tables that they name, as SQL makes them.
+    pub definitions: Vec<Definition>,
     /// That rows were asked for in the memory of a process, which takes no statement.
     pub in_memory: Option<&'static str>,
     /// Who remembers, and what this step changed.
@@ -345,6 +347,11 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         observed,
         world,
     } = &frame.lanes[at];
+    let earlier = trace
+        .frames
+        .iter()
+        .take_while(|other| !std::ptr::eq(&***other, frame));
+    let earlier = earlier.flat_map(|frame| &frame.lanes[at].observed.commands);
     let Wire {
         exchanges,
         passings,
@@ -377,6 +384,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         token: token::view(world, observed, trace.scenario.start, lang),
         checks: token::checks(observed, lang),
         commands: statements::statements(&observed.commands, lang),
+        definitions: statements::definitions(&observed.commands, earlier),
         in_memory: statements::in_memory(world, events, lang),
         remembers: summary::remembers(world, observed, lang),
         verdict: summary::verdict(observed, world.is_held() || before.is_held(), lang),
