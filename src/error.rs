@@ -18,6 +18,8 @@ use crate::text::Screened;
 const LONGEST: usize = 120;
 /// The longest reason that a message gives: it may list every name that there is.
 const LONGEST_REASON: usize = 480;
+/// So many offers of one kind are written out.
+const MAX_OFFERS: usize = 4;
 
 /// Why the program cannot do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -52,11 +54,24 @@ pub enum Error {
         text: String,
         /// The step after which it would happen; 0 is before the first.
         after: usize,
-        /// What is offered there, written as in a scenario file.
+        /// What is offered there of the same kind of action, written as in a scenario file.
         offers: Vec<String>,
+        /// The other kinds of action that are offered there.
+        kinds: Vec<String>,
     },
-    /// A `--set` that names no setting, or a value that the setting cannot have.
+    /// A `--do` that names an action nobody knows.
+    UnknownAction {
+        /// The whole value of the option.
+        text: String,
+        /// The name of the action.
+        name: String,
+        /// The names that there are.
+        known: Vec<String>,
+    },
+    /// A setting that there is not, or a value that it cannot have.
     BadSet {
+        /// The option that asks for it: `--set`, or `--do`.
+        option: &'static str,
         /// The whole value of the option.
         text: String,
         /// What is wrong with it, and what it may be.
@@ -166,6 +181,7 @@ impl Error {
             | Self::UnknownLane { .. }
             | Self::BadDo { .. }
             | Self::NotOffered { .. }
+            | Self::UnknownAction { .. }
             | Self::BadSet { .. }
             | Self::StepOutOfRange { .. } => 2,
             Self::ScenarioFile { .. }
@@ -211,18 +227,29 @@ impl Error {
                 text,
                 after,
                 offers,
-            } => {
-                let (text, offers) = (quote(text), list(offers, lang));
+                kinds,
+            } => not_offered(&quote(text), *after, offers, kinds, lang),
+            Self::UnknownAction { text, name, known } => {
+                let (text, all) = (quote(text), known.join(lang.pick(", ", "、")));
+                let near = nearest(name, known.iter().map(String::as_str));
+                let name = quote(name);
+                let near = match near.is_empty() {
+                    true => String::new(),
+                    false => {
+                        let near = list(&near, lang);
+                        lang.pick(format!("; near it: {near}"), format!("。近いのは {near}"))
+                    }
+                };
                 lang.pick(
-                    format!("--do '{text}' is not possible after step {after}; what is: {offers}"),
-                    format!("--do '{text}' はステップ{after}の後では行えない。行えるのは {offers}"),
+                    format!("--do '{text}': there is no action `{name}`{near}; there are: {all}"),
+                    format!("--do '{text}'：操作 `{name}` はない{near}。あるのは {all}"),
                 )
             }
-            Self::BadSet { text, why } => {
+            Self::BadSet { option, text, why } => {
                 let (text, why) = (quote(text), cut(why.get(lang), LONGEST_REASON));
                 lang.pick(
-                    format!("--set '{text}': {why}; --settings lists what there is"),
-                    format!("--set '{text}'：{why}。設定の一覧は --settings で見られる"),
+                    format!("{option} '{text}': {why}; --settings lists what there is"),
+                    format!("{option} '{text}'：{why}。設定の一覧は --settings で見られる"),
                 )
             }
             Self::StepOutOfRange { step, steps } => lang.pick(
@@ -292,8 +319,20 @@ pub fn quote_reason(text: &str) -> String {
 
 fn cut(text: &str, longest: usize) -> String {
     match text.char_indices().nth(longest) {
-        Some((end, _)) => format!("{}…", safe::line(&text[..end])),
+        Some((end, _)) => format!("{}…", safe::line(whole_words(&text[..end]))),
         None => safe::line(text).into_owned(),
+    }
+}
+
+/// A text without the word at its end, where words are known by what stands between them.
+fn whole_words(text: &str) -> &str {
+    let between = [' ', ',', '、'];
+    let cut = text.trim_end_matches(|c| !between.contains(&c));
+    // A text without a space is one word.
+    if cut.len() * 2 > text.len() {
+        cut
+    } else {
+        text
     }
 }
 
@@ -320,6 +359,37 @@ fn unknown_scenario(name: &str, near: &[String], lang: Lang) -> String {
     lang.pick(
         format!("there is no scenario '{name}'; near it: {near}; `cloakroom list` shows them all"),
         format!("シナリオ '{name}' はない。近いのは {near}。一覧は `cloakroom list` で見られる"),
+    )
+}
+
+/// The offers of the same kind whole, so that one of them can be copied; the rest by kind.
+fn not_offered(
+    text: &str,
+    after: usize,
+    offers: &[String],
+    kinds: &[String],
+    lang: Lang,
+) -> String {
+    let more = offers.len().saturating_sub(MAX_OFFERS);
+    let mut shown = list(&offers[..offers.len() - more], lang);
+    if more > 0 {
+        shown += &lang.pick(format!(", {more} more"), format!("、ほか{more}件"));
+    }
+    let shown = match offers {
+        [] => String::new(),
+        _ => lang.pick(
+            format!("; of this kind there is {shown}"),
+            format!("。同じ種類では {shown}"),
+        ),
+    };
+    let kinds = list(kinds, lang);
+    let other = match offers {
+        [] => lang.pick("; there is: ", "。行えるのは "),
+        _ => lang.pick("; of others: ", "。ほかの種類では "),
+    };
+    lang.pick(
+        format!("--do '{text}' is not possible after step {after}{shown}{other}{kinds}"),
+        format!("--do '{text}' はステップ{after}の後では行えない{shown}{other}{kinds}"),
     )
 }
 
@@ -407,9 +477,16 @@ a\\u{1b}.toml:2: unknown field `titel`, expected `title`
             Error::NotOffered {
                 text: hostile.clone(),
                 after: 3,
-                offers: vec![hostile.clone()],
+                offers: vec![hostile.clone(); 9],
+                kinds: vec!["get".to_owned()],
+            },
+            Error::UnknownAction {
+                text: hostile.clone(),
+                name: hostile.clone(),
+                known: vec!["get".to_owned()],
             },
             Error::BadSet {
+                option: "--set",
                 text: hostile.clone(),
                 why: text(),
             },

@@ -90,12 +90,12 @@ const COMMANDS: &[(&str, Label, Label)] = &[
             "  cloakroom play logout\n  \
                cloakroom play 3 --plain --lang ja\n  \
                cloakroom play 3 --json --step 5\n  \
-               cloakroom play logout --do '3: { tamper = { claim = \"roles\", value = \"admin\" } }'\n  \
+               cloakroom play logout --do '3: { tamper = { by = \"mallory\", claim = \"roles\", value = \"admin\" } }'\n  \
                cloakroom play logout --set ticket.store=shared",
             "  cloakroom play logout\n  \
                cloakroom play 3 --plain --lang ja\n  \
                cloakroom play 3 --json --step 5\n  \
-               cloakroom play logout --do '3: { tamper = { claim = \"roles\", value = \"admin\" } }'\n  \
+               cloakroom play logout --do '3: { tamper = { by = \"mallory\", claim = \"roles\", value = \"admin\" } }'\n  \
                cloakroom play logout --set ticket.store=shared",
         ),
     ),
