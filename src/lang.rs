@@ -69,6 +69,13 @@ impl Lang {
     }
 }
 
+/// A count with its English noun, which takes an s for many: `1 row`, `2 rows`.
+pub fn counted(count: impl fmt::Display, noun: &str) -> String {
+    let count = count.to_string();
+    let many = if count == "1" { "" } else { "s" };
+    format!("{count} {noun}{many}")
+}
+
 impl fmt::Display for Lang {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())

@@ -2,7 +2,7 @@
 
 use super::brief;
 use crate::jose::base64url;
-use crate::lang::Lang;
+use crate::lang::{Lang, counted};
 
 /// From here on a value that is no text passes as random: 128 bits (OWASP, Session Management).
 const RANDOM: usize = 16;
@@ -69,7 +69,10 @@ impl Opaque {
                 };
                 if *bytes < RANDOM {
                     say(
-                        format!("{bytes} bytes{after}; no information that can be read"),
+                        format!(
+                            "{}{after}; no information that can be read",
+                            counted(bytes, "byte")
+                        ),
                         format!("{after}{bytes}バイト。読み取れる情報はない"),
                     )
                 } else {
@@ -103,7 +106,11 @@ impl Opaque {
                 )
                 .to_owned(),
             Self::Other(chars) => say(
-                format!("{chars} characters that are no base64url"),
+                format!(
+                    "{} that {} no base64url",
+                    counted(chars, "character"),
+                    if *chars == 1 { "is" } else { "are" }
+                ),
                 format!("base64urlではない{chars}文字"),
             ),
         }

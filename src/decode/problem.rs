@@ -5,7 +5,7 @@ use crate::jose::{
     base64url::{self, Repair},
     json, json_serialization,
 };
-use crate::lang::Lang;
+use crate::lang::{Lang, counted};
 
 /// One thing that is wrong with a token.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,7 +87,7 @@ impl Problem {
             What::Repaired { repair, more } => {
                 let repaired = repair.say(lang);
                 say(
-                    format!("{repaired} {more} more characters like it."),
+                    format!("{repaired} {} like it.", counted(more, "more character")),
                     format!("{repaired}同様の文字がほかに{more}個。"),
                 )
             }
@@ -114,7 +114,7 @@ impl Problem {
                 )
             }
             What::MoreDuplicates(more) => say(
-                format!("{more} more duplicate names."),
+                format!("{}.", counted(more, "more duplicate name")),
                 format!("重複した名前がほかに{more}個。"),
             ),
             What::MoreInside => label(
@@ -122,11 +122,11 @@ impl Problem {
                 "ペイロードの中のトークンが多すぎるか深すぎるため、一部は展開していない。",
             ),
             What::MoreSignatures(more) => say(
-                format!("{more} more signatures or recipients, neither shown nor checked."),
+                format!("{more} more of the signatures or recipients, neither shown nor checked."),
                 format!("署名または受信者がほかに{more}個あるが、表示も検証もしていない。"),
             ),
             What::MoreDisclosures(more) => say(
-                format!("{more} more disclosures, not shown."),
+                format!("{}, not shown.", counted(more, "more disclosure")),
                 format!("開示がほかに{more}個あるが、表示していない。"),
             ),
             What::Serialization(fault) => {

@@ -28,7 +28,7 @@ use super::findings::{PRIVATE_MEMBERS, is_card};
 use super::{Content, Decoded, Kind, PartName, brief};
 use crate::jose::base64url;
 use crate::jose::json::{Document, Node, Text, Value};
-use crate::lang::Lang;
+use crate::lang::{Lang, counted};
 use echoes::Echoes;
 
 /// What stands where something was taken out.
@@ -197,7 +197,7 @@ impl Removed {
         };
         match self.what {
             Taken::Signature(length) | Taken::Part(length) => lang.say(
-                format_args!("{place}, {length} characters"),
+                format_args!("{place}, {}", counted(length, "character")),
                 format_args!("{place}の{length}文字"),
             ),
             Taken::Credential => lang.say(

@@ -9,7 +9,7 @@ use super::{
     time::utc_in_words,
 };
 use crate::jose::json::{Document, Node};
-use crate::lang::{Label, Lang};
+use crate::lang::{Label, Lang, counted};
 use crate::safe;
 
 const FOUND: Label = Label::new("found", "検出");
@@ -117,9 +117,11 @@ fn found(found: &Found, lang: Lang, out: &mut String) {
         form = format!("{form} {}", brief(name));
     }
     let (row, column, length) = (found.line, found.column, found.length);
-    let plural = if length == 1 { "" } else { "s" };
     let place = lang.say(
-        format_args!("{form}, line {row}, column {column}, {length} character{plural}"),
+        format_args!(
+            "{form}, line {row}, column {column}, {}",
+            counted(length, "character")
+        ),
         format_args!("{form}、{row}行目の{column}文字目、{length}文字"),
     );
     title(
@@ -216,7 +218,7 @@ fn bytes(decoded: &Decoded, lang: Lang, out: &mut String) {
         }
         if more > 0 {
             let more = lang.say(
-                format_args!("{more} more bytes"),
+                format_args!("{}", counted(more, "more byte")),
                 format_args!("ほか{more}バイト"),
             );
             line(out, &more);
@@ -316,7 +318,7 @@ fn signature(decoded: &Decoded, lang: Lang, out: &mut String) {
     );
     if let Some(signature) = &decoded.signature {
         let bytes = signature.len();
-        let length = lang.say(format_args!("{bytes} bytes"), format_args!("{bytes}バイト"));
+        let length = lang.pick(counted(bytes, "byte"), format!("{bytes}バイト"));
         let received = decoded.part_text(2);
         line(out, format!("{length} {received}").trim_end());
     }
@@ -405,10 +407,10 @@ fn parts(decoded: &Decoded, lang: Lang, out: &mut String) {
         let (n, name, chars) = (n + 1, part.name.say(lang), part.chars);
         let bytes = part.bytes.map_or_else(
             || lang.pick("does not decode", "デコードできない").to_owned(),
-            |bytes| lang.say(format_args!("{bytes} bytes"), format_args!("{bytes}バイト")),
+            |bytes| lang.pick(counted(bytes, "byte"), format!("{bytes}バイト")),
         );
         let part = lang.say(
-            format_args!("{n} {name}: {chars} characters, {bytes}"),
+            format_args!("{n} {name}: {}, {bytes}", counted(chars, "character")),
             format_args!("{n} {name}：{chars}文字、{bytes}"),
         );
         line(out, &part);

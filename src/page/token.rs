@@ -7,7 +7,7 @@ use crate::jose::check::{Check, Outcome};
 use crate::jose::compact::Compact;
 use crate::jose::json::Document;
 use crate::jose::mac::hex;
-use crate::lang::{Lang, duration};
+use crate::lang::{Lang, counted, duration};
 use crate::observe::Observed;
 use crate::scenario::prose::elapsed;
 use crate::world::World;
@@ -180,7 +180,7 @@ fn brief(claims: &[Claim], parts: &[TokenPart], lang: Lang) -> Vec<String> {
     };
     let signature = parts.get(2).map_or_else(String::new, |part| {
         let bytes = part.decoded.len() / 2;
-        lang.pick(format!("{bytes} bytes"), format!("{bytes}バイト"))
+        lang.pick(counted(bytes, "byte"), format!("{bytes}バイト"))
     });
     vec![
         line(0, &["alg", "kid", "typ"]),

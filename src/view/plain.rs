@@ -4,7 +4,7 @@
 use colored::Colorize as _;
 
 use crate::jose::check::Outcome;
-use crate::lang::{Label, Lang, grouped, rows};
+use crate::lang::{Label, Lang, counted, grouped, rows};
 use crate::page::{Exchange, LanePage, Line, Page, Question, Role, StateTable, present, tally};
 use crate::scenario::{Scenario, catalogue};
 use crate::text::Screened;
@@ -416,7 +416,7 @@ fn abridged(value: &str, lang: Lang) -> String {
     }
     let start: String = value.chars().take(LONGEST_VALUE / 4).collect();
     lang.pick(
-        format!("{start}… ({chars} characters)"),
+        format!("{start}… ({})", counted(chars, "character")),
         format!("{start}…（{chars}文字）"),
     )
 }

@@ -32,7 +32,8 @@ impl World {
         }
         self.store.copy_to_replica(self.now, &self.settings);
         self.elapse(seconds);
-        let command = Command::wait(self.settings.wait_replicas);
+        // A limit that the lag reaches would end the waiting before the replica has it.
+        let command = Command::wait(self.settings.wait_replicas, seconds + 1);
         self.log.push(Event::ReplicaAwaited { seconds, command });
         if let Some(answer) = &mut exchange.answer
             && let Some(message) = &mut answer.message

@@ -23,7 +23,7 @@ use std::borrow::Cow;
 
 use super::time::utc;
 use super::{Decoded, PartName, brief, duration};
-use crate::lang::{Label, Lang};
+use crate::lang::{Label, Lang, counted};
 
 pub(super) use claims::PRIVATE_MEMBERS;
 pub(super) use numbers::is_card;
@@ -258,11 +258,11 @@ impl Fact {
             ),
             Note::Cut => part_in_words(&name, lang),
             Note::Count(count) => lang.say(
-                format_args!("{count} times {name}"),
+                format_args!("{} {name}", counted(count, "time")),
                 format_args!("{name}が{count}個"),
             ),
             Note::Bytes(bytes) => lang.say(
-                format_args!("{name}: {bytes} bytes"),
+                format_args!("{name}: {}", counted(bytes, "byte")),
                 format_args!("{name}が{bytes}バイト"),
             ),
             Note::Lasts(seconds) => format!("{name} {}", duration(*seconds, lang)),

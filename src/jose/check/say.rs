@@ -6,7 +6,7 @@ use std::fmt;
 use super::{Part, Why};
 use crate::{
     jose::key::Alg,
-    lang::{Lang, duration},
+    lang::{Lang, counted, duration},
 };
 
 impl Why {
@@ -55,7 +55,7 @@ impl Why {
                 )
             }
             Self::Object(members) => say(
-                format_args!("a JSON object with {members} {}", plural(*members, "name")),
+                format_args!("a JSON object with {}", counted(members, "name")),
                 format_args!("メンバー{members}個のJSONオブジェクト"),
             ),
             Self::NotJson(fault) => {
@@ -175,7 +175,11 @@ impl Why {
             ),
             Self::NoSignature => label("the signature is empty", "署名が空"),
             Self::BadSignature { alg, bytes } => say(
-                format_args!("{bytes} bytes that are not this key's {alg} signature"),
+                format_args!(
+                    "{} that {} not this key's {alg} signature",
+                    counted(bytes, "byte"),
+                    if *bytes == 1 { "is" } else { "are" }
+                ),
                 format_args!("{bytes}バイトの署名は、この鍵の{alg}署名ではない"),
             ),
             Self::NotADate(claim) => say(
@@ -287,8 +291,4 @@ fn with_leeway(leeway: i64, lang: Lang) -> String {
         format_args!(", leeway {leeway}"),
         format_args!("、許容幅 {leeway}"),
     )
-}
-
-fn plural(count: usize, one: &str) -> String {
-    format!("{one}{}", if count == 1 { "" } else { "s" })
 }

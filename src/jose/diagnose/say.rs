@@ -3,7 +3,7 @@
 use super::{NearMiss, SecretForm};
 use crate::{
     jose::{key::Alg, keyfile::SHORTEST_SECRET},
-    lang::Lang,
+    lang::{Lang, counted},
 };
 
 /// So many keys of a set are named.
@@ -73,7 +73,10 @@ impl NearMiss {
                 )
             }
             Self::Length { alg, bytes, needed } => say(
-                format!("the signature has {bytes} bytes; one of {alg} with this key has {needed}"),
+                format!(
+                    "the signature has {}; one of {alg} with this key has {needed}",
+                    counted(bytes, "byte")
+                ),
                 format!("署名が{bytes}バイト。この鍵の{alg}署名は{needed}バイト"),
             ),
             Self::EmptyPayload => label(

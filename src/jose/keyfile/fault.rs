@@ -8,7 +8,7 @@ use crate::{
         json,
         key::{Alg, Kind},
     },
-    lang::Lang,
+    lang::{Lang, counted},
 };
 
 /// So many keys that cannot be used are named, with their reasons.
@@ -345,7 +345,10 @@ impl KeyFault {
             }
             Self::EmptySecret => label("the secret is empty", "共有秘密鍵が空"),
             Self::ShortSecret { bytes, needed } => say(
-                format!("the secret has {bytes} bytes; HMAC needs {needed} at least"),
+                format!(
+                    "the secret has {}; HMAC needs {needed} at least",
+                    counted(bytes, "byte")
+                ),
                 format!("共有秘密鍵が{bytes}バイト。HMACには{needed}バイト以上必要"),
             ),
             Self::ShortRsa(bits) => say(

@@ -7,7 +7,7 @@ use super::field::{self, Pasted};
 use super::sections::{self, Sections, Telling};
 use super::token::Token;
 use super::{Asking, Decoder};
-use crate::lang::Lang;
+use crate::lang::{Lang, counted};
 use crate::safe;
 use crate::tui::app::App;
 use crate::tui::canvas::{Canvas, Edge};
@@ -299,7 +299,7 @@ fn drawn(token: &Token, telling: Telling, most: usize) -> Vec<Line<'static>> {
         }
         if part.more > 0 {
             let more = lang.pick(
-                format!(" ({} more characters)", part.more),
+                format!(" ({})", counted(part.more, "more character")),
                 format!("（ほか{}文字）", part.more),
             );
             rows.put(&more, look.style(Ink::Dim));
@@ -399,7 +399,7 @@ fn paste(field: &Pasted, app: &App, canvas: &mut Canvas<'_>) {
     let count = match (field.is_full(), count) {
         (true, _) => field::too_long(lang),
         (false, 0) => String::new(),
-        (false, _) => lang.pick(format!("{count} bytes"), format!("{count}バイト")),
+        (false, _) => lang.pick(counted(count, "byte"), format!("{count}バイト")),
     };
     canvas.rule(Edge::Bottom, 0, top + 1 + rows, columns, &count);
 }

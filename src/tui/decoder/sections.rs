@@ -10,7 +10,7 @@ use crate::decode::findings::Severity;
 use crate::decode::{
     self, Content, Kind, PartName, Problem, SignatureStatus, Status, Time, explain,
 };
-use crate::lang::{Label, Lang};
+use crate::lang::{Label, Lang, counted};
 use crate::safe;
 use crate::tui::look::{Ink, Look};
 use crate::tui::text::{cut, fold, pad, width, wrap};
@@ -112,7 +112,7 @@ pub(super) fn facts(token: &Token, telling: Telling) -> Sections {
     if version.more_claims > 0 {
         let more = version.more_claims;
         let more = lang.pick(
-            format!("{more} more are not shown"),
+            format!("not shown: {more} more"),
             format!("ほかに{more}個は表示しない"),
         );
         sections.prose(telling, &more, Ink::Dim);
@@ -220,7 +220,7 @@ fn others(sections: &mut Sections, version: &Version, telling: Telling) {
         }
         let bytes = part.bytes.map_or_else(
             || lang.pick("does not decode", "デコードできない").to_owned(),
-            |bytes| lang.pick(format!("{bytes} bytes"), format!("{bytes}バイト")),
+            |bytes| lang.pick(counted(bytes, "byte"), format!("{bytes}バイト")),
         );
         let n = u8::try_from(index + 1).unwrap_or(9);
         let line = Line::from(vec![
@@ -228,7 +228,7 @@ fn others(sections: &mut Sections, version: &Version, telling: Telling) {
             look.ink(part.name.say(lang), Ink::Strong),
             look.ink(
                 lang.pick(
-                    format!("  {} characters, {bytes}", part.chars),
+                    format!("  {}, {bytes}", counted(part.chars, "character")),
                     format!("  {}文字、{bytes}", part.chars),
                 ),
                 Ink::Plain,

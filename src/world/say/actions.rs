@@ -148,7 +148,7 @@ fn refreshing(refresh: &Refresh, lang: Lang) -> String {
         );
     }
     lang.pick(
-        format!("{by} refreshes its token"),
+        format!("{by} refreshes the token"),
         format!("{by}がトークンを更新する"),
     )
 }
@@ -164,7 +164,7 @@ fn ending(end: &EndSession, lang: Lang) -> String {
 fn trading(exchange: &ExchangeToken, lang: Lang) -> String {
     let ExchangeToken { by, to, .. } = exchange;
     lang.pick(
-        format!("{by} trades its token for one for {to}"),
+        format!("{by} trades the token for one for {to}"),
         format!("{by}が手元のトークンを{to}用に引き換える"),
     )
 }

@@ -132,7 +132,7 @@ pub const DOCS: &[Doc] = &[
         "the longest header line a server takes",
         "サーバーが受け付けるヘッダー行の最大長",
     )
-    .valued("オクテット数"),
+    .valued("バイト数"),
     doc(
         "idle",
         "seconds",

@@ -349,10 +349,10 @@ impl Command {
         Self { statements }
     }
 
-    /// The answer waits until so many replicas have what was written.
+    /// The answer waits until so many replicas have what was written, for so many seconds at most.
     #[must_use]
-    pub fn wait(replicas: u8) -> Self {
-        Self::one(Statement::Wait { replicas })
+    pub fn wait(replicas: u8, limit: i64) -> Self {
+        Self::one(Statement::Wait { replicas, limit })
     }
 }
 

@@ -93,6 +93,8 @@ pub enum Statement {
     Wait {
         /// How many replicas.
         replicas: u8,
+        /// How many seconds that may take.
+        limit: i64,
     },
 }
 
