@@ -4,12 +4,14 @@
 //! hold text as it came; [`Error::say`] makes it safe, so nobody else has to.
 
 mod place;
+mod possible;
 
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
 use self::place::place;
+use self::possible::{not_offered, unknown_action};
 use crate::lang::{Lang, Text, library};
 use crate::safe;
 use crate::text::Screened;
@@ -18,8 +20,6 @@ use crate::text::Screened;
 const LONGEST: usize = 120;
 /// The longest reason that a message gives: it may list every name that there is.
 const LONGEST_REASON: usize = 480;
-/// So many offers of one kind are written out.
-const MAX_OFFERS: usize = 4;
 
 /// Why the program cannot do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -229,22 +229,7 @@ impl Error {
                 offers,
                 kinds,
             } => not_offered(&quote(text), *after, offers, kinds, lang),
-            Self::UnknownAction { text, name, known } => {
-                let (text, all) = (quote(text), known.join(lang.pick(", ", "、")));
-                let near = nearest(name, known.iter().map(String::as_str));
-                let name = quote(name);
-                let near = match near.is_empty() {
-                    true => String::new(),
-                    false => {
-                        let near = list(&near, lang);
-                        lang.pick(format!("; near it: {near}"), format!("。近いのは {near}"))
-                    }
-                };
-                lang.pick(
-                    format!("--do '{text}': there is no action `{name}`{near}; there are: {all}"),
-                    format!("--do '{text}'：操作 `{name}` はない{near}。あるのは {all}"),
-                )
-            }
+            Self::UnknownAction { text, name, known } => unknown_action(text, name, known, lang),
             Self::BadSet { option, text, why } => {
                 let (text, why) = (quote(text), cut(why.get(lang), LONGEST_REASON));
                 lang.pick(
@@ -359,37 +344,6 @@ fn unknown_scenario(name: &str, near: &[String], lang: Lang) -> String {
     lang.pick(
         format!("there is no scenario '{name}'; near it: {near}; `cloakroom list` shows them all"),
         format!("シナリオ '{name}' はない。近いのは {near}。一覧は `cloakroom list` で見られる"),
-    )
-}
-
-/// The offers of the same kind whole, so that one of them can be copied; the rest by kind.
-fn not_offered(
-    text: &str,
-    after: usize,
-    offers: &[String],
-    kinds: &[String],
-    lang: Lang,
-) -> String {
-    let more = offers.len().saturating_sub(MAX_OFFERS);
-    let mut shown = list(&offers[..offers.len() - more], lang);
-    if more > 0 {
-        shown += &lang.pick(format!(", {more} more"), format!("、ほか{more}件"));
-    }
-    let shown = match offers {
-        [] => String::new(),
-        _ => lang.pick(
-            format!("; of this kind there is {shown}"),
-            format!("。同じ種類では {shown}"),
-        ),
-    };
-    let kinds = list(kinds, lang);
-    let other = match offers {
-        [] => lang.pick("; there is: ", "。行えるのは "),
-        _ => lang.pick("; of others: ", "。ほかの種類では "),
-    };
-    lang.pick(
-        format!("--do '{text}' is not possible after step {after}{shown}{other}{kinds}"),
-        format!("--do '{text}' はステップ{after}の後では行えない{shown}{other}{kinds}"),
     )
 }
 
