@@ -2,6 +2,8 @@
 
 mod branch;
 mod derivation;
+mod fields;
+mod happened;
 mod question;
 mod repeat;
 mod state;
@@ -291,13 +293,13 @@ impl Told {
     /// Sentences made from the events, and why they stand there.
     fn by_events(apart: &[Apart], trace: &Trace, frame: &Frame, lang: Lang) -> Self {
         let mut differences = match frame.cause {
-            Cause::Step(_) => vec![branch::reason(trace, apart, lang)],
+            Cause::Step(_) => vec![branch::reason(trace, frame, apart, lang)],
             Cause::WhatIf(_) => Vec::new(),
         };
         differences.extend(branch::differences(trace, frame, lang));
         Self {
             title: branch::title(trace, frame, lang),
-            why: branch::told_by_events(frame, lang),
+            why: branch::told_by_events(trace, frame, lang),
             differences,
             ..Self::default()
         }
@@ -357,6 +359,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         passings,
         watched,
     } = repeat::exchanges(Wire::of(events, observed, world));
+    let to_tell = branch::to_tell(trace, frame, events);
     let alert = |event: &&Event| matches!(event, Event::EnvironmentChanged { .. });
     LanePage {
         name: trace.scenario.lanes[at].name.clone(),
@@ -400,13 +403,13 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
             .as_ref()
             .map(|shown| summary::shown_lines(shown, trace.scenario.start, lang))
             .unwrap_or_default(),
-        beside: events
+        beside: to_tell
             .iter()
             .filter(|event| event.stands_beside())
             .map(|event| event.say(lang))
             .collect(),
         events: repeat::sentences(
-            &events
+            &to_tell
                 .iter()
                 .map(|event| event.say(lang))
                 .collect::<Vec<_>>(),

@@ -104,7 +104,7 @@ pub(super) fn in_memory(world: &World, events: &[Event], lang: Lang) -> Option<&
     asked.then(|| {
         lang.pick(
             "in the process's memory: no statement is needed",
-            "プロセスのメモリーの中にあり、SQLもRedisも要らない",
+            "プロセスのメモリの中にあり、SQLもRedisも要らない",
         )
     })
 }

@@ -194,7 +194,7 @@ impl Course {
         let Some(scenario) = self.selected() else {
             return Vec::new();
         };
-        let heading = lang.pick("The interview question", "面接での問い");
+        let heading = lang.pick("The interview question", "面接の質問");
         let mut lines = vec![
             Line::default(),
             Line::from(look.ink(format!(" {heading}"), Ink::Dim)),

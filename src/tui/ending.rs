@@ -23,13 +23,10 @@ pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
         Ink::Plain,
     );
     add(" ", Ink::Plain);
-    add(
-        lang.pick("The interview question", "面接での問い"),
-        Ink::Dim,
-    );
+    add(lang.pick("The interview question", "面接の質問"), Ink::Dim);
     add(scenario.question.get(lang), Ink::Strong);
     add(" ", Ink::Plain);
-    add(lang.pick("An answer to give", "こう答える"), Ink::Dim);
+    add(lang.pick("An answer to give", "こう話す"), Ink::Dim);
     for sentence in &scenario.answer {
         add(sentence.get(lang), Ink::Strong);
     }

@@ -306,7 +306,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Enter), Char(' '), Code(KeyCode::Right)], Command::Open, &[Course], ("play", "開く"), 1),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[Filter], ("play", "開く"), 1),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[GoTo], ("go", "移動する"), 2),
-    bind(&[Code(KeyCode::Enter)], Command::Open, &[WhatIf], ("try it here", "ここで試す"), 1),
+    bind(&[Code(KeyCode::Enter)], Command::Open, &[WhatIf], ("try it", "試す"), 1),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[End], ("play the next", "次を開く"), 1),
     bind(&[Code(KeyCode::Tab)], Command::Tag, &[Course], ("filter by tag", "タグで絞る"), 2),
     bind(&[Char('/')], Command::Filter, &[Course], ("find", "検索"), 3),

@@ -132,12 +132,16 @@ fn put_in(then: Option<usize>, player: &Player, mode: Mode, lang: Lang) -> Strin
         Mode::Characters => "Esc u",
         _ => "u",
     };
-    match then.or(player.parts_at()) {
-        Some(step) => lang.pick(
-            format!("Put in. What it changes shows at step {step}; {undo} takes it back."),
+    match (player.parts_at(), then) {
+        (Some(first), Some(then)) if first < then => lang.pick(
+            format!("Put in. Results differ from step {first}, its point is at step {then}; {undo} takes it back."),
+            format!("適用した。ステップ{first}から結果が変わる。要点はステップ{then}。{undo}で取り消し。"),
+        ),
+        (Some(step), _) | (None, Some(step)) => lang.pick(
+            format!("Put in. Results differ from step {step}; {undo} takes it back."),
             format!("適用した。ステップ{step}から結果が変わる。{undo}で取り消し。"),
         ),
-        None => lang.pick(
+        (None, None) => lang.pick(
             format!("Put in. No later step of the lesson goes otherwise; {undo} takes it back."),
             format!("適用した。この後のステップの結果は変わらない。{undo}で取り消し。"),
         ),

@@ -209,7 +209,7 @@ impl Entry {
             Choice::Try(trial) => {
                 if let Some(whatif) = &trial.told {
                     line.push_span(look.ink(whatif.title.get(lang), ink(true)));
-                    let place = place(trial.after, lang);
+                    let place = put_in(trial.after, lang);
                     line.push_span(look.ink(format!("   {place}"), Ink::Dim));
                 } else {
                     let words: Vec<String> = trial.actions.iter().map(|a| a.say(lang)).collect();
@@ -342,4 +342,9 @@ fn place(after: usize, lang: Lang) -> String {
         0 => lang.pick("before step 1", "ステップ1の前").to_owned(),
         n => lang.pick(format!("after step {n}"), format!("ステップ{n}の後")),
     }
+}
+
+fn put_in(after: usize, lang: Lang) -> String {
+    let place = place(after, lang);
+    lang.pick(format!("put in {place}"), format!("{place}に適用"))
 }

@@ -108,8 +108,8 @@ impl World {
         if self.settings.asks_denylist() {
             let key = self.deny_key(token, claims);
             let mut found = if cache > 0 {
-                let by_text = self.settings.deny_key == DenyBy::TokenHash;
-                ask(Table::Denylist, "*", Command::copy_denylist(by_text, after))
+                let all = Command::copy_denylist(self.settings.deny_key, after);
+                ask(Table::Denylist, "*", all)
             } else {
                 let command = Command::look_up_denied(&key, after);
                 ask(Table::Denylist, &key.short(), command)
@@ -220,9 +220,9 @@ impl World {
                 iss: text("iss"),
                 jti: text("jti"),
             },
-            DenyBy::Sid => Denied::Jti {
+            DenyBy::Sid => Denied::Sid {
                 iss: text("iss"),
-                jti: text("sid"),
+                sid: text("sid"),
             },
         }
     }

@@ -62,6 +62,7 @@ use self::client::Client;
 pub use self::event::Event;
 use self::event::{Gone, Nothing};
 use self::exchange::Exchange;
+pub use self::issuer::ISS;
 pub use self::keys::IssuerKeys;
 pub use self::lists::Snapshot;
 use self::meter::Stop;

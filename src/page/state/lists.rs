@@ -86,13 +86,10 @@ impl View<'_> {
         place: &str,
         asked: bool,
     ) -> StateTable {
-        let name = match self.world.settings.deny_key {
-            DenyBy::Sid => "sid",
-            _ => "jti",
-        };
         let fields = |key: &Denied, row: &DeniedRow| {
             let mut fields = match key {
-                Denied::Jti { iss, jti } => vec![("iss", iss.clone()), (name, jti.clone())],
+                Denied::Jti { iss, jti } => vec![("iss", iss.clone()), ("jti", jti.clone())],
+                Denied::Sid { iss, sid } => vec![("iss", iss.clone()), ("sid", sid.clone())],
                 Denied::Text(hash) => vec![("token_hash", hash.to_string())],
             };
             fields.push(("exp", row.exp.to_string()));
@@ -103,9 +100,11 @@ impl View<'_> {
                 format!("DENYLIST ({place})"),
                 format!("拒否リスト（{place}）"),
             ),
-            columns: match self.lang {
-                Lang::En => vec!["token", "exp"],
-                Lang::Ja => vec!["トークン", "exp"],
+            columns: match (self.world.settings.deny_key, self.lang) {
+                (DenyBy::Sid, Lang::En) => vec!["login (sid)", "exp"],
+                (DenyBy::Sid, Lang::Ja) => vec!["ログイン（sid）", "exp"],
+                (_, Lang::En) => vec!["token", "exp"],
+                (_, Lang::Ja) => vec!["トークン", "exp"],
             },
             rows: &tables.denylist,
             was: was.map(|was| &was.denylist),

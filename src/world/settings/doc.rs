@@ -199,7 +199,7 @@ pub const DOCS: &[Doc] = &[
         "lax_allowing_unsafe",
         "true | false",
         "browsers send a cookie without SameSite with a cross-site form while it is at most 120 s old",
-        "SameSiteのないCookieを、発行から120秒まではクロスサイトのフォームにも添えるブラウザ",
+        "SameSiteのないCookieを、発行から2分まではクロスサイトのフォームにも添えるブラウザ",
     ),
     doc(
         "get_changes_state",

@@ -250,8 +250,11 @@ impl Row for DeniedRow {
         if let Some(hash) = hash(value("token_hash")) {
             return Some(Denied::Text(hash));
         }
-        let (iss, jti) = (text(value("iss"))?, text(value("jti"))?);
-        Some(Denied::Jti { iss, jti })
+        let iss = text(value("iss"))?;
+        match text(value("sid")) {
+            Some(sid) => Some(Denied::Sid { iss, sid }),
+            None => text(value("jti")).map(|jti| Denied::Jti { iss, jti }),
+        }
     }
 
     fn of(record: &Record) -> Self {
@@ -262,7 +265,8 @@ impl Row for DeniedRow {
     fn cell<'a>(&'a self, key: &'a Denied, column: &str) -> Cell<'a> {
         match (key, column) {
             (_, "exp") => self.exp.into(),
-            (Denied::Jti { iss, .. }, "iss") => iss.into(),
+            (Denied::Jti { iss, .. } | Denied::Sid { iss, .. }, "iss") => iss.into(),
+            (Denied::Sid { sid, .. }, "sid") => sid.into(),
             (Denied::Jti { jti, .. }, "jti") => jti.into(),
             (Denied::Text(hash), "token_hash") => hash.into(),
             _ => Cell::Null,

@@ -10,7 +10,9 @@ use imbl::OrdMap;
 use super::command::{Condition, Statement, Taken, Value, asked};
 use super::ledger::{Done, Ledger, Record};
 use super::rows::{Cell, Row};
-use super::schema::{CUTOFFS, DENIED_TEXTS, DENYLIST, PROOFS, REFRESH, SCHEMAS, SESSIONS, Schema};
+use super::schema::{
+    CUTOFFS, DENIED_LOGINS, DENIED_TEXTS, DENYLIST, PROOFS, REFRESH, SCHEMAS, SESSIONS, Schema,
+};
 use super::{Command, Tables};
 
 /// Which rows a statement is about.
@@ -147,7 +149,7 @@ impl Tables {
             of if *of == REFRESH => &mut self.refresh,
             of if *of == PROOFS => &mut self.proofs,
             of if *of == CUTOFFS => &mut self.cutoffs,
-            of if *of == DENYLIST || *of == DENIED_TEXTS => &mut self.denylist,
+            of if [&DENYLIST, &DENIED_LOGINS, &DENIED_TEXTS].contains(&of) => &mut self.denylist,
             _ => return None,
         })
     }
@@ -228,6 +230,7 @@ impl Ledger for Tables {
             &REFRESH,
             &PROOFS,
             &DENYLIST,
+            &DENIED_LOGINS,
             &DENIED_TEXTS,
             &CUTOFFS,
         ];

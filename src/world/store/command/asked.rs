@@ -4,9 +4,10 @@ use serde_json::json;
 
 use super::super::rows::Row as _;
 use super::super::schema::{CUTOFFS, LAST_SEEN, PROOFS, REFRESH, SESSIONS, USERS};
-use super::super::schema::{DENIED_TEXTS, DENYLIST, Schema};
+use super::super::schema::{DENIED_LOGINS, DENIED_TEXTS, DENYLIST, Schema};
 use super::super::{CutoffRow, Denied, DeniedRow, Hash, RefreshRow, Session};
 use super::{Command, Condition, Life, Statement, Taken, Value};
+use crate::world::settings::DenyBy;
 
 impl Command {
     fn one(statement: Statement) -> Self {
@@ -312,10 +313,14 @@ impl Command {
         Self::one(select(&CUTOFFS, &["valid_after"], fits))
     }
 
-    /// The whole denylist, by names or by texts: the entries that end after a time.
+    /// The whole denylist of one kind of key: the entries that end after a time.
     #[must_use]
-    pub fn copy_denylist(by_text: bool, after: i64) -> Self {
-        let table = if by_text { &DENIED_TEXTS } else { &DENYLIST };
+    pub fn copy_denylist(by: DenyBy, after: i64) -> Self {
+        let table = match by {
+            DenyBy::Jti => &DENYLIST,
+            DenyBy::Sid => &DENIED_LOGINS,
+            DenyBy::TokenHash => &DENIED_TEXTS,
+        };
         let columns: Vec<&str> = table.columns.iter().map(|(name, _)| *name).collect();
         Self::one(select(
             table,
