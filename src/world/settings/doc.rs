@@ -198,7 +198,7 @@ pub const DOCS: &[Doc] = &[
     doc(
         "lax_allowing_unsafe",
         "true | false",
-        "browsers send a cookie without SameSite with a cross-site form while it is at most 120 s old",
+        "browsers send a cookie without SameSite with a cross-site form while it is at most 2 minutes old",
         "SameSiteのないCookieを、発行から2分まではクロスサイトのフォームにも添えるブラウザ",
     ),
     doc(
