@@ -4,12 +4,14 @@
 //! hold text as it came; [`Error::say`] makes it safe, so nobody else has to.
 
 mod place;
+mod possible;
 
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
 use self::place::place;
+use self::possible::{not_offered, unknown_action};
 use crate::text::Screened;
 use crate::text::safe;
 use crate::text::{Lang, Text};
@@ -53,11 +55,24 @@ pub enum Error {
         text: String,
         /// The step after which it would happen; 0 is before the first.
         after: usize,
-        /// What is offered there, written as in a scenario file.
+        /// What is offered there of the same kind of action, written as in a scenario file.
         offers: Vec<String>,
+        /// The other kinds of action that are offered there.
+        kinds: Vec<String>,
     },
-    /// A `--set` that names no setting, or a value that the setting cannot have.
+    /// A `--do` that names an action nobody knows.
+    UnknownAction {
+        /// The whole value of the option.
+        text: String,
+        /// The name of the action.
+        name: String,
+        /// The names that there are.
+        known: Vec<String>,
+    },
+    /// A setting that there is not, or a value that it cannot have.
     BadSet {
+        /// The option that asks for it: `--set`, or `--do`.
+        option: &'static str,
         /// The whole value of the option.
         text: String,
         /// What is wrong with it, and what it may be.
@@ -167,6 +182,7 @@ impl Error {
             | Self::UnknownLane { .. }
             | Self::BadDo { .. }
             | Self::NotOffered { .. }
+            | Self::UnknownAction { .. }
             | Self::BadSet { .. }
             | Self::StepOutOfRange { .. } => 2,
             Self::ScenarioFile { .. }
@@ -205,9 +221,11 @@ impl Error {
                 text,
                 after,
                 offers,
-            } => words::not_offered(lang, quote(text), after, list(offers, lang)),
-            Self::BadSet { text, why } => {
-                words::bad_set(lang, quote(text), quote_reason(why.get(lang)))
+                kinds,
+            } => not_offered(&quote(text), *after, offers, kinds, lang),
+            Self::UnknownAction { text, name, known } => unknown_action(text, name, known, lang),
+            Self::BadSet { option, text, why } => {
+                words::bad_set(lang, option, quote(text), quote_reason(why.get(lang)))
             }
             Self::StepOutOfRange { step, steps } => words::step_out_of_range(lang, step, steps),
             Self::ScenarioFile {
@@ -251,8 +269,19 @@ pub fn quote_reason(text: &str) -> String {
 
 fn cut(text: &str, longest: usize) -> String {
     match text.char_indices().nth(longest) {
-        Some((end, _)) => format!("{}…", safe::line(&text[..end])),
+        Some((end, _)) => format!("{}…", safe::line(whole_words(&text[..end]))),
         None => safe::line(text).into_owned(),
+    }
+}
+
+/// A text without the word at its end, where words are known by what stands between them.
+fn whole_words(text: &str) -> &str {
+    let cut = text.trim_end_matches(|c| !marks::BETWEEN_WORDS.contains(&c));
+    // A text without a space is one word.
+    if cut.len() * 2 > text.len() {
+        cut
+    } else {
+        text
     }
 }
 
@@ -347,9 +376,16 @@ a\\u{1b}.toml:2: unknown field `titel`, expected `title`
             Error::NotOffered {
                 text: hostile.clone(),
                 after: 3,
-                offers: vec![hostile.clone()],
+                offers: vec![hostile.clone(); 9],
+                kinds: vec!["get".to_owned()],
+            },
+            Error::UnknownAction {
+                text: hostile.clone(),
+                name: hostile.clone(),
+                known: vec!["get".to_owned()],
             },
             Error::BadSet {
+                option: "--set",
                 text: hostile.clone(),
                 why: text(),
             },

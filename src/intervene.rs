@@ -46,6 +46,13 @@ impl Intervention {
         {
             return Err(unknown_lane(name, scenario));
         }
+        if let Some(name) = unknown_action(action) {
+            return Err(Error::UnknownAction {
+                text: text.to_owned(),
+                name,
+                known: Action::kinds(),
+            });
+        }
         let action = read_action(action).map_err(bad)?;
         if let Some(limit) = action.past_a_limit() {
             return Err(bad(Text::of(|lang| {
@@ -114,30 +121,39 @@ fn fits(trace: &Trace, intervention: &Intervention) -> Result<(), Error> {
     });
     let here: Vec<&World> = here.map(|(_, world)| world).collect();
     if !here.iter().any(|world| world.offered(&intervention.action)) {
-        let mut offers: Vec<String> = Vec::new();
-        for offer in here
-            .iter()
-            .flat_map(|world| world.offers())
-            .map(|offer| written(&offer))
-        {
-            if !offers.contains(&offer) {
-                offers.push(offer);
-            }
-        }
-        let (text, after) = (intervention.written(), intervention.after);
-        return Err(Error::NotOffered {
-            text,
-            after,
-            offers,
-        });
+        return Err(not_offered(intervention, &here));
     }
     let Action::Set(values) = &intervention.action else {
         return Ok(());
     };
     values.iter().try_for_each(|(name, value)| {
         let text = intervention.written();
-        check_setting(&text, name, value, &trace.scenario, &trace.settings)
+        let asked = ("--do", text.as_str());
+        check_setting(asked, name, value, &trace.scenario, &trace.settings)
     })
+}
+
+/// What is offered instead: actions of the same kind whole, the others by kind.
+fn not_offered(intervention: &Intervention, here: &[&World]) -> Error {
+    let wanted = intervention.action.kind();
+    let (mut offers, mut kinds) = (Vec::new(), Vec::new());
+    for offer in here.iter().flat_map(|world| world.offers()) {
+        let kind = offer.kind();
+        let (list, name) = if kind == wanted {
+            (&mut offers, written(&offer))
+        } else {
+            (&mut kinds, kind)
+        };
+        if !list.contains(&name) {
+            list.push(name);
+        }
+    }
+    Error::NotOffered {
+        text: intervention.written(),
+        after: intervention.after,
+        offers,
+        kinds,
+    }
 }
 
 /// Changes the settings before step 1 as `--set LANE.SETTING=VALUE` says; without a lane, in all.
@@ -145,17 +161,18 @@ fn fits(trace: &Trace, intervention: &Intervention) -> Result<(), Error> {
 /// # Errors
 /// What cannot be read, the lane or the setting that there is not, a value that it cannot have.
 pub fn set(text: &str, scenario: &Scenario, settings: &mut [Settings]) -> Result<(), Error> {
+    let asked = ("--set", text);
     let (name, value) = text
         .split_once('=')
-        .ok_or_else(|| bad_set(text, words::NO_EQUALS.into()))?;
+        .ok_or_else(|| bad_set(asked, words::NO_EQUALS.into()))?;
     let (name, value) = (name.trim(), read_value(value.trim()));
-    check_setting(text, name, &value, scenario, settings)?;
+    check_setting(asked, name, &value, scenario, settings)?;
     let (lane, setting) = lane_and_setting(name, scenario);
     let lanes = scenario.lanes.iter().zip(settings);
     for (_, settings) in lanes.filter(|(of, _)| lane.is_none_or(|lane| lane == of.name)) {
         settings
             .set(setting, &value)
-            .map_err(|why| bad_set(text, why))?;
+            .map_err(|why| bad_set(asked, why))?;
     }
     Ok(())
 }
@@ -175,7 +192,7 @@ pub fn unknown_lane(name: &str, scenario: &Scenario) -> Error {
 }
 
 fn check_setting(
-    text: &str,
+    asked: (&'static str, &str),
     name: &str,
     value: &Value,
     scenario: &Scenario,
@@ -192,7 +209,7 @@ fn check_setting(
         settings
             .clone()
             .set(setting, value)
-            .map_err(|why| bad_set(text, why))?;
+            .map_err(|why| bad_set(asked, why))?;
     }
     Ok(())
 }
@@ -206,8 +223,10 @@ fn lane_and_setting<'a>(name: &'a str, scenario: &Scenario) -> (Option<&'a str>,
     }
 }
 
-fn bad_set(text: &str, why: Text) -> Error {
+/// `asked` is the option, and the whole of its value.
+fn bad_set((option, text): (&'static str, &str), why: Text) -> Error {
     Error::BadSet {
+        option,
         text: text.to_owned(),
         why,
     }
@@ -225,6 +244,16 @@ fn read_action(text: &str) -> Result<Action, Text> {
         .map_err(|error| library::said(error.message()))
 }
 
+/// The name of the action, where there is none of that name.
+fn unknown_action(text: &str) -> Option<String> {
+    let action = match read_value(text.trim()) {
+        Value::Object(action) => action,
+        _ => return None,
+    };
+    let name = action.keys().next().filter(|_| action.len() == 1)?;
+    (!Action::kinds().contains(name)).then(|| name.clone())
+}
+
 /// A value as in a scenario file; what is none is a text.
 fn read_value(text: &str) -> Value {
     #[derive(Deserialize)]
@@ -239,6 +268,7 @@ fn read_value(text: &str) -> Value {
 mod tests {
     use super::*;
     use crate::scenario::catalogue;
+    use crate::text::Lang;
     use crate::trace::run;
     use crate::work;
 
@@ -258,6 +288,33 @@ mod tests {
         let (few, many) = (work(50), work(100));
         assert!(few >= 50, "{few}");
         assert!(many <= 2 * few, "{few} {many}");
+    }
+
+    #[test]
+    fn what_cannot_be_done_is_told_with_what_can() {
+        let scenario = catalogue::find("logout").unwrap();
+        let lesson = run(&scenario, &scenario.settings().unwrap(), Vec::new());
+        let refused = |text: &str| {
+            let read = Intervention::read(text, &scenario);
+            let put = read.and_then(|what_if| put_in(&lesson, vec![what_if]));
+            let error = put.expect_err(text);
+            [Lang::En, Lang::Ja].map(|lang| error.say(lang).to_string())
+        };
+        let [en, ja] = refused("3: { tamper = { by = \"alice\", claim = \"exp\", value = 1 } }");
+        let same = en.find("{ tamper = { by = \"mallory\", claim").expect(&en);
+        let others = en.find("get, post, login").expect(&en);
+        assert!(same < others && en.chars().count() < 1000, "{en}");
+        assert!(ja.contains("同じ種類では { tamper"), "{ja}");
+        let [en, ja] = refused("3: { wati = 5 }");
+        assert!(en.contains("no action `wati`; near it: wait"), "{en}");
+        assert!(
+            en.ends_with("forge, set") && en.chars().count() < 1000,
+            "{en}"
+        );
+        assert!(ja.contains("操作 `wati` はない"), "{ja}");
+        let [en, ja] = refused("3: { set = { nothing = 1 } }");
+        assert!(en.starts_with("--do '3: { set"), "{en}");
+        assert!(ja.starts_with("--do '3: { set"), "{ja}");
     }
 
     #[test]

@@ -267,9 +267,16 @@ fn changed(before: &World, after: &World) -> Vec<Side> {
             .collect()
     };
     let (old, new) = (places(before), places(after));
-    let same = |((a, old), (b, new)): (&(_, Tables), &(_, Tables))| a == b && old.same(new);
-    let server =
-        old.len() != new.len() || !old.iter().zip(&new).all(same) || before.keys != after.keys;
+    // A place that is not there holds what an empty one does.
+    let alike = |some: &[(Option<String>, Tables)], others: &[(Option<String>, Tables)]| {
+        some.iter().all(|(name, tables)| {
+            let other = others.iter().find(|(other, _)| other == name);
+            other.map_or(tables.counts().total() == 0, |(_, other)| {
+                tables.same(other)
+            })
+        })
+    };
+    let server = !alike(&old, &new) || !alike(&new, &old) || before.keys != after.keys;
     let holdings = |world: &World| -> Vec<_> {
         world
             .clients

@@ -116,7 +116,11 @@ impl Request {
                     words::NO_EFFECT.get(lang)
                 };
                 let (name, what) = (doc.name, doc.what.get(lang));
-                let row = format!("{}.{name} = {value}    [{}]", lane.name, doc.values);
+                let row = format!(
+                    "{}.{name} = {value}    [{}]",
+                    lane.name,
+                    doc.values.get(lang)
+                );
                 out.push_line(&row.into());
                 out.push_line(&format!("    {what}{idle}").into());
             }

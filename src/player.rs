@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use crate::premises;
 use crate::scenario::Scenario;
 use crate::trace::{Cause, Frame, Intervention, Trace, run};
 use crate::world::Action;
@@ -219,28 +220,16 @@ impl Player {
         let Some(last) = interventions.last().map(|last| last.after) else {
             return false;
         };
-        interventions.truncate(interventions.len() - self.made_together());
+        let index = interventions.len() - 1;
+        let of_the_file = premises::of_the_file(&self.trace, index);
+        let together = of_the_file.map_or(1, |whatif| whatif.actions.len());
+        interventions.truncate(interventions.len() - together);
         self.run(self.trace.with(interventions));
         let frame = last
             .checked_sub(1)
             .and_then(|step| self.position(Cause::Step(step)));
         self.cursor = frame.unwrap_or(0);
         true
-    }
-
-    /// How many of the last interventions are one what-if of the file; 1 where they are none.
-    fn made_together(&self) -> usize {
-        let made = &self.trace.interventions;
-        let whatifs = self.trace.scenario.whatifs.iter();
-        let ends = whatifs.filter(|whatif| {
-            let start = made.len().checked_sub(whatif.actions.len());
-            let end = start.map_or(&[][..], |start| &made[start..]);
-            let same = |(here, action): (&Intervention, &Action)| {
-                here.action == *action && here.lane == whatif.lane && here.after == end[0].after
-            };
-            !end.is_empty() && end.iter().zip(&whatif.actions).all(same)
-        });
-        ends.map(|whatif| whatif.actions.len()).max().unwrap_or(1)
     }
 
     /// Whether the current frame differs from the lesson, or comes after a what-if.

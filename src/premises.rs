@@ -172,17 +172,19 @@ pub fn predict(trace: &Trace, at: usize) -> Option<&Predict> {
     (answer.is.as_deref() == Some(&happens)).then_some(predict)
 }
 
-/// The what-if of the file that an intervention, by its index, is part of.
+/// The what-if of the file that an intervention, by its index, is part of: the longest, where there
+/// are several.
 #[must_use]
 pub fn of_the_file(trace: &Trace, index: usize) -> Option<&WhatIf> {
-    trace.scenario.whatifs.iter().find(|whatif| {
+    let whatifs = trace.scenario.whatifs.iter().filter(|whatif| {
         let all = trace.interventions.windows(whatif.actions.len().max(1));
         let mut whole = all.enumerate().filter(|(_, made)| {
             let made: Vec<&Intervention> = made.iter().collect();
             is_made(&made, whatif, &trace.scenario)
         });
         whole.any(|(first, made)| (first..first + made.len()).contains(&index))
-    })
+    });
+    whatifs.max_by_key(|whatif| whatif.actions.len())
 }
 
 /// The what-if of the file that leads to a step: the only one on the way, with the file's settings,

@@ -4,9 +4,11 @@
 
 use std::sync::Arc;
 
+use cloakroom::choose::Rule;
 use cloakroom::intervene;
 use cloakroom::page::{Page, Question, present};
 use cloakroom::scenario::{Scenario, Step, WhatIf, catalogue};
+use cloakroom::show;
 use cloakroom::text::{Lang, Text};
 use cloakroom::trace::{Cause, Frame, Intervention, Trace, run};
 use cloakroom::view::json::{self, Choice};
@@ -674,7 +676,7 @@ const SHOWN: [Shown; 29] = [
             "5: { set = { \"ticket.store\" = \"shared\" } }",
         ],
         7,
-        "ticket.store is memory",
+        "ticket.store was memory before this step",
     ),
     // Somebody else's credential, carried by alice.
     shown(
@@ -732,6 +734,145 @@ fn a_harmless_wait_silences_little() {
         1,
         "{told:?}"
     );
+}
+
+/// The pages of a step on a branch, in English and in Japanese.
+fn branch(scenario: &str, step: &str, whatifs: &[&str]) -> [Page; 2] {
+    let scenario = catalogue::find(scenario).expect("the scenario");
+    let made = whatifs
+        .iter()
+        .map(|text| Intervention::read(text, &scenario).expect("a what-if"));
+    let trace = lesson_of(&scenario).with(made.collect());
+    let at = trace
+        .frames
+        .iter()
+        .position(|frame| trace.step_of(frame).is_some_and(|is| is.id == step));
+    [Lang::En, Lang::Ja].map(|lang| present(&trace, at.expect("the step"), lang))
+}
+
+/// Three people ask: each answer is told, and no preflight.
+#[test]
+fn the_answer_to_each_request_is_told_once() {
+    let [en, ja] = branch(
+        "ban",
+        "after-ban",
+        &["0: { set = { \"passport.access_ttl\" = 300 } }"],
+    );
+    assert!(
+        en.why[0].ends_with("node-a answers: alice 401 (no row has this id), alice.phone 401 (no row has this id), bob 200."),
+        "{}", en.why[0]
+    );
+    assert!(
+        en.why[1].ends_with("node-a answers: alice 200, alice.phone 200, bob 200."),
+        "{}",
+        en.why[1]
+    );
+    assert!(
+        ja.why[1].ends_with("node-aの応答は、aliceに200、alice.phoneに200、bobに200。"),
+        "{}",
+        ja.why[1]
+    );
+    assert!(!en.why[1].contains("204") && !ja.why[1].contains("204"));
+}
+
+/// What comes again at a beat is told once, with its beat.
+#[test]
+fn what_is_done_again_and_again_is_told_with_its_beat() {
+    let [en, ja] = branch(
+        "stolen",
+        "absolute",
+        &["0: { set = { \"ticket.absolute\" = 600 } }"],
+    );
+    assert_eq!(
+        en.why[0],
+        "TICKET: Every 5 min, 93 times: node-a looks up a row and finds it: sessions. node-a answers mallory: 401, the session is too old."
+    );
+    assert_eq!(
+        ja.why[0],
+        "番号札：5分ごとに93回、node-aが行を探し、見つける（セッション）。node-aがmalloryに401を返す（セッションの上限時間を超えた）。"
+    );
+}
+
+/// A stop that takes longer than in the lesson is named as a difference, whether or not the file
+/// expects a time there.
+#[test]
+fn another_stop_latency_is_a_difference() {
+    let memory = "0@ticket: { set = { \"ticket.nodes\" = [\"node-a\", \"node-b\"], \"ticket.store\" = \"memory\" } }";
+    let [en, _] = branch("ban", "after-ban", &[memory]);
+    let told = "TICKET: time until a stop works: 15 min 1 s; in the lesson 0 s.";
+    assert!(
+        en.differences.iter().any(|said| said == told),
+        "{:?}",
+        en.differences
+    );
+}
+
+/// A setting that had another value before a step, and has the lesson's at it, is told of the past.
+#[test]
+fn a_setting_is_compared_with_the_one_in_force() {
+    let scenario = catalogue::find("csrf").expect("the scenario");
+    let mut settings = scenario.settings().expect("settings");
+    intervene::set("ticket.csrf=origin", &scenario, &mut settings).expect("a setting");
+    let trace = run(&scenario, &settings, Vec::new());
+    let page = |id: &str| {
+        let step = |frame: &Arc<Frame>| trace.step_of(frame).is_some_and(|step| step.id == id);
+        let at = trace.frames.iter().position(step).expect("the step");
+        present(&trace, at, Lang::En).differences[0].clone()
+    };
+    assert!(
+        page("csrf-token")
+            .ends_with(": ticket.csrf was origin before this step (off in the lesson)."),
+        "{}",
+        page("csrf-token")
+    );
+    assert!(
+        page("forged").ends_with(": ticket.csrf is origin (off in the lesson)."),
+        "{}",
+        page("forged")
+    );
+}
+
+/// A choice before the first step is nobody's: the step of each site tells its own.
+#[test]
+fn no_choice_is_told_before_there_is_a_site() {
+    let scenario = catalogue::find("choose").expect("the scenario");
+    let made =
+        Intervention::read("0: { choose = { native = true } }", &scenario).expect("a what-if");
+    let trace = lesson_of(&scenario).with(vec![made]);
+    let page = present(&trace, 0, Lang::Ja);
+    assert!(page.lanes.iter().all(|lane| lane.beside.is_empty()));
+    assert_eq!(
+        page.why,
+        ["要件が変わる。選び直した結果は、サイトごとのステップに出る。"]
+    );
+}
+
+/// Every figure that a step computes for display has a name in words.
+#[test]
+fn every_figure_has_a_name() {
+    let rules: Vec<String> = Rule::ALL.iter().map(|rule| format!("{rule:?}")).collect();
+    let mut named = std::collections::BTreeSet::new();
+    for scenario in catalogue::scenarios() {
+        let trace = lesson_of(scenario);
+        let lanes = trace.frames.iter().flat_map(|frame| &frame.lanes);
+        let shown = lanes.filter_map(|lane| lane.observed.shown.as_ref()?.as_object());
+        for values in shown
+            .flat_map(serde_json::Map::values)
+            .filter_map(Value::as_object)
+        {
+            let single = |value: &Value| !value.is_array() && !value.is_object();
+            let values = values.iter().filter(|(_, value)| single(value));
+            named.extend(values.map(|(name, _)| name.clone()));
+        }
+    }
+    assert!(named.len() > 80, "{} figures", named.len());
+    for name in named.iter().filter(|name| !rules.contains(name)) {
+        let said = [Lang::En, Lang::Ja].map(|lang| show::say(name, lang));
+        assert!(
+            said[0] != said[1] || !said[0].contains('_') && said[0] != name,
+            "{name}: {said:?}"
+        );
+    }
 }
 
 /// What differs is told in words, not as a report of a test.

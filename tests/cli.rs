@@ -371,7 +371,7 @@ fn errors_are_said_in_japanese() {
         ),
         (
             vec!["play", "logout", "--do", "3: { fly = 5 }"],
-            "--do '3: { fly = 5 }' を読み取れない：知らない値 `fly`。書けるのは `login`、",
+            "--do '3: { fly = 5 }'：操作 `fly` はない。あるのは login、",
         ),
         (
             vec!["play", "logout", "--do", "3: { wait = 5, by = 1 }"],

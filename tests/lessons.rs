@@ -4,10 +4,15 @@
 #[path = "common/played.rs"]
 mod played;
 
+use std::fmt::Write as _;
+
+use cloakroom::jose::base64url;
+use cloakroom::page::present;
 use cloakroom::play::Request;
 use cloakroom::reach::Reach;
+use cloakroom::scenario::catalogue;
 use cloakroom::text::Lang;
-use cloakroom::world::{Latency, event::ForgedWith};
+use cloakroom::world::{Event, Latency, event::ForgedWith};
 use played::{outcome, play, step};
 use serde_json::Value;
 
@@ -530,4 +535,87 @@ fn no_figure_of_a_branch_contradicts_what_is_let_in() {
     assert_eq!(figures("denylist", &[], "fail-closed"), (Some(60), Some(0)));
     let rises = ["0: { set = { \"passport.leeway\" = 60, \"passport.list_end\" = \"exp\" } }"];
     assert_eq!(figures("denylist", &rises, "gone").1, Some(900));
+}
+
+/// A row is marked as looked up only in the table that was asked, and a miss only where there is none.
+#[test]
+fn a_look_up_is_marked_where_it_happened() {
+    let mut marked = 0;
+    for scenario in catalogue::scenarios() {
+        let request = Request {
+            scenario: scenario.id.clone().into(),
+            ..Request::default()
+        };
+        let trace = request.ready().expect("ready").trace;
+        for (at, frame) in trace.frames.iter().enumerate() {
+            let page = present(&trace, at, Lang::En);
+            for (lane, page) in frame.lanes.iter().zip(&page.lanes) {
+                let asked = |place: &str, hit: bool| {
+                    let node = place.split_once("(memory of ");
+                    let node = node.and_then(|(_, rest)| rest.split_once(')'));
+                    lane.events.iter().any(|event| match event {
+                        Event::RowRead(read) => {
+                            (read.rows > 0) == hit && node.is_none_or(|(name, _)| read.node == name)
+                        }
+                        // A row that this step removed is missed as well.
+                        Event::RowDeleted(_) => !hit,
+                        _ => false,
+                    })
+                };
+                let ledgers = page.tables.iter();
+                for table in ledgers.filter(|table| table.title.starts_with("LEDGER")) {
+                    let place = format!("{}, frame {at}: {}", scenario.id, table.title);
+                    let found = table.rows.iter().any(|row| row.looked_up);
+                    marked += usize::from(found);
+                    assert!(!found || asked(&table.title, true), "{place}");
+                    let missed = table.missed.is_some();
+                    assert!(!missed || asked(&table.title, false), "{place}: a miss");
+                }
+            }
+        }
+    }
+    assert!(marked > 50, "{marked} rows are marked");
+}
+
+/// A token of years ago, or of a day to come, carried by hand: no time has a sign within it.
+#[test]
+fn no_time_has_a_negative_part() {
+    let token = |iat: i64, exp: i64| {
+        let payload = format!(r#"{{"sub":"u-1001","iat":{iat},"exp":{exp}}}"#);
+        let parts = [r#"{"alg":"HS256","typ":"at+jwt"}"#, &payload];
+        let parts = parts.map(|part| base64url::encode(part.as_bytes()));
+        format!("{}.{}.AAAA", parts[0], parts[1])
+    };
+    for (iat, exp) in [
+        (T0 - 771, T0 - 1),
+        (1_700_000_000, 1_704_067_199),
+        (T0 + 90, T0 + 91),
+    ] {
+        let hold = format!(
+            r#"5: {{ hold = {{ by = "alice", credential = "{}" }} }}"#,
+            token(iat, exp)
+        );
+        let request = Request {
+            scenario: "first-login".into(),
+            what_ifs: vec![hold],
+            ..Request::default()
+        };
+        let trace = request.ready().expect("ready").trace;
+        let mut said = String::new();
+        for at in 0..trace.frames.len() {
+            for lang in [Lang::En, Lang::Ja] {
+                let _ = write!(said, "{:?}", present(&trace, at, lang));
+            }
+        }
+        assert!(said.contains("T+00:00:05"), "the lesson's times are there");
+        for wrong in ["T+-", ":-", "T--"] {
+            let at = said.find(wrong).map(|at| {
+                said[at.saturating_sub(40)..]
+                    .chars()
+                    .take(80)
+                    .collect::<String>()
+            });
+            assert_eq!(at, None, "iat {iat}, exp {exp}");
+        }
+    }
 }

@@ -22,7 +22,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("telling", "jose world choose show observe text words"),
     ("trace", "show observe scenario world jose work text words"),
     ("reach", "trace world"),
-    ("player", "trace scenario world text words"),
+    ("player", "trace premises scenario world text words"),
     ("intervene", "trace scenario world error work text words"),
     (
         "scenario/prose",

@@ -95,7 +95,7 @@ const COMMANDS: &[(&str, Label, &[Example])] = &[
             ("cloakroom play 3 --plain --lang ja", None),
             ("cloakroom play 3 --json --step 5", None),
             (
-                "cloakroom play logout --do '3: { tamper = { claim = \"roles\", value = \"admin\" } }'",
+                "cloakroom play logout --do '3: { tamper = { by = \"mallory\", claim = \"roles\", value = \"admin\" } }'",
                 None,
             ),
             ("cloakroom play logout --set ticket.store=shared", None),

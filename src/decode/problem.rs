@@ -69,7 +69,7 @@ impl Problem {
             What::NotBase64url(fault) => return words::not_base64url(lang, fault.say(lang)),
             What::Repaired { repair, more: 0 } => return repair.say(lang),
             What::Repaired { repair, more } => {
-                return words::repaired_often(lang, repair.say(lang), more);
+                return words::repaired_often(lang, more, repair.say(lang));
             }
             What::NotJson(fault) => return words::not_json(lang, fault.say(lang)),
             What::NotAnObject => words::NOT_AN_OBJECT,

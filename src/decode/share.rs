@@ -196,7 +196,7 @@ impl Removed {
             path => format!("{part} {}", brief(path)),
         };
         match self.what {
-            Taken::Signature(count) | Taken::Part(count) => words::characters(lang, place, count),
+            Taken::Signature(count) | Taken::Part(count) => words::characters(lang, count, place),
             Taken::Credential => words::credential(lang, place),
             Taken::Personal => words::personal(lang, place),
             Taken::Salts(count) => words::salts(lang, place, count),

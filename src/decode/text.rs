@@ -312,7 +312,7 @@ fn parts(decoded: &Decoded, lang: Lang, out: &mut String) {
             || words::DOES_NOT_DECODE.get(lang).to_owned(),
             |bytes| common::bytes(lang, bytes),
         );
-        line(out, &words::part(lang, n, name, chars, bytes));
+        line(out, &words::part(lang, chars, n, name, bytes));
     }
 }
 

@@ -15,6 +15,25 @@ pub struct Difference {
     pub observed: String,
 }
 
+impl Difference {
+    /// A stop that takes another time than in the lesson.
+    #[must_use]
+    pub fn of_stops(lesson: Latency, here: Latency) -> Self {
+        Self {
+            field: "stop_latency",
+            expected: written(lesson),
+            observed: written(here),
+        }
+    }
+}
+
+fn written(latency: Latency) -> String {
+    match latency {
+        Latency::Never => "never".into(),
+        Latency::Seconds(seconds) => seconds.to_string(),
+    }
+}
+
 impl Observed {
     /// Where the step is not as expected: the field, what was expected, what was observed.
     #[must_use]
@@ -100,11 +119,7 @@ impl Observed {
         compare(
             "stop_latency",
             expect.stop_latency.map(|s| s.to_string()),
-            match self.stop_latency {
-                None => none(),
-                Some(Latency::Never) => "never".into(),
-                Some(Latency::Seconds(s)) => s.to_string(),
-            },
+            self.stop_latency.map_or_else(none, written),
         );
         compare(
             "left",

@@ -3,16 +3,16 @@
 
 use serde_json::Value;
 
-use super::label;
+use super::fields::FIELDS;
+use super::{happened, label};
 use crate::observe::{Difference, Observed};
 use crate::premises::{self, Apart};
 use crate::scenario::Step;
-use crate::text::{Label, Lang, duration};
+use crate::show;
+use crate::text::{Lang, duration};
 use crate::trace::{Cause, Frame, LaneFrame, Trace};
 use crate::world::{Badge, Event, Verdict, World};
 
-/// The most sentences that are told of one lane.
-const MOST_SENTENCES: usize = 3;
 /// The most actions in a title, and the most reasons in one sentence.
 const MOST_NAMED: usize = 3;
 
@@ -90,9 +90,9 @@ pub(super) fn origin(trace: &Trace, frame: &Frame, lang: Lang) -> Option<String>
 }
 
 /// What happened, in one to three sentences a lane.
-pub(super) fn told_by_events(frame: &Frame, lang: Lang) -> Vec<String> {
+pub(super) fn told_by_events(trace: &Trace, frame: &Frame, lang: Lang) -> Vec<String> {
     let lanes = frame.lanes.iter().filter_map(|lane| {
-        let told = sentences(&lane.events, lang);
+        let told = happened::sentences(&to_tell(trace, frame, &lane.events), lang);
         let label = label(lane.world.preset, lang);
         (!told.is_empty()).then(|| {
             let told = told.join(lang.pick(" ", ""));
@@ -100,6 +100,15 @@ pub(super) fn told_by_events(frame: &Frame, lang: Lang) -> Vec<String> {
         })
     });
     let told: Vec<String> = lanes.collect();
+    let chosen = |lane: &LaneFrame| lane.observed.choice.is_some();
+    if told.is_empty() && frame.lanes.iter().any(chosen) {
+        let anew = "The demands change; what is chosen then shows at the step of each site.";
+        let anew = lang.pick(
+            anew,
+            "要件が変わる。選び直した結果は、サイトごとのステップに出る。",
+        );
+        return vec![anew.to_owned()];
+    }
     if told.is_empty() {
         let nothing = "Nothing happens here: the lanes show what there is.";
         let nothing = lang.pick(
@@ -111,75 +120,26 @@ pub(super) fn told_by_events(frame: &Frame, lang: Lang) -> Vec<String> {
     told
 }
 
-/// The sentences that tell the most, in the order in which it happened; what happened again and
-/// again, once.
-fn sentences(events: &[Event], lang: Lang) -> Vec<String> {
-    let mut told: Vec<(usize, usize, String)> = Vec::new();
-    for (at, event) in events.iter().enumerate() {
-        let sentence = event.say(lang);
-        match told.iter_mut().find(|(_, _, said)| *said == sentence) {
-            Some((last, times, _)) => (*last, *times) = (at, *times + 1),
-            None => told.push((at, 1, sentence)),
-        }
-    }
-    let last_answer = events
-        .iter()
-        .rposition(|event| matches!(event, Event::Answered(_)));
-    told.sort_by_key(|(at, ..)| {
-        (
-            Some(*at) != last_answer,
-            weight(&events[*at]),
-            usize::MAX - at,
-        )
-    });
-    told.truncate(MOST_SENTENCES);
-    told.sort_unstable_by_key(|(at, ..)| *at);
-    let said = told.into_iter().map(|(_, times, sentence)| match times {
-        1 => sentence,
-        _ => lang.pick(
-            format!("{sentence} ({times} times.)"),
-            format!("{sentence}（{times}回。）"),
-        ),
-    });
-    said.collect()
-}
-
-/// How little an event tells: what came of something, then what a server went by, then what follows
-/// from either, then what the title says already.
-fn weight(event: &Event) -> u8 {
-    match event {
-        Event::RowRead(_)
-        | Event::RowWritten(_)
-        | Event::RowDeleted(_)
-        | Event::Verified { .. }
-        | Event::Introspected { .. }
-        | Event::KeysFetched(_)
-        | Event::TokenMinted { .. } => 1,
-        Event::RowUpdated(_)
-        | Event::CookieKept { .. }
-        | Event::CookieCleared { .. }
-        | Event::TokensKept { .. }
-        | Event::TokensDropped { .. }
-        | Event::TokenBound { .. }
-        | Event::ClockMoved { .. }
-        | Event::SettingChanged { .. }
-        | Event::KeyLookedUp { .. }
-        | Event::ReplicaAwaited { .. } => 2,
-        Event::RequestSent(_) | Event::UserRead { .. } | Event::PasswordCompared { .. } => 3,
-        _ => 0,
-    }
+/// The events to tell: without a choice before the first step, which no site has asked for yet.
+pub(super) fn to_tell(trace: &Trace, frame: &Frame, events: &[Event]) -> Vec<Event> {
+    let early = match frame.cause {
+        Cause::WhatIf(index) => trace.interventions[index].after == 0,
+        Cause::Step(_) => false,
+    };
+    let told = |event: &&Event| !(early && matches!(event, Event::Chosen(_)));
+    events.iter().filter(told).cloned().collect()
 }
 
 /// Why the step is told from its events.
-pub(super) fn reason(trace: &Trace, apart: &[Apart], lang: Lang) -> String {
+pub(super) fn reason(trace: &Trace, frame: &Frame, apart: &[Apart], lang: Lang) -> String {
     let caused = |apart: &&Apart| !matches!(apart, Apart::Event { .. });
     let mut reasons: Vec<String> = apart
         .iter()
         .filter(caused)
-        .map(|apart| said(trace, apart, lang))
+        .map(|apart| said(trace, frame, apart, lang))
         .collect();
     if reasons.is_empty() {
-        reasons.extend(apart.iter().map(|apart| said(trace, apart, lang)));
+        reasons.extend(apart.iter().map(|apart| said(trace, frame, apart, lang)));
     }
     reasons.dedup();
     if reasons.is_empty() {
@@ -205,7 +165,7 @@ pub(super) fn what_if(title: &str, lang: Lang) -> String {
     lang.pick(format!("What if: {title}."), format!("もしも：{title}。"))
 }
 
-fn said(trace: &Trace, apart: &Apart, lang: Lang) -> String {
+fn said(trace: &Trace, frame: &Frame, apart: &Apart, lang: Lang) -> String {
     let label = |lane: usize| {
         let world = trace.start.get(lane);
         world.map_or("", |world: &World| label(world.preset, lang))
@@ -217,8 +177,13 @@ fn said(trace: &Trace, apart: &Apart, lang: Lang) -> String {
             here,
             lesson,
         } => {
+            let is_over = is_over(trace, frame, *lane, name);
             let name = format!("{}.{name}", trace.scenario.lanes[*lane].name);
             match (plain(here), plain(lesson)) {
+                (Some(here), Some(lesson)) if is_over => lang.pick(
+                    format!("{name} was {here} before this step ({lesson} in the lesson)"),
+                    format!("このステップの前は{name}が{here}（シナリオでは{lesson}）"),
+                ),
                 (Some(here), Some(lesson)) => lang.pick(
                     format!("{name} is {here} ({lesson} in the lesson)"),
                     format!("{name}が{here}（シナリオでは{lesson}）"),
@@ -286,6 +251,24 @@ fn said(trace: &Trace, apart: &Apart, lang: Lang) -> String {
     }
 }
 
+/// Whether a setting that had another value on the way has the lesson's again at a step.
+fn is_over(trace: &Trace, frame: &Frame, lane: usize, name: &str) -> bool {
+    let Cause::Step(index) = frame.cause else {
+        return false;
+    };
+    let told = trace
+        .lesson()
+        .step(index)
+        .and_then(|told| told.lanes.get(lane));
+    let (Some(here), Some(told)) = (frame.lanes.get(lane), told) else {
+        return false;
+    };
+    let (here, told) = (&here.world.settings, &told.world.settings);
+    here.apart_from(told)
+        .iter()
+        .all(|(other, _)| *other != name)
+}
+
 /// A setting's value as one writes it after `--set`; none for a whole table of them.
 fn plain(value: &Value) -> Option<String> {
     match value {
@@ -325,6 +308,12 @@ fn lane_differences(
     };
     let label = label(seen.world.preset, lang);
     let mut differences = seen.observed.differences(expect);
+    if differences
+        .iter()
+        .all(|known| known.field != "stop_latency")
+    {
+        differences.extend(told.and_then(|told| stop(&seen.observed, &told.observed)));
+    }
     let mut found = Vec::new();
     let answers = |difference: &Difference| ANSWERS.contains(&difference.field);
     if differences.iter().any(answers)
@@ -340,10 +329,29 @@ fn lane_differences(
         let (what, here, lesson) = in_words(difference, &seen.observed, told, lang);
         lang.pick(
             format!("{label}: {what}: {here}; in the lesson {lesson}."),
-            format!("{label}：{what}は{here}。シナリオでは{lesson}。"),
+            format!(
+                "{label}：{what}は{}。シナリオでは{}。",
+                quoted(here),
+                quoted(lesson)
+            ),
         )
     }));
     found
+}
+
+/// A value as the end of a Japanese sentence: in quotation marks where it has a topic of its own.
+fn quoted(value: String) -> String {
+    if value.contains('は') {
+        format!("「{value}」")
+    } else {
+        value
+    }
+}
+
+/// The time until a stop works, where that is another one than in the lesson, expected or not.
+fn stop(here: &Observed, lesson: &Observed) -> Option<Difference> {
+    let (here, lesson) = (here.stop_latency?, lesson.stop_latency?);
+    (here != lesson).then(|| Difference::of_stops(lesson, here))
 }
 
 /// The fields that say what a request came to.
@@ -414,9 +422,12 @@ fn in_words(
     if let (Some((name, expected)), Some((_, observed))) =
         (expected.split_once(" = "), observed.split_once(" = "))
     {
-        let values = [observed, expected].map(|value| worded(value, lang));
+        let values = [observed, expected].map(|value| match value {
+            "none" => worded(value, lang),
+            value => show::value(name, value, lang),
+        });
         let [here, lesson] = values;
-        return (name.to_owned(), here, lesson);
+        return (show::say(name, lang).to_owned(), here, lesson);
     }
     let named = FIELDS.iter().find(|(name, _)| name == field);
     let what = named.map_or(*field, |(_, label)| label.get(lang));
@@ -444,47 +455,3 @@ fn worded(value: &str, lang: Lang) -> String {
     };
     word.to_owned()
 }
-
-/// The fields of an expectation, in words.
-const FIELDS: [(&str, Label); 16] = [
-    ("nothing", Label::new("nothing to do", "対象のない操作")),
-    ("status", Label::new("status", "ステータス")),
-    ("verdict", Label::new("verdict", "判定")),
-    ("requests", Label::new("the answers", "応答")),
-    (
-        "failed",
-        Label::new("the check that fails", "不合格になる検査"),
-    ),
-    ("reads", Label::new("store reads", "ストアの参照")),
-    ("writes", Label::new("store writes", "ストアへの書き込み")),
-    (
-        "issuer_calls",
-        Label::new("questions to the issuer", "発行者への問い合わせ"),
-    ),
-    (
-        "foreign_calls",
-        Label::new(
-            "fetches from an address in a token",
-            "トークンに書かれた宛先への取得",
-        ),
-    ),
-    ("rows", Label::new("rows", "行数")),
-    (
-        "credential_bytes",
-        Label::new("bytes that carry the credential", "提示のバイト数"),
-    ),
-    (
-        "badge",
-        Label::new("who keeps the state", "状態の置き場所の分類"),
-    ),
-    (
-        "stop_latency",
-        Label::new("time until a stop works", "止まるまでの時間"),
-    ),
-    ("left", Label::new("time left", "残り時間")),
-    (
-        "leaked",
-        Label::new("a copied credential", "写し取られたクレデンシャル"),
-    ),
-    ("transfers", Label::new("transfers of money", "送金の回数")),
-];

@@ -2,6 +2,8 @@
 
 mod branch;
 mod derivation;
+mod fields;
+mod happened;
 mod question;
 mod repeat;
 mod state;
@@ -13,7 +15,7 @@ mod wire;
 pub use self::derivation::{Derivation, derivations};
 pub use self::question::{Answer, Question};
 pub use self::state::{Holding, Missed, Row, StateTable};
-pub use self::statements::Statements;
+pub use self::statements::{Definition, Statements};
 pub use self::token::{CheckLine, Claim, TokenPart, TokenView, explain, tally};
 use self::wire::Wire;
 pub use self::wire::{Exchange, MessageView, Passing};
@@ -162,6 +164,8 @@ pub struct LanePage {
     pub checks: Vec<CheckLine>,
     /// The accesses to the stores, as SQL and as Redis.
     pub commands: Vec<Statements>,
+    /// The tables that they name, as SQL makes them.
+    pub definitions: Vec<Definition>,
     /// That rows were asked for in the memory of a process, which takes no statement.
     pub in_memory: Option<&'static str>,
     /// Who remembers, and what this step changed.
@@ -289,13 +293,13 @@ impl Told {
     /// Sentences made from the events, and why they stand there.
     fn by_events(apart: &[Apart], trace: &Trace, frame: &Frame, lang: Lang) -> Self {
         let mut differences = match frame.cause {
-            Cause::Step(_) => vec![branch::reason(trace, apart, lang)],
+            Cause::Step(_) => vec![branch::reason(trace, frame, apart, lang)],
             Cause::WhatIf(_) => Vec::new(),
         };
         differences.extend(branch::differences(trace, frame, lang));
         Self {
             title: branch::title(trace, frame, lang),
-            why: branch::told_by_events(frame, lang),
+            why: branch::told_by_events(trace, frame, lang),
             differences,
             ..Self::default()
         }
@@ -345,11 +349,17 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         observed,
         world,
     } = &frame.lanes[at];
+    let earlier = trace
+        .frames
+        .iter()
+        .take_while(|other| !std::ptr::eq(&***other, frame));
+    let earlier = earlier.flat_map(|frame| &frame.lanes[at].observed.commands);
     let Wire {
         exchanges,
         passings,
         watched,
     } = repeat::exchanges(Wire::of(events, observed, world));
+    let to_tell = branch::to_tell(trace, frame, events);
     let alert = |event: &&Event| matches!(event, Event::EnvironmentChanged { .. });
     LanePage {
         name: trace.scenario.lanes[at].name.clone(),
@@ -377,6 +387,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         token: token::view(world, observed, trace.scenario.start, lang),
         checks: token::checks(observed, lang),
         commands: statements::statements(&observed.commands, lang),
+        definitions: statements::definitions(&observed.commands, earlier),
         in_memory: statements::in_memory(world, events, lang),
         remembers: summary::remembers(world, observed, lang),
         verdict: summary::verdict(observed, world.is_held() || before.is_held(), lang),
@@ -392,13 +403,13 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
             .as_ref()
             .map(|shown| summary::shown_lines(shown, trace.scenario.start, lang))
             .unwrap_or_default(),
-        beside: events
+        beside: to_tell
             .iter()
             .filter(|event| event.stands_beside())
             .map(|event| event.say(lang))
             .collect(),
         events: repeat::sentences(
-            &events
+            &to_tell
                 .iter()
                 .map(|event| event.say(lang))
                 .collect::<Vec<_>>(),

@@ -5,6 +5,7 @@ use crate::world::World;
 use crate::world::event::Event;
 use crate::world::settings::StoreKind;
 use crate::world::store::Command;
+use crate::world::store::schema::Schema;
 
 /// How many commands are listed in full.
 const MOST: usize = 12;
@@ -44,6 +45,37 @@ impl Statements {
     }
 }
 
+/// A table that the statements of a step name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Definition {
+    /// How SQL makes it and its indexes, a statement a line.
+    pub sql: Vec<String>,
+    /// No earlier step of the run has named it in this lane.
+    pub is_first: bool,
+}
+
+/// The tables that the commands of a step name, each once.
+pub(super) fn definitions<'a>(
+    commands: &[Command],
+    earlier: impl Iterator<Item = &'a Command>,
+) -> Vec<Definition> {
+    let mut tables: Vec<&Schema> = Vec::new();
+    for table in commands.iter().flat_map(Command::tables) {
+        if !tables.contains(&table) {
+            tables.push(table);
+        }
+    }
+    let mut new = tables.clone();
+    for known in earlier.flat_map(Command::tables) {
+        new.retain(|table| *table != known);
+    }
+    let define = |table: &Schema| Definition {
+        sql: table.create(),
+        is_first: new.contains(&table),
+    };
+    tables.iter().map(|table| define(table)).collect()
+}
+
 /// The commands of a step; a long list has its middle left out.
 pub(super) fn statements(all: &[Command], lang: Lang) -> Vec<Statements> {
     let half = MOST / 2;
@@ -72,7 +104,7 @@ pub(super) fn in_memory(world: &World, events: &[Event], lang: Lang) -> Option<&
     asked.then(|| {
         lang.pick(
             "in the process's memory: no statement is needed",
-            "プロセスのメモリーの中にあり、SQLもRedisも要らない",
+            "プロセスのメモリの中にあり、SQLもRedisも要らない",
         )
     })
 }

@@ -7,7 +7,7 @@ use crate::observe::{Observed, Side, say_latency};
 use crate::reach::Reach;
 use crate::scenario::prose::elapsed;
 use crate::show;
-use crate::text::{self, Lang, duration, grouped};
+use crate::text::{self, Lang, counted, duration, grouped};
 use crate::world::client::Client;
 use crate::world::event::ForgedWith;
 use crate::world::settings::{Credential, Preset, StoreKind};
@@ -298,8 +298,7 @@ pub(super) fn thief(reach: &Reach, lang: Lang) -> String {
 pub(super) fn poses(reach: &Reach, lang: Lang) -> String {
     match (reach.access.users, lang) {
         (0, Lang::En) => "poses as nobody".to_owned(),
-        (1, Lang::En) => "poses as 1 user".to_owned(),
-        (users, Lang::En) => format!("poses as {users} users"),
+        (users, Lang::En) => format!("poses as {}", counted(users, "user")),
         (0, Lang::Ja) => "なりすませる相手：なし".to_owned(),
         (users, Lang::Ja) => format!("なりすませる相手：{users}人"),
     }

@@ -9,7 +9,7 @@ use crate::jose::json::Document;
 use crate::jose::mac::hex;
 use crate::observe::Observed;
 use crate::scenario::prose::elapsed;
-use crate::text::{Lang, duration};
+use crate::text::{Lang, counted, duration};
 use crate::world::World;
 use crate::world::settings::Credential;
 
@@ -180,7 +180,7 @@ fn brief(claims: &[Claim], parts: &[TokenPart], lang: Lang) -> Vec<String> {
     };
     let signature = parts.get(2).map_or_else(String::new, |part| {
         let bytes = part.decoded.len() / 2;
-        lang.pick(format!("{bytes} bytes"), format!("{bytes}バイト"))
+        lang.pick(counted(bytes, "byte"), format!("{bytes}バイト"))
     });
     vec![
         line(0, &["alg", "kid", "typ"]),

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::world::World;
 use crate::world::settings::{Credential, Settings, StoreKind};
+use crate::world::{ISS, World};
 
 /// The decisions of a lane, counted.
 pub fn decisions(world: &World) -> Value {
@@ -48,7 +48,10 @@ fn passport(settings: &Settings) -> Vec<(&'static str, Value)> {
         ("decide_alg", value("alg")),
         ("decide_keys", json!(format!("{}/kid", text(&value("alg"))))),
         ("decide_checks", value("verify")),
-        ("decide_aud", value("aud")),
+        (
+            "decide_aud",
+            json!(format!("{ISS} {}", text(&value("aud")))),
+        ),
         ("decide_claims", json!("scope, roles")),
         ("decide_ttl", json!(settings.access_ttl)),
         ("decide_leeway", json!(settings.leeway)),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::text::Label;
+use crate::text::{Label, grouped};
 use crate::world::World;
 use crate::world::settings::{Credential, IdKind};
 
@@ -76,15 +76,20 @@ pub(super) fn table(world: &World) -> Option<Value> {
     };
     Some(json!({
         "id_bits": here,
-        "guesses_per_second": format!("{GUESSES_PER_SECOND}"),
-        "sessions_alive": format!("{SESSIONS}"),
-        "ids_16": format!("{}", ids(16)),
+        "guesses_per_second": grouped(GUESSES_PER_SECOND),
+        "sessions_alive": grouped(SESSIONS),
+        "ids_16": grouped(ids(16)),
         "seconds_32": format!("{:.1}", mean(32)),
         "hours_32_most": format!("{:.0}", most(32) / 3600.0),
         "years_64": format!("{:.0}", mean(64) / SECONDS_A_YEAR),
-        "years_64_most": format!("{:.1e}", most(64) / SECONDS_A_YEAR),
-        "years_128": format!("{:.1e}", mean(128) / SECONDS_A_YEAR),
+        "years_64_most": power(most(64) / SECONDS_A_YEAR),
+        "years_128": power(mean(128) / SECONDS_A_YEAR),
     }))
+}
+
+/// A number too long to write out, as one says it: `1.1×10^22`.
+fn power(number: f64) -> String {
+    format!("{number:.1e}").replace('e', "×10^")
 }
 
 /// Guesses to the first hit, on average, where no guess is made twice: of `ids` numbers in random

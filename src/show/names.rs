@@ -218,7 +218,10 @@ const NAMES: &[(&str, Label)] = &[
     ),
     (
         "early",
-        Label::new("seconds a session may end early", "終了が早まる最大の秒数"),
+        Label::new(
+            "how much earlier a session may end, at most",
+            "終了が早まる時間（最大）",
+        ),
     ),
     (
         "rows_later",

@@ -82,14 +82,11 @@ fn asked(world: &mut World) -> (usize, Option<u16>) {
 pub(super) const NAMES: &[(&str, Label)] = &[
     (
         "rows_deleted",
-        Label::new(
-            "rows deleted: seconds to stop",
-            "行を消してから止まるまでの秒数",
-        ),
+        Label::new("rows deleted: time to the stop", "行を消してから止まるまで"),
     ),
     (
         "wait",
-        Label::new("waiting: seconds to stop", "待つだけ：止まるまでの秒数"),
+        Label::new("waiting: time to the stop", "待つだけ：止まるまで"),
     ),
     (
         "wait_reads",
@@ -101,7 +98,7 @@ pub(super) const NAMES: &[(&str, Label)] = &[
     ),
     (
         "denylist",
-        Label::new("denylist: seconds to stop", "拒否リスト：止まるまでの秒数"),
+        Label::new("denylist: time to the stop", "拒否リスト：止まるまで"),
     ),
     (
         "denylist_reads",
@@ -113,7 +110,7 @@ pub(super) const NAMES: &[(&str, Label)] = &[
     ),
     (
         "cutoff",
-        Label::new("cutoff: seconds to stop", "基準時刻：止まるまでの秒数"),
+        Label::new("cutoff: time to the stop", "基準時刻：止まるまで"),
     ),
     (
         "cutoff_reads",
@@ -125,7 +122,7 @@ pub(super) const NAMES: &[(&str, Label)] = &[
     ),
     (
         "introspection",
-        Label::new("introspection: seconds to stop", "照会：止まるまでの秒数"),
+        Label::new("introspection: time to the stop", "照会：止まるまで"),
     ),
     (
         "introspection_reads",
@@ -137,7 +134,7 @@ pub(super) const NAMES: &[(&str, Label)] = &[
     ),
     (
         "new_key",
-        Label::new("new key: seconds to stop", "署名鍵の交換：止まるまでの秒数"),
+        Label::new("new key: time to the stop", "署名鍵の交換：止まるまで"),
     ),
     (
         "new_key_reads",
@@ -166,8 +163,8 @@ pub(super) const NAMES: &[(&str, Label)] = &[
     (
         "model_left",
         Label::new(
-            "model: seconds a token has left then, on average",
-            "見積もり：そのときのトークンの平均残り秒数",
+            "model: what a token has left then, on average",
+            "見積もり：そのときのトークンの残り時間（平均）",
         ),
     ),
     (

@@ -97,6 +97,18 @@ const WORDS: [(&[&str], &str, Label); 18] = [
     ),
 ];
 
+/// The figures that are spans, in seconds.
+const SPANS: [&str; 8] = [
+    "rows_deleted",
+    "wait",
+    "denylist",
+    "cutoff",
+    "introspection",
+    "new_key",
+    "model_left",
+    "early",
+];
+
 /// The storages of a client and the machines of a store whose names are no names of the field in
 /// both languages, in words.
 const PLACES: [(&str, Label); 8] = [
@@ -155,6 +167,9 @@ pub fn value(name: &str, value: &str, lang: Lang) -> String {
         let count = if rate.ends_with(" MB") { "" } else { "回" };
         return format!("毎秒{rate}{count}");
     }
+    if SPANS.contains(&name) {
+        return span(value, lang);
+    }
     if let Some(said) = decision(name, value, lang) {
         return said;
     }
@@ -185,6 +200,15 @@ pub fn value(name: &str, value: &str, lang: Lang) -> String {
         }
         (None, Some(rule)) => format!("{value}  {}", rule.say().get(lang)),
         (None, None) => value.to_owned(),
+    }
+}
+
+/// A span of seconds, or one without an end, in words.
+fn span(value: &str, lang: Lang) -> String {
+    match value.replace(',', "").parse() {
+        Ok(seconds) => duration(seconds, lang),
+        Err(_) if value == "never" => lang.pick("never stops", "止まらない").to_owned(),
+        Err(_) => value.to_owned(),
     }
 }
 
@@ -229,6 +253,10 @@ fn decision(name: &str, value: &str, lang: Lang) -> Option<String> {
                 format!("a key for {alg}, chosen by {by}"),
                 format!("{alg}の鍵を{by}で選ぶ"),
             )
+        }
+        "decide_aud" => {
+            let (iss, aud) = value.split_once(' ')?;
+            format!("iss {iss}; aud {aud}")
         }
         "decide_claims" => value.replace(", ", lang.pick(", ", "、")),
         "decide_ttl" | "decide_leeway" => span(value)?,

@@ -24,6 +24,14 @@ pub fn duration(seconds: i64, lang: Lang) -> String {
     parts.join(lang.pick(" ", ""))
 }
 
+/// A count with its English noun, which takes an s for many: `1 row`, `2 rows`.
+#[must_use]
+pub fn counted(count: impl std::fmt::Display, noun: &str) -> String {
+    let count = count.to_string();
+    let many = if count == "1" { "" } else { "s" };
+    format!("{count} {noun}{many}")
+}
+
 /// A count of rows: `1 row`, `1,000 rows`, `1,000行`.
 #[must_use]
 pub fn rows(count: usize, lang: Lang) -> String {

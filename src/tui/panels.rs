@@ -130,8 +130,11 @@ fn put_in(then: Option<usize>, player: &Player, mode: Mode, lang: Lang) -> Strin
         Mode::Characters => "Esc u",
         _ => "u",
     };
-    match then.or(player.parts_at()) {
-        Some(step) => what_if::put_in(lang, step, undo),
-        None => what_if::put_in_in_vain(lang, undo),
+    match (player.parts_at(), then) {
+        (Some(first), Some(then)) if first < then => {
+            what_if::put_in_with_point(lang, first, then, undo)
+        }
+        (Some(step), _) | (None, Some(step)) => what_if::put_in(lang, step, undo),
+        (None, None) => what_if::put_in_in_vain(lang, undo),
     }
 }

@@ -179,6 +179,14 @@ impl Section {
                 lines.extend(self.named(name, line, 5));
             }
         }
+        if !lane.definitions.is_empty() {
+            lines.push(Line::default());
+            let title = words::TABLES_IN_SQL.get(self.lang);
+            lines.extend(self.prose(title, Ink::Strong));
+            for sql in lane.definitions.iter().flat_map(|table| &table.sql) {
+                lines.extend(self.named("", sql, 2));
+            }
+        }
         lines.extend(
             lane.in_memory
                 .iter()

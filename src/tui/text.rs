@@ -204,7 +204,7 @@ mod tests {
     fn values_stand_in_one_column_but_a_short_one_beside_a_name_that_is_too_wide() {
         let said = |name: &'static str, value: &'static str| {
             let lines = in_columns(Span::raw(name), Span::raw(value), 8, 30);
-            let ends = |line: &Line| line.to_string().trim_end().to_owned();
+            let ends = |line: &Line<'_>| line.to_string().trim_end().to_owned();
             lines.iter().map(ends).collect::<Vec<_>>()
         };
         assert_eq!(said("short", "value"), ["short     value"]);

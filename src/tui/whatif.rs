@@ -208,7 +208,7 @@ impl Entry {
             Choice::Try(trial) => {
                 if let Some(whatif) = &trial.told {
                     line.push_span(look.ink(whatif.title.get(lang), ink(true)));
-                    let place = place(trial.after, lang);
+                    let place = words::put_in_at(lang, place(trial.after, lang));
                     line.push_span(look.ink(format!("   {place}"), Ink::Dim));
                 } else {
                     let done: Vec<String> = trial.actions.iter().map(|a| a.say(lang)).collect();

@@ -7,7 +7,7 @@ use crate::jose::check::Outcome;
 use crate::page::{Exchange, LanePage, Line, Page, Question, Role, StateTable, present, tally};
 use crate::scenario::{Scenario, catalogue};
 use crate::text::Screened;
-use crate::text::{Label, Lang, grouped, rows};
+use crate::text::{Label, Lang, counted, grouped, rows};
 use crate::trace::Trace;
 use crate::view::json::Choice;
 
@@ -234,6 +234,10 @@ fn statements(out: &mut Screened<'static>, lane: &LanePage, lang: Lang) {
         let redis = redis.map(|redis| format!("  Redis: {redis}"));
         sql.chain(redis).for_each(|said| line(out, said));
     }
+    let new = lane.definitions.iter().filter(|table| table.is_first);
+    for sql in new.flat_map(|table| &table.sql) {
+        line(out, labelled("  ", TABLE, lang, sql.as_str()));
+    }
     if let Some(said) = lane.in_memory {
         let rows = lang.pick("Rows", "行");
         line(out, format!("  {rows}{}{said}", colon(lang)));
@@ -412,7 +416,7 @@ fn abridged(value: &str, lang: Lang) -> String {
     }
     let start: String = value.chars().take(LONGEST_VALUE / 4).collect();
     lang.pick(
-        format!("{start}… ({chars} characters)"),
+        format!("{start}… ({})", counted(chars, "character")),
         format!("{start}…（{chars}文字）"),
     )
 }
@@ -469,6 +473,7 @@ const ANSWER: Label = Label::new("Answer:", "答え：");
 const PARTING: Label = Label::new("The lanes part at:", "分かれ目：");
 const NOTE: Label = Label::new("For the presenter:", "進行メモ：");
 const VERDICT: Label = Label::new("Verdict:", "判定：");
+const TABLE: Label = Label::new("Table in SQL:", "SQLの表定義：");
 const COST: Label = Label::new("Cost:", "コスト：");
 const REMEMBERS: Label = Label::new("Who remembers:", "覚えているのは：");
 const USUAL: Label = Label::new("Often told:", "よくある説明：");

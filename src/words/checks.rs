@@ -138,7 +138,7 @@ messages! {
     }
     NO_SIGNATURE { "the signature is empty" "署名が空" }
     bad_signature(bytes, alg) {
-        "{bytes} bytes that are not this key's {alg} signature"
+        "1 byte that is not this key's {alg} signature" | "{bytes} bytes that are not this key's {alg} signature"
         "{bytes}バイトの署名は、この鍵の{alg}署名ではない"
     }
 

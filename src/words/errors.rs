@@ -19,13 +19,29 @@ messages! {
         "--do '{text}' cannot be read: {why}; write '3: {{ wait = 5 }}', or '3@ticket: …' for one lane"
         "--do '{text}' を読み取れない：{why}。書き方は '3: {{ wait = 5 }}'、片方のレーンだけなら '3@ticket: …'"
     }
-    not_offered(text, after, offers) {
-        "--do '{text}' is not possible after step {after}; what is: {offers}"
-        "--do '{text}' はステップ{after}の後では行えない。行えるのは {offers}"
+    not_offered(text, after, others) {
+        "--do '{text}' is not possible after step {after}; there is: {others}"
+        "--do '{text}' はステップ{after}の後では行えない。行えるのは {others}"
     }
-    bad_set(text, why) {
-        "--set '{text}': {why}; --settings lists what there is"
-        "--set '{text}'：{why}。設定の一覧は --settings で見られる"
+    not_offered_so(text, after, of_the_kind, others) {
+        "--do '{text}' is not possible after step {after}; of this kind there is {of_the_kind}; of others: {others}"
+        "--do '{text}' はステップ{after}の後では行えない。同じ種類では {of_the_kind}。ほかの種類では {others}"
+    }
+    and_more(offers, more) {
+        "{offers}, {more} more"
+        "{offers}、ほか{more}件"
+    }
+    unknown_action(text, name, known) {
+        "--do '{text}': there is no action `{name}`; there are: {known}"
+        "--do '{text}'：操作 `{name}` はない。あるのは {known}"
+    }
+    unknown_action_near(text, name, near, known) {
+        "--do '{text}': there is no action `{name}`; near it: {near}; there are: {known}"
+        "--do '{text}'：操作 `{name}` はない。近いのは {near}。あるのは {known}"
+    }
+    bad_set(option, text, why) {
+        "{option} '{text}': {why}; --settings lists what there is"
+        "{option} '{text}'：{why}。設定の一覧は --settings で見られる"
     }
     step_out_of_range(step, steps) {
         "there is no step {step}; the scenario has steps 1 to {steps}"

@@ -134,7 +134,7 @@ messages! {
     }
     EMPTY_SECRET { "the secret is empty" "共有秘密鍵が空" }
     short_secret(bytes, needed) {
-        "the secret has {bytes} bytes; HMAC needs {needed} at least"
+        "the secret has 1 byte; HMAC needs {needed} at least" | "the secret has {bytes} bytes; HMAC needs {needed} at least"
         "共有秘密鍵が{bytes}バイト。HMACには{needed}バイト以上必要"
     }
     short_rsa(bits) {

@@ -12,6 +12,8 @@ messages! {
     COLON_AT_END { ":" "：" }
 }
 
+/// Words are known by what stands between them.
+pub const BETWEEN_WORDS: [char; 3] = [' ', ',', '、'];
 /// After these a line may end.
 pub const BREAKS: &str = " ;,&、。";
 /// None of these begins a line.

@@ -39,7 +39,7 @@ messages! {
         "ヘッダーのalgは{alg}。鍵は{kind}で、使えるのは{algs}"
     }
     length(bytes, alg, needed) {
-        "the signature has {bytes} bytes; one of {alg} with this key has {needed}"
+        "the signature has 1 byte; one of {alg} with this key has {needed}" | "the signature has {bytes} bytes; one of {alg} with this key has {needed}"
         "署名が{bytes}バイト。この鍵の{alg}署名は{needed}バイト"
     }
     EMPTY_PAYLOAD {

@@ -122,6 +122,27 @@ pub enum Action {
 }
 
 impl Action {
+    /// The names of all kinds, as they stand in files.
+    #[must_use]
+    pub fn kinds() -> Vec<String> {
+        // serde knows the list, and tells it to whoever asks for a kind that there is not.
+        let none = serde_json::from_str::<Self>(r#"{"":0}"#).err();
+        let list = none.map_or_else(String::new, |error| error.to_string());
+        let names = list.split('`').skip(1).step_by(2);
+        names
+            .filter(|name| !name.is_empty())
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// The name of its kind, as it stands in files.
+    #[must_use]
+    pub fn kind(&self) -> String {
+        let value = serde_json::to_value(self).unwrap_or_default();
+        let names = value.as_object().and_then(|kinds| kinds.keys().next());
+        names.cloned().unwrap_or_default()
+    }
+
     /// The limit of the program that it goes past, whatever the world is like.
     #[must_use]
     pub fn past_a_limit(&self) -> Option<Nothing> {

@@ -4,7 +4,7 @@
 //! servers over a channel of its own (mutual TLS), so its requests carry no credential of the lane.
 
 use super::answer::{refused, store_down};
-use super::event::{Access, Event, Nothing, UserChange};
+use super::event::{Event, Nothing, UserChange};
 use super::exchange::{Exchange, Intent};
 use super::http::Message;
 use super::meter::Taken;
@@ -113,25 +113,17 @@ impl World {
             };
             return (Verdict::StoreDown, Some(answer));
         };
-        let rows = tables.remove_sessions(|row| row.user_id == user_id);
-        let families = tables.revoke(now, |row| row.user_id == user_id);
-        let access = |table, key: &str, rows, command| Access {
-            node: node.clone(),
-            table,
-            key: key.to_owned(),
-            rows,
-            command: Some(command),
-        };
-        if rows > 0 {
-            let command = Command::delete_of(user_id);
-            let deleted = access(Table::Sessions, user_id, rows, command);
-            self.log.push(Event::RowDeleted(deleted));
-        }
-        for (family, rows) in &families {
+        let at = (Table::Sessions, user_id);
+        let deleted = tables.carried_out(&node, at, Command::delete_of(user_id));
+        let families = tables.living_families(user_id);
+        let revoked = families.iter().map(|family| {
             let command = Command::revoke_family(family, None, now);
-            let revoked = access(Table::Refresh, family, *rows, command);
-            self.log.push(Event::RowUpdated(revoked));
-        }
+            Event::RowUpdated(tables.carried_out(&node, (Table::Refresh, family), command))
+        });
+        let revoked: Vec<Event> = revoked.collect();
+        let deleted = Some(deleted).filter(|deleted| deleted.rows > 0);
+        self.log.extend(deleted.map(Event::RowDeleted));
+        self.log.extend(revoked);
         (Verdict::Ok, Some(Message::response(204, now)))
     }
 }

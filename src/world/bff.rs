@@ -6,7 +6,7 @@
 
 use serde_json::json;
 
-use super::event::{Access, Answer, Event};
+use super::event::{Answer, Event};
 use super::exchange::{Exchange, Intent};
 use super::http::{Message, form_value};
 use super::issuer::credentials_in;
@@ -122,7 +122,7 @@ impl World {
             .tables(&node)
             .and_then(|tables| tables.sessions.get(&hash))
             .cloned();
-        let Some(mut row) = row else {
+        let Some(row) = row else {
             let message = self.asks_for_login(Verdict::UnknownId);
             return Err((Verdict::UnknownId, Some(message)));
         };
@@ -147,7 +147,7 @@ impl World {
         let Some(given) = Given::read(&answer) else {
             let over = answer.status == Some(400);
             if over {
-                self.delete_session(&node, &hash);
+                self.delete_session(&node, &hash, &row.user_id);
             }
             let message = if over {
                 self.asks_for_login(Verdict::Expired)
@@ -157,20 +157,11 @@ impl World {
             return Err((answer.verdict, Some(message)));
         };
         let command = Command::renew(&hash, &given.access, given.refresh.as_deref());
-        row.token = Some(given.access.clone());
-        row.refresh = given.refresh;
-        self.log.push(Event::RowUpdated(Access {
-            node: node.clone(),
-            table: Table::Sessions,
-            key: hash.to_string(),
-            rows: 1,
-            command: Some(command),
-        }));
+        let at = (Table::Sessions, &*hash.to_string());
+        let renewed = self.carry_out(&node, at, command);
+        self.log.extend(renewed.map(Event::RowUpdated));
         let user = self.user_with_id(&row.user_id);
         let user = user.map(|user| user.name.clone()).unwrap_or_default();
-        if let Some(tables) = self.tables_mut(&node) {
-            tables.sessions.insert(hash, row);
-        }
         self.note_issued(&exchange.sent.by, &user, &given.access);
         Ok(given.access)
     }

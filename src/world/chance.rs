@@ -7,6 +7,7 @@
 use aws_lc_rs::digest::{SHA256, digest};
 
 use super::settings::IdKind;
+use super::store::Hash;
 use crate::jose::base64url;
 
 /// The seed under which ids are the fixed ones of the lesson.
@@ -98,18 +99,22 @@ impl Chance {
         }
     }
 
-    /// A refresh token, `rt_` and 32 bytes, with its number.
-    pub fn refresh_token(&mut self) -> (String, u32) {
+    /// A refresh token, `rt_` and 32 bytes.
+    pub fn refresh_token(&mut self) -> String {
         self.refresh_tokens += 1;
-        (
-            self.refresh_token_number(self.refresh_tokens),
-            self.refresh_tokens,
-        )
+        self.refresh_token_number(self.refresh_tokens)
     }
 
-    /// The refresh token with a number: what an issuer that can derive its tokens gives again.
+    /// A refresh token that was given, by its hash: an issuer that derives its tokens from numbers
+    /// tries these, the latest first.
     #[must_use]
-    pub fn refresh_token_number(&self, number: u32) -> String {
+    pub fn refresh_token_again(&self, hash: &Hash) -> Option<String> {
+        let numbers = (1..=self.refresh_tokens).rev();
+        let mut tokens = numbers.map(|number| self.refresh_token_number(number));
+        tokens.find(|token| Hash::of(token) == *hash)
+    }
+
+    fn refresh_token_number(&self, number: u32) -> String {
         format!("rt_{}", base64url::encode(&self.bytes("rt", number)))
     }
 
@@ -183,7 +188,7 @@ mod tests {
             "0BuWzUs_0P_ybt-PyNYScw"
         );
         assert_eq!(
-            chance.refresh_token().0,
+            chance.refresh_token(),
             "rt_5zG6ZDFgIGRcYG37c-RXM1fIpMZATTif02lAokrBqXc"
         );
         assert_eq!(

@@ -118,7 +118,6 @@ impl World {
                     used_at: None,
                     replaced_by: None,
                     revoked_at: None,
-                    serial: 0,
                     auth_time: now,
                     jkt: None,
                 };

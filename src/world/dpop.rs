@@ -318,18 +318,13 @@ impl World {
                 .push(Event::StoreSilent { node: node.into() });
             return Err((Verdict::StoreDown, Possession::Unknown));
         };
-        let seen = tables.proofs.contains_key(&proof.jti);
-        judgement.accesses.push(Event::RowRead(Access {
-            node: node.into(),
-            table: Table::Proofs,
-            key: proof.jti.clone(),
-            rows: usize::from(seen),
-            command: Some(Command::keep_proof(
-                &proof.jti,
-                self.kept_until(proof),
-                self.now,
-            )),
-        }));
+        let command = Command::keep_proof(&proof.jti, self.kept_until(proof), self.now);
+        // It is kept once the whole request has been judged: here a copy tells what comes of it.
+        let mut copy = tables.clone();
+        let mut access = copy.carried_out(node, (Table::Proofs, &proof.jti), command);
+        let seen = access.rows == 0;
+        access.rows = usize::from(seen);
+        judgement.accesses.push(Event::RowRead(access));
         if seen {
             return Err((Verdict::ProofReplayed, Possession::Replayed));
         }
@@ -341,16 +336,15 @@ impl World {
         let Some((jti, until)) = judgement.proof.clone() else {
             return;
         };
-        self.log.push(Event::RowWritten(Access {
-            node: node.to_owned(),
-            table: Table::Proofs,
-            key: jti.clone(),
-            rows: 1,
-            command: None,
+        // The command is that of the look-up, which stands with it.
+        let command = Command::keep_proof(&jti, until, self.now);
+        let kept = self.carry_out(node, (Table::Proofs, &jti), command);
+        self.log.extend(kept.map(|kept| {
+            Event::RowWritten(Access {
+                command: None,
+                ..kept
+            })
         }));
-        if let Some(tables) = self.tables_mut(node) {
-            tables.proofs.insert(jti, until);
-        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::event::{Access, Event};
 use super::exchange::Exchange;
 use super::operations::LAST_SECOND;
 use super::settings::{Evict, StoreKind};
-use super::store::{Command, Table};
+use super::store::{Command, Hash, Table};
 use super::{Verdict, World};
 
 impl World {
@@ -32,7 +32,8 @@ impl World {
         }
         self.store.copy_to_replica(self.now, &self.settings);
         self.elapse(seconds);
-        let command = Command::wait(self.settings.wait_replicas);
+        // A limit that the lag reaches would end the waiting before the replica has it.
+        let command = Command::wait(self.settings.wait_replicas, seconds + 1);
         self.log.push(Event::ReplicaAwaited { seconds, command });
         if let Some(answer) = &mut exchange.answer
             && let Some(message) = &mut answer.message
@@ -41,13 +42,15 @@ impl World {
         }
     }
 
-    /// Whether a full table has room for one more row: it throws one out, or refuses.
-    pub(super) fn make_room(&mut self, node: &str) -> Result<(), Verdict> {
+    /// Whether a full table has room for one more row, which may take the place of another: it throws
+    /// one out, or refuses.
+    pub(super) fn make_room(&mut self, node: &str, leaves: Option<&Hash>) -> Result<(), Verdict> {
         let (most, evict) = (self.settings.max_rows, self.settings.evict);
         let Some(tables) = self.tables_mut(node) else {
             return Ok(());
         };
-        let over = (tables.sessions.len() + 1).saturating_sub(most);
+        let rows = tables.sessions.len() + usize::from(leaves.is_none());
+        let over = rows.saturating_sub(most);
         if most == 0 || over == 0 {
             return Ok(());
         }
@@ -55,7 +58,7 @@ impl World {
             self.log.push(Event::StoreFull { node: node.into() });
             return Err(Verdict::StoreDown);
         }
-        let evicted = tables.evict(over);
+        let evicted = tables.evict(over, leaves);
         let evicted = evicted
             .into_iter()
             .map(|user_id| Event::Evicted { user_id });

@@ -107,15 +107,14 @@ impl World {
 
     /// The update of a row that was used: a place that it does not know yet goes into it, with an
     /// alert.
-    pub(super) fn touched(&mut self, sent: &Sent, hash: &Hash, row: &mut Session) -> Command {
+    pub(super) fn touched(&mut self, sent: &Sent, hash: &Hash, row: &Session) -> Command {
         let (now, idle) = (self.now, self.settings.idle_limit());
-        row.last_seen_at = now;
         let here = Environment::of_request(sent);
-        let strange = |seen: &&mut Seen| seen.at != here && seen.elsewhere.as_ref() != Some(&here);
+        let strange = |seen: &&Seen| seen.at != here && seen.elsewhere.as_ref() != Some(&here);
         if !self.keeps_places() {
             return Command::touch(hash, row, now, idle, None);
         }
-        let Some(seen) = row.seen.as_mut().filter(strange) else {
+        let Some(seen) = row.seen.as_ref().filter(strange) else {
             return Command::touch(hash, row, now, idle, None);
         };
         self.log.push(Event::EnvironmentChanged {
@@ -123,7 +122,6 @@ impl World {
             from: seen.at.clone(),
             to: here.clone(),
         });
-        seen.elsewhere = Some(here.clone());
         let elsewhere = (&*here.ip, &*here.user_agent);
         Command::touch(hash, row, now, idle, Some(elsewhere))
     }

@@ -10,7 +10,7 @@ use super::answer::cookie_in;
 use super::browser::PAGE;
 use super::cookie::Site;
 use super::environment::Environment;
-use super::event::{Access, Answer, Aside, Event, Nothing, Sent};
+use super::event::{Answer, Aside, Event, Nothing, Sent};
 use super::fixation::is_start_page;
 use super::http::{JSON, Message};
 use super::route::exists;
@@ -427,18 +427,10 @@ impl World {
         if self.now - row.last_seen_at < self.settings.touch_every {
             return;
         }
-        let mut row = row.clone();
-        let command = self.touched(sent, hash, &mut row);
-        if let Some(tables) = self.tables_mut(&sent.to) {
-            tables.sessions.insert(*hash, row);
-        }
-        self.log.push(Event::RowUpdated(Access {
-            node: sent.to.clone(),
-            table: Table::Sessions,
-            key: hash.to_string(),
-            rows: 1,
-            command: Some(command),
-        }));
+        let command = self.touched(sent, hash, row);
+        let at = (Table::Sessions, &*hash.to_string());
+        let access = self.carry_out(&sent.to, at, command);
+        self.log.extend(access.map(Event::RowUpdated));
     }
 
     /// Adds the balancer's own cookie where it pins clients.

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::client::WEB_CLIENT;
-use super::event::{Access, Event, UserFact};
+use super::event::{Event, UserFact};
 use super::http::Message;
 use super::issuer::{ISS, SCOPE};
 use super::server::Judgement;
-use super::store::{Command, Hash, Table};
+use super::settings::RoleSource;
+use super::store::{Command, Hash, RefreshRow, Session, Table};
 use super::{ISSUER, Verdict, World};
 use crate::jose::claims;
 use crate::jose::json::Node;
@@ -27,40 +28,23 @@ impl World {
     ) -> Verdict {
         let text = |name| claims::text(claims, name).unwrap_or_default();
         let alive = |judgement: &mut Judgement| {
-            let tables = self.tables(ISSUER);
-            let (table, key, found, command, alive) = if self.settings.gives_refresh() {
+            let (read, alive) = if self.settings.gives_refresh() {
                 let family = text("sid");
-                let rows = || tables.into_iter().flat_map(|t| t.refresh.values());
-                let of_family = || rows().filter(|row| row.family_id == family);
-                let living = |row: &super::store::RefreshRow| {
+                let at = (Table::Refresh, &*family);
+                let command = Command::look_up_family(&family);
+                let (read, rows) = self.tables(ISSUER)?.read(ISSUER, at, command);
+                let living = |row: RefreshRow| {
                     row.revoked_at.is_none() && self.now < row.absolute_expires_at
                 };
-                let command = Command::look_up_family(&family);
-                (
-                    Table::Refresh,
-                    family.clone(),
-                    of_family().count(),
-                    command,
-                    of_family().any(living),
-                )
+                (read, rows.iter().map(RefreshRow::from).any(living))
             } else {
                 let key = self.deny_key(token, claims);
-                let lists = self.lists()?;
-                let after = self.now - self.list_leeway();
-                let denied = lists.denylist.get(&key).is_some_and(|row| row.exp > after);
-                let command = Command::look_up_denied(&key, after);
-                (
-                    Table::Denylist,
-                    key.short(),
-                    usize::from(denied),
-                    command,
-                    !denied,
-                )
+                let at = (Table::Denylist, &*key.short());
+                let command = Command::look_up_denied(&key, self.now - self.list_leeway());
+                let (read, denied) = self.lists()?.read(ISSUER, at, command);
+                (read, denied.is_empty())
             };
-            if table == Table::Refresh {
-                tables?;
-            }
-            judgement.accesses.push(read(table, key, found, command));
+            judgement.accesses.push(read);
             Some(alive && self.is_enabled(&text("sub"), judgement))
         };
         let about = json!({
@@ -79,10 +63,15 @@ impl World {
         judgement: &mut Judgement,
     ) -> Verdict {
         let hash = Hash::of(handle);
-        let row = self
-            .tables(ISSUER)
-            .and_then(|t| t.sessions.get(&hash))
-            .cloned();
+        let mut columns = vec!["user_id", "created_at", "absolute_expires_at"];
+        if self.settings.role_source == RoleSource::Login {
+            columns.push("roles");
+        }
+        let at = (Table::Sessions, &*hash.to_string());
+        let asked = self.tables(ISSUER);
+        let asked = asked.map(|t| t.read(ISSUER, at, Command::look_up(&hash, &columns)));
+        let (read, found) = asked.unzip();
+        let row = found.and_then(|found| found.first().map(Session::from));
         let about = row.as_ref().map_or(Value::Null, |row| {
             json!({
                 "active": true, "scope": SCOPE, "client_id": WEB_CLIENT, "sub": row.user_id,
@@ -91,13 +80,7 @@ impl World {
             })
         });
         let alive = |judgement: &mut Judgement| {
-            self.tables(ISSUER)?;
-            let columns = ["user_id", "created_at", "absolute_expires_at"];
-            let command = Command::look_up(&hash, &columns);
-            let found = usize::from(row.is_some());
-            judgement
-                .accesses
-                .push(read(Table::Sessions, hash.to_string(), found, command));
+            judgement.accesses.push(read?);
             let Some(row) = row.filter(|row| self.now < row.absolute_expires_at) else {
                 return Some(false);
             };
@@ -174,14 +157,4 @@ impl World {
         });
         user.is_some_and(|u| !u.disabled)
     }
-}
-
-fn read(table: Table, key: String, rows: usize, command: Command) -> Event {
-    Event::RowRead(Access {
-        node: ISSUER.into(),
-        table,
-        key,
-        rows,
-        command: Some(command),
-    })
 }

@@ -184,64 +184,50 @@ impl World {
             token,
             refresh: refresh.flatten(),
         };
-        let there = self
-            .tables(node)
-            .and_then(|tables| tables.sessions.get(&hash))
-            .cloned();
-        let ended = old.and_then(|old| self.end_row(node, &old));
+        let known = |hash: &Hash| self.tables(node)?.sessions.get(hash).cloned();
+        let there = known(&hash);
+        let old = old.and_then(|old| Some((old, known(&old)?.user_id)));
         let room = match there {
             Some(_) => Ok(()),
-            None => self.make_room(node),
+            None => self.make_room(node, old.as_ref().map(|(old, _)| old)),
         };
-        let command = match &there {
+        let begin = match &there {
             Some(before) => Command::adopt(&hash, before, &row, now, idle),
             None => Command::create(&hash, &row, now, idle),
         };
-        let mut command = Some(command);
-        if let Some((mut ended, end)) = ended {
-            ended.command = Some(match command.take_if(|_| room.is_ok()) {
-                Some(begin) => end.and(begin),
-                None => end,
-            });
-            self.log.push(Event::RowDeleted(ended));
-        }
-        room?;
-        let access = Access {
-            node: node.to_owned(),
-            table: Table::Sessions,
-            key: hash.to_string(),
-            rows: 1,
-            command,
-        };
-        self.log.push(if there.is_some() {
-            Event::RowUpdated(access)
+        let name = hash.to_string();
+        let begun = if let Some((old, owner)) = old {
+            let end = Command::delete(&old, &owner);
+            let command = if room.is_ok() { end.and(begin) } else { end };
+            let at = (Table::Sessions, &*old.to_string());
+            let ended = self.carry_out(node, at, command);
+            self.log.extend(ended.map(Event::RowDeleted));
+            room?;
+            Some(Access {
+                node: node.to_owned(),
+                table: Table::Sessions,
+                key: name,
+                rows: 1,
+                command: None,
+            })
         } else {
-            Event::RowWritten(access)
-        });
-        if let Some(tables) = self.tables_mut(node) {
-            tables.sessions.insert(hash, row);
-        }
+            room?;
+            self.carry_out(node, (Table::Sessions, &name), begin)
+        };
+        let event = match there {
+            Some(_) => Event::RowUpdated,
+            None => Event::RowWritten,
+        };
+        self.log.extend(begun.map(event));
         Ok(())
     }
 
-    /// Deletes the row of a session, if there is one.
-    pub(super) fn delete_session(&mut self, node: &str, hash: &Hash) {
-        if let Some((mut access, command)) = self.end_row(node, hash) {
-            access.command = Some(command);
-            self.log.push(Event::RowDeleted(access));
-        }
-    }
-
-    fn end_row(&mut self, node: &str, hash: &Hash) -> Option<(Access, Command)> {
-        let row = self.tables_mut(node)?.sessions.remove(hash)?;
-        let access = Access {
-            node: node.to_owned(),
-            table: Table::Sessions,
-            key: hash.to_string(),
-            rows: 1,
-            command: None,
-        };
-        Some((access, Command::delete(hash, &row.user_id)))
+    /// Deletes the row of a session of a user, if there is one.
+    pub(super) fn delete_session(&mut self, node: &str, hash: &Hash, user_id: &str) {
+        let at = (Table::Sessions, &*hash.to_string());
+        let access = self.carry_out(node, at, Command::delete(hash, user_id));
+        let deleted = access.filter(|access| access.rows > 0);
+        self.log.extend(deleted.map(Event::RowDeleted));
     }
 
     /// The answer to a login that puts a value into a cookie: on to the page for whoever asked for

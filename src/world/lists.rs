@@ -5,7 +5,7 @@
 //! by more than the leeway still takes the token after that.
 
 use super::action::{Cutoff, Deny};
-use super::event::{Access, Event, Nothing};
+use super::event::{Event, Nothing};
 use super::server::Judgement;
 use super::settings::{DenyBy, ListEnd, OnSilence, StoreKind};
 use super::store::{Command, CutoffRow, Denied, DeniedRow, Hash, Table, Tables};
@@ -45,29 +45,24 @@ impl World {
             }
             return (Verdict::StoreDown, Revocation::Silent);
         };
-        let leeway = self.list_leeway();
         let denied = lists.denylist.get(&self.deny_key(token, claims));
-        if self.settings.asks_denylist() && denied.is_some_and(|row| self.now < row.exp + leeway) {
+        if self.settings.asks_denylist() && denied.is_some() {
             return (Verdict::Denylisted, Revocation::Denylisted);
         }
         let cutoff = claims::text(claims, "sub").and_then(|sub| lists.cutoffs.get(&sub));
-        let cutoff =
-            cutoff.filter(|row| self.settings.asks_cutoffs() && self.now < row.exp + leeway);
+        let cutoff = cutoff.filter(|_| self.settings.asks_cutoffs());
         let issued = claims::seconds(claims, "iat");
         if cutoff.is_some_and(|row| issued.is_none_or(|iat| iat < row.valid_after)) {
             return (Verdict::IssuedBeforeCutoff, Revocation::BeforeCutoff);
         }
-        let tie = self.settings.asks_cutoffs()
-            && claims::text(claims, "sub")
-                .and_then(|sub| lists.cutoffs.get(&sub))
-                .is_some_and(|row| issued == Some(row.valid_after));
-        if tie {
+        if cutoff.is_some_and(|row| issued == Some(row.valid_after)) {
             return (Verdict::Ok, Revocation::AtCutoff);
         }
         (Verdict::Ok, Revocation::OnNoList)
     }
 
-    /// The lists as a node has them: its own copy while that is young enough, else those asked.
+    /// What a node knows of the lists: its own copy while that is young enough, else what it is told
+    /// when it asks. Nothing in it is over.
     fn lists_seen_by(
         &self,
         node: &str,
@@ -78,49 +73,45 @@ impl World {
         let cache = self.settings.deny_cache;
         let copy = self.node(node).and_then(|n| n.snapshot.as_ref());
         if let Some(copy) = copy.filter(|copy| self.now < copy.taken_at + cache) {
-            return Some(copy.lists.clone());
+            let mut lists = copy.lists.clone();
+            lists.drop_over(self.now, self.list_leeway());
+            return Some(lists);
         }
-        let lists = self.lists()?.lists();
-        let mut read = |table, key: String, rows: usize, command| {
-            judgement.accesses.push(Event::RowRead(Access {
-                node: node.into(),
-                table,
-                key,
-                rows,
-                command: Some(command),
-            }));
-        };
+        let kept = self.lists()?;
+        let mut lists = Tables::default();
         let after = self.now - self.list_leeway();
+        let mut ask = |table, key: &str, command: Command| {
+            let (read, found) = kept.read(node, (table, key), command);
+            judgement.accesses.push(read);
+            found
+        };
         if self.settings.asks_denylist() {
-            if cache > 0 {
-                let by_text = self.settings.deny_key == DenyBy::TokenHash;
-                let all = Command::copy_denylist(by_text, after);
-                let rows = lists.denylist.values().filter(|row| row.exp > after);
-                read(Table::Denylist, "*".into(), rows.count(), all);
+            let key = self.deny_key(token, claims);
+            let mut found = if cache > 0 {
+                let all = Command::copy_denylist(self.settings.deny_key, after);
+                ask(Table::Denylist, "*", all)
             } else {
-                let key = self.deny_key(token, claims);
-                let row = lists.denylist.get(&key).filter(|row| row.exp > after);
                 let command = Command::look_up_denied(&key, after);
-                read(
-                    Table::Denylist,
-                    key.short(),
-                    usize::from(row.is_some()),
-                    command,
-                );
+                ask(Table::Denylist, &key.short(), command)
+            };
+            if cache == 0 {
+                let (_, key) = key.place();
+                found.iter_mut().for_each(|row| row.know(&key));
             }
+            lists.take_in(&found);
         }
         if self.settings.asks_cutoffs() {
-            if cache > 0 {
-                let all = Command::copy_cutoffs(after);
-                let rows = lists.cutoffs.values().filter(|row| row.exp > after);
-                read(Table::Cutoffs, "*".into(), rows.count(), all);
+            let sub = claims::text(claims, "sub").unwrap_or_default();
+            let mut found = if cache > 0 {
+                ask(Table::Cutoffs, "*", Command::copy_cutoffs(after))
             } else {
-                let sub = claims::text(claims, "sub").unwrap_or_default();
-                let row = lists.cutoffs.get(&sub).filter(|row| row.exp > after);
-                let command = Command::look_up_cutoff(&sub, after);
-                let found = usize::from(row.is_some());
-                read(Table::Cutoffs, sub, found, command);
+                ask(Table::Cutoffs, &sub, Command::look_up_cutoff(&sub, after))
+            };
+            if cache == 0 {
+                let key = [("user_id", sub.as_str().into())];
+                found.iter_mut().for_each(|row| row.know(&key));
             }
+            lists.take_in(&found);
         }
         if cache > 0 {
             judgement.snapshot = Some(Snapshot {
@@ -209,9 +200,9 @@ impl World {
                 iss: text("iss"),
                 jti: text("jti"),
             },
-            DenyBy::Sid => Denied::Jti {
+            DenyBy::Sid => Denied::Sid {
                 iss: text("iss"),
-                jti: text("sid"),
+                sid: text("sid"),
             },
         }
     }
@@ -230,26 +221,21 @@ impl World {
         if seconds <= 0 {
             return true;
         }
-        let row = DeniedRow { exp };
-        let access = Access {
-            node: self.lists_place().into(),
-            table: Table::Denylist,
-            key: key.short(),
-            rows: 1,
-            command: Some(Command::deny(&key, &row, seconds)),
-        };
+        let place = self.lists_place();
         let Some(lists) = self.lists_mut() else {
             self.log.push(Event::StoreSilent {
                 node: ISSUER.into(),
             });
             return false;
         };
-        let known = lists.denylist.get(&key);
-        if known.is_some_and(|known| known.exp > row.exp) {
-            return true;
-        }
-        lists.denylist.insert(key, row);
-        self.log.push(Event::RowWritten(access));
+        let row = DeniedRow { exp };
+        let command = match lists.denylist.get(&key) {
+            Some(known) if known.exp > exp => return true,
+            Some(known) if known.exp < exp => Command::deny_longer(&key, &row, seconds),
+            _ => Command::deny(&key, &row, seconds),
+        };
+        let written = lists.carried_out(place, (Table::Denylist, &key.short()), command);
+        self.log.push(Event::RowWritten(written));
         true
     }
 
@@ -332,21 +318,18 @@ impl World {
         if seconds <= 0 {
             return self.nothing(Nothing::NoSuchToken);
         }
-        let access = Access {
-            node: self.lists_place().into(),
-            table: Table::Cutoffs,
-            key: user.id.clone(),
-            rows: 1,
-            command: Some(Command::cut_off(&user.id, &row, seconds)),
-        };
+        let (place, command) = (
+            self.lists_place(),
+            Command::cut_off(&user.id, &row, seconds),
+        );
         self.mark_stop(|issued| issued.user == user.name);
         let Some(lists) = self.lists_mut() else {
             return self.log.push(Event::StoreSilent {
                 node: ISSUER.into(),
             });
         };
-        lists.cutoffs.insert(user.id, row);
-        self.log.push(Event::RowWritten(access));
+        let written = lists.carried_out(place, (Table::Cutoffs, &user.id), command);
+        self.log.push(Event::RowWritten(written));
     }
 
     /// Empties the lists where a setting has given them another place.

@@ -65,7 +65,7 @@ impl World {
             return (judgement, Some(store_down(self.now)));
         }
         if let Some((hash, row)) = &judgement.row {
-            self.delete_session(to, hash);
+            self.delete_session(to, hash, &row.user_id);
             if let Some(refresh) = row.refresh.as_deref() {
                 self.revoke_behind(to, refresh);
             }

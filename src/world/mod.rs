@@ -27,6 +27,7 @@ pub mod http;
 mod introspection;
 mod issuer;
 mod keys;
+mod ledgers;
 mod lists;
 mod login;
 mod logout;
@@ -61,6 +62,7 @@ use self::client::Client;
 pub use self::event::Event;
 use self::event::{Gone, Nothing};
 use self::exchange::Exchange;
+pub use self::issuer::ISS;
 pub use self::keys::IssuerKeys;
 pub use self::lists::Snapshot;
 use self::meter::Stop;
@@ -265,7 +267,7 @@ impl World {
             Action::Wait(_) | Action::Set(_) | Action::PromoteReplica(_)
         );
         if ends && self.settings.engine == Engine::Redis {
-            self.purge_rows();
+            self.drop_rows_over();
         }
         self.forget_proofs();
         self.drop_entries_over();

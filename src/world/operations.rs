@@ -3,7 +3,7 @@
 use super::action::{Call, Of, Poll, Replay};
 use super::event::{Access, Event, Nothing};
 use super::settings::{self, Preset, StoreKind};
-use super::store::{Command, Store, Table, Tables};
+use super::store::{Command, Ledger, Store, Table, Tables};
 use super::{ISSUER, LISTS, Node, STORE, World};
 
 impl World {
@@ -50,48 +50,30 @@ impl World {
         let Some(user) = self.users.iter().find(|u| u.name == of.of).cloned() else {
             return self.nothing(Nothing::NoRows);
         };
-        let (now, mut deleted, mut revoked) = (self.now, 0, Vec::new());
-        for tables in self.all_tables() {
-            deleted += tables.remove_sessions(|row| row.user_id == user.id);
-            revoked.append(&mut tables.revoke(now, |row| row.user_id == user.id));
-        }
-        if deleted > 0 {
-            let access = self.by_hand(
-                Table::Sessions,
-                &user.id,
-                deleted,
-                Command::delete_of(&user.id),
-            );
-            self.log.push(Event::RowDeleted(access));
-        }
-        for (family, rows) in &revoked {
-            let access = self.by_hand(
-                Table::Refresh,
-                family,
-                *rows,
-                Command::revoke_family(family, None, now),
-            );
-            self.log.push(Event::RowUpdated(access));
-        }
-        if deleted + revoked.len() == 0 {
-            self.nothing(Nothing::NoRows);
-        } else {
-            self.mark_stop(|issued| issued.user == user.name);
-        }
-    }
-
-    fn by_hand(&self, table: Table, key: &str, rows: usize, command: Command) -> Access {
-        let node = if self.settings.store == StoreKind::Memory {
-            "memory"
-        } else {
-            STORE
+        let node = match self.settings.store {
+            StoreKind::Memory => "memory",
+            StoreKind::Shared | StoreKind::Replicated => STORE,
         };
-        Access {
-            node: node.into(),
-            table,
-            key: key.into(),
-            rows,
-            command: Some(command),
+        let (now, mut deleted, mut revoked) = (self.now, None::<Access>, Vec::new());
+        for tables in self.all_tables() {
+            let at = (Table::Sessions, &*user.id);
+            let mut here = tables.carried_out(node, at, Command::delete_of(&user.id));
+            here.rows += deleted.map_or(0, |before| before.rows);
+            deleted = Some(here);
+            for family in tables.living_families(&user.id) {
+                let command = Command::revoke_family(&family, None, now);
+                let access = tables.carried_out(node, (Table::Refresh, &family), command);
+                revoked.push(Event::RowUpdated(access));
+            }
+        }
+        let deleted = deleted.filter(|access| access.rows > 0);
+        let found = deleted.is_some() || !revoked.is_empty();
+        self.log.extend(deleted.map(Event::RowDeleted));
+        self.log.extend(revoked);
+        if found {
+            self.mark_stop(|issued| issued.user == user.name);
+        } else {
+            self.nothing(Nothing::NoRows);
         }
     }
 
@@ -113,19 +95,23 @@ impl World {
     }
 
     pub(super) fn purge(&mut self) {
-        let rows = self.purge_rows();
+        let command = Command::purge(self.now, self.settings.idle_limit());
+        let before = self.counts().total();
+        for tables in self.all_tables() {
+            let Ok(_) = tables.run(&command);
+        }
+        let rows = before - self.counts().total();
         if rows == 0 {
             return self.nothing(Nothing::NoRows);
         }
-        let command = Command::purge(self.now, self.settings.idle_limit());
         self.log.push(Event::Purged { rows, command });
     }
 
-    pub(super) fn purge_rows(&mut self) -> usize {
+    /// Rows whose time is over vanish by themselves.
+    pub(super) fn drop_rows_over(&mut self) {
         let (now, idle) = (self.now, self.settings.idle_limit());
         self.all_tables()
-            .map(|tables| tables.purge(now, idle))
-            .sum()
+            .for_each(|tables| tables.drop_rows_over(now, idle));
     }
 
     fn is_machine_up(&self, name: &str) -> Option<bool> {

@@ -4,13 +4,13 @@ use serde_json::json;
 
 use super::action::{Call, EndSession};
 use super::client::user_of;
-use super::event::{Access, Event, Nothing};
+use super::event::{Event, Nothing};
 use super::exchange::Exchange;
 use super::http::Message;
 use super::server::Judgement;
 use super::settings::{Credential, Preset};
 use super::store::schema::LAST_SEEN;
-use super::store::{Command, Hash, Table};
+use super::store::{Command, Hash, RefreshRow, Session, Table};
 use super::{ISSUER, Verdict, World};
 use crate::jose::base64url;
 use crate::jose::claims;
@@ -107,8 +107,16 @@ impl World {
         let mut logins = Vec::new();
         let tables = self.tables(node).cloned().unwrap_or_default();
         if self.settings.credential == Credential::Random {
-            for (hash, row) in tables.sessions.iter().filter(|(_, r)| r.user_id == user) {
-                let current = judgement.row.as_ref().is_some_and(|(own, _)| own == hash);
+            let places = ["ip", "user_agent", "elsewhere_ip", "elsewhere_agent"];
+            let mut columns = vec!["id_hash", "created_at", LAST_SEEN];
+            columns.extend(self.keeps_places().then_some(places).into_iter().flatten());
+            let command = Command::list_sessions(user, &columns);
+            let (read, found) = tables.read(node, (Table::Sessions, user), command);
+            self.log.push(read);
+            for record in &found {
+                let (hash, row) = (record.hash("id_hash"), Session::from(record));
+                let Some(hash) = hash else { continue };
+                let current = judgement.row.as_ref().is_some_and(|(own, _)| *own == hash);
                 let mut login = json!({ "id": &hash.to_string()[..NAME], "since": row.created_at,
                     "last_seen": row.last_seen_at, "current": current });
                 if let Some(seen) = &row.seen {
@@ -119,54 +127,37 @@ impl World {
                 }
                 logins.push(login);
             }
-            let places = ["ip", "user_agent", "elsewhere_ip", "elsewhere_agent"];
-            let mut columns = vec!["id_hash", "created_at", LAST_SEEN];
-            columns.extend(self.keeps_places().then_some(places).into_iter().flatten());
-            let command = Command::list_sessions(user, &columns);
-            self.read(node, Table::Sessions, user, logins.len(), command);
         } else {
-            let alive = |r: &&super::store::RefreshRow| {
-                r.user_id == user && r.revoked_at.is_none() && r.used_at.is_none()
-            };
-            for row in tables.refresh.values().filter(alive) {
+            let command = Command::list_families(user);
+            let (read, found) = tables.read(node, (Table::Refresh, user), command);
+            self.log.push(read);
+            for row in found.iter().map(RefreshRow::from) {
                 logins.push(json!({ "id": row.family_id, "refreshed": row.issued_at }));
             }
-            let command = Command::list_families(user);
-            self.read(node, Table::Refresh, user, logins.len(), command);
         }
         Message::response(200, self.now)
             .json(json!({ "sessions": logins }).to_string())
             .with("Cache-Control", "no-store")
     }
 
-    fn read(&mut self, node: &str, table: Table, user: &str, rows: usize, command: Command) {
-        self.log.push(Event::RowRead(Access {
-            node: node.to_owned(),
-            table,
-            key: user.to_owned(),
-            rows,
-            command: Some(command),
-        }));
-    }
-
     /// Ends a login, if it is one of the user's own.
     fn end(&mut self, node: &str, user: &str, name: &str) -> (Verdict, Message) {
         let tables = self.tables(node).cloned().unwrap_or_default();
-        let session = tables.sessions.iter().find(|(hash, row)| {
-            row.user_id == user && name.len() == NAME && hash.to_string().starts_with(name)
-        });
+        let mut session = None;
         if self.settings.credential == Credential::Random {
             // The list names a session by the beginning of its hash: which one it is, her own tell.
-            let own = tables.sessions.values().filter(|row| row.user_id == user);
             let command = Command::list_sessions(user, &["id_hash"]);
-            self.read(node, Table::Sessions, user, own.count(), command);
+            let (read, own) = tables.read(node, (Table::Sessions, user), command);
+            self.log.push(read);
+            let mut own = own.iter().filter_map(|row| row.hash("id_hash"));
+            session = own.find(|hash| name.len() == NAME && hash.to_string().starts_with(name));
         }
         let family = tables
             .refresh
             .values()
             .any(|row| row.user_id == user && row.family_id == name);
         match (self.settings.credential, session) {
-            (Credential::Random, Some((hash, _))) => self.delete_session(node, hash),
+            (Credential::Random, Some(hash)) => self.delete_session(node, &hash, user),
             (Credential::Signed, _) if family => self.revoke_family(node, name, Some(user)),
             _ => {
                 let answer = Message::response(403, self.now);

@@ -10,7 +10,7 @@ use super::event::{Access, Event, Nothing, Sent};
 use super::exchange::{Exchange, Intent};
 use super::http::{FORM, Message};
 use super::settings::Credential;
-use super::store::{Command, Hash, RefreshRow, Table};
+use super::store::{Command, Hash, RefreshRow, Session, Table};
 use super::user::User;
 use super::{Verdict, World};
 use crate::jose::{check, claims};
@@ -27,15 +27,8 @@ impl World {
     ) -> String {
         let (token, hash, row) = self.new_refresh(user, family, client_id, times);
         let command = Command::create_refresh(&hash, &row, self.now);
-        self.log.push(Event::RowWritten(refresh_access(
-            node,
-            hash.to_string(),
-            1,
-            Some(command),
-        )));
-        if let Some(tables) = self.tables_mut(node) {
-            tables.refresh.insert(hash, row);
-        }
+        let written = self.carry_out(node, (Table::Refresh, &hash.to_string()), command);
+        self.log.extend(written.map(Event::RowWritten));
         token
     }
 
@@ -46,7 +39,7 @@ impl World {
         client_id: Cow<'static, str>,
         (login, end): (i64, i64),
     ) -> (String, Hash, RefreshRow) {
-        let (token, serial) = self.chance.refresh_token();
+        let token = self.chance.refresh_token();
         let hash = Hash::of(&token);
         let row = RefreshRow {
             family_id: family.to_owned(),
@@ -59,7 +52,6 @@ impl World {
             replaced_by: None,
             revoked_at: None,
             jkt,
-            serial,
             auth_time: login,
         };
         (token, hash, row)
@@ -118,19 +110,14 @@ impl World {
             return (Verdict::InvalidClient, Some(self.refused_client()));
         };
         let hash = Hash::of(token);
-        let Some(tables) = self.tables_mut(&node) else {
+        let Some(tables) = self.tables(&node) else {
             self.log.push(Event::StoreSilent { node });
             return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
         };
-        let row = tables.refresh.get(&hash).cloned();
-        let command = Command::look_up_refresh(&hash);
-        let found = usize::from(row.is_some());
-        self.log.push(Event::RowRead(refresh_access(
-            &node,
-            hash.to_string(),
-            found,
-            Some(command),
-        )));
+        let at = (Table::Refresh, &*hash.to_string());
+        let (read, found) = tables.read(&node, at, Command::look_up_refresh(&hash));
+        self.log.push(read);
+        let row = found.first().map(RefreshRow::from);
         let refusal = match &row {
             Some(row) if row.client_id != client => Some(Verdict::WrongClient),
             row => self.has_key(&exchange.sent, row.as_ref()).err(),
@@ -194,15 +181,14 @@ impl World {
 
     /// Whether a successor was not used itself.
     fn is_unused(&mut self, node: &str, hash: &Hash) -> bool {
-        let row = self.tables(node).and_then(|t| t.refresh.get(hash));
-        let (found, unused) = (row.is_some(), row.is_some_and(|row| row.used_at.is_none()));
-        self.log.push(Event::RowRead(refresh_access(
-            node,
-            hash.to_string(),
-            usize::from(found),
-            Some(Command::look_up_successor(hash)),
-        )));
-        unused
+        let Some(tables) = self.tables(node) else {
+            return false;
+        };
+        let at = (Table::Refresh, &*hash.to_string());
+        let (read, found) = tables.read(node, at, Command::look_up_successor(hash));
+        self.log.push(read);
+        let row = found.first().map(RefreshRow::from);
+        row.is_some_and(|row| row.used_at.is_none())
     }
 
     fn rotate(&mut self, sent: &Sent, hash: &Hash, row: &RefreshRow, repeat: bool) -> Message {
@@ -217,10 +203,9 @@ impl World {
             self.log.push(Event::SuccessorRepeated {
                 family: row.family_id.clone(),
             });
-            let serial = row
-                .replaced_by
-                .and_then(|hash| Some(self.tables(&sent.to)?.refresh.get(&hash)?.serial));
-            self.chance.refresh_token_number(serial.unwrap_or_default())
+            let given = row.replaced_by;
+            let given = given.and_then(|hash| self.chance.refresh_token_again(&hash));
+            given.unwrap_or_default()
         } else {
             let times = (row.auth_time, row.absolute_expires_at);
             let family = (row.family_id.as_str(), row.generation + 1, jkt);
@@ -234,36 +219,22 @@ impl World {
 
     /// One transaction: the old token is used, and its successor is there.
     fn replace(&mut self, node: &str, hash: &Hash, (by, next): (Hash, RefreshRow)) {
-        let now = self.now;
-        let command = Command::rotate(hash, &by, &next, now);
-        if let Some(tables) = self.tables_mut(node) {
-            if let Some(row) = tables.refresh.get_mut(hash) {
-                row.used_at = Some(now);
-                row.replaced_by = Some(by);
-            }
-            tables.refresh.insert(by, next);
-        }
-        let used = refresh_access(node, hash.to_string(), 1, Some(command));
-        self.log.push(Event::RowUpdated(used));
-        let written = refresh_access(node, by.to_string(), 1, None);
-        self.log.push(Event::RowWritten(written));
+        let command = Command::rotate(hash, &by, &next, self.now);
+        let used = self.carry_out(node, (Table::Refresh, &hash.to_string()), command);
+        let written = used.as_ref().map(|used| Access {
+            key: by.to_string(),
+            command: None,
+            ..used.clone()
+        });
+        self.log.extend(used.map(Event::RowUpdated));
+        self.log.extend(written.map(Event::RowWritten));
     }
 
     /// Revokes a family; for its owner only, where she asks for it herself.
     pub(super) fn revoke_family(&mut self, node: &str, family: &str, owner: Option<&str>) {
-        let now = self.now;
-        let revoked = self.tables_mut(node).map(|tables| {
-            let is_owner = |row: &RefreshRow| owner.is_none_or(|owner| row.user_id == owner);
-            tables.revoke(now, |row| row.family_id == family && is_owner(row))
-        });
-        let rows = revoked.iter().flatten().map(|(_, tokens)| tokens).sum();
-        let command = Command::revoke_family(family, owner, now);
-        self.log.push(Event::RowUpdated(refresh_access(
-            node,
-            family.to_owned(),
-            rows,
-            Some(command),
-        )));
+        let command = Command::revoke_family(family, owner, self.now);
+        let revoked = self.carry_out(node, (Table::Refresh, family), command);
+        self.log.extend(revoked.map(Event::RowUpdated));
     }
 
     /// Logout where a header carries the token: the client drops what it has, and tells the issuer.
@@ -316,43 +287,32 @@ impl World {
         };
         if self.settings.credential == Credential::Random {
             let hash = Hash::of(token);
-            let Some(tables) = self.tables_mut(&node) else {
+            let Some(tables) = self.tables(&node) else {
                 self.log.push(Event::StoreSilent { node });
                 return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
             };
-            let found = usize::from(tables.sessions.contains_key(&hash));
-            self.log.push(Event::RowRead(Access {
-                node: node.clone(),
-                table: Table::Sessions,
-                key: hash.to_string(),
-                rows: found,
-                command: Some(Command::look_up(&hash, &["user_id"])),
-            }));
-            self.delete_session(&node, &hash);
+            let at = (Table::Sessions, &*hash.to_string());
+            let (read, found) = tables.read(&node, at, Command::look_up(&hash, &["user_id"]));
+            self.log.push(read);
+            if let Some(row) = found.first().map(Session::from) {
+                self.delete_session(&node, &hash, &row.user_id);
+            }
         }
         if self.settings.gives_refresh() {
             let hash = Hash::of(token);
-            let Some(tables) = self.tables_mut(&node) else {
+            let Some(tables) = self.tables(&node) else {
                 self.log.push(Event::StoreSilent { node });
                 return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
             };
-            let row = tables.refresh.get(&hash);
-            let (family, owner) = row
-                .map(|row| (row.family_id.clone(), row.client_id.clone()))
-                .unzip();
-            let command = Command::look_up_refresh(&hash);
-            let found = usize::from(family.is_some());
-            self.log.push(Event::RowRead(refresh_access(
-                &node,
-                hash.to_string(),
-                found,
-                Some(command),
-            )));
-            if owner.is_some_and(|owner| owner != client) {
-                let verdict = Verdict::WrongClient;
-                return (verdict, Some(refused(verdict, now)));
-            }
-            if let Some(family) = family {
+            let at = (Table::Refresh, &*hash.to_string());
+            let (read, found) = tables.read(&node, at, Command::look_up_refresh(&hash));
+            self.log.push(read);
+            if let Some(row) = found.first().map(RefreshRow::from) {
+                if row.client_id != client {
+                    let verdict = Verdict::WrongClient;
+                    return (verdict, Some(refused(verdict, now)));
+                }
+                let family = row.family_id;
                 self.revoke_family(&node, &family, None);
                 if self.settings.keeps_denylist() && !self.deny_family(&family) {
                     return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
@@ -389,15 +349,5 @@ impl World {
         let verified = check::verify(token, &self.policy(&keys), self.now);
         let claims = verified.claims.filter(|_| verified.refusal.is_none())?;
         claims::text(claims.root(), "client_id")
-    }
-}
-
-fn refresh_access(node: &str, key: String, rows: usize, command: Option<Command>) -> Access {
-    Access {
-        node: node.to_owned(),
-        table: Table::Refresh,
-        key,
-        rows,
-        command,
     }
 }

@@ -4,17 +4,15 @@
 //! exchange. So the same judgement can be asked for on a copy of the world.
 
 use super::browser::PAGE;
-use super::event::{Access, Event};
+use super::event::Event;
 use super::http::Message;
 use super::lists::Snapshot;
 use super::route::{Route, route};
-use super::settings::{
-    Carrier, Credential, Csrf, Decoding, Duplicates, RoleSource, StoreKind, Trust, Verify,
-};
+use super::settings::{Carrier, Credential, Csrf, Decoding, Duplicates, RoleSource, Trust, Verify};
 use super::store::schema::LAST_SEEN;
-use super::store::{ANONYMOUS, Command, Hash, Session, Table, Tables};
+use super::store::{ANONYMOUS, Command, Hash, Session, Table};
 use super::user::User;
-use super::{ISSUER, KeyCache, Verdict, World};
+use super::{KeyCache, Verdict, World};
 use crate::jose::check::{
     self, Check, CheckResult, Outcome, Policy, Revocation, Rights, Verification, Why,
 };
@@ -34,7 +32,7 @@ pub(super) struct Judgement {
     pub is_behind: bool,
     /// The accesses to stores, in order.
     pub accesses: Vec<Event>,
-    /// The row that was found.
+    /// The row that was found, with what the look-up named of it.
     pub row: Option<(Hash, Session)>,
     /// The keys that were fetched for it.
     pub keys_fetched: Option<KeyCache>,
@@ -145,15 +143,11 @@ impl World {
             return Verdict::StoreDown;
         };
         let hash = Hash::of(credential);
-        let row = tables.sessions.get(&hash);
-        judgement.accesses.push(Event::RowRead(Access {
-            node: node.into(),
-            table: Table::Sessions,
-            key: hash.to_string(),
-            rows: usize::from(row.is_some()),
-            command: Some(Command::look_up(&hash, &self.session_columns())),
-        }));
-        let Some(row) = row else {
+        let command = Command::look_up(&hash, &self.session_columns());
+        let at = (Table::Sessions, &*hash.to_string());
+        let (read, found) = tables.read(node, at, command);
+        judgement.accesses.push(read);
+        let Some(row) = found.first().map(Session::from) else {
             return Verdict::UnknownId;
         };
         if let Some(idle) = self.settings.idle_limit() {
@@ -165,7 +159,7 @@ impl World {
             }
         }
         judgement.user_id = Some(row.user_id.clone());
-        judgement.row = Some((hash, row.clone()));
+        judgement.row = Some((hash, row));
         Verdict::Ok
     }
 
@@ -434,31 +428,6 @@ impl World {
                 Duplicates::LastWins => check::Duplicates::LastWins,
             },
             ..Policy::new(keys)
-        }
-    }
-
-    /// The rows that a node can see; `None` where the store does not answer.
-    pub(super) fn tables(&self, node: &str) -> Option<&Tables> {
-        match self.settings.store {
-            StoreKind::Memory => self.node(node).map(|n| &n.memory),
-            StoreKind::Shared | StoreKind::Replicated => {
-                self.store.up.then_some(&self.store.tables)
-            }
-        }
-    }
-
-    pub(super) fn tables_mut(&mut self, node: &str) -> Option<&mut Tables> {
-        match self.settings.store {
-            StoreKind::Memory if node == ISSUER => Some(&mut self.issuer.memory),
-            StoreKind::Memory => self
-                .nodes
-                .iter_mut()
-                .chain(&mut self.services)
-                .find(|n| n.name == node)
-                .map(|n| &mut n.memory),
-            StoreKind::Shared | StoreKind::Replicated => {
-                self.store.up.then_some(&mut self.store.tables)
-            }
         }
     }
 

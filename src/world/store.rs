@@ -8,7 +8,9 @@ pub mod command;
 mod hash;
 mod ledger;
 mod lists;
+mod rows;
 pub mod schema;
+mod tables;
 
 use std::borrow::Cow;
 
@@ -22,7 +24,7 @@ use super::settings::{Settings, StoreKind};
 
 pub use self::command::Command;
 pub use self::hash::Hash;
-pub use self::ledger::{Ledger, Record};
+pub use self::ledger::{Done, Ledger, Record};
 pub use self::lists::{CutoffRow, Denied, DeniedRow};
 
 /// A login that the server remembers. Times are seconds since 1970.
@@ -83,9 +85,6 @@ pub struct RefreshRow {
     /// The thumbprint of the key that it is bound to (RFC 9449 §5).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub jkt: Option<String>,
-    /// Which number of the issuer's derivation it is: from it the token can be made again.
-    #[serde(skip)]
-    pub serial: u32,
     /// When the user proved who she is: the time of the login.
     #[serde(skip)]
     pub auth_time: i64,
@@ -175,23 +174,10 @@ impl Tables {
         }
     }
 
-    /// Removes the sessions that a question is answered with yes for; tells how many.
-    pub fn remove_sessions(&mut self, over: impl Fn(&Session) -> bool) -> usize {
-        let keys: Vec<Hash> = self
-            .sessions
-            .iter()
-            .filter(|(_, row)| over(row))
-            .map(|(hash, _)| *hash)
-            .collect();
-        for hash in &keys {
-            self.sessions.remove(hash);
-        }
-        keys.len()
-    }
-
-    /// Removes the sessions seen least recently; tells whose they were.
-    pub fn evict(&mut self, rows: usize) -> Vec<String> {
+    /// Removes the sessions seen least recently, but for one; tells whose they were.
+    pub fn evict(&mut self, rows: usize, spared: Option<&Hash>) -> Vec<String> {
         let all = self.sessions.iter();
+        let all = all.filter(|(hash, _)| Some(*hash) != spared);
         let mut by_age: Vec<(i64, Hash)> =
             all.map(|(hash, row)| (row.last_seen_at, *hash)).collect();
         let rows = rows.min(by_age.len());
@@ -206,35 +192,21 @@ impl Tables {
         evicted.map(|row| row.user_id).collect()
     }
 
-    /// Revokes the refresh tokens that a question is answered with yes for; tells which families
-    /// were alive, each once, and how many tokens of theirs.
-    pub fn revoke(
-        &mut self,
-        now: i64,
-        which: impl Fn(&RefreshRow) -> bool,
-    ) -> Vec<(String, usize)> {
-        let alive = self
-            .refresh
-            .iter()
-            .filter(|(_, row)| row.revoked_at.is_none() && which(row));
-        let keys: Vec<Hash> = alive.map(|(hash, _)| *hash).collect();
-        let mut families: Vec<(String, usize)> = Vec::new();
-        for hash in keys {
-            if let Some(row) = self.refresh.get_mut(&hash) {
-                row.revoked_at = Some(now);
-                match families
-                    .iter_mut()
-                    .find(|(known, _)| *known == row.family_id)
-                {
-                    Some((_, tokens)) => *tokens += 1,
-                    None => families.push((row.family_id.clone(), 1)),
-                }
+    /// The refresh families of a user that are not revoked, each once, in the order of their rows.
+    #[must_use]
+    pub fn living_families(&self, user_id: &str) -> Vec<String> {
+        let rows = self.refresh.values();
+        let alive = rows.filter(|row| row.revoked_at.is_none() && row.user_id == user_id);
+        let mut families: Vec<String> = Vec::new();
+        for row in alive {
+            if !families.contains(&row.family_id) {
+                families.push(row.family_id.clone());
             }
         }
         families
     }
 
-    /// Whether there are rows whose time is over: see [`Tables::purge`].
+    /// Whether there are rows whose time is over: see [`Tables::drop_rows_over`].
     #[must_use]
     pub fn any_over(&self, now: i64, idle: Option<i64>) -> bool {
         let mut sessions = self.sessions.values();
@@ -245,18 +217,13 @@ impl Tables {
                 .any(|row| now >= row.absolute_expires_at)
     }
 
-    /// Removes the rows whose time is over; tells how many. Sessions without an idle time never are.
-    pub fn purge(&mut self, now: i64, idle: Option<i64>) -> usize {
-        let sessions = idle.map_or(0, |idle| self.remove_sessions(|row| row.is_over(now, idle)));
-        let over = self
-            .refresh
-            .iter()
-            .filter(|(_, row)| now >= row.absolute_expires_at);
-        let keys: Vec<Hash> = over.map(|(hash, _)| *hash).collect();
-        for hash in &keys {
-            self.refresh.remove(hash);
+    /// Drops the rows whose time is over, as a store does by itself; sessions without an idle time
+    /// never are.
+    pub fn drop_rows_over(&mut self, now: i64, idle: Option<i64>) {
+        if let Some(idle) = idle {
+            drop_where(&mut self.sessions, |row| row.is_over(now, idle));
         }
-        sessions + keys.len()
+        drop_where(&mut self.refresh, |row| now >= row.absolute_expires_at);
     }
 
     /// How many rows of an earlier state are not there, and how many were not there then. Costs
@@ -298,6 +265,14 @@ impl Tables {
         let lists = self.list_rows();
         let rows = sessions.chain(refresh).chain(proofs).chain(lists);
         rows.take(most).collect()
+    }
+}
+
+fn drop_where<V: Clone>(rows: &mut OrdMap<Hash, V>, over: impl Fn(&V) -> bool) {
+    let over = rows.iter().filter(|(_, row)| over(row));
+    let keys: Vec<Hash> = over.map(|(hash, _)| *hash).collect();
+    for hash in &keys {
+        rows.remove(hash);
     }
 }
 
@@ -462,7 +437,12 @@ mod tests {
     fn the_purge_ends_where_ex_900_does() {
         let mut tables = Tables::default();
         tables.sessions.insert(Hash::of("a"), session(0));
-        assert_eq!(tables.clone().purge(49, Some(50)), 0);
-        assert_eq!(tables.purge(50, Some(50)), 1);
+        let Ok(done) = tables.clone().run(&Command::purge(49, Some(50)));
+        assert_eq!(done.rows, 0);
+        let mut same = tables.clone();
+        let Ok(done) = tables.run(&Command::purge(50, Some(50)));
+        assert_eq!(done.rows, 1);
+        same.drop_rows_over(50, Some(50));
+        assert_eq!(tables, same);
     }
 }

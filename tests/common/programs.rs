@@ -98,7 +98,6 @@ fn token(generation: u32) -> RefreshRow {
         replaced_by: None,
         revoked_at: None,
         jkt: None,
-        serial: 0,
         auth_time: NOW,
     }
 }

@@ -23,6 +23,9 @@ pub trait Database: Ledger<Error = String> {
     /// Forgets rows, as a database does that is full.
     fn evict(&mut self, rows: &[Record]) -> Result<(), String>;
 
+    /// Whether it keeps a column as such.
+    fn keeps(&self, table: &str, column: &str) -> bool;
+
     /// Whether rows that are over are gone by themselves.
     fn expires(&self) -> bool;
 
@@ -109,7 +112,7 @@ impl Lane {
 
     /// What a database does by itself that forgets what is over.
     fn expire(&mut self) {
-        self.tables.purge(self.now, self.idle);
+        self.tables.drop_rows_over(self.now, self.idle);
         self.tables.forget_proofs(self.now);
         self.tables.drop_over(self.now, self.leeway);
     }
@@ -285,6 +288,27 @@ fn carried_out(
     let found = database
         .run(command)
         .map_err(|why| format!("{why}\n{}", shown()))?;
+    let is_user = |row: &Record| row.table == USERS.name;
+    let sorted = |rows: Vec<Record>| {
+        let rows = rows.iter().filter(|row| !is_user(row));
+        let mut rows: Vec<String> = rows.map(|row| format!("{row:?}")).collect();
+        rows.sort();
+        rows.join("\n")
+    };
+    let kept = |mut row: Record| {
+        row.values
+            .retain(|column, _| database.keeps(row.table, column));
+        row
+    };
+    let returned = sorted(expected.found.into_iter().map(kept).collect());
+    let found_rows = sorted(found.found);
+    if found_rows != returned {
+        let shown = shown();
+        return Err(format!(
+            "returned {found_rows}\nand not {returned}\n{shown}"
+        ));
+    }
+    let (found, expected) = (found.rows, expected.rows);
     let wrong =
         |what: &str, should: usize| Err(format!("{what}: {found} rows, not {should}\n{}", shown()));
     match event {

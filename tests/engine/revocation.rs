@@ -437,3 +437,35 @@ fn a_token_without_auth_time_is_too_old() {
     lane.act(json!({ "post": { "by": "root", "path": "/admin/keys" } }));
     assert_eq!(lane.said(), REAUTH);
 }
+
+/// One entry for all tokens of a login: the statement moves its end, and so it is moved.
+#[test]
+fn the_entry_of_a_login_ends_with_its_last_token() {
+    let mut lane = Lane::passport(json!({ "denylist": true, "deny_key": "sid" })).logged_in();
+    lane.wait(60).refresh("alice");
+    lane.act(deny("alice"));
+    let commands = lane.events.iter().filter_map(|event| match event {
+        Event::RowWritten(access) => access.command.as_ref(),
+        _ => None,
+    });
+    let written: Vec<String> = commands.flat_map(|command| command.sql()).collect();
+    assert_eq!(written.len(), 2, "{written:?}");
+    assert!(written[0].ends_with("DO NOTHING;"), "{written:?}");
+    assert!(
+        written[1].ends_with("DO UPDATE SET exp=excluded.exp;"),
+        "{written:?}"
+    );
+    let ends: Vec<i64> = lane
+        .world
+        .lists
+        .tables
+        .denylist
+        .values()
+        .map(|row| row.exp)
+        .collect();
+    assert_eq!(ends.len(), 1);
+    assert!(
+        written[1].contains(&ends[0].to_string()),
+        "{written:?} {ends:?}"
+    );
+}

@@ -278,6 +278,23 @@ fn another_key_of_the_set() {
     );
 }
 
+/// Every key of a long set, tried on every token of a log, would take their product.
+#[test]
+fn so_many_keys_of_a_set_are_tried_and_no_more() {
+    let secret = b"the one that the token is signed with";
+    let token = hs256(secret);
+    let after = |others: usize| {
+        let others = (0..others).map(|n| format!("{n:040}").into_bytes());
+        let oct = |secret: Vec<u8>| json!({ "kty": "oct", "k": base64url::encode(&secret) });
+        let keys: Vec<_> = others.chain([secret.to_vec()]).map(oct).collect();
+        let source = json!({ "keys": keys }).to_string();
+        of_file(&token, &read(source.as_bytes()), source.as_bytes())
+    };
+    let number = 64;
+    assert_eq!(after(63), [NearMiss::OtherKey { number, kid: None }]);
+    assert_eq!(after(64), []);
+}
+
 #[test]
 fn an_empty_payload_may_be_detached() {
     let files = Files::load();

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use cloakroom::scenario::catalogue;
 use cloakroom::world::store::command::{Command, Statement, Value};
 use cloakroom::world::store::schema::{Kept, LAST_SEEN, SCHEMAS, Schema, USERS};
-use cloakroom::world::store::{Hash, Ledger, Record};
+use cloakroom::world::store::{Done, Hash, Ledger, Record};
 
 use client::{Client, Reply};
 use programs::{PROGRAMS, Program, unguarded};
@@ -107,6 +107,58 @@ fn rows(statement: &Statement, lines: &[String], replies: &[Reply]) -> usize {
     }
 }
 
+/// The rows that an answer to a look-up stands for, with the columns that Redis keeps.
+fn returned(statement: &Statement, line: &str, reply: &Reply) -> Vec<Record> {
+    let Statement::Select { table, columns, .. } = statement else {
+        return Vec::new();
+    };
+    let field =
+        |column: &&&'static str| **column != LAST_SEEN && table.keys().all(|key| key != **column);
+    let fields: Vec<&'static str> = match table.kept {
+        Kept::Text(column) => vec![column],
+        Kept::Hash(_) => columns.iter().filter(field).copied().collect(),
+    };
+    let record = |key: Option<&str>, found: &[Reply]| {
+        let mut names: Vec<&str> = key.map_or(Vec::new(), |key| {
+            let name = key.strip_prefix(table.prefix).unwrap_or(key);
+            name.rsplitn(table.key, ':').collect()
+        });
+        names.reverse();
+        let names = table.keys().zip(names.into_iter().map(str::to_owned));
+        let found = fields.iter().copied().zip(found);
+        let found = found.filter(|(_, reply)| !matches!(reply, Reply::Nothing));
+        let values = names.chain(found.map(|(column, reply)| (column, reply.text())));
+        let asked = values.filter(|(column, _)| columns.contains(column));
+        Record {
+            table: table.name,
+            values: asked
+                .map(|(column, text)| (column, value(table, column, &text)))
+                .collect(),
+        }
+    };
+    match reply {
+        Reply::List(found) if line.starts_with("HMGET") => {
+            let record = record(None, found);
+            Some(record)
+                .filter(|r| !r.values.is_empty())
+                .into_iter()
+                .collect()
+        }
+        Reply::List(rows) => {
+            let rows = rows.iter().map(|row| match row {
+                Reply::List(row) => match row.last() {
+                    Some(Reply::List(found)) => record(Some(&row[0].text()), found),
+                    _ => record(Some(&row[0].text()), &row[1..]),
+                },
+                other => panic!("{other:?}"),
+            });
+            rows.collect()
+        }
+        Reply::Nothing => Vec::new(),
+        one => vec![record(None, std::slice::from_ref(one))],
+    }
+}
+
 fn first_command(lines: &[String]) -> &str {
     let multi = lines.first().is_some_and(|line| line == "MULTI");
     lines.get(usize::from(multi)).map_or("", String::as_str)
@@ -115,7 +167,7 @@ fn first_command(lines: &[String]) -> &str {
 impl Ledger for Redis {
     type Error = String;
 
-    fn run(&mut self, command: &Command) -> Result<usize, String> {
+    fn run(&mut self, command: &Command) -> Result<Done, String> {
         let mut lines = command.redis();
         if let Some((right, wrong)) = self.fault {
             lines
@@ -123,10 +175,14 @@ impl Ledger for Redis {
                 .for_each(|line| *line = line.replace(right, wrong));
         }
         if lines.is_empty() {
-            return Ok(0);
+            return Ok(Done::default());
         }
         let replies = self.lines(&lines)?;
-        Ok(rows(&command.statements[0], &lines, &replies))
+        let statement = &command.statements[0];
+        Ok(Done {
+            rows: rows(statement, &lines, &replies),
+            found: returned(statement, &lines[0], &replies[0]),
+        })
     }
 
     fn records(&mut self) -> Result<Vec<Record>, String> {
@@ -313,6 +369,15 @@ impl Database for Redis {
         Ok(())
     }
 
+    fn keeps(&self, table: &str, column: &str) -> bool {
+        let schema = schema(table);
+        let kept = match schema.kept {
+            Kept::Text(kept) => kept == column,
+            Kept::Hash(_) => column != LAST_SEEN,
+        };
+        kept || schema.keys().any(|key| key == column)
+    }
+
     fn expires(&self) -> bool {
         true
     }
@@ -321,13 +386,7 @@ impl Database for Redis {
     fn kept(&self, row: &Record, lane: &Lane) -> Record {
         let schema = schema(row.table);
         let mut values = row.values.clone();
-        values.retain(|column, _| {
-            let is_kept = match schema.kept {
-                Kept::Text(kept) => kept == *column,
-                Kept::Hash(_) => *column != LAST_SEEN,
-            };
-            is_kept || schema.keys().any(|key| key == *column)
-        });
+        values.retain(|column, _| self.keeps(row.table, column));
         if let Some(due) = lane.due(row).filter(|_| *schema != USERS) {
             values.insert("due", Value::Int(due));
         }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use cloakroom::scenario::catalogue;
 use cloakroom::world::store::command::{Command, Value};
 use cloakroom::world::store::schema::{SCHEMAS, Schema};
-use cloakroom::world::store::{Hash, Ledger, Record};
+use cloakroom::world::store::{Done, Hash, Ledger, Record};
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use statements::{Count, Database, Lane};
@@ -56,7 +56,20 @@ impl Sqlite {
     fn table(&self, schema: &'static Schema) -> rusqlite::Result<Vec<Record>> {
         let names: Vec<&str> = schema.columns.iter().map(|(name, _)| *name).collect();
         let sql = format!("SELECT {} FROM {}", names.join(","), schema.name);
-        let mut statement = self.connection.prepare(&sql)?;
+        self.rows(schema, &sql)
+    }
+
+    /// What a line returns: columns of a table, or other values.
+    fn rows(&self, schema: &'static Schema, sql: &str) -> rusqlite::Result<Vec<Record>> {
+        let mut statement = self.connection.prepare(sql)?;
+        let all = statement.column_names().into_iter();
+        let column = |name| {
+            let mut columns = schema.columns.iter();
+            columns
+                .find(|(known, _)| *known == name)
+                .map(|(name, _)| *name)
+        };
+        let names: Vec<&str> = all.filter_map(column).collect();
         let rows = statement.query_map([], |row| {
             let mut record = Record {
                 table: schema.name,
@@ -83,19 +96,29 @@ impl Sqlite {
 impl Ledger for Sqlite {
     type Error = String;
 
-    fn run(&mut self, command: &Command) -> Result<usize, String> {
+    fn run(&mut self, command: &Command) -> Result<Done, String> {
         let mut first = None;
+        let mut found = Vec::new();
+        let tables: Vec<_> = command.tables().collect();
         for line in command.sql() {
             let line = match self.fault {
                 Some((right, wrong)) => line.replace(right, wrong),
                 None => line,
             };
-            let rows = self.line(&line).map_err(|why| why.to_string())?;
+            let rows = match tables[..] {
+                [table] if line.starts_with("SELECT ") => {
+                    let rows = self.rows(table, &line).map_err(|why| why.to_string())?;
+                    found.extend(rows);
+                    found.len()
+                }
+                _ => self.line(&line).map_err(|why| why.to_string())?,
+            };
             if line != "BEGIN;" {
                 first = first.or(Some(rows));
             }
         }
-        Ok(first.unwrap_or_default())
+        let rows = first.unwrap_or_default();
+        Ok(Done { rows, found })
     }
 
     fn records(&mut self) -> Result<Vec<Record>, String> {
@@ -132,6 +155,10 @@ impl Database for Sqlite {
             self.line(&sql).map_err(|why| why.to_string())?;
         }
         Ok(())
+    }
+
+    fn keeps(&self, _: &str, _: &str) -> bool {
+        true
     }
 
     fn expires(&self) -> bool {

@@ -253,7 +253,7 @@ impl Fact {
             Note::At(at) => words::character(lang, part_in_words(&name, lang), at + 1),
             Note::Cut => part_in_words(&name, lang),
             Note::Count(count) => words::count(lang, count, name),
-            Note::Bytes(bytes) => words::size(lang, name, bytes),
+            Note::Bytes(bytes) => words::size(lang, bytes, name),
             Note::Lasts(seconds) => format!("{name} {}", duration(*seconds, lang)),
             Note::Instant(at) => match utc(*at) {
                 Some(utc) => format!("{name} {utc}"),

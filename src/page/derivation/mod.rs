@@ -149,22 +149,22 @@ impl Teller<'_> {
             (
                 "last_seen_at",
                 row.last_seen_at,
-                "idle",
+                ("idle", "アイドル"),
                 world.settings.idle,
             ),
             (
                 "created_at",
                 row.created_at,
-                "absolute",
+                ("absolute", "絶対"),
                 row.absolute_expires_at - row.created_at,
             ),
         ];
-        for (from, since, limit, seconds) in ends {
+        for (from, since, (limit, ja), seconds) in ends {
             let end = since + seconds;
             list.push(Derivation {
                 value: self.lang.pick(
                     format!("{limit} limit in {}", duration(end - now, self.lang)),
-                    format!("{limit}の期限まで{}", duration(end - now, self.lang)),
+                    format!("{ja}期限まで{}", duration(end - now, self.lang)),
                 ),
                 inputs: vec![
                     format!("{from} = {since}"),

@@ -1,12 +1,14 @@
 //! Denylist and cutoffs as tables, and the copies of them that nodes keep.
 
+use imbl::OrdMap;
+
 use super::{MOST_ROWS, Missed, Row, StateTable};
 use crate::scenario::prose::elapsed;
 use crate::text::Lang;
 use crate::world::World;
 use crate::world::event::Access;
 use crate::world::settings::DenyBy;
-use crate::world::store::{Denied, Table, Tables};
+use crate::world::store::{CutoffRow, Denied, DeniedRow, Table, Tables};
 
 /// How the lists are looked at.
 pub(super) struct View<'a> {
@@ -19,6 +21,17 @@ pub(super) struct View<'a> {
     pub copy_used: Option<&'a str>,
     pub start: i64,
     pub lang: Lang,
+}
+
+/// One list, and what is known of it.
+struct List<'a, K, V> {
+    title: String,
+    columns: Vec<&'static str>,
+    rows: &'a OrdMap<K, V>,
+    was: Option<&'a OrdMap<K, V>>,
+    /// The entry that was looked for.
+    asked: Option<&'a K>,
+    name: fn(&K) -> String,
 }
 
 impl View<'_> {
@@ -73,43 +86,33 @@ impl View<'_> {
         place: &str,
         asked: bool,
     ) -> StateTable {
-        let entry = self.entry.as_ref().filter(|_| asked);
-        let asked = entry.map(|(key, _)| key);
-        let name = match self.world.settings.deny_key {
-            DenyBy::Sid => "sid",
-            _ => "jti",
-        };
-        let rows = tables.denylist.iter().take(MOST_ROWS).map(|(key, row)| {
+        let fields = |key: &Denied, row: &DeniedRow| {
             let mut fields = match key {
-                Denied::Jti { iss, jti } => vec![
-                    ("iss".to_owned(), iss.clone()),
-                    (name.to_owned(), jti.clone()),
-                ],
-                Denied::Text(hash) => vec![("token_hash".to_owned(), hash.to_string())],
+                Denied::Jti { iss, jti } => vec![("iss", iss.clone()), ("jti", jti.clone())],
+                Denied::Sid { iss, sid } => vec![("iss", iss.clone()), ("sid", sid.clone())],
+                Denied::Text(hash) => vec![("token_hash", hash.to_string())],
             };
-            fields.push(("exp".to_owned(), row.exp.to_string()));
-            Row {
-                cells: vec![key.short(), elapsed(row.exp - self.start)],
-                fields,
-                looked_up: asked == Some(key),
-                changed: was.and_then(|t| t.denylist.get(key)) != Some(row),
-            }
-        });
-        StateTable {
+            fields.push(("exp", row.exp.to_string()));
+            fields
+        };
+        let list = List {
             title: self.lang.pick(
                 format!("DENYLIST ({place})"),
                 format!("拒否リスト（{place}）"),
             ),
-            columns: match self.lang {
-                Lang::En => vec!["token", "exp"],
-                Lang::Ja => vec!["トークン", "exp"],
+            columns: match (self.world.settings.deny_key, self.lang) {
+                (DenyBy::Sid, Lang::En) => vec!["login (sid)", "exp"],
+                (DenyBy::Sid, Lang::Ja) => vec!["ログイン（sid）", "exp"],
+                (_, Lang::En) => vec!["token", "exp"],
+                (_, Lang::Ja) => vec!["トークン", "exp"],
             },
-            rows: rows.collect(),
-            more: tables.denylist.len().saturating_sub(MOST_ROWS),
-            missed: asked
-                .filter(|key| !tables.denylist.contains_key(*key))
-                .map(|key| self.missed(key.short())),
-        }
+            rows: &tables.denylist,
+            was: was.map(|was| &was.denylist),
+            asked: self.entry.as_ref().filter(|_| asked).map(|(key, _)| key),
+            name: Denied::short,
+        };
+        let cells = |row: &DeniedRow| vec![elapsed(row.exp - self.start)];
+        self.table(list, cells, fields)
     }
 
     fn cutoffs(
@@ -119,27 +122,7 @@ impl View<'_> {
         place: &str,
         asked: bool,
     ) -> StateTable {
-        let entry = self.entry.as_ref().filter(|_| asked);
-        let asked = entry.map(|(_, user)| user);
-        let rows = tables
-            .cutoffs
-            .iter()
-            .take(MOST_ROWS)
-            .map(|(user, row)| Row {
-                cells: vec![
-                    user.clone(),
-                    elapsed(row.valid_after - self.start),
-                    elapsed(row.exp - self.start),
-                ],
-                fields: vec![
-                    ("user_id".to_owned(), user.clone()),
-                    ("valid_after".to_owned(), row.valid_after.to_string()),
-                    ("exp".to_owned(), row.exp.to_string()),
-                ],
-                looked_up: asked == Some(user),
-                changed: was.and_then(|t| t.cutoffs.get(user)) != Some(row),
-            });
-        StateTable {
+        let list = List {
             title: self
                 .lang
                 .pick(format!("CUTOFFS ({place})"), format!("基準時刻（{place}）")),
@@ -147,11 +130,50 @@ impl View<'_> {
                 Lang::En => vec!["user", "issued from", "until"],
                 Lang::Ja => vec!["ユーザー", "この発行から有効", "期限"],
             },
+            rows: &tables.cutoffs,
+            was: was.map(|was| &was.cutoffs),
+            asked: self.entry.as_ref().filter(|_| asked).map(|(_, user)| user),
+            name: String::clone,
+        };
+        let times = |row: &CutoffRow| [row.valid_after, row.exp];
+        let cells = |row: &CutoffRow| times(row).map(|at| elapsed(at - self.start)).to_vec();
+        let fields = |user: &String, row: &CutoffRow| {
+            let [after, exp] = times(row).map(|at| at.to_string());
+            vec![
+                ("user_id", user.clone()),
+                ("valid_after", after),
+                ("exp", exp),
+            ]
+        };
+        self.table(list, cells, fields)
+    }
+
+    fn table<K: Ord + Clone, V: PartialEq + Clone>(
+        &self,
+        list: List<'_, K, V>,
+        cells: impl Fn(&V) -> Vec<String>,
+        fields: impl Fn(&K, &V) -> Vec<(&'static str, String)>,
+    ) -> StateTable {
+        let rows = list.rows.iter().take(MOST_ROWS).map(|(key, row)| {
+            let named = fields(key, row).into_iter();
+            let mut all = vec![(list.name)(key)];
+            all.extend(cells(row));
+            Row {
+                cells: all,
+                fields: named
+                    .map(|(name, value)| (name.to_owned(), value))
+                    .collect(),
+                looked_up: list.asked == Some(key),
+                changed: list.was.and_then(|was| was.get(key)) != Some(row),
+            }
+        });
+        let missed = list.asked.filter(|key| !list.rows.contains_key(*key));
+        StateTable {
             rows: rows.collect(),
-            more: tables.cutoffs.len().saturating_sub(MOST_ROWS),
-            missed: asked
-                .filter(|user| !tables.cutoffs.contains_key(*user))
-                .map(|user| self.missed(user.clone())),
+            more: list.rows.len().saturating_sub(MOST_ROWS),
+            missed: missed.map(|key| self.missed((list.name)(key))),
+            title: list.title,
+            columns: list.columns,
         }
     }
 

@@ -22,8 +22,14 @@ messages! {
         "{part}, character {at}"
         "{part}の{at}文字目"
     }
-    count(count, name) { "{count} times {name}" "{name}が{count}個" }
-    size(name, bytes) { "{name}: {bytes} bytes" "{name}が{bytes}バイト" }
+    count(count, name) {
+        "1 time {name}" | "{count} times {name}"
+        "{name}が{count}個"
+    }
+    size(bytes, name) {
+        "{name}: 1 byte" | "{name}: {bytes} bytes"
+        "{name}が{bytes}バイト"
+    }
 
     CUT {
         "The length is that of no base64url: the token was cut."

@@ -17,7 +17,7 @@ pub mod times;
 
 // In more than one of these.
 messages! {
-    bytes(count) { "{count} bytes" "{count}バイト" }
+    bytes(count) { "1 byte" | "{count} bytes" "{count}バイト" }
     /// After the first ones of many.
     more(count) { "{count} more" "ほか{count}件" }
 }

@@ -5,7 +5,7 @@ use crate::text::messages;
 messages! {
     after_prefix(prefix) { " after `{prefix}`" "`{prefix}`に続く" }
     few_bytes(bytes, after) {
-        "{bytes} bytes{after}; no information that can be read"
+        "1 byte{after}; no information that can be read" | "{bytes} bytes{after}; no information that can be read"
         "{after}{bytes}バイト。読み取れる情報はない"
     }
     random_bytes(bytes, after) {

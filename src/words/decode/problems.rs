@@ -19,8 +19,8 @@ messages! {
         "Not base64url: {fault}. Decoded up to there."
         "base64urlではない：{fault}。その手前までデコードした。"
     }
-    repaired_often(repaired, more) {
-        "{repaired} {more} more characters like it."
+    repaired_often(more, repaired) {
+        "{repaired} 1 more character like it." | "{repaired} {more} more characters like it."
         "{repaired}同様の文字がほかに{more}個。"
     }
     not_json(fault) {
@@ -36,7 +36,7 @@ messages! {
         "名前`{name}`が{byte}バイト目で重複。どちらを採るかは実装によって違う。"
     }
     more_duplicates(more) {
-        "{more} more duplicate names."
+        "1 more duplicate name." | "{more} more duplicate names."
         "重複した名前がほかに{more}個。"
     }
     MORE_INSIDE {
@@ -44,11 +44,11 @@ messages! {
         "ペイロードの中のトークンが多すぎるか深すぎるため、一部は展開していない。"
     }
     more_signatures(more) {
-        "{more} more signatures or recipients, neither shown nor checked."
+        "{more} more of the signatures or recipients, neither shown nor checked."
         "署名または受信者がほかに{more}個あるが、表示も検証もしていない。"
     }
     more_disclosures(more) {
-        "{more} more disclosures, not shown."
+        "1 more disclosure, not shown." | "{more} more disclosures, not shown."
         "開示がほかに{more}個あるが、表示していない。"
     }
     not_a_jws(fault) {

@@ -49,9 +49,12 @@ messages! {
         "{name}{place}: {text} ({source})"
         "{name}{place}：{text}（{source}）"
     }
-    more_bytes(count) { "{count} more bytes" "ほか{count}バイト" }
-    part(number, name, chars, bytes) {
-        "{number} {name}: {chars} characters, {bytes}"
+    more_bytes(count) {
+        "1 more byte" | "{count} more bytes"
+        "ほか{count}バイト"
+    }
+    part(chars, number, name, bytes) {
+        "{number} {name}: 1 character, {bytes}" | "{number} {name}: {chars} characters, {bytes}"
         "{number} {name}：{chars}文字、{bytes}"
     }
     DOES_NOT_DECODE { "does not decode" "デコードできない" }

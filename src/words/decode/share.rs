@@ -4,7 +4,10 @@ use crate::text::messages;
 
 messages! {
     TOKEN { "token" "トークン" }
-    characters(place, count) { "{place}, {count} characters" "{place}の{count}文字" }
+    characters(count, place) {
+        "{place}, 1 character" | "{place}, {count} characters"
+        "{place}の{count}文字"
+    }
     credential(place) {
         "{place}: a secret or a credential"
         "{place}：秘密または資格情報"

@@ -18,5 +18,5 @@ messages! {
         "{count:>3} min"
         "{count:>3} 分"
     }
-    INTERVIEW_QUESTION { "The interview question" "面接での問い" }
+    INTERVIEW_QUESTION { "The interview question" "面接の質問" }
 }

@@ -29,7 +29,7 @@ messages! {
     }
     CHANGED { "   changed here" "   ここで変更した" }
     more_characters(count) {
-        " ({count} more characters)"
+        " (1 more character)" | " ({count} more characters)"
         "（ほか{count}文字）"
     }
     character(part, at, of, carried) {
@@ -50,12 +50,12 @@ messages! {
     }
     NOT_OBJECT { "no JSON object" "JSONオブジェクトではない" }
     not_shown(count) {
-        "{count} more are not shown"
+        "not shown: {count} more"
         "ほかに{count}個は表示しない"
     }
     REST_NOT_SHOWN { "The rest is not shown." "以降は表示しない。" }
     length(characters, bytes) {
-        "  {characters} characters, {bytes}"
+        "  1 character, {bytes}" | "  {characters} characters, {bytes}"
         "  {characters}文字、{bytes}"
     }
     signature(status) {

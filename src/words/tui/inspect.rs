@@ -39,6 +39,7 @@ messages! {
         "No store was asked in this step."
         "このステップでストアには何も尋ねていない。"
     }
+    TABLES_IN_SQL { "Tables in SQL" "SQLの表定義" }
     NO_HOLDER { "No client holds anything." "クライアントは何も持っていない。" }
     WHY { "How it came about" "どうしてこの値になったか" }
     rule(rule) {

@@ -48,7 +48,7 @@ messages! {
     BOTTOM { "bottom" "末尾" }
     PLAY { "play" "開く" }
     GO { "go" "移動する" }
-    TRY { "try it here" "ここで試す" }
+    TRY { "try it" "試す" }
     PLAY_NEXT { "play the next" "次を開く" }
     FILTER_BY_TAG { "filter by tag" "タグで絞る" }
     FIND { "find" "検索" }

@@ -33,7 +33,7 @@ messages! {
         "You have seen it. Now say it aloud."
         "見終わった。次は、声に出して説明する。"
     }
-    ANSWER { "An answer to give" "こう答える" }
+    ANSWER { "An answer to give" "こう話す" }
     next_scenario(number, title, minutes) {
         "Next: {number} {title} ({minutes} min)"
         "次：{number} {title}（{minutes}分）"

@@ -8,7 +8,7 @@ pub struct Doc {
     /// Its name.
     pub name: &'static str,
     /// What it may be.
-    pub values: &'static str,
+    pub values: Label,
     /// What it does.
     pub what: Label,
 }
@@ -16,8 +16,16 @@ pub struct Doc {
 const fn doc(name: &'static str, values: &'static str, en: &'static str, ja: &'static str) -> Doc {
     Doc {
         name,
-        values,
+        values: Label::new(values, values),
         what: Label::new(en, ja),
+    }
+}
+
+impl Doc {
+    /// The row of a setting whose values are described in words, with those words in Japanese.
+    const fn valued(mut self, ja: &'static str) -> Self {
+        self.values.ja = ja;
+        self
     }
 }
 
@@ -52,13 +60,15 @@ pub const DOCS: &[Doc] = &[
         "seconds",
         "how long the replica is behind the primary",
         "レプリカがプライマリから遅れる秒数",
-    ),
+    )
+    .valued("秒"),
     doc(
         "max_rows",
         "number, 0 = no limit",
         "the most session rows; `evict` says what happens to one more",
         "セッション行の上限。超えたときは `evict` に従う",
-    ),
+    )
+    .valued("数、0は無制限"),
     doc(
         "evict",
         "allkeys_lru | noeviction",
@@ -82,7 +92,8 @@ pub const DOCS: &[Doc] = &[
         "seconds, 0 = always",
         "last_seen is written at most this often; idle time counts from what is written",
         "last_seenを書く間隔。アイドル時間は書かれた時刻から数える",
-    ),
+    )
+    .valued("秒、0は毎回"),
     doc(
         "expire",
         "true | false",
@@ -100,13 +111,15 @@ pub const DOCS: &[Doc] = &[
         "list of names",
         "the servers behind the balancer",
         "ロードバランサーの後ろのサーバー",
-    ),
+    )
+    .valued("名前の配列"),
     doc(
         "skew",
         "{ node = seconds }",
         "how far a node's clock is ahead",
         "ノードの時計が進んでいる秒数",
-    ),
+    )
+    .valued("{ ノード = 秒 }"),
     doc(
         "sticky",
         "true | false",
@@ -118,19 +131,22 @@ pub const DOCS: &[Doc] = &[
         "octets",
         "the longest header line a server takes",
         "サーバーが受け付けるヘッダー行の最大長",
-    ),
+    )
+    .valued("バイト数"),
     doc(
         "idle",
         "seconds",
         "a session ends after this long without use; existing rows follow at once",
         "使われないままこの秒数が過ぎるとセッション終了。既存の行にもすぐ効く",
-    ),
+    )
+    .valued("秒"),
     doc(
         "absolute",
         "seconds",
         "a session ends this long after login; existing rows keep their end",
         "ログインからこの秒数でセッション終了。既存の行の終わりは変わらない",
-    ),
+    )
+    .valued("秒"),
     doc(
         "regenerate",
         "true | false",
@@ -182,8 +198,8 @@ pub const DOCS: &[Doc] = &[
     doc(
         "lax_allowing_unsafe",
         "true | false",
-        "browsers send a cookie without SameSite with a cross-site form while it is at most 120 s old",
-        "SameSiteのないCookieを、発行から120秒まではクロスサイトのフォームにも添えるブラウザ",
+        "browsers send a cookie without SameSite with a cross-site form while it is at most 2 minutes old",
+        "SameSiteのないCookieを、発行から2分まではクロスサイトのフォームにも添えるブラウザ",
     ),
     doc(
         "get_changes_state",
@@ -224,8 +240,8 @@ pub const DOCS: &[Doc] = &[
     doc(
         "key",
         "configured | random_at_boot | weak",
-        "the issuer's first key: fixed; drawn anew by the issuer whenever it starts, under the same name, and handed to the verifiers (not RS256, whose keys are primes); weak is unsafe: the word `secret`",
-        "発行者の最初の鍵。固定か、発行者が起動のたびに同じ名前で作り直して検証側に渡すか（RS256の鍵は素数なので、この設定は選べない）。weakは危険：「secret」という単語",
+        "the issuer's first key: fixed; drawn anew by the issuer whenever it starts, under the same name, and handed to the verifiers (not RS256, whose keys are made from prime numbers); weak is unsafe: the word `secret`",
+        "発行者の最初の鍵。固定か、発行者が起動のたびに同じ名前で作り直して検証側に渡すか（RS256の鍵は素数から作るので、この設定は選べない）。weakは危険：「secret」という単語",
     ),
     doc(
         "min_key",
@@ -244,13 +260,15 @@ pub const DOCS: &[Doc] = &[
         "seconds",
         "how long a node uses the keys that it fetched",
         "ノードが取得した鍵を使い続ける秒数",
-    ),
+    )
+    .valued("秒"),
     doc(
         "jwks_refetch_min",
         "seconds, 0 = no limit",
         "an unknown kid causes a fetch only this long after the last one",
         "知らないkidで取り直すまでに、前回の取得から空ける秒数",
-    ),
+    )
+    .valued("秒、0は無制限"),
     doc(
         "jwks_keep_stale",
         "true | false",
@@ -286,13 +304,15 @@ pub const DOCS: &[Doc] = &[
         "seconds",
         "how long a new access token lives",
         "新しいアクセストークンの寿命",
-    ),
+    )
+    .valued("秒"),
     doc(
         "leeway",
         "seconds",
         "tolerance on exp and nbf",
         "expとnbfの許容幅",
-    ),
+    )
+    .valued("秒"),
     doc(
         "nbf",
         "true | false",
@@ -316,19 +336,22 @@ pub const DOCS: &[Doc] = &[
         "names",
         "services behind the servers: each accepted request goes through all of them",
         "サーバーの後ろのサービス。受け入れたリクエストは順に全部を通る",
-    ),
+    )
+    .valued("名前の配列"),
     doc(
         "service_aud",
         "service = text",
         "the audience that a service expects, where it is not `aud`",
         "サービスごとの、audと異なる宛先",
-    ),
+    )
+    .valued("サービス = 文字列"),
     doc(
         "inner_ttl",
         "seconds, 0 = off",
         "the server trades what it was shown for a token of this life, for the services",
         "サーバーが提示されたものを、サービス用のこの寿命のトークンに引き換える",
-    ),
+    )
+    .valued("秒、0はなし"),
     doc(
         "decode",
         "strict | lenient",
@@ -352,13 +375,15 @@ pub const DOCS: &[Doc] = &[
         "seconds",
         "a refresh family ends this long after login",
         "リフレッシュトークンの系列がログインから終わるまでの秒数",
-    ),
+    )
+    .valued("秒"),
     doc(
         "grace",
         "seconds",
         "how long a used refresh token gives the same successor again",
         "使用済みリフレッシュトークンの再送を許す猶予",
-    ),
+    )
+    .valued("秒"),
     doc(
         "denylist",
         "true | false",
@@ -376,7 +401,8 @@ pub const DOCS: &[Doc] = &[
         "seconds, 0 = ask each time",
         "how long a node goes on using its own copy of the lists",
         "ノードが手元のリストの写しを使い続ける秒数",
-    ),
+    )
+    .valued("秒、0は毎回尋ねる"),
     doc(
         "deny_fail",
         "open | closed",
@@ -418,7 +444,8 @@ pub const DOCS: &[Doc] = &[
         "seconds, 0 = no limit",
         "how old a login may be for POST /admin/keys; tokens then carry auth_time",
         "POST /admin/keysに許すログインの古さ。トークンにはauth_timeが入る",
-    ),
+    )
+    .valued("秒、0は無制限"),
     doc(
         "storage",
         "memory | local_storage | session_storage | secure_storage | bff",
@@ -430,5 +457,6 @@ pub const DOCS: &[Doc] = &[
         "text",
         "the audience that the API expects, and that new tokens are for",
         "APIが求め、新しいトークンに入れる宛先",
-    ),
+    )
+    .valued("文字列"),
 ];

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::command::Value as Cell;
+use super::schema::{DENIED_LOGINS, DENIED_TEXTS, DENYLIST, Schema};
 use super::{Hash, Tables};
 
 /// What a denylist knows a token by.
@@ -14,6 +16,13 @@ pub enum Denied {
         iss: String,
         /// The name.
         jti: String,
+    },
+    /// The login that it belongs to, and who named that one.
+    Sid {
+        /// The issuer.
+        iss: String,
+        /// The name.
+        sid: String,
     },
     /// The SHA-256 of its text.
     Text(Hash),
@@ -40,14 +49,30 @@ impl Denied {
     #[must_use]
     pub fn short(&self) -> String {
         match self {
-            Self::Jti { jti, .. } => jti.clone(),
+            Self::Jti { jti: name, .. } | Self::Sid { sid: name, .. } => name.clone(),
             Self::Text(hash) => hash.short(),
+        }
+    }
+
+    /// The table that it is in, and its key there.
+    pub(in crate::world) fn place(&self) -> (&'static Schema, Vec<(&'static str, Cell)>) {
+        match self {
+            Self::Jti { iss, jti } => {
+                let key = vec![("iss", (&**iss).into()), ("jti", (&**jti).into())];
+                (&DENYLIST, key)
+            }
+            Self::Sid { iss, sid } => {
+                let key = vec![("iss", (&**iss).into()), ("sid", (&**sid).into())];
+                (&DENIED_LOGINS, key)
+            }
+            Self::Text(hash) => (&DENIED_TEXTS, vec![("token_hash", hash.into())]),
         }
     }
 
     fn json(&self) -> Value {
         match self {
             Self::Jti { iss, jti } => json!({ "table": "denylist", "iss": iss, "jti": jti }),
+            Self::Sid { iss, sid } => json!({ "table": "denylist", "iss": iss, "sid": sid }),
             Self::Text(hash) => json!({ "table": "denylist", "token_hash": hash }),
         }
     }

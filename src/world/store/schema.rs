@@ -140,6 +140,15 @@ pub static DENYLIST: Schema = Schema {
     kept: Kept::Text("exp"),
 };
 
+/// Tokens taken back with their login, by issuer and the login's name.
+pub static DENIED_LOGINS: Schema = Schema {
+    name: "denied_logins",
+    columns: &[("iss", "TEXT"), ("sid", "TEXT"), ("exp", "BIGINT NOT NULL")],
+    key: 2,
+    prefix: "deny:sid:",
+    kept: Kept::Text("exp"),
+};
+
 /// Tokens taken back, by the SHA-256 of their text.
 pub static DENIED_TEXTS: Schema = Schema {
     name: "denied_texts",
@@ -163,12 +172,13 @@ pub static CUTOFFS: Schema = Schema {
 };
 
 /// All tables.
-pub static SCHEMAS: [&Schema; 7] = [
+pub static SCHEMAS: [&Schema; 8] = [
     &USERS,
     &SESSIONS,
     &REFRESH,
     &PROOFS,
     &DENYLIST,
+    &DENIED_LOGINS,
     &DENIED_TEXTS,
     &CUTOFFS,
 ];

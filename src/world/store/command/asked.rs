@@ -2,11 +2,12 @@
 
 use serde_json::json;
 
+use super::super::rows::Row as _;
 use super::super::schema::{CUTOFFS, LAST_SEEN, PROOFS, REFRESH, SESSIONS, USERS};
-use super::super::schema::{DENIED_TEXTS, DENYLIST, Schema};
+use super::super::schema::{DENIED_LOGINS, DENIED_TEXTS, DENYLIST, Schema};
 use super::super::{CutoffRow, Denied, DeniedRow, Hash, RefreshRow, Session};
-use super::columns::Row;
 use super::{Command, Condition, Life, Statement, Taken, Value};
+use crate::world::settings::DenyBy;
 
 impl Command {
     fn one(statement: Statement) -> Self {
@@ -27,7 +28,7 @@ impl Command {
     pub fn create(hash: &Hash, row: &Session, now: i64, idle: Option<i64>) -> Self {
         Self::one(insert(
             &SESSIONS,
-            known(row.columns(hash)),
+            known(row.columns(hash, &SESSIONS)),
             life(row, now, idle),
         ))
     }
@@ -35,7 +36,10 @@ impl Command {
     /// A session that is there already becomes another user's.
     #[must_use]
     pub fn adopt(hash: &Hash, old: &Session, row: &Session, now: i64, idle: Option<i64>) -> Self {
-        let both = row.columns(hash).into_iter().zip(old.columns(hash));
+        let both = row
+            .columns(hash, &SESSIONS)
+            .into_iter()
+            .zip(old.columns(hash, &SESSIONS));
         let changes = |((column, new), (_, old)): &((&str, Value), (&str, Value))| {
             *column != "id_hash" && (*new != Value::Null || *old != Value::Null)
         };
@@ -145,7 +149,7 @@ impl Command {
     pub fn create_refresh(hash: &Hash, row: &RefreshRow, now: i64) -> Self {
         Self::one(insert(
             &REFRESH,
-            known(row.columns(hash)),
+            known(row.columns(hash, &REFRESH)),
             Some(lives(row, now)),
         ))
     }
@@ -166,7 +170,7 @@ impl Command {
         };
         let successor = Statement::Insert {
             table: &REFRESH,
-            row: known(next.columns(by)),
+            row: known(next.columns(by, &REFRESH)),
             life: Some(lives(next, now)),
             taken: Taken::Never,
             only_if: vec![
@@ -258,15 +262,28 @@ impl Command {
     /// A token is taken back, for so many seconds.
     #[must_use]
     pub fn deny(key: &Denied, row: &DeniedRow, seconds: i64) -> Self {
-        let (table, mut values) = key.columns();
+        let (table, mut values) = key.place();
         values.push(("exp", row.exp.into()));
         Self::one(once(table, values, seconds))
+    }
+
+    /// What is on the denylist already ends later: a login has another token (see
+    /// [`DenyBy::Sid`](crate::world::settings::DenyBy::Sid)).
+    #[must_use]
+    pub fn deny_longer(key: &Denied, row: &DeniedRow, seconds: i64) -> Self {
+        let mut command = Self::deny(key, row, seconds);
+        for statement in &mut command.statements {
+            if let Statement::Insert { taken, .. } = statement {
+                *taken = Taken::Replaced;
+            }
+        }
+        command
     }
 
     /// A look-up in the denylist, of entries that end after a time.
     #[must_use]
     pub fn look_up_denied(key: &Denied, after: i64) -> Self {
-        let (table, key) = key.columns();
+        let (table, key) = key.place();
         let key = key
             .into_iter()
             .map(|(name, value)| Condition::Is(name, value));
@@ -279,7 +296,7 @@ impl Command {
     pub fn cut_off(user_id: &str, row: &CutoffRow, seconds: i64) -> Self {
         Self::one(Statement::Insert {
             table: &CUTOFFS,
-            row: row.columns(user_id),
+            row: row.columns(&user_id.to_owned(), &CUTOFFS),
             life: Some(for_seconds(seconds)),
             taken: Taken::Replaced,
             only_if: Vec::new(),
@@ -296,10 +313,14 @@ impl Command {
         Self::one(select(&CUTOFFS, &["valid_after"], fits))
     }
 
-    /// The whole denylist, by names or by texts: the entries that end after a time.
+    /// The whole denylist of one kind of key: the entries that end after a time.
     #[must_use]
-    pub fn copy_denylist(by_text: bool, after: i64) -> Self {
-        let table = if by_text { &DENIED_TEXTS } else { &DENYLIST };
+    pub fn copy_denylist(by: DenyBy, after: i64) -> Self {
+        let table = match by {
+            DenyBy::Jti => &DENYLIST,
+            DenyBy::Sid => &DENIED_LOGINS,
+            DenyBy::TokenHash => &DENIED_TEXTS,
+        };
         let columns: Vec<&str> = table.columns.iter().map(|(name, _)| *name).collect();
         Self::one(select(
             table,
@@ -311,7 +332,7 @@ impl Command {
     /// All cutoffs that end after a time.
     #[must_use]
     pub fn copy_cutoffs(after: i64) -> Self {
-        let columns = ["user_id", "valid_after"];
+        let columns = ["user_id", "valid_after", "exp"];
         let fits = vec![Condition::Above("exp", after)];
         Self::one(select(&CUTOFFS, &columns, fits))
     }
@@ -333,12 +354,15 @@ impl Command {
         Self { statements }
     }
 
-    /// The answer waits until so many replicas have what was written.
+    /// The answer waits until so many replicas have what was written, for so many seconds at most.
     #[must_use]
-    pub fn wait(replicas: u8) -> Self {
-        Self::one(Statement::Wait { replicas })
+    pub fn wait(replicas: u8, limit: i64) -> Self {
+        Self::one(Statement::Wait { replicas, limit })
     }
 }
+
+/// Values by the names of their columns.
+type Row = Vec<(&'static str, Value)>;
 
 /// A row without its nulls.
 fn known(mut row: Row) -> Row {

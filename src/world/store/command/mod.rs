@@ -7,7 +7,6 @@
 //! transaction, the first access carries the command and the others carry none.
 
 mod asked;
-mod columns;
 mod redis;
 mod script;
 mod sql;
@@ -34,16 +33,7 @@ impl Command {
 
     /// The tables that it names.
     pub fn tables(&self) -> impl Iterator<Item = &'static Schema> {
-        self.statements
-            .iter()
-            .filter_map(|statement| match statement {
-                Statement::Insert { table, .. }
-                | Statement::Select { table, .. }
-                | Statement::Update { table, .. }
-                | Statement::Delete { table, .. }
-                | Statement::Purge { table, .. } => Some(*table),
-                Statement::Wait { .. } => None,
-            })
+        self.statements.iter().filter_map(Statement::table)
     }
 }
 
@@ -103,7 +93,24 @@ pub enum Statement {
     Wait {
         /// How many replicas.
         replicas: u8,
+        /// How many seconds that may take.
+        limit: i64,
     },
+}
+
+impl Statement {
+    /// The table that it names.
+    #[must_use]
+    pub fn table(&self) -> Option<&'static Schema> {
+        match self {
+            Self::Insert { table, .. }
+            | Self::Select { table, .. }
+            | Self::Update { table, .. }
+            | Self::Delete { table, .. }
+            | Self::Purge { table, .. } => Some(table),
+            Self::Wait { .. } => None,
+        }
+    }
 }
 
 /// How long a new row lives.
@@ -177,7 +184,7 @@ impl Condition {
 }
 
 /// The value of a column that conditions ask for.
-fn asked<'a>(fits: &'a [Condition], column: &str) -> Option<&'a Value> {
+pub(super) fn asked<'a>(fits: &'a [Condition], column: &str) -> Option<&'a Value> {
     fits.iter().find_map(|condition| match condition {
         Condition::Is(name, value) if *name == column => Some(value),
         _ => None,

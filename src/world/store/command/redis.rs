@@ -10,9 +10,6 @@ use super::super::schema::{Kept, LAST_SEEN, Schema};
 use super::script::Script;
 use super::{Command, Condition, Life, Statement, Taken, Value, asked};
 
-/// How many milliseconds `WAIT` waits.
-const PATIENCE: &str = "1000";
-
 impl Command {
     /// The commands as `redis-cli` reads them, one a line; none where Redis has nothing to do.
     #[must_use]
@@ -86,7 +83,10 @@ impl Statement {
                 commands
             }
             Self::Purge { .. } => Vec::new(),
-            Self::Wait { replicas } => vec![words(["WAIT", &replicas.to_string(), PATIENCE])],
+            Self::Wait { replicas, limit } => {
+                let limit = limit.saturating_mul(1000);
+                vec![words(["WAIT", &replicas.to_string(), &limit.to_string()])]
+            }
         }
     }
 }
