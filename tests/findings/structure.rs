@@ -192,7 +192,7 @@ fn joiners_are_ordinary_text() {
 fn hidden_characters_are_counted_by_kind() {
     let text = claims(json!({ "act": "\u{202e}a\u{202e}\u{200b}" }), &[]);
     let [en, ja] = why(&text, "L57");
-    assert!(en.ends_with(" (2 times U+202E, 1 times U+200B)."), "{en}");
+    assert!(en.ends_with(" (2 times U+202E, 1 time U+200B)."), "{en}");
     assert!(ja.ends_with("（U+202Eが2個、U+200Bが1個）。"), "{ja}");
 }
 
