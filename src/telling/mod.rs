@@ -4,6 +4,8 @@
 //! sentence in [`words`](crate::words).
 
 mod checks;
+mod choice;
 mod encodings;
 mod key_files;
 mod near_misses;
+

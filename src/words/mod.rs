@@ -5,6 +5,7 @@
 //! is for the rooms that use them.
 
 pub mod checks;
+pub mod choice;
 pub mod cli;
 pub mod decode;
 pub mod encodings;
