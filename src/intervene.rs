@@ -155,7 +155,7 @@ pub fn set(text: &str, scenario: &Scenario, settings: &mut [Settings]) -> Result
     for (_, settings) in lanes.filter(|(of, _)| lane.is_none_or(|lane| lane == of.name)) {
         settings
             .set(setting, &value)
-            .map_err(|why| bad_set(text, why))?;
+            .map_err(|why| bad_set(text, why.into()))?;
     }
     Ok(())
 }
@@ -192,7 +192,7 @@ fn check_setting(
         settings
             .clone()
             .set(setting, value)
-            .map_err(|why| bad_set(text, why))?;
+            .map_err(|why| bad_set(text, why.into()))?;
     }
     Ok(())
 }

@@ -8,4 +8,5 @@ mod choice;
 mod encodings;
 mod key_files;
 mod near_misses;
+mod settings;
 

@@ -17,4 +17,5 @@ pub mod library;
 pub mod marks;
 pub mod near_misses;
 pub mod run;
+pub mod settings;
 pub mod tui;

@@ -136,13 +136,13 @@ fn unknown_in(action: &Action, trace: &Trace) -> Vec<Text> {
             }
             Some((lane, setting)) => {
                 let mut of = lanes.filter(|(l, _)| l.name == lane);
-                found.extend(
-                    of.find_map(|(_, settings)| settings.clone().set(setting, value).err()),
-                );
+                let fault = of.find_map(|(_, of)| of.clone().set(setting, value).err());
+                found.extend(fault.map(Text::from));
             }
             None => {
                 let mut all = lanes;
-                found.extend(all.find_map(|(_, settings)| settings.clone().set(name, value).err()));
+                let fault = all.find_map(|(_, of)| of.clone().set(name, value).err());
+                found.extend(fault.map(Text::from));
             }
         }
     }
@@ -309,7 +309,7 @@ fn whatifs(trace: &Trace, report: &mut Report<'_>) {
             .into_iter()
             .find(|e| matches!(e, Event::SettingRefused { .. }))
         {
-            report.add(&["whatif", &at, "do"], why.clone());
+            report.add(&["whatif", &at, "do"], why.clone().into());
         }
     }
 }
