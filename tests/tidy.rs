@@ -26,7 +26,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("intervene", "trace scenario world error work text words"),
     (
         "scenario/prose",
-        "show trace observe scenario world text words",
+        "telling trace observe scenario world text words",
     ),
     (
         "premises",
@@ -34,11 +34,11 @@ const ROOMS: &[(&str, &str)] = &[
     ),
     (
         "scenario/check",
-        "trace observe scenario scenario/prose world work text words",
+        "telling trace observe scenario scenario/prose world work text words",
     ),
     (
         "page",
-        "show trace reach premises observe scenario scenario/prose world jose text words",
+        "telling show trace reach premises observe scenario scenario/prose world jose text words",
     ),
     (
         "view",

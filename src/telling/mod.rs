@@ -6,7 +6,11 @@
 mod checks;
 mod choice;
 mod encodings;
+mod facts;
 mod key_files;
 mod near_misses;
+mod observed;
 mod settings;
+pub mod shown;
 
+pub use self::facts::FACTS;
