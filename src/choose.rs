@@ -3,9 +3,7 @@
 //! The points are a teaching heuristic of this project and no standard's. They make an answer that
 //! can be argued with: the rules that fired are named, and so is the best argument against it.
 
-mod say;
-
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// What a site asks of its logins. What is not said stays open: see [`Demands::and`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -221,6 +219,17 @@ pub enum Scheme {
 impl Scheme {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Session, Self::Token, Self::Hybrid, Self::Mix];
+
+    /// The name, as in scenario files and JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Session => "session",
+            Self::Token => "token",
+            Self::Hybrid => "hybrid",
+            Self::Mix => "mix",
+        }
+    }
 }
 
 /// Where rows are kept.
@@ -238,6 +247,16 @@ pub enum Topology {
 impl Topology {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::OneServer, Self::SharedStore, Self::ReplicatedStore];
+
+    /// The name, as in scenario files and JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OneServer => "one_server",
+            Self::SharedStore => "shared_store",
+            Self::ReplicatedStore => "replicated_store",
+        }
+    }
 }
 
 /// The best argument against a recommendation.
@@ -250,6 +269,21 @@ pub enum Against {
 }
 
 impl Against {
+    /// Every argument that there is.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let rules = Rule::ALL.into_iter().map(Self::Rule);
+        rules.chain(Scheme::ALL.into_iter().map(Self::Price))
+    }
+
+    /// The name, as in JSON: `D2`, or `price_of_session`.
+    #[must_use]
+    pub fn id(self) -> String {
+        match self {
+            Self::Rule(rule) => format!("{rule:?}"),
+            Self::Price(scheme) => format!("price_of_{}", scheme.name()),
+        }
+    }
+
     fn of(recommend: Scheme, fired: &[Rule]) -> Self {
         let other = match recommend {
             Scheme::Session => Side::Token,
@@ -261,6 +295,12 @@ impl Against {
         against
             .first()
             .map_or(Self::Price(recommend), |rule| Self::Rule(**rule))
+    }
+}
+
+impl Serialize for Against {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.id())
     }
 }
 
@@ -281,6 +321,15 @@ pub struct Choice {
     pub topology: Topology,
     /// What speaks against it.
     pub against: Against,
+}
+
+impl Choice {
+    /// The rules that fired, by their names.
+    #[must_use]
+    pub fn fired(&self) -> String {
+        let names: Vec<String> = self.rules.iter().map(|rule| format!("{rule:?}")).collect();
+        names.join(" ")
+    }
 }
 
 #[cfg(test)]

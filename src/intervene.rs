@@ -172,7 +172,7 @@ pub fn set(text: &str, scenario: &Scenario, settings: &mut [Settings]) -> Result
     for (_, settings) in lanes.filter(|(of, _)| lane.is_none_or(|lane| lane == of.name)) {
         settings
             .set(setting, &value)
-            .map_err(|why| bad_set(asked, why))?;
+            .map_err(|why| bad_set(asked, why.into()))?;
     }
     Ok(())
 }
@@ -209,7 +209,7 @@ fn check_setting(
         settings
             .clone()
             .set(setting, value)
-            .map_err(|why| bad_set(asked, why))?;
+            .map_err(|why| bad_set(asked, why.into()))?;
     }
     Ok(())
 }

@@ -54,8 +54,8 @@
 //! - *A scenario*: one file in `scenarios/`, no Rust. `cloakroom check FILE` says what is missing.
 //! - *An action*: a variant of [`world::Action`], an arm in `World::apply`, an offer, and, where
 //!   something new can happen, a variant of [`world::Event`] with its sentence. The compiler leads.
-//! - *A setting*: a field of [`world::settings::Settings`] and its row in
-//!   [`world::settings::DOCS`]; a test holds the two together.
+//! - *A setting*: a field of [`world::settings::Settings`], its row in [`world::settings::DOCS`] (a test
+//!   holds the two together), and what it does in [`words::settings`].
 //! - *A view*: one file in `src/view/` that draws a [`page::Page`].
 //! - *A language*: a variant of [`text::Lang`], a field of [`text::Text`], and a line more in each message of
 //!   [`words`]; the compiler and the parser list what is missing.
@@ -75,7 +75,7 @@ pub mod reach;
 pub mod run;
 pub mod scenario;
 pub mod show;
-mod telling;
+pub mod telling;
 pub mod text;
 pub mod trace;
 pub mod tui;

@@ -1,9 +1,6 @@
 //! What can be observed of one step in one lane: read from its events and from the world after it.
 
 mod differences;
-mod facts;
-mod words;
-
 mod told;
 
 use std::sync::Arc;
@@ -21,12 +18,9 @@ use crate::world::store::{Command, Counts, Hash, Tables};
 use crate::world::{Badge, Latency, Verdict, World};
 
 pub use self::differences::Difference;
-pub use self::facts::FACTS;
 use self::told::{
     command, during, is_preflight, issuer_calls, reads, requests, touches_store, writes,
 };
-
-pub use self::words::say_latency;
 
 /// Which side of a lane a step changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -4,10 +4,8 @@
 mod capacity;
 mod decisions;
 mod entropy;
-mod names;
 mod remedies;
 mod storage;
-mod values;
 
 use serde_json::{Map, Value, json};
 
@@ -21,9 +19,6 @@ use crate::scenario::Show;
 use crate::world::settings::{Credential, Preset, StoreKind};
 use crate::world::store::{Hash, Tables};
 use crate::world::{Event, ISSUER, STORE, World};
-
-pub use self::names::say;
-pub use self::values::{demands, place, value};
 
 /// Computes what is to be shown; `None` where it means nothing in this lane.
 #[must_use]

@@ -8,7 +8,7 @@ use cloakroom::choose::Rule;
 use cloakroom::intervene;
 use cloakroom::page::{Page, Question, present};
 use cloakroom::scenario::{Scenario, Step, WhatIf, catalogue};
-use cloakroom::show;
+use cloakroom::telling::shown;
 use cloakroom::text::{Lang, Text};
 use cloakroom::trace::{Cause, Frame, Intervention, Trace, run};
 use cloakroom::view::json::{self, Choice};
@@ -867,7 +867,7 @@ fn every_figure_has_a_name() {
     }
     assert!(named.len() > 80, "{} figures", named.len());
     for name in named.iter().filter(|name| !rules.contains(name)) {
-        let said = [Lang::En, Lang::Ja].map(|lang| show::say(name, lang));
+        let said = [Lang::En, Lang::Ja].map(|lang| shown::name(name, lang));
         assert!(
             said[0] != said[1] || !said[0].contains('_') && said[0] != name,
             "{name}: {said:?}"

@@ -14,11 +14,11 @@ const ROOMS: &[(&str, &str)] = &[
     ("work", ""),
     ("error", "text words"),
     ("jose", "work"),
-    ("choose", "text words"),
+    ("choose", ""),
     ("world", "choose jose text words"),
     ("scenario", "world choose jose error work text words"),
-    ("observe", "scenario world choose jose text words"),
-    ("show", "scenario world choose jose text words"),
+    ("observe", "scenario world choose jose"),
+    ("show", "scenario world choose jose text"),
     ("telling", "jose world choose show observe text words"),
     ("trace", "show observe scenario world jose work text words"),
     ("reach", "trace world"),
@@ -26,7 +26,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("intervene", "trace scenario world error work text words"),
     (
         "scenario/prose",
-        "show trace observe scenario world text words",
+        "telling trace observe scenario world text words",
     ),
     (
         "premises",
@@ -34,11 +34,11 @@ const ROOMS: &[(&str, &str)] = &[
     ),
     (
         "scenario/check",
-        "trace observe scenario scenario/prose world work text words",
+        "telling trace observe scenario scenario/prose world work text words",
     ),
     (
         "page",
-        "show trace reach premises observe scenario scenario/prose world jose text words",
+        "telling show trace reach premises observe scenario scenario/prose world jose text words",
     ),
     (
         "view",

@@ -8,7 +8,7 @@ use super::{happened, label};
 use crate::observe::{Difference, Observed};
 use crate::premises::{self, Apart};
 use crate::scenario::Step;
-use crate::show;
+use crate::telling::shown;
 use crate::text::{Lang, duration};
 use crate::trace::{Cause, Frame, LaneFrame, Trace};
 use crate::world::{Badge, Event, Verdict, World};
@@ -424,10 +424,10 @@ fn in_words(
     {
         let values = [observed, expected].map(|value| match value {
             "none" => worded(value, lang),
-            value => show::value(name, value, lang),
+            value => shown::value(name, value, lang),
         });
         let [here, lesson] = values;
-        return (show::say(name, lang).to_owned(), here, lesson);
+        return (shown::name(name, lang).to_owned(), here, lesson);
     }
     let named = FIELDS.iter().find(|(name, _)| name == field);
     let what = named.map_or(*field, |(_, label)| label.get(lang));

@@ -20,7 +20,7 @@ pub use self::token::{CheckLine, Claim, TokenPart, TokenView, explain, tally};
 use self::wire::Wire;
 pub use self::wire::{Exchange, MessageView, Passing};
 
-use crate::observe::{Observed, say_latency};
+use crate::observe::Observed;
 use crate::premises::{self, Apart, Voice};
 use crate::reach::Reach;
 use crate::scenario::{Step, WhatIf, prose};
@@ -394,9 +394,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         outcome: observed.verdict(),
         cost: summary::cost(observed, lang),
         badge: observed.badge.say(lang),
-        stop_latency: observed
-            .stop_latency
-            .map(|latency| say_latency(latency, lang)),
+        stop_latency: observed.stop_latency.map(|latency| latency.say(lang)),
         thief: None,
         shown: observed
             .shown

@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::{Line, Role, span};
-use crate::observe::{Observed, Side, say_latency};
+use crate::observe::{Observed, Side};
 use crate::reach::Reach;
 use crate::scenario::prose::elapsed;
-use crate::show;
+use crate::telling::shown;
 use crate::text::{self, Lang, counted, duration, grouped};
 use crate::world::client::Client;
 use crate::world::event::ForgedWith;
@@ -184,9 +184,9 @@ pub(super) fn shown_lines(shown: &Value, start: i64, lang: Lang) -> Vec<(String,
     for (name, value) in &mut lines {
         *value = match (name.as_str(), value.parse::<i64>()) {
             ("stopped_at", Ok(at)) => elapsed(at - start),
-            _ => show::value(name, value, lang),
+            _ => shown::value(name, value, lang),
         };
-        show::say(name, lang).to_owned().clone_into(name);
+        shown::name(name, lang).to_owned().clone_into(name);
     }
     lines
 }
@@ -201,7 +201,7 @@ fn flatten(name: &str, value: &Value, lang: Lang, lines: &mut Vec<(String, Strin
     };
     match value {
         Value::Object(_) if name == "demands" => {
-            lines.push((name.to_owned(), show::demands(value, lang)));
+            lines.push((name.to_owned(), shown::demands(value, lang)));
         }
         Value::Object(map) => map
             .iter()
@@ -226,10 +226,10 @@ fn flatten(name: &str, value: &Value, lang: Lang, lines: &mut Vec<(String, Strin
 
 /// A storage in one line: its name, and what is so.
 fn place(item: &Value, lang: Lang) -> (String, String) {
-    let name = show::place(item["place"].as_str().unwrap_or_default(), lang).to_owned();
+    let name = shown::place(item["place"].as_str().unwrap_or_default(), lang).to_owned();
     let facts = || item.as_object().into_iter().flatten();
     let so = facts().filter(|(_, is)| is.as_bool() == Some(true));
-    let mut said: Vec<&str> = so.map(|(key, _)| show::say(key, lang)).collect();
+    let mut said: Vec<&str> = so.map(|(key, _)| shown::name(key, lang)).collect();
     if facts().any(|(_, is)| is.is_null()) {
         said.push(lang.pick("no page", "ページなし"));
     }
@@ -241,7 +241,7 @@ fn machine(item: &Value, lang: Lang) -> (String, String) {
     let name = match item["name"].as_str().unwrap_or_default() {
         // As a name of a value, `store` asks where the rows are kept.
         "store" => lang.pick("the store", "ストア"),
-        name => show::place(name, lang),
+        name => shown::place(name, lang),
     };
     let name = name.to_owned();
     let up = match item["up"].as_bool() {
@@ -306,7 +306,7 @@ pub(super) fn poses(reach: &Reach, lang: Lang) -> String {
 
 /// For how long she has been let in so far.
 pub(super) fn access(reach: &Reach, lang: Lang) -> String {
-    let total = say_latency(Latency::Seconds(reach.access.seconds), lang);
+    let total = Latency::Seconds(reach.access.seconds).say(lang);
     lang.pick(
         format!("{total} of access so far"),
         format!("使えた時間：合計{total}"),

@@ -10,6 +10,7 @@ pub mod tags;
 pub use self::file::{Choice, Correction, Expect, Lane, Predict, Scenario, Show, Step, WhatIf};
 
 use crate::text::{Lang, Text};
+use crate::words::marks;
 use crate::world::Action;
 use crate::world::settings::Settings;
 
@@ -25,9 +26,9 @@ impl Scenario {
                 let mut settings = lane.preset.settings();
                 for (name, value) in &lane.set {
                     settings.set(name, value).map_err(|why| {
-                        let Text { en, ja } = why;
-                        let lane = &lane.name;
-                        Text::new(format!("{lane}: {en}"), format!("{lane}：{ja}"))
+                        Text::of(|lang| {
+                            [&lane.name, marks::COLON.get(lang), &why.say(lang)].concat()
+                        })
                     })?;
                 }
                 Ok(settings)

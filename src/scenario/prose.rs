@@ -1,10 +1,10 @@
 //! Placeholders in prose: `{passport.status}` becomes what was observed.
 
 use super::Scenario;
-use crate::observe::FACTS;
-use crate::show;
+use crate::telling::{FACTS, shown};
 use crate::text::{Lang, Text};
 use crate::trace::{LaneFrame, Trace};
+use crate::words::times;
 
 /// The names between braces, in order.
 #[must_use]
@@ -59,7 +59,7 @@ fn fact(name: &str, trace: &Trace, lanes: &[LaneFrame], lang: Lang) -> Option<St
     match fact.strip_prefix("shown.") {
         Some(name) => {
             let value = frame.observed.value(name)?;
-            Some(show::value(name, &value, lang))
+            Some(shown::value(name, &value, lang))
         }
         None => frame.observed.fact(fact, lang),
     }
@@ -84,20 +84,12 @@ pub fn names_a_time(text: &Text) -> bool {
             .windows(3)
             .any(|three| three[1] == ':' && three[0].is_ascii_digit() && three[2].is_ascii_digit())
     };
-    words.any(|word| UNITS.contains(&word.strip_suffix('s').unwrap_or(word)))
+    let units = |lang| times::UNITS.get(lang).split(' ');
+    words.any(|word| units(Lang::En).any(|unit| unit == word.strip_suffix('s').unwrap_or(word)))
         || en.contains("t+")
-        || UNITS_JA.iter().any(|unit| ja.contains(unit))
+        || units(Lang::Ja).any(|unit| ja.contains(unit))
         || [&en, &ja].into_iter().any(|text| a_clock(text))
 }
-
-/// What times are counted in, and words that place one.
-const UNITS: [&str; 9] = [
-    "second", "minute", "hour", "day", "week", "month", "year", "moment", "half",
-];
-/// The same.
-const UNITS_JA: [&str; 10] = [
-    "秒", "分後", "分間", "分前", "時間", "日後", "日間", "週間", "年", "半分",
-];
 
 /// The time since the start of a scenario: `T+00:01:02`, or before it: `T-00:01:02`.
 #[must_use]

@@ -2,58 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::text::{Label, grouped};
+use crate::text::grouped;
 use crate::world::World;
 use crate::world::settings::{Credential, IdKind};
-
-/// What the shown values are called.
-pub(super) const NAMES: &[(&str, Label)] = &[
-    (
-        "id_bits",
-        Label::new("bits of an id here", "ここのIDのビット数"),
-    ),
-    (
-        "guesses_per_second",
-        Label::new("guesses a second (model)", "毎秒の試行回数（モデル）"),
-    ),
-    (
-        "sessions_alive",
-        Label::new("sessions alive (model)", "有効なセッション数（モデル）"),
-    ),
-    (
-        "ids_16",
-        Label::new("16 bits: ids in all", "16ビット：IDの総数"),
-    ),
-    (
-        "seconds_32",
-        Label::new(
-            "32 bits: seconds to the first hit, on average",
-            "32ビット：最初に当たるまで平均何秒",
-        ),
-    ),
-    (
-        "hours_32_most",
-        Label::new("32 bits: hours at most", "32ビット：長くて何時間"),
-    ),
-    (
-        "years_64",
-        Label::new(
-            "64 bits: years to the first hit, on average",
-            "64ビット：最初に当たるまで平均何年",
-        ),
-    ),
-    (
-        "years_64_most",
-        Label::new("64 bits: years at most", "64ビット：長くて何年"),
-    ),
-    (
-        "years_128",
-        Label::new(
-            "128 bits: years to the first hit, on average",
-            "128ビット：最初に当たるまで平均何年",
-        ),
-    ),
-];
 
 /// What an attacker manages: a model, as in the OWASP example.
 const GUESSES_PER_SECOND: f64 = 1e4;

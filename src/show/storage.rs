@@ -3,51 +3,9 @@
 
 use serde_json::{Value, json};
 
-use crate::text::Label;
 use crate::world::action::{Call, CrossSite, Does, Login, Way, Who, Xss};
 use crate::world::settings::{Carrier, Preset, Settings, Storage};
 use crate::world::{Action, Event, World};
-
-/// What the shown values are called.
-pub(super) const NAMES: &[(&str, Label)] = &[
-    (
-        "document_cookie",
-        Label::new("document.cookie gives", "document.cookieの値"),
-    ),
-    (
-        "leaks",
-        Label::new(
-            "storages that a script reads",
-            "スクリプトに読まれる保存場所",
-        ),
-    ),
-    (
-        "lost_on_reload",
-        Label::new(
-            "storages that lose the login on reload",
-            "再読み込みでログインが消える保存場所",
-        ),
-    ),
-    ("script_reads", Label::new("script reads it", "読まれる")),
-    ("used_in_page", Label::new("used in the page", "悪用される")),
-    ("sent_by_itself", Label::new("sent by itself", "自動送信")),
-    (
-        "survives_reload",
-        Label::new("survives reload", "再読込で残る"),
-    ),
-    (
-        "survives_restart",
-        Label::new("survives restart", "再起動で残る"),
-    ),
-    (
-        "survives_restore",
-        Label::new(
-            "survives a restart with session restore",
-            "セッション復元つきの再起動で残る",
-        ),
-    ),
-    ("in_app", Label::new("works in apps", "アプリ可")),
-];
 
 /// A place for a token: its name, how the lane is set for it, and the client that has it.
 struct Place {

@@ -4,6 +4,13 @@
 //! sentence in [`words`](crate::words).
 
 mod checks;
+mod choice;
 mod encodings;
+mod facts;
 mod key_files;
 mod near_misses;
+mod observed;
+mod settings;
+pub mod shown;
+
+pub use self::facts::FACTS;

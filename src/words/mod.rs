@@ -5,6 +5,7 @@
 //! is for the rooms that use them.
 
 pub mod checks;
+pub mod choice;
 pub mod cli;
 pub mod decode;
 pub mod encodings;
@@ -15,5 +16,11 @@ pub mod key_files;
 pub mod library;
 pub mod marks;
 pub mod near_misses;
+pub mod observed;
 pub mod run;
+pub mod scenario_checks;
+pub mod settings;
+pub mod shown;
+pub mod tags;
+pub mod times;
 pub mod tui;

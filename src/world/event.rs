@@ -13,12 +13,11 @@ use super::action::Does;
 use super::cookie::Ignored;
 use super::environment::Environment;
 use super::http::Message;
-use super::settings::Storage;
+use super::settings::{Fault, Storage};
 use super::store::Command;
 use super::store::Table;
 use crate::choose::Choice;
 use crate::jose::check::Check;
-use crate::text::Text;
 
 pub use self::parts::*;
 
@@ -411,19 +410,13 @@ pub enum Event {
     /// A setting could not be set.
     SettingRefused {
         /// Why.
-        #[serde(serialize_with = "in_english")]
-        why: Text,
+        why: Fault,
     },
     /// The action means nothing in this lane.
     NothingToDo {
         /// Why.
         why: Nothing,
     },
-}
-
-/// JSON has one text for a reason, whatever language it is read in.
-fn in_english<S: serde::Serializer>(text: &Text, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&text.en)
 }
 
 impl Event {

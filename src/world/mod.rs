@@ -96,6 +96,18 @@ pub enum Badge {
     Stateless,
 }
 
+impl Badge {
+    /// The name, as in scenario files and JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stateful => "stateful",
+            Self::SemiStateful => "semi-stateful",
+            Self::Stateless => "stateless",
+        }
+    }
+}
+
 /// All state of one lane.
 #[derive(Clone, Debug)]
 pub struct World {

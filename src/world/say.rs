@@ -289,10 +289,13 @@ impl Event {
             ),
             Self::Chosen(choice) => choice.say(lang),
             Self::SettingChanged { name, from, to } => say_setting(name, from, to, lang),
-            Self::SettingRefused { why } => lang.pick(
-                format!("The setting cannot be changed: {}.", why.en),
-                format!("設定を変えられない：{}。", why.ja),
-            ),
+            Self::SettingRefused { why } => {
+                let why = why.say(lang);
+                lang.pick(
+                    format!("The setting cannot be changed: {why}."),
+                    format!("設定を変えられない：{why}。"),
+                )
+            }
             Self::NothingToDo { why } => why.say(lang).to_owned(),
         }
     }

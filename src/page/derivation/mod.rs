@@ -5,7 +5,7 @@ mod rules;
 
 use crate::jose::check::Outcome;
 use crate::jose::compact::Compact;
-use crate::observe::{Request, say_latency};
+use crate::observe::Request;
 use crate::reach::Reach;
 use crate::scenario::prose::elapsed;
 use crate::show;
@@ -298,7 +298,7 @@ impl Teller<'_> {
             self.frame.observed.stop_latency?,
             elapsed(self.world().stopped_at()? - self.start),
         );
-        let latency = say_latency(latency, self.lang);
+        let latency = latency.say(self.lang);
         Some(Derivation {
             value: self.lang.pick(
                 format!("stop latency {latency}"),

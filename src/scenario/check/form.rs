@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Report;
 use crate::scenario::{Expect, Predict, Scenario, Step, WhatIf, prose};
-use crate::text::Text;
+use crate::telling::FACTS;
+use crate::text::{Lang, Text};
+use crate::words::{marks, scenario_checks as words};
 use crate::work;
 use crate::world::settings::DOCS;
 
@@ -16,35 +18,21 @@ const MAX_NAMED: usize = 40;
 /// Reports what keeps a scenario from being played at all.
 pub(super) fn playable(scenario: &Scenario, report: &mut Report<'_>) {
     if !(1..=2).contains(&scenario.lanes.len()) {
-        report.add(
-            &["lane"],
-            Text::new("a scenario has one lane or two", "レーンは1本か2本"),
-        );
+        report.add(&["lane"], words::LANE_COUNT.into());
     }
     if scenario.lanes.len() == 2 && scenario.lanes[0].name == scenario.lanes[1].name {
-        report.add(
-            &["lane", "1", "name"],
-            Text::new("two lanes have one name", "2本のレーンが同じ名前である"),
-        );
+        report.add(&["lane", "1", "name"], words::SAME_LANES.into());
     }
     if scenario.steps.is_empty() {
-        report.add(
-            &["id"],
-            Text::new("a scenario has at least one step", "ステップが1つは要る"),
-        );
+        report.add(&["id"], words::NO_STEPS.into());
     }
 }
 
 /// Reports what else is wrong with a scenario's form.
 pub(super) fn check(scenario: &Scenario, report: &mut Report<'_>) {
     if scenario.whatifs.len() < FEWEST_WHATIFS {
-        report.add(
-            &["id"],
-            Text::new(
-                format!("a scenario has at least {FEWEST_WHATIFS} what-ifs"),
-                format!("「もしも」が{FEWEST_WHATIFS}個は要る"),
-            ),
-        );
+        let what = Text::of(|lang| words::few_what_ifs(lang, FEWEST_WHATIFS));
+        report.add(&["id"], what);
     }
     for what in unknown_settings(&scenario.regardless, scenario) {
         report.add(&["regardless"], what);
@@ -54,11 +42,7 @@ pub(super) fn check(scenario: &Scenario, report: &mut Report<'_>) {
     for (index, step) in scenario.steps.iter().enumerate() {
         let index = &index.to_string();
         if !taken.insert(step.id.as_str()) {
-            let id = &step.id;
-            let what = Text::new(
-                format!("the id `{id}` is taken"),
-                format!("id `{id}` はすでに使われている"),
-            );
+            let what = Text::of(|lang| words::id_taken(lang, &step.id));
             report.add(&["step", index, "id"], what);
         }
         let from = step.from.as_deref();
@@ -96,12 +80,7 @@ fn unknown_settings(names: &[String], scenario: &Scenario) -> Vec<Text> {
         .collect::<Vec<_>>()
         .join(", ");
     unknown
-        .map(|name| {
-            Text::new(
-                format!("`regardless` names no setting: `{name}`; there are: {known}"),
-                format!("`regardless` にそのような設定はない：`{name}`。あるのは {known}"),
-            )
-        })
+        .map(|name| Text::of(|lang| words::unknown_regardless(lang, name, &known)))
         .collect()
 }
 
@@ -112,21 +91,14 @@ type Found = Vec<(&'static str, Text)>;
 fn no_earlier(earlier: &[&str]) -> Text {
     let from = earlier.len().saturating_sub(MAX_NAMED);
     let more = ["", "…, "][usize::from(from > 0)];
-    let ids = earlier[from..].join(", ");
-    Text::new(
-        format!("`from` names no earlier step; there are: start, {more}{ids}"),
-        format!("`from` が前のステップを指していない。あるのは start, {more}{ids}"),
-    )
+    let ids = more.to_owned() + &earlier[from..].join(", ");
+    Text::of(|lang| words::no_earlier_step(lang, &ids))
 }
 
 fn step_problems(step: &Step, scenario: &Scenario) -> Found {
     let mut found = Found::new();
     if step.after < 0 {
-        let what = Text::new(
-            "`after` moves the clock on, never back",
-            "`after` で時計は進むだけで、戻らない",
-        );
-        found.push(("after", what));
+        found.push(("after", words::AFTER_IS_BACK.into()));
     }
     let prose = [
         ("title", Some(&step.title), true),
@@ -144,10 +116,7 @@ fn step_problems(step: &Step, scenario: &Scenario) -> Found {
         let problems = problems.into_iter().flatten();
         found.extend(problems.map(|what| ("corrects", what)));
         if correction.source.trim().is_empty() {
-            found.push((
-                "corrects",
-                Text::new("a correction names its source", "訂正には出典が要る"),
-            ));
+            found.push(("corrects", words::NO_SOURCE.into()));
         }
     }
     let predict = step.predict.as_ref();
@@ -173,28 +142,16 @@ fn whatif_problems(whatif: &WhatIf, scenario: &Scenario) -> Found {
         (None, _) => found.push(("after", no_step(&whatif.after))),
         (_, None) => found.push(("then", no_step(&whatif.then))),
         (Some(after), Some(then)) if then <= after => {
-            found.push((
-                "then",
-                Text::new(
-                    "`then` names a step after `after`",
-                    "`then` には `after` より後のステップを書く",
-                ),
-            ));
+            found.push(("then", words::THEN_IS_EARLY.into()));
         }
         _ => {}
     }
     let unknown = |lane: &&String| scenario.lanes.iter().all(|l| l.name != **lane);
     if whatif.lane.as_ref().is_some_and(|lane| unknown(&lane)) {
-        found.push(("lane", Text::new("no such lane", "そのレーンはない")));
+        found.push(("lane", words::NO_SUCH_LANE.into()));
     }
     if whatif.expect.is_empty() {
-        found.push((
-            "id",
-            Text::new(
-                "a what-if says what to expect",
-                "「もしも」には期待する結果が要る",
-            ),
-        ));
+        found.push(("id", words::WHAT_IF_EXPECTS_NOTHING.into()));
     }
     for (field, text) in [("title", &whatif.title), ("why", &whatif.why)] {
         let problems = prose_problems(text, true, scenario).into_iter();
@@ -204,7 +161,7 @@ fn whatif_problems(whatif: &WhatIf, scenario: &Scenario) -> Found {
 }
 
 fn no_step(id: &str) -> Text {
-    Text::new(format!("no step `{id}`"), format!("ステップ `{id}` はない"))
+    Text::of(|lang| words::no_step(lang, id))
 }
 
 fn lanes_expected(expect: &BTreeMap<String, Expect>, scenario: &Scenario) -> Vec<Text> {
@@ -214,17 +171,9 @@ fn lanes_expected(expect: &BTreeMap<String, Expect>, scenario: &Scenario) -> Vec
         .filter(|name| expect.get(**name).is_none_or(|e| *e == Expect::default()));
     let unknown = expect.keys().filter(|name| !names.contains(&name.as_str()));
     missing
-        .map(|name| {
-            Text::new(
-                format!("the step states no expectation for the lane `{name}`"),
-                format!("レーン `{name}` の期待が書かれていない"),
-            )
-        })
+        .map(|name| Text::of(|lang| words::no_expectation(lang, name)))
         .chain(unknown.map(|name| {
-            Text::new(
-                format!("no lane `{name}`; there are: {}", names.join(", ")),
-                format!("レーン `{name}` はない。あるのは {}", names.join("、")),
-            )
+            Text::of(|lang| words::no_lane(lang, name, names.join(marks::COMMA.get(lang))))
         }))
         .collect()
 }
@@ -243,34 +192,23 @@ fn prose_problems(text: &Text, numbers: bool, scenario: &Scenario) -> Vec<Text> 
     }
     if en != ja {
         let (en, ja) = (en.join(", "), ja.join(", "));
-        problems.push(Text::new(
-            format!("the languages use different placeholders: en {{{en}}}, ja {{{ja}}}"),
-            format!("プレースホルダーが言語で違う：en {{{en}}}、ja {{{ja}}}"),
-        ));
+        problems.push(Text::of(|lang| words::other_placeholders(lang, &en, &ja)));
     }
     if text.en.trim().is_empty() || text.ja.trim().is_empty() {
-        problems.push(Text::new("a language is empty", "片方の言語が空である"));
+        problems.push(words::EMPTY_LANGUAGE.into());
     }
     if !numbers {
         let bare = [&text.en, &text.ja]
             .into_iter()
             .flat_map(|text| bare_numbers(text));
-        problems.extend(bare.map(|number| {
-            Text::new(
-                format!("`{number}` is typed by hand: a fact is a placeholder"),
-                format!("`{number}` が手で書かれている。事実はプレースホルダーで書く"),
-            )
-        }));
+        problems.extend(bare.map(|number| Text::of(|lang| words::bare_number(lang, &number))));
     }
     problems
 }
 
 fn no_placeholder(name: &str, scenario: &Scenario) -> Text {
     let known = known(scenario);
-    Text::new(
-        format!("no placeholder `{{{name}}}`; there are: clock, {known}"),
-        format!("プレースホルダー `{{{name}}}` はない。あるのは clock, {known}"),
-    )
+    Text::of(|lang| words::no_placeholder(lang, name, &known))
 }
 
 fn known(scenario: &Scenario) -> String {
@@ -278,12 +216,12 @@ fn known(scenario: &Scenario) -> String {
     format!(
         "{{{}}}.{{{}}}, {{…}}.shown.NAME",
         lanes.join("|"),
-        crate::observe::FACTS.join("|")
+        FACTS.join("|")
     )
 }
 
 /// Numbers of two digits or more that stand alone: not part of a name such as `HS256`, `u-1001`,
-/// `T+900`, `RFC 6750`, `64-bit` or `64ビット`, and not in a placeholder.
+/// `T+900`, `RFC 6750` or `64-bit` in either language, and not in a placeholder.
 fn bare_numbers(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut in_braces = false;
@@ -310,7 +248,7 @@ fn bare_numbers(text: &str) -> Vec<String> {
                     c.is_ascii_alphabetic()
                         || "-_.".contains(*c)
                             && chars.get(end + 1).is_some_and(char::is_ascii_alphanumeric)
-                }) || chars[end..].starts_with(&['ビ', 'ッ', 'ト']);
+                }) || is_bits(&chars[end..]);
                 if end - at >= 2 && !in_braces && !glued && !named && !glued_after {
                     found.push(chars[at..end].iter().collect());
                 }
@@ -325,47 +263,37 @@ fn bare_numbers(text: &str) -> Vec<String> {
     found
 }
 
+/// Whether a number of bits ends here.
+fn is_bits(after: &[char]) -> bool {
+    [Lang::En, Lang::Ja].into_iter().any(|lang| {
+        let bit = words::BIT.get(lang).chars();
+        after.iter().copied().take(bit.clone().count()).eq(bit)
+    })
+}
+
 fn predict_problems(predict: &Predict, scenario: &Scenario) -> Vec<Text> {
     let mut problems = prose_problems(&predict.question, true, scenario);
     if !(2..=9).contains(&predict.options.len()) {
-        problems.push(Text::new(
-            "a prediction has two to nine options",
-            "選択肢は2〜9個",
-        ));
+        problems.push(words::OPTION_COUNT.into());
     }
     if predict.answer == 0 || predict.answer > predict.options.len() {
         let most = predict.options.len();
-        problems.push(Text::new(
-            format!("`answer` is 1 to {most}"),
-            format!("`answer` は1〜{most}"),
-        ));
+        problems.push(Text::of(|lang| words::answer_range(lang, most)));
     }
     for (n, choice) in (1..).zip(&predict.options) {
         let right = n == predict.answer;
         if right == choice.wrong.is_some() {
-            problems.push(Text::new(
-                format!("option {n}: every wrong one, and no other, has `wrong`"),
-                format!("選択肢{n}：`wrong` は誤りの選択肢のすべてにだけ書く"),
-            ));
+            problems.push(Text::of(|lang| words::wrong_of_option(lang, n)));
         }
         if choice.is.is_none() && choice.text.is_none() {
-            problems.push(Text::new(
-                format!("option {n} has neither `is` nor `text`"),
-                format!("選択肢{n}に `is` も `text` もない"),
-            ));
+            problems.push(Text::of(|lang| words::empty_option(lang, n)));
         }
         if predict.asks.is_some() && choice.is.is_none() {
-            problems.push(Text::new(
-                format!("option {n}: where facts decide, each option says what it `is`"),
-                format!("選択肢{n}：事実で決まる問いでは、どの選択肢にも `is` を書く"),
-            ));
+            problems.push(Text::of(|lang| words::option_without_is(lang, n)));
         }
     }
     if predict.asks.is_some() == predict.concept {
-        problems.push(Text::new(
-            "a prediction has `asks`, or is `concept = true`",
-            "予想には `asks` を書くか、`concept = true` とする",
-        ));
+        problems.push(words::ASKS_OR_CONCEPT.into());
     }
     for name in predict
         .asks

@@ -9,6 +9,7 @@ use super::source::Places;
 use super::{Expect, Scenario, Step, prose};
 use crate::text::{Lang, Text};
 use crate::trace::{Frame, Intervention, LaneFrame, Trace, run};
+use crate::words::scenario_checks as words;
 use crate::world::client::user_of;
 use crate::world::{Action, Event};
 
@@ -45,10 +46,7 @@ pub fn unplayable(scenario: &Scenario, text: &str) -> Option<Problem> {
     let mut report = Report::of(text);
     form::playable(scenario, &mut report);
     if let Some(line) = report.places.hostile() {
-        let what = Text::new(
-            "a control, bidi or invisible character has no place in a scenario",
-            "制御文字、書字方向の文字、見えない文字はシナリオに書けない",
-        );
+        let what = words::FORBIDDEN_CHARACTER.into();
         report.problems.push(Problem { line, what });
     }
     if let Err(why) = scenario.settings() {
@@ -115,13 +113,10 @@ fn unknown_in(action: &Action, trace: &Trace) -> Vec<Text> {
             .any(|w| w.users.iter().any(|u| u.name == user) || w.service(user).is_some())
     };
     if let Some(who) = action.actor().filter(|who| !known(user_of(who))) {
-        found.push(Text::new(
-            format!("nobody is called `{who}`"),
-            format!("`{who}` という人はいない"),
-        ));
+        found.push(Text::of(|lang| words::nobody(lang, who)));
     }
     let limit = action.past_a_limit();
-    found.extend(limit.map(|limit| Text::new(limit.say(Lang::En), limit.say(Lang::Ja))));
+    found.extend(limit.map(|limit| Text::of(|lang| limit.say(lang).to_owned())));
     let Action::Set(values) = action else {
         return found;
     };
@@ -129,20 +124,17 @@ fn unknown_in(action: &Action, trace: &Trace) -> Vec<Text> {
         let lanes = trace.scenario.lanes.iter().zip(&trace.settings);
         match name.split_once('.') {
             Some((lane, _)) if trace.scenario.lanes.iter().all(|l| l.name != lane) => {
-                found.push(Text::new(
-                    format!("no lane `{lane}` in `{name}`"),
-                    format!("`{name}` のレーン `{lane}` はない"),
-                ));
+                found.push(Text::of(|lang| words::no_lane_in(lang, lane, name)));
             }
             Some((lane, setting)) => {
                 let mut of = lanes.filter(|(l, _)| l.name == lane);
-                found.extend(
-                    of.find_map(|(_, settings)| settings.clone().set(setting, value).err()),
-                );
+                let fault = of.find_map(|(_, of)| of.clone().set(setting, value).err());
+                found.extend(fault.map(Text::from));
             }
             None => {
                 let mut all = lanes;
-                found.extend(all.find_map(|(_, settings)| settings.clone().set(name, value).err()));
+                let fault = all.find_map(|(_, of)| of.clone().set(name, value).err());
+                found.extend(fault.map(Text::from));
             }
         }
     }
@@ -162,37 +154,21 @@ fn steps(trace: &Trace, report: &mut Report<'_>) {
             for name in prose::placeholders(&text.en) {
                 let name = format!("{{{name}}}");
                 if prose::fill(&name, trace, &frame.lanes, Lang::En).is_none() {
-                    report.add(
-                        &["step", &at, field],
-                        Text::new(
-                            format!("`{name}` means nothing at this step"),
-                            format!("`{name}` はこのステップでは値がない"),
-                        ),
-                    );
+                    let what = Text::of(|lang| words::no_value_at_step(lang, &name));
+                    report.add(&["step", &at, field], what);
                 }
             }
         }
         if step.show.is_some() && frame.lanes.iter().all(|lane| lane.observed.shown.is_none()) {
-            report.add(
-                &["step", &at, "show"],
-                Text::new(
-                    "`show` shows nothing in either lane here",
-                    "ここでは `show` がどちらのレーンにも何も示さない",
-                ),
-            );
+            report.add(&["step", &at, "show"], words::SHOWS_NOTHING.into());
         }
-        if let Some(what) = step
+        if let Some(name) = step
             .watch
             .as_ref()
             .filter(|_| frame.lanes.iter().all(unwatched))
         {
-            report.add(
-                &["step", &at, "watch"],
-                Text::new(
-                    format!("`{what}` sends no request in this step"),
-                    format!("`{what}` はこのステップでリクエストを送らない"),
-                ),
-            );
+            let what = Text::of(|lang| words::no_request_of(lang, name));
+            report.add(&["step", &at, "watch"], what);
         }
         if let Some(what) = prediction(step, trace, frame) {
             report.add(&["step", &at, "predict"], what);
@@ -216,12 +192,9 @@ fn expectations(
             continue;
         };
         for difference in seen.observed.differences(expect) {
-            let (name, field) = (&lane.name, difference.field);
+            let fact = format!("{}.{}", lane.name, difference.field);
             let (expected, observed) = (&difference.expected, &difference.observed);
-            let what = Text::new(
-                format!("{name}.{field}: expected {expected}, observed {observed}"),
-                format!("{name}.{field}：期待は {expected}、実際は {observed}"),
-            );
+            let what = Text::of(|lang| words::not_as_expected(lang, &fact, expected, observed));
             problems.push((lane.name.clone(), difference.field.to_owned(), what));
         }
     }
@@ -232,25 +205,16 @@ fn prediction(step: &Step, trace: &Trace, frame: &Frame) -> Option<Text> {
     let predict = step.predict.as_ref()?;
     let asks = predict.asks.as_ref()?;
     let Some(happens) = prose::fill(asks, trace, &frame.lanes, Lang::En) else {
-        return Some(Text::new(
-            format!("`asks = \"{asks}\"` means nothing at this step"),
-            format!("`asks = \"{asks}\"` はこのステップでは値がない"),
-        ));
+        let asks = format!("asks = \"{asks}\"");
+        return Some(Text::of(|lang| words::no_value_at_step(lang, &asks)));
     };
     let right: Vec<usize> = (1..)
         .zip(&predict.options)
         .filter(|(_, c)| c.is.as_deref() == Some(&happens))
         .map(|(n, _)| n)
         .collect();
-    (right != [predict.answer]).then(|| {
-        let answer = predict.answer;
-        Text::new(
-            format!(
-                "what happens is {happens}; `answer = {answer}` says otherwise, or two options say it"
-            ),
-            format!("起こるのは {happens}。`answer = {answer}` はそれと違うか、同じ選択肢が2つある"),
-        )
-    })
+    (right != [predict.answer])
+        .then(|| Text::of(|lang| words::other_answer(lang, &happens, predict.answer)))
 }
 
 fn whatifs(trace: &Trace, report: &mut Report<'_>) {
@@ -275,13 +239,8 @@ fn whatifs(trace: &Trace, report: &mut Report<'_>) {
             continue;
         };
         if prose::fill(&whatif.why.en, &branch, &frame.lanes, Lang::En).is_none() {
-            report.add(
-                &["whatif", &at, "why"],
-                Text::new(
-                    format!("a placeholder means nothing at `{}`", whatif.then),
-                    format!("`{}` では値のないプレースホルダーがある", whatif.then),
-                ),
-            );
+            let what = Text::of(|lang| words::no_value_at(lang, &whatif.then));
+            report.add(&["whatif", &at, "why"], what);
         }
         for what in expectations(&whatif.expect, &branch, frame) {
             report.add(&["whatif", &at, "expect", &what.0, &what.1], what.2);
@@ -292,13 +251,8 @@ fn whatifs(trace: &Trace, report: &mut Report<'_>) {
             .zip(&lesson.lanes)
             .all(|(a, b)| a.observed == b.observed);
         if same {
-            report.add(
-                &["whatif", &at],
-                Text::new(
-                    format!("the what-if changes nothing at `{}`", whatif.then),
-                    format!("この「もしも」は `{}` で何も変えない", whatif.then),
-                ),
-            );
+            let what = Text::of(|lang| words::changes_nothing(lang, &whatif.then));
+            report.add(&["whatif", &at], what);
         }
         let refused = branch
             .frames
@@ -309,7 +263,7 @@ fn whatifs(trace: &Trace, report: &mut Report<'_>) {
             .into_iter()
             .find(|e| matches!(e, Event::SettingRefused { .. }))
         {
-            report.add(&["whatif", &at, "do"], why.clone());
+            report.add(&["whatif", &at, "do"], why.clone().into());
         }
     }
 }

@@ -4,26 +4,19 @@ use serde_json::{Map, Value};
 
 use super::super::{ISSUER, LISTS, STORE};
 use super::{
-    Carrier, Credential, DOCS, KeyOrigin, MOST_NODES, MOST_SECONDS, MOST_SERVICES, SameSite,
+    Carrier, Credential, DOCS, Fault, KeyOrigin, MOST_NODES, MOST_SECONDS, MOST_SERVICES, SameSite,
     Settings, SigningAlg, StoreKind,
 };
-use crate::text::Text;
-use crate::words::library;
 
 impl Settings {
     /// Sets one setting by its name.
     ///
     /// # Errors
-    /// A sentence that says what is allowed there: the names, or the values of this setting.
-    pub fn set(&mut self, name: &str, value: &Value) -> Result<(), Text> {
+    /// No setting has the name, or it cannot have the value.
+    pub fn set(&mut self, name: &str, value: &Value) -> Result<(), Fault> {
         let mut map = self.to_map();
         if !map.contains_key(name) {
-            let names: Vec<&str> = DOCS.iter().map(|d| d.name).collect();
-            let (en, ja) = (names.join(", "), names.join("、"));
-            return Err(Text::new(
-                format!("no setting `{name}`; there are: {en}"),
-                format!("設定 `{name}` はない。あるのは {ja}"),
-            ));
+            return Err(Fault::Unknown(name.to_owned()));
         }
         let value = match (map.get(name), value) {
             (Some(Value::Object(old)), Value::Object(new)) if name == "load" => {
@@ -33,13 +26,12 @@ impl Settings {
             _ => value.clone(),
         };
         map.insert(name.to_owned(), value.clone());
-        let changed: Self = serde_json::from_value(Value::Object(map)).map_err(|why| {
-            let Text { en, ja } = library::said(&why.to_string());
-            Text::new(
-                format!("`{name}` cannot be {value}: {en}"),
-                format!("`{name}` は {value} にできない：{ja}"),
-            )
-        })?;
+        let changed: Self =
+            serde_json::from_value(Value::Object(map)).map_err(|why| Fault::Value {
+                name: name.to_owned(),
+                value,
+                why: why.to_string(),
+            })?;
         changed.in_range(name)?;
         *self = changed;
         Ok(())
@@ -110,7 +102,7 @@ impl Settings {
         }
     }
 
-    fn in_range(&self, name: &str) -> Result<(), Text> {
+    fn in_range(&self, name: &str) -> Result<(), Fault> {
         let seconds = [
             ("lag", self.lag, 0),
             ("idle", self.idle, 1),
@@ -128,60 +120,36 @@ impl Settings {
         ];
         for (field, value, least) in seconds {
             if field == name && !(least..=MOST_SECONDS).contains(&value) {
-                return Err(Text::new(
-                    format!("`{name}` must be {least} to {MOST_SECONDS} seconds"),
-                    format!("`{name}` は{least}〜{MOST_SECONDS}秒"),
-                ));
+                let name = name.to_owned();
+                return Err(Fault::Seconds { name, least });
             }
         }
         if name == "wait_replicas" && self.wait_replicas > 1 {
-            return Err(Text::new(
-                "`wait_replicas` is 0 or 1: there is one replica",
-                "`wait_replicas` は0か1。レプリカは1台である",
-            ));
+            return Err(Fault::OneReplica);
         }
         let drawn = self.key == KeyOrigin::RandomAtBoot && self.alg == SigningAlg::RS256;
         if drawn && (name == "key" || name == "alg") {
-            return Err(Text::new(
-                "an RSA key is not drawn as 32 bytes: `key` = \"random_at_boot\" goes with HS256 and Ed25519",
-                "RSAの鍵は32バイトの乱数からは作れない。`key` = \"random_at_boot\" はHS256かEd25519と使う",
-            ));
+            return Err(Fault::DrawnRsaKey);
         }
         if name == "load" {
             self.load.in_range()?;
         }
         if name == "nodes" && !(1..=MOST_NODES).contains(&self.nodes.len()) {
-            return Err(Text::new(
-                format!("`nodes` takes 1 to {MOST_NODES} names"),
-                format!("`nodes` に書ける名前は1〜{MOST_NODES}個"),
-            ));
+            return Err(Fault::NodeCount);
         }
         if name == "nodes" || name == "services" {
             let machines: Vec<&String> = self.nodes.iter().chain(&self.services).collect();
             for (index, machine) in machines.iter().enumerate() {
                 if !names_a_node(machine) {
-                    return Err(Text::new(
-                        format!(
-                            "`{machine}` cannot be a machine: letters, digits, `-` and `_`, but none of `{ISSUER}`, `{LISTS}` and `{STORE}`"
-                        ),
-                        format!(
-                            "`{machine}` はマシンの名前にできない。使えるのは英数字と `-` と `_`。ただし `{ISSUER}`、`{LISTS}`、`{STORE}` は除く"
-                        ),
-                    ));
+                    return Err(Fault::NoMachine(machine.to_string()));
                 }
                 if machines[..index].contains(machine) {
-                    return Err(Text::new(
-                        format!("two machines are named `{machine}`"),
-                        format!("`{machine}` という名前のマシンが2台ある"),
-                    ));
+                    return Err(Fault::SameMachine(machine.to_string()));
                 }
             }
         }
         if name == "services" && self.services.len() > MOST_SERVICES {
-            return Err(Text::new(
-                format!("`services` takes at most {MOST_SERVICES} names"),
-                format!("`services` に書ける名前は{MOST_SERVICES}個まで"),
-            ));
+            return Err(Fault::ServiceCount);
         }
         if name == "skew"
             && self
@@ -189,10 +157,7 @@ impl Settings {
                 .values()
                 .any(|s| !(-MOST_SECONDS..=MOST_SECONDS).contains(s))
         {
-            return Err(Text::new(
-                format!("a `skew` is at most {MOST_SECONDS} seconds"),
-                format!("`skew` は{MOST_SECONDS}秒まで"),
-            ));
+            return Err(Fault::Skew);
         }
         Ok(())
     }
@@ -208,6 +173,7 @@ fn names_a_node(name: &str) -> bool {
 mod tests {
     use super::super::Preset;
     use super::*;
+    use crate::text::Lang;
 
     #[test]
     fn every_setting_is_documented_in_order() {
@@ -219,18 +185,14 @@ mod tests {
     #[test]
     fn a_wrong_value_names_the_right_ones() {
         let mut settings = Preset::Ticket.settings();
-        let said = settings.set("store", &Value::from("redis")).unwrap_err();
+        let said = |fault: Fault| fault.say(Lang::En);
+        let why = said(settings.set("store", &Value::from("redis")).unwrap_err());
         assert!(
-            said.en.contains("`memory`") && said.en.contains("`replicated`"),
-            "{said:?}"
+            why.contains("`memory`") && why.contains("`replicated`"),
+            "{why}"
         );
-        assert!(
-            settings
-                .set("stor", &Value::from(1))
-                .unwrap_err()
-                .en
-                .contains("store")
-        );
+        let why = said(settings.set("stor", &Value::from(1)).unwrap_err());
+        assert!(why.contains("store"), "{why}");
         assert!(settings.set("leeway", &Value::from(-1)).is_err());
         settings.set("leeway", &Value::from(60)).unwrap();
         assert_eq!(settings.leeway, 60);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Text;
+use super::Fault;
 
 /// A starting point for the settings of a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,9 +105,9 @@ impl Default for Load {
 
 impl Load {
     /// The largest value of each: products of two stay exact.
-    const MOST: u64 = 1_000_000_000;
+    pub const MOST: u64 = 1_000_000_000;
 
-    pub(super) fn in_range(&self) -> Result<(), Text> {
+    pub(super) fn in_range(&self) -> Result<(), Fault> {
         let all = [
             self.people,
             self.requests,
@@ -119,10 +119,7 @@ impl Load {
             self.denied_bytes,
         ];
         if all.iter().any(|value| *value > Self::MOST) {
-            return Err(Text::new(
-                format!("each value of `load` is at most {}", Self::MOST),
-                format!("`load` の値はそれぞれ{}まで", Self::MOST),
-            ));
+            return Err(Fault::Load);
         }
         Ok(())
     }

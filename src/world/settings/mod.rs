@@ -7,6 +7,7 @@
 
 mod by_name;
 mod doc;
+mod fault;
 mod kinds;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use self::doc::{DOCS, Doc};
+pub use self::fault::Fault;
 pub use self::kinds::*;
 
 /// All settings of one lane. Times are in seconds.

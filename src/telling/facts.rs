@@ -1,7 +1,8 @@
 //! The facts of a step by the names that placeholders use.
 
-use super::{Observed, say_latency};
+use crate::observe::Observed;
 use crate::text::{Lang, duration, grouped};
+use crate::words::observed as words;
 use crate::world::Verdict;
 
 /// The names that [`Observed::fact`] knows.
@@ -47,7 +48,7 @@ impl Observed {
             "status" => self.status().map(|s| s.to_string())?,
             "verdict" => self.verdict().map(Verdict::name)?,
             "statuses" => (!self.requests.is_empty())
-                .then(|| self.statuses().replace(", ", lang.pick(", ", "→")))?,
+                .then(|| self.statuses().replace(", ", words::THEN.get(lang)))?,
             "failed" => self.failed().map(|c| c.to_string())?,
             "store_reads" => grouped(self.reads),
             "store_writes" => grouped(self.writes),
@@ -74,9 +75,7 @@ impl Observed {
             "session_points" => self.choice.as_ref()?.session.to_string(),
             "token_points" => self.choice.as_ref()?.token.to_string(),
             "rules" => self.choice.as_ref()?.fired(),
-            "stop_latency" => self
-                .stop_latency
-                .map(|latency| say_latency(latency, lang))?,
+            "stop_latency" => self.stop_latency?.say(lang),
             _ => return None,
         })
     }

@@ -1,0 +1,46 @@
+//! Why a setting cannot be set.
+
+use serde::{Serialize, Serializer};
+
+use crate::text::{Lang, Text};
+use crate::words::{library, marks, settings as words};
+use crate::world::settings::{DOCS, Fault, Load, MOST_NODES, MOST_SECONDS, MOST_SERVICES};
+use crate::world::{ISSUER, LISTS, STORE};
+
+impl Fault {
+    /// What is wrong and what is allowed, in one clause without a full stop.
+    #[must_use]
+    pub fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::Unknown(name) => {
+                let names: Vec<&str> = DOCS.iter().map(|doc| doc.name).collect();
+                words::unknown(lang, name, names.join(marks::COMMA.get(lang)))
+            }
+            Self::Value { name, value, why } => {
+                words::bad_value(lang, name, value, library::said(why).get(lang))
+            }
+            Self::Seconds { name, least } => words::seconds(lang, name, least, MOST_SECONDS),
+            Self::OneReplica => words::ONE_REPLICA.get(lang).to_owned(),
+            Self::DrawnRsaKey => words::DRAWN_RSA_KEY.get(lang).to_owned(),
+            Self::Load => words::load(lang, Load::MOST),
+            Self::NodeCount => words::node_count(lang, MOST_NODES),
+            Self::ServiceCount => words::service_count(lang, MOST_SERVICES),
+            Self::NoMachine(name) => words::no_machine(lang, name, ISSUER, LISTS, STORE),
+            Self::SameMachine(name) => words::same_machine(lang, name),
+            Self::Skew => words::skew(lang, MOST_SECONDS),
+        }
+    }
+}
+
+impl From<Fault> for Text {
+    fn from(fault: Fault) -> Self {
+        Self::of(|lang| fault.say(lang))
+    }
+}
+
+/// JSON has one text for a reason, whatever language it is read in.
+impl Serialize for Fault {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.say(Lang::En))
+    }
+}

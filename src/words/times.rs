@@ -1,0 +1,11 @@
+//! Words that name a time, as prose is searched for them: several in a row, a space between.
+
+use crate::text::messages;
+
+messages! {
+    /// What times are counted in, and words that place one. English ones may have an s.
+    UNITS {
+        "second minute hour day week month year moment half"
+        "秒 分後 分間 分前 時間 日後 日間 週間 年 半分"
+    }
+}

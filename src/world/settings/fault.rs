@@ -1,0 +1,42 @@
+//! Why a setting cannot be set.
+
+use serde_json::Value;
+
+/// Why a setting cannot be set.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fault {
+    /// No setting has this name.
+    Unknown(String),
+    /// Its values are others.
+    Value {
+        /// Its name.
+        name: String,
+        /// The value that it was to have.
+        value: Value,
+        /// What is wrong with it, as the parser says it.
+        why: String,
+    },
+    /// So many seconds it cannot have: it has `least` to [`MOST_SECONDS`](super::MOST_SECONDS).
+    Seconds {
+        /// Its name.
+        name: String,
+        /// The fewest.
+        least: i64,
+    },
+    /// There is one replica to wait for.
+    OneReplica,
+    /// An RSA key cannot be drawn when the issuer starts.
+    DrawnRsaKey,
+    /// A value of `load` is above [`Load::MOST`](super::Load::MOST).
+    Load,
+    /// No node, or more than [`MOST_NODES`](super::MOST_NODES).
+    NodeCount,
+    /// More services than [`MOST_SERVICES`](super::MOST_SERVICES).
+    ServiceCount,
+    /// No machine can have this name.
+    NoMachine(String),
+    /// Two machines have this name.
+    SameMachine(String),
+    /// A clock is more than [`MOST_SECONDS`](super::MOST_SECONDS) ahead or behind.
+    Skew,
+}
