@@ -92,6 +92,17 @@ impl Decoded {
             }
             None => examination.run(Check::Structure),
         };
+        let structure = match (structure, self.cut()) {
+            (Some(Err((refusal, _))), Some(cut)) => {
+                let say = |lang: Lang, before| format!("{before}{}", cut.say(lang));
+                let why = other(
+                    say(Lang::En, "not all there: "),
+                    say(Lang::Ja, "途中で切れている："),
+                );
+                Some(Err((refusal, why)))
+            }
+            (structure, _) => structure,
+        };
         let mut base64url = examination.run(Check::Base64url);
         // What was repaired for display is no base64url for all that; what it says is looked at.
         if let Some(Err((refusal, why))) = base64url {
@@ -236,8 +247,8 @@ impl Decoded {
                 "読み取るペイロードがない",
             )),
             Content::Other(payload) if self.kind == Kind::Broken || begun(payload) => Some(other(
-                "the payload cannot be read",
-                "ペイロードを読み取れない",
+                "the payload is no complete JSON object: what stands in it does not count",
+                "ペイロードが完全なJSONオブジェクトではなく、中の値は使えない",
             )),
             _ => None,
         }

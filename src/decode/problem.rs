@@ -1,5 +1,6 @@
 //! What is wrong with a token, and where.
 
+use super::cut::{Cut, How};
 use super::{PartName, brief};
 use crate::jose::{
     base64url::{self, Repair},
@@ -23,6 +24,8 @@ pub struct Problem {
 pub enum What {
     /// So many parts: neither 3 nor 5.
     PartCount(usize),
+    /// It is not all there.
+    Cut(Cut),
     /// Five parts, but a header without `enc` (RFC 7516 §4.1.2).
     NoEnc,
     /// A part that no repair makes base64url.
@@ -72,6 +75,23 @@ impl Problem {
                 format!("{count} parts between dots; a JWS has 3, a JWE 5."),
                 format!("ドット区切りで{count}部分。JWSは3部分、JWEは5部分。"),
             ),
+            What::Cut(cut) => {
+                let (en, ja) = match cut.how {
+                    How::Within => (
+                        "The token is cut off in this part.",
+                        "この部分の途中で切れている。",
+                    ),
+                    How::After => (
+                        "The token is cut off after this part.",
+                        "この部分の後で切れている。",
+                    ),
+                    How::Dots => (
+                        "The token was shortened: `...` stands for the rest.",
+                        "ここから先が `...` で省かれている。",
+                    ),
+                };
+                label(en, ja) + &label(" Copy the whole token.", "トークン全体をコピーし直す。")
+            }
             What::NoEnc => label(
                 "5 parts as in a JWE, but the header has no enc.",
                 "JWEと同じ5部分だが、ヘッダーにencがない。",
@@ -150,7 +170,7 @@ impl Problem {
     /// Whether it keeps a receiver from reading the token at all.
     pub(super) fn breaks(&self) -> bool {
         match self.what {
-            What::PartCount(_) | What::NoEnc | What::NotBase64url(_) => true,
+            What::PartCount(_) | What::Cut(_) | What::NoEnc | What::NotBase64url(_) => true,
             What::NotJson(_) | What::NotAnObject => self.part == Some(PartName::Header),
             _ => false,
         }

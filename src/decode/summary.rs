@@ -1,10 +1,14 @@
 //! The sentence that answers first: what it is, whose, from whom, whether its time is over.
 
+use super::cut::How;
 use super::findings::Severity;
 use super::share::REMOVED;
 use super::{
-    Decoded, FoundAs, Kind, Odd, PartName, Problem, SignatureStatus, State, TimeClaim, brief,
+    Decoded, FoundAs, Kind, Odd, PartName, Problem, SignatureStatus, State, Status, TimeClaim,
+    Verdict, brief,
 };
+use crate::jose::check::Check;
+use crate::jose::diagnose::NearMiss;
 use crate::jose::json::{Document, Node, Value};
 use crate::lang::Lang;
 
@@ -28,10 +32,23 @@ impl Decoded {
         }
     }
 
-    /// The worst finding, if it is more than a remark.
+    /// The worst finding, if it is more than a remark. Beside a check that failed, or a token that
+    /// is not all there, only one that is worse than that.
     fn worst(&self, lang: Lang) -> String {
+        let failed = self.failed_claims(lang);
+        if !failed.is_empty() {
+            let failed = failed.join(lang.pick("; ", "。"));
+            return lang.pick(format!(" Also failed: {failed}."), format!("{failed}。"));
+        }
+        let least = if self.cut().is_some() {
+            Severity::Error
+        } else if self.signature_status() == SignatureStatus::Failed {
+            Severity::Warn
+        } else {
+            Severity::Info
+        };
         match self.findings.first() {
-            Some(finding) if finding.severity > Severity::Info => {
+            Some(finding) if finding.severity > least => {
                 let why = finding.why(lang);
                 lang.say(
                     format_args!(" Worst finding: {why}"),
@@ -40,6 +57,21 @@ impl Decoded {
             }
             _ => String::new(),
         }
+    }
+
+    /// The claims that are not what was asked for, each with what it is.
+    fn failed_claims(&self, lang: Lang) -> Vec<String> {
+        let checks = self
+            .verdict
+            .iter()
+            .flat_map(|verdict| verdict.checks.iter().flatten());
+        let failed = checks.filter(|checked| {
+            let claim = matches!(checked.check, Check::Typ | Check::Iss | Check::Aud);
+            claim && checked.status == Status::Fail
+        });
+        failed
+            .map(|checked| brief(&checked.why.say(lang)))
+            .collect()
     }
 
     fn encrypted(&self, lang: Lang) -> String {
@@ -89,6 +121,9 @@ impl Decoded {
 
     /// The first thing that breaks a broken token.
     fn broken(&self, lang: Lang) -> Option<String> {
+        if let Some(cut) = self.cut() {
+            return Some(cut.say(lang));
+        }
         let breaks = |problem: &&Problem| self.kind == Kind::Broken && problem.breaks();
         let problem = self.problems.iter().find(breaks)?;
         let part = problem
@@ -100,6 +135,13 @@ impl Decoded {
     }
 
     fn what(&self, lang: Lang) -> String {
+        if let Some(cut) = self.cut() {
+            let (en, ja) = match cut.how {
+                How::Dots => ("Shortened token", "省略されたトークン"),
+                _ => ("Cut-off token", "途中で切れたトークン"),
+            };
+            return lang.pick(en, ja).to_owned();
+        }
         if self.kind == Kind::Broken {
             return lang.pick("Broken token", "壊れたトークン").to_owned();
         }
@@ -138,6 +180,13 @@ impl Decoded {
     /// Whether the time has come, or is over. `None` where there are no claims.
     fn life(&self, lang: Lang) -> Option<String> {
         self.payload.object()?;
+        if self.is_twice("exp") {
+            let uncertain = lang.pick(
+                "its end is not certain (exp stands twice)",
+                "期限は定まらない（expが2回以上ある）",
+            );
+            return Some(uncertain.to_owned());
+        }
         let exp = self.time(TimeClaim::Exp);
         let nbf = self.time(TimeClaim::Nbf);
         let early = nbf.filter(|nbf| nbf.state == State::Future);
@@ -164,7 +213,9 @@ impl Decoded {
             .iter()
             .any(|part| part.name == PartName::Signature);
         let empty = self.signature.as_ref().is_some_and(Vec::is_empty);
-        if let SignatureStatus::Verified(_) = self.signature_status() {
+        if self.cut().is_some() {
+            self.cut_in_words(lang)
+        } else if let SignatureStatus::Verified(_) = self.signature_status() {
             lang.pick("its signature is verified", "署名は検証済み")
         } else if self.signature_status() == SignatureStatus::Failed {
             self.failed_in_words(!third || empty, lang)
@@ -185,7 +236,38 @@ impl Decoded {
 }
 
 impl Decoded {
+    fn cut_in_words(&self, lang: Lang) -> &'static str {
+        let begun = self
+            .signature
+            .as_ref()
+            .is_none_or(|signature| !signature.is_empty());
+        let begun = begun && self.parts.len() == 3;
+        if self.signature_status() == SignatureStatus::Failed {
+            lang.pick(
+                "its signature FAILED the check, since it is not all there: copy the whole token",
+                "署名の検証に失敗。署名が欠けているので、全体をコピーし直す",
+            )
+        } else if begun {
+            lang.pick(
+                "a part of its signature is lost, and it cannot be checked: copy the whole token",
+                "署名の一部が失われ、確かめられない。全体をコピーし直す",
+            )
+        } else {
+            lang.pick(
+                "its signature is lost, and it cannot be checked: copy the whole token",
+                "署名の部分が失われ、確かめられない。全体をコピーし直す",
+            )
+        }
+    }
+
     fn failed_in_words(&self, none: bool, lang: Lang) -> &'static str {
+        let fits = |verdict: &Verdict| verdict.near_misses.iter().any(NearMiss::is_short_secret);
+        if self.verdict.as_ref().is_some_and(fits) {
+            return lang.pick(
+                "its signature FAILED the check: it fits this secret, but the secret is too short",
+                "署名の検証に失敗：この共有秘密鍵と合うが、鍵が短すぎる",
+            );
+        }
         if none {
             lang.pick(
                 "its signature FAILED the check: there is none",

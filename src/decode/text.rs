@@ -114,7 +114,11 @@ fn title(out: &mut String, title: &str) {
 fn found(found: &Found, lang: Lang, out: &mut String) {
     let mut form = found.form.say(lang).to_owned();
     if let Some(name) = &found.name {
-        form = format!("{form} {}", brief(name));
+        let name = brief(name);
+        form = lang.say(
+            format_args!("{form} {name}"),
+            format_args!("{form}（{name}）"),
+        );
     }
     let (row, column, length) = (found.line, found.column, found.length);
     let place = lang.say(
@@ -307,7 +311,17 @@ fn times(decoded: &Decoded, lang: Lang, out: &mut String) {
             Some(_) => "",
             None => lang.pick("odd: ", "異常："),
         };
-        line(out, &format!("{name} {utc}  {odd}{}", time.say(lang)));
+        let twice = match decoded.is_twice(name) {
+            true => lang.pick(
+                " (not certain: it stands twice)",
+                "（2回以上あり、定まらない）",
+            ),
+            false => "",
+        };
+        line(
+            out,
+            &format!("{name} {utc}  {odd}{}{twice}", time.say(lang)),
+        );
     }
 }
 
@@ -352,7 +366,7 @@ pub fn signature_status(decoded: &Decoded, lang: Lang) -> String {
                     "there is none: a JWE is protected by its authentication tag",
                     "署名はない。JWEは認証タグで守る",
                 ),
-                _ => lang.pick("no key given", "署名は未検証。鍵の指定なし"),
+                _ => unchecked(decoded, lang),
             };
             lang.say(
                 format_args!("NOT CHECKED ({why})"),
@@ -376,6 +390,27 @@ pub fn signature_status(decoded: &Decoded, lang: Lang) -> String {
             )
         }
     }
+}
+
+/// Why a signature was not checked: no key could, or none was given.
+fn unchecked(decoded: &Decoded, lang: Lang) -> &'static str {
+    let empty = decoded.signature.as_ref().is_none_or(Vec::is_empty);
+    let third = decoded.parts.get(2).is_some_and(|part| part.chars > 0);
+    let (en, ja) = if decoded.cut().is_some() {
+        ("it is cut off", "署名が途中で切れている")
+    } else if decoded.kind == Kind::Unsecured && empty {
+        ("there is none: alg is none", "署名がない。algがnone")
+    } else if decoded.kind == Kind::Unsecured {
+        (
+            "alg is none: no key can check it",
+            "algがnoneなので、どの鍵でも確かめられない",
+        )
+    } else if empty && !third {
+        ("there is none", "署名がない")
+    } else {
+        ("no key given", "署名は未検証。鍵の指定なし")
+    };
+    lang.pick(en, ja)
 }
 
 fn findings(decoded: &Decoded, lang: Lang, out: &mut String) {

@@ -8,7 +8,7 @@ use crate::jose::{
     key::{Alg, Key, KeySet, Material},
     keyfile::{self, KeyFault, Note},
 };
-use crate::lang::{Label, Lang, Text};
+use crate::lang::{Label, Lang, Text, counted};
 
 /// What `verified` means: all of these pass. The rest is about claims.
 const SIGNATURE_CHECKS: [Check; 7] = [
@@ -368,6 +368,13 @@ impl Decoded {
                 checked.why = both(&checked.why, &NearMiss::EmptyPayload);
             }
         }
+        if let Some(KeyFault::ShortSecret { bytes, needed }) = keys.and_then(Keys::distrust) {
+            let fits = near_misses.iter().any(NearMiss::is_short_secret);
+            let signature = |checked: &&mut Checked| checked.check == Check::Signature;
+            if let Some(checked) = checks.iter_mut().flatten().find(signature) {
+                checked.why = short_secret(fits, *bytes, *needed);
+            }
+        }
         Verdict {
             signature,
             checks,
@@ -396,6 +403,26 @@ impl Decoded {
             &keys.notes,
         )
     }
+}
+
+/// Whether a signature is that of a secret which is too short to count.
+fn short_secret(fits: bool, bytes: usize, needed: usize) -> Why {
+    let (en, ja) = if fits {
+        (
+            "the signature fits this secret, but the secret is too short",
+            "署名はこの共有秘密鍵と合うが、鍵が短すぎる",
+        )
+    } else {
+        (
+            "the signature does not fit this secret, and the secret is too short",
+            "署名はこの共有秘密鍵と合わない。鍵も短すぎる",
+        )
+    };
+    let length = counted(bytes, "byte");
+    other(
+        format!("{en} ({length}; RFC 7518 §3.2 asks for {needed})"),
+        format!("{ja}（{bytes}バイト。RFC 7518 §3.2が求めるのは{needed}バイト以上）"),
+    )
 }
 
 /// A reason that is made here.

@@ -35,6 +35,8 @@ const CUT: Label = Label::new(
     "The length is that of no base64url: the token was cut.",
     "base64urlの長さが合わない。途中で切れている。",
 );
+/// Why a token that is not all there is no token.
+const ENDS: Label = Label::new("The token is cut off.", "トークンが途中で切れている。");
 /// What to do about it.
 const COPY_ALL: Label = Label::new("Copy all of it.", "トークン全体をコピーし直す。");
 
@@ -129,6 +131,10 @@ pub enum Note {
     At(usize),
     /// It ends in the middle.
     Cut,
+    /// The token ends there, before its last part does.
+    Ends,
+    /// It has so many random bits at most.
+    RandomBits(usize),
     /// So many of it.
     Count(usize),
     /// Its size in bytes.
@@ -197,7 +203,7 @@ impl Finding {
     /// Why it matters, and what of the token it is about, safe to show.
     #[must_use]
     pub fn why(&self, lang: Lang) -> String {
-        let why = if self.is_cut() { CUT } else { self.rule.why }.get(lang);
+        let why = self.cut().unwrap_or(self.rule.why).get(lang);
         if self.facts.is_empty() {
             return why.to_owned();
         }
@@ -216,7 +222,7 @@ impl Finding {
     /// What to do.
     #[must_use]
     pub fn fix(&self, lang: Lang) -> &'static str {
-        if self.is_cut() {
+        if self.cut().is_some() {
             COPY_ALL
         } else {
             self.rule.fix
@@ -224,9 +230,13 @@ impl Finding {
         .get(lang)
     }
 
-    /// Whether it is about a part that ends in the middle.
-    fn is_cut(&self) -> bool {
-        self.facts.iter().any(|fact| fact.note == Note::Cut)
+    /// Why it matters, where it is about what ends in the middle.
+    fn cut(&self) -> Option<Label> {
+        self.facts.iter().find_map(|fact| match fact.note {
+            Note::Cut => Some(CUT),
+            Note::Ends => Some(ENDS),
+            _ => None,
+        })
     }
 }
 
@@ -249,14 +259,18 @@ impl Fact {
     pub fn say(&self, lang: Lang) -> String {
         let name = brief(&self.name);
         match &self.note {
-            Note::Present => name,
+            Note::Present => in_words(&name, lang),
             Note::Missing => lang.say(format_args!("no {name}"), format_args!("{name}なし")),
-            Note::Value(value) => format!("{name} {}", brief(value)),
+            Note::Value(value) => format!("{} {}", in_words(&name, lang), brief(value)),
             Note::At(at) => lang.say(
                 format_args!("{name}, character {}", at + 1),
                 format_args!("{}の{}文字目", part_in_words(&name, lang), at + 1),
             ),
-            Note::Cut => part_in_words(&name, lang),
+            Note::Cut | Note::Ends => part_in_words(&name, lang),
+            Note::RandomBits(bits) => lang.pick(
+                format!("{} at most", counted(bits, "random bit")),
+                format!("乱数は{bits}ビット以下"),
+            ),
             Note::Count(count) => lang.say(
                 format_args!("{} {name}", counted(count, "time")),
                 format_args!("{name}が{count}個"),
@@ -272,6 +286,17 @@ impl Fact {
             },
         }
     }
+}
+
+/// What was seen in a value, in words; any other name as it is.
+fn in_words(name: &str, lang: Lang) -> String {
+    let known = [
+        ("e-mail", "メールアドレス"),
+        ("time", "時刻"),
+        ("0-9", "数字だけ"),
+    ];
+    let known = known.into_iter().find(|(en, _)| *en == name);
+    known.map_or(name, |(en, ja)| lang.pick(en, ja)).to_owned()
 }
 
 /// The name of a part in words, any other name as it is.

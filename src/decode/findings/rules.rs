@@ -26,8 +26,8 @@ macro_rules! rules {
 
 rules! {
     L01 part_count, Error, structure::part_count, "RFC 7515 §5.2 step 1, §7.1":
-        "A signed JWT has exactly three dot-separated parts."
-        "署名付きJWTは、ドットで区切った3つの部分からなる。"
+        "The number of parts is wrong: a signed JWT has three, with dots between them."
+        "部分の数が違う。署名付きJWTは、ドットで区切った3つの部分からなる。"
         "Copy the whole token, without \"Bearer \"."
         "トークン全体をコピーし直す。先頭の「Bearer 」は除く。";
     L02 encrypted, Info, structure::encrypted, "RFC 7516 §3.1, §9":
@@ -36,33 +36,33 @@ rules! {
         "Decrypt where the key is; do not paste keys."
         "復号は鍵のある場所で行い、鍵をどこかに貼り付けない。";
     L03 not_base64url, Error, structure::not_base64url, "RFC 7519 §7.2 steps 3,9; RFC 7515 §2; draft rfc8725bis \"Check JWT Format Type\"":
-        "base64url has no padding or other characters; JSON serialization or plain Base64 is not a JWT."
-        "base64urlにパディングやほかの文字は使えない。JSON形式や通常のBase64はJWTではない。"
+        "A part is not base64url, which has no padding or other characters; JSON serialization or plain Base64 is not a JWT."
+        "base64urlではない部分がある。パディングやほかの文字は使えない。JSON形式や通常のBase64はJWTではない。"
         "Re-encode it as base64url without padding."
         "パディングなしのbase64urlでエンコードし直す。";
     L04 not_canonical, Warn, structure::not_canonical, "RFC 4648 §3.5; OWASP JWT CS \"JWT denylist\"":
-        "The same bytes have several spellings; a deny-list keyed by token text can be bypassed."
-        "同じバイト列が別の表記でも通り、文字列で照合する拒否リストをすり抜けられる。"
+        "The spelling is not the canonical one: the same bytes have several, and a denylist keyed by token text can be bypassed."
+        "正規の表記ではない。同じバイト列が別の表記でも通り、文字列で照合する拒否リストをすり抜けられる。"
         "Reject what is not canonical; deny by iss and jti."
         "正規でない表記は拒否し、失効はissとjtiの組で管理する。";
     L05 not_json_object, Error, structure::not_json_object, "RFC 7519 §7.2 steps 4,10; RFC 7515 §10.12":
-        "Ambiguous JSON is an attack surface."
-        "曖昧なJSONは攻撃の足がかりになる。"
+        "A part is no JSON object: what is ambiguous is an attack surface."
+        "JSONオブジェクトではない部分がある。曖昧なJSONは攻撃の足がかりになる。"
         "Reject the token."
         "トークンを拒否する。";
     L06 duplicate_names, Error, structure::duplicate_names, "RFC 7515 §4, §10.12; RFC 7519 §4":
-        "Two parsers may see two different values."
-        "パーサーによって違う値として読まれるおそれがある。"
+        "A name stands twice: two parsers may see two different values."
+        "同じ名前が重複している。パーサーによって違う値として読まれるおそれがある。"
         "Reject it, and fix the issuer."
         "拒否し、発行側を直す。";
     L07 alg_none, Error, header::alg_none, "RFC 7518 §3.6; RFC 9068 §2.1, §4; ASVS 9.1.2":
-        "The token is not protected at all."
-        "まったく保護されていない。"
+        "alg is none: the token is not protected at all."
+        "algがnoneで署名がない。まったく保護されていない。"
         "Reject it; use an allowlist."
         "拒否し、使ってよいアルゴリズムを許可リストで決めておく。";
     L08 alg_none_in_disguise, Error, header::alg_none_in_disguise, "RFC 7515 §4.1.1; draft rfc8725bis \"Algorithm Verification Code Not Defensively Written\"":
-        "An attack on blocklists; alg is case-sensitive."
-        "禁止リストをすり抜ける手口。algは大文字と小文字を区別する。"
+        "alg is none in another spelling: an attack on blocklists; alg is case-sensitive."
+        "algがnoneの別表記。禁止リストをすり抜ける手口で、algは大文字と小文字を区別する。"
         "Use an allowlist and compare exactly."
         "許可リストと、大文字・小文字まで含めて完全一致で照合する。";
     L09 no_alg, Error, header::no_alg, "RFC 7515 §4.1.1":
@@ -71,8 +71,8 @@ rules! {
         "Reject it."
         "拒否する。";
     L10 alg_unregistered, Warn, header::alg_unregistered, "RFC 7515 §4.1.1; IANA JOSE Algorithms":
-        "Unknown algorithm or a typo."
-        "未知のアルゴリズムか、書き間違い。"
+        "alg is not a registered name: an unknown algorithm or a typo."
+        "algが登録された名前ではない。未知のアルゴリズムか、書き間違い。"
         "Use a registered name."
         "IANAに登録された名前を使う。";
     L11 alg_deprecated, Warn, header::alg_deprecated, "IANA JOSE registry; draft rfc8725bis \"Use Appropriate Algorithms\" (RFC 9864)":
@@ -93,8 +93,8 @@ rules! {
     L14 signature_length, Error, signature::signature_length, "RFC 7518 §3.2–3.5; RFC 8037 §3.1":
         "The signature has a length that this algorithm never gives."
         "署名の長さが、このアルゴリズムのものではない。"
-        "Issue it again; for ES*, see L15."
-        "発行し直す。ES*ならL15も確認する。";
+        "Copy the whole token; if it is whole, issue it again."
+        "トークン全体をコピーし直す。欠けていなければ、発行し直す。";
     L15 signature_der, Error, signature::signature_der, "RFC 7518 §3.4":
         "DER form used instead of R‖S."
         "RとSを固定長でつないだ形でなく、DER形式になっている。"
@@ -106,13 +106,13 @@ rules! {
         "Use a random key of at least the size of the hash."
         "ハッシュの出力以上の長さの乱数を鍵にする。";
     L17 weak_secret, Critical, signature::weak_secret, "RFC 8725 §2.2, §3.5":
-        "Anyone can forge tokens."
-        "誰でもトークンを偽造できる。"
+        "The secret is a well-known weak value: anyone can forge tokens."
+        "共有秘密鍵が有名な弱い値。誰でもトークンを偽造できる。"
         "Replace the key at once with 256 random bits or more."
         "すぐに鍵を替える。256ビット以上の乱数にする。";
     L18 algorithm_confusion, Critical, signature::algorithm_confusion, "RFC 8725 §2.1, §3.1; draft rfc8725bis \"Perform Algorithm Verification\"; ASVS 9.1.2":
-        "Algorithm confusion works here."
-        "アルゴリズム混同攻撃が成立する。"
+        "The public key is the secret of this HMAC: algorithm confusion works here."
+        "公開鍵を共有秘密鍵にしたHMAC。アルゴリズム混同攻撃が成立する。"
         "One algorithm per key; allowlist."
         "鍵ごとに使うアルゴリズムを1つに決め、許可リストで照合する。";
     L19 shared_secret, Info, signature::shared_secret, "RFC 9068 §2.1; OWASP JWT CS \"Public-key Signatures vs. MAC\"":
@@ -126,8 +126,8 @@ rules! {
         "Set a kid."
         "kidを付ける。";
     L21 kid_injection, Error, header::kid_injection, "RFC 8725 §3.10; OWASP JWT CS \"Trusting key material named in the token header\"":
-        "Looks like path traversal or injection."
-        "パストラバーサルやインジェクションの疑いがある。"
+        "kid looks like path traversal or injection."
+        "kidにパストラバーサルやインジェクションの疑いがある。"
         "Look up kid in a fixed table only."
         "kidは、固定の表から鍵を探すためだけに使う。";
     L22 embedded_key, Error, header::embedded_key, "RFC 8725 §3.10; ASVS 9.1.3":
@@ -136,13 +136,13 @@ rules! {
         "Use configured keys."
         "あらかじめ設定した鍵だけを使う。";
     L23 key_url, Warn, header::key_url, "RFC 8725 §2.9, §3.10; ASVS 9.1.3":
-        "The sender chooses where the key comes from (SSRF, forgery)."
-        "鍵の入手先を送信者が選べる（SSRF、偽造）。"
+        "The header names a URL of a key: the sender chooses where the key comes from (SSRF, forgery)."
+        "ヘッダーに鍵のURLがある。鍵の入手先を送信者が選べる（SSRF、偽造）。"
         "Allowlist or ignore."
         "許可リストにあるURLだけを使うか、無視する。";
     L24 embedded_certificate, Warn, header::embedded_certificate, "RFC 7515 §4.1.6; ASVS 9.1.3":
-        "Chain must end at a pre-trusted anchor."
-        "証明書チェーンは、あらかじめ信頼したトラストアンカーに行き着かなければならない。"
+        "The header carries a certificate chain, which must end at a pre-trusted anchor."
+        "ヘッダーに証明書チェーンがある。あらかじめ信頼したトラストアンカーに行き着かなければならない。"
         "Validate the chain."
         "証明書チェーンを検証する。";
     L25 bad_crit, Error, header::bad_crit, "RFC 7515 §4.1.11":
@@ -156,8 +156,8 @@ rules! {
         "Remove b64."
         "b64を外す。";
     L27 no_typ, Warn, header::no_typ, "RFC 9068 §2.1, §4; RFC 8725 §3.11":
-        "Kinds of tokens can be confused; a JWT access token says at+jwt."
-        "トークンの種類を取り違えるおそれがある。アクセストークンなら at+jwt。"
+        "typ does not say what kind of token it is, so kinds can be confused; an access token says at+jwt."
+        "typから種類が分からず、取り違えるおそれがある。アクセストークンのtypはat+jwt。"
         "Set typ to at+jwt, and check it."
         "typをat+jwtにし、受け取る側で確かめる。";
     L28 nested_token, Info, header::nested_token, "RFC 7519 §7.2 step 8; RFC 8725 §3.3":
@@ -166,13 +166,13 @@ rules! {
         "Verify inner and outer."
         "内側と外側の両方を検証する。";
     L29 no_exp, Error, time::no_exp, "RFC 9068 §2.2; RFC 7519 §4.1.4; ASVS 9.2.1":
-        "It never expires: it is good for ever."
-        "期限がなく、いつまでも使える。"
+        "There is no exp: it is good for ever."
+        "expがなく、いつまでも使える。"
         "Add an exp."
         "expを付ける。";
     L30 time_not_a_number, Error, time::time_not_a_number, "RFC 7519 §2, §4.1.4–4.1.6":
-        "NumericDate must be a number."
-        "時刻（NumericDate）は数値でなければならない。"
+        "A time is no number, as a NumericDate must be."
+        "数値ではない時刻がある。NumericDateは数値でなければならない。"
         "Emit a JSON number."
         "JSONの数値として出力する。";
     L31 time_in_milliseconds, Error, time::time_in_milliseconds, "RFC 7519 §2 (NumericDate = seconds)":
@@ -186,13 +186,13 @@ rules! {
         "Get a new one: refresh."
         "トークンを更新する。";
     L33 long_lived, Warn, time::long_lived, "RFC 6750 §5.3 (one hour or less)":
-        "A stolen copy works for that long."
-        "盗まれた写しが、その間ずっと使える。"
+        "It lives long: a stolen copy works until the end."
+        "寿命が長く、盗まれた写しがその間ずっと使える。"
         "Make access tokens last minutes, and add a refresh token."
         "アクセストークンは数分にし、リフレッシュトークンと組み合わせる。";
     L34 never_usable, Error, time::never_usable, "RFC 7519 §4.1.4–4.1.5":
-        "It can never be accepted."
-        "受け入れられる時間が一瞬もない。"
+        "It ends before it begins, and can never be accepted."
+        "始まりより前に終わり、受け入れられる時間が一瞬もない。"
         "Fix the issuer."
         "発行側を直す。";
     L35 not_yet_usable, Warn, time::not_yet_usable, "RFC 7519 §4.1.5":
@@ -201,23 +201,23 @@ rules! {
         "Sync clocks; allow a leeway of seconds to a few minutes."
         "時計を合わせ、許容幅を数秒から数分にする。";
     L36 issued_in_the_future, Warn, time::issued_in_the_future, "RFC 7519 §4.1.6":
-        "Issuer clock is ahead, or the token is forged."
-        "発行者の時計が進んでいるか、偽造されたトークン。"
+        "It was issued in the future: the issuer's clock is ahead, or the token is forged."
+        "発行時刻が未来。発行者の時計が進んでいるか、偽造されたトークン。"
         "Sync clocks (NTP)."
         "NTPで時計を合わせる。";
     L37 no_iat, Info, time::no_iat, "RFC 9068 §2.2; ASVS 7.4.1":
-        "Age cannot be judged; cutoff revocation impossible."
-        "発行からの経過時間が分からず、基準時刻による失効もできない。"
+        "There is no iat: its age cannot be judged, and a cutoff cannot revoke it."
+        "iatがなく、発行からの経過時間が分からず、基準時刻による失効もできない。"
         "Add an iat."
         "iatを付ける。";
     L38 no_iss, Warn, claims::no_iss, "RFC 9068 §2.2, §4; RFC 8725 §3.8":
-        "Cannot tell whose key to use."
-        "誰の鍵で検証すべきか分からない。"
+        "There is no iss: nobody can tell whose key to use."
+        "issがなく、誰の鍵で検証すべきか分からない。"
         "Add an iss, and compare it exactly."
         "issを付け、完全一致で照合する。";
     L39 no_aud, Warn, claims::no_aud, "RFC 8725 §3.9; ASVS 9.2.3–9.2.4":
-        "Any service may accept it."
-        "どのサービスでも受け入れられてしまう。"
+        "There is no aud: any service may accept it."
+        "audがなく、どのサービスでも受け入れられてしまう。"
         "Add an aud, and check it."
         "audを付け、受け取る側で確かめる。";
     L40 wide_aud, Warn, claims::wide_aud, "RFC 9700 §2.3":
@@ -226,18 +226,18 @@ rules! {
         "Use one token per service, or token exchange."
         "サービスごとにトークンを分けるか、トークン交換を使う。";
     L41 no_sub, Warn, claims::no_sub, "RFC 9068 §2.2":
-        "Nobody is named."
-        "主体が書かれていない。"
+        "There is no sub: nobody is named."
+        "subがなく、主体が書かれていない。"
         "Add a sub."
         "subを付ける。";
     L42 no_jti, Info, claims::no_jti, "RFC 9068 §2.2; RFC 7519 §4.1.7":
-        "This one token cannot be denied, nor its replay detected."
-        "このトークンだけを失効させたり、再送を検知したりできない。"
+        "There is no jti: this one token cannot be denied, nor its replay detected."
+        "jtiがなく、このトークンだけを失効させたり、再送を検知したりできない。"
         "Add a jti."
         "jtiを付ける。";
     L43 secret_in_payload, Critical, content::secret_in_payload, "RFC 7519 §12; OWASP Session CS \"Session ID Content\"":
-        "The payload is readable by anyone who has the token."
-        "ペイロードは、トークンを手にした人なら誰でも読める。"
+        "A secret stands in the payload, which anyone who has the token can read."
+        "ペイロードに秘密の値がある。トークンを手にした人なら誰でも読める。"
         "Remove and rotate that secret."
         "トークンから除き、その値を替える。";
     L44 card_or_national_number, Error, content::card_or_national_number, "RFC 7519 §12":
@@ -246,18 +246,18 @@ rules! {
         "Remove, or use JWE."
         "除くか、JWEで暗号化する。";
     L45 personal_data, Warn, content::personal_data, "RFC 7519 §12; RFC 9068 §6":
-        "Leaks through logs and storage."
-        "ログや保存先から漏れる。"
+        "Personal data leaks through logs and storage."
+        "個人情報が、ログや保存先から漏れる。"
         "Keep it in the user table; send only sub."
         "ユーザーテーブルに置き、トークンにはsubだけを入れる。";
     L46 stale_rights, Warn, content::stale_rights, "RFC 9068 §2.2.3.1; ASVS 8.3.2":
-        "Rights go stale until expiry."
-        "権限の変更が、期限まで反映されない。"
+        "Rights in the token go stale until it expires."
+        "トークンの権限は、変えても期限まで反映されない。"
         "Make it short-lived, or look rights up."
         "寿命を短くするか、権限をその都度調べる。";
     L47 too_large_for_a_cookie, Warn, cookie::too_large_for_a_cookie, "draft 6265bis §5.6 step 5; ASVS 3.3.5":
-        "Browser ignores the whole cookie."
-        "Cookieに入れると、ブラウザに丸ごと無視される。"
+        "Too large for a cookie: browsers ignore the whole of it."
+        "Cookieには大きすぎ、ブラウザに丸ごと無視される。"
         "Send fewer claims, or use a session."
         "クレームを減らすか、セッションにする。";
     L48 too_large_for_a_header, Info, cookie::too_large_for_a_header, "RFC 6585 §5":
@@ -266,7 +266,7 @@ rules! {
         "Send fewer claims."
         "クレームを減らす。";
     L49 mixed_purposes, Warn, claims::mixed_purposes, "RFC 8725 §2.8, §3.12; ASVS 9.2.2":
-        "Kinds are mixed."
+        "An ID token and an access token are mixed."
         "IDトークンとアクセストークンが混ざっている。"
         "Issue two tokens."
         "トークンを2つに分けて発行する。";
@@ -281,13 +281,13 @@ rules! {
         "Rotate it now; publish only public members."
         "すぐに鍵を替え、公開部分だけを載せる。";
     L52 unregistered_claims, Info, content::unregistered_claims, "RFC 7519 §4.2–4.3":
-        "May collide; not in the IANA list."
+        "Names that are not in the IANA list may collide."
         "IANAに未登録の名前で、衝突するおそれがある。"
         "Use a registered name or a URI."
         "登録済みの名前かURIを使う。";
     L53 number_too_large, Warn, content::number_too_large, "RFC 8259 §6":
-        "Some parsers round it."
-        "パーサーによっては値が丸められる。"
+        "A number is too large, and some parsers round it."
+        "数が大きすぎ、パーサーによっては丸められる。"
         "Send as a string."
         "文字列で送る。";
     L54 not_a_jwt, Info, session_id::not_a_jwt, "OWASP Session CS \"Session ID Content\"":
@@ -296,8 +296,8 @@ rules! {
         "Look it up at the server."
         "サーバー側で調べる。";
     L55 weak_session_id, Warn, session_id::weak_session_id, "ASVS 7.2.3; OWASP Session CS \"Session ID Entropy\"":
-        "Guessable or leaking."
-        "推測されるか、情報が漏れる。"
+        "The value can be guessed, or tells something."
+        "値が推測されるか、値から情報が漏れる。"
         "Take 128 bits or more from a CSPRNG, without any meaning."
         "CSPRNGで128ビット以上の、意味を持たない値を作る。";
     L56 weak_cookie, Warn, cookie::weak_cookie, "draft 6265bis §4.1.3.2, §5.6–5.7; ASVS 3.3.1–3.3.5":

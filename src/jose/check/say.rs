@@ -51,7 +51,7 @@ impl Why {
                 let (part, fault) = (part.say(lang), fault.say(lang));
                 say(
                     format_args!("{part}: {fault}"),
-                    format_args!("{part}: {fault}"),
+                    format_args!("{part}：{fault}"),
                 )
             }
             Self::Object(members) => say(
@@ -241,9 +241,14 @@ impl Why {
                 leeway,
             } => {
                 let leeway = with_leeway(*leeway, lang);
+                // Where there is no nbf, the time of issue stands in for it.
+                let no_nbf = match *claim {
+                    "iat" => lang.pick("no nbf; ", "nbfなし。"),
+                    _ => "",
+                };
                 say(
-                    format_args!("{claim} {from}, now {now}{leeway}"),
-                    format_args!("{claim} {from}、現在 {now}{leeway}"),
+                    format_args!("{no_nbf}{claim} {from}, now {now}{leeway}"),
+                    format_args!("{no_nbf}{claim} {from}、現在 {now}{leeway}"),
                 )
             }
             Self::NotStarted {

@@ -10,6 +10,12 @@ use crate::{
 const MAX_NAMES: usize = 8;
 
 impl NearMiss {
+    /// True if the secret is the right one, and too short.
+    #[must_use]
+    pub fn is_short_secret(&self) -> bool {
+        matches!(self, Self::Secret(SecretForm::TooShort { .. }))
+    }
+
     /// What was probably done, and what would be right, in one clause. Texts from outside stand in
     /// it as they are: they are made safe where it is shown.
     #[must_use]
