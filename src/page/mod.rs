@@ -394,9 +394,13 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         outcome: observed.verdict(),
         cost: summary::cost(observed, lang),
         badge: observed.badge.say(lang),
-        stop_latency: observed
-            .stop_latency
-            .map(|latency| say_latency(latency, lang)),
+        stop_latency: match observed.stop_latency {
+            Some(latency) => Some(say_latency(latency, lang)),
+            None if world.stop_failed() => {
+                Some(lang.pick("not stopped", "止まっていない").to_owned())
+            }
+            None => None,
+        },
         thief: None,
         shown: observed
             .shown

@@ -273,6 +273,14 @@ pub(super) fn thief(reach: &Reach, lang: Lang) -> String {
             "自分のクレデンシャル".to_owned(),
         ),
     };
+    let held = match reach.altered {
+        None => held,
+        Some(true) => lang.pick(
+            format!("{held}, altered"),
+            format!("{held}を書き換えたもの"),
+        ),
+        Some(false) => lang.pick(format!("{held}, unaltered"), format!("{held}（元のまま）")),
+    };
     let good = match reach.left {
         Some(Latency::Never) => lang.pick(
             "accepted, with no end".to_owned(),

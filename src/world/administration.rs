@@ -30,8 +30,8 @@ impl World {
         let intent = Intent::EndAll {
             user_id: user.id.clone(),
         };
-        self.send("root", node, ("DELETE", &path), request, intent, None);
         self.mark_stop(|issued| issued.user == name);
+        self.send("root", node, ("DELETE", &path), request, intent, None);
     }
 
     pub(super) fn unban(&mut self, name: &str) {

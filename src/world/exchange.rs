@@ -59,6 +59,22 @@ pub(super) enum Intent {
     EndAll { user_id: String },
 }
 
+impl Intent {
+    /// True if the request asks that something should stop working.
+    fn stops(&self) -> bool {
+        matches!(
+            self,
+            Self::Logout | Self::Revoke { .. } | Self::EndAll { .. }
+        )
+    }
+}
+
+/// True if an answer says that nothing was done: what is unknown or over already needs no stop, and
+/// what the issuer cannot take back was dropped by whoever held it.
+fn fails(status: Option<u16>) -> bool {
+    status.is_none_or(|status| status == 403 || status >= 500)
+}
+
 impl World {
     /// The host that the nodes answer for: a backend for frontends is the server of the page.
     pub(super) fn host(&self) -> &'static str {
@@ -345,6 +361,9 @@ impl World {
             checks,
             message,
         };
+        if exchange.intent.stops() && fails(answer.status) {
+            self.stop_fails();
+        }
         exchange.answer = Some(answer.clone());
         answer
     }

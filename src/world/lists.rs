@@ -280,10 +280,10 @@ impl World {
         if tokens.is_empty() {
             return self.nothing(Nothing::NoSuchToken);
         }
-        for token in &tokens {
-            self.deny_token(token);
-        }
         self.mark_stop(|issued| tokens.contains(&issued.credential));
+        if !tokens.iter().all(|token| self.deny_token(token)) {
+            self.stop_fails();
+        }
     }
 
     /// The tokens that an order to deny is about: living, and not denied yet.
@@ -344,6 +344,7 @@ impl World {
         );
         self.mark_stop(|issued| issued.user == user.name);
         let Some(lists) = self.lists_mut() else {
+            self.stop_fails();
             return self.log.push(Event::StoreSilent {
                 node: ISSUER.into(),
             });

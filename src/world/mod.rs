@@ -131,9 +131,12 @@ pub struct World {
     /// The exchanges that are held part-way, in the order in which they were sent.
     held: Vec<Exchange>,
     issued: Vector<Issued>,
+    /// Other spellings that were made of what was given out, and of what.
+    aliases: BTreeMap<String, String>,
     /// The rows that [`Action::Fill`] has written in this run.
     pub(crate) filled: usize,
     stop: Option<Stop>,
+    stop_failed: bool,
     /// Seconds of access, by the client that holds what is not its own.
     exposure: BTreeMap<String, i64>,
     demands: Option<Demands>,
@@ -191,8 +194,10 @@ impl World {
             exchanges: 0,
             held: Vec::new(),
             issued: Vector::new(),
+            aliases: BTreeMap::new(),
             filled: 0,
             stop: None,
+            stop_failed: false,
             exposure: BTreeMap::new(),
             demands: None,
             log: Vec::new(),
