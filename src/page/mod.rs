@@ -4,6 +4,7 @@ mod branch;
 mod derivation;
 mod fields;
 mod happened;
+mod outcome;
 mod question;
 mod repeat;
 mod state;

@@ -9,7 +9,7 @@ use crate::lang::{Label, Lang, duration};
 use crate::world::STORE;
 
 /// The names of figures, a value of theirs, and that value in words.
-const WORDS: [(&[&str], &str, Label); 18] = [
+const WORDS: [(&[&str], &str, Label); 25] = [
     (
         &["store", "decide_store"],
         "memory",
@@ -41,6 +41,44 @@ const WORDS: [(&[&str], &str, Label); 18] = [
         &["decide_failure"],
         "503",
         Label::new("answer 503", "503を返す"),
+    ),
+    (
+        &["decide_failure"],
+        "rows_lost",
+        Label::new(
+            "the rows of a process that ends are lost",
+            "プロセスが終われば、その行は失われる",
+        ),
+    ),
+    (
+        &["decide_cookie"],
+        "none",
+        Label::new("no cookie", "Cookieを使わない"),
+    ),
+    (
+        &["decide_timeouts"],
+        "never",
+        Label::new("never", "終わらない"),
+    ),
+    (
+        &["decide_aud"],
+        "unchecked",
+        Label::new("nobody checks them (unsafe)", "確かめない（危険）"),
+    ),
+    (
+        &["decide_storage"],
+        "cookie_jar",
+        Label::new("cookie jar", "Cookieジャー"),
+    ),
+    (
+        &["decide_storage"],
+        "local_storage",
+        Label::new("localStorage", "localStorage"),
+    ),
+    (
+        &["decide_storage"],
+        "session_storage",
+        Label::new("sessionStorage", "sessionStorage"),
     ),
     (
         &["decide_csrf"],
@@ -218,26 +256,22 @@ fn decision(name: &str, value: &str, lang: Lang) -> Option<String> {
     let pair = || value.split_once('/');
     Some(match name {
         "decide_id" => {
-            let (bits, renewed) = pair()?;
+            let (kind, renewed) = pair()?;
+            let drawn = match kind {
+                "csprng128" => lang.pick("128 random bits", "128ビットの乱数"),
+                "csprng32" => lang.pick("32 random bits (unsafe)", "32ビットの乱数（危険）"),
+                _ => lang.pick("counted up (unsafe)", "連番（危険）"),
+            };
             match renewed {
                 "true" => lang.pick(
-                    format!("{bits} random bits, made anew at login"),
-                    format!("{bits}ビットの乱数、ログイン時に作り直す"),
+                    format!("{drawn}, made anew at login"),
+                    format!("{drawn}、ログイン時に作り直す"),
                 ),
                 _ => lang.pick(
-                    format!("{bits} random bits, kept at login"),
-                    format!("{bits}ビットの乱数、ログインしても替えない"),
+                    format!("{drawn}, kept at login"),
+                    format!("{drawn}、ログインしても替えない"),
                 ),
             }
-        }
-        "decide_cookie" => {
-            let same_site = match value {
-                "strict" => "; SameSite=Strict",
-                "lax" => "; SameSite=Lax",
-                "none" => "; SameSite=None",
-                _ => "",
-            };
-            format!("__Host-; Secure; HttpOnly{same_site}")
         }
         "decide_timeouts" => {
             let (idle, absolute) = pair()?;
@@ -248,11 +282,17 @@ fn decision(name: &str, value: &str, lang: Lang) -> Option<String> {
             )
         }
         "decide_keys" => {
-            let (alg, by) = pair()?;
-            lang.pick(
-                format!("a key for {alg}, chosen by {by}"),
-                format!("{alg}の鍵を{by}で選ぶ"),
-            )
+            let (alg, how) = pair()?;
+            match how {
+                "fetched" => lang.pick(
+                    format!("a key for {alg}, fetched from the issuer, chosen by kid"),
+                    format!("{alg}の鍵を発行者から取得し、kidで選ぶ"),
+                ),
+                _ => lang.pick(
+                    format!("a key for {alg}, chosen by kid"),
+                    format!("{alg}の鍵をkidで選ぶ"),
+                ),
+            }
         }
         "decide_aud" => {
             let (iss, aud) = value.split_once(' ')?;
@@ -271,11 +311,24 @@ fn decision(name: &str, value: &str, lang: Lang) -> Option<String> {
             _ => lang.pick("not in use", "使わない").to_owned(),
         },
         "decide_revocation" => {
-            let longest = span(value)?;
-            lang.pick(
-                format!("by waiting for its expiry, {longest} at most"),
-                format!("期限切れを待つだけ（最長{longest}）"),
-            )
+            let (how, longest) = pair()?;
+            let when = match longest {
+                "0" => lang.pick("at once".to_owned(), "すぐに止まる".to_owned()),
+                _ => {
+                    let longest = span(longest)?;
+                    lang.pick(format!("{longest} at most"), format!("最長{longest}"))
+                }
+            };
+            let by = match how {
+                "introspection" => {
+                    lang.pick("by asking the issuer each time", "毎回、発行者に照会")
+                }
+                "lists" => lang.pick("by a denylist and cutoffs", "拒否リストと基準時刻"),
+                "denylist" => lang.pick("by a denylist", "拒否リスト"),
+                "cutoff" => lang.pick("by a cutoff for the user", "ユーザーごとの基準時刻"),
+                _ => lang.pick("by waiting for its expiry", "期限切れを待つだけ"),
+            };
+            lang.pick(format!("{by}, {when}"), format!("{by}（{when}）"))
         }
         _ => return None,
     })

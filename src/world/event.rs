@@ -91,6 +91,8 @@ pub enum Event {
     StoreSilent {
         /// The node that asked.
         node: String,
+        /// The machine that does not answer.
+        store: &'static str,
     },
     /// A token was signed.
     TokenMinted {

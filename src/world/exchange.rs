@@ -10,7 +10,7 @@ use super::answer::cookie_in;
 use super::browser::PAGE;
 use super::cookie::Site;
 use super::environment::Environment;
-use super::event::{Answer, Aside, Event, Nothing, Sent};
+use super::event::{Answer, Aside, Event, Missing, Nothing, Sent};
 use super::fixation::is_start_page;
 use super::http::{JSON, Message};
 use super::route::exists;
@@ -227,14 +227,16 @@ impl World {
         (by, to): (&str, &str),
         asked: (&str, &str),
         request: Message,
-        (verdict, answer): (Verdict, Message),
+        (verdict, mut answer): (Verdict, Message),
     ) {
+        answer.date(self.clock_of(to));
         let request = self.put_on_the_wire((by, to.to_owned()), asked, request, Some(what));
         self.log.push(Event::Answered(Answer {
             by: request.to.clone(),
             request,
             status: answer.status(),
             verdict,
+            missing: None,
             checks: Vec::new(),
             message: Some(Arc::new(answer)),
         }));
@@ -297,7 +299,7 @@ impl World {
     }
 
     fn serve(&mut self, exchange: &mut Exchange) -> Answer {
-        let node = exchange.sent.to.clone();
+        let (node, since) = (exchange.sent.to.clone(), self.log.len());
         let verdict;
         let mut checks = Vec::new();
         let message;
@@ -345,19 +347,24 @@ impl World {
             let answer = || Message::response(503, self.now).with("Retry-After", "5");
             message = has_balancer.then(answer);
         }
-        let message = message.map(|message| {
-            let message = self.pin(message, &exchange.sent);
-            Arc::new(self.readable_to_page(&exchange.sent.message, message))
-        });
         let by = match &message {
             Some(_) if !self.is_up(&node) => BALANCER,
             _ => &node,
         };
+        let message = message.map(|message| {
+            let message = self.pin(message, &exchange.sent);
+            let mut message = self.readable_to_page(&exchange.sent.message, message);
+            message.date(self.clock_of(by));
+            Arc::new(message)
+        });
+        let mut missing = self.log.iter().skip(since).rev().filter_map(Missing::of);
+        let missing = missing.next().filter(|_| verdict == Verdict::StoreDown);
         let answer = Answer {
             by: by.to_owned(),
             request: exchange.sent.clone(),
             status: message.as_ref().and_then(|message| message.status()),
             verdict,
+            missing,
             checks,
             message,
         };

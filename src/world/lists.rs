@@ -34,9 +34,10 @@ impl World {
         judgement: &mut Judgement,
     ) -> (Verdict, Text) {
         let Some(lists) = self.lists_seen_by(node, token, claims, judgement) else {
-            judgement
-                .accesses
-                .push(Event::StoreSilent { node: node.into() });
+            judgement.accesses.push(Event::StoreSilent {
+                node: node.into(),
+                store: self.lists_place(),
+            });
             if self.settings.deny_fail == OnSilence::Open {
                 judgement
                     .accesses
@@ -245,6 +246,7 @@ impl World {
         let Some(lists) = self.lists_mut() else {
             self.log.push(Event::StoreSilent {
                 node: ISSUER.into(),
+                store: self.lists_place(),
             });
             return false;
         };
@@ -347,6 +349,7 @@ impl World {
             self.stop_fails();
             return self.log.push(Event::StoreSilent {
                 node: ISSUER.into(),
+                store: self.lists_place(),
             });
         };
         let written = lists.carried_out(place, (Table::Cutoffs, &user.id), command);
