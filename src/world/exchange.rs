@@ -277,7 +277,10 @@ impl World {
         let goes_past = |stage| until.is_none_or(|until| stage < until);
         if exchange.stage == Until::Sent && goes_past(Until::Sent) {
             let since = self.log.len();
-            self.serve(&mut exchange);
+            let answer = self.serve(&mut exchange);
+            if exchange.intent.stops() && fails(answer.status) {
+                self.stop_fails();
+            }
             self.await_replica(&mut exchange, since);
             exchange.stage = Until::Served;
         }
@@ -368,9 +371,6 @@ impl World {
             checks,
             message,
         };
-        if exchange.intent.stops() && fails(answer.status) {
-            self.stop_fails();
-        }
         exchange.answer = Some(answer.clone());
         answer
     }
