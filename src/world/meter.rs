@@ -85,7 +85,7 @@ impl World {
     pub(super) fn mark_taken(&mut self, taken: Taken, which: impl Fn(&Issued) -> bool) {
         let credentials: Vec<Issued> = self.issued.iter().filter(|i| which(i)).cloned().collect();
         if !credentials.is_empty() {
-            self.stop_failed = false;
+            (self.stop_failed, self.stop_is_new) = (false, true);
             self.stop = Some(Stop {
                 at: self.now,
                 taken,
@@ -95,9 +95,12 @@ impl World {
         }
     }
 
-    /// Forgets the latest stop: whoever was asked for it has not carried it out.
+    /// Forgets the stop that this action asked for, if it did: it was not carried out.
     pub(super) fn stop_fails(&mut self) {
-        self.stop_failed |= self.stop.take().is_some();
+        if self.stop_is_new {
+            self.stop = None;
+            self.stop_failed = true;
+        }
     }
 
     /// True if the latest stop that was asked for was not carried out.

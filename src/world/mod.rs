@@ -137,6 +137,8 @@ pub struct World {
     pub(crate) filled: usize,
     stop: Option<Stop>,
     stop_failed: bool,
+    /// The action that is being done asked for the latest stop.
+    stop_is_new: bool,
     /// Seconds of access, by the client that holds what is not its own.
     exposure: BTreeMap<String, i64>,
     demands: Option<Demands>,
@@ -198,6 +200,7 @@ impl World {
             filled: 0,
             stop: None,
             stop_failed: false,
+            stop_is_new: false,
             exposure: BTreeMap::new(),
             demands: None,
             log: Vec::new(),
@@ -210,6 +213,7 @@ impl World {
     /// Does one thing, and tells what happened. Settings of `Action::Set` are those of this lane:
     /// their names carry no lane.
     pub fn apply(&mut self, action: &Action) -> Vec<Event> {
+        self.stop_is_new = false;
         match action {
             Action::Login(login) => self.login(login),
             Action::Get(call) => self.call("GET", call),
