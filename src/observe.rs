@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::choose::Choice;
 use crate::jose::check::{Check, CheckResult, Outcome};
 use crate::jose::claims;
-use crate::world::event::{Event, Nothing, Sent, UserFact};
+use crate::world::event::{Event, Missing, Nothing, Sent, UserFact};
 use crate::world::http::Message;
 use crate::world::settings::Credential;
 use crate::world::store::{Command, Counts, Hash, Tables};
@@ -41,6 +41,8 @@ pub struct Request {
     pub status: Option<u16>,
     /// What the server made of it; none while it is on its way.
     pub verdict: Option<Verdict>,
+    /// What was missing, where the verdict is that a store cannot be used.
+    pub missing: Option<Missing>,
     /// The checks of the verifier.
     pub checks: Vec<CheckResult>,
     /// The answer.

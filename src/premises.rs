@@ -74,6 +74,8 @@ pub enum Apart {
         lane: usize,
         /// How many seconds it is ahead.
         ahead: i64,
+        /// The what-if that moved it, by its index in the list of interventions.
+        by: Option<usize>,
     },
     /// A what-if did something: its index in the list of interventions.
     WhatIf(usize),
@@ -149,7 +151,11 @@ pub fn voice(trace: &Trace, at: usize) -> Voice<'_> {
     {
         return Voice::Lesson(step);
     }
-    apart.retain(|apart| !excused(apart));
+    // Where all that is left is an effect, what is excused is its cause.
+    let is_cause = |apart: &Apart| !matches!(apart, Apart::Event { .. });
+    if apart.iter().any(|apart| is_cause(apart) && !excused(apart)) {
+        apart.retain(|apart| !excused(apart));
+    }
     Voice::Events(apart)
 }
 
@@ -235,15 +241,17 @@ fn is_met(expect: &BTreeMap<String, Expect>, trace: &Trace, frame: &Frame) -> bo
 fn apart(trace: &Trace, at: usize) -> Vec<Apart> {
     let lesson = trace.lesson();
     let mut search = Search::default();
-    search.worlds(trace.start.iter(), lesson.start.iter());
+    search.worlds(trace.start.iter(), lesson.start.iter(), None);
     for at in trace.path_to(at) {
         let frame = &trace.frames[at];
         let here = frame.lanes.iter().map(|lane| &lane.world);
         match frame.cause {
             Cause::WhatIf(index) => {
                 let after = trace.interventions[index].after;
-                search.worlds(here, lesson.worlds_after(after).into_iter());
                 let mut events = frame.lanes.iter().flat_map(|lane| &lane.events);
+                let moves = |event: &Event| matches!(event, Event::ClockMoved { .. });
+                let by = events.clone().any(moves).then_some(index);
+                search.worlds(here, lesson.worlds_after(after).into_iter(), by);
                 if events.any(does_something) {
                     search.add(Apart::WhatIf(index));
                 }
@@ -251,7 +259,7 @@ fn apart(trace: &Trace, at: usize) -> Vec<Apart> {
             Cause::Step(index) => {
                 let told = lesson.step(index).filter(|told| !Arc::ptr_eq(told, frame));
                 if let Some(told) = told {
-                    search.worlds(here, told.lanes.iter().map(|lane| &lane.world));
+                    search.worlds(here, told.lanes.iter().map(|lane| &lane.world), None);
                     search.events(index + 1, frame, told);
                 }
             }
@@ -272,7 +280,16 @@ impl<'a> Search<'a> {
     fn add(&mut self, apart: Apart) {
         match self.found.iter_mut().find(|known| apart.is_like(known)) {
             None => self.found.push(apart),
-            Some(known) if matches!(apart, Apart::Clock { .. }) => *known = apart,
+            Some(Apart::Clock { ahead, by, .. }) => {
+                if let Apart::Clock {
+                    ahead: now,
+                    by: moved,
+                    ..
+                } = apart
+                {
+                    (*ahead, *by) = (now, by.or(moved));
+                }
+            }
             Some(_) => {}
         }
     }
@@ -281,6 +298,7 @@ impl<'a> Search<'a> {
         &mut self,
         here: impl Iterator<Item = &'a World>,
         lesson: impl Iterator<Item = &'a World>,
+        by: Option<usize>,
     ) {
         for (lane, (world, told)) in here.zip(lesson).enumerate() {
             self.settings(lane, &world.settings, &told.settings);
@@ -289,7 +307,7 @@ impl<'a> Search<'a> {
             }
             let ahead = world.now - told.now;
             if ahead != 0 {
-                self.add(Apart::Clock { lane, ahead });
+                self.add(Apart::Clock { lane, ahead, by });
             }
         }
     }

@@ -16,6 +16,8 @@ pub struct Reach {
     pub by: String,
     /// Whose it is; none where it was not copied from anybody.
     pub from: Option<String>,
+    /// Whether it is what she altered, or what she took; none where she altered nothing.
+    pub altered: Option<bool>,
     /// A refresh token was copied, too.
     pub refresh: bool,
     /// How it was made, where she made it up.
@@ -57,6 +59,10 @@ impl Reach {
         Some(Self {
             by: held.by.to_owned(),
             from: held.loot.map(|loot| loot.from.clone()),
+            altered: held
+                .loot
+                .and_then(|loot| loot.altered.as_ref())
+                .map(|_| held.altered),
             refresh: held.loot.is_some_and(|loot| loot.refresh.is_some()),
             made: held.made.map(|made| made.with.clone()),
             verdict,

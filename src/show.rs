@@ -55,10 +55,18 @@ pub fn compute(show: Show, world: &World, events: &[Event]) -> Option<Value> {
 /// Who could say who alice is, each from what it holds alone.
 fn who_remembers(world: &World) -> Value {
     let credential = world.credential_of("alice");
-    let row = credential.map(Hash::of).and_then(|hash| {
-        world
-            .places()
-            .find_map(|(_, tables)| tables.sessions.get(&hash).cloned())
+    let tokens = world
+        .clients
+        .get("alice")
+        .and_then(|client| client.tokens.as_ref());
+    let refresh = tokens.and_then(|tokens| tokens.refresh.as_deref());
+    let held = [credential, refresh].into_iter().flatten();
+    let knows = held.clone().map(Hash::of).find_map(|hash| {
+        world.places().find_map(|(_, tables)| {
+            let session = tables.sessions.get(&hash).map(|row| &row.user_id);
+            let row = session.or_else(|| Some(&tables.refresh.get(&hash)?.user_id));
+            row.cloned()
+        })
     });
     let claims = credential
         .filter(|_| world.settings.credential == Credential::Signed)
@@ -66,8 +74,8 @@ fn who_remembers(world: &World) -> Value {
     let subject = claims.and_then(|claims| claims::text(claims.root(), "sub"));
     json!({
         "server_rows": world.counts().total(),
-        "server_knows": row.map(|row| row.user_id),
-        "client_holds_chars": credential.map(str::len),
+        "server_knows": knows,
+        "client_holds_chars": held.map(str::len).reduce(|all, more| all + more),
         "client_carries": subject,
     })
 }

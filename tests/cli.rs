@@ -742,9 +742,9 @@ fn a_short_secret_is_refused_even_where_it_fits() {
     let said = text(&output.stdout);
     assert_eq!((output.status.code(), output.stderr.len()), (Some(1), 0));
     for line in [
-        "signature: FAILED (the secret has 6 bytes; HMAC needs 32 at least)",
+        "signature: FAILED (the signature fits this secret, but the secret is too short (6 bytes; RFC 7518 §3.2 asks for 32))",
         "diagnosis: the secret fits, but 6 bytes are too few to trust it; 32 are the least",
-        "signature  fail  the secret has 6 bytes; HMAC needs 32 at least",
+        "signature  fail  the signature fits this secret, but the secret is too short (6 bytes; RFC 7518 §3.2 asks for 32)",
     ] {
         assert!(said.lines().any(|shown| shown == line), "{line}: {said}");
     }

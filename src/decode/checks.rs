@@ -94,6 +94,10 @@ impl Decoded {
             Some(fault) => Some(Err(Reason::Serialization(fault.clone()))),
             None => examination.run(Check::Structure).map(reason),
         };
+        let structure = match (structure, self.cut()) {
+            (Some(Err(_)), Some(cut)) => Some(Err(Reason::Cut(cut))),
+            (structure, _) => structure,
+        };
         let mut base64url = examination.run(Check::Base64url).map(reason);
         // What was repaired for display is no base64url for all that; what it says is looked at.
         if let Some(Err(why)) = base64url {
@@ -241,7 +245,7 @@ impl Decoded {
         match &self.payload {
             Content::Absent if self.kind == Kind::Broken => Some(words::NO_PAYLOAD),
             Content::Other(payload) if self.kind == Kind::Broken || begun(payload) => {
-                Some(words::UNREADABLE_PAYLOAD)
+                Some(words::INCOMPLETE_PAYLOAD)
             }
             _ => None,
         }

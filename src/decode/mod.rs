@@ -16,6 +16,7 @@ pub mod text;
 pub mod written;
 
 mod checks;
+mod cut;
 mod disclosure;
 mod find;
 mod inside;
@@ -33,6 +34,7 @@ mod verdict;
 mod tests;
 
 pub use checks::{Checked, Status};
+pub use cut::{Cut, How};
 pub use disclosure::Disclosure;
 pub use find::{Found, FoundAs};
 pub use opaque::Opaque;
@@ -291,11 +293,34 @@ impl Decoded {
         };
         decoded.parts = reader.parts;
         decoded.problems = reader.problems;
+        decoded.note_cut(count);
         if let Some(payload) = decoded.payload.object() {
             decoded.times = time::times(payload.root(), now);
         }
         decoded.look_inside(now, depth);
         decoded
+    }
+
+    /// Notes first of all where the token ends, if it is not all there.
+    fn note_cut(&mut self, count: usize) {
+        let unencoded = matches!(self.header_member("b64"), Some(Value::Bool(false)));
+        if self.serialized.is_some() || unencoded {
+            return;
+        }
+        let Some(cut) = Cut::of(self, count) else {
+            return;
+        };
+        // What was shortened with dots has as many parts as there are dots: that says nothing.
+        self.problems
+            .retain(|problem| cut.how != How::Dots || problem.what != What::NoEnc);
+        let ends = self.parts.iter().find(|part| part.name == cut.part);
+        let at = ends.filter(|_| cut.how != How::After);
+        let problem = Problem {
+            part: Some(cut.part),
+            at: at.map(|part| part.chars),
+            what: What::Cut(cut),
+        };
+        self.problems.insert(0, problem);
     }
 
     /// The time that a claim holds.

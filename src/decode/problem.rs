@@ -1,5 +1,6 @@
 //! What is wrong with a token, and where.
 
+use super::cut::{Cut, How};
 use super::{PartName, brief};
 use crate::jose::{
     base64url::{self, Repair},
@@ -24,6 +25,8 @@ pub struct Problem {
 pub enum What {
     /// So many parts: neither 3 nor 5.
     PartCount(usize),
+    /// It is not all there.
+    Cut(Cut),
     /// Five parts, but a header without `enc` (RFC 7516 §4.1.2).
     NoEnc,
     /// A part that no repair makes base64url.
@@ -65,6 +68,11 @@ impl Problem {
         let label = match &self.what {
             What::PartCount(1) => words::ONE_PART,
             What::PartCount(count) => return words::part_count(lang, count),
+            What::Cut(cut) => match cut.how {
+                How::Within => words::CUT_WITHIN,
+                How::After => words::CUT_AFTER,
+                How::Dots => words::SHORTENED,
+            },
             What::NoEnc => words::NO_ENC,
             What::NotBase64url(fault) => return words::not_base64url(lang, fault.say(lang)),
             What::Repaired { repair, more: 0 } => return repair.say(lang),
@@ -98,7 +106,7 @@ impl Problem {
     /// Whether it keeps a receiver from reading the token at all.
     pub(super) fn breaks(&self) -> bool {
         match self.what {
-            What::PartCount(_) | What::NoEnc | What::NotBase64url(_) => true,
+            What::PartCount(_) | What::Cut(_) | What::NoEnc | What::NotBase64url(_) => true,
             What::NotJson(_) | What::NotAnObject => self.part == Some(PartName::Header),
             _ => false,
         }

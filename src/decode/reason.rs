@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Problem;
+use super::{Cut, Problem};
 use crate::jose::{check::Why, diagnose::NearMiss, json_serialization, keyfile::KeyFault};
 use crate::text::{Label, Lang};
 use crate::words::decode::checks as words;
@@ -18,8 +18,19 @@ pub enum Reason {
     Serialization(json_serialization::Fault),
     /// A spelling that is no base64url, though it may have been repaired.
     Spelling(Problem),
+    /// A token that is not all there.
+    Cut(Cut),
     /// A key that must not be trusted.
     Untrusted(KeyFault),
+    /// A secret that is too short to count.
+    ShortSecret {
+        /// Whether the signature is made with it.
+        fits: bool,
+        /// Its length.
+        bytes: usize,
+        /// The length that counts.
+        needed: usize,
+    },
     /// Anything else, which names nothing of the token.
     Known(Label),
 }
@@ -36,7 +47,16 @@ impl Reason {
             }
             Self::Serialization(fault) => fault.say(lang).into(),
             Self::Spelling(problem) => problem.clause(lang).into(),
+            Self::Cut(cut) => words::not_all_there(lang, cut.say(lang)).into(),
             Self::Untrusted(fault) => fault.say(lang).into(),
+            Self::ShortSecret {
+                fits: true,
+                bytes,
+                needed,
+            } => words::short_secret_fits(lang, bytes, needed).into(),
+            Self::ShortSecret { bytes, needed, .. } => {
+                words::short_secret(lang, bytes, needed).into()
+            }
             Self::Known(label) => label.get(lang).into(),
         }
     }

@@ -1,10 +1,14 @@
 //! The sentence that answers first: what it is, whose, from whom, whether its time is over.
 
+use super::cut::How;
 use super::findings::Severity;
 use super::share::REMOVED;
 use super::{
-    Decoded, FoundAs, Kind, Odd, PartName, Problem, SignatureStatus, State, TimeClaim, brief,
+    Decoded, FoundAs, Kind, Odd, PartName, Problem, SignatureStatus, State, Status, TimeClaim,
+    Verdict, brief,
 };
+use crate::jose::check::Check;
+use crate::jose::diagnose::NearMiss;
 use crate::jose::json::{Document, Node, Value};
 use crate::text::{Label, Lang};
 use crate::words::decode::summary as words;
@@ -23,14 +27,39 @@ impl Decoded {
         }
     }
 
-    /// The worst finding, if it is more than a remark.
+    /// The worst finding, if it is more than a remark. Beside a check that failed, or a token that
+    /// is not all there, only one that is worse than that.
     fn worst(&self, lang: Lang) -> String {
+        let failed = self.failed_claims(lang);
+        if !failed.is_empty() {
+            return words::also_failed(lang, failed.join(words::BETWEEN_FAILED.get(lang)));
+        }
+        let least = if self.cut().is_some() {
+            Severity::Error
+        } else if self.signature_status() == SignatureStatus::Failed {
+            Severity::Warn
+        } else {
+            Severity::Info
+        };
         match self.findings.first() {
-            Some(finding) if finding.severity > Severity::Info => {
-                words::worst(lang, finding.why(lang))
-            }
+            Some(finding) if finding.severity > least => words::worst(lang, finding.why(lang)),
             _ => String::new(),
         }
+    }
+
+    /// The claims that are not what was asked for, each with what it is.
+    fn failed_claims(&self, lang: Lang) -> Vec<String> {
+        let checks = self
+            .verdict
+            .iter()
+            .flat_map(|verdict| verdict.checks.iter().flatten());
+        let failed = checks.filter(|checked| {
+            let claim = matches!(checked.check, Check::Typ | Check::Iss | Check::Aud);
+            claim && checked.status == Status::Fail
+        });
+        failed
+            .map(|checked| brief(&checked.why.say(lang)))
+            .collect()
     }
 
     fn encrypted(&self, lang: Lang) -> String {
@@ -64,12 +93,21 @@ impl Decoded {
 
     /// The first thing that breaks a broken token.
     fn broken(&self, lang: Lang) -> Option<String> {
+        if let Some(cut) = self.cut() {
+            return Some(cut.say(lang));
+        }
         let breaks = |problem: &&Problem| self.kind == Kind::Broken && problem.breaks();
         let problem = self.problems.iter().find(breaks)?;
         Some(problem.clause(lang))
     }
 
     fn what(&self) -> Label {
+        if let Some(cut) = self.cut() {
+            return match cut.how {
+                How::Dots => words::SHORTENED,
+                How::Within | How::After => words::CUT_OFF,
+            };
+        }
         if self.kind == Kind::Broken {
             return words::BROKEN;
         }
@@ -100,6 +138,9 @@ impl Decoded {
     /// Whether the time has come, or is over. `None` where there are no claims.
     fn life(&self, lang: Lang) -> Option<String> {
         self.payload.object()?;
+        if self.is_twice("exp") {
+            return Some(words::EXP_TWICE.get(lang).to_owned());
+        }
         let exp = self.time(TimeClaim::Exp);
         let nbf = self.time(TimeClaim::Nbf);
         let early = nbf.filter(|nbf| nbf.state == State::Future);
@@ -122,14 +163,30 @@ impl Decoded {
             .any(|part| part.name == PartName::Signature);
         let empty = self.signature.as_ref().is_some_and(Vec::is_empty);
         let unsigned = self.kind == Kind::Unsecured;
+        let fits = |verdict: &Verdict| verdict.near_misses.iter().any(NearMiss::is_short_secret);
         match self.signature_status() {
+            status if self.cut().is_some() => self.cut_in_words(status),
             SignatureStatus::Verified(_) => words::VERIFIED,
+            SignatureStatus::Failed if self.verdict.as_ref().is_some_and(fits) => {
+                words::FAILED_SHORT_SECRET
+            }
             SignatureStatus::Failed if !third || empty => words::FAILED_NO_SIGNATURE,
             SignatureStatus::Failed if unsigned => words::FAILED_UNSIGNED,
             SignatureStatus::Failed => words::FAILED,
             SignatureStatus::NotChecked if !third || empty => words::NO_SIGNATURE,
             SignatureStatus::NotChecked if unsigned => words::UNSIGNED,
             SignatureStatus::NotChecked => words::NOT_CHECKED,
+        }
+    }
+
+    fn cut_in_words(&self, status: SignatureStatus) -> Label {
+        let empty = self.signature.as_ref().is_some_and(Vec::is_empty);
+        if status == SignatureStatus::Failed {
+            words::FAILED_CUT
+        } else if !empty && self.parts.len() == 3 {
+            words::CUT_SIGNATURE
+        } else {
+            words::LOST_SIGNATURE
         }
     }
 }

@@ -92,7 +92,7 @@ fn title(out: &mut String, title: &str) {
 fn found(found: &Found, lang: Lang, out: &mut String) {
     let mut form = found.form.say(lang).to_owned();
     if let Some(name) = &found.name {
-        form = format!("{form} {}", brief(name));
+        form = words::named_form(lang, form, brief(name));
     }
     let place = words::place(lang, found.length, form, found.line, found.column);
     title(out, &words::titled(lang, words::FOUND.get(lang), place));
@@ -236,7 +236,14 @@ fn times(decoded: &Decoded, lang: Lang, out: &mut String) {
             Some(_) => "",
             None => words::ODD.get(lang),
         };
-        line(out, &format!("{name} {utc}  {odd}{}", time.say(lang)));
+        let twice = match decoded.is_twice(name) {
+            true => words::TWICE.get(lang),
+            false => "",
+        };
+        line(
+            out,
+            &format!("{name} {utc}  {odd}{}{twice}", time.say(lang)),
+        );
     }
 }
 
@@ -270,7 +277,7 @@ pub fn signature_status(decoded: &Decoded, lang: Lang) -> String {
             let why = match decoded.kind {
                 Kind::Opaque(_) => words::NO_SIGNATURE,
                 Kind::Jwe => words::NO_SIGNATURE_IN_JWE,
-                _ => words::NO_KEY_GIVEN,
+                _ => unchecked(decoded),
             };
             words::not_checked(lang, why.get(lang))
         }
@@ -282,6 +289,23 @@ pub fn signature_status(decoded: &Decoded, lang: Lang) -> String {
             let why = verdict.and_then(|verdict| verdict.why_failed(lang));
             words::failed(lang, safe::line(&why.unwrap_or_default()))
         }
+    }
+}
+
+/// Why a signature was not checked: no key could, or none was given.
+fn unchecked(decoded: &Decoded) -> Label {
+    let empty = decoded.signature.as_ref().is_none_or(Vec::is_empty);
+    let third = decoded.parts.get(2).is_some_and(|part| part.chars > 0);
+    if decoded.cut().is_some() {
+        words::SIGNATURE_CUT_OFF
+    } else if decoded.kind == Kind::Unsecured && empty {
+        words::UNSIGNED
+    } else if decoded.kind == Kind::Unsecured {
+        words::NO_KEY_CHECKS_NONE
+    } else if empty && !third {
+        words::SIGNATURE_MISSING
+    } else {
+        words::NO_KEY_GIVEN
     }
 }
 

@@ -1,8 +1,9 @@
 //! The times in a payload, against a clock that is given.
 
+use super::Decoded;
 use crate::jose::{
     check::numeric_date,
-    json::{Node, Value},
+    json::{Document, Node, Value},
 };
 use crate::text::Lang;
 use crate::words::decode::times as words;
@@ -161,6 +162,18 @@ pub(super) fn utc(at: i64) -> Option<String> {
 pub(super) fn utc_in_words(at: i64) -> Option<String> {
     let timestamp = jiff::Timestamp::from_second(at).ok()?;
     Some(timestamp.strftime("%Y-%m-%d %H:%M:%S UTC").to_string())
+}
+
+impl Decoded {
+    /// Whether a claim stands more than once: readers differ on which one counts.
+    pub(super) fn is_twice(&self, name: &str) -> bool {
+        let claims = self.payload.object().map(Document::root);
+        let members = claims
+            .and_then(|claims| claims.members())
+            .into_iter()
+            .flatten();
+        members.filter(|member| member.name.is(name)).count() > 1
+    }
 }
 
 /// The times of a payload, against a clock in seconds since 1970.

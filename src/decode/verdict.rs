@@ -368,6 +368,17 @@ impl Decoded {
                 checked.why = Reason::Missed(why.clone(), NearMiss::EmptyPayload);
             }
         }
+        if let Some(KeyFault::ShortSecret { bytes, needed }) = keys.and_then(Keys::distrust) {
+            let fits = near_misses.iter().any(NearMiss::is_short_secret);
+            let signature = |checked: &&mut Checked| checked.check == Check::Signature;
+            if let Some(checked) = checks.iter_mut().flatten().find(signature) {
+                checked.why = Reason::ShortSecret {
+                    fits,
+                    bytes: *bytes,
+                    needed: *needed,
+                };
+            }
+        }
         Verdict {
             signature,
             checks,

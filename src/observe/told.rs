@@ -13,6 +13,7 @@ pub(super) fn requests(events: &[Event]) -> Vec<Request> {
                 sent: sent.clone(),
                 status: None,
                 verdict: None,
+                missing: None,
                 checks: Vec::new(),
                 answer: None,
             }),
@@ -20,6 +21,7 @@ pub(super) fn requests(events: &[Event]) -> Vec<Request> {
                 request,
                 status,
                 verdict,
+                missing,
                 checks,
                 message,
                 ..
@@ -28,6 +30,7 @@ pub(super) fn requests(events: &[Event]) -> Vec<Request> {
                     sent: request.clone(),
                     status: *status,
                     verdict: Some(*verdict),
+                    missing: *missing,
                     checks: checks.clone(),
                     answer: message.clone(),
                 };

@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::fields::FIELDS;
+use super::outcome::outcomes;
 use super::{happened, label};
 use crate::observe::{Difference, Observed};
 use crate::premises::{self, Apart};
@@ -11,7 +12,7 @@ use crate::scenario::Step;
 use crate::telling::shown;
 use crate::text::{Lang, duration};
 use crate::trace::{Cause, Frame, LaneFrame, Trace};
-use crate::world::{Badge, Event, Verdict, World};
+use crate::world::{Badge, Event, World};
 
 /// The most actions in a title, and the most reasons in one sentence.
 const MOST_NAMED: usize = 3;
@@ -195,6 +196,9 @@ fn said(trace: &Trace, frame: &Frame, apart: &Apart, lang: Lang) -> String {
             format!("the servers of {} trust other keys", label(*lane)),
             format!("{}のサーバーが信じる鍵", label(*lane)),
         ),
+        Apart::Clock {
+            by: Some(index), ..
+        } => said(trace, frame, &Apart::WhatIf(*index), lang),
         Apart::Clock { ahead, .. } => {
             let span = duration(ahead.saturating_abs(), lang);
             if *ahead > 0 {
@@ -365,47 +369,6 @@ const CONSEQUENCES: [&str; 6] = [
     "reads",
     "writes",
 ];
-
-/// What the watched requests came to, here and in the lesson; none where that is the same.
-fn outcomes(here: &Observed, lesson: &Observed, lang: Lang) -> Option<String> {
-    let (mut now, mut told) = (outcome(here, lang), outcome(lesson, lang));
-    if now == told {
-        let statuses = [here, lesson].map(Observed::status);
-        let [Some(a), Some(b)] = statuses else {
-            return None;
-        };
-        if a == b {
-            return None;
-        }
-        now = lang.pick(format!("{now} ({a})"), format!("{now}（{a}）"));
-        told = lang.pick(format!("{told} ({b})"), format!("{told}（{b}）"));
-    }
-    Some(lang.pick(
-        format!("{now}; in the lesson {told}."),
-        format!("{now}。シナリオでは{told}。"),
-    ))
-}
-
-fn outcome(observed: &Observed, lang: Lang) -> String {
-    let Some(request) = observed.request() else {
-        return lang.pick("nothing is sent", "何も送られない").to_owned();
-    };
-    let by = &request.sent.by;
-    match request.verdict {
-        Some(Verdict::Ok) => lang.pick(format!("{by} gets in"), format!("{by}は通る")),
-        Some(verdict) if request.status.is_some() => {
-            let why = verdict.say(lang);
-            lang.pick(
-                format!("{by} is refused ({why})"),
-                format!("{by}は拒否される（{why}）"),
-            )
-        }
-        _ => lang.pick(
-            format!("{by} gets no answer"),
-            format!("{by}に答えは返らない"),
-        ),
-    }
-}
 
 /// A field of an expectation in words, its value here and in the lesson.
 fn in_words(

@@ -4,6 +4,7 @@ mod branch;
 mod derivation;
 mod fields;
 mod happened;
+mod outcome;
 mod question;
 mod repeat;
 mod state;
@@ -394,7 +395,13 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         outcome: observed.verdict(),
         cost: summary::cost(observed, lang),
         badge: observed.badge.say(lang),
-        stop_latency: observed.stop_latency.map(|latency| latency.say(lang)),
+        stop_latency: match observed.stop_latency {
+            Some(latency) => Some(latency.say(lang)),
+            None if world.stop_failed() => {
+                Some(lang.pick("not stopped", "止まっていない").to_owned())
+            }
+            None => None,
+        },
         thief: None,
         shown: observed
             .shown

@@ -1,7 +1,7 @@
 //! What happened many times over, told once: a client that polls for hours fills no screen.
 
-use super::Exchange;
 use super::wire::{MessageView, Passing, Wire};
+use super::{Exchange, Line};
 use crate::text::Lang;
 
 /// The longest round of sentences that is looked for: one request with all that it brings about.
@@ -15,16 +15,19 @@ pub(super) fn exchanges(wire: Wire) -> Wire {
         passings,
         watched,
     } = wire;
+    let inner = inner(&exchanges, &passings);
     let mut kept: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
     while at < exchanges.len() {
         let end = watched.filter(|watched| *watched >= at);
         let rest = &exchanges[at..end.unwrap_or(exchanges.len())];
         let times = |round: usize| {
-            let rounds = rest.chunks_exact(round);
-            let same = |chunk: &&[Exchange]| {
+            let rounds = rest
+                .chunks_exact(round)
+                .zip(inner[at..].chunks_exact(round));
+            let same = |(chunk, within): &(&[Exchange], &[Vec<usize>])| {
                 let mut pairs = chunk.iter().zip(&rest[..round]);
-                pairs.all(|(a, b)| alike(a, b))
+                pairs.all(|(a, b)| alike(a, b)) && **within == inner[at..at + round]
             };
             rounds.take_while(same).count()
         };
@@ -55,10 +58,39 @@ pub(super) fn exchanges(wire: Wire) -> Wire {
     }
 }
 
+/// For each exchange what its server asks between request and answer, counted from it.
+fn inner(exchanges: &[Exchange], passings: &[Passing]) -> Vec<Vec<usize>> {
+    let mut inner = vec![Vec::new(); exchanges.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for Passing { exchange, answer } in passings {
+        if *answer {
+            open.retain(|at| at != exchange);
+        } else {
+            let by = &exchanges[*exchange].by;
+            if let Some(at) = open.iter().rev().find(|at| exchanges[**at].to == *by) {
+                inner[*at].push(exchange - at);
+            }
+            open.push(*exchange);
+        }
+    }
+    inner
+}
+
+/// Header fields that are another with every message.
+const FRESH: [&str; 2] = ["Date", "DPoP"];
+
 fn alike(a: &Exchange, b: &Exchange) -> bool {
-    let first = |message: &MessageView| message.lines.first().cloned();
+    let fresh = |line: &&Line| {
+        let name = line.first().and_then(|span| span.text.split(':').next());
+        name.is_some_and(|name| FRESH.contains(&name))
+    };
+    let told = |message: &MessageView| -> Vec<Line> {
+        let lines = message.lines.iter();
+        lines.filter(|line| !fresh(line)).cloned().collect()
+    };
     (&a.by, &a.to, a.status, a.verdict) == (&b.by, &b.to, b.status, b.verdict)
-        && first(&a.request) == first(&b.request)
+        && told(&a.request) == told(&b.request)
+        && a.answer.as_ref().map(told) == b.answer.as_ref().map(told)
 }
 
 /// Puts rounds of sentences that follow each other, and are the same, into one.

@@ -146,7 +146,10 @@ pub(super) fn verdict(observed: &Observed, held: bool, lang: Lang) -> Line {
         .map_or_else(|| "–".to_owned(), |s| s.to_string());
     vec![
         span(format!("{status} {verdict}"), role),
-        span(format!("  {}", verdict.say(lang)), Role::Plain),
+        span(
+            format!("  {}", verdict.why(request.missing, lang)),
+            Role::Plain,
+        ),
     ]
 }
 
@@ -179,19 +182,41 @@ pub(super) fn cost(observed: &Observed, lang: Lang) -> String {
 pub(super) fn shown_lines(shown: &Value, start: i64, lang: Lang) -> Vec<(String, String)> {
     let mut lines = Vec::new();
     if let Some(values) = shown.as_object().and_then(|o| o.values().next()) {
-        flatten("", values, lang, &mut lines);
-    }
-    for (name, value) in &mut lines {
-        *value = match (name.as_str(), value.parse::<i64>()) {
-            ("stopped_at", Ok(at)) => elapsed(at - start),
-            _ => shown::value(name, value, lang),
-        };
-        shown::name(name, lang).to_owned().clone_into(name);
+        flatten("", values, &mut |name, value| {
+            lines.push(match value {
+                Shown::Figure(value) => {
+                    let value = match (name.as_str(), value.parse::<i64>()) {
+                        ("stopped_at", Ok(at)) => elapsed(at - start),
+                        _ => shown::value(&name, &value, lang),
+                    };
+                    (shown::name(&name, lang).to_owned(), value)
+                }
+                Shown::Demands(value) => (
+                    shown::name(&name, lang).to_owned(),
+                    shown::demands(value, lang),
+                ),
+                Shown::Machine(item) => machine(item, lang),
+                Shown::Place(item) => place(item, lang),
+                Shown::Nothing => {
+                    let nothing = lang.pick("nothing", "なし").to_owned();
+                    (shown::name(&name, lang).to_owned(), nothing)
+                }
+            });
+        });
     }
     lines
 }
 
-fn flatten(name: &str, value: &Value, lang: Lang, lines: &mut Vec<(String, String)>) {
+/// A line of what a step computed.
+enum Shown<'v> {
+    Figure(String),
+    Demands(&'v Value),
+    Machine(&'v Value),
+    Place(&'v Value),
+    Nothing,
+}
+
+fn flatten<'v>(name: &str, value: &'v Value, line: &mut impl FnMut(String, Shown<'v>)) {
     let inner = |key: &str| {
         if name.is_empty() {
             key.to_owned()
@@ -199,28 +224,29 @@ fn flatten(name: &str, value: &Value, lang: Lang, lines: &mut Vec<(String, Strin
             format!("{name}.{key}")
         }
     };
+    let all = |items: &[Value], key: &str| items.iter().all(|item| item[key].is_string());
     match value {
-        Value::Object(_) if name == "demands" => {
-            lines.push((name.to_owned(), shown::demands(value, lang)));
-        }
-        Value::Object(map) => map
-            .iter()
-            .for_each(|(key, value)| flatten(&inner(key), value, lang, lines)),
-        Value::Array(items) if items.iter().all(|item| item["name"].is_string()) => {
-            lines.extend(items.iter().map(|item| machine(item, lang)));
-        }
-        Value::Array(items) if items.iter().all(|item| item["place"].is_string()) => {
-            lines.extend(items.iter().map(|item| place(item, lang)));
+        Value::Object(_) if name == "demands" => line(name.to_owned(), Shown::Demands(value)),
+        Value::Object(map) => {
+            for (key, value) in map {
+                flatten(&inner(key), value, line);
+            }
         }
         Value::Array(items) => {
-            items
-                .iter()
-                .enumerate()
-                .for_each(|(i, item)| flatten(&inner(&(i + 1).to_string()), item, lang, lines));
+            for (index, item) in items.iter().enumerate() {
+                let name = inner(&(index + 1).to_string());
+                if all(items, "name") {
+                    line(name, Shown::Machine(item));
+                } else if all(items, "place") {
+                    line(name, Shown::Place(item));
+                } else {
+                    flatten(&name, item, line);
+                }
+            }
         }
-        Value::String(text) => lines.push((name.to_owned(), text.clone())),
-        Value::Null => lines.push((name.to_owned(), lang.pick("nothing", "なし").to_owned())),
-        other => lines.push((name.to_owned(), other.to_string())),
+        Value::String(text) => line(name.to_owned(), Shown::Figure(text.clone())),
+        Value::Null => line(name.to_owned(), Shown::Nothing),
+        other => line(name.to_owned(), Shown::Figure(other.to_string())),
     }
 }
 
@@ -272,6 +298,14 @@ pub(super) fn thief(reach: &Reach, lang: Lang) -> String {
             "a credential of her own".to_owned(),
             "自分のクレデンシャル".to_owned(),
         ),
+    };
+    let held = match reach.altered {
+        None => held,
+        Some(true) => lang.pick(
+            format!("{held}, altered"),
+            format!("{held}を書き換えたもの"),
+        ),
+        Some(false) => lang.pick(format!("{held}, unaltered"), format!("{held}（元のまま）")),
     };
     let good = match reach.left {
         Some(Latency::Never) => lang.pick(

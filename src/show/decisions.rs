@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::world::settings::{Credential, Settings, StoreKind};
+use crate::world::settings::{Carrier, CookieScope, Credential, SameSite, Settings, StoreKind};
 use crate::world::{ISS, World};
 
 /// The decisions of a lane, counted.
@@ -26,45 +26,96 @@ fn ticket(settings: &Settings) -> Vec<(&'static str, Value)> {
         ("decide_store", value("store")),
         (
             "decide_failure",
-            json!(if settings.store == StoreKind::Replicated {
-                "promote_replica"
-            } else {
-                "503"
+            json!(match settings.store {
+                StoreKind::Memory => "rows_lost",
+                StoreKind::Shared => "503",
+                StoreKind::Replicated => "promote_replica",
             }),
         ),
-        ("decide_id", json!(format!("128/{}", value("regenerate")))),
-        ("decide_cookie", value("samesite")),
+        (
+            "decide_id",
+            json!(format!("{}/{}", text(&value("id")), value("regenerate"))),
+        ),
+        ("decide_cookie", json!(cookie(settings))),
         (
             "decide_timeouts",
-            json!(format!("{}/{}", settings.idle, settings.absolute)),
+            match settings.expire {
+                true => json!(format!("{}/{}", settings.idle, settings.absolute)),
+                false => json!("never"),
+            },
         ),
         ("decide_csrf", value("csrf")),
     ]
+}
+
+/// The attributes of the cookie that carries the credential.
+fn cookie(settings: &Settings) -> String {
+    if settings.presented() != Carrier::Cookie {
+        return "none".into();
+    }
+    let scope = match settings.cookie_scope {
+        CookieScope::Host => "__Host-; Secure",
+        CookieScope::Domain => "Domain; Secure",
+    };
+    let http_only = if settings.http_only { "; HttpOnly" } else { "" };
+    let same_site = match settings.samesite {
+        SameSite::Strict => "; SameSite=Strict",
+        SameSite::Lax => "; SameSite=Lax",
+        SameSite::None => "; SameSite=None",
+        SameSite::Unset => "",
+    };
+    format!("{scope}{http_only}{same_site}")
+}
+
+/// How a token is stopped before its end, and the seconds that this takes at most.
+fn revocation(settings: &Settings) -> String {
+    let lists = settings.deny_cache;
+    let waiting = settings.access_ttl + settings.leeway;
+    match (settings.asks_denylist(), settings.asks_cutoffs()) {
+        _ if settings.introspects() => "introspection/0".into(),
+        (true, true) => format!("lists/{lists}"),
+        (true, false) => format!("denylist/{lists}"),
+        (false, true) => format!("cutoff/{lists}"),
+        (false, false) => format!("waiting/{waiting}"),
+    }
 }
 
 fn passport(settings: &Settings) -> Vec<(&'static str, Value)> {
     let value = |name: &str| settings.value(name).unwrap_or_default();
     vec![
         ("decide_alg", value("alg")),
-        ("decide_keys", json!(format!("{}/kid", text(&value("alg"))))),
+        (
+            "decide_keys",
+            json!(match settings.jwks {
+                true => format!("{}/fetched", text(&value("alg"))),
+                false => format!("{}/given", text(&value("alg"))),
+            }),
+        ),
         ("decide_checks", value("verify")),
         (
             "decide_aud",
-            json!(format!("{ISS} {}", text(&value("aud")))),
+            match (settings.verifies_all(), settings.aud_check) {
+                (true, true) => json!(format!("{ISS} {}", text(&value("aud")))),
+                (true, false) => json!(ISS),
+                (false, _) => json!("unchecked"),
+            },
         ),
         ("decide_claims", json!("scope, roles")),
         ("decide_ttl", json!(settings.access_ttl)),
         ("decide_leeway", json!(settings.leeway)),
         (
             "decide_refresh",
-            json!(format!("{}/{}", value("refresh"), settings.grace)),
+            json!(format!("{}/{}", settings.gives_refresh(), settings.grace)),
         ),
-        (
-            "decide_revocation",
-            json!(settings.access_ttl + settings.leeway),
-        ),
+        ("decide_revocation", json!(revocation(settings))),
         ("decide_carrier", value("carrier")),
-        ("decide_storage", value("storage")),
+        (
+            "decide_storage",
+            match settings.presented() {
+                Carrier::Cookie if !settings.is_bff() => json!("cookie_jar"),
+                _ => value("storage"),
+            },
+        ),
     ]
 }
 

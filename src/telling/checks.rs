@@ -29,7 +29,7 @@ impl Why {
                 return words::bytes(lang, header, payload, signature).into();
             }
             Self::NotBase64url(part, fault) => {
-                return format!("{}: {}", part.say(lang), fault.say(lang)).into();
+                return words::not_base64url(lang, part.say(lang), fault.say(lang)).into();
             }
             Self::Object(members) => return words::object(lang, members).into(),
             Self::NotJson(fault) => return words::not_json(lang, fault.say(lang)).into(),
@@ -106,7 +106,11 @@ impl Why {
                 leeway,
             } => {
                 let leeway = with_leeway(*leeway, lang);
-                return words::started(lang, claim, from, now, leeway).into();
+                // Where there is no nbf, the time of issue stands in for it.
+                return match *claim {
+                    "iat" => words::started_when_issued(lang, claim, from, now, leeway).into(),
+                    _ => words::started(lang, claim, from, now, leeway).into(),
+                };
             }
             Self::NotStarted {
                 claim,

@@ -38,6 +38,7 @@ messages! {
         "{header}, {payload} and {signature} bytes"
         "{header}、{payload}、{signature}バイト"
     }
+    not_base64url(part, fault) { "{part}: {fault}" "{part}：{fault}" }
     object(members) {
         "a JSON object with 1 name" | "a JSON object with {members} names"
         "メンバー{members}個のJSONオブジェクト"
@@ -180,6 +181,10 @@ messages! {
         "expがない。永久に有効になってしまう"
     }
     NO_START { "neither nbf nor iat" "nbfもiatもない" }
+    started_when_issued(claim, from, now, leeway) {
+        "no nbf; {claim} {from}, now {now}{leeway}"
+        "nbfなし。{claim} {from}、現在 {now}{leeway}"
+    }
     started(claim, from, now, leeway) {
         "{claim} {from}, now {now}{leeway}"
         "{claim} {from}、現在 {now}{leeway}"

@@ -30,8 +30,8 @@ impl World {
         let intent = Intent::EndAll {
             user_id: user.id.clone(),
         };
-        self.send("root", node, ("DELETE", &path), request, intent, None);
         self.mark_stop(|issued| issued.user == name);
+        self.send("root", node, ("DELETE", &path), request, intent, None);
     }
 
     pub(super) fn unban(&mut self, name: &str) {
@@ -106,7 +106,10 @@ impl World {
     ) -> (Verdict, Option<Message>) {
         let (now, node) = (self.now, exchange.sent.to.clone());
         let Some(tables) = self.tables_mut(&node) else {
-            self.log.push(Event::StoreSilent { node });
+            self.log.push(Event::StoreSilent {
+                node,
+                store: super::STORE,
+            });
             let answer = match self.preset {
                 Preset::Ticket => store_down(now),
                 Preset::Passport => refused(Verdict::StoreDown, now),

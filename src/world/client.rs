@@ -70,6 +70,8 @@ pub struct Loot {
     pub from: String,
     /// The session id or the access token.
     pub credential: String,
+    /// The altered one that was sent last; one that is let in is kept where what is sent is not.
+    pub altered: Option<String>,
     /// The refresh token.
     pub refresh: Option<String>,
     /// When they were taken, seconds since 1970.

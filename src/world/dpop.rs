@@ -313,9 +313,10 @@ impl World {
     /// statement asks and keeps it, so that two nodes cannot both find it new.
     fn is_new(&self, node: &str, proof: &Proof, judgement: &mut Judgement) -> Result<(), Refused> {
         let Some(tables) = self.tables(node) else {
-            judgement
-                .accesses
-                .push(Event::StoreSilent { node: node.into() });
+            judgement.accesses.push(Event::StoreSilent {
+                node: node.into(),
+                store: super::STORE,
+            });
             return Err((Verdict::StoreDown, Possession::Unknown));
         };
         let command = Command::keep_proof(&proof.jti, self.kept_until(proof), self.now);

@@ -38,7 +38,7 @@ impl World {
         if let Some(answer) = &mut exchange.answer
             && let Some(message) = &mut answer.message
         {
-            std::sync::Arc::make_mut(message).date(self.now);
+            std::sync::Arc::make_mut(message).date(self.clock_of(&answer.by));
         }
     }
 

@@ -90,6 +90,8 @@ pub enum Event {
     StoreSilent {
         /// The node that asked.
         node: String,
+        /// The machine that does not answer.
+        store: &'static str,
     },
     /// A token was signed.
     TokenMinted {

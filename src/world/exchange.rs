@@ -10,7 +10,7 @@ use super::answer::cookie_in;
 use super::browser::PAGE;
 use super::cookie::Site;
 use super::environment::Environment;
-use super::event::{Answer, Aside, Event, Nothing, Sent};
+use super::event::{Answer, Aside, Event, Missing, Nothing, Sent};
 use super::fixation::is_start_page;
 use super::http::{JSON, Message};
 use super::route::exists;
@@ -57,6 +57,22 @@ pub(super) enum Intent {
     Revoke { token: Option<String> },
     /// An administrator ends all sessions of a user.
     EndAll { user_id: String },
+}
+
+impl Intent {
+    /// True if the request asks that something should stop working.
+    fn stops(&self) -> bool {
+        matches!(
+            self,
+            Self::Logout | Self::Revoke { .. } | Self::EndAll { .. }
+        )
+    }
+}
+
+/// True if an answer says that nothing was done: what is unknown or over already needs no stop, and
+/// what the issuer cannot take back was dropped by whoever held it.
+fn fails(status: Option<u16>) -> bool {
+    status.is_none_or(|status| status == 403 || status >= 500)
 }
 
 impl World {
@@ -211,14 +227,16 @@ impl World {
         (by, to): (&str, &str),
         asked: (&str, &str),
         request: Message,
-        (verdict, answer): (Verdict, Message),
+        (verdict, mut answer): (Verdict, Message),
     ) {
+        answer.date(self.clock_of(to));
         let request = self.put_on_the_wire((by, to.to_owned()), asked, request, Some(what));
         self.log.push(Event::Answered(Answer {
             by: request.to.clone(),
             request,
             status: answer.status(),
             verdict,
+            missing: None,
             checks: Vec::new(),
             message: Some(Arc::new(answer)),
         }));
@@ -259,7 +277,10 @@ impl World {
         let goes_past = |stage| until.is_none_or(|until| stage < until);
         if exchange.stage == Until::Sent && goes_past(Until::Sent) {
             let since = self.log.len();
-            self.serve(&mut exchange);
+            let answer = self.serve(&mut exchange);
+            if exchange.intent.stops() && fails(answer.status) {
+                self.stop_fails();
+            }
             self.await_replica(&mut exchange, since);
             exchange.stage = Until::Served;
         }
@@ -281,7 +302,7 @@ impl World {
     }
 
     fn serve(&mut self, exchange: &mut Exchange) -> Answer {
-        let node = exchange.sent.to.clone();
+        let (node, since) = (exchange.sent.to.clone(), self.log.len());
         let verdict;
         let mut checks = Vec::new();
         let message;
@@ -329,19 +350,24 @@ impl World {
             let answer = || Message::response(503, self.now).with("Retry-After", "5");
             message = has_balancer.then(answer);
         }
-        let message = message.map(|message| {
-            let message = self.pin(message, &exchange.sent);
-            Arc::new(self.readable_to_page(&exchange.sent.message, message))
-        });
         let by = match &message {
             Some(_) if !self.is_up(&node) => BALANCER,
             _ => &node,
         };
+        let message = message.map(|message| {
+            let message = self.pin(message, &exchange.sent);
+            let mut message = self.readable_to_page(&exchange.sent.message, message);
+            message.date(self.clock_of(by));
+            Arc::new(message)
+        });
+        let mut missing = self.log.iter().skip(since).rev().filter_map(Missing::of);
+        let missing = missing.next().filter(|_| verdict == Verdict::StoreDown);
         let answer = Answer {
             by: by.to_owned(),
             request: exchange.sent.clone(),
             status: message.as_ref().and_then(|message| message.status()),
             verdict,
+            missing,
             checks,
             message,
         };

@@ -26,7 +26,10 @@ impl World {
             new = Some(shown).filter(|_| !self.settings.strict_ids);
         } else if self.tables(to).is_none() {
             judgement.verdict = Verdict::StoreDown;
-            self.log.push(Event::StoreSilent { node: to.clone() });
+            self.log.push(Event::StoreSilent {
+                node: to.clone(),
+                store: super::STORE,
+            });
         } else {
             judgement.verdict = Verdict::UnknownId;
         }

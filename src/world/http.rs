@@ -50,7 +50,7 @@ impl Message {
         self
     }
 
-    /// Dates the message anew.
+    /// Dates the message anew, by the clock of whoever sends it (RFC 9110 §6.6.1).
     pub(super) fn date(&mut self, now: i64) {
         if let Some((_, date)) = self.headers.iter_mut().find(|(name, _)| name == "Date") {
             *date = imf_fixdate(now);

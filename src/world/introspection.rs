@@ -126,6 +126,7 @@ impl World {
         let Some(active) = alive(judgement) else {
             judgement.accesses.push(Event::StoreSilent {
                 node: ISSUER.into(),
+                store: super::STORE,
             });
             let answer = Message::response(503, self.now).with("Retry-After", "5");
             told(judgement, None, Some(answer));
@@ -136,7 +137,7 @@ impl World {
         } else {
             r#"{"active":false}"#.into()
         };
-        let answer = Message::response(200, self.now)
+        let answer = Message::response(200, self.clock_of(ISSUER))
             .with("Content-Type", "application/json")
             .with("Cache-Control", "no-store")
             .body(body);

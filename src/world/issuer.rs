@@ -120,6 +120,7 @@ impl World {
         if self.tables_mut(&sent.to).is_none() {
             self.log.push(Event::StoreSilent {
                 node: sent.to.clone(),
+                store: super::STORE,
             });
             return (Verdict::StoreDown, store_down(self.now));
         }
@@ -261,6 +262,7 @@ impl World {
         if silent {
             self.log.push(Event::StoreSilent {
                 node: sent.to.clone(),
+                store: super::STORE,
             });
             return (Verdict::StoreDown, refused(Verdict::StoreDown, self.now));
         }

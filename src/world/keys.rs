@@ -348,7 +348,7 @@ impl World {
     pub(super) fn jwks_answer(&self) -> (Message, Option<Arc<KeySet>>) {
         let max_age = self.settings.jwks_max_age;
         let Published { document, read } = &*self.keys.published;
-        let answer = Message::response(200, self.now)
+        let answer = Message::response(200, self.clock_of(ISSUER))
             .with("Content-Type", "application/json")
             .with("Cache-Control", &format!("public, max-age={max_age}"))
             .body(document.clone());

@@ -34,9 +34,10 @@ impl World {
         judgement: &mut Judgement,
     ) -> (Verdict, Revocation) {
         let Some(lists) = self.lists_seen_by(node, token, claims, judgement) else {
-            judgement
-                .accesses
-                .push(Event::StoreSilent { node: node.into() });
+            judgement.accesses.push(Event::StoreSilent {
+                node: node.into(),
+                store: self.lists_place(),
+            });
             if self.settings.deny_fail == OnSilence::Open {
                 judgement
                     .accesses
@@ -225,6 +226,7 @@ impl World {
         let Some(lists) = self.lists_mut() else {
             self.log.push(Event::StoreSilent {
                 node: ISSUER.into(),
+                store: self.lists_place(),
             });
             return false;
         };
@@ -260,10 +262,10 @@ impl World {
         if tokens.is_empty() {
             return self.nothing(Nothing::NoSuchToken);
         }
-        for token in &tokens {
-            self.deny_token(token);
-        }
         self.mark_stop(|issued| tokens.contains(&issued.credential));
+        if !tokens.iter().all(|token| self.deny_token(token)) {
+            self.stop_fails();
+        }
     }
 
     /// The tokens that an order to deny is about: living, and not denied yet.
@@ -324,8 +326,10 @@ impl World {
         );
         self.mark_stop(|issued| issued.user == user.name);
         let Some(lists) = self.lists_mut() else {
+            self.stop_fails();
             return self.log.push(Event::StoreSilent {
                 node: ISSUER.into(),
+                store: self.lists_place(),
             });
         };
         let written = lists.carried_out(place, (Table::Cutoffs, &user.id), command);

@@ -57,6 +57,8 @@ pub struct Held<'w> {
     pub credential: &'w str,
     /// The copies that its holder has.
     pub loot: Option<&'w Loot>,
+    /// It is such a copy, altered.
+    pub altered: bool,
     /// How it was made, where its holder made it up.
     pub made: Option<&'w Made>,
 }
@@ -74,8 +76,7 @@ impl Held<'_> {
 const NEVER: i64 = i64::MAX;
 
 impl World {
-    /// Remembers that credentials given out so far should stop working from here on: that it was
-    /// asked for counts, whether or not a server heard it.
+    /// Remembers that credentials given out so far should stop working from here on.
     pub(super) fn mark_stop(&mut self, which: impl Fn(&Issued) -> bool) {
         self.mark_taken(Taken::Access, which);
     }
@@ -84,6 +85,7 @@ impl World {
     pub(super) fn mark_taken(&mut self, taken: Taken, which: impl Fn(&Issued) -> bool) {
         let credentials: Vec<Issued> = self.issued.iter().filter(|i| which(i)).cloned().collect();
         if !credentials.is_empty() {
+            (self.stop_failed, self.stop_is_new) = (false, true);
             self.stop = Some(Stop {
                 at: self.now,
                 taken,
@@ -93,6 +95,20 @@ impl World {
         }
     }
 
+    /// Forgets the stop that this action asked for, if it did: it was not carried out.
+    pub(super) fn stop_fails(&mut self) {
+        if self.stop_is_new {
+            self.stop = None;
+            self.stop_failed = true;
+        }
+    }
+
+    /// True if the latest stop that was asked for was not carried out.
+    #[must_use]
+    pub fn stop_failed(&self) -> bool {
+        self.stop_failed
+    }
+
     /// When the latest stop was asked for, seconds since 1970.
     #[must_use]
     pub fn stopped_at(&self) -> Option<i64> {
@@ -100,8 +116,9 @@ impl World {
     }
 
     /// Seconds from the latest stop to the first instant from which on all servers of the lane
-    /// refuse every copy of what was given out before it, as far as can be told now; `None` before
-    /// a stop.
+    /// refuse every copy of what was given out before it, as far as can be told now; another
+    /// spelling that somebody made of it is a copy. `None` before a stop, and after one that was
+    /// not carried out.
     #[must_use]
     pub fn stop_latency(&self) -> Option<Latency> {
         let stop = self.stop.as_ref()?;
@@ -148,12 +165,16 @@ impl World {
             .filter(|(name, client)| client.loot.is_some() || user_of(name) == ATTACKER);
         let given = holders.clone().flat_map(|(name, client)| {
             let loot = client.loot.as_ref();
-            let copied = loot.map(|loot| loot.credential.as_str());
-            let credentials = self.own_credential(name).into_iter().chain(copied);
-            credentials.map(move |credential| Held {
+            let plain = |credential| (credential, false);
+            let altered = loot.and_then(|loot| Some((loot.altered.as_deref()?, true)));
+            let copied = loot.map(|loot| plain(loot.credential.as_str()));
+            let own = self.own_credential(name).map(plain);
+            let credentials = own.into_iter().chain(altered).chain(copied);
+            credentials.map(move |(credential, altered)| Held {
                 by: name,
                 credential,
                 loot,
+                altered,
                 made: None,
             })
         });
@@ -163,6 +184,7 @@ impl World {
                 by: name,
                 credential: &made.credential,
                 loot: None,
+                altered: false,
                 made: Some(made),
             })
         });
@@ -180,9 +202,16 @@ impl World {
 
     /// The end of the last spell, up to an instant, in which something that should stop is let in.
     fn let_in_until(&self, stop: &Stop, until: i64) -> Option<i64> {
-        let ends = stop.credentials.iter().filter_map(|issued| {
-            let let_in = |world: &World| world.anyone_accepts(issued, stop.taken);
-            let spells = self.spells(&[&issued.credential], until, let_in);
+        let copies = stop.credentials.iter().flat_map(|issued| {
+            let aliases = self.aliases.iter();
+            let aliases = aliases.filter(|(_, original)| **original == issued.credential);
+            std::iter::once(&issued.credential)
+                .chain(aliases.map(|(alias, _)| alias))
+                .map(move |copy| (copy, issued))
+        });
+        let ends = copies.filter_map(|(copy, issued)| {
+            let let_in = |world: &World| world.anyone_accepts((copy, &issued.client), stop.taken);
+            let spells = self.spells(&[copy], until, let_in);
             spells.last().map(|spell| spell.end)
         });
         ends.max()
@@ -289,17 +318,15 @@ impl World {
 
     /// Whether a server accepts a credential from whoever can use it: a bound token from the one
     /// who has its key.
-    fn anyone_accepts(&self, issued: &Issued, taken: Taken) -> bool {
+    fn anyone_accepts(&self, (credential, client): (&str, &str), taken: Taken) -> bool {
         let path = match taken {
             Taken::Access => "/orders",
             Taken::Right(path) => path,
         };
-        let credential = &issued.credential;
         let mut request = self.present(Message::request("GET", path, self.host()), credential);
         if self.settings.binds() {
             let asked = ("GET", path);
-            let proof =
-                self.proof_named("fresh", &issued.client, asked, &request, Some(credential));
+            let proof = self.proof_named("fresh", client, asked, &request, Some(credential));
             request = request.with("DPoP", &proof);
         }
         let accepts = |verdict: Verdict| {

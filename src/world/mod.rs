@@ -143,9 +143,14 @@ pub struct World {
     /// The exchanges that are held part-way, in the order in which they were sent.
     held: Vec<Exchange>,
     issued: Vector<Issued>,
+    /// Other spellings that were made of what was given out, and of what.
+    aliases: BTreeMap<String, String>,
     /// The rows that [`Action::Fill`] has written in this run.
     pub(crate) filled: usize,
     stop: Option<Stop>,
+    stop_failed: bool,
+    /// The action that is being done asked for the latest stop.
+    stop_is_new: bool,
     /// Seconds of access, by the client that holds what is not its own.
     exposure: BTreeMap<String, i64>,
     demands: Option<Demands>,
@@ -203,8 +208,11 @@ impl World {
             exchanges: 0,
             held: Vec::new(),
             issued: Vector::new(),
+            aliases: BTreeMap::new(),
             filled: 0,
             stop: None,
+            stop_failed: false,
+            stop_is_new: false,
             exposure: BTreeMap::new(),
             demands: None,
             log: Vec::new(),
@@ -217,6 +225,7 @@ impl World {
     /// Does one thing, and tells what happened. Settings of `Action::Set` are those of this lane:
     /// their names carry no lane.
     pub fn apply(&mut self, action: &Action) -> Vec<Event> {
+        self.stop_is_new = false;
         match action {
             Action::Login(login) => self.login(login),
             Action::Get(call) => self.call("GET", call),

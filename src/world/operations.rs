@@ -201,8 +201,10 @@ impl World {
         let (kind, apart) = (self.settings.store, self.settings.lists_apart());
         if let Err(why) = self.settings.set(name, value) {
             self.log.push(Event::SettingRefused { why });
-        } else {
-            let to = self.settings.value(name).unwrap_or_default();
+            return;
+        }
+        let to = self.settings.value(name).unwrap_or_default();
+        if from != to {
             self.log.push(Event::SettingChanged {
                 name: name.into(),
                 from,

@@ -91,7 +91,10 @@ impl World {
         let (node, path) = (self.keeper(&exchange.sent.to), exchange.sent.path.clone());
         let (user, name) = (judgement.user_id.as_deref()?, path.strip_prefix(PATH)?);
         if self.tables(&node).is_none() {
-            self.log.push(Event::StoreSilent { node });
+            self.log.push(Event::StoreSilent {
+                node,
+                store: super::STORE,
+            });
             return Some((Verdict::StoreDown, super::answer::store_down(self.now)));
         }
         match (exchange.sent.method.as_str(), name.strip_prefix('/')) {

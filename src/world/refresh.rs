@@ -111,7 +111,10 @@ impl World {
         };
         let hash = Hash::of(token);
         let Some(tables) = self.tables(&node) else {
-            self.log.push(Event::StoreSilent { node });
+            self.log.push(Event::StoreSilent {
+                node,
+                store: super::STORE,
+            });
             return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
         };
         let at = (Table::Refresh, &*hash.to_string());
@@ -288,7 +291,10 @@ impl World {
         if self.settings.credential == Credential::Random {
             let hash = Hash::of(token);
             let Some(tables) = self.tables(&node) else {
-                self.log.push(Event::StoreSilent { node });
+                self.log.push(Event::StoreSilent {
+                    node,
+                    store: super::STORE,
+                });
                 return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
             };
             let at = (Table::Sessions, &*hash.to_string());
@@ -301,7 +307,10 @@ impl World {
         if self.settings.gives_refresh() {
             let hash = Hash::of(token);
             let Some(tables) = self.tables(&node) else {
-                self.log.push(Event::StoreSilent { node });
+                self.log.push(Event::StoreSilent {
+                    node,
+                    store: super::STORE,
+                });
                 return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
             };
             let at = (Table::Refresh, &*hash.to_string());

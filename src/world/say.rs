@@ -6,6 +6,7 @@ mod words;
 
 use serde_json::Value;
 
+use self::words::say_store;
 use super::Verdict;
 use super::action::Does;
 use super::event::{
@@ -106,10 +107,13 @@ impl Event {
                 format!("{node} cannot ask the list, and lets the token through."),
                 format!("{node}はリストを参照できないまま、トークンを通す。"),
             ),
-            Self::StoreSilent { node } => lang.pick(
-                format!("{node} asks the store, and gets no answer."),
-                format!("{node}がストアに尋ねるが、返事がない。"),
-            ),
+            Self::StoreSilent { node, store } => {
+                let store = say_store(store, lang);
+                lang.pick(
+                    format!("{node} asks the {store}, and gets no answer."),
+                    format!("{node}が{store}に尋ねるが、返事がない。"),
+                )
+            }
             Self::TokenMinted { jti, kid, alg, chars, .. } => lang.pick(
                 format!("A token is signed: {jti}, {alg}, key {kid}, {}.", counted(chars, "character")),
                 format!("トークン{jti}に署名する（{alg}、鍵{kid}、{chars}文字）。"),
@@ -453,10 +457,13 @@ fn say_answer(answer: &Answer, lang: Lang) -> String {
             format!("{to}が{by}に{status}を返す。"),
         ),
         Some(status) => lang.pick(
-            format!("{to} answers {by}: {status}, {}.", answer.verdict.say(lang)),
+            format!(
+                "{to} answers {by}: {status}, {}.",
+                answer.verdict.why(answer.missing, lang)
+            ),
             format!(
                 "{to}が{by}に{status}を返す（{}）。",
-                answer.verdict.say(lang)
+                answer.verdict.why(answer.missing, lang)
             ),
         ),
         None => lang.pick(

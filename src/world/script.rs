@@ -62,6 +62,7 @@ impl World {
         let copies = |credential: &str, refresh: Option<&String>| Loot {
             from: name.to_owned(),
             credential: credential.to_owned(),
+            altered: None,
             refresh: refresh.cloned(),
             at: self.now,
         };

@@ -137,9 +137,10 @@ impl World {
         judgement: &mut Judgement,
     ) -> Verdict {
         let Some(tables) = self.tables(node) else {
-            judgement
-                .accesses
-                .push(Event::StoreSilent { node: node.into() });
+            judgement.accesses.push(Event::StoreSilent {
+                node: node.into(),
+                store: super::STORE,
+            });
             return Verdict::StoreDown;
         };
         let hash = Hash::of(credential);

@@ -1,12 +1,12 @@
 //! Copying credentials, sending the copies, and altering or replacing what is held.
 
-use super::World;
 use super::action::{Hold, Part, Replay, Steal, Tamper};
 use super::client::Loot;
 use super::event::{Event, Nothing};
 use super::exchange::Intent;
 use super::http::Message;
 use super::settings::Carrier;
+use super::{Verdict, World};
 use crate::jose::base64url;
 use crate::jose::json::{Document, Value};
 
@@ -45,6 +45,7 @@ impl World {
         self.client(&steal.by).loot = Some(Loot {
             from: steal.from.clone(),
             credential,
+            altered: None,
             refresh,
             at: self.now,
         });
@@ -68,9 +69,10 @@ impl World {
         if let Some(tamper) = &replay.tamper {
             match self.alter(&credential, tamper) {
                 Err(why) => return self.nothing(why),
-                Ok(altered) => credential = self.note_altered(&replay.by, altered),
+                Ok(altered) => credential = self.note_altered(&replay.by, altered, &credential),
             }
         }
+        self.remember_altered(&replay.by, &credential);
         let path = self.path_at(replay.to.as_deref(), &replay.path);
         let asked = (replay.method.name(), path);
         let mut request = match replay.to.as_deref().and_then(|to| self.service(to)) {
@@ -93,7 +95,7 @@ impl World {
             return self.nothing(Nothing::NoCredential);
         };
         let altered = match self.alter(&credential, tamper) {
-            Ok(altered) => self.note_altered(&by, altered),
+            Ok(altered) => self.note_altered(&by, altered, &credential),
             Err(why) => return self.nothing(why),
         };
         self.put_credential(&by, altered);
@@ -140,7 +142,20 @@ impl World {
         }
     }
 
-    fn note_altered(&mut self, by: &str, altered: Altered) -> String {
+    /// Keeps the altered copy that a thief sends beside the one that she took.
+    fn remember_altered(&mut self, by: &str, sent: &str) {
+        let let_in = |credential: &str| self.would_accept(credential).0 == Verdict::Ok;
+        let loot = self.clients.get(by).and_then(|client| client.loot.as_ref());
+        let kept = loot.and_then(|loot| loot.altered.as_deref());
+        if kept.is_some_and(let_in) && !let_in(sent) {
+            return;
+        }
+        if let Some(loot) = &mut self.client(by).loot {
+            loot.altered = (sent != loot.credential).then(|| sent.to_owned());
+        }
+    }
+
+    fn note_altered(&mut self, by: &str, altered: Altered, original: &str) -> String {
         let Altered {
             text,
             what,
@@ -155,7 +170,18 @@ impl World {
             to,
             changed,
         });
+        self.note_alias(original, &text);
         text
+    }
+
+    /// Remembers another spelling of a token that was given out: a copy that no list knows by its
+    /// text (RFC 4648 §3.5).
+    fn note_alias(&mut self, original: &str, text: &str) {
+        let original = self.aliases.get(original).map_or(original, String::as_str);
+        if is_alias(text, original) {
+            let original = original.to_owned();
+            self.aliases.insert(text.to_owned(), original);
+        }
     }
 
     pub(super) fn alter(&self, credential: &str, tamper: &Tamper) -> Result<Altered, Nothing> {
@@ -282,6 +308,17 @@ fn alter_character(credential: &str, part: Part, at: i64, put: &str) -> Result<A
         to: put.to_owned(),
         changed,
     })
+}
+
+/// True if two texts are one token spelled differently. What is signed is the text of the first two
+/// parts, so only the signature has other spellings.
+fn is_alias(text: &str, of: &str) -> bool {
+    let (Some((signed, one)), Some((same, other))) = (text.rsplit_once('.'), of.rsplit_once('.'))
+    else {
+        return false;
+    };
+    let [one, other] = [one, other].map(base64url::decode_lenient);
+    text != of && signed == same && one.is_ok() && one == other
 }
 
 /// How many characters differ between two texts of one length.

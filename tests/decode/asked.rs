@@ -573,19 +573,19 @@ fn the_times_of_a_broken_token_count_as_far_as_they_can_be_read() {
             &format!("{header}.{cut}.AAAA"),
             Status::Fail,
             Status::Fail,
-            "the payload cannot be read",
+            "the payload is no complete JSON object: what stands in it does not count",
         ),
         (
             &format!("{header}.{cut}"),
             Status::Fail,
             Status::Fail,
-            "the payload cannot be read",
+            "the payload is no complete JSON object: what stands in it does not count",
         ),
         (
             &format!("{header}.!!.AAAA"),
             Status::Fail,
             Status::Fail,
-            "the payload cannot be read",
+            "the payload is no complete JSON object: what stands in it does not count",
         ),
         (
             &format!(
@@ -650,4 +650,44 @@ fn a_cookie_s_header_and_the_keys_reach_the_findings() {
     let key = super::verification::with_file(oct.as_bytes());
     let of_keys = |asked| ids(&token, asked).contains(&"L51");
     assert_ne!(of_keys(&set), of_keys(&key));
+}
+
+/// What was found stands first: the answer and the findings that are noise beside it do not mislead.
+#[test]
+fn the_answer_says_what_is_the_matter() {
+    let token = lesson("TOKEN");
+    let first = |token: &str, asked: &Asked| {
+        let mut decoded = decode::decode(token, NOW).remove(0);
+        decoded.check(asked);
+        let ids: Vec<_> = decoded.findings.iter().map(|found| found.rule.id).collect();
+        (decoded.summary(Lang::En), ids)
+    };
+    let plain = Asked {
+        now: NOW,
+        ..Asked::default()
+    };
+    let (said, ids) = first(
+        &format!("curl -H 'Authorization: Bearer {}...'", &token[..120]),
+        &plain,
+    );
+    assert!(
+        said.starts_with("Shortened token (`...` stands for the rest of the payload)"),
+        "{said}"
+    );
+    assert_eq!(ids, ["L01"]);
+    let mut parts = token.split('.');
+    let header = parts.next().expect("a header");
+    let twice = base64url::encode(br#"{"exp":"soon","exp":1900000000}"#);
+    let (said, _) = first(&format!("{header}.{twice}.{}", "A".repeat(43)), &plain);
+    assert!(
+        said.contains("its end is not certain (exp stands twice)"),
+        "{said}"
+    );
+    let wrong = Asked {
+        iss: Some("https://other.example".to_owned()),
+        ..plain.clone()
+    };
+    let (said, _) = first(&token, &wrong);
+    assert!(said.contains("Also failed: iss is https://auth"), "{said}");
+    assert!(!said.contains("Worst finding"), "{said}");
 }

@@ -65,12 +65,12 @@ fn too_few_and_too_many_parts_are_shown_as_far_as_they_go() {
     let shown = text(two, Lang::En);
     assert_eq!(
         first_line(&shown),
-        "Broken token (2 parts between dots; a JWS has 3, a JWE 5) for u-1001 from auth.cloakroom.example, expires in 14 min 58 s; it has no signature, anybody can have written it."
+        "Cut-off token (it ends after the payload) for u-1001 from auth.cloakroom.example, expires in 14 min 58 s; its signature is lost, and it cannot be checked: copy the whole token."
     );
     assert_eq!(section(&shown, "payload").join("\n"), PAYLOAD);
     assert_eq!(
         first_line(&text(two, Lang::Ja)),
-        "u-1001の壊れたトークン（発行者 auth.cloakroom.example）。ドット区切りで2部分。JWSは3部分、JWEは5部分。あと14分58秒で期限切れ。署名がなく、誰でも書ける。"
+        "u-1001の途中で切れたトークン（発行者 auth.cloakroom.example）。ペイロードの後で終わる。あと14分58秒で期限切れ。署名の部分が失われ、確かめられない。全体をコピーし直す。"
     );
     for (broken, parts, message) in [
         (

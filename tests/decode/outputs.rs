@@ -103,7 +103,11 @@ fn wherever_the_token_stands_it_is_the_same() {
         let english = shown(&token, Lang::En);
         let expected = english.replace("found: bare token, line 1, column 1, ", &place);
         assert_eq!(shown(&input, Lang::En), expected);
-        let place = format!("検出：{}、{line}行目の{column}文字目、", form.1);
+        let form = match form.1.split_once(' ') {
+            Some((form, name)) => format!("{form}（{name}）"),
+            None => form.1.to_owned(),
+        };
+        let place = format!("検出：{form}、{line}行目の{column}文字目、");
         let japanese = shown(&token, Lang::Ja);
         let expected = japanese.replace("検出：トークン単体、1行目の1文字目、", &place);
         assert_eq!(shown(&input, Lang::Ja), expected);

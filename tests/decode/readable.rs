@@ -194,7 +194,10 @@ fn no_signature_is_said_first() {
             "Access token for u-1001 from auth.cloakroom.example, expires in 14 min 58 s; it has no signature, anybody can have written it."
         );
         assert_eq!(
-            section(&shown, "signature: NOT CHECKED (no key given)"),
+            section(
+                &shown,
+                "signature: NOT CHECKED (there is none: alg is none)"
+            ),
             ["0 bytes"]
         );
         assert_eq!(section(&shown, "problems"), [""; 0]);

@@ -2,6 +2,7 @@
 //! depends on a clock, on a check that was not made or on a table that decides is what it says.
 
 use cloakroom::jose::check::{Check, Outcome};
+use cloakroom::reach::Reach;
 use cloakroom::scenario::Show;
 use cloakroom::show;
 use cloakroom::world::{Badge, Latency, World};
@@ -146,19 +147,65 @@ fn what_was_issued_in_the_second_of_a_cutoff_is_let_in_and_told() {
     );
 }
 
-/// A logout that the store did not hear of was asked for all the same: nothing stops.
+/// A logout that nobody carried out is no stop, and no figure says that it worked.
 #[test]
-fn a_stop_counts_from_when_it_was_asked_for_though_nobody_heard_it() {
-    for down in ["store", "auth"] {
+fn a_stop_that_was_not_carried_out_is_none() {
+    let stops = [
+        (json!({ "logout": { "by": "alice" } }), "store"),
+        (json!({ "logout": { "by": "alice" } }), "auth"),
+        (json!({ "ban": { "of": "alice" } }), "store"),
+        (json!({ "deny": { "of": "alice" } }), "list"),
+    ];
+    for (stop, down) in stops {
         let mut lane = Lane::passport(json!({ "denylist": true })).logged_in();
-        lane.wait(60).act(json!({ "kill_server": down }));
-        lane.act(json!({ "logout": { "by": "alice" } }));
-        let (latency, at) = (lane.world.stop_latency(), lane.world.stopped_at());
-        assert_eq!(
-            (latency, at),
-            (Some(Latency::Seconds(840)), Some(super::T0 + 60))
-        );
+        lane.wait(60)
+            .act(json!({ "kill_server": down }))
+            .act(stop.clone());
+        assert_eq!(lane.world.stop_latency(), None, "{stop}, {down}");
+        assert!(lane.world.stop_failed());
+        lane.act(json!({ "start_server": down }));
+        lane.act(json!({ "deny": { "of": "alice" } }));
+        assert_eq!(lane.world.stop_latency(), Some(Latency::Seconds(0)));
+        assert!(!lane.world.stop_failed());
     }
+    let mut lane = Lane::ticket(json!({})).logged_in();
+    lane.act(json!({ "kill_server": "store" }));
+    lane.act(json!({ "logout": { "by": "alice" } }));
+    lane.act(json!({ "start_server": "store" }));
+    assert_eq!(lane.get(), OK);
+    assert_eq!(lane.world.stop_latency(), None);
+}
+
+/// Another spelling of a token is a copy of it: where a list does not know it, nothing has stopped.
+#[test]
+fn another_spelling_that_is_let_in_is_a_copy() {
+    let respelt = || {
+        let tamper = json!({ "part": "signature", "at": -1, "put": "V" });
+        json!({ "replay": { "tamper": tamper } })
+    };
+    let set = json!({ "denylist": true, "deny_key": "token_hash", "decode": "lenient" });
+    let mut lane = Lane::passport(set).logged_in();
+    lane.act(json!({ "steal": { "from": "alice" } })).wait(60);
+    lane.act(json!({ "logout": { "by": "alice" } }));
+    assert_eq!(lane.world.stop_latency(), Some(Latency::Seconds(0)));
+    lane.wait(100).act(respelt());
+    assert_eq!(lane.said(), OK);
+    assert_eq!(lane.world.stop_latency(), Some(Latency::Seconds(840)));
+    let reach = Reach::of(&lane.world).expect("she holds something");
+    assert_eq!((reach.altered, reach.verdict), (Some(true), Verdict::Ok));
+    assert_eq!(reach.left, Some(Latency::Seconds(740)));
+    // Refused, the spelling that is let in is still hers to send.
+    lane.act(json!({ "replay": {} }));
+    assert_eq!(Reach::of(&lane.world), Some(reach));
+    lane.wait(1).set("decode", json!("strict")).act(respelt());
+    let refused = Reach::of(&lane.world).expect("she holds something");
+    assert_eq!((refused.altered, refused.left), (Some(true), None));
+    assert_eq!(refused.verdict, Verdict::Malformed);
+    assert_eq!(lane.world.stop_latency(), Some(Latency::Seconds(101)));
+    // Back on no list, it is the text that she took.
+    lane.act(json!({ "wipe_store": {} })).act(respelt());
+    let taken = Reach::of(&lane.world).expect("she holds something");
+    assert_eq!((taken.altered, taken.verdict), (Some(false), Verdict::Ok));
 }
 
 /// What stood still comes back, in the figure too: a list that fails open, and one that is there

@@ -123,6 +123,7 @@ fn the_hash_in_the_ledger_opens_nothing() {
         at: 0,
         from: "alice".into(),
         credential: hash,
+        altered: None,
         refresh: None,
     });
     assert_eq!(lane.replay(), UNKNOWN_ID);

@@ -221,23 +221,23 @@ fn clean_with(more: &str) -> String {
 fn a_part_that_was_cut_is_said_to_be() {
     let text = token();
     let (rest, signature) = text.rsplit_once('.').expect("a signature");
-    for (text, en, ja) in [
-        (format!("{rest}.{}", &signature[..41]), "signature", "署名"),
+    for (text, id, en, ja) in [
+        (
+            format!("{rest}.{}", &signature[..41]),
+            "L04",
+            "The length is that of no base64url: the token was cut (signature).",
+            "base64urlの長さが合わない。途中で切れている（署名）。",
+        ),
         (
             text[..text.find('.').expect("a dot") + 42].to_owned(),
-            "payload",
-            "ペイロード",
+            "L01",
+            "The token is cut off (payload).",
+            "トークンが途中で切れている（ペイロード）。",
         ),
     ] {
         let decoded = decoded(&text);
         let found = find(&decoded, &Context::default());
-        let cut = found
-            .iter()
-            .find(|found| found.rule.id == "L04")
-            .expect(&text);
-        let why = format!("The length is that of no base64url: the token was cut ({en}).");
-        assert_eq!(cut.why(Lang::En), why);
-        let why = format!("base64urlの長さが合わない。途中で切れている（{ja}）。");
-        assert_eq!(cut.why(Lang::Ja), why);
+        let cut = found.iter().find(|found| found.rule.id == id).expect(&text);
+        assert_eq!((&*cut.why(Lang::En), &*cut.why(Lang::Ja)), (en, ja));
     }
 }

@@ -206,10 +206,13 @@ fn reasons_name_the_time() {
     assert_eq!(en, "Expired (exp 2026-01-01T00:00:05Z).");
     assert_eq!(ja, "有効期限切れ（exp 2026-01-01T00:00:05Z）。");
     let [en, ja] = why(&claims(json!({ "exp": IAT + 7_200 }), &[]), "L33");
-    assert_eq!(en, "A stolen copy works for that long (exp - iat 2 h).");
+    assert_eq!(
+        en,
+        "It lives long: a stolen copy works until the end (exp - iat 2 h)."
+    );
     assert_eq!(
         ja,
-        "盗まれた写しが、その間ずっと使える（exp - iat 2時間）。"
+        "寿命が長く、盗まれた写しがその間ずっと使える（exp - iat 2時間）。"
     );
 }
 

@@ -115,6 +115,7 @@ fn asked(world: &World, node: &str, path: &str, credential: &str) -> Answer {
         at: 0,
         from: "alice".into(),
         credential: credential.into(),
+        altered: None,
         refresh: None,
     });
     let replay = serde_json::json!({ "replay": { "path": path, "to": node } });

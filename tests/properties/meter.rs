@@ -56,6 +56,18 @@ fn verdicts(world: &World, text: &str) -> Vec<Verdict> {
         .collect()
 }
 
+/// Whether what was asked for was not done: of several answers, the last is the asker's.
+fn refused(events: &[Event]) -> bool {
+    match answers(events).last() {
+        Some(answer) => answer
+            .status
+            .is_none_or(|status| status == 403 || status >= 500),
+        None => events
+            .iter()
+            .any(|event| matches!(event, Event::StoreSilent { .. })),
+    }
+}
+
 impl Asker {
     fn new(preset: Preset, changes: &[(String, Value)]) -> Self {
         Self {
@@ -114,7 +126,7 @@ impl Asker {
         let events = self.world.apply(&action(value.clone()));
         self.whole.apply(&action(value.clone()));
         if let Some(copies) = self.wished(value, &before, &events) {
-            self.stop = Some((before.now, copies, None));
+            self.stop = (!refused(&events)).then_some((before.now, copies, None));
         }
         let by = value
             .as_object()

@@ -45,6 +45,7 @@ fn tried(world: &World, token: &str) -> (Option<u16>, Verdict) {
         at: 0,
         from: "alice".into(),
         credential: "-".into(),
+        altered: None,
         refresh: Some(token.into()),
     });
     let events = copy.apply(&action(json!({ "refresh": { "by": "thief" } })));

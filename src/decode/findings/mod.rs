@@ -129,6 +129,10 @@ pub enum Note {
     At(usize),
     /// It ends in the middle.
     Cut,
+    /// The token ends there, before its last part does.
+    Ends,
+    /// It has so many random bits at most.
+    RandomBits(usize),
     /// So many of it.
     Count(usize),
     /// Its size in bytes.
@@ -197,12 +201,7 @@ impl Finding {
     /// Why it matters, and what of the token it is about, safe to show.
     #[must_use]
     pub fn why(&self, lang: Lang) -> String {
-        let why = if self.is_cut() {
-            words::CUT
-        } else {
-            self.rule.why
-        };
-        let why = why.get(lang);
+        let why = self.cut().unwrap_or(self.rule.why).get(lang);
         if self.facts.is_empty() {
             return why.to_owned();
         }
@@ -217,7 +216,7 @@ impl Finding {
     /// What to do.
     #[must_use]
     pub fn fix(&self, lang: Lang) -> &'static str {
-        if self.is_cut() {
+        if self.cut().is_some() {
             words::COPY_ALL
         } else {
             self.rule.fix
@@ -225,9 +224,13 @@ impl Finding {
         .get(lang)
     }
 
-    /// Whether it is about a part that ends in the middle.
-    fn is_cut(&self) -> bool {
-        self.facts.iter().any(|fact| fact.note == Note::Cut)
+    /// Why it matters, where it is about what ends in the middle.
+    fn cut(&self) -> Option<Label> {
+        self.facts.iter().find_map(|fact| match fact.note {
+            Note::Cut => Some(words::CUT),
+            Note::Ends => Some(words::ENDS),
+            _ => None,
+        })
     }
 }
 
@@ -247,11 +250,12 @@ impl Fact {
     pub fn say(&self, lang: Lang) -> String {
         let name = brief(&self.name);
         match &self.note {
-            Note::Present => name,
+            Note::Present => in_words(&name, lang),
             Note::Missing => words::missing(lang, name),
-            Note::Value(value) => format!("{name} {}", brief(value)),
+            Note::Value(value) => format!("{} {}", in_words(&name, lang), brief(value)),
             Note::At(at) => words::character(lang, part_in_words(&name, lang), at + 1),
-            Note::Cut => part_in_words(&name, lang),
+            Note::Cut | Note::Ends => part_in_words(&name, lang),
+            Note::RandomBits(bits) => words::random_bits(lang, bits),
             Note::Count(count) => words::count(lang, count, name),
             Note::Bytes(bytes) => words::size(lang, bytes, name),
             Note::Lasts(seconds) => format!("{name} {}", duration(*seconds, lang)),
@@ -261,6 +265,17 @@ impl Fact {
             },
         }
     }
+}
+
+/// What was seen in a value, in words; any other name as it is.
+fn in_words(name: &str, lang: Lang) -> String {
+    let known = [
+        ("e-mail", words::EMAIL),
+        ("time", words::TIME),
+        ("0-9", words::DIGITS),
+    ];
+    let known = known.into_iter().find(|(seen, _)| *seen == name);
+    known.map_or(name, |(_, label)| label.get(lang)).to_owned()
 }
 
 /// The name of a part in words, any other name as it is.

@@ -25,7 +25,7 @@ pub(super) fn weak_session_id(subject: &Subject<'_>) -> Option<Hit> {
     let mut hit = Hit::default();
     let bits = bits(id, opaque);
     if bits < BITS {
-        hit.add("random bits <=", Note::Value(bits.to_string()));
+        hit.add("bits", Note::RandomBits(bits));
     }
     if id.bytes().all(|byte| byte.is_ascii_digit()) {
         hit.add("0-9", Note::Present);

@@ -19,7 +19,8 @@ pub(super) fn signature_stripped(subject: &Subject<'_>) -> Option<Hit> {
         .alg()
         .is_some_and(|alg| alg.eq_ignore_ascii_case("none"));
     let empty = subject.decoded.signature.as_deref() == Some(&[]);
-    Hit::when(empty && !none && subject.header.is_some())
+    let cut = subject.decoded.cut().is_some();
+    Hit::when(empty && !none && !cut && subject.header.is_some())
 }
 
 pub(super) fn signature_with_none(subject: &Subject<'_>) -> Option<Hit> {

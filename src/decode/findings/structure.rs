@@ -1,6 +1,7 @@
 //! L01–L06: parts, base64url and JSON.
 
 use super::{Hit, Note, Severity, Subject};
+use crate::decode::How;
 use crate::decode::{Content, Kind, PartName, Problem, What};
 use crate::jose::base64url::{Fault, Repair};
 
@@ -8,7 +9,11 @@ pub(super) fn part_count(subject: &Subject<'_>) -> Option<Hit> {
     let mut problems = subject.decoded.problems.iter();
     // Five parts without `enc` are no JWE either.
     let wrong = |problem: &Problem| matches!(problem.what, What::PartCount(_) | What::NoEnc);
-    Hit::when(problems.any(wrong))
+    let wrong = problems.any(wrong);
+    match subject.decoded.cut() {
+        Some(cut) if wrong || cut.how == How::Dots => Some(Hit::of(cut.part.name(), Note::Ends)),
+        _ => Hit::when(wrong),
+    }
 }
 
 pub(super) fn encrypted(subject: &Subject<'_>) -> Option<Hit> {
@@ -30,6 +35,11 @@ pub(super) fn not_base64url(subject: &Subject<'_>) -> Option<Hit> {
 
 pub(super) fn not_canonical(subject: &Subject<'_>) -> Option<Hit> {
     let too_long = |what: &What| matches!(what, What::NotBase64url(Fault::Length { .. }));
+    let cut = subject.decoded.cut();
+    // L01 tells of a token that ends before its signature; half a part is no spelling.
+    if cut.is_some_and(|cut| cut.part != PartName::Signature || cut.how == How::Dots) {
+        return None;
+    }
     if let Some(mut hit) = places(subject, too_long) {
         for fact in &mut hit.facts {
             fact.note = Note::Cut;
@@ -80,10 +90,14 @@ pub(super) fn not_json_object(subject: &Subject<'_>) -> Option<Hit> {
 
 /// Whether a part decodes, and to no JSON object.
 fn is_something_else(subject: &Subject<'_>, content: &Content, name: PartName) -> bool {
+    let decoded = subject.decoded;
+    if decoded.cut().is_some_and(|cut| cut.part == name) {
+        return false;
+    }
     let lost = |problem: &Problem| {
         problem.part == Some(name) && matches!(problem.what, What::NotBase64url(_))
     };
-    content.other().is_some() && !subject.decoded.problems.iter().any(lost)
+    content.other().is_some() && !decoded.problems.iter().any(lost)
 }
 
 pub(super) fn duplicate_names(subject: &Subject<'_>) -> Option<Hit> {

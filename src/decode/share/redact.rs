@@ -156,7 +156,9 @@ fn is_plain(reason: &Reason) -> bool {
         // Characters, counts, and words of the key file.
         Reason::Serialization(_)
         | Reason::Spelling(_)
+        | Reason::Cut(_)
         | Reason::Untrusted(_)
+        | Reason::ShortSecret { .. }
         | Reason::Known(_) => true,
     }
 }

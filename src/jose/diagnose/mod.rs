@@ -76,6 +76,14 @@ pub enum NearMiss {
     EmptyPayload,
 }
 
+impl NearMiss {
+    /// True if the secret is the right one, and too short.
+    #[must_use]
+    pub fn is_short_secret(&self) -> bool {
+        matches!(self, Self::Secret(SecretForm::TooShort { .. }))
+    }
+}
+
 /// What a secret was turned into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -28,6 +28,17 @@ const WORDS: &[(&[&str], &str, Label)] = &[
         words::REPLICA_PROMOTED,
     ),
     (&["decide_failure"], "503", words::ANSWER_503),
+    (&["decide_failure"], "rows_lost", words::ROWS_LOST),
+    (&["decide_cookie"], "none", words::NO_COOKIE),
+    (&["decide_timeouts"], "never", words::NEVER),
+    (&["decide_aud"], "unchecked", words::UNCHECKED),
+    (&["decide_storage"], "cookie_jar", words::COOKIE_JAR),
+    (&["decide_storage"], "local_storage", words::LOCAL_STORAGE),
+    (
+        &["decide_storage"],
+        "session_storage",
+        words::SESSION_STORAGE,
+    ),
     (&["decide_csrf"], "off", words::SAME_SITE_ALONE),
     (&["decide_csrf"], "token", words::CSRF_TOKEN),
     (&["decide_csrf"], "origin", words::ORIGIN),
@@ -147,27 +158,26 @@ fn decision(key: &str, value: &str, lang: Lang) -> Option<String> {
     let span = |seconds: &str| Some(duration(seconds.parse().ok()?, lang));
     let pair = || value.split_once('/');
     Some(match key {
-        "decide_id" => match pair()? {
-            (bits, "true") => words::id_made_anew(lang, bits),
-            (bits, _) => words::id_kept(lang, bits),
-        },
-        "decide_cookie" => {
-            let same_site = match value {
-                "strict" => "; SameSite=Strict",
-                "lax" => "; SameSite=Lax",
-                "none" => "; SameSite=None",
-                _ => "",
+        "decide_id" => {
+            let (kind, renewed) = pair()?;
+            let drawn = match kind {
+                "csprng128" => words::RANDOM_128,
+                "csprng32" => words::RANDOM_32,
+                _ => words::COUNTED_UP,
             };
-            format!("__Host-; Secure; HttpOnly{same_site}")
+            match renewed {
+                "true" => words::id_made_anew(lang, drawn.get(lang)),
+                _ => words::id_kept(lang, drawn.get(lang)),
+            }
         }
         "decide_timeouts" => {
             let (idle, absolute) = pair()?;
             words::timeouts(lang, span(idle)?, span(absolute)?)
         }
-        "decide_keys" => {
-            let (alg, by) = pair()?;
-            words::key(lang, alg, by)
-        }
+        "decide_keys" => match pair()? {
+            (alg, "fetched") => words::key_fetched(lang, alg),
+            (alg, _) => words::key(lang, alg),
+        },
         "decide_aud" => {
             let (iss, aud) = value.split_once(' ')?;
             format!("iss {iss}; aud {aud}")
@@ -178,7 +188,21 @@ fn decision(key: &str, value: &str, lang: Lang) -> Option<String> {
             ("true", grace) => words::refresh(lang, span(grace)?),
             _ => words::NO_REFRESH.get(lang).to_owned(),
         },
-        "decide_revocation" => words::by_waiting(lang, span(value)?),
+        "decide_revocation" => {
+            let (how, longest) = pair()?;
+            let when = match longest {
+                "0" => words::AT_ONCE.get(lang).to_owned(),
+                _ => words::at_most(lang, span(longest)?),
+            };
+            let by = match how {
+                "introspection" => words::BY_ASKING,
+                "lists" => words::BY_LISTS,
+                "denylist" => words::BY_DENYLIST,
+                "cutoff" => words::BY_CUTOFF,
+                _ => words::BY_WAITING,
+            };
+            words::revoked(lang, by.get(lang), when)
+        }
         _ => return None,
     })
 }

@@ -12,7 +12,21 @@ messages! {
 
     NO_EXP { "no exp" "expなし" }
     NO_PAYLOAD { "there is no payload to read it from" "読み取るペイロードがない" }
-    UNREADABLE_PAYLOAD { "the payload cannot be read" "ペイロードを読み取れない" }
+    INCOMPLETE_PAYLOAD {
+        "the payload is no complete JSON object: what stands in it does not count"
+        "ペイロードが完全なJSONオブジェクトではなく、中の値は使えない"
+    }
+    not_all_there(cut) { "not all there: {cut}" "途中で切れている：{cut}" }
+    short_secret_fits(bytes, needed) {
+        "the signature fits this secret, but the secret is too short (1 byte; RFC 7518 §3.2 asks for {needed})"
+            | "the signature fits this secret, but the secret is too short ({bytes} bytes; RFC 7518 §3.2 asks for {needed})"
+        "署名はこの共有秘密鍵と合うが、鍵が短すぎる（{bytes}バイト。RFC 7518 §3.2が求めるのは{needed}バイト以上）"
+    }
+    short_secret(bytes, needed) {
+        "the signature does not fit this secret, and the secret is too short (1 byte; RFC 7518 §3.2 asks for {needed})"
+            | "the signature does not fit this secret, and the secret is too short ({bytes} bytes; RFC 7518 §3.2 asks for {needed})"
+        "署名はこの共有秘密鍵と合わない。鍵も短すぎる（{bytes}バイト。RFC 7518 §3.2が求めるのは{needed}バイト以上）"
+    }
     /// In the place of a reason that has text of the token in it, where that must not be shown.
     REASON_LEFT_OUT {
         "the reason would quote the token"

@@ -17,6 +17,15 @@ messages! {
         "{why} ({facts})."
         "{why}（{facts}）。"
     }
+    // What was seen in a value
+    EMAIL { "e-mail" "メールアドレス" }
+    TIME { "time" "時刻" }
+    DIGITS { "0-9" "数字だけ" }
+
+    random_bits(count) {
+        "1 random bit at most" | "{count} random bits at most"
+        "乱数は{count}ビット以下"
+    }
     missing(name) { "no {name}" "{name}なし" }
     character(part, at) {
         "{part}, character {at}"
@@ -35,6 +44,7 @@ messages! {
         "The length is that of no base64url: the token was cut."
         "base64urlの長さが合わない。途中で切れている。"
     }
+    ENDS { "The token is cut off." "トークンが途中で切れている。" }
     COPY_ALL {
         "Copy all of it."
         "トークン全体をコピーし直す。"

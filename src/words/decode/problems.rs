@@ -11,6 +11,18 @@ messages! {
         "{count} parts between dots; a JWS has 3, a JWE 5."
         "ドット区切りで{count}部分。JWSは3部分、JWEは5部分。"
     }
+    CUT_WITHIN {
+        "The token is cut off in this part. Copy the whole token."
+        "この部分の途中で切れている。トークン全体をコピーし直す。"
+    }
+    CUT_AFTER {
+        "The token is cut off after this part. Copy the whole token."
+        "この部分の後で切れている。トークン全体をコピーし直す。"
+    }
+    SHORTENED {
+        "The token was shortened: `...` stands for the rest. Copy the whole token."
+        "ここから先が `...` で省かれている。トークン全体をコピーし直す。"
+    }
     NO_ENC {
         "5 parts as in a JWE, but the header has no enc."
         "JWEと同じ5部分だが、ヘッダーにencがない。"

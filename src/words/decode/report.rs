@@ -34,6 +34,7 @@ messages! {
         "{form}, line {line}, column {column}, 1 character" | "{form}, line {line}, column {column}, {length} characters"
         "{form}、{line}行目の{column}文字目、{length}文字"
     }
+    named_form(form, name) { "{form} {name}" "{form}（{name}）" }
     titled(title, text) { "{title}: {text}" "{title}：{text}" }
     NOTHING { "nothing" "なし" }
     EMPTY { "empty" "空" }
@@ -60,6 +61,11 @@ messages! {
     DOES_NOT_DECODE { "does not decode" "デコードできない" }
     /// Before what an odd time is.
     ODD { "odd: " "異常：" }
+    /// After what a time is.
+    TWICE {
+        " (not certain: it stands twice)"
+        "（2回以上あり、定まらない）"
+    }
     /// Before a problem: where it is.
     problem_at(part, at) {
         "{part}, character {at}: "
@@ -100,6 +106,13 @@ messages! {
     NO_SIGNATURE_IN_JWE {
         "there is none: a JWE is protected by its authentication tag"
         "署名はない。JWEは認証タグで守る"
+    }
+    SIGNATURE_CUT_OFF { "it is cut off" "署名が途中で切れている" }
+    SIGNATURE_MISSING { "there is none" "署名がない" }
+    UNSIGNED { "there is none: alg is none" "署名がない。algがnone" }
+    NO_KEY_CHECKS_NONE {
+        "alg is none: no key can check it"
+        "algがnoneなので、どの鍵でも確かめられない"
     }
     NO_KEY_GIVEN { "no key given" "署名は未検証。鍵の指定なし" }
     signature(status) { "signature: {status}" "signature: {status}" }

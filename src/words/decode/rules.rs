@@ -4,8 +4,8 @@ use crate::text::messages;
 
 messages! {
     PART_COUNT {
-        "A signed JWT has exactly three dot-separated parts."
-        "署名付きJWTは、ドットで区切った3つの部分からなる。"
+        "The number of parts is wrong: a signed JWT has three, with dots between them."
+        "部分の数が違う。署名付きJWTは、ドットで区切った3つの部分からなる。"
     }
     PART_COUNT_FIX {
         "Copy the whole token, without \"Bearer \"."
@@ -20,45 +20,45 @@ messages! {
         "復号は鍵のある場所で行い、鍵をどこかに貼り付けない。"
     }
     NOT_BASE64URL {
-        "base64url has no padding or other characters; JSON serialization or plain Base64 is not a JWT."
-        "base64urlにパディングやほかの文字は使えない。JSON形式や通常のBase64はJWTではない。"
+        "A part is not base64url, which has no padding or other characters; JSON serialization or plain Base64 is not a JWT."
+        "base64urlではない部分がある。パディングやほかの文字は使えない。JSON形式や通常のBase64はJWTではない。"
     }
     NOT_BASE64URL_FIX {
         "Re-encode it as base64url without padding."
         "パディングなしのbase64urlでエンコードし直す。"
     }
     NOT_CANONICAL {
-        "The same bytes have several spellings; a deny-list keyed by token text can be bypassed."
-        "同じバイト列が別の表記でも通り、文字列で照合する拒否リストをすり抜けられる。"
+        "The spelling is not the canonical one: the same bytes have several, and a denylist keyed by token text can be bypassed."
+        "正規の表記ではない。同じバイト列が別の表記でも通り、文字列で照合する拒否リストをすり抜けられる。"
     }
     NOT_CANONICAL_FIX {
         "Reject what is not canonical; deny by iss and jti."
         "正規でない表記は拒否し、失効はissとjtiの組で管理する。"
     }
     NOT_JSON_OBJECT {
-        "Ambiguous JSON is an attack surface."
-        "曖昧なJSONは攻撃の足がかりになる。"
+        "A part is no JSON object: what is ambiguous is an attack surface."
+        "JSONオブジェクトではない部分がある。曖昧なJSONは攻撃の足がかりになる。"
     }
     NOT_JSON_OBJECT_FIX { "Reject the token." "トークンを拒否する。" }
     DUPLICATE_NAMES {
-        "Two parsers may see two different values."
-        "パーサーによって違う値として読まれるおそれがある。"
+        "A name stands twice: two parsers may see two different values."
+        "同じ名前が重複している。パーサーによって違う値として読まれるおそれがある。"
     }
     DUPLICATE_NAMES_FIX {
         "Reject it, and fix the issuer."
         "拒否し、発行側を直す。"
     }
     ALG_NONE {
-        "The token is not protected at all."
-        "まったく保護されていない。"
+        "alg is none: the token is not protected at all."
+        "algがnoneで署名がない。まったく保護されていない。"
     }
     ALG_NONE_FIX {
         "Reject it; use an allowlist."
         "拒否し、使ってよいアルゴリズムを許可リストで決めておく。"
     }
     ALG_NONE_IN_DISGUISE {
-        "An attack on blocklists; alg is case-sensitive."
-        "禁止リストをすり抜ける手口。algは大文字と小文字を区別する。"
+        "alg is none in another spelling: an attack on blocklists; alg is case-sensitive."
+        "algがnoneの別表記。禁止リストをすり抜ける手口で、algは大文字と小文字を区別する。"
     }
     ALG_NONE_IN_DISGUISE_FIX {
         "Use an allowlist and compare exactly."
@@ -67,8 +67,8 @@ messages! {
     NO_ALG { "alg is mandatory." "algは必須。" }
     NO_ALG_FIX { "Reject it." "拒否する。" }
     ALG_UNREGISTERED {
-        "Unknown algorithm or a typo."
-        "未知のアルゴリズムか、書き間違い。"
+        "alg is not a registered name: an unknown algorithm or a typo."
+        "algが登録された名前ではない。未知のアルゴリズムか、書き間違い。"
     }
     ALG_UNREGISTERED_FIX {
         "Use a registered name."
@@ -97,8 +97,8 @@ messages! {
         "署名の長さが、このアルゴリズムのものではない。"
     }
     SIGNATURE_LENGTH_FIX {
-        "Issue it again; for ES*, see L15."
-        "発行し直す。ES*ならL15も確認する。"
+        "Copy the whole token; if it is whole, issue it again."
+        "トークン全体をコピーし直す。欠けていなければ、発行し直す。"
     }
     SIGNATURE_DER {
         "DER form used instead of R‖S."
@@ -117,16 +117,16 @@ messages! {
         "ハッシュの出力以上の長さの乱数を鍵にする。"
     }
     WEAK_SECRET {
-        "Anyone can forge tokens."
-        "誰でもトークンを偽造できる。"
+        "The secret is a well-known weak value: anyone can forge tokens."
+        "共有秘密鍵が有名な弱い値。誰でもトークンを偽造できる。"
     }
     WEAK_SECRET_FIX {
         "Replace the key at once with 256 random bits or more."
         "すぐに鍵を替える。256ビット以上の乱数にする。"
     }
     ALGORITHM_CONFUSION {
-        "Algorithm confusion works here."
-        "アルゴリズム混同攻撃が成立する。"
+        "The public key is the secret of this HMAC: algorithm confusion works here."
+        "公開鍵を共有秘密鍵にしたHMAC。アルゴリズム混同攻撃が成立する。"
     }
     ALGORITHM_CONFUSION_FIX {
         "One algorithm per key; allowlist."
@@ -146,8 +146,8 @@ messages! {
     }
     NO_KID_FIX { "Set a kid." "kidを付ける。" }
     KID_INJECTION {
-        "Looks like path traversal or injection."
-        "パストラバーサルやインジェクションの疑いがある。"
+        "kid looks like path traversal or injection."
+        "kidにパストラバーサルやインジェクションの疑いがある。"
     }
     KID_INJECTION_FIX {
         "Look up kid in a fixed table only."
@@ -162,16 +162,16 @@ messages! {
         "あらかじめ設定した鍵だけを使う。"
     }
     KEY_URL {
-        "The sender chooses where the key comes from (SSRF, forgery)."
-        "鍵の入手先を送信者が選べる（SSRF、偽造）。"
+        "The header names a URL of a key: the sender chooses where the key comes from (SSRF, forgery)."
+        "ヘッダーに鍵のURLがある。鍵の入手先を送信者が選べる（SSRF、偽造）。"
     }
     KEY_URL_FIX {
         "Allowlist or ignore."
         "許可リストにあるURLだけを使うか、無視する。"
     }
     EMBEDDED_CERTIFICATE {
-        "Chain must end at a pre-trusted anchor."
-        "証明書チェーンは、あらかじめ信頼したトラストアンカーに行き着かなければならない。"
+        "The header carries a certificate chain, which must end at a pre-trusted anchor."
+        "ヘッダーに証明書チェーンがある。あらかじめ信頼したトラストアンカーに行き着かなければならない。"
     }
     EMBEDDED_CERTIFICATE_FIX {
         "Validate the chain."
@@ -188,8 +188,8 @@ messages! {
     }
     UNENCODED_PAYLOAD_FIX { "Remove b64." "b64を外す。" }
     NO_TYP {
-        "Kinds of tokens can be confused; a JWT access token says at+jwt."
-        "トークンの種類を取り違えるおそれがある。アクセストークンなら at+jwt。"
+        "typ does not say what kind of token it is, so kinds can be confused; an access token says at+jwt."
+        "typから種類が分からず、取り違えるおそれがある。アクセストークンのtypはat+jwt。"
     }
     NO_TYP_FIX {
         "Set typ to at+jwt, and check it."
@@ -204,13 +204,13 @@ messages! {
         "内側と外側の両方を検証する。"
     }
     NO_EXP {
-        "It never expires: it is good for ever."
-        "期限がなく、いつまでも使える。"
+        "There is no exp: it is good for ever."
+        "expがなく、いつまでも使える。"
     }
     NO_EXP_FIX { "Add an exp." "expを付ける。" }
     TIME_NOT_A_NUMBER {
-        "NumericDate must be a number."
-        "時刻（NumericDate）は数値でなければならない。"
+        "A time is no number, as a NumericDate must be."
+        "数値ではない時刻がある。NumericDateは数値でなければならない。"
     }
     TIME_NOT_A_NUMBER_FIX {
         "Emit a JSON number."
@@ -227,16 +227,16 @@ messages! {
     EXPIRED { "Expired." "有効期限切れ。" }
     EXPIRED_FIX { "Get a new one: refresh." "トークンを更新する。" }
     LONG_LIVED {
-        "A stolen copy works for that long."
-        "盗まれた写しが、その間ずっと使える。"
+        "It lives long: a stolen copy works until the end."
+        "寿命が長く、盗まれた写しがその間ずっと使える。"
     }
     LONG_LIVED_FIX {
         "Make access tokens last minutes, and add a refresh token."
         "アクセストークンは数分にし、リフレッシュトークンと組み合わせる。"
     }
     NEVER_USABLE {
-        "It can never be accepted."
-        "受け入れられる時間が一瞬もない。"
+        "It ends before it begins, and can never be accepted."
+        "始まりより前に終わり、受け入れられる時間が一瞬もない。"
     }
     NEVER_USABLE_FIX { "Fix the issuer." "発行側を直す。" }
     NOT_YET_USABLE {
@@ -248,29 +248,29 @@ messages! {
         "時計を合わせ、許容幅を数秒から数分にする。"
     }
     ISSUED_IN_THE_FUTURE {
-        "Issuer clock is ahead, or the token is forged."
-        "発行者の時計が進んでいるか、偽造されたトークン。"
+        "It was issued in the future: the issuer's clock is ahead, or the token is forged."
+        "発行時刻が未来。発行者の時計が進んでいるか、偽造されたトークン。"
     }
     ISSUED_IN_THE_FUTURE_FIX {
         "Sync clocks (NTP)."
         "NTPで時計を合わせる。"
     }
     NO_IAT {
-        "Age cannot be judged; cutoff revocation impossible."
-        "発行からの経過時間が分からず、基準時刻による失効もできない。"
+        "There is no iat: its age cannot be judged, and a cutoff cannot revoke it."
+        "iatがなく、発行からの経過時間が分からず、基準時刻による失効もできない。"
     }
     NO_IAT_FIX { "Add an iat." "iatを付ける。" }
     NO_ISS {
-        "Cannot tell whose key to use."
-        "誰の鍵で検証すべきか分からない。"
+        "There is no iss: nobody can tell whose key to use."
+        "issがなく、誰の鍵で検証すべきか分からない。"
     }
     NO_ISS_FIX {
         "Add an iss, and compare it exactly."
         "issを付け、完全一致で照合する。"
     }
     NO_AUD {
-        "Any service may accept it."
-        "どのサービスでも受け入れられてしまう。"
+        "There is no aud: any service may accept it."
+        "audがなく、どのサービスでも受け入れられてしまう。"
     }
     NO_AUD_FIX {
         "Add an aud, and check it."
@@ -281,16 +281,19 @@ messages! {
         "Use one token per service, or token exchange."
         "サービスごとにトークンを分けるか、トークン交換を使う。"
     }
-    NO_SUB { "Nobody is named." "主体が書かれていない。" }
+    NO_SUB {
+        "There is no sub: nobody is named."
+        "subがなく、主体が書かれていない。"
+    }
     NO_SUB_FIX { "Add a sub." "subを付ける。" }
     NO_JTI {
-        "This one token cannot be denied, nor its replay detected."
-        "このトークンだけを失効させたり、再送を検知したりできない。"
+        "There is no jti: this one token cannot be denied, nor its replay detected."
+        "jtiがなく、このトークンだけを失効させたり、再送を検知したりできない。"
     }
     NO_JTI_FIX { "Add a jti." "jtiを付ける。" }
     SECRET_IN_PAYLOAD {
-        "The payload is readable by anyone who has the token."
-        "ペイロードは、トークンを手にした人なら誰でも読める。"
+        "A secret stands in the payload, which anyone who has the token can read."
+        "ペイロードに秘密の値がある。トークンを手にした人なら誰でも読める。"
     }
     SECRET_IN_PAYLOAD_FIX {
         "Remove and rotate that secret."
@@ -305,24 +308,24 @@ messages! {
         "除くか、JWEで暗号化する。"
     }
     PERSONAL_DATA {
-        "Leaks through logs and storage."
-        "ログや保存先から漏れる。"
+        "Personal data leaks through logs and storage."
+        "個人情報が、ログや保存先から漏れる。"
     }
     PERSONAL_DATA_FIX {
         "Keep it in the user table; send only sub."
         "ユーザーテーブルに置き、トークンにはsubだけを入れる。"
     }
     STALE_RIGHTS {
-        "Rights go stale until expiry."
-        "権限の変更が、期限まで反映されない。"
+        "Rights in the token go stale until it expires."
+        "トークンの権限は、変えても期限まで反映されない。"
     }
     STALE_RIGHTS_FIX {
         "Make it short-lived, or look rights up."
         "寿命を短くするか、権限をその都度調べる。"
     }
     TOO_LARGE_FOR_A_COOKIE {
-        "Browser ignores the whole cookie."
-        "Cookieに入れると、ブラウザに丸ごと無視される。"
+        "Too large for a cookie: browsers ignore the whole of it."
+        "Cookieには大きすぎ、ブラウザに丸ごと無視される。"
     }
     TOO_LARGE_FOR_A_COOKIE_FIX {
         "Send fewer claims, or use a session."
@@ -337,7 +340,7 @@ messages! {
         "クレームを減らす。"
     }
     MIXED_PURPOSES {
-        "Kinds are mixed."
+        "An ID token and an access token are mixed."
         "IDトークンとアクセストークンが混ざっている。"
     }
     MIXED_PURPOSES_FIX {
@@ -361,7 +364,7 @@ messages! {
         "すぐに鍵を替え、公開部分だけを載せる。"
     }
     UNREGISTERED_CLAIMS {
-        "May collide; not in the IANA list."
+        "Names that are not in the IANA list may collide."
         "IANAに未登録の名前で、衝突するおそれがある。"
     }
     UNREGISTERED_CLAIMS_FIX {
@@ -369,8 +372,8 @@ messages! {
         "登録済みの名前かURIを使う。"
     }
     NUMBER_TOO_LARGE {
-        "Some parsers round it."
-        "パーサーによっては値が丸められる。"
+        "A number is too large, and some parsers round it."
+        "数が大きすぎ、パーサーによっては丸められる。"
     }
     NUMBER_TOO_LARGE_FIX { "Send as a string." "文字列で送る。" }
     NOT_A_JWT {
@@ -379,8 +382,8 @@ messages! {
     }
     NOT_A_JWT_FIX { "Look it up at the server." "サーバー側で調べる。" }
     WEAK_SESSION_ID {
-        "Guessable or leaking."
-        "推測されるか、情報が漏れる。"
+        "The value can be guessed, or tells something."
+        "値が推測されるか、値から情報が漏れる。"
     }
     WEAK_SESSION_ID_FIX {
         "Take 128 bits or more from a CSPRNG, without any meaning."

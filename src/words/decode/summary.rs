@@ -13,11 +13,15 @@ messages! {
         "{what}{why}{sub}{iss}{life}; {signature}."
         "{sub}{what}{iss}。{why}{life}{signature}。"
     }
+    also_failed(claims) { " Also failed: {claims}." "{claims}。" }
+    BETWEEN_FAILED { "; " "。" }
     worst(why) { " Worst finding: {why}" "最も重い指摘：{why}" }
 }
 
 // The parts
 messages! {
+    CUT_OFF { "Cut-off token" "途中で切れたトークン" }
+    SHORTENED { "Shortened token" "省略されたトークン" }
     BROKEN { "Broken token" "壊れたトークン" }
     NESTED {
         "Nested JWT, its claims are those of the token inside"
@@ -43,6 +47,10 @@ messages! {
     not_yet(begins) { "not usable yet: it {begins}" "{begins}" }
     EXP_NOT_A_NUMBER { "with an exp that is no number" "expが数値ではない" }
     ODD_EXP { "with an odd exp" "expの値が異常" }
+    EXP_TWICE {
+        "its end is not certain (exp stands twice)"
+        "期限は定まらない（expが2回以上ある）"
+    }
     NO_EXP { "without an end (no exp)" "期限なし（expがない）" }
 
     VERIFIED { "its signature is verified" "署名は検証済み" }
@@ -56,6 +64,22 @@ messages! {
     }
     NOT_CHECKED { "nobody has checked its signature" "署名は未検証" }
     FAILED { "its signature FAILED the check" "署名の検証に失敗" }
+    FAILED_CUT {
+        "its signature FAILED the check, since it is not all there: copy the whole token"
+        "署名の検証に失敗。署名が欠けているので、全体をコピーし直す"
+    }
+    CUT_SIGNATURE {
+        "a part of its signature is lost, and it cannot be checked: copy the whole token"
+        "署名の一部が失われ、確かめられない。全体をコピーし直す"
+    }
+    LOST_SIGNATURE {
+        "its signature is lost, and it cannot be checked: copy the whole token"
+        "署名の部分が失われ、確かめられない。全体をコピーし直す"
+    }
+    FAILED_SHORT_SECRET {
+        "its signature FAILED the check: it fits this secret, but the secret is too short"
+        "署名の検証に失敗：この共有秘密鍵と合うが、鍵が短すぎる"
+    }
     FAILED_NO_SIGNATURE {
         "its signature FAILED the check: there is none"
         "署名の検証に失敗：署名がない"

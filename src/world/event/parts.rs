@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::super::http::Message;
 use super::super::store::{Command, Table};
 use super::super::verdict::Verdict;
+use super::Event;
 use crate::jose::check::CheckResult;
 
 /// A request on its way.
@@ -44,6 +45,27 @@ pub enum Aside {
     Preflight,
 }
 
+/// What a store lacks that cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// It does not answer: the name of the machine.
+    Machine(&'static str),
+    /// It is full.
+    Room,
+}
+
+impl Missing {
+    /// What an event says that a store lacks.
+    #[must_use]
+    pub fn of(event: &Event) -> Option<Self> {
+        match event {
+            Event::StoreSilent { store, .. } => Some(Self::Machine(store)),
+            Event::StoreFull { .. } => Some(Self::Room),
+            _ => None,
+        }
+    }
+}
+
 /// An answer, or that there is none.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Answer {
@@ -57,6 +79,9 @@ pub struct Answer {
     pub status: Option<u16>,
     /// What the server made of it.
     pub verdict: Verdict,
+    /// What was missing, where the verdict is that a store cannot be used.
+    #[serde(skip)]
+    pub missing: Option<Missing>,
     /// The checks of the verifier.
     #[serde(skip)]
     pub checks: Vec<CheckResult>,

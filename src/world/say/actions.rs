@@ -68,7 +68,7 @@ impl Action {
                 "older tokens of {} are refused from here on",
                 "{}の、これより前のトークンを拒否する",
             ),
-            Self::WipeStore(_) => say("the store loses every row", "ストアの全行が失われる"),
+            Self::WipeStore(_) => say("every row is lost", "すべての行が失われる"),
             Self::Fill(fill) => filling(fill.logins, lang),
             Self::GiveRoles(roles) => giving(roles, lang),
             Self::Choose(_) => say(

@@ -1,8 +1,9 @@
 //! Names and reasons in both languages.
 
+use super::super::LISTS;
 use super::super::Verdict;
 use super::super::cookie::Ignored;
-use super::super::event::{ForgedWith, KeyChange, Nothing};
+use super::super::event::{ForgedWith, KeyChange, Missing, Nothing};
 use super::super::settings::Storage;
 use super::super::store::Table;
 use crate::text::Lang;
@@ -360,6 +361,47 @@ impl Verdict {
             Self::IssuerDown => lang.pick("the issuer does not answer", "発行者が答えない"),
             Self::JwksDown => lang.pick("the keys cannot be had", "鍵を取得できない"),
             Self::NoAnswer => lang.pick("no server answers", "答えるサーバーがない"),
+        }
+    }
+}
+
+/// A machine that keeps rows, as it is called in a sentence.
+pub(super) fn say_store(name: &str, lang: Lang) -> &str {
+    match name {
+        LISTS => lang.pick("list", "リスト"),
+        _ => lang.pick("store", "ストア"),
+    }
+}
+
+impl Missing {
+    /// What nobody could do for want of it, in one clause.
+    #[must_use]
+    pub fn say(self, lang: Lang) -> String {
+        match self {
+            Self::Room => lang
+                .pick(
+                    "the store is full and takes no more rows",
+                    "ストアが満杯で、これ以上の行を書けない",
+                )
+                .to_owned(),
+            Self::Machine(name) => {
+                let store = say_store(name, lang);
+                lang.pick(
+                    format!("the {store} cannot be used: nobody can tell"),
+                    format!("{store}が使えず、確かめられない"),
+                )
+            }
+        }
+    }
+}
+
+impl Verdict {
+    /// What it means, in one clause; where a store is at fault, which one it is and how.
+    #[must_use]
+    pub fn why(self, missing: Option<Missing>, lang: Lang) -> String {
+        match missing {
+            Some(missing) => missing.say(lang),
+            None => self.say(lang).to_owned(),
         }
     }
 }

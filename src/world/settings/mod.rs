@@ -354,7 +354,7 @@ impl Settings {
         self.deny_store == ListStore::Own || self.store == StoreKind::Memory
     }
 
-    fn verifies_all(&self) -> bool {
+    pub(crate) fn verifies_all(&self) -> bool {
         self.credential == Credential::Signed && self.verify == Verify::Full
     }
 

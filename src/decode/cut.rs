@@ -1,0 +1,173 @@
+//! A token that is not all there: cut off where it was copied, or shortened on purpose.
+
+use super::{Content, Decoded, PartName, What};
+use crate::jose::base64url::Fault;
+use crate::text::Lang;
+use crate::words::decode::cut as words;
+
+/// What stands for the rest of a token that somebody has shortened.
+const DOTS: &str = "...";
+
+/// Lengths in bytes that whole signatures have: one of another algorithm is not cut.
+const WHOLE: [usize; 6] = [32, 48, 64, 96, 114, 132];
+
+/// Where a token ends that is not all there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// The last part of which something is there.
+    pub part: PartName,
+    /// How it ends there.
+    pub how: How,
+}
+
+/// How a token ends that is not all there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// In the middle of the part.
+    Within,
+    /// After the part, which is whole.
+    After,
+    /// With three dots in the place of the rest.
+    Dots,
+}
+
+impl Decoded {
+    /// Where the token ends, if it is not all there.
+    #[must_use]
+    pub fn cut(&self) -> Option<Cut> {
+        self.problems.iter().find_map(|problem| match problem.what {
+            What::Cut(cut) => Some(cut),
+            _ => None,
+        })
+    }
+}
+
+impl Cut {
+    /// Looks for it in a token of so many parts that has been read.
+    pub(super) fn of(decoded: &Decoded, count: usize) -> Option<Self> {
+        if let Some(at) = decoded.token.find(DOTS) {
+            let before = decoded.token[..at].matches('.').count();
+            let part = PartName::at(before, false);
+            return Some(Self {
+                part,
+                how: How::Dots,
+            });
+        }
+        let cut = |part, how| Some(Self { part, how });
+        let alg = decoded.alg();
+        match count {
+            1 => match decoded.header.object() {
+                None => cut(PartName::Header, How::Within),
+                Some(_) => alg.and_then(|_| cut(PartName::Header, How::After)),
+            },
+            2 if alg
+                .as_ref()
+                .is_none_or(|alg| alg.eq_ignore_ascii_case("none")) =>
+            {
+                None
+            }
+            2 => match &decoded.payload {
+                Content::Object(_) => cut(PartName::Payload, How::After),
+                _ if decoded.part_text(1).is_empty() => cut(PartName::Header, How::After),
+                // One character alone is no byte yet.
+                Content::Other(bytes)
+                    if bytes.is_empty() || bytes.trim_ascii_start().starts_with(b"{") =>
+                {
+                    cut(PartName::Payload, How::Within)
+                }
+                _ => None,
+            },
+            3 if decoded.has_half_a_signature(&alg?) => cut(PartName::Signature, How::Within),
+            _ => None,
+        }
+    }
+
+    /// Where it ends, in a clause.
+    #[must_use]
+    pub fn say(self, lang: Lang) -> String {
+        let part = self.part.say(lang);
+        match self.how {
+            How::Within => words::within(lang, part),
+            How::After => words::after(lang, part),
+            How::Dots => words::dots(lang, part, DOTS),
+        }
+    }
+}
+
+impl Decoded {
+    /// Whether the third part is the start of a signature, a quarter of it or more.
+    fn has_half_a_signature(&self, alg: &str) -> bool {
+        let whole = match alg {
+            "HS256" => 32,
+            "HS384" => 48,
+            "HS512" | "ES256" | "ES256K" | "Ed25519" | "EdDSA" => 64,
+            "ES384" => 96,
+            "Ed448" => 114,
+            "ES512" => 132,
+            // The shortest modulus that is in use.
+            "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" => 128,
+            _ => return false,
+        };
+        let lonely = |problem: &super::Problem| {
+            problem.part == Some(PartName::Signature)
+                && matches!(problem.what, What::NotBase64url(Fault::Length { .. }))
+        };
+        let chars = self.parts.get(2).map_or(0, |part| part.chars);
+        let bytes = match &self.signature {
+            Some(signature) => signature.len(),
+            None if self.problems.iter().any(lonely) => chars * 3 / 4,
+            None => return false,
+        };
+        bytes < whole && bytes * 4 >= whole && !WHOLE.contains(&bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decode::decode;
+    use crate::jose::base64url::encode;
+
+    /// A token cut after each of its characters is said to be cut, where it is.
+    #[test]
+    fn a_token_cut_anywhere_is_said_to_be() {
+        let part = |text: &str| encode(text.as_bytes());
+        let (header, payload) = (
+            part(r#"{"alg":"HS256","typ":"JWT"}"#),
+            part(r#"{"sub":"u-1","n":12}"#),
+        );
+        let token = format!("{header}.{payload}.{}", encode(&[7; 32]));
+        let (first, second) = (header.len(), header.len() + 1 + payload.len());
+        for end in 8..token.len() {
+            for (text, dots) in [
+                (token[..end].to_owned(), false),
+                (format!("{}...", &token[..end]), true),
+            ] {
+                let decoded = &decode(&text, 0)[0];
+                let expected = match end {
+                    _ if end <= first + 1 => PartName::Header,
+                    _ if end <= second + 1 => PartName::Payload,
+                    _ => PartName::Signature,
+                };
+                // Of less than a quarter of a signature, nobody can tell what it was to be.
+                if !dots && end > second && end < second + 12 {
+                    continue;
+                }
+                let cut = decoded.cut().unwrap_or_else(|| panic!("{text}"));
+                assert_eq!((cut.part, cut.how == How::Dots), (expected, dots), "{text}");
+                for lang in [Lang::En, Lang::Ja] {
+                    let said = decoded.summary(lang);
+                    assert!(
+                        said.contains(lang.pick("copy the whole token", "全体をコピーし直す")),
+                        "{said}"
+                    );
+                    assert!(
+                        !said.contains(lang.pick("anybody can have written", "誰でも書ける")),
+                        "{said}"
+                    );
+                }
+            }
+        }
+        assert_eq!(decode(&token, 0)[0].cut(), None);
+    }
+}
