@@ -7,9 +7,10 @@ use crate::jose::check::Outcome;
 use crate::page::{Exchange, LanePage, Line, Page, Question, Role, StateTable, present, tally};
 use crate::scenario::{Scenario, catalogue};
 use crate::text::Screened;
-use crate::text::{Label, Lang, counted, grouped, rows};
+use crate::text::{Label, Lang, grouped};
 use crate::trace::Trace;
 use crate::view::json::Choice;
+use crate::words::{marks, view as words};
 
 /// The catalogue.
 #[must_use]
@@ -17,14 +18,11 @@ pub fn list<'a>(scenarios: impl Iterator<Item = &'a Scenario>, lang: Lang) -> Sc
     let mut out = Screened::default();
     for s in scenarios {
         let short = if s.short_path {
-            lang.pick(", short path", "、急ぐ人向け")
+            words::SHORT_PATH.get(lang)
         } else {
             ""
         };
-        let minutes = lang.pick(
-            format!(" ({} min{short})", s.minutes),
-            format!("（{}分{short}）", s.minutes),
-        );
+        let minutes = words::minutes(lang, s.minutes, short);
         line(
             &mut out,
             format!("{:>2}  {}  {}{minutes}", s.number, s.id, s.title.get(lang)),
@@ -42,8 +40,11 @@ pub fn trace(trace: &Trace, choice: &Choice, lang: Lang) -> Screened<'static> {
     if choice.frames.is_none() {
         let (title, question) = (scenario.title.get(lang), scenario.question.get(lang));
         line(&mut out, format!("{}. {title}", scenario.number));
-        line(&mut out, labelled("", GOAL, lang, scenario.goal.get(lang)));
-        line(&mut out, labelled("", QUESTION, lang, question));
+        line(
+            &mut out,
+            labelled("", words::GOAL, lang, scenario.goal.get(lang)),
+        );
+        line(&mut out, labelled("", words::QUESTION, lang, question));
     }
     for at in 0..trace.frames.len() {
         if choice
@@ -80,16 +81,13 @@ pub fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> Screened<'
 #[must_use]
 pub fn heading(page: &Page, lang: Lang) -> Screened<'static> {
     let number = match page.step {
-        Some(step) => lang.pick(
-            format!("Step {step} of {}", page.steps),
-            format!("ステップ {step}/{}", page.steps),
-        ),
-        None => lang.pick("Branch", "分岐").to_owned(),
+        Some(step) => words::step(lang, step, page.steps),
+        None => words::BRANCH.get(lang).to_owned(),
     };
     let from = page
         .from
         .as_ref()
-        .map(|from| lang.pick(format!(" ({from})"), format!("（{from}）")))
+        .map(|from| words::from(lang, from))
         .unwrap_or_default();
     let rest = format!(" {}{}{}{from}", page.clock, colon(lang), page.title);
     Screened::joined([bold(&number), rest.into()])
@@ -99,7 +97,7 @@ pub fn heading(page: &Page, lang: Lang) -> Screened<'static> {
 #[must_use]
 pub fn question(asked: &Question, lang: Lang) -> Screened<'static> {
     let mut out = Screened::default();
-    line(&mut out, labelled("", PREDICT, lang, &asked.text));
+    line(&mut out, labelled("", words::PREDICT, lang, &asked.text));
     for (index, option) in asked.options.iter().enumerate() {
         line(&mut out, format!("  {}) {}", index + 1, option.text));
     }
@@ -111,7 +109,7 @@ pub fn question(asked: &Question, lang: Lang) -> Screened<'static> {
 pub fn answer(asked: &Question, lang: Lang) -> Screened<'static> {
     let mut out = Screened::default();
     let right = (asked.right() + 1).to_string();
-    line(&mut out, labelled("", ANSWER, lang, right));
+    line(&mut out, labelled("", words::ANSWER, lang, right));
     for (index, option) in asked.options.iter().enumerate() {
         if let Some(wrong) = &option.wrong {
             line(&mut out, format!("  {}{}{wrong}", index + 1, colon(lang)));
@@ -124,9 +122,9 @@ pub fn answer(asked: &Question, lang: Lang) -> Screened<'static> {
 #[must_use]
 pub fn judged(right: bool, lang: Lang) -> Screened<'static> {
     if right {
-        Screened::from(lang.pick("Right.", "正解。")).painted(&"".green())
+        Screened::from(words::RIGHT.get(lang)).painted(&"".green())
     } else {
-        Screened::from(lang.pick("Not so.", "不正解。")).painted(&"".yellow())
+        Screened::from(words::WRONG.get(lang)).painted(&"".yellow())
     }
 }
 
@@ -144,15 +142,15 @@ pub fn happening(page: &Page, choice: &Choice, lang: Lang) -> Screened<'static> 
     if let Some(parting) = page.parting {
         use crate::page::Parting;
         let where_to = match parting {
-            Parting::Request => lang.pick("what is sent", "送るもの"),
-            Parting::Answer => lang.pick("the answer", "応答"),
-            Parting::State => lang.pick(
-                "what the server looks up or writes",
-                "サーバーが参照するもの、書き込むもの",
-            ),
-            Parting::Verdict => lang.pick("the verdict", "判定"),
+            Parting::Request => words::PARTING_REQUEST,
+            Parting::Answer => words::PARTING_ANSWER,
+            Parting::State => words::PARTING_STATE,
+            Parting::Verdict => words::PARTING_VERDICT,
         };
-        line(&mut out, labelled("", PARTING, lang, where_to));
+        line(
+            &mut out,
+            labelled("", words::PARTING, lang, where_to.get(lang)),
+        );
     }
     for difference in &page.differences {
         line(&mut out, Screened::from(difference).painted(&"".yellow()));
@@ -164,16 +162,15 @@ pub fn happening(page: &Page, choice: &Choice, lang: Lang) -> Screened<'static> 
         line(&mut out, why);
     }
     for correction in &page.corrects {
-        line(&mut out, labelled("", USUAL, lang, &correction.usual));
-        let (precise, source) = (&correction.precise, &correction.source);
-        let precise = lang.pick(
-            format!("{precise} ({source})"),
-            format!("{precise}（{source}）"),
+        line(
+            &mut out,
+            labelled("", words::USUAL, lang, &correction.usual),
         );
-        line(&mut out, labelled("", PRECISE, lang, &precise));
+        let precise = words::with_source(lang, &correction.precise, &correction.source);
+        line(&mut out, labelled("", words::PRECISE, lang, &precise));
     }
     if let Some(note) = &page.note {
-        line(&mut out, labelled("", NOTE, lang, note));
+        line(&mut out, labelled("", words::NOTE, lang, note));
     }
     out
 }
@@ -184,13 +181,13 @@ pub fn end(scenario: &Scenario, lang: Lang) -> Screened<'static> {
     let mut out = Screened::default();
     line(
         &mut out,
-        labelled("", QUESTION, lang, scenario.question.get(lang)),
+        labelled("", words::QUESTION, lang, scenario.question.get(lang)),
     );
     for sentence in &scenario.answer {
-        line(&mut out, labelled("", SAY, lang, sentence.get(lang)));
+        line(&mut out, labelled("", words::SAY, lang, sentence.get(lang)));
     }
     if !scenario.whatifs.is_empty() {
-        line(&mut out, WHATIFS.get(lang));
+        line(&mut out, words::WHATIFS.get(lang));
         for whatif in &scenario.whatifs {
             let after = scenario
                 .steps
@@ -220,7 +217,7 @@ pub fn end(scenario: &Scenario, lang: Lang) -> Screened<'static> {
     if let Some(next) = catalogue::after(scenario) {
         line(
             &mut out,
-            labelled("", NEXT, lang, format!("cloakroom play {}", next.id)),
+            labelled("", words::NEXT, lang, format!("cloakroom play {}", next.id)),
         );
     }
     out
@@ -236,32 +233,24 @@ fn statements(out: &mut Screened<'static>, lane: &LanePage, lang: Lang) {
     }
     let new = lane.definitions.iter().filter(|table| table.is_first);
     for sql in new.flat_map(|table| &table.sql) {
-        line(out, labelled("  ", TABLE, lang, sql.as_str()));
+        line(out, labelled("  ", words::TABLE, lang, sql.as_str()));
     }
     if let Some(said) = lane.in_memory {
-        let rows = lang.pick("Rows", "行");
+        let rows = words::ROWS.get(lang);
         line(out, format!("  {rows}{}{said}", colon(lang)));
     }
 }
 
 fn lane_text(out: &mut Screened<'static>, lane: &LanePage, lang: Lang) {
-    let motto = lane.motto;
-    let motto = lang.pick(format!(": {motto}"), format!("（{motto}）"));
+    let motto = words::motto(lang, lane.motto);
     line(out, Screened::joined([bold(&lane.label), motto.into()]));
     for passing in &lane.passings {
         let exchange = &lane.exchanges[passing.exchange];
         if exchange.times > 1 && !passing.answer {
-            let times = exchange.times;
-            line(
-                out,
-                lang.pick(
-                    format!("  {times} times the same; the last one:"),
-                    format!("  同じものが{times}回。その最後："),
-                ),
-            );
+            line(out, words::repeated(lang, exchange.times));
         }
         match (exchange.aside_in_words(lang), passing.answer) {
-            (Some(words), false) => aside_text(out, exchange, words, lang),
+            (Some(said), false) => aside_text(out, exchange, said, lang),
             (Some(_), true) => {}
             (None, false) => request_text(out, exchange, lang),
             (None, true) => answer_text(out, exchange),
@@ -294,7 +283,7 @@ fn lane_text(out: &mut Screened<'static>, lane: &LanePage, lang: Lang) {
         };
         let why = match check.outcome {
             Outcome::NotReached => String::new(),
-            _ => format!("{}{}", lang.pick(". ", "。"), check.why),
+            _ => words::because(lang, &check.why),
         };
         let name = format!("  {}{}", check.check, colon(lang));
         let word = Screened::from(check.word).painted(&paint);
@@ -318,20 +307,23 @@ fn lane_text(out: &mut Screened<'static>, lane: &LanePage, lang: Lang) {
             ),
         );
     }
-    line(out, labelled("  ", VERDICT, lang, painted(&lane.verdict)));
-    line(out, labelled("  ", COST, lang, &lane.cost));
+    line(
+        out,
+        labelled("  ", words::VERDICT, lang, painted(&lane.verdict)),
+    );
+    line(out, labelled("  ", words::COST, lang, &lane.cost));
     let remembers = format!("{} [{}]", lane.remembers, lane.badge);
-    line(out, labelled("  ", REMEMBERS, lang, &remembers));
+    line(out, labelled("  ", words::REMEMBERS, lang, &remembers));
     if let Some(latency) = &lane.stop_latency {
-        line(out, labelled("  ", STOP, lang, latency));
+        line(out, labelled("  ", words::STOP, lang, latency));
     }
     if let Some(thief) = &lane.thief {
-        line(out, labelled("  ", ATTACKER, lang, thief));
+        line(out, labelled("  ", words::ATTACKER, lang, thief));
     }
 }
 
 /// What a browser asks by itself, in a line.
-fn aside_text(out: &mut Screened<'static>, exchange: &Exchange, words: &str, lang: Lang) {
+fn aside_text(out: &mut Screened<'static>, exchange: &Exchange, said: &str, lang: Lang) {
     let start = exchange.request.lines.first();
     let start = start.map_or_else(String::new, |line| crate::page::plain(line));
     let asked = start.trim_end_matches(" HTTP/1.1");
@@ -339,7 +331,7 @@ fn aside_text(out: &mut Screened<'static>, exchange: &Exchange, words: &str, lan
     let (by, to, colon) = (&exchange.by, &exchange.to, colon(lang));
     line(
         out,
-        format!("  {words}{colon}{by} > {to}, {asked}, {status}"),
+        format!("  {said}{colon}{by} > {to}, {asked}, {status}"),
     );
 }
 
@@ -351,13 +343,7 @@ fn request_text(out: &mut Screened<'static>, exchange: &Exchange, lang: Lang) {
         credential_bytes,
         ..
     } = exchange;
-    let bytes = lang.pick(
-        format!("{} B, credential line {credential_bytes} B", request.bytes),
-        format!(
-            "{} B、うちクレデンシャル {credential_bytes} B",
-            request.bytes
-        ),
-    );
+    let bytes = words::size(lang, request.bytes, credential_bytes);
     line(out, format!("  {by} > {to} ({bytes})"));
     for text in request.lines.iter().filter(|l| !l.is_empty()) {
         line(out, Screened::joined(["    > ".into(), painted(text)]));
@@ -380,13 +366,7 @@ fn answer_text(out: &mut Screened<'static>, exchange: &Exchange) {
 
 fn table_text(out: &mut Screened<'static>, table: &StateTable, lang: Lang) {
     let count = table.rows.len() + table.more;
-    line(
-        out,
-        lang.pick(
-            format!("  {}: rows {}", table.title, grouped(count)),
-            format!("  {}：{}", table.title, rows(count, lang)),
-        ),
-    );
+    line(out, words::table(lang, &table.title, grouped(count)));
     for row in &table.rows {
         let cells: Vec<String> = table
             .columns
@@ -395,16 +375,10 @@ fn table_text(out: &mut Screened<'static>, table: &StateTable, lang: Lang) {
             .filter(|(_, cell)| !cell.is_empty())
             .map(|(name, cell)| format!("{name} {cell}"))
             .collect();
-        line(out, format!("    {}", cells.join(lang.pick(", ", "、"))));
+        line(out, format!("    {}", cells.join(marks::COMMA.get(lang))));
     }
     if table.more > 0 {
-        line(
-            out,
-            lang.pick(
-                format!("    and {} more", grouped(table.more)),
-                format!("    ほか{}", rows(table.more, lang)),
-            ),
-        );
+        line(out, words::more_rows(lang, grouped(table.more)));
     }
 }
 
@@ -415,10 +389,7 @@ fn abridged(value: &str, lang: Lang) -> String {
         return value.to_owned();
     }
     let start: String = value.chars().take(LONGEST_VALUE / 4).collect();
-    lang.pick(
-        format!("{start}… ({})", counted(chars, "character")),
-        format!("{start}…（{chars}文字）"),
-    )
+    words::abridged(lang, start, chars)
 }
 
 /// The longest value of a holding that is printed whole, in characters.
@@ -446,7 +417,7 @@ fn bold(text: &str) -> Screened<'static> {
 
 /// What stands between a name and what is said of it.
 fn colon(lang: Lang) -> &'static str {
-    lang.pick(": ", "：")
+    marks::COLON.get(lang)
 }
 
 /// A label and what it is for. A full-width colon needs no space after it.
@@ -456,7 +427,7 @@ fn labelled<'a>(
     lang: Lang,
     text: impl Into<Screened<'a>>,
 ) -> Screened<'static> {
-    let label = format!("{indent}{}{}", label.get(lang), lang.pick(" ", ""));
+    let label = format!("{indent}{}{}", label.get(lang), marks::SPACE.get(lang));
     Screened::joined([label.into(), text.into()])
 }
 
@@ -464,21 +435,3 @@ fn labelled<'a>(
 fn line<'a>(out: &mut Screened<'static>, text: impl Into<Screened<'a>>) {
     out.push_line(&text.into());
 }
-
-const GOAL: Label = Label::new("Goal:", "ねらい：");
-const QUESTION: Label = Label::new("Interview question:", "面接の質問：");
-const SAY: Label = Label::new("Say:", "こう話す：");
-const PREDICT: Label = Label::new("Predict:", "予想：");
-const ANSWER: Label = Label::new("Answer:", "答え：");
-const PARTING: Label = Label::new("The lanes part at:", "分かれ目：");
-const NOTE: Label = Label::new("For the presenter:", "進行メモ：");
-const VERDICT: Label = Label::new("Verdict:", "判定：");
-const TABLE: Label = Label::new("Table in SQL:", "SQLの表定義：");
-const COST: Label = Label::new("Cost:", "コスト：");
-const REMEMBERS: Label = Label::new("Who remembers:", "覚えているのは：");
-const USUAL: Label = Label::new("Often told:", "よくある説明：");
-const PRECISE: Label = Label::new("Precisely:", "正確には：");
-const ATTACKER: Label = Label::new("Attacker:", "攻撃者：");
-const STOP: Label = Label::new("Stop latency:", "止まるまで：");
-const WHATIFS: Label = Label::new("What if:", "もしも：");
-const NEXT: Label = Label::new("Next:", "次は：");
