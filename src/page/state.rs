@@ -10,10 +10,11 @@ use crate::jose::keyfile;
 use crate::observe::{Observed, Request};
 use crate::scenario::prose::elapsed;
 use crate::text::Lang;
+use crate::words::{marks, page::state as words};
 use crate::world::event::Access;
 use crate::world::settings::StoreKind;
 use crate::world::store::{Hash, Table, Tables};
-use crate::world::{Event, LISTS, STORE, World, say_storage};
+use crate::world::{Event, LISTS, World, say_storage};
 
 /// The most rows of a table that a page shows.
 const MOST_ROWS: usize = 20;
@@ -103,13 +104,11 @@ pub fn tables(
             all.extend(lists.tables(tables, was_at(&old, place), LISTS));
             continue;
         }
-        let name = place.map_or_else(
-            || match world.settings.store {
-                StoreKind::Replicated => lang.pick("primary", "プライマリ").to_owned(),
-                _ => lang.pick(STORE, "ストア").to_owned(),
-            },
-            |node| lang.pick(format!("memory of {node}"), format!("{node}のメモリ")),
-        );
+        let name = match (place, world.settings.store) {
+            (Some(node), _) => words::memory_of(lang, node),
+            (None, StoreKind::Replicated) => words::PRIMARY.get(lang).to_owned(),
+            (None, _) => words::STORE.get(lang).to_owned(),
+        };
         let was = was_at(&old, place);
         if world.settings.keeps_sessions() {
             let asked = shown.filter(|hash| {
@@ -158,12 +157,12 @@ fn keys(world: &World, before: &World, lang: Lang) -> StateTable {
     let row = |world: &World, key: &Key| {
         let kid = key.kid.clone().unwrap_or_default();
         let state = if kid == world.keys.signing_kid() {
-            lang.pick("signs", "署名に使用")
+            words::SIGNS
         } else {
-            lang.pick("published", "公開のみ")
+            words::PUBLISHED
         };
         let algs: Vec<&str> = key.algs.iter().map(|alg| alg.name()).collect();
-        vec![kid, algs.join(" "), state.to_owned()]
+        vec![kid, algs.join(" "), state.get(lang).to_owned()]
     };
     let old: Vec<Vec<String>> = before.keys.public().map(|key| row(before, key)).collect();
     let rows = world.keys.public().map(|key| {
@@ -177,11 +176,8 @@ fn keys(world: &World, before: &World, lang: Lang) -> StateTable {
         }
     });
     StateTable {
-        title: lang.pick("KEYS (issuer)", "鍵（発行者）").to_owned(),
-        columns: match lang {
-            Lang::En => vec!["kid", "alg", "state"],
-            Lang::Ja => vec!["kid", "alg", "状態"],
-        },
+        title: words::KEYS.get(lang).to_owned(),
+        columns: vec!["kid", "alg", words::STATE.get(lang)],
         rows: rows.collect(),
         more: 0,
         missed: None,
@@ -193,7 +189,7 @@ fn key_caches(world: &World, before: &World, start: i64, lang: Lang) -> StateTab
     let rows = world.nodes.iter().map(|node| {
         let old = before.nodes.iter().find(|old| old.name == node.name);
         let (kids, until) = match &node.jwks {
-            None => (lang.pick("none", "なし").to_owned(), String::new()),
+            None => (words::NO_KEYS.get(lang).to_owned(), String::new()),
             Some(cache) => {
                 let kids: Vec<&str> = cache
                     .keys
@@ -213,13 +209,10 @@ fn key_caches(world: &World, before: &World, start: i64, lang: Lang) -> StateTab
         }
     });
     StateTable {
-        title: lang
-            .pick("FETCHED KEYS (nodes)", "取得した鍵（ノード）")
-            .to_owned(),
-        columns: match lang {
-            Lang::En => vec!["node", "kids", "until"],
-            Lang::Ja => vec!["ノード", "kid", "期限"],
-        },
+        title: words::FETCHED_KEYS.get(lang).to_owned(),
+        columns: [words::NODE, words::KIDS, words::UNTIL]
+            .map(|name| name.get(lang))
+            .to_vec(),
         rows: rows.collect(),
         more: 0,
         missed: None,
@@ -272,7 +265,7 @@ fn sessions(
             elapsed(row.last_seen_at - start),
             match end {
                 Some(end) => elapsed(end - start),
-                None => lang.pick("never", "なし").to_owned(),
+                None => words::NEVER_ENDS.get(lang).to_owned(),
             },
         ];
         if places {
@@ -289,18 +282,14 @@ fn sessions(
             changed: was.and_then(|t| t.sessions.get(hash)) != Some(row),
         }
     });
-    let title = lang.pick(format!("LEDGER ({place})"), format!("台帳（{place}）"));
-    let mut columns = match lang {
-        Lang::En => vec!["id hash", "user", "last seen", "until"],
-        Lang::Ja => vec!["IDのハッシュ", "ユーザー", "最終利用", "期限"],
-    };
+    let mut columns = vec![words::ID_HASH, words::USER, words::LAST_SEEN, words::UNTIL];
     if places {
-        columns.push(lang.pick("from", "接続元"));
+        columns.push(words::SEEN_FROM);
     }
     let more = tables.sessions.len().saturating_sub(MOST_ROWS);
     StateTable {
-        title,
-        columns,
+        title: words::ledger(lang, place),
+        columns: columns.iter().map(|name| name.get(lang)).collect(),
         rows: rows.collect(),
         more,
         missed: None,
@@ -310,13 +299,13 @@ fn sessions(
 fn missed(hash: &Hash, was: Option<&Tables>, lang: Lang) -> Missed {
     let was_there = was.is_some_and(|tables| tables.sessions.contains_key(hash));
     let why = if was_there {
-        lang.pick("removed in this step", "このステップで消えた")
+        words::REMOVED
     } else {
-        lang.pick("no such row", "該当する行なし")
+        words::NO_SUCH_ROW
     };
     Missed {
         key: hash.short(),
-        why,
+        why: why.get(lang),
     }
 }
 
@@ -329,15 +318,9 @@ fn refresh(
 ) -> StateTable {
     let rows = tables.refresh.iter().take(MOST_ROWS).map(|(hash, row)| {
         let state = match (row.revoked_at, row.used_at) {
-            (Some(at), _) => lang.pick(
-                format!("revoked {}", elapsed(at - start)),
-                format!("失効 {}", elapsed(at - start)),
-            ),
-            (None, Some(at)) => lang.pick(
-                format!("used {}", elapsed(at - start)),
-                format!("使用済 {}", elapsed(at - start)),
-            ),
-            (None, None) => lang.pick("unused", "未使用").to_owned(),
+            (Some(at), _) => words::revoked(lang, elapsed(at - start)),
+            (None, Some(at)) => words::used(lang, elapsed(at - start)),
+            (None, None) => words::UNUSED.get(lang).to_owned(),
         };
         Row {
             cells: vec![
@@ -353,18 +336,16 @@ fn refresh(
     });
     let mut rows: Vec<Row> = rows.collect();
     rows.sort_by(|a, b| (&a.cells[1], &a.cells[2]).cmp(&(&b.cells[1], &b.cells[2])));
-    let title = lang.pick(
-        format!("REFRESH TOKENS ({place})"),
-        format!("リフレッシュトークン（{place}）"),
-    );
-    let columns = match lang {
-        Lang::En => vec!["token hash", "family", "no.", "state"],
-        Lang::Ja => vec!["ハッシュ", "系列", "世代", "状態"],
-    };
+    let columns = [
+        words::TOKEN_HASH,
+        words::FAMILY,
+        words::GENERATION,
+        words::STATE,
+    ];
     let more = tables.refresh.len().saturating_sub(MOST_ROWS);
     StateTable {
-        title,
-        columns,
+        title: words::refresh_tokens(lang, place),
+        columns: columns.map(|name| name.get(lang)).to_vec(),
         rows,
         more,
         missed: None,
@@ -392,11 +373,8 @@ fn proofs(
             changed: was.is_none_or(|tables| !tables.proofs.contains_key(jti)),
         });
     StateTable {
-        title: lang.pick(
-            format!("PROOFS SEEN ({place})"),
-            format!("使用済みの証明（{place}）"),
-        ),
-        columns: vec!["jti", lang.pick("kept until", "保持期限")],
+        title: words::proofs(lang, place),
+        columns: vec!["jti", words::KEPT_UNTIL.get(lang)],
         rows: rows.collect(),
         more: tables.proofs.len().saturating_sub(MOST_ROWS),
         missed: None,
@@ -439,26 +417,11 @@ pub fn holdings(world: &World, before: &World, lang: Lang) -> Vec<Holding> {
             let text = |name: &str| item[name].as_str().unwrap_or_default().to_owned();
             let (name, from) = (text("name"), text("from"));
             let what = match text("where").as_str() {
-                "cookie_jar" => lang.pick(
-                    format!("cookie jar: {name}"),
-                    format!("Cookieジャー：{name}"),
-                ),
-                "library_jar" => lang.pick(
-                    format!("jar of the HTTP library: {name}"),
-                    format!("HTTPライブラリのジャー：{name}"),
-                ),
-                "memory" => lang.pick(
-                    format!("page memory: {name}"),
-                    format!("ページのメモリ：{name}"),
-                ),
-                "stolen" => lang.pick(
-                    format!("copy of {from}'s {}", name.replace('_', " ")),
-                    format!("{from}の{}の写し", copied(&name)),
-                ),
-                other => {
-                    let place = say_storage(other);
-                    lang.pick(format!("{place}: {name}"), format!("{place}：{name}"))
-                }
+                "cookie_jar" => words::cookie_jar(lang, name),
+                "library_jar" => words::library_jar(lang, name),
+                "memory" => words::page_memory(lang, name),
+                "stolen" => words::copied(lang, copied(&name, lang), from),
+                other => format!("{}{}{name}", say_storage(other), marks::COLON.get(lang)),
             };
             Holding {
                 client: text("client"),
@@ -470,12 +433,12 @@ pub fn holdings(world: &World, before: &World, lang: Lang) -> Vec<Holding> {
         .collect()
 }
 
-/// What was copied, in Japanese; a token's own name stays.
-fn copied(name: &str) -> &str {
+/// What was copied.
+fn copied(name: &str, lang: Lang) -> &str {
     match name {
-        "credential" => "クレデンシャル",
-        "proof" => "所持証明",
-        "refresh_token" => "リフレッシュトークン",
+        "credential" => words::CREDENTIAL.get(lang),
+        "proof" => words::PROOF.get(lang),
+        "refresh_token" => words::REFRESH_TOKEN.get(lang),
         other => other,
     }
 }

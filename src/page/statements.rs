@@ -1,6 +1,7 @@
 //! What the stores were asked, as SQL and as Redis, shortened for the eye.
 
 use crate::text::Lang;
+use crate::words::page::state as words;
 use crate::world::World;
 use crate::world::event::Event;
 use crate::world::settings::StoreKind;
@@ -83,10 +84,7 @@ pub(super) fn statements(all: &[Command], lang: Lang) -> Vec<Statements> {
         return all.iter().map(Statements::of).collect();
     }
     let left = all.len() - 2 * half;
-    let gap = lang.pick(
-        format!("… {left} more like these …"),
-        format!("… 同様のものがあと{left}件 …"),
-    );
+    let gap = words::more_commands(lang, left);
     let gap = Statements {
         sql: vec![gap.clone()],
         redis: vec![gap],
@@ -101,12 +99,7 @@ pub(super) fn in_memory(world: &World, events: &[Event], lang: Lang) -> Option<&
     let mut accesses = events.iter().filter_map(Event::access);
     let asked = world.settings.store == StoreKind::Memory
         && accesses.any(|access| access.command.is_none());
-    asked.then(|| {
-        lang.pick(
-            "in the process's memory: no statement is needed",
-            "プロセスのメモリの中にあり、SQLもRedisも要らない",
-        )
-    })
+    asked.then(|| words::IN_MEMORY.get(lang))
 }
 
 /// The same text with its hashes and tokens cut.

@@ -5,6 +5,7 @@ use imbl::OrdMap;
 use super::{MOST_ROWS, Missed, Row, StateTable};
 use crate::scenario::prose::elapsed;
 use crate::text::Lang;
+use crate::words::page::state as words;
 use crate::world::World;
 use crate::world::event::Access;
 use crate::world::settings::DenyBy;
@@ -69,10 +70,7 @@ impl View<'_> {
                 continue;
             };
             let taken = elapsed(copy.taken_at - self.start);
-            let place = self.lang.pick(
-                format!("copy of {}, {taken}", node.name),
-                format!("{}の写し、{taken}", node.name),
-            );
+            let place = words::copy_of_lists(self.lang, &node.name, taken);
             let asked = |_| self.copy_used == Some(&node.name);
             all.extend(self.asked(&copy.lists, Some(&copy.lists), &place, asked));
         }
@@ -95,17 +93,13 @@ impl View<'_> {
             fields.push(("exp", row.exp.to_string()));
             fields
         };
+        let denied = match self.world.settings.deny_key {
+            DenyBy::Sid => words::LOGIN,
+            _ => words::TOKEN,
+        };
         let list = List {
-            title: self.lang.pick(
-                format!("DENYLIST ({place})"),
-                format!("拒否リスト（{place}）"),
-            ),
-            columns: match (self.world.settings.deny_key, self.lang) {
-                (DenyBy::Sid, Lang::En) => vec!["login (sid)", "exp"],
-                (DenyBy::Sid, Lang::Ja) => vec!["ログイン（sid）", "exp"],
-                (_, Lang::En) => vec!["token", "exp"],
-                (_, Lang::Ja) => vec!["トークン", "exp"],
-            },
+            title: words::denylist(self.lang, place),
+            columns: vec![denied.get(self.lang), "exp"],
             rows: &tables.denylist,
             was: was.map(|was| &was.denylist),
             asked: self.entry.as_ref().filter(|_| asked).map(|(key, _)| key),
@@ -123,13 +117,10 @@ impl View<'_> {
         asked: bool,
     ) -> StateTable {
         let list = List {
-            title: self
-                .lang
-                .pick(format!("CUTOFFS ({place})"), format!("基準時刻（{place}）")),
-            columns: match self.lang {
-                Lang::En => vec!["user", "issued from", "until"],
-                Lang::Ja => vec!["ユーザー", "この発行から有効", "期限"],
-            },
+            title: words::cutoffs(self.lang, place),
+            columns: [words::USER, words::ISSUED_FROM, words::UNTIL]
+                .map(|name| name.get(self.lang))
+                .to_vec(),
             rows: &tables.cutoffs,
             was: was.map(|was| &was.cutoffs),
             asked: self.entry.as_ref().filter(|_| asked).map(|(_, user)| user),
@@ -180,7 +171,7 @@ impl View<'_> {
     fn missed(&self, key: String) -> Missed {
         Missed {
             key,
-            why: self.lang.pick("no such row", "該当する行なし"),
+            why: words::NO_SUCH_ROW.get(self.lang),
         }
     }
 }
