@@ -10,8 +10,9 @@ use crate::reach::Reach;
 use crate::scenario::prose::elapsed;
 use crate::show;
 use crate::text::safe;
-use crate::text::{Lang, duration};
+use crate::text::{Label, Lang, duration};
 use crate::trace::{LaneFrame, Trace};
+use crate::words::page::derivation as words;
 use crate::world::World;
 use crate::world::settings::{Carrier, Credential};
 use crate::world::store::Command;
@@ -70,12 +71,12 @@ impl Teller<'_> {
         &self.frame.world
     }
 
-    fn say(&self, en: &str, ja: &str) -> String {
-        self.lang.pick(en, ja).to_owned()
+    fn said(&self, label: Label) -> String {
+        label.get(self.lang).to_owned()
     }
 
-    fn ruled(&self, rules::Rule(words, source): &rules::Rule) -> (String, String) {
-        (words.get(self.lang).to_owned(), (*source).to_owned())
+    fn ruled(&self, rules::Rule(rule, source): &rules::Rule) -> (String, String) {
+        (self.said(*rule), (*source).to_owned())
     }
 
     /// The status and the verdict, and the request as one would send it with curl.
@@ -102,15 +103,9 @@ impl Teller<'_> {
         };
         let value = request.sent.message.header(name).filter(|_| bytes > 0)?;
         Some(Derivation {
-            value: self.lang.pick(
-                format!("{bytes} B for the credential"),
-                format!("クレデンシャルの行は{bytes}バイト"),
-            ),
+            value: words::credential_line(self.lang, bytes),
             inputs: vec![format!("{name}: {value}")],
-            rule: self.say(
-                "name, colon, space, value and the line's end (CR LF), in bytes",
-                "名前・コロン・空白・値・行末（CR LF）のバイト数",
-            ),
+            rule: self.said(words::CREDENTIAL_LINE_RULE),
             source: "RFC 9112 §2.1, §5".into(),
             command: Some(format!(
                 "printf {} | wc -c",
@@ -130,10 +125,7 @@ impl Teller<'_> {
         let mut list = vec![Derivation {
             value: format!("id_hash {hash}"),
             inputs: vec![id.to_owned()],
-            rule: self.say(
-                "the ledger keeps SHA-256 of the ID's text, never the ID",
-                "台帳が持つのはIDの文字列のSHA-256で、IDそのものではない",
-            ),
+            rule: self.said(words::ID_RULE),
             source: "OWASP Session Management Cheat Sheet".into(),
             command: Some(format!(
                 "printf %s {} | openssl dgst -sha256",
@@ -149,23 +141,20 @@ impl Teller<'_> {
             (
                 "last_seen_at",
                 row.last_seen_at,
-                ("idle", "アイドル"),
+                ("idle", words::IDLE),
                 world.settings.idle,
             ),
             (
                 "created_at",
                 row.created_at,
-                ("absolute", "絶対"),
+                ("absolute", words::ABSOLUTE),
                 row.absolute_expires_at - row.created_at,
             ),
         ];
-        for (from, since, (limit, ja), seconds) in ends {
-            let end = since + seconds;
+        for (from, since, (limit, name), seconds) in ends {
+            let left = duration(since + seconds - now, self.lang);
             list.push(Derivation {
-                value: self.lang.pick(
-                    format!("{limit} limit in {}", duration(end - now, self.lang)),
-                    format!("{ja}期限まで{}", duration(end - now, self.lang)),
-                ),
+                value: words::limit_left(self.lang, name.get(self.lang), left),
                 inputs: vec![
                     format!("{from} = {since}"),
                     format!("{limit} = {seconds}"),
@@ -188,16 +177,12 @@ impl Teller<'_> {
         let told = reached.map(|result| {
             let (rule, source) = self.ruled(&rules::of_check(result.check));
             let outcome = match result.outcome {
-                Outcome::Pass => self.say("passes", "通る"),
-                Outcome::Skipped => self.say("is skipped", "省略される"),
-                _ => self.say("fails", "落ちる"),
+                Outcome::Pass => words::PASSES,
+                Outcome::Skipped => words::SKIPPED,
+                _ => words::FAILS,
             };
-            let check = result.check;
             Derivation {
-                value: self.lang.pick(
-                    format!("check `{check}` {outcome}"),
-                    format!("検査 `{check}`：{outcome}"),
-                ),
+                value: words::check(self.lang, result.check, outcome.get(self.lang)),
                 inputs: vec![result.why.say(self.lang).into_owned()],
                 rule,
                 source,
@@ -218,26 +203,13 @@ impl Teller<'_> {
         let worked = show::worked(world, input)?;
         let sent = token.rsplit('.').next().unwrap_or_default();
         Some(Derivation {
-            value: self.lang.pick(
-                format!("signature needed: {}", worked.signature),
-                format!("必要な署名：{}", worked.signature),
-            ),
+            value: words::signature(self.lang, &worked.signature),
             inputs: vec![
-                self.lang
-                    .pick(format!("sent: {sent}"), format!("届いた署名：{sent}")),
-                self.lang.pick(
-                    format!("secret (a teaching key): {}", worked.secret),
-                    format!("共有秘密鍵（教材用）：{}", worked.secret),
-                ),
-                self.lang.pick(
-                    format!("signing input: {} characters", worked.message_len),
-                    format!("署名対象：{}文字", worked.message_len),
-                ),
+                words::signature_sent(self.lang, sent),
+                words::secret(self.lang, &worked.secret),
+                words::signing_input(self.lang, worked.message_len),
             ],
-            rule: self.say(
-                "HMAC-SHA-256 over everything before the last dot, as base64url",
-                "最後のドットより前の全体のHMAC-SHA-256を、base64urlにしたもの",
-            ),
+            rule: self.said(words::SIGNATURE_RULE),
             source: "RFC 7515 §5.1, RFC 2104 §2".into(),
             command: Some(format!(
                 "printf %s {} | openssl dgst -sha256 -mac HMAC -macopt hexkey:{} -binary | basenc --base64url | tr -d =",
@@ -252,15 +224,9 @@ impl Teller<'_> {
         let observed = &self.frame.observed;
         let commands = &observed.commands;
         (!commands.is_empty()).then(|| Derivation {
-            value: self.lang.pick(
-                format!("reads {}, writes {}", observed.reads, observed.writes),
-                format!("参照{}回、書き込み{}回", observed.reads, observed.writes),
-            ),
+            value: words::cost(self.lang, observed.reads, observed.writes),
             inputs: commands.iter().flat_map(Command::sql).collect(),
-            rule: self.say(
-                "each look-up is one read, each row written, changed or deleted one write, however many statements that takes; the user table is counted apart",
-                "1回探せば参照1回、行を1つ書き、変え、消せば書き込み1回。文の数は問わない。ユーザーテーブルは別に数える",
-            ),
+            rule: self.said(words::COST_RULE),
             source: String::new(),
             command: commands
                 .iter()
@@ -271,23 +237,13 @@ impl Teller<'_> {
 
     fn badge(&self) -> Derivation {
         let observed = &self.frame.observed;
-        let rows = observed.counts.total();
         Derivation {
             value: observed.badge.say(self.lang).to_owned(),
             inputs: vec![
-                self.lang.pick(
-                    format!("rows on the server: {rows}"),
-                    format!("サーバーの行：{rows}"),
-                ),
-                self.lang.pick(
-                    format!("reads in this step: {}", observed.reads),
-                    format!("このステップでの参照：{}", observed.reads),
-                ),
+                words::rows(self.lang, observed.counts.total()),
+                words::reads(self.lang, observed.reads),
             ],
-            rule: self.say(
-                "stateful: a ledger or the issuer decides each request; stateless: a signature does, and nothing is kept about the login; semi-stateful: a signature does, but rows are kept",
-                "ステートフル：毎回、台帳か発行者が決める。ステートレス：署名が決め、ログインについて何も残さない。一部ステートフル：署名が決めるが、行も残す",
-            ),
+            rule: self.said(words::BADGE_RULE),
             source: String::new(),
             command: None,
         }
@@ -300,18 +256,9 @@ impl Teller<'_> {
         );
         let latency = latency.say(self.lang);
         Some(Derivation {
-            value: self.lang.pick(
-                format!("stop latency {latency}"),
-                format!("止まるまで{latency}"),
-            ),
-            inputs: vec![self.lang.pick(
-                format!("stop asked for at {at}"),
-                format!("止めた時刻：{at}"),
-            )],
-            rule: self.say(
-                "from the stop to the end of the last spell in which a server lets a copy in: every server is asked, on copies of the world, at each instant at which its answer can change, so far and from now on",
-                "停止から、どこかのサーバーが写しを受理する最後の期間の終わりまで。これまでとこれからについて、答えが変わりうる時刻ごとに、複製した世界で全サーバーに尋ねて求める",
-            ),
+            value: words::stop_latency(self.lang, latency),
+            inputs: vec![words::stopped_at(self.lang, at)],
+            rule: self.said(words::STOP_RULE),
             source: String::new(),
             command: None,
         })
@@ -320,20 +267,10 @@ impl Teller<'_> {
     fn access(&self, reach: &Reach) -> Derivation {
         let access = super::summary::access(reach, self.lang);
         let poses = super::summary::poses(reach, self.lang);
-        let by = &reach.by;
         Derivation {
-            value: self.lang.pick(
-                format!("{by}: {access}, {poses}"),
-                format!("{by}：{access}、{poses}"),
-            ),
-            inputs: vec![self.lang.pick(
-                format!("her credential now: {}", reach.verdict),
-                format!("今のクレデンシャル：{}", reach.verdict),
-            )],
-            rule: self.say(
-                "the seconds since the theft in which a server would have taken her for somebody else, counted spell by spell",
-                "盗んでから今までのうち、サーバーが他人として受理したはずの秒数。受理された期間ごとに数えて足す",
-            ),
+            value: words::access(self.lang, &reach.by, access, poses),
+            inputs: vec![words::thief_now(self.lang, reach.verdict)],
+            rule: self.said(words::ACCESS_RULE),
             source: String::new(),
             command: None,
         }
@@ -344,20 +281,20 @@ impl Teller<'_> {
 fn curl(request: &Request) -> String {
     let message = &request.sent.message;
     let host = message.header("Host").unwrap_or_default();
-    let mut words = vec![format!("curl -i -X {}", request.sent.method)];
+    let mut command = vec![format!("curl -i -X {}", request.sent.method)];
     let own = |name: &str| name == "Host" || name == "Content-Length" && !message.body.is_empty();
     for (name, value) in message.fields().filter(|(name, _)| !own(name)) {
-        words.push(format!(
+        command.push(format!(
             "-H {}",
             safe::shell_word(&format!("{name}: {value}"))
         ));
     }
     if !message.body.is_empty() {
-        words.push(format!("-d {}", safe::shell_word(&message.body)));
+        command.push(format!("-d {}", safe::shell_word(&message.body)));
     }
-    words.push(safe::shell_word(&format!(
+    command.push(safe::shell_word(&format!(
         "https://{host}{}",
         request.sent.path
     )));
-    words.join(" ")
+    command.join(" ")
 }

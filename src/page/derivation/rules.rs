@@ -9,7 +9,6 @@ use crate::world::Verdict;
 pub(super) struct Rule(pub Label, pub &'static str);
 
 /// The rule behind a verdict.
-#[rustfmt::skip] // a table: a row a line
 pub(super) fn of_verdict(verdict: Verdict) -> Rule {
     use Verdict as V;
     match verdict {
@@ -19,7 +18,10 @@ pub(super) fn of_verdict(verdict: Verdict) -> Rule {
         V::UserDisabled => Rule(words::USER_DISABLED, "OWASP ASVS 5.0 §7.4"),
         V::UnknownId => Rule(words::UNKNOWN_ID, "OWASP Session Management Cheat Sheet"),
         V::IdleTimeout => Rule(words::IDLE_TIMEOUT, "OWASP Session Management Cheat Sheet"),
-        V::AbsoluteTimeout => Rule(words::ABSOLUTE_TIMEOUT, "OWASP Session Management Cheat Sheet"),
+        V::AbsoluteTimeout => Rule(
+            words::ABSOLUTE_TIMEOUT,
+            "OWASP Session Management Cheat Sheet",
+        ),
         V::CsrfRejected => Rule(words::CSRF_REJECTED, "OWASP CSRF Prevention Cheat Sheet"),
         V::NotFound => Rule(words::NOT_FOUND, "RFC 9110 §15.5.5"),
         V::Forbidden => Rule(words::FORBIDDEN, "RFC 9110 §15.5.4"),
@@ -60,7 +62,6 @@ pub(super) fn of_verdict(verdict: Verdict) -> Rule {
 }
 
 /// The rule behind a check of the verifier.
-#[rustfmt::skip] // a table: a row a line
 pub(super) fn of_check(check: Check) -> Rule {
     match check {
         Check::Structure => Rule(words::STRUCTURE, "RFC 7515 §7.1"),
@@ -77,7 +78,10 @@ pub(super) fn of_check(check: Check) -> Rule {
         Check::Exp => Rule(words::EXP, "RFC 7519 §4.1.4"),
         Check::Nbf => Rule(words::NBF, "RFC 7519 §4.1.5"),
         Check::Proof => Rule(words::PROOF, "RFC 9449 §4.3"),
-        Check::Revoked => Rule(words::REVOKED, "RFC 7662 §2.2, OWASP JSON Web Token Cheat Sheet"),
+        Check::Revoked => Rule(
+            words::REVOKED,
+            "RFC 7662 §2.2, OWASP JSON Web Token Cheat Sheet",
+        ),
         Check::Scope => Rule(words::SCOPE, "RFC 6750 §3.1, RFC 9068 §4"),
     }
 }
