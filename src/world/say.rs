@@ -11,7 +11,7 @@ use super::action::Does;
 use super::event::{
     Access, Answer, Event, Fetch, ForgedWith, Found, Gone, Sent, UserChange, UserFact,
 };
-use crate::text::{Lang, duration, rows as count};
+use crate::text::{Lang, counted, duration, rows as count};
 
 /// So many roles are named one by one.
 const FEW: usize = 3;
@@ -111,7 +111,7 @@ impl Event {
                 format!("{node}がストアに尋ねるが、返事がない。"),
             ),
             Self::TokenMinted { jti, kid, alg, chars, .. } => lang.pick(
-                format!("A token is signed: {jti}, {alg}, key {kid}, {chars} characters."),
+                format!("A token is signed: {jti}, {alg}, key {kid}, {}.", counted(chars, "character")),
                 format!("トークン{jti}に署名する（{alg}、鍵{kid}、{chars}文字）。"),
             ),
             Self::EnvironmentChanged { user_id, from, to } => lang.pick(
@@ -132,7 +132,7 @@ impl Event {
             ),
             Self::KeyChanged { kid, change } => change.say(kid, lang),
             Self::KeyTooShort { bytes } => lang.pick(
-                format!("A key of {bytes} bytes is shorter than the hash, and is not taken into use."),
+                format!("A key of {} is shorter than the hash, and is not taken into use.", counted(bytes, "byte")),
                 format!("{bytes}バイトの鍵はハッシュより短いので、使わない。"),
             ),
             Self::KeyCachesPurged { nodes } => lang.pick(
@@ -150,19 +150,19 @@ impl Event {
             ),
             Self::CsrfKeyRotated => lang.pick("The key of the CSRF tokens is replaced.", "CSRFトークンの鍵を取り替える。").to_owned(),
             Self::Forged { by, with: ForgedWith::Guess, chars } => lang.pick(
-                format!("{by} makes up an ID of {chars} characters."),
+                format!("{by} makes up an ID of {}.", counted(chars, "character")),
                 format!("{by}が{chars}文字のIDをでっち上げる。"),
             ),
             Self::Forged { by, with: ForgedWith::Elsewhere, chars } => lang.pick(
-                format!("{by} sends a token from elsewhere, {chars} characters."),
+                format!("{by} sends a token from elsewhere, {}.", counted(chars, "character")),
                 format!("{by}がよそから持ってきたトークン（{chars}文字）を送る。"),
             ),
             Self::Forged { by, with, chars } => lang.pick(
-                format!("{by} makes a token of {chars} characters, signed with {}.", with.say(lang)),
+                format!("{by} makes a token of {}, signed with {}.", counted(chars, "character"), with.say(lang)),
                 format!("{by}が{chars}文字のトークンを作る（署名：{}）。", with.say(lang)),
             ),
             Self::Flood { by, more, accepted, reads, fetches } => lang.pick(
-                format!("{by} sends {more} more of the kind: {accepted} accepted, {reads} store reads, {fetches} key fetches."),
+                format!("{by} sends {more} more of the kind: {accepted} accepted, {}, {}.", counted(reads, "store read"), if *fetches == 1 { "1 key fetch".to_owned() } else { format!("{fetches} key fetches") }),
                 format!("{by}が同じようなものをさらに{more}件送る（受理{accepted}、ストアの参照{reads}、鍵の取得{fetches}）。"),
             ),
             Self::ReuseDetected { family } => lang.pick(
@@ -240,7 +240,7 @@ impl Event {
                 format!("{by}が{what}を{from}から{to}に書き換える。"),
             ),
             Self::Held { by, chars } => lang.pick(
-                format!("{by} holds another credential from here on, put in by hand: {chars} characters."),
+                format!("{by} holds another credential from here on, put in by hand: {}.", counted(chars, "character")),
                 format!("{by}の手元のクレデンシャルを、手で{chars}文字のものに差し替える。"),
             ),
             Self::ClockMoved { seconds } => lang.pick(
@@ -251,7 +251,7 @@ impl Event {
                 lang.pick(format!("{name} stops."), format!("{name}が止まる。"))
             }
             Self::ServerStopped { name, lost } => lang.pick(
-                format!("{name} stops, and {} in its memory are lost.", count(*lost, lang)),
+                format!("{name} stops, and loses {} of its memory.", count(*lost, lang)),
                 format!("{name}が止まり、メモリにあった{}が失われる。", count(*lost, lang)),
             ),
             Self::ServerStarted { name } => lang.pick(format!("{name} is up."), format!("{name}が起動する。")),
@@ -260,7 +260,7 @@ impl Event {
                 format!("{name}がロードバランサーの後ろに加わる。"),
             ),
             Self::ReplicaPromoted { lost, back } => lang.pick(
-                format!("The replica becomes the primary: {} are lost, {} are back.", count(*lost, lang), count(*back, lang)),
+                format!("The replica becomes the primary: {} lost, {} back.", count(*lost, lang), count(*back, lang)),
                 format!("レプリカがプライマリになる。{}が失われ、{}が戻ってくる。", count(*lost, lang), count(*back, lang)),
             ),
             Self::StoreWiped { rows } => lang.pick(
@@ -268,7 +268,7 @@ impl Event {
                 format!("すべての行（{}）が失われる。", count(*rows, lang)),
             ),
             Self::Purged { rows, .. } => lang.pick(
-                format!("{} that were over are removed.", count(*rows, lang)),
+                format!("What was over is removed: {}.", count(*rows, lang)),
                 format!("期限の過ぎた{}を取り除く。", count(*rows, lang)),
             ),
             Self::Evicted { user_id } => lang.pick(
@@ -289,13 +289,10 @@ impl Event {
             ),
             Self::Chosen(choice) => choice.say(lang),
             Self::SettingChanged { name, from, to } => say_setting(name, from, to, lang),
-            Self::SettingRefused { why } => {
-                let why = why.say(lang);
-                lang.pick(
-                    format!("The setting cannot be changed: {why}."),
-                    format!("設定を変えられない：{why}。"),
-                )
-            }
+            Self::SettingRefused { why } => lang.pick(
+                format!("The setting cannot be changed: {}.", why.en),
+                format!("設定を変えられない：{}。", why.ja),
+            ),
             Self::NothingToDo { why } => why.say(lang).to_owned(),
         }
     }
@@ -357,7 +354,7 @@ fn say_script(inside: &str, does: Does, found: &[Found], lang: Lang) -> String {
         let one = |f: &Found| {
             let place = say_storage(f.place);
             lang.pick(
-                format!("{} ({place}, {} characters)", f.what, f.chars),
+                format!("{} ({place}, {})", f.what, counted(f.chars, "character")),
                 format!("{}（{place}、{}文字）", f.what, f.chars),
             )
         };

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::super::action::{
-    Action, Deny, EndSession, ExchangeToken, Forge, Forward, GiveRoles, Hold, Part, Poll, Refresh,
-    Steal, Tamper,
+    Action, Deny, EndSession, ExchangeToken, Forge, ForgeKey, Forward, GiveRoles, Hold, Part, Poll,
+    Refresh, Steal, Tamper,
 };
 use super::pages;
 use crate::text::{Lang, duration};
@@ -148,7 +148,7 @@ fn refreshing(refresh: &Refresh, lang: Lang) -> String {
         );
     }
     lang.pick(
-        format!("{by} refreshes its token"),
+        format!("{by} refreshes the token"),
         format!("{by}がトークンを更新する"),
     )
 }
@@ -164,7 +164,7 @@ fn ending(end: &EndSession, lang: Lang) -> String {
 fn trading(exchange: &ExchangeToken, lang: Lang) -> String {
     let ExchangeToken { by, to, .. } = exchange;
     lang.pick(
-        format!("{by} trades its token for one for {to}"),
+        format!("{by} trades the token for one for {to}"),
         format!("{by}が手元のトークンを{to}用に引き換える"),
     )
 }
@@ -179,10 +179,24 @@ fn copying(steal: &Steal, lang: Lang) -> String {
 
 fn forging(forge: &Forge, lang: Lang) -> String {
     let Forge { by, path, .. } = forge;
-    lang.pick(
-        format!("{by} forges a credential: {path}"),
-        format!("{by}が偽物を作って送る：{path}"),
-    )
+    match (&forge.id, &forge.key) {
+        (Some(_), None) => lang.pick(
+            format!("{by} sends an ID of her own making: {path}"),
+            format!("{by}がでっち上げたIDを送る：{path}"),
+        ),
+        (None, Some(ForgeKey::None)) => lang.pick(
+            format!("{by} sends a token without a signature: {path}"),
+            format!("{by}が署名のないトークンを送る：{path}"),
+        ),
+        (None, Some(_)) => lang.pick(
+            format!("{by} sends a token of her own making: {path}"),
+            format!("{by}がでっち上げたトークンを送る：{path}"),
+        ),
+        _ => lang.pick(
+            format!("{by} forges a credential: {path}"),
+            format!("{by}が偽物を作って送る：{path}"),
+        ),
+    }
 }
 
 fn filling(logins: usize, lang: Lang) -> String {

@@ -278,7 +278,7 @@ impl Verdict {
             }
             Self::CsrfRejected => lang.pick(
                 "not shown to come from our own page",
-                "自サイトのページからと確認できない",
+                "自サイトのページからのものと確認できない",
             ),
             Self::NotFound => lang.pick("there is nothing under this path", "このパスには何もない"),
             Self::Forbidden => lang.pick("known, but not allowed", "誰かは分かるが、権限がない"),
