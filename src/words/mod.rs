@@ -24,3 +24,4 @@ pub mod shown;
 pub mod tags;
 pub mod times;
 pub mod tui;
+pub mod world;
