@@ -121,6 +121,21 @@ fn the_pure_part_is_pure() {
 }
 
 #[test]
+fn the_world_speaks_no_language() {
+    // A row of the settings names its documentation, in every language at once.
+    let documented = Path::new("src/world/settings");
+    for source in sources().iter().filter(|source| source.room == "world") {
+        for name in ["Lang", "crate::text", "crate::words"] {
+            assert!(
+                source.path.starts_with(documented) || !source.code.contains(name),
+                "{}: {name}",
+                source.path.display()
+            );
+        }
+    }
+}
+
+#[test]
 fn only_the_screen_knows_the_terminal() {
     for source in sources().iter().filter(|source| source.room != "tui") {
         for name in ["ratatui", "crossterm", "termios"] {

@@ -95,8 +95,7 @@ impl Demands {
         };
         words::demands(
             lang,
-            users,
-            count(site.servers),
+            words::size(lang, users, count(site.servers)),
             stop,
             clients,
             count(site.verifiers),

@@ -12,5 +12,6 @@ mod near_misses;
 mod observed;
 mod settings;
 pub mod shown;
+mod world;
 
 pub use self::facts::FACTS;

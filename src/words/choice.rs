@@ -82,9 +82,13 @@ messages! {
     THIRD_PARTY_CLIENT { "programs of third parties" "第三者のプログラム" }
     WANTED { "yes" "要" }
     NOT_WANTED { "no" "不要" }
-    demands(users, servers, stop, clients, verifiers, rights, offline) {
-        "users {users}; servers {servers}; stop {stop}; clients: {clients}; services that verify {verifiers}; rights change at once: {rights}; checks without store: {offline}"
-        "ユーザー{users}人／サーバー{servers}台／停止は{stop}／クライアントは{clients}／検証するサービス{verifiers}個／権限の即時反映は{rights}／ストアなしの検証は{offline}"
+    size(users, servers) {
+        "users {users}; servers {servers}"
+        "ユーザー{users}人／サーバー{servers}台"
+    }
+    demands(size, stop, clients, verifiers, rights, offline) {
+        "{size}; stop {stop}; clients: {clients}; services that verify {verifiers}; rights change at once: {rights}; checks without store: {offline}"
+        "{size}／停止は{stop}／クライアントは{clients}／検証するサービス{verifiers}個／権限の即時反映は{rights}／ストアなしの検証は{offline}"
     }
     recommended(scheme, place, session, token, rules) {
         "Recommended: {scheme}; rows {place} (session {session}, token {token}; {rules})."

@@ -26,3 +26,4 @@ pub mod tags;
 pub mod times;
 pub mod tui;
 pub mod view;
+pub mod world;

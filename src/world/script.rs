@@ -100,3 +100,15 @@ fn within(xss: &Xss) -> Call {
         until: None,
     }
 }
+
+/// A place in the browser as its own API calls it.
+#[must_use]
+pub fn say_storage(place: &str) -> &str {
+    match place {
+        "local_storage" => "localStorage",
+        "session_storage" => "sessionStorage",
+        "secure_storage" => "SecureStorage",
+        "document_cookie" => "document.cookie",
+        other => other,
+    }
+}

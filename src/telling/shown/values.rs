@@ -107,9 +107,10 @@ pub fn value(key: &str, value: &str, lang: Lang) -> String {
         return places.join(marks::COMMA.get(lang));
     }
     if let Some(rate) = value.strip_suffix("/s") {
-        return match rate.ends_with(" MB") {
-            true => words::a_second(lang, rate),
-            false => words::times_a_second(lang, rate),
+        return if rate.ends_with(" MB") {
+            words::a_second(lang, rate)
+        } else {
+            words::times_a_second(lang, rate)
         };
     }
     if SPANS.contains(&key) {

@@ -141,10 +141,10 @@ impl Settings {
             let machines: Vec<&String> = self.nodes.iter().chain(&self.services).collect();
             for (index, machine) in machines.iter().enumerate() {
                 if !names_a_node(machine) {
-                    return Err(Fault::NoMachine(machine.to_string()));
+                    return Err(Fault::NoMachine((*machine).clone()));
                 }
                 if machines[..index].contains(machine) {
-                    return Err(Fault::SameMachine(machine.to_string()));
+                    return Err(Fault::SameMachine((*machine).clone()));
                 }
             }
         }
