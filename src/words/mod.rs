@@ -17,6 +17,7 @@ pub mod library;
 pub mod marks;
 pub mod near_misses;
 pub mod observed;
+pub mod page;
 pub mod run;
 pub mod scenario_checks;
 pub mod settings;
