@@ -12,6 +12,8 @@ use crate::scenario::Step;
 use crate::telling::shown;
 use crate::text::{Lang, duration};
 use crate::trace::{Cause, Frame, LaneFrame, Trace};
+use crate::words::marks;
+use crate::words::page::{branch as words, of_lane};
 use crate::world::{Badge, Event, World};
 
 /// The most actions in a title, and the most reasons in one sentence.
@@ -24,35 +26,29 @@ pub(super) fn title(trace: &Trace, frame: &Frame, lang: Lang) -> String {
         (Cause::WhatIf(index), _) => {
             let of_the_file = premises::of_the_file(trace, index);
             let done = of_the_file.map_or(done, |whatif| whatif.title.get(lang).to_owned());
-            lang.pick(format!("What if: {done}"), format!("もしも：{done}"))
+            words::what_if_title(lang, done)
         }
         (Cause::Step(_), Some(step)) if frame.actions.is_empty() && step.after > 0 => {
-            let span = duration(step.after, lang);
-            lang.pick(format!("{span} pass"), format!("{span}たつ"))
+            words::time_passes(lang, duration(step.after, lang))
         }
-        (Cause::Step(_), _) if frame.actions.is_empty() => lang
-            .pick(
-                "Nothing is done, only looked at",
-                "何もせず、今の状態を見る",
-            )
-            .to_owned(),
+        (Cause::Step(_), _) if frame.actions.is_empty() => words::NOTHING_DONE.get(lang).to_owned(),
         (Cause::Step(_), _) => begun(&done),
     }
 }
 
 fn done(frame: &Frame, lang: Lang) -> String {
     let said = frame.actions.iter().map(|action| action.say(lang));
-    few(said.collect(), lang.pick(", ", "、"), lang)
+    few(said.collect(), marks::COMMA.get(lang), lang)
 }
 
 /// A sentence's first word with a capital, where it is no name.
 fn begun(text: &str) -> String {
-    let articles = ["a ", "an ", "the ", "every ", "all "];
+    let article = words::ARTICLES
+        .iter()
+        .any(|article| text.starts_with(article));
     let mut chars = text.chars();
     match chars.next() {
-        Some(first) if articles.iter().any(|article| text.starts_with(article)) => {
-            first.to_uppercase().chain(chars).collect()
-        }
+        Some(first) if article => first.to_uppercase().chain(chars).collect(),
         _ => text.to_owned(),
     }
 }
@@ -64,10 +60,7 @@ fn few(mut all: Vec<String>, between: &str, lang: Lang) -> String {
     if more == 0 {
         return named;
     }
-    lang.pick(
-        format!("{named} and {more} more"),
-        format!("{named}、ほか{more}件"),
-    )
+    words::and_more(lang, named, more)
 }
 
 /// Where a step starts, if that is not the end of the one before.
@@ -75,18 +68,9 @@ pub(super) fn origin(trace: &Trace, frame: &Frame, lang: Lang) -> Option<String>
     let from = trace.step_of(frame)?.from.as_deref()?;
     let steps = &trace.scenario.steps;
     match (steps.iter().position(|step| step.id == from), frame.cause) {
-        (Some(index), _) => {
-            let number = index + 1;
-            Some(lang.pick(
-                format!("going on from step {number}"),
-                format!("ステップ{number}の続きから"),
-            ))
-        }
+        (Some(index), _) => Some(words::going_on_from(lang, index + 1)),
         (None, Cause::Step(0)) => None,
-        (None, _) => Some(
-            lang.pick("from the first state again", "最初の状態から")
-                .to_owned(),
-        ),
+        (None, _) => Some(words::FROM_THE_FIRST_STATE.get(lang).to_owned()),
     }
 }
 
@@ -95,28 +79,15 @@ pub(super) fn told_by_events(trace: &Trace, frame: &Frame, lang: Lang) -> Vec<St
     let lanes = frame.lanes.iter().filter_map(|lane| {
         let told = happened::sentences(&to_tell(trace, frame, &lane.events), lang);
         let label = label(lane.world.preset, lang);
-        (!told.is_empty()).then(|| {
-            let told = told.join(lang.pick(" ", ""));
-            lang.pick(format!("{label}: {told}"), format!("{label}：{told}"))
-        })
+        (!told.is_empty()).then(|| of_lane(lang, label, told.join(marks::SPACE.get(lang))))
     });
     let told: Vec<String> = lanes.collect();
     let chosen = |lane: &LaneFrame| lane.observed.choice.is_some();
     if told.is_empty() && frame.lanes.iter().any(chosen) {
-        let anew = "The demands change; what is chosen then shows at the step of each site.";
-        let anew = lang.pick(
-            anew,
-            "要件が変わる。選び直した結果は、サイトごとのステップに出る。",
-        );
-        return vec![anew.to_owned()];
+        return vec![words::DEMANDS_CHANGE.get(lang).to_owned()];
     }
     if told.is_empty() {
-        let nothing = "Nothing happens here: the lanes show what there is.";
-        let nothing = lang.pick(
-            nothing,
-            "ここでは何も起きない。今あるものを各レーンに示す。",
-        );
-        return vec![nothing.to_owned()];
+        return vec![words::NOTHING_HAPPENS.get(lang).to_owned()];
     }
     told
 }
@@ -144,26 +115,15 @@ pub(super) fn reason(trace: &Trace, frame: &Frame, apart: &[Apart], lang: Lang) 
     }
     reasons.dedup();
     if reasons.is_empty() {
-        let goes = "Told from the events, since this step goes otherwise than in the lesson.";
-        return lang
-            .pick(
-                goes,
-                "シナリオの文ではなく、起きたことから述べる。このステップの結果がシナリオと違う。",
-            )
-            .to_owned();
+        return words::GOES_OTHERWISE.get(lang).to_owned();
     }
-    let reasons = few(reasons, lang.pick("; ", "、"), lang);
-    let reasons = reasons.trim_end_matches(['.', '。']);
-    lang.pick(
-        format!("Told from the events, since this differs from the lesson: {reasons}."),
-        format!("シナリオの文ではなく、起きたことから述べる。シナリオと違う点：{reasons}。"),
-    )
+    let reasons = few(reasons, marks::SEMICOLON.get(lang), lang);
+    words::differs(lang, reasons.trim_end_matches(marks::FULL_STOPS))
 }
 
 /// What the file's what-if that leads here has done.
 pub(super) fn what_if(title: &str, lang: Lang) -> String {
-    let title = title.trim_end_matches(['.', '。']);
-    lang.pick(format!("What if: {title}."), format!("もしも：{title}。"))
+    words::what_if(lang, title.trim_end_matches(marks::FULL_STOPS))
 }
 
 fn said(trace: &Trace, frame: &Frame, apart: &Apart, lang: Lang) -> String {
@@ -181,50 +141,31 @@ fn said(trace: &Trace, frame: &Frame, apart: &Apart, lang: Lang) -> String {
             let is_over = is_over(trace, frame, *lane, name);
             let name = format!("{}.{name}", trace.scenario.lanes[*lane].name);
             match (plain(here), plain(lesson)) {
-                (Some(here), Some(lesson)) if is_over => lang.pick(
-                    format!("{name} was {here} before this step ({lesson} in the lesson)"),
-                    format!("このステップの前は{name}が{here}（シナリオでは{lesson}）"),
-                ),
-                (Some(here), Some(lesson)) => lang.pick(
-                    format!("{name} is {here} ({lesson} in the lesson)"),
-                    format!("{name}が{here}（シナリオでは{lesson}）"),
-                ),
-                _ => lang.pick(format!("{name} has another value"), format!("{name}の値")),
+                (Some(here), Some(lesson)) if is_over => {
+                    words::setting_was(lang, name, here, lesson)
+                }
+                (Some(here), Some(lesson)) => words::setting_is(lang, name, here, lesson),
+                _ => words::other_setting(lang, name),
             }
         }
-        Apart::Trust { lane } => lang.pick(
-            format!("the servers of {} trust other keys", label(*lane)),
-            format!("{}のサーバーが信じる鍵", label(*lane)),
-        ),
+        Apart::Trust { lane } => words::other_keys_trusted(lang, label(*lane)),
         Apart::Clock {
             by: Some(index), ..
         } => said(trace, frame, &Apart::WhatIf(*index), lang),
         Apart::Clock { ahead, .. } => {
             let span = duration(ahead.saturating_abs(), lang);
             if *ahead > 0 {
-                lang.pick(
-                    format!("the clock is {span} ahead"),
-                    format!("時計が{span}進んでいる"),
-                )
+                words::clock_ahead(lang, span)
             } else {
-                lang.pick(
-                    format!("the clock is {span} behind"),
-                    format!("時計が{span}遅れている"),
-                )
+                words::clock_behind(lang, span)
             }
         }
         Apart::WhatIf(index) => {
             let made = &trace.interventions[*index];
             let action = made.action.say(lang);
             match made.after {
-                0 => lang.pick(
-                    format!("before step 1, {action}"),
-                    format!("ステップ1の前に「{action}」"),
-                ),
-                after => lang.pick(
-                    format!("after step {after}, {action}"),
-                    format!("ステップ{after}の後に「{action}」"),
-                ),
+                0 => words::before_the_first(lang, action),
+                after => words::after_step(lang, after, action),
             }
         }
         Apart::Event {
@@ -235,20 +176,11 @@ fn said(trace: &Trace, frame: &Frame, apart: &Apart, lang: Lang) -> String {
         } => {
             let label = label(*lane);
             match (here, lesson) {
-                (Some(event), _) => {
-                    let event = event.say(lang);
-                    lang.pick(
-                        format!("at step {step} ({label}) this happened: {event}"),
-                        format!("ステップ{step}（{label}）で起きたこと：{event}"),
-                    )
-                }
+                (Some(event), _) => words::happened(lang, step, label, event.say(lang)),
                 (None, lesson) => {
                     let event = lesson.as_ref().map(|event| event.say(lang));
                     let event = event.unwrap_or_default();
-                    lang.pick(
-                        format!("at step {step} ({label}) this did not happen: {event}"),
-                        format!("ステップ{step}（{label}）で起きなかったこと：{event}"),
-                    )
+                    words::did_not_happen(lang, step, label, event)
                 }
             }
         }
@@ -324,29 +256,22 @@ fn lane_differences(
         && let Some(told) = told
         && let Some(said) = outcomes(&seen.observed, &told.observed, lang)
     {
-        found.push(lang.pick(format!("{label}: {said}"), format!("{label}：{said}")));
+        found.push(of_lane(lang, label, said));
         let follows = |difference: &Difference| CONSEQUENCES.contains(&difference.field);
         differences.retain(|difference| !answers(difference) && !follows(difference));
     }
     found.extend(differences.iter().map(|difference| {
         let told = told.map(|told| &told.observed);
         let (what, here, lesson) = in_words(difference, &seen.observed, told, lang);
-        lang.pick(
-            format!("{label}: {what}: {here}; in the lesson {lesson}."),
-            format!(
-                "{label}：{what}は{}。シナリオでは{}。",
-                quoted(here),
-                quoted(lesson)
-            ),
-        )
+        words::difference(lang, label, what, quoted(here, lang), quoted(lesson, lang))
     }));
     found
 }
 
 /// A value as the end of a Japanese sentence: in quotation marks where it has a topic of its own.
-fn quoted(value: String) -> String {
-    if value.contains('は') {
-        format!("「{value}」")
+fn quoted(value: String, lang: Lang) -> String {
+    if value.contains(words::TOPIC) {
+        words::quoted(lang, value)
     } else {
         value
     }
@@ -407,10 +332,10 @@ fn in_words(
 
 fn worded(value: &str, lang: Lang) -> String {
     let word = match value {
-        "none" => lang.pick("none", "なし"),
-        "true" => lang.pick("yes", "あり"),
-        "false" => lang.pick("no", "なし"),
-        "never" => lang.pick("never", "止まらない"),
+        "none" => words::NONE.get(lang),
+        "true" => words::YES.get(lang),
+        "false" => words::NO.get(lang),
+        "never" => words::NEVER.get(lang),
         "stateful" => Badge::Stateful.say(lang),
         "semi-stateful" => Badge::SemiStateful.say(lang),
         "stateless" => Badge::Stateless.say(lang),

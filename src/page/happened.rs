@@ -2,6 +2,8 @@
 //! what comes again at a beat once.
 
 use crate::text::{Lang, duration};
+use crate::words::marks;
+use crate::words::page::{bracketed, happened as words};
 use crate::world::Verdict;
 use crate::world::event::{Answer, Event};
 
@@ -59,18 +61,11 @@ pub(super) fn sentences(events: &[Event], lang: Lang) -> Vec<String> {
             (Some((every, times)), _) if !begun => {
                 begun = true;
                 let every = duration(every, lang);
-                let sentence = told.sentence;
-                lang.pick(
-                    format!("Every {every}, {times} times: {sentence}"),
-                    format!("{every}ごとに{times}回、{sentence}"),
-                )
+                words::on_a_beat(lang, every, times, told.sentence)
             }
             (Some(_), _) | (None, 1) => told.sentence,
             (None, _) if together => told.sentence,
-            (None, times) => lang.pick(
-                format!("{} ({times} times.)", told.sentence),
-                format!("{}（{times}回。）", told.sentence),
-            ),
+            (None, times) => words::again(lang, told.sentence, times),
         };
         said.push(sentence);
     }
@@ -127,16 +122,13 @@ fn answers(events: &[Event], lang: Lang) -> String {
         .map(|(answer, times)| each_answer(answer, *times, !one_server, lang))
         .collect();
     if let more @ 1.. = all.len().saturating_sub(MAX_ANSWERS) {
-        each.push(lang.pick(format!("{more} more"), format!("ほか{more}件")));
+        each.push(words::more(lang, more));
     }
-    let each = each.join(lang.pick(", ", "、"));
+    let each = each.join(marks::COMMA.get(lang));
     let server = &first.by;
     match one_server {
-        true => lang.pick(
-            format!("{server} answers: {each}."),
-            format!("{server}の応答は、{each}。"),
-        ),
-        false => lang.pick(format!("The answers: {each}."), format!("応答は、{each}。")),
+        true => words::server_answers(lang, server, each),
+        false => words::answers(lang, each),
     }
 }
 
@@ -144,27 +136,23 @@ fn each_answer(answer: &Answer, times: usize, server: bool, lang: Lang) -> Strin
     let (by, from) = (&answer.request.by, &answer.by);
     let status = match answer.status {
         Some(status) => status.to_string(),
-        None => lang.pick("nothing", "なし").to_owned(),
+        None => words::NO_ANSWER.get(lang).to_owned(),
     };
-    let mut said = match server {
-        true => lang.pick(
-            format!("{by} {status} from {from}"),
-            format!("{from}から{by}に{status}"),
-        ),
-        false => lang.pick(format!("{by} {status}"), format!("{by}に{status}")),
+    let said = match server {
+        true => words::answer_from(lang, by, status, from),
+        false => words::answer(lang, by, status),
     };
     let mut beside = Vec::new();
     if answer.verdict != Verdict::Ok {
         beside.push(answer.verdict.say(lang).to_owned());
     }
     if times > 1 {
-        beside.push(lang.pick(format!("{times} times"), format!("{times}回")));
+        beside.push(words::times(lang, times));
     }
-    if !beside.is_empty() {
-        let beside = beside.join(lang.pick("; ", "、"));
-        said += &lang.pick(format!(" ({beside})"), format!("（{beside}）"));
+    if beside.is_empty() {
+        return said;
     }
-    said
+    bracketed(lang, said, beside.join(marks::SEMICOLON.get(lang)))
 }
 
 /// How little an event tells: what came of something, then what a server went by, then what follows

@@ -27,6 +27,7 @@ use crate::reach::Reach;
 use crate::scenario::{Step, WhatIf, prose};
 use crate::text::{Lang, Text};
 use crate::trace::{Cause, Frame, LaneFrame, Trace};
+use crate::words::page as words;
 use crate::world::settings::{Carrier, Credential, Preset};
 use crate::world::{Event, Verdict, World};
 
@@ -318,7 +319,7 @@ impl Told {
 pub fn futures(lesson: &Trace, branch: &Trace, at: usize, lane: usize, lang: Lang) -> Page {
     let mut page = present(branch, at, lang);
     let mut here = page.lanes.swap_remove(lane);
-    here.label.push_str(lang.pick(", branch", "：分岐"));
+    here.label.push_str(words::BRANCH.get(lang));
     let cause = match branch.frames[at].cause {
         Cause::Step(index) => Some(index),
         Cause::WhatIf(index) => branch.interventions[index].after.checked_sub(1),
@@ -335,7 +336,7 @@ pub fn futures(lesson: &Trace, branch: &Trace, at: usize, lane: usize, lang: Lan
         return page;
     };
     let mut left = present(lesson, told, lang).lanes.swap_remove(lane);
-    left.label.push_str(lang.pick(", lesson", "：シナリオ"));
+    left.label.push_str(words::LESSON.get(lang));
     page.parting = parting(
         &lesson.frames[told].lanes[lane].observed,
         &branch.frames[at].lanes[lane].observed,
@@ -397,9 +398,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         badge: observed.badge.say(lang),
         stop_latency: match observed.stop_latency {
             Some(latency) => Some(latency.say(lang)),
-            None if world.stop_failed() => {
-                Some(lang.pick("not stopped", "止まっていない").to_owned())
-            }
+            None if world.stop_failed() => Some(words::NOT_STOPPED.get(lang).to_owned()),
             None => None,
         },
         thief: None,
@@ -425,36 +424,21 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
 
 fn label(preset: Preset, lang: Lang) -> &'static str {
     match preset {
-        Preset::Ticket => lang.pick("TICKET", "番号札"),
-        Preset::Passport => lang.pick("PASSPORT", "旅券"),
+        Preset::Ticket => words::TICKET,
+        Preset::Passport => words::PASSPORT,
     }
+    .get(lang)
 }
 
 fn motto(world: &World, lang: Lang) -> &'static str {
-    if world.settings.is_bff() {
-        return lang.pick(
-            "BFF: the server of the page keeps the token",
-            "BFF：ページ側のサーバーがトークンを持つ",
-        );
-    }
     match (world.settings.credential, world.settings.carrier) {
-        (Credential::Random, Carrier::Cookie) => lang.pick(
-            "session: the server remembers",
-            "セッション：サーバーが覚えている",
-        ),
-        (Credential::Random, Carrier::Header) => lang.pick(
-            "opaque token: the server remembers",
-            "不透明トークン：サーバーが覚えている",
-        ),
-        (Credential::Signed, Carrier::Cookie) => lang.pick(
-            "signed cookie: the client carries the facts",
-            "署名付きCookie：クライアントが事実を運ぶ",
-        ),
-        (Credential::Signed, Carrier::Header) => lang.pick(
-            "JWT: the client carries proof",
-            "JWT：クライアントが証明を運ぶ",
-        ),
+        _ if world.settings.is_bff() => words::BFF,
+        (Credential::Random, Carrier::Cookie) => words::SESSION,
+        (Credential::Random, Carrier::Header) => words::OPAQUE_TOKEN,
+        (Credential::Signed, Carrier::Cookie) => words::SIGNED_COOKIE,
+        (Credential::Signed, Carrier::Header) => words::JWT,
     }
+    .get(lang)
 }
 
 /// Compares two lanes from top to bottom.

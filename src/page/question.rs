@@ -7,6 +7,7 @@ use crate::premises;
 use crate::scenario::{Choice, Predict, Scenario};
 use crate::text::Lang;
 use crate::trace::{Cause, Trace};
+use crate::words::marks;
 
 /// A step's question in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ impl Question {
         let options = order(predict, scenario.seed, &step.id)
             .into_iter()
             .map(|at| Answer {
-                text: words(&predict.options[at], predict, scenario, lang),
+                text: in_words(&predict.options[at], predict, scenario, lang),
                 right: at + 1 == predict.answer,
                 wrong: predict.options[at]
                     .wrong
@@ -91,7 +92,7 @@ fn order(predict: &Predict, seed: u64, step: &str) -> Vec<usize> {
 }
 
 /// An option in words.
-fn words(choice: &Choice, predict: &Predict, scenario: &Scenario, lang: Lang) -> String {
+fn in_words(choice: &Choice, predict: &Predict, scenario: &Scenario, lang: Lang) -> String {
     if let Some(text) = &choice.text {
         return text.get(lang).to_owned();
     }
@@ -117,5 +118,5 @@ fn words(choice: &Choice, predict: &Predict, scenario: &Scenario, lang: Lang) ->
             None => value.to_owned(),
         }
     });
-    named.collect::<Vec<_>>().join(lang.pick(", ", "、"))
+    named.collect::<Vec<_>>().join(marks::COMMA.get(lang))
 }

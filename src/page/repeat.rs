@@ -3,6 +3,7 @@
 use super::wire::{MessageView, Passing, Wire};
 use super::{Exchange, Line};
 use crate::text::Lang;
+use crate::words::page::happened as words;
 
 /// The longest round of sentences that is looked for: one request with all that it brings about.
 const LONGEST_ROUND: usize = 12;
@@ -108,10 +109,7 @@ pub(super) fn sentences(all: &[String], lang: Lang) -> Vec<String> {
         let (round, times) = best.map_or((1, 1), |round| (round, times(round)));
         told.extend_from_slice(&rest[..round]);
         if times > 1 {
-            told.push(lang.pick(
-                format!("(The same {times} times in all.)"),
-                format!("（同じことが全部で{times}回。）"),
-            ));
+            told.push(words::same_again(lang, times));
         }
         at += round * times;
     }

@@ -7,7 +7,9 @@ use crate::observe::{Observed, Side};
 use crate::reach::Reach;
 use crate::scenario::prose::elapsed;
 use crate::telling::shown;
-use crate::text::{self, Lang, counted, duration, grouped};
+use crate::text::{self, Lang, duration, grouped};
+use crate::words::marks;
+use crate::words::page::summary as words;
 use crate::world::client::Client;
 use crate::world::event::ForgedWith;
 use crate::world::settings::{Credential, Preset, StoreKind};
@@ -18,13 +20,14 @@ pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
     let settings = &world.settings;
     let lists = settings.asks_denylist() || settings.asks_cutoffs();
     let ledger = match settings.store {
-        _ if settings.introspects() => lang.pick("issuer", "発行者"),
-        _ if lists => lang.pick("list", "リスト"),
-        StoreKind::Memory => lang.pick("its own memory", "自分のメモリ"),
-        StoreKind::Shared | StoreKind::Replicated => lang.pick("ledger", "台帳"),
-    };
+        _ if settings.introspects() => words::ISSUER,
+        _ if lists => words::LIST,
+        StoreKind::Memory => words::OWN_MEMORY,
+        StoreKind::Shared | StoreKind::Replicated => words::LEDGER,
+    }
+    .get(lang);
     let Some(request) = observed.request() else {
-        return vec![span(lang.pick("no request", "リクエストなし"), Role::Dim)];
+        return vec![span(words::NO_REQUEST.get(lang), Role::Dim)];
     };
     let mut line = vec![
         span(&request.sent.by, Role::Name),
@@ -36,23 +39,17 @@ pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
         line.push(span(ledger, Role::Name));
     } else if observed.asks_issuer {
         line.push(span(" → ", Role::Dim));
-        let keys = lang.pick("issuer's keys", "発行者の鍵");
-        line.push(span(keys, Role::Name));
+        line.push(span(words::ISSUERS_KEYS.get(lang), Role::Name));
     } else if request.status.is_some() {
-        let alone = lang.pick("   asks no ledger", "   台帳には尋ねない");
-        line.push(span(alone, Role::Dim));
+        let alone = words::ASKS_NO_LEDGER.get(lang);
+        line.push(span(format!("   {alone}"), Role::Dim));
     }
+    let is_down = |name: &str| span(format!("   {}", words::is_down(lang, name)), Role::Bad);
     if !world.store.up && world.settings.store != StoreKind::Memory {
-        line.push(span(
-            format!("   {STORE} {}", lang.pick("is down", "停止中")),
-            Role::Bad,
-        ));
+        line.push(is_down(STORE));
     }
     if !world.lists.up && world.has_list_machine() {
-        line.push(span(
-            format!("   {LISTS} {}", lang.pick("is down", "停止中")),
-            Role::Bad,
-        ));
+        line.push(is_down(LISTS));
     }
     let down = world
         .nodes
@@ -60,14 +57,11 @@ pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
         .chain((world.preset == Preset::Passport).then_some(&world.issuer));
     for node in down.filter(|node| !node.up) {
         let name = if node.name == ISSUER {
-            lang.pick("issuer", "発行者")
+            words::ISSUER.get(lang)
         } else {
             &node.name
         };
-        line.push(span(
-            format!("   {name} {}", lang.pick("is down", "停止中")),
-            Role::Bad,
-        ));
+        line.push(is_down(name));
     }
     line
 }
@@ -76,51 +70,37 @@ pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> Strin
     let kept = observed.counts.total();
     let rows = text::rows(kept, lang);
     let server = match (world.settings.credential, kept) {
-        (Credential::Signed, 0) => {
-            lang.pick("server: a key only".into(), "サーバー：鍵だけ".into())
+        (Credential::Signed, 0) => words::SERVER_KEY.get(lang).to_owned(),
+        (Credential::Signed, _) if !world.settings.is_bff() => {
+            words::server_key_and_rows(lang, rows)
         }
-        (Credential::Signed, _) if !world.settings.is_bff() => lang.pick(
-            format!("server: a key, {rows}"),
-            format!("サーバー：鍵と{rows}"),
-        ),
-        (Credential::Signed, _) => lang.pick(
-            format!("server: {rows} with the token"),
-            format!("サーバー：トークン入りの{rows}"),
-        ),
-        (Credential::Random, _) => {
-            lang.pick(format!("server: {rows}"), format!("サーバー：{rows}"))
-        }
+        (Credential::Signed, _) => words::server_rows_with_token(lang, rows),
+        (Credential::Random, _) => words::server_rows(lang, rows),
     };
     let own =
         |client: &Client| client.tokens.is_some() || client.jar.get(world.cookie_name()).is_some();
     let own = world.clients.values().any(own);
     let copied = world.clients.values().any(|client| client.loot.is_some());
     let client = match (own, copied, world.settings.credential) {
-        (false, false, _) => lang.pick("clients: nothing", "クライアント：なし"),
-        (false, true, _) => lang.pick("clients: a stolen copy", "クライアント：盗まれた写し"),
-        (true, _, Credential::Signed) if world.settings.is_bff() => {
-            lang.pick("clients: a number", "クライアント：番号")
-        }
-        (true, _, Credential::Random) => lang.pick("clients: a number", "クライアント：番号"),
-        (true, _, Credential::Signed) => {
-            lang.pick("clients: facts and proof", "クライアント：事実と証明")
-        }
-    };
+        (false, false, _) => words::CLIENTS_NOTHING,
+        (false, true, _) => words::CLIENTS_STOLEN_COPY,
+        (true, _, Credential::Signed) if world.settings.is_bff() => words::CLIENTS_NUMBER,
+        (true, _, Credential::Random) => words::CLIENTS_NUMBER,
+        (true, _, Credential::Signed) => words::CLIENTS_FACTS,
+    }
+    .get(lang);
     let changed: Vec<&str> = observed
         .changed
         .iter()
         .map(|side| match side {
-            Side::Server => lang.pick("server", "サーバー"),
-            Side::Client => lang.pick("client", "クライアント"),
+            Side::Server => words::SERVER.get(lang),
+            Side::Client => words::CLIENT.get(lang),
         })
         .collect();
     let changed = if changed.is_empty() {
-        lang.pick("nothing changed", "変化なし").to_owned()
+        words::NOTHING_CHANGED.get(lang).to_owned()
     } else {
-        lang.pick(
-            format!("changed: {}", changed.join(", ")),
-            format!("変化：{}", changed.join("、")),
-        )
+        words::changed(lang, changed.join(marks::COMMA.get(lang)))
     };
     format!("{server} | {client} | {changed}")
 }
@@ -128,13 +108,13 @@ pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> Strin
 pub(super) fn verdict(observed: &Observed, held: bool, lang: Lang) -> Line {
     let Some(request) = observed.request() else {
         return match observed.nothing {
-            Some(_) => vec![span(lang.pick("nothing to do", "対象なし"), Role::Dim)],
-            None if held => vec![span(lang.pick("still on its way", "まだ途中"), Role::Dim)],
-            None => vec![span(lang.pick("no request", "リクエストなし"), Role::Dim)],
+            Some(_) => vec![span(words::NOTHING_TO_DO.get(lang), Role::Dim)],
+            None if held => vec![span(words::STILL_ON_ITS_WAY.get(lang), Role::Dim)],
+            None => vec![span(words::NO_REQUEST.get(lang), Role::Dim)],
         };
     };
     let Some(verdict) = request.verdict else {
-        return vec![span(lang.pick("no answer yet", "まだ応答なし"), Role::Dim)];
+        return vec![span(words::NO_ANSWER_YET.get(lang), Role::Dim)];
     };
     let role = if verdict == Verdict::Ok {
         Role::Good
@@ -156,26 +136,16 @@ pub(super) fn verdict(observed: &Observed, held: bool, lang: Lang) -> Line {
 pub(super) fn cost(observed: &Observed, lang: Lang) -> String {
     let Observed { reads, writes, .. } = observed;
     let (bytes, rows) = (observed.credential_bytes(), observed.counts.total());
-    let plural = |n: usize| if n == 1 { "" } else { "s" };
-    let calls = match observed.issuer_calls {
-        0 => String::new(),
-        n => lang.pick(
-            format!(" · {n} issuer call{}", plural(n)),
-            format!("・発行者へ {n}"),
-        ),
-    };
-    lang.pick(
-        format!(
-            "{bytes} B credential · {reads} read{} · {writes} write{} · {}{calls}",
-            plural(*reads),
-            plural(*writes),
-            text::rows(rows, lang)
-        ),
-        format!(
-            "クレデンシャル {bytes} B・参照 {reads}・書き込み {writes}・行 {}{calls}",
-            grouped(rows)
-        ),
-    )
+    let mut figures = vec![
+        words::credential(lang, bytes),
+        words::reads(lang, reads),
+        words::writes(lang, writes),
+        words::rows_kept(lang, grouped(rows)),
+    ];
+    if observed.issuer_calls > 0 {
+        figures.push(words::issuer_calls(lang, observed.issuer_calls));
+    }
+    figures.join(words::BETWEEN_FIGURES.get(lang))
 }
 
 /// Names and values of what a step computed, nested ones with a dot between.
@@ -198,7 +168,7 @@ pub(super) fn shown_lines(shown: &Value, start: i64, lang: Lang) -> Vec<(String,
                 Shown::Machine(item) => machine(item, lang),
                 Shown::Place(item) => place(item, lang),
                 Shown::Nothing => {
-                    let nothing = lang.pick("nothing", "なし").to_owned();
+                    let nothing = words::NOTHING.get(lang).to_owned();
                     (shown::name(&name, lang).to_owned(), nothing)
                 }
             });
@@ -257,22 +227,22 @@ fn place(item: &Value, lang: Lang) -> (String, String) {
     let so = facts().filter(|(_, is)| is.as_bool() == Some(true));
     let mut said: Vec<&str> = so.map(|(key, _)| shown::name(key, lang)).collect();
     if facts().any(|(_, is)| is.is_null()) {
-        said.push(lang.pick("no page", "ページなし"));
+        said.push(words::NO_PAGE.get(lang));
     }
-    (name, said.join(lang.pick(", ", "、")))
+    (name, said.join(marks::COMMA.get(lang)))
 }
 
 /// A machine in one line: its name, whether it answers, and its rows.
 fn machine(item: &Value, lang: Lang) -> (String, String) {
     let name = match item["name"].as_str().unwrap_or_default() {
         // As a name of a value, `store` asks where the rows are kept.
-        "store" => lang.pick("the store", "ストア"),
+        "store" => words::THE_STORE.get(lang),
         name => shown::place(name, lang),
     };
     let name = name.to_owned();
     let up = match item["up"].as_bool() {
-        Some(false) => lang.pick("down", "停止中"),
-        _ => lang.pick("up", "稼働中"),
+        Some(false) => words::DOWN.get(lang),
+        _ => words::UP.get(lang),
     };
     let rows = item["rows"].as_u64().unwrap_or_default();
     let rows = usize::try_from(rows).unwrap_or(usize::MAX);
@@ -284,65 +254,41 @@ fn machine(item: &Value, lang: Lang) -> (String, String) {
 pub(super) fn thief(reach: &Reach, lang: Lang) -> String {
     let by = &reach.by;
     let held = match (&reach.from, reach.refresh) {
-        _ if reach.made == Some(ForgedWith::Guess) => lang.pick("a guess", "推測したID").to_owned(),
-        _ if reach.made.is_some() => lang.pick("a forgery", "偽造旅券").to_owned(),
-        (Some(from), true) => lang.pick(
-            format!("copies of {from}'s credential and refresh token"),
-            format!("{from}のクレデンシャルとリフレッシュトークンの写し"),
-        ),
-        (Some(from), false) => lang.pick(
-            format!("a copy of {from}'s credential"),
-            format!("{from}のクレデンシャルの写し"),
-        ),
-        (None, _) => lang.pick(
-            "a credential of her own".to_owned(),
-            "自分のクレデンシャル".to_owned(),
-        ),
+        _ if reach.made == Some(ForgedWith::Guess) => words::GUESS.get(lang).to_owned(),
+        _ if reach.made.is_some() => words::FORGERY.get(lang).to_owned(),
+        (Some(from), true) => words::copies(lang, from),
+        (Some(from), false) => words::copy(lang, from),
+        (None, _) => words::OWN_CREDENTIAL.get(lang).to_owned(),
     };
     let held = match reach.altered {
         None => held,
-        Some(true) => lang.pick(
-            format!("{held}, altered"),
-            format!("{held}を書き換えたもの"),
-        ),
-        Some(false) => lang.pick(format!("{held}, unaltered"), format!("{held}（元のまま）")),
+        Some(true) => words::altered(lang, held),
+        Some(false) => words::unaltered(lang, held),
     };
     let good = match reach.left {
-        Some(Latency::Never) => lang.pick(
-            "accepted, with no end".to_owned(),
-            "受理され、終わりがない".to_owned(),
-        ),
-        Some(Latency::Seconds(left)) => lang.pick(
-            format!("accepted for another {}", duration(left, lang)),
-            format!("あと{}受理される", duration(left, lang)),
-        ),
-        None => lang.pick(
-            format!("refused ({})", reach.verdict),
-            format!("拒否される（{}）", reach.verdict),
-        ),
+        Some(Latency::Never) => words::ACCEPTED_FOR_EVER.get(lang).to_owned(),
+        Some(Latency::Seconds(left)) => words::accepted_for(lang, duration(left, lang)),
+        None => words::refused(lang, reach.verdict),
     };
-    let (access, poses) = (access(reach, lang), poses(reach, lang));
-    lang.pick(
-        format!("{by}: {held} | {good} | {access} | {poses}"),
-        format!("{by}：{held} | {good} | {access} | {poses}"),
+    words::thief(
+        lang,
+        by,
+        held,
+        good,
+        access(reach, lang),
+        poses(reach, lang),
     )
 }
 
 /// Whom she can pass for.
 pub(super) fn poses(reach: &Reach, lang: Lang) -> String {
-    match (reach.access.users, lang) {
-        (0, Lang::En) => "poses as nobody".to_owned(),
-        (users, Lang::En) => format!("poses as {}", counted(users, "user")),
-        (0, Lang::Ja) => "なりすませる相手：なし".to_owned(),
-        (users, Lang::Ja) => format!("なりすませる相手：{users}人"),
+    match reach.access.users {
+        0 => words::NOBODY.get(lang).to_owned(),
+        users => words::poses_as(lang, users),
     }
 }
 
 /// For how long she has been let in so far.
 pub(super) fn access(reach: &Reach, lang: Lang) -> String {
-    let total = Latency::Seconds(reach.access.seconds).say(lang);
-    lang.pick(
-        format!("{total} of access so far"),
-        format!("使えた時間：合計{total}"),
-    )
+    words::access(lang, Latency::Seconds(reach.access.seconds).say(lang))
 }

@@ -9,7 +9,8 @@ use crate::jose::json::Document;
 use crate::jose::mac::hex;
 use crate::observe::Observed;
 use crate::scenario::prose::elapsed;
-use crate::text::{Lang, counted, duration};
+use crate::text::{Lang, duration};
+use crate::words::{marks, page::token as words};
 use crate::world::World;
 use crate::world::settings::Credential;
 
@@ -146,18 +147,9 @@ fn time(name: &str, value: &str, now: i64, start: i64, lang: Lang) -> Option<Str
     }
     let span = duration(left, lang);
     Some(match left {
-        1.. => lang.pick(
-            format!("{clock}, {span} left"),
-            format!("{clock}、残り{span}"),
-        ),
-        0 => lang.pick(
-            format!("{clock}, just expired"),
-            format!("{clock}、ちょうど期限切れ"),
-        ),
-        _ => lang.pick(
-            format!("{clock}, expired {span} ago"),
-            format!("{clock}、{span}前に期限切れ"),
-        ),
+        1.. => words::left(lang, clock, span),
+        0 => words::just_expired(lang, clock),
+        _ => words::expired(lang, clock, span),
     })
 }
 
@@ -166,7 +158,7 @@ fn brief(claims: &[Claim], parts: &[TokenPart], lang: Lang) -> Vec<String> {
         let found = names
             .iter()
             .filter_map(|name| claims.iter().find(|c| c.part == part && c.name == *name));
-        let words: Vec<String> = found
+        let said: Vec<String> = found
             .map(|claim| {
                 let value = claim.value.trim_matches('"');
                 format!(
@@ -176,11 +168,10 @@ fn brief(claims: &[Claim], parts: &[TokenPart], lang: Lang) -> Vec<String> {
                 )
             })
             .collect();
-        words.join("  ")
+        said.join("  ")
     };
     let signature = parts.get(2).map_or_else(String::new, |part| {
-        let bytes = part.decoded.len() / 2;
-        lang.pick(counted(bytes, "byte"), format!("{bytes}バイト"))
+        words::bytes(lang, part.decoded.len() / 2)
     });
     vec![
         line(0, &["alg", "kid", "typ"]),
@@ -202,11 +193,12 @@ pub fn checks(observed: &Observed, lang: Lang) -> Vec<CheckLine> {
             check: result.check,
             outcome: result.outcome,
             word: match result.outcome {
-                Outcome::Pass => lang.pick("pass", "合格"),
-                Outcome::Fail => lang.pick("FAIL", "不合格"),
-                Outcome::NotReached => lang.pick("not reached", "未到達"),
-                Outcome::Skipped => lang.pick("SKIPPED", "省略"),
-            },
+                Outcome::Pass => words::PASS,
+                Outcome::Fail => words::FAIL,
+                Outcome::NotReached => words::NOT_REACHED,
+                Outcome::Skipped => words::SKIPPED,
+            }
+            .get(lang),
             why: result.why.say(lang).into_owned(),
         })
         .collect()
@@ -215,21 +207,16 @@ pub fn checks(observed: &Observed, lang: Lang) -> Vec<CheckLine> {
 /// How the checks of a token came out, in figures: `13 checks: 7 passed, 1 failed, 5 not reached`.
 #[must_use]
 pub fn tally(checks: &[CheckLine], lang: Lang) -> String {
-    let outcomes = [
-        (Outcome::Pass, "passed", "合格"),
-        (Outcome::Fail, "failed", "不合格"),
-        (Outcome::NotReached, "not reached", "未到達"),
-        (Outcome::Skipped, "skipped", "省略"),
+    let outcomes: [(Outcome, fn(Lang, usize) -> String); 4] = [
+        (Outcome::Pass, words::passed),
+        (Outcome::Fail, words::failed),
+        (Outcome::NotReached, words::not_reached),
+        (Outcome::Skipped, words::skipped),
     ];
-    let figures = outcomes.into_iter().filter_map(|(outcome, en, ja)| {
+    let figures = outcomes.into_iter().filter_map(|(outcome, figure)| {
         let count = checks.iter().filter(|c| c.outcome == outcome).count();
-        let figure = lang.pick(format!("{count} {en}"), format!("{ja}{count}"));
-        (count > 0).then_some(figure)
+        (count > 0).then(|| figure(lang, count))
     });
     let figures: Vec<String> = figures.collect();
-    let of = checks.len();
-    lang.pick(
-        format!("{of} checks: {}", figures.join(", ")),
-        format!("検査{of}項目：{}", figures.join("、")),
-    )
+    words::tally(lang, checks.len(), figures.join(marks::COMMA.get(lang)))
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Line, Role, span};
 use crate::observe::Observed;
 use crate::text::Lang;
+use crate::words::page as words;
 use crate::world::event::{Aside, Event, Sent};
 use crate::world::http::Message;
 use crate::world::{ISSUER, Verdict, World};
@@ -162,10 +163,11 @@ impl Exchange {
     /// What a browser asks by itself, in a few words; none for any other exchange.
     #[must_use]
     pub fn aside_in_words(&self, lang: Lang) -> Option<&'static str> {
-        self.aside.map(|aside| match aside {
-            Aside::LoginPage => lang.pick("1 page load", "ページ読み込み1回"),
-            Aside::Preflight => lang.pick("1 preflight", "プリフライト1回"),
-        })
+        let label = self.aside.map(|aside| match aside {
+            Aside::LoginPage => words::PAGE_LOAD,
+            Aside::Preflight => words::PREFLIGHT,
+        })?;
+        Some(label.get(lang))
     }
 }
 

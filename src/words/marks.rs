@@ -18,3 +18,5 @@ pub const BETWEEN_WORDS: [char; 3] = [' ', ',', '、'];
 pub const BREAKS: &str = " ;,&、。";
 /// None of these begins a line.
 pub const CLOSING: &str = "、。）」：";
+/// A sentence ends with one of these.
+pub const FULL_STOPS: [char; 2] = ['.', '。'];

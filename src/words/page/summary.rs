@@ -1,0 +1,120 @@
+//! A lane in a few lines: who was asked, what came of it, what it cost, and who remembers.
+
+use crate::text::messages;
+
+// Who speaks to whom, and whom that one asks
+messages! {
+    ISSUER { "issuer" "発行者" }
+    LIST { "list" "リスト" }
+    OWN_MEMORY { "its own memory" "自分のメモリ" }
+    LEDGER { "ledger" "台帳" }
+    ISSUERS_KEYS { "issuer's keys" "発行者の鍵" }
+    ASKS_NO_LEDGER { "asks no ledger" "台帳には尋ねない" }
+    is_down(machine) {
+        "{machine} is down"
+        "{machine} 停止中"
+    }
+}
+
+// Who remembers
+messages! {
+    SERVER_KEY { "server: a key only" "サーバー：鍵だけ" }
+    server_key_and_rows(rows) {
+        "server: a key, {rows}"
+        "サーバー：鍵と{rows}"
+    }
+    server_rows_with_token(rows) {
+        "server: {rows} with the token"
+        "サーバー：トークン入りの{rows}"
+    }
+    server_rows(rows) {
+        "server: {rows}"
+        "サーバー：{rows}"
+    }
+    CLIENTS_NOTHING { "clients: nothing" "クライアント：なし" }
+    CLIENTS_STOLEN_COPY { "clients: a stolen copy" "クライアント：盗まれた写し" }
+    CLIENTS_NUMBER { "clients: a number" "クライアント：番号" }
+    CLIENTS_FACTS { "clients: facts and proof" "クライアント：事実と証明" }
+    SERVER { "server" "サーバー" }
+    CLIENT { "client" "クライアント" }
+    NOTHING_CHANGED { "nothing changed" "変化なし" }
+    changed(sides) {
+        "changed: {sides}"
+        "変化：{sides}"
+    }
+}
+
+// What came of the request
+messages! {
+    NO_REQUEST { "no request" "リクエストなし" }
+    NOTHING_TO_DO { "nothing to do" "対象なし" }
+    STILL_ON_ITS_WAY { "still on its way" "まだ途中" }
+    NO_ANSWER_YET { "no answer yet" "まだ応答なし" }
+}
+
+// What it cost, in figures with something between them
+messages! {
+    BETWEEN_FIGURES { " · " "・" }
+    credential(bytes) {
+        "{bytes} B credential"
+        "クレデンシャル {bytes} B"
+    }
+    reads(count) { "1 read" | "{count} reads" "参照 {count}" }
+    writes(count) { "1 write" | "{count} writes" "書き込み {count}" }
+    rows_kept(count) { "1 row" | "{count} rows" "行 {count}" }
+    issuer_calls(count) { "1 issuer call" | "{count} issuer calls" "発行者へ {count}" }
+}
+
+// What was computed for display
+messages! {
+    NOTHING { "nothing" "なし" }
+    NO_PAGE { "no page" "ページなし" }
+    THE_STORE { "the store" "ストア" }
+    DOWN { "down" "停止中" }
+    UP { "up" "稼働中" }
+}
+
+// What an attacker holds, what it buys, and the damage so far
+messages! {
+    thief(by, held, good, access, poses) {
+        "{by}: {held} | {good} | {access} | {poses}"
+        "{by}：{held} | {good} | {access} | {poses}"
+    }
+    GUESS { "a guess" "推測したID" }
+    FORGERY { "a forgery" "偽造旅券" }
+    copies(owner) {
+        "copies of {owner}'s credential and refresh token"
+        "{owner}のクレデンシャルとリフレッシュトークンの写し"
+    }
+    copy(owner) {
+        "a copy of {owner}'s credential"
+        "{owner}のクレデンシャルの写し"
+    }
+    OWN_CREDENTIAL { "a credential of her own" "自分のクレデンシャル" }
+    altered(held) {
+        "{held}, altered"
+        "{held}を書き換えたもの"
+    }
+    unaltered(held) {
+        "{held}, unaltered"
+        "{held}（元のまま）"
+    }
+    ACCEPTED_FOR_EVER { "accepted, with no end" "受理され、終わりがない" }
+    accepted_for(span) {
+        "accepted for another {span}"
+        "あと{span}受理される"
+    }
+    refused(verdict) {
+        "refused ({verdict})"
+        "拒否される（{verdict}）"
+    }
+    NOBODY { "poses as nobody" "なりすませる相手：なし" }
+    poses_as(users) {
+        "poses as 1 user" | "poses as {users} users"
+        "なりすませる相手：{users}人"
+    }
+    access(total) {
+        "{total} of access so far"
+        "使えた時間：合計{total}"
+    }
+}
