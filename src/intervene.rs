@@ -246,9 +246,8 @@ fn read_action(text: &str) -> Result<Action, Text> {
 
 /// The name of the action, where there is none of that name.
 fn unknown_action(text: &str) -> Option<String> {
-    let action = match read_value(text.trim()) {
-        Value::Object(action) => action,
-        _ => return None,
+    let Value::Object(action) = read_value(text.trim()) else {
+        return None;
     };
     let name = action.keys().next().filter(|_| action.len() == 1)?;
     (!Action::kinds().contains(name)).then(|| name.clone())

@@ -1125,9 +1125,10 @@ fn a_token_without_an_end_is_refused_before_it_is_held() {
         let mut child = child.unwrap();
         let mut stdin = child.stdin.take().unwrap();
         let writer = std::thread::spawn(move || {
+            let run = vec![b'A'; 1 << 16];
             let mut written = stdin.write(b"eyJhbGciOiJIUzI1NiJ9.").unwrap_or(0);
             while written < 1 << 30 {
-                match stdin.write(&[b'A'; 1 << 16]) {
+                match stdin.write(&run) {
                     Ok(more) => written += more,
                     Err(_) => break,
                 }

@@ -13,7 +13,7 @@ pub enum Reason {
     /// What the verifier found.
     Found(Why),
     /// A signature that fails for this reason, and what was probably done.
-    Missed(Why, NearMiss),
+    Missed(Why, Box<NearMiss>),
     /// JSON that is like a JWS, but none.
     Serialization(json_serialization::Fault),
     /// A spelling that is no base64url, though it may have been repaired.

@@ -236,9 +236,10 @@ fn times(decoded: &Decoded, lang: Lang, out: &mut String) {
             Some(_) => "",
             None => words::ODD.get(lang),
         };
-        let twice = match decoded.is_twice(name) {
-            true => words::TWICE.get(lang),
-            false => "",
+        let twice = if decoded.is_twice(name) {
+            words::TWICE.get(lang)
+        } else {
+            ""
         };
         line(
             out,

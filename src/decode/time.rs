@@ -168,10 +168,7 @@ impl Decoded {
     /// Whether a claim stands more than once: readers differ on which one counts.
     pub(super) fn is_twice(&self, name: &str) -> bool {
         let claims = self.payload.object().map(Document::root);
-        let members = claims
-            .and_then(|claims| claims.members())
-            .into_iter()
-            .flatten();
+        let members = claims.and_then(Node::members).into_iter().flatten();
         members.filter(|member| member.name.is(name)).count() > 1
     }
 }

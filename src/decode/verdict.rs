@@ -365,7 +365,7 @@ impl Decoded {
             if let Some(checked) = checks.iter_mut().flatten().find(failed)
                 && let Reason::Found(why) = &checked.why
             {
-                checked.why = Reason::Missed(why.clone(), NearMiss::EmptyPayload);
+                checked.why = Reason::Missed(why.clone(), Box::new(NearMiss::EmptyPayload));
             }
         }
         if let Some(KeyFault::ShortSecret { bytes, needed }) = keys.and_then(Keys::distrust) {

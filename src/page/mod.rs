@@ -354,7 +354,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
     let earlier = trace
         .frames
         .iter()
-        .take_while(|other| !std::ptr::eq(&***other, frame));
+        .take_while(|other| !std::ptr::eq(&raw const ***other, frame));
     let earlier = earlier.flat_map(|frame| &frame.lanes[at].observed.commands);
     let Wire {
         exchanges,

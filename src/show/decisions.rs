@@ -39,9 +39,10 @@ fn ticket(settings: &Settings) -> Vec<(&'static str, Value)> {
         ("decide_cookie", json!(cookie(settings))),
         (
             "decide_timeouts",
-            match settings.expire {
-                true => json!(format!("{}/{}", settings.idle, settings.absolute)),
-                false => json!("never"),
+            if settings.expire {
+                json!(format!("{}/{}", settings.idle, settings.absolute))
+            } else {
+                json!("never")
             },
         ),
         ("decide_csrf", value("csrf")),
@@ -86,9 +87,10 @@ fn passport(settings: &Settings) -> Vec<(&'static str, Value)> {
         ("decide_alg", value("alg")),
         (
             "decide_keys",
-            json!(match settings.jwks {
-                true => format!("{}/fetched", text(&value("alg"))),
-                false => format!("{}/given", text(&value("alg"))),
+            json!(if settings.jwks {
+                format!("{}/fetched", text(&value("alg")))
+            } else {
+                format!("{}/given", text(&value("alg")))
             }),
         ),
         ("decide_checks", value("verify")),

@@ -16,8 +16,8 @@ messages! {
 /// whether a moment is past or to come is for the sentence around it.
 #[must_use]
 pub fn duration(span: i64, lang: Lang) -> String {
-    const UNITS: [(u64, fn(Lang, u64) -> String); 4] =
-        [(86_400, days), (3_600, hours), (60, minutes), (1, seconds)];
+    type Count = fn(Lang, u64) -> String;
+    const UNITS: [(u64, Count); 4] = [(86_400, days), (3_600, hours), (60, minutes), (1, seconds)];
     let mut rest = span.unsigned_abs();
     let mut parts = Vec::new();
     for (length, say) in UNITS {

@@ -97,7 +97,9 @@ impl World {
             };
             if cache == 0 {
                 let (_, key) = key.place();
-                found.iter_mut().for_each(|row| row.know(&key));
+                for row in &mut found {
+                    row.know(&key);
+                }
             }
             lists.take_in(&found);
         }
@@ -110,7 +112,9 @@ impl World {
             };
             if cache == 0 {
                 let key = [("user_id", sub.as_str().into())];
-                found.iter_mut().for_each(|row| row.know(&key));
+                for row in &mut found {
+                    row.know(&key);
+                }
             }
             lists.take_in(&found);
         }

@@ -448,7 +448,9 @@ fn the_entry_of_a_login_ends_with_its_last_token() {
         Event::RowWritten(access) => access.command.as_ref(),
         _ => None,
     });
-    let written: Vec<String> = commands.flat_map(|command| command.sql()).collect();
+    let written: Vec<String> = commands
+        .flat_map(cloakroom::world::store::Command::sql)
+        .collect();
     assert_eq!(written.len(), 2, "{written:?}");
     assert!(written[0].ends_with("DO NOTHING;"), "{written:?}");
     assert!(
