@@ -1,7 +1,8 @@
 //! What happened in one lane, in a few sentences: the events that tell the most, answers together,
 //! what comes again at a beat once.
 
-use crate::text::{Lang, duration};
+use crate::text::Lang;
+use crate::words::amounts::duration;
 use crate::words::marks;
 use crate::words::page::{bracketed, happened as words};
 use crate::world::Verdict;

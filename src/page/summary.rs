@@ -7,7 +7,8 @@ use crate::observe::{Observed, Side};
 use crate::reach::Reach;
 use crate::scenario::prose::elapsed;
 use crate::telling::shown;
-use crate::text::{self, Lang, duration, grouped};
+use crate::text::{Lang, grouped};
+use crate::words::amounts::{self, duration};
 use crate::words::marks;
 use crate::words::page::summary as words;
 use crate::world::client::Client;
@@ -68,7 +69,7 @@ pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
 
 pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> String {
     let kept = observed.counts.total();
-    let rows = text::rows(kept, lang);
+    let rows = amounts::rows(lang, grouped(kept));
     let server = match (world.settings.credential, kept) {
         (Credential::Signed, 0) => words::SERVER_KEY.get(lang).to_owned(),
         (Credential::Signed, _) if !world.settings.is_bff() => {
@@ -246,7 +247,7 @@ fn machine(item: &Value, lang: Lang) -> (String, String) {
     };
     let rows = item["rows"].as_u64().unwrap_or_default();
     let rows = usize::try_from(rows).unwrap_or(usize::MAX);
-    let rows = text::rows(rows, lang);
+    let rows = amounts::rows(lang, grouped(rows));
     (name, format!("{up}  {rows}"))
 }
 

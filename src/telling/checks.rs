@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::jose::check::{Part, Possession, Revocation, Rights, Why};
 use crate::jose::key::Alg;
-use crate::text::{Lang, duration};
+use crate::text::Lang;
+use crate::words::amounts::duration;
 use crate::words::checks as words;
 
 impl Why {

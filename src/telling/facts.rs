@@ -1,7 +1,8 @@
 //! The facts of a step by the names that placeholders use.
 
 use crate::observe::Observed;
-use crate::text::{Lang, duration, grouped};
+use crate::text::{Lang, grouped};
+use crate::words::amounts::duration;
 use crate::words::observed as words;
 use crate::world::Verdict;
 

@@ -1,6 +1,7 @@
 //! Badges and latencies.
 
-use crate::text::{Lang, duration};
+use crate::text::Lang;
+use crate::words::amounts::duration;
 use crate::words::observed as words;
 use crate::world::{Badge, Latency};
 

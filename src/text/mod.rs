@@ -8,5 +8,5 @@ mod screened;
 
 pub use self::lang::{Label, Lang, Text};
 pub(crate) use self::messages::{message, messages};
-pub use self::number::{counted, duration, grouped, rows};
+pub use self::number::grouped;
 pub use self::screened::Screened;

@@ -7,7 +7,8 @@ use super::look::Ink;
 use super::text::{cut, in_columns, pad, width};
 use crate::jose::check::Outcome;
 use crate::page::{self, LanePage, Missed, StateTable, TokenView};
-use crate::text::{Lang, grouped, rows as count};
+use crate::text::{Lang, grouped};
+use crate::words::amounts;
 use crate::words::decode::{parts, report};
 use crate::words::tui::step as words;
 
@@ -292,5 +293,5 @@ fn is_done(table: &StateTable) -> bool {
 /// A table's name, and how many rows it has.
 pub(super) fn table_title(table: &StateTable, lang: Lang) -> String {
     let rows = table.rows.len() + table.more;
-    format!("{}  {}", table.title, count(rows, lang))
+    format!("{}  {}", table.title, amounts::rows(lang, grouped(rows)))
 }

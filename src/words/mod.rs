@@ -4,6 +4,7 @@
 //! A message is used as `words::errors::unreadable(lang, file, why)`; which one is said, and when,
 //! is for the rooms that use them.
 
+pub mod amounts;
 pub mod checks;
 pub mod choice;
 pub mod cli;

@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use crate::choose::{Against, Demands, Rule, Scheme, Topology};
 use crate::show::{PRIMARY, REPLICA};
-use crate::text::{Label, Lang, duration};
+use crate::text::{Label, Lang};
+use crate::words::amounts::duration;
 use crate::words::shown::values as words;
 use crate::words::{marks, observed};
 use crate::world::STORE;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::attacks;
-use crate::text::{Lang, duration};
+use crate::text::Lang;
+use crate::words::amounts::duration;
 use crate::words::marks;
 use crate::words::world::actions as words;
 use crate::words::world::attacks::sends_copy;

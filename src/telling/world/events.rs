@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::{browsers, keys};
-use crate::text::{Lang, duration, rows};
+use crate::text::{Lang, grouped};
+use crate::words::amounts::{self, duration};
 use crate::words::marks;
 use crate::words::world::{browsers as browser_words, events as words, keys as key_words};
 use crate::world::event::{Access, Answer, Event, Sent, UserChange, UserFact};
@@ -52,11 +53,21 @@ impl Event {
             }
             Self::RowUpdated(access) => {
                 let Access { node, table, .. } = access;
-                words::rows_changed(lang, node, rows(access.rows, lang), table.say(lang))
+                words::rows_changed(
+                    lang,
+                    node,
+                    amounts::rows(lang, grouped(access.rows)),
+                    table.say(lang),
+                )
             }
             Self::RowDeleted(access) => {
                 let Access { node, table, .. } = access;
-                words::rows_deleted(lang, node, rows(access.rows, lang), table.say(lang))
+                words::rows_deleted(
+                    lang,
+                    node,
+                    amounts::rows(lang, grouped(access.rows)),
+                    table.say(lang),
+                )
             }
             Self::UserChanged { user, to, .. } => user_changed(user, to, lang),
             Self::Introspected { node, active, .. } => match active {
@@ -155,22 +166,28 @@ impl Event {
             Self::ClockMoved { seconds } => words::clock_moved(lang, duration(*seconds, lang)),
             Self::ServerStopped { name, lost: 0 } => words::stopped(lang, name),
             Self::ServerStopped { name, lost } => {
-                words::stopped_with_rows(lang, name, rows(*lost, lang))
+                words::stopped_with_rows(lang, name, amounts::rows(lang, grouped(*lost)))
             }
             Self::ServerStarted { name } => words::started(lang, name),
             Self::NodeAdded { name } => words::node_added(lang, name),
-            Self::ReplicaPromoted { lost, back } => {
-                words::replica_promoted(lang, rows(*lost, lang), rows(*back, lang))
+            Self::ReplicaPromoted { lost, back } => words::replica_promoted(
+                lang,
+                amounts::rows(lang, grouped(*lost)),
+                amounts::rows(lang, grouped(*back)),
+            ),
+            Self::StoreWiped { rows: lost } => {
+                words::wiped(lang, amounts::rows(lang, grouped(*lost)))
             }
-            Self::StoreWiped { rows: lost } => words::wiped(lang, rows(*lost, lang)),
-            Self::Purged { rows: over, .. } => words::purged(lang, rows(*over, lang)),
+            Self::Purged { rows: over, .. } => {
+                words::purged(lang, amounts::rows(lang, grouped(*over)))
+            }
             Self::Evicted { user_id } => words::evicted(lang, user_id),
             Self::StoreFull { node } => words::store_full(lang, node),
             Self::ReplicaAwaited { seconds, .. } => {
                 words::replica_awaited(lang, duration(*seconds, lang))
             }
             Self::Filled { table, rows: count } => {
-                words::filled(lang, rows(*count, lang), table.say(lang))
+                words::filled(lang, amounts::rows(lang, grouped(*count)), table.say(lang))
             }
             Self::Chosen(choice) => choice.say(lang),
             Self::SettingChanged { name, from, to } => setting_changed(name, from, to, lang),
