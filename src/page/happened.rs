@@ -127,9 +127,10 @@ fn answers(events: &[Event], lang: Lang) -> String {
     }
     let each = each.join(marks::COMMA.get(lang));
     let server = &first.by;
-    match one_server {
-        true => words::server_answers(lang, server, each),
-        false => words::answers(lang, each),
+    if one_server {
+        words::server_answers(lang, server, each)
+    } else {
+        words::answers(lang, each)
     }
 }
 
@@ -139,9 +140,10 @@ fn each_answer(answer: &Answer, times: usize, server: bool, lang: Lang) -> Strin
         Some(status) => status.to_string(),
         None => words::NO_ANSWER.get(lang).to_owned(),
     };
-    let said = match server {
-        true => words::answer_from(lang, by, status, from),
-        false => words::answer(lang, by, status),
+    let said = if server {
+        words::answer_from(lang, by, status, from)
+    } else {
+        words::answer(lang, by, status)
     };
     let mut beside = Vec::new();
     if answer.verdict != Verdict::Ok {

@@ -208,7 +208,8 @@ pub fn checks(observed: &Observed, lang: Lang) -> Vec<CheckLine> {
 /// How the checks of a token came out, in figures: `13 checks: 7 passed, 1 failed, 5 not reached`.
 #[must_use]
 pub fn tally(checks: &[CheckLine], lang: Lang) -> String {
-    let outcomes: [(Outcome, fn(Lang, usize) -> String); 4] = [
+    type Figure = fn(Lang, usize) -> String;
+    let outcomes: [(Outcome, Figure); 4] = [
         (Outcome::Pass, words::passed),
         (Outcome::Fail, words::failed),
         (Outcome::NotReached, words::not_reached),
