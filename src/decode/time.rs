@@ -6,6 +6,7 @@ use crate::jose::{
     json::{Document, Node, Value},
 };
 use crate::text::Lang;
+use crate::words::amounts;
 use crate::words::decode::times as words;
 use crate::words::marks;
 
@@ -226,11 +227,11 @@ fn too_large(at: i64) -> Odd {
 #[must_use]
 pub fn duration(seconds: u64, lang: Lang) -> String {
     let units = [
-        (YEAR, words::YEARS.get(lang)),
-        (DAY, words::DAYS.get(lang)),
-        (HOUR, words::HOURS.get(lang)),
-        (MINUTE, words::MINUTES.get(lang)),
-        (1, words::SECONDS.get(lang)),
+        (YEAR, amounts::YEARS.get(lang)),
+        (DAY, amounts::DAYS.get(lang)),
+        (HOUR, amounts::HOURS.get(lang)),
+        (MINUTE, amounts::MINUTES.get(lang)),
+        (1, amounts::SECONDS.get(lang)),
     ];
     let largest = units.iter().position(|&(unit, _)| seconds >= unit);
     let Some(largest) = largest else {

@@ -1,13 +1,18 @@
 //! Spans of time, and counts that more than one room says.
 
-use crate::text::{Lang, messages};
+use crate::text::{Label, Lang, messages};
 use crate::words::marks;
 
+// After a number.
 messages! {
-    days(count) { "{count} d" "{count}日" }
-    hours(count) { "{count} h" "{count}時間" }
-    minutes(count) { "{count} min" "{count}分" }
-    seconds(count) { "{count} s" "{count}秒" }
+    YEARS { " y" "年" }
+    DAYS { " d" "日" }
+    HOURS { " h" "時間" }
+    MINUTES { " min" "分" }
+    SECONDS { " s" "秒" }
+}
+
+messages! {
     /// Of a table; a large count has its thousands apart.
     rows(count) { "1 row" | "{count} rows" "{count}行" }
 }
@@ -16,15 +21,14 @@ messages! {
 /// whether a moment is past or to come is for the sentence around it.
 #[must_use]
 pub fn duration(span: i64, lang: Lang) -> String {
-    type Count = fn(Lang, u64) -> String;
-    const UNITS: [(u64, Count); 4] = [(86_400, days), (3_600, hours), (60, minutes), (1, seconds)];
+    const UNITS: [(u64, Label); 4] = [(86_400, DAYS), (3_600, HOURS), (60, MINUTES), (1, SECONDS)];
     let mut rest = span.unsigned_abs();
     let mut parts = Vec::new();
-    for (length, say) in UNITS {
+    for (length, name) in UNITS {
         let count = rest / length;
         rest %= length;
         if count > 0 || (length == 1 && parts.is_empty()) {
-            parts.push(say(lang, count));
+            parts.push(format!("{count}{}", name.get(lang)));
         }
     }
     parts.join(marks::SPACE.get(lang))

@@ -22,11 +22,4 @@ messages! {
     MILLISECONDS { "milliseconds" "ミリ秒" }
     MICROSECONDS { "microseconds" "マイクロ秒" }
     NANOSECONDS { "nanoseconds" "ナノ秒" }
-
-    // After a number.
-    YEARS { " y" "年" }
-    DAYS { " d" "日" }
-    HOURS { " h" "時間" }
-    MINUTES { " min" "分" }
-    SECONDS { " s" "秒" }
 }
