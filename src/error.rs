@@ -155,14 +155,6 @@ impl Error {
         }
     }
 
-    /// Input that cannot be used: one sentence in each language, with what to do.
-    pub fn input(en: impl Into<String>, ja: impl Into<String>) -> Self {
-        Self::Input(Text {
-            en: en.into(),
-            ja: ja.into(),
-        })
-    }
-
     /// Writing failed. A reader that has gone away is told apart: that is no failure.
     #[must_use]
     pub fn output(why: io::Error) -> Self {

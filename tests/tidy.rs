@@ -136,6 +136,20 @@ fn the_world_speaks_no_language() {
 }
 
 #[test]
+fn sentences_stand_in_words() {
+    let japanese = |c: char| matches!(c, '\u{3001}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    for source in sources().iter().filter(|source| source.room != "words") {
+        for line in source.code.lines() {
+            assert!(
+                !line.contains(japanese) && !line.contains("lang.pick("),
+                "{}: a sentence outside words: {line}",
+                source.path.display()
+            );
+        }
+    }
+}
+
+#[test]
 fn only_the_screen_knows_the_terminal() {
     for source in sources().iter().filter(|source| source.room != "tui") {
         for name in ["ratatui", "crossterm", "termios"] {

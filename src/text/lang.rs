@@ -59,12 +59,6 @@ impl Lang {
             Self::Ja => ja,
         }
     }
-
-    /// Writes the side of a pair that is in this language; the other one is not made.
-    #[must_use]
-    pub fn say(self, en: fmt::Arguments<'_>, ja: fmt::Arguments<'_>) -> String {
-        self.pick(en, ja).to_string()
-    }
 }
 
 impl fmt::Display for Lang {
@@ -84,14 +78,6 @@ pub struct Text {
 }
 
 impl Text {
-    /// A text from its two sides.
-    pub fn new(en: impl Into<String>, ja: impl Into<String>) -> Self {
-        Self {
-            en: en.into(),
-            ja: ja.into(),
-        }
-    }
-
     /// The text that a sentence is in each language.
     #[must_use]
     pub fn of(say: impl Fn(Lang) -> String) -> Self {

@@ -9,11 +9,11 @@ messages! {
     }
     no_key(from, why) {
         "'{from}' gives no key to verify with: {why}"
-        "'{from}' から検証用の鍵を得られない: {why}"
+        "'{from}' から検証用の鍵を得られない：{why}"
     }
     no_list(from, why) {
         "'{from}' gives no list of secrets: {why}"
-        "'{from}' から秘密のリストを得られない: {why}"
+        "'{from}' から秘密のリストを得られない：{why}"
     }
     fault_and_miss(fault, miss) {
         "{fault}; {miss}"
