@@ -24,7 +24,7 @@
 //! | [`reach`] | what an attacker reaches with the credential that she holds |
 //! | [`intervene`], [`player`] | what-ifs and settings as one writes them; the cursor |
 //! | [`premises`] | whether a step's own sentences hold on a branch; in whose words a frame is told |
-//! | `telling` | how the facts of the engine are said, in either language |
+//! | [`telling`] | how the facts of the engine are said: which message of [`words`] an event, a check, a verdict is |
 //! | [`page`] | what one frame says, as meaning, in one language |
 //! | [`view`] | pages and traces as text and JSON |
 //! | [`decode`] | tokens in any text: found, taken apart, explained, checked against keys |
@@ -53,7 +53,8 @@
 //!
 //! - *A scenario*: one file in `scenarios/`, no Rust. `cloakroom check FILE` says what is missing.
 //! - *An action*: a variant of [`world::Action`], an arm in `World::apply`, an offer, and, where
-//!   something new can happen, a variant of [`world::Event`] with its sentence. The compiler leads.
+//!   something new can happen, a variant of [`world::Event`]; for each, a message in [`words::world`]
+//!   and the arm in [`telling`] that says it. The compiler leads.
 //! - *A setting*: a field of [`world::settings::Settings`], its row in [`world::settings::DOCS`] (a test
 //!   holds the two together), and what it does in [`words::settings`].
 //! - *A view*: one file in `src/view/` that draws a [`page::Page`].
