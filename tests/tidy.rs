@@ -138,7 +138,11 @@ fn the_world_speaks_no_language() {
 #[test]
 fn sentences_stand_in_words() {
     let japanese = |c: char| matches!(c, '\u{3001}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
-    for source in sources().iter().filter(|source| source.room != "words") {
+    let written = ["text", "words"];
+    for source in sources()
+        .iter()
+        .filter(|source| !written.contains(&source.room.as_str()))
+    {
         for line in source.code.lines() {
             assert!(
                 !line.contains(japanese) && !line.contains("lang.pick("),

@@ -268,7 +268,7 @@ impl Command {
     }
 
     /// What is on the denylist already ends later: a login has another token (see
-    /// [`DenyBy::Sid`](crate::world::settings::DenyBy::Sid)).
+    /// [`DenyBy::Sid`]).
     #[must_use]
     pub fn deny_longer(key: &Denied, row: &DeniedRow, seconds: i64) -> Self {
         let mut command = Self::deny(key, row, seconds);
