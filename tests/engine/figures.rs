@@ -5,6 +5,7 @@ use cloakroom::jose::check::{Check, Outcome};
 use cloakroom::reach::Reach;
 use cloakroom::scenario::Show;
 use cloakroom::show;
+use cloakroom::text::Lang;
 use cloakroom::world::{Badge, Latency, World};
 use serde_json::{Value, json};
 
@@ -139,7 +140,7 @@ fn what_was_issued_in_the_second_of_a_cutoff_is_let_in_and_told() {
         .answer()
         .checks
         .iter()
-        .map(|c| format!("{:?}", c.why))
+        .map(|c| c.why.say(Lang::En).into_owned())
         .collect();
     assert!(
         why.iter().any(|why| why.contains("whole seconds")),
