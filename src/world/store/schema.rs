@@ -145,7 +145,7 @@ pub static DENIED_LOGINS: Schema = Schema {
     name: "denied_logins",
     columns: &[("iss", "TEXT"), ("sid", "TEXT"), ("exp", "BIGINT NOT NULL")],
     key: 2,
-    prefix: "deny:sid:",
+    prefix: "deny-sid:",
     kept: Kept::Text("exp"),
 };
 
