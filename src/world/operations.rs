@@ -204,21 +204,22 @@ impl World {
             return;
         }
         let to = self.settings.value(name).unwrap_or_default();
-        if from != to {
-            self.log.push(Event::SettingChanged {
-                name: name.into(),
-                from,
-                to,
-            });
-            self.follow_nodes();
-            self.follow_keys();
-            if self.settings.store != kind {
-                self.all_tables()
-                    .for_each(|tables| *tables = Tables::default());
-                self.store = Store::default();
-            }
-            self.follow_lists(apart, kind);
+        if from == to {
+            return self.nothing(Nothing::AlreadySo);
         }
+        self.log.push(Event::SettingChanged {
+            name: name.into(),
+            from,
+            to,
+        });
+        self.follow_nodes();
+        self.follow_keys();
+        if self.settings.store != kind {
+            self.all_tables()
+                .for_each(|tables| *tables = Tables::default());
+            self.store = Store::default();
+        }
+        self.follow_lists(apart, kind);
     }
 
     /// Makes the machines those of the setting `nodes`: new ones start empty, others go.

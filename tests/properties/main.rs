@@ -110,6 +110,12 @@ fn refresh_given(answer: &Answer) -> Option<String> {
 
 /// What a node of a world would say to a copy of a credential; the world stays as it was.
 fn asked(world: &World, node: &str, path: &str, credential: &str) -> Answer {
+    let events = happens(world, node, path, credential);
+    answers(&events).next().expect("an answer").clone()
+}
+
+/// What happens where somebody shows a credential to a machine, on a copy of the world.
+fn happens(world: &World, node: &str, path: &str, credential: &str) -> Vec<Event> {
     let mut copy = world.clone();
     copy.clients.entry("mallory".into()).or_default().loot = Some(Loot {
         at: 0,
@@ -119,8 +125,7 @@ fn asked(world: &World, node: &str, path: &str, credential: &str) -> Answer {
         refresh: None,
     });
     let replay = serde_json::json!({ "replay": { "path": path, "to": node } });
-    let events = copy.apply(&action(replay));
-    answers(&events).next().expect("an answer").clone()
+    copy.apply(&action(replay))
 }
 
 fn node_names(world: &World) -> Vec<String> {
