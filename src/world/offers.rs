@@ -31,8 +31,9 @@ impl World {
         self.offer_pages(&mut offers);
         self.offer_operations(&mut offers);
         offers.push(Action::Wait(60));
+        let leeway = if self.settings.leeway == 60 { 0 } else { 60 };
         offers.push(Action::Set(
-            std::iter::once(("leeway".to_owned(), 60.into())).collect(),
+            std::iter::once(("leeway".to_owned(), leeway.into())).collect(),
         ));
         offers
     }
