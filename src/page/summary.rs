@@ -266,6 +266,11 @@ pub(super) fn thief(reach: &Reach, lang: Lang) -> String {
         Some(true) => words::altered(lang, held),
         Some(false) => words::unaltered(lang, held),
     };
+    // A proof that she copied with it may still be good once: these figures are the copy's alone.
+    let held = match reach.verdict {
+        Verdict::ProofMissing => words::without_proof(lang, held),
+        _ => held,
+    };
     let good = match reach.left {
         Some(Latency::Never) => words::ACCEPTED_FOR_EVER.get(lang).to_owned(),
         Some(Latency::Seconds(left)) => words::accepted_for(lang, duration(left, lang)),

@@ -99,6 +99,10 @@ messages! {
         "{held}, unaltered"
         "{held}（元のまま）"
     }
+    without_proof(held) {
+        "{held}, without a proof"
+        "{held}（証明なし）"
+    }
     ACCEPTED_FOR_EVER { "accepted, with no end" "受理され、終わりがない" }
     accepted_for(span) {
         "accepted for another {span}"
