@@ -18,9 +18,7 @@ use crate::world::store::{Command, Counts, Hash, Tables};
 use crate::world::{Badge, Latency, Verdict, World};
 
 pub use self::differences::Difference;
-use self::told::{
-    command, during, is_preflight, issuer_calls, reads, requests, touches_store, writes,
-};
+use self::told::{during, is_preflight, issuer_calls, reads, requests, touches_store, writes};
 
 /// Which side of a lane a step changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -154,7 +152,7 @@ impl Observed {
                 .iter()
                 .filter(|e| matches!(e, Event::KeysFetched(fetch) if !fetch.issuer))
                 .count(),
-            commands: events.iter().filter_map(command).cloned().collect(),
+            commands: events.iter().filter_map(Event::command).cloned().collect(),
             counts: after.counts(),
             badge: badge(after, own),
             changed: changed(before, after),

@@ -2,7 +2,6 @@
 
 use super::Request;
 use crate::world::event::{Answer, Aside, Event};
-use crate::world::store::Command;
 
 /// The requests of a step, each with what came of it; without what a browser asks by itself.
 pub(super) fn requests(events: &[Event]) -> Vec<Request> {
@@ -94,15 +93,4 @@ pub(super) fn issuer_calls(event: &Event) -> usize {
 /// Whether a browser asks for leave to send a request.
 pub(super) fn is_preflight(event: &Event) -> bool {
     matches!(event, Event::RequestSent(sent) if sent.aside == Some(Aside::Preflight))
-}
-
-/// The access to a store as a command.
-pub(super) fn command(event: &Event) -> Option<&Command> {
-    match event {
-        Event::UserChanged { command, .. }
-        | Event::Purged { command, .. }
-        | Event::ReplicaAwaited { command, .. } => Some(command),
-        Event::UserRead { command, .. } => command.as_ref(),
-        _ => event.access()?.command.as_ref(),
-    }
 }

@@ -434,6 +434,18 @@ impl Event {
         }
     }
 
+    /// The command that a store was given, where it was given one.
+    #[must_use]
+    pub fn command(&self) -> Option<&Command> {
+        match self {
+            Self::UserChanged { command, .. }
+            | Self::Purged { command, .. }
+            | Self::ReplicaAwaited { command, .. } => Some(command),
+            Self::UserRead { command, .. } => command.as_ref(),
+            _ => self.access()?.command.as_ref(),
+        }
+    }
+
     /// Forgets the command where the memory of a process was asked: that takes none. The lists are
     /// on a machine of their own then.
     pub(super) fn forget_command(&mut self) {

@@ -17,6 +17,29 @@ pub struct Program {
     pub gets_in: fn(&[usize]) -> bool,
 }
 
+/// Each program lets in one of two clients, whatever the order of their statements.
+pub fn exactly_one_gets_in(entries: impl Fn(&Program) -> Vec<usize>) {
+    for program in PROGRAMS {
+        let entries = entries(&program);
+        assert!(entries.len() >= 2, "{}", program.name);
+        assert!(
+            entries.iter().all(|in_| *in_ == 1),
+            "{}: {entries:?}",
+            program.name
+        );
+    }
+}
+
+/// Without its guard the rotation lets both in, in some order: so the orders are tried.
+pub fn without_the_guard_both_get_in(entries: impl Fn(&Program) -> Vec<usize>) {
+    let rotation = PROGRAMS.iter().find(|program| program.name == "rotation");
+    let unguarded = Program {
+        commands: unguarded,
+        ..*rotation.expect("the rotation")
+    };
+    assert!(entries(&unguarded).contains(&2));
+}
+
 pub const PROGRAMS: [Program; 4] = [
     Program {
         name: "rotation",
@@ -73,7 +96,7 @@ pub const PROGRAMS: [Program; 4] = [
 ];
 
 /// The rotation with nothing asked but the token's name.
-pub fn unguarded(client: usize) -> Vec<Command> {
+fn unguarded(client: usize) -> Vec<Command> {
     let mut commands = (PROGRAMS[0].commands)(client);
     for statement in commands
         .iter_mut()

@@ -140,8 +140,15 @@ pub fn course(database: &mut impl Database) -> Result<Count, String> {
     Ok(count)
 }
 
+/// True if a database that does not do what the statements of a scenario say is noticed.
+pub fn is_found_out(scenario: &str, database: &mut impl Database) -> bool {
+    let scenario = catalogue::scenarios().iter().find(|s| s.id == scenario);
+    let scenario = scenario.expect("a scenario");
+    lesson(scenario, database, &mut Count::default()).is_err()
+}
+
 /// Those of one scenario.
-pub fn lesson(
+fn lesson(
     scenario: &Arc<Scenario>,
     database: &mut impl Database,
     count: &mut Count,
@@ -250,7 +257,7 @@ fn step(
             | Event::SettingChanged { .. } => reload = true,
             _ => {}
         }
-        if let Some(command) = command(event) {
+        if let Some(command) = event.command() {
             if database.expires() {
                 model.expire();
             }
@@ -392,16 +399,6 @@ pub fn text(value: &Value) -> String {
         Value::Int(number) => number.to_string(),
         Value::Hash(hash) => hash.to_string(),
         Value::Null => String::new(),
-    }
-}
-
-fn command(event: &Event) -> Option<&Command> {
-    match event {
-        Event::UserChanged { command, .. }
-        | Event::Purged { command, .. }
-        | Event::ReplicaAwaited { command, .. } => Some(command),
-        Event::UserRead { command, .. } => command.as_ref(),
-        _ => event.access()?.command.as_ref(),
     }
 }
 

@@ -6,7 +6,7 @@ use cloakroom::world::store::command::Command;
 use rusqlite::{Connection, ErrorCode};
 
 use super::Sqlite;
-use super::programs::{PROGRAMS, Program, unguarded};
+use super::programs::{self, Program};
 use super::statements::merges;
 
 /// How many of two clients get in, for each order of their lines.
@@ -81,24 +81,10 @@ fn entries(program: &Program) -> Vec<usize> {
 
 #[test]
 fn two_clients_at_once_get_in_exactly_once_on_sqlite() {
-    for program in PROGRAMS {
-        let entries = entries(&program);
-        assert!(entries.len() >= 2, "{}", program.name);
-        assert!(
-            entries.iter().all(|in_| *in_ == 1),
-            "{}: {entries:?}",
-            program.name
-        );
-    }
+    programs::exactly_one_gets_in(entries);
 }
 
-/// Without its guard the same rotation lets both in, in some order: so the orders are tried.
 #[test]
 fn without_the_guard_both_get_in() {
-    let rotation = PROGRAMS.iter().find(|program| program.name == "rotation");
-    let unguarded = Program {
-        commands: unguarded,
-        ..*rotation.expect("the rotation")
-    };
-    assert!(entries(&unguarded).contains(&2));
+    programs::without_the_guard_both_get_in(entries);
 }

@@ -225,17 +225,8 @@ impl Ledger for Tables {
     }
 
     fn records(&mut self) -> Result<Vec<Record>, Infallible> {
-        let tables = [
-            &SESSIONS,
-            &REFRESH,
-            &PROOFS,
-            &DENYLIST,
-            &DENIED_LOGINS,
-            &DENIED_TEXTS,
-            &CUTOFFS,
-        ];
         let mut records = Vec::new();
-        for table in tables {
+        for table in SCHEMAS {
             let columns: Vec<&str> = table.columns.iter().map(|(name, _)| *name).collect();
             let rows = self.rows_of(table).into_iter();
             records.extend(rows.flat_map(|rows| rows.select(table, &columns, &Which::Fit(&[]))));
