@@ -11,6 +11,7 @@ use serde_json::Value;
 use crate::choose::Choice;
 use crate::jose::check::{Check, CheckResult, Outcome};
 use crate::jose::claims;
+use crate::world::cast::ALICE;
 use crate::world::event::{Event, Missing, Nothing, Sent, UserFact};
 use crate::world::http::Message;
 use crate::world::settings::Credential;
@@ -125,7 +126,7 @@ impl Observed {
         let shown = watched
             .and_then(|at| after.credential_at(&requests[at].sent.to, &requests[at].sent.message))
             .map(str::to_owned);
-        let by = watched.map_or("alice", |at| requests[at].sent.by.as_str());
+        let by = watched.map_or(ALICE, |at| requests[at].sent.by.as_str());
         let credential = shown.or_else(|| after.credential_of(by).map(str::to_owned));
         let span = credential
             .as_deref()

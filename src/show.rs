@@ -16,6 +16,7 @@ use crate::jose::key::Material;
 use crate::jose::mac::{self, HmacSha256, hex};
 use crate::jose::{base64url, claims};
 use crate::scenario::Show;
+use crate::world::cast::ALICE;
 use crate::world::settings::{Credential, Preset, StoreKind};
 use crate::world::store::{Hash, Tables};
 use crate::world::{Event, ISSUER, STORE, World};
@@ -23,7 +24,7 @@ use crate::world::{Event, ISSUER, STORE, World};
 /// Computes what is to be shown; `None` where it means nothing in this lane.
 #[must_use]
 pub fn compute(show: Show, world: &World, events: &[Event]) -> Option<Value> {
-    let credential = || world.credential_of("alice");
+    let credential = || world.credential_of(ALICE);
     let values = match show {
         Show::WhoRemembers => Some(who_remembers(world)),
         Show::Parts => Some(parts(world, credential()?)),
@@ -54,10 +55,10 @@ pub fn compute(show: Show, world: &World, events: &[Event]) -> Option<Value> {
 
 /// Who could say who alice is, each from what it holds alone.
 fn who_remembers(world: &World) -> Value {
-    let credential = world.credential_of("alice");
+    let credential = world.credential_of(ALICE);
     let tokens = world
         .clients
-        .get("alice")
+        .get(ALICE)
         .and_then(|client| client.tokens.as_ref());
     let refresh = tokens.and_then(|tokens| tokens.refresh.as_deref());
     let held = [credential, refresh].into_iter().flatten();

@@ -13,6 +13,7 @@ use crate::text::Lang;
 use crate::words::amounts::duration;
 use crate::words::{marks, page::token as words};
 use crate::world::World;
+use crate::world::cast::ALICE;
 use crate::world::settings::Credential;
 
 /// A token.
@@ -77,8 +78,8 @@ pub fn view(world: &World, observed: &Observed, start: i64, lang: Lang) -> Optio
         return None;
     }
     let credential = shown
-        .or_else(|| world.credential_of(request.map_or("alice", |r| r.sent.by.as_str())))
-        .or_else(|| world.credential_of("alice"))
+        .or_else(|| world.credential_of(request.map_or(ALICE, |r| r.sent.by.as_str())))
+        .or_else(|| world.credential_of(ALICE))
         .or_else(|| {
             let mut names = world.clients.keys();
             names.find_map(|name| world.own_credential(name))

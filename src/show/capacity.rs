@@ -8,6 +8,7 @@
 use serde_json::{Value, json};
 
 use crate::text::grouped;
+use crate::world::cast::{ALICE, START_PATH};
 use crate::world::dpop::WINDOW;
 use crate::world::settings::{Credential, Load, Settings};
 use crate::world::store::Table;
@@ -67,11 +68,11 @@ impl Costs {
     fn of(world: &World) -> Self {
         let mut copy = world.clone();
         let request = |world: &mut World| {
-            let get = json!({ "get": { "by": "alice", "path": "/orders" } });
+            let get = json!({ "get": { "by": ALICE, "path": START_PATH } });
             Cost::of(&done(world, get))
         };
         if request(&mut copy).line_bytes == 0 {
-            done(&mut copy, json!({ "login": { "by": "alice" } }));
+            done(&mut copy, json!({ "login": { "by": ALICE } }));
         }
         done(&mut copy, json!({ "set": { "touch_every": 0 } }));
         for _ in &world.nodes {
@@ -81,7 +82,7 @@ impl Costs {
         let steady = request(&mut copy);
         let renewal = Cost::of(&done(
             &mut copy.clone(),
-            json!({ "refresh": { "by": "alice" } }),
+            json!({ "refresh": { "by": ALICE } }),
         ));
         done(&mut copy, json!({ "set": { "deny_cache": 0 } }));
         let asking = request(&mut copy);

@@ -3,13 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use crate::world::action::{Action, Call, Cutoff, Deny, Empty};
+use crate::world::cast::{ALICE, BOB, START_PATH};
 use crate::world::settings::Credential;
 use crate::world::{Event, Latency, World};
-
-/// Whose tokens are taken back.
-const WHO: &str = "alice";
-/// Who should notice nothing of it.
-const OTHER: &str = "bob";
 
 /// The seconds to the stop, the reads of each request, and how another user fares, for each way.
 pub(super) fn tried(world: &World) -> Value {
@@ -20,11 +16,11 @@ pub(super) fn tried(world: &World) -> Value {
     let set =
         |name: &str, value: Value| Action::Set(std::iter::once((name.to_owned(), value)).collect());
     let deny = Action::Deny(Deny {
-        of: Some(WHO.into()),
+        of: Some(ALICE.into()),
         jti: None,
     });
     let cutoff = Action::Cutoff(Cutoff {
-        of: WHO.into(),
+        of: ALICE.into(),
         ago: 0,
     });
     let ways = [
@@ -63,8 +59,8 @@ fn latency(world: &World, since: i64) -> Value {
 /// The store reads of a request of the other user's, and its status.
 fn asked(world: &mut World) -> (usize, Option<u16>) {
     let get = Action::Get(Call {
-        by: OTHER.into(),
-        path: "/orders".into(),
+        by: BOB.into(),
+        path: START_PATH.into(),
         to: None,
         until: None,
     });

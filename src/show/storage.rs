@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::world::action::{Call, CrossSite, Does, Login, Way, Who, Xss};
+use crate::world::cast::{ALICE, ALICE_IOS, ATTACKER, SIBLING_HOST, START_PATH};
 use crate::world::settings::{Carrier, Preset, Settings, Storage};
 use crate::world::{Action, Event, World};
 
@@ -32,18 +33,18 @@ const fn cookie(name: &'static str, http_only: bool) -> Place {
         carrier: Carrier::Cookie,
         storage: Storage::Memory,
         http_only,
-        client: "alice",
+        client: ALICE,
     }
 }
 
 const PLACES: [Place; 7] = [
     cookie("HttpOnly cookie", true),
     cookie("non-HttpOnly cookie", false),
-    header("localStorage", Storage::LocalStorage, "alice"),
-    header("sessionStorage", Storage::SessionStorage, "alice"),
-    header("JS memory", Storage::Memory, "alice"),
-    header("BFF", Storage::Bff, "alice"),
-    header("SecureStorage", Storage::SecureStorage, "alice.ios"),
+    header("localStorage", Storage::LocalStorage, ALICE),
+    header("sessionStorage", Storage::SessionStorage, ALICE),
+    header("JS memory", Storage::Memory, ALICE),
+    header("BFF", Storage::Bff, ALICE),
+    header("SecureStorage", Storage::SecureStorage, ALICE_IOS),
 ];
 
 /// Each storage with its properties; `null` where the question means nothing.
@@ -71,7 +72,7 @@ pub(super) fn matrix(world: &World) -> Option<Value> {
 /// What `document.cookie` gives in alice's page, and which storages would have leaked the token.
 pub(super) fn reads(world: &World) -> Value {
     let leaks = worlds(world).map(|worlds| names(&worlds, script_reads));
-    let mut shown = json!({ "document_cookie": format!("{:?}", world.document_cookie("alice")) });
+    let mut shown = json!({ "document_cookie": format!("{:?}", world.document_cookie(ALICE)) });
     if let Some(leaks) = leaks {
         shown["leaks"] = leaks.into();
     }
@@ -125,8 +126,8 @@ fn attacked(world: &World, by: &str, does: Does) -> Option<Vec<Event>> {
     let events = world.clone().apply(&Action::Xss(Xss {
         inside: by.into(),
         does,
-        by: "mallory".into(),
-        path: "/orders".into(),
+        by: ATTACKER.into(),
+        path: START_PATH.into(),
     }));
     let means_something = |e: &Event| !matches!(e, Event::NothingToDo { .. });
     events.iter().all(means_something).then_some(events)
@@ -138,9 +139,9 @@ fn goes_by_itself(world: &World, by: &str) -> bool {
     let mut world = world.clone();
     let events = world.apply(&Action::CrossSite(CrossSite {
         by: by.into(),
-        from: "blog.cloakroom.example".into(),
+        from: SIBLING_HOST.into(),
         way: Way::Image,
-        path: "/orders".into(),
+        path: START_PATH.into(),
     }));
     is_answered(&events)
 }
@@ -160,7 +161,7 @@ fn survives_restore(world: &World, by: &str) -> bool {
 
 /// Whether an app has this place at all: an HTTP library's own jar, or the device's key store.
 fn in_app(place: &Place, world: &World) -> bool {
-    let app = "alice.ios";
+    let app = ALICE_IOS;
     let mut world = world.clone();
     world.apply(&login(app));
     let held = world.clients.get(app).map(|client| client.holdings(app));
@@ -192,7 +193,7 @@ fn login(by: &str) -> Action {
 fn get(by: &str) -> Action {
     Action::Get(Call {
         by: by.into(),
-        path: "/orders".into(),
+        path: START_PATH.into(),
         to: None,
         until: None,
     })

@@ -15,6 +15,7 @@ use crate::text::{Label, Lang};
 use crate::trace::Intervention;
 use crate::words::{marks, tui::what_if as words};
 use crate::world::Action;
+use crate::world::cast::ATTACKER;
 use crate::world::client::user_of;
 
 /// What can be chosen.
@@ -316,7 +317,7 @@ impl Group {
             | Action::Xss(_)
             | Action::Plant(_) => Self::Attacker,
             _ => match action.actor().map(user_of) {
-                Some("mallory") => Self::Attacker,
+                Some(ATTACKER) => Self::Attacker,
                 Some(_) => Self::User,
                 None => Self::Operator,
             },

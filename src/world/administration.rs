@@ -4,6 +4,7 @@
 //! servers over a channel of its own (mutual TLS), so its requests carry no credential of the lane.
 
 use super::answer::{refused, store_down};
+use super::cast::ROOT;
 use super::event::{Event, Nothing, UserChange};
 use super::exchange::{Exchange, Intent};
 use super::http::Message;
@@ -24,14 +25,14 @@ impl World {
             return;
         };
         self.disable(&user, true);
-        let node = self.issuing_node("root", None);
+        let node = self.issuing_node(ROOT, None);
         let path = format!("/admin/users/{}/sessions", user.id);
         let request = Message::request("DELETE", &path, self.issuer_host());
         let intent = Intent::EndAll {
             user_id: user.id.clone(),
         };
         self.mark_stop(|issued| issued.user == name);
-        self.send("root", node, ("DELETE", &path), request, intent, None);
+        self.send(ROOT, node, ("DELETE", &path), request, intent, None);
     }
 
     pub(super) fn unban(&mut self, name: &str) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::browser::SITE;
+use super::cast::SITE;
 use super::http::{self, Message};
 use super::route::{INVOICES, asked, path_of};
 use super::server::Judgement;

@@ -6,6 +6,7 @@
 
 use serde_json::json;
 
+use super::cast::AUTH_HOST;
 use super::event::{Answer, Event};
 use super::exchange::{Exchange, Intent};
 use super::http::{Message, form_value};
@@ -15,9 +16,6 @@ use super::services::body_of;
 use super::settings::Credential;
 use super::store::{Command, Hash, Session, Table};
 use super::{ISSUER, Verdict, World};
-
-/// The issuer's host, as a server sees it.
-const HOST: &str = "auth.cloakroom.example";
 
 /// The tokens in a token response.
 struct Given {
@@ -53,7 +51,7 @@ impl World {
         let node = exchange.sent.to.clone();
         let (name, password) = credentials_in(&exchange.sent.message);
         let body = json!({ "username": name, "password": password });
-        let request = Message::request("POST", "/login", HOST);
+        let request = Message::request("POST", "/login", AUTH_HOST);
         let request = self.authenticated(request, &node).json(body.to_string());
         let intent = Intent::Login { user_id: None };
         let answer = self.between(&node, ISSUER, ("POST", "/login"), request, intent);
@@ -131,7 +129,7 @@ impl World {
         let Some(refresh) = row.refresh.clone().filter(|_| over) else {
             return Ok(token);
         };
-        let request = Message::request("POST", "/token", HOST);
+        let request = Message::request("POST", "/token", AUTH_HOST);
         let request = self
             .authenticated(request, &node)
             .with("Content-Type", "application/x-www-form-urlencoded")
@@ -168,7 +166,7 @@ impl World {
 
     /// The end of a login at the server of the page ends the refresh family, too (RFC 7009).
     pub(super) fn revoke_behind(&mut self, node: &str, refresh: &str) {
-        let request = Message::request("POST", "/revoke", HOST);
+        let request = Message::request("POST", "/revoke", AUTH_HOST);
         let request = self
             .authenticated(request, node)
             .with("Content-Type", "application/x-www-form-urlencoded")

@@ -1,7 +1,8 @@
 //! What a browser does by itself: pages of other sites in it, and what is left of a page that goes.
 
 use super::action::{CrossSite, Visit, Way};
-use super::client::{ATTACKER, Kind, WEB_CLIENT, kind_of};
+use super::cast::{APP_HOST, ATTACKER};
+use super::client::{Kind, WEB_CLIENT, kind_of};
 use super::cookie::Site;
 use super::event::{Event, Gone, Nothing};
 use super::exchange::Intent;
@@ -9,12 +10,8 @@ use super::http::{FORM, HTML, Message, form_value};
 use super::settings::{Carrier, Csrf, Storage};
 use super::{World, login};
 
-/// The registrable domain of the lanes' hosts.
-pub(super) const SITE: &str = "cloakroom.example";
 /// What another site puts into a header that only our own page should know the value of.
 const GUESSED: &str = "a-guess";
-/// The host of the lanes' own pages.
-pub(super) const PAGE: &str = "app.cloakroom.example";
 
 impl World {
     pub(super) fn visit(&mut self, visit: &Visit) {
@@ -126,17 +123,17 @@ impl World {
     pub(super) fn request_by(&self, by: &str, method: &str, path: &str, host: &str) -> Message {
         let request = Message::request(method, path, host);
         let reads = matches!(method, "GET" | "HEAD");
-        if kind_of(by) == Kind::Native || reads && host == PAGE {
+        if kind_of(by) == Kind::Native || reads && host == APP_HOST {
             return request;
         }
-        let request = request.with("Origin", &format!("https://{PAGE}"));
+        let request = request.with("Origin", &format!("https://{APP_HOST}"));
         let looked_at = self.settings.csrf == Csrf::Origin
             && self.settings.presented() == Carrier::Cookie
             && !reads;
         if !looked_at {
             return request;
         }
-        request.with("Sec-Fetch-Site", relation(PAGE, host))
+        request.with("Sec-Fetch-Site", relation(APP_HOST, host))
     }
 
     /// Whether a client shows a page of the lane's site, in which a script could run.
@@ -222,6 +219,7 @@ pub(super) fn names_a_host(host: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::cast::SITE;
     use super::*;
 
     #[test]

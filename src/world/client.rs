@@ -9,13 +9,11 @@ use super::cookie::Jar;
 use super::event::ForgedWith;
 use super::settings::Storage;
 
-/// The person who attacks in every scenario.
-pub const ATTACKER: &str = "mallory";
 /// The name of the web page at the issuer.
 pub const WEB_CLIENT: &str = "web-spa";
-const IOS: &str = "ios-app";
-const ANDROID: &str = "android-app";
-const CLI: &str = "cli";
+pub(super) const IOS: &str = "ios-app";
+pub(super) const ANDROID: &str = "android-app";
+pub(super) const CLI: &str = "cli";
 /// The names of the programs that can keep no secret (RFC 6749 §2.1).
 pub(super) const PUBLIC_CLIENTS: [&str; 4] = [WEB_CLIENT, IOS, ANDROID, CLI];
 

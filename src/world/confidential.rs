@@ -71,6 +71,7 @@ fn basic(client: &str) -> String {
 mod tests {
     use super::*;
     use crate::world::action::Action;
+    use crate::world::cast::AUTH_HOST;
     use crate::world::exchange::Intent;
     use crate::world::http::FORM;
     use crate::world::settings::Preset;
@@ -80,7 +81,7 @@ mod tests {
     fn who_does_not_say_who_it_is_is_refused() {
         let settings = Preset::Passport.settings();
         let world = World::new(Preset::Passport, settings, 1, 0);
-        let request = || Message::request("POST", "/introspect", "auth.cloakroom.example");
+        let request = || Message::request("POST", "/introspect", AUTH_HOST);
         assert_eq!(world.client_in(&request()), None);
         let guessed = request().with("Authorization", "Basic YXBpOmd1ZXNz");
         assert_eq!(world.client_in(&guessed), None);
@@ -113,7 +114,7 @@ mod tests {
     }
 
     fn form(path: &str, body: &str) -> Message {
-        let request = Message::request("POST", path, "auth.cloakroom.example");
+        let request = Message::request("POST", path, AUTH_HOST);
         request.with("Content-Type", FORM).body(body.to_owned())
     }
 

@@ -1,7 +1,7 @@
 //! A page and an API of different origins: what a browser asks before it sends (Fetch, "CORS-preflight
 //! fetch"), what the API lets it send, and what its page may read of the answer.
 
-use super::browser::PAGE;
+use super::cast::APP_HOST;
 use super::event::{Aside, Event};
 use super::http::{JSON, Message};
 use super::settings::Carrier;
@@ -88,10 +88,10 @@ impl World {
     /// An answer that the page which asked may read, where that is ours and of another origin (Fetch,
     /// "CORS check").
     pub(super) fn readable_to_page(&self, request: &Message, answer: Message) -> Message {
-        if !is_own_page(request) || request.header("Host") == Some(PAGE) {
+        if !is_own_page(request) || request.header("Host") == Some(APP_HOST) {
             return answer;
         }
-        let origin = format!("https://{PAGE}");
+        let origin = format!("https://{APP_HOST}");
         let answer = answer.with("Access-Control-Allow-Origin", &origin);
         let answer = if self.settings.presented() == Carrier::Cookie {
             answer.with("Access-Control-Allow-Credentials", "true")
@@ -105,7 +105,7 @@ impl World {
 /// Whether a request says that it comes from our own page.
 fn is_own_page(request: &Message) -> bool {
     let origin = request.header("Origin");
-    origin.and_then(|origin| origin.strip_prefix("https://")) == Some(PAGE)
+    origin.and_then(|origin| origin.strip_prefix("https://")) == Some(APP_HOST)
 }
 
 /// The names of the headers of a request that need leave, in small letters and in order.

@@ -1,14 +1,15 @@
 //! Where a request comes from: an address and a browser; and a ledger that remembers them.
 //!
-//! The addresses are those that RFC 5737 keeps for documentation. Neither proves anything: they
-//! change with the network and the update, and can be imitated. They are good for an alert.
+//! Neither proves anything: they change with the network and the update, and can be imitated. They
+//! are good for an alert.
 
 use std::fmt;
 
 use serde::Serialize;
 
 use super::World;
-use super::client::{client_id_of, user_of};
+use super::cast::DEVICES;
+use super::client::{ANDROID, CLI, IOS, client_id_of, user_of};
 use super::event::{Event, Sent};
 use super::settings::Credential;
 use super::store::{Command, Hash, Session};
@@ -33,28 +34,18 @@ pub struct Seen {
     pub elsewhere: Option<Environment>,
 }
 
-/// The machines of the lesson: the end of the address, and the browser.
-const MACHINES: &[(&str, &str, &str)] = &[
-    ("alice", "192.0.2.10", "Firefox/150 (Windows)"),
-    ("alice.phone", "192.0.2.77", "Safari/26 (iPhone)"),
-    ("bob", "198.51.100.20", "Chrome/150 (macOS)"),
-    ("carol", "198.51.100.30", "Edge/150 (Windows)"),
-    ("mallory", "203.0.113.66", "curl/8.18"),
-    ("root", "192.0.2.1", "Firefox/150 (Linux)"),
-];
-
 /// What apps and command-line tools call themselves, by their names at the issuer.
 const PROGRAMS: &[(&str, &str)] = &[
-    ("ios-app", "Cloakroom/3 (iOS 26)"),
-    ("android-app", "Cloakroom/3 (Android 16)"),
-    ("cli", "cloakroom-cli/3"),
+    (IOS, "Cloakroom/3 (iOS 26)"),
+    (ANDROID, "Cloakroom/3 (Android 16)"),
+    (CLI, "cloakroom-cli/3"),
 ];
 
 impl Environment {
     /// The place of a client: each has its own, the same in every run.
     #[must_use]
     pub fn of(client: &str) -> Self {
-        let known = |name: &str| MACHINES.iter().find(|(known, _, _)| *known == name);
+        let known = |name: &str| DEVICES.iter().find(|(known, _, _)| *known == name);
         let id = client_id_of(client);
         let program = PROGRAMS.iter().find(|(name, _)| *name == id);
         let (ip, agent) = match (known(client), program, known(user_of(client))) {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::action::{Call, Until};
 use super::answer::cookie_in;
-use super::browser::PAGE;
+use super::cast::{API_HOST, APP_HOST};
 use super::cookie::Site;
 use super::environment::Environment;
 use super::event::{Answer, Aside, Event, Missing, Nothing, Sent};
@@ -79,8 +79,8 @@ impl World {
     /// The host that the nodes answer for: a backend for frontends is the server of the page.
     pub(super) fn host(&self) -> &'static str {
         match self.settings.api_origin {
-            ApiOrigin::Cross if !self.settings.is_bff() => "api.cloakroom.example",
-            _ => PAGE,
+            ApiOrigin::Cross if !self.settings.is_bff() => API_HOST,
+            _ => APP_HOST,
         }
     }
 

@@ -2,7 +2,8 @@
 //! planted cookies, guesses.
 
 use super::action::{Guess, Plant};
-use super::browser::{SITE, names_a_host};
+use super::browser::names_a_host;
+use super::cast::SITE;
 use super::client::{Kind, kind_of};
 use super::cookie::Site;
 use super::event::{Event, ForgedWith, Nothing, Sent};

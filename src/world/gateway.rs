@@ -8,18 +8,16 @@ use std::borrow::Cow;
 
 use serde_json::json;
 
+use super::cast::{GATEWAY_HOST, INNER_ISS, ISS, host_of};
 use super::event::Answer;
 use super::exchange::{Exchange, Intent};
 use super::http::{Message, form_value};
-use super::issuer::{ISS, SCOPE};
-use super::services::{body_of, host_of};
+use super::issuer::SCOPE;
+use super::services::body_of;
 use super::{ISSUER, Verdict, World};
 use crate::jose::key::KeySet;
 use crate::jose::teaching_keys;
 
-/// The gateway's name in tokens.
-pub(super) const ISS_INSIDE: &str = "https://gateway.cloakroom.example";
-const HOST: &str = "gateway.cloakroom.example";
 const GRANT: &str = "urn:ietf:params:oauth:grant-type:token-exchange";
 /// What kind of token is given, and asked for.
 pub(super) const ACCESS_TOKEN: &str = "urn:ietf:params:oauth:token-type:access_token";
@@ -33,7 +31,7 @@ impl World {
     /// Whose tokens a machine takes.
     pub(super) fn expected_iss(&self, machine: &str) -> &'static str {
         if self.takes_inner(machine) {
-            ISS_INSIDE
+            INNER_ISS
         } else {
             ISS
         }
@@ -60,12 +58,12 @@ impl World {
     /// The gateway's own token for a service: about the same user, for a short time.
     pub(super) fn mint_inner(&mut self, exchange: &Exchange, user_id: &str, next: &str) -> String {
         let claims = json!({
-            "iss": ISS_INSIDE, "sub": user_id, "aud": self.expected_aud(next),
+            "iss": INNER_ISS, "sub": user_id, "aud": self.expected_aud(next),
             "client_id": exchange.sent.to, "iat": self.now,
             "exp": self.now + self.settings.inner_ttl, "scope": SCOPE,
         });
         let user = self.user_with_id(user_id).cloned();
-        let token = self.mint_claims(ISS_INSIDE, claims);
+        let token = self.mint_claims(INNER_ISS, claims);
         let name = user.map(|user| user.name).unwrap_or_default();
         self.note_issued(&exchange.sent.by, &name, &token);
         token
@@ -76,7 +74,11 @@ impl World {
     pub(super) fn trade(&mut self, by: &str, to: &str, subject: String, scope: &str) -> Answer {
         let inner = self.takes_inner(by);
         let audience = self.expected_aud(to).into_owned();
-        let host = if inner { HOST } else { self.issuer_host() };
+        let host = if inner {
+            GATEWAY_HOST
+        } else {
+            self.issuer_host()
+        };
         let request = Message::request("POST", "/token", host);
         let wanted = match scope {
             "" => String::new(),

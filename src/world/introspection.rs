@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use super::cast::{AUTH_HOST, ISS};
 use super::client::WEB_CLIENT;
 use super::event::{Event, UserFact};
 use super::http::Message;
-use super::issuer::{ISS, SCOPE};
+use super::issuer::SCOPE;
 use super::server::Judgement;
 use super::settings::RoleSource;
 use super::store::{Command, Hash, RefreshRow, Session, Table};
@@ -102,7 +103,7 @@ impl World {
         alive: impl FnOnce(&mut Judgement) -> Option<bool>,
         about: &Value,
     ) -> Verdict {
-        let request = Message::request("POST", "/introspect", "auth.cloakroom.example");
+        let request = Message::request("POST", "/introspect", AUTH_HOST);
         let request = self
             .authenticated(request, node)
             .with("Content-Type", "application/x-www-form-urlencoded")

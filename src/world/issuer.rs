@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::answer::{csrf_rejected, refused, store_down};
+use super::cast::{AUTH_HOST, ISS, START_PATH};
 use super::event::{Access, Event, Sent, UserFact};
 use super::exchange::{Exchange, Intent};
 use super::http::Message;
@@ -13,8 +14,6 @@ use super::{ISSUER, Verdict, World};
 use crate::jose::key::SigningKey;
 use crate::jose::mint;
 
-/// The issuer's name in tokens.
-pub const ISS: &str = "https://auth.cloakroom.example";
 /// What a first-party login may do.
 pub(super) const SCOPE: &str = "orders:read orders:write";
 
@@ -24,7 +23,7 @@ impl World {
     pub(super) fn issuer_host(&self) -> &'static str {
         let settings = &self.settings;
         match (self.preset, settings.presented(), settings.api_origin) {
-            (Preset::Passport, Carrier::Header, ApiOrigin::Cross) => "auth.cloakroom.example",
+            (Preset::Passport, Carrier::Header, ApiOrigin::Cross) => AUTH_HOST,
             _ => self.host(),
         }
     }
@@ -238,7 +237,7 @@ impl World {
         let cookie = format!("{name}={value}; {attributes}");
         if request.wants_page() {
             let answer = Message::response(303, self.now)
-                .with("Location", "/orders")
+                .with("Location", START_PATH)
                 .with("Set-Cookie", &cookie);
             return Self::without_pre_session(request, answer).with("Cache-Control", "no-store");
         }

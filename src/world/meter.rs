@@ -11,7 +11,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::client::{ATTACKER, Loot, Made, user_of};
+use super::cast::{ATTACKER, START_PATH};
+use super::client::{Loot, Made, user_of};
 use super::http::Message;
 use super::lists::claims_of;
 use super::settings::MOST_SECONDS;
@@ -320,7 +321,7 @@ impl World {
     /// who has its key.
     fn anyone_accepts(&self, (credential, client): (&str, &str), taken: Taken) -> bool {
         let path = match taken {
-            Taken::Access => "/orders",
+            Taken::Access => START_PATH,
             Taken::Right(path) => path,
         };
         let mut request = self.present(Message::request("GET", path, self.host()), credential);
@@ -345,11 +346,11 @@ impl World {
     /// the first that accepts it, else the first that answers. Nothing changes by asking.
     #[must_use]
     pub fn would_accept(&self, credential: &str) -> (Verdict, Option<&str>) {
-        let request = self.present(Message::request("GET", "/orders", self.host()), credential);
+        let request = self.present(Message::request("GET", START_PATH, self.host()), credential);
         let mut first = None;
         let nodes = self.nodes.iter().filter(|node| node.up);
-        let nodes = nodes.map(|node| self.judge(&node.name, &request, "GET", "/orders"));
-        for judgement in nodes.chain(self.services_judge(credential, "/orders")) {
+        let nodes = nodes.map(|node| self.judge(&node.name, &request, "GET", START_PATH));
+        for judgement in nodes.chain(self.services_judge(credential, START_PATH)) {
             if judgement.verdict == Verdict::Ok {
                 let user = judgement.user_id.as_deref();
                 let user = user.and_then(|id| self.user_with_id(id));

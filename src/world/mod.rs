@@ -9,6 +9,7 @@ mod administration;
 mod answer;
 mod bff;
 mod browser;
+pub mod cast;
 pub mod chance;
 pub mod client;
 mod confidential;
@@ -56,12 +57,12 @@ use serde::{Deserialize, Serialize};
 use crate::choose::Demands;
 
 pub use self::action::Action;
+pub use self::cast::{BALANCER, ISS, ISSUER, LISTS, STORE};
 use self::chance::Chance;
 use self::client::Client;
 pub use self::event::Event;
 use self::event::{Gone, Nothing};
 use self::exchange::Exchange;
-pub use self::issuer::ISS;
 pub use self::keys::IssuerKeys;
 pub use self::lists::Snapshot;
 use self::meter::Stop;
@@ -73,15 +74,6 @@ pub use self::trust::KeyCache;
 use self::user::User;
 pub use self::verdict::Verdict;
 use crate::jose::key::KeySet;
-
-/// The name of the issuer among the machines.
-pub const ISSUER: &str = "auth";
-/// The name of the balancer, which answers for a machine behind it that does not.
-pub const BALANCER: &str = "balancer";
-/// The name of the store among the machines.
-pub const STORE: &str = "store";
-/// The name of the machine that denylist and cutoffs are on, among the machines.
-pub const LISTS: &str = "list";
 
 /// Who keeps the state of a login.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

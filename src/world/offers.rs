@@ -10,6 +10,7 @@ use super::action::{
     GiveRoles, Guess, Hold, Login, Method, Of, Part, Plant, Poll, Refresh, Replay, Steal, Tamper,
     Visit, Way, Who, Xss,
 };
+use super::cast::{ATTACKER, EVIL_HOST, SIBLING_HOST, START_PATH};
 use super::client::{Kind, kind_of, user_of};
 use super::crowd::MOST_ROWS;
 use super::lists::jti_of;
@@ -104,7 +105,7 @@ impl World {
             let by = &service.name;
             offers.push(Action::Steal(Steal {
                 from: by.clone(),
-                by: "mallory".into(),
+                by: ATTACKER.into(),
                 refresh: false,
                 proof: false,
             }));
@@ -113,7 +114,7 @@ impl World {
                     by: by.clone(),
                     to: to.name.clone(),
                     method: Method::GET,
-                    path: "/orders".into(),
+                    path: START_PATH.into(),
                 }));
                 if self.settings.credential == Credential::Signed || self.takes_inner(by) {
                     offers.push(Action::ExchangeToken(ExchangeToken {
@@ -129,10 +130,10 @@ impl World {
     fn offer_thefts(&self, offers: &mut Vec<Action>) {
         let number = self.settings.keeps_sessions();
         for (name, client) in &self.clients {
-            if self.own_credential(name).is_some() && user_of(name) != "mallory" {
+            if self.own_credential(name).is_some() && user_of(name) != ATTACKER {
                 let steal = Steal {
                     from: name.clone(),
-                    by: "mallory".into(),
+                    by: ATTACKER.into(),
                     refresh: false,
                     proof: false,
                 };
@@ -170,7 +171,7 @@ impl World {
             if client.loot.is_some() {
                 let replay = Replay {
                     by: name.clone(),
-                    path: "/orders".into(),
+                    path: START_PATH.into(),
                     ..Replay::default()
                 };
                 offers.push(Action::Replay(replay));
@@ -178,7 +179,7 @@ impl World {
                     by: name.clone(),
                     every: 300,
                     times: NonZeroU8::MIN,
-                    path: "/orders".into(),
+                    path: START_PATH.into(),
                 }));
             }
         }
@@ -196,19 +197,19 @@ impl World {
                     path: "/transfer".into(),
                 })
             };
-            offers.push(forged("evil.example", Way::Form));
-            offers.push(forged("blog.cloakroom.example", Way::Form));
-            offers.push(forged("evil.example", Way::Link));
+            offers.push(forged(EVIL_HOST, Way::Form));
+            offers.push(forged(SIBLING_HOST, Way::Form));
+            offers.push(forged(EVIL_HOST, Way::Link));
             offers.push(Action::Visit(Visit {
                 by: by.clone(),
-                site: "evil.example".into(),
+                site: EVIL_HOST.into(),
             }));
             if self.settings.presented() == Carrier::Cookie {
                 let line = format!("{}=abc; Path=/; Secure", self.cookie_name());
                 offers.push(Action::Plant(Plant {
                     inside: by.clone(),
                     from: self.host().into(),
-                    by: "mallory".into(),
+                    by: ATTACKER.into(),
                     cookie: Some(line),
                 }));
             }
@@ -218,8 +219,8 @@ impl World {
                     Action::Xss(Xss {
                         inside: by.clone(),
                         does,
-                        by: "mallory".into(),
-                        path: "/orders".into(),
+                        by: ATTACKER.into(),
+                        path: START_PATH.into(),
                     })
                 };
                 offers.extend([script(Does::Read), script(Does::Get)]);
@@ -230,10 +231,10 @@ impl World {
         }
         if self.settings.keeps_sessions() {
             offers.push(Action::Guess(Guess {
-                by: "mallory".into(),
+                by: ATTACKER.into(),
                 id: Some("1002".into()),
                 hash_of: None,
-                path: "/orders".into(),
+                path: START_PATH.into(),
             }));
         }
     }
@@ -394,7 +395,7 @@ const UNSECURED: &str = "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJub25lIn0.eyJzdWIiOiJ1LTE
 fn call(by: &str) -> Call {
     Call {
         by: by.to_owned(),
-        path: "/orders".into(),
+        path: START_PATH.into(),
         to: None,
         until: None,
     }
@@ -419,7 +420,7 @@ fn kind_and_object(action: &Action) -> (&'static str, String) {
         Action::Steal(steal) => ("steal", steal.from.clone()),
         Action::Replay(replay) => ("replay", replay.by.clone()),
         Action::Tamper(tamper) => {
-            let by = tamper.by.as_deref().unwrap_or("alice");
+            let by = tamper.by();
             let what = match (
                 tamper.header.as_ref().or(tamper.claim.as_ref()),
                 tamper.part,

@@ -1,5 +1,6 @@
 //! What a resource asks of the one who wants it, by method and path.
 
+use super::cast::{BILLING, START_PATH as ORDERS};
 use super::http::Message;
 
 /// What a resource asks of the one who wants it.
@@ -10,9 +11,7 @@ pub(super) struct Route {
     pub fresh: bool,
 }
 
-const ORDERS: &str = "/orders";
-/// The service that has something else than orders, and what.
-const BILLING: &str = "billing";
+/// What billing has in the place of orders.
 pub(super) const INVOICES: &str = "/invoices";
 
 /// Where a machine has what others have under a path: billing has invoices, the others orders.

@@ -3,7 +3,7 @@
 //! [`World::judge`] changes nothing; what follows from it (a row touched, an answer) is done by the
 //! exchange. So the same judgement can be asked for on a copy of the world.
 
-use super::browser::PAGE;
+use super::cast::APP_HOST;
 use super::event::Event;
 use super::http::Message;
 use super::lists::Snapshot;
@@ -116,7 +116,7 @@ impl World {
             return false;
         }
         let origin = || match (request.header("Origin"), request.header("Sec-Fetch-Site")) {
-            (Some(origin), _) => origin.strip_prefix("https://") == Some(PAGE),
+            (Some(origin), _) => origin.strip_prefix("https://") == Some(APP_HOST),
             (None, Some(site)) => ["same-origin", "none"].contains(&site),
             (None, None) => false,
         };
@@ -407,7 +407,7 @@ impl World {
     pub fn policy<'a>(&'a self, keys: &'a KeySet) -> Policy<'a> {
         Policy {
             typ: self.settings.typ_check.then_some("at+jwt"),
-            iss: Some(super::issuer::ISS),
+            iss: Some(super::ISS),
             aud: self.settings.aud_check.then_some(&*self.settings.aud),
             leeway: self.settings.leeway,
             nbf: self.settings.nbf,

@@ -7,9 +7,10 @@
 use serde_json::json;
 
 use super::action::{ExchangeToken, Forward};
+use super::cast::{INNER_ISS, host_of};
 use super::event::{Answer, Event, Nothing, Sent};
 use super::exchange::{Exchange, Intent};
-use super::gateway::{ACCESS_TOKEN, ISS_INSIDE};
+use super::gateway::ACCESS_TOKEN;
 use super::http::Message;
 use super::route::path_at;
 use super::server::Judgement;
@@ -174,7 +175,7 @@ impl World {
     /// Signs claims as an access token with a name of its own, with the key of who is named as issuer.
     pub(super) fn mint_claims(&mut self, iss: &str, mut claims: serde_json::Value) -> String {
         claims["jti"] = self.chance.token_id().into();
-        if iss == ISS_INSIDE {
+        if iss == INNER_ISS {
             self.sign_as(teaching_keys::gateway(), &claims)
         } else {
             self.sign_claims(&claims)
@@ -324,8 +325,4 @@ pub(super) fn body_of(answer: &Answer) -> serde_json::Value {
     let body = answer.message.as_ref().map(|message| message.body.as_str());
     let read = body.and_then(|body| serde_json::from_str(body).ok());
     read.unwrap_or_default()
-}
-
-pub(super) fn host_of(service: &str) -> String {
-    format!("{service}.cloakroom.example")
 }

@@ -90,7 +90,7 @@ impl World {
     }
 
     pub(super) fn tamper(&mut self, tamper: &Tamper) {
-        let by = tamper.by.clone().unwrap_or_else(|| "alice".into());
+        let by = tamper.by().to_owned();
         let Some(credential) = self.credential_of(&by).map(str::to_owned) else {
             return self.nothing(Nothing::NoCredential);
         };

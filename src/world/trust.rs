@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::World;
+use super::cast::AUTH_HOST;
 use super::event::{Event, Fetch};
 use super::http::Message;
 use super::keys::{header_of, key_len, text_in};
@@ -11,8 +12,6 @@ use crate::jose::json::Document;
 use crate::jose::key::{Alg, Key, KeySet, Kind, Material};
 use crate::jose::{keyfile, teaching_keys};
 
-/// The host of the issuer.
-const ISSUER_HOST: &str = "auth.cloakroom.example";
 /// Where it publishes its keys (RFC 8414 §2 names the address; the path is the usual one).
 const JWKS_PATH: &str = "/.well-known/jwks.json";
 
@@ -109,10 +108,10 @@ impl World {
         let read = read.flatten();
         let fetch = Fetch {
             node: node.to_owned(),
-            url: format!("https://{ISSUER_HOST}{JWKS_PATH}"),
+            url: format!("https://{AUTH_HOST}{JWKS_PATH}"),
             issuer: true,
             kids: read.as_deref().map(names_of),
-            request: Arc::new(Message::request("GET", JWKS_PATH, ISSUER_HOST)),
+            request: Arc::new(Message::request("GET", JWKS_PATH, AUTH_HOST)),
             answer: answer.map(Arc::new),
         };
         let cache = read.map(|keys| KeyCache {
@@ -151,7 +150,7 @@ impl World {
                 }
             }
             Trust::HeaderJku => {
-                let own = format!("https://{ISSUER_HOST}{JWKS_PATH}");
+                let own = format!("https://{AUTH_HOST}{JWKS_PATH}");
                 let Some(url) = text_in(header, "jku").filter(|url| *url != own) else {
                     return;
                 };

@@ -1,6 +1,7 @@
 //! The people of the lesson. Both lanes ask the same user table for a password.
 
 use super::World;
+use super::cast::{ALICE, ATTACKER, BOB, CAROL, ROOT};
 use super::event::{Event, UserFact};
 use super::server::Judgement;
 use super::store::Command;
@@ -47,12 +48,12 @@ pub fn first_users() -> Vec<User> {
     vec![
         User {
             permissions: vec![super::services::CHARGE.into()],
-            ..user("alice", "u-1001", "correct-horse", "user", &[101, 102])
+            ..user(ALICE, "u-1001", "correct-horse", "user", &[101, 102])
         },
-        user("bob", "u-1002", "battery-staple", "user", &[201]),
-        user("carol", "u-1003", "tr0ub4dor-3", "user", &[301]),
-        user("mallory", "u-1666", "hunter-2", "user", &[]),
-        user("root", "u-9001", "open-sesame", "admin", &[]),
+        user(BOB, "u-1002", "battery-staple", "user", &[201]),
+        user(CAROL, "u-1003", "tr0ub4dor-3", "user", &[301]),
+        user(ATTACKER, "u-1666", "hunter-2", "user", &[]),
+        user(ROOT, "u-9001", "open-sesame", "admin", &[]),
     ]
 }
 

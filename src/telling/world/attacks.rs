@@ -12,7 +12,7 @@ pub(super) fn copying(steal: &Steal, lang: Lang) -> String {
 }
 
 pub(super) fn tampering(tamper: &Tamper, lang: Lang) -> String {
-    let by = tamper.by.as_deref().unwrap_or("alice");
+    let by = tamper.by();
     let member = tamper.header.as_deref().or(tamper.claim.as_deref());
     match (member, &tamper.value, tamper.part, tamper.at) {
         (Some(member), Some(value), ..) => words::writes_member(lang, by, member, value),

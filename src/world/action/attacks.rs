@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::particulars::{mallory, orders};
+use super::super::cast;
+use super::particulars::{attacker, start_path};
 
 /// A page that is opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,10 +72,10 @@ pub struct Xss {
     /// What it does.
     pub does: Does,
     /// Who gets what it reads.
-    #[serde(default = "mallory")]
+    #[serde(default = "attacker")]
     pub by: String,
     /// The path of its request.
-    #[serde(default = "orders")]
+    #[serde(default = "start_path")]
     pub path: String,
 }
 
@@ -86,10 +87,10 @@ pub struct Plant {
     #[serde(rename = "in")]
     pub inside: String,
     /// The host whose answer sets it.
-    #[serde(default = "blog")]
+    #[serde(default = "sibling")]
     pub from: String,
     /// Whose cookie it is a copy of, where no other one is given.
-    #[serde(default = "mallory")]
+    #[serde(default = "attacker")]
     pub by: String,
     /// The whole of the `Set-Cookie` line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -101,7 +102,7 @@ pub struct Plant {
 #[serde(deny_unknown_fields)]
 pub struct Guess {
     /// Who tries.
-    #[serde(default = "mallory")]
+    #[serde(default = "attacker")]
     pub by: String,
     /// The id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -110,16 +111,16 @@ pub struct Guess {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hash_of: Option<String>,
     /// The path.
-    #[serde(default = "orders")]
+    #[serde(default = "start_path")]
     pub path: String,
 }
 
 fn evil() -> String {
-    "evil.example".into()
+    cast::EVIL_HOST.into()
 }
 
-fn blog() -> String {
-    "blog.cloakroom.example".into()
+fn sibling() -> String {
+    cast::SIBLING_HOST.into()
 }
 
 fn form() -> Way {

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::particulars::{mallory, orders};
+use super::super::cast::ALICE;
+use super::particulars::{attacker, start_path};
 
 /// A credential that nobody gave out.
 ///
@@ -13,10 +14,10 @@ use super::particulars::{mallory, orders};
 #[serde(deny_unknown_fields)]
 pub struct Forge {
     /// Who makes it and sends it.
-    #[serde(default = "mallory")]
+    #[serde(default = "attacker")]
     pub by: String,
     /// The path.
-    #[serde(default = "orders")]
+    #[serde(default = "start_path")]
     pub path: String,
     /// The node it is sent to; else the balancer chooses.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -28,7 +29,7 @@ pub struct Forge {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<ForgeKey>,
     /// Whose token it is made after.
-    #[serde(default = "alice")]
+    #[serde(default = "owner")]
     pub of: String,
     /// What stands in the header.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
@@ -86,6 +87,6 @@ fn is_one(count: &u32) -> bool {
     *count == 1
 }
 
-fn alice() -> String {
-    "alice".into()
+fn owner() -> String {
+    ALICE.into()
 }

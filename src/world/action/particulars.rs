@@ -5,6 +5,8 @@ use std::num::NonZeroU8;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::super::cast;
+
 /// No particulars: written `{}`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -46,7 +48,7 @@ pub struct Call {
     /// The client.
     pub by: String,
     /// The path.
-    #[serde(default = "orders")]
+    #[serde(default = "start_path")]
     pub path: String,
     /// The node it is sent to; else the balancer chooses.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -141,7 +143,7 @@ pub struct Poll {
     /// How many requests.
     pub times: NonZeroU8,
     /// The path.
-    #[serde(default = "orders")]
+    #[serde(default = "start_path")]
     pub path: String,
 }
 
@@ -167,7 +169,7 @@ pub struct Forward {
     #[serde(default, skip_serializing_if = "Method::is_get")]
     pub method: Method,
     /// The path.
-    #[serde(default = "orders")]
+    #[serde(default = "start_path")]
     pub path: String,
 }
 
@@ -200,7 +202,7 @@ pub struct Steal {
     /// Whose credentials are copied.
     pub from: String,
     /// Who has the copies.
-    #[serde(default = "mallory")]
+    #[serde(default = "attacker")]
     pub by: String,
     /// The refresh token, too.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -215,10 +217,10 @@ pub struct Steal {
 #[serde(deny_unknown_fields)]
 pub struct Replay {
     /// Who sends it.
-    #[serde(default = "mallory")]
+    #[serde(default = "attacker")]
     pub by: String,
     /// The path.
-    #[serde(default = "orders")]
+    #[serde(default = "start_path")]
     pub path: String,
     /// The node it is sent to; else the balancer chooses.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -300,6 +302,14 @@ pub struct Tamper {
     pub put: Option<String>,
 }
 
+impl Tamper {
+    /// The client that holds the credential.
+    #[must_use]
+    pub fn by(&self) -> &str {
+        self.by.as_deref().unwrap_or(cast::ALICE)
+    }
+}
+
 /// A credential from elsewhere, put in the place of the one that a client holds: as a developer
 /// does with a browser's tools.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -333,14 +343,14 @@ fn is_zero(seconds: &u32) -> bool {
     *seconds == 0
 }
 
-pub(super) fn orders() -> String {
-    "/orders".into()
+pub(super) fn start_path() -> String {
+    cast::START_PATH.into()
 }
 
 fn department() -> String {
     "department-####:approver".into()
 }
 
-pub(super) fn mallory() -> String {
-    "mallory".into()
+pub(super) fn attacker() -> String {
+    cast::ATTACKER.into()
 }

@@ -4,6 +4,7 @@ use serde_json::Map;
 
 use super::super::World;
 use super::super::action::{Action, Empty, Forge, ForgeKey};
+use super::super::cast::{ALICE, ATTACKER};
 use super::super::settings::{Carrier, Credential, Csrf};
 
 impl World {
@@ -13,12 +14,12 @@ impl World {
             offers.push(Action::RotateCsrfKey(Empty {}));
         }
         let mut forge = Forge {
-            by: "mallory".into(),
+            by: ATTACKER.into(),
             path: "/admin".into(),
             to: None,
             id: Some("{random}".into()),
             key: None,
-            of: "alice".into(),
+            of: ALICE.into(),
             header: Map::new(),
             jwk: false,
             claims: Map::new(),

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use self::doc::{DOCS, Doc};
 pub use self::fault::Fault;
 pub use self::kinds::*;
+use super::cast;
 
 /// All settings of one lane. Times are in seconds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -186,7 +187,7 @@ impl Preset {
             touch_every: 0,
             expire: true,
             load: Load::default(),
-            nodes: vec!["node-a".into()],
+            nodes: vec![cast::FIRST_NODE.into()],
             skew: BTreeMap::new(),
             sticky: false,
             header_limit: 8192,
@@ -241,7 +242,7 @@ impl Preset {
             role_source: RoleSource::Live,
             max_auth_age: 0,
             storage: Storage::Memory,
-            aud: "https://api.cloakroom.example".into(),
+            aud: cast::AUD.into(),
         };
         match self {
             Self::Ticket => ticket,
