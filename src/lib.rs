@@ -8,23 +8,20 @@
 //! # The way of the data
 //!
 //! ```text
-//! scenarios/*.toml -> scenario -> trace::run -> Trace of Frames -> page::present -> Page -> view, tui
-//!                                   |                ^
-//!                            World::apply            | player: a cursor, and what-ifs
-//!                          (one World a lane)        | that make another Trace
+//! scenarios/*.toml -> lesson::scenario -> lesson::trace -> Trace of Frames -> page -> Page -> view, tui
+//!                                             |                ^
+//!                                      World::apply            | lesson::player: a cursor, and what-ifs
+//!                                    (one World a lane)        | that make another Trace
 //! ```
 //!
 //! | room | what is in it |
 //! |---|---|
 //! | [`jose`] | tokens as the standards write them: base64url, JSON, keys, a verifier check by check |
-//! | [`world`] | all state of one lane, and what can be done to it; events as facts |
-//! | [`choose`] | which scheme fits a site, by rules of thumb |
-//! | [`scenario`] | the file format, its checks, the files that come with the program |
-//! | [`trace`], [`observe`], [`show`] | a run, what can be observed of a step, what a step computes for display |
-//! | [`reach`] | what an attacker reaches with the credential that she holds |
-//! | [`intervene`], [`player`] | what-ifs and settings as one writes them; the cursor |
-//! | [`premises`] | whether a step's own sentences hold on a branch; in whose words a frame is told |
+//! | [`advisor`] | which scheme fits a site, by rules of thumb |
+//! | [`world`] | all state of one lane, by party, and what can be done to it; events as facts |
+//! | [`exhibit`] | what a step computes for display |
 //! | [`telling`] | how the facts of the engine are said: which message of [`words`] an event, a check, a verdict is |
+//! | [`lesson`] | the scenario file and its check, its run, what is observed of a step, what-ifs, the cursor, whether a step's sentences hold on a branch |
 //! | [`page`] | what one frame says, as meaning, in one language |
 //! | [`view`] | pages and traces as text and JSON |
 //! | [`decode`] | tokens in any text: found, taken apart, explained, checked against keys |
@@ -40,13 +37,13 @@
 //! - The pure part, from [`jose`] to [`page`], knows no clock, file, terminal, environment or hash
 //!   order. The same scenario and options give the same bytes, on every machine.
 //! - [`world::World::apply`] never fails. An action that means nothing in a lane yields an event that says why.
-//! - A [`trace::Trace`] is immutable. Back is `cursor - 1`; a what-if makes another trace, and undo
+//! - A [`lesson::trace::Trace`] is immutable. Back is `cursor - 1`; a what-if makes another trace, and undo
 //!   drops it.
 //! - Every step of a scenario states what must be observed, and a test runs them all. Facts in prose
 //!   are placeholders, filled from what was observed.
 //! - Text from outside reaches a terminal only as [`text::Screened`]: sinks take nothing else.
 //! - On a branch a step's own sentences stand only where everything that they rest on is as in the
-//!   lesson: see [`premises`].
+//!   lesson: see [`lesson::premises`].
 //! - A missing language does not compile, and does not parse.
 //!
 //! # How to add
@@ -61,24 +58,18 @@
 //! - *A language*: a variant of [`text::Lang`], a field of [`text::Text`], and a line more in each message of
 //!   [`words`]; the compiler and the parser list what is missing.
 
-pub mod choose;
+pub mod advisor;
 pub mod cli;
 pub mod decode;
 pub mod error;
-pub mod intervene;
+pub mod exhibit;
 pub mod jose;
-pub mod observe;
+pub mod lesson;
 pub mod page;
 pub mod play;
-pub mod player;
-pub mod premises;
-pub mod reach;
 pub mod run;
-pub mod scenario;
-pub mod show;
 pub mod telling;
 pub mod text;
-pub mod trace;
 pub mod tui;
 pub mod view;
 pub mod words;

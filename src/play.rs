@@ -7,15 +7,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::error::Error;
-use crate::intervene::{self, put_in};
+use crate::lesson::check::{Problem, check, unplayable};
+use crate::lesson::player::Player;
+use crate::lesson::scenario::{Scenario, catalogue};
+use crate::lesson::trace::{Cause, Intervention, Trace, run};
+use crate::lesson::whatif;
+use crate::lesson::whatif::put_in;
 use crate::page::{Question, present};
-use crate::player::Player;
-use crate::scenario::check::{Problem, check, unplayable};
-use crate::scenario::{Scenario, catalogue};
 use crate::text::Screened;
 use crate::text::safe;
 use crate::text::{Lang, Text};
-use crate::trace::{Cause, Intervention, Trace, run};
 use crate::view::json::Choice;
 use crate::view::sink::write;
 use crate::view::{json, plain};
@@ -62,7 +63,7 @@ impl Request {
             .as_ref()
             .filter(|name| scenario.lanes.iter().all(|l| l.name != **name))
         {
-            return Err(intervene::unknown_lane(lane, &scenario));
+            return Err(whatif::unknown_lane(lane, &scenario));
         }
         let lesson = run(&scenario, &settings, Vec::new());
         let read = self
@@ -135,7 +136,7 @@ impl Request {
             }))
         })?;
         for text in &self.settings {
-            intervene::set(text, scenario, &mut settings)?;
+            whatif::set(text, scenario, &mut settings)?;
         }
         Ok(settings)
     }

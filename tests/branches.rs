@@ -4,13 +4,13 @@
 
 use std::sync::Arc;
 
-use cloakroom::choose::Rule;
-use cloakroom::intervene;
+use cloakroom::advisor::Rule;
+use cloakroom::lesson::scenario::{Scenario, Step, WhatIf, catalogue};
+use cloakroom::lesson::trace::{Cause, Frame, Intervention, Trace, run};
+use cloakroom::lesson::whatif;
 use cloakroom::page::{Page, Question, present};
-use cloakroom::scenario::{Scenario, Step, WhatIf, catalogue};
 use cloakroom::telling::shown;
 use cloakroom::text::{Lang, Text};
-use cloakroom::trace::{Cause, Frame, Intervention, Trace, run};
 use cloakroom::view::json::{self, Choice};
 use cloakroom::view::plain;
 use cloakroom::world::settings::DOCS;
@@ -272,7 +272,7 @@ fn made(whatif: &WhatIf, scenario: &Scenario) -> Vec<Intervention> {
 fn with_setting(scenario: &Arc<Scenario>, setting: &str) -> Option<Trace> {
     let own = scenario.settings().expect("settings");
     let mut settings = own.clone();
-    intervene::set(setting, scenario, &mut settings).ok()?;
+    whatif::set(setting, scenario, &mut settings).ok()?;
     (settings != own).then(|| run(scenario, &settings, Vec::new()))
 }
 
@@ -699,7 +699,7 @@ fn what_is_false_there_is_not_said_and_what_is_the_case_is() {
         let scenario = catalogue::find(shown.scenario).expect("the scenario");
         let mut settings = scenario.settings().expect("settings");
         for set in shown.set {
-            intervene::set(set, &scenario, &mut settings).expect("a setting");
+            whatif::set(set, &scenario, &mut settings).expect("a setting");
         }
         let read = |text: &&str| Intervention::read(text, &scenario).expect("a what-if");
         let put_in = shown.put_in.iter().map(read).collect();
@@ -812,7 +812,7 @@ fn another_stop_latency_is_a_difference() {
 fn a_setting_is_compared_with_the_one_in_force() {
     let scenario = catalogue::find("csrf").expect("the scenario");
     let mut settings = scenario.settings().expect("settings");
-    intervene::set("ticket.csrf=origin", &scenario, &mut settings).expect("a setting");
+    whatif::set("ticket.csrf=origin", &scenario, &mut settings).expect("a setting");
     let trace = run(&scenario, &settings, Vec::new());
     let page = |id: &str| {
         let step = |frame: &Arc<Frame>| trace.step_of(frame).is_some_and(|step| step.id == id);

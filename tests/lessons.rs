@@ -7,10 +7,10 @@ mod played;
 use std::fmt::Write as _;
 
 use cloakroom::jose::base64url;
+use cloakroom::lesson::exposure::Reach;
+use cloakroom::lesson::scenario::catalogue;
 use cloakroom::page::present;
 use cloakroom::play::Request;
-use cloakroom::reach::Reach;
-use cloakroom::scenario::catalogue;
 use cloakroom::text::Lang;
 use cloakroom::world::{Event, Latency, event::ForgedWith};
 use played::{outcome, play, step};

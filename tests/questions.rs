@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use cloakroom::lesson::scenario::catalogue;
 use cloakroom::page::Question;
-use cloakroom::scenario::catalogue;
 use cloakroom::text::Lang;
 
 /// Every question of the course, in one language.

@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use cloakroom::jose::key::{Alg, SigningKey};
 use cloakroom::jose::mint::mint;
-use cloakroom::player::Player;
-use cloakroom::scenario::catalogue;
+use cloakroom::lesson::player::Player;
+use cloakroom::lesson::scenario::catalogue;
+use cloakroom::lesson::trace::{Frame, Intervention, Trace};
 use cloakroom::text::Lang;
-use cloakroom::trace::{Frame, Intervention, Trace};
 use cloakroom::tui::keys::{BINDINGS, Command, Key, Mode};
 use cloakroom::tui::look::{Depth, Look, Theme};
 use cloakroom::tui::{App, Flow, draw};
@@ -84,7 +84,9 @@ struct Seen {
     undone: usize,
 }
 
-fn observed(trace: &Trace) -> impl Iterator<Item = (&Frame, Vec<&cloakroom::observe::Observed>)> {
+fn observed(
+    trace: &Trace,
+) -> impl Iterator<Item = (&Frame, Vec<&cloakroom::lesson::observe::Observed>)> {
     trace.frames.iter().map(|frame| {
         let lanes = frame.lanes.iter().map(|lane| &lane.observed);
         (&**frame, lanes.collect())

@@ -3,8 +3,8 @@
 #[path = "common/rows.rs"]
 mod rows;
 
+use cloakroom::lesson::scenario::catalogue;
 use cloakroom::play::Request;
-use cloakroom::scenario::catalogue;
 use cloakroom::text::Lang;
 use cloakroom::tui::keys::readme_table;
 use cloakroom::tui::look::{Depth, Look, Theme};

@@ -3,13 +3,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use cloakroom::lesson::check::check;
+use cloakroom::lesson::player::Player;
+use cloakroom::lesson::scenario::{Expect, Scenario, catalogue};
+use cloakroom::lesson::trace::{Intervention, run};
 use cloakroom::page::derivations;
 use cloakroom::play::{self, Request};
-use cloakroom::player::Player;
-use cloakroom::scenario::check::check;
-use cloakroom::scenario::{Expect, Scenario, catalogue};
 use cloakroom::text::{Lang, Text};
-use cloakroom::trace::{Intervention, run};
 use cloakroom::world::{Action, Verdict};
 
 fn files() -> Vec<(String, String)> {

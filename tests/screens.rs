@@ -7,10 +7,10 @@ mod rows;
 
 use std::sync::Arc;
 
-use cloakroom::player::Player;
-use cloakroom::scenario::{Scenario, catalogue};
+use cloakroom::lesson::player::Player;
+use cloakroom::lesson::scenario::{Scenario, catalogue};
+use cloakroom::lesson::trace::Intervention;
 use cloakroom::text::Lang;
-use cloakroom::trace::Intervention;
 use cloakroom::tui::keys::Mode;
 use cloakroom::tui::look::{Depth, Look, Theme, is_ambiguous};
 use cloakroom::tui::{App, Flow, draw};

@@ -14,37 +14,20 @@ const ROOMS: &[(&str, &str)] = &[
     ("work", ""),
     ("error", "text words"),
     ("jose", "work"),
-    ("choose", ""),
-    ("world", "choose jose text words"),
-    ("scenario", "world choose jose error work text words"),
-    ("observe", "scenario world choose jose"),
-    ("show", "scenario world choose jose text"),
-    ("telling", "jose world choose show observe text words"),
-    ("trace", "show observe scenario world jose work text words"),
-    ("reach", "trace world"),
-    ("player", "trace premises scenario world text words"),
-    ("intervene", "trace scenario world error work text words"),
+    ("advisor", ""),
+    ("world", "advisor jose text words"),
+    ("exhibit", "world advisor jose text words"),
+    ("telling", "exhibit world advisor jose text words"),
     (
-        "scenario/prose",
-        "telling trace observe scenario world text words",
+        "lesson",
+        "telling exhibit world advisor jose error work text words",
     ),
-    (
-        "premises",
-        "trace observe scenario scenario/prose world text words",
-    ),
-    (
-        "scenario/check",
-        "telling trace observe scenario scenario/prose world work text words",
-    ),
-    (
-        "page",
-        "telling show trace reach premises observe scenario scenario/prose world jose text words",
-    ),
+    ("page", "lesson telling exhibit world jose text words"),
+    ("decode", "jose error work text words"),
     (
         "view",
-        "page trace reach premises observe scenario scenario/prose world jose decode error text words",
+        "page decode lesson exhibit world jose error text words",
     ),
-    ("decode", "jose error work text words"),
     ("play", "*"),
     ("tui", "*"),
     ("cli", "jose error text words"),
@@ -56,19 +39,7 @@ const ROOMS: &[(&str, &str)] = &[
 const OUTER: &[&str] = &["cli", "run", "main"];
 
 /// The rooms where the same input gives the same output, on every machine.
-const PURE: &[&str] = &[
-    "jose",
-    "world",
-    "scenario",
-    "observe",
-    "show",
-    "trace",
-    "reach",
-    "player",
-    "intervene",
-    "premises",
-    "page",
-];
+const PURE: &[&str] = &["jose", "world", "exhibit", "lesson", "page"];
 
 /// What a pure room may not name.
 const IMPURE: &[&str] = &[
@@ -230,13 +201,12 @@ fn a_stranger_is_found_however_it_is_written() {
         found("jose", "use crate::{text::Lang, world::{self, Action}};"),
         ["text", "world"]
     );
-    assert_eq!(
-        found("trace", "use crate::scenario::{Scenario, prose};"),
-        ["scenario/prose"]
-    );
     assert_eq!(found("tui", "let x = crate::cli::lang();"), ["cli"]);
     assert_eq!(
-        found("page", "use crate::{\n    trace::Trace as T,\n    tui,\n};"),
+        found(
+            "page",
+            "use crate::{\n    lesson::Trace as T,\n    tui,\n};"
+        ),
         ["tui"]
     );
     assert_eq!(

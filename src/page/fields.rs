@@ -29,7 +29,7 @@ pub(super) const FIELDS: [(&str, Label); 19] = [
 #[cfg(test)]
 mod tests {
     use super::FIELDS;
-    use crate::scenario::Expect;
+    use crate::lesson::scenario::Expect;
 
     /// The parser itself lists the fields; the figures of `shown` have names of their own.
     #[test]

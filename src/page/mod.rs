@@ -21,12 +21,14 @@ pub use self::token::{CheckLine, Claim, TokenPart, TokenView, explain, tally};
 use self::wire::Wire;
 pub use self::wire::{Exchange, MessageView, Passing};
 
-use crate::observe::Observed;
-use crate::premises::{self, Apart, Voice};
-use crate::reach::Reach;
-use crate::scenario::{Step, WhatIf, prose};
+use crate::lesson::exposure::Reach;
+use crate::lesson::observe::Observed;
+use crate::lesson::premises;
+use crate::lesson::premises::{Apart, Voice};
+use crate::lesson::prose;
+use crate::lesson::scenario::{Step, WhatIf};
+use crate::lesson::trace::{Cause, Frame, LaneFrame, Trace};
 use crate::text::{Lang, Text};
-use crate::trace::{Cause, Frame, LaneFrame, Trace};
 use crate::words::page as words;
 use crate::world::settings::{Carrier, Credential, Preset};
 use crate::world::{Event, Verdict, World};
@@ -106,7 +108,7 @@ pub struct Page {
     pub title: String,
     /// The one sentence to keep; none where the step's own sentences do not stand.
     pub say: Option<String>,
-    /// What happened, and why, in the voice of [`crate::premises`].
+    /// What happened, and why, in the voice of [`crate::lesson::premises`].
     pub why: Vec<String>,
     /// Whether the step's own sentences stand; none for a what-if.
     pub as_told: Option<bool>,

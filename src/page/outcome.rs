@@ -1,6 +1,6 @@
 //! What a request came to, in words, here and in the lesson.
 
-use crate::observe::Observed;
+use crate::lesson::observe::Observed;
 use crate::text::{Label, Lang};
 use crate::words::page::{bracketed, outcome as words};
 use crate::world::Verdict;

@@ -3,10 +3,10 @@
 use aws_lc_rs::digest::{SHA256, digest};
 
 use super::label;
-use crate::premises;
-use crate::scenario::{Choice, Predict, Scenario};
+use crate::lesson::premises;
+use crate::lesson::scenario::{Choice, Predict, Scenario};
+use crate::lesson::trace::{Cause, Trace};
 use crate::text::Lang;
-use crate::trace::{Cause, Trace};
 use crate::words::marks;
 
 /// A step's question in one language.

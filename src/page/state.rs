@@ -7,13 +7,13 @@ use serde_json::Value;
 use crate::jose::check::{Check, CheckResult, Outcome};
 use crate::jose::key::Key;
 use crate::jose::keyfile;
-use crate::observe::{Observed, Request};
-use crate::scenario::prose::elapsed;
+use crate::lesson::observe::{Observed, Request};
+use crate::lesson::prose::elapsed;
 use crate::text::Lang;
 use crate::words::{marks, page::state as words};
 use crate::world::event::Access;
 use crate::world::settings::StoreKind;
-use crate::world::store::{Hash, Table, Tables};
+use crate::world::stores::{Hash, Table, Tables};
 use crate::world::{Event, LISTS, World, say_storage};
 
 /// The most rows of a table that a page shows.

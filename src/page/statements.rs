@@ -5,8 +5,8 @@ use crate::words::page::state as words;
 use crate::world::World;
 use crate::world::event::Event;
 use crate::world::settings::StoreKind;
-use crate::world::store::Command;
-use crate::world::store::schema::Schema;
+use crate::world::stores::Command;
+use crate::world::stores::schema::Schema;
 
 /// How many commands are listed in full.
 const MOST: usize = 12;

@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::{Line, Role, span};
-use crate::observe::{Observed, Side};
-use crate::reach::Reach;
-use crate::scenario::prose::elapsed;
+use crate::lesson::exposure::Reach;
+use crate::lesson::observe::{Observed, Side};
+use crate::lesson::prose::elapsed;
 use crate::telling::shown;
 use crate::text::{Lang, grouped};
 use crate::words::amounts::{self, duration};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Line, Role, span};
-use crate::observe::Observed;
+use crate::lesson::observe::Observed;
 use crate::text::Lang;
 use crate::words::page as words;
 use crate::world::event::{Aside, Event, Sent};

@@ -1,6 +1,6 @@
 //! The choice of a scheme: what a site asks for, what it gets, and why.
 
-use crate::choose::{Against, Choice, Demands, Rule, Scheme, Topology};
+use crate::advisor::{Against, Choice, Demands, Rule, Scheme, Topology};
 use crate::text::{Label, Lang, grouped};
 use crate::words::amounts::duration;
 use crate::words::choice as words;

@@ -6,12 +6,9 @@
 mod checks;
 mod choice;
 mod encodings;
-mod facts;
 mod key_files;
 mod near_misses;
 mod observed;
 mod settings;
 pub mod shown;
 mod world;
-
-pub use self::facts::FACTS;

@@ -10,8 +10,8 @@ use super::lane::Item;
 use super::look::{Ink, Look};
 use super::play::Play;
 use super::text::{cut, width};
+use crate::lesson::trace::Cause;
 use crate::text::Screened;
-use crate::trace::Cause;
 use crate::words::tui::{keys, screen as words};
 
 /// Which rule of a frame.

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 use super::keys::Command;
 use super::look::{Ink, Look};
 use super::text::{cut, pad, width, wrap};
-use crate::scenario::{Scenario, catalogue, tags};
+use crate::lesson::scenario::{Scenario, catalogue, tags};
 use crate::text::Lang;
 use crate::words::{marks, tui::course as words};
 

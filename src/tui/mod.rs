@@ -41,7 +41,7 @@ pub use self::app::{App, Flow};
 pub use self::draw::draw;
 use self::look::{Depth, Look, Theme};
 use self::terminal::{Happening, Input, Screen};
-use crate::player::Player;
+use crate::lesson::player::Player;
 use crate::text::Lang;
 
 /// What the screen opens with.

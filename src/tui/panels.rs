@@ -6,8 +6,8 @@ use super::keys::{Command, Mode};
 use super::predict;
 use super::whatif::Choice;
 use super::why::Why;
-use crate::player::Player;
-use crate::scenario::catalogue;
+use crate::lesson::player::Player;
+use crate::lesson::scenario::catalogue;
 use crate::text::Lang;
 use crate::words::tui::{screen, what_if};
 

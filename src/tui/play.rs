@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::whatif::Choice;
+use crate::lesson::player::Player;
 use crate::page::{LanePage, Page, futures, present};
-use crate::player::Player;
 use crate::text::Lang;
 use crate::world::Action;
 

@@ -4,11 +4,11 @@ use ratatui::text::Line;
 
 use super::look::{Ink, Look};
 use super::play::Play;
+use crate::lesson::player::Player;
+use crate::lesson::premises;
+use crate::lesson::trace::Cause;
 use crate::page;
-use crate::player::Player;
-use crate::premises;
 use crate::text::Lang;
-use crate::trace::Cause;
 use crate::words::tui::question as words;
 
 /// A question that was put.

@@ -3,12 +3,13 @@
 use serde_json::{Map, Value, json};
 
 use crate::jose::key::KeySet;
-use crate::observe::{Observed, Request};
+use crate::lesson::exposure;
+use crate::lesson::exposure::Reach;
+use crate::lesson::observe::{Observed, Request};
+use crate::lesson::scenario::Scenario;
+use crate::lesson::trace::{Cause, LaneFrame, Trace};
 use crate::page::{Question, present};
-use crate::reach::{self, Reach};
-use crate::scenario::Scenario;
 use crate::text::Lang;
-use crate::trace::{Cause, LaneFrame, Trace};
 use crate::world::event::{Event, Fetch};
 use crate::world::{ISSUER, Latency, World};
 
@@ -150,7 +151,7 @@ fn lane_json(frame: &LaneFrame, lang: Lang) -> Value {
         Some(Latency::Seconds(seconds)) => Some(seconds),
         Some(Latency::Never) | None => None,
     };
-    let access = reach::access(world);
+    let access = exposure::access(world);
     json!({
         "status": observed.status(),
         "verdict": observed.verdict(),

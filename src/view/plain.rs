@@ -4,11 +4,11 @@
 use colored::Colorize as _;
 
 use crate::jose::check::Outcome;
+use crate::lesson::scenario::{Scenario, catalogue};
+use crate::lesson::trace::Trace;
 use crate::page::{Exchange, LanePage, Line, Page, Question, Role, StateTable, present, tally};
-use crate::scenario::{Scenario, catalogue};
 use crate::text::Screened;
 use crate::text::{Label, Lang, grouped};
-use crate::trace::Trace;
 use crate::view::json::Choice;
 use crate::words::{marks, view as words};
 
@@ -209,7 +209,7 @@ pub fn end(scenario: &Scenario, lang: Lang) -> Screened<'static> {
                     .as_ref()
                     .map(|lane| format!("@{lane}"))
                     .unwrap_or_default();
-                let action = crate::scenario::written(action);
+                let action = crate::lesson::scenario::written(action);
                 line(&mut out, format!("    --do '{after}{lane}: {action}'"));
             }
         }

@@ -7,8 +7,8 @@
 use aws_lc_rs::digest::{SHA256, digest};
 
 use super::settings::IdKind;
-use super::store::Hash;
 use crate::jose::base64url;
+use crate::world::stores::Hash;
 
 /// The seed under which ids are the fixed ones of the lesson.
 pub const TEACHING_SEED: u64 = 7;

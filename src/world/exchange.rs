@@ -6,18 +6,19 @@
 use std::sync::Arc;
 
 use super::action::{Call, Until};
-use super::answer::cookie_in;
 use super::cast::{API_HOST, APP_HOST};
-use super::cookie::Site;
-use super::environment::Environment;
 use super::event::{Answer, Aside, Event, Missing, Nothing, Sent};
-use super::fixation::is_start_page;
 use super::http::{JSON, Message};
-use super::route::exists;
 use super::server::Judgement;
 use super::settings::{ApiOrigin, Carrier};
-use super::store::{Hash, Session, Table};
-use super::{BALANCER, ISSUER, Verdict, World, login};
+use super::{BALANCER, ISSUER, Verdict, World};
+use crate::world::attacks::fixation::is_start_page;
+use crate::world::client::cookie::Site;
+use crate::world::client::fingerprint::Environment;
+use crate::world::client::login;
+use crate::world::server::response::cookie_in;
+use crate::world::server::routes::exists;
+use crate::world::stores::{Hash, Session, Table};
 
 /// The cookie with which the balancer pins a client to a node.
 const AFFINITY: &str = "__Host-lb";

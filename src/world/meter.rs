@@ -14,11 +14,11 @@ use serde::Serialize;
 use super::cast::{ATTACKER, START_PATH};
 use super::client::{Loot, Made, user_of};
 use super::http::Message;
-use super::lists::claims_of;
 use super::settings::MOST_SECONDS;
-use super::store::{Hash, Tables};
 use super::{Issued, Node, Verdict, World};
 use crate::jose::claims;
+use crate::world::stores::revocation::claims_of;
+use crate::world::stores::{Hash, Tables};
 
 /// How long a stopped credential goes on working.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -5,48 +5,20 @@
 //! What a lane is, a session or a token, is only a matter of its [`Settings`].
 
 pub mod action;
-mod administration;
-mod answer;
-mod bff;
-mod browser;
+mod attacks;
 pub mod cast;
 pub mod chance;
 pub mod client;
-mod confidential;
-pub mod cookie;
-pub mod cors;
-mod crowd;
-pub mod dpop;
-mod durability;
-pub mod environment;
 pub mod event;
 mod exchange;
-mod fixation;
-mod forge;
-mod gateway;
 pub mod http;
-mod introspection;
 mod issuer;
-mod keys;
-mod ledgers;
-mod lists;
-mod login;
-mod logout;
 mod meter;
 mod offers;
 mod operations;
-mod own_sessions;
-mod receive;
-mod refresh;
-mod route;
-mod script;
-mod server;
-mod services;
+pub mod server;
 pub mod settings;
-pub mod store;
-mod thief;
-mod trust;
-pub mod user;
+pub mod stores;
 mod verdict;
 
 use std::collections::BTreeMap;
@@ -54,24 +26,24 @@ use std::collections::BTreeMap;
 use imbl::Vector;
 use serde::{Deserialize, Serialize};
 
-use crate::choose::Demands;
+use crate::advisor::Demands;
 
 pub use self::action::Action;
+pub use self::attacks::say_storage;
 pub use self::cast::{BALANCER, ISS, ISSUER, LISTS, STORE};
 use self::chance::Chance;
 use self::client::Client;
 pub use self::event::Event;
 use self::event::{Gone, Nothing};
 use self::exchange::Exchange;
-pub use self::keys::IssuerKeys;
-pub use self::lists::Snapshot;
+pub use self::issuer::keys::IssuerKeys;
 use self::meter::Stop;
 pub use self::meter::{Held, Latency};
-pub use self::script::say_storage;
+pub use self::server::trust::KeyCache;
 use self::settings::{Carrier, CookieScope, Credential, Engine, Preset, Settings, StoreKind};
-use self::store::{Counts, Hash, Store, Tables};
-pub use self::trust::KeyCache;
-use self::user::User;
+pub use self::stores::revocation::Snapshot;
+use self::stores::users::User;
+use self::stores::{Counts, Hash, Store, Tables};
 pub use self::verdict::Verdict;
 use crate::jose::key::KeySet;
 
@@ -186,7 +158,7 @@ impl World {
             csrf_keys: 0,
             settings,
             now: start,
-            users: user::first_users(),
+            users: stores::users::first_users(),
             clients: BTreeMap::new(),
             nodes: Vec::new(),
             services: Vec::new(),

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use std::hint::black_box;
 use std::sync::Arc;
 
-use cloakroom::scenario::Scenario;
-use cloakroom::trace::Intervention;
-use cloakroom::trace::run;
+use cloakroom::lesson::scenario::Scenario;
+use cloakroom::lesson::trace::Intervention;
+use cloakroom::lesson::trace::run;
 use cloakroom::world::settings::Preset;
 use cloakroom::world::{Action, World};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};

@@ -3,8 +3,8 @@
 use std::hint::black_box;
 use std::sync::Arc;
 
-use cloakroom::player::Player;
-use cloakroom::scenario::{Scenario, catalogue};
+use cloakroom::lesson::player::Player;
+use cloakroom::lesson::scenario::{Scenario, catalogue};
 use cloakroom::text::Lang;
 use cloakroom::tui::keys::Command;
 use cloakroom::tui::look::{Depth, Look, Theme};

@@ -1,7 +1,7 @@
 //! What two clients do at once, as the servers of the lesson do it for them.
 
-use cloakroom::world::store::command::{Command, Condition, Statement};
-use cloakroom::world::store::{Denied, DeniedRow, Hash, RefreshRow, Session};
+use cloakroom::world::stores::command::{Command, Condition, Statement};
+use cloakroom::world::stores::{Denied, DeniedRow, Hash, RefreshRow, Session};
 
 const NOW: i64 = 1_767_225_600;
 

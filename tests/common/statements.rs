@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use cloakroom::scenario::{Scenario, catalogue};
-use cloakroom::trace::{Cause, Intervention, Trace, for_lane, run};
+use cloakroom::lesson::scenario::{Scenario, catalogue};
+use cloakroom::lesson::trace::{Cause, Intervention, Trace, for_lane, run};
 use cloakroom::world::settings::{Engine, ListEnd, StoreKind};
-use cloakroom::world::store::command::{Command, Value};
-use cloakroom::world::store::schema::USERS;
-use cloakroom::world::store::{Ledger, Record, Tables};
+use cloakroom::world::stores::command::{Command, Value};
+use cloakroom::world::stores::schema::USERS;
+use cloakroom::world::stores::{Ledger, Record, Tables};
 use cloakroom::world::{Action, Event, World};
 use serde_json::json;
 
@@ -384,7 +384,7 @@ fn left(after: &Lane, world: &World, database: &mut impl Database) -> Result<(),
 
 /// A row's place: its table and the values that no other row of it has together.
 pub fn key(row: &Record) -> (&'static str, String) {
-    let schema = cloakroom::world::store::schema::SCHEMAS
+    let schema = cloakroom::world::stores::schema::SCHEMAS
         .iter()
         .find(|schema| schema.name == row.table)
         .expect("a table");

@@ -1,8 +1,8 @@
 //! A ledger full of other people's rows, roles by the dozen, and a choice that remembers.
 
-use cloakroom::choose::Scheme;
+use cloakroom::advisor::Scheme;
 use cloakroom::world::event::Nothing;
-use cloakroom::world::store::Table;
+use cloakroom::world::stores::Table;
 use cloakroom::world::{Event, Verdict};
 use serde_json::json;
 

@@ -1,10 +1,10 @@
 //! Figures that are computed: the capacity model agrees with what the engine does, and a figure that
 //! depends on a clock, on a check that was not made or on a table that decides is what it says.
 
+use cloakroom::exhibit;
+use cloakroom::exhibit::Show;
 use cloakroom::jose::check::{Check, Outcome};
-use cloakroom::reach::Reach;
-use cloakroom::scenario::Show;
-use cloakroom::show;
+use cloakroom::lesson::exposure::Reach;
 use cloakroom::text::Lang;
 use cloakroom::world::{Badge, Latency, World};
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use super::{Lane, OK, Verdict};
 
 /// What the capacity model says of a lane, as a number.
 fn model(world: &World, name: &str) -> u64 {
-    let shown = show::compute(Show::Capacity, world, &[]).expect("a model");
+    let shown = exhibit::compute(Show::Capacity, world, &[]).expect("a model");
     let shown = shown.get("capacity").cloned().unwrap_or(shown);
     let text = shown[name].as_str().unwrap_or_else(|| panic!("no {name}"));
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
@@ -254,7 +254,12 @@ fn the_badge_counts_the_user_table_where_it_decides() {
     let badge = |path: &str| {
         let mut after = lane.clone();
         after.act(json!({ "get": { "by": "alice", "path": path } }));
-        let seen = cloakroom::observe::Observed::of(&lane.world, &after.events, &after.world, None);
+        let seen = cloakroom::lesson::observe::Observed::of(
+            &lane.world,
+            &after.events,
+            &after.world,
+            None,
+        );
         seen.badge
     };
     assert_eq!(badge("/orders"), Badge::Stateless);

@@ -449,7 +449,7 @@ fn the_entry_of_a_login_ends_with_its_last_token() {
         _ => None,
     });
     let written: Vec<String> = commands
-        .flat_map(cloakroom::world::store::Command::sql)
+        .flat_map(cloakroom::world::stores::Command::sql)
         .collect();
     assert_eq!(written.len(), 2, "{written:?}");
     assert!(written[0].ends_with("DO NOTHING;"), "{written:?}");

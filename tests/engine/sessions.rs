@@ -1,7 +1,7 @@
 //! The ticket: its ends, its id, its cookie, and the right to change something.
 
 use cloakroom::world::client::Loot;
-use cloakroom::world::cookie::Site;
+use cloakroom::world::client::cookie::Site;
 use cloakroom::world::settings::Preset;
 use cloakroom::world::{Badge, Event, Verdict};
 use serde_json::json;

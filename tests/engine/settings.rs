@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use cloakroom::scenario::Show;
-use cloakroom::show;
+use cloakroom::exhibit;
+use cloakroom::exhibit::Show;
 use cloakroom::world::Event;
 use cloakroom::world::event::Nothing;
 use cloakroom::world::settings::{DOCS, Preset};
@@ -257,7 +257,7 @@ fn played(preset: Preset, set: Value, todo: &Value) -> String {
         lane.act(action.clone());
         let _infallible = write!(told, "{:?}", lane.events);
     }
-    let model = show::compute(Show::Capacity, &lane.world, &[]);
+    let model = exhibit::compute(Show::Capacity, &lane.world, &[]);
     let _infallible = write!(told, "{model:?}");
     told
 }

@@ -3,8 +3,8 @@
 use cloakroom::jose::base64url;
 use cloakroom::jose::check::{Check, Outcome};
 use cloakroom::jose::key::{Alg, KeySet, SigningKey};
-use cloakroom::observe::Observed;
-use cloakroom::world::cookie::Ignored;
+use cloakroom::lesson::observe::Observed;
+use cloakroom::world::client::cookie::Ignored;
 use cloakroom::world::event::Nothing;
 use cloakroom::world::settings::{Preset, Storage};
 use cloakroom::world::{Badge, Event, Latency, Verdict};
@@ -344,7 +344,7 @@ fn whom_the_watched_request_asks_is_not_what_the_others_asked() {
 fn a_token_that_begins_with_less_than_two_bytes_has_no_letters_to_show() {
     let mut lane = Lane::passport(json!({})).logged_in();
     lane.act(json!({ "tamper": { "part": "header", "at": 2, "put": "==" } }));
-    let shown = cloakroom::show::compute(cloakroom::scenario::Show::Letters, &lane.world, &[]);
+    let shown = cloakroom::exhibit::compute(cloakroom::exhibit::Show::Letters, &lane.world, &[]);
     assert_eq!(shown, None);
 }
 

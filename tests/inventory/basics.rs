@@ -1,7 +1,7 @@
 //! The rows that the first scenarios show: login, anatomy, logout, refresh, scale-out.
 
+use cloakroom::lesson::scenario::catalogue;
 use cloakroom::play::Request;
-use cloakroom::scenario::catalogue;
 use cloakroom::text::Lang;
 use cloakroom::world::settings::Preset;
 use serde_json::{Value, json};

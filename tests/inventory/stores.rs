@@ -279,7 +279,7 @@ fn i_72_each_use_maps_to_a_recommendation_with_reasons() {
 /// The last page says it in both languages.
 #[test]
 fn i_77_the_last_step_says_where_the_difference_lies() {
-    let choose = cloakroom::scenario::catalogue::find("choose").expect("choose");
+    let choose = cloakroom::lesson::scenario::catalogue::find("choose").expect("choose");
     let last = choose.steps.last().expect("a step");
     assert!(last.why.en.contains("where the state is kept"));
     assert!(last.why.ja.contains("状態管理の場所"));

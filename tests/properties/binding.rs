@@ -4,8 +4,8 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use cloakroom::jose::base64url;
-use cloakroom::world::dpop;
 use cloakroom::world::event::Sent;
+use cloakroom::world::server::dpop;
 use cloakroom::world::settings::Preset;
 use cloakroom::world::{Action, Verdict, World};
 use proptest::collection::vec;

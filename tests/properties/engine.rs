@@ -1,9 +1,9 @@
 //! What the engine promises for any action in any lane.
 
+use cloakroom::exhibit;
+use cloakroom::exhibit::Show;
 use cloakroom::jose::check::Outcome;
-use cloakroom::observe::Observed;
-use cloakroom::scenario::Show;
-use cloakroom::show;
+use cloakroom::lesson::observe::Observed;
 use cloakroom::text::Lang;
 use cloakroom::world::settings::Preset;
 use cloakroom::world::{Action, Event, Verdict, World};
@@ -59,7 +59,7 @@ fn nothing_makes_the_engine_or_its_observers_panic() {
         }
         // A run is as long as chance has it, so that every kind of world is shown in its turn.
         for show in &shows {
-            let _shown = show::compute(*show, &world, &last);
+            let _shown = exhibit::compute(*show, &world, &last);
         }
         Ok(())
     });

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cloakroom::world::event::Access;
 use cloakroom::world::settings::Preset;
-use cloakroom::world::store::{Hash, Table, Tables};
+use cloakroom::world::stores::{Hash, Table, Tables};
 use cloakroom::world::{Action, Event, Verdict, World};
 use proptest::collection::vec;
 use proptest::prelude::*;

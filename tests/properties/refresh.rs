@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cloakroom::world::client::Loot;
 use cloakroom::world::settings::Preset;
-use cloakroom::world::store::Hash;
+use cloakroom::world::stores::Hash;
 use cloakroom::world::{Action, Event, Verdict, World};
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use cloakroom::text::Lang;
 use cloakroom::world::event::Access;
 use cloakroom::world::settings::Preset;
-use cloakroom::world::store::{Hash, Table};
+use cloakroom::world::stores::{Hash, Table};
 use cloakroom::world::{Action, Event, Verdict, World};
 use proptest::collection::vec;
 use proptest::prelude::*;

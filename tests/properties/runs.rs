@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use cloakroom::player::Player;
-use cloakroom::scenario::{Scenario, written};
-use cloakroom::trace::Intervention;
-use cloakroom::trace::{Cause, Frame, Trace, run};
+use cloakroom::lesson::player::Player;
+use cloakroom::lesson::scenario::{Scenario, written};
+use cloakroom::lesson::trace::Intervention;
+use cloakroom::lesson::trace::{Cause, Frame, Trace, run};
 use cloakroom::world::Action;
 use cloakroom::world::settings::Preset;
 use proptest::collection::vec;

@@ -13,9 +13,9 @@ mod client;
 
 use std::collections::BTreeMap;
 
-use cloakroom::world::store::command::{Command, Statement, Value};
-use cloakroom::world::store::schema::{Kept, LAST_SEEN, SCHEMAS, Schema, USERS};
-use cloakroom::world::store::{Done, Hash, Ledger, Record};
+use cloakroom::world::stores::command::{Command, Statement, Value};
+use cloakroom::world::stores::schema::{Kept, LAST_SEEN, SCHEMAS, Schema, USERS};
+use cloakroom::world::stores::{Done, Hash, Ledger, Record};
 
 use client::{Client, Reply};
 use programs::Program;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use cloakroom::world::store::command::Command;
+use cloakroom::world::stores::command::Command;
 use rusqlite::{Connection, ErrorCode};
 
 use super::Sqlite;
@@ -36,7 +36,7 @@ fn entries(program: &Program) -> Vec<usize> {
     let programs = [lines(&commands[0]), lines(&commands[1])];
     let mut entries = Vec::new();
     for order in merges(programs[0].len(), programs[1].len()) {
-        for schema in cloakroom::world::store::schema::SCHEMAS {
+        for schema in cloakroom::world::stores::schema::SCHEMAS {
             store
                 .line(&format!("DELETE FROM {}", schema.name))
                 .expect("an empty table");

@@ -9,9 +9,9 @@ mod interleaved;
 
 use std::collections::BTreeMap;
 
-use cloakroom::world::store::command::{Command, Value};
-use cloakroom::world::store::schema::{SCHEMAS, Schema};
-use cloakroom::world::store::{Done, Hash, Ledger, Record};
+use cloakroom::world::stores::command::{Command, Value};
+use cloakroom::world::stores::schema::{SCHEMAS, Schema};
+use cloakroom::world::stores::{Done, Hash, Ledger, Record};
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use statements::{Database, Lane};

@@ -43,7 +43,7 @@ fn p11_a_login_proves_the_key_and_the_token_names_it() {
         r#"{{"access_token":"{BOUND}","token_type":"DPoP","expires_in":900,"scope":"orders:read orders:write"}}"#
     );
     assert!(lane.answer().ends_with(&body));
-    assert_eq!(cloakroom::world::dpop::thumbprint_of("alice"), KEY);
+    assert_eq!(cloakroom::world::server::dpop::thumbprint_of("alice"), KEY);
 }
 
 #[test]

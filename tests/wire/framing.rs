@@ -1,7 +1,7 @@
 //! Every message of the course, read by a reader that knows nothing of this program (RFC 9112): a
 //! start line, header lines, and a body that ends where the message says.
 
-use cloakroom::scenario::catalogue;
+use cloakroom::lesson::scenario::catalogue;
 use serde_json::Value;
 
 use super::played::play;

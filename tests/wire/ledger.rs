@@ -1,7 +1,7 @@
 //! The ledger: its keys, and each access to it as SQL and as Redis.
 
 use cloakroom::world::settings::Preset;
-use cloakroom::world::store::Table;
+use cloakroom::world::stores::Table;
 use serde_json::json;
 
 use super::{Lane, command, get, login};

@@ -16,7 +16,7 @@ mod revocation;
 mod ticket;
 
 use cloakroom::world::settings::Preset;
-use cloakroom::world::store::Table;
+use cloakroom::world::stores::Table;
 use cloakroom::world::{Action, Event, Verdict, World};
 use serde_json::{Value, json};
 

@@ -3,7 +3,7 @@
 use cloakroom::world::Verdict;
 use cloakroom::world::event::UserFact;
 use cloakroom::world::settings::Preset;
-use cloakroom::world::store::Table;
+use cloakroom::world::stores::Table;
 use cloakroom::world::{Event, http};
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! The ticket: T1 to T7.
 
 use cloakroom::world::settings::Preset;
-use cloakroom::world::store::Table;
+use cloakroom::world::stores::Table;
 use cloakroom::world::{Event, Verdict};
 use serde_json::json;
 

@@ -3,21 +3,21 @@
 
 mod rules;
 
+use crate::exhibit;
 use crate::jose::check::Outcome;
 use crate::jose::compact::Compact;
-use crate::observe::Request;
-use crate::reach::Reach;
-use crate::scenario::prose::elapsed;
-use crate::show;
+use crate::lesson::exposure::Reach;
+use crate::lesson::observe::Request;
+use crate::lesson::prose::elapsed;
+use crate::lesson::trace::{LaneFrame, Trace};
 use crate::text::safe;
 use crate::text::{Label, Lang};
-use crate::trace::{LaneFrame, Trace};
 use crate::words::amounts::duration;
 use crate::words::page::derivation as words;
 use crate::world::World;
 use crate::world::settings::{Carrier, Credential};
-use crate::world::store::Command;
-use crate::world::store::Hash;
+use crate::world::stores::Command;
+use crate::world::stores::Hash;
 
 /// How one value came about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -201,7 +201,7 @@ impl Teller<'_> {
             return None;
         }
         let input = Compact::new(token).signing_input();
-        let worked = show::worked(world, input)?;
+        let worked = exhibit::worked(world, input)?;
         let sent = token.rsplit('.').next().unwrap_or_default();
         Some(Derivation {
             value: words::signature(self.lang, &worked.signature),

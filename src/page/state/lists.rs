@@ -3,13 +3,13 @@
 use imbl::OrdMap;
 
 use super::{MOST_ROWS, Missed, Row, StateTable};
-use crate::scenario::prose::elapsed;
+use crate::lesson::prose::elapsed;
 use crate::text::Lang;
 use crate::words::page::state as words;
 use crate::world::World;
 use crate::world::event::Access;
 use crate::world::settings::DenyBy;
-use crate::world::store::{CutoffRow, Denied, DeniedRow, Table, Tables};
+use crate::world::stores::{CutoffRow, Denied, DeniedRow, Table, Tables};
 
 /// How the lists are looked at.
 pub(super) struct View<'a> {

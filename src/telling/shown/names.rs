@@ -12,7 +12,7 @@ pub fn name(key: &str, lang: Lang) -> &str {
         .map_or(key, |(_, label)| label.get(lang))
 }
 
-/// The key of each value in what [`show`](crate::show) computes, and its name.
+/// The key of each value in what [`show`](crate::exhibit) computes, and its name.
 const NAMES: &[(&str, Label)] = &[
     // Who remembers
     ("server_rows", words::SERVER_ROWS),

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::choose::{Against, Demands, Rule, Scheme, Topology};
-use crate::show::{PRIMARY, REPLICA};
+use crate::advisor::{Against, Demands, Rule, Scheme, Topology};
+use crate::exhibit::{PRIMARY, REPLICA};
 use crate::text::{Label, Lang};
 use crate::words::amounts::duration;
 use crate::words::shown::values as words;

@@ -4,7 +4,7 @@ use crate::text::Lang;
 use crate::words::marks;
 use crate::words::world::browsers as words;
 use crate::world::action::Does;
-use crate::world::cookie::Ignored;
+use crate::world::client::cookie::Ignored;
 use crate::world::event::{Found, Gone};
 use crate::world::say_storage;
 use crate::world::settings::Storage;

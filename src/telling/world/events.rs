@@ -8,7 +8,7 @@ use crate::words::amounts::{self, duration};
 use crate::words::marks;
 use crate::words::world::{browsers as browser_words, events as words, keys as key_words};
 use crate::world::event::{Access, Answer, Event, Sent, UserChange, UserFact};
-use crate::world::store::Table;
+use crate::world::stores::Table;
 use crate::world::{LISTS, Verdict};
 
 /// So many roles are named one by one.

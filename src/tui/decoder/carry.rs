@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::Decoder;
-use crate::player::Player;
-use crate::scenario::{Scenario, catalogue};
+use crate::lesson::player::Player;
+use crate::lesson::scenario::{Scenario, catalogue};
+use crate::lesson::trace::{Trace, run};
 use crate::text::{Label, Lang};
-use crate::trace::{Trace, run};
 use crate::words::tui::decoder as words;
 use crate::world::action::Hold;
 use crate::world::settings::Credential;

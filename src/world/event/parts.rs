@@ -5,10 +5,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::super::http::Message;
-use super::super::store::{Command, Table};
 use super::super::verdict::Verdict;
 use super::Event;
 use crate::jose::check::CheckResult;
+use crate::world::stores::{Command, Table};
 
 /// A request on its way.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -4,11 +4,11 @@
 
 use std::sync::LazyLock;
 
-use cloakroom::intervene;
+use cloakroom::lesson::whatif;
 use cloakroom::text::safe;
-use cloakroom::scenario::catalogue;
-use cloakroom::trace::{Intervention, Trace, run};
-use cloakroom::world::cookie::{Jar, Site};
+use cloakroom::lesson::scenario::catalogue;
+use cloakroom::lesson::trace::{Intervention, Trace, run};
+use cloakroom::world::client::cookie::{Jar, Site};
 use libfuzzer_sys::fuzz_target;
 
 static LESSON: LazyLock<Trace> = LazyLock::new(|| {
@@ -27,8 +27,8 @@ fuzz_target!(|text: &str| {
     if let Ok(what_if) = Intervention::read(text, &LESSON.scenario) {
         let again = Intervention::read(&what_if.written(), &LESSON.scenario);
         assert_eq!(again.expect("what is written can be read"), what_if);
-        let _ = intervene::put_in(&LESSON, vec![what_if]);
+        let _ = whatif::put_in(&LESSON, vec![what_if]);
     }
     let mut settings = LESSON.settings.clone();
-    let _ = intervene::set(text, &LESSON.scenario, &mut settings);
+    let _ = whatif::set(text, &LESSON.scenario, &mut settings);
 });

@@ -1,0 +1,259 @@
+//! The cursor: where in a run one stands, and the what-ifs tried so far.
+//!
+//! Back is `cursor - 1`. A what-if pushes an intervention and runs again from its step; undo pops
+//! it. There is no other undo code. A branch is a list of interventions: each that was made is
+//! kept, and can be gone back to.
+
+use std::sync::Arc;
+
+use crate::lesson::premises;
+use crate::lesson::scenario::Scenario;
+use crate::lesson::trace::{Cause, Frame, Intervention, Trace, run};
+use crate::world::Action;
+use crate::world::settings::Settings;
+
+/// A scenario being played.
+#[derive(Clone, Debug)]
+pub struct Player {
+    trace: Trace,
+    lesson: Trace,
+    cursor: usize,
+    branches: Vec<Vec<Intervention>>,
+    parts_at: Option<usize>,
+}
+
+impl Player {
+    /// A player at the first step.
+    #[must_use]
+    pub fn new(
+        scenario: &Arc<Scenario>,
+        settings: &[Settings],
+        interventions: Vec<Intervention>,
+    ) -> Self {
+        let lesson = run(scenario, settings, Vec::new());
+        let trace = lesson.with(interventions);
+        Self::of(lesson, trace)
+    }
+
+    /// A player at the first frame of a run, with the run without what-ifs beside it.
+    #[must_use]
+    pub fn of(lesson: Trace, trace: Trace) -> Self {
+        let mut player = Self {
+            trace: lesson.clone(),
+            lesson,
+            cursor: 0,
+            branches: Vec::new(),
+            parts_at: None,
+        };
+        player.run(trace);
+        player
+    }
+
+    /// Makes a run the current one, and keeps its branch.
+    fn run(&mut self, trace: Trace) {
+        let current = &self.trace.interventions;
+        let made = &trace.interventions;
+        if !made.is_empty() && !self.branches.contains(made) {
+            let grown = self
+                .branches
+                .iter_mut()
+                .find(|branch| *branch == current && made.starts_with(branch));
+            match grown {
+                Some(branch) => branch.clone_from(made),
+                None => self.branches.push(made.clone()),
+            }
+        }
+        self.trace = trace;
+        self.parts_at = self.first_difference();
+    }
+
+    /// The number of the first step of the file that goes otherwise than in the lesson.
+    fn first_difference(&self) -> Option<usize> {
+        if self.trace.interventions.is_empty() {
+            return None;
+        }
+        (0..self.lesson.scenario.steps.len())
+            .find(|index| {
+                let (Some(here), Some(told)) = (self.trace.step(*index), self.lesson.step(*index))
+                else {
+                    return true;
+                };
+                let lanes = here.lanes.iter().zip(&told.lanes);
+                !Arc::ptr_eq(here, told)
+                    && lanes
+                        .into_iter()
+                        .any(|(here, told)| here.observed != told.observed)
+            })
+            .map(|index| index + 1)
+    }
+
+    /// The branches made so far, each as the what-ifs that make it again.
+    #[must_use]
+    pub fn branches(&self) -> &[Vec<Intervention>] {
+        &self.branches
+    }
+
+    /// Goes back to a branch, to its last what-if; `None` is the lesson. False where there is none.
+    pub fn take_up(&mut self, branch: Option<usize>) -> bool {
+        let interventions = match branch {
+            Some(at) => match self.branches.get(at) {
+                Some(interventions) => interventions.clone(),
+                None => return false,
+            },
+            None => Vec::new(),
+        };
+        let number = self.number();
+        let last = interventions.len().checked_sub(1);
+        self.run(self.trace.with(interventions));
+        let cause = match (last, number.checked_sub(1)) {
+            (Some(last), _) => Some(Cause::WhatIf(last)),
+            (None, step) => step.map(Cause::Step),
+        };
+        self.cursor = cause.and_then(|cause| self.position(cause)).unwrap_or(0);
+        true
+    }
+
+    /// The number of the first step at which this branch differs from the lesson, if it does.
+    #[must_use]
+    pub fn parts_at(&self) -> Option<usize> {
+        self.parts_at
+    }
+
+    /// The run as it is, what-ifs included.
+    #[must_use]
+    pub fn trace(&self) -> &Trace {
+        &self.trace
+    }
+
+    /// The run without what-ifs.
+    #[must_use]
+    pub fn lesson(&self) -> &Trace {
+        &self.lesson
+    }
+
+    /// The index of the current frame.
+    #[must_use]
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// The current frame.
+    #[must_use]
+    pub fn frame(&self) -> &Frame {
+        &self.trace.frames[self.cursor]
+    }
+
+    /// Whether this is the last frame.
+    #[must_use]
+    pub fn at_end(&self) -> bool {
+        self.cursor + 1 >= self.trace.frames.len()
+    }
+
+    /// One frame on; false at the end.
+    pub fn forward(&mut self) -> bool {
+        let moves = !self.at_end();
+        self.cursor += usize::from(moves);
+        moves
+    }
+
+    /// One frame back; false at the beginning.
+    pub fn back(&mut self) -> bool {
+        let moves = self.cursor > 0;
+        self.cursor -= usize::from(moves);
+        moves
+    }
+
+    /// To a frame by its index, or the nearest there is.
+    pub fn go_to(&mut self, frame: usize) {
+        self.cursor = frame.min(self.trace.frames.len().saturating_sub(1));
+    }
+
+    /// To a step by the file's number, from 1; false where there is none.
+    pub fn go_to_step(&mut self, number: usize) -> bool {
+        let wanted = number.checked_sub(1).map(Cause::Step);
+        let at = self
+            .trace
+            .frames
+            .iter()
+            .position(|frame| Some(frame.cause) == wanted);
+        if let Some(at) = at {
+            self.cursor = at;
+        }
+        at.is_some()
+    }
+
+    /// What can be tried after the current frame, lane by lane; one list for all, without repeats.
+    #[must_use]
+    pub fn offers(&self) -> Vec<Action> {
+        let mut offers: Vec<Action> = Vec::new();
+        for action in self
+            .frame()
+            .lanes
+            .iter()
+            .flat_map(|lane| lane.world.offers())
+        {
+            if !offers.contains(&action) {
+                offers.push(action);
+            }
+        }
+        offers
+    }
+
+    /// Puts what-ifs in after a step by the file's number (0: before the first), and goes to the
+    /// last of them.
+    pub fn intervene(&mut self, after: usize, lane: Option<&str>, actions: &[Action]) {
+        let mut interventions = self.trace.interventions.clone();
+        interventions.extend(actions.iter().map(|action| Intervention {
+            after,
+            lane: lane.map(str::to_owned),
+            action: action.clone(),
+        }));
+        let last = interventions.len() - 1;
+        self.run(self.trace.with(interventions));
+        self.cursor = self.position(Cause::WhatIf(last)).unwrap_or(self.cursor);
+    }
+
+    /// Takes the last what-if back, and stands where it was tried; false where there is none. One
+    /// of the file goes as it came, with all of its actions.
+    pub fn undo(&mut self) -> bool {
+        let mut interventions = self.trace.interventions.clone();
+        let Some(last) = interventions.last().map(|last| last.after) else {
+            return false;
+        };
+        let index = interventions.len() - 1;
+        let of_the_file = premises::of_the_file(&self.trace, index);
+        let together = of_the_file.map_or(1, |whatif| whatif.actions.len());
+        interventions.truncate(interventions.len() - together);
+        self.run(self.trace.with(interventions));
+        let frame = last
+            .checked_sub(1)
+            .and_then(|step| self.position(Cause::Step(step)));
+        self.cursor = frame.unwrap_or(0);
+        true
+    }
+
+    /// Whether the current frame differs from the lesson, or comes after a what-if.
+    #[must_use]
+    pub fn on_branch(&self) -> bool {
+        self.trace
+            .interventions
+            .iter()
+            .any(|i| i.after < self.number() || matches!(self.frame().cause, Cause::WhatIf(_)))
+    }
+
+    /// The file's number of the step that the current frame is, or follows.
+    #[must_use]
+    pub fn number(&self) -> usize {
+        match self.frame().cause {
+            Cause::Step(index) => index + 1,
+            Cause::WhatIf(index) => self.trace.interventions[index].after,
+        }
+    }
+
+    fn position(&self, cause: Cause) -> Option<usize> {
+        self.trace
+            .frames
+            .iter()
+            .position(|frame| frame.cause == cause)
+    }
+}

@@ -1,0 +1,222 @@
+//! Credentials that nobody gave out: guesses, and tokens with facts of the forger's choice.
+
+use serde_json::{Map, Value, json};
+
+use crate::jose::key::{Alg, SigningKey};
+use crate::jose::{base64url, keyfile, mint, teaching_keys};
+use crate::world::action::{Forge, ForgeKey, MOST_FORGED};
+use crate::world::attacks::theft::fits;
+use crate::world::client::{Made, WEB_CLIENT, user_of};
+use crate::world::event::{Event, ForgedWith, Nothing};
+use crate::world::exchange::Intent;
+use crate::world::http::Message;
+use crate::world::settings::Credential;
+use crate::world::{Verdict, World};
+
+/// Where a text stands for a guess.
+const RANDOM: &str = "{random}";
+
+/// What is the same in every token of one forgery.
+struct Workshop {
+    header: String,
+    payload: String,
+    key: Option<SigningKey>,
+    with: ForgedWith,
+}
+
+impl World {
+    pub(in crate::world) fn forge(&mut self, forge: &Forge) {
+        if self.is_unknown(forge.to.as_deref()) {
+            return self.nothing(Nothing::NoSuchServer);
+        }
+        let workshop = match self.workshop(forge) {
+            Ok(workshop) => workshop,
+            Err(why) => return self.nothing(why),
+        };
+        let credential = self.make(&workshop);
+        if !fits(&credential, self.settings.carrier) {
+            return self.nothing(Nothing::NoHeaderValue);
+        }
+        self.log.push(Event::Forged {
+            by: forge.by.clone(),
+            with: workshop.with.clone(),
+            chars: credential.chars().count(),
+        });
+        let request = self.forged_request(forge, &credential);
+        let node = self.balance(&forge.by, forge.to.as_deref());
+        let line = ("GET", forge.path.as_str());
+        self.send(&forge.by, node, line, request, Intent::Replay, None);
+        self.keep_made(&forge.by, credential, workshop.with.clone());
+        if forge.count > 1 {
+            self.flood(forge, &workshop);
+        }
+    }
+
+    /// Keeps what a client has made up, unless what it made before is let in and this is not.
+    pub(in crate::world) fn keep_made(&mut self, by: &str, credential: String, with: ForgedWith) {
+        let is_let_in = |credential: &str| self.would_accept(credential).0 == Verdict::Ok;
+        let before = self.clients.get(by).and_then(|client| client.made.as_ref());
+        if before.is_some_and(|made| is_let_in(&made.credential)) && !is_let_in(&credential) {
+            return;
+        }
+        let at = self.now;
+        self.client(by).made = Some(Made {
+            credential,
+            with,
+            at,
+        });
+    }
+
+    fn forged_request(&self, forge: &Forge, credential: &str) -> Message {
+        let (path, host) = (&forge.path, self.host());
+        let request = if self.has_page(&forge.by) {
+            self.request_by(&forge.by, "GET", path, host)
+        } else {
+            Message::request("GET", path, host)
+        };
+        self.present(request, credential)
+    }
+
+    /// Sends the rest: every one is judged, and told in one sentence.
+    fn flood(&mut self, forge: &Forge, workshop: &Workshop) {
+        let more = forge.count.min(MOST_FORGED) - 1;
+        let (mut accepted, mut reads, mut fetches) = (0, 0, 0);
+        for _ in 0..more {
+            let credential = self.make(workshop);
+            let request = self.forged_request(forge, &credential);
+            let node = self.balance(&forge.by, forge.to.as_deref());
+            if self.node(&node).is_none_or(|node| !node.up) {
+                continue;
+            }
+            let judgement = self.judge(&node, &request, "GET", &forge.path);
+            accepted += usize::from(judgement.verdict == Verdict::Ok);
+            for event in &judgement.accesses {
+                match event {
+                    Event::RowRead(_) => reads += 1,
+                    Event::KeysFetched(fetch) => fetches += usize::from(fetch.issuer),
+                    _ => {}
+                }
+            }
+            self.keep_keys(&node, judgement.keys_fetched);
+        }
+        self.log.push(Event::Flood {
+            by: forge.by.clone(),
+            more: usize::try_from(more).unwrap_or(usize::MAX),
+            accepted,
+            reads,
+            fetches,
+        });
+    }
+
+    fn workshop(&self, forge: &Forge) -> Result<Workshop, Nothing> {
+        let fixed = |text: &str, with| Workshop {
+            header: text.to_owned(),
+            payload: String::new(),
+            key: None,
+            with,
+        };
+        if self.settings.credential == Credential::Random {
+            let id = forge.id.as_deref().ok_or(Nothing::NoForm)?;
+            return Ok(fixed(id, ForgedWith::Guess));
+        }
+        if let Some(token) = &forge.token {
+            return Ok(fixed(token, ForgedWith::Elsewhere));
+        }
+        let by = forge.key.as_ref().ok_or(Nothing::NoId)?;
+        let signing = self.keys.signing_kid().to_owned();
+        let hmac = |secret: &[u8]| SigningKey::secret(None, Alg::Hs256, secret).ok();
+        let (alg, kid, key, with) = match by {
+            ForgeKey::None => ("none", None, None, ForgedWith::Nothing),
+            ForgeKey::Empty => {
+                let with = ForgedWith::EmptySecret;
+                ("HS256", Some(signing), hmac(b""), with)
+            }
+            ForgeKey::Secret(word) => {
+                let with = ForgedWith::Word(word.clone());
+                ("HS256", Some(signing), hmac(word.as_bytes()), with)
+            }
+            ForgeKey::PublicKey => {
+                let key = self
+                    .keys
+                    .public()
+                    .find(|k| k.kid.as_ref() == Some(&signing));
+                let pem = key.and_then(keyfile::public_pem);
+                let pem = pem.ok_or(Nothing::NoSuchKey)?;
+                let with = ForgedWith::PublicKey(pem.len());
+                ("HS256", Some(signing), hmac(pem.as_bytes()), with)
+            }
+            ForgeKey::Own => {
+                let key = teaching_keys::mallory();
+                let kid = key.key().kid.clone();
+                let with = ForgedWith::Own(kid.clone().unwrap_or_default());
+                (key.alg().name(), kid, Some(key), with)
+            }
+            ForgeKey::Kid(kid) => {
+                let key = self.key_named(kid).ok_or(Nothing::NoSuchKey)?;
+                let with = ForgedWith::Issuer(kid.clone());
+                (key.alg().name(), Some(kid.clone()), Some(key), with)
+            }
+        };
+        let mut header = json!({ "alg": alg, "typ": "at+jwt" });
+        if let Some(kid) = kid {
+            header["kid"] = kid.into();
+        }
+        if forge.jwk {
+            header["jwk"] = keyfile::public_jwk(teaching_keys::mallory().key()).into();
+        }
+        let header = Value::Object(altered(header, &forge.header, &forge.without)).to_string();
+        let claims = altered(self.claims_of(&forge.of), &forge.claims, &forge.without);
+        let mut payload = Value::Object(claims).to_string();
+        for (name, value) in &forge.again {
+            payload.pop();
+            payload += &[",", &json!(name).to_string(), ":", &value.to_string(), "}"].concat();
+        }
+        Ok(Workshop {
+            header,
+            payload,
+            key,
+            with,
+        })
+    }
+
+    /// One piece of the forger's work.
+    fn make(&mut self, workshop: &Workshop) -> String {
+        let mut header = workshop.header.clone();
+        if header.contains(RANDOM) {
+            header = header.replace(RANDOM, &self.chance.guess());
+        }
+        match (&workshop.with, &workshop.key) {
+            (ForgedWith::Guess | ForgedWith::Elsewhere, _) => header,
+            (_, Some(key)) => mint::mint(&header, &workshop.payload, key),
+            (_, None) => mint::unsigned(&header, &workshop.payload),
+        }
+    }
+
+    /// The claims of a client's token, which anybody can read; else those that it would have.
+    fn claims_of(&self, client: &str) -> Value {
+        let payload = self.credential_of(client).and_then(|token| {
+            let bytes = base64url::decode_lenient(token.split('.').nth(1)?).ok()?;
+            serde_json::from_slice::<Map<String, Value>>(&bytes).ok()
+        });
+        if let Some(claims) = payload {
+            return Value::Object(claims);
+        }
+        let name = user_of(client);
+        match self.users.iter().find(|user| user.name == name) {
+            Some(user) => self.claims(user, "at-0001", ("fam-0001", WEB_CLIENT, self.now)),
+            None => json!({ "sub": name }),
+        }
+    }
+}
+
+/// An object with other values over it, and without some names.
+fn altered(object: Value, over: &Map<String, Value>, without: &[String]) -> Map<String, Value> {
+    let Value::Object(mut object) = object else {
+        return Map::new();
+    };
+    object.extend(over.clone());
+    for name in without {
+        object.shift_remove(name);
+    }
+    object
+}

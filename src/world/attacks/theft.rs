@@ -1,0 +1,331 @@
+//! Copying credentials, sending the copies, and altering or replacing what is held.
+
+use crate::jose::base64url;
+use crate::jose::json::{Document, Value};
+use crate::world::action::{Hold, Part, Replay, Steal, Tamper};
+use crate::world::client::Loot;
+use crate::world::event::{Event, Nothing};
+use crate::world::exchange::Intent;
+use crate::world::http::Message;
+use crate::world::settings::Carrier;
+use crate::world::{Verdict, World};
+
+/// An altered credential, and what was altered.
+pub(in crate::world) struct Altered {
+    text: String,
+    what: String,
+    from: String,
+    to: String,
+    changed: Option<usize>,
+}
+
+impl World {
+    pub(in crate::world) fn steal(&mut self, steal: &Steal) {
+        let received = |name| self.service(name)?.received.as_deref();
+        let held = self.own_credential(&steal.from);
+        let held = held.or_else(|| received(&steal.from));
+        let Some(credential) = held.map(str::to_owned) else {
+            return self.nothing(Nothing::NothingToSteal);
+        };
+        let tokens = self
+            .clients
+            .get(&steal.from)
+            .and_then(|c| c.tokens.as_ref());
+        let refresh = tokens
+            .and_then(|t| t.refresh.clone())
+            .filter(|_| steal.refresh);
+        let took_refresh = refresh.is_some();
+        let proof = self
+            .clients
+            .get(&steal.from)
+            .and_then(|c| c.proof_sent.clone());
+        let proof = proof.filter(|_| steal.proof);
+        let took_proof = proof.is_some();
+        self.client(&steal.by).captured = proof;
+        self.client(&steal.by).loot = Some(Loot {
+            from: steal.from.clone(),
+            credential,
+            altered: None,
+            refresh,
+            at: self.now,
+        });
+        self.log.push(Event::Stolen {
+            from: steal.from.clone(),
+            by: steal.by.clone(),
+            refresh: took_refresh,
+            proof: took_proof,
+        });
+    }
+
+    pub(in crate::world) fn replay(&mut self, replay: &Replay) {
+        if self.is_unknown(replay.to.as_deref()) {
+            return self.nothing(Nothing::NoSuchServer);
+        }
+        let loot = self.clients.get(&replay.by).and_then(|c| c.loot.clone());
+        let Some(loot) = loot else {
+            return self.nothing(Nothing::NoLoot);
+        };
+        let mut credential = loot.credential;
+        if let Some(tamper) = &replay.tamper {
+            match self.alter(&credential, tamper) {
+                Err(why) => return self.nothing(why),
+                Ok(altered) => credential = self.note_altered(&replay.by, altered, &credential),
+            }
+        }
+        self.remember_altered(&replay.by, &credential);
+        let path = self.path_at(replay.to.as_deref(), &replay.path);
+        let asked = (replay.method.name(), path);
+        let mut request = match replay.to.as_deref().and_then(|to| self.service(to)) {
+            Some(service) => self.to_service(asked, &service.name, &credential),
+            None => self.present(Message::request(asked.0, asked.1, self.host()), &credential),
+        };
+        if let Some(of) = replay.proof {
+            match self.with_stolen_proof(&replay.by, of, asked, request, &credential) {
+                Ok(proved) => request = proved,
+                Err(why) => return self.nothing(why),
+            }
+        }
+        let node = self.balance(&replay.by, replay.to.as_deref());
+        self.send(&replay.by, node, asked, request, Intent::Replay, None);
+    }
+
+    pub(in crate::world) fn tamper(&mut self, tamper: &Tamper) {
+        let by = tamper.by().to_owned();
+        let Some(credential) = self.credential_of(&by).map(str::to_owned) else {
+            return self.nothing(Nothing::NoCredential);
+        };
+        let altered = match self.alter(&credential, tamper) {
+            Ok(altered) => self.note_altered(&by, altered, &credential),
+            Err(why) => return self.nothing(why),
+        };
+        self.put_credential(&by, altered);
+    }
+
+    pub(in crate::world) fn hold(&mut self, hold: &Hold) {
+        if self.credential_of(&hold.by).is_none() {
+            return self.nothing(Nothing::NoCredential);
+        }
+        if !fits(&hold.credential, self.settings.presented()) {
+            return self.nothing(Nothing::NoHeaderValue);
+        }
+        self.log.push(Event::Held {
+            by: hold.by.clone(),
+            chars: hold.credential.chars().count(),
+        });
+        self.put_credential(&hold.by, hold.credential.clone());
+    }
+
+    /// Puts a text where a client keeps its own credential, or else the stolen one.
+    fn put_credential(&mut self, by: &str, credential: String) {
+        let (carrier, name, owned) = (
+            self.settings.presented(),
+            self.cookie_name(),
+            self.own_credential(by).is_some(),
+        );
+        let client = self.client(by);
+        match (owned, carrier) {
+            (true, Carrier::Cookie) => {
+                if let Some(cookie) = client.jar.get_mut(name) {
+                    cookie.value = credential;
+                }
+            }
+            (true, Carrier::Header) => {
+                if let Some(tokens) = &mut client.tokens {
+                    tokens.access = credential;
+                }
+            }
+            (false, _) => {
+                if let Some(loot) = &mut client.loot {
+                    loot.credential = credential;
+                }
+            }
+        }
+    }
+
+    /// Keeps the altered copy that a thief sends beside the one that she took.
+    fn remember_altered(&mut self, by: &str, sent: &str) {
+        let let_in = |credential: &str| self.would_accept(credential).0 == Verdict::Ok;
+        let loot = self.clients.get(by).and_then(|client| client.loot.as_ref());
+        let kept = loot.and_then(|loot| loot.altered.as_deref());
+        if kept.is_some_and(let_in) && !let_in(sent) {
+            return;
+        }
+        if let Some(loot) = &mut self.client(by).loot {
+            loot.altered = (sent != loot.credential).then(|| sent.to_owned());
+        }
+    }
+
+    fn note_altered(&mut self, by: &str, altered: Altered, original: &str) -> String {
+        let Altered {
+            text,
+            what,
+            from,
+            to,
+            changed,
+        } = altered;
+        self.log.push(Event::Tampered {
+            by: by.to_owned(),
+            what,
+            from,
+            to,
+            changed,
+        });
+        self.note_alias(original, &text);
+        text
+    }
+
+    /// Remembers another spelling of a token that was given out: a copy that no list knows by its
+    /// text (RFC 4648 §3.5).
+    fn note_alias(&mut self, original: &str, text: &str) {
+        let original = self.aliases.get(original).map_or(original, String::as_str);
+        if is_alias(text, original) {
+            let original = original.to_owned();
+            self.aliases.insert(text.to_owned(), original);
+        }
+    }
+
+    pub(in crate::world) fn alter(
+        &self,
+        credential: &str,
+        tamper: &Tamper,
+    ) -> Result<Altered, Nothing> {
+        let member = match (&tamper.header, &tamper.claim) {
+            (Some(name), None) => Some((0, name)),
+            (None, Some(name)) => Some((1, name)),
+            _ => None,
+        };
+        let altered = match (member, &tamper.value, tamper.part, tamper.at) {
+            (Some((part, name)), Some(value), _, _) => alter_member(credential, part, name, value),
+            (_, _, Some(part), Some(at)) => {
+                if self.settings.keeps_sessions() != (part == Part::Id) {
+                    return Err(Nothing::NoSuchPart);
+                }
+                alter_character(
+                    credential,
+                    part,
+                    at,
+                    tamper.put.as_deref().unwrap_or_default(),
+                )
+            }
+            _ => Err(Nothing::NoSuchPart),
+        }?;
+        if fits(&altered.text, self.settings.presented()) {
+            Ok(altered)
+        } else {
+            Err(Nothing::NoHeaderValue)
+        }
+    }
+}
+
+/// Whether a browser takes a text as a header's value (Fetch §2.2.2), or as a cookie's
+/// (6265bis §5.6).
+pub(in crate::world) fn fits(credential: &str, carrier: Carrier) -> bool {
+    let refused =
+        |c: char| matches!(c, '\0' | '\r' | '\n') || carrier == Carrier::Cookie && c == ';';
+    !credential.contains(refused)
+}
+
+/// Puts another value into a member of the header (part 0) or into a claim (part 1); every other
+/// byte, and the signature, stays as it was.
+fn alter_member(
+    token: &str,
+    part: usize,
+    name: &str,
+    value: &serde_json::Value,
+) -> Result<Altered, Nothing> {
+    let mut parts: Vec<&str> = token.split('.').collect();
+    let before = match parts[..] {
+        [_, _, _] => parts[part],
+        _ => return Err(Nothing::NoFactsInside),
+    };
+    let bytes = base64url::decode_lenient(before).map_err(|_| Nothing::NoFactsInside)?;
+    let members = Document::read(bytes).map_err(|_| Nothing::NoFactsInside)?;
+    let object = members.root();
+    if object.members().is_none() {
+        return Err(Nothing::NoFactsInside);
+    }
+    let old = object.get(name);
+    let shaped = match (old, value) {
+        (Some(old), serde_json::Value::String(_)) if matches!(old.value(), Value::Array(_)) => {
+            serde_json::json!([value])
+        }
+        _ => value.clone(),
+    };
+    let to = shaped.to_string();
+    let (range, insert) = if let Some(old) = old {
+        (old.range(), to.clone())
+    } else {
+        let end = object.range().end - 1;
+        let comma = if object.members().is_none_or(|mut m| m.next().is_none()) {
+            ""
+        } else {
+            ","
+        };
+        (end..end, format!("{comma}{}:{to}", serde_json::json!(name)))
+    };
+    let from = members.text()[range.clone()].to_owned();
+    let mut altered = members.text().to_owned();
+    altered.replace_range(range, &insert);
+    let text = base64url::encode(altered.as_bytes());
+    parts[part] = &text;
+    Ok(Altered {
+        changed: differing(before, &text),
+        text: parts.join("."),
+        what: name.to_owned(),
+        from,
+        to,
+    })
+}
+
+fn alter_character(credential: &str, part: Part, at: i64, put: &str) -> Result<Altered, Nothing> {
+    let index = match part {
+        Part::Id | Part::Header => 0,
+        Part::Payload => 1,
+        Part::Signature => 2,
+    };
+    let mut parts: Vec<String> = match part {
+        Part::Id => vec![credential.to_owned()],
+        _ => credential.split('.').map(str::to_owned).collect(),
+    };
+    let text = parts.get_mut(index).ok_or(Nothing::NoSuchPart)?;
+    let length = i64::try_from(text.len()).unwrap_or(i64::MAX);
+    let at = if at < 0 { length + at } else { at };
+    let range = usize::try_from(at)
+        .ok()
+        .filter(|at| *at < text.len() && text.is_ascii())
+        .map(|at| at..=at);
+    let range = range.ok_or(Nothing::NoSuchPart)?;
+    let from = text[range.clone()].to_owned();
+    let before = text.clone();
+    text.replace_range(range, put);
+    let name = match part {
+        Part::Id => "id",
+        Part::Header => "header",
+        Part::Payload => "payload",
+        Part::Signature => "signature",
+    };
+    let changed = differing(&before, text);
+    Ok(Altered {
+        text: parts.join("."),
+        what: format!("{name}[{at}]"),
+        from,
+        to: put.to_owned(),
+        changed,
+    })
+}
+
+/// True if two texts are one token spelled differently. What is signed is the text of the first two
+/// parts, so only the signature has other spellings.
+fn is_alias(text: &str, of: &str) -> bool {
+    let (Some((signed, one)), Some((same, other))) = (text.rsplit_once('.'), of.rsplit_once('.'))
+    else {
+        return false;
+    };
+    let [one, other] = [one, other].map(base64url::decode_lenient);
+    text != of && signed == same && one.is_ok() && one == other
+}
+
+/// How many characters differ between two texts of one length.
+fn differing(a: &str, b: &str) -> Option<usize> {
+    (a.len() == b.len()).then(|| a.bytes().zip(b.bytes()).filter(|(a, b)| a != b).count())
+}

@@ -1,0 +1,114 @@
+//! A script that somebody slipped into a page (cross-site scripting): what it can read, and what it
+//! can make the page do.
+
+use crate::world::World;
+use crate::world::action::{Call, Does, Xss};
+use crate::world::client::Loot;
+use crate::world::event::{Event, Found, Nothing};
+use crate::world::settings::{Carrier, Storage};
+
+impl World {
+    pub(in crate::world) fn xss(&mut self, xss: &Xss) {
+        if !self.has_page(&xss.inside) {
+            return self.nothing(Nothing::NoPage);
+        }
+        if self.settings.csp {
+            return self.log.push(Event::ScriptBlocked {
+                inside: xss.inside.clone(),
+            });
+        }
+        let (found, loot) = if xss.does == Does::Read {
+            self.readable(&xss.inside)
+        } else {
+            (Vec::new(), None)
+        };
+        self.log.push(Event::ScriptRan {
+            inside: xss.inside.clone(),
+            does: xss.does,
+            found,
+        });
+        match (xss.does, loot) {
+            (Does::Read, None) => {}
+            (Does::Read, Some(loot)) => {
+                self.log.push(Event::Stolen {
+                    from: xss.inside.clone(),
+                    by: xss.by.clone(),
+                    refresh: loot.refresh.is_some(),
+                    proof: false,
+                });
+                self.client(&xss.by).loot = Some(loot);
+            }
+            (Does::Get, _) => self.call("GET", &within(xss)),
+            (Does::Post, _) => self.call("POST", &within(xss)),
+        }
+    }
+
+    /// What `document.cookie` gives to a script in a client's page.
+    #[must_use]
+    pub fn document_cookie(&self, client: &str) -> String {
+        let jar = self.clients.get(client).map(|client| &client.jar);
+        jar.map(|jar| jar.seen_by_script(self.host(), self.now))
+            .unwrap_or_default()
+    }
+
+    /// The credentials of a page that a script can read by itself, and the copies that it makes. A
+    /// variable of the page is out of its reach: it can only use what the page does with it.
+    fn readable(&self, name: &str) -> (Vec<Found>, Option<Loot>) {
+        let found = |what, place, text: &str| Found {
+            what,
+            place,
+            chars: text.len(),
+        };
+        let copies = |credential: &str, refresh: Option<&String>| Loot {
+            from: name.to_owned(),
+            credential: credential.to_owned(),
+            altered: None,
+            refresh: refresh.cloned(),
+            at: self.now,
+        };
+        if self.settings.presented() == Carrier::Cookie {
+            let cookies = self.document_cookie(name);
+            let mut pairs = cookies.split("; ").filter_map(|pair| pair.split_once('='));
+            let value = pairs.find(|(name, _)| *name == self.cookie_name());
+            return value.map_or((Vec::new(), None), |(_, value)| {
+                let seen = found("cookie", "document_cookie", value);
+                (vec![seen], Some(copies(value, None)))
+            });
+        }
+        let tokens = self.clients.get(name).and_then(|c| c.tokens.as_ref());
+        let place = tokens.and_then(|tokens| match tokens.storage {
+            Storage::LocalStorage => Some("local_storage"),
+            Storage::SessionStorage => Some("session_storage"),
+            Storage::Memory | Storage::SecureStorage | Storage::Bff => None,
+        });
+        let (Some(tokens), Some(place)) = (tokens, place) else {
+            return (Vec::new(), None);
+        };
+        let refresh = tokens.refresh.as_ref();
+        let seen = std::iter::once(found("access_token", place, &tokens.access))
+            .chain(refresh.map(|refresh| found("refresh_token", place, refresh)));
+        (seen.collect(), Some(copies(&tokens.access, refresh)))
+    }
+}
+
+/// The request that the page itself would send.
+fn within(xss: &Xss) -> Call {
+    Call {
+        by: xss.inside.clone(),
+        path: xss.path.clone(),
+        to: None,
+        until: None,
+    }
+}
+
+/// A place in the browser as its own API calls it.
+#[must_use]
+pub fn say_storage(place: &str) -> &str {
+    match place {
+        "local_storage" => "localStorage",
+        "session_storage" => "sessionStorage",
+        "secure_storage" => "SecureStorage",
+        "document_cookie" => "document.cookie",
+        other => other,
+    }
+}

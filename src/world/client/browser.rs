@@ -1,0 +1,249 @@
+//! What a browser does by itself: pages of other sites in it, and what is left of a page that goes.
+
+use super::cookie::Site;
+use super::login;
+use crate::world::World;
+use crate::world::action::{CrossSite, Visit, Way};
+use crate::world::cast::{APP_HOST, ATTACKER};
+use crate::world::client::{Kind, WEB_CLIENT, kind_of};
+use crate::world::event::{Event, Gone, Nothing};
+use crate::world::exchange::Intent;
+use crate::world::http::{FORM, HTML, Message, form_value};
+use crate::world::settings::{Carrier, Csrf, Storage};
+
+/// What another site puts into a header that only our own page should know the value of.
+const GUESSED: &str = "a-guess";
+
+impl World {
+    pub(in crate::world) fn visit(&mut self, visit: &Visit) {
+        if kind_of(&visit.by) == Kind::Native {
+            return self.nothing(Nothing::NoPage);
+        }
+        if !names_a_host(&visit.site) {
+            return self.nothing(Nothing::NoSuchSite);
+        }
+        self.client(&visit.by);
+        self.log.push(Event::Visited {
+            by: visit.by.clone(),
+            site: visit.site.clone(),
+        });
+    }
+
+    pub(in crate::world) fn cross_site(&mut self, forged: &CrossSite) {
+        let CrossSite {
+            by,
+            from,
+            way,
+            path,
+        } = forged;
+        if kind_of(by) == Kind::Native || !self.clients.contains_key(by) {
+            return self.nothing(Nothing::NoPage);
+        }
+        if !names_a_host(from) {
+            return self.nothing(Nothing::NoSuchSite);
+        }
+        let (method, top_level, accept) = match way {
+            Way::Form => ("POST", true, HTML),
+            Way::Link => ("GET", true, HTML),
+            Way::Fetch | Way::CustomHeader => ("POST", false, "*/*"),
+            Way::Image => ("GET", false, "image/*"),
+        };
+        let login = method == "POST" && path == login::PATH;
+        let host = if login {
+            self.issuer_host()
+        } else {
+            self.host()
+        };
+        let same_site = registrable(from) == registrable(host);
+        let site = if same_site {
+            Site::Same
+        } else {
+            Site::Cross {
+                top_level,
+                safe_method: method == "GET",
+                lax_allowing_unsafe: self.settings.lax_allowing_unsafe,
+            }
+        };
+        let mut request = Message::request(method, path, host);
+        if method == "POST" {
+            request = request.with("Origin", &format!("https://{from}"));
+        }
+        request = request
+            .with("Sec-Fetch-Site", relation(from, host))
+            .with("Accept", accept);
+        if *way == Way::CustomHeader {
+            request = request.with("X-CSRF-Token", GUESSED);
+        }
+        let jar = self.clients.get(by).map(|client| &client.jar);
+        let cookies = jar.and_then(|jar| jar.header(host, path, site, self.now));
+        if let Some(cookies) = cookies {
+            request = request.with("Cookie", &cookies);
+        }
+        if method == "POST" {
+            let body = if login {
+                self.login_as(ATTACKER)
+            } else {
+                format!("to={ATTACKER}&amount=100")
+            };
+            request = request.with("Content-Type", FORM).body(body);
+        }
+        let asks_first = *way == Way::CustomHeader && from != host;
+        if !asks_first {
+            self.log.push(Event::CrossSiteSent {
+                by: by.clone(),
+                from: from.clone(),
+                same_site,
+                with_cookie: self.credential_in(&request).is_some(),
+            });
+        }
+        let (node, intent) = if login {
+            let intent = Intent::Login { user_id: None };
+            (self.issuing_node(by, None), intent)
+        } else {
+            (self.balance(by, None), Intent::Call)
+        };
+        self.send(by, node, (method, path), request, intent, None);
+    }
+
+    /// The fields of a form that logs in as a user.
+    fn login_as(&self, name: &str) -> String {
+        let user = self.users.iter().find(|user| user.name == name);
+        let password = user.map_or("", |user| &user.password);
+        // A script names the client that it is; so does a form that stands in for it.
+        let client = if self.has_login_form() {
+            String::new()
+        } else {
+            format!("&client_id={WEB_CLIENT}")
+        };
+        format!("username={name}&password={}{client}", form_value(password))
+    }
+
+    /// A request that a client sends for itself. A browser says from which page it comes, where the
+    /// request changes something or goes to another origin (Fetch, "append a request `Origin`
+    /// header"); an app or a command line has no page.
+    pub(in crate::world) fn request_by(
+        &self,
+        by: &str,
+        method: &str,
+        path: &str,
+        host: &str,
+    ) -> Message {
+        let request = Message::request(method, path, host);
+        let reads = matches!(method, "GET" | "HEAD");
+        if kind_of(by) == Kind::Native || reads && host == APP_HOST {
+            return request;
+        }
+        let request = request.with("Origin", &format!("https://{APP_HOST}"));
+        let looked_at = self.settings.csrf == Csrf::Origin
+            && self.settings.presented() == Carrier::Cookie
+            && !reads;
+        if !looked_at {
+            return request;
+        }
+        request.with("Sec-Fetch-Site", relation(APP_HOST, host))
+    }
+
+    /// Whether a client shows a page of the lane's site, in which a script could run.
+    pub(in crate::world) fn has_page(&self, name: &str) -> bool {
+        kind_of(name) == Kind::Web
+            && !self.is_app()
+            && self.clients.get(name).is_some_and(|client| client.open)
+    }
+
+    /// Tokens in a device's key store are an app's, and no page's.
+    fn is_app(&self) -> bool {
+        let header = self.settings.carrier == Carrier::Header;
+        header && self.settings.storage == Storage::SecureStorage
+    }
+
+    /// A page that was loaded with a credential's cookie holds the CSRF token that goes with it.
+    pub(in crate::world) fn load_page(&mut self, by: &str) {
+        let cookie = self.settings.presented() == Carrier::Cookie;
+        let csrf = self.own_credential(by).map(|id| self.csrf_token(id));
+        self.client(by).csrf = csrf.filter(|_| cookie);
+    }
+
+    pub(in crate::world) fn leave_page(&mut self, by: &str, how: Gone) {
+        if !self.has_page(by) {
+            return self.nothing(Nothing::NoPage);
+        }
+        let restored = how == Gone::BrowserClosed && self.settings.session_restore;
+        let client = self.client(by);
+        let outlived = restored || how == Gone::Reloaded;
+        let lost = |storage| match storage {
+            Storage::Memory => true,
+            Storage::SessionStorage => !outlived,
+            _ => false,
+        };
+        let tokens = client.tokens.take_if(|tokens| lost(tokens.storage));
+        let cookies = match how {
+            Gone::BrowserClosed => {
+                client.preflights.clear();
+                if restored { 0 } else { client.jar.quit() }
+            }
+            _ => 0,
+        };
+        client.open = how == Gone::Reloaded;
+        client.csrf = None;
+        if how == Gone::Reloaded {
+            self.load_page(by);
+        }
+        self.log.push(Event::PageGone {
+            by: by.to_owned(),
+            how,
+            tokens: tokens.is_some(),
+            cookies,
+        });
+    }
+}
+
+/// How the host of a page stands to the host that its request goes to, both over https
+/// (`Sec-Fetch-Site`, Fetch Metadata §2.3).
+fn relation(page: &str, host: &str) -> &'static str {
+    if page == host {
+        "same-origin"
+    } else if registrable(page) == registrable(host) {
+        "same-site"
+    } else {
+        "cross-site"
+    }
+}
+
+/// The registrable domain of a host, where every public suffix is one label, as `example` is.
+fn registrable(host: &str) -> &str {
+    let mut dots = host.rmatch_indices('.').skip(1);
+    dots.next().map_or(host, |(at, _)| &host[at + 1..])
+}
+
+/// Whether a text can be a host's name.
+pub(in crate::world) fn names_a_host(host: &str) -> bool {
+    let label = |label: &str| {
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        !label.is_empty() && label.chars().all(plain)
+    };
+    host.len() <= 253 && host.contains('.') && host.split('.').all(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::cast::SITE;
+
+    #[test]
+    fn a_site_is_the_last_two_labels() {
+        assert_eq!(registrable("app.cloakroom.example"), SITE);
+        assert_eq!(registrable(SITE), SITE);
+        assert_eq!(registrable("evil.example"), "evil.example");
+        assert_ne!(registrable("notcloakroom.example"), SITE);
+    }
+
+    #[test]
+    fn a_host_is_labels_and_dots() {
+        for host in ["evil.example", "a.b.c", "x-1.example"] {
+            assert!(names_a_host(host), "{host}");
+        }
+        for host in ["", "evil", "a..b", "a.b\r\nCookie: c", "a.b/c", "A.b"] {
+            assert!(!names_a_host(host), "{host}");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! A login as a client sends it: by the form of a page, or as JSON from a script or an app; and what
+//! keeps another site from sending one.
+//!
+//! Whoever can make a browser log in as somebody else learns what is done there afterwards: login
+//! CSRF (OWASP Cross-Site Request Forgery Prevention Cheat Sheet). There is no session yet that a
+//! token could belong to, so the login page begins a pre-session.
+
+use serde_json::json;
+
+use super::cookie::Site;
+use crate::world::action::{Call, Login};
+use crate::world::client::{Kind, client_id_of, kind_of, user_of};
+use crate::world::event::{Aside, Nothing};
+use crate::world::exchange::Intent;
+use crate::world::http::{FORM, HTML, JSON, Message, form_value};
+use crate::world::server::response;
+use crate::world::settings::{ApiOrigin, Carrier, Credential, Preset};
+use crate::world::{Verdict, World};
+
+/// The cookie of the pre-session.
+const PRE: &str = "__Host-pre";
+/// Its attributes: only our own page sends the form that it belongs to.
+const PRE_ATTRIBUTES: &str = "Path=/; Secure; HttpOnly; SameSite=Strict";
+/// Where one logs in.
+pub(in crate::world) const PATH: &str = "/login";
+
+impl World {
+    pub(in crate::world) fn login(&mut self, login: &Login) {
+        if self.is_unknown(login.to.as_deref()) {
+            return self.nothing(Nothing::NoSuchServer);
+        }
+        let by = &login.by;
+        let name = user_of(by);
+        let known = self.users.iter().find(|user| user.name == name);
+        let known = known.map(|user| user.password.clone());
+        let password = login.password.clone().or(known).unwrap_or_default();
+        let node = self.issuing_node(by, login.to.as_deref());
+        let request = if self.has_login_form() && kind_of(by) == Kind::Web {
+            self.form_login(by, &node, name, &password)
+        } else {
+            self.json_login(by, name, &password)
+        };
+        let request = self.with_proof(by, PATH, request, None);
+        let intent = Intent::Login { user_id: None };
+        self.send(by, node, ("POST", PATH), request, intent, login.until);
+    }
+
+    /// A request to where one logs in that brings no name and no password: the page with the form is
+    /// opened, or the login fails. False where there is nothing to be had.
+    pub(in crate::world) fn asks_login(&mut self, method: &str, call: &Call) -> bool {
+        let Call { by, to, until, .. } = call;
+        if method == "GET" && !(self.has_login_form() && kind_of(by) == Kind::Web) {
+            return false;
+        }
+        let node = self.issuing_node(by, to.as_deref());
+        if method == "GET" {
+            self.open_login_page(by, &node);
+            return true;
+        }
+        let request = self.request_by(by, method, PATH, self.issuer_host());
+        let request = self.with_cookies(request.with("Accept", JSON), by, PATH);
+        let intent = Intent::Login { user_id: None };
+        self.send(by, node, (method, PATH), request, intent, *until);
+        true
+    }
+
+    /// Whether one logs in by the form of a page; else a script of the page sends JSON.
+    pub(in crate::world) fn has_login_form(&self) -> bool {
+        let settings = &self.settings;
+        let cookie = settings.presented() == Carrier::Cookie;
+        self.preset == Preset::Ticket && cookie && settings.api_origin == ApiOrigin::Same
+    }
+
+    /// What a browser sends when a form is filled in: a navigation (HTML §4.10.22).
+    fn form_login(&mut self, by: &str, node: &str, name: &str, password: &str) -> Message {
+        let csrf = self.pre_login_token(by, node);
+        let csrf = csrf.map(|token| format!("&csrf={token}"));
+        let request = self.request_by(by, "POST", PATH, self.issuer_host());
+        let request = request.with("Accept", HTML).with("Content-Type", FORM);
+        let (name, password) = (form_value(name), form_value(password));
+        let csrf = csrf.unwrap_or_default();
+        self.with_cookies(request, by, PATH)
+            .body(format!("username={name}&password={password}{csrf}"))
+    }
+
+    fn json_login(&self, by: &str, name: &str, password: &str) -> Message {
+        let mut body = json!({ "username": name, "password": password });
+        if self.preset == Preset::Passport || self.settings.credential == Credential::Signed {
+            body["client_id"] = client_id_of(by).into();
+        }
+        let request = self.request_by(by, "POST", PATH, self.issuer_host());
+        let request = request.with("Accept", JSON);
+        let request = if self.settings.presented() == Carrier::Cookie {
+            self.with_cookies(request, by, PATH)
+        } else {
+            request
+        };
+        request.json(body.to_string())
+    }
+
+    /// The token in the login form that a browser shows; it opens the page where it has not yet.
+    /// None where nobody is there to give the page, or the defence is switched off.
+    fn pre_login_token(&mut self, by: &str, node: &str) -> Option<String> {
+        if !self.settings.login_csrf {
+            return None;
+        }
+        if self.pre_session(by).is_none() {
+            self.open_login_page(by, node);
+        }
+        self.pre_session(by).map(|id| self.csrf_token(id))
+    }
+
+    fn pre_session(&self, by: &str) -> Option<&str> {
+        let cookie = self.clients.get(by)?.jar.get(PRE)?;
+        Some(&cookie.value)
+    }
+
+    /// The login page begins a pre-session and has its token in the form.
+    fn open_login_page(&mut self, by: &str, node: &str) {
+        if !self.is_up(node) {
+            return;
+        }
+        let host = self.issuer_host();
+        let request = self.request_by(by, "GET", PATH, host).with("Accept", HTML);
+        let request = self.with_cookies(request, by, PATH);
+        let id = self.chance.pre_session();
+        let line = format!("{PRE}={id}; {PRE_ATTRIBUTES}");
+        let token = self.csrf_token(&id);
+        let answer = Message::response(200, self.now)
+            .with("Content-Type", HTML)
+            .with("Set-Cookie", &line)
+            .with("Cache-Control", "no-store")
+            .body(format!(
+                r#"<form method="post"><input name="username"><input name="password" type="password"><input name="csrf" type="hidden" value="{token}"></form>"#
+            ));
+        let answer = (Verdict::Ok, answer);
+        self.aside(Aside::LoginPage, (by, node), ("GET", PATH), request, answer);
+        self.take_cookie(by, &line, host, Site::Same);
+    }
+
+    /// What is wrong with how a login comes, whoever it is for. Where a script sends JSON, nothing
+    /// else is taken; a form needs the token of its pre-session. The form of another site has neither
+    /// (Fetch, "CORS-safelisted request-header").
+    pub(in crate::world) fn login_fault(&self, request: &Message) -> Option<Verdict> {
+        let cookie = self.settings.presented() == Carrier::Cookie;
+        if request.header("Content-Type") == Some(JSON) || cookie && !self.settings.login_csrf {
+            return None;
+        }
+        if !self.has_login_form() {
+            return Some(Verdict::InvalidRequest);
+        }
+        let token = response::cookie_in(request, PRE).map(|id| self.csrf_token(id));
+        let fits = token.is_some() && token.as_deref() == request.field("csrf");
+        (!fits).then_some(Verdict::CsrfRejected)
+    }
+
+    /// An answer that ends the pre-session, if the request has one: the login begins a new session.
+    pub(in crate::world) fn without_pre_session(request: &Message, answer: Message) -> Message {
+        match response::cookie_in(request, PRE) {
+            Some(_) => answer.with(
+                "Set-Cookie",
+                &format!("{PRE}=; {PRE_ATTRIBUTES}; Max-Age=0"),
+            ),
+            None => answer,
+        }
+    }
+}

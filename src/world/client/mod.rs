@@ -1,0 +1,175 @@
+//! A client: a browser, an app or a thief's laptop, and what it holds.
+
+pub(super) mod browser;
+pub mod cookie;
+pub mod fingerprint;
+pub(super) mod login;
+mod receive;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::event::ForgedWith;
+use super::settings::Storage;
+use crate::world::client::cookie::Jar;
+
+/// The name of the web page at the issuer.
+pub const WEB_CLIENT: &str = "web-spa";
+pub(super) const IOS: &str = "ios-app";
+pub(super) const ANDROID: &str = "android-app";
+pub(super) const CLI: &str = "cli";
+/// The names of the programs that can keep no secret (RFC 6749 §2.1).
+pub(super) const PUBLIC_CLIENTS: [&str; 4] = [WEB_CLIENT, IOS, ANDROID, CLI];
+
+/// Something that sends requests on behalf of a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Client {
+    /// The browser's cookies.
+    pub jar: Jar,
+    /// The tokens that a response body brought.
+    pub tokens: Option<Tokens>,
+    /// What was copied from somebody else.
+    pub loot: Option<Loot>,
+    /// The latest credential that it made up; one that is let in is kept for none that is not.
+    pub made: Option<Made>,
+    /// The CSRF token of the page that it shows.
+    pub csrf: Option<String>,
+    /// The proof of possession that went with its latest request.
+    pub proof_sent: Option<String>,
+    /// A proof of somebody else's that was copied.
+    pub captured: Option<String>,
+    /// What a browser knows that it may send to another origin, and until when.
+    pub preflights: BTreeMap<String, i64>,
+    /// It shows a page of the lane's site.
+    pub open: bool,
+}
+
+/// What kind of program a client is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A browser: it shows pages, and scripts run in them.
+    Web,
+    /// An app or a command-line tool: no page, an HTTP library with a jar of its own, and a place for
+    /// secrets that the device guards (RFC 8252).
+    Native,
+}
+
+/// Tokens, and where they are kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tokens {
+    /// The access token.
+    pub access: String,
+    /// The refresh token, where one was given.
+    pub refresh: Option<String>,
+    /// Where they are kept.
+    pub storage: Storage,
+}
+
+/// Copies of somebody's credentials.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Loot {
+    /// Whose they are.
+    pub from: String,
+    /// The session id or the access token.
+    pub credential: String,
+    /// The altered one that was sent last; one that is let in is kept where what is sent is not.
+    pub altered: Option<String>,
+    /// The refresh token.
+    pub refresh: Option<String>,
+    /// When they were taken, seconds since 1970.
+    pub at: i64,
+}
+
+/// A credential that nobody gave out: a guess, or a forgery.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The session id or the token.
+    pub credential: String,
+    /// How it was made.
+    pub with: ForgedWith,
+    /// When, in seconds since 1970.
+    pub at: i64,
+}
+
+impl Made {
+    /// Whether such a one can be made for any user: nothing in it is the issuer's.
+    #[must_use]
+    pub fn for_anybody(&self) -> bool {
+        use ForgedWith::{Elsewhere, Guess, Issuer};
+        !matches!(self.with, Guess | Elsewhere | Issuer(_))
+    }
+}
+
+impl Client {
+    /// What it holds, as JSON objects.
+    #[must_use]
+    pub fn holdings(&self, name: &str) -> Vec<Value> {
+        let mut held = Vec::new();
+        let jar = match kind_of(name) {
+            Kind::Web => "cookie_jar",
+            Kind::Native => "library_jar",
+        };
+        for cookie in self.jar.cookies() {
+            held.push(json!({
+                "client": name, "where": jar, "name": cookie.name, "value": cookie.value,
+                "http_only": cookie.http_only, "secure": cookie.secure, "host_only": cookie.host_only,
+                "path": cookie.path,
+            }));
+        }
+        if let Some(tokens) = &self.tokens {
+            held.push(json!({
+                "client": name, "where": tokens.storage, "name": "access_token", "value": tokens.access,
+            }));
+            if let Some(refresh) = &tokens.refresh {
+                held.push(json!({
+                    "client": name, "where": tokens.storage, "name": "refresh_token", "value": refresh,
+                }));
+            }
+        }
+        if let Some(loot) = &self.loot {
+            let credentials = [
+                ("credential", Some(&loot.credential)),
+                ("refresh_token", loot.refresh.as_ref()),
+            ];
+            for (kind, value) in credentials {
+                held.extend(value.map(|value| {
+                    json!({ "client": name, "where": "stolen", "from": loot.from, "name": kind, "value": value })
+                }));
+            }
+            held.extend(self.captured.iter().map(|proof| {
+                json!({ "client": name, "where": "stolen", "from": loot.from, "name": "proof", "value": proof })
+            }));
+        }
+        held
+    }
+}
+
+/// The name under which a client's program is registered at the issuer (RFC 6749 §2.2), as the
+/// client's name has it: `alice.ios`, `alice.android` and `alice.cli` are programs of their own, any
+/// other is the page in a browser.
+#[must_use]
+pub fn client_id_of(client: &str) -> &'static str {
+    match client.split_once('.') {
+        Some((_, "ios")) => IOS,
+        Some((_, "android")) => ANDROID,
+        Some((_, "cli")) => CLI,
+        _ => WEB_CLIENT,
+    }
+}
+
+/// The kind of a client's program.
+#[must_use]
+pub fn kind_of(client: &str) -> Kind {
+    match client_id_of(client) {
+        WEB_CLIENT => Kind::Web,
+        _ => Kind::Native,
+    }
+}
+
+/// The user behind a client: `alice` for `alice.phone`.
+#[must_use]
+pub fn user_of(client: &str) -> &str {
+    client.split('.').next().unwrap_or(client)
+}

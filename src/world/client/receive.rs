@@ -1,0 +1,115 @@
+//! What a client does with an answer: cookies and tokens are kept, replaced and dropped.
+
+use serde_json::Value;
+
+use super::cookie::{Site, Stored};
+use crate::world::client::{Kind, Tokens, kind_of};
+use crate::world::event::Event;
+use crate::world::exchange::{Exchange, Intent};
+use crate::world::http::Message;
+use crate::world::settings::{Carrier, Storage};
+use crate::world::{Verdict, World};
+
+impl World {
+    /// What the client does with its answer: cookies go into the jar, tokens where the page keeps them.
+    pub(in crate::world) fn receive(&mut self, exchange: &Exchange) {
+        let by = exchange.sent.by.clone();
+        if let Intent::Refresh { lost: true, .. } = exchange.intent {
+            return self.log.push(Event::AnswerLost { by });
+        }
+        let Some(answer) = exchange
+            .answer
+            .as_ref()
+            .filter(|_| exchange.intent != Intent::Replay)
+        else {
+            return;
+        };
+        let Some(message) = answer.message.clone() else {
+            return;
+        };
+        let host = exchange
+            .sent
+            .message
+            .header("Host")
+            .unwrap_or_default()
+            .to_owned();
+        let sent = &exchange.sent.message;
+        let site = if sent.header("Sec-Fetch-Site") == Some("cross-site") {
+            Site::Cross {
+                top_level: sent.wants_page(),
+                safe_method: exchange.sent.method == "GET",
+                lax_allowing_unsafe: self.settings.lax_allowing_unsafe,
+            }
+        } else {
+            Site::Same
+        };
+        let lines = message.fields().filter(|(name, _)| *name == "Set-Cookie");
+        for (_, line) in lines {
+            self.take_cookie(&by, &line, &host, site);
+        }
+        if message.header("Clear-Site-Data").is_some() {
+            self.client(&by).jar.clear_site(&host);
+        }
+        match exchange.intent {
+            Intent::Login { .. } | Intent::Refresh { .. } if answer.verdict == Verdict::Ok => {
+                self.keep_tokens(&by, &message);
+                let csrf = self.own_credential(&by).map(|id| self.csrf_token(id));
+                let cookie = self.settings.presented() == Carrier::Cookie;
+                self.client(&by).csrf = csrf.filter(|_| cookie);
+            }
+            Intent::Call if !self.client(&by).open => {
+                self.client(&by).open = true;
+                self.load_page(&by);
+            }
+            Intent::Logout if answer.verdict == Verdict::Ok => self.client(&by).csrf = None,
+            Intent::Revoke { .. } if self.client(&by).tokens.take().is_some() => {
+                self.log.push(Event::TokensDropped { by });
+            }
+            _ => {}
+        }
+    }
+
+    /// A browser is told to keep a cookie, and does, or has its reasons.
+    pub(in crate::world) fn take_cookie(&mut self, by: &str, line: &str, host: &str, site: Site) {
+        let (now, by) = (self.now, by.to_owned());
+        let event = match self.client(&by).jar.store_from(line, host, now, site) {
+            Stored::Kept(name) => Event::CookieKept { by, name },
+            Stored::Cleared(name) => Event::CookieCleared { by, name },
+            Stored::Unchanged => return,
+            Stored::Ignored(name, why) => Event::CookieIgnored { by, name, why },
+        };
+        self.log.push(event);
+    }
+
+    fn keep_tokens(&mut self, by: &str, answer: &Message) {
+        let Ok(body) = serde_json::from_str::<Value>(&answer.body) else {
+            return;
+        };
+        let text = |name: &str| body.get(name).and_then(Value::as_str).map(str::to_owned);
+        let Some(access) = text("access_token") else {
+            return;
+        };
+        let storage = match kind_of(by) {
+            Kind::Web => self.settings.storage,
+            Kind::Native => Storage::SecureStorage,
+        };
+        self.client(by).tokens = Some(Tokens {
+            access,
+            refresh: text("refresh_token"),
+            storage,
+        });
+        self.log.push(Event::TokensKept {
+            by: by.to_owned(),
+            storage,
+        });
+    }
+
+    /// Notes that a credential of a user was given out to a client, who may be a thief.
+    pub(in crate::world) fn note_issued(&mut self, client: &str, user: &str, credential: &str) {
+        self.issued.push_back(crate::world::Issued {
+            user: user.to_owned(),
+            client: client.to_owned(),
+            credential: credential.to_owned(),
+        });
+    }
+}

@@ -1,0 +1,235 @@
+//! HTTP/1.1 messages as text, byte for byte (RFC 9112).
+
+pub mod cors;
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// The media type of a page: what a navigation asks for.
+pub const HTML: &str = "text/html";
+/// The media type of data: what a script or an app asks for.
+pub const JSON: &str = "application/json";
+/// The media type of a form's fields.
+pub const FORM: &str = "application/x-www-form-urlencoded";
+
+/// A request or a response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// `GET /orders HTTP/1.1` or `200 OK` with the version in front.
+    pub start: String,
+    headers: Vec<(String, String)>,
+    /// The body; empty where there is none.
+    pub body: String,
+}
+
+impl Message {
+    /// A request with its `Host`.
+    #[must_use]
+    pub fn request(method: &str, path: &str, host: &str) -> Self {
+        Self {
+            start: format!("{method} {path} HTTP/1.1"),
+            headers: Vec::new(),
+            body: String::new(),
+        }
+        .with("Host", host)
+    }
+
+    /// A response with its `Date`, from a clock in seconds since 1970.
+    #[must_use]
+    pub fn response(status: u16, now: i64) -> Self {
+        Self {
+            start: format!("HTTP/1.1 {status} {}", reason(status)),
+            headers: Vec::new(),
+            body: String::new(),
+        }
+        .with("Date", &imf_fixdate(now))
+    }
+
+    /// The message with one more header.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Dates the message anew, by the clock of whoever sends it (RFC 9110 §6.6.1).
+    pub(super) fn date(&mut self, now: i64) {
+        if let Some((_, date)) = self.headers.iter_mut().find(|(name, _)| name == "Date") {
+            *date = imf_fixdate(now);
+        }
+    }
+
+    /// The message with a body.
+    #[must_use]
+    pub fn body(mut self, body: String) -> Self {
+        self.body = body;
+        self
+    }
+
+    /// The message with a JSON body.
+    #[must_use]
+    pub fn json(self, body: String) -> Self {
+        self.with("Content-Type", JSON).body(body)
+    }
+
+    /// The value of a field in a form's body, as it is written there.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&str> {
+        let mut pairs = self.body.split('&').filter_map(|pair| pair.split_once('='));
+        let form = self.header("Content-Type") == Some(FORM);
+        pairs
+            .find(|(n, _)| form && *n == name)
+            .map(|(_, value)| value)
+    }
+
+    /// Whether the sender asks for a page, as a navigation does, and not for data.
+    #[must_use]
+    pub fn wants_page(&self) -> bool {
+        self.header("Accept") == Some(HTML)
+    }
+
+    /// The first value of a header; names match in any case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find(|(n, _)| n.eq_ignore_ascii_case(name))
+            .map(|(_, v)| v.as_str())
+    }
+
+    /// Names and values of the header lines, in the order sent: those that were set, and last the
+    /// length of the body.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+        let set = self.headers.iter();
+        let set = set.map(|(name, value)| (name.as_str(), Cow::Borrowed(value.as_str())));
+        let length = self.content_length();
+        set.chain(length.map(|length| ("Content-Length", Cow::Owned(length.to_string()))))
+    }
+
+    /// The length of the body, where the message says it. Without it a request has no body, and an
+    /// answer ends with the connection (RFC 9112 §6.3); a method that brings content says 0 where it
+    /// brings none (RFC 9110 §8.6).
+    fn content_length(&self) -> Option<usize> {
+        let mut words = self.start.split(' ');
+        let first = words.next().unwrap_or_default();
+        let says = if first.starts_with("HTTP/") {
+            let status = words.next().unwrap_or_default();
+            !status.starts_with('1') && !matches!(status, "204" | "304")
+        } else {
+            matches!(first, "POST" | "PUT" | "PATCH")
+        };
+        (says || !self.body.is_empty()).then_some(self.body.len())
+    }
+
+    /// The status code of an answer; none in a request.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        let status = self.start.strip_prefix("HTTP/1.1 ")?.get(..3)?;
+        status.parse().ok()
+    }
+
+    /// The octets of one header line, CRLF included; 0 where there is none.
+    #[must_use]
+    pub fn line_bytes(&self, name: &str) -> usize {
+        self.header(name)
+            .map_or(0, |value| name.len() + 2 + value.len() + 2)
+    }
+
+    /// The whole message.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = format!("{}\r\n", self.start);
+        for (name, value) in self.fields() {
+            let _ = write!(text, "{name}: {value}\r\n");
+        }
+        text.push_str("\r\n");
+        text.push_str(&self.body);
+        text
+    }
+
+    /// The octets of the whole message.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let headers: usize = self.fields().map(|(n, v)| n.len() + v.len() + 4).sum();
+        self.start.len() + 2 + headers + 2 + self.body.len()
+    }
+}
+
+/// The reason phrase of the status codes in use (RFC 9110 §15, RFC 6585 §5).
+#[must_use]
+pub fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        204 => "No Content",
+        303 => "See Other",
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        403 => "Forbidden",
+        404 => "Not Found",
+        431 => "Request Header Fields Too Large",
+        503 => "Service Unavailable",
+        _ => "",
+    }
+}
+
+/// A date as HTTP writes it (RFC 9110 §5.6.7), from seconds since 1970.
+#[must_use]
+pub fn imf_fixdate(now: i64) -> String {
+    jiff::Timestamp::from_second(now)
+        .map(|t| t.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string())
+        .unwrap_or_default()
+}
+
+/// Text as a value in `application/x-www-form-urlencoded`.
+#[must_use]
+pub fn form_value(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'*' => {
+                out.push(byte as char);
+            }
+            b' ' => out.push('+'),
+            _ => {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_imf_fixdate() {
+        assert_eq!(imf_fixdate(1_767_225_600), "Thu, 01 Jan 2026 00:00:00 GMT");
+    }
+
+    #[test]
+    fn the_octets_are_those_of_the_text() {
+        let message = Message::response(200, 0)
+            .with("A", "b")
+            .json("{\"a\":1}".into());
+        assert!(message.text().contains("\r\nContent-Length: 7\r\n"));
+        assert_eq!(message.bytes(), message.text().len());
+        assert_eq!(message.line_bytes("A"), "A: b\r\n".len());
+    }
+
+    #[test]
+    fn a_message_says_how_long_its_body_is_where_one_could_be() {
+        let says = |message: &Message| message.text().contains("Content-Length: 0\r\n");
+        let request = |method| Message::request(method, "/", "a.example");
+        assert!(says(&request("POST")) && says(&request("PUT")));
+        assert!(!says(&request("GET")) && !says(&request("DELETE")));
+        let response = |status| Message::response(status, 0);
+        assert!(says(&response(200)) && says(&response(303)));
+        assert!(!says(&response(204)));
+    }
+
+    #[test]
+    fn a_form_value_is_escaped() {
+        assert_eq!(form_value("a b&c=\u{e9}"), "a+b%26c%3D%C3%A9");
+    }
+}

@@ -1,0 +1,162 @@
+//! Asking the issuer about each token (RFC 7662): the issuer's rows decide, and the token is a ticket
+//! again. Only who is known to the issuer may ask (RFC 7662 §2.1, §4): a thief could try out what she
+//! found.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use crate::jose::claims;
+use crate::jose::json::Node;
+use crate::world::cast::{AUTH_HOST, ISS};
+use crate::world::client::WEB_CLIENT;
+use crate::world::event::{Event, UserFact};
+use crate::world::http::Message;
+use crate::world::issuer::SCOPE;
+use crate::world::server::Judgement;
+use crate::world::settings::RoleSource;
+use crate::world::stores::{Command, Hash, RefreshRow, Session, Table};
+use crate::world::{ISSUER, Verdict, World};
+
+impl World {
+    /// A node asks the issuer about a token that it has verified.
+    pub(in crate::world) fn introspect_token(
+        &self,
+        node: &str,
+        token: &str,
+        claims: Node<'_>,
+        judgement: &mut Judgement,
+    ) -> Verdict {
+        let text = |name| claims::text(claims, name).unwrap_or_default();
+        let alive = |judgement: &mut Judgement| {
+            let (read, alive) = if self.settings.gives_refresh() {
+                let family = text("sid");
+                let at = (Table::Refresh, &*family);
+                let command = Command::look_up_family(&family);
+                let (read, rows) = self.tables(ISSUER)?.read(ISSUER, at, command);
+                let living = |row: RefreshRow| {
+                    row.revoked_at.is_none() && self.now < row.absolute_expires_at
+                };
+                (read, rows.iter().map(RefreshRow::from).any(living))
+            } else {
+                let key = self.deny_key(token, claims);
+                let at = (Table::Denylist, &*key.short());
+                let command = Command::look_up_denied(&key, self.now - self.list_leeway());
+                let (read, denied) = self.lists()?.read(ISSUER, at, command);
+                (read, denied.is_empty())
+            };
+            judgement.accesses.push(read);
+            Some(alive && self.is_enabled(&text("sub"), judgement))
+        };
+        let about = json!({
+            "active": true, "scope": text("scope"), "client_id": text("client_id"), "sub": text("sub"),
+            "aud": self.settings.aud, "iss": ISS,
+            "exp": claims::seconds(claims, "exp"), "iat": claims::seconds(claims, "iat"),
+        });
+        self.introspect(node, token, judgement, alive, &about)
+    }
+
+    /// A node asks the issuer about an opaque token: the number finds a row there.
+    pub(in crate::world) fn introspect_handle(
+        &self,
+        node: &str,
+        handle: &str,
+        judgement: &mut Judgement,
+    ) -> Verdict {
+        let hash = Hash::of(handle);
+        let mut columns = vec!["user_id", "created_at", "absolute_expires_at"];
+        if self.settings.role_source == RoleSource::Login {
+            columns.push("roles");
+        }
+        let at = (Table::Sessions, &*hash.to_string());
+        let asked = self.tables(ISSUER);
+        let asked = asked.map(|t| t.read(ISSUER, at, Command::look_up(&hash, &columns)));
+        let (read, found) = asked.unzip();
+        let row = found.and_then(|found| found.first().map(Session::from));
+        let about = row.as_ref().map_or(Value::Null, |row| {
+            json!({
+                "active": true, "scope": SCOPE, "client_id": WEB_CLIENT, "sub": row.user_id,
+                "aud": self.settings.aud, "iss": ISS,
+                "exp": row.absolute_expires_at, "iat": row.created_at,
+            })
+        });
+        let alive = |judgement: &mut Judgement| {
+            judgement.accesses.push(read?);
+            let Some(row) = row.filter(|row| self.now < row.absolute_expires_at) else {
+                return Some(false);
+            };
+            let enabled = self.is_enabled(&row.user_id, judgement);
+            judgement.user_id = enabled.then(|| row.user_id.clone());
+            judgement.row = enabled.then_some((hash, row));
+            Some(enabled)
+        };
+        self.introspect(node, handle, judgement, alive, &about)
+    }
+
+    /// The call itself. `alive` looks into the issuer's rows, and gives nothing where these cannot
+    /// be asked.
+    fn introspect(
+        &self,
+        node: &str,
+        token: &str,
+        judgement: &mut Judgement,
+        alive: impl FnOnce(&mut Judgement) -> Option<bool>,
+        about: &Value,
+    ) -> Verdict {
+        let request = Message::request("POST", "/introspect", AUTH_HOST);
+        let request = self
+            .authenticated(request, node)
+            .with("Content-Type", "application/x-www-form-urlencoded")
+            .body(format!("token={token}"));
+        let told = |judgement: &mut Judgement, active, answer: Option<Message>| {
+            judgement.accesses.push(Event::Introspected {
+                node: node.to_owned(),
+                active,
+                request: Arc::new(request.clone()),
+                answer: answer.map(Arc::new),
+            });
+        };
+        if !self.issuer.up {
+            told(judgement, None, None);
+            return Verdict::IssuerDown;
+        }
+        if self.client_in(&request).is_none() {
+            told(judgement, None, Some(self.refused_client()));
+            return Verdict::IssuerDown;
+        }
+        let Some(active) = alive(judgement) else {
+            judgement.accesses.push(Event::StoreSilent {
+                node: ISSUER.into(),
+                store: crate::world::STORE,
+            });
+            let answer = Message::response(503, self.now).with("Retry-After", "5");
+            told(judgement, None, Some(answer));
+            return Verdict::StoreDown;
+        };
+        let body = if active {
+            about.to_string()
+        } else {
+            r#"{"active":false}"#.into()
+        };
+        let answer = Message::response(200, self.clock_of(ISSUER))
+            .with("Content-Type", "application/json")
+            .with("Cache-Control", "no-store")
+            .body(body);
+        told(judgement, Some(active), Some(answer));
+        if active {
+            Verdict::Ok
+        } else {
+            Verdict::Inactive
+        }
+    }
+
+    fn is_enabled(&self, user_id: &str, judgement: &mut Judgement) -> bool {
+        let user = self.user_with_id(user_id);
+        judgement.accesses.push(Event::UserRead {
+            user: user.map(|u| u.name.clone()).unwrap_or_default(),
+            what: UserFact::Standing,
+            command: Some(Command::look_up_user(user_id, "disabled")),
+        });
+        user.is_some_and(|u| !u.disabled)
+    }
+}

@@ -1,0 +1,387 @@
+//! The issuer's keys: which there are, which one signs, and what an operator does with them.
+
+use std::sync::Arc;
+
+use crate::jose::compact::Compact;
+use crate::jose::json::{Document, Value};
+use crate::jose::key::{Alg, Key, KeySet, Material, SigningKey};
+use crate::jose::mac::HmacSha256;
+use crate::jose::{base64url, keyfile, teaching_keys};
+use crate::world::chance::Chance;
+use crate::world::event::{Event, KeyChange, Nothing};
+use crate::world::http::Message;
+use crate::world::settings::{Carrier, Credential, KeyOrigin, Settings, SigningAlg};
+use crate::world::{ISSUER, World};
+
+/// The issuer's keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IssuerKeys {
+    origin: (SigningAlg, KeyOrigin),
+    held: Vec<SigningKey>,
+    signing: usize,
+    /// How many names were given.
+    named: u32,
+    published: Arc<Published>,
+}
+
+/// The key set as verifiers can fetch it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(in crate::world) struct Published {
+    /// The document.
+    pub document: String,
+    /// What a verifier reads in it; none where there is nothing to be read.
+    pub read: Option<Arc<KeySet>>,
+}
+
+impl IssuerKeys {
+    /// The one key before anything has happened.
+    pub(in crate::world) fn first(settings: &Settings, chance: &mut Chance) -> Self {
+        let mut keys = Self::configured(settings.alg);
+        match settings.key {
+            KeyOrigin::Configured => {}
+            KeyOrigin::RandomAtBoot => {
+                keys.redraw(&chance.key());
+            }
+            KeyOrigin::Weak => keys.weaken(settings),
+        }
+        keys
+    }
+
+    fn configured(alg: SigningAlg) -> Self {
+        let held = match alg {
+            SigningAlg::HS256 => teaching_keys::hs_2026_01(),
+            SigningAlg::RS256 => teaching_keys::rs_2026_01(),
+            SigningAlg::Ed25519 => teaching_keys::ed_2026_01(),
+        };
+        let mut keys = Self {
+            origin: (alg, KeyOrigin::Configured),
+            held: vec![held],
+            signing: 0,
+            named: 1,
+            published: Arc::default(),
+        };
+        keys.write_out();
+        keys
+    }
+
+    /// Writes the document anew: it is read far more often than it changes.
+    fn write_out(&mut self) {
+        let document = keyfile::public_jwks(self.public());
+        let read = keyfile::read(document.as_bytes()).ok();
+        let read = read.map(|file| Arc::new(file.keys));
+        self.published = Arc::new(Published { document, read });
+    }
+
+    /// Puts other bytes under the name of the key that signs; its name, where that was possible.
+    fn redraw(&mut self, bytes: &[u8; 32]) -> Option<String> {
+        let held = self.held.get_mut(self.signing)?;
+        let alg = algorithm(self.origin.0);
+        let kid = held.key().kid.clone()?;
+        *held = teaching_keys::from_bytes(alg, &kid, bytes)?;
+        self.origin.1 = KeyOrigin::RandomAtBoot;
+        self.write_out();
+        Some(kid)
+    }
+
+    /// Takes the weak key into use, if that is allowed and the algorithm has a secret.
+    fn weaken(&mut self, settings: &Settings) {
+        if settings.min_key || settings.alg != SigningAlg::HS256 {
+            return;
+        }
+        let kid = self.signing_kid().to_owned();
+        self.held[self.signing] = teaching_keys::weak(&kid);
+        self.origin.1 = KeyOrigin::Weak;
+        self.write_out();
+    }
+
+    /// The keys that verifiers may use.
+    pub fn public(&self) -> impl Iterator<Item = &Key> {
+        self.held.iter().map(SigningKey::key)
+    }
+
+    /// The name of the key that signs.
+    #[must_use]
+    pub fn signing_kid(&self) -> &str {
+        let kid = self.held[self.signing].key().kid.as_deref();
+        kid.unwrap_or_default()
+    }
+
+    /// Whether there is anything to see: more than the one key from the configuration.
+    #[must_use]
+    pub fn changed(&self) -> bool {
+        self.held.len() > 1 || self.named > 1 || self.origin.1 != KeyOrigin::Configured
+    }
+
+    /// Whether there is another key to come for this algorithm.
+    #[must_use]
+    pub fn has_next(&self) -> bool {
+        let alg = algorithm(self.origin.0);
+        teaching_keys::numbered(alg, self.named + 1).is_some()
+    }
+
+    fn position(&self, kid: &str) -> Option<usize> {
+        let named = |held: &SigningKey| held.key().kid.as_deref() == Some(kid);
+        self.held.iter().position(named)
+    }
+
+    /// One more key, with the next name; its name.
+    fn publish(&mut self) -> Option<String> {
+        let next = teaching_keys::numbered(algorithm(self.origin.0), self.named + 1)?;
+        self.named += 1;
+        let kid = next.key().kid.clone();
+        self.held.push(next);
+        self.write_out();
+        kid
+    }
+
+    fn remove(&mut self, at: usize) {
+        self.held.remove(at);
+        if self.signing > at || self.signing == self.held.len() {
+            self.signing -= 1;
+        }
+        self.write_out();
+    }
+
+    /// The bytes of the CSRF key with this number, from 0.
+    fn csrf(number: u32) -> Vec<u8> {
+        if number == 0 {
+            return teaching_keys::CSRF.to_vec();
+        }
+        let name = format!("cloakroom/csrf/{number:04}");
+        HmacSha256::of(&teaching_keys::CSRF, name.as_bytes())
+            .mac
+            .into_bytes()
+    }
+}
+
+/// The algorithm of a setting.
+fn algorithm(alg: SigningAlg) -> Alg {
+    match alg {
+        SigningAlg::HS256 => Alg::Hs256,
+        SigningAlg::RS256 => Alg::Rs256,
+        SigningAlg::Ed25519 => Alg::Ed25519,
+    }
+}
+
+impl World {
+    /// The key that the issuer signs with.
+    #[must_use]
+    pub fn signing_key(&self) -> &SigningKey {
+        &self.keys.held[self.keys.signing]
+    }
+
+    /// The keys that verifiers accept, or will once they have fetched them.
+    #[must_use]
+    pub fn verification_keys(&self) -> KeySet {
+        KeySet {
+            keys: self.keys.public().cloned().collect(),
+        }
+    }
+
+    /// The issuer's key of a name: one that it has, or had.
+    pub(in crate::world) fn key_named(&self, kid: &str) -> Option<SigningKey> {
+        match self.keys.position(kid) {
+            Some(at) => Some(self.keys.held[at].clone()),
+            None => teaching_keys::named(kid),
+        }
+    }
+
+    /// Makes the keys those of the settings, where these ask for others.
+    pub(in crate::world) fn follow_keys(&mut self) {
+        let settings = &self.settings;
+        let weak = settings.key == KeyOrigin::Weak && settings.alg == SigningAlg::HS256;
+        let origin = match settings.key {
+            // What is drawn stays until the next start.
+            KeyOrigin::RandomAtBoot if self.keys.origin.1 != KeyOrigin::Weak => self.keys.origin.1,
+            KeyOrigin::Weak if weak && !settings.min_key => KeyOrigin::Weak,
+            _ => KeyOrigin::Configured,
+        };
+        if self.keys.origin == (settings.alg, origin) {
+            return;
+        }
+        let mut keys = IssuerKeys::configured(settings.alg);
+        if weak && settings.min_key {
+            self.log.push(Event::KeyTooShort { bytes: 6 });
+        }
+        if origin == KeyOrigin::Weak {
+            keys.weaken(settings);
+        }
+        self.keys = keys;
+    }
+
+    /// A machine has started: where the issuer draws its key at that moment, there is a new one. It
+    /// is the issuer's alone to draw; verifiers are handed what they need, and draw none.
+    pub(in crate::world) fn draw_key(&mut self, machine: &str) {
+        let draws = self.settings.key == KeyOrigin::RandomAtBoot
+            && self.settings.credential == Credential::Signed
+            && machine == ISSUER;
+        if !draws {
+            return;
+        }
+        let bytes = self.chance.key();
+        if let Some(kid) = self.keys.redraw(&bytes) {
+            self.key_changed(&kid, KeyChange::Redrawn);
+        }
+    }
+
+    /// Whether there is something to see of the keys: several, another one than at first, or copies
+    /// of them at the nodes.
+    #[must_use]
+    pub fn shows_keys(&self) -> bool {
+        let signed = self.settings.credential == Credential::Signed;
+        signed && (self.settings.fetches_keys() || self.keys.changed())
+    }
+
+    fn key_changed(&mut self, kid: &str, change: KeyChange) {
+        self.log.push(Event::KeyChanged {
+            kid: kid.to_owned(),
+            change,
+        });
+    }
+
+    fn has_keys(&mut self) -> bool {
+        let signed = self.settings.credential == Credential::Signed;
+        if !signed {
+            self.nothing(Nothing::NoKeys);
+        }
+        signed
+    }
+
+    pub(in crate::world) fn rotate_key(&mut self) {
+        if !self.has_keys() {
+            return;
+        }
+        let old = self.keys.signing_kid().to_owned();
+        let Some(new) = self.keys.publish() else {
+            return self.nothing(Nothing::NoOtherKey);
+        };
+        self.key_changed(&new, KeyChange::Published);
+        self.sign(&new);
+        self.take_away(&old);
+    }
+
+    pub(in crate::world) fn publish_key(&mut self) {
+        if !self.has_keys() {
+            return;
+        }
+        match self.keys.publish() {
+            Some(kid) => self.key_changed(&kid, KeyChange::Published),
+            None => self.nothing(Nothing::NoOtherKey),
+        }
+    }
+
+    pub(in crate::world) fn sign_with(&mut self, kid: &str) {
+        if !self.has_keys() {
+            return;
+        }
+        if self.keys.position(kid).is_none() {
+            self.nothing(Nothing::NoSuchKey);
+        } else if self.keys.signing_kid() == kid {
+            self.nothing(Nothing::AlreadySo);
+        } else {
+            self.sign(kid);
+        }
+    }
+
+    pub(in crate::world) fn remove_key(&mut self, kid: &str) {
+        if !self.has_keys() {
+            return;
+        }
+        if self.keys.position(kid).is_none() {
+            return self.nothing(Nothing::NoSuchKey);
+        }
+        if self.keys.held.len() == 1 {
+            return self.nothing(Nothing::LastKey);
+        }
+        self.take_away(kid);
+    }
+
+    fn sign(&mut self, kid: &str) {
+        if let Some(at) = self.keys.position(kid) {
+            self.keys.signing = at;
+            self.key_changed(kid, KeyChange::Signs);
+        }
+    }
+
+    /// What the key signed should stop working from here on.
+    fn take_away(&mut self, kid: &str) {
+        let Some(at) = self.keys.position(kid) else {
+            return;
+        };
+        let signing = self.keys.signing_kid().to_owned();
+        self.keys.remove(at);
+        self.key_changed(kid, KeyChange::Removed);
+        let now_signing = self.keys.signing_kid().to_owned();
+        if now_signing != signing {
+            self.key_changed(&now_signing, KeyChange::Signs);
+        }
+        self.mark_stop(|issued| kid_in(&issued.credential).as_deref() == Some(kid));
+    }
+
+    pub(in crate::world) fn purge_key_caches(&mut self) {
+        if !self.has_keys() {
+            return;
+        }
+        let machines = self.nodes.iter_mut().chain(&mut self.services);
+        let caches = machines.filter_map(|node| node.jwks.take());
+        let nodes = caches.count();
+        if nodes == 0 {
+            return self.nothing(Nothing::NoKeyCaches);
+        }
+        self.log.push(Event::KeyCachesPurged { nodes });
+    }
+
+    pub(in crate::world) fn rotate_csrf_key(&mut self) {
+        if self.settings.carrier != Carrier::Cookie {
+            return self.nothing(Nothing::NoCsrf);
+        }
+        self.csrf_keys += 1;
+        self.log.push(Event::CsrfKeyRotated);
+    }
+
+    /// The CSRF token of a session: an HMAC of its id, so that nothing more need be kept.
+    pub(in crate::world) fn csrf_token(&self, credential: &str) -> String {
+        HmacSha256::of(&IssuerKeys::csrf(self.csrf_keys), credential.as_bytes()).signature
+    }
+
+    /// The document at `/.well-known/jwks.json` (RFC 7517 §5, RFC 9111 §5.2.2), and the keys in it.
+    pub(in crate::world) fn jwks_answer(&self) -> (Message, Option<Arc<KeySet>>) {
+        let max_age = self.settings.jwks_max_age;
+        let Published { document, read } = &*self.keys.published;
+        let answer = Message::response(200, self.clock_of(ISSUER))
+            .with("Content-Type", "application/json")
+            .with("Cache-Control", &format!("public, max-age={max_age}"))
+            .body(document.clone());
+        (answer, read.clone())
+    }
+}
+
+/// The header of a token, read as leniently as can be; `None` where there is none.
+pub(in crate::world) fn header_of(token: &str) -> Option<Document> {
+    let header = Compact::new(token).parts().next()?;
+    let bytes = base64url::decode_lenient(header.text).ok()?;
+    Document::read(bytes).ok()
+}
+
+/// A text in a header.
+pub(in crate::world) fn text_in(header: &Document, name: &str) -> Option<String> {
+    match header.root().get(name)?.value() {
+        Value::String(text) => Some(text.to_string_lossy().into_owned()),
+        _ => None,
+    }
+}
+
+/// The name of the key that a token says it is signed with.
+fn kid_in(token: &str) -> Option<String> {
+    text_in(&header_of(token)?, "kid")
+}
+
+/// The length of a key in bytes.
+pub(in crate::world) fn key_len(key: &Key) -> usize {
+    match key.material() {
+        Material::Secret(bytes)
+        | Material::RsaPublic(bytes)
+        | Material::EcPublic(_, bytes)
+        | Material::Ed25519Public(bytes) => bytes.len(),
+    }
+}

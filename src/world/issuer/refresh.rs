@@ -1,0 +1,367 @@
+//! Refresh families: rotation and reuse detection (RFC 6749 §6, RFC 9700 §4.14.2), and revocation
+//! (RFC 7009).
+
+use std::borrow::Cow;
+
+use crate::jose::{check, claims};
+use crate::world::action::Refresh;
+use crate::world::client::client_id_of;
+use crate::world::event::{Access, Event, Nothing, Sent};
+use crate::world::exchange::{Exchange, Intent};
+use crate::world::http::{FORM, Message};
+use crate::world::server::response::refused;
+use crate::world::settings::Credential;
+use crate::world::stores::users::User;
+use crate::world::stores::{Command, Hash, RefreshRow, Session, Table};
+use crate::world::{Verdict, World};
+
+impl World {
+    /// The refresh token of a login.
+    pub(in crate::world) fn give_refresh(
+        &mut self,
+        node: &str,
+        user: &User,
+        family: (&str, u32, Option<String>),
+        client_id: Cow<'static, str>,
+        times: (i64, i64),
+    ) -> String {
+        let (token, hash, row) = self.new_refresh(user, family, client_id, times);
+        let command = Command::create_refresh(&hash, &row, self.now);
+        let written = self.carry_out(node, (Table::Refresh, &hash.to_string()), command);
+        self.log.extend(written.map(Event::RowWritten));
+        token
+    }
+
+    fn new_refresh(
+        &mut self,
+        user: &User,
+        (family, generation, jkt): (&str, u32, Option<String>),
+        client_id: Cow<'static, str>,
+        (login, end): (i64, i64),
+    ) -> (String, Hash, RefreshRow) {
+        let token = self.chance.refresh_token();
+        let hash = Hash::of(&token);
+        let row = RefreshRow {
+            family_id: family.to_owned(),
+            generation,
+            user_id: user.id.clone(),
+            client_id,
+            issued_at: self.now,
+            absolute_expires_at: end,
+            used_at: None,
+            replaced_by: None,
+            revoked_at: None,
+            jkt,
+            auth_time: login,
+        };
+        (token, hash, row)
+    }
+
+    pub(in crate::world) fn refresh(&mut self, refresh: &Refresh) {
+        let Refresh { by, lost, until } = refresh;
+        let lost = *lost;
+        if !self.settings.gives_refresh() {
+            return self.nothing(Nothing::NoRefresh);
+        }
+        let Some((token, copied_from)) = self.refresh_token_of(by) else {
+            return self.nothing(Nothing::NoRefreshToken);
+        };
+        let token = token.to_owned();
+        let host = self.issuer_host();
+        let (request, client) = match copied_from {
+            // A thief names the client that the token was given to.
+            Some(owner) => (
+                Message::request("POST", "/token", host),
+                client_id_of(owner),
+            ),
+            None => (
+                self.request_by(by, "POST", "/token", host),
+                client_id_of(by),
+            ),
+        };
+        let node = self.issuing_node(by, None);
+        let request = request.with("Content-Type", FORM).body(format!(
+            "grant_type=refresh_token&refresh_token={token}&client_id={client}"
+        ));
+        let request = self.with_proof(by, "/token", request, None);
+        let intent = Intent::Refresh { token, lost };
+        self.send(by, node, ("POST", "/token"), request, intent, *until);
+    }
+
+    /// The refresh token that a client would use, its own, else a stolen one; and from whom it was
+    /// copied.
+    pub(in crate::world) fn refresh_token_of(&self, by: &str) -> Option<(&str, Option<&str>)> {
+        let client = self.clients.get(by)?;
+        let own = client.tokens.as_ref().and_then(|t| t.refresh.as_deref());
+        let copied = || {
+            let loot = client.loot.as_ref()?;
+            Some((loot.refresh.as_deref()?, Some(loot.from.as_str())))
+        };
+        own.map(|own| (own, None)).or_else(copied)
+    }
+
+    pub(in crate::world) fn serve_refresh(
+        &mut self,
+        exchange: &Exchange,
+        token: &str,
+    ) -> (Verdict, Option<Message>) {
+        let (now, node) = (self.now, exchange.sent.to.clone());
+        let Some(client) = self.client_asking(&exchange.sent.message) else {
+            return (Verdict::InvalidClient, Some(self.refused_client()));
+        };
+        let hash = Hash::of(token);
+        let Some(tables) = self.tables(&node) else {
+            self.log.push(Event::StoreSilent {
+                node,
+                store: crate::world::STORE,
+            });
+            return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
+        };
+        let at = (Table::Refresh, &*hash.to_string());
+        let (read, found) = tables.read(&node, at, Command::look_up_refresh(&hash));
+        self.log.push(read);
+        let row = found.first().map(RefreshRow::from);
+        let refusal = match &row {
+            Some(row) if row.client_id != client => Some(Verdict::WrongClient),
+            row => self.has_key(&exchange.sent, row.as_ref()).err(),
+        };
+        if let Some(verdict) = refusal {
+            return (verdict, Some(refused(verdict, now)));
+        }
+        match self.may_refresh(&node, row) {
+            Ok((row, repeat)) => {
+                let answer = self.rotate(&exchange.sent, &hash, &row, repeat);
+                (Verdict::Ok, Some(answer))
+            }
+            Err((verdict, family)) => {
+                if let (Verdict::RefreshReused, Some(family)) = (verdict, family) {
+                    self.log.push(Event::ReuseDetected {
+                        family: family.clone(),
+                    });
+                    self.revoke_family(&node, &family, None);
+                }
+                (verdict, Some(refused(verdict, now)))
+            }
+        }
+    }
+
+    /// Whether the one who refreshes has the key that the refresh token is bound to: a public
+    /// client's always is (RFC 9449 §5).
+    fn has_key(&self, sent: &Sent, row: Option<&RefreshRow>) -> Result<(), Verdict> {
+        let proved = self.key_proved(&sent.message, &sent.path)?;
+        match row.and_then(|row| row.jkt.clone()) {
+            Some(jkt) if proved.as_ref() != Some(&jkt) => Err(Verdict::ProofMismatch),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether a refresh token may be traded in, and whether that only repeats its successor.
+    fn may_refresh(
+        &mut self,
+        node: &str,
+        row: Option<RefreshRow>,
+    ) -> Result<(RefreshRow, bool), (Verdict, Option<String>)> {
+        let row = row.ok_or((Verdict::RefreshUnknown, None))?;
+        if row.revoked_at.is_some() {
+            return Err((Verdict::RefreshRevoked, None));
+        }
+        if self.now >= row.absolute_expires_at {
+            return Err((Verdict::RefreshExpired, None));
+        }
+        if self.user_with_id(&row.user_id).is_none_or(|u| u.disabled) {
+            return Err((Verdict::RefreshRevoked, None));
+        }
+        let Some(used_at) = row.used_at else {
+            return Ok((row, false));
+        };
+        let in_time = self.now < used_at + self.settings.grace;
+        let next = row.replaced_by.filter(|_| in_time);
+        if next.is_some_and(|next| self.is_unused(node, &next)) {
+            return Ok((row, true));
+        }
+        Err((Verdict::RefreshReused, Some(row.family_id)))
+    }
+
+    /// Whether a successor was not used itself.
+    fn is_unused(&mut self, node: &str, hash: &Hash) -> bool {
+        let Some(tables) = self.tables(node) else {
+            return false;
+        };
+        let at = (Table::Refresh, &*hash.to_string());
+        let (read, found) = tables.read(node, at, Command::look_up_successor(hash));
+        self.log.push(read);
+        let row = found.first().map(RefreshRow::from);
+        row.is_some_and(|row| row.used_at.is_none())
+    }
+
+    fn rotate(&mut self, sent: &Sent, hash: &Hash, row: &RefreshRow, repeat: bool) -> Message {
+        let user = self.user_with_id(&row.user_id).cloned();
+        let Some(user) = user else {
+            return refused(Verdict::RefreshRevoked, self.now);
+        };
+        let jkt = self.settings.binds().then(|| row.jkt.clone()).flatten();
+        let login = (row.family_id.as_str(), &*row.client_id, row.auth_time);
+        let access = self.mint(sent, &user, login, jkt.as_deref());
+        let next = if repeat {
+            self.log.push(Event::SuccessorRepeated {
+                family: row.family_id.clone(),
+            });
+            let given = row.replaced_by;
+            let given = given.and_then(|hash| self.chance.refresh_token_again(&hash));
+            given.unwrap_or_default()
+        } else {
+            let times = (row.auth_time, row.absolute_expires_at);
+            let family = (row.family_id.as_str(), row.generation + 1, jkt);
+            let client = row.client_id.clone();
+            let (token, by, next) = self.new_refresh(&user, family, client, times);
+            self.replace(&sent.to, hash, (by, next));
+            token
+        };
+        self.token_answer(&access, self.settings.access_ttl, Some(&next))
+    }
+
+    /// One transaction: the old token is used, and its successor is there.
+    fn replace(&mut self, node: &str, hash: &Hash, (by, next): (Hash, RefreshRow)) {
+        let command = Command::rotate(hash, &by, &next, self.now);
+        let used = self.carry_out(node, (Table::Refresh, &hash.to_string()), command);
+        let written = used.as_ref().map(|used| Access {
+            key: by.to_string(),
+            command: None,
+            ..used.clone()
+        });
+        self.log.extend(used.map(Event::RowUpdated));
+        self.log.extend(written.map(Event::RowWritten));
+    }
+
+    /// Revokes a family; for its owner only, where she asks for it herself.
+    pub(in crate::world) fn revoke_family(
+        &mut self,
+        node: &str,
+        family: &str,
+        owner: Option<&str>,
+    ) {
+        let command = Command::revoke_family(family, owner, self.now);
+        let revoked = self.carry_out(node, (Table::Refresh, family), command);
+        self.log.extend(revoked.map(Event::RowUpdated));
+    }
+
+    /// Logout where a header carries the token: the client drops what it has, and tells the issuer.
+    pub(in crate::world) fn revoke(&mut self, by: &str) {
+        let client = self.clients.get(by);
+        let own = client.and_then(|client| client.tokens.as_ref());
+        let own = own.map(|tokens| (tokens.refresh.clone(), tokens.access.clone()));
+        let loot = client.and_then(|client| client.loot.as_ref());
+        let loot = loot.filter(|_| own.is_none());
+        let copied = || loot.map(|loot| (loot.refresh.clone(), loot.credential.clone()));
+        let (token, hint) = match own.or_else(copied) {
+            Some((Some(refresh), _)) => (Some(refresh), "refresh_token"),
+            Some((None, access)) => (Some(access), "access_token"),
+            None => (None, "access_token"),
+        };
+        let client = client_id_of(loot.map_or(by, |loot| &loot.from));
+        let body = match &token {
+            Some(token) => format!("token={token}&token_type_hint={hint}&client_id={client}"),
+            None => format!("client_id={client}"),
+        };
+        let node = self.issuing_node(by, None);
+        let request = self
+            .request_by(by, "POST", "/revoke", self.issuer_host())
+            .with("Content-Type", FORM)
+            .body(body);
+        self.send(
+            by,
+            node,
+            ("POST", "/revoke"),
+            request,
+            Intent::Revoke { token },
+            None,
+        );
+    }
+
+    pub(in crate::world) fn serve_revoke(
+        &mut self,
+        exchange: &Exchange,
+        token: Option<&str>,
+    ) -> (Verdict, Option<Message>) {
+        let (now, node) = (self.now, exchange.sent.to.clone());
+        let Some(client) = self.client_asking(&exchange.sent.message) else {
+            return (Verdict::InvalidClient, Some(self.refused_client()));
+        };
+        let Some(token) = token else {
+            return (
+                Verdict::InvalidRequest,
+                Some(refused(Verdict::InvalidRequest, now)),
+            );
+        };
+        if self.settings.credential == Credential::Random {
+            let hash = Hash::of(token);
+            let Some(tables) = self.tables(&node) else {
+                self.log.push(Event::StoreSilent {
+                    node,
+                    store: crate::world::STORE,
+                });
+                return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
+            };
+            let at = (Table::Sessions, &*hash.to_string());
+            let (read, found) = tables.read(&node, at, Command::look_up(&hash, &["user_id"]));
+            self.log.push(read);
+            if let Some(row) = found.first().map(Session::from) {
+                self.delete_session(&node, &hash, &row.user_id);
+            }
+        }
+        if self.settings.gives_refresh() {
+            let hash = Hash::of(token);
+            let Some(tables) = self.tables(&node) else {
+                self.log.push(Event::StoreSilent {
+                    node,
+                    store: crate::world::STORE,
+                });
+                return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
+            };
+            let at = (Table::Refresh, &*hash.to_string());
+            let (read, found) = tables.read(&node, at, Command::look_up_refresh(&hash));
+            self.log.push(read);
+            if let Some(row) = found.first().map(RefreshRow::from) {
+                if row.client_id != client {
+                    let verdict = Verdict::WrongClient;
+                    return (verdict, Some(refused(verdict, now)));
+                }
+                let family = row.family_id;
+                self.revoke_family(&node, &family, None);
+                if self.settings.keeps_denylist() && !self.deny_family(&family) {
+                    return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
+                }
+            }
+        }
+        let signed = self.settings.credential == Credential::Signed;
+        let owner = signed.then(|| self.client_of(token)).flatten();
+        if owner.as_ref().is_some_and(|owner| *owner != client) {
+            let verdict = Verdict::WrongClient;
+            return (verdict, Some(refused(verdict, now)));
+        }
+        let is_access = owner.is_some();
+        let listed = is_access && self.settings.keeps_denylist();
+        if listed && !self.deny_token(token) {
+            return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
+        }
+        if is_access && !listed {
+            let verdict = Verdict::UnsupportedTokenType;
+            return (verdict, Some(refused(verdict, now)));
+        }
+        (
+            Verdict::Ok,
+            Some(Message::response(200, now).with("Cache-Control", "no-store")),
+        )
+    }
+}
+
+impl World {
+    /// The client that an access token was issued to; none unless it is this issuer's and still good:
+    /// nobody else's goes onto a list.
+    fn client_of(&self, token: &str) -> Option<String> {
+        let keys = self.verification_keys();
+        let verified = check::verify(token, &self.policy(&keys), self.now);
+        let claims = verified.claims.filter(|_| verified.refusal.is_none())?;
+        claims::text(claims.root(), "client_id")
+    }
+}

@@ -1,0 +1,133 @@
+//! What an administrator does to a user: ban, let in again, give and take away rights.
+//!
+//! The administrators' console is no client of a lane: it changes the user table, and reaches the
+//! servers over a channel of its own (mutual TLS), so its requests carry no credential of the lane.
+
+use crate::world::cast::ROOT;
+use crate::world::event::{Event, Nothing, UserChange};
+use crate::world::exchange::{Exchange, Intent};
+use crate::world::http::Message;
+use crate::world::meter::Taken;
+use crate::world::server::response::{refused, store_down};
+use crate::world::settings::Preset;
+use crate::world::stores::users::User;
+use crate::world::stores::{Command, Table};
+use crate::world::{Verdict, World};
+
+/// The role that opens `/admin`.
+const ADMIN: &str = "admin";
+/// The role that everyone has who is no administrator.
+const USER: &str = "user";
+
+impl World {
+    pub(in crate::world) fn ban(&mut self, name: &str) {
+        let Some(user) = self.one_to_change(name, |user| !user.disabled) else {
+            return;
+        };
+        self.disable(&user, true);
+        let node = self.issuing_node(ROOT, None);
+        let path = format!("/admin/users/{}/sessions", user.id);
+        let request = Message::request("DELETE", &path, self.issuer_host());
+        let intent = Intent::EndAll {
+            user_id: user.id.clone(),
+        };
+        self.mark_stop(|issued| issued.user == name);
+        self.send(ROOT, node, ("DELETE", &path), request, intent, None);
+    }
+
+    pub(in crate::world) fn unban(&mut self, name: &str) {
+        if let Some(user) = self.one_to_change(name, |user| user.disabled) {
+            self.disable(&user, false);
+        }
+    }
+
+    pub(in crate::world) fn demote(&mut self, name: &str) {
+        if let Some(user) = self.one_to_change(name, User::is_admin) {
+            self.assign(&user, vec![USER.into()]);
+            self.mark_taken(Taken::Right("/admin"), |issued| issued.user == name);
+        }
+    }
+
+    pub(in crate::world) fn promote_user(&mut self, name: &str) {
+        if let Some(user) = self.one_to_change(name, |user| !user.is_admin()) {
+            self.assign(&user, vec![ADMIN.into()]);
+        }
+    }
+
+    /// The user, where there is one and the change would be one.
+    fn one_to_change(&mut self, name: &str, changes: impl Fn(&User) -> bool) -> Option<User> {
+        let user = self.users.iter().find(|user| user.name == name).cloned();
+        match user {
+            None => self.nothing(Nothing::NoSuchUser),
+            Some(user) if changes(&user) => return Some(user),
+            Some(_) => self.nothing(Nothing::AlreadySo),
+        }
+        None
+    }
+
+    fn disable(&mut self, user: &User, disabled: bool) {
+        let to = if disabled {
+            UserChange::Disabled
+        } else {
+            UserChange::Enabled
+        };
+        let command = Command::disable(&user.id, disabled);
+        self.change(user, to, command, |user| user.disabled = disabled);
+    }
+
+    /// Gives a user these roles, and no others.
+    pub(in crate::world) fn assign(&mut self, user: &User, roles: Vec<String>) {
+        let command = Command::give_roles(&user.id, &roles);
+        let to = UserChange::Roles(roles.clone());
+        self.change(user, to, command, |user| user.roles = roles);
+    }
+
+    fn change(
+        &mut self,
+        user: &User,
+        to: UserChange,
+        command: Command,
+        how: impl FnOnce(&mut User),
+    ) {
+        if let Some(row) = self.users.iter_mut().find(|row| row.id == user.id) {
+            how(row);
+        }
+        self.log.push(Event::UserChanged {
+            user: user.name.clone(),
+            to,
+            command,
+        });
+    }
+
+    /// All sessions and refresh families of a user end, as far as this machine sees them.
+    pub(in crate::world) fn serve_end_all(
+        &mut self,
+        exchange: &Exchange,
+        user_id: &str,
+    ) -> (Verdict, Option<Message>) {
+        let (now, node) = (self.now, exchange.sent.to.clone());
+        let Some(tables) = self.tables_mut(&node) else {
+            self.log.push(Event::StoreSilent {
+                node,
+                store: crate::world::STORE,
+            });
+            let answer = match self.preset {
+                Preset::Ticket => store_down(now),
+                Preset::Passport => refused(Verdict::StoreDown, now),
+            };
+            return (Verdict::StoreDown, Some(answer));
+        };
+        let at = (Table::Sessions, user_id);
+        let deleted = tables.carried_out(&node, at, Command::delete_of(user_id));
+        let families = tables.living_families(user_id);
+        let revoked = families.iter().map(|family| {
+            let command = Command::revoke_family(family, None, now);
+            Event::RowUpdated(tables.carried_out(&node, (Table::Refresh, family), command))
+        });
+        let revoked: Vec<Event> = revoked.collect();
+        let deleted = Some(deleted).filter(|deleted| deleted.rows > 0);
+        self.log.extend(deleted.map(Event::RowDeleted));
+        self.log.extend(revoked);
+        (Verdict::Ok, Some(Message::response(204, now)))
+    }
+}

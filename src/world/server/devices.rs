@@ -1,0 +1,189 @@
+//! A user sees her own logins, and ends one of them: rows of the ledger, or refresh families.
+
+use serde_json::json;
+
+use crate::jose::base64url;
+use crate::jose::claims;
+use crate::jose::json::Document;
+use crate::world::action::{Call, EndSession};
+use crate::world::client::user_of;
+use crate::world::event::{Event, Nothing};
+use crate::world::exchange::Exchange;
+use crate::world::http::Message;
+use crate::world::server::Judgement;
+use crate::world::settings::{Credential, Preset};
+use crate::world::stores::schema::LAST_SEEN;
+use crate::world::stores::{Command, Hash, RefreshRow, Session, Table};
+use crate::world::{ISSUER, Verdict, World};
+
+/// Where a user finds the list of her logins.
+pub(in crate::world) const PATH: &str = "/me/sessions";
+/// How many characters of a hash name a session in the list.
+const NAME: usize = 16;
+
+impl World {
+    pub(in crate::world) fn end_session(&mut self, end: &EndSession) {
+        let issued = self.issued.iter().rev();
+        let latest = issued.filter(|i| i.client == end.of).map(|i| &i.credential);
+        let name = latest.map(|c| self.login_of(c)).next().flatten();
+        let Some(name) = name.filter(|name| self.has_login(name)) else {
+            return self.nothing(Nothing::NoRows);
+        };
+        if user_of(&end.by) == user_of(&end.of) {
+            self.mark_login(&name);
+        }
+        let call = Call {
+            by: end.by.clone(),
+            path: format!("{PATH}/{name}"),
+            to: None,
+            until: None,
+        };
+        self.call("DELETE", &call);
+    }
+
+    /// Whether a login of a client can be ended by its user.
+    pub(in crate::world) fn can_end(&self, of: &str) -> bool {
+        let mut issued = self.issued.iter().rev();
+        let latest = issued.find(|i| i.client == of);
+        let name = latest.and_then(|i| self.login_of(&i.credential));
+        name.is_some_and(|name| self.has_login(&name))
+    }
+
+    /// The name of the login that a credential came from, as it stands in the list.
+    fn login_of(&self, credential: &str) -> Option<String> {
+        match self.settings.credential {
+            Credential::Random => Some(Hash::of(credential).to_string()[..NAME].to_owned()),
+            Credential::Signed => {
+                let payload = credential.split('.').nth(1)?;
+                let bytes = base64url::decode_lenient(payload).ok()?;
+                claims::text(Document::read(bytes).ok()?.root(), "sid")
+            }
+        }
+    }
+
+    fn has_login(&self, name: &str) -> bool {
+        self.places().any(|(_, tables)| {
+            let session = |hash: &Hash| hash.to_string().starts_with(name);
+            let family = |family: &str| family == name;
+            tables.sessions.keys().any(session)
+                || tables
+                    .refresh
+                    .values()
+                    .any(|row| row.revoked_at.is_none() && family(&row.family_id))
+        })
+    }
+
+    /// The machine whose tables know about logins.
+    fn keeper(&self, node: &str) -> String {
+        match self.preset {
+            Preset::Ticket => node.to_owned(),
+            Preset::Passport => ISSUER.to_owned(),
+        }
+    }
+
+    /// The answer to a request for the list, or for the end of one of its logins; `None` for
+    /// another request.
+    pub(in crate::world) fn serve_own(
+        &mut self,
+        exchange: &Exchange,
+        judgement: &Judgement,
+    ) -> Option<(Verdict, Message)> {
+        let (node, path) = (self.keeper(&exchange.sent.to), exchange.sent.path.clone());
+        let (user, name) = (judgement.user_id.as_deref()?, path.strip_prefix(PATH)?);
+        if self.tables(&node).is_none() {
+            self.log.push(Event::StoreSilent {
+                node,
+                store: crate::world::STORE,
+            });
+            return Some((
+                Verdict::StoreDown,
+                crate::world::server::response::store_down(self.now),
+            ));
+        }
+        match (exchange.sent.method.as_str(), name.strip_prefix('/')) {
+            ("GET", None) if name.is_empty() => {
+                Some((Verdict::Ok, self.list(&node, user, judgement)))
+            }
+            ("DELETE", Some(name)) => Some(self.end(&node, user, name)),
+            _ => None,
+        }
+    }
+
+    fn list(&mut self, node: &str, user: &str, judgement: &Judgement) -> Message {
+        let mut logins = Vec::new();
+        let tables = self.tables(node).cloned().unwrap_or_default();
+        if self.settings.credential == Credential::Random {
+            let places = ["ip", "user_agent", "elsewhere_ip", "elsewhere_agent"];
+            let mut columns = vec!["id_hash", "created_at", LAST_SEEN];
+            columns.extend(self.keeps_places().then_some(places).into_iter().flatten());
+            let command = Command::list_sessions(user, &columns);
+            let (read, found) = tables.read(node, (Table::Sessions, user), command);
+            self.log.push(read);
+            for record in &found {
+                let (hash, row) = (record.hash("id_hash"), Session::from(record));
+                let Some(hash) = hash else { continue };
+                let current = judgement.row.as_ref().is_some_and(|(own, _)| *own == hash);
+                let mut login = json!({ "id": &hash.to_string()[..NAME], "since": row.created_at,
+                    "last_seen": row.last_seen_at, "current": current });
+                if let Some(seen) = &row.seen {
+                    login["from"] = seen.at.to_string().into();
+                    if let Some(elsewhere) = &seen.elsewhere {
+                        login["also_from"] = elsewhere.to_string().into();
+                    }
+                }
+                logins.push(login);
+            }
+        } else {
+            let command = Command::list_families(user);
+            let (read, found) = tables.read(node, (Table::Refresh, user), command);
+            self.log.push(read);
+            for row in found.iter().map(RefreshRow::from) {
+                logins.push(json!({ "id": row.family_id, "refreshed": row.issued_at }));
+            }
+        }
+        Message::response(200, self.now)
+            .json(json!({ "sessions": logins }).to_string())
+            .with("Cache-Control", "no-store")
+    }
+
+    /// Ends a login, if it is one of the user's own.
+    fn end(&mut self, node: &str, user: &str, name: &str) -> (Verdict, Message) {
+        let tables = self.tables(node).cloned().unwrap_or_default();
+        let mut session = None;
+        if self.settings.credential == Credential::Random {
+            // The list names a session by the beginning of its hash: which one it is, her own tell.
+            let command = Command::list_sessions(user, &["id_hash"]);
+            let (read, own) = tables.read(node, (Table::Sessions, user), command);
+            self.log.push(read);
+            let mut own = own.iter().filter_map(|row| row.hash("id_hash"));
+            session = own.find(|hash| name.len() == NAME && hash.to_string().starts_with(name));
+        }
+        let family = tables
+            .refresh
+            .values()
+            .any(|row| row.user_id == user && row.family_id == name);
+        match (self.settings.credential, session) {
+            (Credential::Random, Some(hash)) => self.delete_session(node, &hash, user),
+            (Credential::Signed, _) if family => self.revoke_family(node, name, Some(user)),
+            _ => {
+                let answer = Message::response(403, self.now);
+                return (
+                    Verdict::Forbidden,
+                    answer.json(r#"{"error":"forbidden"}"#.into()),
+                );
+            }
+        }
+        self.mark_login(name);
+        (Verdict::Ok, Message::response(204, self.now))
+    }
+
+    /// What a login gave out should stop.
+    fn mark_login(&mut self, name: &str) {
+        let issued = self.issued.iter().map(|issued| &issued.credential);
+        let ended: Vec<String> = issued
+            .filter(|credential| self.login_of(credential).as_deref() == Some(name))
+            .cloned()
+            .collect();
+        self.mark_stop(|issued| ended.contains(&issued.credential));
+    }
+}

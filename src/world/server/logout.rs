@@ -1,0 +1,84 @@
+//! A logout where a cookie carries the credential: the row goes, and the browser is told to forget.
+
+use crate::world::client::{Kind, kind_of};
+use crate::world::event::Sent;
+use crate::world::exchange::{Exchange, Intent};
+use crate::world::http::{FORM, HTML, JSON, Message};
+use crate::world::server::Judgement;
+use crate::world::server::response::store_down;
+use crate::world::settings::Carrier;
+use crate::world::{Verdict, World};
+
+impl World {
+    pub(in crate::world) fn logout(&mut self, by: &str) {
+        if self.credential_of(by).is_some() {
+            let whose = self.copied_from(by).unwrap_or(by).to_owned();
+            self.mark_stop(|issued| issued.client == whose);
+        }
+        if self.settings.presented() == Carrier::Header {
+            return self.revoke(by);
+        }
+        let request = self.with_cookies(
+            self.request_by(by, "POST", "/logout", self.host()),
+            by,
+            "/logout",
+        );
+        // Who shows a copy loads the page with it first: the token of its forms goes with the id.
+        let copied = self.own_credential(by).is_none();
+        let loot = self.credential_of(by).filter(|_| copied).map(str::to_owned);
+        if let Some(copy) = loot {
+            let request = self.present(Message::request("POST", "/logout", self.host()), &copy);
+            let request = request.with("X-CSRF-Token", &self.csrf_token(&copy));
+            let node = self.balance(by, None);
+            return self.send(by, node, ("POST", "/logout"), request, Intent::Logout, None);
+        }
+        let csrf = self.clients.get(by).and_then(|c| c.csrf.clone());
+        // The log-out button of a page is a form with the token as a field; a script adds a header.
+        let request = match (csrf, self.has_login_form() && kind_of(by) == Kind::Web) {
+            (csrf, true) => {
+                let request = request.with("Accept", HTML);
+                match csrf {
+                    Some(csrf) => request
+                        .with("Content-Type", FORM)
+                        .body(format!("csrf={csrf}")),
+                    None => request,
+                }
+            }
+            (Some(csrf), false) => request.with("Accept", JSON).with("X-CSRF-Token", &csrf),
+            (None, false) => request.with("Accept", JSON),
+        };
+        let node = self.balance(by, None);
+        self.send(by, node, ("POST", "/logout"), request, Intent::Logout, None);
+    }
+
+    /// Ends the session that a request for it shows.
+    pub(in crate::world) fn end_here(
+        &mut self,
+        exchange: &Exchange,
+        mut judgement: Judgement,
+    ) -> (Judgement, Option<Message>) {
+        let Sent { to, message, .. } = &exchange.sent;
+        let token = self.credential_in(message).map(str::to_owned);
+        let token = token.filter(|_| self.settings.keeps_denylist());
+        if token.is_some_and(|token| !self.deny_token(&token)) {
+            judgement.verdict = Verdict::StoreDown;
+            return (judgement, Some(store_down(self.now)));
+        }
+        if let Some((hash, row)) = &judgement.row {
+            self.delete_session(to, hash, &row.user_id);
+            if let Some(refresh) = row.refresh.as_deref() {
+                self.revoke_behind(to, refresh);
+            }
+        }
+        let answer = if message.wants_page() {
+            Message::response(303, self.now).with("Location", "/")
+        } else {
+            Message::response(204, self.now)
+        };
+        let answer = answer
+            .with("Set-Cookie", &self.clearing())
+            .with("Clear-Site-Data", r#""cache", "cookies", "storage""#)
+            .with("Cache-Control", "no-store");
+        (judgement, Some(answer))
+    }
+}

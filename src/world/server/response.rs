@@ -1,0 +1,331 @@
+//! What a server answers: status, headers and body, for each outcome (content of the wire formats).
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use super::{dpop, services};
+use crate::world::cast::SITE;
+use crate::world::http;
+use crate::world::http::Message;
+use crate::world::server::Judgement;
+use crate::world::server::routes::{INVOICES, asked, path_of};
+use crate::world::settings::{Carrier, CookieScope, Credential, Preset};
+use crate::world::stores::ANONYMOUS;
+use crate::world::{Verdict, World};
+
+/// The scheme of a session id, and of a cookie: the application's own, registered nowhere.
+const SESSION: &str = "Session";
+
+/// What the number of an order's invoice is more than the order's.
+const INVOICE_OF_ORDER: u32 = 9000;
+
+impl World {
+    /// The answer of a machine to a request, from what it made of it.
+    pub(in crate::world) fn answer(
+        &self,
+        to: &str,
+        request: &Message,
+        judgement: &Judgement,
+    ) -> (u16, Arc<Message>) {
+        let status = status_of(judgement.verdict);
+        let answer = Message::response(status, self.now);
+        let message = match judgement.verdict {
+            Verdict::Ok => no_store(answer.json(self.resource(request, judgement))),
+            Verdict::StoreDown if self.settings.credential == Credential::Random => {
+                store_down(self.now)
+            }
+            Verdict::StoreDown | Verdict::IssuerDown => refused(Verdict::StoreDown, self.now),
+            Verdict::HeaderTooLarge => answer,
+            Verdict::CsrfRejected | Verdict::Forbidden | Verdict::NotFound => {
+                answer.json(format!(r#"{{"error":"{}"}}"#, judgement.verdict))
+            }
+            _ if self.asks_for(to) == SESSION => self.asks_for_login(judgement.verdict),
+            _ => self.asks_for_token(request, judgement.verdict),
+        };
+        (status, Arc::new(message))
+    }
+
+    /// The scheme of a credential that goes in `Authorization`. A session id is no OAuth token:
+    /// its scheme is the application's own.
+    pub(in crate::world) fn scheme(&self) -> &'static str {
+        let session = self.preset == Preset::Ticket
+            && self.settings.credential == Credential::Random
+            && !self.settings.introspects();
+        match (session, self.settings.binds()) {
+            (true, _) => SESSION,
+            (false, true) => "DPoP",
+            (false, false) => "Bearer",
+        }
+    }
+
+    /// The scheme that a machine asks for: that in which it is shown credentials (RFC 9110 §11.6.1).
+    /// HTTP has none for cookies.
+    pub(in crate::world) fn asks_for(&self, to: &str) -> &'static str {
+        let inside = self.service(to).is_some();
+        if inside && (self.takes_inner(to) || self.settings.is_bff()) {
+            return "Bearer";
+        }
+        match self.settings.presented() {
+            Carrier::Cookie => SESSION,
+            Carrier::Header => self.scheme(),
+        }
+    }
+
+    /// What a server with a login page of its own answers to who is not logged in, or may not.
+    pub(in crate::world) fn asks_for_login(&self, verdict: Verdict) -> Message {
+        let answer = Message::response(status_of(verdict), self.now);
+        if verdict == Verdict::InsufficientScope {
+            return answer.json(format!(r#"{{"error":"{}"}}"#, Verdict::Forbidden));
+        }
+        let asked = answer.with(
+            "WWW-Authenticate",
+            &format!(r#"{SESSION} realm="cloakroom""#),
+        );
+        let asked = if is_over(verdict) && self.settings.presented() == Carrier::Cookie {
+            asked.with("Set-Cookie", &self.clearing())
+        } else {
+            asked
+        };
+        let error = match verdict {
+            Verdict::ReauthRequired => "reauth_required",
+            _ => "login_required",
+        };
+        no_store(asked.with("Content-Type", "application/json"))
+            .body(format!(r#"{{"error":"{error}"}}"#))
+    }
+
+    /// What an API answers to who shows no token, or not the right one (RFC 6750 §3, RFC 9470 §3).
+    fn asks_for_token(&self, request: &Message, verdict: Verdict) -> Message {
+        let answer = Message::response(status_of(verdict), self.now);
+        match verdict {
+            Verdict::NoCredential => answer.with("WWW-Authenticate", &self.challenge("")),
+            Verdict::InsufficientScope => {
+                let scope = asked(request).scope;
+                let scope = scope.map(|scope| format!(r#", scope="{scope}""#));
+                let fault = format!(
+                    r#"error="insufficient_scope"{}"#,
+                    scope.unwrap_or_default()
+                );
+                answer.with("WWW-Authenticate", &self.challenge(&fault))
+            }
+            Verdict::ReauthRequired => no_store(answer.with(
+                "WWW-Authenticate",
+                &format!(
+                    r#"Bearer realm="cloakroom", error="insufficient_user_authentication", error_description="A more recent authentication is required", max_age="{}""#,
+                    self.settings.max_auth_age
+                ),
+            )),
+            _ => {
+                let text = if verdict == Verdict::Expired {
+                    "expired"
+                } else {
+                    "is invalid"
+                };
+                let token = self.credential_in(request).unwrap_or_default();
+                let fault = dpop::fault(verdict, request, token).map_or_else(
+                    || {
+                        format!(
+                            r#"error="invalid_token", error_description="The access token {text}""#
+                        )
+                    },
+                    str::to_owned,
+                );
+                no_store(answer.with("WWW-Authenticate", &self.challenge(&fault)))
+            }
+        }
+    }
+
+    /// What an API asks for, with what was wrong (RFC 6750 §3, RFC 9449 §7.1).
+    fn challenge(&self, fault: &str) -> String {
+        let comma = if fault.is_empty() { "" } else { ", " };
+        if self.settings.binds() {
+            format!(r#"DPoP {fault}{comma}algs="Ed25519""#)
+        } else {
+            format!(r#"Bearer realm="cloakroom"{comma}{fault}"#)
+        }
+    }
+
+    /// Whether a request sends money where it is let in.
+    pub(in crate::world) fn transfers(&self, request: &Message) -> bool {
+        let acts = request.start.starts_with("POST ") || self.settings.get_changes_state;
+        path_of(request) == "/transfer" && acts
+    }
+
+    fn resource(&self, request: &Message, judgement: &Judgement) -> String {
+        let user = judgement
+            .user_id
+            .as_deref()
+            .and_then(|id| self.user_with_id(id));
+        let name = match (user, judgement.user_id.as_deref()) {
+            (Some(user), _) => &user.name,
+            (None, Some(ANONYMOUS)) => return r#"{"user":null}"#.into(),
+            (None, _) => "?",
+        };
+        if self.transfers(request) {
+            return format!(r#"{{"user":"{name}","transfer":"done"}}"#);
+        }
+        if asked(request).scope == Some(services::CHARGE) {
+            let mut charged = json!({ "user": name, "charged": true });
+            if let Some(actor) = services::actor_in(request) {
+                charged["by"] = actor.into();
+            }
+            return charged.to_string();
+        }
+        if asked(request).role.is_some() {
+            return format!(r#"{{"user":"{name}","admin":true}}"#);
+        }
+        let orders: Vec<u32> = user.map(|user| user.orders.clone()).unwrap_or_default();
+        if path_of(request) == INVOICES {
+            let invoices: Vec<u32> = orders
+                .iter()
+                .map(|order| INVOICE_OF_ORDER + order)
+                .collect();
+            return json!({ "user": name, "invoices": invoices }).to_string();
+        }
+        json!({ "user": name, "orders": orders }).to_string()
+    }
+
+    /// The `Set-Cookie` line that removes the credential.
+    pub(in crate::world) fn clearing(&self) -> String {
+        format!(
+            "{}=; {}; Max-Age=0",
+            self.cookie_name(),
+            self.cookie_attributes()
+        )
+    }
+
+    /// The attributes of the cookie that carries the credential.
+    pub(in crate::world) fn cookie_attributes(&self) -> String {
+        use crate::world::settings::SameSite;
+        let same_site = match self.settings.samesite {
+            SameSite::Strict => "; SameSite=Strict",
+            SameSite::Lax => "; SameSite=Lax",
+            SameSite::None => "; SameSite=None",
+            SameSite::Unset => "",
+        };
+        let domain = match self.settings.cookie_scope {
+            CookieScope::Host => String::new(),
+            CookieScope::Domain => format!("Domain={SITE}; "),
+        };
+        let http_only = if self.settings.http_only {
+            "; HttpOnly"
+        } else {
+            ""
+        };
+        format!("{domain}Path=/; Secure{http_only}{same_site}")
+    }
+
+    /// The credential in a request, where this lane carries it.
+    #[must_use]
+    pub fn credential_in<'a>(&self, request: &'a Message) -> Option<&'a str> {
+        match self.settings.presented() {
+            Carrier::Cookie => cookie_in(request, self.cookie_name()),
+            Carrier::Header => {
+                let (scheme, shown) = request.header("Authorization")?.split_once(' ')?;
+                let taken = scheme == self.scheme() || self.settings.binds() && scheme == "Bearer";
+                taken.then_some(shown)
+            }
+        }
+    }
+
+    /// A request with a credential put where this lane carries it.
+    pub(in crate::world) fn present(&self, request: Message, credential: &str) -> Message {
+        match self.settings.presented() {
+            Carrier::Cookie => {
+                request.with("Cookie", &format!("{}={credential}", self.cookie_name()))
+            }
+            Carrier::Header => {
+                request.with("Authorization", &format!("{} {credential}", self.scheme()))
+            }
+        }
+    }
+}
+
+fn no_store(message: Message) -> Message {
+    message.with("Cache-Control", "no-store")
+}
+
+/// Whether a login is over for every server: one that merely does not know an id must not throw away
+/// a cookie that another knows.
+fn is_over(verdict: Verdict) -> bool {
+    use Verdict as V;
+    matches!(
+        verdict,
+        V::IdleTimeout | V::AbsoluteTimeout | V::Expired | V::Denylisted | V::IssuedBeforeCutoff
+    )
+}
+
+/// The value of a cookie in a request.
+pub(in crate::world) fn cookie_in<'a>(request: &'a Message, name: &str) -> Option<&'a str> {
+    let pairs = request.header("Cookie")?.split("; ");
+    pairs
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(n, _)| *n == name)
+        .map(|(_, value)| value)
+}
+
+/// The status code of an outcome (RFC 9110 §15, RFC 6750 §3.1, RFC 6749 §5.2).
+pub(in crate::world) fn status_of(verdict: Verdict) -> u16 {
+    use Verdict as V;
+    match verdict {
+        V::Ok => 200,
+        V::CsrfRejected | V::Forbidden | V::InsufficientScope => 403,
+        V::InvalidRequest
+        | V::InvalidScope
+        | V::UnsupportedTokenType
+        | V::WrongClient
+        | V::RefreshUnknown
+        | V::RefreshExpired
+        | V::RefreshReused
+        | V::RefreshRevoked => 400,
+        V::NotFound => 404,
+        V::HeaderTooLarge => 431,
+        V::StoreDown | V::IssuerDown | V::JwksDown | V::NoAnswer => 503,
+        _ => 401,
+    }
+}
+
+/// The answer to a request that did not come from our own page.
+pub(in crate::world) fn csrf_rejected(now: i64) -> Message {
+    http::Message::response(status_of(Verdict::CsrfRejected), now)
+        .json(format!(r#"{{"error":"{}"}}"#, Verdict::CsrfRejected))
+}
+
+/// The answer where the ledger cannot be asked.
+pub(in crate::world) fn store_down(now: i64) -> Message {
+    http::Message::response(status_of(Verdict::StoreDown), now)
+        .with("Retry-After", "5")
+        .json(r#"{"error":"session_store_unavailable"}"#.into())
+}
+
+/// The answer to a refused request at the issuer's own endpoints, or `None` where it is accepted.
+pub(in crate::world) fn refused(verdict: Verdict, now: i64) -> Message {
+    let answer = http::Message::response(status_of(verdict), now);
+    match verdict {
+        Verdict::ProofMissing | Verdict::ProofMismatch => dpop::refused_by_issuer(now),
+        Verdict::StoreDown => answer
+            .with("Retry-After", "5")
+            .json(r#"{"error":"temporarily_unavailable"}"#.into()),
+        _ => {
+            let body = match verdict {
+                Verdict::InvalidRequest
+                | Verdict::InvalidScope
+                | Verdict::UnsupportedTokenType => format!(r#"{{"error":"{verdict}"}}"#),
+                Verdict::WrongClient => {
+                    r#"{"error":"invalid_grant","error_description":"The token was issued to another client"}"#
+                        .into()
+                }
+                _ => {
+                    r#"{"error":"invalid_grant","error_description":"The refresh token is invalid"}"#
+                        .into()
+                }
+            };
+            answer
+                .with("Content-Type", "application/json")
+                .with("Cache-Control", "no-store")
+                .with("Pragma", "no-cache")
+                .body(body)
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Where rows are kept, and the one way in which servers read and change them: a command is handed to
+//! the ledger, and what the ledger says is what happened.
+//!
+//! What no server asks for goes its own way: rows that end by themselves, a full table, a machine
+//! that loses its memory, other people's rows by the million.
+
+use crate::world::event::{Access, Event};
+use crate::world::settings::StoreKind;
+use crate::world::stores::{Command, Ledger, Record, Table, Tables};
+use crate::world::{ISSUER, World};
+
+impl World {
+    /// The rows that a node can see; `None` where the store does not answer.
+    pub(in crate::world) fn tables(&self, node: &str) -> Option<&Tables> {
+        match self.settings.store {
+            StoreKind::Memory => self.node(node).map(|n| &n.memory),
+            StoreKind::Shared | StoreKind::Replicated => {
+                self.store.up.then_some(&self.store.tables)
+            }
+        }
+    }
+
+    pub(in crate::world) fn tables_mut(&mut self, node: &str) -> Option<&mut Tables> {
+        match self.settings.store {
+            StoreKind::Memory if node == ISSUER => Some(&mut self.issuer.memory),
+            StoreKind::Memory => self
+                .nodes
+                .iter_mut()
+                .chain(&mut self.services)
+                .find(|n| n.name == node)
+                .map(|n| &mut n.memory),
+            StoreKind::Shared | StoreKind::Replicated => {
+                self.store.up.then_some(&mut self.store.tables)
+            }
+        }
+    }
+
+    /// Hands a command to the ledger that a node sees; `None` where that does not answer.
+    pub(in crate::world) fn carry_out(
+        &mut self,
+        node: &str,
+        at: (Table, &str),
+        command: Command,
+    ) -> Option<Access> {
+        let tables = self.tables_mut(node)?;
+        Some(tables.carried_out(node, at, command))
+    }
+}
+
+impl Tables {
+    /// Carries out what a node asks for, under a key of a table as logs show it.
+    pub(in crate::world) fn carried_out(
+        &mut self,
+        node: &str,
+        (table, key): (Table, &str),
+        command: Command,
+    ) -> Access {
+        let Ok(done) = self.run(&command);
+        Access {
+            node: node.to_owned(),
+            table,
+            key: key.to_owned(),
+            rows: done.rows,
+            command: Some(command),
+        }
+    }
+
+    /// What a node finds that asks, and the access that this was.
+    pub(in crate::world) fn read(
+        &self,
+        node: &str,
+        at: (Table, &str),
+        command: Command,
+    ) -> (Event, Vec<Record>) {
+        let found = self.ask(&command);
+        let (table, key) = at;
+        let access = Access {
+            node: node.to_owned(),
+            table,
+            key: key.to_owned(),
+            rows: found.len(),
+            command: Some(command),
+        };
+        (Event::RowRead(access), found)
+    }
+}

@@ -1,0 +1,299 @@
+//! Rows of the simulated tables as a database sees them: a key, and columns with their values.
+
+use std::borrow::Cow;
+
+use serde_json::json;
+
+use super::command::Value;
+use super::ledger::Record;
+use super::schema::{LAST_SEEN, Schema};
+use super::{CutoffRow, Denied, DeniedRow, Hash, RefreshRow, Session};
+use crate::world::client::fingerprint::{Environment, Seen};
+
+/// What is in a column, without a copy of it.
+#[derive(Debug)]
+pub(super) enum Cell<'a> {
+    /// A text.
+    Text(Cow<'a, str>),
+    /// A number.
+    Int(i64),
+    /// A SHA-256.
+    Hash(&'a Hash),
+    /// Nothing.
+    Null,
+}
+
+impl PartialEq<Value> for Cell<'_> {
+    fn eq(&self, value: &Value) -> bool {
+        match (self, value) {
+            (Self::Text(text), Value::Text(other)) => text == other,
+            (Self::Int(number), Value::Int(other)) => number == other,
+            (Self::Hash(hash), Value::Hash(other)) => *hash == other,
+            (Self::Null, Value::Null) => true,
+            _ => false,
+        }
+    }
+}
+
+impl From<Cell<'_>> for Value {
+    fn from(cell: Cell<'_>) -> Self {
+        match cell {
+            Cell::Text(text) => Self::Text(text.into_owned()),
+            Cell::Int(number) => Self::Int(number),
+            Cell::Hash(hash) => Self::Hash(*hash),
+            Cell::Null => Self::Null,
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Cell<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl<'a> From<&'a String> for Cell<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl From<i64> for Cell<'_> {
+    fn from(number: i64) -> Self {
+        Self::Int(number)
+    }
+}
+
+impl<'a> From<&'a Hash> for Cell<'a> {
+    fn from(hash: &'a Hash) -> Self {
+        Self::Hash(hash)
+    }
+}
+
+impl<'a, T: Into<Cell<'a>>> From<Option<T>> for Cell<'a> {
+    fn from(cell: Option<T>) -> Self {
+        cell.map_or(Cell::Null, T::into)
+    }
+}
+
+/// A row of a table.
+pub(super) trait Row: Sized + Clone {
+    /// What the table knows it by.
+    type Key: Ord + Clone;
+
+    /// The key that values name; none where they do not name it whole.
+    fn key<'a>(value: &dyn Fn(&str) -> Option<&'a Value>) -> Option<Self::Key>;
+
+    /// The row that a record is. What the record lacks is empty.
+    fn of(record: &Record) -> Self;
+
+    /// What is in a column; null where there is none of this name.
+    fn cell<'a>(&'a self, key: &'a Self::Key, column: &str) -> Cell<'a>;
+
+    /// All columns of its table, nulls included.
+    fn columns(&self, key: &Self::Key, table: &Schema) -> Vec<(&'static str, Value)> {
+        let columns = table.columns.iter();
+        columns
+            .map(|(name, _)| (*name, self.cell(key, name).into()))
+            .collect()
+    }
+}
+
+fn hash(value: Option<&Value>) -> Option<Hash> {
+    match value? {
+        Value::Hash(hash) => Some(*hash),
+        _ => None,
+    }
+}
+
+fn text(value: Option<&Value>) -> Option<String> {
+    match value? {
+        Value::Text(text) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+impl From<&Record> for Session {
+    fn from(record: &Record) -> Self {
+        Self::of(record)
+    }
+}
+
+impl From<&Record> for RefreshRow {
+    fn from(record: &Record) -> Self {
+        Self::of(record)
+    }
+}
+
+impl Row for Session {
+    type Key = Hash;
+
+    fn key<'a>(value: &dyn Fn(&str) -> Option<&'a Value>) -> Option<Hash> {
+        hash(value("id_hash"))
+    }
+
+    fn of(record: &Record) -> Self {
+        let place = |ip: &str, user_agent: &str| {
+            Some(Environment {
+                ip: record.text(ip)?,
+                user_agent: record.text(user_agent)?,
+            })
+        };
+        Self {
+            user_id: record.text("user_id").unwrap_or_default(),
+            created_at: record.int("created_at"),
+            last_seen_at: record.int(LAST_SEEN),
+            absolute_expires_at: record.int("absolute_expires_at"),
+            seen: place("ip", "user_agent").map(|at| Seen {
+                at,
+                elsewhere: place("elsewhere_ip", "elsewhere_agent"),
+            }),
+            roles: record
+                .text("roles")
+                .and_then(|roles| serde_json::from_str(&roles).ok()),
+            token: record.text("token"),
+            refresh: record.text("refresh_token"),
+        }
+    }
+
+    fn cell<'a>(&'a self, hash: &'a Hash, column: &str) -> Cell<'a> {
+        let at = || self.seen.as_ref().map(|seen| &seen.at);
+        let elsewhere = || self.seen.as_ref()?.elsewhere.as_ref();
+        match column {
+            "id_hash" => hash.into(),
+            "user_id" => (&self.user_id).into(),
+            "created_at" => self.created_at.into(),
+            LAST_SEEN => self.last_seen_at.into(),
+            "absolute_expires_at" => self.absolute_expires_at.into(),
+            "ip" => at().map(|at| &at.ip).into(),
+            "user_agent" => at().map(|at| &at.user_agent).into(),
+            "elsewhere_ip" => elsewhere().map(|at| &at.ip).into(),
+            "elsewhere_agent" => elsewhere().map(|at| &at.user_agent).into(),
+            "roles" => match &self.roles {
+                Some(roles) => Cell::Text(json!(roles).to_string().into()),
+                None => Cell::Null,
+            },
+            "token" => self.token.as_deref().into(),
+            "refresh_token" => self.refresh.as_deref().into(),
+            _ => Cell::Null,
+        }
+    }
+}
+
+impl Row for RefreshRow {
+    type Key = Hash;
+
+    fn key<'a>(value: &dyn Fn(&str) -> Option<&'a Value>) -> Option<Hash> {
+        hash(value("token_hash"))
+    }
+
+    fn of(record: &Record) -> Self {
+        Self {
+            family_id: record.text("family_id").unwrap_or_default(),
+            generation: u32::try_from(record.int("generation")).unwrap_or_default(),
+            user_id: record.text("user_id").unwrap_or_default(),
+            client_id: record.text("client_id").unwrap_or_default().into(),
+            issued_at: record.int("issued_at"),
+            absolute_expires_at: record.int("absolute_expires_at"),
+            used_at: record.time("used_at"),
+            replaced_by: record.hash("replaced_by"),
+            revoked_at: record.time("revoked_at"),
+            jkt: record.text("jkt"),
+            auth_time: record.int("auth_time"),
+        }
+    }
+
+    fn cell<'a>(&'a self, hash: &'a Hash, column: &str) -> Cell<'a> {
+        match column {
+            "token_hash" => hash.into(),
+            "family_id" => (&self.family_id).into(),
+            "generation" => i64::from(self.generation).into(),
+            "user_id" => (&self.user_id).into(),
+            "client_id" => (&*self.client_id).into(),
+            "issued_at" => self.issued_at.into(),
+            "auth_time" => self.auth_time.into(),
+            "absolute_expires_at" => self.absolute_expires_at.into(),
+            "used_at" => self.used_at.into(),
+            "replaced_by" => self.replaced_by.as_ref().into(),
+            "revoked_at" => self.revoked_at.into(),
+            "jkt" => self.jkt.as_deref().into(),
+            _ => Cell::Null,
+        }
+    }
+}
+
+/// Until when a proof is kept.
+impl Row for i64 {
+    type Key = String;
+
+    fn key<'a>(value: &dyn Fn(&str) -> Option<&'a Value>) -> Option<String> {
+        text(value("jti"))
+    }
+
+    fn of(record: &Record) -> Self {
+        record.int("until")
+    }
+
+    fn cell<'a>(&'a self, jti: &'a String, column: &str) -> Cell<'a> {
+        match column {
+            "jti" => jti.into(),
+            "until" => (*self).into(),
+            _ => Cell::Null,
+        }
+    }
+}
+
+impl Row for DeniedRow {
+    type Key = Denied;
+
+    fn key<'a>(value: &dyn Fn(&str) -> Option<&'a Value>) -> Option<Denied> {
+        if let Some(hash) = hash(value("token_hash")) {
+            return Some(Denied::Text(hash));
+        }
+        let iss = text(value("iss"))?;
+        match text(value("sid")) {
+            Some(sid) => Some(Denied::Sid { iss, sid }),
+            None => text(value("jti")).map(|jti| Denied::Jti { iss, jti }),
+        }
+    }
+
+    fn of(record: &Record) -> Self {
+        let exp = record.int("exp");
+        Self { exp }
+    }
+
+    fn cell<'a>(&'a self, key: &'a Denied, column: &str) -> Cell<'a> {
+        match (key, column) {
+            (_, "exp") => self.exp.into(),
+            (Denied::Jti { iss, .. } | Denied::Sid { iss, .. }, "iss") => iss.into(),
+            (Denied::Sid { sid, .. }, "sid") => sid.into(),
+            (Denied::Jti { jti, .. }, "jti") => jti.into(),
+            (Denied::Text(hash), "token_hash") => hash.into(),
+            _ => Cell::Null,
+        }
+    }
+}
+
+impl Row for CutoffRow {
+    type Key = String;
+
+    fn key<'a>(value: &dyn Fn(&str) -> Option<&'a Value>) -> Option<String> {
+        text(value("user_id"))
+    }
+
+    fn of(record: &Record) -> Self {
+        Self {
+            valid_after: record.int("valid_after"),
+            exp: record.int("exp"),
+        }
+    }
+
+    fn cell<'a>(&'a self, user_id: &'a String, column: &str) -> Cell<'a> {
+        match column {
+            "user_id" => user_id.into(),
+            "valid_after" => self.valid_after.into(),
+            "exp" => self.exp.into(),
+            _ => Cell::Null,
+        }
+    }
+}
