@@ -50,7 +50,7 @@ impl Intervention {
             return Err(Error::UnknownAction {
                 text: text.to_owned(),
                 name,
-                known: Action::kinds(),
+                known: Action::KINDS.iter().map(|&kind| kind.to_owned()).collect(),
             });
         }
         let action = read_action(action).map_err(bad)?;
@@ -142,7 +142,7 @@ fn not_offered(intervention: &Intervention, here: &[&World]) -> Error {
         let (list, name) = if kind == wanted {
             (&mut offers, written(&offer))
         } else {
-            (&mut kinds, kind)
+            (&mut kinds, kind.to_owned())
         };
         if !list.contains(&name) {
             list.push(name);
@@ -250,7 +250,7 @@ fn unknown_action(text: &str) -> Option<String> {
         return None;
     };
     let name = action.keys().next().filter(|_| action.len() == 1)?;
-    (!Action::kinds().contains(name)).then(|| name.clone())
+    (!Action::KINDS.contains(&name.as_str())).then(|| name.clone())
 }
 
 /// A value as in a scenario file; what is none is a text.

@@ -15,7 +15,7 @@ use crate::lesson::whatif::command_line;
 use crate::text::{Label, Lang};
 use crate::words::{marks, tui::what_if as words};
 use crate::world::Action;
-use crate::world::cast::ATTACKER;
+use crate::world::action::Group;
 use crate::world::client::user_of;
 
 /// What can be chosen.
@@ -41,22 +41,21 @@ pub(super) struct Trial {
     told: Option<WhatIf>,
 }
 
-/// Who or what brings an action about: the menu's headings, in this order.
+/// The menu's headings, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Group {
+enum Heading {
+    /// Branches made before.
     Made,
+    /// What-ifs of the scenario.
     Scenario,
-    Attacker,
-    User,
-    Operator,
-    Time,
-    Network,
+    /// What makes sense now, by who or what brings it about.
+    Offered(Group),
 }
 
 /// One line of the menu.
 #[derive(Debug)]
 struct Entry {
-    group: Group,
+    heading: Heading,
     choice: Choice,
     /// A branch as the command line that makes it again.
     command: Option<String>,
@@ -74,13 +73,13 @@ pub(super) struct Menu {
 impl Menu {
     pub fn new(player: &Player) -> Self {
         let mut entries = branches(player);
-        let trial = |group, trial| Entry {
-            group,
+        let trial = |heading, trial| Entry {
+            heading,
             choice: Choice::Try(Box::new(trial)),
             command: None,
             made: Vec::new(),
         };
-        entries.extend(told(player).map(|told| trial(Group::Scenario, told)));
+        entries.extend(told(player).map(|told| trial(Heading::Scenario, told)));
         let cast = Cast::of(player);
         let (mut offered, mut others): (Vec<Action>, Vec<Action>) = player
             .offers()
@@ -88,14 +87,8 @@ impl Menu {
             .partition(|action| cast.knows(action));
         others.retain(changes_something);
         offered.append(&mut others);
-        for group in [
-            Group::Attacker,
-            Group::User,
-            Group::Operator,
-            Group::Time,
-            Group::Network,
-        ] {
-            let here = offered.iter().filter(|action| Group::of(action) == group);
+        for group in Group::ALL {
+            let here = offered.iter().filter(|action| action.group() == group);
             entries.extend(here.map(|action| {
                 let offer = Trial {
                     after: player.number(),
@@ -104,10 +97,10 @@ impl Menu {
                     then: None,
                     told: None,
                 };
-                trial(group, offer)
+                trial(Heading::Offered(group), offer)
             }));
         }
-        let told = |entry: &Entry| entry.group == Group::Scenario;
+        let told = |entry: &Entry| entry.heading == Heading::Scenario;
         let here = |entry: &Entry| match &entry.choice {
             Choice::Try(trial) => told(entry) && trial.after == player.number(),
             Choice::TakeUp(_) => false,
@@ -129,12 +122,12 @@ impl Menu {
     /// One line a choice under the heading of its group, and the index of the line of the one chosen.
     pub fn lines(&self, look: Look, lang: Lang) -> (Vec<Line<'static>>, usize) {
         let (mut lines, mut marked) = (Vec::new(), 0);
-        let mut group = None;
+        let mut heading = None;
         for (at, entry) in self.entries.iter().enumerate() {
-            if group != Some(entry.group) {
-                group = Some(entry.group);
+            if heading != Some(entry.heading) {
+                heading = Some(entry.heading);
                 lines.push(Line::from(
-                    look.ink(entry.group.title().get(lang), Ink::Dim),
+                    look.ink(entry.heading.title().get(lang), Ink::Dim),
                 ));
             }
             if at == self.at {
@@ -262,14 +255,14 @@ fn branches(player: &Player) -> Vec<Entry> {
         return Vec::new();
     }
     let lesson = Entry {
-        group: Group::Made,
+        heading: Heading::Made,
         choice: Choice::TakeUp(None),
         command: Some(command_line(player.trace(), &[])),
         made: Vec::new(),
     };
     let made = player.branches().iter().enumerate();
     let made = made.map(|(at, made)| Entry {
-        group: Group::Made,
+        heading: Heading::Made,
         choice: Choice::TakeUp(Some(at)),
         command: Some(command_line(player.trace(), made)),
         made: made.clone(),
@@ -296,43 +289,16 @@ fn told(player: &Player) -> impl Iterator<Item = Trial> {
     })
 }
 
-impl Group {
-    /// Who or what brings an action about.
-    fn of(action: &Action) -> Self {
-        match action {
-            Action::Wait(_) => Self::Time,
-            Action::GoOn(_) => Self::Network,
-            Action::Refresh(refresh) if refresh.lost => Self::Network,
-            Action::DeleteRow(_)
-            | Action::Ban(_)
-            | Action::Unban(_)
-            | Action::Demote(_)
-            | Action::Promote(_)
-            | Action::Deny(_)
-            | Action::Cutoff(_)
-            | Action::GiveRoles(_) => Self::Operator,
-            Action::Steal(_)
-            | Action::Tamper(_)
-            | Action::CrossSite(_)
-            | Action::Xss(_)
-            | Action::Plant(_) => Self::Attacker,
-            _ => match action.actor().map(user_of) {
-                Some(ATTACKER) => Self::Attacker,
-                Some(_) => Self::User,
-                None => Self::Operator,
-            },
-        }
-    }
-
+impl Heading {
     fn title(self) -> Label {
         match self {
             Self::Made => words::TRIED,
             Self::Scenario => words::OF_SCENARIO,
-            Self::Attacker => words::ATTACKER,
-            Self::User => words::USER,
-            Self::Operator => words::OPERATOR,
-            Self::Time => words::TIME,
-            Self::Network => words::NETWORK,
+            Self::Offered(Group::Attacker) => words::ATTACKER,
+            Self::Offered(Group::User) => words::USER,
+            Self::Offered(Group::Operator) => words::OPERATOR,
+            Self::Offered(Group::Time) => words::TIME,
+            Self::Offered(Group::Network) => words::NETWORK,
         }
     }
 }

@@ -34,7 +34,7 @@ pub use self::cast::{BALANCER, ISS, ISSUER, LISTS, STORE};
 use self::chance::Chance;
 use self::client::Client;
 pub use self::event::Event;
-use self::event::{Gone, Nothing};
+use self::event::Nothing;
 use self::exchange::Exchange;
 pub use self::issuer::keys::IssuerKeys;
 use self::meter::Stop;
@@ -189,63 +189,7 @@ impl World {
     /// their names carry no lane.
     pub fn apply(&mut self, action: &Action) -> Vec<Event> {
         self.stop_is_new = false;
-        match action {
-            Action::Login(login) => self.login(login),
-            Action::Get(call) => self.call("GET", call),
-            Action::Post(call) => self.call("POST", call),
-            Action::Logout(who) => self.logout(&who.by),
-            Action::Refresh(refresh) => self.refresh(refresh),
-            Action::Poll(poll) => self.poll(poll),
-            Action::EndSession(end) => self.end_session(end),
-            Action::Forward(forward) => self.forward(forward),
-            Action::ExchangeToken(exchange) => self.exchange_token(exchange),
-            Action::GoOn(go_on) => self.go_on(go_on.until),
-            Action::Wait(seconds) => self.wait(*seconds),
-            Action::Steal(steal) => self.steal(steal),
-            Action::Replay(replay) => self.replay(replay),
-            Action::Tamper(tamper) => self.tamper(tamper),
-            Action::Hold(hold) => self.hold(hold),
-            Action::Visit(visit) => self.visit(visit),
-            Action::CrossSite(forged) => self.cross_site(forged),
-            Action::Xss(xss) => self.xss(xss),
-            Action::Reload(who) => self.leave_page(&who.by, Gone::Reloaded),
-            Action::CloseTab(who) => self.leave_page(&who.by, Gone::TabClosed),
-            Action::CloseBrowser(who) => self.leave_page(&who.by, Gone::BrowserClosed),
-            Action::Plant(plant) => self.plant(plant),
-            Action::Guess(guess) => self.guess(guess),
-            Action::DeleteRow(of) => self.delete_rows(of),
-            Action::Ban(user) => self.ban(&user.of),
-            Action::Unban(user) => self.unban(&user.of),
-            Action::Demote(user) => self.demote(&user.of),
-            Action::Promote(user) => self.promote_user(&user.of),
-            Action::Deny(deny) => self.deny(deny),
-            Action::Cutoff(cutoff) => self.cut_off(cutoff),
-            Action::WipeStore(_) => self.wipe(),
-            Action::Fill(fill) => self.fill(*fill),
-            Action::GiveRoles(roles) => self.give_many_roles(roles),
-            Action::Choose(demands) => self.choose(*demands),
-            Action::Purge(_) => self.purge(),
-            Action::KillServer(name) => self.kill(name),
-            Action::StartServer(name) => self.start(name),
-            Action::Restart(name) => {
-                self.kill(name);
-                self.start(name);
-            }
-            Action::AddNode(name) => self.add_node(name),
-            Action::PromoteReplica(_) => self.promote(),
-            Action::RotateKey(_) => self.rotate_key(),
-            Action::PublishKey(_) => self.publish_key(),
-            Action::SignWith(kid) => self.sign_with(kid),
-            Action::RemoveKey(kid) => self.remove_key(kid),
-            Action::PurgeKeyCaches(_) => self.purge_key_caches(),
-            Action::RotateCsrfKey(_) => self.rotate_csrf_key(),
-            Action::Forge(forge) => self.forge(forge),
-            Action::Set(values) => {
-                for (name, value) in values {
-                    self.set(name, value);
-                }
-            }
-        }
+        action.apply_to(self);
         let ends = matches!(
             action,
             Action::Wait(_) | Action::Set(_) | Action::PromoteReplica(_)

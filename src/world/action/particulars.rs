@@ -308,6 +308,16 @@ impl Tamper {
     pub fn by(&self) -> &str {
         self.by.as_deref().unwrap_or(cast::ALICE)
     }
+
+    /// What is altered, as far as it makes another offer.
+    pub(super) fn what(&self) -> &'static str {
+        match (self.header.as_ref().or(self.claim.as_ref()), self.part) {
+            (Some(_), _) => "claims",
+            (None, Some(Part::Id)) => "id",
+            (None, Some(_)) => "token",
+            (None, None) => "",
+        }
+    }
 }
 
 /// A credential from elsewhere, put in the place of the one that a client holds: as a developer

@@ -42,9 +42,9 @@ impl World {
     /// Whether an action is one of the offers, whatever its amounts, values and texts are.
     #[must_use]
     pub fn offered(&self, action: &Action) -> bool {
-        self.offers()
-            .iter()
-            .any(|offer| kind_and_object(offer) == kind_and_object(action))
+        let (kind, object) = (action.kind(), action.object());
+        let same = |offer: &Action| offer.kind() == kind && offer.object() == object;
+        self.offers().iter().any(same)
     }
 
     fn offer_requests(&self, offers: &mut Vec<Action>) {
@@ -398,73 +398,5 @@ fn call(by: &str) -> Call {
         path: START_PATH.into(),
         to: None,
         until: None,
-    }
-}
-
-/// The kind of an action, and whom or what it acts on.
-fn kind_and_object(action: &Action) -> (&'static str, String) {
-    match action {
-        Action::Login(login) => ("login", user_of(&login.by).to_owned()),
-        Action::Get(call) => ("get", call.by.clone()),
-        Action::Post(call) => ("post", call.by.clone()),
-        Action::Logout(who) => ("logout", who.by.clone()),
-        Action::Refresh(refresh) => ("refresh", refresh.by.clone()),
-        Action::Poll(poll) => ("poll", poll.by.clone()),
-        Action::EndSession(end) => ("end_session", format!("{} {}", end.by, end.of)),
-        Action::Forward(forward) => ("forward", format!("{} {}", forward.by, forward.to)),
-        Action::ExchangeToken(exchange) => {
-            ("exchange_token", format!("{} {}", exchange.by, exchange.to))
-        }
-        Action::GoOn(_) => ("go_on", String::new()),
-        Action::Wait(_) => ("wait", String::new()),
-        Action::Steal(steal) => ("steal", steal.from.clone()),
-        Action::Replay(replay) => ("replay", replay.by.clone()),
-        Action::Tamper(tamper) => {
-            let by = tamper.by();
-            let what = match (
-                tamper.header.as_ref().or(tamper.claim.as_ref()),
-                tamper.part,
-            ) {
-                (Some(_), _) => "claims",
-                (None, Some(Part::Id)) => "id",
-                (None, Some(_)) => "token",
-                (None, None) => "",
-            };
-            ("tamper", format!("{by} {what}"))
-        }
-        Action::Hold(hold) => ("hold", hold.by.clone()),
-        Action::Visit(visit) => ("visit", visit.by.clone()),
-        Action::CrossSite(forged) => ("cross_site", forged.by.clone()),
-        Action::Xss(xss) => ("xss", xss.inside.clone()),
-        Action::Reload(who) => ("reload", who.by.clone()),
-        Action::CloseTab(who) => ("close_tab", who.by.clone()),
-        Action::CloseBrowser(who) => ("close_browser", who.by.clone()),
-        Action::Plant(plant) => ("plant", plant.inside.clone()),
-        Action::Guess(_) => ("guess", String::new()),
-        Action::DeleteRow(of) => ("delete_row", of.of.clone()),
-        Action::Ban(of) => ("ban", of.of.clone()),
-        Action::Unban(of) => ("unban", of.of.clone()),
-        Action::Demote(of) => ("demote", of.of.clone()),
-        Action::Promote(of) => ("promote", of.of.clone()),
-        Action::Deny(deny) => ("deny", deny.of.clone().unwrap_or_default()),
-        Action::Cutoff(cutoff) => ("cutoff", cutoff.of.clone()),
-        Action::WipeStore(_) => ("wipe_store", String::new()),
-        Action::Fill(_) => ("fill", String::new()),
-        Action::GiveRoles(roles) => ("give_roles", roles.of.clone()),
-        Action::Choose(_) => ("choose", String::new()),
-        Action::Purge(_) => ("purge", String::new()),
-        Action::KillServer(name) => ("kill_server", name.clone()),
-        Action::StartServer(name) => ("start_server", name.clone()),
-        Action::Restart(name) => ("restart", name.clone()),
-        Action::AddNode(_) => ("add_node", String::new()),
-        Action::PromoteReplica(_) => ("promote_replica", String::new()),
-        Action::RotateKey(_) => ("rotate_key", String::new()),
-        Action::PublishKey(_) => ("publish_key", String::new()),
-        Action::SignWith(kid) => ("sign_with", kid.clone()),
-        Action::RemoveKey(kid) => ("remove_key", kid.clone()),
-        Action::PurgeKeyCaches(_) => ("purge_key_caches", String::new()),
-        Action::RotateCsrfKey(_) => ("rotate_csrf_key", String::new()),
-        Action::Forge(_) => ("forge", String::new()),
-        Action::Set(_) => ("set", String::new()),
     }
 }

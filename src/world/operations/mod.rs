@@ -3,6 +3,10 @@
 mod administration;
 pub(super) mod load;
 
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
 use super::action::{Call, Of, Poll, Replay};
 use super::event::{Access, Event, Nothing};
 use super::settings::{self, Preset, StoreKind};
@@ -178,6 +182,11 @@ impl World {
         self.draw_key(name);
     }
 
+    pub(super) fn restart(&mut self, name: &str) {
+        self.kill(name);
+        self.start(name);
+    }
+
     pub(super) fn add_node(&mut self, name: &str) {
         if self.is_machine_up(name).is_some() {
             return self.nothing(Nothing::AlreadySo);
@@ -199,7 +208,13 @@ impl World {
         self.log.push(Event::ReplicaPromoted { lost, back });
     }
 
-    pub(super) fn set(&mut self, name: &str, value: &serde_json::Value) {
+    pub(super) fn change_settings(&mut self, values: &BTreeMap<String, Value>) {
+        for (name, value) in values {
+            self.set(name, value);
+        }
+    }
+
+    fn set(&mut self, name: &str, value: &Value) {
         let from = self.settings.value(name).unwrap_or_default();
         let (kind, apart) = (self.settings.store, self.settings.lists_apart());
         if let Err(why) = self.settings.set(name, value) {

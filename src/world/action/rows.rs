@@ -1,0 +1,125 @@
+//! Every action, one row each: what comes of a row says [`actions`].
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::super::World;
+use super::super::client::user_of;
+use super::super::event::Gone;
+use super::group::Group::{self, Attacker, Network, Operator, Time};
+use super::group::by;
+use super::spec::actions;
+use super::{
+    Call, CrossSite, Cutoff, Deny, Empty, EndSession, ExchangeToken, Fill, Forge, Forward,
+    GiveRoles, GoOn, Guess, Hold, Login, Of, Plant, Poll, Refresh, Replay, Steal, Tamper, Visit,
+    Who, Xss,
+};
+use crate::advisor::Demands;
+
+actions! {
+    (world, it)
+//  in files            kind(particulars)               actor           object              group           carried out by
+
+    /// A user sends name and password.
+    "login"             Login(Login):                   Some(&it.by),   [user_of(&it.by)],  by(&it.by)  => world.login(it);
+    /// A client asks for a page or a resource.
+    "get"               Get(Call):                      Some(&it.by),   [&it.by],           by(&it.by)  => world.call("GET", it);
+    /// A client sends a request that changes state.
+    "post"              Post(Call):                     Some(&it.by),   [&it.by],           by(&it.by)  => world.call("POST", it);
+    /// A client says goodbye: the session is deleted, or the tokens are dropped and revoked.
+    "logout"            Logout(Who):                    Some(&it.by),   [&it.by],           by(&it.by)  => world.logout(&it.by);
+    /// A client trades its refresh token for new tokens (RFC 6749 §6).
+    "refresh"           Refresh(Refresh):               Some(&it.by),   [&it.by],           if it.lost { Network } else { by(&it.by) } => world.refresh(it);
+    /// A client asks again and again, with its own credential or with a stolen one.
+    "poll"              Poll(Poll):                     Some(&it.by),   [&it.by],           by(&it.by)  => world.poll(it);
+    /// A user ends one of her own logins, from another device.
+    "end_session"       EndSession(EndSession):         Some(&it.by),   [&it.by, &it.of],   by(&it.by)  => world.end_session(it);
+    /// A service sends what it was shown on to another one.
+    "forward"           Forward(Forward):               Some(&it.by),   [&it.by, &it.to],   by(&it.by)  => world.forward(it);
+    /// A service trades the token that it was shown for one of its own (RFC 8693).
+    "exchange_token"    ExchangeToken(ExchangeToken):   Some(&it.by),   [&it.by, &it.to],   by(&it.by)  => world.exchange_token(it);
+    /// An exchange that was stopped part-way goes on.
+    "go_on"             GoOn(GoOn):                     None,           [],                 Network     => world.go_on(it.until);
+    /// The clock moves, in seconds.
+    "wait"              Wait(i64):                      None,           [],                 Time        => world.wait(*it);
+
+    /// Copies of a client's credentials come into other hands.
+    "steal"             Steal(Steal):                   Some(&it.from), [&it.from],         Attacker    => world.steal(it);
+    /// A thief sends the copies, as they are or altered.
+    "replay"            Replay(Replay):                 Some(&it.by),   [&it.by],           by(&it.by)  => world.replay(it);
+    /// A client's own credential is altered where it is kept.
+    "tamper"            Tamper(Tamper):                 it.by.as_deref(), [it.by(), it.what()], Attacker => world.tamper(it);
+    /// A browser opens a page of some site.
+    "visit"             Visit(Visit):                   Some(&it.by),   [&it.by],           by(&it.by)  => world.visit(it);
+    /// A page of some site makes a browser send a request to the lane's own site.
+    "cross_site"        CrossSite(CrossSite):           Some(&it.by),   [&it.by],           Attacker    => world.cross_site(it);
+    /// A script that somebody slipped into a client's page runs there.
+    "xss"               Xss(Xss):                       Some(&it.inside), [&it.inside],     Attacker    => world.xss(it);
+    /// A client's page is loaded again: what it had in memory is gone.
+    "reload"            Reload(Who):                    Some(&it.by),   [&it.by],           by(&it.by)  => world.leave_page(&it.by, Gone::Reloaded);
+    /// A client closes its tab.
+    "close_tab"         CloseTab(Who):                  Some(&it.by),   [&it.by],           by(&it.by)  => world.leave_page(&it.by, Gone::TabClosed);
+    /// A client quits its browser.
+    "close_browser"     CloseBrowser(Who):              Some(&it.by),   [&it.by],           by(&it.by)  => world.leave_page(&it.by, Gone::BrowserClosed);
+    /// A host sets a cookie of its choice in a client's browser.
+    "plant"             Plant(Plant):                   Some(&it.inside), [&it.inside],     Attacker    => world.plant(it);
+    /// Somebody sends a session id that nobody gave to them.
+    "guess"             Guess(Guess):                   Some(&it.by),   [],                 by(&it.by)  => world.guess(it);
+    /// A client holds another credential, put there by hand.
+    "hold"              Hold(Hold):                     Some(&it.by),   [&it.by],           by(&it.by)  => world.hold(it);
+
+    /// The server's rows of one user are deleted by hand (an administrator, a database console).
+    "delete_row"        DeleteRow(Of):                  Some(&it.of),   [&it.of],           Operator    => world.delete_rows(it);
+    /// A user is disabled: her sessions and refresh families end, and she cannot log in.
+    "ban"               Ban(Of):                        Some(&it.of),   [&it.of],           Operator    => world.ban(&it.of);
+    /// A banned user may log in again. What was ended stays ended.
+    "unban"             Unban(Of):                      Some(&it.of),   [&it.of],           Operator    => world.unban(&it.of);
+    /// A user is no longer an administrator.
+    "demote"            Demote(Of):                     Some(&it.of),   [&it.of],           Operator    => world.demote(&it.of);
+    /// A user becomes an administrator.
+    "promote"           Promote(Of):                    Some(&it.of),   [&it.of],           Operator    => world.promote_user(&it.of);
+    /// A token is put on the denylist, or all that a user could still use.
+    "deny"              Deny(Deny):                     it.of.as_deref(), [it.of.as_deref().unwrap_or_default()], Operator => world.deny(it);
+    /// From here on, a user's tokens issued before a time are refused.
+    "cutoff"            Cutoff(Cutoff):                 Some(&it.of),   [&it.of],           Operator    => world.cut_off(it);
+    /// Every row of the store is lost.
+    "wipe_store"        WipeStore(Empty):               None,           [],                 Operator    => world.wipe();
+    /// That many more people have logged in before: real rows, where the lane keeps any.
+    "fill"              Fill(Fill):                     None,           [],                 Operator    => world.fill(*it);
+    /// A user has these roles from here on, and no others.
+    "give_roles"        GiveRoles(GiveRoles):           Some(&it.of),   [&it.of],           Operator    => world.give_many_roles(it);
+    /// A scheme is chosen for a site, by rules of thumb; what is not said stays as it was said before.
+    "choose"            Choose(Demands):                None,           [],                 Operator    => world.choose(*it);
+    /// Rows that are over are removed from the store.
+    "purge"             Purge(Empty):                   None,           [],                 Operator    => world.purge();
+
+    /// A machine stops: a node, `auth` (the issuer) or `store`. What it had in memory is lost.
+    "kill_server"       KillServer(String):             None,           [it],               Operator    => world.kill(it);
+    /// A machine that had stopped is up again.
+    "start_server"      StartServer(String):            None,           [it],               Operator    => world.start(it);
+    /// A machine stops and starts again.
+    "restart"           Restart(String):                None,           [it],               Operator    => world.restart(it);
+    /// One more node behind the balancer.
+    "add_node"          AddNode(String):                None,           [],                 Operator    => world.add_node(it);
+    /// The replica becomes the primary, with what had reached it.
+    "promote_replica"   PromoteReplica(Empty):          None,           [],                 Operator    => world.promote();
+
+    /// A new key takes the place of the one that signs, at once: the old one is gone.
+    "rotate_key"        RotateKey(Empty):               None,           [],                 Operator    => world.rotate_key();
+    /// A new key stands beside the others, known to verifiers; it does not sign yet.
+    "publish_key"       PublishKey(Empty):              None,           [],                 Operator    => world.publish_key();
+    /// The issuer signs with this key from here on.
+    "sign_with"         SignWith(String):               None,           [it],               Operator    => world.sign_with(it);
+    /// A key is gone: what it signed should be accepted no more.
+    "remove_key"        RemoveKey(String):              None,           [it],               Operator    => world.remove_key(it);
+    /// Every node forgets the keys that it fetched.
+    "purge_key_caches"  PurgeKeyCaches(Empty):          None,           [],                 Operator    => world.purge_key_caches();
+    /// A new key for CSRF tokens takes the place of the old one.
+    "rotate_csrf_key"   RotateCsrfKey(Empty):           None,           [],                 Operator    => world.rotate_csrf_key();
+    /// Somebody makes a credential up, and sends it.
+    "forge"             Forge(Box<Forge>):              Some(&it.by),   [],                 by(&it.by)  => world.forge(it);
+    /// Settings change from here on: `"leeway"` in every lane, `"passport.leeway"` in one.
+    "set"               Set(BTreeMap<String, Value>):   None,           [],                 Operator    => world.change_settings(it);
+}

@@ -1,0 +1,86 @@
+//! How the table of actions becomes code.
+
+/// Declares the actions, one row each:
+///
+/// ```ignore
+/// actions! {
+///     (world, it)
+///     /// Its documentation, for the source and for docs/scenario-format.md.
+///     "name_in_files" Variant(Particulars): actor, [object, …], group => what carries it out;
+/// }
+/// ```
+///
+/// In each cell `it` is a reference to the particulars of the action; in the last, `world` is the
+/// `World` that it is done to.
+///
+/// - The *actor* is the client that acts, or that the action is about: an `Option<&str>`.
+/// - The *object* is whom or what it acts on: texts. Two actions with the same name and the same
+///   object are one offer, whatever their amounts, values and texts are.
+/// - The *group* is the heading that the menu of what-ifs puts it under.
+macro_rules! actions {
+    (($world:ident, $it:ident) $(
+        $(#[doc = $doc:literal])+
+        $name:literal $kind:ident($particulars:ty):
+            $actor:expr, [$($object:expr),*], $group:expr => $carried_out:expr;
+    )+) => {
+        /// One thing that can be done to a lane. The same action goes to every lane; where it means
+        /// nothing, an event says why.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub enum Action {
+            $($(#[doc = $doc])+ #[serde(rename = $name)] $kind($particulars),)+
+        }
+
+        impl Action {
+            /// The names of all kinds, as they stand in files.
+            pub const KINDS: &[&str] = &[$($name),+];
+
+            /// The name of its kind, as it stands in files.
+            #[must_use]
+            pub const fn kind(&self) -> &'static str {
+                match self {
+                    $(Self::$kind(_) => $name,)+
+                }
+            }
+
+            /// The client that acts, or that the action is about.
+            #[must_use]
+            #[expect(unused_variables, reason = "some rows need no particulars for it")]
+            pub fn actor(&self) -> Option<&str> {
+                match self {
+                    $(Self::$kind($it) => $actor,)+
+                }
+            }
+
+            /// Whom or what it acts on.
+            #[expect(unused_variables, reason = "some rows need no particulars for it")]
+            pub(in crate::world) fn object(&self) -> Vec<&str> {
+                match self {
+                    $(Self::$kind($it) => vec![$({
+                        let object: &str = $object;
+                        object
+                    }),*],)+
+                }
+            }
+
+            /// Who or what brings it about.
+            #[must_use]
+            #[expect(unused_variables, reason = "some rows need no particulars for it")]
+            pub fn group(&self) -> Group {
+                match self {
+                    $(Self::$kind($it) => $group,)+
+                }
+            }
+
+            /// Does what it says to a world, and no more: see [`World::apply`].
+            #[expect(unused_variables, reason = "some rows need no particulars for it")]
+            pub(in crate::world) fn apply_to(&self, $world: &mut World) {
+                match self {
+                    $(Self::$kind($it) => $carried_out,)+
+                }
+            }
+        }
+    };
+}
+
+pub(super) use actions;
