@@ -12,10 +12,9 @@ use serde_json::{Map, Value, json};
 
 use crate::advisor::{Rule, Side};
 use crate::jose::compact::Compact;
-use crate::jose::json::Document;
 use crate::jose::key::Material;
 use crate::jose::mac::{self, HmacSha256, hex};
-use crate::jose::{base64url, claims};
+use crate::jose::{base64url, claims, unverified};
 use crate::world::cast::ALICE;
 use crate::world::settings::{Credential, Preset, StoreKind};
 use crate::world::stores::{Hash, Tables};
@@ -113,7 +112,7 @@ fn who_remembers(world: &World) -> Value {
     });
     let claims = credential
         .filter(|_| world.settings.credential == Credential::Signed)
-        .and_then(claims_of);
+        .and_then(unverified::claims);
     let subject = claims.and_then(|claims| claims::text(claims.root(), "sub"));
     json!({
         "server_rows": world.counts().total(),
@@ -153,7 +152,8 @@ fn decoded(world: &World, credential: &str) -> Value {
         let part = credential.split('.').nth(index).unwrap_or_default();
         String::from_utf8_lossy(&base64url::decode_lenient(part).unwrap_or_default()).into_owned()
     };
-    let facts = claims_of(credential).and_then(|claims| Some(claims.root().members()?.count()));
+    let facts =
+        unverified::claims(credential).and_then(|claims| Some(claims.root().members()?.count()));
     json!({ "header": text(0), "payload": text(1), "facts": facts })
 }
 
@@ -217,7 +217,7 @@ pub fn worked(world: &World, input: &str) -> Option<HmacSha256> {
 fn topology(world: &World) -> Value {
     let machine = |name: &str, up: bool, tables: &Tables| json!({ "name": name, "up": up, "rows": tables.counts().total() });
     let settings = &world.settings;
-    let servers = world.nodes.iter().chain(&world.services);
+    let servers = world.verifiers();
     let mut machines: Vec<Value> = servers
         .map(|node| machine(&node.name, node.up, &node.memory))
         .collect();
@@ -303,7 +303,7 @@ fn choice(world: &World, events: &[Event]) -> Option<Value> {
 
 /// What every machine that recognises alice must agree on, and how many they are.
 fn contract(world: &World, credential: &str) -> Value {
-    let machines = world.nodes.iter().chain(&world.services);
+    let machines = world.verifiers();
     let names: Vec<&str> = machines.map(|machine| machine.name.as_str()).collect();
     let mut contract = json!({ "who": names.join(", "), "machines": names.len() });
     if world.settings.credential == Credential::Random {
@@ -318,7 +318,7 @@ fn contract(world: &World, credential: &str) -> Value {
         contract["columns"] = columns.join(", ").into();
         contract["places"] = world.places().count().into();
     } else {
-        let claims = claims_of(credential);
+        let claims = unverified::claims(credential);
         let members = claims.as_ref().and_then(|claims| claims.root().members());
         let names = members.map(|members| {
             let names = members.map(|member| member.name.to_string_lossy().into_owned());
@@ -328,9 +328,4 @@ fn contract(world: &World, credential: &str) -> Value {
         contract["places"] = 0.into();
     }
     contract
-}
-
-fn claims_of(token: &str) -> Option<Document> {
-    let bytes = base64url::decode_lenient(token.split('.').nth(1)?).ok()?;
-    Document::read(bytes).ok()
 }

@@ -19,6 +19,7 @@ pub mod keyfile;
 pub mod mac;
 pub mod mint;
 pub mod teaching_keys;
+pub mod unverified;
 
 /// Text in UTF-8, where its byte order mark says that it is UTF-16; any other as it is.
 pub(crate) fn from_utf16(text: &[u8]) -> Cow<'_, [u8]> {

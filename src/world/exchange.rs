@@ -348,7 +348,7 @@ impl World {
             // Before the issuer and the nodes stands a balancer, which answers for one that is silent;
             // services ask each other without one.
             let has_balancer = self.service(&node).is_none();
-            let answer = || Message::response(503, self.now).with("Retry-After", "5");
+            let answer = || Message::unavailable(self.now);
             message = has_balancer.then(answer);
         }
         let by = match &message {
@@ -404,12 +404,10 @@ impl World {
         let mut judgement = self.judge(to, message, method, path);
         self.log.append(&mut judgement.accesses);
         self.keep_keys(to, judgement.keys_fetched.take());
-        if let Some(copy) = judgement.snapshot.take() {
-            let mut machines = self.nodes.iter_mut().chain(&mut self.services);
-            let node = machines.find(|node| node.name == *to);
-            if let Some(node) = node {
-                node.snapshot = Some(copy);
-            }
+        if let Some(copy) = judgement.snapshot.take()
+            && let Some(node) = self.verifiers_mut().find(|node| node.name == *to)
+        {
+            node.snapshot = Some(copy);
         }
         // What is behind the server of a page answers for itself.
         if judgement.is_behind {

@@ -16,8 +16,7 @@ use super::client::{Loot, Made, user_of};
 use super::http::Message;
 use super::settings::MOST_SECONDS;
 use super::{Issued, Node, Verdict, World};
-use crate::jose::claims;
-use crate::world::stores::revocation::claims_of;
+use crate::jose::{claims, unverified};
 use crate::world::stores::{Hash, Tables};
 
 /// How long a stopped credential goes on working.
@@ -267,7 +266,7 @@ impl World {
             let Some(token) = self.token_of(credential) else {
                 continue;
             };
-            let Some(document) = claims_of(&token) else {
+            let Some(document) = unverified::claims(&token) else {
                 continue;
             };
             let second = |name| claims::seconds(document.root(), name);
@@ -294,14 +293,14 @@ impl World {
                         turns.extend([exp, exp.saturating_add(settings.leeway)]);
                     }
                 };
-                let copies = self.nodes.iter().chain(&self.services);
+                let copies = self.verifiers();
                 let copies = copies.filter_map(|node| node.snapshot.as_ref());
                 copies.for_each(|copy| ends(&copy.lists));
                 ends(&self.lists.tables);
                 ends(&self.store.tables);
             }
         }
-        for node in self.nodes.iter().chain(&self.services) {
+        for node in self.verifiers() {
             if let Some(copy) = &node.snapshot {
                 turns.insert(copy.taken_at.saturating_add(settings.deny_cache));
             }

@@ -225,8 +225,7 @@ impl World {
     #[must_use]
     pub fn counts(&self) -> Counts {
         let mut sum = self.store.tables.counts();
-        let machines = self.nodes.iter().chain(&self.services);
-        for node in machines.chain([&self.issuer]) {
+        for node in self.machines() {
             let counts = node.memory.counts();
             sum.sessions += counts.sessions;
             sum.refresh += counts.refresh;
@@ -236,6 +235,33 @@ impl World {
         sum.denylist += lists.denylist;
         sum.cutoffs += lists.cutoffs;
         sum
+    }
+
+    /// The machines that judge credentials: the servers behind the balancer, and the services.
+    pub fn verifiers(&self) -> impl Iterator<Item = &Node> {
+        self.nodes.iter().chain(&self.services)
+    }
+
+    fn verifiers_mut(&mut self) -> impl Iterator<Item = &mut Node> {
+        self.nodes.iter_mut().chain(&mut self.services)
+    }
+
+    /// The verifiers, and the issuer.
+    fn machines(&self) -> impl Iterator<Item = &Node> {
+        self.verifiers().chain([&self.issuer])
+    }
+
+    fn machines_mut(&mut self) -> impl Iterator<Item = &mut Node> {
+        let verifiers = self.nodes.iter_mut().chain(&mut self.services);
+        verifiers.chain([&mut self.issuer])
+    }
+
+    fn node(&self, name: &str) -> Option<&Node> {
+        self.machines().find(|machine| machine.name == name)
+    }
+
+    fn node_mut(&mut self, name: &str) -> Option<&mut Node> {
+        self.machines_mut().find(|machine| machine.name == name)
     }
 
     /// Whether denylist or cutoffs are on a machine of their own.
@@ -249,9 +275,7 @@ impl World {
     pub fn places(&self) -> impl Iterator<Item = (Option<&str>, &Tables)> {
         let shared = self.settings.store != StoreKind::Memory;
         let memory = self
-            .nodes
-            .iter()
-            .chain(&self.services)
+            .verifiers()
             .chain((self.preset == Preset::Passport).then_some(&self.issuer));
         shared
             .then_some((None, &self.store.tables))

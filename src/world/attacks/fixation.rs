@@ -30,10 +30,7 @@ impl World {
             new = Some(shown).filter(|_| !self.settings.strict_ids);
         } else if self.tables(to).is_none() {
             judgement.verdict = Verdict::StoreDown;
-            self.log.push(Event::StoreSilent {
-                node: to.clone(),
-                store: crate::world::STORE,
-            });
+            self.log.push(Event::store_silent(to));
         } else {
             judgement.verdict = Verdict::UnknownId;
         }

@@ -8,7 +8,7 @@ use crate::world::cast::{APP_HOST, ATTACKER};
 use crate::world::client::{Kind, WEB_CLIENT, kind_of};
 use crate::world::event::{Event, Gone, Nothing};
 use crate::world::exchange::Intent;
-use crate::world::http::{FORM, HTML, Message, form_value};
+use crate::world::http::{HTML, Message, form_value};
 use crate::world::settings::{Carrier, Csrf, Storage};
 
 /// What another site puts into a header that only our own page should know the value of.
@@ -85,7 +85,7 @@ impl World {
             } else {
                 format!("to={ATTACKER}&amount=100")
             };
-            request = request.with("Content-Type", FORM).body(body);
+            request = request.form(body);
         }
         let asks_first = *way == Way::CustomHeader && from != host;
         if !asks_first {

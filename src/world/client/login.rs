@@ -129,7 +129,7 @@ impl World {
         let answer = Message::response(200, self.now)
             .with("Content-Type", HTML)
             .with("Set-Cookie", &line)
-            .with("Cache-Control", "no-store")
+            .no_store()
             .body(format!(
                 r#"<form method="post"><input name="username"><input name="password" type="password"><input name="csrf" type="hidden" value="{token}"></form>"#
             ));

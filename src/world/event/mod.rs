@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::action::Does;
+use super::cast::STORE;
 use super::http::Message;
 use super::settings::{Fault, Storage};
 use crate::advisor::Choice;
@@ -422,6 +423,14 @@ pub enum Event {
 }
 
 impl Event {
+    /// The store of rows did not answer a node.
+    pub(super) fn store_silent(node: &str) -> Self {
+        Self::StoreSilent {
+            node: node.to_owned(),
+            store: STORE,
+        }
+    }
+
     /// The access to a store that it is.
     #[must_use]
     pub fn access(&self) -> Option<&Access> {

@@ -45,6 +45,12 @@ impl Message {
         .with("Date", &imf_fixdate(now))
     }
 
+    /// The answer of a server that cannot do now what it is asked for (RFC 9110 §15.6.4).
+    #[must_use]
+    pub fn unavailable(now: i64) -> Self {
+        Self::response(503, now).with("Retry-After", "5")
+    }
+
     /// The message with one more header.
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {
@@ -70,6 +76,31 @@ impl Message {
     #[must_use]
     pub fn json(self, body: String) -> Self {
         self.with("Content-Type", JSON).body(body)
+    }
+
+    /// The message with the fields of a form in its body.
+    #[must_use]
+    pub fn form(self, body: String) -> Self {
+        self.with("Content-Type", FORM).body(body)
+    }
+
+    /// The message, which no cache may keep (RFC 9111 §5.2.2.5).
+    #[must_use]
+    pub fn no_store(self) -> Self {
+        self.with("Cache-Control", "no-store")
+    }
+
+    /// The message with a JSON body that no cache may keep.
+    #[must_use]
+    pub fn no_store_json(self, body: String) -> Self {
+        self.with("Content-Type", JSON).no_store().body(body)
+    }
+
+    /// The message as the token endpoint answers, for caches of HTTP/1.0, too (RFC 6749 §5.1).
+    #[must_use]
+    pub fn oauth_json(self, body: String) -> Self {
+        let answer = self.with("Content-Type", JSON).no_store();
+        answer.with("Pragma", "no-cache").body(body)
     }
 
     /// The value of a field in a form's body, as it is written there.

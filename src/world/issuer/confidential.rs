@@ -56,7 +56,7 @@ impl World {
     pub(in crate::world) fn refused_client(&self) -> Message {
         Message::response(401, self.now)
             .with("WWW-Authenticate", r#"Basic realm="cloakroom""#)
-            .with("Cache-Control", "no-store")
+            .no_store()
             .json(r#"{"error":"invalid_client"}"#.into())
     }
 }
@@ -73,7 +73,6 @@ mod tests {
     use crate::world::action::Action;
     use crate::world::cast::AUTH_HOST;
     use crate::world::exchange::Intent;
-    use crate::world::http::FORM;
     use crate::world::settings::Preset;
     use crate::world::{ISSUER, Verdict};
 
@@ -115,7 +114,7 @@ mod tests {
 
     fn form(path: &str, body: &str) -> Message {
         let request = Message::request("POST", path, AUTH_HOST);
-        request.with("Content-Type", FORM).body(body.to_owned())
+        request.form(body.to_owned())
     }
 
     /// Holds for every way to the issuer: what the server of a page sends without its secret does nothing.

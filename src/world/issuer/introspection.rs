@@ -106,8 +106,7 @@ impl World {
         let request = Message::request("POST", "/introspect", AUTH_HOST);
         let request = self
             .authenticated(request, node)
-            .with("Content-Type", "application/x-www-form-urlencoded")
-            .body(format!("token={token}"));
+            .form(format!("token={token}"));
         let told = |judgement: &mut Judgement, active, answer: Option<Message>| {
             judgement.accesses.push(Event::Introspected {
                 node: node.to_owned(),
@@ -125,11 +124,8 @@ impl World {
             return Verdict::IssuerDown;
         }
         let Some(active) = alive(judgement) else {
-            judgement.accesses.push(Event::StoreSilent {
-                node: ISSUER.into(),
-                store: crate::world::STORE,
-            });
-            let answer = Message::response(503, self.now).with("Retry-After", "5");
+            judgement.accesses.push(Event::store_silent(ISSUER));
+            let answer = Message::unavailable(self.now);
             told(judgement, None, Some(answer));
             return Verdict::StoreDown;
         };
@@ -138,10 +134,7 @@ impl World {
         } else {
             r#"{"active":false}"#.into()
         };
-        let answer = Message::response(200, self.clock_of(ISSUER))
-            .with("Content-Type", "application/json")
-            .with("Cache-Control", "no-store")
-            .body(body);
+        let answer = Message::response(200, self.clock_of(ISSUER)).no_store_json(body);
         told(judgement, Some(active), Some(answer));
         if active {
             Verdict::Ok

@@ -2,14 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::jose::compact::Compact;
-use crate::jose::json::{Document, Value};
 use crate::jose::key::{Alg, Key, KeySet, Material, SigningKey};
 use crate::jose::mac::HmacSha256;
-use crate::jose::{base64url, keyfile, teaching_keys};
+use crate::jose::{claims, keyfile, teaching_keys, unverified};
 use crate::world::chance::Chance;
 use crate::world::event::{Event, KeyChange, Nothing};
-use crate::world::http::Message;
+use crate::world::http::{JSON, Message};
 use crate::world::settings::{Carrier, Credential, KeyOrigin, Settings, SigningAlg};
 use crate::world::{ISSUER, World};
 
@@ -322,8 +320,7 @@ impl World {
         if !self.has_keys() {
             return;
         }
-        let machines = self.nodes.iter_mut().chain(&mut self.services);
-        let caches = machines.filter_map(|node| node.jwks.take());
+        let caches = self.verifiers_mut().filter_map(|node| node.jwks.take());
         let nodes = caches.count();
         if nodes == 0 {
             return self.nothing(Nothing::NoKeyCaches);
@@ -349,31 +346,16 @@ impl World {
         let max_age = self.settings.jwks_max_age;
         let Published { document, read } = &*self.keys.published;
         let answer = Message::response(200, self.clock_of(ISSUER))
-            .with("Content-Type", "application/json")
+            .with("Content-Type", JSON)
             .with("Cache-Control", &format!("public, max-age={max_age}"))
             .body(document.clone());
         (answer, read.clone())
     }
 }
 
-/// The header of a token, read as leniently as can be; `None` where there is none.
-pub(in crate::world) fn header_of(token: &str) -> Option<Document> {
-    let header = Compact::new(token).parts().next()?;
-    let bytes = base64url::decode_lenient(header.text).ok()?;
-    Document::read(bytes).ok()
-}
-
-/// A text in a header.
-pub(in crate::world) fn text_in(header: &Document, name: &str) -> Option<String> {
-    match header.root().get(name)?.value() {
-        Value::String(text) => Some(text.to_string_lossy().into_owned()),
-        _ => None,
-    }
-}
-
 /// The name of the key that a token says it is signed with.
 fn kid_in(token: &str) -> Option<String> {
-    text_in(&header_of(token)?, "kid")
+    claims::text(unverified::header(token)?.root(), "kid")
 }
 
 /// The length of a key in bytes.

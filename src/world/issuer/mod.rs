@@ -78,18 +78,16 @@ impl World {
         if let Some((fault, answer)) = self.login_refused(&exchange.sent.message) {
             return (fault, Some(answer));
         }
-        let Some(user) = user_id.and_then(|id| self.user_with_id(id)).cloned() else {
-            return (
-                Verdict::BadPassword,
-                Some(self.login_failed(&exchange.sent.to)),
-            );
+        let user = match user_id.and_then(|id| self.user_with_id(id)) {
+            Some(user) if !user.disabled => user.clone(),
+            other => {
+                let verdict = match other {
+                    Some(_) => Verdict::UserDisabled,
+                    None => Verdict::BadPassword,
+                };
+                return (verdict, Some(self.login_failed(&exchange.sent.to)));
+            }
         };
-        if user.disabled {
-            return (
-                Verdict::UserDisabled,
-                Some(self.login_failed(&exchange.sent.to)),
-            );
-        }
         let (verdict, message) = match self.settings.credential {
             Credential::Random => self.begin_session(&exchange.sent, &user, None),
             Credential::Signed => self.begin_token(&exchange.sent, &user),
@@ -122,10 +120,7 @@ impl World {
         let shown = self.credential_in(&sent.message).map(str::to_owned);
         let old = shown.as_deref().map(Hash::of);
         if self.tables_mut(&sent.to).is_none() {
-            self.log.push(Event::StoreSilent {
-                node: sent.to.clone(),
-                store: super::STORE,
-            });
+            self.log.push(Event::store_silent(&sent.to));
             return (Verdict::StoreDown, store_down(self.now));
         }
         let known = old.filter(|hash| {
@@ -244,12 +239,12 @@ impl World {
             let answer = Message::response(303, self.now)
                 .with("Location", START_PATH)
                 .with("Set-Cookie", &cookie);
-            return Self::without_pre_session(request, answer).with("Cache-Control", "no-store");
+            return Self::without_pre_session(request, answer).no_store();
         }
         let body = json!({ "logged_in": true, "csrf": self.csrf_token(value) });
         Message::response(200, self.now)
             .with("Set-Cookie", &cookie)
-            .with("Cache-Control", "no-store")
+            .no_store()
             .json(body.to_string())
     }
 
@@ -264,10 +259,7 @@ impl World {
         let family = self.chance.family();
         let silent = self.settings.gives_refresh() && self.tables_mut(&sent.to).is_none();
         if silent {
-            self.log.push(Event::StoreSilent {
-                node: sent.to.clone(),
-                store: super::STORE,
-            });
+            self.log.push(Event::store_silent(&sent.to));
             return (Verdict::StoreDown, refused(Verdict::StoreDown, self.now));
         }
         let login = (family.as_str(), client.as_str(), self.now);
@@ -294,11 +286,7 @@ impl World {
             body["refresh_token"] = refresh.into();
         }
         body["scope"] = SCOPE.into();
-        Message::response(200, self.now)
-            .with("Content-Type", "application/json")
-            .with("Cache-Control", "no-store")
-            .with("Pragma", "no-cache")
-            .body(body.to_string())
+        Message::response(200, self.now).oauth_json(body.to_string())
     }
 
     /// Signs an access token (RFC 9068 §2) of a login: of a family, by a client, at a time; bound to

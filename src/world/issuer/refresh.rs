@@ -8,7 +8,7 @@ use crate::world::action::Refresh;
 use crate::world::client::client_id_of;
 use crate::world::event::{Access, Event, Nothing, Sent};
 use crate::world::exchange::{Exchange, Intent};
-use crate::world::http::{FORM, Message};
+use crate::world::http::Message;
 use crate::world::server::response::refused;
 use crate::world::settings::Credential;
 use crate::world::stores::users::User;
@@ -80,7 +80,7 @@ impl World {
             ),
         };
         let node = self.issuing_node(by, None);
-        let request = request.with("Content-Type", FORM).body(format!(
+        let request = request.form(format!(
             "grant_type=refresh_token&refresh_token={token}&client_id={client}"
         ));
         let request = self.with_proof(by, "/token", request, None);
@@ -111,10 +111,7 @@ impl World {
         };
         let hash = Hash::of(token);
         let Some(tables) = self.tables(&node) else {
-            self.log.push(Event::StoreSilent {
-                node,
-                store: crate::world::STORE,
-            });
+            self.log.push(Event::store_silent(&node));
             return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
         };
         let at = (Table::Refresh, &*hash.to_string());
@@ -266,8 +263,7 @@ impl World {
         let node = self.issuing_node(by, None);
         let request = self
             .request_by(by, "POST", "/revoke", self.issuer_host())
-            .with("Content-Type", FORM)
-            .body(body);
+            .form(body);
         self.send(
             by,
             node,
@@ -296,10 +292,7 @@ impl World {
         if self.settings.credential == Credential::Random {
             let hash = Hash::of(token);
             let Some(tables) = self.tables(&node) else {
-                self.log.push(Event::StoreSilent {
-                    node,
-                    store: crate::world::STORE,
-                });
+                self.log.push(Event::store_silent(&node));
                 return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
             };
             let at = (Table::Sessions, &*hash.to_string());
@@ -312,10 +305,7 @@ impl World {
         if self.settings.gives_refresh() {
             let hash = Hash::of(token);
             let Some(tables) = self.tables(&node) else {
-                self.log.push(Event::StoreSilent {
-                    node,
-                    store: crate::world::STORE,
-                });
+                self.log.push(Event::store_silent(&node));
                 return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
             };
             let at = (Table::Refresh, &*hash.to_string());
@@ -348,10 +338,7 @@ impl World {
             let verdict = Verdict::UnsupportedTokenType;
             return (verdict, Some(refused(verdict, now)));
         }
-        (
-            Verdict::Ok,
-            Some(Message::response(200, now).with("Cache-Control", "no-store")),
-        )
+        (Verdict::Ok, Some(Message::response(200, now).no_store()))
     }
 }
 

@@ -54,8 +54,7 @@ impl World {
                 offers.push(Action::RemoveKey((*kid).to_owned()));
             }
         }
-        let mut machines = self.nodes.iter().chain(&self.services);
-        if machines.any(|machine| machine.jwks.is_some()) {
+        if self.verifiers().any(|machine| machine.jwks.is_some()) {
             offers.push(Action::PurgeKeyCaches(Empty {}));
         }
     }

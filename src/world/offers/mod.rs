@@ -274,12 +274,8 @@ impl World {
         if self.places().any(|(_, tables)| tables.any_over(now, idle)) {
             offers.push(Action::Purge(Empty {}));
         }
-        let mut machines: Vec<(&str, bool)> = self
-            .nodes
-            .iter()
-            .chain(&self.services)
-            .map(|n| (n.name.as_str(), n.up))
-            .collect();
+        let mut machines: Vec<(&str, bool)> =
+            self.verifiers().map(|n| (n.name.as_str(), n.up)).collect();
         if self.preset == Preset::Passport {
             machines.push((ISSUER, self.issuer.up));
         }

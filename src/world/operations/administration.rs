@@ -107,10 +107,7 @@ impl World {
     ) -> (Verdict, Option<Message>) {
         let (now, node) = (self.now, exchange.sent.to.clone());
         let Some(tables) = self.tables_mut(&node) else {
-            self.log.push(Event::StoreSilent {
-                node,
-                store: crate::world::STORE,
-            });
+            self.log.push(Event::store_silent(&node));
             let answer = match self.preset {
                 Preset::Ticket => store_down(now),
                 Preset::Passport => refused(Verdict::StoreDown, now),

@@ -85,9 +85,10 @@ impl World {
     }
 
     fn all_tables(&mut self) -> impl Iterator<Item = &mut Tables> {
-        let nodes = self.nodes.iter_mut().chain(&mut self.services);
-        let nodes = nodes.map(|node| &mut node.memory);
-        nodes.chain([&mut self.issuer.memory, &mut self.store.tables])
+        let verifiers = self.nodes.iter_mut().chain(&mut self.services);
+        let memories = verifiers.chain([&mut self.issuer]);
+        let memories = memories.map(|machine| &mut machine.memory);
+        memories.chain([&mut self.store.tables])
     }
 
     pub(super) fn wipe(&mut self) {
@@ -126,20 +127,8 @@ impl World {
             LISTS => self.has_list_machine().then_some(self.lists.up),
             STORE => (self.settings.store != StoreKind::Memory).then_some(self.store.up),
             ISSUER => (self.preset == Preset::Passport).then_some(self.issuer.up),
-            _ => self
-                .nodes
-                .iter()
-                .chain(&self.services)
-                .find(|node| node.name == name)
-                .map(|node| node.up),
+            _ => self.node(name).map(|node| node.up),
         }
-    }
-
-    fn machine(&mut self, name: &str) -> Option<&mut Node> {
-        let nodes = self.nodes.iter_mut().chain(&mut self.services);
-        nodes
-            .chain([&mut self.issuer])
-            .find(|node| node.name == name)
     }
 
     pub(super) fn kill(&mut self, name: &str) {
@@ -148,7 +137,7 @@ impl World {
             Some(false) => return self.nothing(Nothing::AlreadySo),
             Some(true) => {}
         }
-        let lost = match self.machine(name) {
+        let lost = match self.node_mut(name) {
             Some(node) => {
                 node.up = false;
                 node.snapshot = None;
@@ -173,7 +162,7 @@ impl World {
             Some(true) => return self.nothing(Nothing::AlreadySo),
             Some(false) => {}
         }
-        match self.machine(name) {
+        match self.node_mut(name) {
             Some(node) => node.up = true,
             None if name == LISTS => self.lists.up = true,
             None => self.store.start(),

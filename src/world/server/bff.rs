@@ -78,7 +78,7 @@ impl World {
             Verdict::NotFound => Message::response(404, self.now)
                 .json(format!(r#"{{"error":"{}"}}"#, answer.verdict)),
             verdict if matches!(answer.status, Some(400..=403)) => self.asks_for_login(verdict),
-            _ => Message::response(503, self.now).with("Retry-After", "5"),
+            _ => Message::unavailable(self.now),
         }
     }
 
@@ -133,13 +133,10 @@ impl World {
             return Ok(token);
         };
         let request = Message::request("POST", "/token", AUTH_HOST);
-        let request = self
-            .authenticated(request, &node)
-            .with("Content-Type", "application/x-www-form-urlencoded")
-            .body(format!(
-                "grant_type=refresh_token&refresh_token={}",
-                form_value(&refresh)
-            ));
+        let request = self.authenticated(request, &node).form(format!(
+            "grant_type=refresh_token&refresh_token={}",
+            form_value(&refresh)
+        ));
         let intent = Intent::Refresh {
             token: refresh,
             lost: false,
@@ -170,13 +167,10 @@ impl World {
     /// The end of a login at the server of the page ends the refresh family, too (RFC 7009).
     pub(in crate::world) fn revoke_behind(&mut self, node: &str, refresh: &str) {
         let request = Message::request("POST", "/revoke", AUTH_HOST);
-        let request = self
-            .authenticated(request, node)
-            .with("Content-Type", "application/x-www-form-urlencoded")
-            .body(format!(
-                "token={}&token_type_hint=refresh_token",
-                form_value(refresh)
-            ));
+        let request = self.authenticated(request, node).form(format!(
+            "token={}&token_type_hint=refresh_token",
+            form_value(refresh)
+        ));
         let token = Some(refresh.to_owned());
         let intent = Intent::Revoke { token };
         self.between(node, ISSUER, ("POST", "/revoke"), request, intent);

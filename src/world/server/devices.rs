@@ -2,9 +2,7 @@
 
 use serde_json::json;
 
-use crate::jose::base64url;
-use crate::jose::claims;
-use crate::jose::json::Document;
+use crate::jose::{claims, unverified};
 use crate::world::action::{Call, EndSession};
 use crate::world::client::user_of;
 use crate::world::event::{Event, Nothing};
@@ -53,11 +51,7 @@ impl World {
     fn login_of(&self, credential: &str) -> Option<String> {
         match self.settings.credential {
             Credential::Random => Some(Hash::of(credential).to_string()[..NAME].to_owned()),
-            Credential::Signed => {
-                let payload = credential.split('.').nth(1)?;
-                let bytes = base64url::decode_lenient(payload).ok()?;
-                claims::text(Document::read(bytes).ok()?.root(), "sid")
-            }
+            Credential::Signed => claims::text(unverified::claims(credential)?.root(), "sid"),
         }
     }
 
@@ -91,14 +85,8 @@ impl World {
         let (node, path) = (self.keeper(&exchange.sent.to), exchange.sent.path.clone());
         let (user, name) = (judgement.user_id.as_deref()?, path.strip_prefix(PATH)?);
         if self.tables(&node).is_none() {
-            self.log.push(Event::StoreSilent {
-                node,
-                store: crate::world::STORE,
-            });
-            return Some((
-                Verdict::StoreDown,
-                crate::world::server::response::store_down(self.now),
-            ));
+            self.log.push(Event::store_silent(&node));
+            return Some((Verdict::StoreDown, super::response::store_down(self.now)));
         }
         match (exchange.sent.method.as_str(), name.strip_prefix('/')) {
             ("GET", None) if name.is_empty() => {
@@ -141,9 +129,7 @@ impl World {
                 logins.push(json!({ "id": row.family_id, "refreshed": row.issued_at }));
             }
         }
-        Message::response(200, self.now)
-            .json(json!({ "sessions": logins }).to_string())
-            .with("Cache-Control", "no-store")
+        Message::response(200, self.now).no_store_json(json!({ "sessions": logins }).to_string())
     }
 
     /// Ends a login, if it is one of the user's own.

@@ -11,7 +11,7 @@ use crate::jose::check::{Check, CheckResult, Examination, Policy, Possession, Wh
 use crate::jose::claims;
 use crate::jose::json::{Document, Node};
 use crate::jose::key::{Alg, Key, KeySet, Material, SigningKey};
-use crate::jose::mint;
+use crate::jose::{mint, unverified};
 use crate::world::action::ProofOf;
 use crate::world::event::{Access, Event, Nothing};
 use crate::world::http::Message;
@@ -313,10 +313,7 @@ impl World {
     /// statement asks and keeps it, so that two nodes cannot both find it new.
     fn is_new(&self, node: &str, proof: &Proof, judgement: &mut Judgement) -> Result<(), Refused> {
         let Some(tables) = self.tables(node) else {
-            judgement.accesses.push(Event::StoreSilent {
-                node: node.into(),
-                store: crate::world::STORE,
-            });
+            judgement.accesses.push(Event::store_silent(node));
             return Err((Verdict::StoreDown, Possession::Unknown));
         };
         let command = Command::keep_proof(&proof.jti, self.kept_until(proof), self.now);
@@ -351,11 +348,7 @@ impl World {
 
 /// The answer where the proof at the token endpoint is wrong (RFC 9449 §5).
 pub(in crate::world) fn refused_by_issuer(now: i64) -> Message {
-    Message::response(400, now)
-        .with("Content-Type", "application/json")
-        .with("Cache-Control", "no-store")
-        .with("Pragma", "no-cache")
-        .body(r#"{"error":"invalid_dpop_proof"}"#.into())
+    Message::response(400, now).oauth_json(r#"{"error":"invalid_dpop_proof"}"#.into())
 }
 
 /// What the challenge says of a proof (RFC 9449 §7.1): without the token's key the token is worth
@@ -379,7 +372,5 @@ pub(in crate::world) fn fault(
 
 /// The key that a token is bound to, as it says itself.
 fn bound_to(token: &str) -> Option<String> {
-    let payload = base64url::decode_lenient(token.split('.').nth(1)?).ok()?;
-    let payload = Document::read(payload).ok()?;
-    claims::text(payload.root().get("cnf")?, "jkt")
+    claims::text(unverified::claims(token)?.root().get("cnf")?, "jkt")
 }

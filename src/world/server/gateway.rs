@@ -101,10 +101,7 @@ impl World {
             form_value(ACCESS_TOKEN),
             form_value(&audience)
         );
-        let request = self
-            .authenticated(request, by)
-            .with("Content-Type", "application/x-www-form-urlencoded")
-            .body(body);
+        let request = self.authenticated(request, by).form(body);
         let machine = if inner { self.gateway() } else { ISSUER.into() };
         let intent = Intent::Trade {
             subject,

@@ -3,7 +3,7 @@
 use crate::world::client::{Kind, kind_of};
 use crate::world::event::Sent;
 use crate::world::exchange::{Exchange, Intent};
-use crate::world::http::{FORM, HTML, JSON, Message};
+use crate::world::http::{HTML, JSON, Message};
 use crate::world::server::Judgement;
 use crate::world::server::response::store_down;
 use crate::world::settings::Carrier;
@@ -38,9 +38,7 @@ impl World {
             (csrf, true) => {
                 let request = request.with("Accept", HTML);
                 match csrf {
-                    Some(csrf) => request
-                        .with("Content-Type", FORM)
-                        .body(format!("csrf={csrf}")),
+                    Some(csrf) => request.form(format!("csrf={csrf}")),
                     None => request,
                 }
             }
@@ -78,7 +76,7 @@ impl World {
         let answer = answer
             .with("Set-Cookie", &self.clearing())
             .with("Clear-Site-Data", r#""cache", "cookies", "storage""#)
-            .with("Cache-Control", "no-store");
+            .no_store();
         (judgement, Some(answer))
     }
 }

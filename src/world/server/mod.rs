@@ -147,10 +147,7 @@ impl World {
         judgement: &mut Judgement,
     ) -> Verdict {
         let Some(tables) = self.tables(node) else {
-            judgement.accesses.push(Event::StoreSilent {
-                node: node.into(),
-                store: super::STORE,
-            });
+            judgement.accesses.push(Event::store_silent(node));
             return Verdict::StoreDown;
         };
         let hash = Hash::of(credential);
@@ -444,14 +441,6 @@ impl World {
             },
             ..Policy::new(keys)
         }
-    }
-
-    pub(super) fn node(&self, name: &str) -> Option<&super::Node> {
-        self.nodes
-            .iter()
-            .chain(&self.services)
-            .chain([&self.issuer])
-            .find(|n| n.name == name)
     }
 
     pub(super) fn user_with_id(&self, id: &str) -> Option<&User> {

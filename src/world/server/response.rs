@@ -6,7 +6,6 @@ use serde_json::json;
 
 use super::{dpop, services};
 use crate::world::cast::SITE;
-use crate::world::http;
 use crate::world::http::Message;
 use crate::world::server::Judgement;
 use crate::world::server::routes::{INVOICES, asked, path_of};
@@ -31,7 +30,7 @@ impl World {
         let status = status_of(judgement.verdict);
         let answer = Message::response(status, self.now);
         let message = match judgement.verdict {
-            Verdict::Ok => no_store(answer.json(self.resource(request, judgement))),
+            Verdict::Ok => answer.no_store_json(self.resource(request, judgement)),
             Verdict::StoreDown if self.settings.credential == Credential::Random => {
                 store_down(self.now)
             }
@@ -91,8 +90,7 @@ impl World {
             Verdict::ReauthRequired => "reauth_required",
             _ => "login_required",
         };
-        no_store(asked.with("Content-Type", "application/json"))
-            .body(format!(r#"{{"error":"{error}"}}"#))
+        asked.no_store_json(format!(r#"{{"error":"{error}"}}"#))
     }
 
     /// What an API answers to who shows no token, or not the right one (RFC 6750 §3, RFC 9470 §3).
@@ -109,13 +107,11 @@ impl World {
                 );
                 answer.with("WWW-Authenticate", &self.challenge(&fault))
             }
-            Verdict::ReauthRequired => no_store(answer.with(
-                "WWW-Authenticate",
+            Verdict::ReauthRequired => answer.with("WWW-Authenticate",
                 &format!(
                     r#"Bearer realm="cloakroom", error="insufficient_user_authentication", error_description="A more recent authentication is required", max_age="{}""#,
                     self.settings.max_auth_age
-                ),
-            )),
+                ),).no_store(),
             _ => {
                 let text = if verdict == Verdict::Expired {
                     "expired"
@@ -131,7 +127,9 @@ impl World {
                     },
                     str::to_owned,
                 );
-                no_store(answer.with("WWW-Authenticate", &self.challenge(&fault)))
+                answer
+.with("WWW-Authenticate", &self.challenge(&fault))
+.no_store()
             }
         }
     }
@@ -242,10 +240,6 @@ impl World {
     }
 }
 
-fn no_store(message: Message) -> Message {
-    message.with("Cache-Control", "no-store")
-}
-
 /// Whether a login is over for every server: one that merely does not know an id must not throw away
 /// a cookie that another knows.
 fn is_over(verdict: Verdict) -> bool {
@@ -288,25 +282,23 @@ pub(in crate::world) fn status_of(verdict: Verdict) -> u16 {
 
 /// The answer to a request that did not come from our own page.
 pub(in crate::world) fn csrf_rejected(now: i64) -> Message {
-    http::Message::response(status_of(Verdict::CsrfRejected), now)
+    Message::response(status_of(Verdict::CsrfRejected), now)
         .json(format!(r#"{{"error":"{}"}}"#, Verdict::CsrfRejected))
 }
 
 /// The answer where the ledger cannot be asked.
 pub(in crate::world) fn store_down(now: i64) -> Message {
-    http::Message::response(status_of(Verdict::StoreDown), now)
-        .with("Retry-After", "5")
-        .json(r#"{"error":"session_store_unavailable"}"#.into())
+    Message::unavailable(now).json(r#"{"error":"session_store_unavailable"}"#.into())
 }
 
 /// The answer to a refused request at the issuer's own endpoints, or `None` where it is accepted.
 pub(in crate::world) fn refused(verdict: Verdict, now: i64) -> Message {
-    let answer = http::Message::response(status_of(verdict), now);
+    let answer = Message::response(status_of(verdict), now);
     match verdict {
         Verdict::ProofMissing | Verdict::ProofMismatch => dpop::refused_by_issuer(now),
-        Verdict::StoreDown => answer
-            .with("Retry-After", "5")
-            .json(r#"{"error":"temporarily_unavailable"}"#.into()),
+        Verdict::StoreDown => {
+            Message::unavailable(now).json(r#"{"error":"temporarily_unavailable"}"#.into())
+        }
         _ => {
             let body = match verdict {
                 Verdict::InvalidRequest
@@ -321,11 +313,7 @@ pub(in crate::world) fn refused(verdict: Verdict, now: i64) -> Message {
                         .into()
                 }
             };
-            answer
-                .with("Content-Type", "application/json")
-                .with("Cache-Control", "no-store")
-                .with("Pragma", "no-cache")
-                .body(body)
+            answer.oauth_json(body)
         }
     }
 }

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use crate::jose::json::Document;
 use crate::jose::key::{Alg, Key, KeySet, Kind, Material};
-use crate::jose::{keyfile, teaching_keys};
+use crate::jose::{claims, keyfile, teaching_keys, unverified};
 use crate::world::World;
 use crate::world::cast::AUTH_HOST;
 use crate::world::event::{Event, Fetch};
 use crate::world::http::Message;
-use crate::world::issuer::keys::{header_of, key_len, text_in};
+use crate::world::issuer::keys::key_len;
 use crate::world::settings::Trust;
 
 /// Where it publishes its keys (RFC 8414 §2 names the address; the path is the usual one).
@@ -38,8 +38,10 @@ impl World {
         let trust = self.settings.trust;
         let fetches = self.settings.fetches_keys() && !self.takes_inner(node);
         let reads_header = fetches || trust != Trust::Pinned;
-        let header = reads_header.then(|| header_of(token)).flatten();
-        let kid = header.as_ref().and_then(|header| text_in(header, "kid"));
+        let header = reads_header.then(|| unverified::header(token)).flatten();
+        let kid = header
+            .as_ref()
+            .and_then(|header| claims::text(header.root(), "kid"));
         let mut ring = if fetches {
             self.fetched(node, kid.as_deref())?
         } else {
@@ -129,7 +131,7 @@ impl World {
             place,
             bytes: key.map(key_len),
         };
-        let alg = text_in(header, "alg").and_then(|alg| Alg::of_name(&alg));
+        let alg = claims::text(header.root(), "alg").and_then(|alg| Alg::of_name(&alg));
         match self.settings.trust {
             Trust::Pinned | Trust::AcceptNone | Trust::Blocklist => {}
             Trust::HeaderAlg => {
@@ -151,7 +153,7 @@ impl World {
             }
             Trust::HeaderJku => {
                 let own = format!("https://{AUTH_HOST}{JWKS_PATH}");
-                let Some(url) = text_in(header, "jku").filter(|url| *url != own) else {
+                let Some(url) = claims::text(header.root(), "jku").filter(|url| *url != own) else {
                     return;
                 };
                 let (fetch, keys) = fetch_elsewhere(node, url, self.now);
@@ -185,8 +187,8 @@ impl World {
 
     /// Puts what a node fetched into its memory.
     pub(in crate::world) fn keep_keys(&mut self, node: &str, cache: Option<KeyCache>) {
-        let mut machines = self.nodes.iter_mut().chain(&mut self.services);
-        let node = machines.find(|machine| machine.name == node);
+        let mut verifiers = self.verifiers_mut();
+        let node = verifiers.find(|verifier| verifier.name == node);
         if let (Some(node), Some(cache)) = (node, cache) {
             node.jwks = Some(cache);
         }

@@ -4,10 +4,10 @@
 //! What no server asks for goes its own way: rows that end by themselves, a full table, a machine
 //! that loses its memory, other people's rows by the million.
 
+use crate::world::World;
 use crate::world::event::{Access, Event};
 use crate::world::settings::StoreKind;
 use crate::world::stores::{Command, Ledger, Record, Table, Tables};
-use crate::world::{ISSUER, World};
 
 impl World {
     /// The rows that a node can see; `None` where the store does not answer.
@@ -22,13 +22,7 @@ impl World {
 
     pub(in crate::world) fn tables_mut(&mut self, node: &str) -> Option<&mut Tables> {
         match self.settings.store {
-            StoreKind::Memory if node == ISSUER => Some(&mut self.issuer.memory),
-            StoreKind::Memory => self
-                .nodes
-                .iter_mut()
-                .chain(&mut self.services)
-                .find(|n| n.name == node)
-                .map(|n| &mut n.memory),
+            StoreKind::Memory => self.node_mut(node).map(|n| &mut n.memory),
             StoreKind::Shared | StoreKind::Replicated => {
                 self.store.up.then_some(&mut self.store.tables)
             }

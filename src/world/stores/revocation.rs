@@ -4,10 +4,9 @@
 //! setting allows. An entry is kept until the token is over, leeway included: a clock that is behind
 //! by more than the leeway still takes the token after that.
 
-use crate::jose::base64url;
 use crate::jose::check::Revocation;
-use crate::jose::claims;
-use crate::jose::json::{Document, Node};
+use crate::jose::json::Node;
+use crate::jose::{claims, unverified};
 use crate::world::action::{Cutoff, Deny};
 use crate::world::event::{Event, Nothing};
 use crate::world::server::Judgement;
@@ -191,7 +190,7 @@ impl World {
     #[must_use]
     pub fn entry_of(&self, token: &str) -> Option<(Denied, String)> {
         let kept = self.settings.keeps_denylist() || self.settings.asks_cutoffs();
-        let claims = kept.then(|| claims_of(token)).flatten()?;
+        let claims = kept.then(|| unverified::claims(token)).flatten()?;
         let user = claims::text(claims.root(), "sub").unwrap_or_default();
         Some((self.deny_key(token, claims.root()), user))
     }
@@ -215,7 +214,7 @@ impl World {
     /// Writes a token onto the denylist, for as long as it would live. False where the list does not
     /// answer.
     pub(in crate::world) fn deny_token(&mut self, token: &str) -> bool {
-        let Some(document) = claims_of(token) else {
+        let Some(document) = unverified::claims(token) else {
             return true;
         };
         let Some(exp) = claims::seconds(document.root(), "exp") else {
@@ -248,7 +247,7 @@ impl World {
     /// Writes onto the denylist all tokens of a refresh family that are still good (RFC 7009 §2.1).
     pub(in crate::world) fn deny_family(&mut self, family: &str) -> bool {
         let of_family = |token: &String| {
-            claims_of(token)
+            unverified::claims(token)
                 .and_then(|c| claims::text(c.root(), "sid"))
                 .as_deref()
                 == Some(family)
@@ -276,7 +275,7 @@ impl World {
     pub(in crate::world) fn deniable(&self, deny: &Deny) -> Vec<String> {
         let mut tokens = self.living(|user| deny.of.as_ref().is_none_or(|of| of == user));
         tokens.retain(|token| {
-            let Some(claims) = claims_of(token) else {
+            let Some(claims) = unverified::claims(token) else {
                 return false;
             };
             let jti = claims::text(claims.root(), "jti");
@@ -296,7 +295,8 @@ impl World {
         let leeway = self.settings.leeway;
         let issued = self.issued.iter().filter(|issued| whose(&issued.user));
         let alive = issued.filter(|issued| {
-            let exp = claims_of(&issued.credential).and_then(|c| claims::seconds(c.root(), "exp"));
+            let exp = unverified::claims(&issued.credential)
+                .and_then(|c| claims::seconds(c.root(), "exp"));
             exp.is_some_and(|exp| self.now < exp + leeway)
         });
         alive.map(|issued| issued.credential.clone()).collect()
@@ -313,7 +313,7 @@ impl World {
         let older = self.living(|name| name == user.name);
         let ends = older
             .iter()
-            .filter_map(|token| claims::seconds(claims_of(token)?.root(), "exp"));
+            .filter_map(|token| claims::seconds(unverified::claims(token)?.root(), "exp"));
         let exp = ends.fold(valid_after + self.settings.access_ttl, i64::max);
         let before = self.lists().and_then(|lists| lists.cutoffs.get(&user.id));
         let row = CutoffRow {
@@ -352,16 +352,10 @@ impl World {
 
 /// When a token ends, as it says itself.
 pub(in crate::world) fn exp_of(token: &str) -> Option<i64> {
-    claims::seconds(claims_of(token)?.root(), "exp")
+    claims::seconds(unverified::claims(token)?.root(), "exp")
 }
 
 /// A token's own name.
 pub(in crate::world) fn jti_of(token: &str) -> Option<String> {
-    claims::text(claims_of(token)?.root(), "jti")
-}
-
-/// The claims of a token, read without any check.
-pub(in crate::world) fn claims_of(token: &str) -> Option<Document> {
-    let bytes = base64url::decode_lenient(token.split('.').nth(1)?).ok()?;
-    Document::read(bytes).ok()
+    claims::text(unverified::claims(token)?.root(), "jti")
 }
