@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::world::action::{Call, CrossSite, Does, Login, Way, Who, Xss};
 use crate::world::cast::{ALICE, ALICE_IOS, ATTACKER, SIBLING_HOST, START_PATH};
+use crate::world::client::{self, Holding};
 use crate::world::settings::{Carrier, Preset, Settings, Storage};
 use crate::world::{Action, Event, World};
 
@@ -164,13 +165,13 @@ fn in_app(place: &Place, world: &World) -> bool {
     let app = ALICE_IOS;
     let mut world = world.clone();
     world.apply(&login(app));
-    let held = world.clients.get(app).map(|client| client.holdings(app));
-    let where_it_is = |held: &Value| match held["where"].as_str() {
-        Some("library_jar") => true,
-        Some("secure_storage") => place.storage == Storage::SecureStorage,
+    let is_here = |held: Holding<'_>| match held.place {
+        client::Place::LibraryJar => true,
+        client::Place::Storage(Storage::SecureStorage) => place.storage == Storage::SecureStorage,
         _ => false,
     };
-    held.is_some_and(|held| held.iter().any(where_it_is))
+    let client = world.clients.get(app);
+    client.is_some_and(|client| client.holdings(app).any(is_here))
 }
 
 fn is_answered(events: &[Event]) -> bool {

@@ -17,6 +17,7 @@ pub use self::derivation::{Derivation, derivations};
 pub use self::question::{Answer, Question};
 pub use self::state::{Holding, Missed, Row, StateTable};
 pub use self::statements::{Definition, Statements};
+pub use self::summary::Ending;
 pub use self::token::{CheckLine, Claim, TokenPart, TokenView, explain, tally};
 use self::wire::Wire;
 pub use self::wire::{Exchange, MessageView, Passing};
@@ -31,7 +32,7 @@ use crate::lesson::trace::{Cause, Frame, LaneFrame, Trace};
 use crate::text::{Lang, Text};
 use crate::words::page as words;
 use crate::world::settings::{Carrier, Credential, Preset};
-use crate::world::{Event, Verdict, World};
+use crate::world::{Event, World};
 
 /// What a piece of text is, so that a view can colour it. Meaning never hangs on the colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,20 +173,19 @@ pub struct LanePage {
     pub definitions: Vec<Definition>,
     /// That rows were asked for in the memory of a process, which takes no statement.
     pub in_memory: Option<&'static str>,
-    /// Who remembers, and what this step changed.
-    pub remembers: String,
-    /// The status code and the verdict, in words.
-    pub verdict: Line,
-    /// The verdict itself.
-    pub outcome: Option<Verdict>,
+    /// What the server keeps, what the clients hold, and which of them this step changed.
+    pub remembers: [String; 3],
+    /// What the watched request came to.
+    pub verdict: Ending,
     /// What the step cost.
     pub cost: String,
     /// The badge.
     pub badge: &'static str,
     /// The stop latency, once a stop was asked for.
     pub stop_latency: Option<String>,
-    /// What an attacker holds, what it buys and for how long; once she holds something.
-    pub thief: Option<String>,
+    /// What an attacker holds, what it buys and for how long, how long she has been let in so far, and
+    /// whom she can pass for; once she holds something.
+    pub thief: Option<[String; 4]>,
     /// What was done with keys, or with something made up: a sentence each.
     pub beside: Vec<String>,
     /// What was computed for display: names and values.
@@ -394,8 +394,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         definitions: statements::definitions(&observed.commands, earlier),
         in_memory: statements::in_memory(world, events, lang),
         remembers: summary::remembers(world, observed, lang),
-        verdict: summary::verdict(observed, world.is_held() || before.is_held(), lang),
-        outcome: observed.verdict(),
+        verdict: Ending::of(observed, world.is_held() || before.is_held(), lang),
         cost: summary::cost(observed, lang),
         badge: observed.badge.say(lang),
         stop_latency: match observed.stop_latency {

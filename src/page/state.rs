@@ -11,10 +11,11 @@ use crate::lesson::observe::{Observed, Request};
 use crate::lesson::prose::elapsed;
 use crate::text::Lang;
 use crate::words::{marks, page::state as words};
+use crate::world::client::{self, Item, Place};
 use crate::world::event::Access;
 use crate::world::settings::StoreKind;
 use crate::world::stores::{Hash, Table, Tables};
-use crate::world::{Event, LISTS, World, say_storage};
+use crate::world::{Event, LISTS, World};
 
 /// The most rows of a table that a page shows.
 const MOST_ROWS: usize = 20;
@@ -403,42 +404,33 @@ fn fields_of(object: &Value) -> Vec<(String, String)> {
 /// What every client holds.
 #[must_use]
 pub fn holdings(world: &World, before: &World, lang: Lang) -> Vec<Holding> {
-    let held = |world: &World| -> Vec<Value> {
-        world
-            .clients
-            .iter()
-            .flat_map(|(name, client)| client.holdings(name))
-            .collect()
-    };
-    let old = held(before);
-    held(world)
-        .iter()
-        .map(|item| {
-            let text = |name: &str| item[name].as_str().unwrap_or_default().to_owned();
-            let (name, from) = (text("name"), text("from"));
-            let what = match text("where").as_str() {
-                "cookie_jar" => words::cookie_jar(lang, name),
-                "library_jar" => words::library_jar(lang, name),
-                "memory" => words::page_memory(lang, name),
-                "stolen" => words::copied(lang, copied(&name, lang), from),
-                other => format!("{}{}{name}", say_storage(other), marks::COLON.get(lang)),
-            };
-            Holding {
-                client: text("client"),
-                what,
-                value: text("value"),
-                changed: !old.contains(item),
-            }
-        })
-        .collect()
+    let old: Vec<client::Holding<'_>> = before.holdings().collect();
+    let held = world.holdings().map(|held| Holding {
+        client: held.client.to_owned(),
+        what: what(&held, lang),
+        value: held.value.to_owned(),
+        changed: !old.contains(&held),
+    });
+    held.collect()
 }
 
-/// What was copied.
-fn copied(name: &str, lang: Lang) -> &str {
-    match name {
-        "credential" => words::CREDENTIAL.get(lang),
-        "proof" => words::PROOF.get(lang),
-        "refresh_token" => words::REFRESH_TOKEN.get(lang),
-        other => other,
+/// Where a thing is, and what it is called.
+fn what(held: &client::Holding<'_>, lang: Lang) -> String {
+    let name = held.item.name();
+    match held.place {
+        Place::CookieJar => words::cookie_jar(lang, name),
+        Place::LibraryJar => words::library_jar(lang, name),
+        Place::Storage(storage) => {
+            format!("{}{}{name}", storage.say(lang), marks::COLON.get(lang))
+        }
+        Place::Stolen { from } => {
+            let what = match held.item {
+                Item::Credential => words::CREDENTIAL.get(lang),
+                Item::Proof => words::PROOF.get(lang),
+                Item::RefreshToken => words::REFRESH_TOKEN.get(lang),
+                Item::AccessToken | Item::Cookie { .. } => name,
+            };
+            words::copied(lang, what, from)
+        }
     }
 }

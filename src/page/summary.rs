@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Line, Role, span};
+use super::{Line, Role, Span, span};
 use crate::lesson::exposure::Reach;
 use crate::lesson::observe::{Observed, Side};
 use crate::lesson::prose::elapsed;
@@ -67,7 +67,8 @@ pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
     line
 }
 
-pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> String {
+/// What the server keeps, what the clients hold, and which of them this step changed.
+pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> [String; 3] {
     let kept = observed.counts.total();
     let rows = amounts::rows(lang, grouped(kept));
     let server = match (world.settings.credential, kept) {
@@ -89,7 +90,8 @@ pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> Strin
         (true, _, Credential::Random) => words::CLIENTS_NUMBER,
         (true, _, Credential::Signed) => words::CLIENTS_FACTS,
     }
-    .get(lang);
+    .get(lang)
+    .to_owned();
     let changed: Vec<&str> = observed
         .changed
         .iter()
@@ -103,35 +105,81 @@ pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> Strin
     } else {
         words::changed(lang, changed.join(marks::COMMA.get(lang)))
     };
-    format!("{server} | {client} | {changed}")
+    [server, client, changed]
 }
 
-pub(super) fn verdict(observed: &Observed, held: bool, lang: Lang) -> Line {
-    let Some(request) = observed.request() else {
-        return match observed.nothing {
-            Some(_) => vec![span(words::NOTHING_TO_DO.get(lang), Role::Dim)],
-            None if held => vec![span(words::STILL_ON_ITS_WAY.get(lang), Role::Dim)],
-            None => vec![span(words::NO_REQUEST.get(lang), Role::Dim)],
+/// What the watched request came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// A server judged it.
+    Judged {
+        /// The status code; none where nobody answered.
+        status: Option<u16>,
+        /// What the server made of it.
+        verdict: Verdict,
+        /// The verdict in words.
+        why: String,
+    },
+    /// Why there is no verdict.
+    Open(&'static str),
+}
+
+impl Ending {
+    pub(super) fn of(observed: &Observed, held: bool, lang: Lang) -> Self {
+        let Some(request) = observed.request() else {
+            let why = match observed.nothing {
+                Some(_) => words::NOTHING_TO_DO,
+                None if held => words::STILL_ON_ITS_WAY,
+                None => words::NO_REQUEST,
+            };
+            return Self::Open(why.get(lang));
         };
-    };
-    let Some(verdict) = request.verdict else {
-        return vec![span(words::NO_ANSWER_YET.get(lang), Role::Dim)];
-    };
-    let role = if verdict == Verdict::Ok {
-        Role::Good
-    } else {
-        Role::Bad
-    };
-    let status = request
-        .status
-        .map_or_else(|| "–".to_owned(), |s| s.to_string());
-    vec![
-        span(format!("{status} {verdict}"), role),
-        span(
-            format!("  {}", verdict.why(request.missing, lang)),
-            Role::Plain,
-        ),
-    ]
+        match request.verdict {
+            Some(verdict) => Self::Judged {
+                status: request.status,
+                verdict,
+                why: verdict.why(request.missing, lang),
+            },
+            None => Self::Open(words::NO_ANSWER_YET.get(lang)),
+        }
+    }
+
+    /// Status code and verdict as one writes them: `401 expired`.
+    #[must_use]
+    pub fn brief(&self) -> Span {
+        match self {
+            Self::Judged {
+                status, verdict, ..
+            } => {
+                let status = status.map_or_else(|| "–".to_owned(), |s| s.to_string());
+                span(format!("{status} {verdict}"), self.role())
+            }
+            Self::Open(why) => span(*why, self.role()),
+        }
+    }
+
+    /// The same, and the verdict in words.
+    #[must_use]
+    pub fn line(&self) -> Line {
+        let why = match self {
+            Self::Judged { why, .. } => Some(span(format!("  {why}"), Role::Plain)),
+            Self::Open(_) => None,
+        };
+        std::iter::once(self.brief()).chain(why).collect()
+    }
+
+    /// Good news or bad, if any.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        match self {
+            Self::Judged {
+                verdict: Verdict::Ok,
+                ..
+            } => Role::Good,
+            Self::Judged { .. } => Role::Bad,
+            Self::Open(_) => Role::Dim,
+        }
+    }
 }
 
 pub(super) fn cost(observed: &Observed, lang: Lang) -> String {
@@ -251,8 +299,8 @@ fn machine(item: &Value, lang: Lang) -> (String, String) {
     (name, format!("{up}  {rows}"))
 }
 
-/// What an attacker holds, what it buys, for how long still, and the two figures of the damage.
-pub(super) fn thief(reach: &Reach, lang: Lang) -> String {
+/// What an attacker holds, what it buys and for how long still, and the two figures of the damage.
+pub(super) fn thief(reach: &Reach, lang: Lang) -> [String; 4] {
     let by = &reach.by;
     let held = match (&reach.from, reach.refresh) {
         _ if reach.made == Some(ForgedWith::Guess) => words::GUESS.get(lang).to_owned(),
@@ -276,14 +324,12 @@ pub(super) fn thief(reach: &Reach, lang: Lang) -> String {
         Some(Latency::Seconds(left)) => words::accepted_for(lang, duration(left, lang)),
         None => words::refused(lang, reach.verdict),
     };
-    words::thief(
-        lang,
-        by,
-        held,
+    [
+        words::holds(lang, by, held),
         good,
         access(reach, lang),
         poses(reach, lang),
-    )
+    ]
 }
 
 /// Whom she can pass for.

@@ -21,6 +21,8 @@ pub struct Exchange {
     pub answered_by: String,
     /// What a browser asks by itself: told in a line, shown whole where all messages are.
     pub aside: Option<Aside>,
+    /// The request's method and target.
+    pub asks: String,
     /// The request.
     pub request: MessageView,
     /// The answer, once it is there.
@@ -128,6 +130,7 @@ impl Wire {
             to: to.to_owned(),
             answered_by: to.to_owned(),
             aside: None,
+            asks: method_and_target(request),
             request: view(request, None),
             answer: answer.map(|message| view(message, None)),
             status: answer.and_then(Message::status),
@@ -150,6 +153,7 @@ fn asked(sent: &Sent, world: &World) -> Exchange {
         to: sent.to.clone(),
         answered_by: sent.to.clone(),
         aside: sent.aside,
+        asks: method_and_target(&sent.message),
         request: view(&sent.message, credential),
         answer: None,
         status: None,
@@ -169,6 +173,11 @@ impl Exchange {
         })?;
         Some(label.get(lang))
     }
+}
+
+/// The request line without its version.
+fn method_and_target(request: &Message) -> String {
+    request.start.trim_end_matches(" HTTP/1.1").to_owned()
 }
 
 fn view(message: &Message, credential: Option<&str>) -> MessageView {

@@ -185,22 +185,16 @@ fn below(play: &Play, app: &App, columns: usize) -> Vec<Line<'static>> {
 
 /// The lane that is not in focus, in two lines or so.
 fn strip_lines(lane: &LanePage, look: Look, columns: usize) -> Vec<Line<'static>> {
-    let verdict = lane
-        .verdict
-        .first()
-        .map(|span| look.span(span))
-        .unwrap_or_default();
+    let verdict = look.span(&lane.verdict.brief());
     let pieces = [
         vec![look.ink(format!("{}  ", lane.label), Ink::Strong), verdict],
         vec![look.ink(&lane.cost, Ink::Plain)],
         vec![look.ink(lane.badge, Ink::Strong)],
     ];
     let mut lines: Vec<Line<'static>> = Vec::new();
-    for piece in pieces.into_iter().chain(
-        lane.remembers
-            .split(" | ")
-            .map(|part| vec![look.ink(part, Ink::Plain)]),
-    ) {
+    let remembers = lane.remembers.iter();
+    let remembers = remembers.map(|part| vec![look.ink(part, Ink::Plain)]);
+    for piece in pieces.into_iter().chain(remembers) {
         let piece = Line::from(piece);
         match lines.last_mut() {
             Some(last) if last.width() + piece.width() + 3 <= columns => {

@@ -9,7 +9,7 @@ use super::look::{Ink, Look};
 use super::play::Play;
 use super::predict;
 use super::text::{pad, width, wrap};
-use crate::page::{LanePage, Parting};
+use crate::page::{Ending, LanePage, Parting};
 use crate::text::{Label, Lang};
 use crate::words::tui::step as words;
 
@@ -72,22 +72,24 @@ fn below(play: &Play, app: &App, columns: usize) -> Vec<Line<'static>> {
 
 /// Name, status as large as can be, verdict, who remembers.
 fn lane_lines(lane: &LanePage, look: Look, lang: Lang, columns: usize) -> Vec<Line<'static>> {
-    let verdict = lane.verdict.first();
-    let ink = verdict.map_or(Ink::Plain, |span| span.role.into());
-    let verdict = verdict.map_or("", |span| span.text.as_str());
+    let ink = lane.verdict.role().into();
     let mut lines = vec![Line::from(look.ink(spaced(&lane.label), Ink::Strong))];
-    let word = match verdict.split_once(' ') {
-        Some((status, word)) if status.len() == 3 && status.bytes().all(|b| b.is_ascii_digit()) => {
-            lines.extend(large(status, look, ink));
-            word
+    let word = match &lane.verdict {
+        Ending::Judged {
+            status: Some(status),
+            verdict,
+            ..
+        } => {
+            lines.extend(large(*status, look, ink));
+            verdict.to_string()
         }
-        _ => verdict,
+        other => other.brief().text,
     };
-    let apart = spaced(word);
+    let apart = spaced(&word);
     let word = if width(&apart) <= columns {
         apart
     } else {
-        word.to_owned()
+        word
     };
     lines.extend(
         wrap(&look.text(&word), columns)
@@ -98,7 +100,8 @@ fn lane_lines(lane: &LanePage, look: Look, lang: Lang, columns: usize) -> Vec<Li
     let latency = latency.map(|latency| words::stop_latency(lang, latency));
     for fact in lane
         .remembers
-        .split(" | ")
+        .iter()
+        .map(String::as_str)
         .chain([lane.badge])
         .chain(latency.as_deref())
     {
@@ -111,8 +114,8 @@ fn lane_lines(lane: &LanePage, look: Look, lang: Lang, columns: usize) -> Vec<Li
     lines
 }
 
-/// Digits five rows high, of reversed spaces: no font lacks them.
-fn large(digits: &str, look: Look, ink: Ink) -> Vec<Line<'static>> {
+/// A number in digits five rows high, of reversed spaces: no font lacks them.
+fn large(number: u16, look: Look, ink: Ink) -> Vec<Line<'static>> {
     /// Three columns a row, the highest bit at the left.
     const SHAPES: [[u8; 5]; 10] = [
         [7, 5, 5, 5, 7],
@@ -131,7 +134,7 @@ fn large(digits: &str, look: Look, ink: Ink) -> Vec<Line<'static>> {
         .add_modifier(ratatui::style::Modifier::REVERSED);
     let row = |row: usize| {
         let mut spans = Vec::new();
-        for digit in digits.bytes().filter(u8::is_ascii_digit) {
+        for digit in number.to_string().bytes() {
             for bit in [4, 2, 1] {
                 let on = SHAPES[usize::from(digit - b'0')][row] & bit != 0;
                 spans.push(if on {

@@ -119,16 +119,16 @@ impl Telling {
         Self::rows(lines.collect(), weight, weight)
     }
 
-    /// What stands between bars, as many pieces on a row as fit.
-    fn pieces(self, text: &str, weight: u8) -> Vec<Item> {
+    /// Pieces with a bar between them, as many on a row as fit.
+    fn pieces(self, pieces: &[String], weight: u8) -> Vec<Item> {
         let mut rows: Vec<String> = Vec::new();
-        for piece in text.split(" | ") {
+        for piece in pieces {
             match rows.last_mut() {
                 Some(row) if width(row) + 3 + width(piece) <= self.columns => {
                     row.push_str(" | ");
                     row.push_str(piece);
                 }
-                _ => rows.push(piece.to_owned()),
+                _ => rows.push(piece.clone()),
             }
         }
         rows.iter()
@@ -172,13 +172,7 @@ impl Telling {
 
     /// A request beside the one watched: who, what, and how it ended.
     fn in_one_line(self, exchange: &Exchange) -> Item {
-        let what = exchange
-            .request
-            .brief
-            .first()
-            .map(|line| page::plain(line))
-            .unwrap_or_default();
-        let what = what.trim_end_matches(" HTTP/1.1");
+        let what = &exchange.asks;
         let status = exchange
             .status
             .map_or_else(|| self.look.glyphs().ellipsis.to_owned(), |s| s.to_string());
@@ -316,11 +310,8 @@ impl Telling {
     }
 
     fn verdict(self, lane: &LanePage) -> Vec<Item> {
-        let line: Vec<Span<'static>> = lane
-            .verdict
-            .iter()
-            .map(|span| self.look.span(span))
-            .collect();
+        let line = lane.verdict.line();
+        let line: Vec<Span<'static>> = line.iter().map(|span| self.look.span(span)).collect();
         let mut items: Vec<Item> = self.folded(&Line::from(line), 4, 9, 9);
         items.extend(self.words(&lane.cost, Ink::Plain, 9));
         items.extend(self.pieces(&lane.remembers, 8));

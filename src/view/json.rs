@@ -256,17 +256,12 @@ fn state(world: &World, observed: &Observed) -> Value {
             server.push(row);
         }
     }
-    let client: Vec<Value> = world
-        .clients
-        .iter()
-        .flat_map(|(name, client)| client.holdings(name))
-        .collect();
     json!({
         "badge": observed.badge,
         "changed": observed.changed,
         "more": observed.counts.total() - server.len(),
         "server": server,
-        "client": client,
+        "client": world.holdings().collect::<Vec<_>>(),
         "keys": world.shows_keys().then(|| keys(world)),
     })
 }

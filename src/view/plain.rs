@@ -309,30 +309,26 @@ fn lane_text(out: &mut Screened<'static>, lane: &LanePage, lang: Lang) {
     }
     line(
         out,
-        labelled("  ", words::VERDICT, lang, painted(&lane.verdict)),
+        labelled("  ", words::VERDICT, lang, painted(&lane.verdict.line())),
     );
     line(out, labelled("  ", words::COST, lang, &lane.cost));
-    let remembers = format!("{} [{}]", lane.remembers, lane.badge);
+    let remembers = format!("{} [{}]", lane.remembers.join(BAR), lane.badge);
     line(out, labelled("  ", words::REMEMBERS, lang, &remembers));
     if let Some(latency) = &lane.stop_latency {
         line(out, labelled("  ", words::STOP, lang, latency));
     }
     if let Some(thief) = &lane.thief {
+        let thief = thief.join(BAR);
         line(out, labelled("  ", words::ATTACKER, lang, thief));
     }
 }
 
 /// What a browser asks by itself, in a line.
 fn aside_text(out: &mut Screened<'static>, exchange: &Exchange, said: &str, lang: Lang) {
-    let start = exchange.request.lines.first();
-    let start = start.map_or_else(String::new, |line| crate::page::plain(line));
-    let asked = start.trim_end_matches(" HTTP/1.1");
     let status = exchange.status.map_or_else(String::new, |s| s.to_string());
-    let (by, to, colon) = (&exchange.by, &exchange.to, colon(lang));
-    line(
-        out,
-        format!("  {said}{colon}{by} > {to}, {asked}, {status}"),
-    );
+    let Exchange { by, to, asks, .. } = exchange;
+    let colon = colon(lang);
+    line(out, format!("  {said}{colon}{by} > {to}, {asks}, {status}"));
 }
 
 fn request_text(out: &mut Screened<'static>, exchange: &Exchange, lang: Lang) {
@@ -392,6 +388,8 @@ fn abridged(value: &str, lang: Lang) -> String {
     words::abridged(lang, start, chars)
 }
 
+/// What stands between the parts of a line.
+const BAR: &str = " | ";
 /// The longest value of a holding that is printed whole, in characters.
 const LONGEST_VALUE: usize = 64;
 

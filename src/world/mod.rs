@@ -29,7 +29,6 @@ use serde::{Deserialize, Serialize};
 use crate::advisor::Demands;
 
 pub use self::action::Action;
-pub use self::attacks::say_storage;
 pub use self::cast::{BALANCER, ISS, ISSUER, LISTS, STORE};
 use self::chance::Chance;
 use self::client::Client;

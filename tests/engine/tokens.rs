@@ -4,6 +4,7 @@ use cloakroom::jose::base64url;
 use cloakroom::jose::check::{Check, Outcome};
 use cloakroom::jose::key::{Alg, KeySet, SigningKey};
 use cloakroom::lesson::observe::Observed;
+use cloakroom::world::client::Place;
 use cloakroom::world::client::cookie::Ignored;
 use cloakroom::world::event::Nothing;
 use cloakroom::world::settings::{Preset, Storage};
@@ -195,8 +196,8 @@ fn tokens_are_kept_where_the_setting_says() {
             |e| matches!(e, Event::TokensKept { storage: kept, .. } if *kept == storage)
         ));
         let held = lane.world.clients["alice"].holdings("alice");
-        let places: Vec<&Value> = held.iter().map(|h| &h["where"]).collect();
-        assert_eq!(places, [name, name]);
+        let places: Vec<Place<'_>> = held.map(|held| held.place).collect();
+        assert_eq!(places, [Place::Storage(storage); 2]);
     }
 }
 

@@ -272,14 +272,7 @@ fn changed(before: &World, after: &World) -> Vec<Side> {
         })
     };
     let server = !alike(&old, &new) || !alike(&new, &old) || before.keys != after.keys;
-    let holdings = |world: &World| -> Vec<_> {
-        world
-            .clients
-            .iter()
-            .flat_map(|(name, client)| client.holdings(name))
-            .collect()
-    };
-    let client = holdings(before) != holdings(after);
+    let client = !before.holdings().eq(after.holdings());
     [(server, Side::Server), (client, Side::Client)]
         .into_iter()
         .filter(|(is, _)| *is)

@@ -5,8 +5,7 @@ use crate::words::marks;
 use crate::words::world::browsers as words;
 use crate::world::action::Does;
 use crate::world::client::cookie::Ignored;
-use crate::world::event::{Found, Gone};
-use crate::world::say_storage;
+use crate::world::event::{Found, Gone, Readable};
 use crate::world::settings::Storage;
 
 impl Storage {
@@ -19,6 +18,16 @@ impl Storage {
             Self::SessionStorage => "sessionStorage",
             Self::SecureStorage => "SecureStorage",
             Self::Bff => "BFF",
+        }
+    }
+}
+
+impl Readable {
+    /// The name of the place, as a script calls it.
+    fn say(self, lang: Lang) -> &'static str {
+        match self {
+            Self::DocumentCookie => "document.cookie",
+            Self::Storage(storage) => storage.say(lang),
         }
     }
 }
@@ -64,7 +73,7 @@ pub(super) fn script(inside: &str, does: Does, found: &[Found], lang: Lang) -> S
     match (does, found) {
         (Does::Read, []) => words::script_found_nothing(lang, inside),
         (Does::Read, _) => {
-            let one = |f: &Found| words::found(lang, f.chars, f.what, say_storage(f.place));
+            let one = |f: &Found| words::found(lang, f.chars, f.what, f.place.say(lang));
             let list: Vec<String> = found.iter().map(one).collect();
             words::script_reads(lang, inside, list.join(marks::COMMA.get(lang)))
         }

@@ -61,7 +61,6 @@ messages! {
 messages! {
     cookie_jar(name) { "cookie jar: {name}" "Cookieジャー：{name}" }
     library_jar(name) { "jar of the HTTP library: {name}" "HTTPライブラリのジャー：{name}" }
-    page_memory(name) { "page memory: {name}" "ページのメモリ：{name}" }
     copied(what, from) { "copy of {from}'s {what}" "{from}の{what}の写し" }
     CREDENTIAL { "credential" "クレデンシャル" }
     PROOF { "proof" "所持証明" }

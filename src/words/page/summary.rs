@@ -76,10 +76,7 @@ messages! {
 
 // What an attacker holds, what it buys, and the damage so far
 messages! {
-    thief(by, held, good, access, poses) {
-        "{by}: {held} | {good} | {access} | {poses}"
-        "{by}：{held} | {good} | {access} | {poses}"
-    }
+    holds(by, held) { "{by}: {held}" "{by}：{held}" }
     GUESS { "a guess" "推測したID" }
     FORGERY { "a forgery" "偽造旅券" }
     copies(owner) {

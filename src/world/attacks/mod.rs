@@ -4,5 +4,3 @@ pub(super) mod fixation;
 pub(super) mod forgery;
 pub(super) mod theft;
 mod xss;
-
-pub use self::xss::say_storage;

@@ -4,7 +4,7 @@
 use crate::world::World;
 use crate::world::action::{Call, Does, Xss};
 use crate::world::client::Loot;
-use crate::world::event::{Event, Found, Nothing};
+use crate::world::event::{Event, Found, Nothing, Readable};
 use crate::world::settings::{Carrier, Storage};
 
 impl World {
@@ -71,19 +71,19 @@ impl World {
             let mut pairs = cookies.split("; ").filter_map(|pair| pair.split_once('='));
             let value = pairs.find(|(name, _)| *name == self.cookie_name());
             return value.map_or((Vec::new(), None), |(_, value)| {
-                let seen = found("cookie", "document_cookie", value);
+                let seen = found("cookie", Readable::DocumentCookie, value);
                 (vec![seen], Some(copies(value, None)))
             });
         }
         let tokens = self.clients.get(name).and_then(|c| c.tokens.as_ref());
-        let place = tokens.and_then(|tokens| match tokens.storage {
-            Storage::LocalStorage => Some("local_storage"),
-            Storage::SessionStorage => Some("session_storage"),
-            Storage::Memory | Storage::SecureStorage | Storage::Bff => None,
+        let tokens = tokens.filter(|tokens| match tokens.storage {
+            Storage::LocalStorage | Storage::SessionStorage => true,
+            Storage::Memory | Storage::SecureStorage | Storage::Bff => false,
         });
-        let (Some(tokens), Some(place)) = (tokens, place) else {
+        let Some(tokens) = tokens else {
             return (Vec::new(), None);
         };
+        let place = Readable::Storage(tokens.storage);
         let refresh = tokens.refresh.as_ref();
         let seen = std::iter::once(found("access_token", place, &tokens.access))
             .chain(refresh.map(|refresh| found("refresh_token", place, refresh)));
@@ -98,17 +98,5 @@ fn within(xss: &Xss) -> Call {
         path: xss.path.clone(),
         to: None,
         until: None,
-    }
-}
-
-/// A place in the browser as its own API calls it.
-#[must_use]
-pub fn say_storage(place: &str) -> &str {
-    match place {
-        "local_storage" => "localStorage",
-        "session_storage" => "sessionStorage",
-        "secure_storage" => "SecureStorage",
-        "document_cookie" => "document.cookie",
-        other => other,
     }
 }

@@ -3,14 +3,15 @@
 pub(super) mod browser;
 pub mod cookie;
 pub mod fingerprint;
+mod holding;
 pub(super) mod login;
 mod receive;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use serde_json::{Value, json};
 
+pub use self::holding::{Holding, Item, Place};
 use super::event::ForgedWith;
 use super::settings::Storage;
 use crate::world::client::cookie::Jar;
@@ -99,50 +100,6 @@ impl Made {
     pub fn for_anybody(&self) -> bool {
         use ForgedWith::{Elsewhere, Guess, Issuer};
         !matches!(self.with, Guess | Elsewhere | Issuer(_))
-    }
-}
-
-impl Client {
-    /// What it holds, as JSON objects.
-    #[must_use]
-    pub fn holdings(&self, name: &str) -> Vec<Value> {
-        let mut held = Vec::new();
-        let jar = match kind_of(name) {
-            Kind::Web => "cookie_jar",
-            Kind::Native => "library_jar",
-        };
-        for cookie in self.jar.cookies() {
-            held.push(json!({
-                "client": name, "where": jar, "name": cookie.name, "value": cookie.value,
-                "http_only": cookie.http_only, "secure": cookie.secure, "host_only": cookie.host_only,
-                "path": cookie.path,
-            }));
-        }
-        if let Some(tokens) = &self.tokens {
-            held.push(json!({
-                "client": name, "where": tokens.storage, "name": "access_token", "value": tokens.access,
-            }));
-            if let Some(refresh) = &tokens.refresh {
-                held.push(json!({
-                    "client": name, "where": tokens.storage, "name": "refresh_token", "value": refresh,
-                }));
-            }
-        }
-        if let Some(loot) = &self.loot {
-            let credentials = [
-                ("credential", Some(&loot.credential)),
-                ("refresh_token", loot.refresh.as_ref()),
-            ];
-            for (kind, value) in credentials {
-                held.extend(value.map(|value| {
-                    json!({ "client": name, "where": "stolen", "from": loot.from, "name": kind, "value": value })
-                }));
-            }
-            held.extend(self.captured.iter().map(|proof| {
-                json!({ "client": name, "where": "stolen", "from": loot.from, "name": "proof", "value": proof })
-            }));
-        }
-        held
     }
 }
 

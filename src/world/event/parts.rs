@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::super::http::Message;
+use super::super::settings::Storage;
 use super::super::verdict::Verdict;
 use super::Event;
 use crate::jose::check::CheckResult;
@@ -190,10 +191,21 @@ pub enum UserChange {
 pub struct Found {
     /// What it is: `access_token`, `refresh_token`, or `cookie`.
     pub what: &'static str,
-    /// The storage.
-    pub place: &'static str,
+    /// Where it was.
+    pub place: Readable,
     /// Its length in characters.
     pub chars: usize,
+}
+
+/// A place that a script of a page can read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Readable {
+    /// The cookies that are not `HttpOnly`.
+    DocumentCookie,
+    /// A storage of the page's origin.
+    #[serde(untagged)]
+    Storage(Storage),
 }
 
 /// How a page goes.
