@@ -3,39 +3,42 @@
 //! The points are a teaching heuristic of this project and no standard's. They make an answer that
 //! can be argued with: the rules that fired are named, and so is the best argument against it.
 
+use crate::schema::documented;
 use serde::{Deserialize, Serialize, Serializer};
 
-/// What a site asks of its logins. What is not said stays open: see [`Demands::and`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Demands {
-    /// Seconds that may pass between a stop (ban, logout) and the last accepted request.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub stop: Option<u32>,
-    /// Independent services that check who is asking.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub verifiers: Option<u32>,
-    /// There are native apps.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub native: Option<bool>,
-    /// There is a web client on the site of its own server.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub same_site: Option<bool>,
-    /// Other companies' programs call.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub third_party: Option<bool>,
-    /// Requests must be checked while store and issuer are down.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub offline: Option<bool>,
-    /// A change of rights must take effect with the next request.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub live_rights: Option<bool>,
-    /// How many users there are.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub users: Option<u64>,
-    /// How many servers answer for the site.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub servers: Option<u32>,
+documented! {
+    /// What a site asks of its logins. What is not said stays open: see [`Demands::and`].
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(default, deny_unknown_fields)]
+    pub struct Demands {
+        /// Seconds that may pass between a stop (ban, logout) and the last accepted request.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub stop: Option<u32>,
+        /// Independent services that check who is asking.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub verifiers: Option<u32>,
+        /// There are native apps.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub native: Option<bool>,
+        /// There is a web client on the site of its own server.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub same_site: Option<bool>,
+        /// Other companies' programs call.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub third_party: Option<bool>,
+        /// Requests must be checked while store and issuer are down.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub offline: Option<bool>,
+        /// A change of rights must take effect with the next request.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub live_rights: Option<bool>,
+        /// How many users there are.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub users: Option<u64>,
+        /// How many servers answer for the site.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub servers: Option<u32>,
+    }
 }
 
 impl Demands {

@@ -30,6 +30,7 @@
 //! | [`error`] | the one error |
 //! | [`words`] | every sentence of the program, English above Japanese |
 //! | [`text`] | the two languages, how a sentence is written, numbers, and what a terminal may see |
+//! | [`schema`] | what a scenario file may say: the fields of a type, with their documentation |
 //! | [`work`] | how much reading takes, counted in tests |
 //!
 //! # What always holds
@@ -49,9 +50,9 @@
 //! # How to add
 //!
 //! - *A scenario*: one file in `scenarios/`, no Rust. `cloakroom check FILE` says what is missing.
-//! - *An action*: a variant of [`world::Action`], an arm in `World::apply`, an offer, and, where
-//!   something new can happen, a variant of [`world::Event`]; for each, a message in [`words::world`]
-//!   and the arm in [`telling`] that says it. The compiler leads.
+//! - *An action*: a row of [`world::Action`], what carries it out, an offer, and, where something new
+//!   can happen, a variant of [`world::Event`]; for each, a message in [`words::world`] and the arm in
+//!   [`telling`] that says it. The compiler leads.
 //! - *A setting*: a field of [`world::settings::Settings`], its row in [`world::settings::DOCS`] (a test
 //!   holds the two together), and what it does in [`words::settings`].
 //! - *A view*: one file in `src/view/` that draws a [`page::Page`].
@@ -68,6 +69,7 @@ pub mod lesson;
 pub mod page;
 pub mod play;
 pub mod run;
+pub mod schema;
 pub mod telling;
 pub mod text;
 pub mod tui;

@@ -7,6 +7,7 @@ use proptest::sample::select;
 use serde_json::{Value, json};
 
 use super::action;
+use super::kinds::any_kind;
 
 pub type Change = (String, Value);
 
@@ -562,6 +563,7 @@ pub fn anything() -> impl Strategy<Value = Action> {
         2 => intrusion(),
         1 => Just(action(json!({ "promote_replica": {} }))),
         2 => set(setting()),
+        2 => any_kind(),
     ]
 }
 

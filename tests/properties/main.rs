@@ -8,6 +8,7 @@ mod binding;
 mod browser;
 mod engine;
 mod keys;
+mod kinds;
 mod ledger;
 mod meter;
 mod refresh;

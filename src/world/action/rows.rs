@@ -17,6 +17,7 @@ use super::{
     Who, Xss,
 };
 use crate::advisor::Demands;
+use crate::schema::{Documented, Field, Shape, Table};
 
 actions! {
     (world, it)

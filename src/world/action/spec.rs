@@ -35,6 +35,17 @@ macro_rules! actions {
             /// The names of all kinds, as they stand in files.
             pub const KINDS: &[&str] = &[$($name),+];
 
+            /// Every kind, as it stands in files: its name, its documentation, its particulars.
+            #[must_use]
+            pub fn specs() -> Vec<Field> {
+                vec![$(Field {
+                    name: $name,
+                    doc: concat!($($doc, "\n"),+),
+                    shape: <$particulars>::shape(),
+                    required: false,
+                }),+]
+            }
+
             /// The name of its kind, as it stands in files.
             #[must_use]
             pub const fn kind(&self) -> &'static str {
@@ -78,6 +89,16 @@ macro_rules! actions {
                 match self {
                     $(Self::$kind($it) => $carried_out,)+
                 }
+            }
+        }
+
+        impl Documented for Action {
+            fn shape() -> Shape {
+                Shape::Tagged(Table {
+                    name: "Action",
+                    doc: "",
+                    fields: Self::specs(),
+                })
             }
         }
     };

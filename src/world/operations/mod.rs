@@ -198,6 +198,9 @@ impl World {
     }
 
     pub(super) fn change_settings(&mut self, values: &BTreeMap<String, Value>) {
+        if values.is_empty() {
+            return self.nothing(Nothing::AlreadySo);
+        }
         for (name, value) in values {
             self.set(name, value);
         }

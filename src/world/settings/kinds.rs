@@ -3,15 +3,18 @@
 use serde::{Deserialize, Serialize};
 
 use super::Fault;
+use crate::schema::documented;
 
-/// A starting point for the settings of a lane.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Preset {
-    /// A session: the server keeps a row, the browser a random number in a cookie.
-    Ticket,
-    /// A signed token: the client carries the facts in a header, the server checks a signature.
-    Passport,
+documented! {
+    /// A starting point for the settings of a lane.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Preset {
+        /// A session: the server keeps a row, the browser a random number in a cookie.
+        Ticket,
+        /// A signed token: the client carries the facts in a header, the server checks a signature.
+        Passport,
+    }
 }
 
 /// What carries the credential from the client to the server.
