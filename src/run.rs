@@ -125,9 +125,9 @@ fn is_linear(screen: Screen) -> bool {
 fn options(screen: Screen, lang: Lang) -> tui::Options {
     let theme = match screen.theme {
         None | Some(Theme::Auto) => None,
-        Some(Theme::Dark) => Some(tui::look::Theme::Dark),
-        Some(Theme::Light) => Some(tui::look::Theme::Light),
-        Some(Theme::Mono) => Some(tui::look::Theme::Mono),
+        Some(Theme::Dark) => Some(tui::theme::Theme::Dark),
+        Some(Theme::Light) => Some(tui::theme::Theme::Light),
+        Some(Theme::Mono) => Some(tui::theme::Theme::Mono),
     };
     tui::Options {
         lang,

@@ -14,7 +14,7 @@ use cloakroom::text::Lang;
 use cloakroom::text::safe;
 use cloakroom::tui::decoder::Given;
 use cloakroom::tui::keys::Mode;
-use cloakroom::tui::look::{Depth, Look, Theme, is_ambiguous};
+use cloakroom::tui::theme::{Depth, Look, Theme, is_ambiguous};
 use cloakroom::tui::{App, Flow, draw};
 use cloakroom::world::Verdict;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};

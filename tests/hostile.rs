@@ -14,7 +14,7 @@ use std::process::{Command, Stdio};
 use cloakroom::play::Request;
 use cloakroom::text::Lang;
 use cloakroom::text::safe::is_unsafe;
-use cloakroom::tui::look::{Depth, Look, Theme};
+use cloakroom::tui::theme::{Depth, Look, Theme};
 use cloakroom::tui::{App, draw};
 use crossterm::event::{KeyEvent, KeyModifiers};
 use keys::code;

@@ -13,7 +13,7 @@ use cloakroom::lesson::scenario::catalogue;
 use cloakroom::lesson::trace::{Frame, Intervention, Trace};
 use cloakroom::text::Lang;
 use cloakroom::tui::keys::{BINDINGS, Command, Key, Mode};
-use cloakroom::tui::look::{Depth, Look, Theme};
+use cloakroom::tui::theme::{Depth, Look, Theme};
 use cloakroom::tui::{App, Flow, draw};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;

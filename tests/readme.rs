@@ -7,7 +7,7 @@ use cloakroom::lesson::scenario::catalogue;
 use cloakroom::play::Request;
 use cloakroom::text::Lang;
 use cloakroom::tui::keys::readme_table;
-use cloakroom::tui::look::{Depth, Look, Theme};
+use cloakroom::tui::theme::{Depth, Look, Theme};
 use cloakroom::tui::{App, draw};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

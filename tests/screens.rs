@@ -12,7 +12,7 @@ use cloakroom::lesson::scenario::{Scenario, catalogue};
 use cloakroom::lesson::trace::Intervention;
 use cloakroom::text::Lang;
 use cloakroom::tui::keys::Mode;
-use cloakroom::tui::look::{Depth, Look, Theme, is_ambiguous};
+use cloakroom::tui::theme::{Depth, Look, Theme, is_ambiguous};
 use cloakroom::tui::{App, Flow, draw};
 use cloakroom::world::Verdict;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};

@@ -1,22 +1,22 @@
 //! The state of the screen, and what a command makes of it. Knows no terminal.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use crossterm::event::KeyEvent;
 
 use super::course::Course;
-use super::decoder::{Carried, Decoder, Given};
-use super::edit::{self, Editor};
-use super::inspect::Inspector;
-use super::keys::{Command, Mode};
-use super::look::Look;
+use super::decoder::carry::Carried;
+use super::decoder::{self, Decoder, Done, Given, Work};
+use super::help::Help;
+use super::keys::{self, Command, Mode};
 use super::play::Play;
-use super::predict::Question;
-use super::whatif::Menu;
-use super::why::Why;
+use super::stage::{self, Stage};
+use super::theme::Look;
+use super::view::View;
 use crate::lesson::player::Player;
 use crate::lesson::scenario::{Scenario, catalogue};
-use crate::text::Lang;
-use crate::text::Screened;
-use crate::words::tui::edit as words;
+use crate::text::{Lang, Screened};
 
 /// What the program does after a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,44 +35,26 @@ pub enum Flow {
     Interrupt,
 }
 
-/// Something open over the play screen.
+/// The state of the screen: a decoder, else a scenario, else the course; the help over it.
 #[derive(Debug)]
-pub(super) enum Panel {
-    None,
-    GoTo(String),
-    WhatIf(Menu),
-    Edit(Editor),
-    Inspect(Inspector),
-    Why(Why),
-    Predict(Question),
-    End,
-}
-
-/// The state of the screen.
-#[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct App {
-    pub(super) lang: Lang,
-    pub(super) look: Look,
-    pub(super) size: (u16, u16),
+    pub(super) view: View,
     pub(super) course: Course,
-    pub(super) play: Option<Play>,
+    pub(super) stage: Option<Stage>,
     pub(super) decoder: Option<Decoder>,
     /// The decoder whose token is in the scenario that is played.
     pub(super) carried: Option<Carried>,
-    pub(super) copied: Option<Screened<'static>>,
-    pub(super) panel: Panel,
-    pub(super) hall: bool,
-    pub(super) note: bool,
-    /// What is often told otherwise is shown.
-    pub(super) corrections: bool,
-    pub(super) help: Option<usize>,
+    pub(super) help: Option<Help>,
     pub(super) blank: bool,
     /// One line in place of the footer, until the next key.
     pub(super) notice: Option<String>,
-    pub(super) only: Option<String>,
-    predict: bool,
-    pub(super) from_course: bool,
+    copied: Option<Screened<'static>>,
+    /// The one lane to show.
+    only: Option<String>,
+    /// Questions are put before steps.
+    questions: bool,
+    /// The course is where one comes back to.
+    from_course: bool,
 }
 
 impl App {
@@ -80,23 +62,17 @@ impl App {
     #[must_use]
     pub fn course(lang: Lang, look: Look) -> Self {
         Self {
-            lang,
-            look,
-            size: (80, 24),
+            view: View::new(look, lang),
             course: Course::default(),
-            play: None,
+            stage: None,
             decoder: None,
             carried: None,
-            copied: None,
-            panel: Panel::None,
-            hall: false,
-            note: false,
-            corrections: false,
             help: None,
             blank: false,
             notice: None,
+            copied: None,
             only: None,
-            predict: false,
+            questions: false,
             from_course: true,
         }
     }
@@ -104,9 +80,18 @@ impl App {
     /// A scenario, at the player's step.
     #[must_use]
     pub fn play(player: Player, lang: Lang, look: Look) -> Self {
-        let play = Some(Play::new(player, lang, None));
         Self {
-            play,
+            stage: Some(Stage::new(Play::new(player, lang, None), false)),
+            from_course: false,
+            ..Self::course(lang, look)
+        }
+    }
+
+    /// The decoder, ready for a paste.
+    #[must_use]
+    pub fn decode(given: Given, lang: Lang, look: Look) -> Self {
+        Self {
+            decoder: Some(Decoder::new(given)),
             from_course: false,
             ..Self::course(lang, look)
         }
@@ -116,35 +101,36 @@ impl App {
     #[must_use]
     pub fn with_lane(mut self, name: Option<String>) -> Self {
         self.only = name;
-        if let Some(play) = &mut self.play {
-            play.only(self.only.clone(), self.lang);
+        if let Some(stage) = &mut self.stage {
+            stage.play.only(self.only.clone(), self.view.lang);
         }
         self
     }
 
     /// With the questions before the steps, or without: at first, without.
     #[must_use]
-    pub fn with_questions(mut self, predict: bool) -> Self {
-        self.predict = predict;
-        if self.player().is_some_and(|player| player.cursor() == 0) {
-            self.ask(0);
+    pub fn with_questions(mut self, questions: bool) -> Self {
+        self.questions = questions;
+        if let Some(stage) = &mut self.stage {
+            stage.questions = questions;
+            stage.begin();
         }
         self
     }
 
     /// The window has another size.
     pub fn resize(&mut self, width: u16, height: u16) {
-        self.size = (width, height);
+        self.view.size = (width, height);
         self.settle();
     }
 
     /// The scenario being played.
     #[must_use]
     pub fn player(&self) -> Option<&Player> {
-        self.play.as_ref().map(|play| &play.player)
+        self.stage.as_ref().map(|stage| &stage.play.player)
     }
 
-    /// What is open.
+    /// What a key means now.
     #[must_use]
     pub fn mode(&self) -> Mode {
         if self.blank {
@@ -153,33 +139,47 @@ impl App {
         if self.help.is_some() {
             return Mode::Help;
         }
-        if let Some(decoder) = &self.decoder {
-            return decoder.mode();
+        match (&self.decoder, &self.stage) {
+            (Some(decoder), _) => decoder.mode(),
+            (None, Some(stage)) => stage.mode(),
+            (None, None) => self.course.mode(),
         }
-        let Some(play) = &self.play else {
-            return if self.course.typing {
-                Mode::Filter
-            } else {
-                Mode::Course
-            };
-        };
-        match &self.panel {
-            Panel::None => Mode::Play,
-            Panel::GoTo(_) => Mode::GoTo,
-            Panel::WhatIf(_) => Mode::WhatIf,
-            Panel::Edit(editor) => editor.mode(play),
-            Panel::Inspect(_) => Mode::Inspect,
-            Panel::Why(_) => Mode::Why,
-            Panel::Predict(_) => Mode::Predict,
-            Panel::End => Mode::End,
+    }
+
+    /// True if a command would change something now: the footer shows those that would.
+    #[must_use]
+    pub fn works(&self, command: Command) -> bool {
+        match (&self.decoder, &self.stage) {
+            (Some(decoder), _) => decoder.works(command),
+            (None, Some(_)) if self.help.is_some() => true,
+            (None, Some(_)) if command == Command::Carry => {
+                self.carried.as_ref().is_some_and(Carried::has_key)
+            }
+            (None, Some(stage)) => stage.works(command, self.view),
+            (None, None) => self.course.works(command),
         }
     }
 
     /// A key was pressed, at rest; what it began is done.
     pub fn key(&mut self, event: KeyEvent) -> Flow {
-        let flow = self.key_after(event, std::time::Duration::MAX);
+        let flow = self.key_after(event, Duration::MAX);
         self.finish();
         flow
+    }
+
+    /// A key came so long after the one before. A paste that the terminal does not mark comes as
+    /// keys in a row, faster than anybody types.
+    pub fn key_after(&mut self, event: KeyEvent, gap: Duration) -> Flow {
+        if let Some(decoder) = self.decoding()
+            && decoder.goes_on(event, gap)
+        {
+            self.notice = None;
+            return Flow::Go;
+        }
+        match keys::command(self.mode(), event) {
+            Some(command) => self.update(command),
+            None => Flow::Go,
+        }
     }
 
     /// Text was pasted: it goes into a field, or nowhere; what it began is done.
@@ -190,108 +190,90 @@ impl App {
 
     /// Text was pasted: it goes into a field, or nowhere.
     pub fn paste_marked(&mut self, text: &str) {
-        if self.paste_token(text) {
-            return;
+        if let Some(decoder) = self.decoding() {
+            decoder.paste(text);
+            self.notice = None;
+            return self.settle();
         }
-        if let Panel::Edit(editor) = &mut self.panel {
-            editor.paste(text);
+        if let Some(stage) = &mut self.stage {
+            stage.paste(text);
         }
-        if matches!(self.mode(), Mode::Filter) {
+        if self.mode() == Mode::Filter {
             for c in text.chars().filter(|c| !c.is_control()).take(200) {
                 self.update(Command::Type(c));
             }
         }
     }
 
+    /// Text was pasted that the terminal did not mark, so long after what came before: it goes into
+    /// a field, or nowhere, and no character of it is a key.
+    pub fn paste_unmarked(&mut self, text: &str, gap: Duration) {
+        let Some(decoder) = self.decoding() else {
+            return self.paste_marked(text);
+        };
+        decoder.unmarked(text, gap);
+        self.notice = None;
+        self.settle();
+    }
+
+    /// Work to be done, once; what comes of it goes to [`Self::done`].
+    pub fn take_work(&mut self) -> Option<Work> {
+        self.decoder.as_mut()?.take_work()
+    }
+
+    /// True while work is waited for.
+    #[must_use]
+    pub fn is_working(&self) -> bool {
+        self.mode() == Mode::Working
+    }
+
+    /// Work was done.
+    pub fn done(&mut self, done: Done) {
+        if let Some(decoder) = &mut self.decoder {
+            self.notice = decoder.done(done, self.view.lang).or(self.notice.take());
+            self.settle();
+        }
+    }
+
+    /// What is to go into the clipboard, once.
+    pub fn copied(&mut self) -> Option<Screened<'static>> {
+        self.copied.take()
+    }
+
     /// Does what a command says.
     pub fn update(&mut self, command: Command) -> Flow {
         self.notice = None;
-        let flow = match command {
-            Command::Interrupt => Flow::Interrupt,
-            Command::Suspend => Flow::Suspend,
-            Command::Redraw => Flow::Redraw,
-            Command::Blank => {
-                self.blank = !self.blank;
-                Flow::Go
-            }
-            Command::Help => {
-                self.help = Some(0);
-                Flow::Go
-            }
-            Command::Theme => {
-                self.look.theme = self.look.theme.next();
-                Flow::Go
-            }
+        let mut flow = Flow::Go;
+        match command {
+            Command::Interrupt => flow = Flow::Interrupt,
+            Command::Suspend => flow = Flow::Suspend,
+            Command::Redraw => flow = Flow::Redraw,
+            Command::Blank => self.blank = !self.blank,
+            Command::Help => self.open_help(),
+            Command::Theme => self.view.look.theme = self.view.look.theme.next(),
             Command::Language => {
-                self.lang = self.lang.other();
+                self.view.lang = self.view.lang.other();
                 self.retell();
-                Flow::Go
             }
-            _ => match self.mode() {
-                Mode::Help => self.in_help(command),
-                _ if self.decoder.is_some() => self.in_decoder(command),
-                Mode::Course | Mode::Filter => self.in_course(command),
-                Mode::Play => self.in_play(command),
-                _ => self.in_panel(command),
-            },
-        };
+            other => flow = self.in_screen(other),
+        }
         self.settle();
         flow
     }
 
-    /// Whether a command would change something now: the footer shows those that would.
-    #[must_use]
-    pub fn works(&self, command: Command) -> bool {
-        if let Some(decoder) = &self.decoder {
-            return decoder.works(command);
-        }
-        let Some(play) = &self.play else {
-            return match command {
-                Command::Close => self.course.is_filtered(),
-                Command::Open => self.course.selected().is_some(),
-                _ => true,
-            };
-        };
-        match (self.mode(), command) {
-            (Mode::Play, Command::Back) => play.player.cursor() > 0,
-            (Mode::Play, Command::Edit) => !edit::places(play).is_empty(),
-            (Mode::Edit | Mode::Characters, Command::Lane) => edit::places(play).len() > 1,
-            (Mode::Play | Mode::Edit, Command::Undo) | (Mode::Play, Command::Futures) => {
-                !play.player.trace().interventions.is_empty()
+    /// Does what a command says to the screen that is open.
+    fn in_screen(&mut self, command: Command) -> Flow {
+        if let Some(help) = &mut self.help {
+            if help.update(command, self.view) {
+                self.help = None;
             }
-            (Mode::Play, Command::Carry) => self.carried.as_ref().is_some_and(Carried::has_key),
-            (Mode::Play, Command::Note) => play.page.note.is_some(),
-            (Mode::Play, Command::Corrections) => !play.page.corrects.is_empty(),
-            (Mode::Play, Command::Lane) => {
-                play.page.lanes.len() > 1 && (play.futures || super::draw::one_lane(self))
-            }
-            (Mode::Inspect | Mode::Why, Command::Lane) => play.page.lanes.len() > 1,
-            (Mode::End, Command::Open) => self.following().is_some(),
-            _ => true,
-        }
-    }
-
-    /// The scenario to play after this one.
-    pub(super) fn following(&self) -> Option<&'static Scenario> {
-        catalogue::after(&self.play.as_ref()?.player.trace().scenario)
-    }
-
-    fn in_help(&mut self, command: Command) -> Flow {
-        let Some(at) = &mut self.help else {
             return Flow::Go;
-        };
-        let page = usize::from(self.size.1).saturating_sub(4).max(1);
-        match command {
-            Command::Up => *at = at.saturating_sub(1),
-            Command::Down => *at += 1,
-            Command::PageUp => *at = at.saturating_sub(page),
-            Command::PageDown => *at += page,
-            Command::First => *at = 0,
-            Command::Last => *at = usize::MAX / 2,
-            Command::Close => self.help = None,
-            _ => {}
         }
-        Flow::Go
+        match (&self.decoder, &self.stage) {
+            (Some(_), _) => self.in_decoder(command),
+            (None, Some(_)) => self.in_stage(command),
+            (None, None) => self.in_course(command),
+        }
     }
 
     fn in_course(&mut self, command: Command) -> Flow {
@@ -304,138 +286,140 @@ impl App {
                     self.start(&scenario);
                 }
             }
-            other => self.course.update(other, self.lang),
+            other => self.course.update(other, self.view.lang),
         }
         Flow::Go
     }
 
-    pub(super) fn start(&mut self, scenario: &std::sync::Arc<Scenario>) {
+    fn in_stage(&mut self, command: Command) -> Flow {
+        let Some(stage) = &mut self.stage else {
+            return Flow::Go;
+        };
+        match stage.update(command, &mut self.view) {
+            stage::Reply::Nothing => {}
+            stage::Reply::Say(notice) => self.notice = Some(notice),
+            stage::Reply::Play(scenario) => self.start(&scenario),
+            stage::Reply::Carry => self.carry_key(),
+            stage::Reply::Leave => return self.leave(),
+        }
+        Flow::Go
+    }
+
+    fn in_decoder(&mut self, command: Command) -> Flow {
+        let Some(decoder) = &mut self.decoder else {
+            return Flow::Go;
+        };
+        match decoder.update(command, self.view) {
+            decoder::Reply::Nothing => {}
+            decoder::Reply::Say(notice) => self.notice = Some(notice),
+            decoder::Reply::Copy { text, notice } => {
+                self.copied = Some(Screened::text(&text).into_owned());
+                self.notice = Some(notice);
+                return Flow::Copy;
+            }
+            decoder::Reply::Carry => self.carry(true),
+            decoder::Reply::Close if !self.from_course => {}
+            decoder::Reply::Quit if !self.from_course => return Flow::Quit,
+            decoder::Reply::Close | decoder::Reply::Quit => self.decoder = None,
+        }
+        Flow::Go
+    }
+
+    fn open_help(&mut self) {
+        let modes = match (&self.decoder, &self.stage) {
+            (Some(_), _) => [Mode::Paste, Mode::Token],
+            (None, Some(_)) => [Mode::Play, Mode::Inspect],
+            (None, None) => [Mode::Course, Mode::Filter],
+        };
+        self.help = Some(Help::over(modes));
+    }
+
+    fn start(&mut self, scenario: &Arc<Scenario>) {
         self.course.typing = false;
         match scenario.settings() {
             Ok(settings) => {
                 let player = Player::new(scenario, &settings, Vec::new());
-                self.play = Some(Play::new(player, self.lang, self.only.clone()));
-                self.panel = Panel::None;
-                self.ask(0);
+                self.show(player).begin();
             }
-            Err(why) => self.notice = Some(why.get(self.lang).to_owned()),
+            Err(why) => self.notice = Some(why.get(self.view.lang).to_owned()),
         }
     }
 
-    fn in_play(&mut self, command: Command) -> Flow {
-        let one_lane = super::draw::one_lane(self);
-        let Some(play) = &mut self.play else {
-            return Flow::Go;
-        };
-        match command {
-            Command::Next => self.forward(),
-            Command::Back => play.step(self.lang, Player::back),
-            Command::First => play.step(self.lang, |player| {
-                player.go_to(0);
-                true
-            }),
-            Command::Last => play.step(self.lang, |player| {
-                player.go_to(usize::MAX);
-                true
-            }),
-            Command::Undo => play.step(self.lang, Player::undo),
-            Command::Lane if one_lane || play.futures => play.swap(self.lang, one_lane),
-            Command::Futures if !play.player.trace().interventions.is_empty() => {
-                play.compare(self.lang);
-            }
-            Command::Hall => self.hall = !self.hall,
-            Command::Note => self.note = !self.note,
-            Command::Corrections => self.corrections = !self.corrections,
-            Command::GoTo => self.panel = Panel::GoTo(String::new()),
-            Command::Edit => match Editor::open(play) {
-                Some(editor) => self.panel = Panel::Edit(editor),
-                None => self.notice = Some(words::NOBODY_HOLDS.get(self.lang).to_owned()),
-            },
-            Command::WhatIf => self.panel = Panel::WhatIf(Menu::new(&play.player)),
-            Command::Inspect => self.panel = Panel::Inspect(Inspector::new(&play.page, play.lane)),
-            Command::Why => self.panel = Panel::Why(Why::of(play, self.lang)),
-            Command::Carry => self.carry_key(),
-            Command::Quit => return self.leave(),
-            _ => {}
-        }
-        Flow::Go
+    /// Shows a scenario at the player's step.
+    fn show(&mut self, player: Player) -> &mut Stage {
+        let play = Play::new(player, self.view.lang, self.only.clone());
+        self.stage.insert(Stage::new(play, self.questions))
     }
 
     /// Out of the scenario, to where it was opened from.
-    pub(super) fn leave(&mut self) -> Flow {
+    fn leave(&mut self) -> Flow {
         if self.carried.is_none() && !self.from_course {
             return Flow::Quit;
         }
         self.decoder = self.carried.take().map(Carried::back);
-        self.play = None;
-        self.panel = Panel::None;
+        self.stage = None;
         Flow::Go
     }
 
-    /// One step on, past its question; after the last one, the end.
-    fn forward(&mut self) {
-        let Some(play) = &mut self.play else { return };
-        if play.player.at_end() {
-            self.panel = Panel::End;
+    /// The decoder, where it is what is looked at.
+    fn decoding(&mut self) -> Option<&mut Decoder> {
+        let here = !self.blank && self.help.is_none();
+        self.decoder.as_mut().filter(|_| here)
+    }
+
+    /// Does at once what there is to do.
+    fn finish(&mut self) {
+        while let Some(work) = self.take_work() {
+            self.done(work.run());
+        }
+    }
+
+    /// Opens the scenario with the token under the eyes in it.
+    fn carry(&mut self, with_key: bool) {
+        let Some(decoder) = self.decoder.take() else {
             return;
-        }
-        let next = play.player.cursor() + 1;
-        if !self.ask(next) {
-            self.advance();
-        }
-    }
-
-    pub(super) fn advance(&mut self) {
-        self.panel = Panel::None;
-        if let Some(play) = &mut self.play {
-            play.step(self.lang, Player::forward);
-        }
-    }
-
-    /// Puts the question before a frame, if it has one that was not put yet.
-    fn ask(&mut self, frame: usize) -> bool {
-        let Some(play) = &mut self.play else {
-            return false;
         };
-        let question = self
-            .predict
-            .then(|| Question::before(&play.player, frame))
-            .flatten();
-        match question {
-            Some(question) if play.asked.insert(question.step) => {
-                self.panel = Panel::Predict(question);
-                true
+        match decoder.carry(with_key, self.view.lang) {
+            Ok((player, lane, notice)) => {
+                let play = &mut self.show(player).play;
+                play.lane = lane.min(play.page.lanes.len().saturating_sub(1));
+                self.carried = Some(Carried { decoder, with_key });
+                self.notice = Some(notice);
             }
-            _ => false,
+            Err(why) => {
+                self.decoder = Some(decoder);
+                self.notice = Some(why);
+            }
         }
     }
 
-    /// Tells the page again, in another language.
-    fn retell(&mut self) {
-        if let Some(play) = &mut self.play {
-            play.retell(self.lang);
-            if matches!(self.panel, Panel::Why(_)) {
-                self.panel = Panel::Why(Why::of(play, self.lang));
-            }
+    /// The same with the key of the token taken from the server, or given to it.
+    fn carry_key(&mut self) {
+        if let Some(carried) = self.carried.take_if(|carried| carried.has_key()) {
+            self.decoder = Some(carried.decoder);
+            self.carry(!carried.with_key);
         }
-        self.course.retell(self.lang);
+    }
+
+    /// Says everything again in another language.
+    fn retell(&mut self) {
+        let lang = self.view.lang;
+        if let Some(stage) = &mut self.stage {
+            stage.retell(lang);
+        }
+        self.course.retell(lang);
     }
 
     /// Keeps what scrolls within its content.
-    pub(super) fn settle(&mut self) {
+    fn settle(&mut self) {
         if let Some(decoder) = &mut self.decoder {
-            decoder.settle(self.look, self.lang, self.size);
+            decoder.settle(self.view);
         }
-        let help = self.help.map(|at| at.min(super::help::most(self)));
-        self.help = help;
-        let most = match (&self.panel, &self.play) {
-            (Panel::Inspect(inspector), Some(play)) => {
-                inspector.most(play, self.look, self.lang, self.size)
-            }
-            _ => return,
-        };
-        if let Panel::Inspect(inspector) = &mut self.panel {
-            inspector.scroll = inspector.scroll.min(most);
+        if let Some(help) = &mut self.help {
+            help.settle(self.view);
+        }
+        if let Some(stage) = &mut self.stage {
+            stage.settle(self.view);
         }
     }
 }

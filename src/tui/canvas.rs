@@ -1,18 +1,12 @@
-//! Where lines go: header, footer, frames, rows. Nothing is ever put outside the screen.
+//! Where lines go: frames, rows, lists. Nothing is ever put outside the screen.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
-use super::app::App;
-use super::keys::{BINDINGS, Command, Mode};
-use super::lane::Item;
-use super::look::{Ink, Look};
-use super::play::Play;
 use super::text::{cut, width};
-use crate::lesson::trace::Cause;
+use super::theme::{Ink, Look};
 use crate::text::Screened;
-use crate::words::tui::{keys, screen as words};
 
 /// Which rule of a frame.
 #[derive(Clone, Copy, Debug)]
@@ -125,21 +119,25 @@ impl<'a> Canvas<'a> {
         self.within(x, y, columns, &Line::from(line));
     }
 
-    /// A row of a frame.
-    pub fn row(&mut self, x: usize, y: usize, columns: usize, item: Option<&Item>) {
+    /// A row of a frame: its sides, and a line at the left and one at the right between them.
+    pub fn row(
+        &mut self,
+        x: usize,
+        y: usize,
+        columns: usize,
+        left: Option<&Line<'_>>,
+        right: Option<&Line<'_>>,
+    ) {
         let bar = Line::from(self.look.ink(self.look.glyphs().line[1], Ink::Dim));
         self.within(x, y, 1, &bar);
         self.within(x + columns.saturating_sub(1), y, 1, &bar);
-        let Some(item) = item else { return };
         let room = columns.saturating_sub(4);
-        self.within(x + 2, y, room, &item.left);
-        if let Some(right) = &item.right {
-            self.within(
-                x + 2 + room.saturating_sub(right.width()),
-                y,
-                right.width(),
-                right,
-            );
+        if let Some(left) = left {
+            self.within(x + 2, y, room, left);
+        }
+        if let Some(right) = right {
+            let wide = right.width();
+            self.within(x + 2 + room.saturating_sub(wide), y, wide, right);
         }
     }
 
@@ -147,114 +145,6 @@ impl<'a> Canvas<'a> {
     pub fn mark(&mut self, x: usize, y: usize, columns: usize) {
         let mark = Line::from(self.look.ink(self.look.glyphs().parting, Ink::Bad));
         self.within(x + columns.saturating_sub(1), y, 1, &mark);
-    }
-
-    /// The first row: where one is.
-    pub fn header(&mut self, app: &App, play: Option<&Play>) {
-        let lang = app.lang;
-        let mut line = vec![self.look.ink(" cloakroom", Ink::Strong)];
-        if let Some(play) = play {
-            let page = &play.page;
-            let (number, title) = &page.scenario;
-            let step = match play.player.frame().cause {
-                Cause::Step(index) => format!("{}/{}", index + 1, page.steps),
-                Cause::WhatIf(_) => {
-                    let place = format!("{}/{}", play.player.number(), page.steps);
-                    words::at_what_if(lang, place)
-                }
-            };
-            line.push(self.look.ink(format!("  {number} {title}"), Ink::Plain));
-            line.push(self.look.ink(words::at_step(lang, step), Ink::Strong));
-            line.push(self.look.ink(format!("   {}", page.clock), Ink::Plain));
-            if play.player.on_branch() {
-                let step = play.player.parts_at();
-                let long = step.map(|step| words::branch_from(lang, step));
-                let used = Line::from(line.clone()).width();
-                let fits = |text: &String| used + width(text) + 7 < usize::from(self.area.width);
-                let short = || words::BRANCH.get(lang).to_owned();
-                line.push(self.look.ink("   ", Ink::Plain));
-                let text = long.filter(fits).unwrap_or_else(short);
-                line.push(self.look.ink(text, Ink::Selected));
-            }
-        }
-        let line = Line::from(line);
-        let right = [
-            format!("  {}   ? {}", lang.code(), keys::HELP.get(lang)),
-            format!("  {}", lang.code()),
-        ];
-        let right = right
-            .into_iter()
-            .find(|text| line.width() + width(text) < usize::from(self.area.width));
-        self.line(0, 0, &line);
-        self.right(
-            0,
-            &Line::from(self.look.ink(right.unwrap_or_default(), Ink::Dim)),
-        );
-    }
-
-    /// The last row: the keys that work now, those that matter first.
-    pub fn footer(&mut self, app: &App) {
-        let y = self.rows().saturating_sub(1);
-        if let Some(notice) = &app.notice {
-            return self.line(
-                0,
-                y,
-                &Line::from(self.look.ink(format!(" {notice}"), Ink::Strong)),
-            );
-        }
-        let mode = app.mode();
-        if let super::app::Panel::GoTo(typed) = &app.panel
-            && mode == Mode::GoTo
-        {
-            let ask = words::ASK_STEP.get(app.lang);
-            let mut line = Line::from(self.look.ink(format!(" {ask}{typed}"), Ink::Strong));
-            line.push_span(self.look.ink(" ", Ink::Selected));
-            line.push_span(self.look.ink("   ", Ink::Plain));
-            line.spans
-                .extend(self.keys(app, self.inside().saturating_sub(line.width())));
-            return self.line(0, y, &line);
-        }
-        let mut line = Line::from(" ");
-        line.spans.extend(self.keys(app, self.inside()));
-        self.line(0, y, &line);
-    }
-
-    fn keys(&self, app: &App, columns: usize) -> Vec<Span<'static>> {
-        let mode = app.mode();
-        let works = |binding: &&super::keys::Binding| {
-            binding.rank > 0 && binding.modes.contains(&mode) && app.works(binding.command)
-        };
-        let mut bindings: Vec<_> = BINDINGS.iter().filter(works).collect();
-        bindings.sort_by_key(|binding| binding.rank);
-        let word = |binding: &super::keys::Binding| {
-            let key = self.look.text(&binding.keys[0].name()).into_owned();
-            let label = match binding.command {
-                Command::Quit if app.carried.is_some() => keys::BACK_TO_TOKEN,
-                _ => binding.label,
-            };
-            (key, label.get(app.lang))
-        };
-        let size = |binding: &super::keys::Binding| {
-            let (key, label) = word(binding);
-            width(&key) + 1 + width(label) + 3
-        };
-        // Help and quit stay when there is room for few.
-        while bindings.iter().map(|b| size(b)).sum::<usize>() > columns + 3 && bindings.len() > 1 {
-            let at = if bindings.len() > 3 {
-                bindings.len() - 3
-            } else {
-                bindings.len() - 1
-            };
-            bindings.remove(at);
-        }
-        let spans = bindings.into_iter().flat_map(|binding| {
-            let (key, label) = word(binding);
-            [
-                self.look.ink(key, Ink::Strong),
-                self.look.ink(format!(" {label}   "), Ink::Dim),
-            ]
-        });
-        spans.collect()
     }
 
     /// A titled list with a chosen line kept in sight, and words about it below, from row `top` to
@@ -298,26 +188,16 @@ impl<'a> Canvas<'a> {
     }
 
     /// A line between the sides of a frame as wide as the screen.
-    pub fn framed(&mut self, y: usize, line: Option<&Line<'static>>) {
-        let item = line.map(|line| Item {
-            left: line.clone(),
-            right: None,
-            weight: 9,
-            continued: false,
-        });
-        self.row(0, y, usize::from(self.area.width), item.as_ref());
+    pub fn framed(&mut self, y: usize, line: Option<&Line<'_>>) {
+        self.row(0, y, usize::from(self.area.width), line, None);
     }
+}
 
-    /// A window too small for anything else.
-    pub fn too_small(&mut self, app: &App) {
-        let size = format!("{}x{}", self.area.width, self.area.height);
-        let columns = usize::from(self.area.width).max(1);
-        let both = [app.lang, app.lang.other()].map(|lang| words::too_small(lang, &size));
-        let lines = both
-            .iter()
-            .flat_map(|text| super::text::wrap(text, columns));
-        for (y, text) in lines.collect::<Vec<_>>().into_iter().enumerate() {
-            self.line(0, y, &Line::from(self.look.ink(text, Ink::Plain)));
-        }
+/// How far the lines that are shown go, where not all are.
+pub(super) fn place(end: usize, rows: usize, lines: usize) -> String {
+    if lines > rows {
+        format!("{}/{lines}", end.min(lines))
+    } else {
+        String::new()
     }
 }

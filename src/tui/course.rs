@@ -2,9 +2,11 @@
 
 use ratatui::text::Line;
 
-use super::keys::Command;
-use super::look::{Ink, Look};
+use super::canvas::Canvas;
+use super::keys::{Command, Mode};
 use super::text::{cut, pad, width, wrap};
+use super::theme::{Ink, Look};
+use super::view::View;
 use crate::lesson::scenario::{Scenario, catalogue, tags};
 use crate::text::Lang;
 use crate::words::{marks, tui::course as words};
@@ -26,8 +28,22 @@ impl Course {
         self.shown().into_iter().nth(self.at)
     }
 
-    pub fn is_filtered(&self) -> bool {
-        self.tag.is_some() || !self.text.is_empty()
+    /// What a key means in it now.
+    pub fn mode(&self) -> Mode {
+        if self.typing {
+            Mode::Filter
+        } else {
+            Mode::Course
+        }
+    }
+
+    /// True if a command would change something now.
+    pub fn works(&self, command: Command) -> bool {
+        match command {
+            Command::Close => self.tag.is_some() || !self.text.is_empty(),
+            Command::Open => self.selected().is_some(),
+            _ => true,
+        }
     }
 
     pub fn retell(&mut self, lang: Lang) {
@@ -95,8 +111,16 @@ impl Course {
         self.at = 0;
     }
 
-    /// The screen between header and footer.
-    pub fn lines(&self, look: Look, lang: Lang, columns: usize, rows: usize) -> Vec<Line<'static>> {
+    /// Draws the list, between header and footer.
+    pub fn draw(&self, view: View, canvas: &mut Canvas<'_>) {
+        let rows = canvas.rows().saturating_sub(2);
+        let lines = self.lines(view.look, view.lang, usize::from(canvas.area.width), rows);
+        for (at, line) in lines.iter().take(rows).enumerate() {
+            canvas.line(0, at + 1, line);
+        }
+    }
+
+    fn lines(&self, look: Look, lang: Lang, columns: usize, rows: usize) -> Vec<Line<'static>> {
         let inside = columns.saturating_sub(2);
         let mut top = vec![Line::from(
             look.ink(words::QUESTION_OF_ALL.get(lang), Ink::Strong),

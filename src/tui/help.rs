@@ -2,95 +2,113 @@
 
 use ratatui::text::Line;
 
-use super::app::App;
 use super::canvas::{Canvas, Edge};
-use super::keys::{BINDINGS, Mode};
-use super::look::Ink;
-use super::text::{pad, width};
+use super::keys::{BINDINGS, Command, Mode};
+use super::text::{pad, width, wrap};
+use super::theme::Ink;
+use super::view::View;
 use crate::words::tui::help as words;
 
-/// Draws the help.
-pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
-    let lines = lines(app);
-    let rows = canvas.rows().saturating_sub(1);
-    let columns = usize::from(canvas.area.width);
-    let from = app.help.unwrap_or(0);
-    canvas.rule(Edge::Top, 0, 0, columns, words::TITLE.get(app.lang));
-    for row in 1..rows.saturating_sub(1) {
-        canvas.framed(row, lines.get(from + row - 1));
-    }
-    let end = (from + rows.saturating_sub(2)).min(lines.len());
-    canvas.rule(
-        Edge::Bottom,
-        0,
-        rows.saturating_sub(1),
-        columns,
-        &format!("{end}/{}", lines.len()),
-    );
-    canvas.footer(app);
+/// The help over a screen.
+#[derive(Debug)]
+pub(super) struct Help {
+    /// The modes whose keys it names: those of the screen that it was opened over.
+    modes: [Mode; 2],
+    scroll: usize,
 }
 
-/// How far it scrolls.
-pub(super) fn most(app: &App) -> usize {
-    lines(app)
-        .len()
-        .saturating_sub(usize::from(app.size.1).saturating_sub(3))
-}
+impl Help {
+    /// The help from its top.
+    pub fn over(modes: [Mode; 2]) -> Self {
+        Self { modes, scroll: 0 }
+    }
 
-fn lines(app: &App) -> Vec<Line<'static>> {
-    let (look, lang) = (app.look, app.lang);
-    let here = if app.decoder.is_some() {
-        [Mode::Paste, Mode::Token]
-    } else if app.play.is_some() {
-        [Mode::Play, Mode::Inspect]
-    } else {
-        [Mode::Course, Mode::Filter]
-    };
-    let mut lines = Vec::new();
-    let names = BINDINGS
-        .iter()
-        .map(|b| width(&look.text(&b.names())))
-        .max()
-        .unwrap_or(0);
-    for mode in here {
-        let name = Mode::ALL
-            .iter()
-            .find(|(m, _)| *m == mode)
-            .map_or("", |(_, label)| label.get(lang));
-        lines.push(Line::from(look.ink(name, Ink::Strong)));
-        for binding in BINDINGS
-            .iter()
-            .filter(|binding| binding.modes.contains(&mode))
-        {
-            lines.push(Line::from(vec![
-                look.ink(pad(&look.text(&binding.names()), names + 2), Ink::Strong),
-                look.ink(binding.label.get(lang), Ink::Plain),
-            ]));
+    /// Does what a command says; true if it is closed.
+    pub fn update(&mut self, command: Command, view: View) -> bool {
+        let page = usize::from(view.size.1).saturating_sub(4).max(1);
+        match command {
+            Command::Up => self.scroll = self.scroll.saturating_sub(1),
+            Command::Down => self.scroll += 1,
+            Command::PageUp => self.scroll = self.scroll.saturating_sub(page),
+            Command::PageDown => self.scroll += page,
+            Command::First => self.scroll = 0,
+            Command::Last => self.scroll = usize::MAX / 2,
+            _ => {}
         }
-        lines.push(Line::default());
+        command == Command::Close
     }
-    lines.push(Line::from(look.ink(words::SIGNS.get(lang), Ink::Strong)));
-    let glyphs = look.glyphs();
-    let signs = [
-        (glyphs.sent, words::REQUEST),
-        (glyphs.answered, words::ANSWER),
-        (glyphs.mark, words::LOOKED_UP),
-        ("+", words::CHANGED),
-        (glyphs.parting, words::PARTING),
-        ("1 2 3", words::PARTS),
-        ("T+", words::CLOCK),
-        (words::BADGE_NAME.get(lang), words::BADGE),
-    ];
-    let columns = usize::from(app.size.0).saturating_sub(4 + names + 2).max(8);
-    for (sign, what) in signs {
-        let what = super::text::wrap(what.get(lang), columns);
-        for (at, what) in what.into_iter().enumerate() {
-            let sign = if at == 0 { sign } else { "" };
-            lines.push(Line::from(vec![
-                look.ink(pad(sign, names + 2), Ink::Strong),
-                look.ink(what, Ink::Plain),
-            ]));
+
+    /// Keeps its scrolling within its lines.
+    pub fn settle(&mut self, view: View) {
+        let rows = usize::from(view.size.1).saturating_sub(3);
+        let most = self.lines(view).len().saturating_sub(rows);
+        self.scroll = self.scroll.min(most);
+    }
+
+    /// Draws everything but the footer.
+    pub fn draw(&self, view: View, canvas: &mut Canvas<'_>) {
+        let lines = self.lines(view);
+        let columns = usize::from(canvas.area.width);
+        let bottom = canvas.rows().saturating_sub(2);
+        canvas.rule(Edge::Top, 0, 0, columns, words::TITLE.get(view.lang));
+        for row in 1..bottom {
+            canvas.framed(row, lines.get(self.scroll + row - 1));
         }
+        let end = (self.scroll + bottom.saturating_sub(1)).min(lines.len());
+        let place = format!("{end}/{}", lines.len());
+        canvas.rule(Edge::Bottom, 0, bottom, columns, &place);
     }
-    lines
+
+    fn lines(&self, view: View) -> Vec<Line<'static>> {
+        let (look, lang) = (view.look, view.lang);
+        let mut lines = Vec::new();
+        let names = BINDINGS
+            .iter()
+            .map(|b| width(&look.text(&b.names())))
+            .max()
+            .unwrap_or(0);
+        for mode in self.modes {
+            let name = Mode::ALL
+                .iter()
+                .find(|(m, _)| *m == mode)
+                .map_or("", |(_, label)| label.get(lang));
+            lines.push(Line::from(look.ink(name, Ink::Strong)));
+            for binding in BINDINGS
+                .iter()
+                .filter(|binding| binding.modes.contains(&mode))
+            {
+                lines.push(Line::from(vec![
+                    look.ink(pad(&look.text(&binding.names()), names + 2), Ink::Strong),
+                    look.ink(binding.label.get(lang), Ink::Plain),
+                ]));
+            }
+            lines.push(Line::default());
+        }
+        lines.push(Line::from(look.ink(words::SIGNS.get(lang), Ink::Strong)));
+        let glyphs = look.glyphs();
+        let signs = [
+            (glyphs.sent, words::REQUEST),
+            (glyphs.answered, words::ANSWER),
+            (glyphs.mark, words::LOOKED_UP),
+            ("+", words::CHANGED),
+            (glyphs.parting, words::PARTING),
+            ("1 2 3", words::PARTS),
+            ("T+", words::CLOCK),
+            (words::BADGE_NAME.get(lang), words::BADGE),
+        ];
+        let columns = usize::from(view.size.0)
+            .saturating_sub(4 + names + 2)
+            .max(8);
+        for (sign, what) in signs {
+            let what = wrap(what.get(lang), columns);
+            for (at, what) in what.into_iter().enumerate() {
+                let sign = if at == 0 { sign } else { "" };
+                lines.push(Line::from(vec![
+                    look.ink(pad(sign, names + 2), Ink::Strong),
+                    look.ink(what, Ink::Plain),
+                ]));
+            }
+        }
+        lines
+    }
 }

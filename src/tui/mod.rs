@@ -5,30 +5,27 @@
 //! made once for each change, never while drawing. Only [`run`] touches a terminal.
 
 mod app;
-mod board;
+mod bars;
 mod canvas;
 mod course;
 pub mod decoder;
 mod draw;
-mod edit;
-mod ending;
-mod hall;
+mod event;
+mod guess;
 mod help;
-mod inspect;
+mod input;
 pub mod keys;
-mod lane;
-pub mod look;
+mod lanes;
+mod pane;
 mod panels;
 mod play;
-mod predict;
 pub mod prompt;
-mod sections;
-mod state;
+mod stage;
 mod terminal;
 mod text;
-mod value;
-mod whatif;
-mod why;
+mod text_input;
+pub mod theme;
+mod view;
 
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -39,8 +36,10 @@ use crossterm::execute;
 
 pub use self::app::{App, Flow};
 pub use self::draw::draw;
-use self::look::{Depth, Look, Theme};
-use self::terminal::{Happening, Input, Screen};
+use self::event::UiEvent;
+use self::input::Input;
+use self::terminal::Screen;
+use self::theme::{Depth, Look, Theme};
 use crate::lesson::player::Player;
 use crate::text::Lang;
 
@@ -87,12 +86,12 @@ pub enum End {
 /// What the terminal answers: it is none, or it is gone.
 pub fn run(start: Start, options: &Options) -> io::Result<End> {
     let app = open(start, options);
-    let (told, happenings) = channel();
+    let (told, events) = channel();
     #[cfg(unix)]
     terminal::watch(Some(told.clone()))?;
     let mut screen = Screen::enter()?;
     terminal::read_input(told.clone())?;
-    match go_on(app, &mut screen, &told, &happenings) {
+    match go_on(app, &mut screen, &told, &events) {
         #[cfg(unix)]
         Err(error) if terminal::is_lost(&error) => Ok(End::Signal(signal_hook::consts::SIGHUP)),
         ended => ended,
@@ -105,8 +104,8 @@ const SOON: Duration = Duration::from_millis(80);
 fn go_on(
     mut app: App,
     screen: &mut Screen,
-    told: &Sender<Happening>,
-    happenings: &Receiver<Happening>,
+    told: &Sender<UiEvent>,
+    events: &Receiver<UiEvent>,
 ) -> io::Result<End> {
     loop {
         if terminal::is_ours() {
@@ -118,17 +117,17 @@ fn go_on(
         }
         #[cfg(debug_assertions)]
         panic_if_asked();
-        let mut next = happenings.recv().ok();
-        while let Some(happening) = next {
-            if let Some(end) = react(&mut app, screen, happening)? {
+        let mut next = events.recv().ok();
+        while let Some(event) = next {
+            if let Some(end) = react(&mut app, screen, event)? {
                 return Ok(end);
             }
             next = match app.take_work() {
                 Some(work) => {
                     terminal::start(work, told);
-                    happenings.recv_timeout(SOON).ok()
+                    events.recv_timeout(SOON).ok()
                 }
-                None => happenings.try_recv().ok(),
+                None => events.try_recv().ok(),
             };
         }
     }
@@ -147,7 +146,7 @@ fn open(start: Start, options: &Options) -> App {
     let look = Look {
         theme: options.theme.unwrap_or(theme),
         depth,
-        ascii: options.ascii || !look::takes_utf8(env),
+        ascii: options.ascii || !theme::takes_utf8(env),
     };
     let look = Look {
         depth: if theme == Theme::Mono {
@@ -166,30 +165,30 @@ fn open(start: Start, options: &Options) -> App {
         .with_questions(options.questions)
 }
 
-fn react(app: &mut App, screen: &mut Screen, happening: Happening) -> io::Result<Option<End>> {
-    let flow = match happening {
-        Happening::Input(Input::Key(key, gap)) => app.key_after(key, gap),
-        Happening::Input(Input::Paste(text)) => {
+fn react(app: &mut App, screen: &mut Screen, event: UiEvent) -> io::Result<Option<End>> {
+    let flow = match event {
+        UiEvent::Input(Input::Key(key, gap)) => app.key_after(key, gap),
+        UiEvent::Input(Input::Paste(text)) => {
             app.paste_marked(&text);
             Flow::Go
         }
-        Happening::Input(Input::Unmarked(text, gap)) => {
+        UiEvent::Input(Input::Unmarked(text, gap)) => {
             app.paste_unmarked(&text, gap);
             Flow::Go
         }
-        Happening::Done(Ok(done)) => {
+        UiEvent::Done(Ok(done)) => {
             app.done(done);
             Flow::Go
         }
-        Happening::Done(Err(panic)) => std::panic::resume_unwind(panic),
-        Happening::Lost(error) => return Err(error),
+        UiEvent::Done(Err(panic)) => std::panic::resume_unwind(panic),
+        UiEvent::Lost(error) => return Err(error),
         #[cfg(unix)]
-        Happening::End(signal) => return Ok(Some(End::Signal(signal))),
+        UiEvent::End(signal) => return Ok(Some(End::Signal(signal))),
         #[cfg(unix)]
-        Happening::Stop => Flow::Suspend,
-        Happening::Resized => Flow::Go,
+        UiEvent::Stop => Flow::Suspend,
+        UiEvent::Resized => Flow::Go,
         #[cfg(unix)]
-        Happening::Continued => {
+        UiEvent::Continued => {
             screen.reenter()?;
             Flow::Go
         }

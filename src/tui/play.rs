@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::whatif::Choice;
+use super::keys::Command;
+use super::view::View;
 use crate::lesson::player::Player;
 use crate::page::{LanePage, Page, futures, present};
 use crate::text::Lang;
@@ -75,17 +76,17 @@ impl Play {
         }
     }
 
-    /// Puts a what-if in at its step, or goes back to a branch.
-    pub fn take(&mut self, choice: &Choice, lang: Lang) {
-        match choice {
-            Choice::TakeUp(branch) => {
-                self.player.take_up(*branch);
-            }
-            Choice::Try(trial) => {
-                self.player
-                    .intervene(trial.after, trial.lane.as_deref(), &trial.actions);
-            }
-        }
+    /// Goes to the first step.
+    pub fn first(&mut self, lang: Lang) {
+        self.step(lang, |player| {
+            player.go_to(0);
+            true
+        });
+    }
+
+    /// Goes back to a branch that was made before; `None`: to the lesson.
+    pub fn take_up(&mut self, branch: Option<usize>, lang: Lang) {
+        self.player.take_up(branch);
         self.retell(lang);
         self.focus();
     }
@@ -97,12 +98,46 @@ impl Play {
         self.focus();
     }
 
+    /// True if a what-if was put in.
+    pub fn is_changed(&self) -> bool {
+        !self.player.trace().interventions.is_empty()
+    }
+
+    /// True if a command that opens nothing would change something now.
+    pub fn works(&self, command: Command, view: View) -> bool {
+        match command {
+            Command::Back => self.player.cursor() > 0,
+            Command::Undo | Command::Futures => self.is_changed(),
+            Command::Note => self.page.note.is_some(),
+            Command::Corrections => !self.page.corrects.is_empty(),
+            Command::Lane => self.page.lanes.len() > 1 && (self.futures || view.one_lane()),
+            _ => true,
+        }
+    }
+
+    /// Does what a command says that opens nothing.
+    pub fn update(&mut self, command: Command, view: View) {
+        let lang = view.lang;
+        match command {
+            Command::Back => self.step(lang, Player::back),
+            Command::First => self.first(lang),
+            Command::Last => self.step(lang, |player| {
+                player.go_to(usize::MAX);
+                true
+            }),
+            Command::Undo => self.step(lang, Player::undo),
+            Command::Lane if view.one_lane() || self.futures => self.swap(view),
+            Command::Futures if self.is_changed() => self.compare(lang),
+            _ => {}
+        }
+    }
+
     /// The other lane, or the other future of the lane.
-    pub fn swap(&mut self, lang: Lang, one_lane: bool) {
+    fn swap(&mut self, view: View) {
         let lanes = self.player.frame().lanes.len();
-        if self.futures && !one_lane {
+        if self.futures && !view.one_lane() {
             self.compared = (self.compared + 1) % lanes.max(1);
-            self.retell(lang);
+            self.retell(view.lang);
         } else {
             self.lane = (self.lane + 1) % self.page.lanes.len().max(1);
             self.chosen = self.lane;
@@ -110,7 +145,7 @@ impl Play {
     }
 
     /// Both futures of the lane in focus side by side, or both lanes again.
-    pub fn compare(&mut self, lang: Lang) {
+    fn compare(&mut self, lang: Lang) {
         self.futures = !self.futures;
         if self.futures {
             let name = self.page.lanes.get(self.lane).map(|lane| &lane.name);

@@ -4,7 +4,8 @@ use std::io::{self, Write as _};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::terminal::{Input, Silence, Source, is_lost};
+use super::input::Input;
+use super::terminal::{Silence, Source, is_lost};
 
 /// Asks on stderr, and reads from the terminal even where stdin is none. Ctrl-C ends the program,
 /// the terminal restored, and so does a terminal that goes away.

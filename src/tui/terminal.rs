@@ -4,7 +4,6 @@
 mod bytes;
 #[cfg(not(unix))]
 mod elsewhere;
-mod input;
 #[cfg(unix)]
 mod reader;
 #[cfg(unix)]
@@ -14,7 +13,6 @@ mod source;
 #[cfg(unix)]
 mod tty;
 
-use std::any::Any;
 use std::io::{self, Write, stdout};
 use std::mem::ManuallyDrop;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -22,7 +20,6 @@ use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
-use std::time::Duration;
 
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -34,10 +31,10 @@ use ratatui::layout::{Position, Rect};
 
 #[cfg(not(unix))]
 use self::elsewhere::tty;
-pub(super) use self::input::{BURST, Input, UNREAD};
 #[cfg(unix)]
 pub(super) use self::signals::watch;
-use super::decoder::{Done, Work};
+use super::decoder::Work;
+use super::event::UiEvent;
 #[cfg(not(unix))]
 pub(super) use elsewhere::Source;
 #[cfg(unix)]
@@ -45,31 +42,6 @@ pub(super) use source::Source;
 
 /// Whether the terminal is ours now: what the panic hook and the thread of keys go by.
 static ENTERED: AtomicBool = AtomicBool::new(false);
-/// How long the thread of keys looks away from a terminal that is another's.
-#[cfg(unix)]
-const AWAY: Duration = Duration::from_millis(5);
-
-/// What happens to the program from outside.
-#[derive(Debug)]
-pub(super) enum Happening {
-    /// Keys and pastes.
-    Input(Input),
-    /// Work is done; the error is the panic that ended it.
-    Done(Result<Done, Box<dyn Any + Send>>),
-    /// A signal that ends it.
-    #[cfg(unix)]
-    End(i32),
-    /// SIGTSTP: another program asks it to stop.
-    #[cfg(unix)]
-    Stop,
-    /// SIGCONT: it goes on.
-    #[cfg(unix)]
-    Continued,
-    /// SIGWINCH: another size.
-    Resized,
-    /// The terminal is gone.
-    Lost(io::Error),
-}
 
 /// The terminal, while it is ours. Dropped: as it was before.
 pub(super) struct Screen {
@@ -108,7 +80,7 @@ impl Screen {
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
-    /// Gives the terminal back and stops. Once continued, [`Happening::Continued`] follows.
+    /// Gives the terminal back and stops. Once continued, [`UiEvent::Continued`] follows.
     #[cfg(unix)]
     pub fn suspend() -> io::Result<()> {
         restore();
@@ -181,24 +153,24 @@ fn restore_on_panic() {
 }
 
 /// Has a thread tell what comes from the terminal. Waiting costs no CPU.
-pub(super) fn read_input(told: Sender<Happening>) -> io::Result<()> {
+pub(super) fn read_input(told: Sender<UiEvent>) -> io::Result<()> {
     let mut source = Source::open()?;
     let read = move || {
         loop {
             match source.next(is_ours) {
                 Ok(found) => {
                     #[cfg(not(unix))]
-                    if found.is_empty() && told.send(Happening::Resized).is_err() {
+                    if found.is_empty() && told.send(UiEvent::Resized).is_err() {
                         return;
                     }
                     for input in found {
-                        if told.send(Happening::Input(input)).is_err() {
+                        if told.send(UiEvent::Input(input)).is_err() {
                             return;
                         }
                     }
                 }
                 Err(error) => {
-                    let _ = told.send(Happening::Lost(error));
+                    let _ = told.send(UiEvent::Lost(error));
                     return;
                 }
             }
@@ -210,18 +182,18 @@ pub(super) fn read_input(told: Sender<Happening>) -> io::Result<()> {
 
 /// Has a thread do work, so that keys and signals are obeyed meanwhile; without a thread to be had,
 /// does it here.
-pub(super) fn start(work: Work, told: &Sender<Happening>) {
+pub(super) fn start(work: Work, told: &Sender<UiEvent>) {
     let work = std::sync::Arc::new(work);
     let (again, teller) = (std::sync::Arc::clone(&work), told.clone());
     let run = move || {
         let done = catch_unwind(AssertUnwindSafe(|| work.run()));
-        let _ = teller.send(Happening::Done(done));
+        let _ = teller.send(UiEvent::Done(done));
     };
     if thread::Builder::new()
         .name("work".into())
         .spawn(run)
         .is_err()
     {
-        let _ = told.send(Happening::Done(Ok(again.run())));
+        let _ = told.send(UiEvent::Done(Ok(again.run())));
     }
 }

@@ -7,7 +7,7 @@ use cloakroom::lesson::player::Player;
 use cloakroom::lesson::scenario::{Scenario, catalogue};
 use cloakroom::text::Lang;
 use cloakroom::tui::keys::Command;
-use cloakroom::tui::look::{Depth, Look, Theme};
+use cloakroom::tui::theme::{Depth, Look, Theme};
 use cloakroom::tui::{App, draw};
 use criterion::{Criterion, criterion_group, criterion_main};
 use ratatui::Terminal;

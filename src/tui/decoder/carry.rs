@@ -13,9 +13,9 @@ use crate::world::settings::Credential;
 use crate::world::{Action, Event};
 
 /// A longer token goes into no header of any server, in bytes.
-const MOST_CARRIED: usize = 64 << 10;
-/// The last start of a scenario: dates have years of four digits for long after it.
-const LAST_START: i64 = 100_000_000_000;
+const MAX_CARRIED: usize = 64 << 10;
+/// The latest start of a scenario: dates have years of four digits for long after it.
+const MAX_START: i64 = 100_000_000_000;
 
 /// The decoder behind a scenario that its token was carried into.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub(in crate::tui) struct Carried {
 }
 
 impl Carried {
-    /// Whether there is a key that the server could have or lack.
+    /// True if there is a key that the server could have or lack.
     pub fn has_key(&self) -> bool {
         self.decoder.given.asked.keys.is_some()
     }
@@ -52,13 +52,13 @@ impl Decoder {
     /// A scenario at the step after which a browser holds a token, with this one put in its place,
     /// at the decoder's time; its lane; and what to say. The error is a sentence for the user.
     pub fn carry(&self, with_key: bool, lang: Lang) -> Result<(Player, usize, String), String> {
-        let long = |text: &&str| text.len() <= MOST_CARRIED;
+        let long = |text: &&str| text.len() <= MAX_CARRIED;
         let token = self
             .token()
             .map(|token| token.version().decoded.token.as_str());
         let token = token
             .filter(long)
-            .ok_or_else(|| words::header_too_long(lang, MOST_CARRIED >> 10))?;
+            .ok_or_else(|| words::header_too_long(lang, MAX_CARRIED >> 10))?;
         let place = |scenario: &Arc<Scenario>| {
             let lesson = lesson(scenario)?;
             let place = place(&lesson)?;
@@ -70,7 +70,7 @@ impl Decoder {
             .ok_or_else(|| words::NO_SCENARIO.get(lang))?;
         let start = self.clock.now.saturating_sub(place.until);
         let scenario = Arc::new(Scenario {
-            start: start.clamp(0, LAST_START),
+            start: start.clamp(0, MAX_START),
             ..(*scenario).clone()
         });
         let mut lesson = lesson(&scenario).ok_or_else(String::new)?;

@@ -4,41 +4,45 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::field::{self, Pasted};
-use super::sections::{self, Sections, Telling};
+use super::sections::{self, Sections};
 use super::token::Token;
 use super::{Asking, Decoder};
-use crate::text::safe;
-use crate::text::{Label, Lang};
-use crate::tui::app::App;
-use crate::tui::canvas::{Canvas, Edge};
+use crate::text::{Label, Lang, safe};
+use crate::tui::canvas::{Canvas, Edge, place};
 use crate::tui::keys::Mode;
-use crate::tui::lane::Item;
-use crate::tui::look::{Ink, Look};
+use crate::tui::pane::Pane;
 use crate::tui::text::{width, wrap};
+use crate::tui::theme::{Ink, Look};
+use crate::tui::view::View;
 use crate::words::decode;
 use crate::words::tui::{decoder as words, keys};
 
-/// From how many columns on facts and findings stand side by side.
-const TWO: usize = 100;
+/// Columns from which on facts and findings stand side by side.
+const MIN_TWO: usize = 100;
 
 impl Decoder {
-    pub fn draw(&self, app: &App, canvas: &mut Canvas<'_>) {
-        canvas.line(0, 0, &self.place(app.look, app.lang));
+    /// Keeps what scrolls within its content.
+    pub fn settle(&mut self, view: View) {
+        self.scroll = settled(self, view);
+        self.moved = false;
+    }
+
+    /// Draws everything but the footer.
+    pub fn draw(&self, view: View, canvas: &mut Canvas<'_>) {
+        canvas.line(0, 0, &self.place(view.look, view.lang));
         let help = match self.mode() {
-            Mode::Token => format!("   ? {}", keys::HELP.get(app.lang)),
+            Mode::Token => format!("   ? {}", keys::HELP.get(view.lang)),
             _ => String::new(),
         };
-        let right = app
-            .look
-            .ink(format!("  {}{help}", app.lang.code()), Ink::Dim);
+        let right = format!("  {}{help}", view.lang.code());
+        let right = view.look.ink(right, Ink::Dim);
         canvas.right(0, &Line::from(right));
         match (&self.field, self.token()) {
-            _ if self.working.is_some() => working(app, canvas),
-            (Some(field), _) => paste(field, app, canvas),
-            (None, Some(token)) => self.decoded(token, app, canvas),
-            (None, None) => nothing(app, canvas),
+            _ if self.working.is_some() => working(view, canvas),
+            (Some(field), _) => paste(field, view, canvas),
+            (None, Some(token)) => self.decoded(token, view, canvas),
+            (None, None) => nothing(view, canvas),
         }
-        canvas.footer(app);
     }
 
     /// What is looked at, and from when.
@@ -66,11 +70,10 @@ impl Decoder {
         line
     }
 
-    fn decoded(&self, token: &Token, app: &App, canvas: &mut Canvas<'_>) {
-        let (look, lang) = (app.look, app.lang);
+    fn decoded(&self, token: &Token, view: View, canvas: &mut Canvas<'_>) {
+        let lang = view.lang;
         let columns = usize::from(canvas.area.width);
-        let size = (canvas.area.width, canvas.area.height);
-        let layout = Layout::new(token, look, lang, size);
+        let layout = Layout::new(token, view, (canvas.area.width, canvas.area.height));
         for (y, line) in layout.answer.iter().enumerate() {
             canvas.line(1, 1 + y, line);
         }
@@ -87,7 +90,7 @@ impl Decoder {
             canvas.framed(y + 1 + row, layout.token.get(row));
         }
         y += 1 + layout.token.len();
-        let (rule, words) = self.words(token, layout.telling, look);
+        let (rule, words) = self.words(token, layout.pane);
         canvas.rule(Edge::Middle, 0, y, columns, &rule);
         for row in 0..layout.words {
             canvas.framed(y + 1 + row, words.get(row));
@@ -102,53 +105,40 @@ impl Decoder {
                 Some(right) => {
                     let half = columns.div_ceil(2);
                     let top = keep(&layout.left, layout.rows);
-                    let item = |line: Option<&Line<'static>>| {
-                        line.map(|line| Item {
-                            left: line.clone(),
-                            right: None,
-                            weight: 9,
-                            continued: false,
-                        })
-                    };
-                    let left = item(layout.left.lines.get(top + row));
-                    let right = item(right.lines.get(from + row));
-                    canvas.row(0, y + row, half, left.as_ref());
-                    canvas.row(half - 1, y + row, columns - half + 1, right.as_ref());
+                    let (left, right) = (&layout.left.lines, &right.lines);
+                    canvas.row(0, y + row, half, left.get(top + row), None);
+                    let right = right.get(from + row);
+                    canvas.row(half - 1, y + row, columns - half + 1, right, None);
                 }
             }
         }
         let scrolled = layout.right.as_ref().unwrap_or(&layout.left).lines.len();
-        let end = (from + layout.rows).min(scrolled);
-        let more = if scrolled > layout.rows {
-            format!("{end}/{scrolled}")
-        } else {
-            String::new()
-        };
-        canvas.rule(Edge::Bottom, 0, y + layout.rows, columns, &more);
+        let place = place(from + layout.rows, layout.rows, scrolled);
+        canvas.rule(Edge::Bottom, 0, y + layout.rows, columns, &place);
     }
 
     /// What stands below the token: what its characters carry, or what is typed.
-    fn words(&self, token: &Token, telling: Telling, look: Look) -> (String, Vec<Line<'static>>) {
-        let lang = telling.lang;
+    fn words(&self, token: &Token, pane: Pane) -> (String, Vec<Line<'static>>) {
+        let lang = pane.lang;
         let (title, value) = match &self.asking {
-            None => return sections::explanation(token, telling),
+            None => return sections::explanation(token, pane),
             Some(Asking::Claim(value)) => {
                 let name = token.claim().map_or("", |claim| &claim.name);
                 (words::ask_value(lang, name), value)
             }
             Some(Asking::Clock(value)) => (words::ASK_CLOCK.get(lang).to_owned(), value),
         };
-        let line = value.line(look, telling.columns.saturating_sub(4));
+        let line = value.line(pane.look, pane.columns.saturating_sub(4));
         (title, vec![line])
     }
 }
 
 /// Where it may be scrolled to: within its lines and, after a move, with the claim in sight.
-pub(super) fn settled(decoder: &Decoder, look: Look, lang: Lang, size: (u16, u16)) -> usize {
+fn settled(decoder: &Decoder, view: View) -> usize {
     let Some(token) = decoder.token() else {
         return 0;
     };
-    let layout = Layout::new(token, look, lang, size);
+    let layout = Layout::new(token, view, view.size);
     let mut scroll = decoder.scroll;
     if let (true, None, Some(claim)) = (decoder.moved, &layout.right, &layout.left.claim) {
         scroll = scroll.clamp(
@@ -165,7 +155,7 @@ pub(super) fn settled(decoder: &Decoder, look: Look, lang: Lang, size: (u16, u16
 
 /// What goes where.
 struct Layout {
-    telling: Telling,
+    pane: Pane,
     answer: Vec<Line<'static>>,
     token: Vec<Line<'static>>,
     /// Rows for what the character under the cursor carries.
@@ -178,13 +168,10 @@ struct Layout {
 }
 
 impl Layout {
-    fn new(token: &Token, look: Look, lang: Lang, (width, height): (u16, u16)) -> Self {
+    fn new(token: &Token, view: View, (width, height): (u16, u16)) -> Self {
         let (columns, height) = (usize::from(width), usize::from(height));
-        let telling = Telling {
-            look,
-            lang,
-            columns: columns.saturating_sub(4).max(8),
-        };
+        let (look, lang) = (view.look, view.lang);
+        let pane = view.pane(columns.saturating_sub(4).max(8));
         let version = token.version();
         let summary = wrap(
             &look.text(&version.decoded.summary(lang)),
@@ -194,22 +181,19 @@ impl Layout {
         let mut answer: Vec<Line<'static>> = summary
             .map(|line| Line::from(look.ink(line, Ink::Strong)))
             .collect();
-        answer.extend(sections::signature(version, telling).into_iter().take(2));
-        let drawn = drawn(token, telling, (height / 4).saturating_sub(1).max(3));
+        answer.extend(sections::signature(version, pane).into_iter().take(2));
+        let drawn = drawn(token, pane, (height / 4).saturating_sub(1).max(3));
         let words = 3;
         // Header, three rules, bottom and footer take six rows.
         let rows = height
             .saturating_sub(6 + answer.len() + drawn.len() + words)
             .max(1);
-        let half = |columns: usize| Telling {
-            columns: columns.saturating_sub(4),
-            ..telling
-        };
-        let (left, right) = if columns < TWO {
-            let mut all = sections::problems(version, telling);
-            all.append(sections::facts(token, telling));
-            all.append(sections::findings(version, telling));
-            all.append(sections::checks(version, telling));
+        let half = |columns: usize| view.pane(columns.saturating_sub(4));
+        let (left, right) = if columns < MIN_TWO {
+            let mut all = sections::problems(version, pane);
+            all.append(sections::facts(token, pane));
+            all.append(sections::findings(version, pane));
+            all.append(sections::checks(version, pane));
             (all, None)
         } else {
             let left = columns.div_ceil(2);
@@ -220,7 +204,7 @@ impl Layout {
             (sections::facts(token, half(left)), Some(judged))
         };
         Self {
-            telling,
+            pane,
             answer,
             token: drawn,
             words,
@@ -238,12 +222,12 @@ fn keep(sections: &Sections, rows: usize) -> usize {
 }
 
 /// The token in three inks, wrapped; of a long one the lines around the cursor.
-fn drawn(token: &Token, telling: Telling, most: usize) -> Vec<Line<'static>> {
-    let Telling {
+fn drawn(token: &Token, pane: Pane, most: usize) -> Vec<Line<'static>> {
+    let Pane {
         look,
         lang,
         columns,
-    } = telling;
+    } = pane;
     let version = token.version();
     let claim = token.claim();
     let opaque = version.decoded.parts.is_empty();
@@ -338,10 +322,10 @@ impl Rows {
 }
 
 /// The field, with the end of what is in it.
-fn paste(field: &Pasted, app: &App, canvas: &mut Canvas<'_>) {
-    let (look, lang) = (app.look, app.lang);
+fn paste(field: &Pasted, view: View, canvas: &mut Canvas<'_>) {
+    let (look, lang) = (view.look, view.lang);
     let columns = usize::from(canvas.area.width);
-    let top = say(canvas, app, &[words::HOW_TO_PASTE, words::STAYS_HERE]);
+    let top = say(canvas, view, &[words::HOW_TO_PASTE, words::STAYS_HERE]);
     let rows = canvas.rows().saturating_sub(top + 3);
     canvas.rule(Edge::Top, 0, top, columns, words::PASTE_HERE.get(lang));
     let inside = columns.saturating_sub(4).max(2);
@@ -375,23 +359,23 @@ fn paste(field: &Pasted, app: &App, canvas: &mut Canvas<'_>) {
 }
 
 /// The field was left, and there is no token.
-fn nothing(app: &App, canvas: &mut Canvas<'_>) {
-    say(canvas, app, &[words::NOTHING_YET, words::OPEN_FIELD]);
+fn nothing(view: View, canvas: &mut Canvas<'_>) {
+    say(canvas, view, &[words::NOTHING_YET, words::OPEN_FIELD]);
 }
 
-fn working(app: &App, canvas: &mut Canvas<'_>) {
-    say(canvas, app, &[words::WORKING]);
+fn working(view: View, canvas: &mut Canvas<'_>) {
+    say(canvas, view, &[words::WORKING]);
 }
 
 /// Sentences at the top of the screen; the row after them.
-fn say(canvas: &mut Canvas<'_>, app: &App, sentences: &[Label]) -> usize {
+fn say(canvas: &mut Canvas<'_>, view: View, sentences: &[Label]) -> usize {
     let columns = canvas.inside();
     let lines = sentences
         .iter()
-        .flat_map(|text| wrap(&app.look.text(text.get(app.lang)), columns));
+        .flat_map(|text| wrap(&view.look.text(text.get(view.lang)), columns));
     let mut y = 2;
     for line in lines {
-        canvas.line(1, y, &Line::from(app.look.ink(line, Ink::Plain)));
+        canvas.line(1, y, &Line::from(view.look.ink(line, Ink::Plain)));
         y += 1;
     }
     y + 1

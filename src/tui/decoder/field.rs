@@ -4,7 +4,7 @@ use crate::text::Lang;
 use crate::words::tui::decoder as words;
 
 /// The most that the field takes, in bytes.
-const MOST: usize = 8 << 20;
+const MAX_BYTES: usize = 8 << 20;
 
 /// The field for a paste.
 #[derive(Clone, Debug, Default)]
@@ -22,7 +22,7 @@ impl Pasted {
         self.text.is_empty()
     }
 
-    /// Whether something was left out.
+    /// True if something was left out.
     pub fn is_full(&self) -> bool {
         self.full
     }
@@ -37,7 +37,7 @@ impl Pasted {
 
     /// Appends a text; a terminal marks the ends of lines in a paste with carriage returns.
     pub fn push_str(&mut self, text: &str) {
-        let end = whole(text, MOST.saturating_sub(self.text.len()));
+        let end = whole(text, MAX_BYTES.saturating_sub(self.text.len()));
         self.full |= end < text.len();
         let text = &text[..end];
         if text.contains('\r') {
@@ -63,7 +63,7 @@ pub(super) fn whole(text: &str, bytes: usize) -> usize {
 
 /// What is said of a paste that does not fit.
 pub(super) fn too_long(lang: Lang) -> String {
-    words::paste_too_long(lang, MOST >> 20)
+    words::paste_too_long(lang, MAX_BYTES >> 20)
 }
 
 /// The time that a text sets: `+900`, `-60`, seconds since 1970, RFC 3339.
@@ -96,8 +96,8 @@ mod tests {
     #[test]
     fn a_field_is_capped_at_a_whole_character() {
         let mut field = Pasted::default();
-        field.push_str(&"é".repeat(MOST));
-        assert_eq!(field.text().len(), MOST);
+        field.push_str(&"é".repeat(MAX_BYTES));
+        assert_eq!(field.text().len(), MAX_BYTES);
         assert!(field.is_full());
         field.pop();
         field.push_str("x王");

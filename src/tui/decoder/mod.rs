@@ -4,10 +4,10 @@
 //! hostile. A token is edited, signed and looked at from another time as a new version of it,
 //! so that undoing is going back to the one before.
 
-mod app;
-mod carry;
+pub(super) mod carry;
 mod draw;
 mod field;
+mod given;
 mod sections;
 mod token;
 mod version;
@@ -18,43 +18,23 @@ use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-pub(super) use self::carry::Carried;
 use self::field::Pasted;
+use self::given::Clock;
+pub use self::given::Given;
 use self::token::Token;
 use self::version::Version;
 use self::work::Working;
 pub use self::work::{Done, Work};
+use super::input::{BURST, UNREAD};
 use super::keys::{Command, Mode};
-use super::look::Look;
-use super::terminal::{BURST, UNREAD};
-use super::value::Value;
-use crate::decode::Asked;
+use super::text_input::TextInput;
+use super::view::View;
 use crate::jose::key::SigningKey;
 use crate::text::{Label, Lang};
 use crate::words::tui::{decoder as words, token::VALUE_TOO_LONG};
 
 /// The most that goes into a clipboard, in bytes: terminals drop longer OSC 52 sequences.
-const MOST_COPIED: usize = 56 << 10;
-
-/// What the decoder is given beside the token.
-#[derive(Debug, Default)]
-pub struct Given {
-    /// What tokens are checked against; its clock is set here.
-    pub asked: Asked,
-    /// What signs again: a private key, or a secret once for each algorithm that it is good for.
-    pub signing: Vec<SigningKey>,
-    /// The clock in seconds since 1970; `None`: the real one, read at each paste.
-    pub now: Option<i64>,
-}
-
-/// A time to look at tokens from.
-#[derive(Clone, Copy, Debug, Default)]
-struct Clock {
-    /// In seconds since 1970.
-    now: i64,
-    /// Somebody chose it; else it is the real one.
-    set: bool,
-}
+const MAX_COPIED: usize = 56 << 10;
 
 /// What the rest of the program does after a command.
 #[derive(Debug)]
@@ -77,9 +57,9 @@ pub(super) enum Reply {
 #[derive(Debug)]
 enum Asking {
     /// A value for the claim under the cursor.
-    Claim(Value),
+    Claim(TextInput),
     /// Another time.
-    Clock(Value),
+    Clock(TextInput),
 }
 
 /// The decoder.
@@ -210,7 +190,8 @@ impl Decoder {
         self.field = Some(field);
     }
 
-    pub fn update(&mut self, command: Command, lang: Lang, (_, height): (u16, u16)) -> Reply {
+    pub fn update(&mut self, command: Command, view: View) -> Reply {
+        let lang = view.lang;
         self.left = None;
         if self.working.is_some() {
             return self.in_work(command);
@@ -221,7 +202,7 @@ impl Decoder {
         } else if self.asking.is_some() {
             self.in_value(command, lang)
         } else {
-            let page = usize::from(height).saturating_sub(14).max(1);
+            let page = usize::from(view.size.1).saturating_sub(14).max(1);
             match command {
                 Command::Close => return Reply::Close,
                 Command::Quit => return Reply::Quit,
@@ -264,10 +245,54 @@ impl Decoder {
         }
     }
 
-    /// Keeps what scrolls within its content.
-    pub fn settle(&mut self, look: Look, lang: Lang, size: (u16, u16)) {
-        self.scroll = draw::settled(self, look, lang, size);
-        self.moved = false;
+    /// Has a text taken apart.
+    fn decode(&mut self, field: Pasted) {
+        self.read_clock();
+        self.works += 1;
+        self.work = Some(Work {
+            number: self.works,
+            field: field.clone(),
+            given: Arc::clone(&self.given),
+            clock: self.clock,
+        });
+        self.working = Some(Working {
+            number: self.works,
+            field,
+            clock: self.clock,
+        });
+    }
+
+    /// Work to be done, once.
+    pub fn take_work(&mut self) -> Option<Work> {
+        self.work.take()
+    }
+
+    /// What was in a text; what to say. Nobody waits any more for work that was abandoned.
+    pub fn done(&mut self, done: Done, lang: Lang) -> Option<String> {
+        let waited = |working: &mut Working| working.number == done.number;
+        let Working { field, clock, .. } = self.working.take_if(waited)?;
+        if done.tokens.is_empty() {
+            self.left = None;
+            self.field = Some(field);
+            return Some(words::NO_TOKEN.get(lang).to_owned());
+        }
+        self.clock = clock;
+        self.tokens = done.tokens;
+        self.at = 0;
+        self.scroll = 0;
+        field.is_full().then(|| field::too_long(lang))
+    }
+
+    fn in_work(&mut self, command: Command) -> Reply {
+        match command {
+            Command::Quit => return Reply::Quit,
+            Command::Close => {
+                let field = self.open_field();
+                self.reopen(field);
+            }
+            _ => {}
+        }
+        Reply::Nothing
     }
 
     fn token(&self) -> Option<&Token> {
@@ -316,7 +341,7 @@ impl Decoder {
             Command::Down => token.next_claim(true),
             Command::Undo => token.undo(),
             Command::Edit => return self.edit(lang),
-            Command::Clock => self.asking = Some(Asking::Clock(Value::default())),
+            Command::Clock => self.asking = Some(Asking::Clock(TextInput::default())),
             Command::Resign => return self.resign(lang),
             _ => {}
         }
@@ -331,7 +356,7 @@ impl Decoder {
         let Some(value) = token.version().value(claim) else {
             return Some(VALUE_TOO_LONG.get(lang).to_owned());
         };
-        self.asking = Some(Asking::Claim(Value::new(value)));
+        self.asking = Some(Asking::Claim(TextInput::new(value)));
         None
     }
 
@@ -409,7 +434,7 @@ impl Decoder {
     fn copied(text: Option<String>, notice: Label, lang: Lang) -> Reply {
         match text {
             None => Reply::Nothing,
-            Some(text) if text.len() > MOST_COPIED => {
+            Some(text) if text.len() > MAX_COPIED => {
                 Reply::Say(words::not_copied(lang, text.len()))
             }
             Some(text) => Reply::Copy {

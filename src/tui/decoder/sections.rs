@@ -10,32 +10,24 @@ use crate::decode::findings::Severity;
 use crate::decode::{
     self, Content, Kind, PartName, Problem, SignatureStatus, Status, Time, explain,
 };
-use crate::text::Lang;
-use crate::text::safe;
-use crate::tui::look::{Ink, Look};
+use crate::text::{Lang, safe};
+use crate::tui::pane::Pane;
 use crate::tui::text::{cut, fold, pad, width, wrap};
+use crate::tui::theme::Ink;
 use crate::words::decode::{self as decode_words, parts, report};
 use crate::words::marks;
 use crate::words::tui::{decoder as words, token as token_words};
 
 /// The most lines of a part that is no JSON object.
-const MOST_LINES: usize = 200;
+const MAX_LINES: usize = 200;
 /// The most problems that are listed.
-const MOST_PROBLEMS: usize = 100;
+const MAX_PROBLEMS: usize = 100;
 
 /// Lines, and where the claim under the cursor stands.
 #[derive(Default)]
 pub(super) struct Sections {
     pub lines: Vec<Line<'static>>,
     pub claim: Option<Range<usize>>,
-}
-
-/// How things are told.
-#[derive(Clone, Copy)]
-pub(super) struct Telling {
-    pub look: Look,
-    pub lang: Lang,
-    pub columns: usize,
 }
 
 impl Sections {
@@ -52,40 +44,40 @@ impl Sections {
         self.lines.extend(others.lines);
     }
 
-    fn title(&mut self, telling: Telling, digit: Option<u8>, words: &str) {
+    fn title(&mut self, pane: Pane, digit: Option<u8>, words: &str) {
         if !self.lines.is_empty() {
             self.lines.push(Line::default());
         }
         let mut line = Line::default();
         if let Some(digit) = digit {
-            line.push_span(telling.look.ink(format!("{digit} "), Ink::Part(digit)));
+            line.push_span(pane.look.ink(format!("{digit} "), Ink::Part(digit)));
         }
-        line.push_span(telling.look.ink(words, Ink::Strong));
+        line.push_span(pane.look.ink(words, Ink::Strong));
         self.lines.push(line);
     }
 
-    fn prose(&mut self, telling: Telling, text: &str, ink: Ink) {
-        let text = telling.look.text(text);
-        for (at, line) in wrap(&text, telling.columns.saturating_sub(2))
+    fn prose(&mut self, pane: Pane, text: &str, ink: Ink) {
+        let text = pane.look.text(text);
+        for (at, line) in wrap(&text, pane.columns.saturating_sub(2))
             .into_iter()
             .enumerate()
         {
             let lead = if at == 0 { "" } else { "  " };
             self.lines
-                .push(Line::from(telling.look.ink(format!("{lead}{line}"), ink)));
+                .push(Line::from(pane.look.ink(format!("{lead}{line}"), ink)));
         }
     }
 }
 
 /// Header and payload as received.
-pub(super) fn facts(token: &Token, telling: Telling) -> Sections {
+pub(super) fn facts(token: &Token, pane: Pane) -> Sections {
     let version = token.version();
     let decoded = &version.decoded;
-    let lang = telling.lang;
+    let lang = pane.lang;
     let mut sections = Sections::default();
     if let Kind::Opaque(opaque) = &decoded.kind {
-        sections.title(telling, None, token_words::VALUE.get(lang));
-        sections.prose(telling, &opaque.say(lang), Ink::Plain);
+        sections.title(pane, None, token_words::VALUE.get(lang));
+        sections.prose(pane, &opaque.say(lang), Ink::Plain);
         return sections;
     }
     let parts = [
@@ -98,35 +90,35 @@ pub(super) fn facts(token: &Token, telling: Telling) -> Sections {
         match content {
             Content::Absent => {}
             Content::Object(_) => {
-                sections.title(telling, digit, label);
-                members(&mut sections, token, part, telling);
+                sections.title(pane, digit, label);
+                members(&mut sections, token, part, pane);
             }
             Content::Other(bytes) if bytes.is_empty() => {
                 let empty = report::EMPTY.get(lang);
-                sections.title(telling, digit, &format!("{label}: {empty}"));
+                sections.title(pane, digit, &format!("{label}: {empty}"));
             }
             Content::Other(bytes) => {
                 let no_object = words::NOT_OBJECT.get(lang);
-                sections.title(telling, digit, &format!("{label} ({no_object})"));
-                text(&mut sections, bytes, telling);
+                sections.title(pane, digit, &format!("{label} ({no_object})"));
+                text(&mut sections, bytes, pane);
             }
         }
     }
     if version.more_claims > 0 {
         let more = words::not_shown(lang, version.more_claims);
-        sections.prose(telling, &more, Ink::Dim);
+        sections.prose(pane, &more, Ink::Dim);
     }
-    others(&mut sections, version, telling);
+    others(&mut sections, version, pane);
     sections
 }
 
 /// The claims of a part, a line or more for each.
-fn members(sections: &mut Sections, token: &Token, part: usize, telling: Telling) {
-    let Telling {
+fn members(sections: &mut Sections, token: &Token, part: usize, pane: Pane) {
+    let Pane {
         look,
         lang,
         columns,
-    } = telling;
+    } = pane;
     let version = token.version();
     let claims = version.claims.iter().enumerate();
     let here = claims.filter(|(_, claim)| claim.part == part);
@@ -182,32 +174,32 @@ fn members(sections: &mut Sections, token: &Token, part: usize, telling: Telling
 }
 
 /// Text that is no JSON object. The bar keeps a line of it from passing for one of this program.
-fn text(sections: &mut Sections, bytes: &[u8], telling: Telling) {
-    let Telling {
+fn text(sections: &mut Sections, bytes: &[u8], pane: Pane) {
+    let Pane {
         look,
         lang,
         columns,
-    } = telling;
-    let most = MOST_LINES * columns.max(1);
+    } = pane;
+    let most = MAX_LINES * columns.max(1);
     let shown = safe::bytes(&bytes[..bytes.len().min(most)]);
     let lines = shown.split('\n').flat_map(|line| {
         let line = Line::from(vec![look.ink("| ", Ink::Dim), look.ink(line, Ink::Plain)]);
         fold(&line, columns, 2)
     });
     let before = sections.lines.len();
-    sections.lines.extend(lines.take(MOST_LINES));
-    if bytes.len() > most || sections.lines.len() - before == MOST_LINES {
-        sections.prose(telling, words::REST_NOT_SHOWN.get(lang), Ink::Dim);
+    sections.lines.extend(lines.take(MAX_LINES));
+    if bytes.len() > most || sections.lines.len() - before == MAX_LINES {
+        sections.prose(pane, words::REST_NOT_SHOWN.get(lang), Ink::Dim);
     }
 }
 
 /// The parts of which only the lengths are shown: the signature, those of a JWE.
-fn others(sections: &mut Sections, version: &Version, telling: Telling) {
-    let Telling {
+fn others(sections: &mut Sections, version: &Version, pane: Pane) {
+    let Pane {
         look,
         lang,
         columns,
-    } = telling;
+    } = pane;
     for (index, part) in version.decoded.parts.iter().enumerate() {
         let json = index == 0 || (index == 1 && version.decoded.payload != Content::Absent);
         if json {
@@ -231,31 +223,31 @@ fn others(sections: &mut Sections, version: &Version, telling: Telling) {
 }
 
 /// What is wrong with it.
-pub(super) fn problems(version: &Version, telling: Telling) -> Sections {
-    let lang = telling.lang;
+pub(super) fn problems(version: &Version, pane: Pane) -> Sections {
+    let lang = pane.lang;
     let mut sections = Sections::default();
     let problems = &version.decoded.problems;
     if !problems.is_empty() {
-        sections.title(telling, None, report::PROBLEMS.get(lang));
+        sections.title(pane, None, report::PROBLEMS.get(lang));
     }
-    for problem in problems.iter().take(MOST_PROBLEMS) {
+    for problem in problems.iter().take(MAX_PROBLEMS) {
         let problem = format!("! {}", say_problem(problem, lang));
-        sections.prose(telling, &problem, Ink::Bad);
+        sections.prose(pane, &problem, Ink::Bad);
     }
     sections
 }
 
 /// The checks, in order.
-pub(super) fn checks(version: &Version, telling: Telling) -> Sections {
-    let Telling {
+pub(super) fn checks(version: &Version, pane: Pane) -> Sections {
+    let Pane {
         look,
         lang,
         columns,
-    } = telling;
+    } = pane;
     let mut sections = Sections::default();
     let checks = version.decoded.checks();
     if !checks.is_empty() {
-        sections.title(telling, None, report::CHECKS.get(lang));
+        sections.title(pane, None, report::CHECKS.get(lang));
     }
     let results = width(report::NOT_CHECKED.get(lang)) + 2;
     for checked in checks.iter() {
@@ -279,26 +271,26 @@ pub(super) fn checks(version: &Version, telling: Telling) -> Sections {
 }
 
 /// What is unwise about it, the worst first.
-pub(super) fn findings(version: &Version, telling: Telling) -> Sections {
-    let lang = telling.lang;
+pub(super) fn findings(version: &Version, pane: Pane) -> Sections {
+    let lang = pane.lang;
     let mut sections = Sections::default();
     let findings = &version.decoded.findings;
     if !findings.is_empty() {
-        sections.title(telling, None, report::FINDINGS.get(lang));
+        sections.title(pane, None, report::FINDINGS.get(lang));
     }
     for finding in findings {
         let ink = match finding.severity {
             Severity::Critical | Severity::Error => Ink::Bad,
             Severity::Warn | Severity::Info => Ink::Plain,
         };
-        sections.prose(telling, &finding.say(lang), ink);
+        sections.prose(pane, &finding.say(lang), ink);
     }
     sections
 }
 
 /// The signature in one line, and how it is to be taken.
-pub(super) fn signature(version: &Version, telling: Telling) -> Vec<Line<'static>> {
-    let lang = telling.lang;
+pub(super) fn signature(version: &Version, pane: Pane) -> Vec<Line<'static>> {
+    let lang = pane.lang;
     let status = version.decoded.signature_status();
     let changed = version.edited && status == SignatureStatus::NotChecked;
     let ink = match status {
@@ -312,17 +304,17 @@ pub(super) fn signature(version: &Version, telling: Telling) -> Vec<Line<'static
     } else {
         decode::text::signature_status(&version.decoded, lang)
     };
-    let line = Line::from(telling.look.ink(words::signature(lang, line), ink));
-    fold(&line, telling.columns, 2)
+    let line = Line::from(pane.look.ink(words::signature(lang, line), ink));
+    fold(&line, pane.columns, 2)
 }
 
 /// The part under the cursor and what it carries: words for a rule, and for the lines below it.
-pub(super) fn explanation(token: &Token, telling: Telling) -> (String, Vec<Line<'static>>) {
-    let Telling {
+pub(super) fn explanation(token: &Token, pane: Pane) -> (String, Vec<Line<'static>>) {
+    let Pane {
         look,
         lang,
         columns,
-    } = telling;
+    } = pane;
     let version = token.version();
     let (part, at) = token.cursor;
     let name = version.decoded.parts.get(part).map_or_else(

@@ -1,7 +1,7 @@
 //! One token of a paste: its versions, and the character under the cursor.
 
+use super::given::{Clock, Given};
 use super::version::{Claim, Version};
-use super::{Clock, Given};
 
 /// A token and what was made of it.
 #[derive(Debug)]

@@ -3,25 +3,25 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::{Clock, Given, field};
+use super::field;
+use super::given::{Clock, Given};
 use crate::decode::{self, Asked, Decoded, Kind, share::share};
 use crate::jose::base64url;
 use crate::jose::compact::Compact;
 use crate::jose::json::{Document, Value};
 use crate::jose::key::SigningKey;
-use crate::text::Lang;
-use crate::text::safe;
-use crate::tui::value::is_short;
+use crate::text::{Lang, safe};
+use crate::tui::text_input::is_short;
 use crate::words::{marks, tui::decoder as words};
 
 /// The most characters of a part that are drawn.
-const MOST_CHARS: usize = 16 << 10;
+const MAX_CHARS: usize = 16 << 10;
 /// The most claims that are listed.
-const MOST_CLAIMS: usize = 1000;
+const MAX_CLAIMS: usize = 1000;
 /// The most problems that are marked in the token.
-const MOST_MARKED: usize = 20;
+const MAX_MARKED: usize = 20;
 /// The most of a value that is shown, in bytes.
-const MOST_VALUE: usize = 4 << 10;
+const MAX_VALUE: usize = 4 << 10;
 
 /// A token as it stands.
 #[derive(Debug)]
@@ -145,12 +145,12 @@ impl Version {
     /// The characters of a part where problems start, some of them.
     pub fn wrong(&self, part: usize) -> impl Iterator<Item = usize> + '_ {
         let name = self.decoded.parts.get(part).map(|part| part.name);
-        let problems = self.decoded.problems.iter().take(MOST_MARKED);
+        let problems = self.decoded.problems.iter().take(MAX_MARKED);
         let here = problems.filter(move |problem| name.is_some() && problem.part == name);
         here.filter_map(|problem| problem.at)
     }
 
-    /// Whether there is something that a signature can be over.
+    /// True if there is something that a signature can be over.
     pub fn is_signable(&self) -> bool {
         matches!(self.decoded.kind, Kind::Jws | Kind::Unsecured)
     }
@@ -201,7 +201,7 @@ impl Version {
         }
     }
 
-    /// Whether a part stands in the token as it is (RFC 7797 §5.2).
+    /// True if a part stands in the token as it is (RFC 7797 §5.2).
     fn is_unencoded(&self, part: usize) -> bool {
         let header = self.decoded.header.object().map(Document::root);
         let b64 = header.and_then(|header| header.get("b64"));
@@ -225,15 +225,15 @@ impl Version {
                 }
             };
             for member in document.root().members().into_iter().flatten() {
-                if claims.len() == MOST_CLAIMS {
+                if claims.len() == MAX_CLAIMS {
                     more += 1;
                     continue;
                 }
                 let bytes = member.value.range();
                 let mut value = String::new();
-                if bytes.len() > MOST_VALUE {
+                if bytes.len() > MAX_VALUE {
                     let source = member.value.source();
-                    value.push_str(&source[..field::whole(source, MOST_VALUE)]);
+                    value.push_str(&source[..field::whole(source, MAX_VALUE)]);
                     value.push('…');
                 } else {
                     member.value.write_compact(&mut value);
@@ -255,7 +255,7 @@ impl Version {
 impl Part {
     fn new(text: &str) -> Self {
         let mut chars = text.chars();
-        let text = chars.by_ref().take(MOST_CHARS).collect();
+        let text = chars.by_ref().take(MAX_CHARS).collect();
         Self {
             text,
             more: chars.count(),

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, poll, read};
 
-use super::input::Input;
+use crate::tui::input::Input;
 
 /// The terminal's input.
 pub(in crate::tui) struct Source {

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::bytes::{END, Piece, START, piece};
-use super::input::{BURST, Input, UNREAD};
+use crate::tui::input::{BURST, Input, UNREAD};
 
 /// So many characters that are there at once are a paste, but for one key that is held down.
 const PASTED: usize = 32;

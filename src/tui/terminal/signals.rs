@@ -11,7 +11,8 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
-use super::{Happening, restore, tty};
+use super::{restore, tty};
+use crate::tui::event::UiEvent;
 
 /// How long the screen may take to end after a signal.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -24,14 +25,14 @@ static TOLD: Mutex<Watch> = Mutex::new(Watch {
 
 struct Watch {
     running: bool,
-    told: Option<Sender<Happening>>,
+    told: Option<Sender<UiEvent>>,
 }
 
 /// Watches the signals; what comes is told, or done.
 ///
 /// # Errors
 /// What the system answers.
-pub(in crate::tui) fn watch(told: Option<Sender<Happening>>) -> io::Result<()> {
+pub(in crate::tui) fn watch(told: Option<Sender<UiEvent>>) -> io::Result<()> {
     let mut watch = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
     watch.told = told;
     if watch.running {
@@ -49,14 +50,14 @@ pub(in crate::tui) fn watch(told: Option<Sender<Happening>>) -> io::Result<()> {
 fn came(signal: i32) {
     let told = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
     let told = told.told.clone();
-    let happening = match signal {
-        SIGCONT => Happening::Continued,
-        SIGTSTP => Happening::Stop,
-        SIGWINCH => Happening::Resized,
-        signal => Happening::End(signal),
+    let event = match signal {
+        SIGCONT => UiEvent::Continued,
+        SIGTSTP => UiEvent::Stop,
+        SIGWINCH => UiEvent::Resized,
+        signal => UiEvent::End(signal),
     };
-    let ends = matches!(happening, Happening::End(_));
-    let heard = told.is_some_and(|told| told.send(happening).is_ok());
+    let ends = matches!(event, UiEvent::End(_));
+    let heard = told.is_some_and(|told| told.send(event).is_ok());
     if heard && ends {
         let _ = thread::Builder::new().spawn(move || {
             thread::sleep(PATIENCE);

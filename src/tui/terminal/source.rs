@@ -1,14 +1,17 @@
 //! What is read from the terminal, as it comes.
 
 use std::io;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use super::input::Input;
 use super::reader::Reader;
 use super::tty::Tty;
+use crate::tui::input::Input;
 
 /// The most that is taken as having come together, in bytes.
 const MAX_TOGETHER: usize = 64 << 10;
+
+/// How long one looks away from a terminal that is another's.
+const AWAY: Duration = Duration::from_millis(5);
 
 /// The terminal's input.
 pub(in crate::tui) struct Source {
@@ -37,7 +40,7 @@ impl Source {
             return Ok(self.reader.pause(Instant::now()));
         }
         if !ours() {
-            std::thread::sleep(super::AWAY);
+            std::thread::sleep(AWAY);
             return Ok(Vec::new());
         }
         let mut length = self.tty.read(&mut self.bytes)?;

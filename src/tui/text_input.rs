@@ -1,22 +1,22 @@
-//! A value that is typed on one line.
+//! A field of one line that text is typed into.
 
 use ratatui::text::Line;
 
 use super::keys::Command;
-use super::look::{Ink, Look};
 use super::text::width;
+use super::theme::{Ink, Look};
 
-/// The most that a value takes, in bytes.
-const MOST_VALUE: usize = 4 << 10;
+/// The most that it takes, in bytes.
+const MAX_BYTES: usize = 4 << 10;
 
 /// A text of one line, and where the next character goes, in bytes.
 #[derive(Debug, Default)]
-pub(super) struct Value {
+pub(super) struct TextInput {
     text: String,
     at: usize,
 }
 
-impl Value {
+impl TextInput {
     pub fn new(text: String) -> Self {
         let at = text.len();
         Self { text, at }
@@ -37,7 +37,7 @@ impl Value {
 
     pub fn extend(&mut self, text: impl IntoIterator<Item = char>) {
         for c in text.into_iter().filter(|c| !c.is_control()) {
-            if self.text.len() + c.len_utf8() > MOST_VALUE {
+            if self.text.len() + c.len_utf8() > MAX_BYTES {
                 return;
             }
             self.text.insert(self.at, c);
@@ -81,9 +81,9 @@ impl Value {
     }
 }
 
-/// Whether a value of so many bytes can be typed.
+/// True if a text of so many bytes can be typed.
 pub(super) fn is_short(bytes: usize) -> bool {
-    bytes <= MOST_VALUE
+    bytes <= MAX_BYTES
 }
 
 #[cfg(test)]
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_value_is_edited_anywhere() {
-        let mut value = Value::new("王b".to_owned());
+        let mut value = TextInput::new("王b".to_owned());
         for command in [Command::Left, Command::Erase, Command::Type('a')] {
             value.update(command);
         }

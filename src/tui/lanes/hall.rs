@@ -2,29 +2,33 @@
 
 use ratatui::text::{Line, Span};
 
-use super::app::{App, Panel};
-use super::canvas::Canvas;
-use super::draw::title;
-use super::look::{Ink, Look};
-use super::play::Play;
-use super::predict;
-use super::text::{pad, width, wrap};
+use super::step::title;
 use crate::page::{Ending, LanePage, Parting};
-use crate::text::{Label, Lang};
+use crate::text::Label;
+use crate::tui::canvas::Canvas;
+use crate::tui::guess;
+use crate::tui::pane::Pane;
+use crate::tui::play::Play;
+use crate::tui::text::{pad, width};
+use crate::tui::theme::{Ink, Look};
+use crate::tui::view::View;
 use crate::words::tui::step as words;
 
-/// Draws the hall view.
-pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
-    let (look, lang) = (app.look, app.lang);
-    let columns = canvas.inside();
-    canvas.header(app, Some(play));
-    canvas.line(0, 1, &title(&play.page, look, lang, columns));
-    let below = below(play, app, columns);
+/// Draws the hall view. `asked` stands in place of the words below the lanes.
+pub(super) fn draw(
+    play: &Play,
+    view: View,
+    asked: Option<Vec<Line<'static>>>,
+    canvas: &mut Canvas<'_>,
+) {
+    let pane = view.pane(canvas.inside());
+    canvas.line(0, 1, &title(&play.page, pane));
+    let below = asked.unwrap_or_else(|| below(play, pane));
     let room = canvas.rows().saturating_sub(3);
     let told = below.len().min(room.saturating_sub(9));
-    let each = columns / play.page.lanes.len().max(1);
+    let each = pane.columns / play.page.lanes.len().max(1);
     for (at, lane) in play.page.lanes.iter().enumerate() {
-        let lines = lane_lines(lane, look, lang, each.saturating_sub(3));
+        let lines = lane_lines(lane, view.pane(each.saturating_sub(3)));
         for (row, line) in lines.iter().take(room - told).enumerate() {
             canvas.line(1 + at * each, 3 + row, line);
         }
@@ -33,20 +37,20 @@ pub(super) fn draw(play: &Play, app: &App, canvas: &mut Canvas<'_>) {
         canvas.line(0, 2 + room - told + at, line);
     }
     if below.len() > told {
-        let more = words::MORE_WORDS.get(lang);
-        canvas.right(room + 1, &Line::from(look.ink(more, Ink::Selected)));
+        let more = words::MORE_WORDS.get(view.lang);
+        canvas.right(room + 1, &Line::from(view.look.ink(more, Ink::Selected)));
     }
-    canvas.footer(app);
 }
 
-/// Where the lanes part, and the sentence to keep; or the question.
-fn below(play: &Play, app: &App, columns: usize) -> Vec<Line<'static>> {
-    let (look, lang) = (app.look, app.lang);
-    if let Panel::Predict(question) = &app.panel {
-        return predict::lines(question, play, look, lang, columns);
-    }
+/// Where the lanes part, and the sentence to keep.
+fn below(play: &Play, pane: Pane) -> Vec<Line<'static>> {
+    let Pane {
+        look,
+        lang,
+        columns,
+    } = pane;
     let page = &play.page;
-    let mut told = predict::result(play, lang);
+    let mut told = guess::result(play, lang);
     if let Some(parting) = page.parting {
         let mark = look.glyphs().parting;
         let place = words::parting(lang, part(parting).get(lang));
@@ -61,17 +65,19 @@ fn below(play: &Play, app: &App, columns: usize) -> Vec<Line<'static>> {
             .iter()
             .map(|difference| (difference.clone(), Ink::Bad)),
     );
-    let lines = told.into_iter().flat_map(|(text, ink)| {
-        let wrapped = wrap(&look.text(&text), columns);
-        wrapped
-            .into_iter()
-            .map(move |line| Line::from(look.ink(format!(" {line}"), ink)))
-    });
-    lines.collect()
+    let lines = told.into_iter();
+    lines
+        .flat_map(|(text, ink)| look.paragraph(&text, ink, columns))
+        .collect()
 }
 
 /// Name, status as large as can be, verdict, who remembers.
-fn lane_lines(lane: &LanePage, look: Look, lang: Lang, columns: usize) -> Vec<Line<'static>> {
+fn lane_lines(lane: &LanePage, pane: Pane) -> Vec<Line<'static>> {
+    let Pane {
+        look,
+        lang,
+        columns,
+    } = pane;
     let ink = lane.verdict.role().into();
     let mut lines = vec![Line::from(look.ink(spaced(&lane.label), Ink::Strong))];
     let word = match &lane.verdict {
@@ -91,11 +97,7 @@ fn lane_lines(lane: &LanePage, look: Look, lang: Lang, columns: usize) -> Vec<Li
     } else {
         word
     };
-    lines.extend(
-        wrap(&look.text(&word), columns)
-            .into_iter()
-            .map(|line| Line::from(look.ink(line, ink))),
-    );
+    lines.extend(pane.prose(&word, ink));
     let latency = lane.stop_latency.as_ref();
     let latency = latency.map(|latency| words::stop_latency(lang, latency));
     for fact in lane
@@ -105,11 +107,7 @@ fn lane_lines(lane: &LanePage, look: Look, lang: Lang, columns: usize) -> Vec<Li
         .chain([lane.badge])
         .chain(latency.as_deref())
     {
-        lines.extend(
-            wrap(&look.text(fact), columns)
-                .into_iter()
-                .map(|line| Line::from(look.ink(line, Ink::Plain))),
-        );
+        lines.extend(pane.prose(fact, Ink::Plain));
     }
     lines
 }

@@ -2,14 +2,15 @@
 
 use ratatui::text::Line;
 
-use super::app::App;
-use super::canvas::Canvas;
-use super::keys::Command;
-use super::look::{Ink, Look};
-use super::play::Play;
-use super::text::wrap;
+use super::{Panel, Reply};
 use crate::page::{Derivation, derivations};
 use crate::text::Lang;
+use crate::tui::canvas::Canvas;
+use crate::tui::keys::{Command, Mode};
+use crate::tui::pane::Pane;
+use crate::tui::play::Play;
+use crate::tui::theme::{Ink, Look};
+use crate::tui::view::View;
 use crate::words::tui::inspect as words;
 
 /// The list of a lane's values.
@@ -36,21 +37,6 @@ impl Why {
         }
     }
 
-    pub fn update(&mut self, command: Command) {
-        self.at = command.moved(self.at, self.list.len());
-    }
-
-    pub fn draw(&self, play: &Play, app: &App, canvas: &mut Canvas<'_>) {
-        let (look, lang) = (app.look, app.lang);
-        let title = words::WHY.get(lang);
-        let title = format!("{title}  {}", self.title);
-        canvas.header(app, Some(play));
-        let columns = canvas.inside() - 2;
-        let about = self.about(look, lang, columns);
-        canvas.list(1, &title, &self.lines(look), self.at, &about);
-        canvas.footer(app);
-    }
-
     fn lines(&self, look: Look) -> Vec<Line<'static>> {
         let line = |(at, derivation): (usize, &Derivation)| {
             let chosen = at == self.at;
@@ -64,15 +50,13 @@ impl Why {
         self.list.iter().enumerate().map(line).collect()
     }
 
-    fn about(&self, look: Look, lang: Lang, columns: usize) -> Vec<Line<'static>> {
+    fn about(&self, pane: Pane) -> Vec<Line<'static>> {
         let Some(derivation) = self.list.get(self.at) else {
             return Vec::new();
         };
         let mut lines = Vec::new();
-        let mut add = |text: &str, ink| {
-            let wrapped = wrap(&look.text(text), columns).into_iter();
-            lines.extend(wrapped.map(|line| Line::from(look.ink(line, ink))));
-        };
+        let lang = pane.lang;
+        let mut add = |text: &str, ink| lines.extend(pane.prose(text, ink));
         add(&words::rule(lang, &derivation.rule), Ink::Strong);
         if !derivation.source.is_empty() {
             add(&words::source(lang, &derivation.source), Ink::Dim);
@@ -84,5 +68,38 @@ impl Why {
             add(&format!("$ {command}"), Ink::Dim);
         }
         lines
+    }
+}
+
+impl Panel for Why {
+    fn mode(&self, _play: &Play) -> Mode {
+        Mode::Why
+    }
+
+    fn works(&self, command: Command, play: &Play) -> bool {
+        command != Command::Lane || play.page.lanes.len() > 1
+    }
+
+    fn update(&mut self, command: Command, play: &mut Play, view: View) -> Reply {
+        match command {
+            Command::Close => return Reply::Close,
+            Command::Lane => {
+                play.lane = (play.lane + 1) % play.page.lanes.len().max(1);
+                *self = Self::of(play, view.lang);
+            }
+            other => self.at = other.moved(self.at, self.list.len()),
+        }
+        Reply::Stay
+    }
+
+    fn retell(&mut self, play: &Play, lang: Lang) {
+        *self = Self::of(play, lang);
+    }
+
+    fn draw(&self, _play: &Play, view: View, canvas: &mut Canvas<'_>) {
+        let title = words::WHY.get(view.lang);
+        let title = format!("{title}  {}", self.title);
+        let about = self.about(view.pane(canvas.inside() - 2));
+        canvas.list(1, &title, &self.lines(view.look), self.at, &about);
     }
 }

@@ -1,9 +1,10 @@
 //! Lanes in boxes beside each other, every part as high in one as in the other.
 
-use super::app::App;
-use super::canvas::{Canvas, Edge};
-use super::lane::{Extent, Item, Parts, Telling};
+use super::lane::Parts;
+use super::widget::{Extent, Item, LaneWidget};
 use crate::page::{LanePage, Parting};
+use crate::tui::canvas::{Canvas, Edge};
+use crate::tui::view::View;
 use crate::words::tui::step as words;
 
 /// The part that takes the rows to spare: the state.
@@ -17,7 +18,7 @@ pub(super) fn draw(
     height: usize,
     lanes: &[&LanePage],
     parting: Option<Parting>,
-    app: &App,
+    view: View,
 ) {
     if lanes.is_empty() || height < 3 {
         return;
@@ -25,15 +26,11 @@ pub(super) fn draw(
     let columns = usize::from(canvas.area.width) / lanes.len();
     let room = height - 2;
     let tell = |extent| -> Vec<Parts> {
-        let telling = Telling {
-            look: app.look,
-            lang: app.lang,
-            columns: columns - 4,
-            extent,
-        };
+        let pane = view.pane(columns - 4);
+        let widget = LaneWidget { pane, extent };
         lanes
             .iter()
-            .map(|lane| telling.parts(lane, parting))
+            .map(|lane| widget.parts(lane, parting))
             .collect()
     };
     let longer = [Extent::All, Extent::Whole, Extent::Lines]
@@ -44,7 +41,7 @@ pub(super) fn draw(
         .find(|parts| total(parts) <= room)
         .unwrap_or_else(|| tell(Extent::Brief));
     let left_out = fit(&mut parts, room, |item| {
-        item.cut_short(columns - 4, app.look.glyphs().ellipsis);
+        item.cut_short(columns - 4, view.look.glyphs().ellipsis);
     });
     let mut heights: Vec<usize> = (0..4).map(|part| highest(&parts, part)).collect();
     heights[ROOMY] += room.saturating_sub(total(&parts));
@@ -65,7 +62,9 @@ pub(super) fn draw(
                 y += 1;
             }
             for row in 0..*height {
-                canvas.row(x, y + row, columns, part.items.get(row));
+                let item = part.items.get(row);
+                let right = item.and_then(|item| item.right.as_ref());
+                canvas.row(x, y + row, columns, item.map(|item| &item.left), right);
             }
             if part.parted {
                 canvas.mark(
@@ -78,7 +77,7 @@ pub(super) fn draw(
         }
         let more = match left_out[at] {
             0 => String::new(),
-            count => words::more_rows(app.lang, count),
+            count => words::more_rows(view.lang, count),
         };
         canvas.rule(Edge::Bottom, x, y, columns, &more);
     }

@@ -5,13 +5,13 @@ use std::time::Duration;
 use crossterm::event::KeyEvent;
 
 /// Keys nearer to one another than this come from a paste: nobody types 33 keys a second.
-pub(in crate::tui) const BURST: Duration = Duration::from_millis(30);
+pub(super) const BURST: Duration = Duration::from_millis(30);
 /// What comes so soon after a paste belongs to it: nobody has read the screen yet.
-pub(in crate::tui) const UNREAD: Duration = Duration::from_millis(300);
+pub(super) const UNREAD: Duration = Duration::from_millis(300);
 
 /// What came.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::tui) enum Input {
+pub(super) enum Input {
     /// A key, so long after what came before. Of several that are there at once, no time.
     Key(KeyEvent, Duration),
     /// A marked paste.

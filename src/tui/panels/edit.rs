@@ -3,16 +3,20 @@
 
 use ratatui::text::Line;
 
-use super::app::App;
-use super::canvas::Canvas;
-use super::keys::{Command, Mode};
-use super::look::{Ink, Look};
-use super::play::Play;
-use super::text::{pad, width, wrap};
-use super::value::{Value, is_short};
+use super::whatif::put_in;
+use super::{Panel, Reply};
+use crate::lesson::player::Player;
 use crate::lesson::trace::Intervention;
 use crate::page::{Claim, explain};
 use crate::text::{Label, Lang};
+use crate::tui::canvas::Canvas;
+use crate::tui::keys::{Command, Mode};
+use crate::tui::pane::Pane;
+use crate::tui::play::Play;
+use crate::tui::text::{pad, width};
+use crate::tui::text_input::{TextInput, is_short};
+use crate::tui::theme::Ink;
+use crate::tui::view::View;
 use crate::words::decode::parts;
 use crate::words::tui::{edit as words, token};
 use crate::world::action::{Part, Tamper};
@@ -29,18 +33,18 @@ pub(super) struct Editor {
     /// Which character of the text, of those that can be replaced.
     character: usize,
     /// The value of the member, while it is typed.
-    value: Option<Value>,
+    value: Option<TextInput>,
 }
 
-/// What follows from a command.
+/// What a command comes to.
 #[derive(Debug)]
-pub(super) enum Reply {
+enum Edit {
     Nothing,
     Close,
     /// The what-if that makes the edit.
     Put(Box<Intervention>),
     /// Why there is none.
-    Say(String),
+    Refuse(String),
 }
 
 /// A credential, laid out.
@@ -69,36 +73,20 @@ impl Editor {
         })
     }
 
-    /// The same after a change of the run; `None` where the holder has nothing any more.
-    pub fn settled(mut self, play: &Play) -> Option<Self> {
-        let held = self.held(play, Lang::En)?;
+    /// Stays within what is held after a change of the run; false where nothing is any more.
+    fn stay(&mut self, play: &Play) -> bool {
+        let Some(held) = self.held(play, Lang::En) else {
+            return false;
+        };
         let (members, characters) = (held.members.len(), held.characters.len());
         self.row = self.row.min(members);
         self.character = self.character.min(characters.saturating_sub(1));
-        Some(self)
+        true
     }
 
-    pub fn mode(&self, play: &Play) -> Mode {
-        let members = self
-            .held(play, Lang::En)
-            .map_or(0, |held| held.members.len());
-        match self.value {
-            Some(_) => Mode::Value,
-            None if self.row < members => Mode::Edit,
-            None => Mode::Characters,
-        }
-    }
-
-    /// Text for the value that is typed; else nothing.
-    pub fn paste(&mut self, text: &str) {
-        if let Some(value) = &mut self.value {
-            value.extend(text.chars());
-        }
-    }
-
-    pub fn update(&mut self, command: Command, play: &Play, lang: Lang) -> Reply {
+    fn edit(&mut self, command: Command, play: &Play, lang: Lang) -> Edit {
         let Some(held) = self.held(play, lang) else {
-            return Reply::Close;
+            return Edit::Close;
         };
         if let Some(value) = &mut self.value {
             match command {
@@ -106,22 +94,22 @@ impl Editor {
                 Command::Open => return self.answered(&held, play, lang),
                 other => value.update(other),
             }
-            return Reply::Nothing;
+            return Edit::Nothing;
         }
         let member = held.members.get(self.row);
         let last = held.characters.len().saturating_sub(1);
         match (command, member) {
-            (Command::Close, _) => return Reply::Close,
+            (Command::Close, _) => return Edit::Close,
             (Command::Lane, _) => self.next_holder(play),
             (Command::Up, _) => self.row = self.row.saturating_sub(1),
             (Command::Down, _) => self.row = (self.row + 1).min(held.members.len()),
             (Command::First | Command::PageUp, Some(_)) => self.row = 0,
             (Command::Last | Command::PageDown, Some(_)) => self.row = held.members.len(),
             (Command::Open, Some(member)) if is_short(member.value.len()) => {
-                self.value = Some(Value::new(member.value.clone()));
+                self.value = Some(TextInput::new(member.value.clone()));
             }
             (Command::Open, Some(_)) => {
-                return Reply::Say(token::VALUE_TOO_LONG.get(lang).to_owned());
+                return Edit::Refuse(token::VALUE_TOO_LONG.get(lang).to_owned());
             }
             (Command::Left, None) => self.character = self.character.saturating_sub(1),
             (Command::Right, None) => self.character = (self.character + 1).min(last),
@@ -130,7 +118,7 @@ impl Editor {
             (Command::Type(c), None) => return self.typed(c, &held, play, lang),
             _ => {}
         }
-        Reply::Nothing
+        Edit::Nothing
     }
 
     fn next_holder(&mut self, play: &Play) {
@@ -144,12 +132,12 @@ impl Editor {
     }
 
     /// A member has another value.
-    fn answered(&mut self, held: &Held<'_>, play: &Play, lang: Lang) -> Reply {
+    fn answered(&mut self, held: &Held<'_>, play: &Play, lang: Lang) -> Edit {
         let (Some(value), Some(member)) = (self.value.take(), held.members.get(self.row)) else {
-            return Reply::Nothing;
+            return Edit::Nothing;
         };
         if value.text() == member.value {
-            return Reply::Nothing;
+            return Edit::Nothing;
         }
         let text = value.text();
         let json = serde_json::from_str(text).unwrap_or_else(|_| text.into());
@@ -166,23 +154,23 @@ impl Editor {
             ..Tamper::default()
         };
         let reply = self.put(tamper, play, lang);
-        if matches!(reply, Reply::Say(_)) {
+        if matches!(reply, Edit::Refuse(_)) {
             self.value = Some(value);
         }
         reply
     }
 
     /// A character takes the place of the one under the cursor.
-    fn typed(&mut self, c: char, held: &Held<'_>, play: &Play, lang: Lang) -> Reply {
+    fn typed(&mut self, c: char, held: &Held<'_>, play: &Play, lang: Lang) -> Edit {
         let Some((place, part, at)) = held.characters.get(self.character) else {
-            return Reply::Nothing;
+            return Edit::Nothing;
         };
         if !c.is_ascii_graphic() {
-            return Reply::Say(words::FOREIGN_CHARACTER.get(lang).to_owned());
+            return Edit::Refuse(words::FOREIGN_CHARACTER.get(lang).to_owned());
         }
         if held.text[*place..].starts_with(c) {
             self.character = (self.character + 1).min(held.characters.len() - 1);
-            return Reply::Nothing;
+            return Edit::Nothing;
         }
         let tamper = Tamper {
             part: Some(*part),
@@ -191,14 +179,14 @@ impl Editor {
             ..Tamper::default()
         };
         let reply = self.put(tamper, play, lang);
-        if matches!(reply, Reply::Put(_)) {
+        if matches!(reply, Edit::Put(_)) {
             self.character = (self.character + 1).min(held.characters.len() - 1);
         }
         reply
     }
 
     /// The what-if, where the lane can do it and the command line can say it.
-    fn put(&self, tamper: Tamper, play: &Play, lang: Lang) -> Reply {
+    fn put(&self, tamper: Tamper, play: &Play, lang: Lang) -> Edit {
         let scenario = &play.player.trace().scenario;
         let what_if = Intervention {
             after: play.player.number(),
@@ -211,11 +199,11 @@ impl Editor {
         let offered = world(play, self.lane).is_some_and(|world| world.offered(&what_if.action));
         let written = Intervention::read(&what_if.written(), scenario);
         if !offered {
-            Reply::Say(words::UNALTERABLE.get(lang).to_owned())
+            Edit::Refuse(words::UNALTERABLE.get(lang).to_owned())
         } else if written.is_ok_and(|read| read == what_if) {
-            Reply::Put(Box::new(what_if))
+            Edit::Put(Box::new(what_if))
         } else {
-            Reply::Say(words::NOT_IN_TOML.get(lang).to_owned())
+            Edit::Refuse(words::NOT_IN_TOML.get(lang).to_owned())
         }
     }
 
@@ -241,19 +229,6 @@ impl Editor {
         })
     }
 
-    pub fn draw(&self, play: &Play, app: &App, canvas: &mut Canvas<'_>) {
-        let (look, lang) = (app.look, app.lang);
-        let Some(held) = self.held(play, lang) else {
-            return;
-        };
-        let columns = canvas.inside() - 2;
-        let (lines, at) = self.lines(&held, look, lang, columns);
-        let about = self.about(&held, look, lang, columns);
-        canvas.header(app, Some(play));
-        canvas.list(1, &self.title(play, lang), &lines, at, &about);
-        canvas.footer(app);
-    }
-
     fn title(&self, play: &Play, lang: Lang) -> String {
         let name = play.player.trace().scenario.lanes.get(self.lane);
         let page = |lane: &&crate::page::LanePage| name.is_some_and(|of| of.name == lane.name);
@@ -273,13 +248,12 @@ impl Editor {
     }
 
     /// The members under the name of their part, then the text; and which line is to be in sight.
-    fn lines(
-        &self,
-        held: &Held<'_>,
-        look: Look,
-        lang: Lang,
-        columns: usize,
-    ) -> (Vec<Line<'static>>, usize) {
+    fn lines(&self, held: &Held<'_>, pane: Pane) -> (Vec<Line<'static>>, usize) {
+        let Pane {
+            look,
+            lang,
+            columns,
+        } = pane;
         let (mut lines, mut marked) = (Vec::new(), 0);
         let heading = |label: Label| Line::from(look.ink(label.get(lang), Ink::Dim));
         let names = held.members.iter().map(|member| width(&member.name));
@@ -345,13 +319,13 @@ impl Editor {
     }
 
     /// What is typed, or what can be done here.
-    fn about(&self, held: &Held<'_>, look: Look, lang: Lang, columns: usize) -> Vec<Line<'static>> {
-        let prose = |text: &str| -> Vec<Line<'static>> {
-            let wrapped = wrap(&look.text(text), columns).into_iter();
-            wrapped
-                .map(|line| Line::from(look.ink(line, Ink::Plain)))
-                .collect()
-        };
+    fn about(&self, held: &Held<'_>, pane: Pane) -> Vec<Line<'static>> {
+        let Pane {
+            look,
+            lang,
+            columns,
+        } = pane;
+        let prose = |text: &str| pane.prose(text, Ink::Plain);
         match (&self.value, held.members.get(self.row)) {
             (Some(value), Some(member)) => {
                 let name = &member.name;
@@ -375,6 +349,69 @@ impl Editor {
     }
 }
 
+impl Panel for Editor {
+    fn mode(&self, play: &Play) -> Mode {
+        let held = self.held(play, Lang::En);
+        let members = held.map_or(0, |held| held.members.len());
+        match self.value {
+            Some(_) => Mode::Value,
+            None if self.row < members => Mode::Edit,
+            None => Mode::Characters,
+        }
+    }
+
+    fn works(&self, command: Command, play: &Play) -> bool {
+        match command {
+            Command::Lane => places(play).len() > 1,
+            Command::Undo => play.is_changed(),
+            _ => true,
+        }
+    }
+
+    fn update(&mut self, command: Command, play: &mut Play, view: View) -> Reply {
+        if command == Command::Undo {
+            play.step(view.lang, Player::undo);
+            return if self.stay(play) {
+                Reply::Stay
+            } else {
+                Reply::Close
+            };
+        }
+        match self.edit(command, play, view.lang) {
+            Edit::Nothing => Reply::Stay,
+            Edit::Close => Reply::Close,
+            Edit::Refuse(why) => Reply::Say(why),
+            Edit::Put(what_if) => {
+                let (after, lane) = (what_if.after, what_if.lane.as_deref());
+                play.put(after, lane, &[what_if.action], view.lang);
+                let notice = put_in(None, &play.player, self.mode(play), view.lang);
+                if self.stay(play) {
+                    Reply::Say(notice)
+                } else {
+                    Reply::Done(notice)
+                }
+            }
+        }
+    }
+
+    /// Takes it into the value that is typed, if one is.
+    fn paste(&mut self, text: &str) {
+        if let Some(value) = &mut self.value {
+            value.extend(text.chars());
+        }
+    }
+
+    fn draw(&self, play: &Play, view: View, canvas: &mut Canvas<'_>) {
+        let Some(held) = self.held(play, view.lang) else {
+            return;
+        };
+        let pane = view.pane(canvas.inside() - 2);
+        let (lines, at) = self.lines(&held, pane);
+        let about = self.about(&held, pane);
+        canvas.list(1, &self.title(play, view.lang), &lines, at, &about);
+    }
+}
+
 /// The lane after everything that was done at this step.
 fn world(play: &Play, lane: usize) -> Option<&World> {
     let trace = play.player.trace();
@@ -382,7 +419,7 @@ fn world(play: &Play, lane: usize) -> Option<&World> {
 }
 
 /// Who holds a credential, their own or a copy, in the lanes that are shown.
-pub(super) fn places(play: &Play) -> Vec<(usize, String)> {
+pub(in crate::tui) fn places(play: &Play) -> Vec<(usize, String)> {
     let lanes = play.player.trace().scenario.lanes.iter().enumerate();
     let shown = |name: &str| play.page.lanes.iter().any(|lane| lane.name == name);
     let mut found = Vec::new();

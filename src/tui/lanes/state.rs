@@ -2,17 +2,17 @@
 
 use ratatui::text::Line;
 
-use super::lane::{Extent, Item, Telling};
-use super::look::Ink;
-use super::text::{cut, in_columns, pad, width};
+use super::widget::{Extent, Item, LaneWidget};
 use crate::jose::check::Outcome;
 use crate::page::{self, LanePage, Missed, StateTable, TokenView};
 use crate::text::{Lang, grouped};
+use crate::tui::text::{cut, pad, width};
+use crate::tui::theme::Ink;
 use crate::words::amounts;
 use crate::words::decode::{parts, report};
 use crate::words::tui::step as words;
 
-impl Telling {
+impl LaneWidget {
     pub(super) fn state(self, lane: &LanePage) -> Vec<Item> {
         let mut items = Vec::new();
         // With a request of its own the lane had something to do after all.
@@ -26,7 +26,7 @@ impl Telling {
         match (&lane.token, lane.tables.is_empty()) {
             (Some(token), _) => items.extend(self.token(token)),
             (None, true) => {
-                let none = words::NO_TOKEN.get(self.lang);
+                let none = words::NO_TOKEN.get(self.pane.lang);
                 items.extend(self.words(none, Ink::Dim, 8));
             }
             (None, false) => {}
@@ -36,7 +36,7 @@ impl Telling {
             if at > 0 || lane.token.is_some() {
                 // It goes after the rows that something was done to: they are not another's.
                 let weight = if is_done(table) { 8 } else { 6 };
-                items.extend(self.words(&table_title(table, self.lang), Ink::Dim, weight));
+                items.extend(self.words(&table_title(table, self.pane.lang), Ink::Dim, weight));
             }
             items.extend(self.table(table));
         }
@@ -50,15 +50,16 @@ impl Telling {
             items.extend(self.words(said, Ink::Dim, 4));
         }
         if self.extent == Extent::All && !lane.holdings.is_empty() {
-            items.extend(self.words(words::CLIENTS.get(self.lang), Ink::Dim, 3));
+            items.extend(self.words(words::CLIENTS.get(self.pane.lang), Ink::Dim, 3));
             for holding in &lane.holdings {
                 let mark = if holding.changed { "+ " } else { "  " };
                 let line = Line::from(vec![
-                    self.look.ink(mark, Ink::Strong),
-                    self.look
+                    self.pane.look.ink(mark, Ink::Strong),
+                    self.pane
+                        .look
                         .ink(format!("{}, {}  ", holding.client, holding.what), Ink::Dim),
-                    self.look.ink(
-                        cut(&holding.value, 60, self.look.glyphs().ellipsis),
+                    self.pane.look.ink(
+                        cut(&holding.value, 60, self.pane.look.glyphs().ellipsis),
                         Ink::Plain,
                     ),
                 ]);
@@ -70,26 +71,26 @@ impl Telling {
 
     fn command(self, name: &str, text: &str, weight: u8) -> Vec<Item> {
         let line = Line::from(vec![
-            self.look.ink(format!("{name:<5} "), Ink::Dim),
-            self.look.ink(text, Ink::Plain),
+            self.pane.look.ink(format!("{name:<5} "), Ink::Dim),
+            self.pane.look.ink(text, Ink::Plain),
         ]);
         self.folded(&line, 6, weight, weight)
     }
 
     fn table(self, table: &StateTable) -> Vec<Item> {
         if table.rows.is_empty() && table.missed.is_none() {
-            return self.words(words::NO_ROWS.get(self.lang), Ink::Dim, 6);
+            return self.words(words::NO_ROWS.get(self.pane.lang), Ink::Dim, 6);
         }
         let missed = table
             .missed
             .as_ref()
-            .map(|missed| self.look.text(&missed.key).into_owned());
+            .map(|missed| self.pane.look.text(&missed.key).into_owned());
         let mut widths: Vec<usize> = (0..table.columns.len())
             .map(|at| {
                 let cells = table
                     .rows
                     .iter()
-                    .map(|row| width(&self.look.text(&row.cells[at])));
+                    .map(|row| width(&self.pane.look.text(&row.cells[at])));
                 let most = cells.max().unwrap_or(0).max(width(table.columns[at]));
                 if at == 0 {
                     most.max(missed.as_deref().map_or(0, width))
@@ -99,18 +100,19 @@ impl Telling {
             })
             .collect();
         // Where the row is too long, the hash gives way: its first characters tell it apart.
-        let over = (widths.iter().sum::<usize>() + widths.len() * 2).saturating_sub(self.columns);
+        let over =
+            (widths.iter().sum::<usize>() + widths.len() * 2).saturating_sub(self.pane.columns);
         if let Some(first) = widths.first_mut() {
             *first = first.saturating_sub(over).max(7);
         }
-        let ellipsis = self.look.glyphs().ellipsis;
+        let ellipsis = self.pane.look.glyphs().ellipsis;
         let cells = |cells: &[&str]| -> String {
             let padded = cells
                 .iter()
                 .zip(&widths)
                 .enumerate()
                 .map(|(at, (cell, width))| {
-                    let cell = self.look.text(cell);
+                    let cell = self.pane.look.text(cell);
                     pad(
                         &if at == 0 {
                             cut(&cell, *width, ellipsis)
@@ -123,11 +125,15 @@ impl Telling {
             padded.collect::<Vec<_>>().join("  ")
         };
         let row = |mark: &str, text: &str, ink, weight| {
-            let text = cut(text.trim_end(), self.columns.saturating_sub(2), ellipsis);
+            let text = cut(
+                text.trim_end(),
+                self.pane.columns.saturating_sub(2),
+                ellipsis,
+            );
             self.item(
                 vec![
-                    self.look.ink(pad(mark, 2), Ink::Strong),
-                    self.look.ink(text, ink),
+                    self.pane.look.ink(pad(mark, 2), Ink::Strong),
+                    self.pane.look.ink(text, ink),
                 ],
                 weight,
             )
@@ -138,7 +144,7 @@ impl Telling {
         for line in &table.rows {
             let texts: Vec<&str> = line.cells.iter().map(String::as_str).collect();
             let (mark, ink, weight) = match (line.looked_up, line.changed) {
-                (true, _) => (self.look.glyphs().mark, Ink::Strong, 9),
+                (true, _) => (self.pane.look.glyphs().mark, Ink::Strong, 9),
                 (false, true) => ("+", Ink::Strong, 8),
                 (false, false) => ("", Ink::Plain, 5),
             };
@@ -146,14 +152,14 @@ impl Telling {
         }
         if let (Some(key), Some(Missed { why, .. })) = (&missed, &table.missed) {
             items.push(row(
-                self.look.glyphs().mark,
+                self.pane.look.glyphs().mark,
                 &format!("{}  {why}", pad(&cut(key, widths[0], ellipsis), widths[0])),
                 Ink::Strong,
                 9,
             ));
         }
         if table.more > 0 {
-            let more = words::rows_left_out(self.lang, grouped(table.more));
+            let more = words::rows_left_out(self.pane.lang, grouped(table.more));
             items.push(row("", &more, Ink::Dim, 4));
         }
         items
@@ -164,11 +170,16 @@ impl Telling {
         for (at, part) in token.parts.iter().enumerate() {
             let n = u8::try_from(at + 1).unwrap_or(3);
             let names = [parts::HEADER, parts::PAYLOAD, parts::SIGNATURE];
-            let name = names.get(at).map_or(part.name, |name| name.get(self.lang));
+            let name = names
+                .get(at)
+                .map_or(part.name, |name| name.get(self.pane.lang));
             let line = Line::from(vec![
                 self.digit(n),
-                self.look.ink(format!("{}  ", pad(name, 10)), Ink::Part(n)),
-                self.look
+                self.pane
+                    .look
+                    .ink(format!("{}  ", pad(name, 10)), Ink::Part(n)),
+                self.pane
+                    .look
                     .ink(token.brief.get(at).map_or("", String::as_str), Ink::Plain),
             ]);
             let weight = if at == 1 { 8 } else { 7 };
@@ -198,8 +209,10 @@ impl Telling {
     /// A name and a value, as far in as the parts of a token are.
     fn fact(self, name: &str, value: &str) -> Vec<Item> {
         let line = Line::from(vec![
-            self.look.ink(format!("    {} ", pad(name, 9)), Ink::Dim),
-            self.look.ink(value, Ink::Plain),
+            self.pane
+                .look
+                .ink(format!("    {} ", pad(name, 9)), Ink::Dim),
+            self.pane.look.ink(value, Ink::Plain),
         ]);
         self.folded(&line, 14, 5, 5)
     }
@@ -215,18 +228,23 @@ impl Telling {
             .count();
         let of = lane.checks.len();
         let mut line = vec![
-            self.look
-                .ink(words::checks(self.lang, passed, of), Ink::Strong),
+            self.pane
+                .look
+                .ink(words::checks(self.pane.lang, passed, of), Ink::Strong),
         ];
         for check in lane
             .checks
             .iter()
             .filter(|check| check.outcome == Outcome::Pass)
         {
-            line.push(self.look.ink(format!("{} ", check.check), Ink::Plain));
+            line.push(self.pane.look.ink(format!("{} ", check.check), Ink::Plain));
         }
         if passed > 0 {
-            line.push(self.look.ink(report::PASS.get(self.lang), Ink::Good));
+            line.push(
+                self.pane
+                    .look
+                    .ink(report::PASS.get(self.pane.lang), Ink::Good),
+            );
         }
         if self.extent == Extent::All {
             let mut items = vec![self.item(line.into_iter().take(1).collect(), 8)];
@@ -252,9 +270,10 @@ impl Telling {
             .find(|check| check.outcome == Outcome::Fail)
         {
             let line = Line::from(vec![
-                self.look
+                self.pane
+                    .look
                     .ink(format!("  {} {}", failed.check, failed.word), Ink::Bad),
-                self.look.ink(format!("  {}", failed.why), Ink::Plain),
+                self.pane.look.ink(format!("  {}", failed.why), Ink::Plain),
             ]);
             items.extend(self.folded(&line, 4, 9, 9));
         }
@@ -263,28 +282,12 @@ impl Telling {
 
     /// What the step computed, name and value.
     fn shown(self, lane: &LanePage) -> Vec<Item> {
-        let names = lane
-            .shown
-            .iter()
-            .map(|(name, _)| width(name))
-            .max()
-            .unwrap_or(0)
-            .min(30);
-        let mut items = Vec::new();
-        for (name, value) in &lane.shown {
-            let name = self.look.ink(name, Ink::Dim);
-            let value = self.look.ink(value, Ink::Plain);
-            items.extend(Self::rows(
-                in_columns(name, value, names, self.columns),
-                8,
-                5,
-            ));
-        }
-        items
+        let pairs = self.pane.pairs(&lane.shown, 30).into_iter();
+        pairs.flat_map(|lines| Self::rows(lines, 8, 5)).collect()
     }
 }
 
-/// Whether something was done to a row of a table, or looked for in it.
+/// True if something was done to a row of the table, or looked for in it.
 fn is_done(table: &StateTable) -> bool {
     let mut rows = table.rows.iter();
     table.missed.is_some() || rows.any(|row| row.looked_up || row.changed)

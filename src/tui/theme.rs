@@ -308,7 +308,7 @@ impl From<page::Role> for Ink {
     }
 }
 
-/// Whether some terminals draw a character two columns wide, and others one.
+/// True if some terminals draw a character two columns wide, and others one.
 #[must_use]
 pub fn is_ambiguous(c: char) -> bool {
     !c.is_ascii() && c.width() != c.width_cjk()

@@ -5,14 +5,18 @@ use std::collections::BTreeSet;
 
 use ratatui::text::Line;
 
-use super::keys::Command;
-use super::look::{Ink, Look};
-use super::text::wrap;
+use super::{Panel, Reply};
 use crate::lesson::player::Player;
 use crate::lesson::scenario::WhatIf;
 use crate::lesson::trace::Intervention;
 use crate::lesson::whatif::command_line;
 use crate::text::{Label, Lang};
+use crate::tui::canvas::Canvas;
+use crate::tui::keys::{Command, Mode};
+use crate::tui::pane::Pane;
+use crate::tui::play::Play;
+use crate::tui::theme::{Ink, Look};
+use crate::tui::view::View;
 use crate::words::{marks, tui::what_if as words};
 use crate::world::Action;
 use crate::world::action::Group;
@@ -20,7 +24,7 @@ use crate::world::client::user_of;
 
 /// What can be chosen.
 #[derive(Clone, Debug)]
-pub(super) enum Choice {
+enum Choice {
     /// Actions to put in.
     Try(Box<Trial>),
     /// A branch that was made before, to go back to; `None`: the lesson.
@@ -29,15 +33,15 @@ pub(super) enum Choice {
 
 /// Actions that can be put in.
 #[derive(Clone, Debug)]
-pub(super) struct Trial {
+struct Trial {
     /// The number of the step that it is put in after, 0 for the start.
-    pub after: usize,
+    after: usize,
     /// The lane that it is for; else both.
-    pub lane: Option<String>,
+    lane: Option<String>,
     /// What is done.
-    pub actions: Vec<Action>,
+    actions: Vec<Action>,
     /// The number of the step at which it shows.
-    pub then: Option<usize>,
+    then: Option<usize>,
     told: Option<WhatIf>,
 }
 
@@ -111,16 +115,8 @@ impl Menu {
         Self { entries, at }
     }
 
-    pub fn chosen(&self) -> Option<Choice> {
-        self.entries.get(self.at).map(|entry| entry.choice.clone())
-    }
-
-    pub fn update(&mut self, command: Command) {
-        self.at = command.moved(self.at, self.entries.len());
-    }
-
     /// One line a choice under the heading of its group, and the index of the line of the one chosen.
-    pub fn lines(&self, look: Look, lang: Lang) -> (Vec<Line<'static>>, usize) {
+    fn lines(&self, look: Look, lang: Lang) -> (Vec<Line<'static>>, usize) {
         let (mut lines, mut marked) = (Vec::new(), 0);
         let mut heading = None;
         for (at, entry) in self.entries.iter().enumerate() {
@@ -139,15 +135,13 @@ impl Menu {
     }
 
     /// What to know of the one chosen: what it shows, and how it is written.
-    pub fn about(&self, look: Look, lang: Lang, columns: usize) -> Vec<Line<'static>> {
+    fn about(&self, pane: Pane) -> Vec<Line<'static>> {
+        let Pane { look, lang, .. } = pane;
         let Some(entry) = self.entries.get(self.at) else {
             return vec![Line::from(look.ink(words::NOTHING.get(lang), Ink::Dim))];
         };
         let mut lines = Vec::new();
-        let mut add = |text: &str, ink| {
-            let wrapped = wrap(&look.text(text), columns).into_iter();
-            lines.extend(wrapped.map(|line| Line::from(look.ink(line, ink))));
-        };
+        let mut add = |text: &str, ink| lines.extend(pane.prose(text, ink));
         match &entry.choice {
             Choice::TakeUp(_) => {}
             Choice::Try(trial) => {
@@ -174,6 +168,61 @@ impl Menu {
             add(command, Ink::Dim);
         }
         lines
+    }
+}
+
+impl Panel for Menu {
+    fn mode(&self, _play: &Play) -> Mode {
+        Mode::WhatIf
+    }
+
+    fn update(&mut self, command: Command, play: &mut Play, view: View) -> Reply {
+        match command {
+            Command::Close => return Reply::Close,
+            Command::Open => {
+                let chosen = self.entries.get(self.at);
+                return chosen.map_or(Reply::Stay, |entry| entry.choice.take(play, view.lang));
+            }
+            other => self.at = other.moved(self.at, self.entries.len()),
+        }
+        Reply::Stay
+    }
+
+    fn draw(&self, _play: &Play, view: View, canvas: &mut Canvas<'_>) {
+        let about = self.about(view.pane(canvas.inside() - 2));
+        let (lines, at) = self.lines(view.look, view.lang);
+        canvas.list(1, words::TITLE.get(view.lang), &lines, at, &about);
+    }
+}
+
+impl Choice {
+    /// Puts a what-if in at its step, or goes back to a branch.
+    fn take(&self, play: &mut Play, lang: Lang) -> Reply {
+        match self {
+            Self::TakeUp(branch) => {
+                play.take_up(*branch, lang);
+                Reply::Close
+            }
+            Self::Try(trial) => {
+                play.put(trial.after, trial.lane.as_deref(), &trial.actions, lang);
+                Reply::Done(put_in(trial.then, &play.player, Mode::Play, lang))
+            }
+        }
+    }
+}
+
+/// The notice after a what-if: where what was put in shows, and how to take it back.
+pub(super) fn put_in(then: Option<usize>, player: &Player, mode: Mode, lang: Lang) -> String {
+    let undo = match mode {
+        Mode::Characters => "Esc u",
+        _ => "u",
+    };
+    match (player.parts_at(), then) {
+        (Some(first), Some(then)) if first < then => {
+            words::put_in_with_point(lang, first, then, undo)
+        }
+        (Some(step), _) | (None, Some(step)) => words::put_in(lang, step, undo),
+        (None, None) => words::put_in_in_vain(lang, undo),
     }
 }
 
@@ -237,14 +286,14 @@ impl<'a> Cast<'a> {
         Self { everybody, known }
     }
 
-    /// Whether nobody is in an action who is in no step of the scenario.
+    /// True if whoever is in the action is in a step of the scenario too.
     fn knows(&self, action: &Action) -> bool {
         let who = action.actor().map(user_of);
         who.is_none_or(|who| self.known.contains(who) || !self.everybody.contains(who))
     }
 }
 
-/// Whether an action of somebody who holds nothing does more than to be refused.
+/// True if the action of a client that holds nothing does more than to be refused.
 fn changes_something(action: &Action) -> bool {
     !matches!(action, Action::Get(_) | Action::Post(_))
 }

@@ -1,0 +1,78 @@
+//! The parts of a lane, from top to bottom, so that two lanes can stand aligned.
+
+use ratatui::text::{Line, Span};
+
+use super::state::table_title;
+use super::widget::{Item, LaneWidget};
+use crate::page::{LanePage, Parting};
+use crate::tui::text::width;
+use crate::tui::theme::Ink;
+use crate::words::tui::token;
+
+/// A part of a lane.
+#[derive(Debug, Default)]
+pub(super) struct Section {
+    /// A rule above it, with these words.
+    pub rule: Option<String>,
+    /// Its rows.
+    pub items: Vec<Item>,
+    /// The lanes part here.
+    pub parted: bool,
+}
+
+/// The parts of a lane: request, answer, state, verdict.
+pub(super) type Parts = [Section; 4];
+
+impl LaneWidget {
+    /// The parts of a lane.
+    pub fn parts(self, lane: &LanePage, parting: Option<Parting>) -> Parts {
+        let rule = match (&lane.token, lane.tables.first()) {
+            (None, Some(table)) => table_title(table, self.pane.lang),
+            _ => token::TOKEN.get(self.pane.lang).to_owned(),
+        };
+        let section = |items, part, rule| Section {
+            rule,
+            items,
+            parted: parting == Some(part),
+        };
+        [
+            section(self.request(lane), Parting::Request, None),
+            section(self.answer(lane), Parting::Answer, None),
+            section(self.state(lane), Parting::State, Some(rule)),
+            section(
+                self.verdict(lane),
+                Parting::Verdict,
+                Some(lane.badge.to_owned()),
+            ),
+        ]
+    }
+
+    fn verdict(self, lane: &LanePage) -> Vec<Item> {
+        let line = lane.verdict.line();
+        let line: Vec<Span<'static>> = line.iter().map(|span| self.pane.look.span(span)).collect();
+        let mut items: Vec<Item> = self.folded(&Line::from(line), 4, 9, 9);
+        items.extend(self.words(&lane.cost, Ink::Plain, 9));
+        items.extend(self.pieces(&lane.remembers, 8));
+        if let Some(thief) = &lane.thief {
+            items.extend(self.pieces(thief, 8));
+        }
+        items
+    }
+
+    /// Pieces with a bar between them, as many on a row as fit.
+    fn pieces(self, pieces: &[String], weight: u8) -> Vec<Item> {
+        let mut rows: Vec<String> = Vec::new();
+        for piece in pieces {
+            match rows.last_mut() {
+                Some(row) if width(row) + 3 + width(piece) <= self.pane.columns => {
+                    row.push_str(" | ");
+                    row.push_str(piece);
+                }
+                _ => rows.push(piece.clone()),
+            }
+        }
+        rows.iter()
+            .flat_map(|row| self.words(row, Ink::Plain, weight))
+            .collect()
+    }
+}

@@ -1,0 +1,192 @@
+//! The messages of a lane: the request that is watched, those beside it, the answer.
+
+use ratatui::text::{Line, Span};
+
+use super::widget::{Extent, Item, LaneWidget};
+use crate::page::{self, Exchange, LanePage, Role};
+use crate::tui::text::{cut, fold, width};
+use crate::tui::theme::Ink;
+use crate::words::tui::step as words;
+
+impl LaneWidget {
+    pub(super) fn request(self, lane: &LanePage) -> Vec<Item> {
+        let path: Vec<Span<'static>> = lane
+            .path
+            .iter()
+            .map(|span| self.pane.look.span(span))
+            .collect();
+        let mut items: Vec<Item> = self.folded(&Line::from(path), 2, 9, 9);
+        for (at, exchange) in lane.exchanges.iter().enumerate() {
+            if Some(at) != lane.watched {
+                items.push(self.in_one_line(exchange));
+            }
+        }
+        if let Some(exchange) = watched(lane) {
+            items.extend(self.message(
+                &exchange.request,
+                self.pane.look.glyphs().sent,
+                exchange.credential_bytes,
+            ));
+        }
+        items
+    }
+
+    pub(super) fn answer(self, lane: &LanePage) -> Vec<Item> {
+        let Some(exchange) = watched(lane) else {
+            return Vec::new();
+        };
+        if let Some(answer) = &exchange.answer {
+            let mut items = self.message(answer, self.pane.look.glyphs().answered, 0);
+            for alert in &lane.alerts {
+                items.extend(self.words(alert, Ink::Bad, 9));
+            }
+            return items;
+        }
+        let waits = words::NO_ANSWER_YET.get(self.pane.lang);
+        let arrow = self.pane.look.glyphs().answered;
+        vec![self.item(
+            vec![self.pane.look.ink(format!("{arrow} {waits}"), Ink::Dim)],
+            9,
+        )]
+    }
+
+    /// A request beside the one watched: who, what, and how it ended.
+    fn in_one_line(self, exchange: &Exchange) -> Item {
+        let what = &exchange.asks;
+        let status = exchange.status.map_or_else(
+            || self.pane.look.glyphs().ellipsis.to_owned(),
+            |s| s.to_string(),
+        );
+        let verdict = exchange.verdict.map(|v| v.to_string()).unwrap_or_default();
+        let times = match exchange.times {
+            1 => String::new(),
+            times => format!(" x{times}"),
+        };
+        let aside = exchange.aside_in_words(self.pane.lang);
+        let (left, right) = match aside {
+            Some(words) => (format!("{}: {words}, {what}{times}", exchange.by), status),
+            None => (
+                format!("{}: {what}{times}", exchange.by),
+                format!("{status} {verdict}"),
+            ),
+        };
+        let room = self.pane.columns.saturating_sub(width(&right) + 2);
+        let mut item = self.item(
+            vec![
+                self.pane
+                    .look
+                    .ink(cut(&left, room, self.pane.look.glyphs().ellipsis), Ink::Dim),
+            ],
+            6,
+        );
+        item.right = Some(Line::from(self.pane.look.ink(right, Ink::Dim)));
+        item
+    }
+
+    fn message(
+        self,
+        message: &page::MessageView,
+        arrow: &str,
+        credential_bytes: usize,
+    ) -> Vec<Item> {
+        let lines = if self.extent == Extent::Brief {
+            &message.brief
+        } else {
+            &message.lines
+        };
+        let mut items = Vec::new();
+        for (at, line) in lines.iter().enumerate() {
+            let lead = if at == 0 {
+                format!("{arrow} ")
+            } else {
+                "  ".to_owned()
+            };
+            let carries = line
+                .iter()
+                .any(|span| matches!(span.role, Role::Id | Role::Part(_)));
+            let weight = match (at, carries) {
+                (0, _) | (_, true) => 9,
+                _ => 5,
+            };
+            let shown = if self.extent <= Extent::Whole {
+                self.whole_line(&lead, line)
+            } else {
+                self.brief_line(&lead, line)
+            };
+            let mut rows = Self::rows(shown, weight, 5);
+            if let Some(second) = rows.get_mut(1) {
+                second.weight = weight;
+            }
+            items.extend(rows);
+            if at > 0 && carries && credential_bytes > 0 {
+                let bytes = format!("{credential_bytes} B");
+                let row = items
+                    .iter_mut()
+                    .rev()
+                    .find(|item| item.left.width() + bytes.len() + 2 <= self.pane.columns);
+                if let Some(item) = row.filter(|item| item.right.is_none() && item.weight == 9) {
+                    item.right = Some(Line::from(self.pane.look.ink(bytes, Ink::Dim)));
+                }
+            }
+        }
+        items
+    }
+
+    /// A line with each part of a token cut short, its digit before it.
+    fn brief_line(self, lead: &str, line: &page::Line) -> Vec<Line<'static>> {
+        let mut spans = vec![self.pane.look.ink(lead, Ink::Strong)];
+        let mut token = None;
+        for span in line {
+            match span.role {
+                Role::Part(n) => {
+                    token.get_or_insert(spans.len());
+                    if n > 1 {
+                        spans.push(Span::raw(" "));
+                    }
+                    spans.push(self.digit(n));
+                    let short = cut(&span.text, 9, self.pane.look.glyphs().ellipsis);
+                    spans.push(self.pane.look.ink(short, Ink::Part(n)));
+                }
+                _ => spans.push(self.pane.look.span(span)),
+            }
+        }
+        let line = Line::from(spans);
+        // A token that does not fit beside its header starts a line of its own.
+        match token.filter(|_| line.width() > self.pane.columns) {
+            Some(at) => {
+                let mut rest = vec![Span::raw("    ")];
+                rest.extend_from_slice(&line.spans[at..]);
+                let first = Line::from(line.spans[..at].to_vec());
+                let rest = fold(&Line::from(rest), self.pane.columns, 4);
+                fold(&first, self.pane.columns, 4)
+                    .into_iter()
+                    .chain(rest)
+                    .collect()
+            }
+            None => fold(&line, self.pane.columns, 4),
+        }
+    }
+
+    /// A line in full: each part of a token on lines of its own, its digit before it.
+    fn whole_line(self, lead: &str, line: &page::Line) -> Vec<Line<'static>> {
+        let mut rows = vec![Line::from(vec![self.pane.look.ink(lead, Ink::Strong)])];
+        for span in line {
+            if let Role::Part(n) = span.role {
+                rows.push(Line::from(vec![
+                    Span::raw("  "),
+                    self.digit(n),
+                    self.pane.look.ink(&span.text, Ink::Part(n)),
+                ]));
+            } else if let Some(last) = rows.last_mut() {
+                last.push_span(self.pane.look.span(span));
+            }
+        }
+        rows.iter()
+            .flat_map(|row| fold(row, self.pane.columns, 4))
+            .collect()
+    }
+}
+
+fn watched(lane: &LanePage) -> Option<&Exchange> {
+    lane.exchanges.get(lane.watched?)
+}

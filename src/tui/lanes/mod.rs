@@ -1,0 +1,29 @@
+//! A step of a scenario on the screen: its lanes, and the words below them.
+
+mod board;
+mod hall;
+mod lane;
+mod messages;
+mod state;
+mod step;
+mod widget;
+
+use ratatui::text::Line;
+
+use super::canvas::Canvas;
+use super::play::Play;
+use super::view::View;
+
+/// Draws a step, in full or as the hall sees it. `asked` stands in place of its words.
+pub(super) fn draw(
+    play: &Play,
+    view: View,
+    asked: Option<Vec<Line<'static>>>,
+    canvas: &mut Canvas<'_>,
+) {
+    if view.in_hall() {
+        hall::draw(play, view, asked, canvas);
+    } else {
+        step::draw(play, view, asked, canvas);
+    }
+}

@@ -1,0 +1,171 @@
+//! A step in full: its title, its lanes, the words below them, how far one is.
+
+use ratatui::text::Line;
+
+use super::board;
+use crate::page::{Corrected, LanePage, Page};
+use crate::tui::canvas::Canvas;
+use crate::tui::guess;
+use crate::tui::pane::Pane;
+use crate::tui::play::Play;
+use crate::tui::text::{cut, fold, width};
+use crate::tui::theme::Ink;
+use crate::tui::view::View;
+use crate::words::tui::step as words;
+
+/// Draws title, lanes, words and progress. `asked` stands in place of the words.
+pub(super) fn draw(
+    play: &Play,
+    view: View,
+    asked: Option<Vec<Line<'static>>>,
+    canvas: &mut Canvas<'_>,
+) {
+    let page = &play.page;
+    let rows = canvas.rows();
+    let pane = view.pane(canvas.inside());
+    canvas.line(0, 1, &title(page, pane));
+    let words = asked.unwrap_or_else(|| below(play, view, pane.columns));
+    let one = view.one_lane();
+    let beside = page.lanes.iter().enumerate();
+    let strip = beside
+        .filter(|(at, _)| one && *at != play.lane)
+        .map(|(_, lane)| lane)
+        .next();
+    let strip = strip
+        .map(|lane| strip_lines(lane, pane))
+        .unwrap_or_default();
+    // Header, title, progress and footer take four rows; the lanes keep at least eight.
+    let free = rows.saturating_sub(4 + strip.len());
+    let least = if rows >= 30 { 4 } else { 2 };
+    let told = words.len().clamp(least, free.saturating_sub(8).max(least));
+    let height = free.saturating_sub(told);
+    let lanes: Vec<&LanePage> = if one {
+        page.lanes.get(play.lane).into_iter().collect()
+    } else {
+        page.lanes.iter().collect()
+    };
+    board::draw(canvas, 2, height, &lanes, page.parting, view);
+    for (at, line) in strip.iter().enumerate() {
+        canvas.line(0, 2 + height + at, line);
+    }
+    let top = 2 + height + strip.len();
+    for (at, line) in words.iter().take(told).enumerate() {
+        canvas.line(0, top + at, line);
+    }
+    if words.len() > told && told > 0 {
+        let more = words::MORE_WORDS.get(view.lang);
+        canvas.right(
+            top + told - 1,
+            &Line::from(view.look.ink(more, Ink::Selected)),
+        );
+    }
+    canvas.line(0, rows.saturating_sub(2), &progress(play, view));
+}
+
+/// What is done in this step.
+pub(super) fn title(page: &Page, pane: Pane) -> Line<'static> {
+    let Pane {
+        look,
+        lang,
+        columns,
+    } = pane;
+    let mut line = Line::from(look.ink(format!(" {}", page.title), Ink::Strong));
+    if let Some(from) = &page.from {
+        let begun_by = |who: &str| words::begun_by(lang, who);
+        let room = columns.saturating_sub(line.width() + width(&begun_by("")));
+        let from = cut(&look.text(from), room, look.glyphs().ellipsis);
+        line.push_span(look.ink(begun_by(&from), Ink::Dim));
+    }
+    fold(&line, columns, 0).swap_remove(0)
+}
+
+/// The words below the lanes: what to keep, why, and what differs.
+fn below(play: &Play, view: View, columns: usize) -> Vec<Line<'static>> {
+    let (look, lang) = (view.look, view.lang);
+    let mut lines = Vec::new();
+    let mut add = |text: &str, ink| lines.extend(look.paragraph(text, ink, columns));
+    for (sentence, ink) in guess::result(play, lang) {
+        add(&sentence, ink);
+    }
+    if let Some(say) = &play.page.say {
+        add(say, Ink::Strong);
+    }
+    for why in &play.page.why {
+        add(why, Ink::Plain);
+    }
+    for difference in &play.page.differences {
+        add(difference, Ink::Bad);
+    }
+    if view.corrections {
+        for correction in &play.page.corrects {
+            let Corrected {
+                usual,
+                precise,
+                source,
+            } = correction;
+            add(&words::often_told(lang, usual), Ink::Dim);
+            add(&words::precisely(lang, precise, source), Ink::Plain);
+        }
+    } else if !play.page.corrects.is_empty() {
+        add(words::CORRECTED.get(lang), Ink::Dim);
+    }
+    if let Some(note) = play.page.note.as_ref().filter(|_| view.note) {
+        add(&words::presenter(lang, note), Ink::Dim);
+    }
+    lines
+}
+
+/// The lane that is not in focus, in two lines or so.
+fn strip_lines(lane: &LanePage, pane: Pane) -> Vec<Line<'static>> {
+    let Pane { look, columns, .. } = pane;
+    let verdict = look.span(&lane.verdict.brief());
+    let pieces = [
+        vec![look.ink(format!("{}  ", lane.label), Ink::Strong), verdict],
+        vec![look.ink(&lane.cost, Ink::Plain)],
+        vec![look.ink(lane.badge, Ink::Strong)],
+    ];
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    let remembers = lane.remembers.iter();
+    let remembers = remembers.map(|part| vec![look.ink(part, Ink::Plain)]);
+    for piece in pieces.into_iter().chain(remembers) {
+        let piece = Line::from(piece);
+        match lines.last_mut() {
+            Some(last) if last.width() + piece.width() + 3 <= columns => {
+                last.push_span(look.ink("   ", Ink::Plain));
+                last.spans.extend(piece.spans);
+            }
+            _ => {
+                let mut line = Line::from(look.ink(" ", Ink::Plain));
+                line.spans.extend(piece.spans);
+                lines.push(line);
+            }
+        }
+    }
+    lines
+}
+
+/// How far one is, and how long a stop takes.
+fn progress(play: &Play, view: View) -> Line<'static> {
+    let (look, lang) = (view.look, view.lang);
+    let frames = play.player.trace().frames.len();
+    let cells = frames.min(usize::from(view.size.0) / 3).max(1);
+    let done = ((play.player.cursor() + 1) * cells)
+        .div_ceil(frames.max(1))
+        .min(cells);
+    let [full, empty] = look.glyphs().bar;
+    let bar = format!(" [{}|{}]", full.repeat(done), empty.repeat(cells - done));
+    let mut line = Line::from(look.ink(bar, Ink::Plain));
+    if play
+        .page
+        .lanes
+        .iter()
+        .any(|lane| lane.stop_latency.is_some())
+    {
+        line.push_span(look.ink(words::STOP_LATENCY.get(lang), Ink::Strong));
+        for lane in &play.page.lanes {
+            let latency = lane.stop_latency.as_deref().unwrap_or("-");
+            line.push_span(look.ink(format!("   {} {latency}", lane.label), Ink::Plain));
+        }
+    }
+    line
+}

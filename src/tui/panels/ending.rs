@@ -1,0 +1,93 @@
+//! The end of a scenario: its question, the answer to say aloud, what to play next.
+
+use ratatui::text::Line;
+
+use super::{Panel, Reply};
+use crate::lesson::scenario::{Scenario, catalogue};
+use crate::tui::canvas::Canvas;
+use crate::tui::guess;
+use crate::tui::keys::{Command, Mode};
+use crate::tui::play::Play;
+use crate::tui::theme::Ink;
+use crate::tui::view::View;
+use crate::words::tui::{course, question as words};
+
+/// The columns of its words, where there are more.
+const MAX_COLUMNS: usize = 88;
+
+/// The end of a scenario.
+#[derive(Debug)]
+pub(in crate::tui) struct Ending;
+
+impl Panel for Ending {
+    fn mode(&self, _play: &Play) -> Mode {
+        Mode::End
+    }
+
+    fn works(&self, command: Command, play: &Play) -> bool {
+        command != Command::Open || following(play).is_some()
+    }
+
+    fn update(&mut self, command: Command, play: &mut Play, view: View) -> Reply {
+        match command {
+            Command::Open => {
+                let next = following(play).and_then(|head| catalogue::find(&head.id));
+                next.map_or(Reply::Stay, Reply::Play)
+            }
+            Command::First => {
+                play.first(view.lang);
+                Reply::Close
+            }
+            Command::Back | Command::Close => Reply::Close,
+            Command::Quit => Reply::Leave,
+            _ => Reply::Stay,
+        }
+    }
+
+    fn draw(&self, play: &Play, view: View, canvas: &mut Canvas<'_>) {
+        let (look, lang) = (view.look, view.lang);
+        let columns = canvas.inside().min(MAX_COLUMNS);
+        let scenario = &play.player.trace().scenario;
+        let mut lines: Vec<Line<'static>> = Vec::new();
+        let mut add = |text: &str, ink| lines.extend(look.paragraph(text, ink, columns));
+        add(words::SAY_IT.get(lang), Ink::Plain);
+        add(" ", Ink::Plain);
+        add(course::INTERVIEW_QUESTION.get(lang), Ink::Dim);
+        add(scenario.question.get(lang), Ink::Strong);
+        add(" ", Ink::Plain);
+        add(words::ANSWER.get(lang), Ink::Dim);
+        for sentence in &scenario.answer {
+            add(sentence.get(lang), Ink::Strong);
+        }
+        if let Some(next) = following(play) {
+            add(" ", Ink::Plain);
+            let title = next.title.get(lang);
+            let next = words::next_scenario(lang, next.number, title, next.minutes);
+            add(&next, Ink::Plain);
+        }
+        if !play.guesses.is_empty() {
+            let all = play.guesses.len();
+            let told = play.guesses.iter();
+            let mut told: Vec<(String, bool)> = told
+                .map(|(step, guess)| guess::guessed(play, *step, *guess, lang))
+                .collect();
+            let right = told.iter().filter(|(_, right)| *right).count();
+            add(" ", Ink::Plain);
+            add(&words::guesses(lang, right, all), Ink::Plain);
+            // Where the screen is short, what was wrong is what one needs.
+            told.sort_by_key(|(_, right)| *right);
+            for (text, right) in told {
+                add(&text, if right { Ink::Good } else { Ink::Bad });
+            }
+        }
+        let rows = canvas.rows().saturating_sub(3);
+        for (at, line) in lines.iter().take(rows).enumerate() {
+            canvas.line(0, at + 2, line);
+        }
+    }
+}
+
+/// The scenario to play after this one.
+fn following(play: &Play) -> Option<&'static Scenario> {
+    catalogue::after(&play.player.trace().scenario)
+}

@@ -1,0 +1,70 @@
+//! What opens over a step of a scenario, one thing at a time, with keys of its own.
+
+pub(super) mod edit;
+pub(super) mod ending;
+mod goto;
+mod inspect;
+pub(super) mod open;
+pub(super) mod predict;
+mod whatif;
+mod why;
+
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use ratatui::text::Line;
+
+use super::canvas::Canvas;
+use super::keys::{Command, Mode};
+use super::play::Play;
+use super::view::View;
+use crate::lesson::scenario::Scenario;
+use crate::text::Lang;
+
+/// Something open over a step. Its keys are the rows of the table that are for its mode.
+pub(super) trait Panel: Debug {
+    /// What a key means in it now.
+    fn mode(&self, play: &Play) -> Mode;
+
+    /// True if a command would change something now.
+    fn works(&self, _command: Command, _play: &Play) -> bool {
+        true
+    }
+
+    /// Does what a command says.
+    fn update(&mut self, command: Command, play: &mut Play, view: View) -> Reply;
+
+    /// Takes text that was pasted.
+    fn paste(&mut self, _text: &str) {}
+
+    /// Says again in another language what it has said.
+    fn retell(&mut self, _play: &Play, _lang: Lang) {}
+
+    /// Keeps what scrolls within its content.
+    fn settle(&mut self, _play: &Play, _view: View) {}
+
+    /// What is typed in the footer, before the keys.
+    fn prompt(&self, _view: View) -> Option<Line<'static>> {
+        None
+    }
+
+    /// Draws what stands between header and footer.
+    fn draw(&self, play: &Play, view: View, canvas: &mut Canvas<'_>);
+}
+
+/// What follows from a command in a panel.
+#[derive(Debug)]
+pub(super) enum Reply {
+    /// It stays open.
+    Stay,
+    /// It stays open, with a notice.
+    Say(String),
+    /// It is closed.
+    Close,
+    /// It is closed, with a notice.
+    Done(String),
+    /// Another scenario is played.
+    Play(Arc<Scenario>),
+    /// The scenario is left.
+    Leave,
+}

@@ -1,0 +1,177 @@
+//! The scenario on the screen, and what is open over its step.
+
+use std::sync::Arc;
+
+use ratatui::text::Line;
+
+use super::canvas::Canvas;
+use super::keys::{Command, Mode};
+use super::lanes;
+use super::panels::ending::Ending;
+use super::panels::open::open;
+use super::panels::predict::Question;
+use super::panels::{self, Panel, edit};
+use super::play::Play;
+use super::view::View;
+use crate::lesson::player::Player;
+use crate::lesson::scenario::Scenario;
+use crate::text::Lang;
+use crate::words::tui::edit as words;
+
+/// A scenario, and what is open over its step.
+#[derive(Debug)]
+pub(super) struct Stage {
+    pub play: Play,
+    panel: Option<Box<dyn Panel>>,
+    /// Questions are put before steps.
+    pub questions: bool,
+}
+
+/// What follows from a command, outside.
+#[derive(Debug)]
+pub(super) enum Reply {
+    Nothing,
+    Say(String),
+    /// Another scenario is played.
+    Play(Arc<Scenario>),
+    /// The key of a token carried here goes to its server, or away from it.
+    Carry,
+    /// The scenario is left.
+    Leave,
+}
+
+impl Stage {
+    /// A scenario at the player's step.
+    pub fn new(play: Play, questions: bool) -> Self {
+        Self {
+            play,
+            panel: None,
+            questions,
+        }
+    }
+
+    /// At the start: puts the question before the first step.
+    pub fn begin(&mut self) {
+        if self.play.player.cursor() == 0 {
+            self.ask(0);
+        }
+    }
+
+    /// What a key means in it now.
+    pub fn mode(&self) -> Mode {
+        let panel = self.panel.as_ref();
+        panel.map_or(Mode::Play, |panel| panel.mode(&self.play))
+    }
+
+    /// True if a command would change something now.
+    pub fn works(&self, command: Command, view: View) -> bool {
+        match (&self.panel, command) {
+            (Some(panel), _) => panel.works(command, &self.play),
+            (None, Command::Edit) => !edit::places(&self.play).is_empty(),
+            (None, _) => self.play.works(command, view),
+        }
+    }
+
+    /// Does what a command says.
+    pub fn update(&mut self, command: Command, view: &mut View) -> Reply {
+        if let Some(panel) = &mut self.panel {
+            let reply = panel.update(command, &mut self.play, *view);
+            return self.after(reply);
+        }
+        match command {
+            Command::Next => self.forward(view.lang),
+            Command::Hall => view.hall = !view.hall,
+            Command::Note => view.note = !view.note,
+            Command::Corrections => view.corrections = !view.corrections,
+            Command::Carry => return Reply::Carry,
+            Command::Quit => return Reply::Leave,
+            _ => {
+                self.panel = open(command, &self.play, view.lang);
+                match (&self.panel, command) {
+                    (Some(_), _) => {}
+                    (None, Command::Edit) => {
+                        return Reply::Say(words::NOBODY_HOLDS.get(view.lang).to_owned());
+                    }
+                    (None, _) => self.play.update(command, *view),
+                }
+            }
+        }
+        Reply::Nothing
+    }
+
+    /// What follows from a command in the panel.
+    fn after(&mut self, reply: panels::Reply) -> Reply {
+        match reply {
+            panels::Reply::Stay => Reply::Nothing,
+            panels::Reply::Say(notice) => Reply::Say(notice),
+            panels::Reply::Close => {
+                self.panel = None;
+                Reply::Nothing
+            }
+            panels::Reply::Done(notice) => {
+                self.panel = None;
+                Reply::Say(notice)
+            }
+            panels::Reply::Play(scenario) => Reply::Play(scenario),
+            panels::Reply::Leave => Reply::Leave,
+        }
+    }
+
+    /// One step on, past its question; after the last one, the end.
+    fn forward(&mut self, lang: Lang) {
+        if self.play.player.at_end() {
+            self.panel = Some(Box::new(Ending));
+        } else if !self.ask(self.play.player.cursor() + 1) {
+            self.play.step(lang, Player::forward);
+        }
+    }
+
+    /// Puts the question before a frame, if it has one that was not put yet.
+    fn ask(&mut self, frame: usize) -> bool {
+        let question = self
+            .questions
+            .then(|| Question::before(&self.play.player, frame));
+        match question.flatten() {
+            Some(question) if self.play.asked.insert(question.step) => {
+                self.panel = Some(Box::new(question));
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Takes text that was pasted.
+    pub fn paste(&mut self, text: &str) {
+        if let Some(panel) = &mut self.panel {
+            panel.paste(text);
+        }
+    }
+
+    /// Says everything again in another language.
+    pub fn retell(&mut self, lang: Lang) {
+        self.play.retell(lang);
+        if let Some(panel) = &mut self.panel {
+            panel.retell(&self.play, lang);
+        }
+    }
+
+    /// Keeps what scrolls within its content.
+    pub fn settle(&mut self, view: View) {
+        if let Some(panel) = &mut self.panel {
+            panel.settle(&self.play, view);
+        }
+    }
+
+    /// What is typed in the footer, before the keys.
+    pub fn prompt(&self, view: View) -> Option<Line<'static>> {
+        self.panel.as_ref()?.prompt(view)
+    }
+
+    /// Draws what stands between header and footer.
+    pub fn draw(&self, view: View, canvas: &mut Canvas<'_>) {
+        match &self.panel {
+            Some(panel) => panel.draw(&self.play, view, canvas),
+            None => lanes::draw(&self.play, view, None, canvas),
+        }
+    }
+}
