@@ -1,7 +1,7 @@
 //! The architecture, held: who may know whom, what the pure part may not know, how long a file
 //! may be, and that no source hides a character.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -60,6 +60,12 @@ const IMPURE: &[&str] = &[
     "io::stderr",
 ];
 
+/// The rooms inside which files that name each other in a circle are few.
+const HELD: &[&str] = &["tui"];
+
+/// The most files in such a circle: a module and two that stand behind it.
+const MAX_CIRCLE: usize = 3;
+
 #[test]
 fn rooms_know_only_what_lies_below_them() {
     let mut wrong = Vec::new();
@@ -77,6 +83,18 @@ fn rooms_know_only_what_lies_below_them() {
         );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_of_a_room_stand_in_no_wide_circle() {
+    for room in HELD {
+        let graph = graph(room);
+        assert!(graph.len() > MAX_CIRCLE, "{room}");
+        for circle in circles(&graph) {
+            let names: Vec<_> = circle.iter().map(|module| module.join("::")).collect();
+            assert!(circle.len() <= MAX_CIRCLE, "{room}: {}", names.join(", "));
+        }
+    }
 }
 
 #[test]
@@ -217,6 +235,122 @@ fn a_stranger_is_found_however_it_is_written() {
         ),
         [""; 0]
     );
+}
+
+#[test]
+fn a_circle_is_found_however_its_files_name_each_other() {
+    let code = [
+        (
+            "a",
+            "mod b;\nmod c;\nuse self::b::{B, Other};\nfn f() -> c::C {}",
+        ),
+        ("a::b", "pub(in crate::a) use super::super::d::{self, D};"),
+        ("a::c", "fn f() { x::a::f(); self.a::<D>() }"),
+        ("d", "fn f() { crate::a::f() }"),
+    ];
+    let module = |name: &str| name.split("::").map(str::to_owned).collect::<Module>();
+    let code = code.map(|(name, code)| (module(name), code.to_owned()));
+    let found = circles(&known(&BTreeMap::from(code)));
+    assert_eq!(found, [BTreeSet::from(["a", "a::b", "d"].map(module))]);
+}
+
+/// A module's path from the crate's root.
+type Module = Vec<String>;
+
+/// The modules of a room, and those of them that each names.
+fn graph(room: &str) -> BTreeMap<Module, BTreeSet<Module>> {
+    let sources = sources().into_iter().map(|source| {
+        let inside = source.path.strip_prefix("src").unwrap().with_extension("");
+        let parts = inside.iter().map(|part| part.to_str().unwrap().to_owned());
+        let module: Module = parts.filter(|part| part != "mod").collect();
+        (module, source.code)
+    });
+    let here = sources.filter(|(module, _)| module[0] == room);
+    known(&here.collect())
+}
+
+/// Of each module the others that its code names.
+fn known(code: &BTreeMap<Module, String>) -> BTreeMap<Module, BTreeSet<Module>> {
+    let file = |path: &Module| {
+        let lengths = (1..=path.len()).rev();
+        let mut prefixes = lengths.map(|length| &path[..length]);
+        prefixes.find_map(|prefix| code.get_key_value(prefix).map(|(module, _)| module.clone()))
+    };
+    let of = |(module, text): (&Module, &String)| {
+        let mut named: BTreeSet<Module> = named(module, text).iter().filter_map(file).collect();
+        named.remove(module);
+        (module.clone(), named)
+    };
+    code.iter().map(of).collect()
+}
+
+/// The paths that code of a module names: from the crate's root, from where it stands, from the
+/// modules that it declares.
+fn named(module: &Module, code: &str) -> Vec<Module> {
+    let parent = module[..module.len() - 1].to_vec();
+    let mut roots = vec![
+        ("crate".to_owned(), Vec::new()),
+        ("self".to_owned(), module.clone()),
+        ("super".to_owned(), parent),
+    ];
+    for (at, found) in code.match_indices("mod ") {
+        let name: String = word(&code[at + found.len()..]).to_owned();
+        if code[at + found.len() + name.len()..].starts_with(';') {
+            roots.push((name.clone(), [module.clone(), vec![name]].concat()));
+        }
+    }
+    let mut paths = Vec::new();
+    for (name, root) in roots {
+        for (at, found) in code.match_indices(&format!("{name}::")) {
+            let before = &code[..at];
+            let inside = |c: char| c.is_alphanumeric() || "_:.".contains(c);
+            if before.ends_with(inside) || before.ends_with("(in ") {
+                continue;
+            }
+            let (mut rest, mut root) = (&code[at + found.len()..], root.clone());
+            while let Some(above) = rest.strip_prefix("super::") {
+                (rest, _) = (above, root.pop());
+            }
+            expand(rest, &mut root, &mut paths);
+        }
+    }
+    paths
+}
+
+/// The word that a text begins with.
+fn word(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_');
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// The sets of modules that name each other, by way of others or not.
+fn circles(graph: &BTreeMap<Module, BTreeSet<Module>>) -> Vec<BTreeSet<Module>> {
+    let reached: BTreeMap<&Module, BTreeSet<&Module>> = graph
+        .keys()
+        .map(|from| (from, reached(graph, from)))
+        .collect();
+    let mut circles = BTreeSet::new();
+    for (from, reach) in &reached {
+        let back = |to: &&&Module| reached[**to].contains(*from);
+        let circle: BTreeSet<Module> = reach.iter().filter(back).map(|to| (*to).clone()).collect();
+        if !circle.is_empty() {
+            circles.insert(circle);
+        }
+    }
+    circles.into_iter().collect()
+}
+
+/// The modules that one names, and those that these name, and so on.
+fn reached<'g>(
+    graph: &'g BTreeMap<Module, BTreeSet<Module>>,
+    from: &'g Module,
+) -> BTreeSet<&'g Module> {
+    let mut reached = BTreeSet::new();
+    let mut ahead = vec![from];
+    while let Some(next) = ahead.pop() {
+        ahead.extend(graph[next].iter().filter(|to| reached.insert(*to)));
+    }
+    reached
 }
 
 struct Source {
