@@ -536,7 +536,7 @@ fn a_token_is_shown_to_a_server_that_has_its_key_or_lacks_it() {
     let verdict = |app: &App| {
         let player = app.player().expect("a scenario");
         let lane = player.frame().lanes.last().expect("a lane");
-        lane.observed.verdict()
+        lane.observed.facts.verdict
     };
     assert_eq!(verdict(&app), Some(Verdict::Ok));
     assert!(all(&mut app).contains(&token[..20]));
@@ -569,7 +569,7 @@ fn a_token_is_judged_at_the_decoders_time() {
         press(&mut app, "p Space");
         let player = app.player().expect("a scenario");
         let lane = player.frame().lanes.last().expect("a lane");
-        assert_eq!(lane.observed.verdict(), Some(wanted));
+        assert_eq!(lane.observed.facts.verdict, Some(wanted));
         assert_eq!(lane.world.now, now);
         assert_eq!(press(&mut app, "End Space q"), Flow::Go);
         assert_eq!(app.mode(), Mode::Token);

@@ -1,16 +1,19 @@
 //! Every scenario that comes with the program keeps its word, and the checks that say so can fail.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use cloakroom::lesson::check::check;
+use cloakroom::lesson::observe::{Expect, FACTS, Fact};
 use cloakroom::lesson::player::Player;
-use cloakroom::lesson::scenario::{Expect, Scenario, catalogue};
-use cloakroom::lesson::trace::{Intervention, run};
+use cloakroom::lesson::scenario::{Scenario, WhatIf, catalogue};
+use cloakroom::lesson::trace::{Frame, Intervention, Trace, run};
 use cloakroom::page::derivations;
 use cloakroom::play::{self, Request};
 use cloakroom::text::{Lang, Text};
-use cloakroom::world::{Action, Verdict};
+use cloakroom::world::Action;
+use toml::Value;
 
 fn files() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
@@ -151,8 +154,6 @@ fn back_to_the_first_step_and_forward_again_shows_the_same_frames() {
     }
 }
 
-/// Every single expectation is load-bearing: another verdict, another status, one row more, and the
-/// check fails.
 #[test]
 fn every_offer_is_written_for_the_command_line_and_read_back() {
     for scenario in catalogue::scenarios() {
@@ -193,14 +194,14 @@ fn every_outcome_says_how_it_came_about() {
                 let [en, ja] = [Lang::En, Lang::Ja].map(|lang| derivations(&trace, at, lane, lang));
                 let place = format!("{}, frame {at}, lane {lane}", scenario.id);
                 assert_eq!(en.len(), ja.len(), "{place}");
-                if let Some(verdict) = told.observed.verdict() {
+                if let Some(verdict) = told.observed.facts.verdict {
                     let name = verdict.name();
                     for list in [&en, &ja] {
                         let first = list.iter().find(|d| d.value.ends_with(&name));
                         assert!(first.is_some_and(|d| !d.rule.is_empty()), "{place}: {name}");
                     }
                 }
-                if let Some(check) = told.observed.failed() {
+                if let Some(check) = told.observed.facts.failed {
                     let named = format!("`{check}`");
                     for list in [&en, &ja] {
                         assert!(
@@ -214,50 +215,126 @@ fn every_outcome_says_how_it_came_about() {
     }
 }
 
+/// Every single expectation is load-bearing: each one in each file, changed to another value that
+/// it could have, is the one that does not hold.
 #[test]
-fn a_changed_expectation_is_found() {
+fn every_changed_expectation_is_found() {
+    let mut found = BTreeSet::new();
     for (name, text) in files() {
+        let file: toml::Table = text.parse().expect("a table");
         let scenario = parsed(&name, &text);
-        for index in 0..scenario.steps.len() {
-            for lane in &scenario.lanes {
-                for change in [wrong_verdict, wrong_status, wrong_rows] {
-                    let mut copy = Scenario::clone(&scenario);
-                    let expect = copy.steps[index]
-                        .expect
-                        .get_mut(&lane.name)
-                        .expect("every lane");
-                    if change(expect) {
-                        let found = problems(&Arc::new(copy), &text);
-                        let step = &scenario.steps[index].id;
-                        assert!(!found.is_empty(), "{name}, step {step}, {}", lane.name);
+        let lesson = run(
+            &scenario,
+            &scenario.settings().expect("settings"),
+            Vec::new(),
+        );
+        for (kind, count) in [
+            ("step", scenario.steps.len()),
+            ("whatif", scenario.whatifs.len()),
+        ] {
+            for index in 0..count {
+                let frame = match kind {
+                    "step" => lesson.step(index).cloned(),
+                    _ => shown_at(&lesson, &scenario.whatifs[index]),
+                };
+                let frame = frame.expect("a frame");
+                for (lane, seen) in scenario.lanes.iter().zip(&frame.lanes) {
+                    let written = &file[kind][index]["expect"];
+                    let Some(expect) = written.get(&lane.name).and_then(Value::as_table) else {
+                        assert_eq!(kind, "whatif", "{name}: every lane of a step");
+                        continue;
+                    };
+                    for field in expect.keys() {
+                        let place = format!("{name}, {kind} {index}, {}.{field}", lane.name);
+                        let changed = changed(expect, field)
+                            .unwrap_or_else(|| panic!("{place}: OTHERS has no other value"));
+                        let differences = seen.observed.differences(&changed);
+                        let fields: Vec<&str> = differences.iter().map(|d| d.field).collect();
+                        assert_eq!(fields, [field.as_str()], "{place}");
+                        if kind == "step" && found.insert(field.clone()) {
+                            let mut copy = Scenario::clone(&scenario);
+                            copy.steps[index].expect.insert(lane.name.clone(), changed);
+                            let found = problems(&Arc::new(copy), &text);
+                            let named = format!(" {}.{field}: ", lane.name);
+                            assert!(
+                                found.iter().any(|p| p.contains(&named)),
+                                "{place}: {found:?}"
+                            );
+                        }
                     }
                 }
             }
         }
     }
+    let facts = FACTS.iter().filter(|fact| fact.label.is_some());
+    for name in facts.map(|fact| fact.name).chain(["shown"]) {
+        assert!(found.contains(name), "no scenario expects `{name}`");
+    }
 }
 
-fn wrong_verdict(expect: &mut Expect) -> bool {
-    let wrong = if expect.verdict == Some(Verdict::Ok) {
-        Verdict::Expired
-    } else {
-        Verdict::Ok
+/// The frame at which a what-if of the file shows.
+fn shown_at(lesson: &Trace, whatif: &WhatIf) -> Option<Arc<Frame>> {
+    let mut steps = lesson.scenario.steps.iter();
+    let after = steps.position(|step| step.id == whatif.after);
+    let made = whatif.actions.iter().map(|action| Intervention {
+        after: after.map_or(0, |at| at + 1),
+        lane: whatif.lane.clone(),
+        action: action.clone(),
+    });
+    let mut steps = lesson.scenario.steps.iter();
+    let then = steps.position(|step| step.id == whatif.then)?;
+    lesson.with(made.collect()).step(then).cloned()
+}
+
+/// Two values of every field that is written as a word: one of them is another than the file's.
+const OTHERS: [&str; 10] = [
+    "ok",
+    "expired",
+    "exp",
+    "nbf",
+    "stateful",
+    "stateless",
+    "session",
+    "token",
+    "one_server",
+    "shared_store",
+];
+
+/// An expectation with another value in one field; the others are left out.
+fn changed(expect: &toml::Table, field: &str) -> Option<Expect> {
+    let old = &expect[field];
+    let others = match old {
+        Value::Boolean(is) => vec![Value::Boolean(!is)],
+        Value::Integer(number) => vec![Value::Integer(number + 1)],
+        Value::Array(items) => {
+            let mut items = items.clone();
+            items.push(Value::Integer(200));
+            vec![Value::Array(items)]
+        }
+        Value::Table(values) => {
+            let other =
+                |value: &Value| Value::String(format!("{}, or not", value.as_str().unwrap()));
+            let values = values
+                .iter()
+                .map(|(name, value)| (name.clone(), other(value)));
+            vec![Value::Table(values.take(1).collect())]
+        }
+        _ => OTHERS.map(Value::from).to_vec(),
     };
-    expect.verdict.replace(wrong).is_some()
+    let others = others.into_iter().filter(|other| other != old);
+    others.into_iter().find_map(|other| {
+        let table = toml::Table::from_iter([(field.to_owned(), other)]);
+        table.try_into().ok()
+    })
 }
 
-fn wrong_status(expect: &mut Expect) -> bool {
-    expect
-        .status
-        .map(|status| expect.status = Some(status + 1))
-        .is_some()
-}
-
-fn wrong_rows(expect: &mut Expect) -> bool {
-    expect
-        .rows
-        .map(|rows| expect.rows = Some(rows + 1))
-        .is_some()
+/// A fact that no sentence and no question speaks of is one that nobody needs.
+#[test]
+fn every_placeholder_is_used() {
+    let texts: String = files().into_iter().map(|(_, text)| text).collect();
+    for name in Fact::placeholders() {
+        assert!(texts.contains(&format!(".{name}}}")), "{name}");
+    }
 }
 
 #[test]

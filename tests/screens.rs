@@ -444,7 +444,7 @@ fn every_edit_is_a_what_if_that_the_command_line_can_say() {
         assert!(read.is_ok(), "{read:?}");
         press(&mut app, "Space");
         let frame = app.player().expect("it is played").frame();
-        let seen = frame.lanes[1].observed.verdict().map(Verdict::name);
+        let seen = frame.lanes[1].observed.facts.verdict.map(Verdict::name);
         assert_eq!(seen.as_deref(), Some(verdict));
         press(&mut app, "u");
         assert!(interventions(&app).is_empty());

@@ -28,8 +28,9 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use crate::lesson::observe::Expect;
 use crate::lesson::prose;
-use crate::lesson::scenario::{Expect, Predict, Scenario, Step, WhatIf};
+use crate::lesson::scenario::{Predict, Scenario, Step, WhatIf};
 use crate::lesson::trace::{Cause, Frame, Intervention, Trace};
 use crate::text::Lang;
 use crate::world::settings::Settings;

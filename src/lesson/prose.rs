@@ -1,6 +1,6 @@
 //! Placeholders in prose: `{passport.status}` becomes what was observed.
 
-use crate::lesson::observe::FACTS;
+use crate::lesson::observe::Fact;
 use crate::lesson::scenario::Scenario;
 use crate::lesson::trace::{LaneFrame, Trace};
 use crate::telling::shown;
@@ -28,7 +28,7 @@ pub fn is_known(name: &str, scenario: &Scenario) -> bool {
         return false;
     };
     scenario.lanes.iter().any(|l| l.name == lane)
-        && (FACTS.contains(&fact) || fact.starts_with("shown."))
+        && (Fact::of_placeholder(fact).is_some() || fact.starts_with("shown."))
 }
 
 /// The prose with every placeholder filled from a frame; none where one has no value there.

@@ -3,10 +3,9 @@
 
 use serde_json::Value;
 
-use super::fields::FIELDS;
 use super::outcome::outcomes;
 use super::{happened, label};
-use crate::lesson::observe::{Difference, Observed};
+use crate::lesson::observe::{Difference, FACTS, Observed, Value as Fact};
 use crate::lesson::premises;
 use crate::lesson::premises::Apart;
 use crate::lesson::scenario::Step;
@@ -16,7 +15,7 @@ use crate::text::Lang;
 use crate::words::amounts::duration;
 use crate::words::marks;
 use crate::words::page::{branch as words, of_lane};
-use crate::world::{Badge, Event, World};
+use crate::world::{Event, Latency, World};
 
 /// The most actions in a title, and the most reasons in one sentence.
 const MOST_NAMED: usize = 3;
@@ -263,8 +262,7 @@ fn lane_differences(
         differences.retain(|difference| !answers(difference) && !follows(difference));
     }
     found.extend(differences.iter().map(|difference| {
-        let told = told.map(|told| &told.observed);
-        let (what, here, lesson) = in_words(difference, &seen.observed, told, lang);
+        let (what, here, lesson) = in_words(difference, lang);
         words::difference(lang, label, what, quoted(here, lang), quoted(lesson, lang))
     }));
     found
@@ -281,8 +279,12 @@ fn quoted(value: String, lang: Lang) -> String {
 
 /// The time until a stop works, where that is another one than in the lesson, expected or not.
 fn stop(here: &Observed, lesson: &Observed) -> Option<Difference> {
-    let (here, lesson) = (here.stop_latency?, lesson.stop_latency?);
-    (here != lesson).then(|| Difference::of_stops(lesson, here))
+    let (here, lesson) = (here.facts.stop_latency?, lesson.facts.stop_latency?);
+    (here != lesson).then(|| Difference {
+        field: "stop_latency",
+        expected: Some(lesson.into()),
+        observed: Some(here.into()),
+    })
 }
 
 /// The fields that say what a request came to.
@@ -298,50 +300,33 @@ const CONSEQUENCES: [&str; 6] = [
 ];
 
 /// A field of an expectation in words, its value here and in the lesson.
-fn in_words(
-    difference: &Difference,
-    here: &Observed,
-    lesson: Option<&Observed>,
-    lang: Lang,
-) -> (String, String, String) {
+fn in_words(difference: &Difference, lang: Lang) -> (&str, String, String) {
     let Difference {
         field,
         expected,
         observed,
     } = difference;
-    if let (Some((name, expected)), Some((_, observed))) =
-        (expected.split_once(" = "), observed.split_once(" = "))
-    {
-        let values = [observed, expected].map(|value| match value {
-            "none" => worded(value, lang),
-            value => shown::value(name, value, lang),
-        });
-        let [here, lesson] = values;
-        return (shown::name(name, lang).to_owned(), here, lesson);
-    }
-    let named = FIELDS.iter().find(|(name, _)| name == field);
-    let what = named.map_or(*field, |(_, label)| label.get(lang));
-    let by_fact = ["recommend", "topology"].contains(field);
-    let span = |value: &str| match value.parse() {
-        Ok(seconds) if ["left", "stop_latency"].contains(field) => duration(seconds, lang),
-        _ => worded(value, lang),
+    let what = if let Some(Fact::Shown(name, _)) = expected {
+        shown::name(name, lang)
+    } else {
+        let fact = FACTS.iter().find(|fact| fact.name == *field);
+        let label = fact.and_then(|fact| fact.label);
+        label.map_or(*field, |label| label.get(lang))
     };
-    let fact = |seen: Option<&Observed>| seen.filter(|_| by_fact)?.fact(field, lang);
-    let here = fact(Some(here)).unwrap_or_else(|| span(observed));
-    let told = fact(lesson).unwrap_or_else(|| span(expected));
-    (what.to_owned(), here, told)
+    let [here, lesson] = [observed, expected].map(|value| worded(value.as_ref(), lang));
+    (what, here, lesson)
 }
 
-fn worded(value: &str, lang: Lang) -> String {
-    let word = match value {
-        "none" => words::NONE.get(lang),
-        "true" => words::YES.get(lang),
-        "false" => words::NO.get(lang),
-        "never" => words::NEVER.get(lang),
-        "stateful" => Badge::Stateful.say(lang),
-        "semi-stateful" => Badge::SemiStateful.say(lang),
-        "stateless" => Badge::Stateless.say(lang),
-        other => other,
-    };
-    word.to_owned()
+fn worded(value: Option<&Fact>, lang: Lang) -> String {
+    match value {
+        None => words::NONE.get(lang).to_owned(),
+        Some(Fact::Shown(_, value)) if value == "none" => words::NONE.get(lang).to_owned(),
+        Some(Fact::Shown(name, value)) => shown::value(name, value, lang),
+        Some(Fact::Flag(true)) => words::YES.get(lang).to_owned(),
+        Some(Fact::Flag(false)) => words::NO.get(lang).to_owned(),
+        Some(Fact::Latency(Latency::Never)) => words::NEVER.get(lang).to_owned(),
+        // As the file writes it.
+        Some(value @ (Fact::Count(_) | Fact::Statuses(_))) => value.to_string(),
+        Some(value) => value.say(lang),
+    }
 }

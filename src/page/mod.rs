@@ -2,7 +2,6 @@
 
 mod branch;
 mod derivation;
-mod fields;
 mod happened;
 mod outcome;
 mod question;
@@ -396,8 +395,8 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         remembers: summary::remembers(world, observed, lang),
         verdict: Ending::of(observed, world.is_held() || before.is_held(), lang),
         cost: summary::cost(observed, lang),
-        badge: observed.badge.say(lang),
-        stop_latency: match observed.stop_latency {
+        badge: observed.facts.badge.say(lang),
+        stop_latency: match observed.facts.stop_latency {
             Some(latency) => Some(latency.say(lang)),
             None if world.stop_failed() => Some(words::NOT_STOPPED.get(lang).to_owned()),
             None => None,
@@ -452,13 +451,13 @@ fn parting(left: &Observed, right: &Observed) -> Option<Parting> {
     };
     if lines(left) != lines(right) {
         Some(Parting::Request)
-    } else if left.statuses() != right.statuses() {
+    } else if left.facts.requests != right.facts.requests {
         Some(Parting::Answer)
-    } else if (left.reads, left.writes) != (right.reads, right.writes)
+    } else if (left.facts.reads, left.facts.writes) != (right.facts.reads, right.facts.writes)
         || left.changed != right.changed
     {
         Some(Parting::State)
-    } else if left.verdict() != right.verdict() {
+    } else if left.facts.verdict != right.facts.verdict {
         Some(Parting::Verdict)
     } else {
         None

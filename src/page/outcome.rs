@@ -9,7 +9,7 @@ use crate::world::Verdict;
 pub(super) fn outcomes(here: &Observed, lesson: &Observed, lang: Lang) -> Option<String> {
     let (mut now, mut told) = (outcome(here, lang), outcome(lesson, lang));
     if now == told {
-        let statuses = [here, lesson].map(Observed::status);
+        let statuses = [here, lesson].map(|seen| seen.facts.status);
         let [Some(a), Some(b)] = statuses else {
             return None;
         };

@@ -183,16 +183,15 @@ impl Ending {
 }
 
 pub(super) fn cost(observed: &Observed, lang: Lang) -> String {
-    let Observed { reads, writes, .. } = observed;
-    let (bytes, rows) = (observed.credential_bytes(), observed.counts.total());
+    let facts = &observed.facts;
     let mut figures = vec![
-        words::credential(lang, bytes),
-        words::reads(lang, reads),
-        words::writes(lang, writes),
-        words::rows_kept(lang, grouped(rows)),
+        words::credential(lang, facts.credential_bytes),
+        words::reads(lang, facts.reads),
+        words::writes(lang, facts.writes),
+        words::rows_kept(lang, grouped(facts.rows)),
     ];
-    if observed.issuer_calls > 0 {
-        figures.push(words::issuer_calls(lang, observed.issuer_calls));
+    if facts.issuer_calls > 0 {
+        figures.push(words::issuer_calls(lang, facts.issuer_calls));
     }
     figures.join(words::BETWEEN_FIGURES.get(lang))
 }

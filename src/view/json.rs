@@ -147,28 +147,28 @@ fn lane_json(frame: &LaneFrame, lang: Lang) -> Value {
         world,
     } = frame;
     let watched = observed.request();
-    let latency = match observed.stop_latency {
+    let latency = match observed.facts.stop_latency {
         Some(Latency::Seconds(seconds)) => Some(seconds),
         Some(Latency::Never) | None => None,
     };
     let access = exposure::access(world);
     json!({
-        "status": observed.status(),
-        "verdict": observed.verdict(),
+        "status": observed.facts.status,
+        "verdict": observed.facts.verdict,
         "requests": observed.requests.iter().map(|r| request(r, lang)).collect::<Vec<_>>(),
         "messages": messages(events),
         "checks": watched.map(|r| checks(r, lang)).unwrap_or_default(),
-        "credential_bytes": observed.credential_bytes(),
+        "credential_bytes": observed.facts.credential_bytes,
         "store": store(observed),
-        "user_table_reads": observed.user_reads,
-        "issuer_calls": observed.issuer_calls,
-        "foreign_calls": observed.foreign_calls,
-        "preflights": observed.preflights,
+        "user_table_reads": observed.facts.user_reads,
+        "issuer_calls": observed.facts.issuer_calls,
+        "foreign_calls": observed.facts.foreign_calls,
+        "preflights": observed.facts.preflights,
         "state": state(world, observed),
         "access": (!access.is_empty()).then_some(access),
         "attacker": Reach::of(world),
         "stop_latency": latency,
-        "never_stops": observed.stop_latency == Some(Latency::Never),
+        "never_stops": observed.facts.stop_latency == Some(Latency::Never),
         "shown": observed.shown,
         "events": events,
     })
@@ -238,8 +238,8 @@ fn messages(events: &[Event]) -> Vec<Value> {
 
 fn store(observed: &Observed) -> Value {
     json!({
-        "reads": observed.reads,
-        "writes": observed.writes,
+        "reads": observed.facts.reads,
+        "writes": observed.facts.writes,
         "rows": observed.counts.total(),
         "tables": observed.counts,
         "commands": observed.commands,
@@ -257,7 +257,7 @@ fn state(world: &World, observed: &Observed) -> Value {
         }
     }
     json!({
-        "badge": observed.badge,
+        "badge": observed.facts.badge,
         "changed": observed.changed,
         "more": observed.counts.total() - server.len(),
         "server": server,

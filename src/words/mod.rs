@@ -11,6 +11,7 @@ pub mod cli;
 pub mod decode;
 pub mod encodings;
 pub mod errors;
+pub mod facts;
 pub mod given_keys;
 pub mod intervene;
 pub mod key_files;

@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::cast::{ATTACKER, START_PATH};
 use super::client::{Loot, Made, user_of};
@@ -20,13 +20,19 @@ use crate::jose::{claims, unverified};
 use crate::world::stores::{Hash, Tables};
 
 /// How long a stopped credential goes on working.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", from = "i64")]
 pub enum Latency {
     /// Seconds until every server of the lane refuses every copy.
     Seconds(i64),
     /// A server accepts a copy for as long as can be told.
     Never,
+}
+
+impl From<i64> for Latency {
+    fn from(seconds: i64) -> Self {
+        Self::Seconds(seconds)
+    }
 }
 
 /// The latest stop in a lane.

@@ -260,7 +260,7 @@ fn the_badge_counts_the_user_table_where_it_decides() {
             &after.world,
             None,
         );
-        seen.badge
+        seen.facts.badge
     };
     assert_eq!(badge("/orders"), Badge::Stateless);
     assert_eq!(badge("/admin"), Badge::SemiStateful);

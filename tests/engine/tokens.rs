@@ -317,7 +317,7 @@ fn the_life_of_a_token_has_no_overflow() {
         let before = lane.world.clone();
         lane.get();
         let observed = Observed::of(&before, &lane.events, &lane.world, None);
-        assert!(observed.left.is_some_and(|left| left >= 0));
+        assert!(observed.facts.left.is_some_and(|left| left >= 0));
     }
 }
 
@@ -334,7 +334,7 @@ fn whom_the_watched_request_asks_is_not_what_the_others_asked() {
         events.append(&mut lane.events);
         let both = Observed::of(&before, &events, &lane.world, None);
         assert_eq!(
-            (both.asks_store, both.writes > 0),
+            (both.asks_store, both.facts.writes > 0),
             (asks, true),
             "{preset:?}"
         );

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Report;
-use crate::lesson::observe::FACTS;
+use crate::lesson::observe::{Expect, Fact};
 use crate::lesson::prose;
-use crate::lesson::scenario::{Expect, Predict, Scenario, Step, WhatIf};
+use crate::lesson::scenario::{Predict, Scenario, Step, WhatIf};
 use crate::text::{Lang, Text};
 use crate::words::{marks, scenario_checks as words};
 use crate::work;
@@ -217,7 +217,7 @@ fn known(scenario: &Scenario) -> String {
     format!(
         "{{{}}}.{{{}}}, {{…}}.shown.NAME",
         lanes.join("|"),
-        FACTS.join("|")
+        Fact::placeholders().collect::<Vec<_>>().join("|")
     )
 }
 

@@ -6,8 +6,9 @@ mod form;
 use std::sync::Arc;
 
 use super::prose;
+use crate::lesson::observe::{Expect, Value};
 use crate::lesson::scenario::source::Places;
-use crate::lesson::scenario::{Expect, Scenario, Step};
+use crate::lesson::scenario::{Scenario, Step};
 use crate::lesson::trace::{Frame, Intervention, LaneFrame, Trace, run};
 use crate::text::{Lang, Text};
 use crate::words::scenario_checks as words;
@@ -194,8 +195,11 @@ fn expectations(
         };
         for difference in seen.observed.differences(expect) {
             let fact = format!("{}.{}", lane.name, difference.field);
-            let (expected, observed) = (&difference.expected, &difference.observed);
-            let what = Text::of(|lang| words::not_as_expected(lang, &fact, expected, observed));
+            let written = |value: Option<Value>| {
+                value.map_or_else(|| "none".to_owned(), |value| value.to_string())
+            };
+            let (expected, observed) = (written(difference.expected), written(difference.observed));
+            let what = Text::of(|lang| words::not_as_expected(lang, &fact, &expected, &observed));
             problems.push((lane.name.clone(), difference.field.to_owned(), what));
         }
     }

@@ -3,25 +3,28 @@
 mod differences;
 mod facts;
 mod told;
+mod value;
 
 use std::sync::Arc;
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::Value as Json;
 
 use crate::advisor::Choice;
-use crate::jose::check::{Check, CheckResult, Outcome};
+use crate::jose::check::CheckResult;
 use crate::jose::{claims, unverified};
 use crate::world::cast::ALICE;
-use crate::world::event::{Event, Missing, Nothing, Sent, UserFact};
+use crate::world::event::{Event, Missing, Nothing, Sent};
 use crate::world::http::Message;
 use crate::world::settings::Credential;
 use crate::world::stores::{Command, Counts, Hash, Tables};
-use crate::world::{Badge, Latency, Verdict, World};
+use crate::world::{Verdict, World};
 
 pub use self::differences::Difference;
-pub use self::facts::FACTS;
-use self::told::{during, is_preflight, issuer_calls, reads, requests, touches_store, writes};
+use self::facts::Evidence;
+pub use self::facts::{Expect, FACTS, Fact, Facts};
+use self::told::{during, issuer_calls, requests, touches_store};
+pub use self::value::{Observable, Statuses, Value};
 
 /// Which side of a lane a step changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -59,61 +62,22 @@ pub struct Observed {
     pub watched: Option<usize>,
     /// Why there was nothing to do, where the step has no request for that reason.
     pub nothing: Option<Nothing>,
-    /// Look-ups in the stores.
-    pub reads: usize,
-    /// Writes to the stores.
-    pub writes: usize,
     /// The request under observation made its server read or write a store.
     pub asks_store: bool,
     /// The request under observation made its server ask the issuer.
     pub asks_issuer: bool,
-    /// Look-ups in the user table.
-    pub user_reads: usize,
-    /// Requests of the lane's servers to the issuer: for keys, or about a token.
-    pub issuer_calls: usize,
-    /// Requests of browsers for leave to send another (Fetch, "CORS-preflight fetch").
-    pub preflights: usize,
-    /// Requests of the lane's servers to addresses that a token named.
-    pub foreign_calls: usize,
-    /// Seconds that the longest-lived entry of a denylist or cutoff is still kept.
-    pub entry_left: Option<i64>,
     /// Each access, as SQL and as Redis.
     pub commands: Vec<Command>,
     /// Rows after the step.
     pub counts: Counts,
-    /// Who keeps the state.
-    pub badge: Badge,
     /// What the step changed.
     pub changed: Vec<Side>,
-    /// From the latest stop to the last acceptance.
-    pub stop_latency: Option<Latency>,
-    /// Seconds that the credential under observation has left.
-    pub left: Option<i64>,
-    /// Seconds that it has in all.
-    pub life: Option<i64>,
-    /// Its length in characters.
-    pub credential_chars: Option<usize>,
     /// What the step computed for display.
-    pub shown: Option<Value>,
+    pub shown: Option<Json>,
     /// The last choice of a scheme.
     pub choice: Option<Choice>,
-    /// Somebody got a copy of a credential in this step.
-    pub leaked: bool,
-    /// How often money was sent in this step.
-    pub transfers: usize,
-}
-
-/// Who keeps the state of a login, as far as this step shows it: where a signature says who it is
-/// and the user table what she may do, a table decides, too.
-fn badge(world: &World, own: &[Event]) -> Badge {
-    let rights = |event: &Event| {
-        let roles = UserFact::Roles;
-        matches!(event, Event::UserRead { what, .. } if *what == roles)
-    };
-    match world.badge() {
-        Badge::Stateless if own.iter().any(rights) => Badge::SemiStateful,
-        badge => badge,
-    }
+    /// The facts by their names.
+    pub facts: Facts,
 }
 
 impl Observed {
@@ -130,49 +94,41 @@ impl Observed {
             .map(str::to_owned);
         let by = watched.map_or(ALICE, |at| requests[at].sent.by.as_str());
         let credential = shown.or_else(|| after.credential_of(by).map(str::to_owned));
-        let span = credential
-            .as_deref()
-            .and_then(|credential| after.life_of(credential));
+        let counts = after.counts();
+        let choice = events.iter().rev().find_map(|event| match event {
+            Event::Chosen(choice) => Some(choice.clone()),
+            _ => None,
+        });
         let own = watched.map_or(events, |at| during(events, &requests[at]));
+        let nothing = events.iter().find_map(|event| match event {
+            Event::NothingToDo { why } if requests.is_empty() => Some(*why),
+            _ => None,
+        });
+        let evidence = Evidence {
+            events,
+            own,
+            requests: &requests,
+            watched: watched.map(|at| &requests[at]),
+            nothing,
+            after,
+            counts: &counts,
+            credential: credential.as_deref(),
+            life: credential
+                .as_deref()
+                .and_then(|credential| after.life_of(credential)),
+            choice: choice.as_ref(),
+        };
         Self {
+            facts: Facts::of(&evidence),
             watched,
-            nothing: events.iter().find_map(|event| match event {
-                Event::NothingToDo { why } if requests.is_empty() => Some(*why),
-                _ => None,
-            }),
-            reads: events.iter().map(reads).sum(),
-            writes: events.iter().filter(|e| writes(e)).count(),
+            nothing,
             asks_store: own.iter().any(touches_store),
             asks_issuer: own.iter().any(|e| issuer_calls(e) > 0),
-            user_reads: events
-                .iter()
-                .filter(|e| matches!(e, Event::UserRead { .. }))
-                .count(),
-            issuer_calls: events.iter().map(issuer_calls).sum(),
-            preflights: events.iter().filter(|e| is_preflight(e)).count(),
-            entry_left: after.entry_left(),
-            foreign_calls: events
-                .iter()
-                .filter(|e| matches!(e, Event::KeysFetched(fetch) if !fetch.issuer))
-                .count(),
             commands: events.iter().filter_map(Event::command).cloned().collect(),
-            counts: after.counts(),
-            badge: badge(after, own),
+            counts,
             changed: changed(before, after),
-            stop_latency: after.stop_latency(),
-            left: span.map(|(_, end)| end.saturating_sub(after.now).max(0)),
-            life: span.map(|(begin, end)| end.saturating_sub(begin)),
-            credential_chars: credential.map(|c| c.len()),
             shown: None,
-            choice: events.iter().rev().find_map(|event| match event {
-                Event::Chosen(choice) => Some(choice.clone()),
-                _ => None,
-            }),
-            leaked: events.iter().any(|e| matches!(e, Event::Stolen { .. })),
-            transfers: events
-                .iter()
-                .filter(|e| matches!(e, Event::Transferred { .. }))
-                .count(),
+            choice,
             requests,
         }
     }
@@ -183,53 +139,15 @@ impl Observed {
         self.watched.and_then(|at| self.requests.get(at))
     }
 
-    /// Its status code.
-    #[must_use]
-    pub fn status(&self) -> Option<u16> {
-        self.request().and_then(|r| r.status)
-    }
-
-    /// What the server made of it.
-    #[must_use]
-    pub fn verdict(&self) -> Option<Verdict> {
-        self.request().and_then(|r| r.verdict)
-    }
-
-    /// The check that it failed.
-    #[must_use]
-    pub fn failed(&self) -> Option<Check> {
-        let checks = &self.request()?.checks;
-        checks
-            .iter()
-            .find(|c| c.outcome == Outcome::Fail)
-            .map(|c| c.check)
-    }
-
-    /// The octets of the header line that carried the credential.
-    #[must_use]
-    pub fn credential_bytes(&self) -> usize {
-        self.request().map_or(0, |r| r.sent.credential_bytes)
-    }
-
     /// A value by its name in what the step computed for display.
     #[must_use]
     pub fn value(&self, name: &str) -> Option<String> {
         let values = self.shown.as_ref()?.as_object()?.values();
         let value = values.into_iter().find_map(|values| values.get(name))?;
         Some(match value {
-            Value::String(text) => text.clone(),
+            Json::String(text) => text.clone(),
             other => other.to_string(),
         })
-    }
-
-    /// The status codes of all requests of the step.
-    #[must_use]
-    pub fn statuses(&self) -> String {
-        listed(
-            self.requests
-                .iter()
-                .map(|r| r.status.map_or_else(|| "–".to_owned(), |s| s.to_string())),
-        )
     }
 }
 
@@ -278,11 +196,4 @@ fn changed(before: &World, after: &World) -> Vec<Side> {
         .filter(|(is, _)| *is)
         .map(|(_, side)| side)
         .collect()
-}
-
-fn listed<T: ToString>(items: impl Iterator<Item = T>) -> String {
-    items
-        .map(|item| item.to_string())
-        .collect::<Vec<_>>()
-        .join(", ")
 }

@@ -58,6 +58,11 @@ pub(super) fn during<'a>(events: &'a [Event], request: &Request) -> &'a [Event] 
     events.get(from..to).unwrap_or_default()
 }
 
+/// Number of events of a kind.
+pub(super) fn count(events: &[Event], is: fn(&Event) -> bool) -> usize {
+    events.iter().filter(|event| is(event)).count()
+}
+
 /// Whether a store was read or written.
 pub(super) fn touches_store(event: &Event) -> bool {
     reads(event) > 0 || writes(event)

@@ -8,12 +8,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
-use crate::advisor::{Scheme, Topology};
 use crate::exhibit::Show;
-use crate::jose::check::Check;
+use crate::lesson::observe::Expect;
 use crate::text::Text;
+use crate::world::Action;
 use crate::world::settings::Preset;
-use crate::world::{Action, Badge, Verdict};
 
 /// A scenario: one question of an interview, played out in one or two lanes.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -213,52 +212,6 @@ pub struct WhatIf {
     pub then: String,
     /// What must be observed there, by lane.
     pub expect: BTreeMap<String, Expect>,
-}
-
-/// What must be observed of a step in one lane. What is not named is free.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Expect {
-    /// The lane has nothing to do in this step.
-    pub nothing: Option<bool>,
-    /// The status code of the watched request.
-    pub status: Option<u16>,
-    /// What the server made of the watched request.
-    pub verdict: Option<Verdict>,
-    /// The status codes of all requests of the step.
-    pub requests: Option<Vec<u16>>,
-    /// The check that failed.
-    pub failed: Option<Check>,
-    /// Store reads of this step.
-    pub reads: Option<usize>,
-    /// Store writes of this step.
-    pub writes: Option<usize>,
-    /// Requests of the lane's servers to the issuer.
-    pub issuer_calls: Option<usize>,
-    /// Requests of the lane's servers to addresses that a token named.
-    pub foreign_calls: Option<usize>,
-    /// Requests of browsers for leave to send another.
-    pub preflights: Option<usize>,
-    /// Rows after it.
-    pub rows: Option<usize>,
-    /// The octets of the header line that carries the credential.
-    pub credential_bytes: Option<usize>,
-    /// The badge.
-    pub badge: Option<Badge>,
-    /// Seconds from the latest stop to the last acceptance.
-    pub stop_latency: Option<i64>,
-    /// Seconds that the credential of the watched client has left.
-    pub left: Option<i64>,
-    /// Values by their names in what the step computes for display.
-    pub shown: Option<BTreeMap<String, String>>,
-    /// The scheme that the last choice of the step recommends.
-    pub recommend: Option<Scheme>,
-    /// Where that choice puts the rows.
-    pub topology: Option<Topology>,
-    /// Whether somebody got a copy of a credential in this step.
-    pub leaked: Option<bool>,
-    /// How often money was sent in this step.
-    pub transfers: Option<usize>,
 }
 
 fn teaching_seed() -> u64 {

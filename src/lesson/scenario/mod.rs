@@ -5,7 +5,7 @@ mod file;
 pub mod source;
 pub mod tags;
 
-pub use self::file::{Choice, Correction, Expect, Lane, Predict, Scenario, Step, WhatIf};
+pub use self::file::{Choice, Correction, Lane, Predict, Scenario, Step, WhatIf};
 
 use crate::text::{Lang, Text};
 use crate::words::marks;

@@ -225,7 +225,7 @@ impl Teller<'_> {
         let observed = &self.frame.observed;
         let commands = &observed.commands;
         (!commands.is_empty()).then(|| Derivation {
-            value: words::cost(self.lang, observed.reads, observed.writes),
+            value: words::cost(self.lang, observed.facts.reads, observed.facts.writes),
             inputs: commands.iter().flat_map(Command::sql).collect(),
             rule: self.said(words::COST_RULE),
             source: String::new(),
@@ -239,10 +239,10 @@ impl Teller<'_> {
     fn badge(&self) -> Derivation {
         let observed = &self.frame.observed;
         Derivation {
-            value: observed.badge.say(self.lang).to_owned(),
+            value: observed.facts.badge.say(self.lang).to_owned(),
             inputs: vec![
                 words::rows(self.lang, observed.counts.total()),
-                words::reads(self.lang, observed.reads),
+                words::reads(self.lang, observed.facts.reads),
             ],
             rule: self.said(words::BADGE_RULE),
             source: String::new(),
@@ -252,7 +252,7 @@ impl Teller<'_> {
 
     fn stop_latency(&self) -> Option<Derivation> {
         let (latency, at) = (
-            self.frame.observed.stop_latency?,
+            self.frame.observed.facts.stop_latency?,
             elapsed(self.world().stopped_at()? - self.start),
         );
         let latency = latency.say(self.lang);

@@ -4,7 +4,6 @@ use crate::text::messages;
 
 pub mod branch;
 pub mod derivation;
-pub mod fields;
 pub mod happened;
 pub mod outcome;
 pub mod rules;
