@@ -446,7 +446,7 @@ fn parting(left: &Observed, right: &Observed) -> Option<Parting> {
     let lines = |o: &Observed| -> Vec<_> {
         o.requests
             .iter()
-            .map(|r| (r.sent.method.clone(), r.sent.path.clone()))
+            .map(|r| (r.sent.method, r.sent.path.clone()))
             .collect()
     };
     if lines(left) != lines(right) {

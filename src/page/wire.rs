@@ -7,7 +7,7 @@ use crate::lesson::observe::Observed;
 use crate::text::Lang;
 use crate::words::page as words;
 use crate::world::event::{Aside, Event, Sent};
-use crate::world::http::Message;
+use crate::world::http::{Message, Start};
 use crate::world::{ISSUER, Verdict, World};
 
 /// A request and its answer.
@@ -175,13 +175,16 @@ impl Exchange {
     }
 }
 
-/// The request line without its version.
+/// The request line without its version; empty for an answer.
 fn method_and_target(request: &Message) -> String {
-    request.start.trim_end_matches(" HTTP/1.1").to_owned()
+    match &request.start {
+        Start::Request(method, target) => format!("{method} {target}"),
+        Start::Response(_) => String::new(),
+    }
 }
 
 fn view(message: &Message, credential: Option<&str>) -> MessageView {
-    let mut lines = vec![vec![span(&message.start, Role::Name)]];
+    let mut lines = vec![vec![span(message.start.to_string(), Role::Name)]];
     let mut brief = lines.clone();
     for (name, value) in message.fields() {
         let mut line = vec![span(format!("{name}: "), Role::Dim)];

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::action::{Call, Until};
 use super::cast::{API_HOST, APP_HOST};
 use super::event::{Answer, Aside, Event, Missing, Nothing, Sent};
-use super::http::{JSON, Message};
+use super::http::{JSON, Message, Method};
 use super::server::Judgement;
 use super::settings::{ApiOrigin, Carrier};
 use super::{BALANCER, ISSUER, Verdict, World};
@@ -85,7 +85,7 @@ impl World {
         }
     }
 
-    pub(super) fn call(&mut self, method: &str, call: &Call) {
+    pub(super) fn call(&mut self, method: Method, call: &Call) {
         if self.is_unknown(call.to.as_deref()) {
             return self.nothing(Nothing::NoSuchServer);
         }
@@ -115,7 +115,7 @@ impl World {
         {
             request = self.with_proof(&call.by, path, request, Some(&shown));
         }
-        if method != "GET"
+        if method != Method::GET
             && let Some(csrf) = self.clients.get(&call.by).and_then(|c| c.csrf.clone())
         {
             request = request.with("X-CSRF-Token", &csrf);
@@ -174,7 +174,7 @@ impl World {
         &mut self,
         by: &str,
         to: String,
-        (method, path): (&str, &str),
+        (method, path): (Method, &str),
         request: Message,
         intent: Intent,
         until: Option<Until>,
@@ -200,7 +200,7 @@ impl World {
     pub(super) fn put_on_the_wire(
         &mut self,
         (by, to): (&str, String),
-        (method, path): (&str, &str),
+        (method, path): (Method, &str),
         request: Message,
         aside: Option<Aside>,
     ) -> Sent {
@@ -211,7 +211,7 @@ impl World {
             at: self.now,
             by: by.to_owned(),
             to,
-            method: method.to_owned(),
+            method,
             path: path.to_owned(),
             aside,
             credential_bytes,
@@ -226,7 +226,7 @@ impl World {
         &mut self,
         what: Aside,
         (by, to): (&str, &str),
-        asked: (&str, &str),
+        asked: (Method, &str),
         request: Message,
         (verdict, mut answer): (Verdict, Message),
     ) {
@@ -390,7 +390,7 @@ impl World {
             message,
             ..
         } = &exchange.sent;
-        if is_start_page(method, path) && self.settings.gives_anonymous() {
+        if is_start_page(*method, path) && self.settings.gives_anonymous() {
             return self.serve_start_page(&exchange.sent);
         }
         if !exists(to, path) {
@@ -401,7 +401,7 @@ impl World {
             let (_, answer) = self.answer(to, message, &judgement);
             return (judgement, Some(Message::clone(&answer)));
         }
-        let mut judgement = self.judge(to, message, method, path);
+        let mut judgement = self.judge(to, message, *method, path);
         self.log.append(&mut judgement.accesses);
         self.keep_keys(to, judgement.keys_fetched.take());
         if let Some(copy) = judgement.snapshot.take()

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cast::{ATTACKER, START_PATH};
 use super::client::{Loot, Made, user_of};
-use super::http::Message;
+use super::http::{Message, Method};
 use super::settings::MOST_SECONDS;
 use super::{Issued, Node, Verdict, World};
 use crate::jose::{claims, unverified};
@@ -329,9 +329,10 @@ impl World {
             Taken::Access => START_PATH,
             Taken::Right(path) => path,
         };
-        let mut request = self.present(Message::request("GET", path, self.host()), credential);
+        let mut request =
+            self.present(Message::request(Method::GET, path, self.host()), credential);
         if self.settings.binds() {
-            let asked = ("GET", path);
+            let asked = (Method::GET, path);
             let proof = self.proof_named("fresh", client, asked, &request, Some(credential));
             request = request.with("DPoP", &proof);
         }
@@ -339,7 +340,7 @@ impl World {
             let known = matches!(verdict, Verdict::Forbidden | Verdict::InsufficientScope);
             verdict == Verdict::Ok || known && taken == Taken::Access
         };
-        let judged = |node: &Node| self.judge(&node.name, &request, "GET", path).verdict;
+        let judged = |node: &Node| self.judge(&node.name, &request, Method::GET, path).verdict;
         let mut up = self.nodes.iter().filter(|node| node.up);
         up.any(|node| accepts(judged(node)))
             || self
@@ -351,10 +352,13 @@ impl World {
     /// the first that accepts it, else the first that answers. Nothing changes by asking.
     #[must_use]
     pub fn would_accept(&self, credential: &str) -> (Verdict, Option<&str>) {
-        let request = self.present(Message::request("GET", START_PATH, self.host()), credential);
+        let request = self.present(
+            Message::request(Method::GET, START_PATH, self.host()),
+            credential,
+        );
         let mut first = None;
         let nodes = self.nodes.iter().filter(|node| node.up);
-        let nodes = nodes.map(|node| self.judge(&node.name, &request, "GET", START_PATH));
+        let nodes = nodes.map(|node| self.judge(&node.name, &request, Method::GET, START_PATH));
         for judgement in nodes.chain(self.services_judge(credential, START_PATH)) {
             if judgement.verdict == Verdict::Ok {
                 let user = judgement.user_id.as_deref();

@@ -79,7 +79,7 @@ fn an_accepted_request_proves_the_key_of_its_token() {
                 let proof = message.header("DPoP").expect("a proof");
                 let proof = dpop::read(proof).expect("a proof that can be read");
                 prop_assert_eq!(&claims(token)["cnf"]["jkt"], &json!(proof.jkt));
-                prop_assert_eq!(&proof.htm, method);
+                prop_assert_eq!(proof.htm.as_str(), method.name());
                 let path = path.split('?').next().unwrap();
                 let address = format!("https://api.cloakroom.example{path}");
                 prop_assert_eq!(&proof.htu, &address);

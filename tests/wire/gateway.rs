@@ -178,7 +178,7 @@ fn each_service_is_asked_for_its_own() {
     );
     for sent in sent(&lane) {
         let line = format!("GET {} HTTP/1.1", sent.path);
-        assert_eq!(sent.message.start, line);
+        assert_eq!(sent.message.start.to_string(), line);
     }
     lane.act(json!({ "forward": { "by": "orders", "to": "billing" } }));
     assert_eq!(body(&lane), r#"{"user":"alice","invoices":[9101,9102]}"#);

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::super::cast;
+use super::super::http::Method;
 use crate::schema::documented;
 
 documented! {
@@ -238,37 +239,6 @@ documented! {
         pub proof: Option<ProofOf>,
     }
 
-    /// The method of a request.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-    pub enum Method {
-        /// Reads.
-        #[default]
-        GET,
-        /// Changes something.
-        POST,
-    }
-}
-
-impl Method {
-    /// The name, as it stands in a request.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::GET => "GET",
-            Self::POST => "POST",
-        }
-    }
-
-    #[expect(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "serde asks for a reference"
-    )]
-    fn is_get(&self) -> bool {
-        *self == Self::GET
-    }
-}
-
-documented! {
     /// Whose proof of possession goes with a stolen token.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(rename_all = "snake_case")]

@@ -1,5 +1,6 @@
 //! Every action, one row each: what comes of a row says [`actions`].
 
+use crate::world::http::Method;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -26,9 +27,9 @@ actions! {
     /// A user sends name and password.
     "login"             Login(Login):                   Some(&it.by),   [user_of(&it.by)],  by(&it.by)  => world.login(it);
     /// A client asks for a page or a resource.
-    "get"               Get(Call):                      Some(&it.by),   [&it.by],           by(&it.by)  => world.call("GET", it);
+    "get"               Get(Call):                      Some(&it.by),   [&it.by],           by(&it.by)  => world.call(Method::GET, it);
     /// A client sends a request that changes state.
-    "post"              Post(Call):                     Some(&it.by),   [&it.by],           by(&it.by)  => world.call("POST", it);
+    "post"              Post(Call):                     Some(&it.by),   [&it.by],           by(&it.by)  => world.call(Method::POST, it);
     /// A client says goodbye: the session is deleted, or the tokens are dropped and revoked.
     "logout"            Logout(Who):                    Some(&it.by),   [&it.by],           by(&it.by)  => world.logout(&it.by);
     /// A client trades its refresh token for new tokens (RFC 6749 §6).

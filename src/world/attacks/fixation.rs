@@ -8,7 +8,7 @@ use crate::world::client::cookie::Site;
 use crate::world::client::{Kind, kind_of};
 use crate::world::event::{Event, ForgedWith, Nothing, Sent};
 use crate::world::exchange::Intent;
-use crate::world::http::Message;
+use crate::world::http::{self, Message, Method};
 use crate::world::server::Judgement;
 use crate::world::settings::Carrier;
 use crate::world::stores::{ANONYMOUS, Hash};
@@ -115,12 +115,12 @@ impl World {
             by: guess.by.clone(),
             hash: Hash::of(&id).short(),
         });
-        let request = self.present(Message::request("GET", &guess.path, self.host()), &id);
+        let request = self.present(Message::request(Method::GET, &guess.path, self.host()), &id);
         let node = self.balance(&guess.by, None);
         self.send(
             &guess.by,
             node,
-            ("GET", &guess.path),
+            (Method::GET, &guess.path),
             request,
             Intent::Replay,
             None,
@@ -130,6 +130,6 @@ impl World {
 }
 
 /// The page that everybody may see, whoever they are.
-pub(in crate::world) fn is_start_page(method: &str, path: &str) -> bool {
-    method == "GET" && path.split('?').next() == Some("/")
+pub(in crate::world) fn is_start_page(method: Method, path: &str) -> bool {
+    method == Method::GET && http::path(path) == "/"
 }

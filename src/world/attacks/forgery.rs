@@ -9,7 +9,7 @@ use crate::world::attacks::theft::fits;
 use crate::world::client::{Made, WEB_CLIENT, user_of};
 use crate::world::event::{Event, ForgedWith, Nothing};
 use crate::world::exchange::Intent;
-use crate::world::http::Message;
+use crate::world::http::{Message, Method};
 use crate::world::settings::Credential;
 use crate::world::{Verdict, World};
 
@@ -44,7 +44,7 @@ impl World {
         });
         let request = self.forged_request(forge, &credential);
         let node = self.balance(&forge.by, forge.to.as_deref());
-        let line = ("GET", forge.path.as_str());
+        let line = (Method::GET, forge.path.as_str());
         self.send(&forge.by, node, line, request, Intent::Replay, None);
         self.keep_made(&forge.by, credential, workshop.with.clone());
         if forge.count > 1 {
@@ -70,9 +70,9 @@ impl World {
     fn forged_request(&self, forge: &Forge, credential: &str) -> Message {
         let (path, host) = (&forge.path, self.host());
         let request = if self.has_page(&forge.by) {
-            self.request_by(&forge.by, "GET", path, host)
+            self.request_by(&forge.by, Method::GET, path, host)
         } else {
-            Message::request("GET", path, host)
+            Message::request(Method::GET, path, host)
         };
         self.present(request, credential)
     }
@@ -88,7 +88,7 @@ impl World {
             if self.node(&node).is_none_or(|node| !node.up) {
                 continue;
             }
-            let judgement = self.judge(&node, &request, "GET", &forge.path);
+            let judgement = self.judge(&node, &request, Method::GET, &forge.path);
             accepted += usize::from(judgement.verdict == Verdict::Ok);
             for event in &judgement.accesses {
                 match event {

@@ -74,7 +74,7 @@ impl World {
         }
         self.remember_altered(&replay.by, &credential);
         let path = self.path_at(replay.to.as_deref(), &replay.path);
-        let asked = (replay.method.name(), path);
+        let asked = (replay.method, path);
         let mut request = match replay.to.as_deref().and_then(|to| self.service(to)) {
             Some(service) => self.to_service(asked, &service.name, &credential),
             None => self.present(Message::request(asked.0, asked.1, self.host()), &credential),

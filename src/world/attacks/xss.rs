@@ -5,6 +5,7 @@ use crate::world::World;
 use crate::world::action::{Call, Does, Xss};
 use crate::world::client::Loot;
 use crate::world::event::{Event, Found, Nothing, Readable};
+use crate::world::http::Method;
 use crate::world::settings::{Carrier, Storage};
 
 impl World {
@@ -38,8 +39,8 @@ impl World {
                 });
                 self.client(&xss.by).loot = Some(loot);
             }
-            (Does::Get, _) => self.call("GET", &within(xss)),
-            (Does::Post, _) => self.call("POST", &within(xss)),
+            (Does::Get, _) => self.call(Method::GET, &within(xss)),
+            (Does::Post, _) => self.call(Method::POST, &within(xss)),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::world::cast::{APP_HOST, ATTACKER};
 use crate::world::client::{Kind, WEB_CLIENT, kind_of};
 use crate::world::event::{Event, Gone, Nothing};
 use crate::world::exchange::Intent;
-use crate::world::http::{HTML, Message, form_value};
+use crate::world::http::{HTML, Message, Method, form_value};
 use crate::world::settings::{Carrier, Csrf, Storage};
 
 /// What another site puts into a header that only our own page should know the value of.
@@ -43,12 +43,12 @@ impl World {
             return self.nothing(Nothing::NoSuchSite);
         }
         let (method, top_level, accept) = match way {
-            Way::Form => ("POST", true, HTML),
-            Way::Link => ("GET", true, HTML),
-            Way::Fetch | Way::CustomHeader => ("POST", false, "*/*"),
-            Way::Image => ("GET", false, "image/*"),
+            Way::Form => (Method::POST, true, HTML),
+            Way::Link => (Method::GET, true, HTML),
+            Way::Fetch | Way::CustomHeader => (Method::POST, false, "*/*"),
+            Way::Image => (Method::GET, false, "image/*"),
         };
-        let login = method == "POST" && path == login::PATH;
+        let login = method == Method::POST && path == login::PATH;
         let host = if login {
             self.issuer_host()
         } else {
@@ -60,12 +60,12 @@ impl World {
         } else {
             Site::Cross {
                 top_level,
-                safe_method: method == "GET",
+                safe_method: method == Method::GET,
                 lax_allowing_unsafe: self.settings.lax_allowing_unsafe,
             }
         };
         let mut request = Message::request(method, path, host);
-        if method == "POST" {
+        if method == Method::POST {
             request = request.with("Origin", &format!("https://{from}"));
         }
         request = request
@@ -79,7 +79,7 @@ impl World {
         if let Some(cookies) = cookies {
             request = request.with("Cookie", &cookies);
         }
-        if method == "POST" {
+        if method == Method::POST {
             let body = if login {
                 self.login_as(ATTACKER)
             } else {
@@ -124,12 +124,12 @@ impl World {
     pub(in crate::world) fn request_by(
         &self,
         by: &str,
-        method: &str,
+        method: Method,
         path: &str,
         host: &str,
     ) -> Message {
         let request = Message::request(method, path, host);
-        let reads = matches!(method, "GET" | "HEAD");
+        let reads = method == Method::GET;
         if kind_of(by) == Kind::Native || reads && host == APP_HOST {
             return request;
         }

@@ -12,7 +12,7 @@ use crate::world::action::{Call, Login};
 use crate::world::client::{Kind, client_id_of, kind_of, user_of};
 use crate::world::event::{Aside, Nothing};
 use crate::world::exchange::Intent;
-use crate::world::http::{FORM, HTML, JSON, Message, form_value};
+use crate::world::http::{FORM, HTML, JSON, Message, Method, form_value};
 use crate::world::server::response;
 use crate::world::settings::{ApiOrigin, Carrier, Credential, Preset};
 use crate::world::{Verdict, World};
@@ -42,18 +42,18 @@ impl World {
         };
         let request = self.with_proof(by, PATH, request, None);
         let intent = Intent::Login { user_id: None };
-        self.send(by, node, ("POST", PATH), request, intent, login.until);
+        self.send(by, node, (Method::POST, PATH), request, intent, login.until);
     }
 
     /// A request to where one logs in that brings no name and no password: the page with the form is
     /// opened, or the login fails. False where there is nothing to be had.
-    pub(in crate::world) fn asks_login(&mut self, method: &str, call: &Call) -> bool {
+    pub(in crate::world) fn asks_login(&mut self, method: Method, call: &Call) -> bool {
         let Call { by, to, until, .. } = call;
-        if method == "GET" && !(self.has_login_form() && kind_of(by) == Kind::Web) {
+        if method == Method::GET && !(self.has_login_form() && kind_of(by) == Kind::Web) {
             return false;
         }
         let node = self.issuing_node(by, to.as_deref());
-        if method == "GET" {
+        if method == Method::GET {
             self.open_login_page(by, &node);
             return true;
         }
@@ -75,7 +75,7 @@ impl World {
     fn form_login(&mut self, by: &str, node: &str, name: &str, password: &str) -> Message {
         let csrf = self.pre_login_token(by, node);
         let csrf = csrf.map(|token| format!("&csrf={token}"));
-        let request = self.request_by(by, "POST", PATH, self.issuer_host());
+        let request = self.request_by(by, Method::POST, PATH, self.issuer_host());
         let request = request.with("Accept", HTML).with("Content-Type", FORM);
         let (name, password) = (form_value(name), form_value(password));
         let csrf = csrf.unwrap_or_default();
@@ -88,7 +88,7 @@ impl World {
         if self.preset == Preset::Passport || self.settings.credential == Credential::Signed {
             body["client_id"] = client_id_of(by).into();
         }
-        let request = self.request_by(by, "POST", PATH, self.issuer_host());
+        let request = self.request_by(by, Method::POST, PATH, self.issuer_host());
         let request = request.with("Accept", JSON);
         let request = if self.settings.presented() == Carrier::Cookie {
             self.with_cookies(request, by, PATH)
@@ -121,7 +121,9 @@ impl World {
             return;
         }
         let host = self.issuer_host();
-        let request = self.request_by(by, "GET", PATH, host).with("Accept", HTML);
+        let request = self
+            .request_by(by, Method::GET, PATH, host)
+            .with("Accept", HTML);
         let request = self.with_cookies(request, by, PATH);
         let id = self.chance.pre_session();
         let line = format!("{PRE}={id}; {PRE_ATTRIBUTES}");
@@ -134,7 +136,13 @@ impl World {
                 r#"<form method="post"><input name="username"><input name="password" type="password"><input name="csrf" type="hidden" value="{token}"></form>"#
             ));
         let answer = (Verdict::Ok, answer);
-        self.aside(Aside::LoginPage, (by, node), ("GET", PATH), request, answer);
+        self.aside(
+            Aside::LoginPage,
+            (by, node),
+            (Method::GET, PATH),
+            request,
+            answer,
+        );
         self.take_cookie(by, &line, host, Site::Same);
     }
 

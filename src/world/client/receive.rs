@@ -6,7 +6,7 @@ use super::cookie::{Site, Stored};
 use crate::world::client::{Kind, Tokens, kind_of};
 use crate::world::event::Event;
 use crate::world::exchange::{Exchange, Intent};
-use crate::world::http::Message;
+use crate::world::http::{Message, Method};
 use crate::world::settings::{Carrier, Storage};
 use crate::world::{Verdict, World};
 
@@ -37,7 +37,7 @@ impl World {
         let site = if sent.header("Sec-Fetch-Site") == Some("cross-site") {
             Site::Cross {
                 top_level: sent.wants_page(),
-                safe_method: exchange.sent.method == "GET",
+                safe_method: exchange.sent.method == Method::GET,
                 lax_allowing_unsafe: self.settings.lax_allowing_unsafe,
             }
         } else {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::super::http::Message;
+use super::super::http::{Message, Method};
 use super::super::settings::Storage;
 use super::super::verdict::Verdict;
 use super::Event;
@@ -23,7 +23,7 @@ pub struct Sent {
     /// The node.
     pub to: String,
     /// The method.
-    pub method: String,
+    pub method: Method,
     /// The path.
     pub path: String,
     /// What it is, where a browser sends it by itself.

@@ -3,7 +3,7 @@
 
 use crate::world::cast::APP_HOST;
 use crate::world::event::{Aside, Event};
-use crate::world::http::{JSON, Message};
+use crate::world::http::{JSON, Message, Method};
 use crate::world::settings::Carrier;
 use crate::world::{Verdict, World};
 
@@ -11,8 +11,6 @@ use crate::world::{Verdict, World};
 pub const MAX_AGE: i64 = 600;
 /// The headers that a script adds and a form cannot (Fetch, "CORS-unsafe request-header names").
 const UNSAFE: [&str; 3] = ["Authorization", "DPoP", "X-CSRF-Token"];
-/// The methods of a form, of an image, of a link (Fetch, "CORS-safelisted method").
-const SAFELISTED: [&str; 3] = ["GET", "HEAD", "POST"];
 
 impl World {
     /// Asks the server, before a request of a page to another origin that no form could send, whether
@@ -20,7 +18,7 @@ impl World {
     pub(in crate::world) fn may_send(
         &mut self,
         (by, to): (&str, &str),
-        (method, path): (&str, &str),
+        (method, path): (Method, &str),
         request: &Message,
     ) -> bool {
         let host = request.header("Host").unwrap_or_default().to_owned();
@@ -29,7 +27,7 @@ impl World {
             Some(origin) if origin.strip_prefix("https://") != Some(&host) => origin.to_owned(),
             _ => return true,
         };
-        if names.is_empty() && SAFELISTED.contains(&method) || !self.is_up(to) {
+        if names.is_empty() && method.is_safelisted() || !self.is_up(to) {
             return true;
         }
         let asked = format!("{method} {host}{path} {names}");
@@ -37,9 +35,9 @@ impl World {
         if known.is_some_and(|until| self.now < until) {
             return true;
         }
-        let mut question = Message::request("OPTIONS", path, &host)
+        let mut question = Message::request(Method::OPTIONS, path, &host)
             .with("Origin", &origin)
-            .with("Access-Control-Request-Method", method);
+            .with("Access-Control-Request-Method", method.name());
         if !names.is_empty() {
             question = question.with("Access-Control-Request-Headers", &names);
         }
@@ -54,7 +52,7 @@ impl World {
         self.aside(
             Aside::Preflight,
             ends,
-            ("OPTIONS", path),
+            (Method::OPTIONS, path),
             question,
             (verdict, answer),
         );

@@ -1,9 +1,13 @@
 //! HTTP/1.1 messages as text, byte for byte (RFC 9112).
 
 pub mod cors;
+mod start;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+
+pub(super) use self::start::path;
+pub use self::start::{Method, Start, Status, Target};
 
 /// The media type of a page: what a navigation asks for.
 pub const HTML: &str = "text/html";
@@ -15,8 +19,8 @@ pub const FORM: &str = "application/x-www-form-urlencoded";
 /// A request or a response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    /// `GET /orders HTTP/1.1` or `200 OK` with the version in front.
-    pub start: String,
+    /// The first line.
+    pub start: Start,
     headers: Vec<(String, String)>,
     /// The body; empty where there is none.
     pub body: String,
@@ -25,9 +29,9 @@ pub struct Message {
 impl Message {
     /// A request with its `Host`.
     #[must_use]
-    pub fn request(method: &str, path: &str, host: &str) -> Self {
+    pub fn request(method: Method, target: &str, host: &str) -> Self {
         Self {
-            start: format!("{method} {path} HTTP/1.1"),
+            start: Start::Request(method, Target::new(target)),
             headers: Vec::new(),
             body: String::new(),
         }
@@ -38,7 +42,7 @@ impl Message {
     #[must_use]
     pub fn response(status: u16, now: i64) -> Self {
         Self {
-            start: format!("HTTP/1.1 {status} {}", reason(status)),
+            start: Start::Response(Status(status)),
             headers: Vec::new(),
             body: String::new(),
         }
@@ -137,26 +141,37 @@ impl Message {
         set.chain(length.map(|length| ("Content-Length", Cow::Owned(length.to_string()))))
     }
 
-    /// The length of the body, where the message says it. Without it a request has no body, and an
-    /// answer ends with the connection (RFC 9112 §6.3); a method that brings content says 0 where it
-    /// brings none (RFC 9110 §8.6).
+    /// The length of the body, where the message says it.
     fn content_length(&self) -> Option<usize> {
-        let mut words = self.start.split(' ');
-        let first = words.next().unwrap_or_default();
-        let says = if first.starts_with("HTTP/") {
-            let status = words.next().unwrap_or_default();
-            !status.starts_with('1') && !matches!(status, "204" | "304")
-        } else {
-            matches!(first, "POST" | "PUT" | "PATCH")
-        };
-        (says || !self.body.is_empty()).then_some(self.body.len())
+        let says = self.start.says_length() || !self.body.is_empty();
+        says.then_some(self.body.len())
+    }
+
+    /// The method of a request; none in an answer.
+    #[must_use]
+    pub fn method(&self) -> Option<Method> {
+        match &self.start {
+            Start::Request(method, _) => Some(*method),
+            Start::Response(_) => None,
+        }
+    }
+
+    /// The path of a request, without the query; empty in an answer.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        match &self.start {
+            Start::Request(_, target) => target.path(),
+            Start::Response(_) => "",
+        }
     }
 
     /// The status code of an answer; none in a request.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
-        let status = self.start.strip_prefix("HTTP/1.1 ")?.get(..3)?;
-        status.parse().ok()
+        match &self.start {
+            Start::Request(..) => None,
+            Start::Response(status) => Some(status.0),
+        }
     }
 
     /// The octets of one header line, CRLF included; 0 where there is none.
@@ -182,24 +197,7 @@ impl Message {
     #[must_use]
     pub fn bytes(&self) -> usize {
         let headers: usize = self.fields().map(|(n, v)| n.len() + v.len() + 4).sum();
-        self.start.len() + 2 + headers + 2 + self.body.len()
-    }
-}
-
-/// The reason phrase of the status codes in use (RFC 9110 §15, RFC 6585 §5).
-#[must_use]
-pub fn reason(status: u16) -> &'static str {
-    match status {
-        200 => "OK",
-        204 => "No Content",
-        303 => "See Other",
-        400 => "Bad Request",
-        401 => "Unauthorized",
-        403 => "Forbidden",
-        404 => "Not Found",
-        431 => "Request Header Fields Too Large",
-        503 => "Service Unavailable",
-        _ => "",
+        self.start.to_string().len() + 2 + headers + 2 + self.body.len()
     }
 }
 
@@ -252,8 +250,8 @@ mod tests {
     fn a_message_says_how_long_its_body_is_where_one_could_be() {
         let says = |message: &Message| message.text().contains("Content-Length: 0\r\n");
         let request = |method| Message::request(method, "/", "a.example");
-        assert!(says(&request("POST")) && says(&request("PUT")));
-        assert!(!says(&request("GET")) && !says(&request("DELETE")));
+        assert!(says(&request(Method::POST)));
+        assert!(!says(&request(Method::GET)) && !says(&request(Method::DELETE)));
         let response = |status| Message::response(status, 0);
         assert!(says(&response(200)) && says(&response(303)));
         assert!(!says(&response(204)));

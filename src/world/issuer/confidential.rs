@@ -73,6 +73,7 @@ mod tests {
     use crate::world::action::Action;
     use crate::world::cast::AUTH_HOST;
     use crate::world::exchange::Intent;
+    use crate::world::http::Method;
     use crate::world::settings::Preset;
     use crate::world::{ISSUER, Verdict};
 
@@ -80,7 +81,7 @@ mod tests {
     fn who_does_not_say_who_it_is_is_refused() {
         let settings = Preset::Passport.settings();
         let world = World::new(Preset::Passport, settings, 1, 0);
-        let request = || Message::request("POST", "/introspect", AUTH_HOST);
+        let request = || Message::request(Method::POST, "/introspect", AUTH_HOST);
         assert_eq!(world.client_in(&request()), None);
         let guessed = request().with("Authorization", "Basic YXBpOmd1ZXNz");
         assert_eq!(world.client_in(&guessed), None);
@@ -107,13 +108,13 @@ mod tests {
             "/token" => Intent::Refresh { token, lost: false },
             _ => Intent::Revoke { token: Some(token) },
         };
-        let answer = world.between("node-a", ISSUER, ("POST", path), request, intent);
+        let answer = world.between("node-a", ISSUER, (Method::POST, path), request, intent);
         let message = answer.message.expect("an answer");
         (answer.status, answer.verdict, message.body.clone())
     }
 
     fn form(path: &str, body: &str) -> Message {
-        let request = Message::request("POST", path, AUTH_HOST);
+        let request = Message::request(Method::POST, path, AUTH_HOST);
         request.form(body.to_owned())
     }
 

@@ -11,7 +11,7 @@ use crate::jose::json::Node;
 use crate::world::cast::{AUTH_HOST, ISS};
 use crate::world::client::WEB_CLIENT;
 use crate::world::event::{Event, UserFact};
-use crate::world::http::Message;
+use crate::world::http::{Message, Method};
 use crate::world::issuer::SCOPE;
 use crate::world::server::Judgement;
 use crate::world::settings::RoleSource;
@@ -103,7 +103,7 @@ impl World {
         alive: impl FnOnce(&mut Judgement) -> Option<bool>,
         about: &Value,
     ) -> Verdict {
-        let request = Message::request("POST", "/introspect", AUTH_HOST);
+        let request = Message::request(Method::POST, "/introspect", AUTH_HOST);
         let request = self
             .authenticated(request, node)
             .form(format!("token={token}"));

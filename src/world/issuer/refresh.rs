@@ -8,7 +8,7 @@ use crate::world::action::Refresh;
 use crate::world::client::client_id_of;
 use crate::world::event::{Access, Event, Nothing, Sent};
 use crate::world::exchange::{Exchange, Intent};
-use crate::world::http::Message;
+use crate::world::http::{Message, Method};
 use crate::world::server::response::refused;
 use crate::world::settings::Credential;
 use crate::world::stores::users::User;
@@ -71,11 +71,11 @@ impl World {
         let (request, client) = match copied_from {
             // A thief names the client that the token was given to.
             Some(owner) => (
-                Message::request("POST", "/token", host),
+                Message::request(Method::POST, "/token", host),
                 client_id_of(owner),
             ),
             None => (
-                self.request_by(by, "POST", "/token", host),
+                self.request_by(by, Method::POST, "/token", host),
                 client_id_of(by),
             ),
         };
@@ -85,7 +85,7 @@ impl World {
         ));
         let request = self.with_proof(by, "/token", request, None);
         let intent = Intent::Refresh { token, lost };
-        self.send(by, node, ("POST", "/token"), request, intent, *until);
+        self.send(by, node, (Method::POST, "/token"), request, intent, *until);
     }
 
     /// The refresh token that a client would use, its own, else a stolen one; and from whom it was
@@ -262,12 +262,12 @@ impl World {
         };
         let node = self.issuing_node(by, None);
         let request = self
-            .request_by(by, "POST", "/revoke", self.issuer_host())
+            .request_by(by, Method::POST, "/revoke", self.issuer_host())
             .form(body);
         self.send(
             by,
             node,
-            ("POST", "/revoke"),
+            (Method::POST, "/revoke"),
             request,
             Intent::Revoke { token },
             None,

@@ -7,11 +7,12 @@ use std::num::NonZeroU8;
 
 use super::action::{
     Action, Call, CrossSite, Cutoff, Deny, Does, Empty, EndSession, ExchangeToken, Fill, Forward,
-    GiveRoles, Guess, Hold, Login, Method, Of, Part, Plant, Poll, Refresh, Replay, Steal, Tamper,
-    Visit, Way, Who, Xss,
+    GiveRoles, Guess, Hold, Login, Of, Part, Plant, Poll, Refresh, Replay, Steal, Tamper, Visit,
+    Way, Who, Xss,
 };
 use super::cast::{ATTACKER, EVIL_HOST, SIBLING_HOST, START_PATH};
 use super::client::{Kind, kind_of, user_of};
+use super::http::Method;
 use super::settings::{Carrier, Credential, Preset, StoreKind};
 use super::{ISSUER, LISTS, STORE, World};
 use crate::world::operations::load::MOST_ROWS;

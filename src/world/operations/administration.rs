@@ -6,7 +6,7 @@
 use crate::world::cast::ROOT;
 use crate::world::event::{Event, Nothing, UserChange};
 use crate::world::exchange::{Exchange, Intent};
-use crate::world::http::Message;
+use crate::world::http::{Message, Method};
 use crate::world::meter::Taken;
 use crate::world::server::response::{refused, store_down};
 use crate::world::settings::Preset;
@@ -27,12 +27,12 @@ impl World {
         self.disable(&user, true);
         let node = self.issuing_node(ROOT, None);
         let path = format!("/admin/users/{}/sessions", user.id);
-        let request = Message::request("DELETE", &path, self.issuer_host());
+        let request = Message::request(Method::DELETE, &path, self.issuer_host());
         let intent = Intent::EndAll {
             user_id: user.id.clone(),
         };
         self.mark_stop(|issued| issued.user == name);
-        self.send(ROOT, node, ("DELETE", &path), request, intent, None);
+        self.send(ROOT, node, (Method::DELETE, &path), request, intent, None);
     }
 
     pub(in crate::world) fn unban(&mut self, name: &str) {

@@ -3,6 +3,7 @@
 mod administration;
 pub(super) mod load;
 
+use crate::world::http::Method;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
@@ -40,7 +41,7 @@ impl World {
                     to: None,
                     until: None,
                 };
-                self.call("GET", &call);
+                self.call(Method::GET, &call);
             }
             self.forget_proofs();
         }

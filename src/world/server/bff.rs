@@ -10,7 +10,7 @@ use super::services::body_of;
 use crate::world::cast::AUTH_HOST;
 use crate::world::event::{Answer, Event};
 use crate::world::exchange::{Exchange, Intent};
-use crate::world::http::{Message, form_value};
+use crate::world::http::{Message, Method, form_value};
 use crate::world::issuer::credentials_in;
 use crate::world::settings::Credential;
 use crate::world::stores::revocation::exp_of;
@@ -54,10 +54,10 @@ impl World {
         let node = exchange.sent.to.clone();
         let (name, password) = credentials_in(&exchange.sent.message);
         let body = json!({ "username": name, "password": password });
-        let request = Message::request("POST", "/login", AUTH_HOST);
+        let request = Message::request(Method::POST, "/login", AUTH_HOST);
         let request = self.authenticated(request, &node).json(body.to_string());
         let intent = Intent::Login { user_id: None };
-        let answer = self.between(&node, ISSUER, ("POST", "/login"), request, intent);
+        let answer = self.between(&node, ISSUER, (Method::POST, "/login"), request, intent);
         let user = self.users.iter().find(|user| user.name == name).cloned();
         match (Given::read(&answer), user) {
             (Some(given), Some(user)) => {
@@ -84,7 +84,11 @@ impl World {
 
     /// What would come back from behind the server of a page, for who has a row: the API decides,
     /// about the token in the row or the one that it would be renewed to.
-    pub(in crate::world) fn behind(&self, row: &Session, (method, path): (&str, &str)) -> Verdict {
+    pub(in crate::world) fn behind(
+        &self,
+        row: &Session,
+        (method, path): (Method, &str),
+    ) -> Verdict {
         let (Some(api), Some(token)) = (self.services.first(), &row.token) else {
             return Verdict::UnknownId;
         };
@@ -132,7 +136,7 @@ impl World {
         let Some(refresh) = row.refresh.clone().filter(|_| over) else {
             return Ok(token);
         };
-        let request = Message::request("POST", "/token", AUTH_HOST);
+        let request = Message::request(Method::POST, "/token", AUTH_HOST);
         let request = self.authenticated(request, &node).form(format!(
             "grant_type=refresh_token&refresh_token={}",
             form_value(&refresh)
@@ -141,7 +145,7 @@ impl World {
             token: refresh,
             lost: false,
         };
-        let answer = self.between(&node, ISSUER, ("POST", "/token"), request, intent);
+        let answer = self.between(&node, ISSUER, (Method::POST, "/token"), request, intent);
         let Some(given) = Given::read(&answer) else {
             let over = answer.status == Some(400);
             if over {
@@ -166,13 +170,13 @@ impl World {
 
     /// The end of a login at the server of the page ends the refresh family, too (RFC 7009).
     pub(in crate::world) fn revoke_behind(&mut self, node: &str, refresh: &str) {
-        let request = Message::request("POST", "/revoke", AUTH_HOST);
+        let request = Message::request(Method::POST, "/revoke", AUTH_HOST);
         let request = self.authenticated(request, node).form(format!(
             "token={}&token_type_hint=refresh_token",
             form_value(refresh)
         ));
         let token = Some(refresh.to_owned());
         let intent = Intent::Revoke { token };
-        self.between(node, ISSUER, ("POST", "/revoke"), request, intent);
+        self.between(node, ISSUER, (Method::POST, "/revoke"), request, intent);
     }
 }

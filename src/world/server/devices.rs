@@ -7,7 +7,7 @@ use crate::world::action::{Call, EndSession};
 use crate::world::client::user_of;
 use crate::world::event::{Event, Nothing};
 use crate::world::exchange::Exchange;
-use crate::world::http::Message;
+use crate::world::http::{Message, Method};
 use crate::world::server::Judgement;
 use crate::world::settings::{Credential, Preset};
 use crate::world::stores::schema::LAST_SEEN;
@@ -36,7 +36,7 @@ impl World {
             to: None,
             until: None,
         };
-        self.call("DELETE", &call);
+        self.call(Method::DELETE, &call);
     }
 
     /// Whether a login of a client can be ended by its user.
@@ -88,11 +88,11 @@ impl World {
             self.log.push(Event::store_silent(&node));
             return Some((Verdict::StoreDown, super::response::store_down(self.now)));
         }
-        match (exchange.sent.method.as_str(), name.strip_prefix('/')) {
-            ("GET", None) if name.is_empty() => {
+        match (exchange.sent.method, name.strip_prefix('/')) {
+            (Method::GET, None) if name.is_empty() => {
                 Some((Verdict::Ok, self.list(&node, user, judgement)))
             }
-            ("DELETE", Some(name)) => Some(self.end(&node, user, name)),
+            (Method::DELETE, Some(name)) => Some(self.end(&node, user, name)),
             _ => None,
         }
     }

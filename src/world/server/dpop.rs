@@ -14,7 +14,7 @@ use crate::jose::key::{Alg, Key, KeySet, Material, SigningKey};
 use crate::jose::{mint, unverified};
 use crate::world::action::ProofOf;
 use crate::world::event::{Access, Event, Nothing};
-use crate::world::http::Message;
+use crate::world::http::{self, Message, Method};
 use crate::world::server::Judgement;
 use crate::world::stores::{Command, Table};
 use crate::world::{ISSUER, Verdict, World};
@@ -77,8 +77,7 @@ fn sha256(text: &str) -> [u8; 32] {
 /// The address of a request, without its query (RFC 9449 §4.2).
 fn address(request: &Message, path: &str) -> String {
     let host = request.header("Host").unwrap_or_default();
-    let path = path.split('?').next().unwrap_or_default();
-    format!("https://{host}{path}")
+    format!("https://{host}{}", http::path(path))
 }
 
 /// Reads a proof: its form, its kind, its key, and the signature with that key (RFC 9449 §4.3).
@@ -126,9 +125,9 @@ type Refused = (Verdict, Possession);
 impl Proof {
     /// Whether it is for this request, and fresh by the clock of the machine that asks (RFC 9449
     /// §11.1: a clock that is off refuses proofs that are good).
-    fn fits(&self, method: &str, address: &str, now: i64) -> Result<(), Refused> {
+    fn fits(&self, method: Method, address: &str, now: i64) -> Result<(), Refused> {
         let mismatch = Verdict::ProofMismatch;
-        if self.htm != method {
+        if self.htm != method.name() {
             return Err((mismatch, Possession::OtherMethod));
         }
         if self.htu != address {
@@ -150,7 +149,7 @@ impl World {
     pub(in crate::world) fn prove(
         &mut self,
         by: &str,
-        (method, path): (&str, &str),
+        (method, path): (Method, &str),
         request: &Message,
         token: Option<&str>,
     ) -> String {
@@ -163,7 +162,7 @@ impl World {
         &self,
         jti: &str,
         by: &str,
-        (method, path): (&str, &str),
+        (method, path): (Method, &str),
         request: &Message,
         token: Option<&str>,
     ) -> String {
@@ -189,13 +188,8 @@ impl World {
         if !self.settings.binds() {
             return request;
         }
-        let method = request
-            .start
-            .split(' ')
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        let proof = self.prove(by, (&method, path), &request, token);
+        let method = request.method().unwrap_or_default();
+        let proof = self.prove(by, (method, path), &request, token);
         request.with("DPoP", &proof)
     }
 
@@ -204,7 +198,7 @@ impl World {
         &mut self,
         by: &str,
         of: ProofOf,
-        (method, path): (&str, &str),
+        (method, path): (Method, &str),
         request: Message,
         token: &str,
     ) -> Result<Message, Nothing> {
@@ -235,7 +229,7 @@ impl World {
         }
         let header = request.header("DPoP").ok_or(Verdict::ProofMissing)?;
         let proof = read(header).ok_or(Verdict::ProofMismatch)?;
-        let fits = proof.fits("POST", &address(request, path), self.clock_of(ISSUER));
+        let fits = proof.fits(Method::POST, &address(request, path), self.clock_of(ISSUER));
         fits.map_err(|(verdict, _)| verdict)?;
         Ok(Some(proof.jkt))
     }
@@ -245,7 +239,7 @@ impl World {
         &self,
         node: &str,
         request: &Message,
-        (method, path): (&str, &str),
+        (method, path): (Method, &str),
         (token, claims): (&str, Node<'_>),
         judgement: &mut Judgement,
     ) -> Verdict {
@@ -282,7 +276,7 @@ impl World {
         &self,
         node: &str,
         request: &Message,
-        (method, path): (&str, &str),
+        (method, path): (Method, &str),
         (token, claims): (&str, Node<'_>),
     ) -> Result<Proof, Refused> {
         let Some(header) = request.header("DPoP") else {

@@ -14,7 +14,7 @@ use crate::jose::teaching_keys;
 use crate::world::cast::{GATEWAY_HOST, INNER_ISS, ISS, host_of};
 use crate::world::event::Answer;
 use crate::world::exchange::{Exchange, Intent};
-use crate::world::http::{Message, form_value};
+use crate::world::http::{Message, Method, form_value};
 use crate::world::issuer::SCOPE;
 use crate::world::{ISSUER, Verdict, World};
 
@@ -90,7 +90,7 @@ impl World {
         } else {
             self.issuer_host()
         };
-        let request = Message::request("POST", "/token", host);
+        let request = Message::request(Method::POST, "/token", host);
         let wanted = match scope {
             "" => String::new(),
             scope => format!("&scope={}", form_value(scope)),
@@ -108,7 +108,7 @@ impl World {
             audience,
             scope: scope.to_owned(),
         };
-        self.between(by, &machine, ("POST", "/token"), request, intent)
+        self.between(by, &machine, (Method::POST, "/token"), request, intent)
     }
 
     /// The machine that stands between outside and inside.

@@ -3,7 +3,7 @@
 use crate::world::client::{Kind, kind_of};
 use crate::world::event::Sent;
 use crate::world::exchange::{Exchange, Intent};
-use crate::world::http::{HTML, JSON, Message};
+use crate::world::http::{HTML, JSON, Message, Method};
 use crate::world::server::Judgement;
 use crate::world::server::response::store_down;
 use crate::world::settings::Carrier;
@@ -19,7 +19,7 @@ impl World {
             return self.revoke(by);
         }
         let request = self.with_cookies(
-            self.request_by(by, "POST", "/logout", self.host()),
+            self.request_by(by, Method::POST, "/logout", self.host()),
             by,
             "/logout",
         );
@@ -27,10 +27,20 @@ impl World {
         let copied = self.own_credential(by).is_none();
         let loot = self.credential_of(by).filter(|_| copied).map(str::to_owned);
         if let Some(copy) = loot {
-            let request = self.present(Message::request("POST", "/logout", self.host()), &copy);
+            let request = self.present(
+                Message::request(Method::POST, "/logout", self.host()),
+                &copy,
+            );
             let request = request.with("X-CSRF-Token", &self.csrf_token(&copy));
             let node = self.balance(by, None);
-            return self.send(by, node, ("POST", "/logout"), request, Intent::Logout, None);
+            return self.send(
+                by,
+                node,
+                (Method::POST, "/logout"),
+                request,
+                Intent::Logout,
+                None,
+            );
         }
         let csrf = self.clients.get(by).and_then(|c| c.csrf.clone());
         // The log-out button of a page is a form with the token as a field; a script adds a header.
@@ -46,7 +56,14 @@ impl World {
             (None, false) => request.with("Accept", JSON),
         };
         let node = self.balance(by, None);
-        self.send(by, node, ("POST", "/logout"), request, Intent::Logout, None);
+        self.send(
+            by,
+            node,
+            (Method::POST, "/logout"),
+            request,
+            Intent::Logout,
+            None,
+        );
     }
 
     /// Ends the session that a request for it shows.

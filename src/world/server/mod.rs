@@ -15,7 +15,7 @@ pub(super) mod trust;
 
 use super::cast::APP_HOST;
 use super::event::Event;
-use super::http::Message;
+use super::http::{Message, Method};
 use super::settings::{Carrier, Credential, Csrf, Decoding, Duplicates, RoleSource, Trust, Verify};
 use super::{KeyCache, Verdict, World};
 use crate::jose::check::{
@@ -58,7 +58,7 @@ impl World {
         &self,
         node: &str,
         request: &Message,
-        method: &str,
+        method: Method,
         path: &str,
     ) -> Judgement {
         let mut judgement = Judgement::default();
@@ -92,7 +92,7 @@ impl World {
             judgement.verdict = Verdict::NoCredential;
         }
         if judgement.verdict == Verdict::Ok
-            && method != "GET"
+            && method != Method::GET
             && self.service(node).is_none()
             && self.is_forged(request, credential, path)
         {
@@ -238,7 +238,7 @@ impl World {
         &self,
         node: &str,
         token: &str,
-        (request, method, path): (&Message, &str, &str),
+        (request, method, path): (&Message, Method, &str),
         route: &Route,
         judgement: &mut Judgement,
     ) -> Verdict {

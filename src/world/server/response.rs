@@ -6,9 +6,9 @@ use serde_json::json;
 
 use super::{dpop, services};
 use crate::world::cast::SITE;
-use crate::world::http::Message;
+use crate::world::http::{Message, Method};
 use crate::world::server::Judgement;
-use crate::world::server::routes::{INVOICES, asked, path_of};
+use crate::world::server::routes::{INVOICES, asked};
 use crate::world::settings::{Carrier, CookieScope, Credential, Preset};
 use crate::world::stores::ANONYMOUS;
 use crate::world::{Verdict, World};
@@ -146,8 +146,8 @@ impl World {
 
     /// Whether a request sends money where it is let in.
     pub(in crate::world) fn transfers(&self, request: &Message) -> bool {
-        let acts = request.start.starts_with("POST ") || self.settings.get_changes_state;
-        path_of(request) == "/transfer" && acts
+        let acts = request.method() == Some(Method::POST) || self.settings.get_changes_state;
+        request.path() == "/transfer" && acts
     }
 
     fn resource(&self, request: &Message, judgement: &Judgement) -> String {
@@ -174,7 +174,7 @@ impl World {
             return format!(r#"{{"user":"{name}","admin":true}}"#);
         }
         let orders: Vec<u32> = user.map(|user| user.orders.clone()).unwrap_or_default();
-        if path_of(request) == INVOICES {
+        if request.path() == INVOICES {
             let invoices: Vec<u32> = orders
                 .iter()
                 .map(|order| INVOICE_OF_ORDER + order)

@@ -1,7 +1,7 @@
 //! What a resource asks of the one who wants it, by method and path.
 
 use crate::world::cast::{BILLING, START_PATH as ORDERS};
-use crate::world::http::Message;
+use crate::world::http::{self, Message, Method};
 
 /// What a resource asks of the one who wants it.
 pub(in crate::world) struct Route {
@@ -39,7 +39,7 @@ const RESOURCES: [&str; 10] = [
 
 /// Whether a machine has anything under a path; its query is not looked at.
 pub(in crate::world) fn exists(machine: &str, path: &str) -> bool {
-    let path = path.split('?').next().unwrap_or_default();
+    let path = http::path(path);
     if [ORDERS, INVOICES].contains(&path) {
         return path_at(machine, path) == path;
     }
@@ -47,8 +47,8 @@ pub(in crate::world) fn exists(machine: &str, path: &str) -> bool {
     RESOURCES.iter().any(|name| *name == path || below(name))
 }
 
-pub(in crate::world) fn route(method: &str, path: &str) -> Route {
-    match (method, path.split('?').next().unwrap_or_default()) {
+pub(in crate::world) fn route(method: Method, path: &str) -> Route {
+    match (method, http::path(path)) {
         (_, path) if path == "/logout" || path.starts_with(crate::world::server::devices::PATH) => {
             Route {
                 role: None,
@@ -59,14 +59,14 @@ pub(in crate::world) fn route(method: &str, path: &str) -> Route {
         (_, path) if path == "/admin" || path.starts_with("/admin/") => Route {
             role: Some("admin"),
             scope: None,
-            fresh: method == "POST" && path == "/admin/keys",
+            fresh: method == Method::POST && path == "/admin/keys",
         },
-        ("POST", "/charge") => Route {
+        (Method::POST, "/charge") => Route {
             role: None,
             scope: Some(super::services::CHARGE),
             fresh: false,
         },
-        ("GET", _) => Route {
+        (Method::GET, _) => Route {
             role: None,
             scope: Some("orders:read"),
             fresh: false,
@@ -79,19 +79,9 @@ pub(in crate::world) fn route(method: &str, path: &str) -> Route {
     }
 }
 
-/// The path in a request, without the query.
-pub(in crate::world) fn path_of(request: &Message) -> &str {
-    let path = request.start.split([' ', '?']).nth(1);
-    path.unwrap_or_default()
-}
-
 /// What the resource that a request names asks for.
 pub(in crate::world) fn asked(request: &Message) -> Route {
-    let mut words = request.start.split(' ');
-    route(
-        words.next().unwrap_or_default(),
-        words.next().unwrap_or_default(),
-    )
+    route(request.method().unwrap_or_default(), request.path())
 }
 
 #[cfg(test)]

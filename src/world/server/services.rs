@@ -14,7 +14,7 @@ use crate::world::action::{ExchangeToken, Forward};
 use crate::world::cast::{INNER_ISS, host_of};
 use crate::world::event::{Answer, Event, Nothing, Sent};
 use crate::world::exchange::{Exchange, Intent};
-use crate::world::http::Message;
+use crate::world::http::{Message, Method};
 use crate::world::server::Judgement;
 use crate::world::server::routes::path_at;
 use crate::world::settings::Credential;
@@ -116,9 +116,9 @@ impl World {
             shown
         };
         let path = path_at(&next, path);
-        let request = self.to_service((method, path), &next, &credential);
+        let request = self.to_service((*method, path), &next, &credential);
         let intent = Intent::Inner { chain: true };
-        let answer = self.between(to, &next, (method, path), request, intent);
+        let answer = self.between(to, &next, (*method, path), request, intent);
         let refused = answer.verdict != Verdict::Ok;
         refused.then(|| {
             if self.is_bff_at(to) {
@@ -133,7 +133,7 @@ impl World {
     /// A request that somebody inside sends to a service.
     pub(in crate::world) fn to_service(
         &self,
-        (method, path): (&str, &str),
+        (method, path): (Method, &str),
         service: &str,
         credential: &str,
     ) -> Message {
@@ -153,7 +153,7 @@ impl World {
         &mut self,
         by: &str,
         to: &str,
-        (method, path): (&str, &str),
+        (method, path): (Method, &str),
         request: Message,
         intent: Intent,
     ) -> Answer {
@@ -200,7 +200,7 @@ impl World {
         let Some(credential) = exchanged.or(service.received.as_ref()).cloned() else {
             return self.nothing(Nothing::NothingReceived);
         };
-        let method = forward.method.name();
+        let method = forward.method;
         let path = path_at(&forward.to, &forward.path);
         let request = self.to_service((method, path), &forward.to, &credential);
         let intent = Intent::Inner { chain: false };
@@ -312,8 +312,8 @@ impl World {
         let up = self.services.iter().filter(|service| service.up);
         up.map(move |service| {
             let path = path_at(&service.name, path);
-            let request = self.to_service(("GET", path), &service.name, credential);
-            self.judge(&service.name, &request, "GET", path)
+            let request = self.to_service((Method::GET, path), &service.name, credential);
+            self.judge(&service.name, &request, Method::GET, path)
         })
     }
 }

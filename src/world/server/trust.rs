@@ -8,7 +8,7 @@ use crate::jose::{claims, keyfile, teaching_keys, unverified};
 use crate::world::World;
 use crate::world::cast::AUTH_HOST;
 use crate::world::event::{Event, Fetch};
-use crate::world::http::Message;
+use crate::world::http::{Message, Method};
 use crate::world::issuer::keys::key_len;
 use crate::world::settings::Trust;
 
@@ -113,7 +113,7 @@ impl World {
             url: format!("https://{AUTH_HOST}{JWKS_PATH}"),
             issuer: true,
             kids: read.as_deref().map(names_of),
-            request: Arc::new(Message::request("GET", JWKS_PATH, AUTH_HOST)),
+            request: Arc::new(Message::request(Method::GET, JWKS_PATH, AUTH_HOST)),
             answer: answer.map(Arc::new),
         };
         let cache = read.map(|keys| KeyCache {
@@ -218,7 +218,7 @@ fn fetch_elsewhere(node: &str, url: String, now: i64) -> (Fetch, KeySet) {
     let fetch = Fetch {
         node: node.to_owned(),
         kids: key.key().kid.clone().map(|kid| vec![kid]),
-        request: Arc::new(Message::request("GET", path, host)),
+        request: Arc::new(Message::request(Method::GET, path, host)),
         answer: Some(Arc::new(answer)),
         issuer: false,
         url,
