@@ -3,8 +3,9 @@
 //! The points are a teaching heuristic of this project and no standard's. They make an answer that
 //! can be argued with: the rules that fired are named, and so is the best argument against it.
 
-use crate::schema::documented;
 use serde::{Deserialize, Serialize, Serializer};
+
+use crate::schema::documented;
 
 documented! {
     /// What a site asks of its logins. What is not said stays open: see [`Demands::and`].
@@ -205,18 +206,20 @@ impl Rule {
     }
 }
 
-/// What is recommended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Scheme {
-    /// Sessions.
-    Session,
-    /// Tokens: short-lived, with a refresh token where a user is behind them.
-    Token,
-    /// A session at the edge, short JWTs inside.
-    Hybrid,
-    /// A session for the web, tokens for the apps.
-    Mix,
+documented! {
+    /// What is recommended.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Scheme {
+        /// Sessions.
+        Session,
+        /// Tokens: short-lived, with a refresh token where a user is behind them.
+        Token,
+        /// A session at the edge, short JWTs inside.
+        Hybrid,
+        /// A session for the web, tokens for the apps.
+        Mix,
+    }
 }
 
 impl Scheme {
@@ -235,16 +238,18 @@ impl Scheme {
     }
 }
 
-/// Where rows are kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Topology {
-    /// On the one server, on its disk.
-    OneServer,
-    /// In one store that all servers ask.
-    SharedStore,
-    /// In a store with a replica and a fail-over.
-    ReplicatedStore,
+documented! {
+    /// Where rows are kept.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Topology {
+        /// On the one server, on its disk.
+        OneServer,
+        /// In one store that all servers ask.
+        SharedStore,
+        /// In a store with a replica and a fail-over.
+        ReplicatedStore,
+    }
 }
 
 impl Topology {

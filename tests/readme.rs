@@ -1,5 +1,7 @@
 //! The README says what the program says: its course, its table of keys, its picture of the screen.
 
+#[path = "common/marked.rs"]
+mod marked;
 #[path = "common/rows.rs"]
 mod rows;
 
@@ -12,18 +14,9 @@ use cloakroom::tui::{App, draw};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// The README's text between two markers is `text`. With `README_UPDATE` set it is made so.
+/// The README's text between two markers is `text`.
 fn says(name: &str, text: &str) {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
-    let readme = std::fs::read_to_string(path).expect("a README");
-    let (open, close) = (format!("<!-- {name} -->\n"), format!("\n<!-- /{name} -->"));
-    let (before, rest) = readme.split_once(&open).expect("the marker before it");
-    let (found, after) = rest.split_once(&close).expect("the marker after it");
-    if std::env::var_os("README_UPDATE").is_some() {
-        std::fs::write(path, format!("{before}{open}{text}{close}{after}")).expect("written");
-    } else {
-        assert_eq!(found, text, "run once with README_UPDATE=1, and look at it");
-    }
+    marked::says("README.md", "README_UPDATE", name, text);
 }
 
 #[test]

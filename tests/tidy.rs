@@ -14,7 +14,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("work", ""),
     ("schema", "text"),
     ("error", "text words"),
-    ("jose", "work"),
+    ("jose", "work schema"),
     ("advisor", "schema"),
     ("world", "advisor jose schema text words"),
     ("exhibit", "world advisor jose schema text words"),
@@ -203,7 +203,8 @@ fn nothing_is_hidden_in_a_source() {
         files("src", "rs")
             .into_iter()
             .chain(files("tests", "rs"))
-            .chain(files("scenarios", "toml")),
+            .chain(files("scenarios", "toml"))
+            .chain(files("docs", "md")),
     );
     for path in all {
         let text = read(&path).replace("\r\n", "\n");

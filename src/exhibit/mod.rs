@@ -15,51 +15,54 @@ use crate::jose::compact::Compact;
 use crate::jose::key::Material;
 use crate::jose::mac::{self, HmacSha256, hex};
 use crate::jose::{base64url, claims, unverified};
+use crate::schema::documented;
 use crate::world::cast::ALICE;
 use crate::world::settings::{Credential, Preset, StoreKind};
 use crate::world::stores::{Hash, Tables};
 use crate::world::{Event, ISSUER, STORE, World};
 
-/// Something that is computed for display.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Show {
-    /// Who could tell who is logged in, from what they hold.
-    WhoRemembers,
-    /// The parts of the credential and their lengths.
-    Parts,
-    /// What can be read in the credential without any key.
-    Decoded,
-    /// The first characters, as bytes, and the alphabet.
-    Letters,
-    /// How the MAC is computed, value by value.
-    Hmac,
-    /// The MAC that the last token sent would need, beside the one that it has.
-    Mac,
-    /// How long a stopped credential goes on working.
-    StopLatency,
-    /// The machines and the rows on each.
-    Topology,
-    /// The capacity model: rows, memory, reads, writes, traffic under the setting `load`.
-    Capacity,
-    /// What the rules of thumb recommend, and why.
-    Choice,
-    /// What has to be decided before the lane's scheme can be built.
-    Decisions,
-    /// What a script in alice's page can read, here and with each other storage.
-    ScriptReads,
-    /// With which storages a reload ends the login.
-    LostOnReload,
-    /// Each storage with what it withstands and survives.
-    StorageMatrix,
-    /// How long an id withstands guessing, by its bits.
-    Entropy,
-    /// What each way to take alice's tokens back costs, tried out on copies of the world.
-    Remedies,
-    /// How large a ledger and a denylist become: a model.
-    ListSize,
-    /// What the machines that recognise a user depend on: the columns of a row, or claims.
-    Contract,
+documented! {
+    /// Something that is computed for display.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Show {
+        /// Who could tell who is logged in, from what they hold.
+        WhoRemembers,
+        /// The parts of the credential and their lengths.
+        Parts,
+        /// What can be read in the credential without any key.
+        Decoded,
+        /// The first characters, as bytes, and the alphabet.
+        Letters,
+        /// How the MAC is computed, value by value.
+        Hmac,
+        /// The MAC that the last token sent would need, beside the one that it has.
+        Mac,
+        /// How long a stopped credential goes on working.
+        StopLatency,
+        /// The machines and the rows on each.
+        Topology,
+        /// The capacity model: rows, memory, reads, writes, traffic under the setting `load`.
+        Capacity,
+        /// What the rules of thumb recommend, and why.
+        Choice,
+        /// What has to be decided before the lane's scheme can be built.
+        Decisions,
+        /// What a script in alice's page can read, here and with each other storage.
+        ScriptReads,
+        /// With which storages a reload ends the login.
+        LostOnReload,
+        /// Each storage with what it withstands and survives.
+        StorageMatrix,
+        /// How long an id withstands guessing, by its bits.
+        Entropy,
+        /// What each way to take alice's tokens back costs, tried out on copies of the world.
+        Remedies,
+        /// How large a ledger and a denylist become: a model.
+        ListSize,
+        /// What the machines that recognise a user depend on: the columns of a row, or claims.
+        Contract,
+    }
 }
 
 /// Computes what is to be shown; `None` where it means nothing in this lane.

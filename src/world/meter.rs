@@ -17,6 +17,7 @@ use super::http::{Message, Method};
 use super::settings::MOST_SECONDS;
 use super::{Issued, Node, Verdict, World};
 use crate::jose::{claims, unverified};
+use crate::schema::{Documented, Shape};
 use crate::world::stores::{Hash, Tables};
 
 /// How long a stopped credential goes on working.
@@ -27,6 +28,12 @@ pub enum Latency {
     Seconds(i64),
     /// A server accepts a copy for as long as can be told.
     Never,
+}
+
+impl Documented for Latency {
+    fn shape() -> Shape {
+        i64::shape()
+    }
 }
 
 impl From<i64> for Latency {

@@ -27,6 +27,7 @@ use imbl::Vector;
 use serde::{Deserialize, Serialize};
 
 use crate::advisor::Demands;
+use crate::schema::documented;
 
 pub use self::action::Action;
 pub use self::cast::{BALANCER, ISS, ISSUER, LISTS, STORE};
@@ -46,16 +47,18 @@ use self::stores::{Counts, Hash, Store, Tables};
 pub use self::verdict::Verdict;
 use crate::jose::key::KeySet;
 
-/// Who keeps the state of a login.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Badge {
-    /// A row on the server decides each request.
-    Stateful,
-    /// A signature decides, but the server keeps rows about the login.
-    SemiStateful,
-    /// A signature decides, and the server keeps nothing about the login.
-    Stateless,
+documented! {
+    /// Who keeps the state of a login.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Badge {
+        /// A row on the server decides each request.
+        Stateful,
+        /// A signature decides, but the server keeps rows about the login.
+        SemiStateful,
+        /// A signature decides, and the server keeps nothing about the login.
+        Stateless,
+    }
 }
 
 impl Badge {

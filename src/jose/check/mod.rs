@@ -16,45 +16,49 @@ pub use examination::{Examination, Judgement, ReadBefore, expiry, numeric_date, 
 pub use policy::{Decode, Duplicates, Policy, Scope, Unsigned};
 pub use why::{Part, Possession, Revocation, Rights, Why};
 
+use crate::schema::documented;
+
 use super::{json::Document, json_serialization::Signature};
 
-/// One step of a verifier. The order of the variants is the order of the steps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Check {
-    /// Three parts (RFC 7515 §7.1). The third may be empty: that is for `alg` and `signature`.
-    Structure,
-    /// Every part is base64url (RFC 7515 §2).
-    Base64url,
-    /// The first part is one JSON object without duplicate names (RFC 7515 §4).
-    Header,
-    /// The token is of the kind that is wanted (RFC 7515 §4.1.9, RFC 8725 §3.11, RFC 9068 §4).
-    Typ,
-    /// Every extension that must be understood is (RFC 7515 §4.1.11).
-    Crit,
-    /// The key is known (RFC 7515 §4.1.4).
-    Kid,
-    /// The algorithm is one of that key's (RFC 8725 §3.1).
-    Alg,
-    /// The signature is that key's over the first two parts (RFC 7515 §5.2).
-    Signature,
-    /// The second part is one JSON object without duplicate names, and times are numbers
-    /// (RFC 7519 §2, §4).
-    Payload,
-    /// The issuer is the one that is trusted, exactly (RFC 7519 §4.1.1, RFC 9068 §4).
-    Iss,
-    /// The token is meant for this verifier (RFC 7519 §4.1.3).
-    Aud,
-    /// The token has not expired (RFC 7519 §4.1.4); it must say when it does (RFC 9068 §2.2).
-    Exp,
-    /// The token is valid already (RFC 7519 §4.1.5); `iat` counts too, as a local policy.
-    Nbf,
-    /// The sender holds the key that the token is bound to (RFC 9449 §7.1).
-    Proof,
-    /// The token was not taken back: a denylist, a cutoff, or introspection.
-    Revoked,
-    /// The token grants what the request needs (RFC 6750 §3.1).
-    Scope,
+documented! {
+    /// One step of a verifier. The order of the variants is the order of the steps.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Check {
+        /// Three parts (RFC 7515 §7.1). The third may be empty: that is for `alg` and `signature`.
+        Structure,
+        /// Every part is base64url (RFC 7515 §2).
+        Base64url,
+        /// The first part is one JSON object without duplicate names (RFC 7515 §4).
+        Header,
+        /// The token is of the kind that is wanted (RFC 7515 §4.1.9, RFC 8725 §3.11, RFC 9068 §4).
+        Typ,
+        /// Every extension that must be understood is (RFC 7515 §4.1.11).
+        Crit,
+        /// The key is known (RFC 7515 §4.1.4).
+        Kid,
+        /// The algorithm is one of that key's (RFC 8725 §3.1).
+        Alg,
+        /// The signature is that key's over the first two parts (RFC 7515 §5.2).
+        Signature,
+        /// The second part is one JSON object without duplicate names, and times are numbers
+        /// (RFC 7519 §2, §4).
+        Payload,
+        /// The issuer is the one that is trusted, exactly (RFC 7519 §4.1.1, RFC 9068 §4).
+        Iss,
+        /// The token is meant for this verifier (RFC 7519 §4.1.3).
+        Aud,
+        /// The token has not expired (RFC 7519 §4.1.4); it must say when it does (RFC 9068 §2.2).
+        Exp,
+        /// The token is valid already (RFC 7519 §4.1.5); `iat` counts too, as a local policy.
+        Nbf,
+        /// The sender holds the key that the token is bound to (RFC 9449 §7.1).
+        Proof,
+        /// The token was not taken back: a denylist, a cutoff, or introspection.
+        Revoked,
+        /// The token grants what the request needs (RFC 6750 §3.1).
+        Scope,
+    }
 }
 
 impl Check {

@@ -9,6 +9,7 @@ use super::value::{Observable, Statuses, Value};
 use super::{Observed, Request};
 use crate::advisor::{Against, Choice, Scheme, Topology};
 use crate::jose::check::{Check, Outcome};
+use crate::schema::documented;
 use crate::text::{Label, Lang};
 use crate::words::facts as words;
 use crate::world::event::{Event, Nothing, UserFact};
@@ -44,8 +45,6 @@ pub(super) struct Evidence<'a> {
 pub struct Fact {
     /// The name; where a scenario can expect the fact, the field of [`Expect`].
     pub name: &'static str,
-    /// The type in which it is observed.
-    pub kind: &'static str,
     /// The name of its placeholder: `{LANE.placeholder}`.
     pub placeholder: Option<&'static str>,
     /// The name in words; none where no scenario can expect the fact.
@@ -92,20 +91,21 @@ macro_rules! facts {
             }
         }
 
-        /// What must be observed of a step in one lane. What is not named is free.
-        #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-        #[serde(default, deny_unknown_fields)]
-        pub struct Expect {
-            $($(#[doc = $doc])+ pub $name: Option<<$type as Observable>::Expected>,)+
-            /// Figures by their names in what the step computes for display.
-            pub shown: Option<BTreeMap<String, String>>,
+        documented! {
+            /// What must be observed of a step in one lane. What is not named is free.
+            #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+            #[serde(default, deny_unknown_fields)]
+            pub struct Expect {
+                $($(#[doc = $doc])+ pub $name: Option<<$type as Observable>::Expected>,)+
+                /// Figures by their names in what the step computes for display.
+                pub shown: Option<BTreeMap<String, String>>,
+            }
         }
 
         /// Every fact, those first that a scenario can expect.
         pub const FACTS: &[Fact] = &[
             $(Fact {
                 name: stringify!($name),
-                kind: stringify!($type),
                 placeholder: placeholder!($placeholder),
                 label: Some(words::$label),
                 doc: &[$($doc),+],
@@ -114,7 +114,6 @@ macro_rules! facts {
             },)+
             $(Fact {
                 name: stringify!($told),
-                kind: stringify!($told_type),
                 placeholder: Some(stringify!($told)),
                 label: None,
                 doc: &[$($told_doc),+],

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::advisor::{Against, Scheme, Topology};
 use crate::jose::check::Check;
+use crate::schema::{Documented, Shape};
 use crate::text::{Lang, grouped};
 use crate::words::amounts::duration;
 use crate::words::observed as words;
@@ -54,6 +55,12 @@ pub struct Statuses(pub Vec<Option<u16>>);
 impl From<Vec<u16>> for Statuses {
     fn from(codes: Vec<u16>) -> Self {
         Self(codes.into_iter().map(Some).collect())
+    }
+}
+
+impl Documented for Statuses {
+    fn shape() -> Shape {
+        Vec::<u16>::shape()
     }
 }
 

@@ -51,7 +51,7 @@ documented! {
         /// A token that is sent as it is.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
-        /// How many are sent, at most [`MOST_FORGED`].
+        /// How many are sent: 10,000 at most.
         #[serde(default = "one", skip_serializing_if = "is_one")]
         pub count: u32,
     }
