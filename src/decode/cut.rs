@@ -1,35 +1,12 @@
 //! A token that is not all there: cut off where it was copied, or shortened on purpose.
 
-use super::{Content, Decoded, PartName, What};
+use super::Decoded;
+use super::part::{Content, PartName};
+use super::problem::{Cut, DOTS, How, Problem, What};
 use crate::jose::base64url::Fault;
-use crate::text::Lang;
-use crate::words::decode::cut as words;
-
-/// What stands for the rest of a token that somebody has shortened.
-const DOTS: &str = "...";
 
 /// Lengths in bytes that whole signatures have: one of another algorithm is not cut.
 const WHOLE: [usize; 6] = [32, 48, 64, 96, 114, 132];
-
-/// Where a token ends that is not all there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cut {
-    /// The last part of which something is there.
-    pub part: PartName,
-    /// How it ends there.
-    pub how: How,
-}
-
-/// How a token ends that is not all there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum How {
-    /// In the middle of the part.
-    Within,
-    /// After the part, which is whole.
-    After,
-    /// With three dots in the place of the rest.
-    Dots,
-}
 
 impl Decoded {
     /// Where the token ends, if it is not all there.
@@ -81,21 +58,10 @@ impl Cut {
             _ => None,
         }
     }
-
-    /// Where it ends, in a clause.
-    #[must_use]
-    pub fn say(self, lang: Lang) -> String {
-        let part = self.part.say(lang);
-        match self.how {
-            How::Within => words::within(lang, part),
-            How::After => words::after(lang, part),
-            How::Dots => words::dots(lang, part, DOTS),
-        }
-    }
 }
 
 impl Decoded {
-    /// Whether the third part is the start of a signature, a quarter of it or more.
+    /// True if the third part is the start of a signature, a quarter of it or more.
     fn has_half_a_signature(&self, alg: &str) -> bool {
         let whole = match alg {
             "HS256" => 32,
@@ -108,7 +74,7 @@ impl Decoded {
             "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" => 128,
             _ => return false,
         };
-        let lonely = |problem: &super::Problem| {
+        let lonely = |problem: &Problem| {
             problem.part == Some(PartName::Signature)
                 && matches!(problem.what, What::NotBase64url(Fault::Length { .. }))
         };
@@ -127,6 +93,7 @@ mod tests {
     use super::*;
     use crate::decode::decode;
     use crate::jose::base64url::encode;
+    use crate::text::Lang;
 
     /// A token cut after each of its characters is said to be cut, where it is.
     #[test]

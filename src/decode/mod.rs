@@ -15,6 +15,8 @@ pub mod share;
 pub mod text;
 pub mod written;
 
+mod asked;
+mod check;
 mod checks;
 mod cut;
 mod disclosure;
@@ -24,6 +26,7 @@ mod opaque;
 mod part;
 mod pretty;
 mod problem;
+mod reader;
 mod reason;
 mod serialized;
 mod summary;
@@ -33,17 +36,17 @@ mod verdict;
 #[cfg(test)]
 mod tests;
 
+pub use asked::{Asked, Keys};
 pub use checks::{Checked, Status};
-pub use cut::{Cut, How};
 pub use disclosure::Disclosure;
 pub use find::{Found, FoundAs};
 pub use opaque::Opaque;
 pub use part::{Content, Part, PartName};
-pub use problem::{Problem, What};
+pub use problem::{Cut, How, Problem, What};
 pub use reason::Reason;
 pub use serialized::Serialized;
 pub use time::{Odd, State, Time, TimeClaim, duration};
-pub use verdict::{Asked, Keys, SignatureStatus, Verdict};
+pub use verdict::{SignatureStatus, Verdict};
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -58,7 +61,7 @@ use crate::jose::{
 use crate::text::safe;
 use crate::work;
 use find::Source;
-use part::Reader;
+use reader::Reader;
 
 /// How many parts of a token are listed. A JWE has 5; a text of a million dots is none.
 const MOST_PARTS: usize = 16;
@@ -243,7 +246,7 @@ impl Decoded {
             explain: false,
             shared: None,
         };
-        if count == 1 && !part::starts_object(token) {
+        if count == 1 && !reader::starts_object(token) {
             decoded.kind = Kind::Opaque(Opaque::of(token));
             return decoded;
         }

@@ -1,13 +1,17 @@
 //! What is wrong with a token, and where.
 
-use super::cut::{Cut, How};
-use super::{PartName, brief};
+use super::brief;
+use super::part::PartName;
 use crate::jose::{
     base64url::{self, Repair},
     json, json_serialization,
 };
 use crate::text::Lang;
-use crate::words::{decode::problems as words, marks};
+use crate::words::decode::{cut, problems as words};
+use crate::words::marks;
+
+/// What stands for the rest of a token that somebody has shortened.
+pub(super) const DOTS: &str = "...";
 
 /// One thing that is wrong with a token.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,5 +119,38 @@ impl Problem {
     /// Whether the spelling of a part is at fault.
     pub(super) fn is_base64url(&self) -> bool {
         matches!(self.what, What::NotBase64url(_) | What::Repaired { .. })
+    }
+}
+
+/// Where a token ends that is not all there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// The last part of which something is there.
+    pub part: PartName,
+    /// How it ends there.
+    pub how: How,
+}
+
+/// How a token ends that is not all there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// In the middle of the part.
+    Within,
+    /// After the part, which is whole.
+    After,
+    /// With three dots in the place of the rest.
+    Dots,
+}
+
+impl Cut {
+    /// Where it ends, in a clause.
+    #[must_use]
+    pub fn say(self, lang: Lang) -> String {
+        let part = self.part.say(lang);
+        match self.how {
+            How::Within => cut::within(lang, part),
+            How::After => cut::after(lang, part),
+            How::Dots => cut::dots(lang, part, DOTS),
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The sentence that answers first: what it is, whose, from whom, whether its time is over.
 
-use super::cut::How;
 use super::findings::Severity;
+use super::problem::How;
 use super::share::REMOVED;
 use super::{
     Decoded, FoundAs, Kind, Odd, PartName, Problem, SignatureStatus, State, Status, TimeClaim,

@@ -7,6 +7,7 @@
 
 mod claims;
 mod content;
+mod contents;
 mod cookie;
 mod header;
 mod kind;
@@ -308,7 +309,7 @@ impl Hit {
     }
 
     /// A hit about names, if there are any.
-    fn names(names: &subject::Names<'_>) -> Option<Self> {
+    fn names(names: &contents::Names<'_>) -> Option<Self> {
         if names.is_empty() {
             return None;
         }

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::content::Contents;
+use super::Context;
+use super::contents::Contents;
 use super::kind::{self, Kind};
-use super::{Context, MOST_FACTS};
 use crate::decode::{Decoded, TimeClaim};
-use crate::jose::json::{Node, Text, Value};
+use crate::jose::json::{Node, Value};
 
 /// Beyond this a time is not meant in seconds since 1970: the year 5138.
 pub(super) const FAR: i64 = 100_000_000_000;
@@ -116,12 +116,12 @@ impl<'a> Subject<'a> {
             .is_some_and(|typ| typ.eq_ignore_ascii_case(wanted))
     }
 
-    /// Whether `typ` leaves open what the token is for: it is missing, or says no more than JWT.
+    /// True if `typ` leaves open what the token is for: it is missing, or says no more than JWT.
     pub(super) fn has_plain_typ(&self) -> bool {
         self.typ().is_none() || self.typ_is("JWT")
     }
 
-    /// Whether `typ` says that this is a JWT of any kind (RFC 8725 §3.11).
+    /// True if `typ` says that this is a JWT of any kind (RFC 8725 §3.11).
     pub(super) fn says_jwt(&self) -> bool {
         self.typ().is_some_and(|typ| {
             let typ = typ.as_bytes();
@@ -130,12 +130,12 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// Whether `typ` says that this is an access token (RFC 9068 §2.1).
+    /// True if `typ` says that this is an access token (RFC 9068 §2.1).
     pub(super) fn says_access(&self) -> bool {
         self.typ_is("at+jwt")
     }
 
-    /// Whether this looks like an access token: by its `typ`, or by claims that others do without.
+    /// True if this looks like an access token: by its `typ`, or by claims that others do without.
     pub(super) fn is_access(&self) -> bool {
         let Some(claims) = self.claims else {
             return false;
@@ -148,7 +148,7 @@ impl<'a> Subject<'a> {
         self.says_access() || (looks && not_id && open)
     }
 
-    /// Whether this looks like an ID token (`OpenID` Connect Core §2).
+    /// True if this looks like an ID token (`OpenID` Connect Core §2).
     pub(super) fn is_id(&self) -> bool {
         let Some(claims) = self.claims else {
             return false;
@@ -159,7 +159,7 @@ impl<'a> Subject<'a> {
         self.kind.is_none() && !self.says_access() && (declared || (marked && !access))
     }
 
-    /// Whether there is a claim that only ID tokens have.
+    /// True if there is a claim that only ID tokens have.
     pub(super) fn marks_id(&self) -> bool {
         self.claims.is_some_and(|claims| {
             let marks = [claims.nonce, claims.at_hash, claims.c_hash];
@@ -167,7 +167,7 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// Whether a token of this kind may do without a claim.
+    /// True if a token of this kind may do without a claim.
     pub(super) fn does_without(&self, claim: &str) -> bool {
         self.kind.is_some_and(|kind| kind.does_without(claim))
     }
@@ -194,7 +194,7 @@ pub(super) fn text(node: Option<Node<'_>>) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Whether a member is there and not `null`.
+/// True if a member is there and not `null`.
 pub(super) fn is_given(node: Option<Node<'_>>) -> bool {
     node.is_some_and(|node| !matches!(node.value(), Value::Null))
 }
@@ -212,33 +212,5 @@ fn without_application(typ: Cow<'_, str>) -> Cow<'_, str> {
     match typ {
         Cow::Borrowed(typ) => Cow::Borrowed(&typ[PREFIX.len()..]),
         Cow::Owned(typ) => Cow::Owned(typ[PREFIX.len()..].to_owned()),
-    }
-}
-
-/// Names out of a token: the first of them, and how many there are.
-#[derive(Default)]
-pub(super) struct Names<'a> {
-    first: Vec<Text<'a>>,
-    count: usize,
-}
-
-impl<'a> Names<'a> {
-    pub(super) fn add(&mut self, name: Text<'a>) {
-        if self.first.len() < MOST_FACTS {
-            self.first.push(name);
-        }
-        self.count += 1;
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.count == 0
-    }
-
-    pub(super) fn shown(&self) -> impl Iterator<Item = Cow<'a, str>> {
-        self.first.iter().map(|name| name.to_string_lossy())
-    }
-
-    pub(super) fn more(&self) -> usize {
-        self.count - self.first.len()
     }
 }

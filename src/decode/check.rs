@@ -1,0 +1,198 @@
+//! A token checked against what was asked.
+
+use super::checks::policy;
+use super::verdict::SIGNATURE_CHECKS;
+use super::{
+    Asked, Checked, Decoded, FoundAs, Keys, Reason, SignatureStatus, Status, Verdict, findings,
+    share,
+};
+use crate::jose::{
+    check::Check,
+    diagnose::{NearMiss, diagnose},
+    json::Document,
+    key::{Alg, Key, Material},
+    keyfile::{self, KeyFault},
+};
+
+impl Decoded {
+    /// Checks the token and those inside it, and keeps what that comes to in
+    /// [`Decoded::verdict`] and [`Decoded::findings`]. Takes out what must not be in a ticket, if
+    /// that is asked for.
+    pub fn check(&mut self, asked: &Asked) {
+        self.check_all(asked);
+        if asked.share {
+            share::redact(self, asked);
+        }
+    }
+
+    fn check_all(&mut self, asked: &Asked) {
+        self.explain = asked.explain;
+        for at in 0..self.inside.len() {
+            let binding = (self.inside[at].found.form == FoundAs::KeyBinding)
+                .then(|| self.asked_of_binding(asked));
+            self.inside[at].check_all(binding.as_ref().unwrap_or(asked));
+        }
+        let mut verdict = self.examine(asked);
+        let public = asked
+            .keys
+            .as_ref()
+            .filter(|keys| keys.secret_len().is_none());
+        let public: Vec<&[u8]> = public
+            .map(|keys| keys.source.as_slice())
+            .into_iter()
+            .collect();
+        let keys = asked.keys.as_ref().map(|keys| findings::Keys {
+            secret_len: keys.secret_len(),
+            modulus_len: keys.modulus_len(),
+            public: &public,
+            private_in_set: keys.private_in_set(),
+        });
+        let in_cookie = matches!(self.found.form, FoundAs::Cookie | FoundAs::SetCookie);
+        let context = findings::Context {
+            now: asked.now,
+            leeway: asked.leeway,
+            weak_secrets: asked.weak_secrets,
+            weak_list: &asked.weak_list,
+            keys,
+            cookie_name: self.found.name.as_deref().filter(|_| in_cookie),
+            set_cookie: self.found.set_cookie.as_deref(),
+        };
+        self.findings = findings::find(self, &context);
+        let denied = |finding: &&findings::Finding| Some(finding.severity) >= asked.deny;
+        if asked.deny.is_some() {
+            verdict.denied = self.findings.iter().take_while(denied).count();
+        }
+        self.verdict = Some(verdict);
+    }
+
+    /// What the key binding of an SD-JWT is held to. The holder signs it with the key that the
+    /// issuer has named, and says in it nothing that the issuer does (RFC 9901 §4.3, §7.3).
+    fn asked_of_binding(&self, asked: &Asked) -> Asked {
+        let claims = self.payload.object().map(Document::root);
+        let jwk = claims.and_then(|claims| claims.get("cnf")?.get("jwk"));
+        let named = jwk.and_then(|jwk| {
+            let source = jwk.source().as_bytes().to_vec();
+            let file = keyfile::read(&source).ok()?;
+            // A secret that everybody reads proves nothing.
+            let secret = |key: &Key| matches!(key.material(), Material::Secret(_));
+            if file.keys.keys.iter().any(secret) {
+                return None;
+            }
+            Some(Keys {
+                set: file.keys,
+                source,
+                notes: file.notes,
+                from: "cnf.jwk".to_owned(),
+            })
+        });
+        let keys = asked.keys.as_ref().map(|given| match named {
+            Some(named) => named,
+            None => given.clone(),
+        });
+        Asked {
+            keys,
+            iss: None,
+            aud: None,
+            typ: None,
+            ..asked.clone()
+        }
+    }
+
+    /// What became of the signature.
+    #[must_use]
+    pub fn signature_status(&self) -> SignatureStatus {
+        let verdict = self.verdict.as_ref();
+        verdict.map_or(SignatureStatus::NotChecked, |verdict| verdict.signature)
+    }
+
+    /// True if all that was asked for holds, of this token and of every one inside it; so it does
+    /// where nothing was.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        let own = |verdict: &Verdict| verdict.holds && verdict.denied == 0;
+        self.verdict.as_ref().is_none_or(own) && self.inside.iter().all(Self::holds)
+    }
+
+    fn examine(&self, asked: &Asked) -> Verdict {
+        // What is shared is checked before anything is taken out.
+        let mut checks = (asked.anything() || asked.share).then(|| self.checks_for(asked));
+        let status = |check| {
+            let found = checks
+                .iter()
+                .flatten()
+                .find(|checked| checked.check == check);
+            found.map_or(Status::NotChecked, |checked| checked.status)
+        };
+        let passes = |check| status(check) == Status::Pass;
+        let alg = || self.alg().as_deref().and_then(Alg::of_name);
+        let signature = if asked.keys.is_none() {
+            SignatureStatus::NotChecked
+        } else if let Some(alg) = alg().filter(|_| SIGNATURE_CHECKS.into_iter().all(passes)) {
+            SignatureStatus::Verified(alg)
+        } else {
+            SignatureStatus::Failed
+        };
+        let wanted = [
+            (Check::Typ, asked.typ.is_some()),
+            (Check::Iss, asked.iss.is_some()),
+            (Check::Aud, asked.aud.is_some()),
+        ];
+        let claims = wanted
+            .into_iter()
+            .all(|(check, wanted)| !wanted || passes(check));
+        let times = [Check::Exp, Check::Nbf].map(status);
+        let holds =
+            signature != SignatureStatus::Failed && claims && !times.contains(&Status::Fail);
+        let keys = asked.keys.as_ref();
+        let failed = keys.filter(|_| signature == SignatureStatus::Failed);
+        let near_misses = failed.map_or_else(Vec::new, |keys| self.near_misses(keys));
+        if near_misses.contains(&NearMiss::EmptyPayload) {
+            let failed = |checked: &&mut Checked| {
+                checked.check == Check::Signature && checked.status == Status::Fail
+            };
+            if let Some(checked) = checks.iter_mut().flatten().find(failed)
+                && let Reason::Found(why) = &checked.why
+            {
+                checked.why = Reason::Missed(why.clone(), Box::new(NearMiss::EmptyPayload));
+            }
+        }
+        if let Some(KeyFault::ShortSecret { bytes, needed }) = keys.and_then(Keys::distrust) {
+            let fits = near_misses.iter().any(NearMiss::is_short_secret);
+            let signature = |checked: &&mut Checked| checked.check == Check::Signature;
+            if let Some(checked) = checks.iter_mut().flatten().find(signature) {
+                checked.why = Reason::ShortSecret {
+                    fits,
+                    bytes: *bytes,
+                    needed: *needed,
+                };
+            }
+        }
+        Verdict {
+            signature,
+            checks,
+            near_misses,
+            holds,
+            denied: 0,
+            from: keys.map(|keys| keys.from.clone()),
+        }
+    }
+
+    /// What was probably done, if the signature is not one of these keys'. Also for a secret that
+    /// was refused, and gives no key.
+    #[must_use]
+    pub fn near_misses(&self, keys: &Keys) -> Vec<NearMiss> {
+        // What was given as a secret may be the key that is published.
+        let published = match keys.distrust() {
+            Some(KeyFault::KeyAsSecret(_)) => keyfile::read(&keys.source).ok(),
+            _ => None,
+        };
+        let set = published.as_ref().map_or(&keys.set, |file| &file.keys);
+        let policy = policy(set);
+        let json = self.json_signature();
+        diagnose(
+            self.examination(json.as_ref(), &policy, 0),
+            &keys.source,
+            &keys.notes,
+        )
+    }
+}
