@@ -176,6 +176,23 @@ impl Rule {
         Self::D9,
     ];
 
+    /// The name, as in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::D1 => "D1",
+            Self::D1b => "D1b",
+            Self::D2 => "D2",
+            Self::D3 => "D3",
+            Self::D4 => "D4",
+            Self::D5 => "D5",
+            Self::D6 => "D6",
+            Self::D7 => "D7",
+            Self::D8 => "D8",
+            Self::D9 => "D9",
+        }
+    }
+
     /// True if it speaks, of demands with nothing left open.
     fn fires(self, of: &Demands) -> bool {
         match self {
@@ -277,17 +294,11 @@ pub enum Against {
 }
 
 impl Against {
-    /// Every argument that there is.
-    pub fn all() -> impl Iterator<Item = Self> {
-        let rules = Rule::ALL.into_iter().map(Self::Rule);
-        rules.chain(Scheme::ALL.into_iter().map(Self::Price))
-    }
-
     /// The name, as in JSON: `D2`, or `price_of_session`.
     #[must_use]
     pub fn id(self) -> String {
         match self {
-            Self::Rule(rule) => format!("{rule:?}"),
+            Self::Rule(rule) => rule.name().to_owned(),
             Self::Price(scheme) => format!("price_of_{}", scheme.name()),
         }
     }
@@ -335,7 +346,7 @@ impl Choice {
     /// The rules that fired, by their names.
     #[must_use]
     pub fn fired(&self) -> String {
-        let names: Vec<String> = self.rules.iter().map(|rule| format!("{rule:?}")).collect();
+        let names: Vec<&str> = self.rules.iter().map(|rule| rule.name()).collect();
         names.join(" ")
     }
 }

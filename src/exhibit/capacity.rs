@@ -5,8 +5,10 @@
 //! are counted. The rest is multiplication. What depends on how people behave is an upper bound, and
 //! is called one.
 
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
+use super::amounts::{Bytes, Count, PerSecond, Seconds};
 use crate::text::grouped;
 use crate::world::cast::{ALICE, START_PATH};
 use crate::world::server::dpop::WINDOW;
@@ -109,157 +111,223 @@ fn generations(settings: &Settings) -> u64 {
 /// Entries that a denylist holds on average: a token has half of its life before it when it is
 /// stopped.
 fn denied(settings: &Settings) -> u64 {
-    settings.load.stops * left_at_stop(settings) / 3600
+    settings.load.stops * u64::try_from(left_at_stop(settings)).unwrap_or_default() / 3600
 }
 
-fn left_at_stop(settings: &Settings) -> u64 {
-    u64::try_from(settings.access_ttl / 2).unwrap_or_default()
+fn left_at_stop(settings: &Settings) -> i64 {
+    settings.access_ttl / 2
 }
 
 /// What the model gives for a lane.
-pub(super) fn model(world: &World) -> Value {
-    let settings = &world.settings;
-    let load @ Load {
-        people, requests, ..
-    } = settings.load;
-    let random = settings.credential == Credential::Random;
-    let Costs {
-        request,
-        spared,
-        renewal,
-    } = Costs::of(world);
-    let ttl = u64::try_from(settings.access_ttl).unwrap_or(1).max(1);
-    let (rows, row_bytes) = match (random, settings.gives_refresh()) {
-        (true, _) => (people, load.session_bytes),
-        (false, true) => (
-            people.saturating_mul(generations(settings)),
-            load.refresh_bytes,
-        ),
-        (false, false) => (0, 0),
-    };
-    let touch = u64::try_from(settings.touch_every).unwrap_or_default();
-    // A use is noted once in `touch_every` at most; a proof is kept at each request.
-    let noted = people
-        .checked_div(touch)
-        .map_or(requests, |most| most.min(requests));
-    let notes = noted * (request.writes - request.proofs);
-    let writes = notes + requests * request.proofs + people * renewal.writes / ttl;
-    let machines = u64::try_from(world.nodes.len()).unwrap_or_default();
-    let age = u64::try_from(settings.deny_cache).unwrap_or_default();
-    let copies = (machines * spared).checked_div(age).unwrap_or_default();
-    let reads = requests * request.reads + people * renewal.reads / ttl + copies;
-    let line = Some(request.line_bytes).filter(|bytes| *bytes > 0);
-    let mut values = json!({
-        "model": "load",
-        "people": grouped(people),
-        "rows_kept": grouped(rows),
-        "memory": megabytes(rows.saturating_mul(row_bytes)),
-        "requests": per_second(requests),
-        "reads": per_second(reads),
-        "writes": per_second(writes),
-        "verifications": per_second(requests * request.verifications),
-        "line_bytes": line,
-        "traffic": line.map(|line| format!("{}/s", megabytes(line * requests))),
-    });
-    if request.issuer_calls > 0 {
-        values["asked_issuer"] = per_second(requests * request.issuer_calls).into();
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Capacity {
+    pub(crate) model: &'static str,
+    pub(crate) people: Count,
+    pub(crate) rows_kept: Count,
+    pub(crate) memory: Bytes,
+    pub(crate) requests: PerSecond<Count>,
+    pub(crate) reads: PerSecond<Count>,
+    pub(crate) writes: PerSecond<Count>,
+    pub(crate) verifications: PerSecond<Count>,
+    pub(crate) line_bytes: Option<u64>,
+    pub(crate) traffic: Option<PerSecond<Bytes>>,
+    #[serde(flatten)]
+    pub(crate) issuer: Option<IssuerAsked>,
+    #[serde(flatten)]
+    pub(crate) proofs: Option<ProofsKept>,
+    #[serde(flatten)]
+    pub(crate) scheme: OfScheme,
+}
+
+/// What is asked of the issuer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct IssuerAsked {
+    pub(crate) asked_issuer: PerSecond<Count>,
+}
+
+/// What is kept so that no proof of possession is good twice.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ProofsKept {
+    pub(crate) proof_rows: Count,
+}
+
+/// What only one of the schemes costs.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum OfScheme {
+    /// Sessions.
+    Sessions(OfSessions),
+    /// Tokens.
+    Tokens(OfTokens),
+}
+
+/// What sessions cost in the long run.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OfSessions {
+    #[serde(serialize_with = "apart")]
+    pub(crate) early: Seconds,
+    pub(crate) rows_later: Count,
+    pub(crate) memory_later: Bytes,
+}
+
+/// What it costs to renew tokens, and to stop them.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OfTokens {
+    pub(crate) refreshes: PerSecond<Count>,
+    pub(crate) denied_rows: Count,
+    pub(crate) denied_memory: Bytes,
+}
+
+/// Writes a number with its thousands apart.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes it so")]
+fn apart<S: Serializer>(seconds: &Seconds, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&grouped(seconds.0))
+}
+
+impl Capacity {
+    pub(super) fn of(world: &World) -> Self {
+        let settings = &world.settings;
+        let load @ Load {
+            people, requests, ..
+        } = settings.load;
+        let Costs {
+            request,
+            spared,
+            renewal,
+        } = Costs::of(world);
+        let ttl = u64::try_from(settings.access_ttl).unwrap_or(1).max(1);
+        let (rows, row_bytes) = match (settings.credential, settings.gives_refresh()) {
+            (Credential::Random, _) => (people, load.session_bytes),
+            (Credential::Signed, true) => (
+                people.saturating_mul(generations(settings)),
+                load.refresh_bytes,
+            ),
+            (Credential::Signed, false) => (0, 0),
+        };
+        let touch = u64::try_from(settings.touch_every).unwrap_or_default();
+        // A use is noted once in `touch_every` at most; a proof is kept at each request.
+        let noted = people
+            .checked_div(touch)
+            .map_or(requests, |most| most.min(requests));
+        let notes = noted * (request.writes - request.proofs);
+        let writes = notes + requests * request.proofs + people * renewal.writes / ttl;
+        let machines = u64::try_from(world.nodes.len()).unwrap_or_default();
+        let age = u64::try_from(settings.deny_cache).unwrap_or_default();
+        let copies = (machines * spared).checked_div(age).unwrap_or_default();
+        let reads = requests * request.reads + people * renewal.reads / ttl + copies;
+        let line = Some(request.line_bytes).filter(|bytes| *bytes > 0);
+        let per_second = |number: u64| PerSecond(Count(number));
+        Self {
+            model: "load",
+            people: Count(people),
+            rows_kept: Count(rows),
+            memory: Bytes(rows.saturating_mul(row_bytes)),
+            requests: per_second(requests),
+            reads: per_second(reads),
+            writes: per_second(writes),
+            verifications: per_second(requests * request.verifications),
+            line_bytes: line,
+            traffic: line.map(|line| PerSecond(Bytes(line * requests))),
+            issuer: (request.issuer_calls > 0).then(|| IssuerAsked {
+                asked_issuer: per_second(requests * request.issuer_calls),
+            }),
+            proofs: (request.proofs > 0).then(|| ProofsKept {
+                proof_rows: Count(requests * request.proofs * seconds_kept()),
+            }),
+            scheme: match settings.credential {
+                Credential::Random => OfScheme::Sessions(OfSessions::of(settings, row_bytes)),
+                Credential::Signed => OfScheme::Tokens(OfTokens::of(settings, ttl)),
+            },
+        }
     }
-    if request.proofs > 0 {
-        let window = u64::try_from(WINDOW).unwrap_or_default() + 1;
-        values["proof_rows"] = grouped(requests * request.proofs * window).into();
-    }
-    if random {
-        values["early"] = grouped(touch).into();
+}
+
+/// Seconds that a proof is kept.
+fn seconds_kept() -> u64 {
+    u64::try_from(WINDOW).unwrap_or_default() + 1
+}
+
+impl OfSessions {
+    fn of(settings: &Settings, row_bytes: u64) -> Self {
+        let load = settings.load;
         let lasting = if settings.expire {
-            people
+            load.people
         } else {
             load.logins * load.days
         };
-        values["rows_later"] = grouped(lasting).into();
-        values["memory_later"] = megabytes(lasting.saturating_mul(row_bytes)).into();
-    } else {
+        Self {
+            early: Seconds(settings.touch_every.max(0)),
+            rows_later: Count(lasting),
+            memory_later: Bytes(lasting.saturating_mul(row_bytes)),
+        }
+    }
+}
+
+impl OfTokens {
+    fn of(settings: &Settings, ttl: u64) -> Self {
+        let load = settings.load;
         let renewals = if settings.gives_refresh() {
-            people / ttl
+            load.people / ttl
         } else {
             0
         };
-        values["refreshes"] = per_second(renewals).into();
         let denied = denied(settings);
-        values["denied_rows"] = grouped(denied).into();
-        values["denied_memory"] = megabytes(denied.saturating_mul(load.denied_bytes)).into();
+        Self {
+            refreshes: PerSecond(Count(renewals)),
+            denied_rows: Count(denied),
+            denied_memory: Bytes(denied.saturating_mul(load.denied_bytes)),
+        }
     }
-    values
 }
 
-/// How large a list of everyone is, and one of those only who left while their token still lives.
-pub(super) fn list_size(world: &World) -> Value {
-    let settings = &world.settings;
-    let load = settings.load;
-    if settings.credential == Credential::Random {
-        return json!({
-            "model_rows": grouped(load.people),
-            "model_row_bytes": load.session_bytes,
-            "model_total": megabytes(load.people * load.session_bytes),
-        });
-    }
-    let entries = denied(settings);
-    json!({
-        "model_logouts": grouped(load.stops),
-        "model_left": left_at_stop(settings),
-        "model_entries": grouped(entries),
-        "model_entry_bytes": load.denied_bytes,
-        "model_total": megabytes(entries.saturating_mul(load.denied_bytes)),
-    })
+/// The size of what is asked about who is logged in: a model.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum ListSize {
+    /// Of a list of everyone.
+    Ledger(Ledger),
+    /// Of a list only of those who left while their token still lives.
+    Denylist(Denylist),
 }
 
-fn per_second(number: u64) -> String {
-    format!("{}/s", grouped(number))
+/// The size of a list of everyone.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names in files and JSON")]
+pub struct Ledger {
+    pub(crate) model_rows: Count,
+    pub(crate) model_row_bytes: u64,
+    pub(crate) model_total: Bytes,
 }
 
-/// Decimal megabytes, with three digits that matter: `512 MB`, `0.256 MB`, `8.94 MB`.
-fn megabytes(bytes: u64) -> String {
-    let (whole, rest) = (bytes / 1_000_000, bytes % 1_000_000);
-    let places = match whole {
-        _ if rest == 0 => 0,
-        0 => 3,
-        1..=9 => 2,
-        10..=99 => 1,
-        _ => 0,
-    };
-    let unit = 10_u64.pow(6 - places);
-    let rounded = (bytes + unit / 2) / unit;
-    let scale = 10_u64.pow(places);
-    let (whole, rest) = (rounded / scale, rounded % scale);
-    if rest == 0 {
-        return format!("{} MB", grouped(whole));
-    }
-    let width = places as usize;
-    let fraction = format!("{rest:0width$}");
-    format!("{}.{} MB", grouped(whole), fraction.trim_end_matches('0'))
+/// The size of a list of those whose token was stopped.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names in files and JSON")]
+pub struct Denylist {
+    pub(crate) model_logouts: Count,
+    pub(crate) model_left: Seconds,
+    pub(crate) model_entries: Count,
+    pub(crate) model_entry_bytes: u64,
+    pub(crate) model_total: Bytes,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_read_as_one_writes_them() {
-        assert_eq!(
-            ["0", "999", "1,000", "1,000,000"],
-            [0, 999, 1000, 1_000_000].map(grouped)[..]
-        );
-        let bytes = [
-            512_000_000,
-            256_000,
-            8_940_000,
-            860_000,
-            1_440_000,
-            0,
-            12_345_678,
-        ];
-        let said = [
-            "512 MB", "0.256 MB", "8.94 MB", "0.86 MB", "1.44 MB", "0 MB", "12.3 MB",
-        ];
-        assert_eq!(bytes.map(megabytes)[..], said);
+impl ListSize {
+    pub(super) fn of(world: &World) -> Self {
+        let settings = &world.settings;
+        let load = settings.load;
+        if settings.credential == Credential::Random {
+            return Self::Ledger(Ledger {
+                model_rows: Count(load.people),
+                model_row_bytes: load.session_bytes,
+                model_total: Bytes(load.people * load.session_bytes),
+            });
+        }
+        let entries = denied(settings);
+        Self::Denylist(Denylist {
+            model_logouts: Count(load.stops),
+            model_left: Seconds(left_at_stop(settings)),
+            model_entries: Count(entries),
+            model_entry_bytes: load.denied_bytes,
+            model_total: Bytes(entries.saturating_mul(load.denied_bytes)),
+        })
     }
 }

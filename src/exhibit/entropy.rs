@@ -1,6 +1,6 @@
 //! How long it takes to guess an id, by its bits (OWASP Session Management, "Session ID Entropy").
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::text::grouped;
 use crate::world::World;
@@ -12,30 +12,45 @@ const GUESSES_PER_SECOND: f64 = 1e4;
 const SESSIONS: f64 = 1e5;
 const SECONDS_A_YEAR: f64 = 365.25 * 86_400.0;
 
-/// From few bits to enough, for ids that are truly random; `None` in a lane without ids.
-pub(super) fn table(world: &World) -> Option<Value> {
-    if world.settings.credential != Credential::Random {
-        return None;
+/// Times to guess an id, from few bits to enough, for ids that are truly random.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Entropy {
+    pub(crate) id_bits: u32,
+    pub(crate) guesses_per_second: String,
+    pub(crate) sessions_alive: String,
+    pub(crate) ids_16: String,
+    pub(crate) seconds_32: String,
+    pub(crate) hours_32_most: String,
+    pub(crate) years_64: String,
+    pub(crate) years_64_most: String,
+    pub(crate) years_128: String,
+}
+
+impl Entropy {
+    /// `None` in a lane without ids.
+    pub(super) fn of(world: &World) -> Option<Self> {
+        if world.settings.credential != Credential::Random {
+            return None;
+        }
+        let ids = |bits: i32| 2_f64.powi(bits);
+        let mean = |bits| mean_guesses(ids(bits), SESSIONS) / GUESSES_PER_SECOND;
+        let most = |bits| most_guesses(ids(bits), SESSIONS) / GUESSES_PER_SECOND;
+        Some(Self {
+            id_bits: match world.settings.id {
+                IdKind::Csprng128 => 128,
+                IdKind::Csprng32 => 32,
+                IdKind::Sequential => 0,
+            },
+            guesses_per_second: grouped(GUESSES_PER_SECOND),
+            sessions_alive: grouped(SESSIONS),
+            ids_16: grouped(ids(16)),
+            seconds_32: format!("{:.1}", mean(32)),
+            hours_32_most: format!("{:.0}", most(32) / 3600.0),
+            years_64: format!("{:.0}", mean(64) / SECONDS_A_YEAR),
+            years_64_most: power(most(64) / SECONDS_A_YEAR),
+            years_128: power(mean(128) / SECONDS_A_YEAR),
+        })
     }
-    let ids = |bits: i32| 2_f64.powi(bits);
-    let mean = |bits| mean_guesses(ids(bits), SESSIONS) / GUESSES_PER_SECOND;
-    let most = |bits| most_guesses(ids(bits), SESSIONS) / GUESSES_PER_SECOND;
-    let here = match world.settings.id {
-        IdKind::Csprng128 => 128,
-        IdKind::Csprng32 => 32,
-        IdKind::Sequential => 0,
-    };
-    Some(json!({
-        "id_bits": here,
-        "guesses_per_second": grouped(GUESSES_PER_SECOND),
-        "sessions_alive": grouped(SESSIONS),
-        "ids_16": grouped(ids(16)),
-        "seconds_32": format!("{:.1}", mean(32)),
-        "hours_32_most": format!("{:.0}", most(32) / 3600.0),
-        "years_64": format!("{:.0}", mean(64) / SECONDS_A_YEAR),
-        "years_64_most": power(most(64) / SECONDS_A_YEAR),
-        "years_128": power(mean(128) / SECONDS_A_YEAR),
-    }))
 }
 
 /// A number too long to write out, as one says it: `1.1×10^22`.

@@ -1,7 +1,7 @@
 //! Where a client may keep its token, and what that means: found by logging in with each storage in
 //! a world of its own, and attacking it there.
 
-use serde_json::{Value, json};
+use serde::{Serialize, Serializer};
 
 use crate::world::action::{Call, CrossSite, Does, Login, Way, Who, Xss};
 use crate::world::cast::{ALICE, ALICE_IOS, ATTACKER, SIBLING_HOST, START_PATH};
@@ -9,18 +9,58 @@ use crate::world::client::{self, Holding};
 use crate::world::settings::{Carrier, Preset, Settings, Storage};
 use crate::world::{Action, Event, World};
 
-/// A place for a token: its name, how the lane is set for it, and the client that has it.
-struct Place {
-    name: &'static str,
+/// A place for a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A cookie that no script reads.
+    HttpOnlyCookie,
+    /// A cookie that scripts read.
+    ReadableCookie,
+    /// `localStorage`.
+    LocalStorage,
+    /// `sessionStorage`.
+    SessionStorage,
+    /// A variable of the page.
+    Memory,
+    /// The server of the page.
+    Bff,
+    /// The key store of a device.
+    SecureStorage,
+}
+
+impl Place {
+    /// Its name in JSON.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::HttpOnlyCookie => "HttpOnly cookie",
+            Self::ReadableCookie => "non-HttpOnly cookie",
+            Self::LocalStorage => "localStorage",
+            Self::SessionStorage => "sessionStorage",
+            Self::Memory => "JS memory",
+            Self::Bff => "BFF",
+            Self::SecureStorage => "SecureStorage",
+        }
+    }
+}
+
+impl Serialize for Place {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+/// How a lane is set for a place, and the client that has it.
+struct Setup {
+    place: Place,
     carrier: Carrier,
     storage: Storage,
     http_only: bool,
     client: &'static str,
 }
 
-const fn header(name: &'static str, storage: Storage, client: &'static str) -> Place {
-    Place {
-        name,
+const fn header(place: Place, storage: Storage, client: &'static str) -> Setup {
+    Setup {
+        place,
         carrier: Carrier::Header,
         storage,
         http_only: true,
@@ -28,9 +68,9 @@ const fn header(name: &'static str, storage: Storage, client: &'static str) -> P
     }
 }
 
-const fn cookie(name: &'static str, http_only: bool) -> Place {
-    Place {
-        name,
+const fn cookie(place: Place, http_only: bool) -> Setup {
+    Setup {
+        place,
         carrier: Carrier::Cookie,
         storage: Storage::Memory,
         http_only,
@@ -38,77 +78,131 @@ const fn cookie(name: &'static str, http_only: bool) -> Place {
     }
 }
 
-const PLACES: [Place; 7] = [
-    cookie("HttpOnly cookie", true),
-    cookie("non-HttpOnly cookie", false),
-    header("localStorage", Storage::LocalStorage, ALICE),
-    header("sessionStorage", Storage::SessionStorage, ALICE),
-    header("JS memory", Storage::Memory, ALICE),
-    header("BFF", Storage::Bff, ALICE),
-    header("SecureStorage", Storage::SecureStorage, ALICE_IOS),
+const SETUPS: [Setup; 7] = [
+    cookie(Place::HttpOnlyCookie, true),
+    cookie(Place::ReadableCookie, false),
+    header(Place::LocalStorage, Storage::LocalStorage, ALICE),
+    header(Place::SessionStorage, Storage::SessionStorage, ALICE),
+    header(Place::Memory, Storage::Memory, ALICE),
+    header(Place::Bff, Storage::Bff, ALICE),
+    header(Place::SecureStorage, Storage::SecureStorage, ALICE_IOS),
 ];
 
-/// Each storage with its properties; `null` where the question means nothing.
-pub(super) fn matrix(world: &World) -> Option<Value> {
-    let worlds = worlds(world)?;
-    let rows: Vec<Value> = worlds
-        .iter()
-        .map(|(place, world)| {
-            let by = place.client;
-            json!({
-                "place": place.name,
-                "script_reads": script_reads(world, by),
-                "used_in_page": acts_in_page(world, by),
-                "sent_by_itself": goes_by_itself(world, by),
-                "survives_reload": survives(world, by, &Action::Reload(who(by))),
-                "survives_restart": survives(world, by, &Action::CloseBrowser(who(by))),
-                "survives_restore": survives_restore(world, by),
-                "in_app": in_app(place, world),
-            })
+/// Places in a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Places(pub(crate) Vec<Place>);
+
+impl Serialize for Places {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let names: Vec<&str> = self.0.iter().map(|place| place.name()).collect();
+        serializer.serialize_str(&names.join(", "))
+    }
+}
+
+/// Each storage with what it withstands and survives.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StorageMatrix {
+    pub(crate) storages: Vec<Kept>,
+}
+
+/// A token in a place; `None` where the question means nothing.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "a row of yes and no")]
+pub struct Kept {
+    pub(crate) place: Place,
+    pub(crate) script_reads: Option<bool>,
+    pub(crate) used_in_page: Option<bool>,
+    pub(crate) sent_by_itself: bool,
+    pub(crate) survives_reload: bool,
+    pub(crate) survives_restart: bool,
+    pub(crate) survives_restore: bool,
+    pub(crate) in_app: bool,
+}
+
+impl StorageMatrix {
+    pub(super) fn of(world: &World) -> Option<Self> {
+        let worlds = worlds(world)?;
+        let kept = worlds.iter().map(|(setup, world)| {
+            let by = setup.client;
+            Kept {
+                place: setup.place,
+                script_reads: script_reads(world, by),
+                used_in_page: acts_in_page(world, by),
+                sent_by_itself: goes_by_itself(world, by),
+                survives_reload: survives(world, by, &Action::Reload(who(by))),
+                survives_restart: survives(world, by, &Action::CloseBrowser(who(by))),
+                survives_restore: survives_restore(world, by),
+                in_app: in_app(setup, world),
+            }
+        });
+        Some(Self {
+            storages: kept.collect(),
         })
-        .collect();
-    Some(json!({ "storages": rows }))
+    }
 }
 
 /// What `document.cookie` gives in alice's page, and which storages would have leaked the token.
-pub(super) fn reads(world: &World) -> Value {
-    let leaks = worlds(world).map(|worlds| names(&worlds, script_reads));
-    let mut shown = json!({ "document_cookie": format!("{:?}", world.document_cookie(ALICE)) });
-    if let Some(leaks) = leaks {
-        shown["leaks"] = leaks.into();
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ScriptReads {
+    pub(crate) document_cookie: String,
+    #[serde(flatten)]
+    pub(crate) leaks: Option<Leaks>,
+}
+
+/// The storages that a script reads.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Leaks {
+    pub(crate) leaks: Places,
+}
+
+impl ScriptReads {
+    pub(super) fn of(world: &World) -> Self {
+        Self {
+            document_cookie: format!("{:?}", world.document_cookie(ALICE)),
+            leaks: worlds(world).map(|worlds| Leaks {
+                leaks: places(&worlds, script_reads),
+            }),
+        }
     }
-    shown
 }
 
-/// Which storages lose the login when the page is loaded again.
-pub(super) fn reloads(world: &World) -> Option<Value> {
-    let lost = |w: &World, by: &str| Some(!survives(w, by, &Action::Reload(who(by))));
-    Some(json!({ "lost_on_reload": names(&worlds(world)?, lost) }))
+/// The storages that lose the login when the page is loaded again.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LostOnReload {
+    pub(crate) lost_on_reload: Places,
 }
 
-fn names(worlds: &[(&Place, World)], is: impl Fn(&World, &str) -> Option<bool>) -> String {
+impl LostOnReload {
+    pub(super) fn of(world: &World) -> Option<Self> {
+        let lost = |w: &World, by: &str| Some(!survives(w, by, &Action::Reload(who(by))));
+        Some(Self {
+            lost_on_reload: places(&worlds(world)?, lost),
+        })
+    }
+}
+
+fn places(worlds: &[(&Setup, World)], is: impl Fn(&World, &str) -> Option<bool>) -> Places {
     let found = worlds
         .iter()
-        .filter(|(place, world)| is(world, place.client) == Some(true));
-    let names: Vec<&str> = found.map(|(place, _)| place.name).collect();
-    names.join(", ")
+        .filter(|(setup, world)| is(world, setup.client) == Some(true));
+    Places(found.map(|(setup, _)| setup.place).collect())
 }
 
 /// A world for each storage, with the settings of the lane, in which alice has just logged in.
-fn worlds(world: &World) -> Option<Vec<(&'static Place, World)>> {
+fn worlds(world: &World) -> Option<Vec<(&'static Setup, World)>> {
     if world.preset != Preset::Passport {
         return None;
     }
-    let worlds = PLACES.iter().map(|place| {
+    let worlds = SETUPS.iter().map(|setup| {
         let settings = Settings {
-            carrier: place.carrier,
-            storage: place.storage,
-            http_only: place.http_only,
+            carrier: setup.carrier,
+            storage: setup.storage,
+            http_only: setup.http_only,
             ..world.settings.clone()
         };
         let mut world = World::new(Preset::Passport, settings, 7, world.now);
-        world.apply(&login(place.client));
-        (place, world)
+        world.apply(&login(setup.client));
+        (setup, world)
     });
     Some(worlds.collect())
 }
@@ -161,13 +255,13 @@ fn survives_restore(world: &World, by: &str) -> bool {
 }
 
 /// Whether an app has this place at all: an HTTP library's own jar, or the device's key store.
-fn in_app(place: &Place, world: &World) -> bool {
+fn in_app(setup: &Setup, world: &World) -> bool {
     let app = ALICE_IOS;
     let mut world = world.clone();
     world.apply(&login(app));
     let is_here = |held: Holding<'_>| match held.place {
         client::Place::LibraryJar => true,
-        client::Place::Storage(Storage::SecureStorage) => place.storage == Storage::SecureStorage,
+        client::Place::Storage(Storage::SecureStorage) => setup.storage == Storage::SecureStorage,
         _ => false,
     };
     let client = world.clients.get(app);

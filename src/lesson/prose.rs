@@ -3,8 +3,7 @@
 use crate::lesson::observe::Fact;
 use crate::lesson::scenario::Scenario;
 use crate::lesson::trace::{LaneFrame, Trace};
-use crate::telling::shown;
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, elapsed};
 use crate::words::times;
 
 /// The names between braces, in order.
@@ -59,8 +58,8 @@ fn fact(name: &str, trace: &Trace, lanes: &[LaneFrame], lang: Lang) -> Option<St
     let frame = lanes.get(at)?;
     match fact.strip_prefix("shown.") {
         Some(name) => {
-            let value = frame.observed.value(name)?;
-            Some(shown::value(name, &value, lang))
+            let figure = frame.observed.figure(name, lang)?;
+            Some(figure.value(trace.scenario.start, lang))
         }
         None => frame.observed.fact(fact, lang),
     }
@@ -90,17 +89,4 @@ pub fn names_a_time(text: &Text) -> bool {
         || en.contains("t+")
         || units(Lang::Ja).any(|unit| ja.contains(unit))
         || [&en, &ja].into_iter().any(|text| a_clock(text))
-}
-
-/// The time since the start of a scenario: `T+00:01:02`, or before it: `T-00:01:02`.
-#[must_use]
-pub fn elapsed(seconds: i64) -> String {
-    let sign = if seconds < 0 { '-' } else { '+' };
-    let seconds = seconds.unsigned_abs();
-    format!(
-        "T{sign}{:02}:{:02}:{:02}",
-        seconds / 3600,
-        seconds / 60 % 60,
-        seconds % 60
-    )
 }

@@ -10,7 +10,6 @@ use crate::lesson::premises;
 use crate::lesson::premises::Apart;
 use crate::lesson::scenario::Step;
 use crate::lesson::trace::{Cause, Frame, LaneFrame, Trace};
-use crate::telling::shown;
 use crate::text::Lang;
 use crate::words::amounts::duration;
 use crate::words::marks;
@@ -225,10 +224,11 @@ pub(super) fn differences(trace: &Trace, frame: &Frame, lang: Lang) -> Vec<Strin
         return Vec::new();
     };
     let lesson = trace.lesson().step(index);
+    let start = trace.scenario.start;
     let mut found = Vec::new();
     for (at, (lane, seen)) in trace.scenario.lanes.iter().zip(&frame.lanes).enumerate() {
         let told = lesson.and_then(|lesson| lesson.lanes.get(at));
-        found.extend(lane_differences(step, &lane.name, seen, told, lang));
+        found.extend(lane_differences(step, &lane.name, seen, told, start, lang));
     }
     found
 }
@@ -238,6 +238,7 @@ fn lane_differences(
     name: &str,
     seen: &LaneFrame,
     told: Option<&LaneFrame>,
+    start: i64,
     lang: Lang,
 ) -> Vec<String> {
     let Some(expect) = step.expect.get(name) else {
@@ -262,7 +263,8 @@ fn lane_differences(
         differences.retain(|difference| !answers(difference) && !follows(difference));
     }
     found.extend(differences.iter().map(|difference| {
-        let (what, here, lesson) = in_words(difference, lang);
+        let told = told.map(|told| &told.observed);
+        let (what, here, lesson) = in_words(difference, &seen.observed, told, start, lang);
         words::difference(lang, label, what, quoted(here, lang), quoted(lesson, lang))
     }));
     found
@@ -300,19 +302,32 @@ const CONSEQUENCES: [&str; 6] = [
 ];
 
 /// A field of an expectation in words, its value here and in the lesson.
-fn in_words(difference: &Difference, lang: Lang) -> (&str, String, String) {
+fn in_words<'a>(
+    difference: &'a Difference,
+    here: &'a Observed,
+    lesson: Option<&'a Observed>,
+    start: i64,
+    lang: Lang,
+) -> (&'a str, String, String) {
     let Difference {
         field,
         expected,
         observed,
     } = difference;
-    let what = if let Some(Fact::Shown(name, _)) = expected {
-        shown::name(name, lang)
-    } else {
-        let fact = FACTS.iter().find(|fact| fact.name == *field);
-        let label = fact.and_then(|fact| fact.label);
-        label.map_or(*field, |label| label.get(lang))
-    };
+    if let Some(Fact::Shown(name, told)) = expected {
+        let lesson = lesson.and_then(|lesson| lesson.figure(name, lang));
+        let here = here.figure(name, lang);
+        let label = here.as_ref().or(lesson.as_ref()).map(|figure| figure.label);
+        let none = words::NONE.get(lang);
+        return (
+            label.unwrap_or(name),
+            here.map_or_else(|| none.to_owned(), |figure| figure.value(start, lang)),
+            lesson.map_or_else(|| told.clone(), |figure| figure.value(start, lang)),
+        );
+    }
+    let fact = FACTS.iter().find(|fact| fact.name == *field);
+    let label = fact.and_then(|fact| fact.label);
+    let what = label.map_or(*field, |label| label.get(lang));
     let [here, lesson] = [observed, expected].map(|value| worded(value.as_ref(), lang));
     (what, here, lesson)
 }
@@ -320,8 +335,6 @@ fn in_words(difference: &Difference, lang: Lang) -> (&str, String, String) {
 fn worded(value: Option<&Fact>, lang: Lang) -> String {
     match value {
         None => words::NONE.get(lang).to_owned(),
-        Some(Fact::Shown(_, value)) if value == "none" => words::NONE.get(lang).to_owned(),
-        Some(Fact::Shown(name, value)) => shown::value(name, value, lang),
         Some(Fact::Flag(true)) => words::YES.get(lang).to_owned(),
         Some(Fact::Flag(false)) => words::NO.get(lang).to_owned(),
         Some(Fact::Latency(Latency::Never)) => words::NEVER.get(lang).to_owned(),

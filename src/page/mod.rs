@@ -28,7 +28,7 @@ use crate::lesson::premises::{Apart, Voice};
 use crate::lesson::prose;
 use crate::lesson::scenario::{Step, WhatIf};
 use crate::lesson::trace::{Cause, Frame, LaneFrame, Trace};
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, elapsed};
 use crate::words::page as words;
 use crate::world::settings::{Carrier, Credential, Preset};
 use crate::world::{Event, World};
@@ -227,7 +227,7 @@ pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
             Cause::WhatIf(_) => None,
         },
         steps: trace.scenario.steps.len(),
-        clock: prose::elapsed(first_now - trace.scenario.start),
+        clock: elapsed(first_now - trace.scenario.start),
         from: branch::origin(trace, frame, lang),
         title: told.title,
         say: told.say,
@@ -363,6 +363,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         watched,
     } = repeat::exchanges(Wire::of(events, observed, world));
     let to_tell = branch::to_tell(trace, frame, events);
+    let start = trace.scenario.start;
     let alert = |event: &&Event| matches!(event, Event::EnvironmentChanged { .. });
     LanePage {
         name: trace.scenario.lanes[at].name.clone(),
@@ -404,9 +405,10 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         thief: None,
         shown: observed
             .shown
-            .as_ref()
-            .map(|shown| summary::shown_lines(shown, trace.scenario.start, lang))
-            .unwrap_or_default(),
+            .iter()
+            .flat_map(|exhibit| exhibit.figures(lang))
+            .map(|figure| (figure.label.to_owned(), figure.value(start, lang)))
+            .collect(),
         beside: to_tell
             .iter()
             .filter(|event| event.stands_beside())

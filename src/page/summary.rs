@@ -1,12 +1,8 @@
 //! A lane in a few lines: who was asked, what came of it, what it cost, and who remembers.
 
-use serde_json::Value;
-
 use super::{Line, Role, Span, span};
 use crate::lesson::exposure::Reach;
 use crate::lesson::observe::{Observed, Side};
-use crate::lesson::prose::elapsed;
-use crate::telling::shown;
 use crate::text::{Lang, grouped};
 use crate::words::amounts::{self, duration};
 use crate::words::marks;
@@ -194,108 +190,6 @@ pub(super) fn cost(observed: &Observed, lang: Lang) -> String {
         figures.push(words::issuer_calls(lang, facts.issuer_calls));
     }
     figures.join(words::BETWEEN_FIGURES.get(lang))
-}
-
-/// Names and values of what a step computed, nested ones with a dot between.
-pub(super) fn shown_lines(shown: &Value, start: i64, lang: Lang) -> Vec<(String, String)> {
-    let mut lines = Vec::new();
-    if let Some(values) = shown.as_object().and_then(|o| o.values().next()) {
-        flatten("", values, &mut |name, value| {
-            lines.push(match value {
-                Shown::Figure(value) => {
-                    let value = match (name.as_str(), value.parse::<i64>()) {
-                        ("stopped_at", Ok(at)) => elapsed(at - start),
-                        _ => shown::value(&name, &value, lang),
-                    };
-                    (shown::name(&name, lang).to_owned(), value)
-                }
-                Shown::Demands(value) => (
-                    shown::name(&name, lang).to_owned(),
-                    shown::demands(value, lang),
-                ),
-                Shown::Machine(item) => machine(item, lang),
-                Shown::Place(item) => place(item, lang),
-                Shown::Nothing => {
-                    let nothing = words::NOTHING.get(lang).to_owned();
-                    (shown::name(&name, lang).to_owned(), nothing)
-                }
-            });
-        });
-    }
-    lines
-}
-
-/// A line of what a step computed.
-enum Shown<'v> {
-    Figure(String),
-    Demands(&'v Value),
-    Machine(&'v Value),
-    Place(&'v Value),
-    Nothing,
-}
-
-fn flatten<'v>(name: &str, value: &'v Value, line: &mut impl FnMut(String, Shown<'v>)) {
-    let inner = |key: &str| {
-        if name.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{name}.{key}")
-        }
-    };
-    let all = |items: &[Value], key: &str| items.iter().all(|item| item[key].is_string());
-    match value {
-        Value::Object(_) if name == "demands" => line(name.to_owned(), Shown::Demands(value)),
-        Value::Object(map) => {
-            for (key, value) in map {
-                flatten(&inner(key), value, line);
-            }
-        }
-        Value::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                let name = inner(&(index + 1).to_string());
-                if all(items, "name") {
-                    line(name, Shown::Machine(item));
-                } else if all(items, "place") {
-                    line(name, Shown::Place(item));
-                } else {
-                    flatten(&name, item, line);
-                }
-            }
-        }
-        Value::String(text) => line(name.to_owned(), Shown::Figure(text.clone())),
-        Value::Null => line(name.to_owned(), Shown::Nothing),
-        other => line(name.to_owned(), Shown::Figure(other.to_string())),
-    }
-}
-
-/// A storage in one line: its name, and what is so.
-fn place(item: &Value, lang: Lang) -> (String, String) {
-    let name = shown::place(item["place"].as_str().unwrap_or_default(), lang).to_owned();
-    let facts = || item.as_object().into_iter().flatten();
-    let so = facts().filter(|(_, is)| is.as_bool() == Some(true));
-    let mut said: Vec<&str> = so.map(|(key, _)| shown::name(key, lang)).collect();
-    if facts().any(|(_, is)| is.is_null()) {
-        said.push(words::NO_PAGE.get(lang));
-    }
-    (name, said.join(marks::COMMA.get(lang)))
-}
-
-/// A machine in one line: its name, whether it answers, and its rows.
-fn machine(item: &Value, lang: Lang) -> (String, String) {
-    let name = match item["name"].as_str().unwrap_or_default() {
-        // As a name of a value, `store` asks where the rows are kept.
-        "store" => words::THE_STORE.get(lang),
-        name => shown::place(name, lang),
-    };
-    let name = name.to_owned();
-    let up = match item["up"].as_bool() {
-        Some(false) => words::DOWN.get(lang),
-        _ => words::UP.get(lang),
-    };
-    let rows = item["rows"].as_u64().unwrap_or_default();
-    let rows = usize::try_from(rows).unwrap_or(usize::MAX);
-    let rows = amounts::rows(lang, grouped(rows));
-    (name, format!("{up}  {rows}"))
 }
 
 /// What an attacker holds, what it buys and for how long still, and the two figures of the damage.

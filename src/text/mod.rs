@@ -8,5 +8,5 @@ mod screened;
 
 pub use self::lang::{Label, Lang, Text};
 pub(crate) use self::messages::{message, messages};
-pub use self::number::grouped;
+pub use self::number::{elapsed, grouped, megabytes};
 pub use self::screened::Screened;

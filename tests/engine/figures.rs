@@ -14,8 +14,7 @@ use super::{Lane, OK, Verdict};
 /// What the capacity model says of a lane, as a number.
 fn model(world: &World, name: &str) -> u64 {
     let shown = exhibit::compute(Show::Capacity, world, &[]).expect("a model");
-    let shown = shown.get("capacity").cloned().unwrap_or(shown);
-    let text = shown[name].as_str().unwrap_or_else(|| panic!("no {name}"));
+    let text = shown.value(name).unwrap_or_else(|| panic!("no {name}"));
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     digits.parse().expect("a number")
 }

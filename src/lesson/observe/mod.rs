@@ -8,11 +8,13 @@ mod value;
 use std::sync::Arc;
 
 use serde::Serialize;
-use serde_json::Value as Json;
 
 use crate::advisor::Choice;
+use crate::exhibit::Exhibit;
 use crate::jose::check::CheckResult;
 use crate::jose::{claims, unverified};
+use crate::telling::shown::Figure;
+use crate::text::Lang;
 use crate::world::cast::ALICE;
 use crate::world::event::{Event, Missing, Nothing, Sent};
 use crate::world::http::Message;
@@ -73,7 +75,7 @@ pub struct Observed {
     /// What the step changed.
     pub changed: Vec<Side>,
     /// What the step computed for display.
-    pub shown: Option<Json>,
+    pub shown: Option<Exhibit>,
     /// The last choice of a scheme.
     pub choice: Option<Choice>,
     /// The facts by their names.
@@ -139,15 +141,16 @@ impl Observed {
         self.watched.and_then(|at| self.requests.get(at))
     }
 
-    /// A value by its name in what the step computed for display.
+    /// A value of what the step computed for display, as files and JSON have it.
     #[must_use]
     pub fn value(&self, name: &str) -> Option<String> {
-        let values = self.shown.as_ref()?.as_object()?.values();
-        let value = values.into_iter().find_map(|values| values.get(name))?;
-        Some(match value {
-            Json::String(text) => text.clone(),
-            other => other.to_string(),
-        })
+        self.shown.as_ref()?.value(name)
+    }
+
+    /// The same, to be told.
+    #[must_use]
+    pub fn figure(&self, name: &str, lang: Lang) -> Option<Figure<'_>> {
+        self.shown.as_ref()?.figure(name, lang)
     }
 }
 

@@ -3,8 +3,7 @@
 use imbl::OrdMap;
 
 use super::{MOST_ROWS, Missed, Row, StateTable};
-use crate::lesson::prose::elapsed;
-use crate::text::Lang;
+use crate::text::{Lang, elapsed};
 use crate::words::page::state as words;
 use crate::world::World;
 use crate::world::event::Access;

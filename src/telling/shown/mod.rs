@@ -1,7 +1,71 @@
 //! What a step computes for display, in words.
 
-mod names;
+mod figures;
 mod values;
 
-pub use self::names::name;
-pub use self::values::{demands, place, value};
+use crate::exhibit::Exhibit;
+use crate::text::Lang;
+
+/// A field of an exhibit, or a row of it, to be told.
+pub struct Figure<'a> {
+    /// Its name in files and in JSON.
+    pub name: &'static str,
+    /// What it is, in words.
+    pub label: &'a str,
+    value: &'a dyn Value,
+}
+
+impl Figure<'_> {
+    /// Its value in words; instants are counted from the start of the scenario.
+    #[must_use]
+    pub fn value(&self, start: i64, lang: Lang) -> String {
+        self.value.say(start, lang)
+    }
+}
+
+/// A value that can be told.
+trait Value {
+    /// The value in words; instants are counted from `start`.
+    fn say(&self, start: i64, lang: Lang) -> String;
+}
+
+/// Something of which figures are told.
+trait Figures {
+    /// Its figures in the order of its fields, labelled.
+    fn figures(&self, lang: Lang) -> Vec<Figure<'_>>;
+}
+
+impl Exhibit {
+    /// The figures, in the order in which they stand in JSON.
+    #[must_use]
+    pub fn figures(&self, lang: Lang) -> Vec<Figure<'_>> {
+        let exhibit: &dyn Figures = match self {
+            Self::WhoRemembers(exhibit) => exhibit,
+            Self::Parts(exhibit) => exhibit,
+            Self::Decoded(exhibit) => exhibit,
+            Self::Letters(exhibit) => exhibit,
+            Self::Hmac(exhibit) => exhibit,
+            Self::Mac(exhibit) => exhibit,
+            Self::StopLatency(exhibit) => exhibit,
+            Self::Topology(exhibit) => exhibit,
+            Self::Capacity(exhibit) => exhibit,
+            Self::Choice(exhibit) => exhibit,
+            Self::Decisions(exhibit) => exhibit,
+            Self::ScriptReads(exhibit) => exhibit,
+            Self::LostOnReload(exhibit) => exhibit,
+            Self::StorageMatrix(exhibit) => exhibit,
+            Self::Entropy(exhibit) => exhibit,
+            Self::Remedies(exhibit) => exhibit,
+            Self::ListSize(exhibit) => exhibit,
+            Self::Contract(exhibit) => exhibit,
+        };
+        exhibit.figures(lang)
+    }
+
+    /// A figure by its name in files.
+    #[must_use]
+    pub fn figure(&self, name: &str, lang: Lang) -> Option<Figure<'_>> {
+        let mut figures = self.figures(lang).into_iter();
+        figures.find(|figure| figure.name == name)
+    }
+}

@@ -1,210 +1,323 @@
-//! Shown values in words.
+//! The values of exhibits in words.
 
-use serde::Deserialize;
-use serde_json::Value;
+use super::Value;
+use crate::advisor::{Against, Demands, Scheme, Topology};
+use crate::exhibit::{
+    Audience, Bytes, Cookie, Count, Failure, HowIdsAreMade, HowTokensAreStopped, Kept, KeySource,
+    Machine, MachineName, Moment, Names, PerSecond, Place, Places, Refreshing, RowsIn, Seconds,
+    Span, Stop, Terms, Timeouts, TokenPlace, Weighed, variant_name,
+};
+use crate::text::{Lang, elapsed, grouped};
+use crate::words::amounts::{self, duration};
+use crate::words::marks;
+use crate::words::shown::{names, values as words};
+use crate::world::settings::{Carrier, Csrf, IdKind, SigningAlg, Storage, StoreKind, Verify};
+use crate::world::{ISS, Latency};
 
-use crate::advisor::{Against, Demands, Rule, Scheme, Topology};
-use crate::exhibit::{PRIMARY, REPLICA};
-use crate::text::{Label, Lang};
-use crate::words::amounts::duration;
-use crate::words::shown::values as words;
-use crate::words::{marks, observed};
-use crate::world::STORE;
-
-/// The keys of figures, a value of theirs, and that value in words.
-const WORDS: &[(&[&str], &str, Label)] = &[
-    (&["store", "decide_store"], "memory", words::PROCESS_MEMORY),
-    (&["store", "decide_store"], "shared", words::A_SHARED_STORE),
-    (
-        &["store", "decide_store"],
-        "replicated",
-        words::PRIMARY_AND_REPLICA,
-    ),
-    (&["store"], "none", words::NO_ROWS),
-    (&["sticky"], "true", words::STICKY),
-    (&["sticky"], "false", words::NOT_STICKY),
-    (
-        &["decide_failure"],
-        "promote_replica",
-        words::REPLICA_PROMOTED,
-    ),
-    (&["decide_failure"], "503", words::ANSWER_503),
-    (&["decide_failure"], "rows_lost", words::ROWS_LOST),
-    (&["decide_cookie"], "none", words::NO_COOKIE),
-    (&["decide_timeouts"], "never", words::NEVER),
-    (&["decide_aud"], "unchecked", words::UNCHECKED),
-    (&["decide_storage"], "cookie_jar", words::COOKIE_JAR),
-    (&["decide_storage"], "local_storage", words::LOCAL_STORAGE),
-    (
-        &["decide_storage"],
-        "session_storage",
-        words::SESSION_STORAGE,
-    ),
-    (&["decide_csrf"], "off", words::SAME_SITE_ALONE),
-    (&["decide_csrf"], "token", words::CSRF_TOKEN),
-    (&["decide_csrf"], "origin", words::ORIGIN),
-    (&["decide_checks"], "full", words::ALL_CHECKS),
-    (&["decide_checks"], "signature_only", words::SIGNATURE_ALONE),
-    (&["decide_carrier"], "header", words::HEADER),
-    (&["decide_carrier"], "cookie", words::COOKIE),
-    (&["decide_storage"], "memory", words::PAGE_MEMORY),
-    (&["decide_storage"], "bff", words::ON_THE_BFF),
-    (
-        &["decide_storage"],
-        "secure_storage",
-        words::DEVICE_KEY_STORE,
-    ),
-];
-
-/// The storages of a client and the machines of a store whose names are no names of the field in
-/// both languages, in words.
-const PLACES: &[(&str, Label)] = &[
-    ("HttpOnly cookie", words::HTTP_ONLY_COOKIE),
-    ("non-HttpOnly cookie", words::READABLE_COOKIE),
-    ("JS memory", words::PAGE_MEMORY),
-    ("BFF", words::BFF),
-    ("SecureStorage", words::DEVICE_KEY_STORE),
-    (STORE, words::STORE),
-    (PRIMARY, words::PRIMARY),
-    (REPLICA, words::REPLICA),
-];
-
-/// The figures that are spans, in seconds.
-const SPANS: &[&str] = &[
-    "rows_deleted",
-    "wait",
-    "denylist",
-    "cutoff",
-    "introspection",
-    "new_key",
-    "model_left",
-    "early",
-];
-
-/// A storage or a machine by its name in figures, in words.
-#[must_use]
-pub fn place(name: &str, lang: Lang) -> &str {
-    PLACES
-        .iter()
-        .find(|(known, _)| *known == name)
-        .map_or(name, |(_, words)| words.get(lang))
-}
-
-/// What a site asks for, in words.
-#[must_use]
-pub fn demands(value: &Value, lang: Lang) -> String {
-    Demands::deserialize(value).unwrap_or_default().say(lang)
-}
-
-/// A value in words, where it is the name of something: a place, a recommendation, an argument, a
-/// rule.
-#[must_use]
-pub fn value(key: &str, value: &str, lang: Lang) -> String {
-    let word = WORDS
-        .iter()
-        .find(|(keys, of, _)| keys.contains(&key) && *of == value);
-    if ["leaks", "lost_on_reload"].contains(&key) {
-        let places: Vec<&str> = value.split(", ").map(|name| place(name, lang)).collect();
-        return places.join(marks::COMMA.get(lang));
-    }
-    if let Some(rate) = value.strip_suffix("/s") {
-        return if rate.ends_with(" MB") {
-            words::a_second(lang, rate)
-        } else {
-            words::times_a_second(lang, rate)
-        };
-    }
-    if SPANS.contains(&key) {
-        return span(value, lang);
-    }
-    if let Some(said) = decision(key, value, lang) {
-        return said;
-    }
-    let word = match key {
-        _ if word.is_some() => word.map(|(_, _, words)| words.get(lang)),
-        "recommend" => Scheme::ALL
-            .into_iter()
-            .find(|s| s.name() == value)
-            .map(|s| s.say(lang)),
-        "topology" => Topology::ALL
-            .into_iter()
-            .find(|t| t.name() == value)
-            .map(|t| t.say(lang)),
-        "against" => Against::all()
-            .find(|a| a.id() == value)
-            .map(|a| a.say(lang)),
-        _ => None,
-    };
-    let mut rules = Rule::ALL.into_iter();
-    match (word, rules.find(|rule| format!("{rule:?}") == key)) {
-        (Some(word), _) => word.to_owned(),
-        (None, Some(rule)) if value == "0" => {
-            words::rule_does_not_apply(lang, rule.say().get(lang), rule.points().1)
-        }
-        (None, Some(rule)) => format!("{value}  {}", rule.say().get(lang)),
-        (None, None) => value.to_owned(),
-    }
-}
-
-/// A span of seconds, or one without an end, in words.
-fn span(value: &str, lang: Lang) -> String {
-    match value.replace(',', "").parse() {
-        Ok(seconds) => duration(seconds, lang),
-        Err(_) if value == "never" => observed::NEVER_STOPS.get(lang).to_owned(),
-        Err(_) => value.to_owned(),
-    }
-}
-
-/// A decision that is made of figures, in words; `None` where a name stands for itself.
-fn decision(key: &str, value: &str, lang: Lang) -> Option<String> {
-    let span = |seconds: &str| Some(duration(seconds.parse().ok()?, lang));
-    let pair = || value.split_once('/');
-    Some(match key {
-        "decide_id" => {
-            let (kind, renewed) = pair()?;
-            let drawn = match kind {
-                "csprng128" => words::RANDOM_128,
-                "csprng32" => words::RANDOM_32,
-                _ => words::COUNTED_UP,
-            };
-            match renewed {
-                "true" => words::id_made_anew(lang, drawn.get(lang)),
-                _ => words::id_kept(lang, drawn.get(lang)),
+/// Values that read the same in every language.
+macro_rules! as_they_are {
+    ($($kind:ty),*) => {$(
+        impl Value for $kind {
+            fn say(&self, _: i64, _: Lang) -> String {
+                self.to_string()
             }
         }
-        "decide_timeouts" => {
-            let (idle, absolute) = pair()?;
-            words::timeouts(lang, span(idle)?, span(absolute)?)
+    )*};
+}
+
+as_they_are!(
+    usize,
+    u16,
+    u32,
+    u64,
+    String,
+    &'static str,
+    Count,
+    Bytes,
+    Names
+);
+
+/// Values that are one of a few words.
+macro_rules! by_word {
+    ($($kind:ident { $($variant:pat => $word:ident,)* })*) => {$(
+        impl Value for $kind {
+            fn say(&self, _: i64, lang: Lang) -> String {
+                let word = match self { $($variant => words::$word,)* };
+                word.get(lang).to_owned()
+            }
         }
-        "decide_keys" => match pair()? {
-            (alg, "fetched") => words::key_fetched(lang, alg),
-            (alg, _) => words::key(lang, alg),
-        },
-        "decide_aud" => {
-            let (iss, aud) = value.split_once(' ')?;
-            format!("iss {iss}; aud {aud}")
+    )*};
+}
+
+by_word! {
+    bool {
+        true => STICKY,
+        false => NOT_STICKY,
+    }
+    StoreKind {
+        Self::Memory => PROCESS_MEMORY,
+        Self::Shared => A_SHARED_STORE,
+        Self::Replicated => PRIMARY_AND_REPLICA,
+    }
+    Failure {
+        Self::RowsLost => ROWS_LOST,
+        Self::Unavailable => ANSWER_503,
+        Self::PromoteReplica => REPLICA_PROMOTED,
+    }
+    Csrf {
+        Self::Off => SAME_SITE_ALONE,
+        Self::Token => CSRF_TOKEN,
+        Self::Origin => ORIGIN,
+    }
+    Verify {
+        Self::Full => ALL_CHECKS,
+        Self::SignatureOnly => SIGNATURE_ALONE,
+    }
+    Carrier {
+        Self::Header => HEADER,
+        Self::Cookie => COOKIE,
+    }
+    TokenPlace {
+        Self::CookieJar => COOKIE_JAR,
+        Self::In(Storage::Memory) => PAGE_MEMORY,
+        Self::In(Storage::LocalStorage) => LOCAL_STORAGE,
+        Self::In(Storage::SessionStorage) => SESSION_STORAGE,
+        Self::In(Storage::SecureStorage) => DEVICE_KEY_STORE,
+        Self::In(Storage::Bff) => ON_THE_BFF,
+    }
+}
+
+/// Values that have their words already.
+macro_rules! by_themselves {
+    ($($kind:ident),*) => {$(
+        impl Value for $kind {
+            fn say(&self, _: i64, lang: Lang) -> String {
+                $kind::say(*self, lang).into()
+            }
         }
-        "decide_claims" => value.replace(", ", marks::COMMA.get(lang)),
-        "decide_ttl" | "decide_leeway" => span(value)?,
-        "decide_refresh" => match pair()? {
-            ("true", grace) => words::refresh(lang, span(grace)?),
-            _ => words::NO_REFRESH.get(lang).to_owned(),
-        },
-        "decide_revocation" => {
-            let (how, longest) = pair()?;
-            let when = match longest {
-                "0" => words::AT_ONCE.get(lang).to_owned(),
-                _ => words::at_most(lang, span(longest)?),
-            };
-            let by = match how {
-                "introspection" => words::BY_ASKING,
-                "lists" => words::BY_LISTS,
-                "denylist" => words::BY_DENYLIST,
-                "cutoff" => words::BY_CUTOFF,
-                _ => words::BY_WAITING,
-            };
-            words::revoked(lang, by.get(lang), when)
+    )*};
+}
+
+by_themselves!(Demands, Scheme, Topology, Against);
+
+impl<T: Value> Value for Option<T> {
+    fn say(&self, start: i64, lang: Lang) -> String {
+        match self {
+            Some(value) => value.say(start, lang),
+            None => words::NOTHING.get(lang).to_owned(),
         }
-        _ => return None,
-    })
+    }
+}
+
+impl Value for PerSecond<Count> {
+    fn say(&self, _: i64, lang: Lang) -> String {
+        words::times_a_second(lang, self.0)
+    }
+}
+
+impl Value for PerSecond<Bytes> {
+    fn say(&self, _: i64, lang: Lang) -> String {
+        words::a_second(lang, self.0)
+    }
+}
+
+impl Value for Seconds {
+    fn say(&self, _: i64, lang: Lang) -> String {
+        duration(self.0, lang)
+    }
+}
+
+impl Value for Moment {
+    fn say(&self, start: i64, _: Lang) -> String {
+        elapsed(self.0 - start)
+    }
+}
+
+impl Value for Span {
+    fn say(&self, _: i64, lang: Lang) -> String {
+        self.0.say(lang)
+    }
+}
+
+impl Value for Latency {
+    fn say(&self, _: i64, lang: Lang) -> String {
+        match self {
+            Self::Seconds(seconds) => seconds.to_string(),
+            Self::Never => Self::say(*self, lang),
+        }
+    }
+}
+
+impl Value for RowsIn {
+    fn say(&self, start: i64, lang: Lang) -> String {
+        match self {
+            Self::None => words::NO_ROWS.get(lang).to_owned(),
+            Self::Store(kind) => kind.say(start, lang),
+        }
+    }
+}
+
+impl MachineName {
+    pub(super) fn say(&self, lang: Lang) -> &str {
+        match self {
+            Self::Store => words::STORE.get(lang),
+            Self::Primary => words::PRIMARY.get(lang),
+            Self::Replica => words::REPLICA.get(lang),
+            Self::Server(name) => name,
+        }
+    }
+}
+
+impl Value for Machine {
+    fn say(&self, _: i64, lang: Lang) -> String {
+        let up = if self.up { words::UP } else { words::DOWN };
+        let rows = amounts::rows(lang, grouped(self.rows));
+        format!("{}  {rows}", up.get(lang))
+    }
+}
+
+impl Place {
+    pub(super) fn say(self, lang: Lang) -> &'static str {
+        match self {
+            Self::HttpOnlyCookie => words::HTTP_ONLY_COOKIE.get(lang),
+            Self::ReadableCookie => words::READABLE_COOKIE.get(lang),
+            Self::Memory => words::PAGE_MEMORY.get(lang),
+            Self::Bff => words::BFF.get(lang),
+            Self::SecureStorage => words::DEVICE_KEY_STORE.get(lang),
+            Self::LocalStorage | Self::SessionStorage => self.name(),
+        }
+    }
+}
+
+impl Value for Places {
+    fn say(&self, _: i64, lang: Lang) -> String {
+        let places: Vec<&str> = self.0.iter().map(|place| place.say(lang)).collect();
+        places.join(marks::COMMA.get(lang))
+    }
+}
+
+/// What is so of a token in a place, and whether there is a page to ask of.
+impl Value for Kept {
+    fn say(&self, _: i64, lang: Lang) -> String {
+        let facts = [
+            (self.script_reads, names::SCRIPT_READS),
+            (self.used_in_page, names::USED_IN_PAGE),
+            (Some(self.sent_by_itself), names::SENT_BY_ITSELF),
+            (Some(self.survives_reload), names::SURVIVES_RELOAD),
+            (Some(self.survives_restart), names::SURVIVES_RESTART),
+            (Some(self.survives_restore), names::SURVIVES_RESTORE),
+            (Some(self.in_app), names::IN_APP),
+        ];
+        let so = facts.iter().filter(|(is, _)| *is == Some(true));
+        let open = facts.iter().any(|(is, _)| is.is_none());
+        let so = so.map(|(_, fact)| fact.get(lang));
+        let said: Vec<&str> = so.chain(open.then_some(words::NO_PAGE.get(lang))).collect();
+        said.join(marks::COMMA.get(lang))
+    }
+}
+
+impl Value for Weighed {
+    fn say(&self, _: i64, lang: Lang) -> String {
+        let (rule, points) = (self.rule.say().get(lang), self.points());
+        if self.applies {
+            format!("{points}  {rule}")
+        } else {
+            words::rule_does_not_apply(lang, rule, self.rule.points().1)
+        }
+    }
+}
+
+impl Value for SigningAlg {
+    fn say(&self, _: i64, _: Lang) -> String {
+        variant_name(self)
+    }
+}
+
+impl Value for HowIdsAreMade {
+    fn say(&self, _: i64, lang: Lang) -> String {
+        let drawn = match self.kind {
+            IdKind::Csprng128 => words::RANDOM_128,
+            IdKind::Csprng32 => words::RANDOM_32,
+            IdKind::Sequential => words::COUNTED_UP,
+        };
+        if self.anew {
+            words::id_made_anew(lang, drawn.get(lang))
+        } else {
+            words::id_kept(lang, drawn.get(lang))
+        }
+    }
+}
+
+impl Value for Cookie {
+    fn say(&self, _: i64, lang: Lang) -> String {
+        match self {
+            Self::None => words::NO_COOKIE.get(lang).to_owned(),
+            Self::With(attributes) => attributes.clone(),
+        }
+    }
+}
+
+impl Value for Timeouts {
+    fn say(&self, _: i64, lang: Lang) -> String {
+        match *self {
+            Self::Never => words::NEVER.get(lang).to_owned(),
+            Self::After { idle, absolute } => {
+                words::timeouts(lang, duration(idle, lang), duration(absolute, lang))
+            }
+        }
+    }
+}
+
+impl Value for KeySource {
+    fn say(&self, _: i64, lang: Lang) -> String {
+        let alg = variant_name(self.alg);
+        if self.fetched {
+            words::key_fetched(lang, alg)
+        } else {
+            words::key(lang, alg)
+        }
+    }
+}
+
+impl Value for Audience {
+    fn say(&self, _: i64, lang: Lang) -> String {
+        match self {
+            Self::Unchecked => words::UNCHECKED.get(lang).to_owned(),
+            Self::OfIssuer => ISS.to_owned(),
+            Self::For(aud) => format!("iss {ISS}; aud {aud}"),
+        }
+    }
+}
+
+impl Value for Terms {
+    fn say(&self, _: i64, lang: Lang) -> String {
+        self.0.join(marks::COMMA.get(lang))
+    }
+}
+
+impl Value for Refreshing {
+    fn say(&self, _: i64, lang: Lang) -> String {
+        if self.given {
+            words::refresh(lang, duration(self.grace, lang))
+        } else {
+            words::NO_REFRESH.get(lang).to_owned()
+        }
+    }
+}
+
+impl Value for HowTokensAreStopped {
+    fn say(&self, _: i64, lang: Lang) -> String {
+        let when = match self.longest {
+            0 => words::AT_ONCE.get(lang).to_owned(),
+            longest => words::at_most(lang, duration(longest, lang)),
+        };
+        let by = match self.by {
+            Stop::Introspection => words::BY_ASKING,
+            Stop::Lists => words::BY_LISTS,
+            Stop::Denylist => words::BY_DENYLIST,
+            Stop::Cutoff => words::BY_CUTOFF,
+            Stop::Waiting => words::BY_WAITING,
+        };
+        words::revoked(lang, by.get(lang), when)
+    }
 }

@@ -65,15 +65,6 @@ messages! {
     issuer_calls(count) { "1 issuer call" | "{count} issuer calls" "発行者へ {count}" }
 }
 
-// What was computed for display
-messages! {
-    NOTHING { "nothing" "なし" }
-    NO_PAGE { "no page" "ページなし" }
-    THE_STORE { "the store" "ストア" }
-    DOWN { "down" "停止中" }
-    UP { "up" "稼働中" }
-}
-
 // What an attacker holds, what it buys, and the damage so far
 messages! {
     holds(by, held) { "{by}: {held}" "{by}：{held}" }

@@ -16,13 +16,16 @@ messages! {
         "プロセスが終われば、その行は失われる"
     }
     ANSWER_503 { "answer 503" "503を返す" }
-    STORE { "store" "ストア" }
+    STORE { "the store" "ストア" }
     PRIMARY { "primary" "プライマリ" }
     REPLICA { "replica" "レプリカ" }
+    UP { "up" "稼働中" }
+    DOWN { "down" "停止中" }
 }
 
 // Carriers and storages
 messages! {
+    NO_PAGE { "no page" "ページなし" }
     HEADER { "Authorization header" "Authorizationヘッダー" }
     COOKIE { "cookie" "Cookie" }
     HTTP_ONLY_COOKIE { "HttpOnly cookie" "HttpOnlyのCookie" }
@@ -86,6 +89,7 @@ messages! {
 
 // Figures
 messages! {
+    NOTHING { "nothing" "なし" }
     a_second(amount) {
         "{amount}/s"
         "毎秒{amount}"
