@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::jose::json::Document;
 use crate::text::Lang;
-use crate::words::decode::parts as words;
+use crate::words::parts as words;
 
 /// The name of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use crate::jose::json::{Document, Node};
 use crate::text::safe;
 use crate::text::{Label, Lang};
 use crate::words::decode::{self as common, report as words};
-use crate::words::marks;
+use crate::words::{marks, parts};
 
 /// The token as text, safe to show, with a newline at the end.
 #[must_use]
@@ -42,11 +42,11 @@ pub(super) fn place(out: &mut String, place: &Found, lang: Lang) {
 pub(super) fn rest(out: &mut String, decoded: &Decoded, lang: Lang) {
     let start = out.len();
     shared(decoded, lang, out);
-    content(&decoded.header, words::HEADER, lang, out);
+    content(&decoded.header, parts::HEADER, lang, out);
     if let Some(unprotected) = &decoded.unprotected {
         object(unprotected, words::UNPROTECTED.get(lang), out);
     }
-    content(&decoded.payload, words::PAYLOAD, lang, out);
+    content(&decoded.payload, parts::PAYLOAD, lang, out);
     if decoded.explain {
         explained(explain::header(decoded), words::HEADER_EXPLAINED, lang, out);
         let unprotected = explain::unprotected(decoded);

@@ -6,7 +6,7 @@ use crate::jose::check::{Part, Possession, Revocation, Rights, Why};
 use crate::jose::key::Alg;
 use crate::text::Lang;
 use crate::words::amounts::duration;
-use crate::words::checks as words;
+use crate::words::{checks as words, parts};
 
 impl Why {
     /// The reason in one clause, without a full stop. Texts from the token stand in it as they
@@ -185,9 +185,9 @@ impl Part {
     #[must_use]
     pub fn say(self, lang: Lang) -> &'static str {
         match self {
-            Self::Header => words::HEADER,
-            Self::Payload => words::PAYLOAD,
-            Self::Signature => words::SIGNATURE,
+            Self::Header => parts::HEADER,
+            Self::Payload => parts::PAYLOAD,
+            Self::Signature => parts::SIGNATURE,
         }
         .get(lang)
     }

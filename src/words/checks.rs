@@ -3,9 +3,6 @@
 use crate::text::messages;
 
 messages! {
-    HEADER { "header" "ヘッダー" }
-    PAYLOAD { "payload" "ペイロード" }
-    SIGNATURE { "signature" "署名" }
     /// In the place of a value that is not there.
     MISSING { "missing" "なし" }
 

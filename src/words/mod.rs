@@ -20,6 +20,7 @@ pub mod marks;
 pub mod near_misses;
 pub mod observed;
 pub mod page;
+pub mod parts;
 pub mod run;
 pub mod scenario_checks;
 pub mod settings;

@@ -1,7 +1,7 @@
 //! Actions that are attacks: what is copied, altered and made up, and what other pages do.
 
 use crate::text::Lang;
-use crate::words::checks;
+use crate::words::parts;
 use crate::words::world::attacks as words;
 use crate::world::action::{
     CrossSite, Does, Forge, ForgeKey, Guess, Part, Plant, Steal, Tamper, Visit, Way, Xss,
@@ -34,9 +34,9 @@ impl Part {
     pub fn say(self, lang: Lang) -> &'static str {
         match self {
             Self::Id => words::SESSION_ID,
-            Self::Header => checks::HEADER,
-            Self::Payload => checks::PAYLOAD,
-            Self::Signature => checks::SIGNATURE,
+            Self::Header => parts::HEADER,
+            Self::Payload => parts::PAYLOAD,
+            Self::Signature => parts::SIGNATURE,
         }
         .get(lang)
     }

@@ -14,8 +14,9 @@ use crate::text::{Lang, safe};
 use crate::tui::pane::Pane;
 use crate::tui::text::{cut, fold, pad, width, wrap};
 use crate::tui::theme::Ink;
-use crate::words::decode::{self as decode_words, parts, report};
+use crate::words::decode::{self as decode_words, report};
 use crate::words::marks;
+use crate::words::parts;
 use crate::words::tui::{decoder as words, token as token_words};
 
 /// The most lines of a part that is no JSON object.

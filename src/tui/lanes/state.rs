@@ -9,7 +9,8 @@ use crate::text::{Lang, grouped};
 use crate::tui::text::{cut, pad, width};
 use crate::tui::theme::Ink;
 use crate::words::amounts;
-use crate::words::decode::{parts, report};
+use crate::words::decode::report;
+use crate::words::parts;
 use crate::words::tui::step as words;
 
 impl LaneWidget {

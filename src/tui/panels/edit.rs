@@ -17,7 +17,7 @@ use crate::tui::text::{pad, width};
 use crate::tui::text_input::{TextInput, is_short};
 use crate::tui::theme::Ink;
 use crate::tui::view::View;
-use crate::words::decode::parts;
+use crate::words::parts;
 use crate::words::tui::{edit as words, token};
 use crate::world::action::{Part, Tamper};
 use crate::world::{Action, World};

@@ -8,7 +8,6 @@ pub mod explain;
 pub mod findings;
 pub mod found;
 pub mod opaque;
-pub mod parts;
 pub mod problems;
 pub mod report;
 pub mod rules;

@@ -10,9 +10,7 @@ messages! {
         "共有用トークン（どこでも検証に通らない）"
     }
     TAKEN_OUT { "taken out" "除いたもの" }
-    HEADER { "header" "ヘッダー" }
     UNPROTECTED { "header (not protected)" "ヘッダー（保護なし）" }
-    PAYLOAD { "payload" "ペイロード" }
     HEADER_EXPLAINED { "header explained" "ヘッダーの説明" }
     UNPROTECTED_EXPLAINED {
         "header (not protected) explained"

@@ -1,6 +1,7 @@
 //! What the values are called that a step computes for display.
 
 use crate::text::messages;
+pub use crate::words::parts::{HEADER, PAYLOAD};
 
 // Who remembers
 messages! {
@@ -24,8 +25,6 @@ messages! {
     BYTES { "bytes" "バイト数" }
     HEX { "in hexadecimal" "16進では" }
     FACTS { "facts inside" "読み取れるクレーム" }
-    HEADER { "header" "ヘッダー" }
-    PAYLOAD { "payload" "ペイロード" }
 }
 
 // The first characters
