@@ -53,8 +53,9 @@
 //! - *An action*: a row of [`world::Action`], what carries it out, an offer, and, where something new
 //!   can happen, a variant of [`world::Event`]; for each, a message in [`words::world`] and the arm in
 //!   [`telling`] that says it. The compiler leads.
-//! - *A setting*: a field of [`world::settings::Settings`], its row in [`world::settings::DOCS`] (a test
-//!   holds the two together), and what it does in [`words::settings`].
+//! - *A setting*: its row in `world/settings/rows.rs`, and what it does in [`words::settings`].
+//! - *A fact* of a step, for expectations and placeholders: its row in `lesson/observe/facts.rs`;
+//!   where scenarios can expect it, its name in [`words::facts`], too.
 //! - *A view*: one file in `src/view/` that draws a [`page::Page`].
 //! - *A language*: a variant of [`text::Lang`], a field of [`text::Text`], and a line more in each message of
 //!   [`words`]; the compiler and the parser list what is missing.

@@ -21,7 +21,7 @@ use crate::view::json::Choice;
 use crate::view::sink::write;
 use crate::view::{json, plain};
 use crate::words::run as words;
-use crate::world::settings::{DOCS, Settings};
+use crate::world::settings::{SETTINGS, Settings};
 
 /// What is to be played, as the command line says it.
 #[derive(Clone, Debug, Default)]
@@ -109,19 +109,16 @@ impl Request {
         let settings = self.settings(&scenario)?;
         let mut out = Screened::default();
         for (lane, settings) in scenario.lanes.iter().zip(&settings) {
-            for doc in DOCS {
-                let value = settings.value(doc.name).unwrap_or_default();
-                let idle = if settings.matters(doc.name) {
+            for setting in SETTINGS {
+                let value = (setting.value)(settings);
+                let idle = if settings.matters(setting.name) {
                     ""
                 } else {
                     words::NO_EFFECT.get(lang)
                 };
-                let (name, what) = (doc.name, doc.what.get(lang));
-                let row = format!(
-                    "{}.{name} = {value}    [{}]",
-                    lane.name,
-                    doc.values.get(lang)
-                );
+                let (name, what) = (setting.name, setting.what.get(lang));
+                let values = setting.say_values(lang);
+                let row = format!("{}.{name} = {value}    [{values}]", lane.name);
                 out.push_line(&row.into());
                 out.push_line(&format!("    {what}{idle}").into());
             }

@@ -193,7 +193,7 @@ shapes! {
     String => Shape::Text;
     Text => Shape::Texts;
     bool => Shape::Flag;
-    NonZeroU8, u16, u32, u64, usize, i64 => Shape::Whole;
+    NonZeroU8, u8, u16, u32, u64, usize, i64 => Shape::Whole;
     Value => Shape::Any;
     Map<String, Value> => Shape::Named(Box::new(Shape::Any));
 }

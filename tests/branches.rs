@@ -11,13 +11,13 @@ use cloakroom::page::{Page, Question, present};
 use cloakroom::text::{Lang, Text};
 use cloakroom::view::json::{self, Choice};
 use cloakroom::view::plain;
-use cloakroom::world::settings::DOCS;
+use cloakroom::world::settings::{SETTINGS, Setting};
 use cloakroom::world::{Event, World};
 use serde_json::Value;
 
 /// Settings that touch what the lessons speak of: what carries the credential, what it is, where its
 /// rows and tokens lie, cookies, limits, lists, keys.
-const SETTINGS: [&str; 10] = [
+const CHANGES: [&str; 10] = [
     "passport.carrier=cookie",
     "passport.credential=random",
     "ticket.credential=signed",
@@ -208,15 +208,12 @@ fn unlike(here: &[&World], told: &[&World], lesson: &Trace) -> Vec<Unlike> {
         if world.settings == told.settings {
             continue;
         }
-        let [here, there] = [world, told].map(|world| {
-            let settings = serde_json::to_value(&world.settings).expect("settings");
-            settings.as_object().expect("an object").clone()
-        });
-        for (name, value) in &here {
+        for Setting { name, value, .. } in SETTINGS {
+            let [here, there] = [world, told].map(|world| value(&world.settings));
             let idle = !world.settings.matters(name) && !told.settings.matters(name);
-            if there[name] != *value && !idle {
+            if there != here && !idle {
                 let full = format!("{}.{name}", lane.name);
-                found.push((name.clone(), full, format!("{value}, not {}", there[name])));
+                found.push(((*name).to_owned(), full, format!("{here}, not {there}")));
             }
         }
     }
@@ -281,7 +278,7 @@ fn branches(scenario: &Arc<Scenario>) -> Vec<(String, Trace)> {
         let name = format!("{}, {}", scenario.id, whatif.id);
         (name, lesson.with(made(whatif, scenario)))
     });
-    let settings = SETTINGS.iter().filter_map(|setting| {
+    let settings = CHANGES.iter().filter_map(|setting| {
         let name = format!("{} --set {setting}", scenario.id);
         Some((name, with_setting(scenario, setting)?))
     });
@@ -354,9 +351,12 @@ fn a_premise_left_out_is_caught() {
         let lesson = lesson_of(scenario);
         // No setting is a premise: the sentences stand wherever the expectations and events allow.
         let mut careless = Scenario::clone(scenario);
-        careless.regardless = DOCS.iter().map(|doc| doc.name.to_owned()).collect();
+        careless.regardless = SETTINGS
+            .iter()
+            .map(|setting| setting.name.to_owned())
+            .collect();
         let careless = Arc::new(careless);
-        let mut settings = SETTINGS.iter();
+        let mut settings = CHANGES.iter();
         let caught = settings.any(|setting| {
             let trace = with_setting(&careless, setting);
             trace.is_some_and(|trace| !lies(&trace, &lesson, Lang::En).is_empty())

@@ -16,7 +16,7 @@ use cloakroom::lesson::scenario::{
 };
 use cloakroom::schema::{Documented, Field, Shape, Table};
 use cloakroom::text::Lang;
-use cloakroom::world::settings::{DOCS, Preset};
+use cloakroom::world::settings::{Preset, SETTINGS};
 use cloakroom::world::{Action, Verdict};
 use serde_json::{Map, Value, json};
 
@@ -208,14 +208,13 @@ fn placeholders() -> String {
 
 fn settings() -> String {
     let presets = [Preset::Ticket, Preset::Passport].map(Preset::settings);
-    let rows = DOCS.iter().map(|doc| {
-        let [ticket, passport] = presets.each_ref().map(|preset| {
-            let value = preset.value(doc.name).expect("a setting");
-            code(&value)
-        });
-        let (values, what) = (doc.values.get(Lang::En), doc.what.get(Lang::En));
-        let name = format!("`{}`", doc.name);
-        [name, values.to_owned(), ticket, passport, what.to_owned()]
+    let rows = SETTINGS.iter().map(|setting| {
+        let [ticket, passport] = presets
+            .each_ref()
+            .map(|preset| code(&(setting.value)(preset)));
+        let (values, what) = (setting.say_values(Lang::En), setting.what.get(Lang::En));
+        let name = format!("`{}`", setting.name);
+        [name, values, ticket, passport, what.to_owned()]
     });
     table(["setting", "may be", "ticket", "passport", "meaning"], rows)
 }

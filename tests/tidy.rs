@@ -18,7 +18,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("advisor", "schema"),
     ("world", "advisor jose schema text words"),
     ("exhibit", "world advisor jose schema text words"),
-    ("telling", "exhibit world advisor jose text words"),
+    ("telling", "exhibit world advisor jose schema text words"),
     (
         "lesson",
         "telling exhibit world advisor jose schema error work text words",

@@ -2,10 +2,33 @@
 
 use serde::{Serialize, Serializer};
 
+use crate::schema::Shape;
 use crate::text::{Lang, Text};
 use crate::words::{library, marks, settings as words};
-use crate::world::settings::{DOCS, Fault, Load, MOST_NODES, MOST_SECONDS, MOST_SERVICES};
+use crate::world::settings::{
+    Fault, Load, MOST_NODES, MOST_SECONDS, MOST_SERVICES, SETTINGS, Setting,
+};
 use crate::world::{ISSUER, LISTS, STORE};
+
+impl Setting {
+    /// What its value may be.
+    #[must_use]
+    pub fn say_values(&self, lang: Lang) -> String {
+        match (self.values, (self.shape)()) {
+            (Some(values), _) => values.get(lang).to_owned(),
+            (None, Shape::Flag) => "true | false".to_owned(),
+            (None, Shape::OneOf(choices)) => {
+                let choices = choices.iter().filter_map(|choice| choice.value.as_str());
+                choices.collect::<Vec<_>>().join(" | ")
+            }
+            (None, Shape::Table(table)) => {
+                let fields: Vec<&str> = table.fields.iter().map(|field| field.name).collect();
+                format!("{{ {} }}", fields.join(", "))
+            }
+            (None, _) => String::new(),
+        }
+    }
+}
 
 impl Fault {
     /// What is wrong and what is allowed, in one clause without a full stop.
@@ -13,7 +36,7 @@ impl Fault {
     pub fn say(&self, lang: Lang) -> String {
         match self {
             Self::Unknown(name) => {
-                let names: Vec<&str> = DOCS.iter().map(|doc| doc.name).collect();
+                let names: Vec<&str> = SETTINGS.iter().map(|setting| setting.name).collect();
                 words::unknown(lang, name, names.join(marks::COMMA.get(lang)))
             }
             Self::Value { name, value, why } => {

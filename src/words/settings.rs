@@ -10,6 +10,7 @@ messages! {
     SECONDS_OR_OFF { "seconds, 0 = off" "秒、0はなし" }
     SECONDS_OR_ASK { "seconds, 0 = ask each time" "秒、0は毎回尋ねる" }
     SECONDS_OF_NODES { "{ node = seconds }" "{ ノード = 秒 }" }
+    ZERO_OR_ONE { "0 | 1" "0 | 1" }
     NUMBER_OR_NO_LIMIT { "number, 0 = no limit" "数、0は無制限" }
     OCTETS { "octets" "バイト数" }
     LIST_OF_NAMES { "list of names" "名前の配列" }

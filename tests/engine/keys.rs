@@ -1,7 +1,7 @@
 //! The issuer's keys: configured or fetched, replaced with and without an overlap, drawn at start.
 
 use cloakroom::world::event::{Fetch, Nothing};
-use cloakroom::world::settings::DOCS;
+use cloakroom::world::settings::Setting;
 use cloakroom::world::{Event, Latency, Verdict};
 use serde_json::{Value, json};
 
@@ -216,8 +216,8 @@ fn the_only_key_stays_and_what_is_not_there_is_said() {
 /// are prepared.
 #[test]
 fn every_algorithm_that_is_offered_logs_in_and_rotates() {
-    let doc = DOCS.iter().find(|doc| doc.name == "alg").expect("alg");
-    for alg in doc.values.en.split(" | ") {
+    let setting = Setting::of("alg").expect("alg");
+    for alg in setting.say_values(cloakroom::text::Lang::En).split(" | ") {
         let mut lane = Lane::passport(json!({ "alg": alg })).logged_in();
         for _ in 0..2 {
             assert_eq!(lane.get(), OK, "{alg}");

@@ -6,7 +6,7 @@ use cloakroom::exhibit;
 use cloakroom::exhibit::Show;
 use cloakroom::world::Event;
 use cloakroom::world::event::Nothing;
-use cloakroom::world::settings::{DOCS, Preset};
+use cloakroom::world::settings::{Preset, SETTINGS};
 use serde_json::{Value, json};
 
 use super::Lane;
@@ -264,12 +264,12 @@ fn played(preset: Preset, set: Value, todo: &Value) -> String {
 
 #[test]
 fn every_setting_has_an_effect() {
-    for doc in DOCS {
-        let (preset, set, value, todo) = shows_it(doc.name);
+    for setting in SETTINGS {
+        let (preset, set, value, todo) = shows_it(setting.name);
         let mut changed = set.clone();
-        changed[doc.name] = value;
+        changed[setting.name] = value;
         let [unlike, alike] = [changed, set].map(|set| played(preset, set, &todo));
-        assert!(unlike != alike, "{}", doc.name);
+        assert!(unlike != alike, "{}", setting.name);
     }
 }
 

@@ -9,7 +9,7 @@ use crate::lesson::scenario::{Predict, Scenario, Step, WhatIf};
 use crate::text::{Lang, Text};
 use crate::words::{marks, scenario_checks as words};
 use crate::work;
-use crate::world::settings::DOCS;
+use crate::world::settings::{SETTINGS, Setting};
 
 /// The fewest what-ifs that a scenario must have.
 const FEWEST_WHATIFS: usize = 2;
@@ -72,12 +72,12 @@ fn unknown_settings(names: &[String], scenario: &Scenario) -> Vec<Text> {
             Some((lane, setting)) if scenario.lanes.iter().any(|of| of.name == lane) => setting,
             _ => name,
         };
-        DOCS.iter().any(|doc| doc.name == setting)
+        Setting::of(setting).is_some()
     };
     let unknown = names.iter().filter(|name| !is_known(name));
-    let known = DOCS
+    let known = SETTINGS
         .iter()
-        .map(|doc| doc.name)
+        .map(|setting| setting.name)
         .collect::<Vec<_>>()
         .join(", ");
     unknown

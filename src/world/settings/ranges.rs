@@ -1,0 +1,86 @@
+//! What settings may be, where their types allow more.
+
+use super::fault::Fault;
+use super::kinds::{KeyOrigin, Load, SigningAlg};
+use super::rows::Settings;
+use crate::world::{ISSUER, LISTS, STORE};
+
+/// One hundred years: no setting in seconds may be longer, so that no sum can overflow.
+pub const MOST_SECONDS: i64 = 3_155_760_000;
+/// The most services behind the servers.
+pub const MOST_SERVICES: usize = 8;
+/// The most nodes that a lane may have.
+pub const MOST_NODES: usize = 26;
+
+type Checked = Result<(), Fault>;
+
+/// Refuses fewer seconds than the least, and more than the most.
+pub(super) fn seconds(name: &'static str, value: i64, least: i64) -> Checked {
+    if (least..=MOST_SECONDS).contains(&value) {
+        return Ok(());
+    }
+    let name = name.to_owned();
+    Err(Fault::Seconds { name, least })
+}
+
+/// Refuses to wait for more replicas than there are.
+pub(super) fn one_replica(settings: &Settings) -> Checked {
+    refuse_if(settings.wait_replicas > 1, Fault::OneReplica)
+}
+
+/// Refuses to draw an RSA key.
+pub(super) fn drawn_key(settings: &Settings) -> Checked {
+    let drawn = settings.key == KeyOrigin::RandomAtBoot && settings.alg == SigningAlg::RS256;
+    refuse_if(drawn, Fault::DrawnRsaKey)
+}
+
+/// Refuses a load whose products are not exact.
+pub(super) fn load(settings: &Settings) -> Checked {
+    let too_large = settings
+        .load
+        .values()
+        .iter()
+        .any(|value| *value > Load::MOST);
+    refuse_if(too_large, Fault::Load)
+}
+
+/// Refuses nodes that are too many, none, or without names of their own.
+pub(super) fn nodes(settings: &Settings) -> Checked {
+    let allowed = (1..=MOST_NODES).contains(&settings.nodes.len());
+    refuse_if(!allowed, Fault::NodeCount)?;
+    machines(settings)
+}
+
+/// Refuses services that are too many, or without names of their own.
+pub(super) fn services(settings: &Settings) -> Checked {
+    machines(settings)?;
+    refuse_if(settings.services.len() > MOST_SERVICES, Fault::ServiceCount)
+}
+
+/// Refuses a clock that is too far from the others.
+pub(super) fn skew(settings: &Settings) -> Checked {
+    let allowed = -MOST_SECONDS..=MOST_SECONDS;
+    let is_far = |seconds: &i64| !allowed.contains(seconds);
+    refuse_if(settings.skew.values().any(is_far), Fault::Skew)
+}
+
+fn machines(settings: &Settings) -> Checked {
+    let machines: Vec<&String> = settings.nodes.iter().chain(&settings.services).collect();
+    for (index, machine) in machines.iter().enumerate() {
+        let name = || (*machine).clone();
+        refuse_if(!names_a_node(machine), Fault::NoMachine(name()))?;
+        let earlier = &machines[..index];
+        refuse_if(earlier.contains(machine), Fault::SameMachine(name()))?;
+    }
+    Ok(())
+}
+
+/// True if a machine may have this name: it stands in a cookie, and is not another machine's.
+fn names_a_node(name: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    !name.is_empty() && name.chars().all(plain) && ![ISSUER, LISTS, STORE].contains(&name)
+}
+
+fn refuse_if(wrong: bool, fault: Fault) -> Checked {
+    if wrong { Err(fault) } else { Ok(()) }
+}

@@ -1,0 +1,110 @@
+//! How the table of settings becomes code.
+
+use serde_json::Value;
+
+use super::fault::Fault;
+use super::rows::Settings;
+use crate::schema::Shape;
+use crate::text::Label;
+
+/// A setting: one row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// The name: in files, after `--set`, and in JSON.
+    pub name: &'static str,
+    /// Its documentation in the source.
+    pub doc: &'static str,
+    /// What it does.
+    pub what: Label,
+    /// What its value looks like.
+    pub shape: fn() -> Shape,
+    /// What its value may be, where its shape does not say it.
+    pub values: Option<Label>,
+    /// Reads its value.
+    pub value: fn(&Settings) -> Value,
+    /// Writes its value.
+    pub(super) set: fn(&mut Settings, &Value) -> Result<(), serde_json::Error>,
+    /// Refuses a value that is out of range.
+    pub(super) check: fn(&Settings) -> Result<(), Fault>,
+    /// True if it has any effect, given the others.
+    pub(super) matters: fn(&Settings) -> bool,
+}
+
+/// Declares the settings, one row each:
+///
+/// ```ignore
+/// settings! {
+///     /// Its documentation in the source.
+///     name: Type = value; SENTENCE;
+///     /// And with all that a row may have:
+///     name: i64 = 0, passport: 900; SENTENCE, values: SECONDS, from: 0, check: range, matters: |it| it.expire;
+/// }
+/// ```
+///
+/// - The value is the one of both presets, or, where `passport` has another, that of `ticket`.
+/// - The *sentence* is what it does, the *values* what it may be: messages of [`crate::words::settings`].
+///   Values may be left out where the type itself lists them.
+/// - *from* is the fewest seconds that it may have, *check* a function of [`super::ranges`].
+/// - *matters* is true if it has any effect, given the others; without it, it always has.
+macro_rules! settings {
+    ($(
+        $(#[doc = $doc:literal])+
+        $name:ident: $type:ty = $ticket:expr $(, passport: $passport:expr)?;
+            $what:ident
+            $(, values: $values:ident)?
+            $(, from: $least:literal)?
+            $(, check: $check:ident)?
+            $(, matters: $matters:expr)?;
+    )+) => {
+        /// All settings of one lane. Times are in seconds.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct Settings {
+            $($(#[doc = $doc])+ pub $name: $type,)+
+        }
+
+        impl Preset {
+            /// The settings that a preset stands for.
+            #[must_use]
+            pub fn settings(self) -> Settings {
+                let ticket = Settings {
+                    $($name: $ticket,)+
+                };
+                match self {
+                    Self::Ticket => ticket,
+                    Self::Passport => Settings {
+                        $($($name: $passport,)?)+
+                        ..ticket
+                    },
+                }
+            }
+        }
+
+        /// Every setting, in the order of the table.
+        pub const SETTINGS: &[Setting] = &[$(Setting {
+            name: stringify!($name),
+            doc: concat!($($doc, "\n"),+),
+            what: words::$what,
+            shape: <$type as Documented>::shape,
+            values: settings!(@option $(words::$values)?),
+            value: |settings| serde_json::to_value(&settings.$name).unwrap_or_default(),
+            set: |settings, value| {
+                settings.$name = <$type>::deserialize(value)?;
+                Ok(())
+            },
+            check: settings!(@check $name $(from $least)? $($check)?),
+            matters: settings!(@matters $($matters)?),
+        }),+];
+    };
+
+    (@option) => { None };
+    (@option $some:expr) => { Some($some) };
+    (@check $name:ident) => { |_| Ok(()) };
+    (@check $name:ident from $least:literal) => {
+        |settings| ranges::seconds(stringify!($name), settings.$name, $least)
+    };
+    (@check $name:ident $check:ident) => { ranges::$check };
+    (@matters) => { |_| true };
+    (@matters $matters:expr) => { $matters };
+}
+
+pub(super) use settings;
