@@ -124,7 +124,7 @@ impl<'a> Judge<'a> {
                 None => lesson_start.clone(),
             };
             judge.settings.push(unlike(&worlds, &there, lesson));
-            judge.late.push(worlds[0].now != there[0].now);
+            judge.late.push(worlds[0].now() != there[0].now());
             judge.events.push(match (frame.cause, told) {
                 (Cause::Step(index), Some(told)) => unlike_events(index, frame, told),
                 _ => did_something(frame),
@@ -205,12 +205,12 @@ fn unlike_events(index: usize, frame: &Arc<Frame>, told: &Arc<Frame>) -> Option<
 fn unlike(here: &[&World], told: &[&World], lesson: &Trace) -> Vec<Unlike> {
     let mut found = Vec::new();
     for ((world, told), lane) in here.iter().zip(told).zip(&lesson.scenario.lanes) {
-        if world.settings == told.settings {
+        if world.settings() == told.settings() {
             continue;
         }
         for Setting { name, value, .. } in SETTINGS {
-            let [here, there] = [world, told].map(|world| value(&world.settings));
-            let idle = !world.settings.matters(name) && !told.settings.matters(name);
+            let [here, there] = [world, told].map(|world| value(world.settings()));
+            let idle = !world.settings().matters(name) && !told.settings().matters(name);
             if there != here && !idle {
                 let full = format!("{}.{name}", lane.name);
                 found.push(((*name).to_owned(), full, format!("{here}, not {there}")));

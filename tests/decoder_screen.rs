@@ -570,7 +570,7 @@ fn a_token_is_judged_at_the_decoders_time() {
         let player = app.player().expect("a scenario");
         let lane = player.frame().lanes.last().expect("a lane");
         assert_eq!(lane.observed.facts.verdict, Some(wanted));
-        assert_eq!(lane.world.now, now);
+        assert_eq!(lane.world.now(), now);
         assert_eq!(press(&mut app, "End Space q"), Flow::Go);
         assert_eq!(app.mode(), Mode::Token);
         assert_eq!(press(&mut app, "q"), Flow::Quit);

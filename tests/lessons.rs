@@ -432,7 +432,7 @@ fn the_attacker_is_shown_with_what_she_made_up() {
         let ready = request.ready().expect("ready");
         let steps = &ready.trace.scenario.steps;
         let at = steps.iter().position(|step| step.id == id).expect(id);
-        let users = ready.trace.frames[at].lanes[lane].world.users.len();
+        let users = ready.trace.frames[at].lanes[lane].world.users().len();
         let reach =
             Reach::of(&ready.trace.frames[at].lanes[lane].world).expect("something of hers");
         (reach, users - 1)

@@ -77,7 +77,7 @@ impl Costs {
             done(&mut copy, json!({ "login": { "by": ALICE } }));
         }
         done(&mut copy, json!({ "set": { "touch_every": 0 } }));
-        for _ in &world.nodes {
+        for _ in world.nodes() {
             // Each node fetches what it keeps for a while.
             request(&mut copy);
         }
@@ -186,7 +186,7 @@ fn apart<S: Serializer>(seconds: &Seconds, serializer: S) -> Result<S::Ok, S::Er
 
 impl Capacity {
     pub(super) fn of(world: &World) -> Self {
-        let settings = &world.settings;
+        let settings = world.settings();
         let load @ Load {
             people, requests, ..
         } = settings.load;
@@ -211,7 +211,7 @@ impl Capacity {
             .map_or(requests, |most| most.min(requests));
         let notes = noted * (request.writes - request.proofs);
         let writes = notes + requests * request.proofs + people * renewal.writes / ttl;
-        let machines = u64::try_from(world.nodes.len()).unwrap_or_default();
+        let machines = u64::try_from(world.nodes().len()).unwrap_or_default();
         let age = u64::try_from(settings.deny_cache).unwrap_or_default();
         let copies = (machines * spared).checked_div(age).unwrap_or_default();
         let reads = requests * request.reads + people * renewal.reads / ttl + copies;
@@ -312,7 +312,7 @@ pub struct Denylist {
 
 impl ListSize {
     pub(super) fn of(world: &World) -> Self {
-        let settings = &world.settings;
+        let settings = world.settings();
         let load = settings.load;
         if settings.credential == Credential::Random {
             return Self::Ledger(Ledger {

@@ -37,7 +37,7 @@ impl Choice {
             Event::Chosen(choice) => Some(choice),
             _ => None,
         })?;
-        let (side, points) = match world.preset {
+        let (side, points) = match world.preset() {
             Preset::Ticket => (Side::Session, choice.session),
             Preset::Passport => (Side::Token, choice.token),
         };

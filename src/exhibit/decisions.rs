@@ -168,7 +168,7 @@ pub enum TokenPlace {
 
 impl Decisions {
     pub(super) fn of(world: &World) -> Self {
-        let settings = &world.settings;
+        let settings = world.settings();
         let decided = match settings.credential {
             Credential::Random => Decided::Ticket(OfTicket::of(settings)),
             Credential::Signed => Decided::Passport(OfPassport::of(settings)),

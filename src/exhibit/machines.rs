@@ -66,19 +66,19 @@ impl Topology {
             up,
             rows: tables.counts().total(),
         };
-        let settings = &world.settings;
+        let settings = world.settings();
         let servers = world.verifiers();
         let server = |name: &String| MachineName::Server(name.clone());
         let mut nodes: Vec<Machine> = servers
             .map(|node| machine(server(&node.name), node.up, &node.memory))
             .collect();
-        let store = &world.store;
+        let store = world.store();
         match settings.store {
             _ if !keeps_logins(world) => {}
             StoreKind::Memory => {}
             StoreKind::Shared => nodes.push(machine(MachineName::Store, store.up, &store.tables)),
             StoreKind::Replicated => {
-                let replica = store.replica(world.now, settings.lag);
+                let replica = store.replica(world.now(), settings.lag);
                 nodes.push(machine(MachineName::Primary, store.up, &store.tables));
                 nodes.push(machine(MachineName::Replica, true, &replica));
             }
@@ -100,22 +100,22 @@ impl Topology {
 
 /// A login leaves a row: a session, or a refresh token's family.
 fn keeps_logins(world: &World) -> bool {
-    let settings = &world.settings;
+    let settings = world.settings();
     settings.credential == Credential::Random || settings.gives_refresh()
 }
 
 /// The machines that a login and the requests after it need: servers, issuer, store, and with a
 /// replica also that one and whoever decides on the fail-over.
 fn parts_that_must_be_up(world: &World) -> Vec<&str> {
-    let settings = &world.settings;
-    let issuer = (world.preset == Preset::Passport).then_some(ISSUER);
+    let settings = world.settings();
+    let issuer = (world.preset() == Preset::Passport).then_some(ISSUER);
     let store: &[&str] = match settings.store {
         _ if !keeps_logins(world) => &[],
         StoreKind::Memory => &[],
         StoreKind::Shared => &[STORE],
         StoreKind::Replicated => &[PRIMARY, REPLICA, FAILOVER],
     };
-    let nodes = world.nodes.iter().map(|node| node.name.as_str());
+    let nodes = world.nodes().iter().map(|node| node.name.as_str());
     nodes.chain(issuer).chain(store.iter().copied()).collect()
 }
 
@@ -152,7 +152,7 @@ impl Contract {
         let names = world.verifiers().map(|machine| machine.name.clone());
         let who = Names(names.collect());
         let machines = who.0.len();
-        if world.settings.credential == Credential::Random {
+        if world.settings().credential == Credential::Random {
             return Self::Rows(ContractOfRows {
                 who,
                 machines,

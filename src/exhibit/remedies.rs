@@ -46,8 +46,8 @@ pub struct Ways {
 
 impl Remedies {
     pub(super) fn of(world: &World) -> Self {
-        if world.settings.credential == Credential::Random {
-            let since = world.stopped_at().unwrap_or(world.now);
+        if world.settings().credential == Credential::Random {
+            let since = world.stopped_at().unwrap_or(world.now());
             return Self::Rows(RowsDeleted {
                 rows_deleted: latency(world, since),
             });
@@ -104,7 +104,7 @@ fn tried(world: &World, actions: &[Action]) -> Tried {
     }
     // Waiting began with the stop that stands; what is done now takes from now.
     let since = world.stopped_at().filter(|_| actions.is_empty());
-    let stop = latency(&copy, since.unwrap_or(world.now));
+    let stop = latency(&copy, since.unwrap_or(world.now()));
     let (reads, other) = asked(&mut copy);
     Tried { stop, reads, other }
 }

@@ -190,7 +190,7 @@ fn places(worlds: &[(&Setup, World)], is: impl Fn(&World, &str) -> Option<bool>)
 
 /// A world for each storage, with the settings of the lane, in which alice has just logged in.
 fn worlds(world: &World) -> Option<Vec<(&'static Setup, World)>> {
-    if world.preset != Preset::Passport {
+    if world.preset() != Preset::Passport {
         return None;
     }
     let worlds = SETUPS.iter().map(|setup| {
@@ -198,9 +198,9 @@ fn worlds(world: &World) -> Option<Vec<(&'static Setup, World)>> {
             carrier: setup.carrier,
             storage: setup.storage,
             http_only: setup.http_only,
-            ..world.settings.clone()
+            ..world.settings().clone()
         };
-        let mut world = World::new(Preset::Passport, settings, 7, world.now);
+        let mut world = World::new(Preset::Passport, settings, 7, world.now());
         world.apply(&login(setup.client));
         (setup, world)
     });
@@ -250,7 +250,8 @@ fn survives(world: &World, by: &str, what: &Action) -> bool {
 /// Whether the login outlives a browser that brings its last session back when it starts.
 fn survives_restore(world: &World, by: &str) -> bool {
     let mut world = world.clone();
-    world.settings.session_restore = true;
+    let restore = ("session_restore".to_owned(), true.into());
+    world.apply(&Action::Set([restore].into()));
     survives(&world, by, &Action::CloseBrowser(who(by)))
 }
 
@@ -264,7 +265,7 @@ fn in_app(setup: &Setup, world: &World) -> bool {
         client::Place::Storage(Storage::SecureStorage) => setup.storage == Storage::SecureStorage,
         _ => false,
     };
-    let client = world.clients.get(app);
+    let client = world.clients().get(app);
     client.is_some_and(|client| client.holdings(app).any(is_here))
 }
 

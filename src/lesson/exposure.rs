@@ -93,7 +93,7 @@ pub fn access(world: &World) -> BTreeMap<&str, Access> {
 fn others(world: &World, held: Held<'_>) -> usize {
     match held.passes(world) {
         false => 0,
-        true if held.made.is_some_and(Made::for_anybody) => world.users.len() - 1,
+        true if held.made.is_some_and(Made::for_anybody) => world.users().len() - 1,
         true => 1,
     }
 }

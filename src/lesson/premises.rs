@@ -303,11 +303,11 @@ impl<'a> Search<'a> {
         by: Option<usize>,
     ) {
         for (lane, (world, told)) in here.zip(lesson).enumerate() {
-            self.settings(lane, &world.settings, &told.settings);
-            if world.trusted != told.trusted {
+            self.settings(lane, world.settings(), told.settings());
+            if world.trusted() != told.trusted() {
                 self.add(Apart::Trust { lane });
             }
-            let ahead = world.now - told.now;
+            let ahead = world.now() - told.now();
             if ahead != 0 {
                 self.add(Apart::Clock { lane, ahead, by });
             }

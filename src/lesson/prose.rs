@@ -50,7 +50,7 @@ pub fn fill(text: &str, trace: &Trace, lanes: &[LaneFrame], lang: Lang) -> Optio
 
 fn fact(name: &str, trace: &Trace, lanes: &[LaneFrame], lang: Lang) -> Option<String> {
     if name == "clock" {
-        let now = lanes.first()?.world.now;
+        let now = lanes.first()?.world.now();
         return Some(elapsed(now - trace.scenario.start));
     }
     let (lane, fact) = name.split_once('.')?;

@@ -181,7 +181,7 @@ impl Trace {
         let mut start = self.start.to_vec();
         for (world, of) in start.iter_mut().zip(&self.scenario.lanes) {
             if of.name == lane {
-                world.trusted = keys.clone();
+                world.trust(keys.clone());
             }
         }
         Self {

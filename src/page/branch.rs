@@ -78,7 +78,7 @@ pub(super) fn origin(trace: &Trace, frame: &Frame, lang: Lang) -> Option<String>
 pub(super) fn told_by_events(trace: &Trace, frame: &Frame, lang: Lang) -> Vec<String> {
     let lanes = frame.lanes.iter().filter_map(|lane| {
         let told = happened::sentences(&to_tell(trace, frame, &lane.events), lang);
-        let label = label(lane.world.preset, lang);
+        let label = label(lane.world.preset(), lang);
         (!told.is_empty()).then(|| of_lane(lang, label, told.join(marks::SPACE.get(lang))))
     });
     let told: Vec<String> = lanes.collect();
@@ -129,7 +129,7 @@ pub(super) fn what_if(title: &str, lang: Lang) -> String {
 fn said(trace: &Trace, frame: &Frame, apart: &Apart, lang: Lang) -> String {
     let label = |lane: usize| {
         let world = trace.start.get(lane);
-        world.map_or("", |world: &World| label(world.preset, lang))
+        world.map_or("", |world: &World| label(world.preset(), lang))
     };
     match apart {
         Apart::Setting {
@@ -199,7 +199,7 @@ fn is_over(trace: &Trace, frame: &Frame, lane: usize, name: &str) -> bool {
     let (Some(here), Some(told)) = (frame.lanes.get(lane), told) else {
         return false;
     };
-    let (here, told) = (&here.world.settings, &told.world.settings);
+    let (here, told) = (here.world.settings(), told.world.settings());
     here.apart_from(told)
         .iter()
         .all(|(other, _)| *other != name)
@@ -244,7 +244,7 @@ fn lane_differences(
     let Some(expect) = step.expect.get(name) else {
         return Vec::new();
     };
-    let label = label(seen.world.preset, lang);
+    let label = label(seen.world.preset(), lang);
     let mut differences = seen.observed.differences(expect);
     if differences
         .iter()

@@ -216,7 +216,7 @@ pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
     let first_now = frame
         .lanes
         .first()
-        .map_or(trace.scenario.start, |lane| lane.world.now);
+        .map_or(trace.scenario.start, |lane| lane.world.now());
     Page {
         scenario: (
             trace.scenario.number,
@@ -367,7 +367,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
     let alert = |event: &&Event| matches!(event, Event::EnvironmentChanged { .. });
     LanePage {
         name: trace.scenario.lanes[at].name.clone(),
-        label: label(world.preset, lang).to_owned(),
+        label: label(world.preset(), lang).to_owned(),
         motto: motto(world, lang),
         path: summary::path(world, observed, lang),
         exchanges,
@@ -433,8 +433,8 @@ fn label(preset: Preset, lang: Lang) -> &'static str {
 }
 
 fn motto(world: &World, lang: Lang) -> &'static str {
-    match (world.settings.credential, world.settings.carrier) {
-        _ if world.settings.is_bff() => words::BFF,
+    match (world.settings().credential, world.settings().carrier) {
+        _ if world.settings().is_bff() => words::BFF,
         (Credential::Random, Carrier::Cookie) => words::SESSION,
         (Credential::Random, Carrier::Header) => words::OPAQUE_TOKEN,
         (Credential::Signed, Carrier::Cookie) => words::SIGNED_COOKIE,

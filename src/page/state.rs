@@ -104,13 +104,13 @@ pub fn tables(
             all.extend(lists.tables(tables, was_at(&old, place), LISTS));
             continue;
         }
-        let name = match (place, world.settings.store) {
+        let name = match (place, world.settings().store) {
             (Some(node), _) => words::memory_of(lang, node),
             (None, StoreKind::Replicated) => words::PRIMARY.get(lang).to_owned(),
             (None, _) => words::STORE.get(lang).to_owned(),
         };
         let was = was_at(&old, place);
-        if world.settings.keeps_sessions() {
+        if world.settings().keeps_sessions() {
             let asked = shown.filter(|hash| {
                 let (key, here) = (hash.to_string(), |node: &str| {
                     place.is_none_or(|p| p == node)
@@ -124,14 +124,14 @@ pub fn tables(
                 .map(|hash| missed(&hash, was, lang));
             all.push(table);
         }
-        if !tables.refresh.is_empty() || (world.settings.gives_refresh() && place.is_none()) {
+        if !tables.refresh.is_empty() || (world.settings().gives_refresh() && place.is_none()) {
             all.push(refresh(tables, was, start, lang, &name));
         }
         if !tables.proofs.is_empty() {
             all.push(proofs(tables, was, start, lang, &name));
         }
-        let lists_here = !world.settings.lists_apart() && place.is_none();
-        let keeps = world.settings.keeps_denylist() || world.settings.asks_cutoffs();
+        let lists_here = !world.settings().lists_apart() && place.is_none();
+        let keeps = world.settings().keeps_denylist() || world.settings().asks_cutoffs();
         if lists_here && keeps || !tables.no_lists() {
             all.extend(lists.tables(tables, was, &name));
         }
@@ -140,7 +140,7 @@ pub fn tables(
     if world.shows_keys() {
         all.push(keys(world, before, lang));
     }
-    if world.settings.fetches_keys() {
+    if world.settings().fetches_keys() {
         all.push(key_caches(world, before, start, lang));
     }
     all
@@ -156,7 +156,7 @@ fn was_at<'a>(old: &'a [(Option<String>, Tables)], place: Option<&str>) -> Optio
 fn keys(world: &World, before: &World, lang: Lang) -> StateTable {
     let row = |world: &World, key: &Key| {
         let kid = key.kid.clone().unwrap_or_default();
-        let state = if kid == world.keys.signing_kid() {
+        let state = if kid == world.keys().signing_kid() {
             words::SIGNS
         } else {
             words::PUBLISHED
@@ -164,8 +164,8 @@ fn keys(world: &World, before: &World, lang: Lang) -> StateTable {
         let algs: Vec<&str> = key.algs.iter().map(|alg| alg.name()).collect();
         vec![kid, algs.join(" "), state.get(lang).to_owned()]
     };
-    let old: Vec<Vec<String>> = before.keys.public().map(|key| row(before, key)).collect();
-    let rows = world.keys.public().map(|key| {
+    let old: Vec<Vec<String>> = before.keys().public().map(|key| row(before, key)).collect();
+    let rows = world.keys().public().map(|key| {
         let cells = row(world, key);
         let jwk = keyfile::public_jwk(key).unwrap_or_default();
         Row {
@@ -186,8 +186,8 @@ fn keys(world: &World, before: &World, lang: Lang) -> StateTable {
 
 /// The keys that each node has fetched.
 fn key_caches(world: &World, before: &World, start: i64, lang: Lang) -> StateTable {
-    let rows = world.nodes.iter().map(|node| {
-        let old = before.nodes.iter().find(|old| old.name == node.name);
+    let rows = world.nodes().iter().map(|node| {
+        let old = before.nodes().iter().find(|old| old.name == node.name);
         let (kids, until) = match &node.jwks {
             None => (words::NO_KEYS.get(lang).to_owned(), String::new()),
             Some(cache) => {
@@ -197,7 +197,7 @@ fn key_caches(world: &World, before: &World, start: i64, lang: Lang) -> StateTab
                     .iter()
                     .filter_map(|key| key.kid.as_deref())
                     .collect();
-                let end = cache.fetched_at + world.settings.jwks_max_age;
+                let end = cache.fetched_at + world.settings().jwks_max_age;
                 (kids.join(" "), elapsed(end - start))
             }
         };
@@ -257,7 +257,7 @@ fn sessions(
     let mut first = tables.sessions.values().take(MOST_ROWS);
     let places = first.any(|row| row.seen.is_some());
     let rows = tables.sessions.iter().take(MOST_ROWS).map(|(hash, row)| {
-        let end = world.settings.idle_limit();
+        let end = world.settings().idle_limit();
         let end = end.map(|idle| (row.last_seen_at + idle).min(row.absolute_expires_at));
         let mut cells = vec![
             hash.short(),

@@ -14,7 +14,7 @@ use crate::world::{ISSUER, LISTS, Latency, STORE, Verdict, World};
 
 /// `mallory → node-a → ledger`, as far as the watched request went.
 pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
-    let settings = &world.settings;
+    let settings = world.settings();
     let lists = settings.asks_denylist() || settings.asks_cutoffs();
     let ledger = match settings.store {
         _ if settings.introspects() => words::ISSUER,
@@ -42,16 +42,16 @@ pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
         line.push(span(format!("   {alone}"), Role::Dim));
     }
     let is_down = |name: &str| span(format!("   {}", words::is_down(lang, name)), Role::Bad);
-    if !world.store.up && world.settings.store != StoreKind::Memory {
+    if !world.store().up && world.settings().store != StoreKind::Memory {
         line.push(is_down(STORE));
     }
-    if !world.lists.up && world.has_list_machine() {
+    if !world.list_store().up && world.has_list_machine() {
         line.push(is_down(LISTS));
     }
     let down = world
-        .nodes
+        .nodes()
         .iter()
-        .chain((world.preset == Preset::Passport).then_some(&world.issuer));
+        .chain((world.preset() == Preset::Passport).then_some(world.issuer()));
     for node in down.filter(|node| !node.up) {
         let name = if node.name == ISSUER {
             words::ISSUER.get(lang)
@@ -67,9 +67,9 @@ pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
 pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> [String; 3] {
     let kept = observed.counts.total();
     let rows = amounts::rows(lang, grouped(kept));
-    let server = match (world.settings.credential, kept) {
+    let server = match (world.settings().credential, kept) {
         (Credential::Signed, 0) => words::SERVER_KEY.get(lang).to_owned(),
-        (Credential::Signed, _) if !world.settings.is_bff() => {
+        (Credential::Signed, _) if !world.settings().is_bff() => {
             words::server_key_and_rows(lang, rows)
         }
         (Credential::Signed, _) => words::server_rows_with_token(lang, rows),
@@ -77,12 +77,12 @@ pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> [Stri
     };
     let own =
         |client: &Client| client.tokens.is_some() || client.jar.get(world.cookie_name()).is_some();
-    let own = world.clients.values().any(own);
-    let copied = world.clients.values().any(|client| client.loot.is_some());
-    let client = match (own, copied, world.settings.credential) {
+    let own = world.clients().values().any(own);
+    let copied = world.clients().values().any(|client| client.loot.is_some());
+    let client = match (own, copied, world.settings().credential) {
         (false, false, _) => words::CLIENTS_NOTHING,
         (false, true, _) => words::CLIENTS_STOLEN_COPY,
-        (true, _, Credential::Signed) if world.settings.is_bff() => words::CLIENTS_NUMBER,
+        (true, _, Credential::Signed) if world.settings().is_bff() => words::CLIENTS_NUMBER,
         (true, _, Credential::Random) => words::CLIENTS_NUMBER,
         (true, _, Credential::Signed) => words::CLIENTS_FACTS,
     }

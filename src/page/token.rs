@@ -73,19 +73,20 @@ pub struct CheckLine {
 pub fn view(world: &World, observed: &Observed, start: i64, lang: Lang) -> Option<TokenView> {
     let request = observed.request();
     let shown = request.and_then(|r| world.credential_at(&r.sent.to, &r.sent.message));
-    if world.settings.credential == Credential::Random && !shown.is_some_and(|s| s.contains('.')) {
+    if world.settings().credential == Credential::Random && !shown.is_some_and(|s| s.contains('.'))
+    {
         return None;
     }
     let credential = shown
         .or_else(|| world.credential_of(request.map_or(ALICE, |r| r.sent.by.as_str())))
         .or_else(|| world.credential_of(ALICE))
         .or_else(|| {
-            let mut names = world.clients.keys();
+            let mut names = world.clients().keys();
             names.find_map(|name| world.own_credential(name))
         })?;
     Some(explain(
         &world.token_of(credential)?,
-        world.now,
+        world.now(),
         start,
         lang,
     ))

@@ -110,7 +110,7 @@ fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> Value {
         "from": from,
         "after": after,
         "cause": cause,
-        "at": frame.lanes.first().map(|lane| lane.world.now),
+        "at": frame.lanes.first().map(|lane| lane.world.now()),
         "actions": frame.actions,
         "title": page.title,
         "say": page.say,
@@ -272,14 +272,14 @@ fn keys(world: &World) -> Value {
         let names = keys.keys.iter().map(|key| key.kid.clone());
         names.collect()
     };
-    let fetched = world.nodes.iter().filter_map(|node| {
+    let fetched = world.nodes().iter().filter_map(|node| {
         let cache = node.jwks.as_ref()?;
-        let until = cache.fetched_at + world.settings.jwks_max_age;
+        let until = cache.fetched_at + world.settings().jwks_max_age;
         Some(json!({ "node": node.name, "kids": names(&cache.keys), "until": until }))
     });
     json!({
         "published": names(&world.verification_keys()),
-        "signs": world.keys.signing_kid(),
+        "signs": world.keys().signing_kid(),
         "fetched": fetched.collect::<Vec<_>>(),
     })
 }

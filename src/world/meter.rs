@@ -6,6 +6,7 @@
 //! metered while time passed is kept, and what is still to come follows from the world as it is
 //! now, so that whatever undoes or hastens a stop is in the figure at once.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -88,6 +89,19 @@ impl Held<'_> {
 /// The instant that never comes.
 const NEVER: i64 = i64::MAX;
 
+/// What was metered so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Meter {
+    /// Other spellings that were made of what was given out, and of what.
+    pub(super) aliases: BTreeMap<String, String>,
+    pub(super) stop: Option<Stop>,
+    pub(super) stop_failed: bool,
+    /// The action that is being done asked for the latest stop.
+    pub(super) stop_is_new: bool,
+    /// Seconds of access, by the client that holds what is not its own.
+    pub(super) exposure: BTreeMap<String, i64>,
+}
+
 impl World {
     /// Remembers that credentials given out so far should stop working from here on.
     pub(super) fn mark_stop(&mut self, which: impl Fn(&Issued) -> bool) {
@@ -96,36 +110,23 @@ impl World {
 
     /// The same, where only a right may have been taken away.
     pub(super) fn mark_taken(&mut self, taken: Taken, which: impl Fn(&Issued) -> bool) {
-        let credentials: Vec<Issued> = self.issued.iter().filter(|i| which(i)).cloned().collect();
+        let credentials: Vec<Issued> = self
+            .backend
+            .issuer
+            .issued
+            .iter()
+            .filter(|i| which(i))
+            .cloned()
+            .collect();
         if !credentials.is_empty() {
-            (self.stop_failed, self.stop_is_new) = (false, true);
-            self.stop = Some(Stop {
-                at: self.now,
+            (self.meter.stop_failed, self.meter.stop_is_new) = (false, true);
+            self.meter.stop = Some(Stop {
+                at: self.ctx.now,
                 taken,
                 credentials,
-                let_in_until: self.now,
+                let_in_until: self.ctx.now,
             });
         }
-    }
-
-    /// Forgets the stop that this action asked for, if it did: it was not carried out.
-    pub(super) fn stop_fails(&mut self) {
-        if self.stop_is_new {
-            self.stop = None;
-            self.stop_failed = true;
-        }
-    }
-
-    /// True if the latest stop that was asked for was not carried out.
-    #[must_use]
-    pub fn stop_failed(&self) -> bool {
-        self.stop_failed
-    }
-
-    /// When the latest stop was asked for, seconds since 1970.
-    #[must_use]
-    pub fn stopped_at(&self) -> Option<i64> {
-        self.stop.as_ref().map(|stop| stop.at)
     }
 
     /// Seconds from the latest stop to the first instant from which on all servers of the lane
@@ -134,7 +135,7 @@ impl World {
     /// not carried out.
     #[must_use]
     pub fn stop_latency(&self) -> Option<Latency> {
-        let stop = self.stop.as_ref()?;
+        let stop = self.meter.stop.as_ref()?;
         let to_come = self.let_in_until(stop, NEVER);
         let end = to_come.unwrap_or(stop.let_in_until);
         Some(if end == NEVER {
@@ -146,10 +147,10 @@ impl World {
 
     /// Lets time pass, and meters meanwhile what a stopped credential and a thief's would open.
     pub(super) fn elapse(&mut self, seconds: i64) {
-        let later = self.now + seconds;
-        let stop = self.stop.as_ref();
+        let later = self.ctx.now + seconds;
+        let stop = self.meter.stop.as_ref();
         let let_in = stop.and_then(|stop| self.let_in_until(stop, later));
-        if let (Some(end), Some(stop)) = (let_in, &mut self.stop) {
+        if let (Some(end), Some(stop)) = (let_in, &mut self.meter.stop) {
             stop.let_in_until = end;
         }
         let holders: BTreeSet<&str> = self.held().map(|held| held.by).collect();
@@ -158,22 +159,16 @@ impl World {
             .map(|by| (by.to_owned(), self.seconds_of_access(by, later)))
             .collect();
         for (by, seconds) in used {
-            *self.exposure.entry(by).or_default() += seconds;
+            *self.meter.exposure.entry(by).or_default() += seconds;
         }
-        self.now = later;
-    }
-
-    /// Seconds so far in which a server would have let a client in as somebody else, with what it
-    /// held at that time.
-    #[must_use]
-    pub fn exposed_to(&self, client: &str) -> i64 {
-        self.exposure.get(client).copied().unwrap_or_default()
+        self.ctx.now = later;
     }
 
     /// Everything in the wrong hands: what was given out goes before what was made up.
     pub fn held(&self) -> impl Iterator<Item = Held<'_>> {
         let holders = self
             .clients
+            .by_name
             .iter()
             .filter(|(name, client)| client.loot.is_some() || user_of(name) == ATTACKER);
         let given = holders.clone().flat_map(|(name, client)| {
@@ -181,7 +176,7 @@ impl World {
             let plain = |credential| (credential, false);
             let altered = loot.and_then(|loot| Some((loot.altered.as_deref()?, true)));
             let copied = loot.map(|loot| plain(loot.credential.as_str()));
-            let own = self.own_credential(name).map(plain);
+            let own = self.clients.own_credential(&self.ctx, name).map(plain);
             let credentials = own.into_iter().chain(altered).chain(copied);
             credentials.map(move |(credential, altered)| Held {
                 by: name,
@@ -216,7 +211,7 @@ impl World {
     /// The end of the last spell, up to an instant, in which something that should stop is let in.
     fn let_in_until(&self, stop: &Stop, until: i64) -> Option<i64> {
         let copies = stop.credentials.iter().flat_map(|issued| {
-            let aliases = self.aliases.iter();
+            let aliases = self.meter.aliases.iter();
             let aliases = aliases.filter(|(_, original)| **original == issued.credential);
             std::iter::once(&issued.credential)
                 .chain(aliases.map(|(alias, _)| alias))
@@ -239,16 +234,16 @@ impl World {
         let_in: impl Fn(&World) -> bool,
     ) -> Vec<Range<i64>> {
         let mut spells: Vec<Range<i64>> = Vec::new();
-        if self.now >= until {
+        if self.ctx.now >= until {
             return spells;
         }
         let mut world = self.clone();
         let turns = self.turns(credentials);
-        let turns = turns.range(self.now + 1..until).copied();
-        let starts: Vec<i64> = std::iter::once(self.now).chain(turns).collect();
+        let turns = turns.range(self.ctx.now + 1..until).copied();
+        let starts: Vec<i64> = std::iter::once(self.ctx.now).chain(turns).collect();
         for (index, start) in starts.iter().copied().enumerate() {
-            world.now = start;
-            world.drop_entries_over();
+            world.ctx.now = start;
+            world.backend.stores.drop_entries_over(&world.ctx);
             if !let_in(&world) {
                 continue;
             }
@@ -265,18 +260,18 @@ impl World {
     /// among them do no harm.
     fn turns(&self, credentials: &[&str]) -> BTreeSet<i64> {
         let mut turns = BTreeSet::new();
-        let settings = &self.settings;
+        let settings = &self.ctx.settings;
         let skews: BTreeSet<i64> = settings.skew.values().copied().chain([0]).collect();
         for credential in credentials {
             let hash = Hash::of(credential);
-            for (_, tables) in self.places() {
+            for (_, tables) in self.backend.places(&self.ctx) {
                 if let Some(row) = tables.sessions.get(&hash) {
                     turns.insert(row.absolute_expires_at);
                     let idle = settings.idle_limit().unwrap_or_default();
                     turns.insert(row.last_seen_at.saturating_add(idle));
                 }
             }
-            let Some(token) = self.token_of(credential) else {
+            let Some(token) = self.backend.token_of(&self.ctx, credential) else {
                 continue;
             };
             let Some(document) = unverified::claims(&token) else {
@@ -293,12 +288,13 @@ impl World {
             if settings.introspects() || settings.is_bff() {
                 let family = claims::text(document.root(), "sid");
                 let rows = self
-                    .places()
+                    .backend
+                    .places(&self.ctx)
                     .flat_map(|(_, tables)| tables.refresh.values());
                 let rows = rows.filter(|row| Some(&row.family_id) == family.as_ref());
                 turns.extend(rows.map(|row| row.absolute_expires_at));
             }
-            if let Some((key, user)) = self.entry_of(&token) {
+            if let Some((key, user)) = self.ctx.entry_of(&token) {
                 let mut ends = |tables: &Tables| {
                     let denied = tables.denylist.get(&key).map(|row| row.exp);
                     let cutoff = tables.cutoffs.get(&user).map(|row| row.exp);
@@ -306,14 +302,14 @@ impl World {
                         turns.extend([exp, exp.saturating_add(settings.leeway)]);
                     }
                 };
-                let copies = self.verifiers();
+                let copies = self.backend.servers.verifiers();
                 let copies = copies.filter_map(|node| node.snapshot.as_ref());
                 copies.for_each(|copy| ends(&copy.lists));
-                ends(&self.lists.tables);
-                ends(&self.store.tables);
+                ends(&self.backend.stores.lists.tables);
+                ends(&self.backend.stores.shared.tables);
             }
         }
-        for node in self.verifiers() {
+        for node in self.backend.servers.verifiers() {
             if let Some(copy) = &node.snapshot {
                 turns.insert(copy.taken_at.saturating_add(settings.deny_cache));
             }
@@ -324,7 +320,7 @@ impl World {
             }
         }
         // An end that lies further off than any setting can say is none.
-        let most = self.now.saturating_add(2 * MOST_SECONDS);
+        let most = self.ctx.now.saturating_add(2 * MOST_SECONDS);
         turns.retain(|at| *at <= most);
         turns
     }
@@ -336,22 +332,31 @@ impl World {
             Taken::Access => START_PATH,
             Taken::Right(path) => path,
         };
-        let mut request =
-            self.present(Message::request(Method::GET, path, self.host()), credential);
-        if self.settings.binds() {
+        let mut request = self.ctx.present(
+            Message::request(Method::GET, path, self.ctx.host()),
+            credential,
+        );
+        if self.ctx.settings.binds() {
             let asked = (Method::GET, path);
-            let proof = self.proof_named("fresh", client, asked, &request, Some(credential));
+            let proof = self
+                .ctx
+                .proof_named("fresh", client, asked, &request, Some(credential));
             request = request.with("DPoP", &proof);
         }
         let accepts = |verdict: Verdict| {
             let known = matches!(verdict, Verdict::Forbidden | Verdict::InsufficientScope);
             verdict == Verdict::Ok || known && taken == Taken::Access
         };
-        let judged = |node: &Node| self.judge(&node.name, &request, Method::GET, path).verdict;
-        let mut up = self.nodes.iter().filter(|node| node.up);
+        let judged = |node: &Node| {
+            self.backend
+                .judge(&self.ctx, &node.name, &request, Method::GET, path)
+                .verdict
+        };
+        let mut up = self.backend.servers.nodes.iter().filter(|node| node.up);
         up.any(|node| accepts(judged(node)))
             || self
-                .services_judge(credential, path)
+                .backend
+                .services_judge(&self.ctx, credential, path)
                 .any(|judgement| accepts(judgement.verdict))
     }
 
@@ -359,17 +364,23 @@ impl World {
     /// the first that accepts it, else the first that answers. Nothing changes by asking.
     #[must_use]
     pub fn would_accept(&self, credential: &str) -> (Verdict, Option<&str>) {
-        let request = self.present(
-            Message::request(Method::GET, START_PATH, self.host()),
+        let request = self.ctx.present(
+            Message::request(Method::GET, START_PATH, self.ctx.host()),
             credential,
         );
         let mut first = None;
-        let nodes = self.nodes.iter().filter(|node| node.up);
-        let nodes = nodes.map(|node| self.judge(&node.name, &request, Method::GET, START_PATH));
-        for judgement in nodes.chain(self.services_judge(credential, START_PATH)) {
+        let nodes = self.backend.servers.nodes.iter().filter(|node| node.up);
+        let nodes = nodes.map(|node| {
+            self.backend
+                .judge(&self.ctx, &node.name, &request, Method::GET, START_PATH)
+        });
+        for judgement in nodes.chain(
+            self.backend
+                .services_judge(&self.ctx, credential, START_PATH),
+        ) {
             if judgement.verdict == Verdict::Ok {
                 let user = judgement.user_id.as_deref();
-                let user = user.and_then(|id| self.user_with_id(id));
+                let user = user.and_then(|id| self.backend.stores.user_with_id(id));
                 return (Verdict::Ok, user.map(|user| user.name.as_str()));
             }
             first = first.or(Some(judgement.verdict));
@@ -383,10 +394,36 @@ impl World {
         let spells = self.spells(&[credential], NEVER, |world| {
             world.would_accept(credential).0 == Verdict::Ok
         });
-        match spells.first().filter(|spell| spell.start == self.now) {
+        match spells.first().filter(|spell| spell.start == self.ctx.now) {
             None => Latency::Seconds(0),
             Some(spell) if spell.end == NEVER => Latency::Never,
-            Some(spell) => Latency::Seconds(spell.end - self.now),
+            Some(spell) => Latency::Seconds(spell.end - self.ctx.now),
         }
+    }
+}
+
+impl Meter {
+    /// Forgets the stop that this action asked for, if it did: it was not carried out.
+    pub(super) fn stop_fails(&mut self) {
+        if self.stop_is_new {
+            self.stop = None;
+            self.stop_failed = true;
+        }
+    }
+
+    /// True if the latest stop that was asked for was not carried out.
+    pub(in crate::world) fn stop_failed(&self) -> bool {
+        self.stop_failed
+    }
+
+    /// When the latest stop was asked for, seconds since 1970.
+    pub(in crate::world) fn stopped_at(&self) -> Option<i64> {
+        self.stop.as_ref().map(|stop| stop.at)
+    }
+
+    /// Seconds so far in which a server would have let a client in as somebody else, with what it
+    /// held at that time.
+    pub(in crate::world) fn exposed_to(&self, client: &str) -> i64 {
+        self.exposure.get(client).copied().unwrap_or_default()
     }
 }

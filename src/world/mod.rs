@@ -6,9 +6,11 @@
 
 pub mod action;
 mod attacks;
+mod backend;
 pub mod cast;
 pub mod chance;
 pub mod client;
+mod context;
 pub mod event;
 mod exchange;
 pub mod http;
@@ -16,14 +18,20 @@ mod issuer;
 mod meter;
 mod offers;
 mod operations;
+mod outside;
 pub mod server;
 pub mod settings;
 pub mod stores;
 mod verdict;
 
-use std::collections::BTreeMap;
+use crate::world::backend::Backend;
+use crate::world::client::Clients;
+use crate::world::context::Ctx;
+use crate::world::issuer::Issuer;
+use crate::world::meter::Meter;
+use crate::world::server::Servers;
+use crate::world::stores::Stores;
 
-use imbl::Vector;
 use serde::{Deserialize, Serialize};
 
 use crate::advisor::Demands;
@@ -37,15 +45,12 @@ pub use self::event::Event;
 use self::event::Nothing;
 use self::exchange::Exchange;
 pub use self::issuer::keys::IssuerKeys;
-use self::meter::Stop;
 pub use self::meter::{Held, Latency};
 pub use self::server::trust::KeyCache;
 use self::settings::{Carrier, CookieScope, Credential, Engine, Preset, Settings, StoreKind};
 pub use self::stores::revocation::Snapshot;
-use self::stores::users::User;
-use self::stores::{Counts, Hash, Store, Tables};
+use self::stores::{Counts, Hash, Tables};
 pub use self::verdict::Verdict;
-use crate::jose::key::KeySet;
 
 documented! {
     /// Who keeps the state of a login.
@@ -76,50 +81,15 @@ impl Badge {
 /// All state of one lane.
 #[derive(Clone, Debug)]
 pub struct World {
-    /// What the lane started from: how its login page and its answers look.
-    pub preset: Preset,
-    /// The scheme, and its dials.
-    pub settings: Settings,
-    /// The lane's clock, seconds since 1970.
-    pub now: i64,
-    /// The user table.
-    pub users: Vec<User>,
-    /// Everyone who sends requests, by name.
-    pub clients: BTreeMap<String, Client>,
-    /// The servers behind the balancer.
-    pub nodes: Vec<Node>,
-    /// The services behind them.
-    pub services: Vec<Node>,
-    /// The server that checks passwords and signs tokens, where that is a machine of its own.
-    pub issuer: Node,
-    /// The store that all servers ask.
-    pub store: Store,
-    /// The issuer's keys.
-    pub keys: IssuerKeys,
-    /// How often the key of the CSRF tokens was replaced.
-    csrf_keys: u32,
-    /// Keys from outside the lesson that the verifiers trust beside the issuer's.
-    pub trusted: KeySet,
-    /// The machine of denylist and cutoffs, where these are not in the store.
-    pub lists: Store,
-    next_node: usize,
-    chance: Chance,
-    exchanges: u32,
+    ctx: Ctx,
+    clients: Clients,
+    backend: Backend,
+    meter: Meter,
     /// The exchanges that are held part-way, in the order in which they were sent.
     held: Vec<Exchange>,
-    issued: Vector<Issued>,
-    /// Other spellings that were made of what was given out, and of what.
-    aliases: BTreeMap<String, String>,
     /// The rows that [`Action::Fill`] has written in this run.
     pub(crate) filled: usize,
-    stop: Option<Stop>,
-    stop_failed: bool,
-    /// The action that is being done asked for the latest stop.
-    stop_is_new: bool,
-    /// Seconds of access, by the client that holds what is not its own.
-    exposure: BTreeMap<String, i64>,
     demands: Option<Demands>,
-    log: Vec<Event>,
 }
 
 /// A server.
@@ -154,64 +124,72 @@ impl World {
     #[must_use]
     pub fn new(preset: Preset, settings: Settings, seed: u64, start: i64) -> Self {
         let mut chance = Chance::new(seed);
-        let mut world = Self {
+        let issuer = Issuer::new(&settings, &mut chance);
+        let mut ctx = Ctx {
             preset,
-            keys: IssuerKeys::first(&settings, &mut chance),
-            csrf_keys: 0,
             settings,
             now: start,
-            users: stores::users::first_users(),
-            clients: BTreeMap::new(),
-            nodes: Vec::new(),
-            services: Vec::new(),
-            issuer: Node::new(ISSUER),
-            store: Store::default(),
-            trusted: KeySet::default(),
-            lists: Store::default(),
-            next_node: 0,
             chance,
-            exchanges: 0,
-            held: Vec::new(),
-            issued: Vector::new(),
-            aliases: BTreeMap::new(),
-            filled: 0,
-            stop: None,
-            stop_failed: false,
-            stop_is_new: false,
-            exposure: BTreeMap::new(),
-            demands: None,
             log: Vec::new(),
+            exchanges: 0,
         };
-        world.follow_nodes();
-        world.store.copy_to_replica(world.now, &world.settings);
-        world
+        let mut backend = Backend {
+            servers: Servers::default(),
+            issuer,
+            stores: Stores::default(),
+        };
+        backend.servers.follow_nodes(&ctx);
+        backend
+            .stores
+            .shared
+            .copy_to_replica(ctx.now, &ctx.settings);
+        ctx.log.clear();
+        Self {
+            ctx,
+            clients: Clients::default(),
+            backend,
+            meter: Meter::default(),
+            held: Vec::new(),
+            filled: 0,
+            demands: None,
+        }
     }
 
     /// Does one thing, and tells what happened. Settings of `Action::Set` are those of this lane:
     /// their names carry no lane.
     pub fn apply(&mut self, action: &Action) -> Vec<Event> {
-        self.stop_is_new = false;
+        self.meter.stop_is_new = false;
         action.apply_to(self);
         let ends = matches!(
             action,
             Action::Wait(_) | Action::Set(_) | Action::PromoteReplica(_)
         );
-        if ends && self.settings.engine == Engine::Redis {
-            self.drop_rows_over();
+        if ends && self.ctx.settings.engine == Engine::Redis {
+            self.backend.drop_rows_over(&self.ctx);
         }
-        self.forget_proofs();
-        self.drop_entries_over();
-        self.store.copy_to_replica(self.now, &self.settings);
-        let mut log = std::mem::take(&mut self.log);
-        if self.settings.store == StoreKind::Memory {
+        self.backend.forget_proofs(&self.ctx);
+        self.backend.stores.drop_entries_over(&self.ctx);
+        self.backend
+            .stores
+            .shared
+            .copy_to_replica(self.ctx.now, &self.ctx.settings);
+        let mut log = std::mem::take(&mut self.ctx.log);
+        if self.ctx.settings.store == StoreKind::Memory {
             log.iter_mut().for_each(Event::forget_command);
         }
         log
     }
 
-    /// Who keeps the state of a login, with these settings.
+    /// Whether an exchange is held part-way.
     #[must_use]
-    pub fn badge(&self) -> Badge {
+    pub fn is_held(&self) -> bool {
+        !self.held.is_empty()
+    }
+}
+
+impl Ctx {
+    /// Who keeps the state of a login, with these settings.
+    pub(in crate::world) fn badge(&self) -> Badge {
         let settings = &self.settings;
         let lists = settings.asks_denylist() || settings.asks_cutoffs() || settings.binds();
         if settings.keeps_sessions() || settings.introspects() {
@@ -223,115 +201,8 @@ impl World {
         }
     }
 
-    /// How many rows the server side keeps, wherever it keeps them.
-    #[must_use]
-    pub fn counts(&self) -> Counts {
-        let mut sum = self.store.tables.counts();
-        for node in self.machines() {
-            let counts = node.memory.counts();
-            sum.sessions += counts.sessions;
-            sum.refresh += counts.refresh;
-            sum.proofs += counts.proofs;
-        }
-        let lists = self.lists.tables.counts();
-        sum.denylist += lists.denylist;
-        sum.cutoffs += lists.cutoffs;
-        sum
-    }
-
-    /// The machines that judge credentials: the servers behind the balancer, and the services.
-    pub fn verifiers(&self) -> impl Iterator<Item = &Node> {
-        self.nodes.iter().chain(&self.services)
-    }
-
-    fn verifiers_mut(&mut self) -> impl Iterator<Item = &mut Node> {
-        self.nodes.iter_mut().chain(&mut self.services)
-    }
-
-    /// The verifiers, and the issuer.
-    fn machines(&self) -> impl Iterator<Item = &Node> {
-        self.verifiers().chain([&self.issuer])
-    }
-
-    fn machines_mut(&mut self) -> impl Iterator<Item = &mut Node> {
-        let verifiers = self.nodes.iter_mut().chain(&mut self.services);
-        verifiers.chain([&mut self.issuer])
-    }
-
-    fn node(&self, name: &str) -> Option<&Node> {
-        self.machines().find(|machine| machine.name == name)
-    }
-
-    fn node_mut(&mut self, name: &str) -> Option<&mut Node> {
-        self.machines_mut().find(|machine| machine.name == name)
-    }
-
-    /// Whether denylist or cutoffs are on a machine of their own.
-    #[must_use]
-    pub fn has_list_machine(&self) -> bool {
-        let keeps = self.settings.keeps_denylist() || self.settings.asks_cutoffs();
-        self.settings.lists_apart() && (keeps || !self.lists.tables.no_lists())
-    }
-
-    /// Every place where rows are kept, with its rows; `None` is the shared store.
-    pub fn places(&self) -> impl Iterator<Item = (Option<&str>, &Tables)> {
-        let shared = self.settings.store != StoreKind::Memory;
-        let memory = self
-            .verifiers()
-            .chain((self.preset == Preset::Passport).then_some(&self.issuer));
-        shared
-            .then_some((None, &self.store.tables))
-            .into_iter()
-            .chain(
-                memory
-                    .filter(move |_| !shared)
-                    .map(|node| (Some(node.name.as_str()), &node.memory)),
-            )
-            .chain(
-                self.has_list_machine()
-                    .then_some((Some(LISTS), &self.lists.tables)),
-            )
-    }
-
-    /// The access token, or the cookie's value, that a client would show.
-    #[must_use]
-    pub fn credential_of(&self, client: &str) -> Option<&str> {
-        self.own_credential(client).or_else(|| {
-            self.clients
-                .get(client)?
-                .loot
-                .as_ref()
-                .map(|loot| loot.credential.as_str())
-        })
-    }
-
-    /// Whose credential a client shows that has none of its own and holds a copy.
-    #[must_use]
-    pub fn copied_from(&self, client: &str) -> Option<&str> {
-        let loot = self.clients.get(client)?.loot.as_ref()?;
-        let own = self.own_credential(client).is_some();
-        (!own).then_some(loot.from.as_str())
-    }
-
-    /// Whether an exchange is held part-way.
-    #[must_use]
-    pub fn is_held(&self) -> bool {
-        !self.held.is_empty()
-    }
-
-    /// The credential that is a client's own: it was given to it.
-    #[must_use]
-    pub fn own_credential(&self, client: &str) -> Option<&str> {
-        let client = self.clients.get(client)?;
-        match self.settings.presented() {
-            Carrier::Cookie => client.jar.get(self.cookie_name()).map(|c| c.value.as_str()),
-            Carrier::Header => client.tokens.as_ref().map(|t| t.access.as_str()),
-        }
-    }
-
     /// The name of the cookie that carries the credential.
-    #[must_use]
-    pub fn cookie_name(&self) -> &'static str {
+    pub(in crate::world) fn cookie_name(&self) -> &'static str {
         let whole = match (self.settings.is_bff(), self.preset) {
             (true, _) => "__Host-bff",
             (false, Preset::Ticket) => "__Host-sid",
@@ -343,28 +214,139 @@ impl World {
         }
     }
 
+    fn nothing(&mut self, why: Nothing) {
+        self.log.push(Event::NothingToDo { why });
+    }
+}
+
+impl Backend {
+    /// How many rows the server side keeps, wherever it keeps them.
+    pub(in crate::world) fn counts(&self) -> Counts {
+        let mut sum = self.stores.shared.tables.counts();
+        for node in self.machines() {
+            let counts = node.memory.counts();
+            sum.sessions += counts.sessions;
+            sum.refresh += counts.refresh;
+            sum.proofs += counts.proofs;
+        }
+        let lists = self.stores.lists.tables.counts();
+        sum.denylist += lists.denylist;
+        sum.cutoffs += lists.cutoffs;
+        sum
+    }
+
+    /// The verifiers, and the issuer.
+    fn machines(&self) -> impl Iterator<Item = &Node> {
+        self.servers.verifiers().chain([&self.issuer.node])
+    }
+
+    fn machines_mut(&mut self) -> impl Iterator<Item = &mut Node> {
+        let verifiers = self
+            .servers
+            .nodes
+            .iter_mut()
+            .chain(&mut self.servers.services);
+        verifiers.chain([&mut self.issuer.node])
+    }
+
+    fn node(&self, name: &str) -> Option<&Node> {
+        self.machines().find(|machine| machine.name == name)
+    }
+
+    fn node_mut(&mut self, name: &str) -> Option<&mut Node> {
+        self.machines_mut().find(|machine| machine.name == name)
+    }
+
+    /// Every place where rows are kept, with its rows; `None` is the shared store.
+    pub(in crate::world) fn places(
+        &self,
+        ctx: &Ctx,
+    ) -> impl Iterator<Item = (Option<&str>, &Tables)> {
+        let shared = ctx.settings.store != StoreKind::Memory;
+        let memory = self
+            .servers
+            .verifiers()
+            .chain((ctx.preset == Preset::Passport).then_some(&self.issuer.node));
+        shared
+            .then_some((None, &self.stores.shared.tables))
+            .into_iter()
+            .chain(
+                memory
+                    .filter(move |_| !shared)
+                    .map(|node| (Some(node.name.as_str()), &node.memory)),
+            )
+            .chain(
+                self.stores
+                    .has_list_machine(ctx)
+                    .then_some((Some(LISTS), &self.stores.lists.tables)),
+            )
+    }
+
     /// The access token behind a credential: the credential itself, or what the server of the page
     /// keeps for the one who shows it. Behind a gateway a token may stand for a random number.
-    #[must_use]
-    pub fn token_of(&self, credential: &str) -> Option<String> {
-        match (self.settings.credential, self.settings.is_bff()) {
+    pub(in crate::world) fn token_of(&self, ctx: &Ctx, credential: &str) -> Option<String> {
+        match (ctx.settings.credential, ctx.settings.is_bff()) {
             (Credential::Signed, false) => Some(credential.to_owned()),
             _ if credential.contains('.') => Some(credential.to_owned()),
             (Credential::Random, _) => None,
             (Credential::Signed, true) => {
                 let hash = Hash::of(credential);
-                let mut places = self.places();
+                let mut places = self.places(ctx);
                 places.find_map(|(_, tables)| tables.sessions.get(&hash)?.token.clone())
             }
         }
     }
+}
 
-    fn nothing(&mut self, why: Nothing) {
-        self.log.push(Event::NothingToDo { why });
+impl Servers {
+    /// The machines that judge credentials: the servers behind the balancer, and the services.
+    pub(in crate::world) fn verifiers(&self) -> impl Iterator<Item = &Node> {
+        self.nodes.iter().chain(&self.services)
+    }
+
+    fn verifiers_mut(&mut self) -> impl Iterator<Item = &mut Node> {
+        self.nodes.iter_mut().chain(&mut self.services)
+    }
+}
+
+impl Stores {
+    /// Whether denylist or cutoffs are on a machine of their own.
+    pub(in crate::world) fn has_list_machine(&self, ctx: &Ctx) -> bool {
+        let keeps = ctx.settings.keeps_denylist() || ctx.settings.asks_cutoffs();
+        ctx.settings.lists_apart() && (keeps || !self.lists.tables.no_lists())
+    }
+}
+
+impl Clients {
+    /// The access token, or the cookie's value, that a client would show.
+    pub(in crate::world) fn credential_of(&self, ctx: &Ctx, client: &str) -> Option<&str> {
+        self.own_credential(ctx, client).or_else(|| {
+            self.by_name
+                .get(client)?
+                .loot
+                .as_ref()
+                .map(|loot| loot.credential.as_str())
+        })
+    }
+
+    /// Whose credential a client shows that has none of its own and holds a copy.
+    pub(in crate::world) fn copied_from(&self, ctx: &Ctx, client: &str) -> Option<&str> {
+        let loot = self.by_name.get(client)?.loot.as_ref()?;
+        let own = self.own_credential(ctx, client).is_some();
+        (!own).then_some(loot.from.as_str())
+    }
+
+    /// The credential that is a client's own: it was given to it.
+    pub(in crate::world) fn own_credential(&self, ctx: &Ctx, client: &str) -> Option<&str> {
+        let client = self.by_name.get(client)?;
+        match ctx.settings.presented() {
+            Carrier::Cookie => client.jar.get(ctx.cookie_name()).map(|c| c.value.as_str()),
+            Carrier::Header => client.tokens.as_ref().map(|t| t.access.as_str()),
+        }
     }
 
     fn client(&mut self, name: &str) -> &mut Client {
-        self.clients.entry(name.to_owned()).or_default()
+        self.by_name.entry(name.to_owned()).or_default()
     }
 }
 

@@ -44,11 +44,11 @@ pub struct Lane {
 
 impl Lane {
     pub fn of(world: &World) -> Self {
-        let mut tables = world.store.tables.clone();
-        let lists = &world.lists.tables;
+        let mut tables = world.store().tables.clone();
+        let lists = &world.list_store().tables;
         tables.denylist.extend(lists.denylist.clone());
         tables.cutoffs.extend(lists.cutoffs.clone());
-        if world.settings.store == StoreKind::Memory {
+        if world.settings().store == StoreKind::Memory {
             (tables.sessions, tables.refresh, tables.proofs) = Default::default();
         }
         let sessions = tables.sessions.into_iter();
@@ -57,7 +57,7 @@ impl Lane {
             .collect();
         let refresh = tables.refresh.into_iter();
         tables.refresh = refresh.filter(|(_, row)| !is_guest(&row.user_id)).collect();
-        let users = world.users.iter().map(|user| Record {
+        let users = world.users().iter().map(|user| Record {
             table: USERS.name,
             values: [
                 ("id", Value::Text(user.id.clone())),
@@ -70,11 +70,11 @@ impl Lane {
             ]
             .into(),
         });
-        let settings = &world.settings;
+        let settings = world.settings();
         Self {
             tables,
             users: users.collect(),
-            now: world.now,
+            now: world.now(),
             idle: settings.idle_limit(),
             leeway: match settings.list_end {
                 ListEnd::Leeway => settings.leeway,
@@ -337,7 +337,7 @@ fn carried_out(
         (Event::RowRead(_), true) => 1 - access.rows,
         _ => access.rows,
     };
-    let sees_all = !database.expires() || world.settings.engine == Engine::Redis;
+    let sees_all = !database.expires() || world.settings().engine == Engine::Redis;
     if sees_all && found != told {
         return wrong("the event", told);
     }
@@ -348,7 +348,7 @@ fn carried_out(
 fn left(after: &Lane, world: &World, database: &mut impl Database) -> Result<(), String> {
     let timed = |row: &Record| {
         let login = ["sessions", "refresh"].contains(&row.table);
-        database.expires() || !login || world.settings.engine == Engine::Redis
+        database.expires() || !login || world.settings().engine == Engine::Redis
     };
     let alive = |row: &Record| !timed(row) || !after.is_over(row);
     let mut expected: Vec<Record> = after.records();
@@ -362,7 +362,7 @@ fn left(after: &Lane, world: &World, database: &mut impl Database) -> Result<(),
     if !expires {
         found.retain(|row| {
             let login = ["sessions", "refresh"].contains(&row.table);
-            let timed = !login || world.settings.engine == Engine::Redis;
+            let timed = !login || world.settings().engine == Engine::Redis;
             !timed || !after.is_over(row)
         });
     }

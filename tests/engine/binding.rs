@@ -44,7 +44,7 @@ fn a_client_that_polls_keeps_a_session_alive() {
         let mut lane = Lane::ticket(json!({})).logged_in();
         lane.act(json!({ "poll": { "by": "alice", "every": every, "times": times } }));
         assert_eq!(lane.said(), said);
-        assert_eq!(lane.world.now, T0 + times * every);
+        assert_eq!(lane.world.now(), T0 + times * every);
     }
     let mut lane = Lane::passport(json!({})).logged_in();
     lane.steal();

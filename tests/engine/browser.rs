@@ -125,7 +125,7 @@ fn what_a_script_reads_is_as_good_as_the_original() {
 #[test]
 fn a_bff_is_stateful_and_stops_at_once() {
     let mut lane = Lane::passport(json!({ "storage": "bff" })).logged_in();
-    assert!(lane.world.clients["alice"].tokens.is_none());
+    assert!(lane.world.clients()["alice"].tokens.is_none());
     assert_eq!(lane.world.badge(), Badge::Stateful);
     assert_eq!(lane.get(), OK);
     lane.steal().act(json!({ "logout": { "by": "alice" } }));
@@ -336,7 +336,7 @@ fn a_login_form_has_a_token_of_its_own() {
     };
     lane.act(login("alice"));
     let first = token(&lane);
-    assert_eq!(lane.world.clients["alice"].jar.get("__Host-pre"), None);
+    assert_eq!(lane.world.clients()["alice"].jar.get("__Host-pre"), None);
     lane.act(login("bob"));
     assert_ne!(token(&lane), first);
     lane.act(login("alice"));

@@ -26,7 +26,7 @@ fn a_filled_ledger_has_that_many_rows_and_still_knows_alice() {
         for lane in [&mut lane, &mut again] {
             lane.act(json!({ "fill": { "logins": 10 } }));
         }
-        assert_eq!(lane.world.store, again.world.store);
+        assert_eq!(lane.world.store(), again.world.store());
     }
 }
 
@@ -35,7 +35,7 @@ fn rows_in_memory_are_spread_over_the_nodes() {
     let set = json!({ "store": "memory", "nodes": ["node-a", "node-b", "node-c"] });
     let mut lane = Lane::ticket(set);
     lane.act(json!({ "fill": { "logins": 10 } }));
-    let nodes = lane.world.nodes.iter();
+    let nodes = lane.world.nodes().iter();
     let rows: Vec<usize> = nodes.map(|node| node.memory.counts().sessions).collect();
     assert_eq!(rows, [4, 3, 3]);
 }

@@ -67,16 +67,16 @@ fn an_answer_that_waits_for_the_replica_survives_the_fail_over() {
     let set = json!({ "store": "replicated", "lag": 2, "wait_replicas": 1 });
     for mut lane in [Lane::ticket(set.clone()), Lane::passport(set)] {
         lane.login("alice");
-        assert_eq!(lane.world.now, T0 + 2);
+        assert_eq!(lane.world.now(), T0 + 2);
         assert!(lane.happened(|e| matches!(e, Event::ReplicaAwaited { seconds: 2, .. })));
         assert_eq!(lane.header("Date"), Some("Thu, 01 Jan 2026 00:00:02 GMT"));
         lane.steal().act(json!({ "get": { "by": "alice" } }));
-        assert_eq!(lane.world.now, T0 + 2, "a use is not waited for");
+        assert_eq!(lane.world.now(), T0 + 2, "a use is not waited for");
         lane.act(json!({ "logout": { "by": "alice" } }));
-        assert_eq!(lane.world.now, T0 + 4);
-        let rows = lane.world.store.tables.clone();
+        assert_eq!(lane.world.now(), T0 + 4);
+        let rows = lane.world.store().tables.clone();
         lane.act(json!({ "promote_replica": {} }));
-        assert_eq!(lane.world.store.tables, rows);
+        assert_eq!(lane.world.store().tables, rows);
     }
 }
 
@@ -90,7 +90,7 @@ fn nothing_waits_where_nothing_is_written_or_nobody_is_behind() {
     ] {
         let mut lane = Lane::ticket(set);
         lane.login("alice");
-        assert_eq!(lane.world.now, T0);
+        assert_eq!(lane.world.now(), T0);
     }
 }
 

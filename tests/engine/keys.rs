@@ -50,7 +50,7 @@ fn a_configured_key_is_replaced_at_once_and_refresh_tokens_live_on() {
     for (alg, new) in [("HS256", "hs-2026-02"), ("Ed25519", "ed-2026-02")] {
         let mut lane = Lane::passport(json!({ "alg": alg })).logged_in();
         lane.wait(10).rotate();
-        assert_eq!(lane.world.keys.signing_kid(), new);
+        assert_eq!(lane.world.keys().signing_kid(), new);
         assert_eq!(lane.world.stop_latency(), Some(Latency::Seconds(0)));
         assert_eq!(lane.get(), UNKNOWN_KID);
         assert_eq!(lane.refresh("alice"), OK);
@@ -186,11 +186,11 @@ fn a_key_that_is_drawn_at_start_is_another_one_after_it() {
     for alg in ["HS256", "Ed25519"] {
         let mut lane = Lane::passport(json!({ "alg": alg, "key": "random_at_boot" })).logged_in();
         assert_eq!(lane.get(), OK);
-        let kid = lane.world.keys.signing_kid().to_owned();
+        let kid = lane.world.keys().signing_kid().to_owned();
         lane.act(json!({ "restart": "node-a" }));
         assert_eq!(lane.get(), OK, "a verifier draws nothing");
         lane.act(json!({ "restart": "auth" }));
-        assert_eq!(lane.world.keys.signing_kid(), kid);
+        assert_eq!(lane.world.keys().signing_kid(), kid);
         assert_eq!(lane.get(), (401, Verdict::BadSignature));
         assert_eq!(lane.login("alice").said(), OK);
         assert_eq!(lane.get(), OK);
@@ -230,7 +230,7 @@ fn every_algorithm_that_is_offered_logs_in_and_rotates() {
     let mut lane = Lane::passport(json!({ "alg": "RS256" }));
     lane.rotate().rotate().rotate();
     assert_eq!(lane.nothing(), Some(Nothing::NoOtherKey));
-    let mut settings = lane.world.settings.clone();
+    let mut settings = lane.world.settings().clone();
     assert!(settings.set("alg", &json!("ES256")).is_err());
     assert!(settings.set("key", &json!("random_at_boot")).is_err());
 }

@@ -16,7 +16,7 @@ fn a_row_in_memory_is_on_the_node_that_wrote_it() {
     lane.act(json!({ "login": { "by": "alice", "to": "node-b" } }));
     let rows: Vec<usize> = lane
         .world
-        .nodes
+        .nodes()
         .iter()
         .map(|n| n.memory.counts().sessions)
         .collect();

@@ -11,7 +11,7 @@ const REVOKED: super::Said = (400, Verdict::RefreshRevoked);
 const EXPIRED: super::Said = (400, Verdict::RefreshExpired);
 
 fn refresh_token(lane: &Lane) -> String {
-    let tokens = lane.world.clients["alice"].tokens.as_ref();
+    let tokens = lane.world.clients()["alice"].tokens.as_ref();
     tokens
         .and_then(|t| t.refresh.clone())
         .expect("a refresh token")

@@ -459,7 +459,7 @@ fn the_entry_of_a_login_ends_with_its_last_token() {
     );
     let ends: Vec<i64> = lane
         .world
-        .lists
+        .list_store()
         .tables
         .denylist
         .values()

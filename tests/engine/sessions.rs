@@ -1,6 +1,5 @@
 //! The ticket: its ends, its id, its cookie, and the right to change something.
 
-use cloakroom::world::client::Loot;
 use cloakroom::world::client::cookie::Site;
 use cloakroom::world::settings::Preset;
 use cloakroom::world::{Badge, Event, Verdict};
@@ -112,20 +111,15 @@ fn the_hash_in_the_ledger_opens_nothing() {
     let mut lane = Lane::ticket(json!({})).logged_in();
     let hash = lane
         .world
-        .store
+        .store()
         .tables
         .sessions
         .keys()
         .next()
         .expect("a row")
         .to_string();
-    lane.world.clients.entry("mallory".into()).or_default().loot = Some(Loot {
-        at: 0,
-        from: "alice".into(),
-        credential: hash,
-        altered: None,
-        refresh: None,
-    });
+    let stolen = json!({ "hold": { "by": "mallory", "credential": hash } });
+    lane.steal().act(stolen);
     assert_eq!(lane.replay(), UNKNOWN_ID);
 }
 
@@ -135,7 +129,7 @@ fn a_post_takes_the_csrf_token_where_one_is_asked_for() {
     for (csrf, forged) in [("off", OK), ("token", (403, Verdict::CsrfRejected))] {
         let mut lane = Lane::ticket(json!({ "csrf": csrf })).logged_in();
         assert_eq!(lane.act(transfer.clone()).said(), OK);
-        lane.world.clients.get_mut("alice").expect("alice").csrf = None;
+        lane.act(json!({ "rotate_csrf_key": {} }));
         assert_eq!(lane.act(transfer.clone()).said(), forged);
         assert_eq!(lane.get(), OK);
         let logout = lane.act(json!({ "logout": { "by": "alice" } })).said();
@@ -164,8 +158,8 @@ fn samesite_reaches_the_jar() {
         ("unset", [true, false]),
     ] {
         let lane = Lane::ticket(json!({ "samesite": samesite })).logged_in();
-        let jar = &lane.world.clients["alice"].jar;
-        let goes = |site| jar.header("app.cloakroom.example", "/transfer", site, lane.world.now);
+        let jar = &lane.world.clients()["alice"].jar;
+        let goes = |site| jar.header("app.cloakroom.example", "/transfer", site, lane.world.now());
         assert_eq!(
             [link, form].map(|site| goes(site).is_some()),
             sent,
@@ -228,7 +222,7 @@ fn the_csrf_token_is_asked_for_where_a_cookie_carries_the_credential() {
     let forged = |preset, carrier: &str, credential: &str| {
         let set = json!({ "carrier": carrier, "credential": credential, "csrf": "token" });
         let mut lane = Lane::new(preset, set).logged_in();
-        lane.world.clients.get_mut("alice").expect("alice").csrf = None;
+        lane.act(json!({ "rotate_csrf_key": {} }));
         lane.act(json!({ "post": { "by": "alice", "path": "/transfer" } }))
             .said()
     };

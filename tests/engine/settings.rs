@@ -287,13 +287,13 @@ fn a_value_that_a_setting_cannot_have_is_refused() {
         ("nothing", json!(1)),
     ] {
         let mut lane = Lane::ticket(json!({}));
-        let before = lane.world.settings.clone();
+        let before = lane.world.settings().clone();
         lane.set(name, value);
         assert!(
             lane.happened(|e| matches!(e, Event::SettingRefused { .. })),
             "{name}"
         );
-        assert_eq!(lane.world.settings, before);
+        assert_eq!(*lane.world.settings(), before);
     }
 }
 
@@ -332,5 +332,5 @@ fn a_node_has_a_name_of_its_own() {
         lane.act(json!({ "add_node": name }));
         assert_eq!(lane.nothing(), Some(Nothing::AlreadySo), "{name}");
     }
-    assert_eq!(lane.world.nodes.len(), 1);
+    assert_eq!(lane.world.nodes().len(), 1);
 }

@@ -12,7 +12,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{T0, action, actions, answers, asked, check, given, node_names, world};
+use super::{
+    T0, action, actions, answers, asked, check, given, node_names, start_all, stripped, world,
+};
 
 fn claims(token: &str) -> Value {
     let payload = token.split('.').nth(1).expect("a payload");
@@ -122,13 +124,8 @@ fn v03_the_verdict_depends_on_no_user_and_no_row() {
             let events = world.apply(&action);
             tokens.extend(answers(&events).filter_map(given));
         }
-        for node in &mut world.nodes {
-            node.up = true;
-        }
-        let mut bare = world.clone();
-        bare.users.clear();
-        bare.store.up = false;
-        bare.issuer.up = false;
+        start_all(&mut world);
+        let bare = stripped(&world);
         for (token, node) in tokens
             .iter()
             .flat_map(|t| node_names(&world).into_iter().map(move |n| (t, n)))

@@ -177,7 +177,7 @@ fn v13_a_script_uses_every_credential_of_the_page_and_exports_only_what_it_can_r
 
             let held = world.credential_of("alice").map(str::to_owned);
             let events = world.apply(&action(json!({ "xss": { "in": "alice", "does": "read" } })));
-            let loot = world.clients.get("mallory").and_then(|m| m.loot.clone());
+            let loot = world.clients().get("mallory").and_then(|m| m.loot.clone());
             prop_assert_eq!(requests(&events).count(), 0);
             let want = held.filter(|_| readable);
             prop_assert_eq!(loot.map(|loot| loot.credential), want);
@@ -203,7 +203,7 @@ fn v13_a_script_that_does_not_run_does_nothing() {
         let blocked =
             |e: &Event| matches!(e, Event::ScriptBlocked { .. } | Event::NothingToDo { .. });
         prop_assert!(events.iter().all(blocked), "{events:?}");
-        prop_assert!(!world.clients.contains_key("mallory"));
+        prop_assert!(!world.clients().contains_key("mallory"));
         Ok(())
     });
 }

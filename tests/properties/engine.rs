@@ -86,7 +86,7 @@ fn the_clock_never_goes_back() {
     check(600, anything(), |(preset, changes, todo)| {
         let mut world = world(preset, &changes);
         for action in todo {
-            let before = world.now;
+            let before = world.now();
             let moved = match &action {
                 Action::Wait(seconds) => *seconds,
                 Action::Poll(poll) => poll.every.saturating_mul(poll.times.get().into()),
@@ -97,9 +97,9 @@ fn the_clock_never_goes_back() {
             let refused = events
                 .iter()
                 .any(|e| matches!(e, Event::NothingToDo { .. }));
-            prop_assert!(world.now >= before);
-            let stayed = world.now == before || polls;
-            prop_assert!(world.now - before == moved || refused && stayed);
+            prop_assert!(world.now() >= before);
+            let stayed = world.now() == before || polls;
+            prop_assert!(world.now() - before == moved || refused && stayed);
         }
         Ok(())
     });
@@ -150,9 +150,9 @@ fn what_is_offered_does_something() {
 
 /// What the server side holds, and which machines are up.
 fn server_side(world: &World) -> String {
-    let up: Vec<bool> = world.nodes.iter().map(|node| node.up).collect();
+    let up: Vec<bool> = world.nodes().iter().map(|node| node.up).collect();
     let rows: Vec<_> = world.places().map(|(_, tables)| tables.clone()).collect();
-    format!("{up:?} {} {} {rows:?}", world.issuer.up, world.store.up)
+    format!("{up:?} {} {} {rows:?}", world.issuer().up, world.store().up)
 }
 
 /// What is not offered says that there is nothing to do, or changes nothing on any server. A
@@ -194,7 +194,7 @@ fn v10_without_any_credential_the_answer_is_401_and_names_no_error() {
             world.apply(&action);
         }
         let kind = if post { "post" } else { "get" };
-        world.settings.header_limit = 8192;
+        world.apply(&action(json!({ "set": { "header_limit": 8192 } })));
         let events = world.apply(&action(
             json!({ kind: { "by": "stranger", "path": "/transfer" } }),
         ));
@@ -246,8 +246,11 @@ fn v11_403_is_only_for_somebody_who_was_recognised() {
                 let shown = shown.expect("403 needs a credential");
                 // Who it is hangs neither on a proof that goes with one request, nor on others.
                 let mut before = before.clone();
-                before.settings.dpop = false;
-                before.services.retain(|s| s.name == answer.request.to);
+                let only = before.service(&answer.request.to);
+                let only: Vec<String> = only.map(|s| s.name.clone()).into_iter().collect();
+                before.apply(&action(
+                    json!({ "set": { "dpop": false, "services": only } }),
+                ));
                 let home = super::asked(&before, &answer.request.to, "/orders", shown);
                 prop_assert!(let_in(home.verdict), "{:?}", home.verdict);
             }
@@ -272,7 +275,7 @@ fn v17_neither_a_password_nor_an_id_is_in_the_log() {
                 log += &event.say(Lang::Ja);
             }
         }
-        let passwords = world.users.iter().map(|user| &user.password);
+        let passwords = world.users().iter().map(|user| &user.password);
         for secret in passwords.chain(&ids) {
             prop_assert!(!log.contains(secret.as_str()), "{secret}");
         }

@@ -34,7 +34,7 @@ fn v01_a_deleted_row_is_never_let_in_again_on_any_node() {
         for action in todo {
             let events = world.apply(&action);
             ids.extend(answers(&events).filter_map(given));
-            let rows = &world.store.tables.sessions;
+            let rows = &world.store().tables.sessions;
             gone.extend(
                 ids.iter()
                     .filter(|id| !rows.contains_key(&Hash::of(id)))
@@ -109,8 +109,8 @@ fn v06_a_request_with_a_ticket_costs_one_read_and_one_write_where_it_is_accepted
         let mut world = world(Preset::Ticket, &with(&dials, &[three()]));
         for action in todo {
             let asks = matches!(action, Action::Get(_) | Action::Post(_) | Action::Replay(_));
-            let up = world.store.up;
-            let (rows, now) = (world.store.tables.sessions.clone(), world.now);
+            let up = world.store().up;
+            let (rows, now) = (world.store().tables.sessions.clone(), world.now());
             let events = world.apply(&action);
             let Some(answer) = answers(&events).next().filter(|_| asks) else {
                 continue;
@@ -132,7 +132,7 @@ fn v06_a_request_with_a_ticket_costs_one_read_and_one_write_where_it_is_accepted
             let accepted = matches!(answer.verdict, Verdict::Ok | Verdict::Forbidden);
             let id = world.credential_in(&answer.request.message);
             let row = id.and_then(|id| rows.get(&Hash::of(id)));
-            let due = row.is_some_and(|row| now - row.last_seen_at >= world.settings.touch_every);
+            let due = row.is_some_and(|row| now - row.last_seen_at >= world.settings().touch_every);
             prop_assert!(
                 writes == usize::from(accepted && due) || answer.verdict == Verdict::CsrfRejected
             );
@@ -146,11 +146,11 @@ fn shown_at_login(world: &World, action: &Action) -> bool {
     let Action::Login(login) = action else {
         return false;
     };
-    let jar = world.clients.get(&login.by).map(|client| &client.jar);
+    let jar = world.clients().get(&login.by).map(|client| &client.jar);
     let id = jar
         .and_then(|jar| jar.get(world.cookie_name()))
         .map(|c| Hash::of(&c.value));
-    id.is_some_and(|id| world.store.tables.sessions.contains_key(&id))
+    id.is_some_and(|id| world.store().tables.sessions.contains_key(&id))
 }
 
 /// Without exchanges that are held: these show an id at one time and have it replaced at another.
@@ -234,7 +234,12 @@ fn v07_the_events_account_for_every_row() {
                     _ => {}
                 }
             }
-            let rows = world.store.tables.sessions.keys().map(ToString::to_string);
+            let rows = world
+                .store()
+                .tables
+                .sessions
+                .keys()
+                .map(ToString::to_string);
             let rows: BTreeSet<String> = rows.collect();
             prop_assert!(rows.is_subset(&keys), "a row that nobody wrote");
             keys = rows;
@@ -266,26 +271,28 @@ fn v09_a_fail_over_leaves_the_state_of_lag_seconds_ago() {
             }
             for event in world.apply(&action) {
                 match event {
-                    Event::ServerStopped { name, .. } if name == "store" => down = Some(world.now),
+                    Event::ServerStopped { name, .. } if name == "store" => {
+                        down = Some(world.now())
+                    }
                     Event::ServerStarted { name } if name == "store" => down = None,
                     // What was written had reached it before the answer went out.
                     Event::ReplicaAwaited { seconds, .. } => {
                         prop_assert_eq!(seconds, lag);
-                        past.push((world.now - seconds, world.store.tables.clone()));
+                        past.push((world.now() - seconds, world.store().tables.clone()));
                     }
                     _ => {}
                 }
             }
             if let Action::PromoteReplica(_) = action {
                 // A primary that is down sends nothing more.
-                let last = down.take().unwrap_or(world.now) - lag;
+                let last = down.take().unwrap_or(world.now()) - lag;
                 let reached = past.iter().rev().find(|(at, _)| *at <= last);
-                prop_assert_eq!(&world.store.tables, &reached.expect("a state").1);
+                prop_assert_eq!(&world.store().tables, &reached.expect("a state").1);
                 // The replica of the new primary starts from what that has.
-                past = vec![(i64::MIN, world.store.tables.clone())];
+                past = vec![(i64::MIN, world.store().tables.clone())];
             }
             if down.is_none() {
-                past.push((world.now, world.store.tables.clone()));
+                past.push((world.now(), world.store().tables.clone()));
             }
         }
         Ok(())

@@ -118,19 +118,43 @@ fn asked(world: &World, node: &str, path: &str, credential: &str) -> Answer {
 /// What happens where somebody shows a credential to a machine, on a copy of the world.
 fn happens(world: &World, node: &str, path: &str, credential: &str) -> Vec<Event> {
     let mut copy = world.clone();
-    copy.clients.entry("mallory".into()).or_default().loot = Some(Loot {
+    let loot = Loot {
         at: 0,
         from: "alice".into(),
         credential: credential.into(),
         altered: None,
         refresh: None,
-    });
+    };
+    copy.hand_over("mallory", loot);
     let replay = serde_json::json!({ "replay": { "path": path, "to": node } });
     copy.apply(&action(replay))
 }
 
+/// Starts every machine that verifies tokens, and the issuer, where it is down.
+fn start_all(world: &mut World) {
+    let machines = world.nodes().iter().chain(world.services());
+    let down = machines.chain([world.issuer()]).filter(|node| !node.up);
+    let down: Vec<String> = down.map(|node| node.name.clone()).collect();
+    for name in down {
+        world.apply(&action(serde_json::json!({ "start_server": name })));
+    }
+}
+
+/// The same lane with every user banned, no row of a login, and neither store nor issuer there.
+fn stripped(world: &World) -> World {
+    let mut bare = world.clone();
+    let names: Vec<String> = world.users().iter().map(|user| user.name.clone()).collect();
+    for name in names {
+        bare.apply(&action(serde_json::json!({ "ban": { "of": name } })));
+    }
+    for machine in ["store", "auth"] {
+        bare.apply(&action(serde_json::json!({ "kill_server": machine })));
+    }
+    bare
+}
+
 fn node_names(world: &World) -> Vec<String> {
-    world.nodes.iter().map(|node| node.name.clone()).collect()
+    world.nodes().iter().map(|node| node.name.clone()).collect()
 }
 
 /// The verdicts of somebody who was let in.

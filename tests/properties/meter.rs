@@ -44,7 +44,7 @@ struct Asker {
 
 /// The machines that may be asked.
 fn machines(world: &World) -> Vec<String> {
-    let all = world.nodes.iter().chain(&world.services);
+    let all = world.nodes().iter().chain(world.services());
     all.map(|machine| machine.name.clone()).collect()
 }
 
@@ -55,7 +55,11 @@ fn verdicts(world: &World, text: &str) -> Vec<Verdict> {
         // Who hands a request on has let it in, whatever is said of it further in.
         let handed_on = |event: &Event| match event {
             Event::RequestSent(sent) => {
-                sent.by == *machine && world.services.iter().any(|service| service.name == sent.to)
+                sent.by == *machine
+                    && world
+                        .services()
+                        .iter()
+                        .any(|service| service.name == sent.to)
             }
             _ => false,
         };
@@ -118,7 +122,7 @@ impl Asker {
                 })
                 .collect(),
             "rotate_key" => {
-                let kid = before.keys.signing_kid().to_owned();
+                let kid = before.keys().signing_kid().to_owned();
                 copies.filter(|copy| copy.part(0)["kid"] == kid).collect()
             }
             _ => return None,
@@ -138,7 +142,7 @@ impl Asker {
         let events = self.world.apply(&action(value.clone()));
         self.whole.apply(&action(value.clone()));
         if let Some(copies) = self.wished(value, &before, &events) {
-            self.stop = (!refused(&events)).then_some((before.now, copies, None));
+            self.stop = (!refused(&events)).then_some((before.now(), copies, None));
         }
         let by = value
             .as_object()
@@ -156,8 +160,8 @@ impl Asker {
             let world = &self.world;
             let mut verdicts = copies.iter().flat_map(|copy| verdicts(world, &copy.text));
             if verdicts.any(let_in) {
-                *last = Some(world.now);
-                let since = world.now - *at;
+                *last = Some(world.now());
+                let since = world.now() - *at;
                 let enough = match world.stop_latency() {
                     Some(Latency::Seconds(latency)) => latency > since,
                     Some(Latency::Never) => true,
@@ -166,7 +170,7 @@ impl Asker {
                 prop_assert!(enough, "let in after {since} s: {:?}", world.stop_latency());
             }
         }
-        if let Some(mallory) = self.world.clients.get("mallory") {
+        if let Some(mallory) = self.world.clients().get("mallory") {
             let loot = mallory.loot.as_ref().map(|loot| loot.credential.clone());
             let own = self.world.own_credential("mallory").map(str::to_owned);
             self.since += i64::from(loot.is_some());
@@ -311,11 +315,11 @@ fn both_figures_are_what_one_measures_by_asking_at_every_second() {
             if asker
                 .stop
                 .as_ref()
-                .is_some_and(|(_, _, last)| *last == Some(asker.world.now - 1))
+                .is_some_and(|(_, _, last)| *last == Some(asker.world.now() - 1))
             {
                 prop_assert_eq!(latency, Some(Latency::Never));
             } else {
-                prop_assert_eq!(latency, asker.latency(), "asked at {}", left.now);
+                prop_assert_eq!(latency, asker.latency(), "asked at {}", left.now());
                 prop_assert_eq!(asker.world.stop_latency(), asker.latency());
             }
             prop_assert_eq!(asker.world.exposed_to("mallory"), asker.access);

@@ -41,13 +41,14 @@ fn unused(world: &World) -> BTreeMap<String, usize> {
 /// What the issuer says to a refresh token.
 fn tried(world: &World, token: &str) -> (Option<u16>, Verdict) {
     let mut copy = world.clone();
-    copy.clients.entry("thief".into()).or_default().loot = Some(Loot {
+    let loot = Loot {
         at: 0,
         from: "alice".into(),
         credential: "-".into(),
         altered: None,
         refresh: Some(token.into()),
-    });
+    };
+    copy.hand_over("thief", loot);
     let events = copy.apply(&action(json!({ "refresh": { "by": "thief" } })));
     let answer = answers(&events).next().expect("an answer");
     (answer.status, answer.verdict)
@@ -63,7 +64,7 @@ fn v08_a_family_has_at_most_one_unused_token_and_none_after_a_reuse() {
         for action in todo {
             let events = world.apply(&action);
             for token in answers(&events).filter_map(refresh_given) {
-                let row = world.store.tables.refresh.get(&Hash::of(&token));
+                let row = world.store().tables.refresh.get(&Hash::of(&token));
                 if let Some(row) = row {
                     family_of.insert(token, row.family_id.clone());
                 }

@@ -30,7 +30,7 @@ fn v14_a_cookie_over_4096_octets_is_not_kept_and_the_next_request_has_no_credent
             _ => None,
         });
         let octets = "__Host-at".len() + minted.expect("a token");
-        let kept = world.clients["alice"].jar.get("__Host-at").is_some();
+        let kept = world.clients()["alice"].jar.get("__Host-at").is_some();
         prop_assert_eq!(kept, octets <= 4096, "{} octets", octets);
         let events = world.apply(&action(json!({ "get": { "by": "alice" } })));
         let answer = answers(&events).next().expect("an answer");

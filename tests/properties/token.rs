@@ -9,7 +9,7 @@ use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 
 use super::actions::{self, Change};
-use super::{T0, action, answers, asked, check, given, node_names, world};
+use super::{T0, action, answers, asked, check, given, node_names, start_all, world};
 
 /// Base64url, the other alphabet, padding, the separator, and what is none of these.
 const CHARACTERS: &str =
@@ -40,10 +40,8 @@ fn v03_the_verdict_does_not_depend_on_what_else_happened() {
             let events = world.apply(&action);
             tokens.extend(answers(&events).filter_map(given));
         }
-        let untouched = World::new(Preset::Passport, world.settings.clone(), 99, world.now);
-        for node in world.nodes.iter_mut().chain([&mut world.issuer]) {
-            node.up = true;
-        }
+        let untouched = World::new(Preset::Passport, world.settings().clone(), 99, world.now());
+        start_all(&mut world);
         for (token, node) in tokens
             .iter()
             .flat_map(|t| node_names(&untouched).into_iter().map(move |n| (t, n)))
@@ -84,7 +82,7 @@ fn v04_a_token_is_good_from_nbf_less_leeway_until_exp_plus_leeway() {
             }
             .max(0),
         ));
-        let t = world.now + skew;
+        let t = world.now() + skew;
         let answer = asked(&world, "node-a", "/orders", &token);
         let begun = !nbf || T0 - leeway <= t;
         prop_assert_eq!(answer.status == Some(200), begun && t < T0 + ttl + leeway);

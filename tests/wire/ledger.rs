@@ -73,7 +73,7 @@ fn the_time_to_live_in_redis_never_passes_the_absolute_end() {
 #[test]
 fn the_ledger_keeps_only_hashes() {
     let keys = |lane: &Lane| -> Vec<String> {
-        let tables = &lane.world.store.tables;
+        let tables = &lane.world.store().tables;
         let sessions = tables.sessions.keys().map(ToString::to_string);
         sessions
             .chain(tables.refresh.keys().map(ToString::to_string))

@@ -408,7 +408,7 @@ fn p12_a_token_in_a_cookie() {
     assert!(lane.answer().contains(&format!(
         "\r\nSet-Cookie: __Host-at={TOKEN}; Path=/; Secure; HttpOnly; SameSite=Lax\r\n"
     )));
-    let jar = &lane.world.clients["alice"].jar;
+    let jar = &lane.world.clients()["alice"].jar;
     let cookie = jar.get("__Host-at").expect("the cookie");
     assert_eq!(cookie.name.len() + cookie.value.len(), 432);
     assert!(

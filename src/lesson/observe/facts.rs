@@ -170,7 +170,7 @@ facts! {
         /// Seconds that the credential under observation has left.
         left: Option<i64>, LEFT, left, |step| {
             let (_, end) = step.life?;
-            Some(end.saturating_sub(step.after.now).max(0))
+            Some(end.saturating_sub(step.after.now()).max(0))
         };
         /// The scheme that the last choice of the step recommends.
         recommend: Option<Scheme>, RECOMMENDED, recommend, |step| Some(step.choice?.recommend);

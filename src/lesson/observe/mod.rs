@@ -157,12 +157,12 @@ impl Observed {
 impl World {
     /// When a credential begins and ends, if nobody stops it: a row's own times, or a token's claims.
     fn life_of(&self, credential: &str) -> Option<(i64, i64)> {
-        if self.settings.credential == Credential::Random && !credential.contains('.') {
+        if self.settings().credential == Credential::Random && !credential.contains('.') {
             let hash = Hash::of(credential);
             let row = self
                 .places()
                 .find_map(|(_, tables)| tables.sessions.get(&hash).cloned())?;
-            let end = row.last_seen_at + self.settings.idle_limit()?;
+            let end = row.last_seen_at + self.settings().idle_limit()?;
             return Some((row.last_seen_at, end.min(row.absolute_expires_at)));
         }
         let token = self.token_of(credential)?;
@@ -171,7 +171,7 @@ impl World {
             claims::seconds(document.root(), "iat")?,
             claims::seconds(document.root(), "exp")?,
         );
-        Some((iat, exp.saturating_add(self.settings.leeway)))
+        Some((iat, exp.saturating_add(self.settings().leeway)))
     }
 }
 
@@ -192,7 +192,7 @@ fn changed(before: &World, after: &World) -> Vec<Side> {
             })
         })
     };
-    let server = !alike(&old, &new) || !alike(&new, &old) || before.keys != after.keys;
+    let server = !alike(&old, &new) || !alike(&new, &old) || before.keys() != after.keys();
     let client = !before.holdings().eq(after.holdings());
     [(server, Side::Server), (client, Side::Client)]
         .into_iter()

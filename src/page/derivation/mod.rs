@@ -97,7 +97,7 @@ impl Teller<'_> {
     /// The octets of the line that carried the credential.
     fn credential_line(&self, request: &Request) -> Option<Derivation> {
         let bytes = request.sent.credential_bytes;
-        let name = match self.world().settings.carrier {
+        let name = match self.world().settings().carrier {
             Carrier::Cookie => "Cookie",
             Carrier::Header => "Authorization",
         };
@@ -118,7 +118,7 @@ impl Teller<'_> {
     fn identity(&self, request: &Request) -> Vec<Derivation> {
         let world = self.world();
         let id = world.credential_in(&request.sent.message);
-        let Some(id) = id.filter(|_| world.settings.credential == Credential::Random) else {
+        let Some(id) = id.filter(|_| world.settings().credential == Credential::Random) else {
             return Vec::new();
         };
         let hash = Hash::of(id);
@@ -136,13 +136,13 @@ impl Teller<'_> {
             .places()
             .find_map(|(_, tables)| tables.sessions.get(&hash));
         let Some(row) = row else { return list };
-        let now = world.now;
+        let now = world.now();
         let ends = [
             (
                 "last_seen_at",
                 row.last_seen_at,
                 ("idle", words::IDLE),
-                world.settings.idle,
+                world.settings().idle,
             ),
             (
                 "created_at",
@@ -196,7 +196,7 @@ impl Teller<'_> {
     fn signature(&self, request: &Request) -> Option<Derivation> {
         let world = self.world();
         let token = world.credential_in(&request.sent.message)?;
-        if world.settings.credential == Credential::Random {
+        if world.settings().credential == Credential::Random {
             return None;
         }
         let input = Compact::new(token).signing_input();

@@ -51,7 +51,7 @@ impl View<'_> {
         place: &str,
         asked: impl Fn(Table) -> bool,
     ) -> Vec<StateTable> {
-        let settings = &self.world.settings;
+        let settings = self.world.settings();
         let denylist = (settings.keeps_denylist() || !tables.denylist.is_empty())
             .then(|| self.denylist(tables, was, place, asked(Table::Denylist)));
         let cutoffs = (settings.asks_cutoffs() || !tables.cutoffs.is_empty())
@@ -62,10 +62,10 @@ impl View<'_> {
     /// The copies that nodes still use.
     pub fn copies(&self) -> Vec<StateTable> {
         let mut all = Vec::new();
-        for node in &self.world.nodes {
-            let cache = self.world.settings.deny_cache;
+        for node in self.world.nodes() {
+            let cache = self.world.settings().deny_cache;
             let copy = node.snapshot.as_ref();
-            let Some(copy) = copy.filter(|copy| self.world.now < copy.taken_at + cache) else {
+            let Some(copy) = copy.filter(|copy| self.world.now() < copy.taken_at + cache) else {
                 continue;
             };
             let taken = elapsed(copy.taken_at - self.start);
@@ -92,7 +92,7 @@ impl View<'_> {
             fields.push(("exp", row.exp.to_string()));
             fields
         };
-        let denied = match self.world.settings.deny_key {
+        let denied = match self.world.settings().deny_key {
             DenyBy::Sid => words::LOGIN,
             _ => words::TOKEN,
         };

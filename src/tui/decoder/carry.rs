@@ -113,13 +113,13 @@ fn place(lesson: &Trace) -> Option<Place> {
                     Event::RequestSent(sent) if sent.credential_bytes > 0 => Some(&sent.by),
                     _ => None,
                 })?;
-                let holds = world.settings.credential == Credential::Signed
+                let holds = world.settings().credential == Credential::Signed
                     && world.credential_of(by).is_some();
                 holds.then(|| Place {
                     lane,
                     by: by.clone(),
                     after: next,
-                    until: sent.world.now - lesson.scenario.start,
+                    until: sent.world.now() - lesson.scenario.start,
                 })
             })
     })

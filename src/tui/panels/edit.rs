@@ -213,12 +213,12 @@ impl Editor {
         let is_token = text.split('.').count() == 3;
         let start = play.player.trace().scenario.start;
         let members = if is_token {
-            explain(text, world.now, start, lang).claims
+            explain(text, world.now(), start, lang).claims
         } else {
             Vec::new()
         };
         let characters = if text.is_ascii() {
-            characters(text, world.settings.keeps_sessions())
+            characters(text, world.settings().keeps_sessions())
         } else {
             Vec::new()
         };
@@ -426,7 +426,7 @@ pub(in crate::tui) fn places(play: &Play) -> Vec<(usize, String)> {
     for (at, _) in lanes.filter(|(_, lane)| shown(&lane.name)) {
         let world = world(play, at).into_iter();
         found.extend(world.flat_map(|world| {
-            let names = world.clients.keys();
+            let names = world.clients().keys();
             let holders = names.filter(|name| world.credential_of(name).is_some());
             holders.map(move |name| (at, name.clone()))
         }));

@@ -278,8 +278,8 @@ impl<'a> Cast<'a> {
         let mut known: BTreeSet<&str> = actions.filter_map(Action::actor).map(user_of).collect();
         let mut everybody = BTreeSet::new();
         for world in player.frame().lanes.iter().map(|lane| &lane.world) {
-            everybody.extend(world.users.iter().map(|user| user.name.as_str()));
-            let names = world.clients.keys();
+            everybody.extend(world.users().iter().map(|user| user.name.as_str()));
+            let names = world.clients().keys();
             let holders = names.filter(|name| world.credential_of(name).is_some());
             known.extend(holders.map(|name| user_of(name)));
         }

@@ -39,9 +39,9 @@ actions! {
     /// A user ends one of her own logins, from another device.
     "end_session"       EndSession(EndSession):         Some(&it.by),   [&it.by, &it.of],   by(&it.by)  => world.end_session(it);
     /// A service sends what it was shown on to another one.
-    "forward"           Forward(Forward):               Some(&it.by),   [&it.by, &it.to],   by(&it.by)  => world.forward(it);
+    "forward"           Forward(Forward):               Some(&it.by),   [&it.by, &it.to],   by(&it.by)  => world.backend.forward(&mut world.ctx, it);
     /// A service trades the token that it was shown for one of its own (RFC 8693).
-    "exchange_token"    ExchangeToken(ExchangeToken):   Some(&it.by),   [&it.by, &it.to],   by(&it.by)  => world.exchange_token(it);
+    "exchange_token"    ExchangeToken(ExchangeToken):   Some(&it.by),   [&it.by, &it.to],   by(&it.by)  => world.backend.exchange_token(&mut world.ctx, it);
     /// An exchange that was stopped part-way goes on.
     "go_on"             GoOn(GoOn):                     None,           [],                 Network     => world.go_on(it.until);
     /// The clock moves, in seconds.
@@ -54,7 +54,7 @@ actions! {
     /// A client's own credential is altered where it is kept.
     "tamper"            Tamper(Tamper):                 it.by.as_deref(), [it.by(), it.what()], Attacker => world.tamper(it);
     /// A browser opens a page of some site.
-    "visit"             Visit(Visit):                   Some(&it.by),   [&it.by],           by(&it.by)  => world.visit(it);
+    "visit"             Visit(Visit):                   Some(&it.by),   [&it.by],           by(&it.by)  => world.clients.visit(&mut world.ctx, it);
     /// A page of some site makes a browser send a request to the lane's own site.
     "cross_site"        CrossSite(CrossSite):           Some(&it.by),   [&it.by],           Attacker    => world.cross_site(it);
     /// A script that somebody slipped into a client's page runs there.
@@ -66,62 +66,62 @@ actions! {
     /// A client quits its browser.
     "close_browser"     CloseBrowser(Who):              Some(&it.by),   [&it.by],           by(&it.by)  => world.leave_page(&it.by, Gone::BrowserClosed);
     /// A host sets a cookie of its choice in a client's browser.
-    "plant"             Plant(Plant):                   Some(&it.inside), [&it.inside],     Attacker    => world.plant(it);
+    "plant"             Plant(Plant):                   Some(&it.inside), [&it.inside],     Attacker    => world.clients.plant(&mut world.ctx, it);
     /// Somebody sends a session id that nobody gave to them.
     "guess"             Guess(Guess):                   Some(&it.by),   [],                 by(&it.by)  => world.guess(it);
     /// A client holds another credential, put there by hand.
-    "hold"              Hold(Hold):                     Some(&it.by),   [&it.by],           by(&it.by)  => world.hold(it);
+    "hold"              Hold(Hold):                     Some(&it.by),   [&it.by],           by(&it.by)  => world.clients.hold(&mut world.ctx, it);
 
     /// The server's rows of one user are deleted by hand (an administrator, a database console).
     "delete_row"        DeleteRow(Of):                  Some(&it.of),   [&it.of],           Operator    => world.delete_rows(it);
     /// A user is disabled: her sessions and refresh families end, and she cannot log in.
     "ban"               Ban(Of):                        Some(&it.of),   [&it.of],           Operator    => world.ban(&it.of);
     /// A banned user may log in again. What was ended stays ended.
-    "unban"             Unban(Of):                      Some(&it.of),   [&it.of],           Operator    => world.unban(&it.of);
+    "unban"             Unban(Of):                      Some(&it.of),   [&it.of],           Operator    => world.backend.stores.unban(&mut world.ctx, &it.of);
     /// A user is no longer an administrator.
     "demote"            Demote(Of):                     Some(&it.of),   [&it.of],           Operator    => world.demote(&it.of);
     /// A user becomes an administrator.
-    "promote"           Promote(Of):                    Some(&it.of),   [&it.of],           Operator    => world.promote_user(&it.of);
+    "promote"           Promote(Of):                    Some(&it.of),   [&it.of],           Operator    => world.backend.stores.promote_user(&mut world.ctx, &it.of);
     /// A token is put on the denylist, or all that a user could still use.
     "deny"              Deny(Deny):                     it.of.as_deref(), [it.of.as_deref().unwrap_or_default()], Operator => world.deny(it);
     /// From here on, a user's tokens issued before a time are refused.
     "cutoff"            Cutoff(Cutoff):                 Some(&it.of),   [&it.of],           Operator    => world.cut_off(it);
     /// Every row of the store is lost.
-    "wipe_store"        WipeStore(Empty):               None,           [],                 Operator    => world.wipe();
+    "wipe_store"        WipeStore(Empty):               None,           [],                 Operator    => world.backend.wipe(&mut world.ctx);
     /// That many more people have logged in before: real rows, where the lane keeps any.
     "fill"              Fill(Fill):                     None,           [],                 Operator    => world.fill(*it);
     /// A user has these roles from here on, and no others.
-    "give_roles"        GiveRoles(GiveRoles):           Some(&it.of),   [&it.of],           Operator    => world.give_many_roles(it);
+    "give_roles"        GiveRoles(GiveRoles):           Some(&it.of),   [&it.of],           Operator    => world.backend.stores.give_many_roles(&mut world.ctx, it);
     /// A scheme is chosen for a site, by rules of thumb; what is not said stays as it was said before.
     "choose"            Choose(Demands):                None,           [],                 Operator    => world.choose(*it);
     /// Rows that are over are removed from the store.
-    "purge"             Purge(Empty):                   None,           [],                 Operator    => world.purge();
+    "purge"             Purge(Empty):                   None,           [],                 Operator    => world.backend.purge(&mut world.ctx);
 
     /// A machine stops: a node, `auth` (the issuer) or `store`. What it had in memory is lost.
-    "kill_server"       KillServer(String):             None,           [it],               Operator    => world.kill(it);
+    "kill_server"       KillServer(String):             None,           [it],               Operator    => world.backend.kill(&mut world.ctx, it);
     /// A machine that had stopped is up again.
-    "start_server"      StartServer(String):            None,           [it],               Operator    => world.start(it);
+    "start_server"      StartServer(String):            None,           [it],               Operator    => world.backend.start(&mut world.ctx, it);
     /// A machine stops and starts again.
-    "restart"           Restart(String):                None,           [it],               Operator    => world.restart(it);
+    "restart"           Restart(String):                None,           [it],               Operator    => world.backend.restart(&mut world.ctx, it);
     /// One more node behind the balancer.
-    "add_node"          AddNode(String):                None,           [],                 Operator    => world.add_node(it);
+    "add_node"          AddNode(String):                None,           [],                 Operator    => world.backend.add_node(&mut world.ctx, it);
     /// The replica becomes the primary, with what had reached it.
-    "promote_replica"   PromoteReplica(Empty):          None,           [],                 Operator    => world.promote();
+    "promote_replica"   PromoteReplica(Empty):          None,           [],                 Operator    => world.backend.stores.promote(&mut world.ctx);
 
     /// A new key takes the place of the one that signs, at once: the old one is gone.
     "rotate_key"        RotateKey(Empty):               None,           [],                 Operator    => world.rotate_key();
     /// A new key stands beside the others, known to verifiers; it does not sign yet.
-    "publish_key"       PublishKey(Empty):              None,           [],                 Operator    => world.publish_key();
+    "publish_key"       PublishKey(Empty):              None,           [],                 Operator    => world.backend.issuer.publish_key(&mut world.ctx);
     /// The issuer signs with this key from here on.
-    "sign_with"         SignWith(String):               None,           [it],               Operator    => world.sign_with(it);
+    "sign_with"         SignWith(String):               None,           [it],               Operator    => world.backend.issuer.sign_with(&mut world.ctx, it);
     /// A key is gone: what it signed should be accepted no more.
     "remove_key"        RemoveKey(String):              None,           [it],               Operator    => world.remove_key(it);
     /// Every node forgets the keys that it fetched.
-    "purge_key_caches"  PurgeKeyCaches(Empty):          None,           [],                 Operator    => world.purge_key_caches();
+    "purge_key_caches"  PurgeKeyCaches(Empty):          None,           [],                 Operator    => world.backend.servers.purge_key_caches(&mut world.ctx);
     /// A new key for CSRF tokens takes the place of the old one.
-    "rotate_csrf_key"   RotateCsrfKey(Empty):           None,           [],                 Operator    => world.rotate_csrf_key();
+    "rotate_csrf_key"   RotateCsrfKey(Empty):           None,           [],                 Operator    => world.backend.servers.rotate_csrf_key(&mut world.ctx);
     /// Somebody makes a credential up, and sends it.
     "forge"             Forge(Box<Forge>):              Some(&it.by),   [],                 by(&it.by)  => world.forge(it);
     /// Settings change from here on: `"leeway"` in every lane, `"passport.leeway"` in one.
-    "set"               Set(BTreeMap<String, Value>):   None,           [],                 Operator    => world.change_settings(it);
+    "set"               Set(BTreeMap<String, Value>):   None,           [],                 Operator    => world.backend.change_settings(&mut world.ctx, it);
 }

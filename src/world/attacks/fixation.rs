@@ -2,10 +2,13 @@
 //! planted cookies, guesses.
 
 use crate::world::action::{Guess, Plant};
+use crate::world::backend::Backend;
 use crate::world::cast::SITE;
+use crate::world::client::Clients;
 use crate::world::client::browser::names_a_host;
 use crate::world::client::cookie::Site;
 use crate::world::client::{Kind, kind_of};
+use crate::world::context::Ctx;
 use crate::world::event::{Event, ForgedWith, Nothing, Sent};
 use crate::world::exchange::Intent;
 use crate::world::http::{self, Message, Method};
@@ -14,34 +17,35 @@ use crate::world::settings::Carrier;
 use crate::world::stores::{ANONYMOUS, Hash};
 use crate::world::{Verdict, World};
 
-impl World {
+impl Backend {
     /// Answers `GET /`: whoever has a session goes on with it, anybody else is given one.
     pub(in crate::world) fn serve_start_page(
         &mut self,
+        ctx: &mut Ctx,
         sent: &Sent,
     ) -> (Judgement, Option<Message>) {
         let Sent { to, message, .. } = sent;
         let mut judgement = Judgement::default();
         let mut new = None;
-        if self.is_too_large(message) {
+        if ctx.is_too_large(message) {
             judgement.verdict = Verdict::HeaderTooLarge;
-        } else if let Some(shown) = self.credential_in(message).map(str::to_owned) {
-            judgement.verdict = self.look_up(to, &shown, &mut judgement);
-            new = Some(shown).filter(|_| !self.settings.strict_ids);
-        } else if self.tables(to).is_none() {
+        } else if let Some(shown) = ctx.credential_in(message).map(str::to_owned) {
+            judgement.verdict = self.look_up(ctx, to, &shown, &mut judgement);
+            new = Some(shown).filter(|_| !ctx.settings.strict_ids);
+        } else if self.tables(ctx, to).is_none() {
             judgement.verdict = Verdict::StoreDown;
-            self.log.push(Event::store_silent(to));
+            ctx.log.push(Event::store_silent(to));
         } else {
             judgement.verdict = Verdict::UnknownId;
         }
-        self.log.append(&mut judgement.accesses);
+        ctx.log.append(&mut judgement.accesses);
         let mut given = None;
         match (judgement.verdict, &judgement.row) {
-            (Verdict::Ok, Some((hash, row))) => self.touch(sent, hash, row),
+            (Verdict::Ok, Some((hash, row))) => self.touch(ctx, sent, hash, row),
             (Verdict::StoreDown | Verdict::HeaderTooLarge, _) => {}
             _ => {
-                let id = new.unwrap_or_else(|| self.chance.session_id(self.settings.id));
-                let written = self.write_session(sent, Hash::of(&id), None, (None, None));
+                let id = new.unwrap_or_else(|| ctx.chance.session_id(ctx.settings.id));
+                let written = self.write_session(ctx, sent, Hash::of(&id), None, (None, None));
                 judgement.verdict = written.err().unwrap_or(Verdict::Ok);
                 if judgement.verdict == Verdict::Ok {
                     judgement.user_id = Some(ANONYMOUS.into());
@@ -49,73 +53,88 @@ impl World {
                 }
             }
         }
-        let (_, answer) = self.answer(&sent.to, message, &judgement);
+        let (_, answer) = self.answer(ctx, &sent.to, message, &judgement);
         let answer = Message::clone(&answer);
         let answer = match given {
             Some(id) => {
-                let (name, attributes) = (self.cookie_name(), self.cookie_attributes());
+                let (name, attributes) = (ctx.cookie_name(), ctx.cookie_attributes());
                 answer.with("Set-Cookie", &format!("{name}={id}; {attributes}"))
             }
             None => answer,
         };
         (judgement, Some(answer))
     }
+}
 
-    pub(in crate::world) fn plant(&mut self, plant: &Plant) {
+impl Clients {
+    pub(in crate::world) fn plant(&mut self, ctx: &mut Ctx, plant: &Plant) {
         let Plant {
             inside,
             from,
             by,
             cookie,
         } = plant;
-        if self.settings.presented() == Carrier::Header {
-            return self.nothing(Nothing::NoCookie);
+        if ctx.settings.presented() == Carrier::Header {
+            return ctx.nothing(Nothing::NoCookie);
         }
         if kind_of(inside) == Kind::Native {
-            return self.nothing(Nothing::NoPage);
+            return ctx.nothing(Nothing::NoPage);
         }
         if !names_a_host(from) {
-            return self.nothing(Nothing::NoSuchSite);
+            return ctx.nothing(Nothing::NoSuchSite);
         }
         let copy = || {
-            let value = self.own_credential(by)?;
-            let name = self.cookie_name();
+            let value = self.own_credential(ctx, by)?;
+            let name = ctx.cookie_name();
             Some(format!("{name}={value}; Domain={SITE}; Path=/; Secure"))
         };
         let Some(line) = cookie.clone().or_else(copy) else {
-            return self.nothing(Nothing::NoCredential);
+            return ctx.nothing(Nothing::NoCredential);
         };
         let name = line.split('=').next().unwrap_or_default().trim().to_owned();
-        self.log.push(Event::Planted {
+        ctx.log.push(Event::Planted {
             inside: inside.clone(),
             from: from.clone(),
             name,
         });
-        self.take_cookie(inside, &line, from, Site::Same);
+        self.take_cookie(ctx, inside, &line, from, Site::Same);
     }
+}
 
+impl World {
     pub(in crate::world) fn guess(&mut self, guess: &Guess) {
-        if !self.settings.keeps_sessions() {
-            return self.nothing(Nothing::NoIdToGuess);
+        if !self.ctx.settings.keeps_sessions() {
+            return self.ctx.nothing(Nothing::NoIdToGuess);
         }
         let leaked = || {
             let name = guess.hash_of.as_deref()?;
-            let user = self.users.iter().find(|user| user.name == name)?;
-            let mut rows = self.places().flat_map(|(_, tables)| &tables.sessions);
+            let user = self
+                .backend
+                .stores
+                .users
+                .iter()
+                .find(|user| user.name == name)?;
+            let mut rows = self
+                .backend
+                .places(&self.ctx)
+                .flat_map(|(_, tables)| &tables.sessions);
             let row = rows.find(|(_, row)| row.user_id == user.id);
             row.map(|(hash, _)| hash.to_string())
         };
         let Some(id) = leaked().or_else(|| guess.id.clone()) else {
-            return self.nothing(Nothing::NoRows);
+            return self.ctx.nothing(Nothing::NoRows);
         };
         if !id.chars().all(|c| c.is_ascii_graphic() && c != ';') {
-            return self.nothing(Nothing::NoIdToGuess);
+            return self.ctx.nothing(Nothing::NoIdToGuess);
         }
-        self.log.push(Event::Guessed {
+        self.ctx.log.push(Event::Guessed {
             by: guess.by.clone(),
             hash: Hash::of(&id).short(),
         });
-        let request = self.present(Message::request(Method::GET, &guess.path, self.host()), &id);
+        let request = self.ctx.present(
+            Message::request(Method::GET, &guess.path, self.ctx.host()),
+            &id,
+        );
         let node = self.balance(&guess.by, None);
         self.send(
             &guess.by,

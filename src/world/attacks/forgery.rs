@@ -1,5 +1,7 @@
 //! Credentials that nobody gave out: guesses, and tokens with facts of the forger's choice.
 
+use crate::world::client::Clients;
+use crate::world::context::Ctx;
 use serde_json::{Map, Value, json};
 
 use crate::jose::key::{Alg, SigningKey};
@@ -26,23 +28,23 @@ struct Workshop {
 
 impl World {
     pub(in crate::world) fn forge(&mut self, forge: &Forge) {
-        if self.is_unknown(forge.to.as_deref()) {
-            return self.nothing(Nothing::NoSuchServer);
+        if self.backend.servers.is_unknown(forge.to.as_deref()) {
+            return self.ctx.nothing(Nothing::NoSuchServer);
         }
         let workshop = match self.workshop(forge) {
             Ok(workshop) => workshop,
-            Err(why) => return self.nothing(why),
+            Err(why) => return self.ctx.nothing(why),
         };
-        let credential = self.make(&workshop);
-        if !fits(&credential, self.settings.carrier) {
-            return self.nothing(Nothing::NoHeaderValue);
+        let credential = self.ctx.make(&workshop);
+        if !fits(&credential, self.ctx.settings.carrier) {
+            return self.ctx.nothing(Nothing::NoHeaderValue);
         }
-        self.log.push(Event::Forged {
+        self.ctx.log.push(Event::Forged {
             by: forge.by.clone(),
             with: workshop.with.clone(),
             chars: credential.chars().count(),
         });
-        let request = self.forged_request(forge, &credential);
+        let request = self.clients.forged_request(&self.ctx, forge, &credential);
         let node = self.balance(&forge.by, forge.to.as_deref());
         let line = (Method::GET, forge.path.as_str());
         self.send(&forge.by, node, line, request, Intent::Replay, None);
@@ -55,26 +57,20 @@ impl World {
     /// Keeps what a client has made up, unless what it made before is let in and this is not.
     pub(in crate::world) fn keep_made(&mut self, by: &str, credential: String, with: ForgedWith) {
         let is_let_in = |credential: &str| self.would_accept(credential).0 == Verdict::Ok;
-        let before = self.clients.get(by).and_then(|client| client.made.as_ref());
+        let before = self
+            .clients
+            .by_name
+            .get(by)
+            .and_then(|client| client.made.as_ref());
         if before.is_some_and(|made| is_let_in(&made.credential)) && !is_let_in(&credential) {
             return;
         }
-        let at = self.now;
-        self.client(by).made = Some(Made {
+        let at = self.ctx.now;
+        self.clients.client(by).made = Some(Made {
             credential,
             with,
             at,
         });
-    }
-
-    fn forged_request(&self, forge: &Forge, credential: &str) -> Message {
-        let (path, host) = (&forge.path, self.host());
-        let request = if self.has_page(&forge.by) {
-            self.request_by(&forge.by, Method::GET, path, host)
-        } else {
-            Message::request(Method::GET, path, host)
-        };
-        self.present(request, credential)
     }
 
     /// Sends the rest: every one is judged, and told in one sentence.
@@ -82,13 +78,15 @@ impl World {
         let more = forge.count.min(MOST_FORGED) - 1;
         let (mut accepted, mut reads, mut fetches) = (0, 0, 0);
         for _ in 0..more {
-            let credential = self.make(workshop);
-            let request = self.forged_request(forge, &credential);
+            let credential = self.ctx.make(workshop);
+            let request = self.clients.forged_request(&self.ctx, forge, &credential);
             let node = self.balance(&forge.by, forge.to.as_deref());
-            if self.node(&node).is_none_or(|node| !node.up) {
+            if self.backend.node(&node).is_none_or(|node| !node.up) {
                 continue;
             }
-            let judgement = self.judge(&node, &request, Method::GET, &forge.path);
+            let judgement =
+                self.backend
+                    .judge(&self.ctx, &node, &request, Method::GET, &forge.path);
             accepted += usize::from(judgement.verdict == Verdict::Ok);
             for event in &judgement.accesses {
                 match event {
@@ -97,9 +95,11 @@ impl World {
                     _ => {}
                 }
             }
-            self.keep_keys(&node, judgement.keys_fetched);
+            self.backend
+                .servers
+                .keep_keys(&node, judgement.keys_fetched);
         }
-        self.log.push(Event::Flood {
+        self.ctx.log.push(Event::Flood {
             by: forge.by.clone(),
             more: usize::try_from(more).unwrap_or(usize::MAX),
             accepted,
@@ -115,7 +115,7 @@ impl World {
             key: None,
             with,
         };
-        if self.settings.credential == Credential::Random {
+        if self.ctx.settings.credential == Credential::Random {
             let id = forge.id.as_deref().ok_or(Nothing::NoForm)?;
             return Ok(fixed(id, ForgedWith::Guess));
         }
@@ -123,7 +123,7 @@ impl World {
             return Ok(fixed(token, ForgedWith::Elsewhere));
         }
         let by = forge.key.as_ref().ok_or(Nothing::NoId)?;
-        let signing = self.keys.signing_kid().to_owned();
+        let signing = self.backend.issuer.keys.signing_kid().to_owned();
         let hmac = |secret: &[u8]| SigningKey::secret(None, Alg::Hs256, secret).ok();
         let (alg, kid, key, with) = match by {
             ForgeKey::None => ("none", None, None, ForgedWith::Nothing),
@@ -137,6 +137,8 @@ impl World {
             }
             ForgeKey::PublicKey => {
                 let key = self
+                    .backend
+                    .issuer
                     .keys
                     .public()
                     .find(|k| k.kid.as_ref() == Some(&signing));
@@ -152,7 +154,11 @@ impl World {
                 (key.alg().name(), kid, Some(key), with)
             }
             ForgeKey::Kid(kid) => {
-                let key = self.key_named(kid).ok_or(Nothing::NoSuchKey)?;
+                let key = self
+                    .backend
+                    .issuer
+                    .key_named(kid)
+                    .ok_or(Nothing::NoSuchKey)?;
                 let with = ForgedWith::Issuer(kid.clone());
                 (key.alg().name(), Some(kid.clone()), Some(key), with)
             }
@@ -179,6 +185,47 @@ impl World {
         })
     }
 
+    /// The claims of a client's token, which anybody can read; else those that it would have.
+    fn claims_of(&self, client: &str) -> Value {
+        let payload = self
+            .clients
+            .credential_of(&self.ctx, client)
+            .and_then(|token| {
+                let claims = unverified::claims(token)?;
+                serde_json::from_str::<Map<String, Value>>(claims.text()).ok()
+            });
+        if let Some(claims) = payload {
+            return Value::Object(claims);
+        }
+        let name = user_of(client);
+        match self
+            .backend
+            .stores
+            .users
+            .iter()
+            .find(|user| user.name == name)
+        {
+            Some(user) => self
+                .ctx
+                .claims(user, "at-0001", ("fam-0001", WEB_CLIENT, self.ctx.now)),
+            None => json!({ "sub": name }),
+        }
+    }
+}
+
+impl Clients {
+    fn forged_request(&self, ctx: &Ctx, forge: &Forge, credential: &str) -> Message {
+        let (path, host) = (&forge.path, ctx.host());
+        let request = if self.has_page(ctx, &forge.by) {
+            ctx.request_by(&forge.by, Method::GET, path, host)
+        } else {
+            Message::request(Method::GET, path, host)
+        };
+        ctx.present(request, credential)
+    }
+}
+
+impl Ctx {
     /// One piece of the forger's work.
     fn make(&mut self, workshop: &Workshop) -> String {
         let mut header = workshop.header.clone();
@@ -189,22 +236,6 @@ impl World {
             (ForgedWith::Guess | ForgedWith::Elsewhere, _) => header,
             (_, Some(key)) => mint::mint(&header, &workshop.payload, key),
             (_, None) => mint::unsigned(&header, &workshop.payload),
-        }
-    }
-
-    /// The claims of a client's token, which anybody can read; else those that it would have.
-    fn claims_of(&self, client: &str) -> Value {
-        let payload = self.credential_of(client).and_then(|token| {
-            let claims = unverified::claims(token)?;
-            serde_json::from_str::<Map<String, Value>>(claims.text()).ok()
-        });
-        if let Some(claims) = payload {
-            return Value::Object(claims);
-        }
-        let name = user_of(client);
-        match self.users.iter().find(|user| user.name == name) {
-            Some(user) => self.claims(user, "at-0001", ("fam-0001", WEB_CLIENT, self.now)),
-            None => json!({ "sub": name }),
         }
     }
 }

@@ -3,10 +3,13 @@
 use crate::jose::base64url;
 use crate::jose::json::{Document, Value};
 use crate::world::action::{Hold, Part, Replay, Steal, Tamper};
+use crate::world::client::Clients;
 use crate::world::client::Loot;
+use crate::world::context::Ctx;
 use crate::world::event::{Event, Nothing};
 use crate::world::exchange::Intent;
 use crate::world::http::Message;
+use crate::world::meter::Meter;
 use crate::world::settings::Carrier;
 use crate::world::{Verdict, World};
 
@@ -21,14 +24,15 @@ pub(in crate::world) struct Altered {
 
 impl World {
     pub(in crate::world) fn steal(&mut self, steal: &Steal) {
-        let received = |name| self.service(name)?.received.as_deref();
-        let held = self.own_credential(&steal.from);
+        let received = |name| self.backend.servers.service(name)?.received.as_deref();
+        let held = self.clients.own_credential(&self.ctx, &steal.from);
         let held = held.or_else(|| received(&steal.from));
         let Some(credential) = held.map(str::to_owned) else {
-            return self.nothing(Nothing::NothingToSteal);
+            return self.ctx.nothing(Nothing::NothingToSteal);
         };
         let tokens = self
             .clients
+            .by_name
             .get(&steal.from)
             .and_then(|c| c.tokens.as_ref());
         let refresh = tokens
@@ -37,19 +41,20 @@ impl World {
         let took_refresh = refresh.is_some();
         let proof = self
             .clients
+            .by_name
             .get(&steal.from)
             .and_then(|c| c.proof_sent.clone());
         let proof = proof.filter(|_| steal.proof);
         let took_proof = proof.is_some();
-        self.client(&steal.by).captured = proof;
-        self.client(&steal.by).loot = Some(Loot {
+        self.clients.client(&steal.by).captured = proof;
+        self.clients.client(&steal.by).loot = Some(Loot {
             from: steal.from.clone(),
             credential,
             altered: None,
             refresh,
-            at: self.now,
+            at: self.ctx.now,
         });
-        self.log.push(Event::Stolen {
+        self.ctx.log.push(Event::Stolen {
             from: steal.from.clone(),
             by: steal.by.clone(),
             refresh: took_refresh,
@@ -58,31 +63,56 @@ impl World {
     }
 
     pub(in crate::world) fn replay(&mut self, replay: &Replay) {
-        if self.is_unknown(replay.to.as_deref()) {
-            return self.nothing(Nothing::NoSuchServer);
+        if self.backend.servers.is_unknown(replay.to.as_deref()) {
+            return self.ctx.nothing(Nothing::NoSuchServer);
         }
-        let loot = self.clients.get(&replay.by).and_then(|c| c.loot.clone());
+        let loot = self
+            .clients
+            .by_name
+            .get(&replay.by)
+            .and_then(|c| c.loot.clone());
         let Some(loot) = loot else {
-            return self.nothing(Nothing::NoLoot);
+            return self.ctx.nothing(Nothing::NoLoot);
         };
         let mut credential = loot.credential;
         if let Some(tamper) = &replay.tamper {
-            match self.alter(&credential, tamper) {
-                Err(why) => return self.nothing(why),
-                Ok(altered) => credential = self.note_altered(&replay.by, altered, &credential),
+            match self.ctx.alter(&credential, tamper) {
+                Err(why) => return self.ctx.nothing(why),
+                Ok(altered) => {
+                    credential =
+                        self.meter
+                            .note_altered(&mut self.ctx, &replay.by, altered, &credential)
+                }
             }
         }
         self.remember_altered(&replay.by, &credential);
-        let path = self.path_at(replay.to.as_deref(), &replay.path);
+        let path = self
+            .backend
+            .servers
+            .path_at(replay.to.as_deref(), &replay.path);
         let asked = (replay.method, path);
-        let mut request = match replay.to.as_deref().and_then(|to| self.service(to)) {
-            Some(service) => self.to_service(asked, &service.name, &credential),
-            None => self.present(Message::request(asked.0, asked.1, self.host()), &credential),
+        let mut request = match replay
+            .to
+            .as_deref()
+            .and_then(|to| self.backend.servers.service(to))
+        {
+            Some(service) => self.ctx.to_service(asked, &service.name, &credential),
+            None => self.ctx.present(
+                Message::request(asked.0, asked.1, self.ctx.host()),
+                &credential,
+            ),
         };
         if let Some(of) = replay.proof {
-            match self.with_stolen_proof(&replay.by, of, asked, request, &credential) {
+            match self.clients.with_stolen_proof(
+                &mut self.ctx,
+                &replay.by,
+                of,
+                asked,
+                request,
+                &credential,
+            ) {
                 Ok(proved) => request = proved,
-                Err(why) => return self.nothing(why),
+                Err(why) => return self.ctx.nothing(why),
             }
         }
         let node = self.balance(&replay.by, replay.to.as_deref());
@@ -91,36 +121,61 @@ impl World {
 
     pub(in crate::world) fn tamper(&mut self, tamper: &Tamper) {
         let by = tamper.by().to_owned();
-        let Some(credential) = self.credential_of(&by).map(str::to_owned) else {
-            return self.nothing(Nothing::NoCredential);
+        let Some(credential) = self
+            .clients
+            .credential_of(&self.ctx, &by)
+            .map(str::to_owned)
+        else {
+            return self.ctx.nothing(Nothing::NoCredential);
         };
-        let altered = match self.alter(&credential, tamper) {
-            Ok(altered) => self.note_altered(&by, altered, &credential),
-            Err(why) => return self.nothing(why),
+        let altered = match self.ctx.alter(&credential, tamper) {
+            Ok(altered) => self
+                .meter
+                .note_altered(&mut self.ctx, &by, altered, &credential),
+            Err(why) => return self.ctx.nothing(why),
         };
-        self.put_credential(&by, altered);
+        self.clients.put_credential(&self.ctx, &by, altered);
     }
 
-    pub(in crate::world) fn hold(&mut self, hold: &Hold) {
-        if self.credential_of(&hold.by).is_none() {
-            return self.nothing(Nothing::NoCredential);
+    /// Keeps the altered copy that a thief sends beside the one that she took.
+    fn remember_altered(&mut self, by: &str, sent: &str) {
+        let let_in = |credential: &str| self.would_accept(credential).0 == Verdict::Ok;
+        let loot = self
+            .clients
+            .by_name
+            .get(by)
+            .and_then(|client| client.loot.as_ref());
+        let kept = loot.and_then(|loot| loot.altered.as_deref());
+        if kept.is_some_and(let_in) && !let_in(sent) {
+            return;
         }
-        if !fits(&hold.credential, self.settings.presented()) {
-            return self.nothing(Nothing::NoHeaderValue);
+        if let Some(loot) = &mut self.clients.client(by).loot {
+            loot.altered = (sent != loot.credential).then(|| sent.to_owned());
         }
-        self.log.push(Event::Held {
+    }
+}
+
+impl Clients {
+    pub(in crate::world) fn hold(&mut self, ctx: &mut Ctx, hold: &Hold) {
+        if self.credential_of(ctx, &hold.by).is_none() {
+            return ctx.nothing(Nothing::NoCredential);
+        }
+        if !fits(&hold.credential, ctx.settings.presented()) {
+            return ctx.nothing(Nothing::NoHeaderValue);
+        }
+        ctx.log.push(Event::Held {
             by: hold.by.clone(),
             chars: hold.credential.chars().count(),
         });
-        self.put_credential(&hold.by, hold.credential.clone());
+        self.put_credential(ctx, &hold.by, hold.credential.clone());
     }
 
     /// Puts a text where a client keeps its own credential, or else the stolen one.
-    fn put_credential(&mut self, by: &str, credential: String) {
+    fn put_credential(&mut self, ctx: &Ctx, by: &str, credential: String) {
         let (carrier, name, owned) = (
-            self.settings.presented(),
-            self.cookie_name(),
-            self.own_credential(by).is_some(),
+            ctx.settings.presented(),
+            ctx.cookie_name(),
+            self.own_credential(ctx, by).is_some(),
         );
         let client = self.client(by);
         match (owned, carrier) {
@@ -141,21 +196,16 @@ impl World {
             }
         }
     }
+}
 
-    /// Keeps the altered copy that a thief sends beside the one that she took.
-    fn remember_altered(&mut self, by: &str, sent: &str) {
-        let let_in = |credential: &str| self.would_accept(credential).0 == Verdict::Ok;
-        let loot = self.clients.get(by).and_then(|client| client.loot.as_ref());
-        let kept = loot.and_then(|loot| loot.altered.as_deref());
-        if kept.is_some_and(let_in) && !let_in(sent) {
-            return;
-        }
-        if let Some(loot) = &mut self.client(by).loot {
-            loot.altered = (sent != loot.credential).then(|| sent.to_owned());
-        }
-    }
-
-    fn note_altered(&mut self, by: &str, altered: Altered, original: &str) -> String {
+impl Meter {
+    fn note_altered(
+        &mut self,
+        ctx: &mut Ctx,
+        by: &str,
+        altered: Altered,
+        original: &str,
+    ) -> String {
         let Altered {
             text,
             what,
@@ -163,7 +213,7 @@ impl World {
             to,
             changed,
         } = altered;
-        self.log.push(Event::Tampered {
+        ctx.log.push(Event::Tampered {
             by: by.to_owned(),
             what,
             from,
@@ -183,7 +233,9 @@ impl World {
             self.aliases.insert(text.to_owned(), original);
         }
     }
+}
 
+impl Ctx {
     pub(in crate::world) fn alter(
         &self,
         credential: &str,

@@ -3,27 +3,29 @@
 
 use crate::world::World;
 use crate::world::action::{Call, Does, Xss};
+use crate::world::client::Clients;
 use crate::world::client::Loot;
+use crate::world::context::Ctx;
 use crate::world::event::{Event, Found, Nothing, Readable};
 use crate::world::http::Method;
 use crate::world::settings::{Carrier, Storage};
 
 impl World {
     pub(in crate::world) fn xss(&mut self, xss: &Xss) {
-        if !self.has_page(&xss.inside) {
-            return self.nothing(Nothing::NoPage);
+        if !self.clients.has_page(&self.ctx, &xss.inside) {
+            return self.ctx.nothing(Nothing::NoPage);
         }
-        if self.settings.csp {
-            return self.log.push(Event::ScriptBlocked {
+        if self.ctx.settings.csp {
+            return self.ctx.log.push(Event::ScriptBlocked {
                 inside: xss.inside.clone(),
             });
         }
         let (found, loot) = if xss.does == Does::Read {
-            self.readable(&xss.inside)
+            self.clients.readable(&self.ctx, &xss.inside)
         } else {
             (Vec::new(), None)
         };
-        self.log.push(Event::ScriptRan {
+        self.ctx.log.push(Event::ScriptRan {
             inside: xss.inside.clone(),
             does: xss.does,
             found,
@@ -31,30 +33,31 @@ impl World {
         match (xss.does, loot) {
             (Does::Read, None) => {}
             (Does::Read, Some(loot)) => {
-                self.log.push(Event::Stolen {
+                self.ctx.log.push(Event::Stolen {
                     from: xss.inside.clone(),
                     by: xss.by.clone(),
                     refresh: loot.refresh.is_some(),
                     proof: false,
                 });
-                self.client(&xss.by).loot = Some(loot);
+                self.clients.client(&xss.by).loot = Some(loot);
             }
             (Does::Get, _) => self.call(Method::GET, &within(xss)),
             (Does::Post, _) => self.call(Method::POST, &within(xss)),
         }
     }
+}
 
+impl Clients {
     /// What `document.cookie` gives to a script in a client's page.
-    #[must_use]
-    pub fn document_cookie(&self, client: &str) -> String {
-        let jar = self.clients.get(client).map(|client| &client.jar);
-        jar.map(|jar| jar.seen_by_script(self.host(), self.now))
+    pub(in crate::world) fn document_cookie(&self, ctx: &Ctx, client: &str) -> String {
+        let jar = self.by_name.get(client).map(|client| &client.jar);
+        jar.map(|jar| jar.seen_by_script(ctx.host(), ctx.now))
             .unwrap_or_default()
     }
 
     /// The credentials of a page that a script can read by itself, and the copies that it makes. A
     /// variable of the page is out of its reach: it can only use what the page does with it.
-    fn readable(&self, name: &str) -> (Vec<Found>, Option<Loot>) {
+    fn readable(&self, ctx: &Ctx, name: &str) -> (Vec<Found>, Option<Loot>) {
         let found = |what, place, text: &str| Found {
             what,
             place,
@@ -65,18 +68,18 @@ impl World {
             credential: credential.to_owned(),
             altered: None,
             refresh: refresh.cloned(),
-            at: self.now,
+            at: ctx.now,
         };
-        if self.settings.presented() == Carrier::Cookie {
-            let cookies = self.document_cookie(name);
+        if ctx.settings.presented() == Carrier::Cookie {
+            let cookies = self.document_cookie(ctx, name);
             let mut pairs = cookies.split("; ").filter_map(|pair| pair.split_once('='));
-            let value = pairs.find(|(name, _)| *name == self.cookie_name());
+            let value = pairs.find(|(name, _)| *name == ctx.cookie_name());
             return value.map_or((Vec::new(), None), |(_, value)| {
                 let seen = found("cookie", Readable::DocumentCookie, value);
                 (vec![seen], Some(copies(value, None)))
             });
         }
-        let tokens = self.clients.get(name).and_then(|c| c.tokens.as_ref());
+        let tokens = self.by_name.get(name).and_then(|c| c.tokens.as_ref());
         let tokens = tokens.filter(|tokens| match tokens.storage {
             Storage::LocalStorage | Storage::SessionStorage => true,
             Storage::Memory | Storage::SecureStorage | Storage::Bff => false,

@@ -5,30 +5,42 @@ use super::login;
 use crate::world::World;
 use crate::world::action::{CrossSite, Visit, Way};
 use crate::world::cast::{APP_HOST, ATTACKER};
+use crate::world::client::Clients;
 use crate::world::client::{Kind, WEB_CLIENT, kind_of};
+use crate::world::context::Ctx;
 use crate::world::event::{Event, Gone, Nothing};
 use crate::world::exchange::Intent;
 use crate::world::http::{HTML, Message, Method, form_value};
 use crate::world::settings::{Carrier, Csrf, Storage};
+use crate::world::stores::Stores;
 
 /// What another site puts into a header that only our own page should know the value of.
 const GUESSED: &str = "a-guess";
 
-impl World {
-    pub(in crate::world) fn visit(&mut self, visit: &Visit) {
+impl Clients {
+    pub(in crate::world) fn visit(&mut self, ctx: &mut Ctx, visit: &Visit) {
         if kind_of(&visit.by) == Kind::Native {
-            return self.nothing(Nothing::NoPage);
+            return ctx.nothing(Nothing::NoPage);
         }
         if !names_a_host(&visit.site) {
-            return self.nothing(Nothing::NoSuchSite);
+            return ctx.nothing(Nothing::NoSuchSite);
         }
         self.client(&visit.by);
-        self.log.push(Event::Visited {
+        ctx.log.push(Event::Visited {
             by: visit.by.clone(),
             site: visit.site.clone(),
         });
     }
 
+    /// Whether a client shows a page of the lane's site, in which a script could run.
+    pub(in crate::world) fn has_page(&self, ctx: &Ctx, name: &str) -> bool {
+        kind_of(name) == Kind::Web
+            && !ctx.is_app()
+            && self.by_name.get(name).is_some_and(|client| client.open)
+    }
+}
+
+impl World {
     pub(in crate::world) fn cross_site(&mut self, forged: &CrossSite) {
         let CrossSite {
             by,
@@ -36,11 +48,11 @@ impl World {
             way,
             path,
         } = forged;
-        if kind_of(by) == Kind::Native || !self.clients.contains_key(by) {
-            return self.nothing(Nothing::NoPage);
+        if kind_of(by) == Kind::Native || !self.clients.by_name.contains_key(by) {
+            return self.ctx.nothing(Nothing::NoPage);
         }
         if !names_a_host(from) {
-            return self.nothing(Nothing::NoSuchSite);
+            return self.ctx.nothing(Nothing::NoSuchSite);
         }
         let (method, top_level, accept) = match way {
             Way::Form => (Method::POST, true, HTML),
@@ -50,9 +62,9 @@ impl World {
         };
         let login = method == Method::POST && path == login::PATH;
         let host = if login {
-            self.issuer_host()
+            self.ctx.issuer_host()
         } else {
-            self.host()
+            self.ctx.host()
         };
         let same_site = registrable(from) == registrable(host);
         let site = if same_site {
@@ -61,7 +73,7 @@ impl World {
             Site::Cross {
                 top_level,
                 safe_method: method == Method::GET,
-                lax_allowing_unsafe: self.settings.lax_allowing_unsafe,
+                lax_allowing_unsafe: self.ctx.settings.lax_allowing_unsafe,
             }
         };
         let mut request = Message::request(method, path, host);
@@ -74,14 +86,14 @@ impl World {
         if *way == Way::CustomHeader {
             request = request.with("X-CSRF-Token", GUESSED);
         }
-        let jar = self.clients.get(by).map(|client| &client.jar);
-        let cookies = jar.and_then(|jar| jar.header(host, path, site, self.now));
+        let jar = self.clients.by_name.get(by).map(|client| &client.jar);
+        let cookies = jar.and_then(|jar| jar.header(host, path, site, self.ctx.now));
         if let Some(cookies) = cookies {
             request = request.with("Cookie", &cookies);
         }
         if method == Method::POST {
             let body = if login {
-                self.login_as(ATTACKER)
+                self.backend.stores.login_as(&self.ctx, ATTACKER)
             } else {
                 format!("to={ATTACKER}&amount=100")
             };
@@ -89,11 +101,11 @@ impl World {
         }
         let asks_first = *way == Way::CustomHeader && from != host;
         if !asks_first {
-            self.log.push(Event::CrossSiteSent {
+            self.ctx.log.push(Event::CrossSiteSent {
                 by: by.clone(),
                 from: from.clone(),
                 same_site,
-                with_cookie: self.credential_in(&request).is_some(),
+                with_cookie: self.ctx.credential_in(&request).is_some(),
             });
         }
         let (node, intent) = if login {
@@ -105,19 +117,66 @@ impl World {
         self.send(by, node, (method, path), request, intent, None);
     }
 
+    /// A page that was loaded with a credential's cookie holds the CSRF token that goes with it.
+    pub(in crate::world) fn load_page(&mut self, by: &str) {
+        let cookie = self.ctx.settings.presented() == Carrier::Cookie;
+        let csrf = self
+            .clients
+            .own_credential(&self.ctx, by)
+            .map(|id| self.backend.servers.csrf_token(id));
+        self.clients.client(by).csrf = csrf.filter(|_| cookie);
+    }
+
+    pub(in crate::world) fn leave_page(&mut self, by: &str, how: Gone) {
+        if !self.clients.has_page(&self.ctx, by) {
+            return self.ctx.nothing(Nothing::NoPage);
+        }
+        let restored = how == Gone::BrowserClosed && self.ctx.settings.session_restore;
+        let client = self.clients.client(by);
+        let outlived = restored || how == Gone::Reloaded;
+        let lost = |storage| match storage {
+            Storage::Memory => true,
+            Storage::SessionStorage => !outlived,
+            _ => false,
+        };
+        let tokens = client.tokens.take_if(|tokens| lost(tokens.storage));
+        let cookies = match how {
+            Gone::BrowserClosed => {
+                client.preflights.clear();
+                if restored { 0 } else { client.jar.quit() }
+            }
+            _ => 0,
+        };
+        client.open = how == Gone::Reloaded;
+        client.csrf = None;
+        if how == Gone::Reloaded {
+            self.load_page(by);
+        }
+        self.ctx.log.push(Event::PageGone {
+            by: by.to_owned(),
+            how,
+            tokens: tokens.is_some(),
+            cookies,
+        });
+    }
+}
+
+impl Stores {
     /// The fields of a form that logs in as a user.
-    fn login_as(&self, name: &str) -> String {
+    fn login_as(&self, ctx: &Ctx, name: &str) -> String {
         let user = self.users.iter().find(|user| user.name == name);
         let password = user.map_or("", |user| &user.password);
         // A script names the client that it is; so does a form that stands in for it.
-        let client = if self.has_login_form() {
+        let client = if ctx.has_login_form() {
             String::new()
         } else {
             format!("&client_id={WEB_CLIENT}")
         };
         format!("username={name}&password={}{client}", form_value(password))
     }
+}
 
+impl Ctx {
     /// A request that a client sends for itself. A browser says from which page it comes, where the
     /// request changes something or goes to another origin (Fetch, "append a request `Origin`
     /// header"); an app or a command line has no page.
@@ -143,57 +202,10 @@ impl World {
         request.with("Sec-Fetch-Site", relation(APP_HOST, host))
     }
 
-    /// Whether a client shows a page of the lane's site, in which a script could run.
-    pub(in crate::world) fn has_page(&self, name: &str) -> bool {
-        kind_of(name) == Kind::Web
-            && !self.is_app()
-            && self.clients.get(name).is_some_and(|client| client.open)
-    }
-
     /// Tokens in a device's key store are an app's, and no page's.
     fn is_app(&self) -> bool {
         let header = self.settings.carrier == Carrier::Header;
         header && self.settings.storage == Storage::SecureStorage
-    }
-
-    /// A page that was loaded with a credential's cookie holds the CSRF token that goes with it.
-    pub(in crate::world) fn load_page(&mut self, by: &str) {
-        let cookie = self.settings.presented() == Carrier::Cookie;
-        let csrf = self.own_credential(by).map(|id| self.csrf_token(id));
-        self.client(by).csrf = csrf.filter(|_| cookie);
-    }
-
-    pub(in crate::world) fn leave_page(&mut self, by: &str, how: Gone) {
-        if !self.has_page(by) {
-            return self.nothing(Nothing::NoPage);
-        }
-        let restored = how == Gone::BrowserClosed && self.settings.session_restore;
-        let client = self.client(by);
-        let outlived = restored || how == Gone::Reloaded;
-        let lost = |storage| match storage {
-            Storage::Memory => true,
-            Storage::SessionStorage => !outlived,
-            _ => false,
-        };
-        let tokens = client.tokens.take_if(|tokens| lost(tokens.storage));
-        let cookies = match how {
-            Gone::BrowserClosed => {
-                client.preflights.clear();
-                if restored { 0 } else { client.jar.quit() }
-            }
-            _ => 0,
-        };
-        client.open = how == Gone::Reloaded;
-        client.csrf = None;
-        if how == Gone::Reloaded {
-            self.load_page(by);
-        }
-        self.log.push(Event::PageGone {
-            by: by.to_owned(),
-            how,
-            tokens: tokens.is_some(),
-            cookies,
-        });
     }
 }
 
@@ -244,6 +256,23 @@ mod tests {
         }
         for host in ["", "evil", "a..b", "a.b\r\nCookie: c", "a.b/c", "A.b"] {
             assert!(!names_a_host(host), "{host}");
+        }
+    }
+}
+
+impl Clients {
+    /// A request with the cookies that the browser adds by itself.
+    pub(in crate::world) fn with_cookies(
+        &self,
+        ctx: &Ctx,
+        request: Message,
+        by: &str,
+        path: &str,
+    ) -> Message {
+        let jar = self.by_name.get(by).map(|client| &client.jar);
+        match jar.and_then(|jar| jar.header(ctx.host(), path, Site::Same, ctx.now)) {
+            Some(cookies) if request.header("Cookie").is_none() => request.with("Cookie", &cookies),
+            _ => request,
         }
     }
 }

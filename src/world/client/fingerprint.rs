@@ -3,11 +3,11 @@
 //! Neither proves anything: they change with the network and the update, and can be imitated. They
 //! are good for an alert.
 
+use crate::world::context::Ctx;
 use std::fmt;
 
 use serde::Serialize;
 
-use crate::world::World;
 use crate::world::cast::DEVICES;
 use crate::world::client::{ANDROID, CLI, IOS, client_id_of, user_of};
 use crate::world::event::{Event, Sent};
@@ -82,7 +82,7 @@ impl fmt::Display for Environment {
     }
 }
 
-impl World {
+impl Ctx {
     /// Whether the ledger keeps where sessions are used.
     pub(in crate::world) fn keeps_places(&self) -> bool {
         self.settings.alert && self.settings.credential == Credential::Random

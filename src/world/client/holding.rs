@@ -45,7 +45,7 @@ impl Client {
 impl World {
     /// What all clients hold.
     pub fn holdings(&self) -> impl Iterator<Item = Holding<'_>> {
-        let clients = self.clients.iter();
+        let clients = self.clients.by_name.iter();
         clients.flat_map(|(name, client)| client.holdings(name))
     }
 }

@@ -5,6 +5,9 @@
 //! CSRF (OWASP Cross-Site Request Forgery Prevention Cheat Sheet). There is no session yet that a
 //! token could belong to, so the login page begins a pre-session.
 
+use crate::world::client::Clients;
+use crate::world::context::Ctx;
+use crate::world::server::Servers;
 use serde_json::json;
 
 use super::cookie::Site;
@@ -26,21 +29,26 @@ pub(in crate::world) const PATH: &str = "/login";
 
 impl World {
     pub(in crate::world) fn login(&mut self, login: &Login) {
-        if self.is_unknown(login.to.as_deref()) {
-            return self.nothing(Nothing::NoSuchServer);
+        if self.backend.servers.is_unknown(login.to.as_deref()) {
+            return self.ctx.nothing(Nothing::NoSuchServer);
         }
         let by = &login.by;
         let name = user_of(by);
-        let known = self.users.iter().find(|user| user.name == name);
+        let known = self
+            .backend
+            .stores
+            .users
+            .iter()
+            .find(|user| user.name == name);
         let known = known.map(|user| user.password.clone());
         let password = login.password.clone().or(known).unwrap_or_default();
         let node = self.issuing_node(by, login.to.as_deref());
-        let request = if self.has_login_form() && kind_of(by) == Kind::Web {
+        let request = if self.ctx.has_login_form() && kind_of(by) == Kind::Web {
             self.form_login(by, &node, name, &password)
         } else {
-            self.json_login(by, name, &password)
+            self.clients.json_login(&self.ctx, by, name, &password)
         };
-        let request = self.with_proof(by, PATH, request, None);
+        let request = self.ctx.with_proof(by, PATH, request, None);
         let intent = Intent::Login { user_id: None };
         self.send(by, node, (Method::POST, PATH), request, intent, login.until);
     }
@@ -49,7 +57,7 @@ impl World {
     /// opened, or the login fails. False where there is nothing to be had.
     pub(in crate::world) fn asks_login(&mut self, method: Method, call: &Call) -> bool {
         let Call { by, to, until, .. } = call;
-        if method == Method::GET && !(self.has_login_form() && kind_of(by) == Kind::Web) {
+        if method == Method::GET && !(self.ctx.has_login_form() && kind_of(by) == Kind::Web) {
             return false;
         }
         let node = self.issuing_node(by, to.as_deref());
@@ -57,78 +65,61 @@ impl World {
             self.open_login_page(by, &node);
             return true;
         }
-        let request = self.request_by(by, method, PATH, self.issuer_host());
-        let request = self.with_cookies(request.with("Accept", JSON), by, PATH);
+        let request = self
+            .ctx
+            .request_by(by, method, PATH, self.ctx.issuer_host());
+        let request = self
+            .clients
+            .with_cookies(&self.ctx, request.with("Accept", JSON), by, PATH);
         let intent = Intent::Login { user_id: None };
         self.send(by, node, (method, PATH), request, intent, *until);
         true
-    }
-
-    /// Whether one logs in by the form of a page; else a script of the page sends JSON.
-    pub(in crate::world) fn has_login_form(&self) -> bool {
-        let settings = &self.settings;
-        let cookie = settings.presented() == Carrier::Cookie;
-        self.preset == Preset::Ticket && cookie && settings.api_origin == ApiOrigin::Same
     }
 
     /// What a browser sends when a form is filled in: a navigation (HTML §4.10.22).
     fn form_login(&mut self, by: &str, node: &str, name: &str, password: &str) -> Message {
         let csrf = self.pre_login_token(by, node);
         let csrf = csrf.map(|token| format!("&csrf={token}"));
-        let request = self.request_by(by, Method::POST, PATH, self.issuer_host());
+        let request = self
+            .ctx
+            .request_by(by, Method::POST, PATH, self.ctx.issuer_host());
         let request = request.with("Accept", HTML).with("Content-Type", FORM);
         let (name, password) = (form_value(name), form_value(password));
         let csrf = csrf.unwrap_or_default();
-        self.with_cookies(request, by, PATH)
+        self.clients
+            .with_cookies(&self.ctx, request, by, PATH)
             .body(format!("username={name}&password={password}{csrf}"))
-    }
-
-    fn json_login(&self, by: &str, name: &str, password: &str) -> Message {
-        let mut body = json!({ "username": name, "password": password });
-        if self.preset == Preset::Passport || self.settings.credential == Credential::Signed {
-            body["client_id"] = client_id_of(by).into();
-        }
-        let request = self.request_by(by, Method::POST, PATH, self.issuer_host());
-        let request = request.with("Accept", JSON);
-        let request = if self.settings.presented() == Carrier::Cookie {
-            self.with_cookies(request, by, PATH)
-        } else {
-            request
-        };
-        request.json(body.to_string())
     }
 
     /// The token in the login form that a browser shows; it opens the page where it has not yet.
     /// None where nobody is there to give the page, or the defence is switched off.
     fn pre_login_token(&mut self, by: &str, node: &str) -> Option<String> {
-        if !self.settings.login_csrf {
+        if !self.ctx.settings.login_csrf {
             return None;
         }
-        if self.pre_session(by).is_none() {
+        if self.clients.pre_session(by).is_none() {
             self.open_login_page(by, node);
         }
-        self.pre_session(by).map(|id| self.csrf_token(id))
-    }
-
-    fn pre_session(&self, by: &str) -> Option<&str> {
-        let cookie = self.clients.get(by)?.jar.get(PRE)?;
-        Some(&cookie.value)
+        self.clients
+            .pre_session(by)
+            .map(|id| self.backend.servers.csrf_token(id))
     }
 
     /// The login page begins a pre-session and has its token in the form.
     fn open_login_page(&mut self, by: &str, node: &str) {
-        if !self.is_up(node) {
+        if !self.backend.is_up(node) {
             return;
         }
-        let host = self.issuer_host();
+        let host = self.ctx.issuer_host();
         let request = self
+            .ctx
             .request_by(by, Method::GET, PATH, host)
             .with("Accept", HTML);
-        let request = self.with_cookies(request, by, PATH);
-        let id = self.chance.pre_session();
+        let request = self.clients.with_cookies(&self.ctx, request, by, PATH);
+        let id = self.ctx.chance.pre_session();
         let line = format!("{PRE}={id}; {PRE_ATTRIBUTES}");
-        let token = self.csrf_token(&id);
-        let answer = Message::response(200, self.now)
+        let token = self.backend.servers.csrf_token(&id);
+        let answer = Message::response(200, self.ctx.now)
             .with("Content-Type", HTML)
             .with("Set-Cookie", &line)
             .no_store()
@@ -136,40 +127,75 @@ impl World {
                 r#"<form method="post"><input name="username"><input name="password" type="password"><input name="csrf" type="hidden" value="{token}"></form>"#
             ));
         let answer = (Verdict::Ok, answer);
-        self.aside(
+        self.backend.servers.aside(
+            &mut self.ctx,
             Aside::LoginPage,
             (by, node),
             (Method::GET, PATH),
             request,
             answer,
         );
-        self.take_cookie(by, &line, host, Site::Same);
+        self.clients
+            .take_cookie(&mut self.ctx, by, &line, host, Site::Same);
+    }
+}
+
+impl Ctx {
+    /// Whether one logs in by the form of a page; else a script of the page sends JSON.
+    pub(in crate::world) fn has_login_form(&self) -> bool {
+        let settings = &self.settings;
+        let cookie = settings.presented() == Carrier::Cookie;
+        self.preset == Preset::Ticket && cookie && settings.api_origin == ApiOrigin::Same
+    }
+}
+
+impl Clients {
+    fn json_login(&self, ctx: &Ctx, by: &str, name: &str, password: &str) -> Message {
+        let mut body = json!({ "username": name, "password": password });
+        if ctx.preset == Preset::Passport || ctx.settings.credential == Credential::Signed {
+            body["client_id"] = client_id_of(by).into();
+        }
+        let request = ctx.request_by(by, Method::POST, PATH, ctx.issuer_host());
+        let request = request.with("Accept", JSON);
+        let request = if ctx.settings.presented() == Carrier::Cookie {
+            self.with_cookies(ctx, request, by, PATH)
+        } else {
+            request
+        };
+        request.json(body.to_string())
     }
 
+    fn pre_session(&self, by: &str) -> Option<&str> {
+        let cookie = self.by_name.get(by)?.jar.get(PRE)?;
+        Some(&cookie.value)
+    }
+}
+
+impl Servers {
     /// What is wrong with how a login comes, whoever it is for. Where a script sends JSON, nothing
     /// else is taken; a form needs the token of its pre-session. The form of another site has neither
     /// (Fetch, "CORS-safelisted request-header").
-    pub(in crate::world) fn login_fault(&self, request: &Message) -> Option<Verdict> {
-        let cookie = self.settings.presented() == Carrier::Cookie;
-        if request.header("Content-Type") == Some(JSON) || cookie && !self.settings.login_csrf {
+    pub(in crate::world) fn login_fault(&self, ctx: &Ctx, request: &Message) -> Option<Verdict> {
+        let cookie = ctx.settings.presented() == Carrier::Cookie;
+        if request.header("Content-Type") == Some(JSON) || cookie && !ctx.settings.login_csrf {
             return None;
         }
-        if !self.has_login_form() {
+        if !ctx.has_login_form() {
             return Some(Verdict::InvalidRequest);
         }
         let token = response::cookie_in(request, PRE).map(|id| self.csrf_token(id));
         let fits = token.is_some() && token.as_deref() == request.field("csrf");
         (!fits).then_some(Verdict::CsrfRejected)
     }
+}
 
-    /// An answer that ends the pre-session, if the request has one: the login begins a new session.
-    pub(in crate::world) fn without_pre_session(request: &Message, answer: Message) -> Message {
-        match response::cookie_in(request, PRE) {
-            Some(_) => answer.with(
-                "Set-Cookie",
-                &format!("{PRE}=; {PRE_ATTRIBUTES}; Max-Age=0"),
-            ),
-            None => answer,
-        }
+/// An answer that ends the pre-session, if the request has one: the login begins a new session.
+pub(in crate::world) fn without_pre_session(request: &Message, answer: Message) -> Message {
+    match response::cookie_in(request, PRE) {
+        Some(_) => answer.with(
+            "Set-Cookie",
+            &format!("{PRE}=; {PRE_ATTRIBUTES}; Max-Age=0"),
+        ),
+        None => answer,
     }
 }

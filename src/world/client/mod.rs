@@ -47,6 +47,12 @@ pub struct Client {
     pub open: bool,
 }
 
+/// Everyone who sends requests.
+#[derive(Clone, Debug, Default)]
+pub(in crate::world) struct Clients {
+    pub(in crate::world) by_name: BTreeMap<String, Client>,
+}
+
 /// What kind of program a client is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {

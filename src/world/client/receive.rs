@@ -1,5 +1,8 @@
 //! What a client does with an answer: cookies and tokens are kept, replaced and dropped.
 
+use crate::world::client::Clients;
+use crate::world::context::Ctx;
+use crate::world::issuer::Issuer;
 use serde_json::Value;
 
 use super::cookie::{Site, Stored};
@@ -15,7 +18,7 @@ impl World {
     pub(in crate::world) fn receive(&mut self, exchange: &Exchange) {
         let by = exchange.sent.by.clone();
         if let Intent::Refresh { lost: true, .. } = exchange.intent {
-            return self.log.push(Event::AnswerLost { by });
+            return self.ctx.log.push(Event::AnswerLost { by });
         }
         let Some(answer) = exchange
             .answer
@@ -38,50 +41,63 @@ impl World {
             Site::Cross {
                 top_level: sent.wants_page(),
                 safe_method: exchange.sent.method == Method::GET,
-                lax_allowing_unsafe: self.settings.lax_allowing_unsafe,
+                lax_allowing_unsafe: self.ctx.settings.lax_allowing_unsafe,
             }
         } else {
             Site::Same
         };
         let lines = message.fields().filter(|(name, _)| *name == "Set-Cookie");
         for (_, line) in lines {
-            self.take_cookie(&by, &line, &host, site);
+            self.clients
+                .take_cookie(&mut self.ctx, &by, &line, &host, site);
         }
         if message.header("Clear-Site-Data").is_some() {
-            self.client(&by).jar.clear_site(&host);
+            self.clients.client(&by).jar.clear_site(&host);
         }
         match exchange.intent {
             Intent::Login { .. } | Intent::Refresh { .. } if answer.verdict == Verdict::Ok => {
-                self.keep_tokens(&by, &message);
-                let csrf = self.own_credential(&by).map(|id| self.csrf_token(id));
-                let cookie = self.settings.presented() == Carrier::Cookie;
-                self.client(&by).csrf = csrf.filter(|_| cookie);
+                self.clients.keep_tokens(&mut self.ctx, &by, &message);
+                let csrf = self
+                    .clients
+                    .own_credential(&self.ctx, &by)
+                    .map(|id| self.backend.servers.csrf_token(id));
+                let cookie = self.ctx.settings.presented() == Carrier::Cookie;
+                self.clients.client(&by).csrf = csrf.filter(|_| cookie);
             }
-            Intent::Call if !self.client(&by).open => {
-                self.client(&by).open = true;
+            Intent::Call if !self.clients.client(&by).open => {
+                self.clients.client(&by).open = true;
                 self.load_page(&by);
             }
-            Intent::Logout if answer.verdict == Verdict::Ok => self.client(&by).csrf = None,
-            Intent::Revoke { .. } if self.client(&by).tokens.take().is_some() => {
-                self.log.push(Event::TokensDropped { by });
+            Intent::Logout if answer.verdict == Verdict::Ok => self.clients.client(&by).csrf = None,
+            Intent::Revoke { .. } if self.clients.client(&by).tokens.take().is_some() => {
+                self.ctx.log.push(Event::TokensDropped { by });
             }
             _ => {}
         }
     }
+}
 
+impl Clients {
     /// A browser is told to keep a cookie, and does, or has its reasons.
-    pub(in crate::world) fn take_cookie(&mut self, by: &str, line: &str, host: &str, site: Site) {
-        let (now, by) = (self.now, by.to_owned());
+    pub(in crate::world) fn take_cookie(
+        &mut self,
+        ctx: &mut Ctx,
+        by: &str,
+        line: &str,
+        host: &str,
+        site: Site,
+    ) {
+        let (now, by) = (ctx.now, by.to_owned());
         let event = match self.client(&by).jar.store_from(line, host, now, site) {
             Stored::Kept(name) => Event::CookieKept { by, name },
             Stored::Cleared(name) => Event::CookieCleared { by, name },
             Stored::Unchanged => return,
             Stored::Ignored(name, why) => Event::CookieIgnored { by, name, why },
         };
-        self.log.push(event);
+        ctx.log.push(event);
     }
 
-    fn keep_tokens(&mut self, by: &str, answer: &Message) {
+    fn keep_tokens(&mut self, ctx: &mut Ctx, by: &str, answer: &Message) {
         let Ok(body) = serde_json::from_str::<Value>(&answer.body) else {
             return;
         };
@@ -90,7 +106,7 @@ impl World {
             return;
         };
         let storage = match kind_of(by) {
-            Kind::Web => self.settings.storage,
+            Kind::Web => ctx.settings.storage,
             Kind::Native => Storage::SecureStorage,
         };
         self.client(by).tokens = Some(Tokens {
@@ -98,12 +114,14 @@ impl World {
             refresh: text("refresh_token"),
             storage,
         });
-        self.log.push(Event::TokensKept {
+        ctx.log.push(Event::TokensKept {
             by: by.to_owned(),
             storage,
         });
     }
+}
 
+impl Issuer {
     /// Notes that a credential of a user was given out to a client, who may be a thief.
     pub(in crate::world) fn note_issued(&mut self, client: &str, user: &str, credential: &str) {
         self.issued.push_back(crate::world::Issued {

@@ -2,6 +2,7 @@
 //! fetch"), what the API lets it send, and what its page may read of the answer.
 
 use crate::world::cast::APP_HOST;
+use crate::world::context::Ctx;
 use crate::world::event::{Aside, Event};
 use crate::world::http::{JSON, Message, Method};
 use crate::world::settings::Carrier;
@@ -27,12 +28,12 @@ impl World {
             Some(origin) if origin.strip_prefix("https://") != Some(&host) => origin.to_owned(),
             _ => return true,
         };
-        if names.is_empty() && method.is_safelisted() || !self.is_up(to) {
+        if names.is_empty() && method.is_safelisted() || !self.backend.is_up(to) {
             return true;
         }
         let asked = format!("{method} {host}{path} {names}");
-        let known = self.client(by).preflights.get(&asked).copied();
-        if known.is_some_and(|until| self.now < until) {
+        let known = self.clients.client(by).preflights.get(&asked).copied();
+        if known.is_some_and(|until| self.ctx.now < until) {
             return true;
         }
         let mut question = Message::request(Method::OPTIONS, path, &host)
@@ -47,9 +48,10 @@ impl World {
         } else {
             Verdict::CsrfRejected
         };
-        let answer = self.preflight_answer(&question, &names);
+        let answer = self.ctx.preflight_answer(&question, &names);
         let ends = (by, to);
-        self.aside(
+        self.backend.servers.aside(
+            &mut self.ctx,
             Aside::Preflight,
             ends,
             (Method::OPTIONS, path),
@@ -57,17 +59,19 @@ impl World {
             (verdict, answer),
         );
         if allowed {
-            let until = self.now.saturating_add(MAX_AGE);
-            self.client(by).preflights.insert(asked, until);
+            let until = self.ctx.now.saturating_add(MAX_AGE);
+            self.clients.client(by).preflights.insert(asked, until);
         } else {
-            self.log.push(Event::HeldBack {
+            self.ctx.log.push(Event::HeldBack {
                 by: by.to_owned(),
                 origin,
             });
         }
         allowed
     }
+}
 
+impl Ctx {
     /// What an API says to a preflight: only our own page may send what a form could not.
     fn preflight_answer(&self, question: &Message, names: &str) -> Message {
         if !is_own_page(question) {

@@ -2,22 +2,23 @@
 //! (RFC 6749 §2.3.1). A browser can keep no secret; what runs on a server can, and must.
 
 use crate::jose::base64url;
-use crate::world::World;
 use crate::world::client::{PUBLIC_CLIENTS, WEB_CLIENT};
+use crate::world::context::Ctx;
 use crate::world::http::Message;
+use crate::world::server::Servers;
 
 /// The client id of the API that the nodes run.
 const API: &str = "api";
 /// The client id of the server of a page.
 const BFF: &str = "web-bff";
 
-impl World {
+impl Servers {
     /// Under which name a machine is known to the issuer: a service by its own, all nodes of the API
     /// by one.
-    pub(in crate::world) fn client_id<'a>(&self, machine: &'a str) -> &'a str {
+    pub(in crate::world) fn client_id<'a>(&self, ctx: &Ctx, machine: &'a str) -> &'a str {
         if self.service(machine).is_some() {
             machine
-        } else if self.is_bff_at(machine) {
+        } else if self.is_bff_at(ctx, machine) {
             BFF
         } else {
             API
@@ -25,8 +26,13 @@ impl World {
     }
 
     /// A request with the id and the secret of the machine that sends it (RFC 7617 §2).
-    pub(in crate::world) fn authenticated(&self, request: Message, machine: &str) -> Message {
-        request.with("Authorization", &basic(self.client_id(machine)))
+    pub(in crate::world) fn authenticated(
+        &self,
+        ctx: &Ctx,
+        request: Message,
+        machine: &str,
+    ) -> Message {
+        request.with("Authorization", &basic(self.client_id(ctx, machine)))
     }
 
     /// The client that a request authenticates, if it does.
@@ -41,17 +47,19 @@ impl World {
     /// The client that asks the issuer for tokens, or to take one back: one with a secret shows it, one
     /// that can keep none gives its name (RFC 6749 §3.2.1). None for one with a secret that does not
     /// show it, and for a name that nobody is registered under.
-    pub(in crate::world) fn client_asking(&self, request: &Message) -> Option<String> {
+    pub(in crate::world) fn client_asking(&self, ctx: &Ctx, request: &Message) -> Option<String> {
         if request.header("Authorization").is_some() {
             return self.client_in(request).map(str::to_owned);
         }
         let body: serde_json::Value = serde_json::from_str(&request.body).unwrap_or_default();
         let named = request.field("client_id").or(body["client_id"].as_str());
         // The login form is the site's own, and names nobody.
-        let named = named.or_else(|| self.has_login_form().then_some(WEB_CLIENT))?;
+        let named = named.or_else(|| ctx.has_login_form().then_some(WEB_CLIENT))?;
         PUBLIC_CLIENTS.contains(&named).then(|| named.to_owned())
     }
+}
 
+impl Ctx {
     /// The issuer's answer to a client that does not say who it is (RFC 6749 §5.2).
     pub(in crate::world) fn refused_client(&self) -> Message {
         Message::response(401, self.now)
@@ -75,20 +83,23 @@ mod tests {
     use crate::world::exchange::Intent;
     use crate::world::http::Method;
     use crate::world::settings::Preset;
-    use crate::world::{ISSUER, Verdict};
+    use crate::world::{ISSUER, Verdict, World};
 
     #[test]
     fn who_does_not_say_who_it_is_is_refused() {
         let settings = Preset::Passport.settings();
         let world = World::new(Preset::Passport, settings, 1, 0);
         let request = || Message::request(Method::POST, "/introspect", AUTH_HOST);
-        assert_eq!(world.client_in(&request()), None);
+        assert_eq!(world.backend.servers.client_in(&request()), None);
         let guessed = request().with("Authorization", "Basic YXBpOmd1ZXNz");
-        assert_eq!(world.client_in(&guessed), None);
-        let sent = world.authenticated(request(), "node-a");
-        assert_eq!(world.client_in(&sent), Some(API));
+        assert_eq!(world.backend.servers.client_in(&guessed), None);
+        let sent = world
+            .backend
+            .servers
+            .authenticated(&world.ctx, request(), "node-a");
+        assert_eq!(world.backend.servers.client_in(&sent), Some(API));
         assert_eq!(
-            world.refused_client().text(),
+            world.ctx.refused_client().text(),
             "HTTP/1.1 401 Unauthorized\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\n\
              WWW-Authenticate: Basic realm=\"cloakroom\"\r\nCache-Control: no-store\r\n\
              Content-Type: application/json\r\nContent-Length: 26\r\n\r\n\
@@ -108,7 +119,14 @@ mod tests {
             "/token" => Intent::Refresh { token, lost: false },
             _ => Intent::Revoke { token: Some(token) },
         };
-        let answer = world.between("node-a", ISSUER, (Method::POST, path), request, intent);
+        let answer = world.backend.between(
+            &mut world.ctx,
+            "node-a",
+            ISSUER,
+            (Method::POST, path),
+            request,
+            intent,
+        );
         let message = answer.message.expect("an answer");
         (answer.status, answer.verdict, message.body.clone())
     }
@@ -126,7 +144,12 @@ mod tests {
         let mut world = World::new(Preset::Passport, settings, 1, 0);
         let login = Action::Login(serde_json::from_str(r#"{"by":"alice"}"#).expect("a login"));
         world.apply(&login);
-        let rows = world.tables("node-a").expect("tables").sessions.clone();
+        let rows = world
+            .backend
+            .tables(&world.ctx, "node-a")
+            .expect("tables")
+            .sessions
+            .clone();
         let token = rows.values().find_map(|row| row.refresh.clone());
         let token = token.expect("a refresh token");
         let refused = (
@@ -147,7 +170,10 @@ mod tests {
             assert_eq!(asked(&mut world, guessed, path, &token), refused, "{path}");
             // Another client's name, or its secret, does not help.
             let grant = (Some(400), Verdict::WrongClient);
-            let other = world.authenticated(form(path, ""), ISSUER);
+            let other = world
+                .backend
+                .servers
+                .authenticated(&world.ctx, form(path, ""), ISSUER);
             let public = form(path, "client_id=web-spa");
             for request in [other, public] {
                 let (status, verdict, body) = asked(&mut world, request, path, &token);
@@ -155,7 +181,10 @@ mod tests {
                 assert!(body.starts_with(r#"{"error":"invalid_grant","#), "{body}");
             }
         }
-        let own = world.authenticated(form("/token", ""), "node-a");
+        let own = world
+            .backend
+            .servers
+            .authenticated(&world.ctx, form("/token", ""), "node-a");
         let (status, verdict, _) = asked(&mut world, own, "/token", &token);
         assert_eq!((status, verdict), (Some(200), Verdict::Ok));
     }
@@ -168,7 +197,7 @@ mod tests {
         let mut world = World::new(Preset::Passport, settings, 1, 0);
         let login = Action::Login(serde_json::from_str(r#"{"by":"alice.ios"}"#).expect("a login"));
         world.apply(&login);
-        let tokens = world.clients["alice.ios"].tokens.clone().expect("tokens");
+        let tokens = world.clients()["alice.ios"].tokens.clone().expect("tokens");
         let refresh = tokens.refresh.expect("a refresh token");
         for (path, token) in [
             ("/token", &refresh),
@@ -183,7 +212,15 @@ mod tests {
                 "{path}"
             );
         }
-        assert!(world.lists().expect("lists").denylist.is_empty());
+        assert!(
+            world
+                .backend
+                .stores
+                .lists(&world.ctx)
+                .expect("lists")
+                .denylist
+                .is_empty()
+        );
         for (path, token) in [("/token", &refresh), ("/revoke", &tokens.access)] {
             let (status, verdict, _) =
                 asked(&mut world, form(path, "client_id=ios-app"), path, token);

@@ -2,6 +2,9 @@
 //! again. Only who is known to the issuer may ask (RFC 7662 §2.1, §4): a thief could try out what she
 //! found.
 
+use crate::world::backend::Backend;
+use crate::world::context::Ctx;
+use crate::world::stores::Stores;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
@@ -16,12 +19,13 @@ use crate::world::issuer::SCOPE;
 use crate::world::server::Judgement;
 use crate::world::settings::RoleSource;
 use crate::world::stores::{Command, Hash, RefreshRow, Session, Table};
-use crate::world::{ISSUER, Verdict, World};
+use crate::world::{ISSUER, Verdict};
 
-impl World {
+impl Backend {
     /// A node asks the issuer about a token that it has verified.
     pub(in crate::world) fn introspect_token(
         &self,
+        ctx: &Ctx,
         node: &str,
         token: &str,
         claims: Node<'_>,
@@ -29,74 +33,75 @@ impl World {
     ) -> Verdict {
         let text = |name| claims::text(claims, name).unwrap_or_default();
         let alive = |judgement: &mut Judgement| {
-            let (read, alive) = if self.settings.gives_refresh() {
+            let (read, alive) = if ctx.settings.gives_refresh() {
                 let family = text("sid");
                 let at = (Table::Refresh, &*family);
                 let command = Command::look_up_family(&family);
-                let (read, rows) = self.tables(ISSUER)?.read(ISSUER, at, command);
-                let living = |row: RefreshRow| {
-                    row.revoked_at.is_none() && self.now < row.absolute_expires_at
-                };
+                let (read, rows) = self.tables(ctx, ISSUER)?.read(ISSUER, at, command);
+                let living =
+                    |row: RefreshRow| row.revoked_at.is_none() && ctx.now < row.absolute_expires_at;
                 (read, rows.iter().map(RefreshRow::from).any(living))
             } else {
-                let key = self.deny_key(token, claims);
+                let key = ctx.deny_key(token, claims);
                 let at = (Table::Denylist, &*key.short());
-                let command = Command::look_up_denied(&key, self.now - self.list_leeway());
-                let (read, denied) = self.lists()?.read(ISSUER, at, command);
+                let command = Command::look_up_denied(&key, ctx.now - ctx.list_leeway());
+                let (read, denied) = self.stores.lists(ctx)?.read(ISSUER, at, command);
                 (read, denied.is_empty())
             };
             judgement.accesses.push(read);
-            Some(alive && self.is_enabled(&text("sub"), judgement))
+            Some(alive && self.stores.is_enabled(&text("sub"), judgement))
         };
         let about = json!({
             "active": true, "scope": text("scope"), "client_id": text("client_id"), "sub": text("sub"),
-            "aud": self.settings.aud, "iss": ISS,
+            "aud": ctx.settings.aud, "iss": ISS,
             "exp": claims::seconds(claims, "exp"), "iat": claims::seconds(claims, "iat"),
         });
-        self.introspect(node, token, judgement, alive, &about)
+        self.introspect(ctx, node, token, judgement, alive, &about)
     }
 
     /// A node asks the issuer about an opaque token: the number finds a row there.
     pub(in crate::world) fn introspect_handle(
         &self,
+        ctx: &Ctx,
         node: &str,
         handle: &str,
         judgement: &mut Judgement,
     ) -> Verdict {
         let hash = Hash::of(handle);
         let mut columns = vec!["user_id", "created_at", "absolute_expires_at"];
-        if self.settings.role_source == RoleSource::Login {
+        if ctx.settings.role_source == RoleSource::Login {
             columns.push("roles");
         }
         let at = (Table::Sessions, &*hash.to_string());
-        let asked = self.tables(ISSUER);
+        let asked = self.tables(ctx, ISSUER);
         let asked = asked.map(|t| t.read(ISSUER, at, Command::look_up(&hash, &columns)));
         let (read, found) = asked.unzip();
         let row = found.and_then(|found| found.first().map(Session::from));
         let about = row.as_ref().map_or(Value::Null, |row| {
             json!({
                 "active": true, "scope": SCOPE, "client_id": WEB_CLIENT, "sub": row.user_id,
-                "aud": self.settings.aud, "iss": ISS,
+                "aud": ctx.settings.aud, "iss": ISS,
                 "exp": row.absolute_expires_at, "iat": row.created_at,
             })
         });
         let alive = |judgement: &mut Judgement| {
             judgement.accesses.push(read?);
-            let Some(row) = row.filter(|row| self.now < row.absolute_expires_at) else {
+            let Some(row) = row.filter(|row| ctx.now < row.absolute_expires_at) else {
                 return Some(false);
             };
-            let enabled = self.is_enabled(&row.user_id, judgement);
+            let enabled = self.stores.is_enabled(&row.user_id, judgement);
             judgement.user_id = enabled.then(|| row.user_id.clone());
             judgement.row = enabled.then_some((hash, row));
             Some(enabled)
         };
-        self.introspect(node, handle, judgement, alive, &about)
+        self.introspect(ctx, node, handle, judgement, alive, &about)
     }
 
     /// The call itself. `alive` looks into the issuer's rows, and gives nothing where these cannot
     /// be asked.
     fn introspect(
         &self,
+        ctx: &Ctx,
         node: &str,
         token: &str,
         judgement: &mut Judgement,
@@ -105,7 +110,8 @@ impl World {
     ) -> Verdict {
         let request = Message::request(Method::POST, "/introspect", AUTH_HOST);
         let request = self
-            .authenticated(request, node)
+            .servers
+            .authenticated(ctx, request, node)
             .form(format!("token={token}"));
         let told = |judgement: &mut Judgement, active, answer: Option<Message>| {
             judgement.accesses.push(Event::Introspected {
@@ -115,17 +121,17 @@ impl World {
                 answer: answer.map(Arc::new),
             });
         };
-        if !self.issuer.up {
+        if !self.issuer.node.up {
             told(judgement, None, None);
             return Verdict::IssuerDown;
         }
-        if self.client_in(&request).is_none() {
-            told(judgement, None, Some(self.refused_client()));
+        if self.servers.client_in(&request).is_none() {
+            told(judgement, None, Some(ctx.refused_client()));
             return Verdict::IssuerDown;
         }
         let Some(active) = alive(judgement) else {
             judgement.accesses.push(Event::store_silent(ISSUER));
-            let answer = Message::unavailable(self.now);
+            let answer = Message::unavailable(ctx.now);
             told(judgement, None, Some(answer));
             return Verdict::StoreDown;
         };
@@ -134,7 +140,7 @@ impl World {
         } else {
             r#"{"active":false}"#.into()
         };
-        let answer = Message::response(200, self.clock_of(ISSUER)).no_store_json(body);
+        let answer = Message::response(200, ctx.clock_of(ISSUER)).no_store_json(body);
         told(judgement, Some(active), Some(answer));
         if active {
             Verdict::Ok
@@ -142,7 +148,9 @@ impl World {
             Verdict::Inactive
         }
     }
+}
 
+impl Stores {
     fn is_enabled(&self, user_id: &str, judgement: &mut Judgement) -> bool {
         let user = self.user_with_id(user_id);
         judgement.accesses.push(Event::UserRead {

@@ -1,5 +1,8 @@
 //! The issuer's keys: which there are, which one signs, and what an operator does with them.
 
+use crate::world::context::Ctx;
+use crate::world::issuer::Issuer;
+use crate::world::server::Servers;
 use std::sync::Arc;
 
 use crate::jose::key::{Alg, Key, KeySet, Material, SigningKey};
@@ -161,16 +164,14 @@ fn algorithm(alg: SigningAlg) -> Alg {
     }
 }
 
-impl World {
+impl Issuer {
     /// The key that the issuer signs with.
-    #[must_use]
-    pub fn signing_key(&self) -> &SigningKey {
+    pub(in crate::world) fn signing_key(&self) -> &SigningKey {
         &self.keys.held[self.keys.signing]
     }
 
     /// The keys that verifiers accept, or will once they have fetched them.
-    #[must_use]
-    pub fn verification_keys(&self) -> KeySet {
+    pub(in crate::world) fn verification_keys(&self) -> KeySet {
         KeySet {
             keys: self.keys.public().cloned().collect(),
         }
@@ -185,8 +186,8 @@ impl World {
     }
 
     /// Makes the keys those of the settings, where these ask for others.
-    pub(in crate::world) fn follow_keys(&mut self) {
-        let settings = &self.settings;
+    pub(in crate::world) fn follow_keys(&mut self, ctx: &mut Ctx) {
+        let settings = &ctx.settings;
         let weak = settings.key == KeyOrigin::Weak && settings.alg == SigningAlg::HS256;
         let origin = match settings.key {
             // What is drawn stays until the next start.
@@ -199,7 +200,7 @@ impl World {
         }
         let mut keys = IssuerKeys::configured(settings.alg);
         if weak && settings.min_key {
-            self.log.push(Event::KeyTooShort { bytes: 6 });
+            ctx.log.push(Event::KeyTooShort { bytes: 6 });
         }
         if origin == KeyOrigin::Weak {
             keys.weaken(settings);
@@ -209,27 +210,69 @@ impl World {
 
     /// A machine has started: where the issuer draws its key at that moment, there is a new one. It
     /// is the issuer's alone to draw; verifiers are handed what they need, and draw none.
-    pub(in crate::world) fn draw_key(&mut self, machine: &str) {
-        let draws = self.settings.key == KeyOrigin::RandomAtBoot
-            && self.settings.credential == Credential::Signed
+    pub(in crate::world) fn draw_key(&mut self, ctx: &mut Ctx, machine: &str) {
+        let draws = ctx.settings.key == KeyOrigin::RandomAtBoot
+            && ctx.settings.credential == Credential::Signed
             && machine == ISSUER;
         if !draws {
             return;
         }
-        let bytes = self.chance.key();
+        let bytes = ctx.chance.key();
         if let Some(kid) = self.keys.redraw(&bytes) {
-            self.key_changed(&kid, KeyChange::Redrawn);
+            ctx.key_changed(&kid, KeyChange::Redrawn);
         }
     }
 
     /// Whether there is something to see of the keys: several, another one than at first, or copies
     /// of them at the nodes.
-    #[must_use]
-    pub fn shows_keys(&self) -> bool {
-        let signed = self.settings.credential == Credential::Signed;
-        signed && (self.settings.fetches_keys() || self.keys.changed())
+    pub(in crate::world) fn shows_keys(&self, ctx: &Ctx) -> bool {
+        let signed = ctx.settings.credential == Credential::Signed;
+        signed && (ctx.settings.fetches_keys() || self.keys.changed())
     }
 
+    pub(in crate::world) fn publish_key(&mut self, ctx: &mut Ctx) {
+        if !ctx.has_keys() {
+            return;
+        }
+        match self.keys.publish() {
+            Some(kid) => ctx.key_changed(&kid, KeyChange::Published),
+            None => ctx.nothing(Nothing::NoOtherKey),
+        }
+    }
+
+    pub(in crate::world) fn sign_with(&mut self, ctx: &mut Ctx, kid: &str) {
+        if !ctx.has_keys() {
+            return;
+        }
+        if self.keys.position(kid).is_none() {
+            ctx.nothing(Nothing::NoSuchKey);
+        } else if self.keys.signing_kid() == kid {
+            ctx.nothing(Nothing::AlreadySo);
+        } else {
+            self.sign(ctx, kid);
+        }
+    }
+
+    fn sign(&mut self, ctx: &mut Ctx, kid: &str) {
+        if let Some(at) = self.keys.position(kid) {
+            self.keys.signing = at;
+            ctx.key_changed(kid, KeyChange::Signs);
+        }
+    }
+
+    /// The document at `/.well-known/jwks.json` (RFC 7517 §5, RFC 9111 §5.2.2), and the keys in it.
+    pub(in crate::world) fn jwks_answer(&self, ctx: &Ctx) -> (Message, Option<Arc<KeySet>>) {
+        let max_age = ctx.settings.jwks_max_age;
+        let Published { document, read } = &*self.keys.published;
+        let answer = Message::response(200, ctx.clock_of(ISSUER))
+            .with("Content-Type", JSON)
+            .with("Cache-Control", &format!("public, max-age={max_age}"))
+            .body(document.clone());
+        (answer, read.clone())
+    }
+}
+
+impl Ctx {
     fn key_changed(&mut self, kid: &str, change: KeyChange) {
         self.log.push(Event::KeyChanged {
             kid: kid.to_owned(),
@@ -244,112 +287,75 @@ impl World {
         }
         signed
     }
+}
 
+impl World {
     pub(in crate::world) fn rotate_key(&mut self) {
-        if !self.has_keys() {
+        if !self.ctx.has_keys() {
             return;
         }
-        let old = self.keys.signing_kid().to_owned();
-        let Some(new) = self.keys.publish() else {
-            return self.nothing(Nothing::NoOtherKey);
+        let old = self.backend.issuer.keys.signing_kid().to_owned();
+        let Some(new) = self.backend.issuer.keys.publish() else {
+            return self.ctx.nothing(Nothing::NoOtherKey);
         };
-        self.key_changed(&new, KeyChange::Published);
-        self.sign(&new);
+        self.ctx.key_changed(&new, KeyChange::Published);
+        self.backend.issuer.sign(&mut self.ctx, &new);
         self.take_away(&old);
     }
 
-    pub(in crate::world) fn publish_key(&mut self) {
-        if !self.has_keys() {
-            return;
-        }
-        match self.keys.publish() {
-            Some(kid) => self.key_changed(&kid, KeyChange::Published),
-            None => self.nothing(Nothing::NoOtherKey),
-        }
-    }
-
-    pub(in crate::world) fn sign_with(&mut self, kid: &str) {
-        if !self.has_keys() {
-            return;
-        }
-        if self.keys.position(kid).is_none() {
-            self.nothing(Nothing::NoSuchKey);
-        } else if self.keys.signing_kid() == kid {
-            self.nothing(Nothing::AlreadySo);
-        } else {
-            self.sign(kid);
-        }
-    }
-
     pub(in crate::world) fn remove_key(&mut self, kid: &str) {
-        if !self.has_keys() {
+        if !self.ctx.has_keys() {
             return;
         }
-        if self.keys.position(kid).is_none() {
-            return self.nothing(Nothing::NoSuchKey);
+        if self.backend.issuer.keys.position(kid).is_none() {
+            return self.ctx.nothing(Nothing::NoSuchKey);
         }
-        if self.keys.held.len() == 1 {
-            return self.nothing(Nothing::LastKey);
+        if self.backend.issuer.keys.held.len() == 1 {
+            return self.ctx.nothing(Nothing::LastKey);
         }
         self.take_away(kid);
     }
 
-    fn sign(&mut self, kid: &str) {
-        if let Some(at) = self.keys.position(kid) {
-            self.keys.signing = at;
-            self.key_changed(kid, KeyChange::Signs);
-        }
-    }
-
     /// What the key signed should stop working from here on.
     fn take_away(&mut self, kid: &str) {
-        let Some(at) = self.keys.position(kid) else {
+        let Some(at) = self.backend.issuer.keys.position(kid) else {
             return;
         };
-        let signing = self.keys.signing_kid().to_owned();
-        self.keys.remove(at);
-        self.key_changed(kid, KeyChange::Removed);
-        let now_signing = self.keys.signing_kid().to_owned();
+        let signing = self.backend.issuer.keys.signing_kid().to_owned();
+        self.backend.issuer.keys.remove(at);
+        self.ctx.key_changed(kid, KeyChange::Removed);
+        let now_signing = self.backend.issuer.keys.signing_kid().to_owned();
         if now_signing != signing {
-            self.key_changed(&now_signing, KeyChange::Signs);
+            self.ctx.key_changed(&now_signing, KeyChange::Signs);
         }
         self.mark_stop(|issued| kid_in(&issued.credential).as_deref() == Some(kid));
     }
+}
 
-    pub(in crate::world) fn purge_key_caches(&mut self) {
-        if !self.has_keys() {
+impl Servers {
+    pub(in crate::world) fn purge_key_caches(&mut self, ctx: &mut Ctx) {
+        if !ctx.has_keys() {
             return;
         }
         let caches = self.verifiers_mut().filter_map(|node| node.jwks.take());
         let nodes = caches.count();
         if nodes == 0 {
-            return self.nothing(Nothing::NoKeyCaches);
+            return ctx.nothing(Nothing::NoKeyCaches);
         }
-        self.log.push(Event::KeyCachesPurged { nodes });
+        ctx.log.push(Event::KeyCachesPurged { nodes });
     }
 
-    pub(in crate::world) fn rotate_csrf_key(&mut self) {
-        if self.settings.carrier != Carrier::Cookie {
-            return self.nothing(Nothing::NoCsrf);
+    pub(in crate::world) fn rotate_csrf_key(&mut self, ctx: &mut Ctx) {
+        if ctx.settings.carrier != Carrier::Cookie {
+            return ctx.nothing(Nothing::NoCsrf);
         }
         self.csrf_keys += 1;
-        self.log.push(Event::CsrfKeyRotated);
+        ctx.log.push(Event::CsrfKeyRotated);
     }
 
     /// The CSRF token of a session: an HMAC of its id, so that nothing more need be kept.
     pub(in crate::world) fn csrf_token(&self, credential: &str) -> String {
         HmacSha256::of(&IssuerKeys::csrf(self.csrf_keys), credential.as_bytes()).signature
-    }
-
-    /// The document at `/.well-known/jwks.json` (RFC 7517 §5, RFC 9111 §5.2.2), and the keys in it.
-    pub(in crate::world) fn jwks_answer(&self) -> (Message, Option<Arc<KeySet>>) {
-        let max_age = self.settings.jwks_max_age;
-        let Published { document, read } = &*self.keys.published;
-        let answer = Message::response(200, self.clock_of(ISSUER))
-            .with("Content-Type", JSON)
-            .with("Cache-Control", &format!("public, max-age={max_age}"))
-            .body(document.clone());
-        (answer, read.clone())
     }
 }
 

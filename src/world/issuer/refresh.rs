@@ -1,6 +1,10 @@
 //! Refresh families: rotation and reuse detection (RFC 6749 §6, RFC 9700 §4.14.2), and revocation
 //! (RFC 7009).
 
+use crate::world::backend::Backend;
+use crate::world::client::Clients;
+use crate::world::context::Ctx;
+use crate::world::issuer::Issuer;
 use std::borrow::Cow;
 
 use crate::jose::{check, claims};
@@ -15,23 +19,240 @@ use crate::world::stores::users::User;
 use crate::world::stores::{Command, Hash, RefreshRow, Session, Table};
 use crate::world::{Verdict, World};
 
-impl World {
+impl Backend {
     /// The refresh token of a login.
     pub(in crate::world) fn give_refresh(
         &mut self,
+        ctx: &mut Ctx,
         node: &str,
         user: &User,
         family: (&str, u32, Option<String>),
         client_id: Cow<'static, str>,
         times: (i64, i64),
     ) -> String {
-        let (token, hash, row) = self.new_refresh(user, family, client_id, times);
-        let command = Command::create_refresh(&hash, &row, self.now);
-        let written = self.carry_out(node, (Table::Refresh, &hash.to_string()), command);
-        self.log.extend(written.map(Event::RowWritten));
+        let (token, hash, row) = ctx.new_refresh(user, family, client_id, times);
+        let command = Command::create_refresh(&hash, &row, ctx.now);
+        let written = self.carry_out(ctx, node, (Table::Refresh, &hash.to_string()), command);
+        ctx.log.extend(written.map(Event::RowWritten));
         token
     }
 
+    pub(in crate::world) fn serve_refresh(
+        &mut self,
+        ctx: &mut Ctx,
+        exchange: &Exchange,
+        token: &str,
+    ) -> (Verdict, Option<Message>) {
+        let (now, node) = (ctx.now, exchange.sent.to.clone());
+        let Some(client) = self.servers.client_asking(ctx, &exchange.sent.message) else {
+            return (Verdict::InvalidClient, Some(ctx.refused_client()));
+        };
+        let hash = Hash::of(token);
+        let Some(tables) = self.tables(ctx, &node) else {
+            ctx.log.push(Event::store_silent(&node));
+            return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
+        };
+        let at = (Table::Refresh, &*hash.to_string());
+        let (read, found) = tables.read(&node, at, Command::look_up_refresh(&hash));
+        ctx.log.push(read);
+        let row = found.first().map(RefreshRow::from);
+        let refusal = match &row {
+            Some(row) if row.client_id != client => Some(Verdict::WrongClient),
+            row => ctx.has_key(&exchange.sent, row.as_ref()).err(),
+        };
+        if let Some(verdict) = refusal {
+            return (verdict, Some(refused(verdict, now)));
+        }
+        match self.may_refresh(ctx, &node, row) {
+            Ok((row, repeat)) => {
+                let answer = self.rotate(ctx, &exchange.sent, &hash, &row, repeat);
+                (Verdict::Ok, Some(answer))
+            }
+            Err((verdict, family)) => {
+                if let (Verdict::RefreshReused, Some(family)) = (verdict, family) {
+                    ctx.log.push(Event::ReuseDetected {
+                        family: family.clone(),
+                    });
+                    self.revoke_family(ctx, &node, &family, None);
+                }
+                (verdict, Some(refused(verdict, now)))
+            }
+        }
+    }
+
+    /// Whether a refresh token may be traded in, and whether that only repeats its successor.
+    fn may_refresh(
+        &mut self,
+        ctx: &mut Ctx,
+        node: &str,
+        row: Option<RefreshRow>,
+    ) -> Result<(RefreshRow, bool), (Verdict, Option<String>)> {
+        let row = row.ok_or((Verdict::RefreshUnknown, None))?;
+        if row.revoked_at.is_some() {
+            return Err((Verdict::RefreshRevoked, None));
+        }
+        if ctx.now >= row.absolute_expires_at {
+            return Err((Verdict::RefreshExpired, None));
+        }
+        if self
+            .stores
+            .user_with_id(&row.user_id)
+            .is_none_or(|u| u.disabled)
+        {
+            return Err((Verdict::RefreshRevoked, None));
+        }
+        let Some(used_at) = row.used_at else {
+            return Ok((row, false));
+        };
+        let in_time = ctx.now < used_at + ctx.settings.grace;
+        let next = row.replaced_by.filter(|_| in_time);
+        if next.is_some_and(|next| self.is_unused(ctx, node, &next)) {
+            return Ok((row, true));
+        }
+        Err((Verdict::RefreshReused, Some(row.family_id)))
+    }
+
+    /// Whether a successor was not used itself.
+    fn is_unused(&mut self, ctx: &mut Ctx, node: &str, hash: &Hash) -> bool {
+        let Some(tables) = self.tables(ctx, node) else {
+            return false;
+        };
+        let at = (Table::Refresh, &*hash.to_string());
+        let (read, found) = tables.read(node, at, Command::look_up_successor(hash));
+        ctx.log.push(read);
+        let row = found.first().map(RefreshRow::from);
+        row.is_some_and(|row| row.used_at.is_none())
+    }
+
+    fn rotate(
+        &mut self,
+        ctx: &mut Ctx,
+        sent: &Sent,
+        hash: &Hash,
+        row: &RefreshRow,
+        repeat: bool,
+    ) -> Message {
+        let user = self.stores.user_with_id(&row.user_id).cloned();
+        let Some(user) = user else {
+            return refused(Verdict::RefreshRevoked, ctx.now);
+        };
+        let jkt = ctx.settings.binds().then(|| row.jkt.clone()).flatten();
+        let login = (row.family_id.as_str(), &*row.client_id, row.auth_time);
+        let access = self.issuer.mint(ctx, sent, &user, login, jkt.as_deref());
+        let next = if repeat {
+            ctx.log.push(Event::SuccessorRepeated {
+                family: row.family_id.clone(),
+            });
+            let given = row.replaced_by;
+            let given = given.and_then(|hash| ctx.chance.refresh_token_again(&hash));
+            given.unwrap_or_default()
+        } else {
+            let times = (row.auth_time, row.absolute_expires_at);
+            let family = (row.family_id.as_str(), row.generation + 1, jkt);
+            let client = row.client_id.clone();
+            let (token, by, next) = ctx.new_refresh(&user, family, client, times);
+            self.replace(ctx, &sent.to, hash, (by, next));
+            token
+        };
+        ctx.token_answer(&access, ctx.settings.access_ttl, Some(&next))
+    }
+
+    /// One transaction: the old token is used, and its successor is there.
+    fn replace(&mut self, ctx: &mut Ctx, node: &str, hash: &Hash, (by, next): (Hash, RefreshRow)) {
+        let command = Command::rotate(hash, &by, &next, ctx.now);
+        let used = self.carry_out(ctx, node, (Table::Refresh, &hash.to_string()), command);
+        let written = used.as_ref().map(|used| Access {
+            key: by.to_string(),
+            command: None,
+            ..used.clone()
+        });
+        ctx.log.extend(used.map(Event::RowUpdated));
+        ctx.log.extend(written.map(Event::RowWritten));
+    }
+
+    /// Revokes a family; for its owner only, where she asks for it herself.
+    pub(in crate::world) fn revoke_family(
+        &mut self,
+        ctx: &mut Ctx,
+        node: &str,
+        family: &str,
+        owner: Option<&str>,
+    ) {
+        let command = Command::revoke_family(family, owner, ctx.now);
+        let revoked = self.carry_out(ctx, node, (Table::Refresh, family), command);
+        ctx.log.extend(revoked.map(Event::RowUpdated));
+    }
+
+    pub(in crate::world) fn serve_revoke(
+        &mut self,
+        ctx: &mut Ctx,
+        exchange: &Exchange,
+        token: Option<&str>,
+    ) -> (Verdict, Option<Message>) {
+        let (now, node) = (ctx.now, exchange.sent.to.clone());
+        let Some(client) = self.servers.client_asking(ctx, &exchange.sent.message) else {
+            return (Verdict::InvalidClient, Some(ctx.refused_client()));
+        };
+        let Some(token) = token else {
+            return (
+                Verdict::InvalidRequest,
+                Some(refused(Verdict::InvalidRequest, now)),
+            );
+        };
+        if ctx.settings.credential == Credential::Random {
+            let hash = Hash::of(token);
+            let Some(tables) = self.tables(ctx, &node) else {
+                ctx.log.push(Event::store_silent(&node));
+                return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
+            };
+            let at = (Table::Sessions, &*hash.to_string());
+            let (read, found) = tables.read(&node, at, Command::look_up(&hash, &["user_id"]));
+            ctx.log.push(read);
+            if let Some(row) = found.first().map(Session::from) {
+                self.delete_session(ctx, &node, &hash, &row.user_id);
+            }
+        }
+        if ctx.settings.gives_refresh() {
+            let hash = Hash::of(token);
+            let Some(tables) = self.tables(ctx, &node) else {
+                ctx.log.push(Event::store_silent(&node));
+                return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
+            };
+            let at = (Table::Refresh, &*hash.to_string());
+            let (read, found) = tables.read(&node, at, Command::look_up_refresh(&hash));
+            ctx.log.push(read);
+            if let Some(row) = found.first().map(RefreshRow::from) {
+                if row.client_id != client {
+                    let verdict = Verdict::WrongClient;
+                    return (verdict, Some(refused(verdict, now)));
+                }
+                let family = row.family_id;
+                self.revoke_family(ctx, &node, &family, None);
+                if ctx.settings.keeps_denylist() && !self.deny_family(ctx, &family) {
+                    return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
+                }
+            }
+        }
+        let signed = ctx.settings.credential == Credential::Signed;
+        let owner = signed.then(|| self.issuer.client_of(ctx, token)).flatten();
+        if owner.as_ref().is_some_and(|owner| *owner != client) {
+            let verdict = Verdict::WrongClient;
+            return (verdict, Some(refused(verdict, now)));
+        }
+        let is_access = owner.is_some();
+        let listed = is_access && ctx.settings.keeps_denylist();
+        if listed && !self.stores.deny_token(ctx, token) {
+            return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
+        }
+        if is_access && !listed {
+            let verdict = Verdict::UnsupportedTokenType;
+            return (verdict, Some(refused(verdict, now)));
+        }
+        (Verdict::Ok, Some(Message::response(200, now).no_store()))
+    }
+}
+
+impl Ctx {
     fn new_refresh(
         &mut self,
         user: &User,
@@ -57,91 +278,6 @@ impl World {
         (token, hash, row)
     }
 
-    pub(in crate::world) fn refresh(&mut self, refresh: &Refresh) {
-        let Refresh { by, lost, until } = refresh;
-        let lost = *lost;
-        if !self.settings.gives_refresh() {
-            return self.nothing(Nothing::NoRefresh);
-        }
-        let Some((token, copied_from)) = self.refresh_token_of(by) else {
-            return self.nothing(Nothing::NoRefreshToken);
-        };
-        let token = token.to_owned();
-        let host = self.issuer_host();
-        let (request, client) = match copied_from {
-            // A thief names the client that the token was given to.
-            Some(owner) => (
-                Message::request(Method::POST, "/token", host),
-                client_id_of(owner),
-            ),
-            None => (
-                self.request_by(by, Method::POST, "/token", host),
-                client_id_of(by),
-            ),
-        };
-        let node = self.issuing_node(by, None);
-        let request = request.form(format!(
-            "grant_type=refresh_token&refresh_token={token}&client_id={client}"
-        ));
-        let request = self.with_proof(by, "/token", request, None);
-        let intent = Intent::Refresh { token, lost };
-        self.send(by, node, (Method::POST, "/token"), request, intent, *until);
-    }
-
-    /// The refresh token that a client would use, its own, else a stolen one; and from whom it was
-    /// copied.
-    pub(in crate::world) fn refresh_token_of(&self, by: &str) -> Option<(&str, Option<&str>)> {
-        let client = self.clients.get(by)?;
-        let own = client.tokens.as_ref().and_then(|t| t.refresh.as_deref());
-        let copied = || {
-            let loot = client.loot.as_ref()?;
-            Some((loot.refresh.as_deref()?, Some(loot.from.as_str())))
-        };
-        own.map(|own| (own, None)).or_else(copied)
-    }
-
-    pub(in crate::world) fn serve_refresh(
-        &mut self,
-        exchange: &Exchange,
-        token: &str,
-    ) -> (Verdict, Option<Message>) {
-        let (now, node) = (self.now, exchange.sent.to.clone());
-        let Some(client) = self.client_asking(&exchange.sent.message) else {
-            return (Verdict::InvalidClient, Some(self.refused_client()));
-        };
-        let hash = Hash::of(token);
-        let Some(tables) = self.tables(&node) else {
-            self.log.push(Event::store_silent(&node));
-            return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
-        };
-        let at = (Table::Refresh, &*hash.to_string());
-        let (read, found) = tables.read(&node, at, Command::look_up_refresh(&hash));
-        self.log.push(read);
-        let row = found.first().map(RefreshRow::from);
-        let refusal = match &row {
-            Some(row) if row.client_id != client => Some(Verdict::WrongClient),
-            row => self.has_key(&exchange.sent, row.as_ref()).err(),
-        };
-        if let Some(verdict) = refusal {
-            return (verdict, Some(refused(verdict, now)));
-        }
-        match self.may_refresh(&node, row) {
-            Ok((row, repeat)) => {
-                let answer = self.rotate(&exchange.sent, &hash, &row, repeat);
-                (Verdict::Ok, Some(answer))
-            }
-            Err((verdict, family)) => {
-                if let (Verdict::RefreshReused, Some(family)) = (verdict, family) {
-                    self.log.push(Event::ReuseDetected {
-                        family: family.clone(),
-                    });
-                    self.revoke_family(&node, &family, None);
-                }
-                (verdict, Some(refused(verdict, now)))
-            }
-        }
-    }
-
     /// Whether the one who refreshes has the key that the refresh token is bound to: a public
     /// client's always is (RFC 9449 §5).
     fn has_key(&self, sent: &Sent, row: Option<&RefreshRow>) -> Result<(), Verdict> {
@@ -151,100 +287,43 @@ impl World {
             _ => Ok(()),
         }
     }
+}
 
-    /// Whether a refresh token may be traded in, and whether that only repeats its successor.
-    fn may_refresh(
-        &mut self,
-        node: &str,
-        row: Option<RefreshRow>,
-    ) -> Result<(RefreshRow, bool), (Verdict, Option<String>)> {
-        let row = row.ok_or((Verdict::RefreshUnknown, None))?;
-        if row.revoked_at.is_some() {
-            return Err((Verdict::RefreshRevoked, None));
+impl World {
+    pub(in crate::world) fn refresh(&mut self, refresh: &Refresh) {
+        let Refresh { by, lost, until } = refresh;
+        let lost = *lost;
+        if !self.ctx.settings.gives_refresh() {
+            return self.ctx.nothing(Nothing::NoRefresh);
         }
-        if self.now >= row.absolute_expires_at {
-            return Err((Verdict::RefreshExpired, None));
-        }
-        if self.user_with_id(&row.user_id).is_none_or(|u| u.disabled) {
-            return Err((Verdict::RefreshRevoked, None));
-        }
-        let Some(used_at) = row.used_at else {
-            return Ok((row, false));
+        let Some((token, copied_from)) = self.clients.refresh_token_of(by) else {
+            return self.ctx.nothing(Nothing::NoRefreshToken);
         };
-        let in_time = self.now < used_at + self.settings.grace;
-        let next = row.replaced_by.filter(|_| in_time);
-        if next.is_some_and(|next| self.is_unused(node, &next)) {
-            return Ok((row, true));
-        }
-        Err((Verdict::RefreshReused, Some(row.family_id)))
-    }
-
-    /// Whether a successor was not used itself.
-    fn is_unused(&mut self, node: &str, hash: &Hash) -> bool {
-        let Some(tables) = self.tables(node) else {
-            return false;
+        let token = token.to_owned();
+        let host = self.ctx.issuer_host();
+        let (request, client) = match copied_from {
+            // A thief names the client that the token was given to.
+            Some(owner) => (
+                Message::request(Method::POST, "/token", host),
+                client_id_of(owner),
+            ),
+            None => (
+                self.ctx.request_by(by, Method::POST, "/token", host),
+                client_id_of(by),
+            ),
         };
-        let at = (Table::Refresh, &*hash.to_string());
-        let (read, found) = tables.read(node, at, Command::look_up_successor(hash));
-        self.log.push(read);
-        let row = found.first().map(RefreshRow::from);
-        row.is_some_and(|row| row.used_at.is_none())
-    }
-
-    fn rotate(&mut self, sent: &Sent, hash: &Hash, row: &RefreshRow, repeat: bool) -> Message {
-        let user = self.user_with_id(&row.user_id).cloned();
-        let Some(user) = user else {
-            return refused(Verdict::RefreshRevoked, self.now);
-        };
-        let jkt = self.settings.binds().then(|| row.jkt.clone()).flatten();
-        let login = (row.family_id.as_str(), &*row.client_id, row.auth_time);
-        let access = self.mint(sent, &user, login, jkt.as_deref());
-        let next = if repeat {
-            self.log.push(Event::SuccessorRepeated {
-                family: row.family_id.clone(),
-            });
-            let given = row.replaced_by;
-            let given = given.and_then(|hash| self.chance.refresh_token_again(&hash));
-            given.unwrap_or_default()
-        } else {
-            let times = (row.auth_time, row.absolute_expires_at);
-            let family = (row.family_id.as_str(), row.generation + 1, jkt);
-            let client = row.client_id.clone();
-            let (token, by, next) = self.new_refresh(&user, family, client, times);
-            self.replace(&sent.to, hash, (by, next));
-            token
-        };
-        self.token_answer(&access, self.settings.access_ttl, Some(&next))
-    }
-
-    /// One transaction: the old token is used, and its successor is there.
-    fn replace(&mut self, node: &str, hash: &Hash, (by, next): (Hash, RefreshRow)) {
-        let command = Command::rotate(hash, &by, &next, self.now);
-        let used = self.carry_out(node, (Table::Refresh, &hash.to_string()), command);
-        let written = used.as_ref().map(|used| Access {
-            key: by.to_string(),
-            command: None,
-            ..used.clone()
-        });
-        self.log.extend(used.map(Event::RowUpdated));
-        self.log.extend(written.map(Event::RowWritten));
-    }
-
-    /// Revokes a family; for its owner only, where she asks for it herself.
-    pub(in crate::world) fn revoke_family(
-        &mut self,
-        node: &str,
-        family: &str,
-        owner: Option<&str>,
-    ) {
-        let command = Command::revoke_family(family, owner, self.now);
-        let revoked = self.carry_out(node, (Table::Refresh, family), command);
-        self.log.extend(revoked.map(Event::RowUpdated));
+        let node = self.issuing_node(by, None);
+        let request = request.form(format!(
+            "grant_type=refresh_token&refresh_token={token}&client_id={client}"
+        ));
+        let request = self.ctx.with_proof(by, "/token", request, None);
+        let intent = Intent::Refresh { token, lost };
+        self.send(by, node, (Method::POST, "/token"), request, intent, *until);
     }
 
     /// Logout where a header carries the token: the client drops what it has, and tells the issuer.
     pub(in crate::world) fn revoke(&mut self, by: &str) {
-        let client = self.clients.get(by);
+        let client = self.clients.by_name.get(by);
         let own = client.and_then(|client| client.tokens.as_ref());
         let own = own.map(|tokens| (tokens.refresh.clone(), tokens.access.clone()));
         let loot = client.and_then(|client| client.loot.as_ref());
@@ -262,7 +341,8 @@ impl World {
         };
         let node = self.issuing_node(by, None);
         let request = self
-            .request_by(by, Method::POST, "/revoke", self.issuer_host())
+            .ctx
+            .request_by(by, Method::POST, "/revoke", self.ctx.issuer_host())
             .form(body);
         self.send(
             by,
@@ -273,81 +353,28 @@ impl World {
             None,
         );
     }
+}
 
-    pub(in crate::world) fn serve_revoke(
-        &mut self,
-        exchange: &Exchange,
-        token: Option<&str>,
-    ) -> (Verdict, Option<Message>) {
-        let (now, node) = (self.now, exchange.sent.to.clone());
-        let Some(client) = self.client_asking(&exchange.sent.message) else {
-            return (Verdict::InvalidClient, Some(self.refused_client()));
+impl Clients {
+    /// The refresh token that a client would use, its own, else a stolen one; and from whom it was
+    /// copied.
+    pub(in crate::world) fn refresh_token_of(&self, by: &str) -> Option<(&str, Option<&str>)> {
+        let client = self.by_name.get(by)?;
+        let own = client.tokens.as_ref().and_then(|t| t.refresh.as_deref());
+        let copied = || {
+            let loot = client.loot.as_ref()?;
+            Some((loot.refresh.as_deref()?, Some(loot.from.as_str())))
         };
-        let Some(token) = token else {
-            return (
-                Verdict::InvalidRequest,
-                Some(refused(Verdict::InvalidRequest, now)),
-            );
-        };
-        if self.settings.credential == Credential::Random {
-            let hash = Hash::of(token);
-            let Some(tables) = self.tables(&node) else {
-                self.log.push(Event::store_silent(&node));
-                return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
-            };
-            let at = (Table::Sessions, &*hash.to_string());
-            let (read, found) = tables.read(&node, at, Command::look_up(&hash, &["user_id"]));
-            self.log.push(read);
-            if let Some(row) = found.first().map(Session::from) {
-                self.delete_session(&node, &hash, &row.user_id);
-            }
-        }
-        if self.settings.gives_refresh() {
-            let hash = Hash::of(token);
-            let Some(tables) = self.tables(&node) else {
-                self.log.push(Event::store_silent(&node));
-                return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
-            };
-            let at = (Table::Refresh, &*hash.to_string());
-            let (read, found) = tables.read(&node, at, Command::look_up_refresh(&hash));
-            self.log.push(read);
-            if let Some(row) = found.first().map(RefreshRow::from) {
-                if row.client_id != client {
-                    let verdict = Verdict::WrongClient;
-                    return (verdict, Some(refused(verdict, now)));
-                }
-                let family = row.family_id;
-                self.revoke_family(&node, &family, None);
-                if self.settings.keeps_denylist() && !self.deny_family(&family) {
-                    return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
-                }
-            }
-        }
-        let signed = self.settings.credential == Credential::Signed;
-        let owner = signed.then(|| self.client_of(token)).flatten();
-        if owner.as_ref().is_some_and(|owner| *owner != client) {
-            let verdict = Verdict::WrongClient;
-            return (verdict, Some(refused(verdict, now)));
-        }
-        let is_access = owner.is_some();
-        let listed = is_access && self.settings.keeps_denylist();
-        if listed && !self.deny_token(token) {
-            return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
-        }
-        if is_access && !listed {
-            let verdict = Verdict::UnsupportedTokenType;
-            return (verdict, Some(refused(verdict, now)));
-        }
-        (Verdict::Ok, Some(Message::response(200, now).no_store()))
+        own.map(|own| (own, None)).or_else(copied)
     }
 }
 
-impl World {
+impl Issuer {
     /// The client that an access token was issued to; none unless it is this issuer's and still good:
     /// nobody else's goes onto a list.
-    fn client_of(&self, token: &str) -> Option<String> {
+    fn client_of(&self, ctx: &Ctx, token: &str) -> Option<String> {
         let keys = self.verification_keys();
-        let verified = check::verify(token, &self.policy(&keys), self.now);
+        let verified = check::verify(token, &ctx.policy(&keys), ctx.now);
         let claims = verified.claims.filter(|_| verified.refusal.is_none())?;
         claims::text(claims.root(), "client_id")
     }

@@ -10,7 +10,7 @@ use super::super::settings::{Carrier, Credential, Csrf};
 impl World {
     /// What can be done with keys, and without them.
     pub(super) fn offer_keys(&self, offers: &mut Vec<Action>) {
-        if self.settings.carrier == Carrier::Cookie && self.settings.csrf != Csrf::Off {
+        if self.ctx.settings.carrier == Carrier::Cookie && self.ctx.settings.csrf != Csrf::Off {
             offers.push(Action::RotateCsrfKey(Empty {}));
         }
         let mut forge = Forge {
@@ -28,7 +28,7 @@ impl World {
             token: None,
             count: 1,
         };
-        if self.settings.credential == Credential::Signed {
+        if self.ctx.settings.credential == Credential::Signed {
             (forge.id, forge.key) = (None, Some(ForgeKey::None));
             forge.claims.insert("roles".into(), vec!["admin"].into());
             self.offer_rotation(offers);
@@ -37,24 +37,31 @@ impl World {
     }
 
     fn offer_rotation(&self, offers: &mut Vec<Action>) {
-        if self.keys.has_next() {
+        if self.backend.issuer.keys.has_next() {
             offers.push(Action::RotateKey(Empty {}));
             offers.push(Action::PublishKey(Empty {}));
         }
         let kids: Vec<&str> = self
+            .backend
+            .issuer
             .keys
             .public()
             .filter_map(|k| k.kid.as_deref())
             .collect();
         for kid in &kids {
-            if *kid != self.keys.signing_kid() {
+            if *kid != self.backend.issuer.keys.signing_kid() {
                 offers.push(Action::SignWith((*kid).to_owned()));
             }
             if kids.len() > 1 {
                 offers.push(Action::RemoveKey((*kid).to_owned()));
             }
         }
-        if self.verifiers().any(|machine| machine.jwks.is_some()) {
+        if self
+            .backend
+            .servers
+            .verifiers()
+            .any(|machine| machine.jwks.is_some())
+        {
             offers.push(Action::PurgeKeyCaches(Empty {}));
         }
     }

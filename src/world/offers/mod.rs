@@ -33,7 +33,11 @@ impl World {
         self.offer_pages(&mut offers);
         self.offer_operations(&mut offers);
         offers.push(Action::Wait(60));
-        let leeway = if self.settings.leeway == 60 { 0 } else { 60 };
+        let leeway = if self.ctx.settings.leeway == 60 {
+            0
+        } else {
+            60
+        };
         offers.push(Action::Set(
             std::iter::once(("leeway".to_owned(), leeway.into())).collect(),
         ));
@@ -49,8 +53,8 @@ impl World {
     }
 
     fn offer_requests(&self, offers: &mut Vec<Action>) {
-        let mut everyone: Vec<&str> = self.clients.keys().map(String::as_str).collect();
-        for user in self.users.iter().map(|u| u.name.as_str()) {
+        let mut everyone: Vec<&str> = self.clients.by_name.keys().map(String::as_str).collect();
+        for user in self.backend.stores.users.iter().map(|u| u.name.as_str()) {
             if !everyone.contains(&user) {
                 everyone.push(user);
             }
@@ -68,10 +72,10 @@ impl World {
                 until: None,
             };
             offers.push(Action::Login(login));
-            if self.credential_of(&by).is_some() {
+            if self.clients.credential_of(&self.ctx, &by).is_some() {
                 offers.push(Action::Logout(Who { by: by.clone() }));
             }
-            if self.settings.gives_refresh() && self.refresh_token_of(&by).is_some() {
+            if self.ctx.settings.gives_refresh() && self.clients.refresh_token_of(&by).is_some() {
                 let refresh = Refresh {
                     by,
                     lost: false,
@@ -88,10 +92,16 @@ impl World {
     fn offer_ends(&self, offers: &mut Vec<Action>) {
         for by in self
             .clients
+            .by_name
             .keys()
-            .filter(|by| self.own_credential(by).is_some())
+            .filter(|by| self.clients.own_credential(&self.ctx, by).is_some())
         {
-            for of in self.clients.keys().filter(|of| self.can_end(of)) {
+            for of in self
+                .clients
+                .by_name
+                .keys()
+                .filter(|of| self.backend.can_end(&self.ctx, of))
+            {
                 offers.push(Action::EndSession(EndSession {
                     by: by.clone(),
                     of: of.clone(),
@@ -102,7 +112,13 @@ impl World {
 
     /// A service can show to others what it was shown, and lose it.
     fn offer_services(&self, offers: &mut Vec<Action>) {
-        for service in self.services.iter().filter(|s| s.received.is_some()) {
+        for service in self
+            .backend
+            .servers
+            .services
+            .iter()
+            .filter(|s| s.received.is_some())
+        {
             let by = &service.name;
             offers.push(Action::Steal(Steal {
                 from: by.clone(),
@@ -110,14 +126,22 @@ impl World {
                 refresh: false,
                 proof: false,
             }));
-            for to in self.services.iter().filter(|to| to.name != *by) {
+            for to in self
+                .backend
+                .servers
+                .services
+                .iter()
+                .filter(|to| to.name != *by)
+            {
                 offers.push(Action::Forward(Forward {
                     by: by.clone(),
                     to: to.name.clone(),
                     method: Method::GET,
                     path: START_PATH.into(),
                 }));
-                if self.settings.credential == Credential::Signed || self.takes_inner(by) {
+                if self.ctx.settings.credential == Credential::Signed
+                    || self.backend.servers.takes_inner(&self.ctx, by)
+                {
                     offers.push(Action::ExchangeToken(ExchangeToken {
                         by: by.clone(),
                         to: to.name.clone(),
@@ -129,9 +153,9 @@ impl World {
     }
 
     fn offer_thefts(&self, offers: &mut Vec<Action>) {
-        let number = self.settings.keeps_sessions();
-        for (name, client) in &self.clients {
-            if self.own_credential(name).is_some() && user_of(name) != ATTACKER {
+        let number = self.ctx.settings.keeps_sessions();
+        for (name, client) in &self.clients.by_name {
+            if self.clients.own_credential(&self.ctx, name).is_some() && user_of(name) != ATTACKER {
                 let steal = Steal {
                     from: name.clone(),
                     by: ATTACKER.into(),
@@ -153,9 +177,9 @@ impl World {
                 put: Some("A".into()),
                 ..Tamper::default()
             };
-            let held = self.credential_of(name);
+            let held = self.clients.credential_of(&self.ctx, name);
             let possible =
-                |tamper: &Tamper| held.is_some_and(|held| self.alter(held, tamper).is_ok());
+                |tamper: &Tamper| held.is_some_and(|held| self.ctx.alter(held, tamper).is_ok());
             offers.extend(
                 [claim, character]
                     .into_iter()
@@ -189,7 +213,7 @@ impl World {
     /// What happens in browsers, and to them.
     fn offer_pages(&self, offers: &mut Vec<Action>) {
         let web = |name: &&String| kind_of(name) == Kind::Web;
-        for by in self.clients.keys().filter(web) {
+        for by in self.clients.by_name.keys().filter(web) {
             let forged = |from: &str, way| {
                 Action::CrossSite(CrossSite {
                     by: by.clone(),
@@ -205,16 +229,16 @@ impl World {
                 by: by.clone(),
                 site: EVIL_HOST.into(),
             }));
-            if self.settings.presented() == Carrier::Cookie {
-                let line = format!("{}=abc; Path=/; Secure", self.cookie_name());
+            if self.ctx.settings.presented() == Carrier::Cookie {
+                let line = format!("{}=abc; Path=/; Secure", self.ctx.cookie_name());
                 offers.push(Action::Plant(Plant {
                     inside: by.clone(),
-                    from: self.host().into(),
+                    from: self.ctx.host().into(),
                     by: ATTACKER.into(),
                     cookie: Some(line),
                 }));
             }
-            if self.has_page(by) {
+            if self.clients.has_page(&self.ctx, by) {
                 let who = || Who { by: by.clone() };
                 let script = |does| {
                     Action::Xss(Xss {
@@ -230,7 +254,7 @@ impl World {
                 offers.push(Action::CloseBrowser(who()));
             }
         }
-        if self.settings.keeps_sessions() {
+        if self.ctx.settings.keeps_sessions() {
             offers.push(Action::Guess(Guess {
                 by: ATTACKER.into(),
                 id: Some("1002".into()),
@@ -243,6 +267,8 @@ impl World {
     fn offer_operations(&self, offers: &mut Vec<Action>) {
         let with_rows = self.users_with_rows();
         for user in self
+            .backend
+            .stores
             .users
             .iter()
             .filter(|u| with_rows.contains(u.id.as_str()))
@@ -253,16 +279,21 @@ impl World {
         }
         self.offer_administration(offers);
         self.offer_a_token(offers);
-        if self.counts().total() > 0 {
+        if self.backend.counts().total() > 0 {
             offers.push(Action::WipeStore(Empty {}));
         }
         let keeps_rows =
-            self.settings.credential == Credential::Random || self.settings.gives_refresh();
-        if keeps_rows && self.counts().total() < MOST_ROWS && !self.is_full() {
+            self.ctx.settings.credential == Credential::Random || self.ctx.settings.gives_refresh();
+        if keeps_rows && self.backend.counts().total() < MOST_ROWS && !self.is_full() {
             offers.push(Action::Fill(Fill { logins: 1 }));
         }
-        let here = |name: &str| self.clients.keys().any(|client| user_of(client) == name);
-        let people = self.users.iter().enumerate();
+        let here = |name: &str| {
+            self.clients
+                .by_name
+                .keys()
+                .any(|client| user_of(client) == name)
+        };
+        let people = self.backend.stores.users.iter().enumerate();
         for (_, user) in people.filter(|(at, user)| *at == 0 || here(&user.name)) {
             offers.push(Action::GiveRoles(GiveRoles {
                 of: user.name.clone(),
@@ -271,20 +302,28 @@ impl World {
             }));
         }
         offers.extend(self.demands.map(Action::Choose));
-        let (now, idle) = (self.now, self.settings.idle_limit());
-        if self.places().any(|(_, tables)| tables.any_over(now, idle)) {
+        let (now, idle) = (self.ctx.now, self.ctx.settings.idle_limit());
+        if self
+            .backend
+            .places(&self.ctx)
+            .any(|(_, tables)| tables.any_over(now, idle))
+        {
             offers.push(Action::Purge(Empty {}));
         }
-        let mut machines: Vec<(&str, bool)> =
-            self.verifiers().map(|n| (n.name.as_str(), n.up)).collect();
-        if self.preset == Preset::Passport {
-            machines.push((ISSUER, self.issuer.up));
+        let mut machines: Vec<(&str, bool)> = self
+            .backend
+            .servers
+            .verifiers()
+            .map(|n| (n.name.as_str(), n.up))
+            .collect();
+        if self.ctx.preset == Preset::Passport {
+            machines.push((ISSUER, self.backend.issuer.node.up));
         }
-        if self.settings.store != StoreKind::Memory {
-            machines.push((STORE, self.store.up));
+        if self.ctx.settings.store != StoreKind::Memory {
+            machines.push((STORE, self.backend.stores.shared.up));
         }
-        if self.has_list_machine() {
-            machines.push((LISTS, self.lists.up));
+        if self.backend.stores.has_list_machine(&self.ctx) {
+            machines.push((LISTS, self.backend.stores.lists.up));
         }
         for (name, up) in machines {
             if up {
@@ -294,17 +333,17 @@ impl World {
                 offers.push(Action::StartServer(name.into()));
             }
         }
-        if self.nodes.len() < super::settings::MOST_NODES {
+        if self.backend.servers.nodes.len() < super::settings::MOST_NODES {
             offers.push(Action::AddNode(self.next_node_name()));
         }
-        if self.settings.store == StoreKind::Replicated {
+        if self.ctx.settings.store == StoreKind::Replicated {
             offers.push(Action::PromoteReplica(Empty {}));
         }
         self.offer_keys(offers);
     }
 
     fn offer_administration(&self, offers: &mut Vec<Action>) {
-        for user in &self.users {
+        for user in &self.backend.stores.users {
             let of = || Of {
                 of: user.name.clone(),
             };
@@ -323,10 +362,12 @@ impl World {
                 of: Some(user.name.clone()),
                 jti: None,
             };
-            if self.settings.asks_denylist() && !self.deniable(&deny).is_empty() {
+            if self.ctx.settings.asks_denylist()
+                && !self.backend.deniable(&self.ctx, &deny).is_empty()
+            {
                 offers.push(Action::Deny(deny));
             }
-            if self.settings.asks_cutoffs() {
+            if self.ctx.settings.asks_cutoffs() {
                 offers.push(Action::Cutoff(Cutoff {
                     of: user.name.clone(),
                     ago: 0,
@@ -337,14 +378,17 @@ impl World {
 
     /// One token by its name; which one is free.
     fn offer_a_token(&self, offers: &mut Vec<Action>) {
-        let names = self.users.iter().flat_map(|user| {
-            self.deniable(&Deny {
-                of: Some(user.name.clone()),
-                jti: None,
-            })
+        let names = self.backend.stores.users.iter().flat_map(|user| {
+            self.backend.deniable(
+                &self.ctx,
+                &Deny {
+                    of: Some(user.name.clone()),
+                    jti: None,
+                },
+            )
         });
         let jti = names.filter_map(|token| jti_of(&token)).max();
-        if self.settings.asks_denylist() && jti.is_some() {
+        if self.ctx.settings.asks_denylist() && jti.is_some() {
             offers.push(Action::Deny(Deny { of: None, jti }));
         }
     }
@@ -354,10 +398,10 @@ impl World {
     fn users_with_rows(&self) -> BTreeSet<&str> {
         let mut found = BTreeSet::new();
         let mut note = |id: &str| {
-            let user = self.users.iter().find(|user| user.id == id);
+            let user = self.backend.stores.users.iter().find(|user| user.id == id);
             found.extend(user.map(|user| user.id.as_str()));
         };
-        for (_, tables) in self.places() {
+        for (_, tables) in self.backend.places(&self.ctx) {
             tables.sessions.values().for_each(|row| note(&row.user_id));
             let alive = tables
                 .refresh
@@ -370,16 +414,16 @@ impl World {
 
     /// Whether the session table takes no more rows.
     fn is_full(&self) -> bool {
-        let random = self.settings.credential == Credential::Random;
-        let most = self.settings.max_rows;
-        random && most > 0 && self.counts().sessions >= most
+        let random = self.ctx.settings.credential == Credential::Random;
+        let most = self.ctx.settings.max_rows;
+        random && most > 0 && self.backend.counts().sessions >= most
     }
 
     fn next_node_name(&self) -> String {
         let names = ('a'..='z').map(|letter| format!("node-{letter}"));
         names
             .into_iter()
-            .find(|name| self.nodes.iter().all(|n| n.name != *name))
+            .find(|name| self.backend.servers.nodes.iter().all(|n| n.name != *name))
             .unwrap_or_default()
     }
 }

@@ -3,9 +3,12 @@
 use crate::advisor::Demands;
 use crate::world::World;
 use crate::world::action::{Fill, GiveRoles};
+use crate::world::backend::Backend;
 use crate::world::client::WEB_CLIENT;
+use crate::world::context::Ctx;
 use crate::world::event::{Event, Nothing};
 use crate::world::settings::{Credential, Preset, StoreKind};
+use crate::world::stores::Stores;
 use crate::world::stores::{Hash, RefreshRow, Session, Table, Tables};
 
 /// The most rows that a lane can be filled up to, and the most that are written into it in one run,
@@ -32,30 +35,30 @@ impl World {
     /// The rows of logins by people who send no requests here: they were accepted before, so
     /// nothing of them is measured but the room that they take.
     pub(in crate::world) fn fill(&mut self, fill: Fill) {
-        let random = self.settings.credential == Credential::Random;
-        if !random && !self.settings.gives_refresh() {
-            return self.nothing(Nothing::KeepsNoRows);
+        let random = self.ctx.settings.credential == Credential::Random;
+        if !random && !self.ctx.settings.gives_refresh() {
+            return self.ctx.nothing(Nothing::KeepsNoRows);
         }
-        let there = self.counts().total().max(self.filled);
+        let there = self.backend.counts().total().max(self.filled);
         if fill.logins > MOST_ROWS.saturating_sub(there) {
-            return self.nothing(Nothing::TooManyRows);
+            return self.ctx.nothing(Nothing::TooManyRows);
         }
-        let room = match self.settings.max_rows {
-            most if most > 0 && random => most.saturating_sub(self.counts().sessions),
+        let room = match self.ctx.settings.max_rows {
+            most if most > 0 && random => most.saturating_sub(self.backend.counts().sessions),
             _ => usize::MAX,
         };
         let rows = fill.logins.min(room);
         if rows == 0 {
-            return self.nothing(Nothing::AlreadySo);
+            return self.ctx.nothing(Nothing::AlreadySo);
         }
         self.filled += rows;
-        let places = self.filled_places().len();
+        let places = self.backend.filled_places(&self.ctx).len();
         for place in 0..places {
             let share = rows / places + usize::from(place < rows % places);
             if random {
-                self.fill_sessions(place, share);
+                self.backend.fill_sessions(&mut self.ctx, place, share);
             } else {
-                self.fill_families(place, share);
+                self.backend.fill_families(&mut self.ctx, place, share);
             }
         }
         let table = if random {
@@ -63,26 +66,37 @@ impl World {
         } else {
             Table::Refresh
         };
-        self.log.push(Event::Filled { table, rows });
+        self.ctx.log.push(Event::Filled { table, rows });
     }
 
+    pub(in crate::world) fn choose(&mut self, demands: Demands) {
+        let demands = self.demands.unwrap_or_default().and(demands);
+        self.demands = Some(demands);
+        self.ctx.log.push(Event::Chosen(demands.choice()));
+    }
+}
+
+impl Backend {
     /// Where a login's row is written: the store, or each node's own memory.
-    fn filled_places(&mut self) -> Vec<&mut Tables> {
-        match (self.settings.store, self.preset) {
-            (StoreKind::Memory, Preset::Ticket) => {
-                self.nodes.iter_mut().map(|node| &mut node.memory).collect()
-            }
-            (StoreKind::Memory, Preset::Passport) => vec![&mut self.issuer.memory],
-            (StoreKind::Shared | StoreKind::Replicated, _) => vec![&mut self.store.tables],
+    fn filled_places(&mut self, ctx: &Ctx) -> Vec<&mut Tables> {
+        match (ctx.settings.store, ctx.preset) {
+            (StoreKind::Memory, Preset::Ticket) => self
+                .servers
+                .nodes
+                .iter_mut()
+                .map(|node| &mut node.memory)
+                .collect(),
+            (StoreKind::Memory, Preset::Passport) => vec![&mut self.issuer.node.memory],
+            (StoreKind::Shared | StoreKind::Replicated, _) => vec![&mut self.stores.shared.tables],
         }
     }
 
-    fn fill_sessions(&mut self, place: usize, rows: usize) {
-        let (now, end) = (self.now, self.now + self.settings.absolute);
-        let guests = self.chance.guests(rows);
+    fn fill_sessions(&mut self, ctx: &mut Ctx, place: usize, rows: usize) {
+        let (now, end) = (ctx.now, ctx.now + ctx.settings.absolute);
+        let guests = ctx.chance.guests(rows);
         let rows = guests.map(|guest| (Hash::of(&guest.session_id()), guest.user_id()));
         let rows = evenly(rows.collect());
-        if let Some(tables) = self.filled_places().into_iter().nth(place) {
+        if let Some(tables) = self.filled_places(ctx).into_iter().nth(place) {
             for (hash, user_id) in rows {
                 let row = Session {
                     user_id,
@@ -99,14 +113,14 @@ impl World {
         }
     }
 
-    fn fill_families(&mut self, place: usize, rows: usize) {
-        let (now, end) = (self.now, self.now + self.settings.refresh_absolute);
-        let guests = self.chance.guests(rows).map(|guest| {
+    fn fill_families(&mut self, ctx: &mut Ctx, place: usize, rows: usize) {
+        let (now, end) = (ctx.now, ctx.now + ctx.settings.refresh_absolute);
+        let guests = ctx.chance.guests(rows).map(|guest| {
             let names = (guest.user_id(), guest.family());
             (Hash::of(&guest.refresh_token()), names)
         });
         let rows = evenly(guests.collect());
-        if let Some(tables) = self.filled_places().into_iter().nth(place) {
+        if let Some(tables) = self.filled_places(ctx).into_iter().nth(place) {
             for (hash, (user_id, family_id)) in rows {
                 let row = RefreshRow {
                     family_id,
@@ -125,22 +139,18 @@ impl World {
             }
         }
     }
+}
 
-    pub(in crate::world) fn give_many_roles(&mut self, give: &GiveRoles) {
+impl Stores {
+    pub(in crate::world) fn give_many_roles(&mut self, ctx: &mut Ctx, give: &GiveRoles) {
         if let Some(limit) = give.past_a_limit() {
-            return self.nothing(limit);
+            return ctx.nothing(limit);
         }
         let Some(user) = self.users.iter().find(|user| user.name == give.of).cloned() else {
-            return self.nothing(Nothing::NoSuchUser);
+            return ctx.nothing(Nothing::NoSuchUser);
         };
         let roles = (1..=give.count).map(|n| numbered(&give.pattern, n));
-        self.assign(&user, roles.collect());
-    }
-
-    pub(in crate::world) fn choose(&mut self, demands: Demands) {
-        let demands = self.demands.unwrap_or_default().and(demands);
-        self.demands = Some(demands);
-        self.log.push(Event::Chosen(demands.choice()));
+        self.assign(ctx, &user, roles.collect());
     }
 }
 

@@ -1,11 +1,13 @@
 //! A user sees her own logins, and ends one of them: rows of the ledger, or refresh families.
 
+use crate::world::backend::Backend;
+use crate::world::context::Ctx;
 use serde_json::json;
 
 use crate::jose::{claims, unverified};
 use crate::world::action::{Call, EndSession};
 use crate::world::client::user_of;
-use crate::world::event::{Event, Nothing};
+use crate::world::event::{Event, Nothing, Sent};
 use crate::world::exchange::Exchange;
 use crate::world::http::{Message, Method};
 use crate::world::server::Judgement;
@@ -21,11 +23,11 @@ const NAME: usize = 16;
 
 impl World {
     pub(in crate::world) fn end_session(&mut self, end: &EndSession) {
-        let issued = self.issued.iter().rev();
+        let issued = self.backend.issuer.issued.iter().rev();
         let latest = issued.filter(|i| i.client == end.of).map(|i| &i.credential);
-        let name = latest.map(|c| self.login_of(c)).next().flatten();
-        let Some(name) = name.filter(|name| self.has_login(name)) else {
-            return self.nothing(Nothing::NoRows);
+        let name = latest.map(|c| self.ctx.login_of(c)).next().flatten();
+        let Some(name) = name.filter(|name| self.backend.has_login(&self.ctx, name)) else {
+            return self.ctx.nothing(Nothing::NoRows);
         };
         if user_of(&end.by) == user_of(&end.of) {
             self.mark_login(&name);
@@ -39,24 +41,33 @@ impl World {
         self.call(Method::DELETE, &call);
     }
 
+    /// What a login gave out should stop.
+    pub(in crate::world) fn mark_login(&mut self, name: &str) {
+        let issued = self
+            .backend
+            .issuer
+            .issued
+            .iter()
+            .map(|issued| &issued.credential);
+        let ended: Vec<String> = issued
+            .filter(|credential| self.ctx.login_of(credential).as_deref() == Some(name))
+            .cloned()
+            .collect();
+        self.mark_stop(|issued| ended.contains(&issued.credential));
+    }
+}
+
+impl Backend {
     /// Whether a login of a client can be ended by its user.
-    pub(in crate::world) fn can_end(&self, of: &str) -> bool {
-        let mut issued = self.issued.iter().rev();
+    pub(in crate::world) fn can_end(&self, ctx: &Ctx, of: &str) -> bool {
+        let mut issued = self.issuer.issued.iter().rev();
         let latest = issued.find(|i| i.client == of);
-        let name = latest.and_then(|i| self.login_of(&i.credential));
-        name.is_some_and(|name| self.has_login(&name))
+        let name = latest.and_then(|i| ctx.login_of(&i.credential));
+        name.is_some_and(|name| self.has_login(ctx, &name))
     }
 
-    /// The name of the login that a credential came from, as it stands in the list.
-    fn login_of(&self, credential: &str) -> Option<String> {
-        match self.settings.credential {
-            Credential::Random => Some(Hash::of(credential).to_string()[..NAME].to_owned()),
-            Credential::Signed => claims::text(unverified::claims(credential)?.root(), "sid"),
-        }
-    }
-
-    fn has_login(&self, name: &str) -> bool {
-        self.places().any(|(_, tables)| {
+    fn has_login(&self, ctx: &Ctx, name: &str) -> bool {
+        self.places(ctx).any(|(_, tables)| {
             let session = |hash: &Hash| hash.to_string().starts_with(name);
             let family = |family: &str| family == name;
             tables.sessions.keys().any(session)
@@ -67,46 +78,39 @@ impl World {
         })
     }
 
-    /// The machine whose tables know about logins.
-    fn keeper(&self, node: &str) -> String {
-        match self.preset {
-            Preset::Ticket => node.to_owned(),
-            Preset::Passport => ISSUER.to_owned(),
-        }
-    }
-
     /// The answer to a request for the list, or for the end of one of its logins; `None` for
     /// another request.
     pub(in crate::world) fn serve_own(
         &mut self,
+        ctx: &mut Ctx,
         exchange: &Exchange,
         judgement: &Judgement,
     ) -> Option<(Verdict, Message)> {
-        let (node, path) = (self.keeper(&exchange.sent.to), exchange.sent.path.clone());
+        let (node, path) = (ctx.keeper(&exchange.sent.to), exchange.sent.path.clone());
         let (user, name) = (judgement.user_id.as_deref()?, path.strip_prefix(PATH)?);
-        if self.tables(&node).is_none() {
-            self.log.push(Event::store_silent(&node));
-            return Some((Verdict::StoreDown, super::response::store_down(self.now)));
+        if self.tables(ctx, &node).is_none() {
+            ctx.log.push(Event::store_silent(&node));
+            return Some((Verdict::StoreDown, super::response::store_down(ctx.now)));
         }
         match (exchange.sent.method, name.strip_prefix('/')) {
             (Method::GET, None) if name.is_empty() => {
-                Some((Verdict::Ok, self.list(&node, user, judgement)))
+                Some((Verdict::Ok, self.list(ctx, &node, user, judgement)))
             }
-            (Method::DELETE, Some(name)) => Some(self.end(&node, user, name)),
+            (Method::DELETE, Some(name)) => Some(self.end(ctx, &node, user, name)),
             _ => None,
         }
     }
 
-    fn list(&mut self, node: &str, user: &str, judgement: &Judgement) -> Message {
+    fn list(&mut self, ctx: &mut Ctx, node: &str, user: &str, judgement: &Judgement) -> Message {
         let mut logins = Vec::new();
-        let tables = self.tables(node).cloned().unwrap_or_default();
-        if self.settings.credential == Credential::Random {
+        let tables = self.tables(ctx, node).cloned().unwrap_or_default();
+        if ctx.settings.credential == Credential::Random {
             let places = ["ip", "user_agent", "elsewhere_ip", "elsewhere_agent"];
             let mut columns = vec!["id_hash", "created_at", LAST_SEEN];
-            columns.extend(self.keeps_places().then_some(places).into_iter().flatten());
+            columns.extend(ctx.keeps_places().then_some(places).into_iter().flatten());
             let command = Command::list_sessions(user, &columns);
             let (read, found) = tables.read(node, (Table::Sessions, user), command);
-            self.log.push(read);
+            ctx.log.push(read);
             for record in &found {
                 let (hash, row) = (record.hash("id_hash"), Session::from(record));
                 let Some(hash) = hash else { continue };
@@ -124,23 +128,23 @@ impl World {
         } else {
             let command = Command::list_families(user);
             let (read, found) = tables.read(node, (Table::Refresh, user), command);
-            self.log.push(read);
+            ctx.log.push(read);
             for row in found.iter().map(RefreshRow::from) {
                 logins.push(json!({ "id": row.family_id, "refreshed": row.issued_at }));
             }
         }
-        Message::response(200, self.now).no_store_json(json!({ "sessions": logins }).to_string())
+        Message::response(200, ctx.now).no_store_json(json!({ "sessions": logins }).to_string())
     }
 
     /// Ends a login, if it is one of the user's own.
-    fn end(&mut self, node: &str, user: &str, name: &str) -> (Verdict, Message) {
-        let tables = self.tables(node).cloned().unwrap_or_default();
+    fn end(&mut self, ctx: &mut Ctx, node: &str, user: &str, name: &str) -> (Verdict, Message) {
+        let tables = self.tables(ctx, node).cloned().unwrap_or_default();
         let mut session = None;
-        if self.settings.credential == Credential::Random {
+        if ctx.settings.credential == Credential::Random {
             // The list names a session by the beginning of its hash: which one it is, her own tell.
             let command = Command::list_sessions(user, &["id_hash"]);
             let (read, own) = tables.read(node, (Table::Sessions, user), command);
-            self.log.push(read);
+            ctx.log.push(read);
             let mut own = own.iter().filter_map(|row| row.hash("id_hash"));
             session = own.find(|hash| name.len() == NAME && hash.to_string().starts_with(name));
         }
@@ -148,28 +152,41 @@ impl World {
             .refresh
             .values()
             .any(|row| row.user_id == user && row.family_id == name);
-        match (self.settings.credential, session) {
-            (Credential::Random, Some(hash)) => self.delete_session(node, &hash, user),
-            (Credential::Signed, _) if family => self.revoke_family(node, name, Some(user)),
+        match (ctx.settings.credential, session) {
+            (Credential::Random, Some(hash)) => self.delete_session(ctx, node, &hash, user),
+            (Credential::Signed, _) if family => self.revoke_family(ctx, node, name, Some(user)),
             _ => {
-                let answer = Message::response(403, self.now);
+                let answer = Message::response(403, ctx.now);
                 return (
                     Verdict::Forbidden,
                     answer.json(r#"{"error":"forbidden"}"#.into()),
                 );
             }
         }
-        self.mark_login(name);
-        (Verdict::Ok, Message::response(204, self.now))
+        (Verdict::Ok, Message::response(204, ctx.now))
+    }
+}
+
+/// The login that a request ended, as the list names it.
+pub(in crate::world) fn ended(sent: &Sent, verdict: Verdict) -> Option<&str> {
+    let name = sent.path.strip_prefix(PATH)?.strip_prefix('/')?;
+    (sent.method == Method::DELETE && verdict == Verdict::Ok).then_some(name)
+}
+
+impl Ctx {
+    /// The name of the login that a credential came from, as it stands in the list.
+    fn login_of(&self, credential: &str) -> Option<String> {
+        match self.settings.credential {
+            Credential::Random => Some(Hash::of(credential).to_string()[..NAME].to_owned()),
+            Credential::Signed => claims::text(unverified::claims(credential)?.root(), "sid"),
+        }
     }
 
-    /// What a login gave out should stop.
-    fn mark_login(&mut self, name: &str) {
-        let issued = self.issued.iter().map(|issued| &issued.credential);
-        let ended: Vec<String> = issued
-            .filter(|credential| self.login_of(credential).as_deref() == Some(name))
-            .cloned()
-            .collect();
-        self.mark_stop(|issued| ended.contains(&issued.credential));
+    /// The machine whose tables know about logins.
+    fn keeper(&self, node: &str) -> String {
+        match self.preset {
+            Preset::Ticket => node.to_owned(),
+            Preset::Passport => ISSUER.to_owned(),
+        }
     }
 }

@@ -3,6 +3,9 @@
 //!
 //! The server keeps the `jti` of each proof until the proof is too old to be taken.
 
+use crate::world::backend::Backend;
+use crate::world::client::Clients;
+use crate::world::context::Ctx;
 use aws_lc_rs::digest::{SHA256, digest};
 use serde_json::json;
 
@@ -17,7 +20,7 @@ use crate::world::event::{Access, Event, Nothing};
 use crate::world::http::{self, Message, Method};
 use crate::world::server::Judgement;
 use crate::world::stores::{Command, Table};
-use crate::world::{ISSUER, Verdict, World};
+use crate::world::{ISSUER, Verdict};
 
 /// How old a proof may be, and how far ahead, in seconds (RFC 9449 §11.1).
 pub const WINDOW: i64 = 60;
@@ -144,7 +147,7 @@ impl Proof {
     }
 }
 
-impl World {
+impl Ctx {
     /// A fresh proof by a client's key for a request, with the hash of the token that goes with it.
     pub(in crate::world) fn prove(
         &mut self,
@@ -193,28 +196,6 @@ impl World {
         request.with("DPoP", &proof)
     }
 
-    /// A stolen token's request with a proof: the captured one, or one by the thief's own key.
-    pub(in crate::world) fn with_stolen_proof(
-        &mut self,
-        by: &str,
-        of: ProofOf,
-        (method, path): (Method, &str),
-        request: Message,
-        token: &str,
-    ) -> Result<Message, Nothing> {
-        if !self.settings.binds() {
-            return Err(Nothing::NoProofHere);
-        }
-        let proof = match of {
-            ProofOf::Own => self.prove(by, (method, path), &request, Some(token)),
-            ProofOf::Captured => {
-                let captured = self.clients.get(by).and_then(|c| c.captured.clone());
-                captured.ok_or(Nothing::NoProofCaptured)?
-            }
-        };
-        Ok(request.with("DPoP", &proof))
-    }
-
     /// The key that the issuer binds a token to; `None` where tokens are not bound.
     ///
     /// # Errors
@@ -232,44 +213,6 @@ impl World {
         let fits = proof.fits(Method::POST, &address(request, path), self.clock_of(ISSUER));
         fits.map_err(|(verdict, _)| verdict)?;
         Ok(Some(proof.jkt))
-    }
-
-    /// The check `proof`: a fresh proof, for this request, by the key that the token names.
-    pub(in crate::world) fn check_proof(
-        &self,
-        node: &str,
-        request: &Message,
-        (method, path): (Method, &str),
-        (token, claims): (&str, Node<'_>),
-        judgement: &mut Judgement,
-    ) -> Verdict {
-        let refused = self.proof_in(node, request, (method, path), (token, claims));
-        let outcome = match refused {
-            Err(refused) => Err(refused),
-            Ok(proof) => match self.is_new(node, &proof, judgement) {
-                Ok(()) => {
-                    judgement.proof = Some((proof.jti.clone(), self.kept_until(&proof)));
-                    Ok(proof)
-                }
-                Err(refused) => Err(refused),
-            },
-        };
-        match outcome {
-            Ok(proof) => {
-                let why = Possession::Fits {
-                    request: format!("{method} {path}"),
-                    jti: proof.jti,
-                };
-                let passed = CheckResult::pass(Check::Proof, Why::Proof(why));
-                judgement.checks.push(passed);
-                Verdict::Ok
-            }
-            Err((verdict, why)) => {
-                let failed = CheckResult::fail(Check::Proof, Why::Proof(why));
-                judgement.checks.push(failed);
-                verdict
-            }
-        }
     }
 
     fn proof_in(
@@ -302,15 +245,87 @@ impl World {
         let slowest = self.settings.skew.values().copied().min().unwrap_or(0);
         proof.iat + WINDOW + 1 - slowest.min(0)
     }
+}
+
+impl Clients {
+    /// A stolen token's request with a proof: the captured one, or one by the thief's own key.
+    pub(in crate::world) fn with_stolen_proof(
+        &mut self,
+        ctx: &mut Ctx,
+        by: &str,
+        of: ProofOf,
+        (method, path): (Method, &str),
+        request: Message,
+        token: &str,
+    ) -> Result<Message, Nothing> {
+        if !ctx.settings.binds() {
+            return Err(Nothing::NoProofHere);
+        }
+        let proof = match of {
+            ProofOf::Own => ctx.prove(by, (method, path), &request, Some(token)),
+            ProofOf::Captured => {
+                let captured = self.by_name.get(by).and_then(|c| c.captured.clone());
+                captured.ok_or(Nothing::NoProofCaptured)?
+            }
+        };
+        Ok(request.with("DPoP", &proof))
+    }
+}
+
+impl Backend {
+    /// The check `proof`: a fresh proof, for this request, by the key that the token names.
+    pub(in crate::world) fn check_proof(
+        &self,
+        ctx: &Ctx,
+        node: &str,
+        request: &Message,
+        (method, path): (Method, &str),
+        (token, claims): (&str, Node<'_>),
+        judgement: &mut Judgement,
+    ) -> Verdict {
+        let refused = ctx.proof_in(node, request, (method, path), (token, claims));
+        let outcome = match refused {
+            Err(refused) => Err(refused),
+            Ok(proof) => match self.is_new(ctx, node, &proof, judgement) {
+                Ok(()) => {
+                    judgement.proof = Some((proof.jti.clone(), ctx.kept_until(&proof)));
+                    Ok(proof)
+                }
+                Err(refused) => Err(refused),
+            },
+        };
+        match outcome {
+            Ok(proof) => {
+                let why = Possession::Fits {
+                    request: format!("{method} {path}"),
+                    jti: proof.jti,
+                };
+                let passed = CheckResult::pass(Check::Proof, Why::Proof(why));
+                judgement.checks.push(passed);
+                Verdict::Ok
+            }
+            Err((verdict, why)) => {
+                let failed = CheckResult::fail(Check::Proof, Why::Proof(why));
+                judgement.checks.push(failed);
+                verdict
+            }
+        }
+    }
 
     /// Whether a proof was not seen before by this node, or by the store that all nodes ask: one
     /// statement asks and keeps it, so that two nodes cannot both find it new.
-    fn is_new(&self, node: &str, proof: &Proof, judgement: &mut Judgement) -> Result<(), Refused> {
-        let Some(tables) = self.tables(node) else {
+    fn is_new(
+        &self,
+        ctx: &Ctx,
+        node: &str,
+        proof: &Proof,
+        judgement: &mut Judgement,
+    ) -> Result<(), Refused> {
+        let Some(tables) = self.tables(ctx, node) else {
             judgement.accesses.push(Event::store_silent(node));
             return Err((Verdict::StoreDown, Possession::Unknown));
         };
-        let command = Command::keep_proof(&proof.jti, self.kept_until(proof), self.now);
+        let command = Command::keep_proof(&proof.jti, ctx.kept_until(proof), ctx.now);
         // It is kept once the whole request has been judged: here a copy tells what comes of it.
         let mut copy = tables.clone();
         let mut access = copy.carried_out(node, (Table::Proofs, &proof.jti), command);
@@ -324,14 +339,19 @@ impl World {
     }
 
     /// Keeps the name of an accepted proof until the proof is too old.
-    pub(in crate::world) fn remember_proof(&mut self, node: &str, judgement: &Judgement) {
+    pub(in crate::world) fn remember_proof(
+        &mut self,
+        ctx: &mut Ctx,
+        node: &str,
+        judgement: &Judgement,
+    ) {
         let Some((jti, until)) = judgement.proof.clone() else {
             return;
         };
         // The command is that of the look-up, which stands with it.
-        let command = Command::keep_proof(&jti, until, self.now);
-        let kept = self.carry_out(node, (Table::Proofs, &jti), command);
-        self.log.extend(kept.map(|kept| {
+        let command = Command::keep_proof(&jti, until, ctx.now);
+        let kept = self.carry_out(ctx, node, (Table::Proofs, &jti), command);
+        ctx.log.extend(kept.map(|kept| {
             Event::RowWritten(Access {
                 command: None,
                 ..kept

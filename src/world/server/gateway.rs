@@ -4,6 +4,9 @@
 //! issuer, and a service that trusts the gateway's key need not trust anybody outside. A service
 //! that goes on to another one has its token traded there for one to that service (RFC 8693).
 
+use crate::world::backend::Backend;
+use crate::world::context::Ctx;
+use crate::world::server::Servers;
 use std::borrow::Cow;
 
 use serde_json::json;
@@ -16,21 +19,21 @@ use crate::world::event::Answer;
 use crate::world::exchange::{Exchange, Intent};
 use crate::world::http::{Message, Method, form_value};
 use crate::world::issuer::SCOPE;
-use crate::world::{ISSUER, Verdict, World};
+use crate::world::{ISSUER, Verdict};
 
 const GRANT: &str = "urn:ietf:params:oauth:grant-type:token-exchange";
 /// What kind of token is given, and asked for.
 pub(in crate::world) const ACCESS_TOKEN: &str = "urn:ietf:params:oauth:token-type:access_token";
 
-impl World {
+impl Servers {
     /// Whether a machine is shown inner tokens, and not what came from outside.
-    pub(in crate::world) fn takes_inner(&self, machine: &str) -> bool {
-        self.settings.inner_ttl > 0 && self.service(machine).is_some()
+    pub(in crate::world) fn takes_inner(&self, ctx: &Ctx, machine: &str) -> bool {
+        ctx.settings.inner_ttl > 0 && self.service(machine).is_some()
     }
 
     /// Whose tokens a machine takes.
-    pub(in crate::world) fn expected_iss(&self, machine: &str) -> &'static str {
-        if self.takes_inner(machine) {
+    pub(in crate::world) fn expected_iss(&self, ctx: &Ctx, machine: &str) -> &'static str {
+        if self.takes_inner(ctx, machine) {
             INNER_ISS
         } else {
             ISS
@@ -38,39 +41,51 @@ impl World {
     }
 
     /// Whom a token must be for, at a machine.
-    pub(in crate::world) fn expected_aud(&self, machine: &str) -> Cow<'_, str> {
-        match self.settings.service_aud.get(machine) {
+    pub(in crate::world) fn expected_aud<'c>(&self, ctx: &'c Ctx, machine: &str) -> Cow<'c, str> {
+        match ctx.settings.service_aud.get(machine) {
             Some(own) => own.into(),
-            None if self.takes_inner(machine) => format!("https://{}", host_of(machine)).into(),
-            None => (&*self.settings.aud).into(),
+            None if self.takes_inner(ctx, machine) => {
+                format!("https://{}", host_of(machine)).into()
+            }
+            None => (&*ctx.settings.aud).into(),
         }
     }
 
+    /// The machine that stands between outside and inside.
+    fn gateway(&self) -> String {
+        let up = self.nodes.iter().find(|node| node.up);
+        let node = up.or_else(|| self.nodes.first());
+        node.map(|node| node.name.clone()).unwrap_or_default()
+    }
+}
+
+impl Backend {
     /// The keys of whose tokens a machine takes, where these are configured.
-    pub(in crate::world) fn configured_keys(&self, machine: &str) -> KeySet {
-        if self.takes_inner(machine) {
+    pub(in crate::world) fn configured_keys(&self, ctx: &Ctx, machine: &str) -> KeySet {
+        if self.servers.takes_inner(ctx, machine) {
             KeySet::from(teaching_keys::gateway().key().clone())
         } else {
-            self.verification_keys()
+            self.issuer.verification_keys()
         }
     }
 
     /// The gateway's own token for a service: about the same user, for a short time.
     pub(in crate::world) fn mint_inner(
         &mut self,
+        ctx: &mut Ctx,
         exchange: &Exchange,
         user_id: &str,
         next: &str,
     ) -> String {
         let claims = json!({
-            "iss": INNER_ISS, "sub": user_id, "aud": self.expected_aud(next),
-            "client_id": exchange.sent.to, "iat": self.now,
-            "exp": self.now + self.settings.inner_ttl, "scope": SCOPE,
+            "iss": INNER_ISS, "sub": user_id, "aud": self.servers.expected_aud(ctx, next),
+            "client_id": exchange.sent.to, "iat": ctx.now,
+            "exp": ctx.now + ctx.settings.inner_ttl, "scope": SCOPE,
         });
-        let user = self.user_with_id(user_id).cloned();
-        let token = self.mint_claims(INNER_ISS, claims);
+        let user = self.stores.user_with_id(user_id).cloned();
+        let token = self.issuer.mint_claims(ctx, INNER_ISS, claims);
         let name = user.map(|user| user.name).unwrap_or_default();
-        self.note_issued(&exchange.sent.by, &name, &token);
+        self.issuer.note_issued(&exchange.sent.by, &name, &token);
         token
     }
 
@@ -78,17 +93,18 @@ impl World {
     /// gateway, where that gave it, else the issuer (RFC 8693 §2.1).
     pub(in crate::world) fn trade(
         &mut self,
+        ctx: &mut Ctx,
         by: &str,
         to: &str,
         subject: String,
         scope: &str,
     ) -> Answer {
-        let inner = self.takes_inner(by);
-        let audience = self.expected_aud(to).into_owned();
+        let inner = self.servers.takes_inner(ctx, by);
+        let audience = self.servers.expected_aud(ctx, to).into_owned();
         let host = if inner {
             GATEWAY_HOST
         } else {
-            self.issuer_host()
+            ctx.issuer_host()
         };
         let request = Message::request(Method::POST, "/token", host);
         let wanted = match scope {
@@ -101,21 +117,18 @@ impl World {
             form_value(ACCESS_TOKEN),
             form_value(&audience)
         );
-        let request = self.authenticated(request, by).form(body);
-        let machine = if inner { self.gateway() } else { ISSUER.into() };
+        let request = self.servers.authenticated(ctx, request, by).form(body);
+        let machine = if inner {
+            self.servers.gateway()
+        } else {
+            ISSUER.into()
+        };
         let intent = Intent::Trade {
             subject,
             audience,
             scope: scope.to_owned(),
         };
-        self.between(by, &machine, (Method::POST, "/token"), request, intent)
-    }
-
-    /// The machine that stands between outside and inside.
-    fn gateway(&self) -> String {
-        let up = self.nodes.iter().find(|node| node.up);
-        let node = up.or_else(|| self.nodes.first());
-        node.map(|node| node.name.clone()).unwrap_or_default()
+        self.between(ctx, by, &machine, (Method::POST, "/token"), request, intent)
     }
 
     /// What a service shows to the next one on the way: its inner token, traded for one that is
@@ -125,11 +138,12 @@ impl World {
     /// The gateway refuses, or does not answer.
     pub(in crate::world) fn traded_on(
         &mut self,
+        ctx: &mut Ctx,
         by: &str,
         to: &str,
         shown: String,
     ) -> Result<String, (Verdict, Option<Message>)> {
-        let answer = self.trade(by, to, shown, "");
+        let answer = self.trade(ctx, by, to, shown, "");
         match body_of(&answer)["access_token"].as_str() {
             Some(token) => Ok(token.to_owned()),
             None => Err((answer.verdict, answer.message.as_deref().cloned())),

@@ -4,12 +4,13 @@
 //! exchange. So the same judgement can be asked for on a copy of the world.
 
 mod bff;
-mod devices;
+pub(super) mod devices;
 pub mod dpop;
 mod gateway;
 mod logout;
 pub(super) mod response;
 pub(super) mod routes;
+pub(super) mod serve;
 pub(super) mod services;
 pub(super) mod trust;
 
@@ -17,14 +18,17 @@ use super::cast::APP_HOST;
 use super::event::Event;
 use super::http::{Message, Method};
 use super::settings::{Carrier, Credential, Csrf, Decoding, Duplicates, RoleSource, Trust, Verify};
-use super::{KeyCache, Verdict, World};
+use super::{KeyCache, Verdict};
 use crate::jose::check::{
     self, Check, CheckResult, Outcome, Policy, Revocation, Rights, Verification, Why,
 };
 use crate::jose::claims;
 use crate::jose::json::{Document, Node};
 use crate::jose::key::KeySet;
+use crate::world::backend::Backend;
+use crate::world::context::Ctx;
 use crate::world::server::routes::{Route, route};
+use crate::world::stores::Stores;
 use crate::world::stores::revocation::Snapshot;
 use crate::world::stores::schema::LAST_SEEN;
 use crate::world::stores::users::User;
@@ -52,39 +56,53 @@ pub(super) struct Judgement {
     pub snapshot: Option<Snapshot>,
 }
 
-impl World {
+/// The servers of a lane: the nodes behind the balancer, and the services behind them.
+#[derive(Clone, Debug, Default)]
+pub(in crate::world) struct Servers {
+    pub(in crate::world) nodes: Vec<super::Node>,
+    pub(in crate::world) services: Vec<super::Node>,
+    /// Whose turn it is at the balancer.
+    pub(in crate::world) next_node: usize,
+    /// How often the key of the CSRF tokens was replaced.
+    pub(in crate::world) csrf_keys: u32,
+    /// Keys from outside the lesson that the verifiers trust beside the issuer's.
+    pub(in crate::world) trusted: KeySet,
+}
+
+impl Backend {
     /// What a node makes of a request.
     pub(super) fn judge(
         &self,
+        ctx: &Ctx,
         node: &str,
         request: &Message,
         method: Method,
         path: &str,
     ) -> Judgement {
         let mut judgement = Judgement::default();
-        if self.is_too_large(request) {
+        if ctx.is_too_large(request) {
             judgement.verdict = Verdict::HeaderTooLarge;
             return judgement;
         }
-        let Some(credential) = self.credential_at(node, request) else {
+        let Some(credential) = self.servers.credential_at(ctx, node, request) else {
             judgement.verdict = Verdict::NoCredential;
             return judgement;
         };
         let route = route(method, path);
         let asked = (request, method, path);
-        let inner = self.takes_inner(node);
-        judgement.verdict = match self.settings.credential {
+        let inner = self.servers.takes_inner(ctx, node);
+        judgement.verdict = match ctx.settings.credential {
             Credential::Random if inner => {
-                self.verify(node, credential, asked, &route, &mut judgement)
+                self.verify(ctx, node, credential, asked, &route, &mut judgement)
             }
-            Credential::Random if self.settings.introspects() => {
-                self.introspect_handle(node, credential, &mut judgement)
+            Credential::Random if ctx.settings.introspects() => {
+                self.introspect_handle(ctx, node, credential, &mut judgement)
             }
-            Credential::Random => self.look_up(node, credential, &mut judgement),
-            Credential::Signed if self.is_bff_at(node) => {
-                self.look_up(node, credential, &mut judgement)
+            Credential::Random => self.look_up(ctx, node, credential, &mut judgement),
+            Credential::Signed if self.servers.is_bff_at(ctx, node) => {
+                self.look_up(ctx, node, credential, &mut judgement)
             }
-            Credential::Signed => self.verify(node, credential, asked, &route, &mut judgement),
+            Credential::Signed => self.verify(ctx, node, credential, asked, &route, &mut judgement),
         };
         // A row that nobody has logged in to says nothing about anybody.
         if judgement.verdict == Verdict::Ok && judgement.user_id.as_deref() == Some(ANONYMOUS) {
@@ -93,76 +111,48 @@ impl World {
         }
         if judgement.verdict == Verdict::Ok
             && method != Method::GET
-            && self.service(node).is_none()
-            && self.is_forged(request, credential, path)
+            && self.servers.service(node).is_none()
+            && self.servers.is_forged(ctx, request, credential, path)
         {
             judgement.verdict = Verdict::CsrfRejected;
         }
-        if judgement.verdict == Verdict::Ok && self.settings.credential == Credential::Random {
-            judgement.verdict = self.rights_of_row(&route, &mut judgement);
+        if judgement.verdict == Verdict::Ok && ctx.settings.credential == Credential::Random {
+            judgement.verdict = self.stores.rights_of_row(ctx, &route, &mut judgement);
         }
         if judgement.verdict == Verdict::Ok
-            && self.is_bff_at(node)
+            && self.servers.is_bff_at(ctx, node)
             && let Some((_, row)) = &judgement.row
         {
-            judgement.verdict = self.behind(row, (method, path));
+            judgement.verdict = self.behind(ctx, row, (method, path));
             judgement.is_behind = true;
         }
         judgement
     }
 
-    /// Whether a header line is longer than a server takes.
-    pub(super) fn is_too_large(&self, request: &Message) -> bool {
-        let limit = self.settings.header_limit;
-        request
-            .fields()
-            .any(|(name, value)| name.len() + value.len() + 4 > limit)
-    }
-
-    /// Whether a request that changes state lacks what a page of the own origin would add. Another
-    /// site cannot make a browser add a header: only a cookie comes by itself.
-    fn is_forged(&self, request: &Message, credential: &str, path: &str) -> bool {
-        if self.settings.presented() == Carrier::Header {
-            return false;
-        }
-        let origin = || match (request.header("Origin"), request.header("Sec-Fetch-Site")) {
-            (Some(origin), _) => origin.strip_prefix("https://") == Some(APP_HOST),
-            (None, Some(site)) => ["same-origin", "none"].contains(&site),
-            (None, None) => false,
-        };
-        let shown = request.header("X-CSRF-Token").or(request.field("csrf"));
-        let token = shown == Some(self.csrf_token(credential).as_str());
-        match self.settings.csrf {
-            Csrf::Token => !token,
-            _ if path == "/logout" => !token,
-            Csrf::Origin => !origin(),
-            Csrf::Off => false,
-        }
-    }
-
     pub(super) fn look_up(
         &self,
+        ctx: &Ctx,
         node: &str,
         credential: &str,
         judgement: &mut Judgement,
     ) -> Verdict {
-        let Some(tables) = self.tables(node) else {
+        let Some(tables) = self.tables(ctx, node) else {
             judgement.accesses.push(Event::store_silent(node));
             return Verdict::StoreDown;
         };
         let hash = Hash::of(credential);
-        let command = Command::look_up(&hash, &self.session_columns());
+        let command = Command::look_up(&hash, &ctx.session_columns());
         let at = (Table::Sessions, &*hash.to_string());
         let (read, found) = tables.read(node, at, command);
         judgement.accesses.push(read);
         let Some(row) = found.first().map(Session::from) else {
             return Verdict::UnknownId;
         };
-        if let Some(idle) = self.settings.idle_limit() {
-            if self.now >= row.absolute_expires_at {
+        if let Some(idle) = ctx.settings.idle_limit() {
+            if ctx.now >= row.absolute_expires_at {
                 return Verdict::AbsoluteTimeout;
             }
-            if self.now >= row.last_seen_at + idle {
+            if ctx.now >= row.last_seen_at + idle {
                 return Verdict::IdleTimeout;
             }
         }
@@ -171,78 +161,16 @@ impl World {
         Verdict::Ok
     }
 
-    /// What the server needs to know of a session, as it is set up.
-    fn session_columns(&self) -> Vec<&'static str> {
-        let settings = &self.settings;
-        let mut columns = vec!["user_id", LAST_SEEN, "absolute_expires_at"];
-        if settings.max_auth_age > 0 {
-            columns.push("created_at");
-        }
-        if self.keeps_places() {
-            columns.extend(["ip", "user_agent", "elsewhere_ip", "elsewhere_agent"]);
-        }
-        if settings.credential == Credential::Random && settings.role_source == RoleSource::Login {
-            columns.push("roles");
-        }
-        if settings.is_bff() {
-            columns.extend(["token", "refresh_token"]);
-        }
-        columns
-    }
-
-    /// A row says who it is; what she may do stands in the user table, or was copied into the row.
-    fn rights_of_row(&self, route: &Route, judgement: &mut Judgement) -> Verdict {
-        let Some((_, row)) = judgement.row.clone() else {
-            return Verdict::Ok;
-        };
-        if self.is_stale(route, Some(row.created_at)) {
-            return Verdict::ReauthRequired;
-        }
-        if route.scope == Some(crate::world::server::services::CHARGE) {
-            return self.live_permission(
-                &row.user_id,
-                crate::world::server::services::CHARGE,
-                judgement,
-            );
-        }
-        let Some(role) = route.role else {
-            return Verdict::Ok;
-        };
-        let has = match self.settings.role_source {
-            RoleSource::Live => self.live_role(&row.user_id, role, judgement),
-            RoleSource::Login => row.roles.iter().flatten().any(|r| r == role),
-        };
-        if has { Verdict::Ok } else { Verdict::Forbidden }
-    }
-
-    /// Whether the user table gives a user a right beyond the usual, as it is now.
-    fn live_permission(&self, user_id: &str, right: &str, judgement: &mut Judgement) -> Verdict {
-        let user = self.read_user(user_id, "permissions", judgement);
-        let has = user.is_some_and(|user| user.permissions.iter().any(|own| own == right));
-        if has { Verdict::Ok } else { Verdict::Forbidden }
-    }
-
-    /// Whether the user table gives a user a role, as it is now.
-    fn live_role(&self, user_id: &str, role: &str, judgement: &mut Judgement) -> bool {
-        let user = self.read_user(user_id, "roles", judgement);
-        user.is_some_and(|u| u.roles.iter().any(|r| r == role))
-    }
-
-    /// Whether the login lies back too far for what is asked for.
-    fn is_stale(&self, route: &Route, login: Option<i64>) -> bool {
-        let most = self.settings.max_auth_age;
-        route.fresh && most > 0 && login.is_none_or(|login| self.now - login > most)
-    }
-
     fn verify(
         &self,
+        ctx: &Ctx,
         node: &str,
         token: &str,
         (request, method, path): (&Message, Method, &str),
         route: &Route,
         judgement: &mut Judgement,
     ) -> Verdict {
-        let keyring = match self.keyring(node, token) {
+        let keyring = match self.keyring(ctx, node, token) {
             Ok(keyring) => keyring,
             Err(mut events) => {
                 judgement.accesses.append(&mut events);
@@ -251,34 +179,38 @@ impl World {
         };
         judgement.accesses.extend(keyring.events);
         judgement.keys_fetched = keyring.cache;
-        let verification = self.verification(node, token, &keyring.keys, self.clock_of(node));
+        let verification =
+            self.servers
+                .verification(ctx, node, token, &keyring.keys, ctx.clock_of(node));
         judgement.checks = verification.checks;
         let mut verdict = verification.refusal.map_or(Verdict::Ok, Verdict::from);
         let claims = verification.claims.as_ref().map(Document::root);
-        if self.settings.binds() && self.settings.verify == Verify::Full {
+        if ctx.settings.binds() && ctx.settings.verify == Verify::Full {
             match claims.filter(|_| verdict == Verdict::Ok) {
                 Some(claims) => {
                     let asked = (method, path);
-                    verdict = self.check_proof(node, request, asked, (token, claims), judgement);
+                    verdict =
+                        self.check_proof(ctx, node, request, asked, (token, claims), judgement);
                 }
                 None => judgement
                     .checks
                     .push(CheckResult::not_reached(Check::Proof)),
             }
         }
-        if self.settings.verify == Verify::Full {
+        if ctx.settings.verify == Verify::Full {
             let more = [
-                (self.asks_whether_revoked(), Check::Revoked),
+                (ctx.asks_whether_revoked(), Check::Revoked),
                 (true, Check::Scope),
             ];
             for (_, check) in more.into_iter().filter(|(is_made, _)| *is_made) {
                 let result = match (verdict, claims) {
                     (Verdict::Ok, Some(claims)) => {
                         let (found, why) = if check == Check::Revoked {
-                            let (found, why) = self.revoked(node, token, claims, judgement);
+                            let (found, why) = self.revoked(ctx, node, token, claims, judgement);
                             (found, Why::Revoked(why))
                         } else {
-                            let (found, why) = self.rights_of_token(route, claims, judgement);
+                            let (found, why) =
+                                self.stores.rights_of_token(ctx, route, claims, judgement);
                             (found, Why::Rights(why))
                         };
                         verdict = found;
@@ -320,23 +252,63 @@ impl World {
         verdict
     }
 
-    /// A token that the issuer did not sign is checked with the keys from outside, if there are any.
-    fn verification(&self, node: &str, token: &str, keys: &KeySet, now: i64) -> Verification {
-        let verify = |keys: &KeySet| {
-            let aud = self.expected_aud(node);
-            let mut policy = self.policy(keys);
-            policy.iss = Some(self.expected_iss(node));
-            policy.aud = policy.aud.and(Some(&*aud));
-            check::verify(token, &policy, now)
-        };
-        let verification = verify(keys);
-        let signed = |result: &CheckResult| {
-            result.check == Check::Signature && result.outcome == Outcome::Pass
-        };
-        if self.trusted.keys.is_empty() || verification.checks.iter().any(signed) {
-            return verification;
+    /// Whether the token was taken back: its own text cannot tell.
+    fn revoked(
+        &self,
+        ctx: &Ctx,
+        node: &str,
+        token: &str,
+        claims: Node<'_>,
+        judgement: &mut Judgement,
+    ) -> (Verdict, Revocation) {
+        if ctx.asks_lists() {
+            let listed = self.ask_lists(ctx, node, token, claims, judgement);
+            if listed.0 != Verdict::Ok || !ctx.settings.introspects() {
+                return listed;
+            }
         }
-        verify(&self.trusted)
+        let verdict = self.introspect_token(ctx, node, token, claims, judgement);
+        let said = match verdict {
+            Verdict::Ok => Revocation::Active,
+            Verdict::Inactive => Revocation::Inactive,
+            _ => Revocation::Unknown,
+        };
+        (verdict, said)
+    }
+}
+
+impl Ctx {
+    /// Whether a header line is longer than a server takes.
+    pub(super) fn is_too_large(&self, request: &Message) -> bool {
+        let limit = self.settings.header_limit;
+        request
+            .fields()
+            .any(|(name, value)| name.len() + value.len() + 4 > limit)
+    }
+
+    /// What the server needs to know of a session, as it is set up.
+    fn session_columns(&self) -> Vec<&'static str> {
+        let settings = &self.settings;
+        let mut columns = vec!["user_id", LAST_SEEN, "absolute_expires_at"];
+        if settings.max_auth_age > 0 {
+            columns.push("created_at");
+        }
+        if self.keeps_places() {
+            columns.extend(["ip", "user_agent", "elsewhere_ip", "elsewhere_agent"]);
+        }
+        if settings.credential == Credential::Random && settings.role_source == RoleSource::Login {
+            columns.push("roles");
+        }
+        if settings.is_bff() {
+            columns.extend(["token", "refresh_token"]);
+        }
+        columns
+    }
+
+    /// Whether the login lies back too far for what is asked for.
+    fn is_stale(&self, route: &Route, login: Option<i64>) -> bool {
+        let most = self.settings.max_auth_age;
+        route.fresh && most > 0 && login.is_none_or(|login| self.now - login > most)
     }
 
     /// What a machine's own clock shows.
@@ -353,69 +325,8 @@ impl World {
         self.settings.asks_denylist() || self.settings.asks_cutoffs()
     }
 
-    /// Whether the token was taken back: its own text cannot tell.
-    fn revoked(
-        &self,
-        node: &str,
-        token: &str,
-        claims: Node<'_>,
-        judgement: &mut Judgement,
-    ) -> (Verdict, Revocation) {
-        if self.asks_lists() {
-            let listed = self.ask_lists(node, token, claims, judgement);
-            if listed.0 != Verdict::Ok || !self.settings.introspects() {
-                return listed;
-            }
-        }
-        let verdict = self.introspect_token(node, token, claims, judgement);
-        let said = match verdict {
-            Verdict::Ok => Revocation::Active,
-            Verdict::Inactive => Revocation::Inactive,
-            _ => Revocation::Unknown,
-        };
-        (verdict, said)
-    }
-
-    /// The last check: what the resource asks for, and whether the token or the user table grants it.
-    fn rights_of_token(
-        &self,
-        route: &Route,
-        claims: Node<'_>,
-        judgement: &mut Judgement,
-    ) -> (Verdict, Rights) {
-        let login = claims::seconds(claims, "auth_time");
-        if self.is_stale(route, login) {
-            let stale = Rights::StaleLogin(self.settings.max_auth_age);
-            return (Verdict::ReauthRequired, stale);
-        }
-        if let (Some(role), RoleSource::Live) = (route.role, self.settings.role_source) {
-            let sub = claims::text(claims, "sub").unwrap_or_default();
-            return if self.live_role(&sub, role, judgement) {
-                (Verdict::Ok, Rights::InTable(role.to_owned()))
-            } else {
-                (Verdict::Forbidden, Rights::NotInTable(role.to_owned()))
-            };
-        }
-        let roles = claims::list(claims, "roles");
-        let scopes = claims::text(claims, "scope").unwrap_or_default();
-        let (wanted, enough) = match (route.role, route.scope) {
-            (Some(role), _) => (role, roles.iter().any(|r| r == role)),
-            (None, Some(scope)) => (scope, scopes.split(' ').any(|s| s == scope)),
-            (None, None) => return (Verdict::Ok, Rights::NoneAsked),
-        };
-        if enough {
-            (Verdict::Ok, Rights::Granted(wanted.to_owned()))
-        } else {
-            (
-                Verdict::InsufficientScope,
-                Rights::NotGranted(wanted.to_owned()),
-            )
-        }
-    }
-
     /// What a verifier of this lane asks of a token.
-    #[must_use]
-    pub fn policy<'a>(&'a self, keys: &'a KeySet) -> Policy<'a> {
+    pub(in crate::world) fn policy<'a>(&'a self, keys: &'a KeySet) -> Policy<'a> {
         Policy {
             typ: self.settings.typ_check.then_some("at+jwt"),
             iss: Some(super::ISS),
@@ -440,6 +351,133 @@ impl World {
                 Duplicates::LastWins => check::Duplicates::LastWins,
             },
             ..Policy::new(keys)
+        }
+    }
+}
+
+impl Servers {
+    /// Whether a request that changes state lacks what a page of the own origin would add. Another
+    /// site cannot make a browser add a header: only a cookie comes by itself.
+    fn is_forged(&self, ctx: &Ctx, request: &Message, credential: &str, path: &str) -> bool {
+        if ctx.settings.presented() == Carrier::Header {
+            return false;
+        }
+        let origin = || match (request.header("Origin"), request.header("Sec-Fetch-Site")) {
+            (Some(origin), _) => origin.strip_prefix("https://") == Some(APP_HOST),
+            (None, Some(site)) => ["same-origin", "none"].contains(&site),
+            (None, None) => false,
+        };
+        let shown = request.header("X-CSRF-Token").or(request.field("csrf"));
+        let token = shown == Some(self.csrf_token(credential).as_str());
+        match ctx.settings.csrf {
+            Csrf::Token => !token,
+            _ if path == "/logout" => !token,
+            Csrf::Origin => !origin(),
+            Csrf::Off => false,
+        }
+    }
+
+    /// A token that the issuer did not sign is checked with the keys from outside, if there are any.
+    fn verification(
+        &self,
+        ctx: &Ctx,
+        node: &str,
+        token: &str,
+        keys: &KeySet,
+        now: i64,
+    ) -> Verification {
+        let verify = |keys: &KeySet| {
+            let aud = self.expected_aud(ctx, node);
+            let mut policy = ctx.policy(keys);
+            policy.iss = Some(self.expected_iss(ctx, node));
+            policy.aud = policy.aud.and(Some(&*aud));
+            check::verify(token, &policy, now)
+        };
+        let verification = verify(keys);
+        let signed = |result: &CheckResult| {
+            result.check == Check::Signature && result.outcome == Outcome::Pass
+        };
+        if self.trusted.keys.is_empty() || verification.checks.iter().any(signed) {
+            return verification;
+        }
+        verify(&self.trusted)
+    }
+}
+
+impl Stores {
+    /// A row says who it is; what she may do stands in the user table, or was copied into the row.
+    fn rights_of_row(&self, ctx: &Ctx, route: &Route, judgement: &mut Judgement) -> Verdict {
+        let Some((_, row)) = judgement.row.clone() else {
+            return Verdict::Ok;
+        };
+        if ctx.is_stale(route, Some(row.created_at)) {
+            return Verdict::ReauthRequired;
+        }
+        if route.scope == Some(crate::world::server::services::CHARGE) {
+            return self.live_permission(
+                &row.user_id,
+                crate::world::server::services::CHARGE,
+                judgement,
+            );
+        }
+        let Some(role) = route.role else {
+            return Verdict::Ok;
+        };
+        let has = match ctx.settings.role_source {
+            RoleSource::Live => self.live_role(&row.user_id, role, judgement),
+            RoleSource::Login => row.roles.iter().flatten().any(|r| r == role),
+        };
+        if has { Verdict::Ok } else { Verdict::Forbidden }
+    }
+
+    /// Whether the user table gives a user a right beyond the usual, as it is now.
+    fn live_permission(&self, user_id: &str, right: &str, judgement: &mut Judgement) -> Verdict {
+        let user = self.read_user(user_id, "permissions", judgement);
+        let has = user.is_some_and(|user| user.permissions.iter().any(|own| own == right));
+        if has { Verdict::Ok } else { Verdict::Forbidden }
+    }
+
+    /// Whether the user table gives a user a role, as it is now.
+    fn live_role(&self, user_id: &str, role: &str, judgement: &mut Judgement) -> bool {
+        let user = self.read_user(user_id, "roles", judgement);
+        user.is_some_and(|u| u.roles.iter().any(|r| r == role))
+    }
+
+    /// The last check: what the resource asks for, and whether the token or the user table grants it.
+    fn rights_of_token(
+        &self,
+        ctx: &Ctx,
+        route: &Route,
+        claims: Node<'_>,
+        judgement: &mut Judgement,
+    ) -> (Verdict, Rights) {
+        let login = claims::seconds(claims, "auth_time");
+        if ctx.is_stale(route, login) {
+            let stale = Rights::StaleLogin(ctx.settings.max_auth_age);
+            return (Verdict::ReauthRequired, stale);
+        }
+        if let (Some(role), RoleSource::Live) = (route.role, ctx.settings.role_source) {
+            let sub = claims::text(claims, "sub").unwrap_or_default();
+            return if self.live_role(&sub, role, judgement) {
+                (Verdict::Ok, Rights::InTable(role.to_owned()))
+            } else {
+                (Verdict::Forbidden, Rights::NotInTable(role.to_owned()))
+            };
+        }
+        let roles = claims::list(claims, "roles");
+        let scopes = claims::text(claims, "scope").unwrap_or_default();
+        let (wanted, enough) = match (route.role, route.scope) {
+            (Some(role), _) => (role, roles.iter().any(|r| r == role)),
+            (None, Some(scope)) => (scope, scopes.split(' ').any(|s| s == scope)),
+            (None, None) => return (Verdict::Ok, Rights::NoneAsked),
+        };
+        if enough {
+            (Verdict::Ok, Rights::Granted(wanted.to_owned()))
+        } else {
+            (
+                Verdict::InsufficientScope,
+                Rights::NotGranted(wanted.to_owned()),
+            )
         }
     }
 

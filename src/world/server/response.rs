@@ -1,17 +1,21 @@
 //! What a server answers: status, headers and body, for each outcome (content of the wire formats).
 
+use crate::world::backend::Backend;
+use crate::world::context::Ctx;
+use crate::world::server::Servers;
+use crate::world::stores::Stores;
 use std::sync::Arc;
 
 use serde_json::json;
 
 use super::{dpop, services};
+use crate::world::Verdict;
 use crate::world::cast::SITE;
 use crate::world::http::{Message, Method};
 use crate::world::server::Judgement;
 use crate::world::server::routes::{INVOICES, asked};
 use crate::world::settings::{Carrier, CookieScope, Credential, Preset};
 use crate::world::stores::ANONYMOUS;
-use crate::world::{Verdict, World};
 
 /// The scheme of a session id, and of a cookie: the application's own, registered nowhere.
 const SESSION: &str = "Session";
@@ -19,32 +23,35 @@ const SESSION: &str = "Session";
 /// What the number of an order's invoice is more than the order's.
 const INVOICE_OF_ORDER: u32 = 9000;
 
-impl World {
+impl Backend {
     /// The answer of a machine to a request, from what it made of it.
     pub(in crate::world) fn answer(
         &self,
+        ctx: &Ctx,
         to: &str,
         request: &Message,
         judgement: &Judgement,
     ) -> (u16, Arc<Message>) {
         let status = status_of(judgement.verdict);
-        let answer = Message::response(status, self.now);
+        let answer = Message::response(status, ctx.now);
         let message = match judgement.verdict {
-            Verdict::Ok => answer.no_store_json(self.resource(request, judgement)),
-            Verdict::StoreDown if self.settings.credential == Credential::Random => {
-                store_down(self.now)
+            Verdict::Ok => answer.no_store_json(self.stores.resource(ctx, request, judgement)),
+            Verdict::StoreDown if ctx.settings.credential == Credential::Random => {
+                store_down(ctx.now)
             }
-            Verdict::StoreDown | Verdict::IssuerDown => refused(Verdict::StoreDown, self.now),
+            Verdict::StoreDown | Verdict::IssuerDown => refused(Verdict::StoreDown, ctx.now),
             Verdict::HeaderTooLarge => answer,
             Verdict::CsrfRejected | Verdict::Forbidden | Verdict::NotFound => {
                 answer.json(format!(r#"{{"error":"{}"}}"#, judgement.verdict))
             }
-            _ if self.asks_for(to) == SESSION => self.asks_for_login(judgement.verdict),
-            _ => self.asks_for_token(request, judgement.verdict),
+            _ if self.servers.asks_for(ctx, to) == SESSION => ctx.asks_for_login(judgement.verdict),
+            _ => ctx.asks_for_token(request, judgement.verdict),
         };
         (status, Arc::new(message))
     }
+}
 
+impl Ctx {
     /// The scheme of a credential that goes in `Authorization`. A session id is no OAuth token:
     /// its scheme is the application's own.
     pub(in crate::world) fn scheme(&self) -> &'static str {
@@ -55,19 +62,6 @@ impl World {
             (true, _) => SESSION,
             (false, true) => "DPoP",
             (false, false) => "Bearer",
-        }
-    }
-
-    /// The scheme that a machine asks for: that in which it is shown credentials (RFC 9110 §11.6.1).
-    /// HTTP has none for cookies.
-    pub(in crate::world) fn asks_for(&self, to: &str) -> &'static str {
-        let inside = self.service(to).is_some();
-        if inside && (self.takes_inner(to) || self.settings.is_bff()) {
-            return "Bearer";
-        }
-        match self.settings.presented() {
-            Carrier::Cookie => SESSION,
-            Carrier::Header => self.scheme(),
         }
     }
 
@@ -150,40 +144,6 @@ impl World {
         request.path() == "/transfer" && acts
     }
 
-    fn resource(&self, request: &Message, judgement: &Judgement) -> String {
-        let user = judgement
-            .user_id
-            .as_deref()
-            .and_then(|id| self.user_with_id(id));
-        let name = match (user, judgement.user_id.as_deref()) {
-            (Some(user), _) => &user.name,
-            (None, Some(ANONYMOUS)) => return r#"{"user":null}"#.into(),
-            (None, _) => "?",
-        };
-        if self.transfers(request) {
-            return format!(r#"{{"user":"{name}","transfer":"done"}}"#);
-        }
-        if asked(request).scope == Some(services::CHARGE) {
-            let mut charged = json!({ "user": name, "charged": true });
-            if let Some(actor) = services::actor_in(request) {
-                charged["by"] = actor.into();
-            }
-            return charged.to_string();
-        }
-        if asked(request).role.is_some() {
-            return format!(r#"{{"user":"{name}","admin":true}}"#);
-        }
-        let orders: Vec<u32> = user.map(|user| user.orders.clone()).unwrap_or_default();
-        if request.path() == INVOICES {
-            let invoices: Vec<u32> = orders
-                .iter()
-                .map(|order| INVOICE_OF_ORDER + order)
-                .collect();
-            return json!({ "user": name, "invoices": invoices }).to_string();
-        }
-        json!({ "user": name, "orders": orders }).to_string()
-    }
-
     /// The `Set-Cookie` line that removes the credential.
     pub(in crate::world) fn clearing(&self) -> String {
         format!(
@@ -215,8 +175,7 @@ impl World {
     }
 
     /// The credential in a request, where this lane carries it.
-    #[must_use]
-    pub fn credential_in<'a>(&self, request: &'a Message) -> Option<&'a str> {
+    pub(in crate::world) fn credential_in<'a>(&self, request: &'a Message) -> Option<&'a str> {
         match self.settings.presented() {
             Carrier::Cookie => cookie_in(request, self.cookie_name()),
             Carrier::Header => {
@@ -237,6 +196,57 @@ impl World {
                 request.with("Authorization", &format!("{} {credential}", self.scheme()))
             }
         }
+    }
+}
+
+impl Servers {
+    /// The scheme that a machine asks for: that in which it is shown credentials (RFC 9110 §11.6.1).
+    /// HTTP has none for cookies.
+    pub(in crate::world) fn asks_for(&self, ctx: &Ctx, to: &str) -> &'static str {
+        let inside = self.service(to).is_some();
+        if inside && (self.takes_inner(ctx, to) || ctx.settings.is_bff()) {
+            return "Bearer";
+        }
+        match ctx.settings.presented() {
+            Carrier::Cookie => SESSION,
+            Carrier::Header => ctx.scheme(),
+        }
+    }
+}
+
+impl Stores {
+    fn resource(&self, ctx: &Ctx, request: &Message, judgement: &Judgement) -> String {
+        let user = judgement
+            .user_id
+            .as_deref()
+            .and_then(|id| self.user_with_id(id));
+        let name = match (user, judgement.user_id.as_deref()) {
+            (Some(user), _) => &user.name,
+            (None, Some(ANONYMOUS)) => return r#"{"user":null}"#.into(),
+            (None, _) => "?",
+        };
+        if ctx.transfers(request) {
+            return format!(r#"{{"user":"{name}","transfer":"done"}}"#);
+        }
+        if asked(request).scope == Some(services::CHARGE) {
+            let mut charged = json!({ "user": name, "charged": true });
+            if let Some(actor) = services::actor_in(request) {
+                charged["by"] = actor.into();
+            }
+            return charged.to_string();
+        }
+        if asked(request).role.is_some() {
+            return format!(r#"{{"user":"{name}","admin":true}}"#);
+        }
+        let orders: Vec<u32> = user.map(|user| user.orders.clone()).unwrap_or_default();
+        if request.path() == INVOICES {
+            let invoices: Vec<u32> = orders
+                .iter()
+                .map(|order| INVOICE_OF_ORDER + order)
+                .collect();
+            return json!({ "user": name, "invoices": invoices }).to_string();
+        }
+        json!({ "user": name, "orders": orders }).to_string()
     }
 }
 

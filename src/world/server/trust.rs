@@ -1,11 +1,14 @@
 //! Which keys a verifier believes: its own, fetched or configured, or what the token tells it to.
 
+use crate::world::backend::Backend;
+use crate::world::context::Ctx;
+use crate::world::issuer::Issuer;
+use crate::world::server::Servers;
 use std::sync::Arc;
 
 use crate::jose::json::Document;
 use crate::jose::key::{Alg, Key, KeySet, Kind, Material};
 use crate::jose::{claims, keyfile, teaching_keys, unverified};
-use crate::world::World;
 use crate::world::cast::AUTH_HOST;
 use crate::world::event::{Event, Fetch};
 use crate::world::http::{Message, Method};
@@ -32,41 +35,46 @@ pub(in crate::world) struct Keyring {
     pub events: Vec<Event>,
 }
 
-impl World {
+impl Backend {
     /// The keys by which a node judges a token, or what happened where they cannot be had.
-    pub(in crate::world) fn keyring(&self, node: &str, token: &str) -> Result<Keyring, Vec<Event>> {
-        let trust = self.settings.trust;
-        let fetches = self.settings.fetches_keys() && !self.takes_inner(node);
+    pub(in crate::world) fn keyring(
+        &self,
+        ctx: &Ctx,
+        node: &str,
+        token: &str,
+    ) -> Result<Keyring, Vec<Event>> {
+        let trust = ctx.settings.trust;
+        let fetches = ctx.settings.fetches_keys() && !self.servers.takes_inner(ctx, node);
         let reads_header = fetches || trust != Trust::Pinned;
         let header = reads_header.then(|| unverified::header(token)).flatten();
         let kid = header
             .as_ref()
             .and_then(|header| claims::text(header.root(), "kid"));
         let mut ring = if fetches {
-            self.fetched(node, kid.as_deref())?
+            self.fetched(ctx, node, kid.as_deref())?
         } else {
             Keyring {
-                keys: Arc::new(self.configured_keys(node)),
+                keys: Arc::new(self.configured_keys(ctx, node)),
                 cache: None,
                 events: Vec::new(),
             }
         };
         if let Some(header) = header {
-            self.believe(node, &header, kid, &mut ring);
+            ctx.believe(node, &header, kid, &mut ring);
         }
         Ok(ring)
     }
 
     /// The keys that a node has fetched, or fetches for this.
-    fn fetched(&self, node: &str, kid: Option<&str>) -> Result<Keyring, Vec<Event>> {
+    fn fetched(&self, ctx: &Ctx, node: &str, kid: Option<&str>) -> Result<Keyring, Vec<Event>> {
         let cached = self.node(node).and_then(|node| node.jwks.clone());
         let (fresh, allowed) = match &cached {
             None => (false, true),
             Some(cache) => {
-                let age = self.now.saturating_sub(cache.fetched_at);
+                let age = ctx.now.saturating_sub(cache.fetched_at);
                 (
-                    age < self.settings.jwks_max_age,
-                    age >= self.settings.jwks_refetch_min,
+                    age < ctx.settings.jwks_max_age,
+                    age >= ctx.settings.jwks_refetch_min,
                 )
             }
         };
@@ -83,9 +91,9 @@ impl World {
                 events: Vec::new(),
             }),
             cached => {
-                let (fetch, fetched) = self.fetch(node);
+                let (fetch, fetched) = self.issuer.fetch(ctx, node);
                 let events = vec![Event::KeysFetched(fetch)];
-                let stale = cached.filter(|_| fresh || self.settings.jwks_keep_stale);
+                let stale = cached.filter(|_| fresh || ctx.settings.jwks_keep_stale);
                 match (&fetched, stale) {
                     (Some(cache), _) => Ok(Keyring {
                         keys: Arc::clone(&cache.keys),
@@ -102,10 +110,12 @@ impl World {
             }
         }
     }
+}
 
+impl Issuer {
     /// Asks the issuer for its keys.
-    fn fetch(&self, node: &str) -> (Fetch, Option<KeyCache>) {
-        let answer = self.issuer.up.then(|| self.jwks_answer());
+    fn fetch(&self, ctx: &Ctx, node: &str) -> (Fetch, Option<KeyCache>) {
+        let answer = self.node.up.then(|| self.jwks_answer(ctx));
         let (answer, read) = answer.unzip();
         let read = read.flatten();
         let fetch = Fetch {
@@ -118,11 +128,13 @@ impl World {
         };
         let cache = read.map(|keys| KeyCache {
             keys,
-            fetched_at: self.now,
+            fetched_at: ctx.now,
         });
         (fetch, cache)
     }
+}
 
+impl Ctx {
     /// Where the verifier follows the header, the keys that it finds there. Each of these is a
     /// mistake that was made (RFC 8725 §2.1, §3.10; CVE-2015-9235, CVE-2018-0114).
     fn believe(&self, node: &str, header: &Document, kid: Option<String>, ring: &mut Keyring) {
@@ -184,7 +196,9 @@ impl World {
             }
         }
     }
+}
 
+impl Servers {
     /// Puts what a node fetched into its memory.
     pub(in crate::world) fn keep_keys(&mut self, node: &str, cache: Option<KeyCache>) {
         let mut verifiers = self.verifiers_mut();

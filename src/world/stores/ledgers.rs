@@ -4,39 +4,67 @@
 //! What no server asks for goes its own way: rows that end by themselves, a full table, a machine
 //! that loses its memory, other people's rows by the million.
 
-use crate::world::World;
+use crate::world::backend::Backend;
+use crate::world::context::Ctx;
 use crate::world::event::{Access, Event};
 use crate::world::settings::StoreKind;
+use crate::world::stores::Store;
+use crate::world::stores::users::User;
+use crate::world::stores::users::first_users;
 use crate::world::stores::{Command, Ledger, Record, Table, Tables};
 
-impl World {
+/// What the servers keep where all of them can ask.
+#[derive(Clone, Debug)]
+pub(in crate::world) struct Stores {
+    /// The user table.
+    pub(in crate::world) users: Vec<User>,
+    /// The store that all servers ask.
+    pub(in crate::world) shared: Store,
+    /// The machine of denylist and cutoffs, where these are not in the store.
+    pub(in crate::world) lists: Store,
+}
+
+impl Default for Stores {
+    fn default() -> Self {
+        Self {
+            users: first_users(),
+            shared: Store::default(),
+            lists: Store::default(),
+        }
+    }
+}
+
+impl Backend {
     /// The rows that a node can see; `None` where the store does not answer.
-    pub(in crate::world) fn tables(&self, node: &str) -> Option<&Tables> {
-        match self.settings.store {
+    pub(in crate::world) fn tables(&self, ctx: &Ctx, node: &str) -> Option<&Tables> {
+        match ctx.settings.store {
             StoreKind::Memory => self.node(node).map(|n| &n.memory),
             StoreKind::Shared | StoreKind::Replicated => {
-                self.store.up.then_some(&self.store.tables)
+                self.stores.shared.up.then_some(&self.stores.shared.tables)
             }
         }
     }
 
-    pub(in crate::world) fn tables_mut(&mut self, node: &str) -> Option<&mut Tables> {
-        match self.settings.store {
+    pub(in crate::world) fn tables_mut(&mut self, ctx: &Ctx, node: &str) -> Option<&mut Tables> {
+        match ctx.settings.store {
             StoreKind::Memory => self.node_mut(node).map(|n| &mut n.memory),
-            StoreKind::Shared | StoreKind::Replicated => {
-                self.store.up.then_some(&mut self.store.tables)
-            }
+            StoreKind::Shared | StoreKind::Replicated => self
+                .stores
+                .shared
+                .up
+                .then_some(&mut self.stores.shared.tables),
         }
     }
 
     /// Hands a command to the ledger that a node sees; `None` where that does not answer.
     pub(in crate::world) fn carry_out(
         &mut self,
+        ctx: &Ctx,
         node: &str,
         at: (Table, &str),
         command: Command,
     ) -> Option<Access> {
-        let tables = self.tables_mut(node)?;
+        let tables = self.tables_mut(ctx, node)?;
         Some(tables.carried_out(node, at, command))
     }
 }

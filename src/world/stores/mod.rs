@@ -29,6 +29,7 @@ use crate::world::client::fingerprint::Seen;
 pub use self::command::Command;
 pub use self::hash::Hash;
 pub use self::ledger::{Done, Ledger, Record};
+pub(in crate::world) use self::ledgers::Stores;
 pub use self::lists::{CutoffRow, Denied, DeniedRow};
 
 /// A login that the server remembers. Times are seconds since 1970.

@@ -8,9 +8,13 @@ use crate::jose::check::Revocation;
 use crate::jose::json::Node;
 use crate::jose::{claims, unverified};
 use crate::world::action::{Cutoff, Deny};
+use crate::world::backend::Backend;
+use crate::world::context::Ctx;
 use crate::world::event::{Event, Nothing};
+use crate::world::issuer::Issuer;
 use crate::world::server::Judgement;
 use crate::world::settings::{DenyBy, ListEnd, OnSilence, StoreKind};
+use crate::world::stores::Stores;
 use crate::world::stores::{Command, CutoffRow, Denied, DeniedRow, Hash, Table, Tables};
 use crate::world::{ISSUER, LISTS, STORE, Verdict, World};
 
@@ -23,21 +27,22 @@ pub struct Snapshot {
     pub lists: Tables,
 }
 
-impl World {
+impl Backend {
     /// Asks the lists about a token whose signature is right.
     pub(in crate::world) fn ask_lists(
         &self,
+        ctx: &Ctx,
         node: &str,
         token: &str,
         claims: Node<'_>,
         judgement: &mut Judgement,
     ) -> (Verdict, Revocation) {
-        let Some(lists) = self.lists_seen_by(node, token, claims, judgement) else {
+        let Some(lists) = self.lists_seen_by(ctx, node, token, claims, judgement) else {
             judgement.accesses.push(Event::StoreSilent {
                 node: node.into(),
-                store: self.lists_place(),
+                store: ctx.lists_place(),
             });
-            if self.settings.deny_fail == OnSilence::Open {
+            if ctx.settings.deny_fail == OnSilence::Open {
                 judgement
                     .accesses
                     .push(Event::LetThrough { node: node.into() });
@@ -45,12 +50,12 @@ impl World {
             }
             return (Verdict::StoreDown, Revocation::Silent);
         };
-        let denied = lists.denylist.get(&self.deny_key(token, claims));
-        if self.settings.asks_denylist() && denied.is_some() {
+        let denied = lists.denylist.get(&ctx.deny_key(token, claims));
+        if ctx.settings.asks_denylist() && denied.is_some() {
             return (Verdict::Denylisted, Revocation::Denylisted);
         }
         let cutoff = claims::text(claims, "sub").and_then(|sub| lists.cutoffs.get(&sub));
-        let cutoff = cutoff.filter(|_| self.settings.asks_cutoffs());
+        let cutoff = cutoff.filter(|_| ctx.settings.asks_cutoffs());
         let issued = claims::seconds(claims, "iat");
         if cutoff.is_some_and(|row| issued.is_none_or(|iat| iat < row.valid_after)) {
             return (Verdict::IssuedBeforeCutoff, Revocation::BeforeCutoff);
@@ -65,30 +70,31 @@ impl World {
     /// when it asks. Nothing in it is over.
     fn lists_seen_by(
         &self,
+        ctx: &Ctx,
         node: &str,
         token: &str,
         claims: Node<'_>,
         judgement: &mut Judgement,
     ) -> Option<Tables> {
-        let cache = self.settings.deny_cache;
+        let cache = ctx.settings.deny_cache;
         let copy = self.node(node).and_then(|n| n.snapshot.as_ref());
-        if let Some(copy) = copy.filter(|copy| self.now < copy.taken_at + cache) {
+        if let Some(copy) = copy.filter(|copy| ctx.now < copy.taken_at + cache) {
             let mut lists = copy.lists.clone();
-            lists.drop_over(self.now, self.list_leeway());
+            lists.drop_over(ctx.now, ctx.list_leeway());
             return Some(lists);
         }
-        let kept = self.lists()?;
+        let kept = self.stores.lists(ctx)?;
         let mut lists = Tables::default();
-        let after = self.now - self.list_leeway();
+        let after = ctx.now - ctx.list_leeway();
         let mut ask = |table, key: &str, command: Command| {
             let (read, found) = kept.read(node, (table, key), command);
             judgement.accesses.push(read);
             found
         };
-        if self.settings.asks_denylist() {
-            let key = self.deny_key(token, claims);
+        if ctx.settings.asks_denylist() {
+            let key = ctx.deny_key(token, claims);
             let mut found = if cache > 0 {
-                let all = Command::copy_denylist(self.settings.deny_key, after);
+                let all = Command::copy_denylist(ctx.settings.deny_key, after);
                 ask(Table::Denylist, "*", all)
             } else {
                 let command = Command::look_up_denied(&key, after);
@@ -102,7 +108,7 @@ impl World {
             }
             lists.take_in(&found);
         }
-        if self.settings.asks_cutoffs() {
+        if ctx.settings.asks_cutoffs() {
             let sub = claims::text(claims, "sub").unwrap_or_default();
             let mut found = if cache > 0 {
                 ask(Table::Cutoffs, "*", Command::copy_cutoffs(after))
@@ -119,32 +125,136 @@ impl World {
         }
         if cache > 0 {
             judgement.snapshot = Some(Snapshot {
-                taken_at: self.now,
+                taken_at: ctx.now,
                 lists: lists.clone(),
             });
         }
         Some(lists)
     }
 
+    /// Writes onto the denylist all tokens of a refresh family that are still good (RFC 7009 §2.1).
+    pub(in crate::world) fn deny_family(&mut self, ctx: &mut Ctx, family: &str) -> bool {
+        let of_family = |token: &String| {
+            unverified::claims(token)
+                .and_then(|c| claims::text(c.root(), "sid"))
+                .as_deref()
+                == Some(family)
+        };
+        let mut tokens = self.issuer.living(ctx, |_| true);
+        tokens.retain(of_family);
+        tokens
+            .iter()
+            .all(|token| self.stores.deny_token(ctx, token))
+    }
+
+    /// The tokens that an order to deny is about: living, and not denied yet.
+    pub(in crate::world) fn deniable(&self, ctx: &Ctx, deny: &Deny) -> Vec<String> {
+        let mut tokens = self
+            .issuer
+            .living(ctx, |user| deny.of.as_ref().is_none_or(|of| of == user));
+        tokens.retain(|token| {
+            let Some(claims) = unverified::claims(token) else {
+                return false;
+            };
+            let jti = claims::text(claims.root(), "jti");
+            let named = deny.jti.is_none() || jti == deny.jti;
+            let key = ctx.deny_key(token, claims.root());
+            let known = self
+                .stores
+                .lists(ctx)
+                .is_some_and(|lists| lists.denylist.contains_key(&key));
+            named && !known && (deny.of.is_some() || deny.jti.is_some())
+        });
+        tokens
+    }
+}
+
+impl Stores {
     /// The lists, wherever they are; `None` where that machine does not answer.
-    pub(in crate::world) fn lists(&self) -> Option<&Tables> {
-        let store = if self.settings.lists_apart() {
+    pub(in crate::world) fn lists(&self, ctx: &Ctx) -> Option<&Tables> {
+        let store = if ctx.settings.lists_apart() {
             &self.lists
         } else {
-            &self.store
+            &self.shared
         };
         store.up.then_some(&store.tables)
     }
 
-    fn lists_mut(&mut self) -> Option<&mut Tables> {
-        let store = if self.settings.lists_apart() {
+    fn lists_mut(&mut self, ctx: &Ctx) -> Option<&mut Tables> {
+        let store = if ctx.settings.lists_apart() {
             &mut self.lists
         } else {
-            &mut self.store
+            &mut self.shared
         };
         store.up.then_some(&mut store.tables)
     }
 
+    /// Seconds that the longest-lived entry is still kept; `None` where there is no entry.
+    pub(in crate::world) fn entry_left(&self, ctx: &Ctx) -> Option<i64> {
+        let ends = |tables: &Tables| {
+            let denied = tables.denylist.values().map(|row| row.exp);
+            denied
+                .chain(tables.cutoffs.values().map(|row| row.exp))
+                .max()
+        };
+        let end = ends(&self.lists.tables).max(ends(&self.shared.tables))?;
+        Some(end + ctx.list_leeway() - ctx.now)
+    }
+
+    /// Entries that are over vanish by themselves.
+    pub(in crate::world) fn drop_entries_over(&mut self, ctx: &Ctx) {
+        let (now, leeway) = (ctx.now, ctx.list_leeway());
+        for store in [&mut self.lists, &mut self.shared] {
+            if !store.tables.no_lists() {
+                store.tables.drop_over(now, leeway);
+            }
+        }
+    }
+
+    /// Writes a token onto the denylist, for as long as it would live. False where the list does not
+    /// answer.
+    pub(in crate::world) fn deny_token(&mut self, ctx: &mut Ctx, token: &str) -> bool {
+        let Some(document) = unverified::claims(token) else {
+            return true;
+        };
+        let Some(exp) = claims::seconds(document.root(), "exp") else {
+            return true;
+        };
+        let key = ctx.deny_key(token, document.root());
+        let seconds = exp + ctx.list_leeway() - ctx.now;
+        if seconds <= 0 {
+            return true;
+        }
+        let place = ctx.lists_place();
+        let Some(lists) = self.lists_mut(ctx) else {
+            ctx.log.push(Event::StoreSilent {
+                node: ISSUER.into(),
+                store: ctx.lists_place(),
+            });
+            return false;
+        };
+        let row = DeniedRow { exp };
+        let command = match lists.denylist.get(&key) {
+            Some(known) if known.exp > exp => return true,
+            Some(known) if known.exp < exp => Command::deny_longer(&key, &row, seconds),
+            _ => Command::deny(&key, &row, seconds),
+        };
+        let written = lists.carried_out(place, (Table::Denylist, &key.short()), command);
+        ctx.log.push(Event::RowWritten(written));
+        true
+    }
+
+    /// Empties the lists where a setting has given them another place.
+    pub(in crate::world) fn follow_lists(&mut self, ctx: &Ctx, was_apart: bool, was_in: StoreKind) {
+        let apart = ctx.settings.lists_apart();
+        if apart != was_apart || !apart && was_in != ctx.settings.store {
+            self.lists.tables.clear_lists();
+            self.shared.tables.clear_lists();
+        }
+    }
+}
+
+impl Ctx {
     /// The name of the machine that the lists are on.
     fn lists_place(&self) -> &'static str {
         if self.settings.lists_apart() {
@@ -162,33 +272,9 @@ impl World {
         }
     }
 
-    /// Seconds that the longest-lived entry is still kept; `None` where there is no entry.
-    #[must_use]
-    pub fn entry_left(&self) -> Option<i64> {
-        let ends = |tables: &Tables| {
-            let denied = tables.denylist.values().map(|row| row.exp);
-            denied
-                .chain(tables.cutoffs.values().map(|row| row.exp))
-                .max()
-        };
-        let end = ends(&self.lists.tables).max(ends(&self.store.tables))?;
-        Some(end + self.list_leeway() - self.now)
-    }
-
-    /// Entries that are over vanish by themselves.
-    pub(in crate::world) fn drop_entries_over(&mut self) {
-        let (now, leeway) = (self.now, self.list_leeway());
-        for store in [&mut self.lists, &mut self.store] {
-            if !store.tables.no_lists() {
-                store.tables.drop_over(now, leeway);
-            }
-        }
-    }
-
     /// What the lists are asked about a token: its own entry, and its user's. `None` where no list
     /// is kept, or the text is no token.
-    #[must_use]
-    pub fn entry_of(&self, token: &str) -> Option<(Denied, String)> {
+    pub(in crate::world) fn entry_of(&self, token: &str) -> Option<(Denied, String)> {
         let kept = self.settings.keeps_denylist() || self.settings.asks_cutoffs();
         let claims = kept.then(|| unverified::claims(token)).flatten()?;
         let user = claims::text(claims.root(), "sub").unwrap_or_default();
@@ -210,143 +296,91 @@ impl World {
             },
         }
     }
+}
 
-    /// Writes a token onto the denylist, for as long as it would live. False where the list does not
-    /// answer.
-    pub(in crate::world) fn deny_token(&mut self, token: &str) -> bool {
-        let Some(document) = unverified::claims(token) else {
-            return true;
-        };
-        let Some(exp) = claims::seconds(document.root(), "exp") else {
-            return true;
-        };
-        let key = self.deny_key(token, document.root());
-        let seconds = exp + self.list_leeway() - self.now;
-        if seconds <= 0 {
-            return true;
-        }
-        let place = self.lists_place();
-        let Some(lists) = self.lists_mut() else {
-            self.log.push(Event::StoreSilent {
-                node: ISSUER.into(),
-                store: self.lists_place(),
-            });
-            return false;
-        };
-        let row = DeniedRow { exp };
-        let command = match lists.denylist.get(&key) {
-            Some(known) if known.exp > exp => return true,
-            Some(known) if known.exp < exp => Command::deny_longer(&key, &row, seconds),
-            _ => Command::deny(&key, &row, seconds),
-        };
-        let written = lists.carried_out(place, (Table::Denylist, &key.short()), command);
-        self.log.push(Event::RowWritten(written));
-        true
-    }
-
-    /// Writes onto the denylist all tokens of a refresh family that are still good (RFC 7009 §2.1).
-    pub(in crate::world) fn deny_family(&mut self, family: &str) -> bool {
-        let of_family = |token: &String| {
-            unverified::claims(token)
-                .and_then(|c| claims::text(c.root(), "sid"))
-                .as_deref()
-                == Some(family)
-        };
-        let mut tokens = self.living(|_| true);
-        tokens.retain(of_family);
-        tokens.iter().all(|token| self.deny_token(token))
-    }
-
+impl World {
     pub(in crate::world) fn deny(&mut self, deny: &Deny) {
-        if !self.settings.asks_denylist() {
-            return self.nothing(Nothing::NoList);
+        if !self.ctx.settings.asks_denylist() {
+            return self.ctx.nothing(Nothing::NoList);
         }
-        let tokens = self.deniable(deny);
+        let tokens = self.backend.deniable(&self.ctx, deny);
         if tokens.is_empty() {
-            return self.nothing(Nothing::NoSuchToken);
+            return self.ctx.nothing(Nothing::NoSuchToken);
         }
         self.mark_stop(|issued| tokens.contains(&issued.credential));
-        if !tokens.iter().all(|token| self.deny_token(token)) {
-            self.stop_fails();
+        if !tokens
+            .iter()
+            .all(|token| self.backend.stores.deny_token(&mut self.ctx, token))
+        {
+            self.meter.stop_fails();
         }
-    }
-
-    /// The tokens that an order to deny is about: living, and not denied yet.
-    pub(in crate::world) fn deniable(&self, deny: &Deny) -> Vec<String> {
-        let mut tokens = self.living(|user| deny.of.as_ref().is_none_or(|of| of == user));
-        tokens.retain(|token| {
-            let Some(claims) = unverified::claims(token) else {
-                return false;
-            };
-            let jti = claims::text(claims.root(), "jti");
-            let named = deny.jti.is_none() || jti == deny.jti;
-            let key = self.deny_key(token, claims.root());
-            let known = self
-                .lists()
-                .is_some_and(|lists| lists.denylist.contains_key(&key));
-            named && !known && (deny.of.is_some() || deny.jti.is_some())
-        });
-        tokens
-    }
-
-    /// The tokens given to users that a question is answered with yes for, and not over yet: a
-    /// denylist can only be written by an issuer that remembers what it gave.
-    fn living(&self, whose: impl Fn(&str) -> bool) -> Vec<String> {
-        let leeway = self.settings.leeway;
-        let issued = self.issued.iter().filter(|issued| whose(&issued.user));
-        let alive = issued.filter(|issued| {
-            let exp = unverified::claims(&issued.credential)
-                .and_then(|c| claims::seconds(c.root(), "exp"));
-            exp.is_some_and(|exp| self.now < exp + leeway)
-        });
-        alive.map(|issued| issued.credential.clone()).collect()
     }
 
     pub(in crate::world) fn cut_off(&mut self, cutoff: &Cutoff) {
-        if !self.settings.asks_cutoffs() {
-            return self.nothing(Nothing::NoList);
+        if !self.ctx.settings.asks_cutoffs() {
+            return self.ctx.nothing(Nothing::NoList);
         }
-        let Some(user) = self.users.iter().find(|u| u.name == cutoff.of).cloned() else {
-            return self.nothing(Nothing::NoSuchUser);
+        let Some(user) = self
+            .backend
+            .stores
+            .users
+            .iter()
+            .find(|u| u.name == cutoff.of)
+            .cloned()
+        else {
+            return self.ctx.nothing(Nothing::NoSuchUser);
         };
-        let valid_after = self.now - i64::from(cutoff.ago);
-        let older = self.living(|name| name == user.name);
+        let valid_after = self.ctx.now - i64::from(cutoff.ago);
+        let older = self
+            .backend
+            .issuer
+            .living(&self.ctx, |name| name == user.name);
         let ends = older
             .iter()
             .filter_map(|token| claims::seconds(unverified::claims(token)?.root(), "exp"));
-        let exp = ends.fold(valid_after + self.settings.access_ttl, i64::max);
-        let before = self.lists().and_then(|lists| lists.cutoffs.get(&user.id));
+        let exp = ends.fold(valid_after + self.ctx.settings.access_ttl, i64::max);
+        let before = self
+            .backend
+            .stores
+            .lists(&self.ctx)
+            .and_then(|lists| lists.cutoffs.get(&user.id));
         let row = CutoffRow {
             valid_after: before.map_or(valid_after, |row| row.valid_after.max(valid_after)),
             exp: before.map_or(exp, |row| row.exp.max(exp)),
         };
-        let seconds = row.exp + self.list_leeway() - self.now;
+        let seconds = row.exp + self.ctx.list_leeway() - self.ctx.now;
         if seconds <= 0 {
-            return self.nothing(Nothing::NoSuchToken);
+            return self.ctx.nothing(Nothing::NoSuchToken);
         }
         let (place, command) = (
-            self.lists_place(),
+            self.ctx.lists_place(),
             Command::cut_off(&user.id, &row, seconds),
         );
         self.mark_stop(|issued| issued.user == user.name);
-        let Some(lists) = self.lists_mut() else {
-            self.stop_fails();
-            return self.log.push(Event::StoreSilent {
+        let Some(lists) = self.backend.stores.lists_mut(&self.ctx) else {
+            self.meter.stop_fails();
+            return self.ctx.log.push(Event::StoreSilent {
                 node: ISSUER.into(),
-                store: self.lists_place(),
+                store: self.ctx.lists_place(),
             });
         };
         let written = lists.carried_out(place, (Table::Cutoffs, &user.id), command);
-        self.log.push(Event::RowWritten(written));
+        self.ctx.log.push(Event::RowWritten(written));
     }
+}
 
-    /// Empties the lists where a setting has given them another place.
-    pub(in crate::world) fn follow_lists(&mut self, was_apart: bool, was_in: StoreKind) {
-        let apart = self.settings.lists_apart();
-        if apart != was_apart || !apart && was_in != self.settings.store {
-            self.lists.tables.clear_lists();
-            self.store.tables.clear_lists();
-        }
+impl Issuer {
+    /// The tokens given to users that a question is answered with yes for, and not over yet: a
+    /// denylist can only be written by an issuer that remembers what it gave.
+    fn living(&self, ctx: &Ctx, whose: impl Fn(&str) -> bool) -> Vec<String> {
+        let leeway = ctx.settings.leeway;
+        let issued = self.issued.iter().filter(|issued| whose(&issued.user));
+        let alive = issued.filter(|issued| {
+            let exp = unverified::claims(&issued.credential)
+                .and_then(|c| claims::seconds(c.root(), "exp"));
+            exp.is_some_and(|exp| ctx.now < exp + leeway)
+        });
+        alive.map(|issued| issued.credential.clone()).collect()
     }
 }
 

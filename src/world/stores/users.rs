@@ -1,10 +1,10 @@
 //! The people of the lesson. Both lanes ask the same user table for a password.
 
-use crate::world::World;
 use crate::world::cast::{ALICE, ATTACKER, BOB, CAROL, ROOT};
 use crate::world::event::{Event, UserFact};
 use crate::world::server::Judgement;
 use crate::world::stores::Command;
+use crate::world::stores::Stores;
 
 /// A row of the user table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub fn first_users() -> Vec<User> {
     ]
 }
 
-impl World {
+impl Stores {
     /// Asks the user table what a user may do, as it is now.
     pub(in crate::world) fn read_user(
         &self,
