@@ -50,9 +50,10 @@
 //! # How to add
 //!
 //! - *A scenario*: one file in `scenarios/`, no Rust. `cloakroom check FILE` says what is missing.
-//! - *An action*: a row of [`world::Action`], what carries it out, an offer, and, where something new
-//!   can happen, a variant of [`world::Event`]; for each, a message in [`words::world`] and the arm in
-//!   [`telling`] that says it. The compiler leads.
+//! - *An action*: its row in `src/world/action/rows.rs`, what carries it out, its offer in
+//!   `src/world/offers`, its sentence in [`words::world`], and the arm in [`telling`] that says it; where
+//!   something new can happen, a variant of [`world::Event`]. The compiler leads to all but the offer,
+//!   and a test names the action that has none.
 //! - *A setting*: its row in `world/settings/rows.rs`, and what it does in [`words::settings`].
 //! - *A fact* of a step, for expectations and placeholders: its row in `lesson/observe/facts.rs`;
 //!   where scenarios can expect it, its name in [`words::facts`], too.
