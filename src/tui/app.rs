@@ -18,7 +18,7 @@ use crate::lesson::player::Player;
 use crate::lesson::scenario::{Scenario, catalogue};
 use crate::text::{Lang, Screened};
 
-/// What the program does after a command.
+/// The program after a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Flow {
     /// Goes on, with a drawing.
@@ -130,7 +130,7 @@ impl App {
         self.stage.as_ref().map(|stage| &stage.play.player)
     }
 
-    /// What a key means now.
+    /// The mode, by which a key is read.
     #[must_use]
     pub fn mode(&self) -> Mode {
         if self.blank {
@@ -235,12 +235,12 @@ impl App {
         }
     }
 
-    /// What is to go into the clipboard, once.
+    /// The text for the clipboard, once.
     pub fn copied(&mut self) -> Option<Screened<'static>> {
         self.copied.take()
     }
 
-    /// Does what a command says.
+    /// Obeys a command.
     pub fn update(&mut self, command: Command) -> Flow {
         self.notice = None;
         let mut flow = Flow::Go;
@@ -261,7 +261,7 @@ impl App {
         flow
     }
 
-    /// Does what a command says to the screen that is open.
+    /// Obeys a command in the screen that is open.
     fn in_screen(&mut self, command: Command) -> Flow {
         if let Some(help) = &mut self.help {
             if help.update(command, self.view) {

@@ -193,7 +193,7 @@ impl<'a> Canvas<'a> {
     }
 }
 
-/// How far the lines that are shown go, where not all are.
+/// The last line that is shown, of how many; empty where all are.
 pub(super) fn place(end: usize, rows: usize, lines: usize) -> String {
     if lines > rows {
         format!("{}/{lines}", end.min(lines))

@@ -11,7 +11,7 @@ use crate::lesson::scenario::{Scenario, catalogue, tags};
 use crate::text::Lang;
 use crate::words::{marks, tui::course as words};
 
-/// What is chosen and filtered.
+/// The list: its cursor and its filter.
 #[derive(Debug, Default)]
 pub(super) struct Course {
     at: usize,
@@ -28,7 +28,7 @@ impl Course {
         self.shown().into_iter().nth(self.at)
     }
 
-    /// What a key means in it now.
+    /// The mode, by which a key is read.
     pub fn mode(&self) -> Mode {
         if self.typing {
             Mode::Filter

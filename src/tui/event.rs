@@ -1,4 +1,4 @@
-//! What reaches the screen from outside.
+//! Events from outside: input, signals, work that is done.
 
 use std::any::Any;
 use std::io;

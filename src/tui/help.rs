@@ -23,7 +23,7 @@ impl Help {
         Self { modes, scroll: 0 }
     }
 
-    /// Does what a command says; true if it is closed.
+    /// Obeys a command; true if that closes it.
     pub fn update(&mut self, command: Command, view: View) -> bool {
         let page = usize::from(view.size.1).saturating_sub(4).max(1);
         match command {

@@ -1,4 +1,4 @@
-//! What comes from the terminal.
+//! Input from the terminal: keys and pastes.
 
 use std::time::Duration;
 
@@ -6,10 +6,10 @@ use crossterm::event::KeyEvent;
 
 /// Keys nearer to one another than this come from a paste: nobody types 33 keys a second.
 pub(super) const BURST: Duration = Duration::from_millis(30);
-/// What comes so soon after a paste belongs to it: nobody has read the screen yet.
+/// Input so soon after a paste belongs to it: nobody has read the screen yet.
 pub(super) const UNREAD: Duration = Duration::from_millis(300);
 
-/// What came.
+/// A key or a paste.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Input {
     /// A key, so long after what came before. Of several that are there at once, no time.

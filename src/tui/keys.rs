@@ -7,7 +7,7 @@ use crate::text::{Label, Lang};
 use crate::words::marks;
 use crate::words::tui::{keys as words, modes};
 
-/// What a key makes happen.
+/// A command that a key gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
     /// The next step.
@@ -44,13 +44,13 @@ pub enum Command {
     Futures,
     /// The inspector.
     Inspect,
-    /// How the values came about.
+    /// The derivations of the values.
     Why,
     /// Asks for the number of a step.
     GoTo,
     /// The presenter's note.
     Note,
-    /// What is often told otherwise, and the source of the precise fact.
+    /// Corrections of what is often told otherwise, with the source of the precise fact.
     Corrections,
     /// The hall view.
     Hall,
@@ -101,7 +101,7 @@ pub enum Command {
 }
 
 impl Command {
-    /// Where one stands in a list of so many entries after this command.
+    /// The place in a list of so many entries after this command.
     pub(super) fn moved(self, at: usize, count: usize) -> usize {
         const PAGE: usize = 8;
         let last = count.saturating_sub(1);
@@ -118,7 +118,7 @@ impl Command {
     }
 }
 
-/// What is open, and so decides what a key means.
+/// The part of the screen that keys go to: it decides what a key means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// The list of scenarios.
@@ -137,7 +137,7 @@ pub enum Mode {
     Characters,
     /// The inspector.
     Inspect,
-    /// How the values came about.
+    /// The derivations of the values.
     Why,
     /// A question before a step.
     Predict,
@@ -202,9 +202,9 @@ pub enum Key {
 pub struct Binding {
     /// The keys, the one that the footer shows first.
     pub keys: &'static [Key],
-    /// What they make happen.
+    /// The command that they give.
     pub command: Command,
-    /// Where they work.
+    /// The modes in which they work.
     pub modes: &'static [Mode],
     /// In words.
     pub label: Label,
@@ -240,7 +240,7 @@ const ALL: &[Mode] = &[
 ];
 const LISTS: &[Mode] = &[Course, WhatIf, Edit, Inspect, Why, Help];
 const PAGES: &[Mode] = &[Course, WhatIf, Edit, Inspect, Why, Token, Help];
-/// Where letters are commands, not text.
+/// The modes in which letters are commands, not text.
 const LETTERS: &[Mode] = &[
     Course, Play, WhatIf, Edit, Inspect, Why, Predict, End, Working, Token, Help,
 ];
@@ -340,7 +340,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Ctrl('c')], Command::Interrupt, ALL, words::END_PROGRAM, 0),
 ];
 
-/// What a key means in a mode.
+/// The command that a key gives in a mode.
 #[must_use]
 pub fn command(mode: Mode, event: KeyEvent) -> Option<Command> {
     let here = || {
@@ -446,7 +446,7 @@ pub fn readme_table(lang: Lang) -> String {
     table
 }
 
-/// Where a binding works, in words.
+/// The modes of a binding, in words.
 fn places(binding: &Binding, lang: Lang) -> String {
     if binding.modes.len() >= LETTERS.len() {
         return words::EVERYWHERE.get(lang).to_owned();

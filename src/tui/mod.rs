@@ -43,7 +43,7 @@ use self::theme::{Depth, Look, Theme};
 use crate::lesson::player::Player;
 use crate::text::Lang;
 
-/// What the screen opens with.
+/// The screen that comes first.
 #[derive(Debug)]
 pub enum Start {
     /// The list of scenarios.
@@ -54,7 +54,7 @@ pub enum Start {
     Decode(Box<decoder::Given>),
 }
 
-/// How the screen is shown.
+/// The options of the screen.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The language to start in.
@@ -69,7 +69,7 @@ pub struct Options {
     pub questions: bool,
 }
 
-/// How it ended.
+/// The way that it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
     /// By a key.
@@ -83,7 +83,7 @@ pub enum End {
 /// out: a panic, a signal, a stop.
 ///
 /// # Errors
-/// What the terminal answers: it is none, or it is gone.
+/// Fails if stdout is not a terminal, or if the terminal goes away.
 pub fn run(start: Start, options: &Options) -> io::Result<End> {
     let app = open(start, options);
     let (told, events) = channel();
@@ -98,7 +98,7 @@ pub fn run(start: Start, options: &Options) -> io::Result<End> {
     }
 }
 
-/// How long work may take before it is said to.
+/// The longest that work may take before the screen says so.
 const SOON: Duration = Duration::from_millis(80);
 
 fn go_on(

@@ -115,7 +115,7 @@ impl Play {
         }
     }
 
-    /// Does what a command says that opens nothing.
+    /// Obeys a command that opens nothing.
     pub fn update(&mut self, command: Command, view: View) {
         let lang = view.lang;
         match command {

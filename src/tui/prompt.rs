@@ -11,7 +11,7 @@ use super::terminal::{Silence, Source, is_lost};
 /// the terminal restored, and so does a terminal that goes away.
 ///
 /// # Errors
-/// Where there is no terminal.
+/// Fails if there is no terminal.
 pub fn hidden(question: &str) -> io::Result<String> {
     let silence = Silence::enter()?;
     let _ = write!(io::stderr(), "{question}"); // nobody can be told if that fails
@@ -33,7 +33,7 @@ fn end_by(signal: i32) {
     let _ = signal_hook::low_level::emulate_default_handler(signal);
 }
 
-/// What a key does to the line.
+/// The line after a key.
 enum Typed {
     On,
     Done,

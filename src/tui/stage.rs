@@ -27,7 +27,7 @@ pub(super) struct Stage {
     pub questions: bool,
 }
 
-/// What follows from a command, outside.
+/// The outcome of a command, for the program around it.
 #[derive(Debug)]
 pub(super) enum Reply {
     Nothing,
@@ -57,7 +57,7 @@ impl Stage {
         }
     }
 
-    /// What a key means in it now.
+    /// The mode, by which a key is read.
     pub fn mode(&self) -> Mode {
         let panel = self.panel.as_ref();
         panel.map_or(Mode::Play, |panel| panel.mode(&self.play))
@@ -72,7 +72,7 @@ impl Stage {
         }
     }
 
-    /// Does what a command says.
+    /// Obeys a command.
     pub fn update(&mut self, command: Command, view: &mut View) -> Reply {
         if let Some(panel) = &mut self.panel {
             let reply = panel.update(command, &mut self.play, *view);
@@ -99,7 +99,7 @@ impl Stage {
         Reply::Nothing
     }
 
-    /// What follows from a command in the panel.
+    /// Closes the panel, or passes its reply on.
     fn after(&mut self, reply: panels::Reply) -> Reply {
         match reply {
             panels::Reply::Stay => Reply::Nothing,
@@ -162,7 +162,7 @@ impl Stage {
         }
     }
 
-    /// What is typed in the footer, before the keys.
+    /// The text being typed in the footer, before the keys.
     pub fn prompt(&self, view: View) -> Option<Line<'static>> {
         self.panel.as_ref()?.prompt(view)
     }

@@ -40,7 +40,7 @@ pub(super) use elsewhere::Source;
 #[cfg(unix)]
 pub(super) use source::Source;
 
-/// Whether the terminal is ours now: what the panic hook and the thread of keys go by.
+/// True while the terminal is ours: what the panic hook and the thread of keys go by.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
 /// The terminal, while it is ours. Dropped: as it was before.

@@ -134,7 +134,7 @@ pub fn in_columns(
     lines
 }
 
-/// Where to break instead, if the end of a line would cut a word that fits on one of its own.
+/// The place to break at instead, if the end of a line would cut a word that fits on one of its own.
 fn word_cut(
     chars: &[(char, usize, usize)],
     line: std::ops::Range<usize>,

@@ -1,4 +1,4 @@
-//! How things look: colours by what they mean, and the characters that lines are drawn with.
+//! The look: colours by what they mean, and the characters that lines are drawn with.
 
 use std::borrow::Cow;
 
@@ -21,7 +21,7 @@ pub enum Theme {
     Mono,
 }
 
-/// How a terminal takes colours.
+/// The colours that a terminal takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
     /// 24 bits.
@@ -30,7 +30,7 @@ pub enum Depth {
     Indexed,
 }
 
-/// What a text is to the eye.
+/// The meaning of a text, which decides its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ink {
     /// Nothing special.
@@ -58,7 +58,7 @@ pub struct Glyphs {
     pub line: [&'static str; 2],
     /// Corners: top left, top right, bottom left, bottom right.
     pub corner: [&'static str; 4],
-    /// Where a rule meets the frame: left, right.
+    /// The joints of a rule and the frame: left, right.
     pub tee: [&'static str; 2],
     /// Before a request.
     pub sent: &'static str,
@@ -66,7 +66,7 @@ pub struct Glyphs {
     pub answered: &'static str,
     /// The row looked up, the line chosen.
     pub mark: &'static str,
-    /// Where the lanes part.
+    /// The mark where the lanes part.
     pub parting: &'static str,
     /// Steps seen, steps to come.
     pub bar: [&'static str; 2],
@@ -98,7 +98,7 @@ const ASCII: Glyphs = Glyphs {
     ellipsis: "..",
 };
 
-/// What stands for a character whose width depends on the terminal (East Asian ambiguous).
+/// The substitutes of characters whose width depends on the terminal (East Asian ambiguous).
 const PLAIN: &[(char, &str)] = &[
     ('→', "->"),
     ('←', "<-"),
@@ -138,7 +138,7 @@ const PLAIN: &[(char, &str)] = &[
 pub struct Look {
     /// The colours.
     pub theme: Theme,
-    /// How the terminal takes them.
+    /// The colours that the terminal takes.
     pub depth: Depth,
     /// Only characters that are one column wide everywhere.
     pub ascii: bool,

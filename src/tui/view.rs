@@ -1,4 +1,4 @@
-//! How the screen is shown: what the user switched, and the window.
+//! The view: colours, language, window, and what the user switched on.
 
 use super::pane::Pane;
 use super::theme::Look;
@@ -9,7 +9,7 @@ const MIN_LANES: (u16, u16) = (80, 24);
 /// Columns from which on two lanes stand beside each other.
 const MIN_TWO_LANES: u16 = 100;
 
-/// How the screen is shown.
+/// The view of the screen.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct View {
     pub look: Look,
@@ -20,7 +20,7 @@ pub(super) struct View {
     pub hall: bool,
     /// The presenter's note is shown.
     pub note: bool,
-    /// What is often told otherwise is shown.
+    /// Corrections of what is often told otherwise are shown.
     pub corrections: bool,
 }
 

@@ -37,7 +37,7 @@ impl Carried {
     }
 }
 
-/// Where a token can be shown to a server.
+/// A place where a token can be shown to a server.
 struct Place {
     lane: usize,
     /// The client that holds a token there, and sends it in the next step.

@@ -45,7 +45,7 @@ impl Decoder {
         }
     }
 
-    /// What is looked at, and from when.
+    /// The header: which token is looked at, and from when.
     fn place(&self, look: Look, lang: Lang) -> Line<'static> {
         let mut line = Line::from(vec![
             look.ink(" cloakroom", Ink::Strong),
@@ -117,7 +117,7 @@ impl Decoder {
         canvas.rule(Edge::Bottom, 0, y + layout.rows, columns, &place);
     }
 
-    /// What stands below the token: what its characters carry, or what is typed.
+    /// The words below the token: what its characters carry, or what is typed.
     fn words(&self, token: &Token, pane: Pane) -> (String, Vec<Line<'static>>) {
         let lang = pane.lang;
         let (title, value) = match &self.asking {
@@ -133,7 +133,7 @@ impl Decoder {
     }
 }
 
-/// Where it may be scrolled to: within its lines and, after a move, with the claim in sight.
+/// The scroll position: within its lines and, after a move, with the claim in sight.
 fn settled(decoder: &Decoder, view: View) -> usize {
     let Some(token) = decoder.token() else {
         return 0;
@@ -153,7 +153,7 @@ fn settled(decoder: &Decoder, view: View) -> usize {
     scroll.min(scrolled.lines.len().saturating_sub(layout.rows))
 }
 
-/// What goes where.
+/// The screen laid out.
 struct Layout {
     pane: Pane,
     answer: Vec<Line<'static>>,
@@ -163,7 +163,7 @@ struct Layout {
     /// Rows for the rest.
     rows: usize,
     left: Sections,
-    /// Where there is room for two columns.
+    /// The right column, where there is room for two.
     right: Option<Sections>,
 }
 

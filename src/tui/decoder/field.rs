@@ -61,7 +61,7 @@ pub(super) fn whole(text: &str, bytes: usize) -> usize {
     (0..=most).rev().find(whole).unwrap_or(0)
 }
 
-/// What is said of a paste that does not fit.
+/// The notice about a paste that does not fit.
 pub(super) fn too_long(lang: Lang) -> String {
     words::paste_too_long(lang, MAX_BYTES >> 20)
 }

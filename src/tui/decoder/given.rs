@@ -1,14 +1,14 @@
-//! What tokens are checked against, and the time to look at them from.
+//! The keys and claims that tokens are checked against, and the time to look at them from.
 
 use crate::decode::Asked;
 use crate::jose::key::SigningKey;
 
-/// What the decoder is given beside the token.
+/// The decoder's input beside the token.
 #[derive(Debug, Default)]
 pub struct Given {
-    /// What tokens are checked against; its clock is set here.
+    /// The keys and claims that tokens are checked against; its clock is set here.
     pub asked: Asked,
-    /// What signs again: a private key, or a secret once for each algorithm that it is good for.
+    /// The keys that sign again: a private key, or a secret once for each algorithm that it is good for.
     pub signing: Vec<SigningKey>,
     /// The clock in seconds since 1970; `None`: the real one, read at each paste.
     pub now: Option<i64>,

@@ -36,7 +36,7 @@ use crate::words::tui::{decoder as words, token::VALUE_TOO_LONG};
 /// The most that goes into a clipboard, in bytes: terminals drop longer OSC 52 sequences.
 const MAX_COPIED: usize = 56 << 10;
 
-/// What the rest of the program does after a command.
+/// The outcome of a command, for the program around it.
 #[derive(Debug)]
 pub(super) enum Reply {
     Nothing,
@@ -53,7 +53,7 @@ pub(super) enum Reply {
     Quit,
 }
 
-/// What is typed, beside a token.
+/// The value being typed, beside a token.
 #[derive(Debug)]
 enum Asking {
     /// A value for the claim under the cursor.
@@ -71,13 +71,13 @@ pub(super) struct Decoder {
     /// The clock that the tokens were read with.
     clock: Clock,
     field: Option<Pasted>,
-    /// What was just decoded or left: what comes right after it belongs to it.
+    /// The field that was just decoded or left: input right after it belongs to it.
     left: Option<Pasted>,
-    /// What is to be taken apart, until somebody does it.
+    /// The text to take apart, until it is handed over.
     work: Option<Work>,
-    /// What is being taken apart.
+    /// The text being taken apart.
     working: Option<Working>,
-    /// How many texts were.
+    /// The number of texts that were.
     works: u64,
     tokens: Vec<Token>,
     at: usize,
@@ -224,7 +224,7 @@ impl Decoder {
         said.map_or(Reply::Nothing, Reply::Say)
     }
 
-    /// Whether a command would change something now.
+    /// True if a command would change something now.
     pub fn works(&self, command: Command) -> bool {
         if self.mode() != Mode::Token {
             return true;
@@ -267,7 +267,7 @@ impl Decoder {
         self.work.take()
     }
 
-    /// What was in a text; what to say. Nobody waits any more for work that was abandoned.
+    /// Takes the tokens of a text; the notice. Nobody waits any more for work that was abandoned.
     pub fn done(&mut self, done: Done, lang: Lang) -> Option<String> {
         let waited = |working: &mut Working| working.number == done.number;
         let Working { field, clock, .. } = self.working.take_if(waited)?;
@@ -370,7 +370,7 @@ impl Decoder {
         None
     }
 
-    /// What was asked for is typed.
+    /// Takes the value that was typed.
     fn answered(&mut self, lang: Lang) -> Option<String> {
         match self.asking.take()? {
             Asking::Claim(value) => {

@@ -1,4 +1,4 @@
-//! What stands below the token: header and payload, the signature, problems, checks.
+//! The sections below the token: header and payload, the signature, problems, checks.
 
 use std::ops::Range;
 
@@ -223,7 +223,7 @@ fn others(sections: &mut Sections, version: &Version, pane: Pane) {
     }
 }
 
-/// What is wrong with it.
+/// The problems.
 pub(super) fn problems(version: &Version, pane: Pane) -> Sections {
     let lang = pane.lang;
     let mut sections = Sections::default();
@@ -271,7 +271,7 @@ pub(super) fn checks(version: &Version, pane: Pane) -> Sections {
     sections
 }
 
-/// What is unwise about it, the worst first.
+/// The findings, the worst first.
 pub(super) fn findings(version: &Version, pane: Pane) -> Sections {
     let lang = pane.lang;
     let mut sections = Sections::default();

@@ -30,7 +30,7 @@ pub(super) struct Version {
     pub parts: Vec<Part>,
     /// Header parameters, then claims, in the order received.
     pub claims: Vec<Claim>,
-    /// How many more there are.
+    /// The number of those that are not listed.
     pub more_claims: usize,
     /// It was edited here, and its signature left as it was.
     pub edited: bool,
@@ -40,7 +40,7 @@ pub(super) struct Version {
 #[derive(Debug)]
 pub(super) struct Part {
     pub text: Vec<char>,
-    /// How many more characters it has.
+    /// The number of characters that are not drawn.
     pub more: usize,
 }
 
@@ -174,7 +174,7 @@ impl Version {
         safe::text(whole.unwrap_or(&self.decoded.token)).into_owned()
     }
 
-    /// What may be shown to others, and what was taken out of it.
+    /// The token as it may be shown to others, and what was taken out of it.
     pub fn redacted(&self, lang: Lang) -> String {
         let shared = share(&self.decoded);
         let parts = [("header", &shared.header), ("payload", &shared.payload)];

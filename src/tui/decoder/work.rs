@@ -17,7 +17,7 @@ pub struct Work {
     pub(super) clock: Clock,
 }
 
-/// What was in it.
+/// The tokens that were in it.
 #[derive(Debug)]
 pub struct Done {
     pub(super) number: u64,

@@ -1,4 +1,4 @@
-//! What holds of the table of keys.
+//! Invariants of the table of keys.
 
 use super::*;
 

@@ -42,7 +42,7 @@ pub(super) fn draw(
     }
 }
 
-/// Where the lanes part, and the sentence to keep.
+/// The place where the lanes part, and the sentence to keep.
 fn below(play: &Play, pane: Pane) -> Vec<Line<'static>> {
     let Pane {
         look,

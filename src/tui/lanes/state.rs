@@ -1,4 +1,4 @@
-//! What a lane keeps: what the step computed, the token and its checks, tables, store commands.
+//! The state of a lane: what the step computed, the token and its checks, tables, store commands.
 
 use ratatui::text::Line;
 
@@ -281,7 +281,7 @@ impl LaneWidget {
         items
     }
 
-    /// What the step computed, name and value.
+    /// The values that the step computed, by name.
     fn shown(self, lane: &LanePage) -> Vec<Item> {
         let pairs = self.pane.pairs(&lane.shown, 30).into_iter();
         pairs.flat_map(|lines| Self::rows(lines, 8, 5)).collect()

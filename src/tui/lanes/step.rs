@@ -62,7 +62,7 @@ pub(super) fn draw(
     canvas.line(0, rows.saturating_sub(2), &progress(play, view));
 }
 
-/// What is done in this step.
+/// The title: what is done in this step.
 pub(super) fn title(page: &Page, pane: Pane) -> Line<'static> {
     let Pane {
         look,
@@ -144,7 +144,7 @@ fn strip_lines(lane: &LanePage, pane: Pane) -> Vec<Line<'static>> {
     lines
 }
 
-/// How far one is, and how long a stop takes.
+/// The progress, and how long a stop takes.
 fn progress(play: &Play, view: View) -> Line<'static> {
     let (look, lang) = (view.look, view.lang);
     let frames = play.player.trace().frames.len();

@@ -50,11 +50,11 @@ impl Item {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LaneWidget {
     pub pane: Pane,
-    /// How much of it is told.
+    /// The extent to which it is told.
     pub extent: Extent,
 }
 
-/// How much of a message is told.
+/// The extent to which a message is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Extent {
     /// As `Whole`; besides, every claim, every check with its reason, and what the clients hold.

@@ -36,7 +36,7 @@ pub(super) struct Editor {
     value: Option<TextInput>,
 }
 
-/// What a command comes to.
+/// The outcome of a command.
 #[derive(Debug)]
 enum Edit {
     Nothing,
@@ -318,7 +318,7 @@ impl Editor {
         (lines, marked)
     }
 
-    /// What is typed, or what can be done here.
+    /// The value being typed, or what can be done here.
     fn about(&self, held: &Held<'_>, pane: Pane) -> Vec<Line<'static>> {
         let Pane {
             look,
@@ -418,7 +418,7 @@ fn world(play: &Play, lane: usize) -> Option<&World> {
     trace.worlds_after(play.player.number()).get(lane).copied()
 }
 
-/// Who holds a credential, their own or a copy, in the lanes that are shown.
+/// The holders of a credential, their own or a copy, in the lanes that are shown.
 pub(in crate::tui) fn places(play: &Play) -> Vec<(usize, String)> {
     let lanes = play.player.trace().scenario.lanes.iter().enumerate();
     let shown = |name: &str| play.page.lanes.iter().any(|lane| lane.name == name);

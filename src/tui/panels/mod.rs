@@ -1,4 +1,4 @@
-//! What opens over a step of a scenario, one thing at a time, with keys of its own.
+//! Panels: each opens over a step of a scenario and has keys of its own; one at a time.
 
 pub(super) mod edit;
 pub(super) mod ending;
@@ -23,7 +23,7 @@ use crate::text::Lang;
 
 /// Something open over a step. Its keys are the rows of the table that are for its mode.
 pub(super) trait Panel: Debug {
-    /// What a key means in it now.
+    /// The mode, by which a key is read.
     fn mode(&self, play: &Play) -> Mode;
 
     /// True if a command would change something now.
@@ -31,28 +31,28 @@ pub(super) trait Panel: Debug {
         true
     }
 
-    /// Does what a command says.
+    /// Obeys a command.
     fn update(&mut self, command: Command, play: &mut Play, view: View) -> Reply;
 
     /// Takes text that was pasted.
     fn paste(&mut self, _text: &str) {}
 
-    /// Says again in another language what it has said.
+    /// Says its words again in another language.
     fn retell(&mut self, _play: &Play, _lang: Lang) {}
 
     /// Keeps what scrolls within its content.
     fn settle(&mut self, _play: &Play, _view: View) {}
 
-    /// What is typed in the footer, before the keys.
+    /// The text being typed in the footer, before the keys.
     fn prompt(&self, _view: View) -> Option<Line<'static>> {
         None
     }
 
-    /// Draws what stands between header and footer.
+    /// Draws everything between header and footer.
     fn draw(&self, play: &Play, view: View, canvas: &mut Canvas<'_>);
 }
 
-/// What follows from a command in a panel.
+/// The outcome of a command in a panel.
 #[derive(Debug)]
 pub(super) enum Reply {
     /// It stays open.

@@ -22,7 +22,7 @@ use crate::world::Action;
 use crate::world::action::Group;
 use crate::world::client::user_of;
 
-/// What can be chosen.
+/// A choice of the menu.
 #[derive(Clone, Debug)]
 enum Choice {
     /// Actions to put in.
@@ -38,7 +38,7 @@ struct Trial {
     after: usize,
     /// The lane that it is for; else both.
     lane: Option<String>,
-    /// What is done.
+    /// The actions, in order.
     actions: Vec<Action>,
     /// The number of the step at which it shows.
     then: Option<usize>,
@@ -134,7 +134,7 @@ impl Menu {
         (lines, marked)
     }
 
-    /// What to know of the one chosen: what it shows, and how it is written.
+    /// The words about the one chosen: what it shows, and how it is written.
     fn about(&self, pane: Pane) -> Vec<Line<'static>> {
         let Pane { look, lang, .. } = pane;
         let Some(entry) = self.entries.get(self.at) else {

@@ -1,4 +1,4 @@
-//! How the values of a step came about: a list, and the derivation of the one chosen.
+//! The derivations of a step's values: a list, and that of the one chosen.
 
 use ratatui::text::Line;
 

@@ -11,7 +11,7 @@ pub(super) const END: &[u8] = b"\x1b[201~";
 const MAX_SEQUENCE: usize = 64;
 const ESC: u8 = 0x1b;
 
-/// What bytes begin with, and how many of them it is.
+/// The piece that bytes begin with, and how many of them it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
     Key(KeyEvent, usize),
@@ -23,7 +23,7 @@ pub(super) enum Piece {
     Part,
 }
 
-/// What the bytes begin with. `whole`: nothing follows, so that what looks like a part is all.
+/// The piece that the bytes begin with. `whole`: nothing follows, so that what looks like a part is all.
 pub(super) fn piece(bytes: &[u8], whole: bool) -> Piece {
     let Some(&first) = bytes.first() else {
         return Piece::Part;

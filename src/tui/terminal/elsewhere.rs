@@ -14,7 +14,7 @@ pub(in crate::tui) struct Source {
 
 impl Source {
     /// # Errors
-    /// Where there is no terminal.
+    /// Fails if there is no terminal.
     #[expect(clippy::unnecessary_wraps, reason = "elsewhere it fails")]
     pub fn open() -> io::Result<Self> {
         Ok(Self { last: None })
@@ -23,7 +23,7 @@ impl Source {
     /// Waits for what comes next.
     ///
     /// # Errors
-    /// Where the terminal is gone.
+    /// Fails if the terminal is gone.
     pub fn next(&mut self, _ours: impl Fn() -> bool) -> io::Result<Vec<Input>> {
         let event = read()?;
         let now = Instant::now();

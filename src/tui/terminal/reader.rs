@@ -11,9 +11,9 @@ use crate::tui::input::{BURST, Input, UNREAD};
 
 /// So many characters that are there at once are a paste, but for one key that is held down.
 const PASTED: usize = 32;
-/// How long the rest of a sequence is waited for: it was sent in one piece.
+/// The longest wait for the rest of a sequence: it was sent in one piece.
 const SEQUENCE: Duration = Duration::from_millis(10);
-/// How long the rest of a marked paste is waited for. A lost connection cuts its end off.
+/// The longest wait for the rest of a marked paste. A lost connection cuts its end off.
 const CUT: Duration = Duration::from_secs(1);
 /// The most that is kept of a paste, in bytes: more than any field takes.
 const MAX_PASTE: usize = 16 << 20;
@@ -44,7 +44,7 @@ struct Guard {
 }
 
 impl Reader {
-    /// How long to wait for more, before [`Self::pause`].
+    /// The time to wait for more, before [`Self::pause`].
     pub fn patience(&self, now: Instant) -> Option<Duration> {
         let since = if self.paste.is_some() {
             self.flowed.map(|flowed| flowed + CUT)

@@ -14,10 +14,10 @@ use signal_hook::low_level::emulate_default_handler;
 use super::{restore, tty};
 use crate::tui::event::UiEvent;
 
-/// How long the screen may take to end after a signal.
+/// The longest that the screen may take to end after a signal.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Who is told of signals; `None`: they do what they do to any program, the terminal restored.
+/// The receiver of signals; `None`: they do what they do to any program, the terminal restored.
 static TOLD: Mutex<Watch> = Mutex::new(Watch {
     running: false,
     told: None,
@@ -31,7 +31,7 @@ struct Watch {
 /// Watches the signals; what comes is told, or done.
 ///
 /// # Errors
-/// What the system answers.
+/// The error of the system.
 pub(in crate::tui) fn watch(told: Option<Sender<UiEvent>>) -> io::Result<()> {
     let mut watch = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
     watch.told = told;

@@ -1,4 +1,4 @@
-//! What is read from the terminal, as it comes.
+//! Bytes read from the terminal, as they come.
 
 use std::io;
 use std::time::{Duration, Instant};
@@ -10,7 +10,7 @@ use crate::tui::input::Input;
 /// The most that is taken as having come together, in bytes.
 const MAX_TOGETHER: usize = 64 << 10;
 
-/// How long one looks away from a terminal that is another's.
+/// The time that one looks away from a terminal that is another's.
 const AWAY: Duration = Duration::from_millis(5);
 
 /// The terminal's input.
@@ -22,7 +22,7 @@ pub(in crate::tui) struct Source {
 
 impl Source {
     /// # Errors
-    /// Where there is no terminal.
+    /// Fails if there is no terminal.
     pub fn open() -> io::Result<Self> {
         Ok(Self {
             tty: Tty::open()?,
@@ -34,7 +34,7 @@ impl Source {
     /// Waits for what comes next. Only while `ours` says so is anything taken from the terminal.
     ///
     /// # Errors
-    /// Where the terminal is gone.
+    /// Fails if the terminal is gone.
     pub fn next(&mut self, ours: impl Fn() -> bool) -> io::Result<Vec<Input>> {
         if !self.tty.wait(self.reader.patience(Instant::now()))? {
             return Ok(self.reader.pause(Instant::now()));

@@ -36,7 +36,7 @@ impl Tty {
     /// Stdin; where that is no terminal, the one that the program belongs to.
     ///
     /// # Errors
-    /// Where there is none.
+    /// Fails if there is none.
     pub fn open() -> io::Result<Self> {
         let stdin = io::stdin();
         if stdin.is_terminal() {
@@ -61,7 +61,7 @@ impl Tty {
         }
     }
 
-    /// What there is, at least one byte.
+    /// The bytes that are there, at least one.
     ///
     /// # Errors
     /// `UnexpectedEof` where the terminal is gone.

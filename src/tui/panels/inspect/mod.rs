@@ -30,7 +30,7 @@ const SECTIONS: [Label; 7] = [
 const MESSAGES: usize = 1;
 const TOKEN: usize = 2;
 
-/// What is looked at.
+/// The inspector: the lane, the section and the place in it.
 #[derive(Debug)]
 pub(super) struct Inspector {
     lane: usize,

@@ -56,7 +56,7 @@ pub(super) fn messages(pane: Pane, lane: &LanePage) -> Vec<Line<'static>> {
     lines
 }
 
-/// Who asks whom, which of the requests it is, and how often it went.
+/// The heading of a request: who asks whom, which one it is, and how often it went.
 fn request_heading(pane: Pane, lane: &LanePage, at: usize) -> String {
     let exchange = &lane.exchanges[at];
     let watched = if lane.watched == Some(at) && lane.exchanges.len() > 1 {
