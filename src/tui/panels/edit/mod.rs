@@ -1,13 +1,16 @@
 //! The editor of what a client holds: each member of a token and each single character. An edit
 //! is a what-if like any other, in the lane that it was made in.
 
+mod held;
+
 use ratatui::text::Line;
 
+pub(in crate::tui) use self::held::places;
+use self::held::{Held, world};
 use super::whatif::put_in;
 use super::{Panel, Reply};
 use crate::lesson::player::Player;
 use crate::lesson::trace::Intervention;
-use crate::page::{Claim, explain};
 use crate::text::{Label, Lang};
 use crate::tui::canvas::Canvas;
 use crate::tui::keys::{Command, Mode};
@@ -19,8 +22,8 @@ use crate::tui::theme::Ink;
 use crate::tui::view::View;
 use crate::words::parts;
 use crate::words::tui::{edit as words, token};
-use crate::world::action::{Part, Tamper};
-use crate::world::{Action, World};
+use crate::world::Action;
+use crate::world::action::Tamper;
 
 /// The editor.
 #[derive(Debug)]
@@ -45,14 +48,6 @@ enum Edit {
     Put(Box<Intervention>),
     /// Why there is none.
     Refuse(String),
-}
-
-/// A credential, laid out.
-struct Held<'a> {
-    text: &'a str,
-    members: Vec<Claim>,
-    /// The characters that can be replaced: where in the text, in which part, and where there.
-    characters: Vec<(usize, Part, i64)>,
 }
 
 impl Editor {
@@ -208,25 +203,7 @@ impl Editor {
     }
 
     fn held<'a>(&self, play: &'a Play, lang: Lang) -> Option<Held<'a>> {
-        let world = world(play, self.lane)?;
-        let text = world.credential_of(&self.holder)?;
-        let is_token = text.split('.').count() == 3;
-        let start = play.player.trace().scenario.start;
-        let members = if is_token {
-            explain(text, world.now(), start, lang).claims
-        } else {
-            Vec::new()
-        };
-        let characters = if text.is_ascii() {
-            characters(text, world.settings().keeps_sessions())
-        } else {
-            Vec::new()
-        };
-        Some(Held {
-            text,
-            members,
-            characters,
-        })
+        Held::of(play, self.lane, &self.holder, lang)
     }
 
     fn title(&self, play: &Play, lang: Lang) -> String {
@@ -410,47 +387,4 @@ impl Panel for Editor {
         let about = self.about(&held, pane);
         canvas.list(1, &self.title(play, view.lang), &lines, at, &about);
     }
-}
-
-/// The lane after everything that was done at this step.
-fn world(play: &Play, lane: usize) -> Option<&World> {
-    let trace = play.player.trace();
-    trace.worlds_after(play.player.number()).get(lane).copied()
-}
-
-/// The holders of a credential, their own or a copy, in the lanes that are shown.
-pub(in crate::tui) fn places(play: &Play) -> Vec<(usize, String)> {
-    let lanes = play.player.trace().scenario.lanes.iter().enumerate();
-    let shown = |name: &str| play.page.lanes.iter().any(|lane| lane.name == name);
-    let mut found = Vec::new();
-    for (at, _) in lanes.filter(|(_, lane)| shown(&lane.name)) {
-        let world = world(play, at).into_iter();
-        found.extend(world.flat_map(|world| {
-            let names = world.clients().keys();
-            let holders = names.filter(|name| world.credential_of(name).is_some());
-            holders.map(move |name| (at, name.clone()))
-        }));
-    }
-    found
-}
-
-/// The characters of a credential that can be replaced: all of a number, those of a token's parts.
-fn characters(text: &str, is_number: bool) -> Vec<(usize, Part, i64)> {
-    let mut found = Vec::new();
-    let parts: Vec<(Part, &str)> = if is_number {
-        vec![(Part::Id, text)]
-    } else {
-        let names = [Part::Header, Part::Payload, Part::Signature];
-        names.into_iter().zip(text.split('.')).collect()
-    };
-    let mut start = 0;
-    for (part, text) in parts {
-        found.extend(
-            (0_i64..)
-                .zip(0..text.len())
-                .map(|(at, place)| (start + place, part, at)),
-        );
-        start += text.len() + 1;
-    }
-    found
 }
