@@ -1,5 +1,5 @@
 //! What the lessons promise, read from `play --json` as a script would: the figures here are those of
-//! the standards and of the worked example, computed elsewhere.
+//! the standards and of tests/vectors/lessons.json, computed with other software.
 
 #[path = "common/played.rs"]
 mod played;

@@ -21,10 +21,8 @@
 /// stands where the first of what is put in reads `1`. A language that is missing, a placeholder
 /// that is misspelt, or one that a language leaves out does not compile.
 macro_rules! messages {
-    ($($(#[$note:meta])* $name:ident $(($($given:ident),+))? {
-        $($en:literal)|+ $ja:literal
-    })*) => {
-        $($crate::text::message! { $(#[$note])* $name $(($($given),+))? { $($en)|+ $ja } })*
+    ($($(#[$note:meta])* $name:ident $(($($given:ident),+))? { $($side:tt)+ })*) => {
+        $($crate::text::message! { $(#[$note])* $name $(($($given),+))? { $($side)+ } })*
     };
 }
 
@@ -70,6 +68,9 @@ macro_rules! message {
                 $crate::text::Lang::Ja => ja(&$count, $(&$given),*),
             }
         }
+    };
+    ($(#[$note:meta])* $name:ident $($rest:tt)*) => {
+        compile_error!(concat!(stringify!($name), ": one sentence for each language"));
     };
 }
 

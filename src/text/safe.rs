@@ -168,7 +168,7 @@ mod tests {
 
     use super::*;
 
-    /// One character of each kind that DESIGN asks to be shown.
+    /// One character of each kind that must be escaped.
     const HOSTILE: &[char] = &[
         '\0',
         '\u{7}',

@@ -1,4 +1,4 @@
-//! How fast tokens are found, decoded and written again. The budgets stand in the design: more than
+//! How fast tokens are found, decoded and written again. The budgets: more than
 //! 350,000 tokens a second and a core, 1 GB a second of log.
 
 use std::fmt::Write as _;

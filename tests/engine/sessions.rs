@@ -216,7 +216,7 @@ fn a_signed_cookie_needs_no_row() {
     assert_eq!(lane.replay(), OK);
 }
 
-/// V12: it depends on the transport, not on what the value is.
+/// It depends on the transport, not on what the value is.
 #[test]
 fn the_csrf_token_is_asked_for_where_a_cookie_carries_the_credential() {
     let forged = |preset, carrier: &str, credential: &str| {

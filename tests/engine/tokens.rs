@@ -224,7 +224,7 @@ fn with_roles(set: Value, count: usize) -> Lane {
     lane.logged_in()
 }
 
-/// V14: a cookie of more than 4096 octets is not kept, and the next request shows nothing.
+/// A cookie of more than 4096 octets is not kept, and the next request shows nothing.
 #[test]
 fn a_cookie_holds_102_roles_and_not_103() {
     for (roles, chars) in [(1, 450), (10, 774), (50, 2214), (100, 4014), (102, 4086)] {

@@ -7,7 +7,7 @@ use cloakroom::{
 
 use super::*;
 
-/// Invariant V5: no other spelling of a token is accepted, save three that mean the same bytes.
+/// No other spelling of a token is accepted, save three that mean the same bytes.
 #[test]
 fn no_single_character_can_be_changed() {
     const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";

@@ -113,7 +113,7 @@ fn a_stolen_refresh_token_needs_the_key_as_well() {
     });
 }
 
-/// V3, further: neither the users, nor what else the servers did, have a say in a verdict.
+/// Neither the users, nor what else the servers did, have a say in a verdict.
 #[test]
 fn v03_the_verdict_depends_on_no_user_and_no_row() {
     let input = (actions::dials(), vec(actions::everyday(), 1..20));

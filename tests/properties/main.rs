@@ -1,4 +1,27 @@
-//! What holds for every run: the invariants of the lesson, V1 to V17, and what the engine promises.
+//! What holds for every run: the invariants of the lesson, and what the engine promises.
+//!
+//! A test of an invariant begins with its number:
+//!
+//! | | invariant |
+//! |---|---|
+//! | `v01` | Where all nodes ask one store, a row that was deleted lets nobody in again. |
+//! | `v02` | With rows in its own memory, only the node that has the row knows its id. |
+//! | `v03` | The verdict on a token is a matter of token, keys, settings and clock, and of the lists, where it asks any. |
+//! | `v04` | A token is accepted from `nbf` less leeway until `exp` plus leeway. |
+//! | `v05` | A token with one other character is refused, but for spellings of the same bytes, where the decoding is lenient. |
+//! | `v06` | A request costs one read with a ticket; with a passport none, and one more for each list that is on. |
+//! | `v07` | Rows are logins less everything that ends one; a denylist has those tokens that would still live. |
+//! | `v07b` | An entry is kept as long as its token would be accepted. |
+//! | `v08` | A refresh family has at most one unused token, and none after a reuse. |
+//! | `v09` | A fail-over leaves the state that the primary had one lag ago. |
+//! | `v10` | A request without a credential is answered with 401, and no error is named. |
+//! | `v11` | 403 is for somebody who was recognised. |
+//! | `v12` | CSRF is a matter of transport, `SameSite`, site, method and checks, and not of what the value is. |
+//! | `v13` | A script in a page uses each credential of the page, and exports what it can read. |
+//! | `v14` | A cookie of more than 4096 octets is not kept. |
+//! | `v15` | The same seed and script give the same bytes. |
+//! | `v16` | What a removed key signed is refused once caches are over; sessions are not touched. |
+//! | `v17` | No log names a password or a credential. |
 //!
 //! Each test plays random actions. Which ones follows from [`SEED`], so that a failure repeats; its
 //! message ends with the seed, and `PROPTEST_RNG_SEED` tries another.

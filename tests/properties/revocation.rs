@@ -34,7 +34,7 @@ fn visits() -> impl Strategy<Value = Vec<Action>> {
     vec(one, 1..30)
 }
 
-/// V1 with the ways to take back: a row that was deleted is never let in again.
+/// A row that was deleted is never let in again.
 #[test]
 fn v01_a_banned_users_ids_stay_refused_whatever_the_settings() {
     let input = (vec(actions::revoking(), 0..4), visits());
@@ -55,7 +55,7 @@ fn v01_a_banned_users_ids_stay_refused_whatever_the_settings() {
     });
 }
 
-/// V3 with lists: the verdict is a matter of token, keys, settings, clock, and of the lists.
+/// With lists the verdict is a matter of token, keys, settings, clock, and of the lists.
 #[test]
 fn v03_with_lists_nothing_but_the_lists_matters() {
     let input = (any::<[bool; 2]>(), visits());
@@ -78,7 +78,7 @@ fn v03_with_lists_nothing_but_the_lists_matters() {
     });
 }
 
-/// V6: one read a request for each list that is on, good tokens included.
+/// One read a request for each list that is on, good tokens included.
 #[test]
 fn v06_each_list_costs_one_read_a_request() {
     let input = (any::<[bool; 3]>(), visits());
@@ -124,7 +124,7 @@ fn exp_of(events: &[Event]) -> impl Iterator<Item = (String, i64)> {
     })
 }
 
-/// V7: the denylist holds what was taken back and would still live.
+/// The denylist holds what was taken back and would still live.
 #[test]
 fn v07_a_denylist_has_a_row_for_each_revocation_that_is_not_over() {
     let input = (0_i64..90, any::<bool>(), visits());
@@ -224,7 +224,7 @@ fn v07b_an_entry_dropped_at_exp_lets_the_token_rise_again() {
     }
 }
 
-/// V17: the log names neither a password nor a token, whoever asks whom about it.
+/// The log names neither a password nor a token, whoever asks whom about it.
 #[test]
 fn v17_no_credential_is_in_the_log_of_a_lane_that_asks() {
     let input = (

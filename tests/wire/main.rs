@@ -1,5 +1,21 @@
-//! What goes over the wire and into the store, byte for byte. The texts are those of the lesson's
-//! contract: RFC 6265, 6585, 6749, 6750, 7009, 9110.
+//! What goes over the wire and into the store, byte for byte. The texts are those that
+//! RFC 6265, 6585, 6749, 6750, 7009 and 9110 ask for. A test's name begins with the message that it
+//! is about:
+//!
+//! | ticket | | passport | |
+//! |---|---|---|---|
+//! | `t1` | login | `p1` | login and its token answer |
+//! | `t2` | request with the cookie | `p2` | request with the token |
+//! | `t3` | an id that is unknown or over | `p3` | nothing shown |
+//! | `t4` | logout | `p4` | a bad, expired or revoked token |
+//! | `t5` | a forged request, a missing right | `p5` | a missing right |
+//! | `t6` | the store is down | `p7` | refresh (RFC 6749 §6) |
+//! | `t7` | a new id at login | `p8` | revocation (RFC 7009) |
+//! | `t8` | an administrator ends all sessions | `p9` | introspection (RFC 7662) |
+//! | | | `p10` | the key set (RFC 7517) |
+//! | | | `p11` | proof of possession (RFC 9449) |
+//! | | | `p12` | the token in a cookie |
+//! | | | `p13` | a header line that is too long (RFC 6585 §5) |
 
 mod binding;
 mod challenges;

@@ -1,4 +1,4 @@
-//! The passport: P1 to P13.
+//! The passport: login, requests, refusals, refresh, revocation, the key set, cookies.
 
 use cloakroom::world::settings::Preset;
 use cloakroom::world::{Event, Verdict};

@@ -1,4 +1,5 @@
-//! Taking back: T8, P4, P8, P9, the step-up answers, and the lists' rows.
+//! Taking back: the end of all sessions, revocation, introspection, the step-up answers, and the
+//! lists' rows.
 
 use cloakroom::world::Verdict;
 use cloakroom::world::event::UserFact;

@@ -1,4 +1,4 @@
-//! The ticket: T1 to T7.
+//! The ticket: login, requests, refusals, logout.
 
 use cloakroom::world::settings::Preset;
 use cloakroom::world::stores::Table;

@@ -1,4 +1,4 @@
-//! What a server answers: status, headers and body, for each outcome (content of the wire formats).
+//! What a server answers: status, headers and body, for each outcome.
 
 use crate::world::backend::Backend;
 use crate::world::context::Ctx;

@@ -410,7 +410,7 @@ mod tests {
         }
     }
 
-    /// V9: a fail-over at t with lag d leaves the primary's state at t - d.
+    /// A fail-over at t with lag d leaves the primary's state at t - d.
     #[test]
     fn a_promoted_replica_has_the_state_of_lag_seconds_ago() {
         let mut settings = Preset::Ticket.settings();
