@@ -40,7 +40,9 @@ const ROOMS: &[(&str, &str)] = &[
 const OUTER: &[&str] = &["cli", "run", "main"];
 
 /// The rooms where the same input gives the same output, on every machine.
-const PURE: &[&str] = &["schema", "jose", "world", "exhibit", "lesson", "page"];
+const PURE: &[&str] = &[
+    "schema", "jose", "advisor", "world", "exhibit", "telling", "lesson", "page",
+];
 
 /// What a pure room may not name.
 const IMPURE: &[&str] = &[
@@ -59,6 +61,9 @@ const IMPURE: &[&str] = &[
     "io::stdin",
     "io::stderr",
 ];
+
+/// The documents for those who change the source.
+const GUIDES: &[&str] = &["ARCHITECTURE.md", "CONTRIBUTING.md"];
 
 /// The rooms inside which no files name each other in a circle.
 const HELD: &[&str] = &["decode", "tui"];
@@ -192,12 +197,46 @@ fn files_are_short() {
 }
 
 #[test]
+fn guides_are_short_and_name_what_is_there() {
+    for guide in GUIDES {
+        let text = read(Path::new(guide));
+        assert!(text.lines().count() <= 200, "{guide}: 200 lines are enough");
+        let paths = paths_in(&text);
+        assert!(paths.len() > 30, "{guide}: {paths:?}");
+        let missing: Vec<_> = paths.iter().filter(|path| !is_there(path)).collect();
+        assert!(missing.is_empty(), "{guide}: {missing:?}");
+    }
+}
+
+#[test]
+fn the_map_leads_into_every_room_and_folder() {
+    let map = read(Path::new("ARCHITECTURE.md"));
+    for (room, _) in ROOMS.iter().filter(|(room, _)| *room != "main") {
+        assert!(map.contains(&format!("\n| `{room}` |")), "{room}");
+    }
+    let paths = paths_in(&map);
+    let folders: BTreeSet<String> = files("src", "rs")
+        .iter()
+        .filter_map(|path| path.parent()?.strip_prefix("src").ok()?.to_str())
+        .filter(|folder| !folder.is_empty())
+        .map(|folder| folder.replace('\\', "/"))
+        .collect();
+    assert!(folders.len() > 30);
+    for folder in folders {
+        let (inside, beside) = (format!("{folder}/"), format!("{folder}.rs"));
+        let leads = |path: &&str| path.starts_with(&inside) || **path == beside;
+        assert!(paths.iter().any(leads), "{folder}");
+    }
+}
+
+#[test]
 fn nothing_is_hidden_in_a_source() {
     let mut all = vec![
         PathBuf::from("README.md"),
         PathBuf::from("Cargo.toml"),
         PathBuf::from(".ci/run"),
     ];
+    all.extend(GUIDES.iter().map(PathBuf::from));
     all.extend(
         files("src", "rs")
             .into_iter()
@@ -408,6 +447,26 @@ fn reached<'g>(
         ahead.extend(graph[next].iter().filter(|to| reached.insert(*to)));
     }
     reached
+}
+
+/// The files, folders and tests that a document names: what stands between backticks, outside
+/// blocks of code, and has a slash or ends like a file.
+fn paths_in(document: &str) -> BTreeSet<&str> {
+    let prose = document.split("```").step_by(2);
+    let code = prose.flat_map(|text| text.split('`').skip(1).step_by(2));
+    let ends = [".rs", ".md", ".toml"];
+    code.flat_map(str::split_whitespace)
+        .filter(|word| word.contains('/') || ends.iter().any(|end| word.ends_with(end)))
+        .collect()
+}
+
+/// True if a file or folder is there, from the top or from src, and has the test that stands
+/// after `::`.
+fn is_there(path: &str) -> bool {
+    let (path, test) = path.split_once("::").unwrap_or((path, ""));
+    let places = [path.to_owned(), format!("src/{path}")];
+    let place = places.iter().map(Path::new).find(|place| place.exists());
+    place.is_some_and(|place| test.is_empty() || read(place).contains(&format!("fn {test}(")))
 }
 
 struct Source {
