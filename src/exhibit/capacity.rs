@@ -105,17 +105,17 @@ fn done(world: &mut World, action: Value) -> Vec<Event> {
 /// the family ends.
 fn generations(settings: &Settings) -> u64 {
     let positive = |seconds: i64| u64::try_from(seconds).unwrap_or_default().max(1);
-    positive(settings.refresh_absolute).div_ceil(positive(settings.access_ttl))
+    positive(settings.refresh.refresh_absolute).div_ceil(positive(settings.token.access_ttl))
 }
 
 /// Entries that a denylist holds on average: a token has half of its life before it when it is
 /// stopped.
 fn denied(settings: &Settings) -> u64 {
-    settings.load.stops * u64::try_from(left_at_stop(settings)).unwrap_or_default() / 3600
+    settings.rows.load.stops * u64::try_from(left_at_stop(settings)).unwrap_or_default() / 3600
 }
 
 fn left_at_stop(settings: &Settings) -> i64 {
-    settings.access_ttl / 2
+    settings.token.access_ttl / 2
 }
 
 /// What the model gives for a lane.
@@ -189,14 +189,14 @@ impl Capacity {
         let settings = world.settings();
         let load @ Load {
             people, requests, ..
-        } = settings.load;
+        } = settings.rows.load;
         let Costs {
             request,
             spared,
             renewal,
         } = Costs::of(world);
-        let ttl = u64::try_from(settings.access_ttl).unwrap_or(1).max(1);
-        let (rows, row_bytes) = match (settings.credential, settings.gives_refresh()) {
+        let ttl = u64::try_from(settings.token.access_ttl).unwrap_or(1).max(1);
+        let (rows, row_bytes) = match (settings.scheme.credential, settings.gives_refresh()) {
             (Credential::Random, _) => (people, load.session_bytes),
             (Credential::Signed, true) => (
                 people.saturating_mul(generations(settings)),
@@ -204,7 +204,7 @@ impl Capacity {
             ),
             (Credential::Signed, false) => (0, 0),
         };
-        let touch = u64::try_from(settings.touch_every).unwrap_or_default();
+        let touch = u64::try_from(settings.session.touch_every).unwrap_or_default();
         // A use is noted once in `touch_every` at most; a proof is kept at each request.
         let noted = people
             .checked_div(touch)
@@ -212,7 +212,7 @@ impl Capacity {
         let notes = noted * (request.writes - request.proofs);
         let writes = notes + requests * request.proofs + people * renewal.writes / ttl;
         let machines = u64::try_from(world.nodes().len()).unwrap_or_default();
-        let age = u64::try_from(settings.deny_cache).unwrap_or_default();
+        let age = u64::try_from(settings.revocation.deny_cache).unwrap_or_default();
         let copies = (machines * spared).checked_div(age).unwrap_or_default();
         let reads = requests * request.reads + people * renewal.reads / ttl + copies;
         let line = Some(request.line_bytes).filter(|bytes| *bytes > 0);
@@ -234,7 +234,7 @@ impl Capacity {
             proofs: (request.proofs > 0).then(|| ProofsKept {
                 proof_rows: Count(requests * request.proofs * seconds_kept()),
             }),
-            scheme: match settings.credential {
+            scheme: match settings.scheme.credential {
                 Credential::Random => OfScheme::Sessions(OfSessions::of(settings, row_bytes)),
                 Credential::Signed => OfScheme::Tokens(OfTokens::of(settings, ttl)),
             },
@@ -249,14 +249,14 @@ fn seconds_kept() -> u64 {
 
 impl OfSessions {
     fn of(settings: &Settings, row_bytes: u64) -> Self {
-        let load = settings.load;
-        let lasting = if settings.expire {
+        let load = settings.rows.load;
+        let lasting = if settings.session.expire {
             load.people
         } else {
             load.logins * load.days
         };
         Self {
-            early: Seconds(settings.touch_every.max(0)),
+            early: Seconds(settings.session.touch_every.max(0)),
             rows_later: Count(lasting),
             memory_later: Bytes(lasting.saturating_mul(row_bytes)),
         }
@@ -265,7 +265,7 @@ impl OfSessions {
 
 impl OfTokens {
     fn of(settings: &Settings, ttl: u64) -> Self {
-        let load = settings.load;
+        let load = settings.rows.load;
         let renewals = if settings.gives_refresh() {
             load.people / ttl
         } else {
@@ -313,8 +313,8 @@ pub struct Denylist {
 impl ListSize {
     pub(super) fn of(world: &World) -> Self {
         let settings = world.settings();
-        let load = settings.load;
-        if settings.credential == Credential::Random {
+        let load = settings.rows.load;
+        if settings.scheme.credential == Credential::Random {
             return Self::Ledger(Ledger {
                 model_rows: Count(load.people),
                 model_row_bytes: load.session_bytes,

@@ -169,7 +169,7 @@ pub enum TokenPlace {
 impl Decisions {
     pub(super) fn of(world: &World) -> Self {
         let settings = world.settings();
-        let decided = match settings.credential {
+        let decided = match settings.scheme.credential {
             Credential::Random => Decided::Ticket(OfTicket::of(settings)),
             Credential::Signed => Decided::Passport(OfPassport::of(settings)),
         };
@@ -184,26 +184,26 @@ impl Decisions {
 impl OfTicket {
     fn of(settings: &Settings) -> Self {
         Self {
-            decide_store: settings.store,
-            decide_failure: match settings.store {
+            decide_store: settings.rows.store,
+            decide_failure: match settings.rows.store {
                 StoreKind::Memory => Failure::RowsLost,
                 StoreKind::Shared => Failure::Unavailable,
                 StoreKind::Replicated => Failure::PromoteReplica,
             },
             decide_id: HowIdsAreMade {
-                kind: settings.id,
-                anew: settings.regenerate,
+                kind: settings.session.id,
+                anew: settings.session.regenerate,
             },
             decide_cookie: Cookie::of(settings),
-            decide_timeouts: if settings.expire {
+            decide_timeouts: if settings.session.expire {
                 Timeouts::After {
-                    idle: settings.idle,
-                    absolute: settings.absolute,
+                    idle: settings.session.idle,
+                    absolute: settings.session.absolute,
                 }
             } else {
                 Timeouts::Never
             },
-            decide_csrf: settings.csrf,
+            decide_csrf: settings.browser.csrf,
         }
     }
 }
@@ -213,12 +213,16 @@ impl Cookie {
         if settings.presented() != Carrier::Cookie {
             return Self::None;
         }
-        let scope = match settings.cookie_scope {
+        let scope = match settings.browser.cookie_scope {
             CookieScope::Host => "__Host-; Secure",
             CookieScope::Domain => "Domain; Secure",
         };
-        let http_only = if settings.http_only { "; HttpOnly" } else { "" };
-        let same_site = match settings.samesite {
+        let http_only = if settings.browser.http_only {
+            "; HttpOnly"
+        } else {
+            ""
+        };
+        let same_site = match settings.browser.samesite {
             SameSite::Strict => "; SameSite=Strict",
             SameSite::Lax => "; SameSite=Lax",
             SameSite::None => "; SameSite=None",
@@ -231,29 +235,29 @@ impl Cookie {
 impl OfPassport {
     fn of(settings: &Settings) -> Self {
         Self {
-            decide_alg: settings.alg,
+            decide_alg: settings.keys.alg,
             decide_keys: KeySource {
-                alg: settings.alg,
-                fetched: settings.jwks,
+                alg: settings.keys.alg,
+                fetched: settings.keys.jwks,
             },
-            decide_checks: settings.verify,
-            decide_aud: match (settings.verifies_all(), settings.aud_check) {
-                (true, true) => Audience::For(settings.aud.clone()),
+            decide_checks: settings.token.verify,
+            decide_aud: match (settings.verifies_all(), settings.token.aud_check) {
+                (true, true) => Audience::For(settings.token.aud.clone()),
                 (true, false) => Audience::OfIssuer,
                 (false, _) => Audience::Unchecked,
             },
             decide_claims: Terms(&["scope", "roles"]),
-            decide_ttl: Seconds(settings.access_ttl),
-            decide_leeway: Seconds(settings.leeway),
+            decide_ttl: Seconds(settings.token.access_ttl),
+            decide_leeway: Seconds(settings.token.leeway),
             decide_refresh: Refreshing {
                 given: settings.gives_refresh(),
-                grace: settings.grace,
+                grace: settings.refresh.grace,
             },
             decide_revocation: HowTokensAreStopped::of(settings),
-            decide_carrier: settings.carrier,
+            decide_carrier: settings.scheme.carrier,
             decide_storage: match settings.presented() {
                 Carrier::Cookie if !settings.is_bff() => TokenPlace::CookieJar,
-                _ => TokenPlace::In(settings.storage),
+                _ => TokenPlace::In(settings.scheme.storage),
             },
         }
     }
@@ -263,10 +267,13 @@ impl HowTokensAreStopped {
     fn of(settings: &Settings) -> Self {
         let (by, longest) = match (settings.asks_denylist(), settings.asks_cutoffs()) {
             _ if settings.introspects() => (Stop::Introspection, 0),
-            (true, true) => (Stop::Lists, settings.deny_cache),
-            (true, false) => (Stop::Denylist, settings.deny_cache),
-            (false, true) => (Stop::Cutoff, settings.deny_cache),
-            (false, false) => (Stop::Waiting, settings.access_ttl + settings.leeway),
+            (true, true) => (Stop::Lists, settings.revocation.deny_cache),
+            (true, false) => (Stop::Denylist, settings.revocation.deny_cache),
+            (false, true) => (Stop::Cutoff, settings.revocation.deny_cache),
+            (false, false) => (
+                Stop::Waiting,
+                settings.token.access_ttl + settings.token.leeway,
+            ),
         };
         Self { by, longest }
     }

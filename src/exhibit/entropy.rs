@@ -29,14 +29,14 @@ pub struct Entropy {
 impl Entropy {
     /// `None` in a lane without ids.
     pub(super) fn of(world: &World) -> Option<Self> {
-        if world.settings().credential != Credential::Random {
+        if world.settings().scheme.credential != Credential::Random {
             return None;
         }
         let ids = |bits: i32| 2_f64.powi(bits);
         let mean = |bits| mean_guesses(ids(bits), SESSIONS) / GUESSES_PER_SECOND;
         let most = |bits| most_guesses(ids(bits), SESSIONS) / GUESSES_PER_SECOND;
         Some(Self {
-            id_bits: match world.settings().id {
+            id_bits: match world.settings().session.id {
                 IdKind::Csprng128 => 128,
                 IdKind::Csprng32 => 32,
                 IdKind::Sequential => 0,

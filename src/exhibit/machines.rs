@@ -73,12 +73,12 @@ impl Topology {
             .map(|node| machine(server(&node.name), node.up, &node.memory))
             .collect();
         let store = world.store();
-        match settings.store {
+        match settings.rows.store {
             _ if !keeps_logins(world) => {}
             StoreKind::Memory => {}
             StoreKind::Shared => nodes.push(machine(MachineName::Store, store.up, &store.tables)),
             StoreKind::Replicated => {
-                let replica = store.replica(world.now(), settings.lag);
+                let replica = store.replica(world.now(), settings.rows.lag);
                 nodes.push(machine(MachineName::Primary, store.up, &store.tables));
                 nodes.push(machine(MachineName::Replica, true, &replica));
             }
@@ -87,11 +87,11 @@ impl Topology {
         Self {
             nodes,
             store: if keeps_logins(world) {
-                RowsIn::Store(settings.store)
+                RowsIn::Store(settings.rows.store)
             } else {
                 RowsIn::None
             },
-            sticky: settings.sticky,
+            sticky: settings.machines.sticky,
             parts: parts.len(),
             parts_named: Names(parts.into_iter().map(str::to_owned).collect()),
         }
@@ -101,7 +101,7 @@ impl Topology {
 /// A login leaves a row: a session, or a refresh token's family.
 fn keeps_logins(world: &World) -> bool {
     let settings = world.settings();
-    settings.credential == Credential::Random || settings.gives_refresh()
+    settings.scheme.credential == Credential::Random || settings.gives_refresh()
 }
 
 /// The machines that a login and the requests after it need: servers, issuer, store, and with a
@@ -109,7 +109,7 @@ fn keeps_logins(world: &World) -> bool {
 fn parts_that_must_be_up(world: &World) -> Vec<&str> {
     let settings = world.settings();
     let issuer = (world.preset() == Preset::Passport).then_some(ISSUER);
-    let store: &[&str] = match settings.store {
+    let store: &[&str] = match settings.rows.store {
         _ if !keeps_logins(world) => &[],
         StoreKind::Memory => &[],
         StoreKind::Shared => &[STORE],
@@ -152,7 +152,7 @@ impl Contract {
         let names = world.verifiers().map(|machine| machine.name.clone());
         let who = Names(names.collect());
         let machines = who.0.len();
-        if world.settings().credential == Credential::Random {
+        if world.settings().scheme.credential == Credential::Random {
             return Self::Rows(ContractOfRows {
                 who,
                 machines,

@@ -46,7 +46,7 @@ pub struct Ways {
 
 impl Remedies {
     pub(super) fn of(world: &World) -> Self {
-        if world.settings().credential == Credential::Random {
+        if world.settings().scheme.credential == Credential::Random {
             let since = world.stopped_at().unwrap_or(world.now());
             return Self::Rows(RowsDeleted {
                 rows_deleted: latency(world, since),

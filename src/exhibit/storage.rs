@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use crate::world::action::{Call, CrossSite, Does, Login, Way, Who, Xss};
 use crate::world::cast::{ALICE, ALICE_IOS, ATTACKER, SIBLING_HOST, START_PATH};
 use crate::world::client::{self, Holding};
-use crate::world::settings::{Carrier, Preset, Settings, Storage};
+use crate::world::settings::{Carrier, Preset, Storage};
 use crate::world::{Action, Event, World};
 
 /// A place for a token.
@@ -194,12 +194,10 @@ fn worlds(world: &World) -> Option<Vec<(&'static Setup, World)>> {
         return None;
     }
     let worlds = SETUPS.iter().map(|setup| {
-        let settings = Settings {
-            carrier: setup.carrier,
-            storage: setup.storage,
-            http_only: setup.http_only,
-            ..world.settings().clone()
-        };
+        let mut settings = world.settings().clone();
+        settings.scheme.carrier = setup.carrier;
+        settings.scheme.storage = setup.storage;
+        settings.browser.http_only = setup.http_only;
         let mut world = World::new(Preset::Passport, settings, 7, world.now());
         world.apply(&login(setup.client));
         (setup, world)

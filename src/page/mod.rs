@@ -433,7 +433,10 @@ fn label(preset: Preset, lang: Lang) -> &'static str {
 }
 
 fn motto(world: &World, lang: Lang) -> &'static str {
-    match (world.settings().credential, world.settings().carrier) {
+    match (
+        world.settings().scheme.credential,
+        world.settings().scheme.carrier,
+    ) {
         _ if world.settings().is_bff() => words::BFF,
         (Credential::Random, Carrier::Cookie) => words::SESSION,
         (Credential::Random, Carrier::Header) => words::OPAQUE_TOKEN,

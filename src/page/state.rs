@@ -104,7 +104,7 @@ pub fn tables(
             all.extend(lists.tables(tables, was_at(&old, place), LISTS));
             continue;
         }
-        let name = match (place, world.settings().store) {
+        let name = match (place, world.settings().rows.store) {
             (Some(node), _) => words::memory_of(lang, node),
             (None, StoreKind::Replicated) => words::PRIMARY.get(lang).to_owned(),
             (None, _) => words::STORE.get(lang).to_owned(),
@@ -197,7 +197,7 @@ fn key_caches(world: &World, before: &World, start: i64, lang: Lang) -> StateTab
                     .iter()
                     .filter_map(|key| key.kid.as_deref())
                     .collect();
-                let end = cache.fetched_at + world.settings().jwks_max_age;
+                let end = cache.fetched_at + world.settings().keys.jwks_max_age;
                 (kids.join(" "), elapsed(end - start))
             }
         };

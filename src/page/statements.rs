@@ -97,7 +97,7 @@ pub(super) fn statements(all: &[Command], lang: Lang) -> Vec<Statements> {
 /// That rows were asked for in the memory of a process, where they were.
 pub(super) fn in_memory(world: &World, events: &[Event], lang: Lang) -> Option<&'static str> {
     let mut accesses = events.iter().filter_map(Event::access);
-    let asked = world.settings().store == StoreKind::Memory
+    let asked = world.settings().rows.store == StoreKind::Memory
         && accesses.any(|access| access.command.is_none());
     asked.then(|| words::IN_MEMORY.get(lang))
 }

@@ -16,7 +16,7 @@ use crate::world::{ISSUER, LISTS, Latency, STORE, Verdict, World};
 pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
     let settings = world.settings();
     let lists = settings.asks_denylist() || settings.asks_cutoffs();
-    let ledger = match settings.store {
+    let ledger = match settings.rows.store {
         _ if settings.introspects() => words::ISSUER,
         _ if lists => words::LIST,
         StoreKind::Memory => words::OWN_MEMORY,
@@ -42,7 +42,7 @@ pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
         line.push(span(format!("   {alone}"), Role::Dim));
     }
     let is_down = |name: &str| span(format!("   {}", words::is_down(lang, name)), Role::Bad);
-    if !world.store().up && world.settings().store != StoreKind::Memory {
+    if !world.store().up && world.settings().rows.store != StoreKind::Memory {
         line.push(is_down(STORE));
     }
     if !world.list_store().up && world.has_list_machine() {
@@ -67,7 +67,7 @@ pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
 pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> [String; 3] {
     let kept = observed.counts.total();
     let rows = amounts::rows(lang, grouped(kept));
-    let server = match (world.settings().credential, kept) {
+    let server = match (world.settings().scheme.credential, kept) {
         (Credential::Signed, 0) => words::SERVER_KEY.get(lang).to_owned(),
         (Credential::Signed, _) if !world.settings().is_bff() => {
             words::server_key_and_rows(lang, rows)
@@ -79,7 +79,7 @@ pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> [Stri
         |client: &Client| client.tokens.is_some() || client.jar.get(world.cookie_name()).is_some();
     let own = world.clients().values().any(own);
     let copied = world.clients().values().any(|client| client.loot.is_some());
-    let client = match (own, copied, world.settings().credential) {
+    let client = match (own, copied, world.settings().scheme.credential) {
         (false, false, _) => words::CLIENTS_NOTHING,
         (false, true, _) => words::CLIENTS_STOLEN_COPY,
         (true, _, Credential::Signed) if world.settings().is_bff() => words::CLIENTS_NUMBER,

@@ -73,7 +73,8 @@ pub struct CheckLine {
 pub fn view(world: &World, observed: &Observed, start: i64, lang: Lang) -> Option<TokenView> {
     let request = observed.request();
     let shown = request.and_then(|r| world.credential_at(&r.sent.to, &r.sent.message));
-    if world.settings().credential == Credential::Random && !shown.is_some_and(|s| s.contains('.'))
+    if world.settings().scheme.credential == Credential::Random
+        && !shown.is_some_and(|s| s.contains('.'))
     {
         return None;
     }

@@ -274,7 +274,7 @@ fn keys(world: &World) -> Value {
     };
     let fetched = world.nodes().iter().filter_map(|node| {
         let cache = node.jwks.as_ref()?;
-        let until = cache.fetched_at + world.settings().jwks_max_age;
+        let until = cache.fetched_at + world.settings().keys.jwks_max_age;
         Some(json!({ "node": node.name, "kids": names(&cache.keys), "until": until }))
     });
     json!({

@@ -25,7 +25,7 @@ pub(in crate::world) struct Ctx {
 impl Ctx {
     /// The host that the nodes answer for: a backend for frontends is the server of the page.
     pub(in crate::world) fn host(&self) -> &'static str {
-        match self.settings.api_origin {
+        match self.settings.browser.api_origin {
             ApiOrigin::Cross if !self.settings.is_bff() => API_HOST,
             _ => APP_HOST,
         }

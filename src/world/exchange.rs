@@ -144,7 +144,7 @@ impl World {
         let turn = (0..count)
             .map(|i| (self.backend.servers.next_node + i) % count)
             .find(|at| self.backend.servers.nodes[*at].up);
-        let pinned = if self.ctx.settings.sticky {
+        let pinned = if self.ctx.settings.machines.sticky {
             pinned()
         } else {
             None

@@ -261,7 +261,13 @@ impl World {
     fn turns(&self, credentials: &[&str]) -> BTreeSet<i64> {
         let mut turns = BTreeSet::new();
         let settings = &self.ctx.settings;
-        let skews: BTreeSet<i64> = settings.skew.values().copied().chain([0]).collect();
+        let skews: BTreeSet<i64> = settings
+            .machines
+            .skew
+            .values()
+            .copied()
+            .chain([0])
+            .collect();
         for credential in credentials {
             let hash = Hash::of(credential);
             for (_, tables) in self.backend.places(&self.ctx) {
@@ -280,9 +286,12 @@ impl World {
             let second = |name| claims::seconds(document.root(), name);
             for skew in &skews {
                 let seen = |at: i64| at.saturating_sub(*skew);
-                turns.extend(second("exp").map(|at| seen(at.saturating_add(settings.leeway))));
+                turns
+                    .extend(second("exp").map(|at| seen(at.saturating_add(settings.token.leeway))));
                 for name in ["nbf", "iat"] {
-                    turns.extend(second(name).map(|at| seen(at.saturating_sub(settings.leeway))));
+                    turns.extend(
+                        second(name).map(|at| seen(at.saturating_sub(settings.token.leeway))),
+                    );
                 }
             }
             if settings.introspects() || settings.is_bff() {
@@ -299,7 +308,7 @@ impl World {
                     let denied = tables.denylist.get(&key).map(|row| row.exp);
                     let cutoff = tables.cutoffs.get(&user).map(|row| row.exp);
                     for exp in denied.into_iter().chain(cutoff) {
-                        turns.extend([exp, exp.saturating_add(settings.leeway)]);
+                        turns.extend([exp, exp.saturating_add(settings.token.leeway)]);
                     }
                 };
                 let copies = self.backend.servers.verifiers();
@@ -311,10 +320,10 @@ impl World {
         }
         for node in self.backend.servers.verifiers() {
             if let Some(copy) = &node.snapshot {
-                turns.insert(copy.taken_at.saturating_add(settings.deny_cache));
+                turns.insert(copy.taken_at.saturating_add(settings.revocation.deny_cache));
             }
             if let Some(keys) = &node.jwks {
-                for age in [settings.jwks_max_age, settings.jwks_refetch_min] {
+                for age in [settings.keys.jwks_max_age, settings.keys.jwks_refetch_min] {
                     turns.insert(keys.fetched_at.saturating_add(age));
                 }
             }

@@ -164,7 +164,7 @@ impl World {
             action,
             Action::Wait(_) | Action::Set(_) | Action::PromoteReplica(_)
         );
-        if ends && self.ctx.settings.engine == Engine::Redis {
+        if ends && self.ctx.settings.rows.engine == Engine::Redis {
             self.backend.drop_rows_over(&self.ctx);
         }
         self.backend.forget_proofs(&self.ctx);
@@ -174,7 +174,7 @@ impl World {
             .shared
             .copy_to_replica(self.ctx.now, &self.ctx.settings);
         let mut log = std::mem::take(&mut self.ctx.log);
-        if self.ctx.settings.store == StoreKind::Memory {
+        if self.ctx.settings.rows.store == StoreKind::Memory {
             log.iter_mut().for_each(Event::forget_command);
         }
         log
@@ -208,7 +208,7 @@ impl Ctx {
             (false, Preset::Ticket) => "__Host-sid",
             (false, Preset::Passport) => "__Host-at",
         };
-        match self.settings.cookie_scope {
+        match self.settings.browser.cookie_scope {
             CookieScope::Host => whole,
             CookieScope::Domain => whole.trim_start_matches("__Host-"),
         }
@@ -262,7 +262,7 @@ impl Backend {
         &self,
         ctx: &Ctx,
     ) -> impl Iterator<Item = (Option<&str>, &Tables)> {
-        let shared = ctx.settings.store != StoreKind::Memory;
+        let shared = ctx.settings.rows.store != StoreKind::Memory;
         let memory = self
             .servers
             .verifiers()
@@ -285,7 +285,7 @@ impl Backend {
     /// The access token behind a credential: the credential itself, or what the server of the page
     /// keeps for the one who shows it. Behind a gateway a token may stand for a random number.
     pub(in crate::world) fn token_of(&self, ctx: &Ctx, credential: &str) -> Option<String> {
-        match (ctx.settings.credential, ctx.settings.is_bff()) {
+        match (ctx.settings.scheme.credential, ctx.settings.is_bff()) {
             (Credential::Signed, false) => Some(credential.to_owned()),
             _ if credential.contains('.') => Some(credential.to_owned()),
             (Credential::Random, _) => None,

@@ -48,7 +48,7 @@ impl Lane {
         let lists = &world.list_store().tables;
         tables.denylist.extend(lists.denylist.clone());
         tables.cutoffs.extend(lists.cutoffs.clone());
-        if world.settings().store == StoreKind::Memory {
+        if world.settings().rows.store == StoreKind::Memory {
             (tables.sessions, tables.refresh, tables.proofs) = Default::default();
         }
         let sessions = tables.sessions.into_iter();
@@ -76,8 +76,8 @@ impl Lane {
             users: users.collect(),
             now: world.now(),
             idle: settings.idle_limit(),
-            leeway: match settings.list_end {
-                ListEnd::Leeway => settings.leeway,
+            leeway: match settings.revocation.list_end {
+                ListEnd::Leeway => settings.token.leeway,
                 ListEnd::Exp => 0,
             },
         }
@@ -337,7 +337,7 @@ fn carried_out(
         (Event::RowRead(_), true) => 1 - access.rows,
         _ => access.rows,
     };
-    let sees_all = !database.expires() || world.settings().engine == Engine::Redis;
+    let sees_all = !database.expires() || world.settings().rows.engine == Engine::Redis;
     if sees_all && found != told {
         return wrong("the event", told);
     }
@@ -348,7 +348,7 @@ fn carried_out(
 fn left(after: &Lane, world: &World, database: &mut impl Database) -> Result<(), String> {
     let timed = |row: &Record| {
         let login = ["sessions", "refresh"].contains(&row.table);
-        database.expires() || !login || world.settings().engine == Engine::Redis
+        database.expires() || !login || world.settings().rows.engine == Engine::Redis
     };
     let alive = |row: &Record| !timed(row) || !after.is_over(row);
     let mut expected: Vec<Record> = after.records();
@@ -362,7 +362,7 @@ fn left(after: &Lane, world: &World, database: &mut impl Database) -> Result<(),
     if !expires {
         found.retain(|row| {
             let login = ["sessions", "refresh"].contains(&row.table);
-            let timed = !login || world.settings().engine == Engine::Redis;
+            let timed = !login || world.settings().rows.engine == Engine::Redis;
             !timed || !after.is_over(row)
         });
     }

@@ -132,7 +132,8 @@ fn v06_a_request_with_a_ticket_costs_one_read_and_one_write_where_it_is_accepted
             let accepted = matches!(answer.verdict, Verdict::Ok | Verdict::Forbidden);
             let id = world.credential_in(&answer.request.message);
             let row = id.and_then(|id| rows.get(&Hash::of(id)));
-            let due = row.is_some_and(|row| now - row.last_seen_at >= world.settings().touch_every);
+            let due = row
+                .is_some_and(|row| now - row.last_seen_at >= world.settings().session.touch_every);
             prop_assert!(
                 writes == usize::from(accepted && due) || answer.verdict == Verdict::CsrfRejected
             );

@@ -157,7 +157,7 @@ impl Observed {
 impl World {
     /// When a credential begins and ends, if nobody stops it: a row's own times, or a token's claims.
     fn life_of(&self, credential: &str) -> Option<(i64, i64)> {
-        if self.settings().credential == Credential::Random && !credential.contains('.') {
+        if self.settings().scheme.credential == Credential::Random && !credential.contains('.') {
             let hash = Hash::of(credential);
             let row = self
                 .places()
@@ -171,7 +171,7 @@ impl World {
             claims::seconds(document.root(), "iat")?,
             claims::seconds(document.root(), "exp")?,
         );
-        Some((iat, exp.saturating_add(self.settings().leeway)))
+        Some((iat, exp.saturating_add(self.settings().token.leeway)))
     }
 }
 

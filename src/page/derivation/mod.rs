@@ -97,7 +97,7 @@ impl Teller<'_> {
     /// The octets of the line that carried the credential.
     fn credential_line(&self, request: &Request) -> Option<Derivation> {
         let bytes = request.sent.credential_bytes;
-        let name = match self.world().settings().carrier {
+        let name = match self.world().settings().scheme.carrier {
             Carrier::Cookie => "Cookie",
             Carrier::Header => "Authorization",
         };
@@ -118,7 +118,8 @@ impl Teller<'_> {
     fn identity(&self, request: &Request) -> Vec<Derivation> {
         let world = self.world();
         let id = world.credential_in(&request.sent.message);
-        let Some(id) = id.filter(|_| world.settings().credential == Credential::Random) else {
+        let Some(id) = id.filter(|_| world.settings().scheme.credential == Credential::Random)
+        else {
             return Vec::new();
         };
         let hash = Hash::of(id);
@@ -142,7 +143,7 @@ impl Teller<'_> {
                 "last_seen_at",
                 row.last_seen_at,
                 ("idle", words::IDLE),
-                world.settings().idle,
+                world.settings().session.idle,
             ),
             (
                 "created_at",
@@ -196,7 +197,7 @@ impl Teller<'_> {
     fn signature(&self, request: &Request) -> Option<Derivation> {
         let world = self.world();
         let token = world.credential_in(&request.sent.message)?;
-        if world.settings().credential == Credential::Random {
+        if world.settings().scheme.credential == Credential::Random {
             return None;
         }
         let input = Compact::new(token).signing_input();

@@ -63,7 +63,7 @@ impl View<'_> {
     pub fn copies(&self) -> Vec<StateTable> {
         let mut all = Vec::new();
         for node in self.world.nodes() {
-            let cache = self.world.settings().deny_cache;
+            let cache = self.world.settings().revocation.deny_cache;
             let copy = node.snapshot.as_ref();
             let Some(copy) = copy.filter(|copy| self.world.now() < copy.taken_at + cache) else {
                 continue;
@@ -92,7 +92,7 @@ impl View<'_> {
             fields.push(("exp", row.exp.to_string()));
             fields
         };
-        let denied = match self.world.settings().deny_key {
+        let denied = match self.world.settings().revocation.deny_key {
             DenyBy::Sid => words::LOGIN,
             _ => words::TOKEN,
         };

@@ -113,7 +113,7 @@ fn place(lesson: &Trace) -> Option<Place> {
                     Event::RequestSent(sent) if sent.credential_bytes > 0 => Some(&sent.by),
                     _ => None,
                 })?;
-                let holds = world.settings().credential == Credential::Signed
+                let holds = world.settings().scheme.credential == Credential::Signed
                     && world.credential_of(by).is_some();
                 holds.then(|| Place {
                     lane,

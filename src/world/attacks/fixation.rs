@@ -31,7 +31,7 @@ impl Backend {
             judgement.verdict = Verdict::HeaderTooLarge;
         } else if let Some(shown) = ctx.credential_in(message).map(str::to_owned) {
             judgement.verdict = self.look_up(ctx, to, &shown, &mut judgement);
-            new = Some(shown).filter(|_| !ctx.settings.strict_ids);
+            new = Some(shown).filter(|_| !ctx.settings.session.strict_ids);
         } else if self.tables(ctx, to).is_none() {
             judgement.verdict = Verdict::StoreDown;
             ctx.log.push(Event::store_silent(to));
@@ -44,7 +44,7 @@ impl Backend {
             (Verdict::Ok, Some((hash, row))) => self.touch(ctx, sent, hash, row),
             (Verdict::StoreDown | Verdict::HeaderTooLarge, _) => {}
             _ => {
-                let id = new.unwrap_or_else(|| ctx.chance.session_id(ctx.settings.id));
+                let id = new.unwrap_or_else(|| ctx.chance.session_id(ctx.settings.session.id));
                 let written = self.write_session(ctx, sent, Hash::of(&id), None, (None, None));
                 judgement.verdict = written.err().unwrap_or(Verdict::Ok);
                 if judgement.verdict == Verdict::Ok {

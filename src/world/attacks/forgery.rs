@@ -36,7 +36,7 @@ impl World {
             Err(why) => return self.ctx.nothing(why),
         };
         let credential = self.ctx.make(&workshop);
-        if !fits(&credential, self.ctx.settings.carrier) {
+        if !fits(&credential, self.ctx.settings.scheme.carrier) {
             return self.ctx.nothing(Nothing::NoHeaderValue);
         }
         self.ctx.log.push(Event::Forged {
@@ -115,7 +115,7 @@ impl World {
             key: None,
             with,
         };
-        if self.ctx.settings.credential == Credential::Random {
+        if self.ctx.settings.scheme.credential == Credential::Random {
             let id = forge.id.as_deref().ok_or(Nothing::NoForm)?;
             return Ok(fixed(id, ForgedWith::Guess));
         }

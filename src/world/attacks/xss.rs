@@ -15,7 +15,7 @@ impl World {
         if !self.clients.has_page(&self.ctx, &xss.inside) {
             return self.ctx.nothing(Nothing::NoPage);
         }
-        if self.ctx.settings.csp {
+        if self.ctx.settings.browser.csp {
             return self.ctx.log.push(Event::ScriptBlocked {
                 inside: xss.inside.clone(),
             });

@@ -73,7 +73,7 @@ impl World {
             Site::Cross {
                 top_level,
                 safe_method: method == Method::GET,
-                lax_allowing_unsafe: self.ctx.settings.lax_allowing_unsafe,
+                lax_allowing_unsafe: self.ctx.settings.browser.lax_allowing_unsafe,
             }
         };
         let mut request = Message::request(method, path, host);
@@ -131,7 +131,7 @@ impl World {
         if !self.clients.has_page(&self.ctx, by) {
             return self.ctx.nothing(Nothing::NoPage);
         }
-        let restored = how == Gone::BrowserClosed && self.ctx.settings.session_restore;
+        let restored = how == Gone::BrowserClosed && self.ctx.settings.browser.session_restore;
         let client = self.clients.client(by);
         let outlived = restored || how == Gone::Reloaded;
         let lost = |storage| match storage {
@@ -193,7 +193,7 @@ impl Ctx {
             return request;
         }
         let request = request.with("Origin", &format!("https://{APP_HOST}"));
-        let looked_at = self.settings.csrf == Csrf::Origin
+        let looked_at = self.settings.browser.csrf == Csrf::Origin
             && self.settings.presented() == Carrier::Cookie
             && !reads;
         if !looked_at {
@@ -204,8 +204,8 @@ impl Ctx {
 
     /// Tokens in a device's key store are an app's, and no page's.
     fn is_app(&self) -> bool {
-        let header = self.settings.carrier == Carrier::Header;
-        header && self.settings.storage == Storage::SecureStorage
+        let header = self.settings.scheme.carrier == Carrier::Header;
+        header && self.settings.scheme.storage == Storage::SecureStorage
     }
 }
 

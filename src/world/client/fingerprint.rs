@@ -85,7 +85,7 @@ impl fmt::Display for Environment {
 impl Ctx {
     /// Whether the ledger keeps where sessions are used.
     pub(in crate::world) fn keeps_places(&self) -> bool {
-        self.settings.alert && self.settings.credential == Credential::Random
+        self.settings.session.alert && self.settings.scheme.credential == Credential::Random
     }
 
     /// What a new row keeps of the place of its login.

@@ -94,7 +94,7 @@ impl World {
     /// The token in the login form that a browser shows; it opens the page where it has not yet.
     /// None where nobody is there to give the page, or the defence is switched off.
     fn pre_login_token(&mut self, by: &str, node: &str) -> Option<String> {
-        if !self.ctx.settings.login_csrf {
+        if !self.ctx.settings.browser.login_csrf {
             return None;
         }
         if self.clients.pre_session(by).is_none() {
@@ -145,14 +145,14 @@ impl Ctx {
     pub(in crate::world) fn has_login_form(&self) -> bool {
         let settings = &self.settings;
         let cookie = settings.presented() == Carrier::Cookie;
-        self.preset == Preset::Ticket && cookie && settings.api_origin == ApiOrigin::Same
+        self.preset == Preset::Ticket && cookie && settings.browser.api_origin == ApiOrigin::Same
     }
 }
 
 impl Clients {
     fn json_login(&self, ctx: &Ctx, by: &str, name: &str, password: &str) -> Message {
         let mut body = json!({ "username": name, "password": password });
-        if ctx.preset == Preset::Passport || ctx.settings.credential == Credential::Signed {
+        if ctx.preset == Preset::Passport || ctx.settings.scheme.credential == Credential::Signed {
             body["client_id"] = client_id_of(by).into();
         }
         let request = ctx.request_by(by, Method::POST, PATH, ctx.issuer_host());
@@ -177,7 +177,9 @@ impl Servers {
     /// (Fetch, "CORS-safelisted request-header").
     pub(in crate::world) fn login_fault(&self, ctx: &Ctx, request: &Message) -> Option<Verdict> {
         let cookie = ctx.settings.presented() == Carrier::Cookie;
-        if request.header("Content-Type") == Some(JSON) || cookie && !ctx.settings.login_csrf {
+        if request.header("Content-Type") == Some(JSON)
+            || cookie && !ctx.settings.browser.login_csrf
+        {
             return None;
         }
         if !ctx.has_login_form() {

@@ -41,7 +41,7 @@ impl World {
             Site::Cross {
                 top_level: sent.wants_page(),
                 safe_method: exchange.sent.method == Method::GET,
-                lax_allowing_unsafe: self.ctx.settings.lax_allowing_unsafe,
+                lax_allowing_unsafe: self.ctx.settings.browser.lax_allowing_unsafe,
             }
         } else {
             Site::Same
@@ -106,7 +106,7 @@ impl Clients {
             return;
         };
         let storage = match kind_of(by) {
-            Kind::Web => ctx.settings.storage,
+            Kind::Web => ctx.settings.scheme.storage,
             Kind::Native => Storage::SecureStorage,
         };
         self.client(by).tokens = Some(Tokens {

@@ -53,7 +53,7 @@ impl Backend {
         };
         let about = json!({
             "active": true, "scope": text("scope"), "client_id": text("client_id"), "sub": text("sub"),
-            "aud": ctx.settings.aud, "iss": ISS,
+            "aud": ctx.settings.token.aud, "iss": ISS,
             "exp": claims::seconds(claims, "exp"), "iat": claims::seconds(claims, "iat"),
         });
         self.introspect(ctx, node, token, judgement, alive, &about)
@@ -69,7 +69,7 @@ impl Backend {
     ) -> Verdict {
         let hash = Hash::of(handle);
         let mut columns = vec!["user_id", "created_at", "absolute_expires_at"];
-        if ctx.settings.role_source == RoleSource::Login {
+        if ctx.settings.scheme.role_source == RoleSource::Login {
             columns.push("roles");
         }
         let at = (Table::Sessions, &*hash.to_string());
@@ -80,7 +80,7 @@ impl Backend {
         let about = row.as_ref().map_or(Value::Null, |row| {
             json!({
                 "active": true, "scope": SCOPE, "client_id": WEB_CLIENT, "sub": row.user_id,
-                "aud": ctx.settings.aud, "iss": ISS,
+                "aud": ctx.settings.token.aud, "iss": ISS,
                 "exp": row.absolute_expires_at, "iat": row.created_at,
             })
         });

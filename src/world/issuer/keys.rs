@@ -37,8 +37,8 @@ pub(in crate::world) struct Published {
 impl IssuerKeys {
     /// The one key before anything has happened.
     pub(in crate::world) fn first(settings: &Settings, chance: &mut Chance) -> Self {
-        let mut keys = Self::configured(settings.alg);
-        match settings.key {
+        let mut keys = Self::configured(settings.keys.alg);
+        match settings.keys.key {
             KeyOrigin::Configured => {}
             KeyOrigin::RandomAtBoot => {
                 keys.redraw(&chance.key());
@@ -86,7 +86,7 @@ impl IssuerKeys {
 
     /// Takes the weak key into use, if that is allowed and the algorithm has a secret.
     fn weaken(&mut self, settings: &Settings) {
-        if settings.min_key || settings.alg != SigningAlg::HS256 {
+        if settings.keys.min_key || settings.keys.alg != SigningAlg::HS256 {
             return;
         }
         let kid = self.signing_kid().to_owned();
@@ -188,18 +188,18 @@ impl Issuer {
     /// Makes the keys those of the settings, where these ask for others.
     pub(in crate::world) fn follow_keys(&mut self, ctx: &mut Ctx) {
         let settings = &ctx.settings;
-        let weak = settings.key == KeyOrigin::Weak && settings.alg == SigningAlg::HS256;
-        let origin = match settings.key {
+        let weak = settings.keys.key == KeyOrigin::Weak && settings.keys.alg == SigningAlg::HS256;
+        let origin = match settings.keys.key {
             // What is drawn stays until the next start.
             KeyOrigin::RandomAtBoot if self.keys.origin.1 != KeyOrigin::Weak => self.keys.origin.1,
-            KeyOrigin::Weak if weak && !settings.min_key => KeyOrigin::Weak,
+            KeyOrigin::Weak if weak && !settings.keys.min_key => KeyOrigin::Weak,
             _ => KeyOrigin::Configured,
         };
-        if self.keys.origin == (settings.alg, origin) {
+        if self.keys.origin == (settings.keys.alg, origin) {
             return;
         }
-        let mut keys = IssuerKeys::configured(settings.alg);
-        if weak && settings.min_key {
+        let mut keys = IssuerKeys::configured(settings.keys.alg);
+        if weak && settings.keys.min_key {
             ctx.log.push(Event::KeyTooShort { bytes: 6 });
         }
         if origin == KeyOrigin::Weak {
@@ -211,8 +211,8 @@ impl Issuer {
     /// A machine has started: where the issuer draws its key at that moment, there is a new one. It
     /// is the issuer's alone to draw; verifiers are handed what they need, and draw none.
     pub(in crate::world) fn draw_key(&mut self, ctx: &mut Ctx, machine: &str) {
-        let draws = ctx.settings.key == KeyOrigin::RandomAtBoot
-            && ctx.settings.credential == Credential::Signed
+        let draws = ctx.settings.keys.key == KeyOrigin::RandomAtBoot
+            && ctx.settings.scheme.credential == Credential::Signed
             && machine == ISSUER;
         if !draws {
             return;
@@ -226,7 +226,7 @@ impl Issuer {
     /// Whether there is something to see of the keys: several, another one than at first, or copies
     /// of them at the nodes.
     pub(in crate::world) fn shows_keys(&self, ctx: &Ctx) -> bool {
-        let signed = ctx.settings.credential == Credential::Signed;
+        let signed = ctx.settings.scheme.credential == Credential::Signed;
         signed && (ctx.settings.fetches_keys() || self.keys.changed())
     }
 
@@ -262,7 +262,7 @@ impl Issuer {
 
     /// The document at `/.well-known/jwks.json` (RFC 7517 §5, RFC 9111 §5.2.2), and the keys in it.
     pub(in crate::world) fn jwks_answer(&self, ctx: &Ctx) -> (Message, Option<Arc<KeySet>>) {
-        let max_age = ctx.settings.jwks_max_age;
+        let max_age = ctx.settings.keys.jwks_max_age;
         let Published { document, read } = &*self.keys.published;
         let answer = Message::response(200, ctx.clock_of(ISSUER))
             .with("Content-Type", JSON)
@@ -281,7 +281,7 @@ impl Ctx {
     }
 
     fn has_keys(&mut self) -> bool {
-        let signed = self.settings.credential == Credential::Signed;
+        let signed = self.settings.scheme.credential == Credential::Signed;
         if !signed {
             self.nothing(Nothing::NoKeys);
         }
@@ -346,7 +346,7 @@ impl Servers {
     }
 
     pub(in crate::world) fn rotate_csrf_key(&mut self, ctx: &mut Ctx) {
-        if ctx.settings.carrier != Carrier::Cookie {
+        if ctx.settings.scheme.carrier != Carrier::Cookie {
             return ctx.nothing(Nothing::NoCsrf);
         }
         self.csrf_keys += 1;

@@ -57,7 +57,11 @@ impl Ctx {
     /// site with sessions has no issuer of its own.
     pub(super) fn issuer_host(&self) -> &'static str {
         let settings = &self.settings;
-        match (self.preset, settings.presented(), settings.api_origin) {
+        match (
+            self.preset,
+            settings.presented(),
+            settings.browser.api_origin,
+        ) {
             (Preset::Passport, Carrier::Header, ApiOrigin::Cross) => AUTH_HOST,
             _ => self.host(),
         }
@@ -66,9 +70,9 @@ impl Ctx {
     /// Seconds after which the row of a login ends whatever happens.
     fn session_life(&self) -> i64 {
         if self.settings.introspects() {
-            self.settings.access_ttl
+            self.settings.token.access_ttl
         } else {
-            self.settings.absolute
+            self.settings.session.absolute
         }
     }
 
@@ -140,7 +144,7 @@ impl Backend {
                 );
             }
         };
-        let (verdict, message) = match ctx.settings.credential {
+        let (verdict, message) = match ctx.settings.scheme.credential {
             Credential::Random => self.begin_session(ctx, &exchange.sent, &user, None),
             Credential::Signed => self.begin_token(ctx, &exchange.sent, &user),
         };
@@ -166,10 +170,10 @@ impl Backend {
             self.tables(ctx, &sent.to)
                 .is_some_and(|t| t.sessions.contains_key(hash))
         });
-        let taken = known.is_some() || !ctx.settings.strict_ids;
+        let taken = known.is_some() || !ctx.settings.session.strict_ids;
         let id = match shown {
-            Some(shown) if taken && !ctx.settings.regenerate => shown,
-            _ => ctx.chance.session_id(ctx.settings.id),
+            Some(shown) if taken && !ctx.settings.session.regenerate => shown,
+            _ => ctx.chance.session_id(ctx.settings.session.id),
         };
         let hash = Hash::of(&id);
         let old = known.filter(|old| *old != hash);
@@ -177,7 +181,7 @@ impl Backend {
             return (verdict, store_down(ctx.now));
         }
         self.issuer.note_issued(&sent.by, &user.name, &id);
-        let answer = match (ctx.settings.presented(), ctx.settings.credential) {
+        let answer = match (ctx.settings.presented(), ctx.settings.scheme.credential) {
             (Carrier::Cookie, _) => self.servers.cookie_answer(ctx, &sent.message, &id),
             (Carrier::Header, _) => {
                 let life = ctx.session_life();
@@ -204,7 +208,7 @@ impl Backend {
     ) -> Result<(), Verdict> {
         let (token, refresh) = tokens.unzip();
         let (now, idle, node) = (ctx.now, ctx.settings.idle_limit(), &sent.to);
-        let copied = ctx.settings.role_source == RoleSource::Login;
+        let copied = ctx.settings.scheme.role_source == RoleSource::Login;
         let row = Session {
             user_id: user.map_or_else(|| ANONYMOUS.to_owned(), |user| user.id.clone()),
             created_at: now,
@@ -278,7 +282,7 @@ impl Backend {
         let login = (family.as_str(), client.as_str(), ctx.now);
         let access = self.issuer.mint(ctx, sent, user, login, jkt.as_deref());
         let refresh = ctx.settings.gives_refresh().then(|| {
-            let end = ctx.now + ctx.settings.refresh_absolute;
+            let end = ctx.now + ctx.settings.refresh.refresh_absolute;
             let client = client.into();
             self.give_refresh(
                 ctx,
@@ -289,10 +293,10 @@ impl Backend {
                 (ctx.now, end),
             )
         });
-        let answer = match ctx.settings.carrier {
+        let answer = match ctx.settings.scheme.carrier {
             Carrier::Cookie => self.servers.cookie_answer(ctx, &sent.message, &access),
             Carrier::Header => {
-                ctx.token_answer(&access, ctx.settings.access_ttl, refresh.as_deref())
+                ctx.token_answer(&access, ctx.settings.token.access_ttl, refresh.as_deref())
             }
         };
         (Verdict::Ok, answer)
@@ -402,15 +406,15 @@ impl Ctx {
         jti: &str,
         (family, client, login): (&str, &str, i64),
     ) -> serde_json::Value {
-        let exp = self.now + self.settings.access_ttl;
+        let exp = self.now + self.settings.token.access_ttl;
         let mut claims = json!({
-            "iss": ISS, "sub": user.id, "aud": self.settings.aud, "client_id": client,
+            "iss": ISS, "sub": user.id, "aud": self.settings.token.aud, "client_id": client,
             "iat": self.now, "exp": exp, "jti": jti, "scope": SCOPE, "roles": user.roles, "sid": family,
         });
-        if self.settings.nbf {
+        if self.settings.token.nbf {
             claims["nbf"] = self.now.into();
         }
-        if self.settings.max_auth_age > 0 {
+        if self.settings.session.max_auth_age > 0 {
             claims["auth_time"] = login.into();
         }
         claims

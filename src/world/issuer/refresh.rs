@@ -104,7 +104,7 @@ impl Backend {
         let Some(used_at) = row.used_at else {
             return Ok((row, false));
         };
-        let in_time = ctx.now < used_at + ctx.settings.grace;
+        let in_time = ctx.now < used_at + ctx.settings.refresh.grace;
         let next = row.replaced_by.filter(|_| in_time);
         if next.is_some_and(|next| self.is_unused(ctx, node, &next)) {
             return Ok((row, true));
@@ -154,7 +154,7 @@ impl Backend {
             self.replace(ctx, &sent.to, hash, (by, next));
             token
         };
-        ctx.token_answer(&access, ctx.settings.access_ttl, Some(&next))
+        ctx.token_answer(&access, ctx.settings.token.access_ttl, Some(&next))
     }
 
     /// One transaction: the old token is used, and its successor is there.
@@ -199,7 +199,7 @@ impl Backend {
                 Some(refused(Verdict::InvalidRequest, now)),
             );
         };
-        if ctx.settings.credential == Credential::Random {
+        if ctx.settings.scheme.credential == Credential::Random {
             let hash = Hash::of(token);
             let Some(tables) = self.tables(ctx, &node) else {
                 ctx.log.push(Event::store_silent(&node));
@@ -233,7 +233,7 @@ impl Backend {
                 }
             }
         }
-        let signed = ctx.settings.credential == Credential::Signed;
+        let signed = ctx.settings.scheme.credential == Credential::Signed;
         let owner = signed.then(|| self.issuer.client_of(ctx, token)).flatten();
         if owner.as_ref().is_some_and(|owner| *owner != client) {
             let verdict = Verdict::WrongClient;

@@ -10,7 +10,9 @@ use super::super::settings::{Carrier, Credential, Csrf};
 impl World {
     /// What can be done with keys, and without them.
     pub(super) fn offer_keys(&self, offers: &mut Vec<Action>) {
-        if self.ctx.settings.carrier == Carrier::Cookie && self.ctx.settings.csrf != Csrf::Off {
+        if self.ctx.settings.scheme.carrier == Carrier::Cookie
+            && self.ctx.settings.browser.csrf != Csrf::Off
+        {
             offers.push(Action::RotateCsrfKey(Empty {}));
         }
         let mut forge = Forge {
@@ -28,7 +30,7 @@ impl World {
             token: None,
             count: 1,
         };
-        if self.ctx.settings.credential == Credential::Signed {
+        if self.ctx.settings.scheme.credential == Credential::Signed {
             (forge.id, forge.key) = (None, Some(ForgeKey::None));
             forge.claims.insert("roles".into(), vec!["admin"].into());
             self.offer_rotation(offers);

@@ -33,7 +33,7 @@ impl World {
         self.offer_pages(&mut offers);
         self.offer_operations(&mut offers);
         offers.push(Action::Wait(60));
-        let leeway = if self.ctx.settings.leeway == 60 {
+        let leeway = if self.ctx.settings.token.leeway == 60 {
             0
         } else {
             60
@@ -139,7 +139,7 @@ impl World {
                     method: Method::GET,
                     path: START_PATH.into(),
                 }));
-                if self.ctx.settings.credential == Credential::Signed
+                if self.ctx.settings.scheme.credential == Credential::Signed
                     || self.backend.servers.takes_inner(&self.ctx, by)
                 {
                     offers.push(Action::ExchangeToken(ExchangeToken {
@@ -282,8 +282,8 @@ impl World {
         if self.backend.counts().total() > 0 {
             offers.push(Action::WipeStore(Empty {}));
         }
-        let keeps_rows =
-            self.ctx.settings.credential == Credential::Random || self.ctx.settings.gives_refresh();
+        let keeps_rows = self.ctx.settings.scheme.credential == Credential::Random
+            || self.ctx.settings.gives_refresh();
         if keeps_rows && self.backend.counts().total() < MOST_ROWS && !self.is_full() {
             offers.push(Action::Fill(Fill { logins: 1 }));
         }
@@ -319,7 +319,7 @@ impl World {
         if self.ctx.preset == Preset::Passport {
             machines.push((ISSUER, self.backend.issuer.node.up));
         }
-        if self.ctx.settings.store != StoreKind::Memory {
+        if self.ctx.settings.rows.store != StoreKind::Memory {
             machines.push((STORE, self.backend.stores.shared.up));
         }
         if self.backend.stores.has_list_machine(&self.ctx) {
@@ -336,7 +336,7 @@ impl World {
         if self.backend.servers.nodes.len() < super::settings::MOST_NODES {
             offers.push(Action::AddNode(self.next_node_name()));
         }
-        if self.ctx.settings.store == StoreKind::Replicated {
+        if self.ctx.settings.rows.store == StoreKind::Replicated {
             offers.push(Action::PromoteReplica(Empty {}));
         }
         self.offer_keys(offers);
@@ -414,8 +414,8 @@ impl World {
 
     /// Whether the session table takes no more rows.
     fn is_full(&self) -> bool {
-        let random = self.ctx.settings.credential == Credential::Random;
-        let most = self.ctx.settings.max_rows;
+        let random = self.ctx.settings.scheme.credential == Credential::Random;
+        let most = self.ctx.settings.rows.max_rows;
         random && most > 0 && self.backend.counts().sessions >= most
     }
 

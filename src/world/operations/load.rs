@@ -35,7 +35,7 @@ impl World {
     /// The rows of logins by people who send no requests here: they were accepted before, so
     /// nothing of them is measured but the room that they take.
     pub(in crate::world) fn fill(&mut self, fill: Fill) {
-        let random = self.ctx.settings.credential == Credential::Random;
+        let random = self.ctx.settings.scheme.credential == Credential::Random;
         if !random && !self.ctx.settings.gives_refresh() {
             return self.ctx.nothing(Nothing::KeepsNoRows);
         }
@@ -43,7 +43,7 @@ impl World {
         if fill.logins > MOST_ROWS.saturating_sub(there) {
             return self.ctx.nothing(Nothing::TooManyRows);
         }
-        let room = match self.ctx.settings.max_rows {
+        let room = match self.ctx.settings.rows.max_rows {
             most if most > 0 && random => most.saturating_sub(self.backend.counts().sessions),
             _ => usize::MAX,
         };
@@ -79,7 +79,7 @@ impl World {
 impl Backend {
     /// Where a login's row is written: the store, or each node's own memory.
     fn filled_places(&mut self, ctx: &Ctx) -> Vec<&mut Tables> {
-        match (ctx.settings.store, ctx.preset) {
+        match (ctx.settings.rows.store, ctx.preset) {
             (StoreKind::Memory, Preset::Ticket) => self
                 .servers
                 .nodes
@@ -92,7 +92,7 @@ impl Backend {
     }
 
     fn fill_sessions(&mut self, ctx: &mut Ctx, place: usize, rows: usize) {
-        let (now, end) = (ctx.now, ctx.now + ctx.settings.absolute);
+        let (now, end) = (ctx.now, ctx.now + ctx.settings.session.absolute);
         let guests = ctx.chance.guests(rows);
         let rows = guests.map(|guest| (Hash::of(&guest.session_id()), guest.user_id()));
         let rows = evenly(rows.collect());
@@ -114,7 +114,7 @@ impl Backend {
     }
 
     fn fill_families(&mut self, ctx: &mut Ctx, place: usize, rows: usize) {
-        let (now, end) = (ctx.now, ctx.now + ctx.settings.refresh_absolute);
+        let (now, end) = (ctx.now, ctx.now + ctx.settings.refresh.refresh_absolute);
         let guests = ctx.chance.guests(rows).map(|guest| {
             let names = (guest.user_id(), guest.family());
             (Hash::of(&guest.refresh_token()), names)

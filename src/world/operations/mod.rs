@@ -64,7 +64,7 @@ impl World {
         else {
             return self.ctx.nothing(Nothing::NoRows);
         };
-        let node = match self.ctx.settings.store {
+        let node = match self.ctx.settings.rows.store {
             StoreKind::Memory => "memory",
             StoreKind::Shared | StoreKind::Replicated => STORE,
         };
@@ -148,7 +148,9 @@ impl Backend {
                 .stores
                 .has_list_machine(ctx)
                 .then_some(self.stores.lists.up),
-            STORE => (ctx.settings.store != StoreKind::Memory).then_some(self.stores.shared.up),
+            STORE => {
+                (ctx.settings.rows.store != StoreKind::Memory).then_some(self.stores.shared.up)
+            }
             ISSUER => (ctx.preset == Preset::Passport).then_some(self.issuer.node.up),
             _ => self.node(name).map(|node| node.up),
         }
@@ -203,7 +205,7 @@ impl Backend {
         if self.is_machine_up(ctx, name).is_some() {
             return ctx.nothing(Nothing::AlreadySo);
         }
-        let mut names = ctx.settings.nodes.clone();
+        let mut names = ctx.settings.machines.nodes.clone();
         names.push(name.into());
         if let Err(why) = ctx.settings.set("nodes", &names.into()) {
             return ctx.log.push(Event::SettingRefused { why });
@@ -223,7 +225,7 @@ impl Backend {
 
     fn set(&mut self, ctx: &mut Ctx, name: &str, value: &Value) {
         let from = ctx.settings.value(name).unwrap_or_default();
-        let (kind, apart) = (ctx.settings.store, ctx.settings.lists_apart());
+        let (kind, apart) = (ctx.settings.rows.store, ctx.settings.lists_apart());
         if let Err(why) = ctx.settings.set(name, value) {
             ctx.log.push(Event::SettingRefused { why });
             return;
@@ -239,7 +241,7 @@ impl Backend {
         });
         self.servers.follow_nodes(ctx);
         self.issuer.follow_keys(ctx);
-        if ctx.settings.store != kind {
+        if ctx.settings.rows.store != kind {
             self.all_tables()
                 .for_each(|tables| *tables = Tables::default());
             self.stores.shared = Store::default();
@@ -250,7 +252,7 @@ impl Backend {
 
 impl Stores {
     pub(super) fn promote(&mut self, ctx: &mut Ctx) {
-        if ctx.settings.store != StoreKind::Replicated {
+        if ctx.settings.rows.store != StoreKind::Replicated {
             return ctx.nothing(Nothing::NoReplica);
         }
         let (lost, back) = self.shared.promote(ctx.now, &ctx.settings);
@@ -262,7 +264,7 @@ impl Servers {
     /// Makes the machines those of the setting `nodes`: new ones start empty, others go.
     pub(super) fn follow_nodes(&mut self, ctx: &Ctx) {
         let mut old = std::mem::take(&mut self.nodes);
-        for name in &ctx.settings.nodes {
+        for name in &ctx.settings.machines.nodes {
             let kept = old
                 .iter()
                 .position(|node| node.name == *name)

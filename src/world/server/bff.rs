@@ -41,7 +41,7 @@ impl Servers {
     /// Whether a machine is the server of a page that keeps the tokens.
     pub(in crate::world) fn is_bff_at(&self, ctx: &Ctx, machine: &str) -> bool {
         ctx.settings.is_bff()
-            && ctx.settings.credential == Credential::Signed
+            && ctx.settings.scheme.credential == Credential::Signed
             && machine != ISSUER
             && self.service(machine).is_none()
     }

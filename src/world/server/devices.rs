@@ -104,7 +104,7 @@ impl Backend {
     fn list(&mut self, ctx: &mut Ctx, node: &str, user: &str, judgement: &Judgement) -> Message {
         let mut logins = Vec::new();
         let tables = self.tables(ctx, node).cloned().unwrap_or_default();
-        if ctx.settings.credential == Credential::Random {
+        if ctx.settings.scheme.credential == Credential::Random {
             let places = ["ip", "user_agent", "elsewhere_ip", "elsewhere_agent"];
             let mut columns = vec!["id_hash", "created_at", LAST_SEEN];
             columns.extend(ctx.keeps_places().then_some(places).into_iter().flatten());
@@ -140,7 +140,7 @@ impl Backend {
     fn end(&mut self, ctx: &mut Ctx, node: &str, user: &str, name: &str) -> (Verdict, Message) {
         let tables = self.tables(ctx, node).cloned().unwrap_or_default();
         let mut session = None;
-        if ctx.settings.credential == Credential::Random {
+        if ctx.settings.scheme.credential == Credential::Random {
             // The list names a session by the beginning of its hash: which one it is, her own tell.
             let command = Command::list_sessions(user, &["id_hash"]);
             let (read, own) = tables.read(node, (Table::Sessions, user), command);
@@ -152,7 +152,7 @@ impl Backend {
             .refresh
             .values()
             .any(|row| row.user_id == user && row.family_id == name);
-        match (ctx.settings.credential, session) {
+        match (ctx.settings.scheme.credential, session) {
             (Credential::Random, Some(hash)) => self.delete_session(ctx, node, &hash, user),
             (Credential::Signed, _) if family => self.revoke_family(ctx, node, name, Some(user)),
             _ => {
@@ -176,7 +176,7 @@ pub(in crate::world) fn ended(sent: &Sent, verdict: Verdict) -> Option<&str> {
 impl Ctx {
     /// The name of the login that a credential came from, as it stands in the list.
     fn login_of(&self, credential: &str) -> Option<String> {
-        match self.settings.credential {
+        match self.settings.scheme.credential {
             Credential::Random => Some(Hash::of(credential).to_string()[..NAME].to_owned()),
             Credential::Signed => claims::text(unverified::claims(credential)?.root(), "sid"),
         }

@@ -242,7 +242,14 @@ impl Ctx {
     /// Until when the name of a proof is kept: until the slowest clock among the machines refuses the
     /// proof anyway.
     fn kept_until(&self, proof: &Proof) -> i64 {
-        let slowest = self.settings.skew.values().copied().min().unwrap_or(0);
+        let slowest = self
+            .settings
+            .machines
+            .skew
+            .values()
+            .copied()
+            .min()
+            .unwrap_or(0);
         proof.iat + WINDOW + 1 - slowest.min(0)
     }
 }

@@ -28,7 +28,7 @@ pub(in crate::world) const ACCESS_TOKEN: &str = "urn:ietf:params:oauth:token-typ
 impl Servers {
     /// Whether a machine is shown inner tokens, and not what came from outside.
     pub(in crate::world) fn takes_inner(&self, ctx: &Ctx, machine: &str) -> bool {
-        ctx.settings.inner_ttl > 0 && self.service(machine).is_some()
+        ctx.settings.machines.inner_ttl > 0 && self.service(machine).is_some()
     }
 
     /// Whose tokens a machine takes.
@@ -42,12 +42,12 @@ impl Servers {
 
     /// Whom a token must be for, at a machine.
     pub(in crate::world) fn expected_aud<'c>(&self, ctx: &'c Ctx, machine: &str) -> Cow<'c, str> {
-        match ctx.settings.service_aud.get(machine) {
+        match ctx.settings.machines.service_aud.get(machine) {
             Some(own) => own.into(),
             None if self.takes_inner(ctx, machine) => {
                 format!("https://{}", host_of(machine)).into()
             }
-            None => (&*ctx.settings.aud).into(),
+            None => (&*ctx.settings.token.aud).into(),
         }
     }
 
@@ -80,7 +80,7 @@ impl Backend {
         let claims = json!({
             "iss": INNER_ISS, "sub": user_id, "aud": self.servers.expected_aud(ctx, next),
             "client_id": exchange.sent.to, "iat": ctx.now,
-            "exp": ctx.now + ctx.settings.inner_ttl, "scope": SCOPE,
+            "exp": ctx.now + ctx.settings.machines.inner_ttl, "scope": SCOPE,
         });
         let user = self.stores.user_with_id(user_id).cloned();
         let token = self.issuer.mint_claims(ctx, INNER_ISS, claims);

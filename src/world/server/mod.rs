@@ -91,7 +91,7 @@ impl Backend {
         let route = route(method, path);
         let asked = (request, method, path);
         let inner = self.servers.takes_inner(ctx, node);
-        judgement.verdict = match ctx.settings.credential {
+        judgement.verdict = match ctx.settings.scheme.credential {
             Credential::Random if inner => {
                 self.verify(ctx, node, credential, asked, &route, &mut judgement)
             }
@@ -116,7 +116,8 @@ impl Backend {
         {
             judgement.verdict = Verdict::CsrfRejected;
         }
-        if judgement.verdict == Verdict::Ok && ctx.settings.credential == Credential::Random {
+        if judgement.verdict == Verdict::Ok && ctx.settings.scheme.credential == Credential::Random
+        {
             judgement.verdict = self.stores.rights_of_row(ctx, &route, &mut judgement);
         }
         if judgement.verdict == Verdict::Ok
@@ -185,7 +186,7 @@ impl Backend {
         judgement.checks = verification.checks;
         let mut verdict = verification.refusal.map_or(Verdict::Ok, Verdict::from);
         let claims = verification.claims.as_ref().map(Document::root);
-        if ctx.settings.binds() && ctx.settings.verify == Verify::Full {
+        if ctx.settings.binds() && ctx.settings.token.verify == Verify::Full {
             match claims.filter(|_| verdict == Verdict::Ok) {
                 Some(claims) => {
                     let asked = (method, path);
@@ -197,7 +198,7 @@ impl Backend {
                     .push(CheckResult::not_reached(Check::Proof)),
             }
         }
-        if ctx.settings.verify == Verify::Full {
+        if ctx.settings.token.verify == Verify::Full {
             let more = [
                 (ctx.asks_whether_revoked(), Check::Revoked),
                 (true, Check::Scope),
@@ -280,7 +281,7 @@ impl Backend {
 impl Ctx {
     /// Whether a header line is longer than a server takes.
     pub(super) fn is_too_large(&self, request: &Message) -> bool {
-        let limit = self.settings.header_limit;
+        let limit = self.settings.machines.header_limit;
         request
             .fields()
             .any(|(name, value)| name.len() + value.len() + 4 > limit)
@@ -290,13 +291,15 @@ impl Ctx {
     fn session_columns(&self) -> Vec<&'static str> {
         let settings = &self.settings;
         let mut columns = vec!["user_id", LAST_SEEN, "absolute_expires_at"];
-        if settings.max_auth_age > 0 {
+        if settings.session.max_auth_age > 0 {
             columns.push("created_at");
         }
         if self.keeps_places() {
             columns.extend(["ip", "user_agent", "elsewhere_ip", "elsewhere_agent"]);
         }
-        if settings.credential == Credential::Random && settings.role_source == RoleSource::Login {
+        if settings.scheme.credential == Credential::Random
+            && settings.scheme.role_source == RoleSource::Login
+        {
             columns.push("roles");
         }
         if settings.is_bff() {
@@ -307,13 +310,13 @@ impl Ctx {
 
     /// Whether the login lies back too far for what is asked for.
     fn is_stale(&self, route: &Route, login: Option<i64>) -> bool {
-        let most = self.settings.max_auth_age;
+        let most = self.settings.session.max_auth_age;
         route.fresh && most > 0 && login.is_none_or(|login| self.now - login > most)
     }
 
     /// What a machine's own clock shows.
     pub(super) fn clock_of(&self, machine: &str) -> i64 {
-        let skew = self.settings.skew.get(machine).copied();
+        let skew = self.settings.machines.skew.get(machine).copied();
         self.now.saturating_add(skew.unwrap_or_default())
     }
 
@@ -328,25 +331,29 @@ impl Ctx {
     /// What a verifier of this lane asks of a token.
     pub(in crate::world) fn policy<'a>(&'a self, keys: &'a KeySet) -> Policy<'a> {
         Policy {
-            typ: self.settings.typ_check.then_some("at+jwt"),
+            typ: self.settings.token.typ_check.then_some("at+jwt"),
             iss: Some(super::ISS),
-            aud: self.settings.aud_check.then_some(&*self.settings.aud),
-            leeway: self.settings.leeway,
-            nbf: self.settings.nbf,
-            decode: match self.settings.decode {
+            aud: self
+                .settings
+                .token
+                .aud_check
+                .then_some(&*self.settings.token.aud),
+            leeway: self.settings.token.leeway,
+            nbf: self.settings.token.nbf,
+            decode: match self.settings.token.decode {
                 Decoding::Strict => check::Decode::Strict,
                 Decoding::Lenient => check::Decode::Lenient,
             },
-            scope: match self.settings.verify {
+            scope: match self.settings.token.verify {
                 Verify::Full => check::Scope::Full,
                 Verify::SignatureOnly => check::Scope::SignatureOnly,
             },
-            unsigned: match self.settings.trust {
+            unsigned: match self.settings.keys.trust {
                 Trust::AcceptNone => check::Unsigned::Accepted,
                 Trust::Blocklist => check::Unsigned::RefusedByName,
                 _ => check::Unsigned::Refused,
             },
-            duplicates: match self.settings.duplicates {
+            duplicates: match self.settings.token.duplicates {
                 Duplicates::Refused => check::Duplicates::Refused,
                 Duplicates::LastWins => check::Duplicates::LastWins,
             },
@@ -369,7 +376,7 @@ impl Servers {
         };
         let shown = request.header("X-CSRF-Token").or(request.field("csrf"));
         let token = shown == Some(self.csrf_token(credential).as_str());
-        match ctx.settings.csrf {
+        match ctx.settings.browser.csrf {
             Csrf::Token => !token,
             _ if path == "/logout" => !token,
             Csrf::Origin => !origin(),
@@ -423,7 +430,7 @@ impl Stores {
         let Some(role) = route.role else {
             return Verdict::Ok;
         };
-        let has = match ctx.settings.role_source {
+        let has = match ctx.settings.scheme.role_source {
             RoleSource::Live => self.live_role(&row.user_id, role, judgement),
             RoleSource::Login => row.roles.iter().flatten().any(|r| r == role),
         };
@@ -453,10 +460,10 @@ impl Stores {
     ) -> (Verdict, Rights) {
         let login = claims::seconds(claims, "auth_time");
         if ctx.is_stale(route, login) {
-            let stale = Rights::StaleLogin(ctx.settings.max_auth_age);
+            let stale = Rights::StaleLogin(ctx.settings.session.max_auth_age);
             return (Verdict::ReauthRequired, stale);
         }
-        if let (Some(role), RoleSource::Live) = (route.role, ctx.settings.role_source) {
+        if let (Some(role), RoleSource::Live) = (route.role, ctx.settings.scheme.role_source) {
             let sub = claims::text(claims, "sub").unwrap_or_default();
             return if self.live_role(&sub, role, judgement) {
                 (Verdict::Ok, Rights::InTable(role.to_owned()))

@@ -36,7 +36,7 @@ impl Backend {
         let answer = Message::response(status, ctx.now);
         let message = match judgement.verdict {
             Verdict::Ok => answer.no_store_json(self.stores.resource(ctx, request, judgement)),
-            Verdict::StoreDown if ctx.settings.credential == Credential::Random => {
+            Verdict::StoreDown if ctx.settings.scheme.credential == Credential::Random => {
                 store_down(ctx.now)
             }
             Verdict::StoreDown | Verdict::IssuerDown => refused(Verdict::StoreDown, ctx.now),
@@ -56,7 +56,7 @@ impl Ctx {
     /// its scheme is the application's own.
     pub(in crate::world) fn scheme(&self) -> &'static str {
         let session = self.preset == Preset::Ticket
-            && self.settings.credential == Credential::Random
+            && self.settings.scheme.credential == Credential::Random
             && !self.settings.introspects();
         match (session, self.settings.binds()) {
             (true, _) => SESSION,
@@ -104,7 +104,7 @@ impl Ctx {
             Verdict::ReauthRequired => answer.with("WWW-Authenticate",
                 &format!(
                     r#"Bearer realm="cloakroom", error="insufficient_user_authentication", error_description="A more recent authentication is required", max_age="{}""#,
-                    self.settings.max_auth_age
+                    self.settings.session.max_auth_age
                 ),).no_store(),
             _ => {
                 let text = if verdict == Verdict::Expired {
@@ -140,7 +140,8 @@ impl Ctx {
 
     /// Whether a request sends money where it is let in.
     pub(in crate::world) fn transfers(&self, request: &Message) -> bool {
-        let acts = request.method() == Some(Method::POST) || self.settings.get_changes_state;
+        let acts =
+            request.method() == Some(Method::POST) || self.settings.browser.get_changes_state;
         request.path() == "/transfer" && acts
     }
 
@@ -156,17 +157,17 @@ impl Ctx {
     /// The attributes of the cookie that carries the credential.
     pub(in crate::world) fn cookie_attributes(&self) -> String {
         use crate::world::settings::SameSite;
-        let same_site = match self.settings.samesite {
+        let same_site = match self.settings.browser.samesite {
             SameSite::Strict => "; SameSite=Strict",
             SameSite::Lax => "; SameSite=Lax",
             SameSite::None => "; SameSite=None",
             SameSite::Unset => "",
         };
-        let domain = match self.settings.cookie_scope {
+        let domain = match self.settings.browser.cookie_scope {
             CookieScope::Host => String::new(),
             CookieScope::Domain => format!("Domain={SITE}; "),
         };
-        let http_only = if self.settings.http_only {
+        let http_only = if self.settings.browser.http_only {
             "; HttpOnly"
         } else {
             ""

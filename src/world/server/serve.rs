@@ -268,7 +268,7 @@ impl Backend {
         hash: &Hash,
         row: &Session,
     ) {
-        if ctx.now - row.last_seen_at < ctx.settings.touch_every {
+        if ctx.now - row.last_seen_at < ctx.settings.session.touch_every {
             return;
         }
         let command = ctx.touched(sent, hash, row);
@@ -284,7 +284,7 @@ impl Backend {
             && self.is_up(&sent.to)
             && self.servers.service(&sent.by).is_none()
             && self.servers.service(&sent.to).is_none();
-        if ctx.settings.sticky && !pinned && from_outside {
+        if ctx.settings.machines.sticky && !pinned && from_outside {
             answer.with(
                 "Set-Cookie",
                 &format!(

@@ -124,7 +124,7 @@ impl Backend {
         } = &exchange.sent;
         let shown = self.servers.credential_at(ctx, to, message)?.to_owned();
         let outside = self.servers.service(to).is_none();
-        let credential = if outside && ctx.settings.inner_ttl > 0 {
+        let credential = if outside && ctx.settings.machines.inner_ttl > 0 {
             self.mint_inner(ctx, exchange, user_id?, &next)
         } else if self.servers.takes_inner(ctx, to) {
             match self.traded_on(ctx, to, &next, shown) {
@@ -214,7 +214,7 @@ impl Backend {
         let Some(subject) = service.received.clone() else {
             return ctx.nothing(Nothing::NothingReceived);
         };
-        if ctx.settings.credential != Credential::Signed
+        if ctx.settings.scheme.credential != Credential::Signed
             && !self.servers.takes_inner(ctx, &exchange.by)
         {
             return ctx.nothing(Nothing::NoTokenToTrade);
@@ -278,9 +278,9 @@ impl Backend {
         }
         let latest = claims::seconds(claims, "exp").unwrap_or(ctx.now);
         let most = if inner {
-            ctx.settings.inner_ttl
+            ctx.settings.machines.inner_ttl
         } else {
-            ctx.settings.access_ttl
+            ctx.settings.token.access_ttl
         };
         let exp = latest.min(ctx.now + most);
         let mut act = json!({ "sub": by });

@@ -43,7 +43,7 @@ impl Backend {
         node: &str,
         token: &str,
     ) -> Result<Keyring, Vec<Event>> {
-        let trust = ctx.settings.trust;
+        let trust = ctx.settings.keys.trust;
         let fetches = ctx.settings.fetches_keys() && !self.servers.takes_inner(ctx, node);
         let reads_header = fetches || trust != Trust::Pinned;
         let header = reads_header.then(|| unverified::header(token)).flatten();
@@ -73,8 +73,8 @@ impl Backend {
             Some(cache) => {
                 let age = ctx.now.saturating_sub(cache.fetched_at);
                 (
-                    age < ctx.settings.jwks_max_age,
-                    age >= ctx.settings.jwks_refetch_min,
+                    age < ctx.settings.keys.jwks_max_age,
+                    age >= ctx.settings.keys.jwks_refetch_min,
                 )
             }
         };
@@ -93,7 +93,7 @@ impl Backend {
             cached => {
                 let (fetch, fetched) = self.issuer.fetch(ctx, node);
                 let events = vec![Event::KeysFetched(fetch)];
-                let stale = cached.filter(|_| fresh || ctx.settings.jwks_keep_stale);
+                let stale = cached.filter(|_| fresh || ctx.settings.keys.jwks_keep_stale);
                 match (&fetched, stale) {
                     (Some(cache), _) => Ok(Keyring {
                         keys: Arc::clone(&cache.keys),
@@ -144,7 +144,7 @@ impl Ctx {
             bytes: key.map(key_len),
         };
         let alg = claims::text(header.root(), "alg").and_then(|alg| Alg::of_name(&alg));
-        match self.settings.trust {
+        match self.settings.keys.trust {
             Trust::Pinned | Trust::AcceptNone | Trust::Blocklist => {}
             Trust::HeaderAlg => {
                 let Some(alg) = alg.filter(|alg| alg.kind() == Kind::Secret) else {
@@ -175,7 +175,7 @@ impl Ctx {
             Trust::KidFile | Trust::KidSql => {
                 let Some(kid) = kid else { return };
                 let own = ring.keys.choose(Some(&kid), alg).cloned();
-                let (place, planted) = if self.settings.trust == Trust::KidFile {
+                let (place, planted) = if self.settings.keys.trust == Trust::KidFile {
                     let file = resolved("/srv/keys", &kid);
                     let empty = (file == "/dev/null").then(String::new);
                     (format!("/srv/keys/{kid}"), empty)

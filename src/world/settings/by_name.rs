@@ -102,6 +102,6 @@ mod tests {
         assert!(why.contains("store"), "{why}");
         assert!(settings.set("leeway", &Value::from(-1)).is_err());
         settings.set("leeway", &Value::from(60)).unwrap();
-        assert_eq!(settings.leeway, 60);
+        assert_eq!(settings.token.leeway, 60);
     }
 }

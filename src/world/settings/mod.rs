@@ -22,13 +22,13 @@ impl Settings {
     /// True if the credential is a signed token.
     #[must_use]
     pub fn is_signed(&self) -> bool {
-        self.credential == Credential::Signed
+        self.scheme.credential == Credential::Signed
     }
 
     /// True if the credential is an opaque token: a random number in a header.
     #[must_use]
     pub fn is_opaque(&self) -> bool {
-        !self.is_signed() && self.carrier == Carrier::Header
+        !self.is_signed() && self.scheme.carrier == Carrier::Header
     }
 
     /// True if a client itself presents a cookie.
@@ -41,16 +41,16 @@ impl Settings {
     /// needs none.
     #[must_use]
     pub fn gives_refresh(&self) -> bool {
-        self.refresh && self.is_signed() && self.carrier == Carrier::Header
+        self.refresh.refresh && self.is_signed() && self.scheme.carrier == Carrier::Header
     }
 
     /// The machines behind the servers: the services, or the API that the server of a page asks.
     #[must_use]
     pub fn behind(&self) -> Vec<String> {
-        if self.is_signed() && self.is_bff() && self.services.is_empty() {
+        if self.is_signed() && self.is_bff() && self.machines.services.is_empty() {
             vec!["api".into()]
         } else {
-            self.services.clone()
+            self.machines.services.clone()
         }
     }
 
@@ -58,7 +58,7 @@ impl Settings {
     /// goes on from there.
     #[must_use]
     pub fn presented(&self) -> Carrier {
-        match (self.carrier, self.storage) {
+        match (self.scheme.carrier, self.scheme.storage) {
             (Carrier::Header, Storage::Bff) => Carrier::Cookie,
             (carrier, _) => carrier,
         }
@@ -67,7 +67,7 @@ impl Settings {
     /// True if the client's token stays on the server of its page.
     #[must_use]
     pub fn is_bff(&self) -> bool {
-        self.carrier == Carrier::Header && self.storage == Storage::Bff
+        self.scheme.carrier == Carrier::Header && self.scheme.storage == Storage::Bff
     }
 
     /// True if a row finds out who sends a request.
@@ -79,32 +79,32 @@ impl Settings {
     /// True if `GET /` gives a session to whoever has none.
     #[must_use]
     pub fn gives_anonymous(&self) -> bool {
-        self.anonymous && !self.is_signed() && self.presents_cookie()
+        self.session.anonymous && !self.is_signed() && self.presents_cookie()
     }
 
     /// True if verifiers fetch the keys: a shared secret is never published.
     #[must_use]
     pub fn fetches_keys(&self) -> bool {
-        self.jwks && self.is_signed() && self.alg != SigningAlg::HS256
+        self.keys.jwks && self.is_signed() && self.keys.alg != SigningAlg::HS256
     }
 
     /// True if tokens are bound to a key: a browser proves nothing about a cookie, and a random
     /// number has no room for a key.
     #[must_use]
     pub fn binds(&self) -> bool {
-        self.dpop && self.is_signed() && !self.presents_cookie()
+        self.token.dpop && self.is_signed() && !self.presents_cookie()
     }
 
     /// True if a verifier asks the denylist.
     #[must_use]
     pub fn asks_denylist(&self) -> bool {
-        self.denylist && self.verifies_all()
+        self.revocation.denylist && self.verifies_all()
     }
 
     /// True if a verifier asks for the user's cutoff.
     #[must_use]
     pub fn asks_cutoffs(&self) -> bool {
-        self.cutoff && self.verifies_all()
+        self.revocation.cutoff && self.verifies_all()
     }
 
     /// True if a verifier asks the denylist, for the user's cutoff, or for both.
@@ -117,26 +117,27 @@ impl Settings {
     /// is a random number in a header.
     #[must_use]
     pub fn introspects(&self) -> bool {
-        self.introspection && (self.is_opaque() || self.verifies_all())
+        self.revocation.introspection && (self.is_opaque() || self.verifies_all())
     }
 
     /// True if the server side writes down which tokens were taken back. An issuer that is asked
     /// about tokens of no refresh family has to know it, too.
     #[must_use]
     pub fn keeps_denylist(&self) -> bool {
-        self.is_signed() && (self.denylist || self.introspection && !self.gives_refresh())
+        self.is_signed()
+            && (self.revocation.denylist || self.revocation.introspection && !self.gives_refresh())
     }
 
     /// True if the lists are on a machine of their own. The memory of one node is no place for what
     /// every node must see.
     #[must_use]
     pub fn lists_apart(&self) -> bool {
-        self.deny_store == ListStore::Own || self.store == StoreKind::Memory
+        self.revocation.deny_store == ListStore::Own || self.rows.store == StoreKind::Memory
     }
 
     /// True if a verifier makes every check of a token.
     pub(crate) fn verifies_all(&self) -> bool {
-        self.is_signed() && self.verify == Verify::Full
+        self.is_signed() && self.token.verify == Verify::Full
     }
 
     /// Seconds without use after which a session ends; `None` where sessions never end. An opaque
@@ -146,8 +147,8 @@ impl Settings {
         let idle = if self.introspects() {
             MOST_SECONDS
         } else {
-            self.idle
+            self.session.idle
         };
-        self.expire.then_some(idle)
+        self.session.expire.then_some(idle)
     }
 }

@@ -25,18 +25,20 @@ pub(super) fn seconds(name: &'static str, value: i64, least: i64) -> Checked {
 
 /// Refuses to wait for more replicas than there are.
 pub(super) fn one_replica(settings: &Settings) -> Checked {
-    refuse_if(settings.wait_replicas > 1, Fault::OneReplica)
+    refuse_if(settings.rows.wait_replicas > 1, Fault::OneReplica)
 }
 
 /// Refuses to draw an RSA key.
 pub(super) fn drawn_key(settings: &Settings) -> Checked {
-    let drawn = settings.key == KeyOrigin::RandomAtBoot && settings.alg == SigningAlg::RS256;
+    let drawn =
+        settings.keys.key == KeyOrigin::RandomAtBoot && settings.keys.alg == SigningAlg::RS256;
     refuse_if(drawn, Fault::DrawnRsaKey)
 }
 
 /// Refuses a load whose products are not exact.
 pub(super) fn load(settings: &Settings) -> Checked {
     let too_large = settings
+        .rows
         .load
         .values()
         .iter()
@@ -46,7 +48,7 @@ pub(super) fn load(settings: &Settings) -> Checked {
 
 /// Refuses nodes that are too many, none, or without names of their own.
 pub(super) fn nodes(settings: &Settings) -> Checked {
-    let allowed = (1..=MOST_NODES).contains(&settings.nodes.len());
+    let allowed = (1..=MOST_NODES).contains(&settings.machines.nodes.len());
     refuse_if(!allowed, Fault::NodeCount)?;
     machines(settings)
 }
@@ -54,18 +56,26 @@ pub(super) fn nodes(settings: &Settings) -> Checked {
 /// Refuses services that are too many, or without names of their own.
 pub(super) fn services(settings: &Settings) -> Checked {
     machines(settings)?;
-    refuse_if(settings.services.len() > MOST_SERVICES, Fault::ServiceCount)
+    refuse_if(
+        settings.machines.services.len() > MOST_SERVICES,
+        Fault::ServiceCount,
+    )
 }
 
 /// Refuses a clock that is too far from the others.
 pub(super) fn skew(settings: &Settings) -> Checked {
     let allowed = -MOST_SECONDS..=MOST_SECONDS;
     let is_far = |seconds: &i64| !allowed.contains(seconds);
-    refuse_if(settings.skew.values().any(is_far), Fault::Skew)
+    refuse_if(settings.machines.skew.values().any(is_far), Fault::Skew)
 }
 
 fn machines(settings: &Settings) -> Checked {
-    let machines: Vec<&String> = settings.nodes.iter().chain(&settings.services).collect();
+    let machines: Vec<&String> = settings
+        .machines
+        .nodes
+        .iter()
+        .chain(&settings.machines.services)
+        .collect();
     for (index, machine) in machines.iter().enumerate() {
         let name = || (*machine).clone();
         refuse_if(!names_a_node(machine), Fault::NoMachine(name()))?;

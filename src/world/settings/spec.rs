@@ -30,14 +30,17 @@ pub struct Setting {
     pub(super) matters: fn(&Settings) -> bool,
 }
 
-/// Declares the settings, one row each:
+/// Declares the settings, one row each, by what they are about:
 ///
 /// ```ignore
 /// settings! {
-///     /// Its documentation in the source.
-///     name: Type = value; SENTENCE;
-///     /// And with all that a row may have:
-///     name: i64 = 0, passport: 900; SENTENCE, values: SECONDS, from: 0, check: range, matters: |it| it.expire;
+///     /// What the settings of a group are about.
+///     group: Group {
+///         /// Its documentation in the source.
+///         name: Type = value; SENTENCE;
+///         /// And with all that a row may have:
+///         name: i64 = 0, passport: 900; SENTENCE, values: SECONDS, from: 0, check: range, matters: |it| it.session.expire;
+///     }
 /// }
 /// ```
 ///
@@ -48,61 +51,69 @@ pub struct Setting {
 /// - *matters* is true if it has any effect, given the others; without it, it always has.
 macro_rules! settings {
     ($(
-        $(#[doc = $doc:literal])+
-        $name:ident: $type:ty = $ticket:expr $(, passport: $passport:expr)?;
-            $what:ident
-            $(, values: $values:ident)?
-            $(, from: $least:literal)?
-            $(, check: $check:ident)?
-            $(, matters: $matters:expr)?;
+        $(#[doc = $about:literal])+
+        $group:ident: $kind:ident {$(
+            $(#[doc = $doc:literal])+
+            $name:ident: $type:ty = $ticket:expr $(, passport: $passport:expr)?;
+                $what:ident
+                $(, values: $values:ident)?
+                $(, from: $least:literal)?
+                $(, check: $check:ident)?
+                $(, matters: $matters:expr)?;
+        )+}
     )+) => {
-        /// All settings of one lane. Times are in seconds.
+        /// All settings of one lane, by what they are about. Times are in seconds.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct Settings {
-            $($(#[doc = $doc])+ pub $name: $type,)+
+            $($(#[doc = $about])+ pub $group: $kind,)+
         }
+
+        $(
+            $(#[doc = $about])+
+            #[derive(Clone, Debug, PartialEq, Eq)]
+            pub struct $kind {
+                $($(#[doc = $doc])+ pub $name: $type,)+
+            }
+        )+
 
         impl Preset {
             /// The settings that a preset stands for.
             #[must_use]
             pub fn settings(self) -> Settings {
-                let ticket = Settings {
-                    $($name: $ticket,)+
+                let mut settings = Settings {
+                    $($group: $kind { $($name: $ticket,)+ },)+
                 };
-                match self {
-                    Self::Ticket => ticket,
-                    Self::Passport => Settings {
-                        $($($name: $passport,)?)+
-                        ..ticket
-                    },
+                if self == Self::Passport {
+                    $($($(settings.$group.$name = $passport;)?)+)+
                 }
+                settings
             }
         }
 
         /// Every setting, in the order of the table.
-        pub const SETTINGS: &[Setting] = &[$(Setting {
+        pub const SETTINGS: &[Setting] = &[$($(Setting {
             name: stringify!($name),
             doc: concat!($($doc, "\n"),+),
             what: words::$what,
             shape: <$type as Documented>::shape,
             values: settings!(@option $(words::$values)?),
-            value: |settings| serde_json::to_value(&settings.$name).unwrap_or_default(),
+            value: |settings| serde_json::to_value(&settings.$group.$name).unwrap_or_default(),
             set: |settings, value| {
-                settings.$name = <$type>::deserialize(value)?;
+                settings.$group.$name = <$type>::deserialize(value)?;
                 Ok(())
             },
-            check: settings!(@check $name $(from $least)? $($check)?),
+            check: settings!(@check $group $name $(from $least)? $($check)?),
             matters: settings!(@matters $($matters)?),
-        }),+];
+        },)+)+];
     };
 
     (@option) => { None };
     (@option $some:expr) => { Some($some) };
-    (@check $name:ident) => { |_| Ok(()) };
-    (@check $name:ident from $least:literal) => {
-        |settings| ranges::seconds(stringify!($name), settings.$name, $least)
+    (@check $group:ident $name:ident) => { |_| Ok(()) };
+    (@check $group:ident $name:ident from $least:literal) => {
+        |settings| ranges::seconds(stringify!($name), settings.$group.$name, $least)
     };
-    (@check $name:ident $check:ident) => { ranges::$check };
+    (@check $group:ident $name:ident $check:ident) => { ranges::$check };
     (@matters) => { |_| true };
     (@matters $matters:expr) => { $matters };
 }

@@ -37,7 +37,7 @@ impl Default for Stores {
 impl Backend {
     /// The rows that a node can see; `None` where the store does not answer.
     pub(in crate::world) fn tables(&self, ctx: &Ctx, node: &str) -> Option<&Tables> {
-        match ctx.settings.store {
+        match ctx.settings.rows.store {
             StoreKind::Memory => self.node(node).map(|n| &n.memory),
             StoreKind::Shared | StoreKind::Replicated => {
                 self.stores.shared.up.then_some(&self.stores.shared.tables)
@@ -46,7 +46,7 @@ impl Backend {
     }
 
     pub(in crate::world) fn tables_mut(&mut self, ctx: &Ctx, node: &str) -> Option<&mut Tables> {
-        match ctx.settings.store {
+        match ctx.settings.rows.store {
             StoreKind::Memory => self.node_mut(node).map(|n| &mut n.memory),
             StoreKind::Shared | StoreKind::Replicated => self
                 .stores

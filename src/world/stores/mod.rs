@@ -331,7 +331,7 @@ impl Default for Store {
 impl Store {
     /// Remembers for the replica what the primary holds since `now`.
     pub fn copy_to_replica(&mut self, now: i64, settings: &Settings) {
-        if settings.store != StoreKind::Replicated || !self.up {
+        if settings.rows.store != StoreKind::Replicated || !self.up {
             return;
         }
         if self.past.is_empty() {
@@ -341,7 +341,7 @@ impl Store {
             self.past.pop_back();
         }
         self.past.push_back((now, self.tables.clone()));
-        let reached = now - settings.lag;
+        let reached = now - settings.rows.lag;
         while self.past.len() > 1 && self.past[1].0 <= reached {
             self.past.pop_front();
         }
@@ -384,7 +384,7 @@ impl Store {
         let before = last
             .filter(|_| !self.up)
             .unwrap_or_else(|| self.tables.clone());
-        self.tables = self.replica(now, settings.lag);
+        self.tables = self.replica(now, settings.rows.lag);
         self.past = Vector::unit((i64::MIN, self.tables.clone()));
         self.start();
         self.copy_to_replica(now, settings);
@@ -414,8 +414,8 @@ mod tests {
     #[test]
     fn a_promoted_replica_has_the_state_of_lag_seconds_ago() {
         let mut settings = Preset::Ticket.settings();
-        settings.store = StoreKind::Replicated;
-        settings.lag = 2;
+        settings.rows.store = StoreKind::Replicated;
+        settings.rows.lag = 2;
         let mut store = Store::default();
         let mut states = Vec::new();
         for now in 0..20 {

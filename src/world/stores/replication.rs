@@ -13,7 +13,7 @@ use crate::world::{Verdict, World};
 impl Stores {
     /// The store stops; without persistence all it held is lost. Tells how many rows were.
     pub(in crate::world) fn stop_store(&mut self, ctx: &Ctx) -> usize {
-        self.shared.stop(ctx.now, ctx.settings.persistence)
+        self.shared.stop(ctx.now, ctx.settings.rows.persistence)
     }
 }
 
@@ -22,8 +22,8 @@ impl World {
     /// it: time passes. A note of the last use is not waited for.
     pub(in crate::world) fn await_replica(&mut self, exchange: &mut Exchange, since: usize) {
         let settings = &self.ctx.settings;
-        let seconds = settings.lag;
-        let waits = settings.store == StoreKind::Replicated && settings.wait_replicas > 0;
+        let seconds = settings.rows.lag;
+        let waits = settings.rows.store == StoreKind::Replicated && settings.rows.wait_replicas > 0;
         if !waits || seconds == 0 || self.ctx.now + seconds >= LAST_SECOND {
             return;
         }
@@ -41,7 +41,7 @@ impl World {
             .copy_to_replica(self.ctx.now, &self.ctx.settings);
         self.elapse(seconds);
         // A limit that the lag reaches would end the waiting before the replica has it.
-        let command = Command::wait(self.ctx.settings.wait_replicas, seconds + 1);
+        let command = Command::wait(self.ctx.settings.rows.wait_replicas, seconds + 1);
         self.ctx
             .log
             .push(Event::ReplicaAwaited { seconds, command });
@@ -62,7 +62,7 @@ impl Backend {
         node: &str,
         leaves: Option<&Hash>,
     ) -> Result<(), Verdict> {
-        let (most, evict) = (ctx.settings.max_rows, ctx.settings.evict);
+        let (most, evict) = (ctx.settings.rows.max_rows, ctx.settings.rows.evict);
         let Some(tables) = self.tables_mut(ctx, node) else {
             return Ok(());
         };

@@ -42,7 +42,7 @@ impl Backend {
                 node: node.into(),
                 store: ctx.lists_place(),
             });
-            if ctx.settings.deny_fail == OnSilence::Open {
+            if ctx.settings.revocation.deny_fail == OnSilence::Open {
                 judgement
                     .accesses
                     .push(Event::LetThrough { node: node.into() });
@@ -76,7 +76,7 @@ impl Backend {
         claims: Node<'_>,
         judgement: &mut Judgement,
     ) -> Option<Tables> {
-        let cache = ctx.settings.deny_cache;
+        let cache = ctx.settings.revocation.deny_cache;
         let copy = self.node(node).and_then(|n| n.snapshot.as_ref());
         if let Some(copy) = copy.filter(|copy| ctx.now < copy.taken_at + cache) {
             let mut lists = copy.lists.clone();
@@ -94,7 +94,7 @@ impl Backend {
         if ctx.settings.asks_denylist() {
             let key = ctx.deny_key(token, claims);
             let mut found = if cache > 0 {
-                let all = Command::copy_denylist(ctx.settings.deny_key, after);
+                let all = Command::copy_denylist(ctx.settings.revocation.deny_key, after);
                 ask(Table::Denylist, "*", all)
             } else {
                 let command = Command::look_up_denied(&key, after);
@@ -247,7 +247,7 @@ impl Stores {
     /// Empties the lists where a setting has given them another place.
     pub(in crate::world) fn follow_lists(&mut self, ctx: &Ctx, was_apart: bool, was_in: StoreKind) {
         let apart = ctx.settings.lists_apart();
-        if apart != was_apart || !apart && was_in != ctx.settings.store {
+        if apart != was_apart || !apart && was_in != ctx.settings.rows.store {
             self.lists.tables.clear_lists();
             self.shared.tables.clear_lists();
         }
@@ -266,8 +266,8 @@ impl Ctx {
 
     /// Seconds that an entry is kept after the end of what it is about.
     pub(in crate::world) fn list_leeway(&self) -> i64 {
-        match self.settings.list_end {
-            ListEnd::Leeway => self.settings.leeway,
+        match self.settings.revocation.list_end {
+            ListEnd::Leeway => self.settings.token.leeway,
             ListEnd::Exp => 0,
         }
     }
@@ -284,7 +284,7 @@ impl Ctx {
     /// What the denylist knows a token by.
     pub(in crate::world) fn deny_key(&self, token: &str, claims: Node<'_>) -> Denied {
         let text = |name| claims::text(claims, name).unwrap_or_default();
-        match self.settings.deny_key {
+        match self.settings.revocation.deny_key {
             DenyBy::TokenHash => Denied::Text(Hash::of(token)),
             DenyBy::Jti => Denied::Jti {
                 iss: text("iss"),
@@ -338,7 +338,7 @@ impl World {
         let ends = older
             .iter()
             .filter_map(|token| claims::seconds(unverified::claims(token)?.root(), "exp"));
-        let exp = ends.fold(valid_after + self.ctx.settings.access_ttl, i64::max);
+        let exp = ends.fold(valid_after + self.ctx.settings.token.access_ttl, i64::max);
         let before = self
             .backend
             .stores
@@ -373,7 +373,7 @@ impl Issuer {
     /// The tokens given to users that a question is answered with yes for, and not over yet: a
     /// denylist can only be written by an issuer that remembers what it gave.
     fn living(&self, ctx: &Ctx, whose: impl Fn(&str) -> bool) -> Vec<String> {
-        let leeway = ctx.settings.leeway;
+        let leeway = ctx.settings.token.leeway;
         let issued = self.issued.iter().filter(|issued| whose(&issued.user));
         let alive = issued.filter(|issued| {
             let exp = unverified::claims(&issued.credential)
