@@ -36,7 +36,7 @@ pub struct OfTicket {
     pub(crate) decide_store: StoreKind,
     pub(crate) decide_failure: Failure,
     pub(crate) decide_id: HowIdsAreMade,
-    pub(crate) decide_cookie: Cookie,
+    pub(crate) decide_cookie: CookieAttributes,
     pub(crate) decide_timeouts: Timeouts,
     pub(crate) decide_csrf: Csrf,
 }
@@ -81,7 +81,7 @@ pub struct HowIdsAreMade {
 /// The attributes of the cookie that carries the credential.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Cookie {
+pub enum CookieAttributes {
     /// No cookie carries it.
     None,
     /// As they are written.
@@ -194,7 +194,7 @@ impl OfTicket {
                 kind: settings.session.id,
                 anew: settings.session.regenerate,
             },
-            decide_cookie: Cookie::of(settings),
+            decide_cookie: CookieAttributes::of(settings),
             decide_timeouts: if settings.session.expire {
                 Timeouts::After {
                     idle: settings.session.idle,
@@ -208,7 +208,7 @@ impl OfTicket {
     }
 }
 
-impl Cookie {
+impl CookieAttributes {
     fn of(settings: &Settings) -> Self {
         if settings.presented() != Carrier::Cookie {
             return Self::None;

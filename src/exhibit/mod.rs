@@ -29,8 +29,8 @@ pub(crate) use self::credential::{
     WhoRemembers,
 };
 pub(crate) use self::decisions::{
-    Audience, Cookie, Decided, Decisions, Failure, HowIdsAreMade, HowTokensAreStopped, KeySource,
-    OfPassport, OfTicket, Refreshing, Stop, Terms, Timeouts, TokenPlace, variant_name,
+    Audience, CookieAttributes, Decided, Decisions, Failure, HowIdsAreMade, HowTokensAreStopped,
+    KeySource, OfPassport, OfTicket, Refreshing, Stop, Terms, Timeouts, TokenPlace, variant_name,
 };
 pub(crate) use self::entropy::Entropy;
 pub(crate) use self::machines::{

@@ -1,6 +1,6 @@
 //! What happened many times over, told once: a client that polls for hours fills no screen.
 
-use super::wire::{MessageView, Passing, Wire};
+use super::wire::{MessageView, Passing, Wire, field_name};
 use super::{Exchange, Line};
 use crate::text::Lang;
 use crate::words::page::happened as words;
@@ -82,8 +82,8 @@ const FRESH: [&str; 2] = ["Date", "DPoP"];
 
 fn alike(a: &Exchange, b: &Exchange) -> bool {
     let fresh = |line: &&Line| {
-        let name = line.first().and_then(|span| span.text.split(':').next());
-        name.is_some_and(|name| FRESH.contains(&name))
+        let name = line.first().map(|span| &*span.text);
+        FRESH.iter().any(|fresh| name == Some(&field_name(fresh)))
     };
     let told = |message: &MessageView| -> Vec<Line> {
         let lines = message.lines.iter();

@@ -175,6 +175,11 @@ impl Exchange {
     }
 }
 
+/// The name of a header field, as it stands before the value.
+pub(super) fn field_name(name: &str) -> String {
+    format!("{name}: ")
+}
+
 /// The request line without its version; empty for an answer.
 fn method_and_target(request: &Message) -> String {
     match &request.start {
@@ -187,7 +192,7 @@ fn view(message: &Message, credential: Option<&str>) -> MessageView {
     let mut lines = vec![vec![span(message.start.to_string(), Role::Name)]];
     let mut brief = lines.clone();
     for (name, value) in message.fields() {
-        let mut line = vec![span(format!("{name}: "), Role::Dim)];
+        let mut line = vec![span(field_name(name), Role::Dim)];
         line.extend(marked(&value, credential));
         if matters(name) {
             brief.push(line.clone());

@@ -106,11 +106,7 @@ impl World {
             request = self.ctx.with_proof(&call.by, path, request, Some(&shown));
         }
         if method != Method::GET
-            && let Some(csrf) = self
-                .clients
-                .by_name
-                .get(&call.by)
-                .and_then(|c| c.csrf.clone())
+            && let Some(csrf) = self.clients.get(&call.by).and_then(|c| c.csrf.clone())
         {
             request = request.with("X-CSRF-Token", &csrf);
         }
@@ -127,33 +123,10 @@ impl World {
 
     /// The node that the balancer hands a client's next request to.
     pub(super) fn balance(&mut self, by: &str, to: Option<&str>) -> String {
-        if let Some(service) = to.and_then(|to| self.backend.servers.service(to)) {
-            return service.name.clone();
-        }
-        let named = to.and_then(|to| self.backend.servers.nodes.iter().position(|n| n.name == to));
-        let pinned = || {
-            let jar = &self.clients.by_name.get(by)?.jar;
-            let name = &jar.get(AFFINITY)?.value;
-            self.backend
-                .servers
-                .nodes
-                .iter()
-                .position(|n| n.name == *name && n.up)
-        };
-        let count = self.backend.servers.nodes.len();
-        let turn = (0..count)
-            .map(|i| (self.backend.servers.next_node + i) % count)
-            .find(|at| self.backend.servers.nodes[*at].up);
-        let pinned = if self.ctx.settings.machines.sticky {
-            pinned()
-        } else {
-            None
-        };
-        let at = named.or(pinned).or(turn).unwrap_or(0);
-        if named.is_some() || pinned.is_none() {
-            self.backend.servers.next_node = (at + 1) % count;
-        }
-        self.backend.servers.nodes[at].name.clone()
+        let jar = self.clients.get(by).map(|client| &client.jar);
+        let pinned = jar.and_then(|jar| jar.get(AFFINITY));
+        let pinned = pinned.map(|cookie| cookie.value.as_str());
+        self.backend.servers.next_for(&self.ctx, pinned, to)
     }
 
     pub(super) fn send(

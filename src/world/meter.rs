@@ -15,8 +15,10 @@ use serde::{Deserialize, Serialize};
 use super::cast::{ATTACKER, START_PATH};
 use super::client::{Loot, Made, user_of};
 use super::http::{Message, Method};
+use super::issuer::Issued;
 use super::settings::MOST_SECONDS;
-use super::{Issued, Node, Verdict, World};
+use super::{Node, Verdict, World};
+use crate::jose::base64url;
 use crate::jose::{claims, unverified};
 use crate::schema::{Documented, Shape};
 use crate::world::stores::{Hash, Tables};
@@ -93,13 +95,13 @@ const NEVER: i64 = i64::MAX;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Meter {
     /// Other spellings that were made of what was given out, and of what.
-    pub(super) aliases: BTreeMap<String, String>,
-    pub(super) stop: Option<Stop>,
-    pub(super) stop_failed: bool,
+    aliases: BTreeMap<String, String>,
+    stop: Option<Stop>,
+    stop_failed: bool,
     /// The action that is being done asked for the latest stop.
-    pub(super) stop_is_new: bool,
+    stop_is_new: bool,
     /// Seconds of access, by the client that holds what is not its own.
-    pub(super) exposure: BTreeMap<String, i64>,
+    exposure: BTreeMap<String, i64>,
 }
 
 impl World {
@@ -113,7 +115,7 @@ impl World {
         let credentials: Vec<Issued> = self
             .backend
             .issuer
-            .issued
+            .issued()
             .iter()
             .filter(|i| which(i))
             .cloned()
@@ -168,7 +170,6 @@ impl World {
     pub fn held(&self) -> impl Iterator<Item = Held<'_>> {
         let holders = self
             .clients
-            .by_name
             .iter()
             .filter(|(name, client)| client.loot.is_some() || user_of(name) == ATTACKER);
         let given = holders.clone().flat_map(|(name, client)| {
@@ -314,8 +315,8 @@ impl World {
                 let copies = self.backend.servers.verifiers();
                 let copies = copies.filter_map(|node| node.snapshot.as_ref());
                 copies.for_each(|copy| ends(&copy.lists));
-                ends(&self.backend.stores.lists.tables);
-                ends(&self.backend.stores.shared.tables);
+                ends(&self.backend.stores.list_store().tables);
+                ends(&self.backend.stores.shared().tables);
             }
         }
         for node in self.backend.servers.verifiers() {
@@ -361,7 +362,7 @@ impl World {
                 .judge(&self.ctx, &node.name, &request, Method::GET, path)
                 .verdict
         };
-        let mut up = self.backend.servers.nodes.iter().filter(|node| node.up);
+        let mut up = self.backend.servers.nodes().iter().filter(|node| node.up);
         up.any(|node| accepts(judged(node)))
             || self
                 .backend
@@ -378,7 +379,7 @@ impl World {
             credential,
         );
         let mut first = None;
-        let nodes = self.backend.servers.nodes.iter().filter(|node| node.up);
+        let nodes = self.backend.servers.nodes().iter().filter(|node| node.up);
         let nodes = nodes.map(|node| {
             self.backend
                 .judge(&self.ctx, &node.name, &request, Method::GET, START_PATH)
@@ -435,4 +436,30 @@ impl Meter {
     pub(in crate::world) fn exposed_to(&self, client: &str) -> i64 {
         self.exposure.get(client).copied().unwrap_or_default()
     }
+
+    /// Remembers another spelling of a token that was given out: a copy that no list knows by its
+    /// text (RFC 4648 §3.5).
+    pub(in crate::world) fn note_alias(&mut self, original: &str, text: &str) {
+        let original = self.aliases.get(original).map_or(original, String::as_str);
+        if is_alias(text, original) {
+            let original = original.to_owned();
+            self.aliases.insert(text.to_owned(), original);
+        }
+    }
+
+    /// Begins another action: it has asked for no stop yet.
+    pub(in crate::world) fn begin(&mut self) {
+        self.stop_is_new = false;
+    }
+}
+
+/// True if two texts are one token spelled differently. What is signed is the text of the first two
+/// parts, so only the signature has other spellings.
+fn is_alias(text: &str, of: &str) -> bool {
+    let (Some((signed, one)), Some((same, other))) = (text.rsplit_once('.'), of.rsplit_once('.'))
+    else {
+        return false;
+    };
+    let [one, other] = [one, other].map(base64url::decode_lenient);
+    text != of && signed == same && one.is_ok() && one == other
 }

@@ -40,16 +40,15 @@ use crate::schema::documented;
 pub use self::action::Action;
 pub use self::cast::{BALANCER, ISS, ISSUER, LISTS, STORE};
 use self::chance::Chance;
-use self::client::Client;
 pub use self::event::Event;
 use self::event::Nothing;
 use self::exchange::Exchange;
 pub use self::issuer::keys::IssuerKeys;
 pub use self::meter::{Held, Latency};
+pub use self::server::Node;
 pub use self::server::trust::KeyCache;
-use self::settings::{Carrier, CookieScope, Credential, Engine, Preset, Settings, StoreKind};
+use self::settings::{CookieScope, Engine, Preset, Settings, StoreKind};
 pub use self::stores::revocation::Snapshot;
-use self::stores::{Counts, Hash, Tables};
 pub use self::verdict::Verdict;
 
 documented! {
@@ -92,33 +91,6 @@ pub struct World {
     demands: Option<Demands>,
 }
 
-/// A server.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Node {
-    /// Its name.
-    pub name: String,
-    /// It answers.
-    pub up: bool,
-    /// Rows in its own memory, where the lane keeps them there.
-    pub memory: Tables,
-    /// The keys that it fetched, where verifiers fetch them.
-    pub jwks: Option<KeyCache>,
-    /// Its own copy of denylist and cutoffs, where it keeps one.
-    pub snapshot: Option<Snapshot>,
-    /// What it was shown last, where it is a service.
-    pub received: Option<String>,
-    /// For which service it holds a token of its own, and the token (RFC 8693).
-    pub exchanged: Option<(String, String)>,
-}
-
-/// A credential that was given out: kept to measure how long copies of it work, and seen by no server.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Issued {
-    user: String,
-    client: String,
-    credential: String,
-}
-
 impl World {
     /// A lane before anything has happened.
     #[must_use]
@@ -141,7 +113,7 @@ impl World {
         backend.servers.follow_nodes(&ctx);
         backend
             .stores
-            .shared
+            .shared_mut()
             .copy_to_replica(ctx.now, &ctx.settings);
         ctx.log.clear();
         Self {
@@ -158,7 +130,7 @@ impl World {
     /// Does one thing, and tells what happened. Settings of `Action::Set` are those of this lane:
     /// their names carry no lane.
     pub fn apply(&mut self, action: &Action) -> Vec<Event> {
-        self.meter.stop_is_new = false;
+        self.meter.begin();
         action.apply_to(self);
         let ends = matches!(
             action,
@@ -171,7 +143,7 @@ impl World {
         self.backend.stores.drop_entries_over(&self.ctx);
         self.backend
             .stores
-            .shared
+            .shared_mut()
             .copy_to_replica(self.ctx.now, &self.ctx.settings);
         let mut log = std::mem::take(&mut self.ctx.log);
         if self.ctx.settings.rows.store == StoreKind::Memory {
@@ -216,150 +188,5 @@ impl Ctx {
 
     fn nothing(&mut self, why: Nothing) {
         self.log.push(Event::NothingToDo { why });
-    }
-}
-
-impl Backend {
-    /// How many rows the server side keeps, wherever it keeps them.
-    pub(in crate::world) fn counts(&self) -> Counts {
-        let mut sum = self.stores.shared.tables.counts();
-        for node in self.machines() {
-            let counts = node.memory.counts();
-            sum.sessions += counts.sessions;
-            sum.refresh += counts.refresh;
-            sum.proofs += counts.proofs;
-        }
-        let lists = self.stores.lists.tables.counts();
-        sum.denylist += lists.denylist;
-        sum.cutoffs += lists.cutoffs;
-        sum
-    }
-
-    /// The verifiers, and the issuer.
-    fn machines(&self) -> impl Iterator<Item = &Node> {
-        self.servers.verifiers().chain([&self.issuer.node])
-    }
-
-    fn machines_mut(&mut self) -> impl Iterator<Item = &mut Node> {
-        let verifiers = self
-            .servers
-            .nodes
-            .iter_mut()
-            .chain(&mut self.servers.services);
-        verifiers.chain([&mut self.issuer.node])
-    }
-
-    fn node(&self, name: &str) -> Option<&Node> {
-        self.machines().find(|machine| machine.name == name)
-    }
-
-    fn node_mut(&mut self, name: &str) -> Option<&mut Node> {
-        self.machines_mut().find(|machine| machine.name == name)
-    }
-
-    /// Every place where rows are kept, with its rows; `None` is the shared store.
-    pub(in crate::world) fn places(
-        &self,
-        ctx: &Ctx,
-    ) -> impl Iterator<Item = (Option<&str>, &Tables)> {
-        let shared = ctx.settings.rows.store != StoreKind::Memory;
-        let memory = self
-            .servers
-            .verifiers()
-            .chain((ctx.preset == Preset::Passport).then_some(&self.issuer.node));
-        shared
-            .then_some((None, &self.stores.shared.tables))
-            .into_iter()
-            .chain(
-                memory
-                    .filter(move |_| !shared)
-                    .map(|node| (Some(node.name.as_str()), &node.memory)),
-            )
-            .chain(
-                self.stores
-                    .has_list_machine(ctx)
-                    .then_some((Some(LISTS), &self.stores.lists.tables)),
-            )
-    }
-
-    /// The access token behind a credential: the credential itself, or what the server of the page
-    /// keeps for the one who shows it. Behind a gateway a token may stand for a random number.
-    pub(in crate::world) fn token_of(&self, ctx: &Ctx, credential: &str) -> Option<String> {
-        match (ctx.settings.scheme.credential, ctx.settings.is_bff()) {
-            (Credential::Signed, false) => Some(credential.to_owned()),
-            _ if credential.contains('.') => Some(credential.to_owned()),
-            (Credential::Random, _) => None,
-            (Credential::Signed, true) => {
-                let hash = Hash::of(credential);
-                let mut places = self.places(ctx);
-                places.find_map(|(_, tables)| tables.sessions.get(&hash)?.token.clone())
-            }
-        }
-    }
-}
-
-impl Servers {
-    /// The machines that judge credentials: the servers behind the balancer, and the services.
-    pub(in crate::world) fn verifiers(&self) -> impl Iterator<Item = &Node> {
-        self.nodes.iter().chain(&self.services)
-    }
-
-    fn verifiers_mut(&mut self) -> impl Iterator<Item = &mut Node> {
-        self.nodes.iter_mut().chain(&mut self.services)
-    }
-}
-
-impl Stores {
-    /// Whether denylist or cutoffs are on a machine of their own.
-    pub(in crate::world) fn has_list_machine(&self, ctx: &Ctx) -> bool {
-        let keeps = ctx.settings.keeps_denylist() || ctx.settings.asks_cutoffs();
-        ctx.settings.lists_apart() && (keeps || !self.lists.tables.no_lists())
-    }
-}
-
-impl Clients {
-    /// The access token, or the cookie's value, that a client would show.
-    pub(in crate::world) fn credential_of(&self, ctx: &Ctx, client: &str) -> Option<&str> {
-        self.own_credential(ctx, client).or_else(|| {
-            self.by_name
-                .get(client)?
-                .loot
-                .as_ref()
-                .map(|loot| loot.credential.as_str())
-        })
-    }
-
-    /// Whose credential a client shows that has none of its own and holds a copy.
-    pub(in crate::world) fn copied_from(&self, ctx: &Ctx, client: &str) -> Option<&str> {
-        let loot = self.by_name.get(client)?.loot.as_ref()?;
-        let own = self.own_credential(ctx, client).is_some();
-        (!own).then_some(loot.from.as_str())
-    }
-
-    /// The credential that is a client's own: it was given to it.
-    pub(in crate::world) fn own_credential(&self, ctx: &Ctx, client: &str) -> Option<&str> {
-        let client = self.by_name.get(client)?;
-        match ctx.settings.presented() {
-            Carrier::Cookie => client.jar.get(ctx.cookie_name()).map(|c| c.value.as_str()),
-            Carrier::Header => client.tokens.as_ref().map(|t| t.access.as_str()),
-        }
-    }
-
-    fn client(&mut self, name: &str) -> &mut Client {
-        self.by_name.entry(name.to_owned()).or_default()
-    }
-}
-
-impl Node {
-    fn new(name: &str) -> Self {
-        Self {
-            name: name.into(),
-            up: true,
-            memory: Tables::default(),
-            jwks: None,
-            snapshot: None,
-            received: None,
-            exchanged: None,
-        }
     }
 }

@@ -41,55 +41,55 @@ impl World {
     /// The user table.
     #[must_use]
     pub fn users(&self) -> &[User] {
-        &self.backend.stores.users
+        self.backend.stores.users()
     }
 
     /// Everyone who sends requests, by name.
     #[must_use]
     pub fn clients(&self) -> &BTreeMap<String, Client> {
-        &self.clients.by_name
+        self.clients.by_name()
     }
 
     /// The servers behind the balancer.
     #[must_use]
     pub fn nodes(&self) -> &[Node] {
-        &self.backend.servers.nodes
+        self.backend.servers.nodes()
     }
 
     /// The services behind them.
     #[must_use]
     pub fn services(&self) -> &[Node] {
-        &self.backend.servers.services
+        self.backend.servers.services()
     }
 
     /// The server that checks passwords and signs tokens, where that is a machine of its own.
     #[must_use]
     pub fn issuer(&self) -> &Node {
-        &self.backend.issuer.node
+        self.backend.issuer.node()
     }
 
     /// The store that all servers ask.
     #[must_use]
     pub fn store(&self) -> &Store {
-        &self.backend.stores.shared
+        self.backend.stores.shared()
     }
 
     /// The machine of denylist and cutoffs, where these are not in the store.
     #[must_use]
     pub fn list_store(&self) -> &Store {
-        &self.backend.stores.lists
+        self.backend.stores.list_store()
     }
 
     /// The issuer's keys.
     #[must_use]
     pub fn keys(&self) -> &IssuerKeys {
-        &self.backend.issuer.keys
+        self.backend.issuer.keys()
     }
 
     /// Keys from outside the lesson that the verifiers trust beside the issuer's.
     #[must_use]
     pub fn trusted(&self) -> &KeySet {
-        &self.backend.servers.trusted
+        self.backend.servers.trusted()
     }
 
     /// Puts copies of credentials into a client's hands, however it came by them.
@@ -99,7 +99,7 @@ impl World {
 
     /// Lets the verifiers trust keys from outside the lesson, too.
     pub fn trust(&mut self, keys: KeySet) {
-        self.backend.servers.trusted = keys;
+        self.backend.servers.trust(keys);
     }
 
     /// True if the latest stop that was asked for was not carried out.

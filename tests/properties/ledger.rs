@@ -273,7 +273,7 @@ fn v09_a_fail_over_leaves_the_state_of_lag_seconds_ago() {
             for event in world.apply(&action) {
                 match event {
                     Event::ServerStopped { name, .. } if name == "store" => {
-                        down = Some(world.now())
+                        down = Some(world.now());
                     }
                     Event::ServerStarted { name } if name == "store" => down = None,
                     // What was written had reached it before the answer went out.

@@ -3,9 +3,9 @@
 use super::Value;
 use crate::advisor::{Against, Demands, Scheme, Topology};
 use crate::exhibit::{
-    Audience, Bytes, Cookie, Count, Failure, HowIdsAreMade, HowTokensAreStopped, Kept, KeySource,
-    Machine, MachineName, Moment, Names, PerSecond, Place, Places, Refreshing, RowsIn, Seconds,
-    Span, Stop, Terms, Timeouts, TokenPlace, Weighed, variant_name,
+    Audience, Bytes, CookieAttributes, Count, Failure, HowIdsAreMade, HowTokensAreStopped, Kept,
+    KeySource, Machine, MachineName, Moment, Names, PerSecond, Place, Places, Refreshing, RowsIn,
+    Seconds, Span, Stop, Terms, Timeouts, TokenPlace, Weighed, variant_name,
 };
 use crate::text::{Lang, elapsed, grouped};
 use crate::words::amounts::{self, duration};
@@ -248,7 +248,7 @@ impl Value for HowIdsAreMade {
     }
 }
 
-impl Value for Cookie {
+impl Value for CookieAttributes {
     fn say(&self, _: i64, lang: Lang) -> String {
         match self {
             Self::None => words::NO_COOKIE.get(lang).to_owned(),

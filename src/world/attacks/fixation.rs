@@ -111,7 +111,7 @@ impl World {
             let user = self
                 .backend
                 .stores
-                .users
+                .users()
                 .iter()
                 .find(|user| user.name == name)?;
             let mut rows = self

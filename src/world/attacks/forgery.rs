@@ -57,11 +57,7 @@ impl World {
     /// Keeps what a client has made up, unless what it made before is let in and this is not.
     pub(in crate::world) fn keep_made(&mut self, by: &str, credential: String, with: ForgedWith) {
         let is_let_in = |credential: &str| self.would_accept(credential).0 == Verdict::Ok;
-        let before = self
-            .clients
-            .by_name
-            .get(by)
-            .and_then(|client| client.made.as_ref());
+        let before = self.clients.get(by).and_then(|client| client.made.as_ref());
         if before.is_some_and(|made| is_let_in(&made.credential)) && !is_let_in(&credential) {
             return;
         }
@@ -123,7 +119,7 @@ impl World {
             return Ok(fixed(token, ForgedWith::Elsewhere));
         }
         let by = forge.key.as_ref().ok_or(Nothing::NoId)?;
-        let signing = self.backend.issuer.keys.signing_kid().to_owned();
+        let signing = self.backend.issuer.keys().signing_kid().to_owned();
         let hmac = |secret: &[u8]| SigningKey::secret(None, Alg::Hs256, secret).ok();
         let (alg, kid, key, with) = match by {
             ForgeKey::None => ("none", None, None, ForgedWith::Nothing),
@@ -139,7 +135,7 @@ impl World {
                 let key = self
                     .backend
                     .issuer
-                    .keys
+                    .keys()
                     .public()
                     .find(|k| k.kid.as_ref() == Some(&signing));
                 let pem = key.and_then(keyfile::public_pem);
@@ -201,7 +197,7 @@ impl World {
         match self
             .backend
             .stores
-            .users
+            .users()
             .iter()
             .find(|user| user.name == name)
         {

@@ -32,7 +32,6 @@ impl World {
         };
         let tokens = self
             .clients
-            .by_name
             .get(&steal.from)
             .and_then(|c| c.tokens.as_ref());
         let refresh = tokens
@@ -41,7 +40,6 @@ impl World {
         let took_refresh = refresh.is_some();
         let proof = self
             .clients
-            .by_name
             .get(&steal.from)
             .and_then(|c| c.proof_sent.clone());
         let proof = proof.filter(|_| steal.proof);
@@ -66,11 +64,7 @@ impl World {
         if self.backend.servers.is_unknown(replay.to.as_deref()) {
             return self.ctx.nothing(Nothing::NoSuchServer);
         }
-        let loot = self
-            .clients
-            .by_name
-            .get(&replay.by)
-            .and_then(|c| c.loot.clone());
+        let loot = self.clients.get(&replay.by).and_then(|c| c.loot.clone());
         let Some(loot) = loot else {
             return self.ctx.nothing(Nothing::NoLoot);
         };
@@ -81,7 +75,7 @@ impl World {
                 Ok(altered) => {
                     credential =
                         self.meter
-                            .note_altered(&mut self.ctx, &replay.by, altered, &credential)
+                            .note_altered(&mut self.ctx, &replay.by, altered, &credential);
                 }
             }
         }
@@ -140,11 +134,7 @@ impl World {
     /// Keeps the altered copy that a thief sends beside the one that she took.
     fn remember_altered(&mut self, by: &str, sent: &str) {
         let let_in = |credential: &str| self.would_accept(credential).0 == Verdict::Ok;
-        let loot = self
-            .clients
-            .by_name
-            .get(by)
-            .and_then(|client| client.loot.as_ref());
+        let loot = self.clients.get(by).and_then(|client| client.loot.as_ref());
         let kept = loot.and_then(|loot| loot.altered.as_deref());
         if kept.is_some_and(let_in) && !let_in(sent) {
             return;
@@ -222,16 +212,6 @@ impl Meter {
         });
         self.note_alias(original, &text);
         text
-    }
-
-    /// Remembers another spelling of a token that was given out: a copy that no list knows by its
-    /// text (RFC 4648 §3.5).
-    fn note_alias(&mut self, original: &str, text: &str) {
-        let original = self.aliases.get(original).map_or(original, String::as_str);
-        if is_alias(text, original) {
-            let original = original.to_owned();
-            self.aliases.insert(text.to_owned(), original);
-        }
     }
 }
 
@@ -364,17 +344,6 @@ fn alter_character(credential: &str, part: Part, at: i64, put: &str) -> Result<A
         to: put.to_owned(),
         changed,
     })
-}
-
-/// True if two texts are one token spelled differently. What is signed is the text of the first two
-/// parts, so only the signature has other spellings.
-fn is_alias(text: &str, of: &str) -> bool {
-    let (Some((signed, one)), Some((same, other))) = (text.rsplit_once('.'), of.rsplit_once('.'))
-    else {
-        return false;
-    };
-    let [one, other] = [one, other].map(base64url::decode_lenient);
-    text != of && signed == same && one.is_ok() && one == other
 }
 
 /// How many characters differ between two texts of one length.

@@ -50,7 +50,7 @@ impl World {
 impl Clients {
     /// What `document.cookie` gives to a script in a client's page.
     pub(in crate::world) fn document_cookie(&self, ctx: &Ctx, client: &str) -> String {
-        let jar = self.by_name.get(client).map(|client| &client.jar);
+        let jar = self.get(client).map(|client| &client.jar);
         jar.map(|jar| jar.seen_by_script(ctx.host(), ctx.now))
             .unwrap_or_default()
     }
@@ -79,7 +79,7 @@ impl Clients {
                 (vec![seen], Some(copies(value, None)))
             });
         }
-        let tokens = self.by_name.get(name).and_then(|c| c.tokens.as_ref());
+        let tokens = self.get(name).and_then(|c| c.tokens.as_ref());
         let tokens = tokens.filter(|tokens| match tokens.storage {
             Storage::LocalStorage | Storage::SessionStorage => true,
             Storage::Memory | Storage::SecureStorage | Storage::Bff => false,

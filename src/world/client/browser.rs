@@ -164,7 +164,7 @@ impl World {
 impl Stores {
     /// The fields of a form that logs in as a user.
     fn login_as(&self, ctx: &Ctx, name: &str) -> String {
-        let user = self.users.iter().find(|user| user.name == name);
+        let user = self.users().iter().find(|user| user.name == name);
         let password = user.map_or("", |user| &user.password);
         // A script names the client that it is; so does a form that stands in for it.
         let client = if ctx.has_login_form() {
@@ -236,6 +236,23 @@ pub(in crate::world) fn names_a_host(host: &str) -> bool {
     host.len() <= 253 && host.contains('.') && host.split('.').all(label)
 }
 
+impl Clients {
+    /// A request with the cookies that the browser adds by itself.
+    pub(in crate::world) fn with_cookies(
+        &self,
+        ctx: &Ctx,
+        request: Message,
+        by: &str,
+        path: &str,
+    ) -> Message {
+        let jar = self.by_name.get(by).map(|client| &client.jar);
+        match jar.and_then(|jar| jar.header(ctx.host(), path, Site::Same, ctx.now)) {
+            Some(cookies) if request.header("Cookie").is_none() => request.with("Cookie", &cookies),
+            _ => request,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -256,23 +273,6 @@ mod tests {
         }
         for host in ["", "evil", "a..b", "a.b\r\nCookie: c", "a.b/c", "A.b"] {
             assert!(!names_a_host(host), "{host}");
-        }
-    }
-}
-
-impl Clients {
-    /// A request with the cookies that the browser adds by itself.
-    pub(in crate::world) fn with_cookies(
-        &self,
-        ctx: &Ctx,
-        request: Message,
-        by: &str,
-        path: &str,
-    ) -> Message {
-        let jar = self.by_name.get(by).map(|client| &client.jar);
-        match jar.and_then(|jar| jar.header(ctx.host(), path, Site::Same, ctx.now)) {
-            Some(cookies) if request.header("Cookie").is_none() => request.with("Cookie", &cookies),
-            _ => request,
         }
     }
 }

@@ -37,7 +37,7 @@ impl World {
         let known = self
             .backend
             .stores
-            .users
+            .users()
             .iter()
             .find(|user| user.name == name);
         let known = known.map(|user| user.password.clone());

@@ -7,6 +7,8 @@ mod holding;
 pub(super) mod login;
 mod receive;
 
+use crate::world::context::Ctx;
+use crate::world::settings::Carrier;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -50,7 +52,60 @@ pub struct Client {
 /// Everyone who sends requests.
 #[derive(Clone, Debug, Default)]
 pub(in crate::world) struct Clients {
-    pub(in crate::world) by_name: BTreeMap<String, Client>,
+    by_name: BTreeMap<String, Client>,
+}
+
+impl Clients {
+    /// A client by its name.
+    pub(in crate::world) fn get(&self, name: &str) -> Option<&Client> {
+        self.by_name.get(name)
+    }
+
+    /// Every client, by name.
+    pub(in crate::world) fn by_name(&self) -> &BTreeMap<String, Client> {
+        &self.by_name
+    }
+
+    /// Every client with its name, in the order of the names.
+    pub(in crate::world) fn iter(&self) -> impl Iterator<Item = (&String, &Client)> + Clone {
+        self.by_name.iter()
+    }
+
+    /// The access token, or the cookie's value, that a client would show.
+    pub(in crate::world) fn credential_of(&self, ctx: &Ctx, client: &str) -> Option<&str> {
+        self.own_credential(ctx, client).or_else(|| {
+            self.get(client)?
+                .loot
+                .as_ref()
+                .map(|loot| loot.credential.as_str())
+        })
+    }
+
+    /// Whose credential a client shows that has none of its own and holds a copy.
+    pub(in crate::world) fn copied_from(&self, ctx: &Ctx, client: &str) -> Option<&str> {
+        let loot = self.get(client)?.loot.as_ref()?;
+        let own = self.own_credential(ctx, client).is_some();
+        (!own).then_some(loot.from.as_str())
+    }
+
+    /// The credential that is a client's own: it was given to it.
+    pub(in crate::world) fn own_credential(&self, ctx: &Ctx, client: &str) -> Option<&str> {
+        let client = self.get(client)?;
+        match ctx.settings.presented() {
+            Carrier::Cookie => client.jar.get(ctx.cookie_name()).map(|c| c.value.as_str()),
+            Carrier::Header => client.tokens.as_ref().map(|t| t.access.as_str()),
+        }
+    }
+
+    /// A client by its name: a new one where there is none.
+    pub(in crate::world) fn client(&mut self, name: &str) -> &mut Client {
+        self.by_name.entry(name.to_owned()).or_default()
+    }
+
+    /// The names of the clients, in order.
+    pub(in crate::world) fn keys(&self) -> impl Iterator<Item = &String> + Clone {
+        self.by_name.keys()
+    }
 }
 
 /// What kind of program a client is.

@@ -2,7 +2,6 @@
 
 use crate::world::client::Clients;
 use crate::world::context::Ctx;
-use crate::world::issuer::Issuer;
 use serde_json::Value;
 
 use super::cookie::{Site, Stored};
@@ -117,17 +116,6 @@ impl Clients {
         ctx.log.push(Event::TokensKept {
             by: by.to_owned(),
             storage,
-        });
-    }
-}
-
-impl Issuer {
-    /// Notes that a credential of a user was given out to a client, who may be a thief.
-    pub(in crate::world) fn note_issued(&mut self, client: &str, user: &str, credential: &str) {
-        self.issued.push_back(crate::world::Issued {
-            user: user.to_owned(),
-            client: client.to_owned(),
-            credential: credential.to_owned(),
         });
     }
 }

@@ -38,7 +38,7 @@ impl Servers {
     /// The client that a request authenticates, if it does.
     pub(in crate::world) fn client_in<'a>(&'a self, request: &Message) -> Option<&'a str> {
         let shown = request.header("Authorization")?;
-        let services = self.services.iter().map(|service| service.name.as_str());
+        let services = self.services().iter().map(|service| service.name.as_str());
         services
             .chain([API, BFF])
             .find(|client| basic(client) == shown)

@@ -2,16 +2,14 @@
 
 use crate::world::context::Ctx;
 use crate::world::issuer::Issuer;
-use crate::world::server::Servers;
 use std::sync::Arc;
 
 use crate::jose::key::{Alg, Key, KeySet, Material, SigningKey};
-use crate::jose::mac::HmacSha256;
 use crate::jose::{claims, keyfile, teaching_keys, unverified};
 use crate::world::chance::Chance;
 use crate::world::event::{Event, KeyChange, Nothing};
 use crate::world::http::{JSON, Message};
-use crate::world::settings::{Carrier, Credential, KeyOrigin, Settings, SigningAlg};
+use crate::world::settings::{Credential, KeyOrigin, Settings, SigningAlg};
 use crate::world::{ISSUER, World};
 
 /// The issuer's keys.
@@ -142,17 +140,6 @@ impl IssuerKeys {
         }
         self.write_out();
     }
-
-    /// The bytes of the CSRF key with this number, from 0.
-    fn csrf(number: u32) -> Vec<u8> {
-        if number == 0 {
-            return teaching_keys::CSRF.to_vec();
-        }
-        let name = format!("cloakroom/csrf/{number:04}");
-        HmacSha256::of(&teaching_keys::CSRF, name.as_bytes())
-            .mac
-            .into_bytes()
-    }
 }
 
 /// The algorithm of a setting.
@@ -280,7 +267,7 @@ impl Ctx {
         });
     }
 
-    fn has_keys(&mut self) -> bool {
+    pub(in crate::world) fn has_keys(&mut self) -> bool {
         let signed = self.settings.scheme.credential == Credential::Signed;
         if !signed {
             self.nothing(Nothing::NoKeys);
@@ -329,33 +316,6 @@ impl World {
             self.ctx.key_changed(&now_signing, KeyChange::Signs);
         }
         self.mark_stop(|issued| kid_in(&issued.credential).as_deref() == Some(kid));
-    }
-}
-
-impl Servers {
-    pub(in crate::world) fn purge_key_caches(&mut self, ctx: &mut Ctx) {
-        if !ctx.has_keys() {
-            return;
-        }
-        let caches = self.verifiers_mut().filter_map(|node| node.jwks.take());
-        let nodes = caches.count();
-        if nodes == 0 {
-            return ctx.nothing(Nothing::NoKeyCaches);
-        }
-        ctx.log.push(Event::KeyCachesPurged { nodes });
-    }
-
-    pub(in crate::world) fn rotate_csrf_key(&mut self, ctx: &mut Ctx) {
-        if ctx.settings.scheme.carrier != Carrier::Cookie {
-            return ctx.nothing(Nothing::NoCsrf);
-        }
-        self.csrf_keys += 1;
-        ctx.log.push(Event::CsrfKeyRotated);
-    }
-
-    /// The CSRF token of a session: an HMAC of its id, so that nothing more need be kept.
-    pub(in crate::world) fn csrf_token(&self, credential: &str) -> String {
-        HmacSha256::of(&IssuerKeys::csrf(self.csrf_keys), credential.as_bytes()).signature
     }
 }
 

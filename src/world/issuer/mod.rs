@@ -5,7 +5,6 @@ mod introspection;
 pub(super) mod keys;
 mod refresh;
 
-use crate::world::Issued;
 use crate::world::Node;
 use crate::world::backend::Backend;
 use crate::world::chance::Chance;
@@ -32,13 +31,53 @@ use crate::world::stores::{ANONYMOUS, Command, Hash, Session, Table};
 /// What a first-party login may do.
 pub(super) const SCOPE: &str = "orders:read orders:write";
 
+/// A credential that was given out, as the register has it. The meter reads it to know whose copies
+/// to ask about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::world) struct Issued {
+    pub user: String,
+    pub client: String,
+    pub credential: String,
+}
+
 /// The issuer: it checks passwords, signs tokens, and keeps a register of what was given out.
 #[derive(Clone, Debug)]
 pub(in crate::world) struct Issuer {
     /// Its machine, where it is one of its own.
-    pub(in crate::world) node: Node,
-    pub(in crate::world) keys: IssuerKeys,
-    pub(in crate::world) issued: Vector<Issued>,
+    node: Node,
+    keys: IssuerKeys,
+    issued: Vector<Issued>,
+}
+
+impl Issuer {
+    /// Its machine.
+    pub(in crate::world) fn node(&self) -> &Node {
+        &self.node
+    }
+
+    /// Its machine, to be changed.
+    pub(in crate::world) fn node_mut(&mut self) -> &mut Node {
+        &mut self.node
+    }
+
+    /// Its keys.
+    pub(in crate::world) fn keys(&self) -> &IssuerKeys {
+        &self.keys
+    }
+
+    /// What was given out so far, oldest first.
+    pub(in crate::world) fn issued(&self) -> &Vector<Issued> {
+        &self.issued
+    }
+
+    /// Notes that a credential of a user was given out to a client, who may be a thief.
+    pub(in crate::world) fn note_issued(&mut self, client: &str, user: &str, credential: &str) {
+        self.issued.push_back(crate::world::issuer::Issued {
+            user: user.to_owned(),
+            client: client.to_owned(),
+            credential: credential.to_owned(),
+        });
+    }
 }
 
 impl Issuer {
@@ -109,7 +148,7 @@ impl Backend {
             return;
         }
         let (name, password) = credentials_in(&exchange.sent.message);
-        let user = self.stores.users.iter().find(|u| u.name == name);
+        let user = self.stores.users().iter().find(|u| u.name == name);
         let right = user.is_some_and(|u| u.password == password);
         exchange.intent = Intent::Login {
             user_id: user.filter(|_| right).map(|u| u.id.clone()),

@@ -323,7 +323,7 @@ impl World {
 
     /// Logout where a header carries the token: the client drops what it has, and tells the issuer.
     pub(in crate::world) fn revoke(&mut self, by: &str) {
-        let client = self.clients.by_name.get(by);
+        let client = self.clients.get(by);
         let own = client.and_then(|client| client.tokens.as_ref());
         let own = own.map(|tokens| (tokens.refresh.clone(), tokens.access.clone()));
         let loot = client.and_then(|client| client.loot.as_ref());
@@ -359,7 +359,7 @@ impl Clients {
     /// The refresh token that a client would use, its own, else a stolen one; and from whom it was
     /// copied.
     pub(in crate::world) fn refresh_token_of(&self, by: &str) -> Option<(&str, Option<&str>)> {
-        let client = self.by_name.get(by)?;
+        let client = self.get(by)?;
         let own = client.tokens.as_ref().and_then(|t| t.refresh.as_deref());
         let copied = || {
             let loot = client.loot.as_ref()?;

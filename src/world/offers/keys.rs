@@ -39,19 +39,19 @@ impl World {
     }
 
     fn offer_rotation(&self, offers: &mut Vec<Action>) {
-        if self.backend.issuer.keys.has_next() {
+        if self.backend.issuer.keys().has_next() {
             offers.push(Action::RotateKey(Empty {}));
             offers.push(Action::PublishKey(Empty {}));
         }
         let kids: Vec<&str> = self
             .backend
             .issuer
-            .keys
+            .keys()
             .public()
             .filter_map(|k| k.kid.as_deref())
             .collect();
         for kid in &kids {
-            if *kid != self.backend.issuer.keys.signing_kid() {
+            if *kid != self.backend.issuer.keys().signing_kid() {
                 offers.push(Action::SignWith((*kid).to_owned()));
             }
             if kids.len() > 1 {

@@ -53,8 +53,8 @@ impl World {
     }
 
     fn offer_requests(&self, offers: &mut Vec<Action>) {
-        let mut everyone: Vec<&str> = self.clients.by_name.keys().map(String::as_str).collect();
-        for user in self.backend.stores.users.iter().map(|u| u.name.as_str()) {
+        let mut everyone: Vec<&str> = self.clients.keys().map(String::as_str).collect();
+        for user in self.backend.stores.users().iter().map(|u| u.name.as_str()) {
             if !everyone.contains(&user) {
                 everyone.push(user);
             }
@@ -92,13 +92,11 @@ impl World {
     fn offer_ends(&self, offers: &mut Vec<Action>) {
         for by in self
             .clients
-            .by_name
             .keys()
             .filter(|by| self.clients.own_credential(&self.ctx, by).is_some())
         {
             for of in self
                 .clients
-                .by_name
                 .keys()
                 .filter(|of| self.backend.can_end(&self.ctx, of))
             {
@@ -115,7 +113,7 @@ impl World {
         for service in self
             .backend
             .servers
-            .services
+            .services()
             .iter()
             .filter(|s| s.received.is_some())
         {
@@ -129,7 +127,7 @@ impl World {
             for to in self
                 .backend
                 .servers
-                .services
+                .services()
                 .iter()
                 .filter(|to| to.name != *by)
             {
@@ -154,7 +152,7 @@ impl World {
 
     fn offer_thefts(&self, offers: &mut Vec<Action>) {
         let number = self.ctx.settings.keeps_sessions();
-        for (name, client) in &self.clients.by_name {
+        for (name, client) in self.clients.by_name() {
             if self.clients.own_credential(&self.ctx, name).is_some() && user_of(name) != ATTACKER {
                 let steal = Steal {
                     from: name.clone(),
@@ -213,7 +211,7 @@ impl World {
     /// What happens in browsers, and to them.
     fn offer_pages(&self, offers: &mut Vec<Action>) {
         let web = |name: &&String| kind_of(name) == Kind::Web;
-        for by in self.clients.by_name.keys().filter(web) {
+        for by in self.clients.keys().filter(web) {
             let forged = |from: &str, way| {
                 Action::CrossSite(CrossSite {
                     by: by.clone(),
@@ -269,7 +267,7 @@ impl World {
         for user in self
             .backend
             .stores
-            .users
+            .users()
             .iter()
             .filter(|u| with_rows.contains(u.id.as_str()))
         {
@@ -287,13 +285,8 @@ impl World {
         if keeps_rows && self.backend.counts().total() < MOST_ROWS && !self.is_full() {
             offers.push(Action::Fill(Fill { logins: 1 }));
         }
-        let here = |name: &str| {
-            self.clients
-                .by_name
-                .keys()
-                .any(|client| user_of(client) == name)
-        };
-        let people = self.backend.stores.users.iter().enumerate();
+        let here = |name: &str| self.clients.keys().any(|client| user_of(client) == name);
+        let people = self.backend.stores.users().iter().enumerate();
         for (_, user) in people.filter(|(at, user)| *at == 0 || here(&user.name)) {
             offers.push(Action::GiveRoles(GiveRoles {
                 of: user.name.clone(),
@@ -317,13 +310,13 @@ impl World {
             .map(|n| (n.name.as_str(), n.up))
             .collect();
         if self.ctx.preset == Preset::Passport {
-            machines.push((ISSUER, self.backend.issuer.node.up));
+            machines.push((ISSUER, self.backend.issuer.node().up));
         }
         if self.ctx.settings.rows.store != StoreKind::Memory {
-            machines.push((STORE, self.backend.stores.shared.up));
+            machines.push((STORE, self.backend.stores.shared().up));
         }
         if self.backend.stores.has_list_machine(&self.ctx) {
-            machines.push((LISTS, self.backend.stores.lists.up));
+            machines.push((LISTS, self.backend.stores.list_store().up));
         }
         for (name, up) in machines {
             if up {
@@ -333,7 +326,7 @@ impl World {
                 offers.push(Action::StartServer(name.into()));
             }
         }
-        if self.backend.servers.nodes.len() < super::settings::MOST_NODES {
+        if self.backend.servers.nodes().len() < super::settings::MOST_NODES {
             offers.push(Action::AddNode(self.next_node_name()));
         }
         if self.ctx.settings.rows.store == StoreKind::Replicated {
@@ -343,7 +336,7 @@ impl World {
     }
 
     fn offer_administration(&self, offers: &mut Vec<Action>) {
-        for user in &self.backend.stores.users {
+        for user in self.backend.stores.users() {
             let of = || Of {
                 of: user.name.clone(),
             };
@@ -378,7 +371,7 @@ impl World {
 
     /// One token by its name; which one is free.
     fn offer_a_token(&self, offers: &mut Vec<Action>) {
-        let names = self.backend.stores.users.iter().flat_map(|user| {
+        let names = self.backend.stores.users().iter().flat_map(|user| {
             self.backend.deniable(
                 &self.ctx,
                 &Deny {
@@ -398,7 +391,12 @@ impl World {
     fn users_with_rows(&self) -> BTreeSet<&str> {
         let mut found = BTreeSet::new();
         let mut note = |id: &str| {
-            let user = self.backend.stores.users.iter().find(|user| user.id == id);
+            let user = self
+                .backend
+                .stores
+                .users()
+                .iter()
+                .find(|user| user.id == id);
             found.extend(user.map(|user| user.id.as_str()));
         };
         for (_, tables) in self.backend.places(&self.ctx) {
@@ -423,7 +421,7 @@ impl World {
         let names = ('a'..='z').map(|letter| format!("node-{letter}"));
         names
             .into_iter()
-            .find(|name| self.backend.servers.nodes.iter().all(|n| n.name != *name))
+            .find(|name| self.backend.servers.nodes().iter().all(|n| n.name != *name))
             .unwrap_or_default()
     }
 }

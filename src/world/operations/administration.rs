@@ -76,7 +76,7 @@ impl Stores {
         name: &str,
         changes: impl Fn(&User) -> bool,
     ) -> Option<User> {
-        let user = self.users.iter().find(|user| user.name == name).cloned();
+        let user = self.users().iter().find(|user| user.name == name).cloned();
         match user {
             None => ctx.nothing(Nothing::NoSuchUser),
             Some(user) if changes(&user) => return Some(user),
@@ -100,24 +100,6 @@ impl Stores {
         let command = Command::give_roles(&user.id, &roles);
         let to = UserChange::Roles(roles.clone());
         self.change(ctx, user, to, command, |user| user.roles = roles);
-    }
-
-    fn change(
-        &mut self,
-        ctx: &mut Ctx,
-        user: &User,
-        to: UserChange,
-        command: Command,
-        how: impl FnOnce(&mut User),
-    ) {
-        if let Some(row) = self.users.iter_mut().find(|row| row.id == user.id) {
-            how(row);
-        }
-        ctx.log.push(Event::UserChanged {
-            user: user.name.clone(),
-            to,
-            command,
-        });
     }
 }
 

@@ -82,12 +82,14 @@ impl Backend {
         match (ctx.settings.rows.store, ctx.preset) {
             (StoreKind::Memory, Preset::Ticket) => self
                 .servers
-                .nodes
+                .nodes_mut()
                 .iter_mut()
                 .map(|node| &mut node.memory)
                 .collect(),
-            (StoreKind::Memory, Preset::Passport) => vec![&mut self.issuer.node.memory],
-            (StoreKind::Shared | StoreKind::Replicated, _) => vec![&mut self.stores.shared.tables],
+            (StoreKind::Memory, Preset::Passport) => vec![&mut self.issuer.node_mut().memory],
+            (StoreKind::Shared | StoreKind::Replicated, _) => {
+                vec![&mut self.stores.shared_mut().tables]
+            }
         }
     }
 
@@ -146,7 +148,12 @@ impl Stores {
         if let Some(limit) = give.past_a_limit() {
             return ctx.nothing(limit);
         }
-        let Some(user) = self.users.iter().find(|user| user.name == give.of).cloned() else {
+        let Some(user) = self
+            .users()
+            .iter()
+            .find(|user| user.name == give.of)
+            .cloned()
+        else {
             return ctx.nothing(Nothing::NoSuchUser);
         };
         let roles = (1..=give.count).map(|n| numbered(&give.pattern, n));

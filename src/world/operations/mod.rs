@@ -5,7 +5,6 @@ pub(super) mod load;
 
 use crate::world::backend::Backend;
 use crate::world::http::Method;
-use crate::world::server::Servers;
 use crate::world::stores::Stores;
 use std::collections::BTreeMap;
 
@@ -14,7 +13,7 @@ use serde_json::Value;
 use super::action::{Call, Of, Poll, Replay};
 use super::event::{Access, Event, Nothing};
 use super::settings::{self, Preset, StoreKind};
-use super::{ISSUER, LISTS, Node, STORE, World};
+use super::{ISSUER, LISTS, STORE, World};
 use crate::world::context::Ctx;
 use crate::world::stores::{Command, Ledger, Store, Table, Tables};
 
@@ -57,7 +56,7 @@ impl World {
         let Some(user) = self
             .backend
             .stores
-            .users
+            .users()
             .iter()
             .find(|u| u.name == of.of)
             .cloned()
@@ -100,17 +99,6 @@ impl Backend {
             .for_each(|tables| tables.forget_proofs(now));
     }
 
-    fn all_tables(&mut self) -> impl Iterator<Item = &mut Tables> {
-        let verifiers = self
-            .servers
-            .nodes
-            .iter_mut()
-            .chain(&mut self.servers.services);
-        let memories = verifiers.chain([&mut self.issuer.node]);
-        let memories = memories.map(|machine| &mut machine.memory);
-        memories.chain([&mut self.stores.shared.tables])
-    }
-
     pub(super) fn wipe(&mut self, ctx: &mut Ctx) {
         let rows = self.counts().total();
         if rows == 0 {
@@ -118,7 +106,7 @@ impl Backend {
         }
         self.all_tables()
             .for_each(|tables| *tables = Tables::default());
-        self.stores.lists.tables = Tables::default();
+        self.stores.list_store_mut().tables = Tables::default();
         ctx.log.push(Event::StoreWiped { rows });
     }
 
@@ -147,11 +135,11 @@ impl Backend {
             LISTS => self
                 .stores
                 .has_list_machine(ctx)
-                .then_some(self.stores.lists.up),
+                .then_some(self.stores.list_store().up),
             STORE => {
-                (ctx.settings.rows.store != StoreKind::Memory).then_some(self.stores.shared.up)
+                (ctx.settings.rows.store != StoreKind::Memory).then_some(self.stores.shared().up)
             }
-            ISSUER => (ctx.preset == Preset::Passport).then_some(self.issuer.node.up),
+            ISSUER => (ctx.preset == Preset::Passport).then_some(self.issuer.node().up),
             _ => self.node(name).map(|node| node.up),
         }
     }
@@ -170,7 +158,7 @@ impl Backend {
                 std::mem::take(&mut node.memory).counts().total()
             }
             None if name == LISTS => {
-                self.stores.lists.up = false;
+                self.stores.list_store_mut().up = false;
                 0
             }
             None => self.stores.stop_store(ctx),
@@ -189,8 +177,8 @@ impl Backend {
         }
         match self.node_mut(name) {
             Some(node) => node.up = true,
-            None if name == LISTS => self.stores.lists.up = true,
-            None => self.stores.shared.start(),
+            None if name == LISTS => self.stores.list_store_mut().up = true,
+            None => self.stores.shared_mut().start(),
         }
         ctx.log.push(Event::ServerStarted { name: name.into() });
         self.issuer.draw_key(ctx, name);
@@ -244,7 +232,7 @@ impl Backend {
         if ctx.settings.rows.store != kind {
             self.all_tables()
                 .for_each(|tables| *tables = Tables::default());
-            self.stores.shared = Store::default();
+            *self.stores.shared_mut() = Store::default();
         }
         self.stores.follow_lists(ctx, apart, kind);
     }
@@ -255,29 +243,8 @@ impl Stores {
         if ctx.settings.rows.store != StoreKind::Replicated {
             return ctx.nothing(Nothing::NoReplica);
         }
-        let (lost, back) = self.shared.promote(ctx.now, &ctx.settings);
+        let (lost, back) = self.shared_mut().promote(ctx.now, &ctx.settings);
         ctx.log.push(Event::ReplicaPromoted { lost, back });
-    }
-}
-
-impl Servers {
-    /// Makes the machines those of the setting `nodes`: new ones start empty, others go.
-    pub(super) fn follow_nodes(&mut self, ctx: &Ctx) {
-        let mut old = std::mem::take(&mut self.nodes);
-        for name in &ctx.settings.machines.nodes {
-            let kept = old
-                .iter()
-                .position(|node| node.name == *name)
-                .map(|at| old.remove(at));
-            self.nodes.push(kept.unwrap_or_else(|| Node::new(name)));
-        }
-        self.next_node %= self.nodes.len().max(1);
-        let mut old = std::mem::take(&mut self.services);
-        for name in &ctx.settings.behind() {
-            let kept = old.iter().position(|service| service.name == *name);
-            let kept = kept.map(|at| old.remove(at));
-            self.services.push(kept.unwrap_or_else(|| Node::new(name)));
-        }
     }
 }
 

@@ -88,7 +88,7 @@ impl Backend {
         );
         let user = self
             .stores
-            .users
+            .users()
             .iter()
             .find(|user| user.name == name)
             .cloned();
@@ -129,7 +129,7 @@ impl Backend {
     fn can_renew(&self, ctx: &Ctx, row: &Session) -> bool {
         let hash = row.refresh.as_deref().map(Hash::of);
         let found = hash.and_then(|hash| self.tables(ctx, ISSUER)?.refresh.get(&hash));
-        self.issuer.node.up
+        self.issuer.node().up
             && found.is_some_and(|refresh| {
                 let user = self.stores.user_with_id(&refresh.user_id);
                 refresh.revoked_at.is_none()

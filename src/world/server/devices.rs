@@ -23,7 +23,7 @@ const NAME: usize = 16;
 
 impl World {
     pub(in crate::world) fn end_session(&mut self, end: &EndSession) {
-        let issued = self.backend.issuer.issued.iter().rev();
+        let issued = self.backend.issuer.issued().iter().rev();
         let latest = issued.filter(|i| i.client == end.of).map(|i| &i.credential);
         let name = latest.map(|c| self.ctx.login_of(c)).next().flatten();
         let Some(name) = name.filter(|name| self.backend.has_login(&self.ctx, name)) else {
@@ -46,7 +46,7 @@ impl World {
         let issued = self
             .backend
             .issuer
-            .issued
+            .issued()
             .iter()
             .map(|issued| &issued.credential);
         let ended: Vec<String> = issued
@@ -60,7 +60,7 @@ impl World {
 impl Backend {
     /// Whether a login of a client can be ended by its user.
     pub(in crate::world) fn can_end(&self, ctx: &Ctx, of: &str) -> bool {
-        let mut issued = self.issuer.issued.iter().rev();
+        let mut issued = self.issuer.issued().iter().rev();
         let latest = issued.find(|i| i.client == of);
         let name = latest.and_then(|i| ctx.login_of(&i.credential));
         name.is_some_and(|name| self.has_login(ctx, &name))

@@ -271,7 +271,7 @@ impl Clients {
         let proof = match of {
             ProofOf::Own => ctx.prove(by, (method, path), &request, Some(token)),
             ProofOf::Captured => {
-                let captured = self.by_name.get(by).and_then(|c| c.captured.clone());
+                let captured = self.get(by).and_then(|c| c.captured.clone());
                 captured.ok_or(Nothing::NoProofCaptured)?
             }
         };

@@ -54,7 +54,7 @@ impl World {
                 None,
             );
         }
-        let csrf = self.clients.by_name.get(by).and_then(|c| c.csrf.clone());
+        let csrf = self.clients.get(by).and_then(|c| c.csrf.clone());
         // The log-out button of a page is a form with the token as a field; a script adds a header.
         let request = match (csrf, self.ctx.has_login_form() && kind_of(by) == Kind::Web) {
             (csrf, true) => {

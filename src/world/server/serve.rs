@@ -13,7 +13,7 @@ use crate::world::event::{Answer, Aside, Event, Missing, Sent};
 use crate::world::exchange::{Exchange, Intent};
 use crate::world::http::{Message, Method};
 use crate::world::stores::{Hash, Session, Table};
-use crate::world::{BALANCER, ISSUER, Verdict};
+use crate::world::{BALANCER, ISSUER, Node, Verdict};
 
 /// The cookie with which the balancer pins a client to a node.
 pub(in crate::world) const AFFINITY: &str = "__Host-lb";
@@ -73,6 +73,32 @@ impl Servers {
             checks: Vec::new(),
             message: Some(Arc::new(answer)),
         }));
+    }
+
+    /// The machine that the balancer hands a request to: the one that is named, the one that a
+    /// cookie pins the client to, or whose turn it is.
+    pub(in crate::world) fn next_for(
+        &mut self,
+        ctx: &Ctx,
+        pinned: Option<&str>,
+        to: Option<&str>,
+    ) -> String {
+        if let Some(service) = to.and_then(|to| self.service(to)) {
+            return service.name.clone();
+        }
+        let named = to.and_then(|to| self.nodes.iter().position(|node| node.name == to));
+        let is_pinned = |node: &Node| Some(node.name.as_str()) == pinned && node.up;
+        let pinned = self.nodes.iter().position(is_pinned);
+        let pinned = pinned.filter(|_| ctx.settings.machines.sticky);
+        let count = self.nodes.len();
+        let turn = (0..count)
+            .map(|i| (self.next_node + i) % count)
+            .find(|at| self.nodes[*at].up);
+        let at = named.or(pinned).or(turn).unwrap_or(0);
+        if named.is_some() || pinned.is_none() {
+            self.next_node = (at + 1) % count;
+        }
+        self.nodes[at].name.clone()
     }
 }
 

@@ -295,7 +295,7 @@ impl Backend {
             traded["sid"] = family.into();
         }
         let token = self.issuer.mint_claims(ctx, iss, traded);
-        let mut issued = self.issuer.issued.iter();
+        let mut issued = self.issuer.issued().iter();
         let of = issued.find(|issued| issued.credential == subject);
         let of = of.map_or(by, |issued| &issued.client).clone();
         self.issuer.note_issued(&of, &user.name, &token);

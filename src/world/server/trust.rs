@@ -10,7 +10,7 @@ use crate::jose::json::Document;
 use crate::jose::key::{Alg, Key, KeySet, Kind, Material};
 use crate::jose::{claims, keyfile, teaching_keys, unverified};
 use crate::world::cast::AUTH_HOST;
-use crate::world::event::{Event, Fetch};
+use crate::world::event::{Event, Fetch, Nothing};
 use crate::world::http::{Message, Method};
 use crate::world::issuer::keys::key_len;
 use crate::world::settings::Trust;
@@ -115,7 +115,7 @@ impl Backend {
 impl Issuer {
     /// Asks the issuer for its keys.
     fn fetch(&self, ctx: &Ctx, node: &str) -> (Fetch, Option<KeyCache>) {
-        let answer = self.node.up.then(|| self.jwks_answer(ctx));
+        let answer = self.node().up.then(|| self.jwks_answer(ctx));
         let (answer, read) = answer.unzip();
         let read = read.flatten();
         let fetch = Fetch {
@@ -206,6 +206,18 @@ impl Servers {
         if let (Some(node), Some(cache)) = (node, cache) {
             node.jwks = Some(cache);
         }
+    }
+
+    pub(in crate::world) fn purge_key_caches(&mut self, ctx: &mut Ctx) {
+        if !ctx.has_keys() {
+            return;
+        }
+        let caches = self.verifiers_mut().filter_map(|node| node.jwks.take());
+        let nodes = caches.count();
+        if nodes == 0 {
+            return ctx.nothing(Nothing::NoKeyCaches);
+        }
+        ctx.log.push(Event::KeyCachesPurged { nodes });
     }
 }
 

@@ -8,31 +8,7 @@ use crate::world::backend::Backend;
 use crate::world::context::Ctx;
 use crate::world::event::{Access, Event};
 use crate::world::settings::StoreKind;
-use crate::world::stores::Store;
-use crate::world::stores::users::User;
-use crate::world::stores::users::first_users;
 use crate::world::stores::{Command, Ledger, Record, Table, Tables};
-
-/// What the servers keep where all of them can ask.
-#[derive(Clone, Debug)]
-pub(in crate::world) struct Stores {
-    /// The user table.
-    pub(in crate::world) users: Vec<User>,
-    /// The store that all servers ask.
-    pub(in crate::world) shared: Store,
-    /// The machine of denylist and cutoffs, where these are not in the store.
-    pub(in crate::world) lists: Store,
-}
-
-impl Default for Stores {
-    fn default() -> Self {
-        Self {
-            users: first_users(),
-            shared: Store::default(),
-            lists: Store::default(),
-        }
-    }
-}
 
 impl Backend {
     /// The rows that a node can see; `None` where the store does not answer.

@@ -16,84 +16,22 @@ pub mod schema;
 mod tables;
 pub mod users;
 
-use std::borrow::Cow;
-
 use imbl::ordmap::DiffItem;
 use imbl::{OrdMap, Vector};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::settings::{Settings, StoreKind};
-use crate::world::client::fingerprint::Seen;
 
 pub use self::command::Command;
 pub use self::hash::Hash;
 pub use self::ledger::{Done, Ledger, Record};
-pub(in crate::world) use self::ledgers::Stores;
 pub use self::lists::{CutoffRow, Denied, DeniedRow};
-
-/// A login that the server remembers. Times are seconds since 1970.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Session {
-    /// Whose it is.
-    pub user_id: String,
-    /// When it began.
-    pub created_at: i64,
-    /// When it was last used.
-    pub last_seen_at: i64,
-    /// When it ends whatever happens.
-    pub absolute_expires_at: i64,
-    /// Where it began, and where else it was used, where rows keep that.
-    #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    pub seen: Option<Seen>,
-    /// What the user could do at login, where the server looks there and not in the user table.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub roles: Option<Vec<String>>,
-    /// The access token, where it stays on the server of the page.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub token: Option<String>,
-    /// The refresh token that belongs to it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub refresh: Option<String>,
-}
-
-impl Session {
-    fn is_over(&self, now: i64, idle: i64) -> bool {
-        now >= self.last_seen_at + idle || now >= self.absolute_expires_at
-    }
-}
+pub use self::rows::{RefreshRow, Session};
+use self::users::{User, first_users};
 
 /// The user of a session that nobody has logged in to.
 pub const ANONYMOUS: &str = "anonymous";
-
-/// A refresh token that the issuer remembers. Times are seconds since 1970.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct RefreshRow {
-    /// The login that it descends from.
-    pub family_id: String,
-    /// 1 for the token of the login, one more for each successor.
-    pub generation: u32,
-    /// Whose it is.
-    pub user_id: String,
-    /// The client that it was given to.
-    pub client_id: Cow<'static, str>,
-    /// When it was given.
-    pub issued_at: i64,
-    /// When the family ends whatever happens.
-    pub absolute_expires_at: i64,
-    /// When it was traded in.
-    pub used_at: Option<i64>,
-    /// What it was traded for.
-    pub replaced_by: Option<Hash>,
-    /// When its family was revoked.
-    pub revoked_at: Option<i64>,
-    /// The thumbprint of the key that it is bound to (RFC 9449 §5).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub jkt: Option<String>,
-    /// When the user proved who she is: the time of the login.
-    #[serde(skip)]
-    pub auth_time: i64,
-}
 
 /// The tables of one store.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -389,6 +327,54 @@ impl Store {
         self.start();
         self.copy_to_replica(now, settings);
         self.tables.changes_since(&before)
+    }
+}
+
+/// What the servers keep where all of them can ask.
+#[derive(Clone, Debug)]
+pub(in crate::world) struct Stores {
+    /// The user table.
+    users: Vec<User>,
+    /// The store that all servers ask.
+    shared: Store,
+    /// The machine of denylist and cutoffs, where these are not in the store.
+    lists: Store,
+}
+
+impl Stores {
+    /// The user table.
+    pub(in crate::world) fn users(&self) -> &[User] {
+        &self.users
+    }
+
+    /// The store that all servers ask.
+    pub(in crate::world) fn shared(&self) -> &Store {
+        &self.shared
+    }
+
+    /// The store that all servers ask, to be changed.
+    pub(in crate::world) fn shared_mut(&mut self) -> &mut Store {
+        &mut self.shared
+    }
+
+    /// The machine of denylist and cutoffs.
+    pub(in crate::world) fn list_store(&self) -> &Store {
+        &self.lists
+    }
+
+    /// The machine of denylist and cutoffs, to be changed.
+    pub(in crate::world) fn list_store_mut(&mut self) -> &mut Store {
+        &mut self.lists
+    }
+}
+
+impl Default for Stores {
+    fn default() -> Self {
+        Self {
+            users: first_users(),
+            shared: Store::default(),
+            lists: Store::default(),
+        }
     }
 }
 

@@ -37,7 +37,7 @@ impl World {
         }
         self.backend
             .stores
-            .shared
+            .shared_mut()
             .copy_to_replica(self.ctx.now, &self.ctx.settings);
         self.elapse(seconds);
         // A limit that the lag reaches would end the waiting before the replica has it.

@@ -173,9 +173,9 @@ impl Stores {
     /// The lists, wherever they are; `None` where that machine does not answer.
     pub(in crate::world) fn lists(&self, ctx: &Ctx) -> Option<&Tables> {
         let store = if ctx.settings.lists_apart() {
-            &self.lists
+            self.list_store()
         } else {
-            &self.shared
+            self.shared()
         };
         store.up.then_some(&store.tables)
     }
@@ -197,7 +197,7 @@ impl Stores {
                 .chain(tables.cutoffs.values().map(|row| row.exp))
                 .max()
         };
-        let end = ends(&self.lists.tables).max(ends(&self.shared.tables))?;
+        let end = ends(&self.list_store().tables).max(ends(&self.shared().tables))?;
         Some(end + ctx.list_leeway() - ctx.now)
     }
 
@@ -251,6 +251,12 @@ impl Stores {
             self.lists.tables.clear_lists();
             self.shared.tables.clear_lists();
         }
+    }
+
+    /// Whether denylist or cutoffs are on a machine of their own.
+    pub(in crate::world) fn has_list_machine(&self, ctx: &Ctx) -> bool {
+        let keeps = ctx.settings.keeps_denylist() || ctx.settings.asks_cutoffs();
+        ctx.settings.lists_apart() && (keeps || !self.list_store().tables.no_lists())
     }
 }
 
@@ -323,7 +329,7 @@ impl World {
         let Some(user) = self
             .backend
             .stores
-            .users
+            .users()
             .iter()
             .find(|u| u.name == cutoff.of)
             .cloned()
@@ -374,7 +380,7 @@ impl Issuer {
     /// denylist can only be written by an issuer that remembers what it gave.
     fn living(&self, ctx: &Ctx, whose: impl Fn(&str) -> bool) -> Vec<String> {
         let leeway = ctx.settings.token.leeway;
-        let issued = self.issued.iter().filter(|issued| whose(&issued.user));
+        let issued = self.issued().iter().filter(|issued| whose(&issued.user));
         let alive = issued.filter(|issued| {
             let exp = unverified::claims(&issued.credential)
                 .and_then(|c| claims::seconds(c.root(), "exp"));

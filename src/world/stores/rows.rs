@@ -7,8 +7,69 @@ use serde_json::json;
 use super::command::Value;
 use super::ledger::Record;
 use super::schema::{LAST_SEEN, Schema};
-use super::{CutoffRow, Denied, DeniedRow, Hash, RefreshRow, Session};
+use super::{CutoffRow, Denied, DeniedRow, Hash};
 use crate::world::client::fingerprint::{Environment, Seen};
+use serde::Serialize;
+
+/// A login that the server remembers. Times are seconds since 1970.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Session {
+    /// Whose it is.
+    pub user_id: String,
+    /// When it began.
+    pub created_at: i64,
+    /// When it was last used.
+    pub last_seen_at: i64,
+    /// When it ends whatever happens.
+    pub absolute_expires_at: i64,
+    /// Where it began, and where else it was used, where rows keep that.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Seen>,
+    /// What the user could do at login, where the server looks there and not in the user table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub roles: Option<Vec<String>>,
+    /// The access token, where it stays on the server of the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
+    /// The refresh token that belongs to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refresh: Option<String>,
+}
+
+impl Session {
+    pub(super) fn is_over(&self, now: i64, idle: i64) -> bool {
+        now >= self.last_seen_at + idle || now >= self.absolute_expires_at
+    }
+}
+
+/// A refresh token that the issuer remembers. Times are seconds since 1970.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RefreshRow {
+    /// The login that it descends from.
+    pub family_id: String,
+    /// 1 for the token of the login, one more for each successor.
+    pub generation: u32,
+    /// Whose it is.
+    pub user_id: String,
+    /// The client that it was given to.
+    pub client_id: Cow<'static, str>,
+    /// When it was given.
+    pub issued_at: i64,
+    /// When the family ends whatever happens.
+    pub absolute_expires_at: i64,
+    /// When it was traded in.
+    pub used_at: Option<i64>,
+    /// What it was traded for.
+    pub replaced_by: Option<Hash>,
+    /// When its family was revoked.
+    pub revoked_at: Option<i64>,
+    /// The thumbprint of the key that it is bound to (RFC 9449 §5).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub jkt: Option<String>,
+    /// When the user proved who she is: the time of the login.
+    #[serde(skip)]
+    pub auth_time: i64,
+}
 
 /// What is in a column, without a copy of it.
 #[derive(Debug)]

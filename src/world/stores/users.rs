@@ -1,6 +1,8 @@
 //! The people of the lesson. Both lanes ask the same user table for a password.
 
 use crate::world::cast::{ALICE, ATTACKER, BOB, CAROL, ROOT};
+use crate::world::context::Ctx;
+use crate::world::event::UserChange;
 use crate::world::event::{Event, UserFact};
 use crate::world::server::Judgement;
 use crate::world::stores::Command;
@@ -72,5 +74,23 @@ impl Stores {
             command: Some(Command::look_up_user(id, of)),
         });
         user
+    }
+
+    pub(in crate::world) fn change(
+        &mut self,
+        ctx: &mut Ctx,
+        user: &User,
+        to: UserChange,
+        command: Command,
+        how: impl FnOnce(&mut User),
+    ) {
+        if let Some(row) = self.users.iter_mut().find(|row| row.id == user.id) {
+            how(row);
+        }
+        ctx.log.push(Event::UserChanged {
+            user: user.name.clone(),
+            to,
+            command,
+        });
     }
 }

@@ -1,0 +1,63 @@
+//! Forged requests: the token that a page of the own origin adds, and how a server finds it missing.
+
+use crate::jose::mac::HmacSha256;
+use crate::jose::teaching_keys;
+use crate::world::cast::APP_HOST;
+use crate::world::context::Ctx;
+use crate::world::event::{Event, Nothing};
+use crate::world::http::Message;
+use crate::world::server::Servers;
+use crate::world::settings::{Carrier, Csrf};
+
+impl Servers {
+    pub(in crate::world) fn rotate_csrf_key(&mut self, ctx: &mut Ctx) {
+        if ctx.settings.scheme.carrier != Carrier::Cookie {
+            return ctx.nothing(Nothing::NoCsrf);
+        }
+        self.csrf_keys += 1;
+        ctx.log.push(Event::CsrfKeyRotated);
+    }
+
+    /// The CSRF token of a session: an HMAC of its id, so that nothing more need be kept.
+    pub(in crate::world) fn csrf_token(&self, credential: &str) -> String {
+        HmacSha256::of(&key(self.csrf_keys), credential.as_bytes()).signature
+    }
+
+    /// Whether a request that changes state lacks what a page of the own origin would add. Another
+    /// site cannot make a browser add a header: only a cookie comes by itself.
+    pub(in crate::world) fn is_forged(
+        &self,
+        ctx: &Ctx,
+        request: &Message,
+        credential: &str,
+        path: &str,
+    ) -> bool {
+        if ctx.settings.presented() == Carrier::Header {
+            return false;
+        }
+        let origin = || match (request.header("Origin"), request.header("Sec-Fetch-Site")) {
+            (Some(origin), _) => origin.strip_prefix("https://") == Some(APP_HOST),
+            (None, Some(site)) => ["same-origin", "none"].contains(&site),
+            (None, None) => false,
+        };
+        let shown = request.header("X-CSRF-Token").or(request.field("csrf"));
+        let token = shown == Some(self.csrf_token(credential).as_str());
+        match ctx.settings.browser.csrf {
+            Csrf::Token => !token,
+            _ if path == "/logout" => !token,
+            Csrf::Origin => !origin(),
+            Csrf::Off => false,
+        }
+    }
+}
+
+/// The bytes of the CSRF key with this number, from 0.
+fn key(number: u32) -> Vec<u8> {
+    if number == 0 {
+        return teaching_keys::CSRF.to_vec();
+    }
+    let name = format!("cloakroom/csrf/{number:04}");
+    HmacSha256::of(&teaching_keys::CSRF, name.as_bytes())
+        .mac
+        .into_bytes()
+}
