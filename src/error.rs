@@ -18,9 +18,9 @@ use crate::text::{Lang, Text};
 use crate::words::{errors as words, library, marks};
 
 /// The longest piece of outside text that a message repeats, in characters.
-const LONGEST: usize = 120;
+const MAX_LEN: usize = 120;
 /// The longest reason that a message gives: it may list every name that there is.
-const LONGEST_REASON: usize = 480;
+const MAX_REASON: usize = 480;
 
 /// Why the program cannot do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -250,13 +250,13 @@ impl Error {
 /// Outside text inside a message: safe, on one line, and not longer than a reader cares for.
 #[must_use]
 pub fn quote(text: &str) -> String {
-    cut(text, LONGEST)
+    cut(text, MAX_LEN)
 }
 
 /// A reason that may repeat outside text: as [`quote`], and longer.
 #[must_use]
 pub fn quote_reason(text: &str) -> String {
-    cut(text, LONGEST_REASON)
+    cut(text, MAX_REASON)
 }
 
 fn cut(text: &str, longest: usize) -> String {

@@ -9,7 +9,7 @@ use crate::jose::{
 };
 
 /// So many disclosures are decoded.
-const MOST: usize = 256;
+const MAX: usize = 256;
 
 /// A claim, or the element of an array, that the issuer signed as a digest and that the holder has
 /// chosen to show.
@@ -78,9 +78,9 @@ impl Decoded {
             Some(_) => None,
         };
         let texts = disclosed.split('~').filter(|text| !text.is_empty());
-        let more = texts.clone().count().saturating_sub(MOST);
+        let more = texts.clone().count().saturating_sub(MAX);
         let read = |text| Disclosure::read(text, hash);
-        let mut all: Vec<_> = texts.take(MOST).map(read).collect();
+        let mut all: Vec<_> = texts.take(MAX).map(read).collect();
         let mut digests = Vec::new();
         let documents = all
             .iter()

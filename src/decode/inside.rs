@@ -10,7 +10,7 @@ use crate::work;
 /// In so many tokens one is unwrapped.
 const DEEPEST: usize = 8;
 /// So many of one payload.
-const MOST: usize = 32;
+const MAX: usize = 32;
 
 impl Decoded {
     /// Unwraps the tokens in the payload.
@@ -49,7 +49,7 @@ impl Decoded {
                 column: 1,
                 length: token.chars().count(),
             };
-            if n == MOST || !self.unwrap(&token, found, now, depth) {
+            if n == MAX || !self.unwrap(&token, found, now, depth) {
                 self.note_more_inside();
                 return;
             }
@@ -74,7 +74,7 @@ impl Decoded {
     }
 }
 
-/// Whether a text is a token and nothing else.
+/// True if a text is a token and nothing else.
 fn is_token(text: &str) -> bool {
     let bytes = text.as_bytes();
     work::note(bytes.len());
@@ -95,7 +95,7 @@ fn collect<'d>(
     steps: &mut Vec<Step<'d>>,
     found: &mut Vec<(Option<String>, String)>,
 ) {
-    if found.len() > MOST {
+    if found.len() > MAX {
         return;
     }
     match node.value() {

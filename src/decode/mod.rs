@@ -64,7 +64,7 @@ use find::Source;
 use reader::Reader;
 
 /// How many parts of a token are listed. A JWE has 5; a text of a million dots is none.
-const MOST_PARTS: usize = 16;
+const MAX_PARTS: usize = 16;
 /// How many characters of a text of the token stand in a sentence.
 const BRIEF: usize = 60;
 
@@ -104,7 +104,7 @@ pub struct Decoded {
     pub verdict: Option<Verdict>,
     /// What is unwise about it, the worst first; filled by [`Decoded::check`].
     pub findings: Vec<findings::Finding>,
-    /// Whether its outputs explain every name and show every byte; set by [`Decoded::check`].
+    /// True if its outputs explain every name and show every byte; set by [`Decoded::check`].
     pub explain: bool,
     /// What was taken out of it, where [`Decoded::check`] was to; then nothing of that is left
     /// here.
@@ -183,7 +183,7 @@ struct Outside {
     found: Found,
     /// How many parts it has.
     count: usize,
-    /// Whether it is a JWE, where that is known without the header.
+    /// True if it is a JWE, where that is known without the header.
     jwe: bool,
     unprotected: Option<Document>,
     serialized: Option<Serialized>,
@@ -254,7 +254,7 @@ impl Decoded {
         if !matches!(count, 3 | 5) {
             reader.note(None, None, What::PartCount(count));
         }
-        let mut ranges = ranges.take(MOST_PARTS);
+        let mut ranges = ranges.take(MAX_PARTS);
         let header = ranges.next().unwrap_or_default();
         decoded.header = if decoded.unprotected.is_some() && header.is_empty() {
             reader.skip(PartName::Header, token, header);

@@ -3,14 +3,14 @@
 use crate::jose::json::{Document, Node, Value};
 
 /// A longer text is not spread over lines: its indentation could be a hundred times its size.
-const MOST: usize = 1 << 20;
+const MAX: usize = 1 << 20;
 /// An array of plain values up to this many bytes stands on one line.
 const SHORT: usize = 72;
 
 /// The document with two spaces a level: order, duplicates, numbers and escapes untouched.
 pub(super) fn pretty(document: &Document) -> String {
     let mut out = String::with_capacity(document.text().len() * 2);
-    if document.text().len() > MOST {
+    if document.text().len() > MAX {
         document.root().write_compact(&mut out);
     } else {
         write(document, document.root(), 0, &mut out);
@@ -102,7 +102,7 @@ mod tests {
         let source = format!(
             "{}{}1{}",
             "[".repeat(128),
-            "1,".repeat(MOST),
+            "1,".repeat(MAX),
             "]".repeat(128)
         );
         let document = Document::read(source.clone().into()).expect("JSON");

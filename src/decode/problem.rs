@@ -107,7 +107,7 @@ impl Problem {
         }
     }
 
-    /// Whether it keeps a receiver from reading the token at all.
+    /// True if it keeps a receiver from reading the token at all.
     pub(super) fn breaks(&self) -> bool {
         match self.what {
             What::PartCount(_) | What::Cut(_) | What::NoEnc | What::NotBase64url(_) => true,
@@ -116,7 +116,7 @@ impl Problem {
         }
     }
 
-    /// Whether the spelling of a part is at fault.
+    /// True if the spelling of a part is at fault.
     pub(super) fn is_base64url(&self) -> bool {
         matches!(self.what, What::NotBase64url(_) | What::Repaired { .. })
     }

@@ -10,7 +10,7 @@ use crate::jose::{
 };
 
 /// How many duplicate names of a part are told one by one.
-const MOST_DUPLICATES: usize = 8;
+const MAX_DUPLICATES: usize = 8;
 
 /// True if a text decodes, as far as it does, to the start of a JSON object.
 pub(super) fn starts_object(text: &str) -> bool {
@@ -137,14 +137,14 @@ impl Reader {
                 return other();
             }
         };
-        let (duplicates, count) = document.first_duplicates(MOST_DUPLICATES + 1);
-        for member in duplicates.iter().take(MOST_DUPLICATES) {
+        let (duplicates, count) = document.first_duplicates(MAX_DUPLICATES + 1);
+        for member in duplicates.iter().take(MAX_DUPLICATES) {
             let byte = member.name_range.start;
             let name_again = member.name.to_string_lossy().into_owned();
             self.note(Some(name), at(byte), What::Duplicate(name_again, byte));
         }
-        if let Some(member) = duplicates.get(MOST_DUPLICATES) {
-            let more = count - MOST_DUPLICATES;
+        if let Some(member) = duplicates.get(MAX_DUPLICATES) {
+            let more = count - MAX_DUPLICATES;
             let at = at(member.name_range.start);
             self.note(Some(name), at, What::MoreDuplicates(more));
         }

@@ -24,7 +24,7 @@ pub enum Reason {
     Untrusted(KeyFault),
     /// A secret that is too short to count.
     ShortSecret {
-        /// Whether the signature is made with it.
+        /// True if the signature is made with it.
         fits: bool,
         /// Its length.
         bytes: usize,

@@ -8,7 +8,7 @@ use crate::jose::json::{Document, Member, Node, Value};
 use crate::jose::json_serialization::{self, Fault};
 
 /// So many signatures or recipients of one object are shown.
-const MOST: usize = 64;
+const MAX: usize = 64;
 
 /// Which signature of a JWS in JSON a token is, and what keeps all of them from being verified.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub(super) fn read(object: &[u8], found: &Found, now: i64) -> Vec<Decoded> {
     // The flattened form has the members of the only one beside the others.
     let (each, of): (Vec<Node<'_>>, usize) = match each.map(Node::value) {
         Some(Value::Array(each)) if each.clone().next().is_some() => {
-            (each.clone().take(MOST).collect(), each.count())
+            (each.clone().take(MAX).collect(), each.count())
         }
         _ => (vec![object], 1),
     };

@@ -36,7 +36,7 @@ use echoes::Echoes;
 pub const REMOVED: &str = "[removed]";
 
 /// How many removals are listed one by one.
-const MOST_LISTED: usize = 64;
+const MAX_LISTED: usize = 64;
 
 /// A token that may be shown to others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -155,14 +155,14 @@ fn share_without(decoded: &Decoded, echoes: &Echoes) -> Shared {
     shared
 }
 
-/// Whether the payload stands in the token as it is (RFC 7797 §3).
+/// True if the payload stands in the token as it is (RFC 7797 §3).
 fn unencoded(decoded: &Decoded) -> bool {
     matches!(decoded.header_member("b64"), Some(Value::Bool(false)))
 }
 
 impl Shared {
     fn note(&mut self, part: Option<PartName>, path: &[String], what: Taken) {
-        if self.removed.len() < MOST_LISTED {
+        if self.removed.len() < MAX_LISTED {
             let path = path.join(".");
             self.removed.push(Removed { part, path, what });
         } else {
@@ -289,7 +289,7 @@ impl<'w> Writer<'w> {
     }
 }
 
-/// Whether an object is a JWK (RFC 7517 §4.1).
+/// True if an object is a JWK (RFC 7517 §4.1).
 fn is_key(object: Node<'_>) -> bool {
     object.get("kty").is_some()
 }
@@ -337,7 +337,7 @@ fn of_text(text: &str) -> Option<Taken> {
     personal.then_some(Taken::Personal)
 }
 
-/// Whether a text is JSON that holds something to be taken out.
+/// True if a text is JSON that holds something to be taken out.
 fn is_personal_json(text: &str) -> bool {
     if !text.trim_start().starts_with(['{', '[']) {
         return false;
@@ -349,7 +349,7 @@ fn is_personal_json(text: &str) -> bool {
     found
 }
 
-/// Whether there is an e-mail address in a text, as it is or in a URL.
+/// True if there is an e-mail address in a text, as it is or in a URL.
 fn is_email(text: &str) -> bool {
     ["@", "%40"].iter().any(|at| {
         let mut places = text.match_indices(at);
@@ -361,7 +361,7 @@ fn is_email(text: &str) -> bool {
     })
 }
 
-/// Whether there is an IP address in a text.
+/// True if there is an IP address in a text.
 fn has_address(text: &str) -> bool {
     let foreign = |c: char| !c.is_ascii_hexdigit() && c != ':' && c != '.';
     let mut words = text.split(foreign).filter(|word| word.len() > 2);
@@ -371,7 +371,7 @@ fn has_address(text: &str) -> bool {
     })
 }
 
-/// Whether a text is a telephone number in the international form.
+/// True if a text is a telephone number in the international form.
 fn is_phone(text: &str) -> bool {
     let number = text.strip_prefix("tel:").unwrap_or(text);
     let Some(number) = number.strip_prefix('+') else {

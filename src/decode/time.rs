@@ -166,7 +166,7 @@ pub(super) fn utc_in_words(at: i64) -> Option<String> {
 }
 
 impl Decoded {
-    /// Whether a claim stands more than once: readers differ on which one counts.
+    /// True if a claim stands more than once: readers differ on which one counts.
     pub(super) fn is_twice(&self, name: &str) -> bool {
         let claims = self.payload.object().map(Document::root);
         let members = claims.and_then(Node::members).into_iter().flatten();

@@ -13,7 +13,7 @@ use crate::text::Lang;
 /// So many tokens are kept.
 const KEPT: usize = 64;
 /// So much may be kept of one: of the token and of what was written.
-const LONGEST: usize = 1 << 15;
+const MAX_LEN: usize = 1 << 15;
 /// So much is written at once: a short token makes a hundred times its size.
 const ENOUGH: usize = 1 << 18;
 
@@ -34,7 +34,7 @@ pub(super) struct Written {
     pub text: String,
     pub count: usize,
     pub holds: bool,
-    /// Whether it ends the piece of the input.
+    /// True if it ends the piece of the input.
     pub last: bool,
 }
 
@@ -111,7 +111,7 @@ struct Writer<'a> {
     asked: &'a Asked,
     form: Form,
     lang: Lang,
-    /// Whether no token has been written.
+    /// True if no token has been written.
     first: bool,
     out: Written,
     slots: Vec<Slot>,
@@ -170,7 +170,7 @@ impl Writer<'_> {
                 }
                 Some(kept)
             }
-            None if bytes.len() > LONGEST => {
+            None if bytes.len() > MAX_LEN => {
                 self.fresh(source, found, None);
                 None
             }
@@ -182,7 +182,7 @@ impl Writer<'_> {
                 };
                 let start = self.out.text.len();
                 self.fresh(source, found, Some(&mut kept.tokens));
-                (self.out.text.len() - start <= LONGEST).then(|| Box::new(kept))
+                (self.out.text.len() - start <= MAX_LEN).then(|| Box::new(kept))
             }
         };
     }
@@ -257,7 +257,7 @@ impl Writer<'_> {
 }
 
 impl Kept {
-    /// Whether this is what was found, at any place.
+    /// True if this is what was found, at any place.
     fn is(&self, source: &[u8], found: &Found) -> bool {
         let Found {
             form,

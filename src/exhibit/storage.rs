@@ -226,7 +226,7 @@ fn attacked(world: &World, by: &str, does: Does) -> Option<Vec<Event>> {
     events.iter().all(means_something).then_some(events)
 }
 
-/// Whether the credential goes with a request that the own page did not send: an image in a page of
+/// True if the credential goes with a request that the own page did not send: an image in a page of
 /// the same site.
 fn goes_by_itself(world: &World, by: &str) -> bool {
     let mut world = world.clone();
@@ -245,7 +245,7 @@ fn survives(world: &World, by: &str, what: &Action) -> bool {
     is_answered(&world.apply(&get(by)))
 }
 
-/// Whether the login outlives a browser that brings its last session back when it starts.
+/// True if the login outlives a browser that brings its last session back when it starts.
 fn survives_restore(world: &World, by: &str) -> bool {
     let mut world = world.clone();
     let restore = ("session_restore".to_owned(), true.into());
@@ -253,7 +253,7 @@ fn survives_restore(world: &World, by: &str) -> bool {
     survives(&world, by, &Action::CloseBrowser(who(by)))
 }
 
-/// Whether an app has this place at all: an HTTP library's own jar, or the device's key store.
+/// True if an app has this place at all: an HTTP library's own jar, or the device's key store.
 fn in_app(setup: &Setup, world: &World) -> bool {
     let app = ALICE_IOS;
     let mut world = world.clone();

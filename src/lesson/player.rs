@@ -143,7 +143,7 @@ impl Player {
         &self.trace.frames[self.cursor]
     }
 
-    /// Whether this is the last frame.
+    /// True if this is the last frame.
     #[must_use]
     pub fn at_end(&self) -> bool {
         self.cursor + 1 >= self.trace.frames.len()
@@ -232,7 +232,7 @@ impl Player {
         true
     }
 
-    /// Whether the current frame differs from the lesson, or comes after a what-if.
+    /// True if the current frame differs from the lesson, or comes after a what-if.
     #[must_use]
     pub fn on_branch(&self) -> bool {
         self.trace

@@ -49,7 +49,7 @@ pub enum Voice<'a> {
 
 /// One thing in which the way to a frame differs from the lesson's.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(
+#[expect(
     clippy::large_enum_variant,
     reason = "a handful of them is made for a page"
 )]
@@ -95,7 +95,7 @@ pub enum Apart {
 }
 
 impl Apart {
-    /// Whether the sentences of a step hold all the same.
+    /// True if the sentences of a step hold all the same.
     fn is_excused(&self, step: &Step, scenario: &Scenario) -> bool {
         match self {
             Self::Setting { lane, name, .. } => {
@@ -114,7 +114,7 @@ impl Apart {
         }
     }
 
-    /// Whether two are about the same thing; of an event, the first is enough.
+    /// True if two are about the same thing; of an event, the first is enough.
     fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
             (
@@ -218,7 +218,7 @@ fn leads_here<'a>(trace: &'a Trace, at: usize, step: &Step) -> Option<&'a WhatIf
     })
 }
 
-/// Whether interventions are a what-if of the file: all of its actions, and no other.
+/// True if interventions are a what-if of the file: all of its actions, and no other.
 fn is_made(made: &[&Intervention], whatif: &WhatIf, scenario: &Scenario) -> bool {
     let after = scenario
         .steps
@@ -353,7 +353,7 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Whether an event of a what-if is more than a move of the clock, a setting, or nothing.
+/// True if an event of a what-if is more than a move of the clock, a setting, or nothing.
 fn does_something(event: &Event) -> bool {
     !matches!(
         event,
@@ -381,7 +381,7 @@ fn first_apart(here: &[Event], lesson: &[Event]) -> Option<(Option<Event>, Optio
 /// What an event says of times; a statement holds times, and follows from the rest.
 const TIMES: [&str; 3] = ["at", "exp", "command"];
 
-/// Whether two events are the same but for their times.
+/// True if two events are the same but for their times.
 fn is_of_one_kind(a: &Event, b: &Event) -> bool {
     let timeless = |event: &Event| {
         let mut value = serde_json::to_value(event).ok()?;

@@ -16,7 +16,7 @@ pub fn placeholders(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Whether a placeholder can mean something in a scenario: `clock`, `LANE.FACT` or
+/// True if a placeholder can mean something in a scenario: `clock`, `LANE.FACT` or
 /// `LANE.shown.VALUE`.
 #[must_use]
 pub fn is_known(name: &str, scenario: &Scenario) -> bool {
@@ -65,7 +65,7 @@ fn fact(name: &str, trace: &Trace, lanes: &[LaneFrame], lang: Lang) -> Option<St
     }
 }
 
-/// Whether a text names a time or a span by itself: `T+08:00:00`, "a minute later", 14:58. What a
+/// True if a text names a time or a span by itself: `T+08:00:00`, "a minute later", 14:58. What a
 /// placeholder gives is not meant, for it is read from the clock.
 #[must_use]
 pub fn names_a_time(text: &Text) -> bool {

@@ -187,7 +187,7 @@ fn said(trace: &Trace, frame: &Frame, apart: &Apart, lang: Lang) -> String {
     }
 }
 
-/// Whether a setting that had another value on the way has the lesson's again at a step.
+/// True if a setting that had another value on the way has the lesson's again at a step.
 fn is_over(trace: &Trace, frame: &Frame, lane: usize, name: &str) -> bool {
     let Cause::Step(index) = frame.cause else {
         return false;

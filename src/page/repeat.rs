@@ -6,7 +6,7 @@ use crate::text::Lang;
 use crate::words::page::happened as words;
 
 /// The longest round of sentences that is looked for: one request with all that it brings about.
-const LONGEST_ROUND: usize = 12;
+const MAX_ROUND: usize = 12;
 
 /// Puts requests in a row that went alike into one, the last of them, and rounds of requests that
 /// follow each other into the last round; the one under observation stands alone.
@@ -32,7 +32,7 @@ pub(super) fn exchanges(wire: Wire) -> Wire {
             };
             rounds.take_while(same).count()
         };
-        let longest = LONGEST_ROUND.min(rest.len());
+        let longest = MAX_ROUND.min(rest.len());
         let folds = |round: &usize| times(*round) > if *round == 1 { 1 } else { 2 };
         let best = (1..=longest).find(folds);
         let (round, times) = best.map_or((1, 1), |round| (round, times(round)));
@@ -104,7 +104,7 @@ pub(super) fn sentences(all: &[String], lang: Lang) -> Vec<String> {
             let rounds = rest.chunks_exact(round);
             rounds.take_while(|chunk| *chunk == &rest[..round]).count()
         };
-        let longest = LONGEST_ROUND.min(rest.len());
+        let longest = MAX_ROUND.min(rest.len());
         let best = (1..=longest).find(|round| times(*round) > 2);
         let (round, times) = best.map_or((1, 1), |round| (round, times(round)));
         told.extend_from_slice(&rest[..round]);

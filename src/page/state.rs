@@ -65,7 +65,7 @@ pub struct Holding {
     pub what: String,
     /// The value.
     pub value: String,
-    /// Whether this step brought it or changed it.
+    /// True if this step brought it or changed it.
     pub changed: bool,
 }
 

@@ -9,7 +9,7 @@ use crate::world::stores::Command;
 use crate::world::stores::schema::Schema;
 
 /// How many commands are listed in full.
-const MOST: usize = 12;
+const MAX: usize = 12;
 /// Characters of a hash that are shown; a shorter run of digits is no hash.
 const SHOWN: usize = 16;
 /// Characters of a SHA-256 in hexadecimal.
@@ -79,8 +79,8 @@ pub(super) fn definitions<'a>(
 
 /// The commands of a step; a long list has its middle left out.
 pub(super) fn statements(all: &[Command], lang: Lang) -> Vec<Statements> {
-    let half = MOST / 2;
-    if all.len() <= MOST {
+    let half = MAX / 2;
+    if all.len() <= MAX {
         return all.iter().map(Statements::of).collect();
     }
     let left = all.len() - 2 * half;

@@ -13,7 +13,7 @@ use crate::decode::{Decoded, Keys};
 use crate::error::{Error, quote, quote_reason};
 use crate::jose::{
     key::{Alg, Key, KeySet, SigningKey},
-    keyfile::{self, KeyFault, LONGEST, Note},
+    keyfile::{self, KeyFault, MAX_LEN, Note},
 };
 use crate::text::safe;
 use crate::text::{Lang, Text};
@@ -26,7 +26,7 @@ const MAX_NOTES: usize = 8;
 /// A pipe is given up where nobody opens it to write within this time.
 const WAIT: Duration = Duration::from_secs(2);
 /// A list of weak secrets may be so long, in bytes: it is tried on every token.
-const LONGEST_LIST: usize = 16 << 20;
+const MAX_LIST: usize = 16 << 20;
 
 /// What a file or a text is to give.
 #[derive(Clone, Copy)]
@@ -106,7 +106,7 @@ impl Refused {
 }
 
 fn of_file(path: &Path, lang: Lang) -> Result<Given, Error> {
-    let source = read(path, Source::Key, LONGEST)?;
+    let source = read(path, Source::Key, MAX_LEN)?;
     let from = safe::os(path.as_os_str());
     let file = match keyfile::read(&source) {
         Ok(file) => file,
@@ -144,7 +144,7 @@ fn secret(options: &Verify, lang: Lang) -> Result<Option<(Vec<u8>, String)>, Err
     let bytes_of = |text: &std::ffi::OsStr| text.as_encoded_bytes().to_vec();
     Ok(Some(if let Some(file) = &options.secret_file {
         (
-            read(file, Source::Key, LONGEST)?,
+            read(file, Source::Key, MAX_LEN)?,
             safe::os(file.as_os_str()),
         )
     } else if let Some(name) = &options.secret_env {
@@ -196,7 +196,7 @@ fn of_secret(options: &Verify, written: Vec<u8>, from: String) -> Result<Given, 
 
 /// A list of weak secrets, one a line.
 pub fn weak_list(path: &Path) -> Result<Vec<u8>, Error> {
-    read(path, Source::List, LONGEST_LIST)
+    read(path, Source::List, MAX_LIST)
 }
 
 /// A whole file or all that comes through a pipe, unless it is longer than it may be. What is

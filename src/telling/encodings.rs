@@ -1,7 +1,7 @@
 //! Why a text is not what it should be: base64url, JSON, a JWS in JSON.
 
 use crate::jose::base64url::{self, Repair};
-use crate::jose::json::{self, DEPTH, FaultKind, MOST, Wanted};
+use crate::jose::json::{self, DEPTH, FaultKind, MAX_ENTRIES, Wanted};
 use crate::jose::{json_serialization, visible};
 use crate::text::Lang;
 use crate::words::encodings as words;
@@ -65,7 +65,7 @@ impl FaultKind {
             }
             Self::Control(found) => return words::control_character(lang, visible(found)),
             Self::TooDeep => return words::too_deep(lang, DEPTH),
-            Self::TooMany => return words::too_many(lang, MOST),
+            Self::TooMany => return words::too_many(lang, MAX_ENTRIES),
             Self::NotUtf8 => words::NOT_UTF8,
             Self::ByteOrderMark => words::BYTE_ORDER_MARK,
             Self::Escape => words::ESCAPE,

@@ -1,7 +1,7 @@
 //! Kinds of keys, and what is found in the files that hold them.
 
 use crate::jose::key::Kind;
-use crate::jose::keyfile::{Entry, Form, KeyFault, LONGEST, Note};
+use crate::jose::keyfile::{Entry, Form, KeyFault, MAX_LEN, Note};
 use crate::text::Lang;
 use crate::words::key_files as words;
 
@@ -68,7 +68,7 @@ impl KeyFault {
     pub fn say(&self, lang: Lang) -> String {
         let label = match self {
             Self::Empty => words::EMPTY,
-            Self::TooLong => return words::too_long(lang, LONGEST),
+            Self::TooLong => return words::too_long(lang, MAX_LEN),
             Self::Unrecognized => words::UNRECOGNIZED,
             Self::Ssh => words::SSH,
             Self::Encrypted => words::ENCRYPTED,

@@ -6,7 +6,7 @@ use crate::schema::Shape;
 use crate::text::{Lang, Text};
 use crate::words::{library, marks, settings as words};
 use crate::world::settings::{
-    Fault, Load, MOST_NODES, MOST_SECONDS, MOST_SERVICES, SETTINGS, Setting,
+    Fault, Load, MAX_NODES, MAX_SECONDS, MAX_SERVICES, SETTINGS, Setting,
 };
 use crate::world::{ISSUER, LISTS, STORE};
 
@@ -42,15 +42,15 @@ impl Fault {
             Self::Value { name, value, why } => {
                 words::bad_value(lang, name, value, library::said(why).get(lang))
             }
-            Self::Seconds { name, least } => words::seconds(lang, name, least, MOST_SECONDS),
+            Self::Seconds { name, least } => words::seconds(lang, name, least, MAX_SECONDS),
             Self::OneReplica => words::ONE_REPLICA.get(lang).to_owned(),
             Self::DrawnRsaKey => words::DRAWN_RSA_KEY.get(lang).to_owned(),
-            Self::Load => words::load(lang, Load::MOST),
-            Self::NodeCount => words::node_count(lang, MOST_NODES),
-            Self::ServiceCount => words::service_count(lang, MOST_SERVICES),
+            Self::Load => words::load(lang, Load::MAX),
+            Self::NodeCount => words::node_count(lang, MAX_NODES),
+            Self::ServiceCount => words::service_count(lang, MAX_SERVICES),
             Self::NoMachine(name) => words::no_machine(lang, name, ISSUER, LISTS, STORE),
             Self::SameMachine(name) => words::same_machine(lang, name),
-            Self::Skew => words::skew(lang, MOST_SECONDS),
+            Self::Skew => words::skew(lang, MAX_SECONDS),
         }
     }
 }

@@ -118,7 +118,7 @@ pub fn answer(asked: &Question, lang: Lang) -> Screened<'static> {
     out
 }
 
-/// Whether a guess was right.
+/// True if a guess was right.
 #[must_use]
 pub fn judged(right: bool, lang: Lang) -> Screened<'static> {
     if right {

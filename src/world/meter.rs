@@ -16,7 +16,7 @@ use super::cast::{ATTACKER, START_PATH};
 use super::client::{Loot, Made, user_of};
 use super::http::{Message, Method};
 use super::issuer::Issued;
-use super::settings::MOST_SECONDS;
+use super::settings::MAX_SECONDS;
 use super::{Node, Verdict, World};
 use crate::jose::base64url;
 use crate::jose::{claims, unverified};
@@ -330,12 +330,12 @@ impl World {
             }
         }
         // An end that lies further off than any setting can say is none.
-        let most = self.ctx.now.saturating_add(2 * MOST_SECONDS);
+        let most = self.ctx.now.saturating_add(2 * MAX_SECONDS);
         turns.retain(|at| *at <= most);
         turns
     }
 
-    /// Whether a server accepts a credential from whoever can use it: a bound token from the one
+    /// True if a server accepts a credential from whoever can use it: a bound token from the one
     /// who has its key.
     fn anyone_accepts(&self, (credential, client): (&str, &str), taken: Taken) -> bool {
         let path = match taken {

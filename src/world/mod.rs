@@ -152,7 +152,7 @@ impl World {
         log
     }
 
-    /// Whether an exchange is held part-way.
+    /// True if an exchange is held part-way.
     #[must_use]
     pub fn is_held(&self) -> bool {
         !self.held.is_empty()

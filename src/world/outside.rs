@@ -138,7 +138,7 @@ impl World {
         self.backend.servers.verifiers()
     }
 
-    /// Whether denylist or cutoffs are on a machine of their own.
+    /// True if denylist or cutoffs are on a machine of their own.
     #[must_use]
     pub fn has_list_machine(&self) -> bool {
         self.backend.stores.has_list_machine(&self.ctx)
@@ -229,7 +229,7 @@ impl World {
         self.backend.issuer.verification_keys()
     }
 
-    /// Whether there is something to see of the keys: several, another one than at first, or copies
+    /// True if there is something to see of the keys: several, another one than at first, or copies
     /// of them at the nodes.
     #[must_use]
     pub fn shows_keys(&self) -> bool {

@@ -279,7 +279,7 @@ fn files_that_give_no_key_say_why() {
         assert_eq!(keyfile::read(text.as_bytes()), Err(expected), "{text}");
     }
     assert!(matches!(keyfile::read(b"{"), Err(KeyFault::Json(_))));
-    let long = vec![b'{'; keyfile::LONGEST + 1];
+    let long = vec![b'{'; keyfile::MAX_LEN + 1];
     assert_eq!(keyfile::read(&long), Err(KeyFault::TooLong));
     assert_eq!(keyfile::secret(&long), Err(KeyFault::TooLong));
     let mut der = files.bytes("rsa/spki.der");

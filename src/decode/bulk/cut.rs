@@ -22,7 +22,7 @@ pub struct Piece {
     pub bytes: Vec<u8>,
     /// The number of the first, counted from 1.
     pub line: usize,
-    /// Whether they are all of the input.
+    /// True if they are all of the input.
     pub whole: bool,
 }
 
@@ -141,7 +141,7 @@ impl<R: Read> Cutter<R> {
     }
 }
 
-/// Whether nothing runs on from before `next`, the first byte of a line, into that line.
+/// True if nothing runs on from before `next`, the first byte of a line, into that line.
 fn is_safe(input: &[u8], next: usize) -> bool {
     let (before, line) = input.split_at(next);
     let before = before.strip_suffix(b"\n").unwrap_or(before);

@@ -39,7 +39,7 @@ pub struct Explanation {
 }
 
 impl Explanation {
-    /// Whether IANA lists the name.
+    /// True if IANA lists the name.
     #[must_use]
     pub fn is_registered(&self) -> bool {
         self.group != UNREGISTERED
@@ -101,7 +101,7 @@ pub fn parameters() -> &'static [Explanation] {
     &PARAMETER_TABLE
 }
 
-/// Whether a name says whose it is: a URI, or a prefix before a colon or a slash.
+/// True if a name says whose it is: a URI, or a prefix before a colon or a slash.
 #[must_use]
 pub fn has_namespace(name: &str) -> bool {
     name.contains([':', '/'])

@@ -21,14 +21,14 @@ pub enum Nature {
 }
 
 /// No name in the table is longer.
-const LONGEST: usize = 24;
+const MAX_LEN: usize = 24;
 
 /// What kind of value stands under this name. Case, separators and a namespace in front do not
 /// count: `phoneNumber`, `phone_number` and `https://app.example/phone-number` are the same.
 #[must_use]
 pub fn nature(name: &str) -> Option<Nature> {
     let last = name.rsplit(['/', ':', '#']).next().unwrap_or(name);
-    let mut letters = [0; LONGEST];
+    let mut letters = [0; MAX_LEN];
     let mut len = 0;
     for byte in last.bytes() {
         match byte {
@@ -228,7 +228,7 @@ mod tests {
     fn every_name_is_found() {
         for &(name, expected) in NATURES {
             assert_eq!(nature(name), Some(expected), "{name}");
-            assert!(name.len() <= LONGEST, "{name}");
+            assert!(name.len() <= MAX_LEN, "{name}");
         }
     }
 

@@ -82,7 +82,7 @@ pub fn is_blank(byte: u8) -> bool {
     byte == b' ' || byte == b'\t'
 }
 
-/// Whether a text decodes to the start of a JSON object: `{`, and a name or the end after it.
+/// True if a text decodes to the start of a JSON object: `{`, and a name or the end after it.
 pub fn starts_object(text: &[u8]) -> bool {
     // `{` at once, or space, newline or tab, carriage return before it.
     if !matches!(text.first(), Some(b'e' | b'I' | b'C' | b'D')) {

@@ -145,7 +145,7 @@ fn assigned(rest: &[u8], sign: u8) -> (FoundAs, Option<String>) {
     (form, name)
 }
 
-/// Whether a header with this name, in lower case and with its colon, is the last in a text.
+/// True if a header with this name, in lower case and with its colon, is the last in a text.
 fn last_header(text: &[u8], wanted: &[u8]) -> bool {
     let is = |window: &[u8]| window.eq_ignore_ascii_case(wanted);
     let Some(at) = text.windows(wanted.len()).rposition(is) else {
@@ -184,7 +184,7 @@ fn alone_or_text(before: &[u8], after: &[u8], whole: bool) -> FoundAs {
     }
 }
 
-/// Whether a line begins as the lines of logs do: a date or a time, an address, a level.
+/// True if a line begins as the lines of logs do: a date or a time, an address, a level.
 fn is_log(line: &[u8]) -> bool {
     let start = &line[..line.len().min(64)];
     let number = |window: &[u8]| {

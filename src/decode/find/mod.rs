@@ -194,14 +194,14 @@ impl<'i> Tokens<'i> {
 /// What follows the value of a cookie, to the end of its header.
 fn attributes(after: &[u8]) -> Cow<'_, str> {
     let end = |byte: &u8| matches!(byte, b'\n' | b'\r' | b'"' | b'\'');
-    let after = &after[..after.len().min(LONGEST_COOKIE)];
+    let after = &after[..after.len().min(MAX_COOKIE)];
     let length = after.iter().position(end).unwrap_or(after.len());
     work::note(length);
     String::from_utf8_lossy(&after[..length])
 }
 
 /// No browser keeps a cookie whose attributes are longer, in bytes (RFC 6265 §6.1).
-const LONGEST_COOKIE: usize = 1 << 12;
+const MAX_COOKIE: usize = 1 << 12;
 
 /// U+FEFF in UTF-8.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();

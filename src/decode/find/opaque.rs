@@ -9,7 +9,7 @@ use crate::decode::Opaque;
 /// Shorter words are words.
 const SHORTEST: usize = 20;
 /// Longer ones are data.
-const LONGEST: usize = 1 << 12;
+const MAX_LEN: usize = 1 << 12;
 /// After `Bearer` and its like anything from this length on is a value.
 const CREDENTIAL: usize = 8;
 
@@ -49,7 +49,7 @@ fn is_credential(before: &[u8], length: usize) -> bool {
 }
 
 fn is_value(word: &[u8]) -> bool {
-    if !(SHORTEST..=LONGEST).contains(&word.len()) {
+    if !(SHORTEST..=MAX_LEN).contains(&word.len()) {
         return false;
     }
     let text = std::str::from_utf8(word).unwrap_or_default();

@@ -9,7 +9,7 @@ use crate::work;
 /// Deeper than this, steps are counted and not named.
 const DEPTH: usize = 64;
 /// How many bytes of a name are kept.
-const LONGEST: usize = 64;
+const MAX_LEN: usize = 64;
 
 /// A reader of JSON that moves forward through a text of any kind. A text begins with a line that
 /// begins with `{` or `[`; where it is no JSON it is passed over.
@@ -20,9 +20,9 @@ pub struct Path {
     steps: Vec<Step>,
     depth: usize,
     in_string: bool,
-    /// Whether the next string is a name.
+    /// True if the next string is a name.
     naming: bool,
-    /// Whether the string that is being read is one.
+    /// True if the string that is being read is one.
     name: bool,
 }
 
@@ -208,7 +208,7 @@ impl Path {
         if self.name
             && let Some(step) = self.step()
         {
-            let room = LONGEST.saturating_sub(step.name.len());
+            let room = MAX_LEN.saturating_sub(step.name.len());
             step.name.extend_from_slice(&part[..part.len().min(room)]);
         }
     }

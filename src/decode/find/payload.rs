@@ -16,7 +16,7 @@ pub struct Payload {
     depth: Option<usize>,
     in_string: bool,
     escaped: bool,
-    /// Whether it was found to be no JSON, or to go on after its end.
+    /// True if it was found to be no JSON, or to go on after its end.
     lost: bool,
 }
 
@@ -63,7 +63,7 @@ impl Payload {
         }
     }
 
-    /// Whether `so_far`, all that was followed, is a JSON text.
+    /// True if `so_far`, all that was followed, is a JSON text.
     pub fn is_whole(&mut self, so_far: impl FnOnce() -> String) -> bool {
         if self.lost || self.depth != Some(0) {
             return false;

@@ -135,7 +135,7 @@ fn before_break(input: &[u8], floor: usize, at: usize) -> Option<usize> {
     Some(floor + before.len())
 }
 
-/// Whether a header that runs over several lines is complete where its dot stands.
+/// True if a header that runs over several lines is complete where its dot stands.
 fn is_whole(header: &[u8]) -> bool {
     work::note(header.len());
     let digits = header.iter().filter(|&&byte| is_inside(byte));
@@ -158,7 +158,7 @@ struct Extent<'i> {
     /// How many dots have passed, and characters since the last.
     dots: usize,
     part: usize,
-    /// Whether a `~` has passed: an SD-JWT.
+    /// True if a `~` has passed: an SD-JWT.
     disclosing: bool,
     /// Up to here lines are joined without a question.
     joined_to: usize,
@@ -240,7 +240,7 @@ impl<'i> Extent<'i> {
         }
     }
 
-    /// Whether a byte that is no digit, of so many characters, belongs to the token.
+    /// True if a byte that is no digit, of so many characters, belongs to the token.
     fn takes(&mut self, byte: u8, length: usize) -> bool {
         match byte {
             b'.' => true,
@@ -282,7 +282,7 @@ impl<'i> Extent<'i> {
         self.text.push_str(ascii(&self.input[self.copied..self.at]));
     }
 
-    /// Whether the token goes on at `next`, the first byte of the next line after its indentation.
+    /// True if the token goes on at `next`, the first byte of the next line after its indentation.
     fn joins(&mut self, next: usize) -> bool {
         if next <= self.joined_to {
             return true;
@@ -330,7 +330,7 @@ impl<'i> Extent<'i> {
         }
     }
 
-    /// Whether this line is as long as the one before it, so that it was cut like that one.
+    /// True if this line is as long as the one before it, so that it was cut like that one.
     fn is_full_line(&mut self) -> bool {
         let (run, end) = self.line_lengths();
         let full = |before: (usize, usize)| before.0 == run || before.1 == end;
@@ -343,7 +343,7 @@ impl<'i> Extent<'i> {
         (self.at - self.line, self.at - line)
     }
 
-    /// Whether the last part has the length that its algorithm gives it.
+    /// True if the last part has the length that its algorithm gives it.
     fn is_full(&mut self) -> bool {
         let part = self.part;
         match self.ending() {
@@ -354,7 +354,7 @@ impl<'i> Extent<'i> {
         }
     }
 
-    /// Whether the lines from here on, up to a length that its algorithm gives to the last part,
+    /// True if the lines from here on, up to a length that its algorithm gives to the last part,
     /// are the rest of the token. They are looked at once.
     fn reaches_end(&mut self, next: usize) -> bool {
         let (lengths, dots) = match self.ending() {
@@ -390,7 +390,7 @@ impl<'i> Extent<'i> {
         }
     }
 
-    /// Whether the payload so far is JSON.
+    /// True if the payload so far is JSON.
     fn payload_is_whole(&mut self) -> bool {
         let rest = &self.input[self.copied..self.at];
         let copied = self.text.as_bytes();

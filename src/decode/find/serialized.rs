@@ -9,7 +9,7 @@ use crate::jose::json::{Document, Node, Value};
 use crate::work;
 
 /// A longer JSON text is not read for them.
-const LONGEST: usize = 4 << 20;
+const MAX_LEN: usize = 4 << 20;
 
 /// Where they stand, in order. None is looked into for another.
 pub fn ranges(input: &[u8]) -> Vec<Range<usize>> {
@@ -27,7 +27,7 @@ pub fn ranges(input: &[u8]) -> Vec<Range<usize>> {
     }
     let mut at = 0;
     while let Some((text, next)) = json_text(input, at) {
-        if text.len() <= LONGEST
+        if text.len() <= MAX_LEN
             && named(&input[text.clone()])
             && let Ok(document) = Document::read(input[text.clone()].to_vec())
         {
@@ -71,7 +71,7 @@ fn collect(node: Node<'_>, start: usize, found: &mut Vec<Range<usize>>) {
     }
 }
 
-/// Whether an object has the members that a JWS or a JWE must have.
+/// True if an object has the members that a JWS or a JWE must have.
 fn is_serialized(object: Node<'_>) -> bool {
     let is_text = |object: Node<'_>, name| {
         matches!(object.get(name).map(Node::value), Some(Value::String(_)))

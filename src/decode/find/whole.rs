@@ -43,7 +43,7 @@ pub fn whole<'i>(input: &'i [u8], first: Option<&Run<'_>>) -> Option<Run<'i>> {
     whole(Cow::Owned(unwrapped(text)?))
 }
 
-/// Whether a token that was found ends where no token ends, so that it goes on behind a character
+/// True if a token that was found ends where no token ends, so that it goes on behind a character
 /// that should not be in it.
 fn cuts(input: &[u8], first: &Run<'_>) -> bool {
     let end = input[first.end..].first().copied().unwrap_or(b' ');

@@ -5,7 +5,7 @@ use super::{Hit, Note, Severity, Subject};
 use crate::jose::json::{Node, Value};
 
 /// More services than these in `aud` are too many.
-const MOST_AUDIENCES: usize = 3;
+const MAX_AUDIENCES: usize = 3;
 
 /// Members of a JWK that must not be published (RFC 7518 §6.2.2, §6.3.2, §6.4.1).
 pub(in crate::decode) const PRIVATE_MEMBERS: &[&str] =
@@ -55,7 +55,7 @@ pub(super) fn wide_aud(subject: &Subject<'_>) -> Option<Hit> {
     if let Some(wild) = wild {
         return Some(Hit::of("aud", Note::Value(wild.source().to_owned())));
     }
-    (count > MOST_AUDIENCES).then(|| Hit::of("aud", Note::Count(count)))
+    (count > MAX_AUDIENCES).then(|| Hit::of("aud", Note::Count(count)))
 }
 
 pub(super) fn mixed_purposes(subject: &Subject<'_>) -> Option<Hit> {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::MOST_FACTS;
+use super::MAX_FACTS;
 use super::numbers::{is_card, is_my_number, is_too_large};
 use crate::decode::explain::{self, Nature};
 use crate::jose::json::{Node, Text, Value};
@@ -129,7 +129,7 @@ pub(super) struct Names<'a> {
 
 impl<'a> Names<'a> {
     pub(super) fn add(&mut self, name: Text<'a>) {
-        if self.first.len() < MOST_FACTS {
+        if self.first.len() < MAX_FACTS {
             self.first.push(name);
         }
         self.count += 1;

@@ -91,13 +91,13 @@ impl<'c> Cookie<'c> {
         })
     }
 
-    /// Whether the name begins so; browsers compare without case (draft 6265bis §5.7).
+    /// True if the name begins so; browsers compare without case (draft 6265bis §5.7).
     fn has_prefix(&self, prefix: &str) -> bool {
         let start = self.name.get(..prefix.len());
         start.is_some_and(|start| start.eq_ignore_ascii_case(prefix))
     }
 
-    /// Whether a script has to read it: the CSRF token that is sent back in a header.
+    /// True if a script has to read it: the CSRF token that is sent back in a header.
     fn is_double_submit(&self) -> bool {
         let name = self.name.to_ascii_lowercase();
         name.contains("csrf") || name.contains("xsrf")

@@ -65,7 +65,7 @@ const STANDARD: &[&str] = &[
 const UNDERSTOOD: &[&str] = &["b64"];
 
 /// A `kid` has no reason to be longer.
-const LONGEST_KID: usize = 256;
+const MAX_KID: usize = 256;
 
 pub(super) fn alg_none(subject: &Subject<'_>) -> Option<Hit> {
     Hit::when(subject.alg()? == "none")
@@ -128,7 +128,7 @@ pub(super) fn kid_injection(subject: &Subject<'_>) -> Option<Hit> {
         || bytes
             .windows(3)
             .any(|three| matches!(three, b"../" | b"..\\" | b" --"))
-        || kid.chars().nth(LONGEST_KID).is_some();
+        || kid.chars().nth(MAX_KID).is_some();
     suspicious.then(|| Hit::of("kid", Note::Value(kid.into_owned())))
 }
 
@@ -210,13 +210,13 @@ pub(super) fn nested_token(subject: &Subject<'_>) -> Option<Hit> {
     jwt.then(|| Hit::of("cty", Note::Value(cty.into_owned())))
 }
 
-/// Whether the payload is itself a token in compact form.
+/// True if the payload is itself a token in compact form.
 pub(super) fn is_nested(subject: &Subject<'_>) -> bool {
     let payload = subject.decoded.payload.other();
     payload.is_some_and(|payload| std::str::from_utf8(payload).is_ok_and(is_compact))
 }
 
-/// Whether a text is a token in compact form: 3 or 5 parts, the first of them a JSON object.
+/// True if a text is a token in compact form: 3 or 5 parts, the first of them a JSON object.
 fn is_compact(text: &str) -> bool {
     let parts = Compact::new(text);
     if !matches!(parts.count(), 3 | 5) {

@@ -7,7 +7,7 @@ pub(super) struct Kind {
     typ: &'static str,
     /// The claims that its specification leaves out or leaves open.
     without: &'static [&'static str],
-    /// Whether the sender proves with it that it holds the key in its header.
+    /// True if the sender proves with it that it holds the key in its header.
     pub proves_a_key: bool,
 }
 
@@ -71,7 +71,7 @@ impl Kind {
         kinds.find(|kind| kind.typ.eq_ignore_ascii_case(typ))
     }
 
-    /// Whether a token of this kind may do without a claim.
+    /// True if a token of this kind may do without a claim.
     pub(super) fn does_without(self, claim: &str) -> bool {
         self.without.contains(&claim)
     }

@@ -34,7 +34,7 @@ pub use rules::RULES;
 use subject::Subject;
 
 /// How many facts a reason names; a token may have a million claims.
-const MOST_FACTS: usize = 8;
+const MAX_FACTS: usize = 8;
 
 /// How bad a finding is; the worse is the greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -151,7 +151,7 @@ pub struct Context<'c> {
     pub now: i64,
     /// By how many seconds clocks may differ.
     pub leeway: i64,
-    /// Whether to try the built-in weak secrets on an HMAC signature (L17): about 100 MACs.
+    /// True if to try the built-in weak secrets on an HMAC signature (L17): about 100 MACs.
     pub weak_secrets: bool,
     /// More of them, one a line.
     pub weak_list: &'c [u8],
@@ -173,7 +173,7 @@ pub struct Keys<'c> {
     /// Every public key, in each spelling that a verifier could mistake for a secret: the file as
     /// it is, its DER.
     pub public: &'c [&'c [u8]],
-    /// Whether a key *set* holds a private or a symmetric key (RFC 7517 §9.2).
+    /// True if a key *set* holds a private or a symmetric key (RFC 7517 §9.2).
     pub private_in_set: bool,
 }
 
@@ -322,7 +322,7 @@ impl Hit {
     }
 
     fn add(&mut self, name: impl Into<Cow<'static, str>>, note: Note) {
-        if self.facts.len() < MOST_FACTS {
+        if self.facts.len() < MAX_FACTS {
             let name = name.into();
             self.facts.push(Fact { name, note });
         } else {

@@ -3,7 +3,7 @@
 /// 2^53: from here on a double cannot tell neighbours apart (RFC 8259 §6).
 const EXACT: i128 = 1 << 53;
 
-/// Whether a text is a payment card's number: 13 to 19 digits, blanks and hyphens aside, with the
+/// True if a text is a payment card's number: 13 to 19 digits, blanks and hyphens aside, with the
 /// prefix and the length of a known scheme (ISO/IEC 7812-1) and a check digit that fits.
 pub(in crate::decode) fn is_card(text: &str) -> bool {
     let Some(digits) = digits(text) else {
@@ -13,7 +13,7 @@ pub(in crate::decode) fn is_card(text: &str) -> bool {
     has_scheme(digits) && luhn(digits)
 }
 
-/// Whether a text is a Japanese Individual Number (My Number): 12 digits, the last a check digit.
+/// True if a text is a Japanese Individual Number (My Number): 12 digits, the last a check digit.
 pub(super) fn is_my_number(text: &str) -> bool {
     let Some(digits) = digits(text) else {
         return false;
@@ -33,7 +33,7 @@ pub(super) fn is_my_number(text: &str) -> bool {
     *check == expected
 }
 
-/// Whether a JSON number lies outside ±2^53.
+/// True if a JSON number lies outside ±2^53.
 pub(super) fn is_too_large(number: &str) -> bool {
     // 15 digits are always below it, however they are signed.
     if number.len() <= 15 && !number.contains(['e', 'E']) {

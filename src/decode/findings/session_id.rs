@@ -75,7 +75,7 @@ fn add_meaning(hit: &mut Hit, text: &str) {
     }
 }
 
-/// Whether a run of digits is a time, in seconds or in milliseconds since 1970.
+/// True if a run of digits is a time, in seconds or in milliseconds since 1970.
 fn is_time(run: &str) -> bool {
     let seconds = match run.len() {
         10 => run,

@@ -56,7 +56,7 @@ pub(super) fn signature_der(subject: &Subject<'_>) -> Option<Hit> {
     Hit::when(ecdsa && is_der(subject.decoded.signature.as_ref()?))
 }
 
-/// Whether this is `ECDSA-Sig-Value` in DER, to the last byte (RFC 3279 §2.2.3).
+/// True if this is `ECDSA-Sig-Value` in DER, to the last byte (RFC 3279 §2.2.3).
 fn is_der(signature: &[u8]) -> bool {
     let Some((both, [])) = element(signature, 0x30) else {
         return false;
@@ -108,7 +108,7 @@ pub(super) fn algorithm_confusion(subject: &Subject<'_>) -> Option<Hit> {
     Hit::when(signed_with(subject, spellings))
 }
 
-/// Whether the token carries an HMAC by one of these secrets.
+/// True if the token carries an HMAC by one of these secrets.
 fn signed_with<'s>(subject: &Subject<'_>, mut secrets: impl Iterator<Item = &'s [u8]>) -> bool {
     let Some((algorithm, hash_len)) = mac(subject) else {
         return false;

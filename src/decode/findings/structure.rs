@@ -88,7 +88,7 @@ pub(super) fn not_json_object(subject: &Subject<'_>) -> Option<Hit> {
     })
 }
 
-/// Whether a part decodes, and to no JSON object.
+/// True if a part decodes, and to no JSON object.
 fn is_something_else(subject: &Subject<'_>, content: &Content, name: PartName) -> bool {
     let decoded = subject.decoded;
     if decoded.cut().is_some_and(|cut| cut.part == name) {

@@ -1,6 +1,6 @@
 //! L57: characters that are not seen, or that act.
 
-use super::{Hit, MOST_FACTS, Note, Severity, Subject};
+use super::{Hit, MAX_FACTS, Note, Severity, Subject};
 use crate::decode::{Content, Kind};
 use crate::jose::json::{Document, Node, Value};
 use crate::text::safe;
@@ -74,7 +74,7 @@ impl Hidden {
         self.worst = self.worst.max(Some(severity(point)));
         if let Some((_, count)) = self.points.iter_mut().find(|(known, _)| *known == point) {
             *count += 1;
-        } else if self.points.len() < MOST_FACTS {
+        } else if self.points.len() < MAX_FACTS {
             self.points.push((point, 1));
         } else {
             self.more += 1;

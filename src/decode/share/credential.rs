@@ -61,12 +61,12 @@ fn stands_in(text: &str) -> bool {
         || text.split(|c| !is_digit(c)).any(is_encoded_json)
 }
 
-/// Whether a PEM block with a private key begins in a text (RFC 7468 §10, §11).
+/// True if a PEM block with a private key begins in a text (RFC 7468 §10, §11).
 fn is_private_key(text: &str) -> bool {
     memmem::find(text.as_bytes(), b"PRIVATE KEY").is_some() && text.contains("-----BEGIN ")
 }
 
-/// Whether a word is base64url of a JSON object or array, as the parts and disclosures of tokens,
+/// True if a word is base64url of a JSON object or array, as the parts and disclosures of tokens,
 /// or goes on as the start of an object, whatever stands before.
 fn is_encoded_json(word: &str) -> bool {
     let starts = (0..word.len().saturating_sub(SHORTEST)).any(|at| {
@@ -89,7 +89,7 @@ fn words(text: &str) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
-/// Whether a text begins with the name of a scheme and a credential of it.
+/// True if a text begins with the name of a scheme and a credential of it.
 fn is_scheme(text: &str) -> bool {
     let named = |name: &&str| {
         let start = text.get(..name.len())?;
@@ -123,7 +123,7 @@ fn token68(text: &str) -> usize {
     length
 }
 
-/// Whether a value stands after a name that says that it is secret: `access_token=x`,
+/// True if a value stands after a name that says that it is secret: `access_token=x`,
 /// `"password": "x"`.
 fn is_named(text: &str) -> bool {
     memchr2_iter(b'=', b':', text.as_bytes()).any(|at| {

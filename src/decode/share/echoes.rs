@@ -103,13 +103,13 @@ fn common(a: &[u8], b: &[u8], left: &mut usize) -> Option<usize> {
     Some(common)
 }
 
-/// Whether a character is held together with its like by nothing between them. Scripts that are
+/// True if a character is held together with its like by nothing between them. Scripts that are
 /// written without spaces are not (UAX #29).
 fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() && !is_wide(c)
 }
 
-/// Whether a character is of the scripts of East Asia, from the CJK radicals on.
+/// True if a character is of the scripts of East Asia, from the CJK radicals on.
 fn is_wide(c: char) -> bool {
     c >= '\u{2e80}'
 }

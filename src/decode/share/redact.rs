@@ -149,7 +149,7 @@ fn redact_verdict(verdict: &mut Verdict, without: &[Checked]) {
     }
 }
 
-/// Whether a reason quotes no text of the token.
+/// True if a reason quotes no text of the token.
 fn is_plain(reason: &Reason) -> bool {
     match reason {
         Reason::Found(why) | Reason::Missed(why, _) => quotes_nothing(why),

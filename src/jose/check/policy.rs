@@ -65,7 +65,7 @@ pub struct Policy<'a> {
     pub aud: Option<&'a str>,
     /// By how many seconds clocks may differ.
     pub leeway: i64,
-    /// Whether `nbf` and `iat` are checked.
+    /// True if `nbf` and `iat` are checked.
     pub nbf: bool,
     /// Which spellings are taken.
     pub decode: Decode,
@@ -75,7 +75,7 @@ pub struct Policy<'a> {
     pub unsigned: Unsigned,
     /// What happens to a name that stands twice.
     pub duplicates: Duplicates,
-    /// Whether `b64` is understood: a payload that is signed as it is (RFC 7797).
+    /// True if `b64` is understood: a payload that is signed as it is (RFC 7797).
     pub unencoded: bool,
     /// The payload, where the token leaves it out (RFC 7515 appendix F).
     pub detached: Option<&'a [u8]>,

@@ -28,7 +28,7 @@ pub enum NearMiss {
     PublicKeyAsSecret,
     /// The ECDSA signature is DER, not r‖s (RFC 7518 §3.4).
     DerSignature {
-        /// Whether it is the key's signature otherwise.
+        /// True if it is the key's signature otherwise.
         fits: bool,
     },
     /// The signature is the key's, by another algorithm than the header says.

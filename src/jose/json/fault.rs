@@ -31,7 +31,7 @@ pub enum FaultKind {
     Number,
     /// Arrays and objects more than [`DEPTH`](super::DEPTH) deep.
     TooDeep,
-    /// More than [`MOST`](super::MOST) names and values.
+    /// More than [`MAX_ENTRIES`](super::MAX_ENTRIES) names and values.
     TooMany,
     /// A text of 4 GiB or more.
     TooLong,

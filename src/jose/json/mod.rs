@@ -19,7 +19,7 @@ pub use text::Text;
 /// How deep arrays and objects may stand in one another.
 pub const DEPTH: usize = 128;
 /// How many names and values a text may have: what is known of each takes 16 bytes.
-pub const MOST: usize = 1 << 22;
+pub const MAX_ENTRIES: usize = 1 << 22;
 
 /// One JSON text and what stands where in it.
 #[derive(Clone)]
@@ -27,7 +27,7 @@ pub struct Document {
     text: String,
     /// Values and names in the order of the text; a name stands just before its value.
     entries: Vec<Entry>,
-    /// Whether there is whitespace between tokens.
+    /// True if there is whitespace between tokens.
     spaced: bool,
 }
 
@@ -92,7 +92,7 @@ impl Document {
     ///
     /// # Errors
     /// The first place that is not JSON in UTF-8 without a byte order mark, or deeper than
-    /// [`DEPTH`], or one more than [`MOST`], or a text of 4 GiB or more.
+    /// [`DEPTH`], or one more than [`MAX_ENTRIES`], or a text of 4 GiB or more.
     pub fn read(bytes: Vec<u8>) -> Result<Self, Fault> {
         reader::read(bytes)
     }
@@ -172,7 +172,7 @@ impl Document {
     }
 }
 
-/// Whether a name falls on a place of its own, which no equal name can.
+/// True if a name falls on a place of its own, which no equal name can.
 fn glance(name: &str, seen: &mut [u64; 4]) -> bool {
     let hash = name.bytes().fold(0_u32, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)

@@ -1,6 +1,6 @@
 //! The grammar of RFC 8259, one function a rule.
 
-use super::{DEPTH, Document, Entry, Fault, FaultKind, Kind, MOST, Wanted};
+use super::{DEPTH, Document, Entry, Fault, FaultKind, Kind, MAX_ENTRIES, Wanted};
 use crate::work;
 
 type Read = Result<(), Fault>;
@@ -58,7 +58,7 @@ impl Reader<'_> {
 
     /// `depth` arrays and objects stand around this value: [`DEPTH`] bounds the recursion.
     fn value(&mut self, depth: usize) -> Read {
-        if self.entries.len() >= MOST {
+        if self.entries.len() >= MAX_ENTRIES {
             return Err(self.fault(FaultKind::TooMany));
         }
         match self.peek() {

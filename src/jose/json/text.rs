@@ -9,7 +9,7 @@ use crate::work;
 pub struct Text<'d> {
     /// What stands between the quotes.
     raw: &'d str,
-    /// Whether there is any `\` in it.
+    /// True if there is any `\` in it.
     escaped: bool,
 }
 
@@ -47,7 +47,7 @@ impl<'d> Text<'d> {
         }
     }
 
-    /// Whether the text means this.
+    /// True if the text means this.
     #[must_use]
     pub fn is(self, other: &str) -> bool {
         if self.escaped {

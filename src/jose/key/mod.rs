@@ -82,13 +82,13 @@ impl Key {
         }
     }
 
-    /// Whether the algorithm can be computed with this kind of key at all.
+    /// True if the algorithm can be computed with this kind of key at all.
     #[must_use]
     pub fn fits(&self, alg: Alg) -> bool {
         alg.kind() == self.kind
     }
 
-    /// Whether this is the signature of these bytes. MACs are compared in constant time.
+    /// True if this is the signature of these bytes. MACs are compared in constant time.
     #[must_use]
     pub fn verify(&self, alg: Alg, signing_input: &[u8], signature: &[u8]) -> bool {
         if !self.fits(alg) {

@@ -23,7 +23,7 @@ impl<'d> Reader<'d> {
         Self(bytes)
     }
 
-    /// Whether everything was read.
+    /// True if everything was read.
     pub fn is_empty(self) -> bool {
         self.0.is_empty()
     }

@@ -14,7 +14,7 @@ use crate::jose::{
 pub enum KeyFault {
     /// No bytes, or whitespace alone.
     Empty,
-    /// More than [`LONGEST`](super::LONGEST) bytes.
+    /// More than [`MAX_LEN`](super::MAX_LEN) bytes.
     TooLong,
     /// No form of a key.
     Unrecognized,

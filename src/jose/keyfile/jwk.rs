@@ -15,7 +15,7 @@ use crate::jose::{
 pub struct Keys {
     /// Each with its place and name.
     pub entries: Vec<(Entry, Result<Raw, KeyFault>)>,
-    /// Whether they are a set.
+    /// True if they are a set.
     pub set: bool,
 }
 

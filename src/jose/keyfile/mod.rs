@@ -30,7 +30,7 @@ pub use fault::{Entry, KeyFault, Note};
 pub use secret::{SHORTEST_SECRET, SecretEncoding, secret};
 
 /// The longest key file, in bytes. The largest sets that are published have a tenth of it.
-pub const LONGEST: usize = 1 << 20;
+pub const MAX_LEN: usize = 1 << 20;
 
 /// A form in which keys are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -70,7 +70,7 @@ pub struct KeyFile {
 /// # Errors
 /// A [`KeyFault`] where no key is left, or where it would not be clear which one is meant.
 pub fn read(bytes: &[u8]) -> Result<KeyFile, KeyFault> {
-    if bytes.len() > LONGEST {
+    if bytes.len() > MAX_LEN {
         return Err(KeyFault::TooLong);
     }
     let bytes = &from_utf16(bytes);

@@ -18,7 +18,7 @@ pub struct Block<'t> {
     pub der: Result<Vec<u8>, KeyFault>,
 }
 
-/// Whether there is any block.
+/// True if there is any block.
 pub fn is_pem(text: &str) -> bool {
     text.contains(BEGIN)
 }

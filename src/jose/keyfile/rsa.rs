@@ -32,7 +32,7 @@ pub fn judge(n: &[u8], e: &[u8]) -> Result<(), KeyFault> {
     Ok(())
 }
 
-/// Whether the modulus is a power of 65537 modulo each of the small primes: primes made by
+/// True if the modulus is a power of 65537 modulo each of the small primes: primes made by
 /// Infineon's library before 2017 are, and can be found (CVE-2017-15361). A sound key is so once in
 /// about 2^28.
 fn has_roca_fingerprint(n: &[u8]) -> bool {

@@ -59,7 +59,7 @@ impl SecretEncoding {
 /// Takes bytes as an HMAC secret, as they are.
 ///
 /// # Errors
-/// If they are empty, shorter than [`SHORTEST_SECRET`] or longer than [`super::LONGEST`], or a key of
+/// If they are empty, shorter than [`SHORTEST_SECRET`] or longer than [`super::MAX_LEN`], or a key of
 /// another kind in any form.
 pub fn secret(bytes: &[u8]) -> Result<Key, KeyFault> {
     let form = match read(bytes) {

@@ -12,7 +12,7 @@ use crate::work;
 use crate::world::settings::{SETTINGS, Setting};
 
 /// The fewest what-ifs that a scenario must have.
-const FEWEST_WHATIFS: usize = 2;
+const MIN_WHATIFS: usize = 2;
 /// The most ids that a problem names.
 const MAX_NAMED: usize = 40;
 
@@ -31,8 +31,8 @@ pub(super) fn playable(scenario: &Scenario, report: &mut Report<'_>) {
 
 /// Reports what else is wrong with a scenario's form.
 pub(super) fn check(scenario: &Scenario, report: &mut Report<'_>) {
-    if scenario.whatifs.len() < FEWEST_WHATIFS {
-        let what = Text::of(|lang| words::few_what_ifs(lang, FEWEST_WHATIFS));
+    if scenario.whatifs.len() < MIN_WHATIFS {
+        let what = Text::of(|lang| words::few_what_ifs(lang, MIN_WHATIFS));
         report.add(&["id"], what);
     }
     for what in unknown_settings(&scenario.regardless, scenario) {
@@ -264,7 +264,7 @@ fn bare_numbers(text: &str) -> Vec<String> {
     found
 }
 
-/// Whether a number of bits ends here.
+/// True if a number of bits ends here.
 fn is_bits(after: &[char]) -> bool {
     [Lang::En, Lang::Ja].into_iter().any(|lang| {
         let bit = words::BIT.get(lang).chars();

@@ -63,12 +63,12 @@ pub(super) fn count(events: &[Event], is: fn(&Event) -> bool) -> usize {
     events.iter().filter(|event| is(event)).count()
 }
 
-/// Whether a store was read or written.
+/// True if a store was read or written.
 pub(super) fn touches_store(event: &Event) -> bool {
     reads(event) > 0 || writes(event)
 }
 
-/// Whether a store was written.
+/// True if a store was written.
 pub(super) fn writes(event: &Event) -> bool {
     matches!(
         event,
@@ -95,7 +95,7 @@ pub(super) fn issuer_calls(event: &Event) -> usize {
     }
 }
 
-/// Whether a browser asks for leave to send a request.
+/// True if a browser asks for leave to send a request.
 pub(super) fn is_preflight(event: &Event) -> bool {
     matches!(event, Event::RequestSent(sent) if sent.aside == Some(Aside::Preflight))
 }

@@ -58,7 +58,7 @@ documented! {
 }
 
 /// The most that one action forges.
-pub const MOST_FORGED: u32 = 10_000;
+pub const MAX_FORGED: u32 = 10_000;
 
 documented! {
     /// What a forged token is signed with.

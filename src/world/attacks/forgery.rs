@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::jose::key::{Alg, SigningKey};
 use crate::jose::{keyfile, mint, teaching_keys, unverified};
-use crate::world::action::{Forge, ForgeKey, MOST_FORGED};
+use crate::world::action::{Forge, ForgeKey, MAX_FORGED};
 use crate::world::attacks::theft::fits;
 use crate::world::client::{Made, WEB_CLIENT, user_of};
 use crate::world::event::{Event, ForgedWith, Nothing};
@@ -71,7 +71,7 @@ impl World {
 
     /// Sends the rest: every one is judged, and told in one sentence.
     fn flood(&mut self, forge: &Forge, workshop: &Workshop) {
-        let more = forge.count.min(MOST_FORGED) - 1;
+        let more = forge.count.min(MAX_FORGED) - 1;
         let (mut accepted, mut reads, mut fetches) = (0, 0, 0);
         for _ in 0..more {
             let credential = self.ctx.make(workshop);

@@ -249,7 +249,7 @@ impl Ctx {
     }
 }
 
-/// Whether a browser takes a text as a header's value (Fetch §2.2.2), or as a cookie's
+/// True if a browser takes a text as a header's value (Fetch §2.2.2), or as a cookie's
 /// (6265bis §5.6).
 pub(in crate::world) fn fits(credential: &str, carrier: Carrier) -> bool {
     let refused =

@@ -32,7 +32,7 @@ impl Clients {
         });
     }
 
-    /// Whether a client shows a page of the lane's site, in which a script could run.
+    /// True if a client shows a page of the lane's site, in which a script could run.
     pub(in crate::world) fn has_page(&self, ctx: &Ctx, name: &str) -> bool {
         kind_of(name) == Kind::Web
             && !ctx.is_app()
@@ -227,7 +227,7 @@ fn registrable(host: &str) -> &str {
     dots.next().map_or(host, |(at, _)| &host[at + 1..])
 }
 
-/// Whether a text can be a host's name.
+/// True if a text can be a host's name.
 pub(in crate::world) fn names_a_host(host: &str) -> bool {
     let label = |label: &str| {
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::world::settings::SameSite;
 
 /// The most octets of name and value together; a longer cookie is ignored (6265bis §5.6).
-pub const MOST_OCTETS: usize = 4096;
+pub const MAX_OCTETS: usize = 4096;
 
 /// A cookie in a jar.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -249,7 +249,7 @@ impl Cookie {
     fn ignored(&self, host: &str) -> Option<Ignored> {
         if self.name.is_empty() && self.value.is_empty() {
             Some(Ignored::Empty)
-        } else if self.name.len() + self.value.len() > MOST_OCTETS {
+        } else if self.name.len() + self.value.len() > MAX_OCTETS {
             Some(Ignored::TooLarge)
         } else if !self.host_only && !domain_matches(host, &self.domain) {
             Some(Ignored::ForeignDomain)

@@ -83,7 +83,7 @@ impl fmt::Display for Environment {
 }
 
 impl Ctx {
-    /// Whether the ledger keeps where sessions are used.
+    /// True if the ledger keeps where sessions are used.
     pub(in crate::world) fn keeps_places(&self) -> bool {
         self.settings.session.alert && self.settings.scheme.credential == Credential::Random
     }

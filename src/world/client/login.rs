@@ -141,7 +141,7 @@ impl World {
 }
 
 impl Ctx {
-    /// Whether one logs in by the form of a page; else a script of the page sends JSON.
+    /// True if one logs in by the form of a page; else a script of the page sends JSON.
     pub(in crate::world) fn has_login_form(&self) -> bool {
         let settings = &self.settings;
         let cookie = settings.presented() == Carrier::Cookie;

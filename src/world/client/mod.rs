@@ -156,7 +156,7 @@ pub struct Made {
 }
 
 impl Made {
-    /// Whether such a one can be made for any user: nothing in it is the issuer's.
+    /// True if such a one can be made for any user: nothing in it is the issuer's.
     #[must_use]
     pub fn for_anybody(&self) -> bool {
         use ForgedWith::{Elsewhere, Guess, Issuer};

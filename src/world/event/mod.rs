@@ -468,7 +468,7 @@ impl Event {
         }
     }
 
-    /// Whether it is told beside the messages, because none of them shows it: what happens in a
+    /// True if it is told beside the messages, because none of them shows it: what happens in a
     /// browser, what an attacker makes up, what becomes of keys and machines.
     #[must_use]
     pub fn stands_beside(&self) -> bool {

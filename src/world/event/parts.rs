@@ -114,7 +114,7 @@ pub struct Fetch {
     pub node: String,
     /// The address.
     pub url: String,
-    /// Whether the address is the issuer's own, and not one out of a token.
+    /// True if the address is the issuer's own, and not one out of a token.
     pub issuer: bool,
     /// The names of the keys that came; none where nobody answered.
     pub kids: Option<Vec<String>>,

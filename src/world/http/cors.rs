@@ -104,7 +104,7 @@ impl Ctx {
     }
 }
 
-/// Whether a request says that it comes from our own page.
+/// True if a request says that it comes from our own page.
 fn is_own_page(request: &Message) -> bool {
     let origin = request.header("Origin");
     origin.and_then(|origin| origin.strip_prefix("https://")) == Some(APP_HOST)

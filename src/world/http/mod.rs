@@ -117,7 +117,7 @@ impl Message {
             .map(|(_, value)| value)
     }
 
-    /// Whether the sender asks for a page, as a navigation does, and not for data.
+    /// True if the sender asks for a page, as a navigation does, and not for data.
     #[must_use]
     pub fn wants_page(&self) -> bool {
         self.header("Accept") == Some(HTML)

@@ -105,13 +105,13 @@ impl IssuerKeys {
         kid.unwrap_or_default()
     }
 
-    /// Whether there is anything to see: more than the one key from the configuration.
+    /// True if there is anything to see: more than the one key from the configuration.
     #[must_use]
     pub fn changed(&self) -> bool {
         self.held.len() > 1 || self.named > 1 || self.origin.1 != KeyOrigin::Configured
     }
 
-    /// Whether there is another key to come for this algorithm.
+    /// True if there is another key to come for this algorithm.
     #[must_use]
     pub fn has_next(&self) -> bool {
         let alg = algorithm(self.origin.0);
@@ -210,7 +210,7 @@ impl Issuer {
         }
     }
 
-    /// Whether there is something to see of the keys: several, another one than at first, or copies
+    /// True if there is something to see of the keys: several, another one than at first, or copies
     /// of them at the nodes.
     pub(in crate::world) fn shows_keys(&self, ctx: &Ctx) -> bool {
         let signed = ctx.settings.scheme.credential == Credential::Signed;

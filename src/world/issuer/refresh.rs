@@ -112,7 +112,7 @@ impl Backend {
         Err((Verdict::RefreshReused, Some(row.family_id)))
     }
 
-    /// Whether a successor was not used itself.
+    /// True if a successor was not used itself.
     fn is_unused(&mut self, ctx: &mut Ctx, node: &str, hash: &Hash) -> bool {
         let Some(tables) = self.tables(ctx, node) else {
             return false;

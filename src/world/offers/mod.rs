@@ -44,7 +44,7 @@ impl World {
         offers
     }
 
-    /// Whether an action is one of the offers, whatever its amounts, values and texts are.
+    /// True if an action is one of the offers, whatever its amounts, values and texts are.
     #[must_use]
     pub fn offered(&self, action: &Action) -> bool {
         let (kind, object) = (action.kind(), action.object());
@@ -326,7 +326,7 @@ impl World {
                 offers.push(Action::StartServer(name.into()));
             }
         }
-        if self.backend.servers.nodes().len() < super::settings::MOST_NODES {
+        if self.backend.servers.nodes().len() < super::settings::MAX_NODES {
             offers.push(Action::AddNode(self.next_node_name()));
         }
         if self.ctx.settings.rows.store == StoreKind::Replicated {
@@ -410,7 +410,7 @@ impl World {
         found
     }
 
-    /// Whether the session table takes no more rows.
+    /// True if the session table takes no more rows.
     fn is_full(&self) -> bool {
         let random = self.ctx.settings.scheme.credential == Credential::Random;
         let most = self.ctx.settings.rows.max_rows;

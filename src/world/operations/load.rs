@@ -15,7 +15,7 @@ use crate::world::stores::{Hash, RefreshRow, Session, Table, Tables};
 /// however often it was emptied: what a run wrote stays in its frames.
 pub const MOST_ROWS: usize = 1_000_000;
 /// The most roles of a user.
-pub const MOST_ROLES: usize = 10_000;
+pub const MAX_ROLES: usize = 10_000;
 /// The longest pattern of roles' names, in characters.
 pub const MAX_PATTERN: usize = 64;
 
@@ -23,7 +23,7 @@ impl GiveRoles {
     /// The limit that it goes past, if any.
     #[must_use]
     pub fn past_a_limit(&self) -> Option<Nothing> {
-        if self.count > MOST_ROLES {
+        if self.count > MAX_ROLES {
             return Some(Nothing::TooManyRoles);
         }
         let long = self.pattern.chars().nth(MAX_PATTERN).is_some();
@@ -204,12 +204,12 @@ mod tests {
     fn a_pattern_has_a_limit_and_within_it_any_is_numbered() {
         let give = |pattern: String| GiveRoles {
             of: "alice".into(),
-            count: MOST_ROLES,
+            count: MAX_ROLES,
             pattern,
         };
         for sign in ["#", "a", "役", "{", "\u{202e}"] {
             assert_eq!(give(sign.repeat(MAX_PATTERN)).past_a_limit(), None);
-            assert!(numbered(&sign.repeat(MAX_PATTERN), MOST_ROLES).ends_with(['0', '#']));
+            assert!(numbered(&sign.repeat(MAX_PATTERN), MAX_ROLES).ends_with(['0', '#']));
             for length in [MAX_PATTERN + 1, 66_000] {
                 let limit = give(sign.repeat(length)).past_a_limit();
                 assert_eq!(limit, Some(Nothing::LongPattern), "{sign} {length}");

@@ -249,4 +249,4 @@ impl Stores {
 }
 
 /// The end of the year 9999: beyond it a date has no four-digit year.
-pub(super) const LAST_SECOND: i64 = 253_402_300_799 - 2 * settings::MOST_SECONDS;
+pub(super) const LAST_SECOND: i64 = 253_402_300_799 - 2 * settings::MAX_SECONDS;

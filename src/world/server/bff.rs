@@ -38,7 +38,7 @@ impl Given {
 }
 
 impl Servers {
-    /// Whether a machine is the server of a page that keeps the tokens.
+    /// True if a machine is the server of a page that keeps the tokens.
     pub(in crate::world) fn is_bff_at(&self, ctx: &Ctx, machine: &str) -> bool {
         ctx.settings.is_bff()
             && ctx.settings.scheme.credential == Credential::Signed

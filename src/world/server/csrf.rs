@@ -23,7 +23,7 @@ impl Servers {
         HmacSha256::of(&key(self.csrf_keys), credential.as_bytes()).signature
     }
 
-    /// Whether a request that changes state lacks what a page of the own origin would add. Another
+    /// True if a request that changes state lacks what a page of the own origin would add. Another
     /// site cannot make a browser add a header: only a cookie comes by itself.
     pub(in crate::world) fn is_forged(
         &self,

@@ -58,7 +58,7 @@ impl World {
 }
 
 impl Backend {
-    /// Whether a login of a client can be ended by its user.
+    /// True if a login of a client can be ended by its user.
     pub(in crate::world) fn can_end(&self, ctx: &Ctx, of: &str) -> bool {
         let mut issued = self.issuer.issued().iter().rev();
         let latest = issued.find(|i| i.client == of);

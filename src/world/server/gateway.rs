@@ -26,7 +26,7 @@ const GRANT: &str = "urn:ietf:params:oauth:grant-type:token-exchange";
 pub(in crate::world) const ACCESS_TOKEN: &str = "urn:ietf:params:oauth:token-type:access_token";
 
 impl Servers {
-    /// Whether a machine is shown inner tokens, and not what came from outside.
+    /// True if a machine is shown inner tokens, and not what came from outside.
     pub(in crate::world) fn takes_inner(&self, ctx: &Ctx, machine: &str) -> bool {
         ctx.settings.machines.inner_ttl > 0 && self.service(machine).is_some()
     }

@@ -256,7 +256,7 @@ impl Backend {
 }
 
 impl Ctx {
-    /// Whether a header line is longer than a server takes.
+    /// True if a header line is longer than a server takes.
     pub(in crate::world) fn is_too_large(&self, request: &Message) -> bool {
         let limit = self.settings.machines.header_limit;
         request
@@ -285,7 +285,7 @@ impl Ctx {
         columns
     }
 
-    /// Whether the login lies back too far for what is asked for.
+    /// True if the login lies back too far for what is asked for.
     fn is_stale(&self, route: &Route, login: Option<i64>) -> bool {
         let most = self.settings.session.max_auth_age;
         route.fresh && most > 0 && login.is_none_or(|login| self.now - login > most)
@@ -400,7 +400,7 @@ impl Stores {
         if has { Verdict::Ok } else { Verdict::Forbidden }
     }
 
-    /// Whether the user table gives a user a role, as it is now.
+    /// True if the user table gives a user a role, as it is now.
     fn live_role(&self, user_id: &str, role: &str, judgement: &mut Judgement) -> bool {
         let user = self.read_user(user_id, "roles", judgement);
         user.is_some_and(|u| u.roles.iter().any(|r| r == role))

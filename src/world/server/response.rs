@@ -138,7 +138,7 @@ impl Ctx {
         }
     }
 
-    /// Whether a request sends money where it is let in.
+    /// True if a request sends money where it is let in.
     pub(in crate::world) fn transfers(&self, request: &Message) -> bool {
         let acts =
             request.method() == Some(Method::POST) || self.settings.browser.get_changes_state;
@@ -251,7 +251,7 @@ impl Stores {
     }
 }
 
-/// Whether a login is over for every server: one that merely does not know an id must not throw away
+/// True if a login is over for every server: one that merely does not know an id must not throw away
 /// a cookie that another knows.
 fn is_over(verdict: Verdict) -> bool {
     use Verdict as V;

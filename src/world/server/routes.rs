@@ -37,7 +37,7 @@ const RESOURCES: [&str; 10] = [
     "/me/sessions/",
 ];
 
-/// Whether a machine has anything under a path; its query is not looked at.
+/// True if a machine has anything under a path; its query is not looked at.
 pub(in crate::world) fn exists(machine: &str, path: &str) -> bool {
     let path = http::path(path);
     if [ORDERS, INVOICES].contains(&path) {

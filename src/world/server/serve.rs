@@ -19,7 +19,7 @@ use crate::world::{BALANCER, ISSUER, Node, Verdict};
 pub(in crate::world) const AFFINITY: &str = "__Host-lb";
 
 impl Servers {
-    /// Whether a request names a node that there is not.
+    /// True if a request names a node that there is not.
     pub(in crate::world) fn is_unknown(&self, to: Option<&str>) -> bool {
         to.is_some_and(|to| {
             self.nodes.iter().all(|node| node.name != to) && self.service(to).is_none()

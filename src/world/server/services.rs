@@ -91,7 +91,7 @@ impl Servers {
         }
     }
 
-    /// Whether a machine does itself what a request asks for.
+    /// True if a machine does itself what a request asks for.
     pub(in crate::world) fn ends_here(&self, exchange: &Exchange) -> bool {
         self.next_on_the_way(exchange).is_none()
     }

@@ -16,7 +16,7 @@ pub enum Fault {
         /// What is wrong with it, as the parser says it.
         why: String,
     },
-    /// So many seconds it cannot have: it has `least` to [`MOST_SECONDS`](super::MOST_SECONDS).
+    /// So many seconds it cannot have: it has `least` to [`MAX_SECONDS`](super::MAX_SECONDS).
     Seconds {
         /// Its name.
         name: String,
@@ -27,16 +27,16 @@ pub enum Fault {
     OneReplica,
     /// An RSA key cannot be drawn when the issuer starts.
     DrawnRsaKey,
-    /// A value of `load` is above [`Load::MOST`](super::Load::MOST).
+    /// A value of `load` is above [`Load::MAX`](super::Load::MAX).
     Load,
-    /// No node, or more than [`MOST_NODES`](super::MOST_NODES).
+    /// No node, or more than [`MAX_NODES`](super::MAX_NODES).
     NodeCount,
-    /// More services than [`MOST_SERVICES`](super::MOST_SERVICES).
+    /// More services than [`MAX_SERVICES`](super::MAX_SERVICES).
     ServiceCount,
     /// No machine can have this name.
     NoMachine(String),
     /// Two machines have this name.
     SameMachine(String),
-    /// A clock is more than [`MOST_SECONDS`](super::MOST_SECONDS) ahead or behind.
+    /// A clock is more than [`MAX_SECONDS`](super::MAX_SECONDS) ahead or behind.
     Skew,
 }

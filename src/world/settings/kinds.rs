@@ -314,7 +314,7 @@ impl Default for Load {
 
 impl Load {
     /// The largest value of each: products of two stay exact.
-    pub const MOST: u64 = 1_000_000_000;
+    pub const MAX: u64 = 1_000_000_000;
 
     /// All of them.
     pub(super) fn values(&self) -> [u64; 8] {

@@ -14,7 +14,7 @@ mod spec;
 
 pub use self::fault::Fault;
 pub use self::kinds::*;
-pub use self::ranges::{MOST_NODES, MOST_SECONDS, MOST_SERVICES};
+pub use self::ranges::{MAX_NODES, MAX_SECONDS, MAX_SERVICES};
 pub use self::rows::{SETTINGS, Settings};
 pub use self::spec::Setting;
 
@@ -145,7 +145,7 @@ impl Settings {
     #[must_use]
     pub fn idle_limit(&self) -> Option<i64> {
         let idle = if self.introspects() {
-            MOST_SECONDS
+            MAX_SECONDS
         } else {
             self.session.idle
         };

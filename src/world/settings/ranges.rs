@@ -6,17 +6,17 @@ use super::rows::Settings;
 use crate::world::{ISSUER, LISTS, STORE};
 
 /// One hundred years: no setting in seconds may be longer, so that no sum can overflow.
-pub const MOST_SECONDS: i64 = 3_155_760_000;
+pub const MAX_SECONDS: i64 = 3_155_760_000;
 /// The most services behind the servers.
-pub const MOST_SERVICES: usize = 8;
+pub const MAX_SERVICES: usize = 8;
 /// The most nodes that a lane may have.
-pub const MOST_NODES: usize = 26;
+pub const MAX_NODES: usize = 26;
 
 type Checked = Result<(), Fault>;
 
 /// Refuses fewer seconds than the least, and more than the most.
 pub(super) fn seconds(name: &'static str, value: i64, least: i64) -> Checked {
-    if (least..=MOST_SECONDS).contains(&value) {
+    if (least..=MAX_SECONDS).contains(&value) {
         return Ok(());
     }
     let name = name.to_owned();
@@ -42,13 +42,13 @@ pub(super) fn load(settings: &Settings) -> Checked {
         .load
         .values()
         .iter()
-        .any(|value| *value > Load::MOST);
+        .any(|value| *value > Load::MAX);
     refuse_if(too_large, Fault::Load)
 }
 
 /// Refuses nodes that are too many, none, or without names of their own.
 pub(super) fn nodes(settings: &Settings) -> Checked {
-    let allowed = (1..=MOST_NODES).contains(&settings.machines.nodes.len());
+    let allowed = (1..=MAX_NODES).contains(&settings.machines.nodes.len());
     refuse_if(!allowed, Fault::NodeCount)?;
     machines(settings)
 }
@@ -57,14 +57,14 @@ pub(super) fn nodes(settings: &Settings) -> Checked {
 pub(super) fn services(settings: &Settings) -> Checked {
     machines(settings)?;
     refuse_if(
-        settings.machines.services.len() > MOST_SERVICES,
+        settings.machines.services.len() > MAX_SERVICES,
         Fault::ServiceCount,
     )
 }
 
 /// Refuses a clock that is too far from the others.
 pub(super) fn skew(settings: &Settings) -> Checked {
-    let allowed = -MOST_SECONDS..=MOST_SECONDS;
+    let allowed = -MAX_SECONDS..=MAX_SECONDS;
     let is_far = |seconds: &i64| !allowed.contains(seconds);
     refuse_if(settings.machines.skew.values().any(is_far), Fault::Skew)
 }

@@ -95,7 +95,7 @@ impl Tables {
         self.cutoffs.clear();
     }
 
-    /// Whether the lists are empty.
+    /// True if the lists are empty.
     #[must_use]
     pub fn no_lists(&self) -> bool {
         self.denylist.is_empty() && self.cutoffs.is_empty()

@@ -97,7 +97,7 @@ fn is_zero(count: &usize) -> bool {
 }
 
 impl Tables {
-    /// Whether the tables hold the same rows; at once where one is a copy of the other.
+    /// True if the tables hold the same rows; at once where one is a copy of the other.
     #[must_use]
     pub fn same(&self, other: &Self) -> bool {
         let sessions = self.sessions.ptr_eq(&other.sessions) || self.sessions == other.sessions;
@@ -149,7 +149,7 @@ impl Tables {
         families
     }
 
-    /// Whether there are rows whose time is over: see [`Tables::drop_rows_over`].
+    /// True if there are rows whose time is over: see [`Tables::drop_rows_over`].
     #[must_use]
     pub fn any_over(&self, now: i64, idle: Option<i64>) -> bool {
         let mut sessions = self.sessions.values();

@@ -253,7 +253,7 @@ impl Stores {
         }
     }
 
-    /// Whether denylist or cutoffs are on a machine of their own.
+    /// True if denylist or cutoffs are on a machine of their own.
     pub(in crate::world) fn has_list_machine(&self, ctx: &Ctx) -> bool {
         let keeps = ctx.settings.keeps_denylist() || ctx.settings.asks_cutoffs();
         ctx.settings.lists_apart() && (keeps || !self.list_store().tables.no_lists())

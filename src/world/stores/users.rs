@@ -28,7 +28,7 @@ pub struct User {
 }
 
 impl User {
-    /// Whether the user may open `/admin`.
+    /// True if the user may open `/admin`.
     #[must_use]
     pub fn is_admin(&self) -> bool {
         self.roles.iter().any(|role| role == "admin")

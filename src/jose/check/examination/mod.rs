@@ -61,7 +61,7 @@ pub struct Signed<'a> {
     pub input: Vec<u8>,
     /// The signature.
     pub signature: Vec<u8>,
-    /// Whether there is no byte of payload.
+    /// True if there is no byte of payload.
     pub payload_is_empty: bool,
 }
 
@@ -439,7 +439,7 @@ impl<'a> Examination<'a> {
     }
 }
 
-/// Whether the header says that the payload is not encoded (RFC 7797 §3).
+/// True if the header says that the payload is not encoded (RFC 7797 §3).
 fn unencoded(header: &Document) -> bool {
     let b64 = header.root().get("b64").map(Node::value);
     matches!(b64, Some(Value::Bool(false)))
