@@ -147,6 +147,38 @@ fn sentences_stand_in_words() {
     }
 }
 
+/// The parties that may have methods in a room of the world. `World` is every party at once: what
+/// stands behind the wire has no method on it, and so never meets a client.
+const AT_HOME: &[(&str, &[&str])] = &[
+    ("client", &["World", "Clients", "Client", "Ctx", "Stores"]),
+    ("server", &["Backend", "Servers", "Issuer", "Stores", "Ctx"]),
+    ("issuer", &["Backend", "Servers", "Issuer", "Stores", "Ctx"]),
+    ("stores", &["Backend", "Issuer", "Stores", "Ctx"]),
+];
+
+#[test]
+fn a_party_is_at_home_in_its_own_rooms() {
+    let parties = [
+        "World", "Backend", "Servers", "Issuer", "Stores", "Clients", "Meter", "Ctx",
+    ];
+    for (room, at_home) in AT_HOME {
+        let mut found = 0;
+        for path in files(&format!("src/world/{room}"), "rs") {
+            for line in read(&path).lines() {
+                let party = line
+                    .strip_prefix("impl ")
+                    .and_then(|rest| rest.strip_suffix(" {"));
+                let Some(party) = party.filter(|party| parties.contains(party)) else {
+                    continue;
+                };
+                found += 1;
+                assert!(at_home.contains(&party), "{}: impl {party}", path.display());
+            }
+        }
+        assert!(found > 0, "{room}");
+    }
+}
+
 #[test]
 fn names_of_the_cast_stand_in_one_file() {
     let cast = Path::new("src/world/cast.rs");

@@ -4,6 +4,9 @@ use super::cast::{API_HOST, APP_HOST};
 use super::chance::Chance;
 use super::event::Event;
 use super::settings::{ApiOrigin, Preset, Settings};
+use crate::world::Badge;
+use crate::world::event::Nothing;
+use crate::world::settings::CookieScope;
 
 /// What every party of a lane shares. It is handed down to whoever acts.
 #[derive(Clone, Debug)]
@@ -29,5 +32,41 @@ impl Ctx {
             ApiOrigin::Cross if !self.settings.is_bff() => API_HOST,
             _ => APP_HOST,
         }
+    }
+
+    /// Who keeps the state of a login, with these settings.
+    pub(in crate::world) fn badge(&self) -> Badge {
+        let settings = &self.settings;
+        let lists = settings.asks_denylist() || settings.asks_cutoffs() || settings.binds();
+        if settings.keeps_sessions() || settings.introspects() {
+            Badge::Stateful
+        } else if settings.gives_refresh() || lists {
+            Badge::SemiStateful
+        } else {
+            Badge::Stateless
+        }
+    }
+
+    /// The name of the cookie that carries the credential.
+    pub(in crate::world) fn cookie_name(&self) -> &'static str {
+        let whole = match (self.settings.is_bff(), self.preset) {
+            (true, _) => "__Host-bff",
+            (false, Preset::Ticket) => "__Host-sid",
+            (false, Preset::Passport) => "__Host-at",
+        };
+        match self.settings.browser.cookie_scope {
+            CookieScope::Host => whole,
+            CookieScope::Domain => whole.trim_start_matches("__Host-"),
+        }
+    }
+
+    pub(in crate::world) fn nothing(&mut self, why: Nothing) {
+        self.log.push(Event::NothingToDo { why });
+    }
+
+    /// What a machine's own clock shows.
+    pub(in crate::world) fn clock_of(&self, machine: &str) -> i64 {
+        let skew = self.settings.machines.skew.get(machine).copied();
+        self.now.saturating_add(skew.unwrap_or_default())
     }
 }

@@ -11,8 +11,13 @@ use super::settings::Carrier;
 use crate::world::attacks::fixation::is_start_page;
 use crate::world::client::fingerprint::Environment;
 use crate::world::client::login;
+use crate::world::event::Access;
+use crate::world::operations::LAST_SECOND;
 use crate::world::server::devices;
 use crate::world::server::serve::AFFINITY;
+use crate::world::settings::StoreKind;
+use crate::world::stores::Command;
+use crate::world::stores::Table;
 
 /// A request on its way to its answer.
 #[derive(Clone, Debug)]
@@ -201,5 +206,39 @@ impl World {
         }
         self.receive(&exchange);
         None
+    }
+
+    /// Where a login, its end or its renewal was written, the answer waits until the replica has
+    /// it: time passes. A note of the last use is not waited for.
+    pub(in crate::world) fn await_replica(&mut self, exchange: &mut Exchange, since: usize) {
+        let settings = &self.ctx.settings;
+        let seconds = settings.rows.lag;
+        let waits = settings.rows.store == StoreKind::Replicated && settings.rows.wait_replicas > 0;
+        if !waits || seconds == 0 || self.ctx.now + seconds >= LAST_SECOND {
+            return;
+        }
+        let written = self.ctx.log[since..].iter().any(|event| match event {
+            Event::RowWritten(_) | Event::RowDeleted(_) => true,
+            Event::RowUpdated(Access { table, .. }) => *table != Table::Sessions,
+            _ => false,
+        });
+        if !written {
+            return;
+        }
+        self.backend
+            .stores
+            .shared_mut()
+            .copy_to_replica(self.ctx.now, &self.ctx.settings);
+        self.elapse(seconds);
+        // A limit that the lag reaches would end the waiting before the replica has it.
+        let command = Command::wait(self.ctx.settings.rows.wait_replicas, seconds + 1);
+        self.ctx
+            .log
+            .push(Event::ReplicaAwaited { seconds, command });
+        if let Some(answer) = &mut exchange.answer
+            && let Some(message) = &mut answer.message
+        {
+            std::sync::Arc::make_mut(message).date(self.ctx.clock_of(&answer.by));
+        }
     }
 }

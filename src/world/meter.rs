@@ -410,6 +410,21 @@ impl World {
             Some(spell) => Latency::Seconds(spell.end - self.ctx.now),
         }
     }
+
+    /// What a login gave out should stop.
+    pub(in crate::world) fn mark_login(&mut self, name: &str) {
+        let issued = self
+            .backend
+            .issuer
+            .issued()
+            .iter()
+            .map(|issued| &issued.credential);
+        let ended: Vec<String> = issued
+            .filter(|credential| self.ctx.login_of(credential).as_deref() == Some(name))
+            .cloned()
+            .collect();
+        self.mark_stop(|issued| ended.contains(&issued.credential));
+    }
 }
 
 impl Meter {

@@ -41,13 +41,12 @@ pub use self::action::Action;
 pub use self::cast::{BALANCER, ISS, ISSUER, LISTS, STORE};
 use self::chance::Chance;
 pub use self::event::Event;
-use self::event::Nothing;
 use self::exchange::Exchange;
 pub use self::issuer::keys::IssuerKeys;
 pub use self::meter::{Held, Latency};
 pub use self::server::Node;
 pub use self::server::trust::KeyCache;
-use self::settings::{CookieScope, Engine, Preset, Settings, StoreKind};
+use self::settings::{Engine, Preset, Settings, StoreKind};
 pub use self::stores::revocation::Snapshot;
 pub use self::verdict::Verdict;
 
@@ -156,37 +155,5 @@ impl World {
     #[must_use]
     pub fn is_held(&self) -> bool {
         !self.held.is_empty()
-    }
-}
-
-impl Ctx {
-    /// Who keeps the state of a login, with these settings.
-    pub(in crate::world) fn badge(&self) -> Badge {
-        let settings = &self.settings;
-        let lists = settings.asks_denylist() || settings.asks_cutoffs() || settings.binds();
-        if settings.keeps_sessions() || settings.introspects() {
-            Badge::Stateful
-        } else if settings.gives_refresh() || lists {
-            Badge::SemiStateful
-        } else {
-            Badge::Stateless
-        }
-    }
-
-    /// The name of the cookie that carries the credential.
-    pub(in crate::world) fn cookie_name(&self) -> &'static str {
-        let whole = match (self.settings.is_bff(), self.preset) {
-            (true, _) => "__Host-bff",
-            (false, Preset::Ticket) => "__Host-sid",
-            (false, Preset::Passport) => "__Host-at",
-        };
-        match self.settings.browser.cookie_scope {
-            CookieScope::Host => whole,
-            CookieScope::Domain => whole.trim_start_matches("__Host-"),
-        }
-    }
-
-    fn nothing(&mut self, why: Nothing) {
-        self.log.push(Event::NothingToDo { why });
     }
 }

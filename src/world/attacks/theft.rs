@@ -2,6 +2,7 @@
 
 use crate::jose::base64url;
 use crate::jose::json::{Document, Value};
+use crate::world::action::ProofOf;
 use crate::world::action::{Hold, Part, Replay, Steal, Tamper};
 use crate::world::client::Clients;
 use crate::world::client::Loot;
@@ -9,6 +10,7 @@ use crate::world::context::Ctx;
 use crate::world::event::{Event, Nothing};
 use crate::world::exchange::Intent;
 use crate::world::http::Message;
+use crate::world::http::Method;
 use crate::world::meter::Meter;
 use crate::world::settings::Carrier;
 use crate::world::{Verdict, World};
@@ -185,6 +187,29 @@ impl Clients {
                 }
             }
         }
+    }
+
+    /// A stolen token's request with a proof: the captured one, or one by the thief's own key.
+    pub(in crate::world) fn with_stolen_proof(
+        &mut self,
+        ctx: &mut Ctx,
+        by: &str,
+        of: ProofOf,
+        (method, path): (Method, &str),
+        request: Message,
+        token: &str,
+    ) -> Result<Message, Nothing> {
+        if !ctx.settings.binds() {
+            return Err(Nothing::NoProofHere);
+        }
+        let proof = match of {
+            ProofOf::Own => ctx.prove(by, (method, path), &request, Some(token)),
+            ProofOf::Captured => {
+                let captured = self.get(by).and_then(|c| c.captured.clone());
+                captured.ok_or(Nothing::NoProofCaptured)?
+            }
+        };
+        Ok(request.with("DPoP", &proof))
     }
 }
 

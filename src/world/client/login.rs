@@ -5,9 +5,9 @@
 //! CSRF (OWASP Cross-Site Request Forgery Prevention Cheat Sheet). There is no session yet that a
 //! token could belong to, so the login page begins a pre-session.
 
+use crate::world::ISSUER;
 use crate::world::client::Clients;
 use crate::world::context::Ctx;
-use crate::world::server::Servers;
 use serde_json::json;
 
 use super::cookie::Site;
@@ -21,7 +21,7 @@ use crate::world::settings::{ApiOrigin, Carrier, Credential, Preset};
 use crate::world::{Verdict, World};
 
 /// The cookie of the pre-session.
-const PRE: &str = "__Host-pre";
+pub(in crate::world) const PRE: &str = "__Host-pre";
 /// Its attributes: only our own page sends the form that it belongs to.
 const PRE_ATTRIBUTES: &str = "Path=/; Secure; HttpOnly; SameSite=Strict";
 /// Where one logs in.
@@ -138,6 +138,14 @@ impl World {
         self.clients
             .take_cookie(&mut self.ctx, by, &line, host, Site::Same);
     }
+
+    /// The machine that gives credentials out and takes them back.
+    pub(in crate::world) fn issuing_node(&mut self, by: &str, to: Option<&str>) -> String {
+        match self.ctx.preset {
+            Preset::Passport if !self.ctx.settings.is_bff() => ISSUER.into(),
+            _ => self.balance(by, to),
+        }
+    }
 }
 
 impl Ctx {
@@ -168,26 +176,6 @@ impl Clients {
     fn pre_session(&self, by: &str) -> Option<&str> {
         let cookie = self.by_name.get(by)?.jar.get(PRE)?;
         Some(&cookie.value)
-    }
-}
-
-impl Servers {
-    /// What is wrong with how a login comes, whoever it is for. Where a script sends JSON, nothing
-    /// else is taken; a form needs the token of its pre-session. The form of another site has neither
-    /// (Fetch, "CORS-safelisted request-header").
-    pub(in crate::world) fn login_fault(&self, ctx: &Ctx, request: &Message) -> Option<Verdict> {
-        let cookie = ctx.settings.presented() == Carrier::Cookie;
-        if request.header("Content-Type") == Some(JSON)
-            || cookie && !ctx.settings.browser.login_csrf
-        {
-            return None;
-        }
-        if !ctx.has_login_form() {
-            return Some(Verdict::InvalidRequest);
-        }
-        let token = response::cookie_in(request, PRE).map(|id| self.csrf_token(id));
-        let fits = token.is_some() && token.as_deref() == request.field("csrf");
-        (!fits).then_some(Verdict::CsrfRejected)
     }
 }
 

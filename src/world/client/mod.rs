@@ -5,7 +5,9 @@ pub mod cookie;
 pub mod fingerprint;
 mod holding;
 pub(super) mod login;
+mod logout;
 mod receive;
+mod refresh;
 
 use crate::world::context::Ctx;
 use crate::world::settings::Carrier;

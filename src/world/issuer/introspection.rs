@@ -4,7 +4,6 @@
 
 use crate::world::backend::Backend;
 use crate::world::context::Ctx;
-use crate::world::stores::Stores;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
@@ -13,7 +12,7 @@ use crate::jose::claims;
 use crate::jose::json::Node;
 use crate::world::cast::{AUTH_HOST, ISS};
 use crate::world::client::WEB_CLIENT;
-use crate::world::event::{Event, UserFact};
+use crate::world::event::Event;
 use crate::world::http::{Message, Method};
 use crate::world::issuer::SCOPE;
 use crate::world::server::Judgement;
@@ -147,17 +146,5 @@ impl Backend {
         } else {
             Verdict::Inactive
         }
-    }
-}
-
-impl Stores {
-    fn is_enabled(&self, user_id: &str, judgement: &mut Judgement) -> bool {
-        let user = self.user_with_id(user_id);
-        judgement.accesses.push(Event::UserRead {
-            user: user.map(|u| u.name.clone()).unwrap_or_default(),
-            what: UserFact::Standing,
-            command: Some(Command::look_up_user(user_id, "disabled")),
-        });
-        user.is_some_and(|u| !u.disabled)
     }
 }

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use crate::jose::key::{Alg, Key, KeySet, Material, SigningKey};
 use crate::jose::{claims, keyfile, teaching_keys, unverified};
+use crate::world::ISSUER;
 use crate::world::chance::Chance;
 use crate::world::event::{Event, KeyChange, Nothing};
 use crate::world::http::{JSON, Message};
 use crate::world::settings::{Credential, KeyOrigin, Settings, SigningAlg};
-use crate::world::{ISSUER, World};
 
 /// The issuer's keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -257,6 +257,52 @@ impl Issuer {
             .body(document.clone());
         (answer, read.clone())
     }
+
+    /// A new key takes the place of the one that signs; tells which is gone. None where there is no
+    /// other key.
+    pub(in crate::world) fn rotate(&mut self, ctx: &mut Ctx) -> Option<String> {
+        if !ctx.has_keys() {
+            return None;
+        }
+        let old = self.keys.signing_kid().to_owned();
+        let Some(new) = self.keys.publish() else {
+            ctx.nothing(Nothing::NoOtherKey);
+            return None;
+        };
+        ctx.key_changed(&new, KeyChange::Published);
+        self.sign(ctx, &new);
+        self.take_away(ctx, &old).then_some(old)
+    }
+
+    /// A key is gone: what it signed should be accepted no more. False where it stays.
+    pub(in crate::world) fn remove(&mut self, ctx: &mut Ctx, kid: &str) -> bool {
+        if !ctx.has_keys() {
+            return false;
+        }
+        if self.keys.position(kid).is_none() {
+            ctx.nothing(Nothing::NoSuchKey);
+            return false;
+        }
+        if self.keys.held.len() == 1 {
+            ctx.nothing(Nothing::LastKey);
+            return false;
+        }
+        self.take_away(ctx, kid)
+    }
+
+    pub(in crate::world) fn take_away(&mut self, ctx: &mut Ctx, kid: &str) -> bool {
+        let Some(at) = self.keys.position(kid) else {
+            return false;
+        };
+        let signing = self.keys.signing_kid().to_owned();
+        self.keys.remove(at);
+        ctx.key_changed(kid, KeyChange::Removed);
+        let now_signing = self.keys.signing_kid().to_owned();
+        if now_signing != signing {
+            ctx.key_changed(&now_signing, KeyChange::Signs);
+        }
+        true
+    }
 }
 
 impl Ctx {
@@ -276,51 +322,8 @@ impl Ctx {
     }
 }
 
-impl World {
-    pub(in crate::world) fn rotate_key(&mut self) {
-        if !self.ctx.has_keys() {
-            return;
-        }
-        let old = self.backend.issuer.keys.signing_kid().to_owned();
-        let Some(new) = self.backend.issuer.keys.publish() else {
-            return self.ctx.nothing(Nothing::NoOtherKey);
-        };
-        self.ctx.key_changed(&new, KeyChange::Published);
-        self.backend.issuer.sign(&mut self.ctx, &new);
-        self.take_away(&old);
-    }
-
-    pub(in crate::world) fn remove_key(&mut self, kid: &str) {
-        if !self.ctx.has_keys() {
-            return;
-        }
-        if self.backend.issuer.keys.position(kid).is_none() {
-            return self.ctx.nothing(Nothing::NoSuchKey);
-        }
-        if self.backend.issuer.keys.held.len() == 1 {
-            return self.ctx.nothing(Nothing::LastKey);
-        }
-        self.take_away(kid);
-    }
-
-    /// What the key signed should stop working from here on.
-    fn take_away(&mut self, kid: &str) {
-        let Some(at) = self.backend.issuer.keys.position(kid) else {
-            return;
-        };
-        let signing = self.backend.issuer.keys.signing_kid().to_owned();
-        self.backend.issuer.keys.remove(at);
-        self.ctx.key_changed(kid, KeyChange::Removed);
-        let now_signing = self.backend.issuer.keys.signing_kid().to_owned();
-        if now_signing != signing {
-            self.ctx.key_changed(&now_signing, KeyChange::Signs);
-        }
-        self.mark_stop(|issued| kid_in(&issued.credential).as_deref() == Some(kid));
-    }
-}
-
 /// The name of the key that a token says it is signed with.
-fn kid_in(token: &str) -> Option<String> {
+pub(in crate::world) fn kid_in(token: &str) -> Option<String> {
     claims::text(unverified::header(token)?.root(), "kid")
 }
 

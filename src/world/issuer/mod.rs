@@ -21,7 +21,7 @@ use super::event::{Access, Event, Sent, UserFact};
 use super::exchange::{Exchange, Intent};
 use super::http::Message;
 use super::settings::{ApiOrigin, Carrier, Credential, Preset, RoleSource};
-use super::{ISSUER, Verdict, World};
+use super::{ISSUER, Verdict};
 use crate::jose::key::SigningKey;
 use crate::jose::mint;
 use crate::world::server::response::{csrf_rejected, refused, store_down};
@@ -124,16 +124,6 @@ impl Ctx {
         }
         body["scope"] = SCOPE.into();
         Message::response(200, self.now).oauth_json(body.to_string())
-    }
-}
-
-impl World {
-    /// The machine that gives credentials out and takes them back.
-    pub(super) fn issuing_node(&mut self, by: &str, to: Option<&str>) -> String {
-        match self.ctx.preset {
-            Preset::Passport if !self.ctx.settings.is_bff() => ISSUER.into(),
-            _ => self.balance(by, to),
-        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! What an operator does by hand, and what time does: machines, rows, settings, the clock.
 
 mod administration;
+mod keys;
 pub(super) mod load;
+mod revocation;
 
 use crate::world::backend::Backend;
 use crate::world::http::Method;

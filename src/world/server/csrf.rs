@@ -2,11 +2,15 @@
 
 use crate::jose::mac::HmacSha256;
 use crate::jose::teaching_keys;
+use crate::world::Verdict;
 use crate::world::cast::APP_HOST;
+use crate::world::client::login::PRE;
 use crate::world::context::Ctx;
 use crate::world::event::{Event, Nothing};
+use crate::world::http::JSON;
 use crate::world::http::Message;
 use crate::world::server::Servers;
+use crate::world::server::response::cookie_in;
 use crate::world::settings::{Carrier, Csrf};
 
 impl Servers {
@@ -48,6 +52,24 @@ impl Servers {
             Csrf::Origin => !origin(),
             Csrf::Off => false,
         }
+    }
+
+    /// What is wrong with how a login comes, whoever it is for. Where a script sends JSON, nothing
+    /// else is taken; a form needs the token of its pre-session. The form of another site has neither
+    /// (Fetch, "CORS-safelisted request-header").
+    pub(in crate::world) fn login_fault(&self, ctx: &Ctx, request: &Message) -> Option<Verdict> {
+        let cookie = ctx.settings.presented() == Carrier::Cookie;
+        if request.header("Content-Type") == Some(JSON)
+            || cookie && !ctx.settings.browser.login_csrf
+        {
+            return None;
+        }
+        if !ctx.has_login_form() {
+            return Some(Verdict::InvalidRequest);
+        }
+        let token = cookie_in(request, PRE).map(|id| self.csrf_token(id));
+        let fits = token.is_some() && token.as_deref() == request.field("csrf");
+        (!fits).then_some(Verdict::CsrfRejected)
     }
 }
 

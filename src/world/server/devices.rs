@@ -5,57 +5,19 @@ use crate::world::context::Ctx;
 use serde_json::json;
 
 use crate::jose::{claims, unverified};
-use crate::world::action::{Call, EndSession};
-use crate::world::client::user_of;
-use crate::world::event::{Event, Nothing, Sent};
+use crate::world::event::{Event, Sent};
 use crate::world::exchange::Exchange;
 use crate::world::http::{Message, Method};
 use crate::world::server::Judgement;
 use crate::world::settings::{Credential, Preset};
 use crate::world::stores::schema::LAST_SEEN;
 use crate::world::stores::{Command, Hash, RefreshRow, Session, Table};
-use crate::world::{ISSUER, Verdict, World};
+use crate::world::{ISSUER, Verdict};
 
 /// Where a user finds the list of her logins.
 pub(in crate::world) const PATH: &str = "/me/sessions";
 /// How many characters of a hash name a session in the list.
 const NAME: usize = 16;
-
-impl World {
-    pub(in crate::world) fn end_session(&mut self, end: &EndSession) {
-        let issued = self.backend.issuer.issued().iter().rev();
-        let latest = issued.filter(|i| i.client == end.of).map(|i| &i.credential);
-        let name = latest.map(|c| self.ctx.login_of(c)).next().flatten();
-        let Some(name) = name.filter(|name| self.backend.has_login(&self.ctx, name)) else {
-            return self.ctx.nothing(Nothing::NoRows);
-        };
-        if user_of(&end.by) == user_of(&end.of) {
-            self.mark_login(&name);
-        }
-        let call = Call {
-            by: end.by.clone(),
-            path: format!("{PATH}/{name}"),
-            to: None,
-            until: None,
-        };
-        self.call(Method::DELETE, &call);
-    }
-
-    /// What a login gave out should stop.
-    pub(in crate::world) fn mark_login(&mut self, name: &str) {
-        let issued = self
-            .backend
-            .issuer
-            .issued()
-            .iter()
-            .map(|issued| &issued.credential);
-        let ended: Vec<String> = issued
-            .filter(|credential| self.ctx.login_of(credential).as_deref() == Some(name))
-            .cloned()
-            .collect();
-        self.mark_stop(|issued| ended.contains(&issued.credential));
-    }
-}
 
 impl Backend {
     /// True if a login of a client can be ended by its user.
@@ -66,7 +28,7 @@ impl Backend {
         name.is_some_and(|name| self.has_login(ctx, &name))
     }
 
-    fn has_login(&self, ctx: &Ctx, name: &str) -> bool {
+    pub(in crate::world) fn has_login(&self, ctx: &Ctx, name: &str) -> bool {
         self.places(ctx).any(|(_, tables)| {
             let session = |hash: &Hash| hash.to_string().starts_with(name);
             let family = |family: &str| family == name;
@@ -175,7 +137,7 @@ pub(in crate::world) fn ended(sent: &Sent, verdict: Verdict) -> Option<&str> {
 
 impl Ctx {
     /// The name of the login that a credential came from, as it stands in the list.
-    fn login_of(&self, credential: &str) -> Option<String> {
+    pub(in crate::world) fn login_of(&self, credential: &str) -> Option<String> {
         match self.settings.scheme.credential {
             Credential::Random => Some(Hash::of(credential).to_string()[..NAME].to_owned()),
             Credential::Signed => claims::text(unverified::claims(credential)?.root(), "sid"),

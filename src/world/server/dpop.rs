@@ -4,7 +4,6 @@
 //! The server keeps the `jti` of each proof until the proof is too old to be taken.
 
 use crate::world::backend::Backend;
-use crate::world::client::Clients;
 use crate::world::context::Ctx;
 use aws_lc_rs::digest::{SHA256, digest};
 use serde_json::json;
@@ -15,8 +14,7 @@ use crate::jose::claims;
 use crate::jose::json::{Document, Node};
 use crate::jose::key::{Alg, Key, KeySet, Material, SigningKey};
 use crate::jose::{mint, unverified};
-use crate::world::action::ProofOf;
-use crate::world::event::{Access, Event, Nothing};
+use crate::world::event::{Access, Event};
 use crate::world::http::{self, Message, Method};
 use crate::world::server::Judgement;
 use crate::world::stores::{Command, Table};
@@ -251,31 +249,6 @@ impl Ctx {
             .min()
             .unwrap_or(0);
         proof.iat + WINDOW + 1 - slowest.min(0)
-    }
-}
-
-impl Clients {
-    /// A stolen token's request with a proof: the captured one, or one by the thief's own key.
-    pub(in crate::world) fn with_stolen_proof(
-        &mut self,
-        ctx: &mut Ctx,
-        by: &str,
-        of: ProofOf,
-        (method, path): (Method, &str),
-        request: Message,
-        token: &str,
-    ) -> Result<Message, Nothing> {
-        if !ctx.settings.binds() {
-            return Err(Nothing::NoProofHere);
-        }
-        let proof = match of {
-            ProofOf::Own => ctx.prove(by, (method, path), &request, Some(token)),
-            ProofOf::Captured => {
-                let captured = self.get(by).and_then(|c| c.captured.clone());
-                captured.ok_or(Nothing::NoProofCaptured)?
-            }
-        };
-        Ok(request.with("DPoP", &proof))
     }
 }
 

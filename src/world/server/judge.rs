@@ -291,12 +291,6 @@ impl Ctx {
         route.fresh && most > 0 && login.is_none_or(|login| self.now - login > most)
     }
 
-    /// What a machine's own clock shows.
-    pub(in crate::world) fn clock_of(&self, machine: &str) -> i64 {
-        let skew = self.settings.machines.skew.get(machine).copied();
-        self.now.saturating_add(skew.unwrap_or_default())
-    }
-
     fn asks_whether_revoked(&self) -> bool {
         self.asks_lists() || self.settings.introspects()
     }

@@ -1,6 +1,7 @@
 //! The servers: what each keeps of its own, and whose turn it is. How a request is judged is told in
 //! `judge`, what it answers in `response`.
 
+mod anonymous;
 mod bff;
 mod csrf;
 pub(super) mod devices;

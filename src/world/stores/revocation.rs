@@ -7,16 +7,16 @@
 use crate::jose::check::Revocation;
 use crate::jose::json::Node;
 use crate::jose::{claims, unverified};
-use crate::world::action::{Cutoff, Deny};
+use crate::world::action::Deny;
 use crate::world::backend::Backend;
 use crate::world::context::Ctx;
-use crate::world::event::{Event, Nothing};
+use crate::world::event::Event;
 use crate::world::issuer::Issuer;
 use crate::world::server::Judgement;
 use crate::world::settings::{DenyBy, ListEnd, OnSilence, StoreKind};
 use crate::world::stores::Stores;
-use crate::world::stores::{Command, CutoffRow, Denied, DeniedRow, Hash, Table, Tables};
-use crate::world::{ISSUER, LISTS, STORE, Verdict, World};
+use crate::world::stores::{Command, Denied, DeniedRow, Hash, Table, Tables};
+use crate::world::{ISSUER, LISTS, STORE, Verdict};
 
 /// A node's own copy of the lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,7 +180,7 @@ impl Stores {
         store.up.then_some(&store.tables)
     }
 
-    fn lists_mut(&mut self, ctx: &Ctx) -> Option<&mut Tables> {
+    pub(in crate::world) fn lists_mut(&mut self, ctx: &Ctx) -> Option<&mut Tables> {
         let store = if ctx.settings.lists_apart() {
             &mut self.lists
         } else {
@@ -262,7 +262,7 @@ impl Stores {
 
 impl Ctx {
     /// The name of the machine that the lists are on.
-    fn lists_place(&self) -> &'static str {
+    pub(in crate::world) fn lists_place(&self) -> &'static str {
         if self.settings.lists_apart() {
             LISTS
         } else {
@@ -304,81 +304,10 @@ impl Ctx {
     }
 }
 
-impl World {
-    pub(in crate::world) fn deny(&mut self, deny: &Deny) {
-        if !self.ctx.settings.asks_denylist() {
-            return self.ctx.nothing(Nothing::NoList);
-        }
-        let tokens = self.backend.deniable(&self.ctx, deny);
-        if tokens.is_empty() {
-            return self.ctx.nothing(Nothing::NoSuchToken);
-        }
-        self.mark_stop(|issued| tokens.contains(&issued.credential));
-        if !tokens
-            .iter()
-            .all(|token| self.backend.stores.deny_token(&mut self.ctx, token))
-        {
-            self.meter.stop_fails();
-        }
-    }
-
-    pub(in crate::world) fn cut_off(&mut self, cutoff: &Cutoff) {
-        if !self.ctx.settings.asks_cutoffs() {
-            return self.ctx.nothing(Nothing::NoList);
-        }
-        let Some(user) = self
-            .backend
-            .stores
-            .users()
-            .iter()
-            .find(|u| u.name == cutoff.of)
-            .cloned()
-        else {
-            return self.ctx.nothing(Nothing::NoSuchUser);
-        };
-        let valid_after = self.ctx.now - i64::from(cutoff.ago);
-        let older = self
-            .backend
-            .issuer
-            .living(&self.ctx, |name| name == user.name);
-        let ends = older
-            .iter()
-            .filter_map(|token| claims::seconds(unverified::claims(token)?.root(), "exp"));
-        let exp = ends.fold(valid_after + self.ctx.settings.token.access_ttl, i64::max);
-        let before = self
-            .backend
-            .stores
-            .lists(&self.ctx)
-            .and_then(|lists| lists.cutoffs.get(&user.id));
-        let row = CutoffRow {
-            valid_after: before.map_or(valid_after, |row| row.valid_after.max(valid_after)),
-            exp: before.map_or(exp, |row| row.exp.max(exp)),
-        };
-        let seconds = row.exp + self.ctx.list_leeway() - self.ctx.now;
-        if seconds <= 0 {
-            return self.ctx.nothing(Nothing::NoSuchToken);
-        }
-        let (place, command) = (
-            self.ctx.lists_place(),
-            Command::cut_off(&user.id, &row, seconds),
-        );
-        self.mark_stop(|issued| issued.user == user.name);
-        let Some(lists) = self.backend.stores.lists_mut(&self.ctx) else {
-            self.meter.stop_fails();
-            return self.ctx.log.push(Event::StoreSilent {
-                node: ISSUER.into(),
-                store: self.ctx.lists_place(),
-            });
-        };
-        let written = lists.carried_out(place, (Table::Cutoffs, &user.id), command);
-        self.ctx.log.push(Event::RowWritten(written));
-    }
-}
-
 impl Issuer {
     /// The tokens given to users that a question is answered with yes for, and not over yet: a
     /// denylist can only be written by an issuer that remembers what it gave.
-    fn living(&self, ctx: &Ctx, whose: impl Fn(&str) -> bool) -> Vec<String> {
+    pub(in crate::world) fn living(&self, ctx: &Ctx, whose: impl Fn(&str) -> bool) -> Vec<String> {
         let leeway = ctx.settings.token.leeway;
         let issued = self.issued().iter().filter(|issued| whose(&issued.user));
         let alive = issued.filter(|issued| {

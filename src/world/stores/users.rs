@@ -93,4 +93,14 @@ impl Stores {
             command,
         });
     }
+
+    pub(in crate::world) fn is_enabled(&self, user_id: &str, judgement: &mut Judgement) -> bool {
+        let user = self.user_with_id(user_id);
+        judgement.accesses.push(Event::UserRead {
+            user: user.map(|u| u.name.clone()).unwrap_or_default(),
+            what: UserFact::Standing,
+            command: Some(Command::look_up_user(user_id, "disabled")),
+        });
+        user.is_some_and(|u| !u.disabled)
+    }
 }

@@ -1,0 +1,99 @@
+//! How a client ends a login: its own, or another of the same user's.
+
+use crate::world::World;
+use crate::world::action::Call;
+use crate::world::action::EndSession;
+use crate::world::client::user_of;
+use crate::world::client::{Kind, kind_of};
+use crate::world::event::Nothing;
+use crate::world::exchange::Intent;
+use crate::world::http::{HTML, JSON, Message, Method};
+use crate::world::server::devices::PATH;
+use crate::world::settings::Carrier;
+
+impl World {
+    pub(in crate::world) fn logout(&mut self, by: &str) {
+        if self.clients.credential_of(&self.ctx, by).is_some() {
+            let whose = self
+                .clients
+                .copied_from(&self.ctx, by)
+                .unwrap_or(by)
+                .to_owned();
+            self.mark_stop(|issued| issued.client == whose);
+        }
+        if self.ctx.settings.presented() == Carrier::Header {
+            return self.revoke(by);
+        }
+        let request = self.clients.with_cookies(
+            &self.ctx,
+            self.ctx
+                .request_by(by, Method::POST, "/logout", self.ctx.host()),
+            by,
+            "/logout",
+        );
+        // Who shows a copy loads the page with it first: the token of its forms goes with the id.
+        let copied = self.clients.own_credential(&self.ctx, by).is_none();
+        let loot = self
+            .clients
+            .credential_of(&self.ctx, by)
+            .filter(|_| copied)
+            .map(str::to_owned);
+        if let Some(copy) = loot {
+            let request = self.ctx.present(
+                Message::request(Method::POST, "/logout", self.ctx.host()),
+                &copy,
+            );
+            let request = request.with("X-CSRF-Token", &self.backend.servers.csrf_token(&copy));
+            let node = self.balance(by, None);
+            return self.send(
+                by,
+                node,
+                (Method::POST, "/logout"),
+                request,
+                Intent::Logout,
+                None,
+            );
+        }
+        let csrf = self.clients.get(by).and_then(|c| c.csrf.clone());
+        // The log-out button of a page is a form with the token as a field; a script adds a header.
+        let request = match (csrf, self.ctx.has_login_form() && kind_of(by) == Kind::Web) {
+            (csrf, true) => {
+                let request = request.with("Accept", HTML);
+                match csrf {
+                    Some(csrf) => request.form(format!("csrf={csrf}")),
+                    None => request,
+                }
+            }
+            (Some(csrf), false) => request.with("Accept", JSON).with("X-CSRF-Token", &csrf),
+            (None, false) => request.with("Accept", JSON),
+        };
+        let node = self.balance(by, None);
+        self.send(
+            by,
+            node,
+            (Method::POST, "/logout"),
+            request,
+            Intent::Logout,
+            None,
+        );
+    }
+
+    pub(in crate::world) fn end_session(&mut self, end: &EndSession) {
+        let issued = self.backend.issuer.issued().iter().rev();
+        let latest = issued.filter(|i| i.client == end.of).map(|i| &i.credential);
+        let name = latest.map(|c| self.ctx.login_of(c)).next().flatten();
+        let Some(name) = name.filter(|name| self.backend.has_login(&self.ctx, name)) else {
+            return self.ctx.nothing(Nothing::NoRows);
+        };
+        if user_of(&end.by) == user_of(&end.of) {
+            self.mark_login(&name);
+        }
+        let call = Call {
+            by: end.by.clone(),
+            path: format!("{PATH}/{name}"),
+            to: None,
+            until: None,
+        };
+        self.call(Method::DELETE, &call);
+    }
+}
