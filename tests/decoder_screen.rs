@@ -1,8 +1,8 @@
 //! The decoder's screen: keys and pastes in, rows out.
 
-#[path = "common/keys.rs"]
+#[path = "support/keys.rs"]
 mod keys;
-#[path = "common/rows.rs"]
+#[path = "support/rows.rs"]
 mod rows;
 
 use std::time::Duration;

@@ -1,9 +1,9 @@
 //! Hostile names, values, settings, files and paths through every view: nothing of them reaches a
 //! terminal but what a reader sees.
 
-#[path = "common/keys.rs"]
+#[path = "support/keys.rs"]
 mod keys;
-#[path = "common/rows.rs"]
+#[path = "support/rows.rs"]
 mod rows;
 
 use std::ffi::OsStr;

@@ -1,7 +1,7 @@
 //! What the lessons promise, read from `play --json` as a script would: the figures here are those of
 //! the standards and of tests/vectors/lessons.json, computed with other software.
 
-#[path = "common/played.rs"]
+#[path = "support/played.rs"]
 mod played;
 
 use std::fmt::Write as _;

@@ -1,7 +1,7 @@
 //! A hundred thousand random keys, pastes and window sizes over all scenarios, half of them in each
 //! language. A failure names its seed; `CLOAKROOM_TEST_SEED` runs it again.
 
-#[path = "common/rows.rs"]
+#[path = "support/rows.rs"]
 mod rows;
 
 use std::sync::Arc;

@@ -1,8 +1,8 @@
 //! The README says what the program says: its course, its table of keys, its picture of the screen.
 
-#[path = "common/marked.rs"]
+#[path = "support/marked.rs"]
 mod marked;
-#[path = "common/rows.rs"]
+#[path = "support/rows.rs"]
 mod rows;
 
 use cloakroom::lesson::scenario::catalogue;

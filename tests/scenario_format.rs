@@ -1,7 +1,7 @@
 //! docs/scenario-format.md says what the program reads: its tables are made from the source, and
 //! its example passes the check.
 
-#[path = "common/marked.rs"]
+#[path = "support/marked.rs"]
 mod marked;
 
 use std::fmt::Write as _;

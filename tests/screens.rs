@@ -1,8 +1,8 @@
 //! Keys in, screens out: what is drawn, at every size, in both languages.
 
-#[path = "common/keys.rs"]
+#[path = "support/keys.rs"]
 mod keys;
-#[path = "common/rows.rs"]
+#[path = "support/rows.rs"]
 mod rows;
 
 use std::sync::Arc;

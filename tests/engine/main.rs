@@ -9,6 +9,8 @@ mod figures;
 mod forgery;
 mod held;
 mod keys;
+#[path = "../support/lane.rs"]
+mod lane;
 mod machines;
 mod offers;
 mod refresh;
@@ -20,46 +22,19 @@ mod tokens;
 
 use cloakroom::world::event::{Answer, Nothing, Sent};
 use cloakroom::world::settings::Preset;
-use cloakroom::world::{Action, Event, Verdict, World};
+use cloakroom::world::{Event, Verdict};
 use serde_json::{Value, json};
 
-/// 2026-01-01T00:00:00Z.
-const T0: i64 = 1_767_225_600;
+use self::lane::{Lane, T0};
 
-/// A lane, and what its last action brought.
-#[derive(Clone)]
-struct Lane {
-    world: World,
-    events: Vec<Event>,
-}
 
 impl Lane {
-    fn new(preset: Preset, set: Value) -> Self {
-        let mut settings = preset.settings();
-        let Value::Object(set) = set else {
-            panic!("settings are an object");
-        };
-        for (name, value) in set {
-            settings.set(&name, &value).expect("a setting");
-        }
-        Self {
-            world: World::new(preset, settings, 7, T0),
-            events: Vec::new(),
-        }
-    }
-
     fn ticket(set: Value) -> Self {
         Self::new(Preset::Ticket, set)
     }
 
     fn passport(set: Value) -> Self {
         Self::new(Preset::Passport, set)
-    }
-
-    fn act(&mut self, action: Value) -> &mut Self {
-        let action: Action = serde_json::from_value(action).expect("an action");
-        self.events = self.world.apply(&action);
-        self
     }
 
     fn login(&mut self, by: &str) -> &mut Self {

@@ -6,7 +6,7 @@ mod basics;
 mod binding;
 mod browser;
 mod keys;
-#[path = "../common/played.rs"]
+#[path = "../support/played.rs"]
 mod played;
 mod revocation;
 mod stores;

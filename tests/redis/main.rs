@@ -4,9 +4,9 @@
 //! No test waits for time to pass: what a command lets live is read from the server at once, and
 //! from then on the test's own clock decides.
 
-#[path = "../common/programs.rs"]
+#[path = "../support/programs.rs"]
 mod programs;
-#[path = "../common/statements.rs"]
+#[path = "../support/statements.rs"]
 mod statements;
 
 mod client;

@@ -1,8 +1,8 @@
 //! Every statement of the course on a real `SQLite`.
 
-#[path = "../common/programs.rs"]
+#[path = "../support/programs.rs"]
 mod programs;
-#[path = "../common/statements.rs"]
+#[path = "../support/statements.rs"]
 mod statements;
 
 mod interleaved;

@@ -22,10 +22,12 @@ mod challenges;
 mod cors;
 mod framing;
 mod gateway;
+#[path = "../support/lane.rs"]
+mod lane;
 mod ledger;
 mod order;
 mod passport;
-#[path = "../common/played.rs"]
+#[path = "../support/played.rs"]
 #[allow(dead_code)]
 mod played;
 mod revocation;
@@ -33,11 +35,11 @@ mod ticket;
 
 use cloakroom::world::settings::Preset;
 use cloakroom::world::stores::Table;
-use cloakroom::world::{Action, Event, Verdict, World};
+use cloakroom::world::{Event, Verdict};
 use serde_json::{Value, json};
 
-/// 2026-01-01T00:00:00Z.
-const T0: i64 = 1_767_225_600;
+use self::lane::{Lane, T0};
+
 const SID: &str = "_rCXPuj0AQB-YcDr59_Y3g";
 /// HMAC-SHA-256 of the session id under the CSRF key.
 const CSRF: &str = "M6hgeBqqWnegyCdKxKsxjHdNL_bJorKg25mPdxhZgYM";
@@ -45,39 +47,13 @@ const RT_1: &str = "rt_5zG6ZDFgIGRcYG37c-RXM1fIpMZATTif02lAokrBqXc";
 const RT_2: &str = "rt_LETm8Gz1Y_DyzpqcBr2UN00yr5f6rvDwpX5k64pB87I";
 const TOKEN: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6ImhzLTIwMjYtMDEifQ.eyJpc3MiOiJodHRwczovL2F1dGguY2xvYWtyb29tLmV4YW1wbGUiLCJzdWIiOiJ1LTEwMDEiLCJhdWQiOiJodHRwczovL2FwaS5jbG9ha3Jvb20uZXhhbXBsZSIsImNsaWVudF9pZCI6IndlYi1zcGEiLCJpYXQiOjE3NjcyMjU2MDAsImV4cCI6MTc2NzIyNjUwMCwianRpIjoiYXQtMDAwMSIsInNjb3BlIjoib3JkZXJzOnJlYWQgb3JkZXJzOndyaXRlIiwicm9sZXMiOlsidXNlciJdLCJzaWQiOiJmYW0tMDAwMSJ9.bChyHEMUh-WQUlZBzjCtSeZdChj2eaDIH_UtuPBnGlU";
 
-/// A lane, and what its last action put on the wire.
-struct Lane {
-    world: World,
-    events: Vec<Event>,
-}
-
 impl Lane {
-    fn new(preset: Preset, set: Value) -> Self {
-        let mut settings = preset.settings();
-        let Value::Object(set) = set else {
-            panic!("settings are an object");
-        };
-        for (name, value) in set {
-            settings.set(&name, &value).expect("a setting");
-        }
-        Self {
-            world: World::new(preset, settings, 7, T0),
-            events: Vec::new(),
-        }
-    }
-
     fn ticket() -> Self {
         Self::new(Preset::Ticket, json!({}))
     }
 
     fn passport() -> Self {
         Self::new(Preset::Passport, json!({}))
-    }
-
-    fn act(&mut self, action: Value) -> &mut Self {
-        let action: Action = serde_json::from_value(action).expect("an action");
-        self.events = self.world.apply(&action);
-        self
     }
 
     fn request(&self) -> String {
