@@ -4,15 +4,10 @@
 use super::issuer::Issuer;
 use super::server::Servers;
 use super::stores::Stores;
-use crate::world::LISTS;
-use crate::world::Node;
 use crate::world::context::Ctx;
-use crate::world::settings::Credential;
-use crate::world::settings::Preset;
-use crate::world::settings::StoreKind;
-use crate::world::stores::Counts;
-use crate::world::stores::Hash;
-use crate::world::stores::Tables;
+use crate::world::settings::{Credential, Preset, StoreKind};
+use crate::world::stores::{Counts, Hash, Tables};
+use crate::world::{LISTS, Node};
 
 /// The server side of a lane.
 #[derive(Clone, Debug)]

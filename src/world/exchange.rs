@@ -16,8 +16,7 @@ use crate::world::operations::LAST_SECOND;
 use crate::world::server::devices;
 use crate::world::server::serve::AFFINITY;
 use crate::world::settings::StoreKind;
-use crate::world::stores::Command;
-use crate::world::stores::Table;
+use crate::world::stores::{Command, Table};
 
 /// A request on its way to its answer.
 #[derive(Clone, Debug)]

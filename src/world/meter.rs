@@ -6,8 +6,7 @@
 //! metered while time passed is kept, and what is still to come follows from the world as it is
 //! now, so that whatever undoes or hastens a stop is in the figure at once.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -18,8 +17,7 @@ use super::http::{Message, Method};
 use super::issuer::Issued;
 use super::settings::MAX_SECONDS;
 use super::{Node, Verdict, World};
-use crate::jose::base64url;
-use crate::jose::{claims, unverified};
+use crate::jose::{base64url, claims, unverified};
 use crate::schema::{Documented, Shape};
 use crate::world::stores::{Hash, Tables};
 

@@ -24,6 +24,13 @@ pub mod settings;
 pub mod stores;
 mod verdict;
 
+use serde::{Deserialize, Serialize};
+
+use self::chance::Chance;
+use self::exchange::Exchange;
+use self::settings::{Engine, Preset, Settings, StoreKind};
+use crate::advisor::Demands;
+use crate::schema::documented;
 use crate::world::backend::Backend;
 use crate::world::client::Clients;
 use crate::world::context::Ctx;
@@ -32,21 +39,13 @@ use crate::world::meter::Meter;
 use crate::world::server::Servers;
 use crate::world::stores::Stores;
 
-use serde::{Deserialize, Serialize};
-
-use crate::advisor::Demands;
-use crate::schema::documented;
-
 pub use self::action::Action;
 pub use self::cast::{BALANCER, ISS, ISSUER, LISTS, STORE};
-use self::chance::Chance;
 pub use self::event::Event;
-use self::exchange::Exchange;
 pub use self::issuer::keys::IssuerKeys;
 pub use self::meter::{Held, Latency};
 pub use self::server::Node;
 pub use self::server::trust::KeyCache;
-use self::settings::{Engine, Preset, Settings, StoreKind};
 pub use self::stores::revocation::Snapshot;
 pub use self::verdict::Verdict;
 

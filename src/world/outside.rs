@@ -1,23 +1,18 @@
 //! What can be read of a lane from outside.
 
+use std::collections::BTreeMap;
+
 use super::World;
 use super::client::Loot;
 use crate::jose::check::Policy;
-use crate::jose::key::KeySet;
-use crate::jose::key::SigningKey;
-use crate::world::Badge;
-use crate::world::Node;
+use crate::jose::key::{KeySet, SigningKey};
 use crate::world::client::Client;
 use crate::world::http::Message;
 use crate::world::issuer::keys::IssuerKeys;
-use crate::world::settings::Preset;
-use crate::world::settings::Settings;
-use crate::world::stores::Counts;
-use crate::world::stores::Denied;
-use crate::world::stores::Store;
-use crate::world::stores::Tables;
+use crate::world::settings::{Preset, Settings};
 use crate::world::stores::users::User;
-use std::collections::BTreeMap;
+use crate::world::stores::{Counts, Denied, Store, Tables};
+use crate::world::{Badge, Node};
 
 impl World {
     /// What the lane started from: how its login page and its answers look.

@@ -27,7 +27,6 @@ use serde_json::{Value, json};
 
 use self::lane::{Lane, T0};
 
-
 impl Lane {
     fn ticket(set: Value) -> Self {
         Self::new(Preset::Ticket, set)

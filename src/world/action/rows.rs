@@ -1,6 +1,5 @@
 //! Every action, one row each: what comes of a row says [`actions`].
 
-use crate::world::http::Method;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -19,6 +18,7 @@ use super::{
 };
 use crate::advisor::Demands;
 use crate::schema::{Documented, Field, Shape, Table};
+use crate::world::http::Method;
 
 actions! {
     (world, it)

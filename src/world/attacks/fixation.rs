@@ -4,10 +4,9 @@
 use crate::world::World;
 use crate::world::action::{Guess, Plant};
 use crate::world::cast::SITE;
-use crate::world::client::Clients;
 use crate::world::client::browser::names_a_host;
 use crate::world::client::cookie::Site;
-use crate::world::client::{Kind, kind_of};
+use crate::world::client::{Clients, Kind, kind_of};
 use crate::world::context::Ctx;
 use crate::world::event::{Event, ForgedWith, Nothing};
 use crate::world::exchange::Intent;

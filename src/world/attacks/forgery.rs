@@ -1,14 +1,13 @@
 //! Credentials that nobody gave out: guesses, and tokens with facts of the forger's choice.
 
-use crate::world::client::Clients;
-use crate::world::context::Ctx;
 use serde_json::{Map, Value, json};
 
 use crate::jose::key::{Alg, SigningKey};
 use crate::jose::{keyfile, mint, teaching_keys, unverified};
 use crate::world::action::{Forge, ForgeKey, MAX_FORGED};
 use crate::world::attacks::theft::fits;
-use crate::world::client::{Made, WEB_CLIENT, user_of};
+use crate::world::client::{Clients, Made, WEB_CLIENT, user_of};
+use crate::world::context::Ctx;
 use crate::world::event::{Event, ForgedWith, Nothing};
 use crate::world::exchange::Intent;
 use crate::world::http::{Message, Method};

@@ -2,15 +2,12 @@
 
 use crate::jose::base64url;
 use crate::jose::json::{Document, Value};
-use crate::world::action::ProofOf;
-use crate::world::action::{Hold, Part, Replay, Steal, Tamper};
-use crate::world::client::Clients;
-use crate::world::client::Loot;
+use crate::world::action::{Hold, Part, ProofOf, Replay, Steal, Tamper};
+use crate::world::client::{Clients, Loot};
 use crate::world::context::Ctx;
 use crate::world::event::{Event, Nothing};
 use crate::world::exchange::Intent;
-use crate::world::http::Message;
-use crate::world::http::Method;
+use crate::world::http::{Message, Method};
 use crate::world::meter::Meter;
 use crate::world::settings::Carrier;
 use crate::world::{Verdict, World};

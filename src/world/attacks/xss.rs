@@ -3,8 +3,7 @@
 
 use crate::world::World;
 use crate::world::action::{Call, Does, Xss};
-use crate::world::client::Clients;
-use crate::world::client::Loot;
+use crate::world::client::{Clients, Loot};
 use crate::world::context::Ctx;
 use crate::world::event::{Event, Found, Nothing, Readable};
 use crate::world::http::Method;

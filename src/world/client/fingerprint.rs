@@ -3,13 +3,13 @@
 //! Neither proves anything: they change with the network and the update, and can be imitated. They
 //! are good for an alert.
 
-use crate::world::context::Ctx;
 use std::fmt;
 
 use serde::Serialize;
 
 use crate::world::cast::DEVICES;
 use crate::world::client::{ANDROID, CLI, IOS, client_id_of, user_of};
+use crate::world::context::Ctx;
 use crate::world::event::{Event, Sent};
 use crate::world::settings::Credential;
 use crate::world::stores::{Command, Hash, Session};

@@ -5,20 +5,18 @@
 //! CSRF (OWASP Cross-Site Request Forgery Prevention Cheat Sheet). There is no session yet that a
 //! token could belong to, so the login page begins a pre-session.
 
-use crate::world::ISSUER;
-use crate::world::client::Clients;
-use crate::world::context::Ctx;
 use serde_json::json;
 
 use super::cookie::Site;
 use crate::world::action::{Call, Login};
-use crate::world::client::{Kind, client_id_of, kind_of, user_of};
+use crate::world::client::{Clients, Kind, client_id_of, kind_of, user_of};
+use crate::world::context::Ctx;
 use crate::world::event::{Aside, Nothing};
 use crate::world::exchange::Intent;
 use crate::world::http::{FORM, HTML, JSON, Message, Method, form_value};
 use crate::world::server::response;
 use crate::world::settings::{ApiOrigin, Carrier, Credential, Preset};
-use crate::world::{Verdict, World};
+use crate::world::{ISSUER, Verdict, World};
 
 /// The cookie of the pre-session.
 pub(in crate::world) const PRE: &str = "__Host-pre";

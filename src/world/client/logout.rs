@@ -1,10 +1,8 @@
 //! How a client ends a login: its own, or another of the same user's.
 
 use crate::world::World;
-use crate::world::action::Call;
-use crate::world::action::EndSession;
-use crate::world::client::user_of;
-use crate::world::client::{Kind, kind_of};
+use crate::world::action::{Call, EndSession};
+use crate::world::client::{Kind, kind_of, user_of};
 use crate::world::event::Nothing;
 use crate::world::exchange::Intent;
 use crate::world::http::{HTML, JSON, Message, Method};

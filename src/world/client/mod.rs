@@ -9,16 +9,17 @@ mod logout;
 mod receive;
 mod refresh;
 
-use crate::world::context::Ctx;
-use crate::world::settings::Carrier;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub use self::holding::{Holding, Item, Place};
 use super::event::ForgedWith;
 use super::settings::Storage;
 use crate::world::client::cookie::Jar;
+use crate::world::context::Ctx;
+use crate::world::settings::Carrier;
+
+pub use self::holding::{Holding, Item, Place};
 
 /// The name of the web page at the issuer.
 pub const WEB_CLIENT: &str = "web-spa";

@@ -1,11 +1,10 @@
 //! What a client does with an answer: cookies and tokens are kept, replaced and dropped.
 
-use crate::world::client::Clients;
-use crate::world::context::Ctx;
 use serde_json::Value;
 
 use super::cookie::{Site, Stored};
-use crate::world::client::{Kind, Tokens, kind_of};
+use crate::world::client::{Clients, Kind, Tokens, kind_of};
+use crate::world::context::Ctx;
 use crate::world::event::Event;
 use crate::world::exchange::{Exchange, Intent};
 use crate::world::http::{Message, Method};

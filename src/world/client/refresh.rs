@@ -2,8 +2,7 @@
 
 use crate::world::World;
 use crate::world::action::Refresh;
-use crate::world::client::Clients;
-use crate::world::client::client_id_of;
+use crate::world::client::{Clients, client_id_of};
 use crate::world::event::Nothing;
 use crate::world::exchange::Intent;
 use crate::world::http::{Message, Method};

@@ -17,8 +17,7 @@ use crate::advisor::Choice;
 use crate::jose::check::Check;
 use crate::world::client::cookie::Ignored;
 use crate::world::client::fingerprint::Environment;
-use crate::world::stores::Command;
-use crate::world::stores::Table;
+use crate::world::stores::{Command, Table};
 
 pub use self::parts::*;
 

@@ -2,16 +2,16 @@
 //! again. Only who is known to the issuer may ask (RFC 7662 §2.1, §4): a thief could try out what she
 //! found.
 
-use crate::world::backend::Backend;
-use crate::world::context::Ctx;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
 
 use crate::jose::claims;
 use crate::jose::json::Node;
+use crate::world::backend::Backend;
 use crate::world::cast::{AUTH_HOST, ISS};
 use crate::world::client::WEB_CLIENT;
+use crate::world::context::Ctx;
 use crate::world::event::Event;
 use crate::world::http::{Message, Method};
 use crate::world::issuer::SCOPE;

@@ -1,15 +1,15 @@
 //! The issuer's keys: which there are, which one signs, and what an operator does with them.
 
-use crate::world::context::Ctx;
-use crate::world::issuer::Issuer;
 use std::sync::Arc;
 
 use crate::jose::key::{Alg, Key, KeySet, Material, SigningKey};
 use crate::jose::{claims, keyfile, teaching_keys, unverified};
 use crate::world::ISSUER;
 use crate::world::chance::Chance;
+use crate::world::context::Ctx;
 use crate::world::event::{Event, KeyChange, Nothing};
 use crate::world::http::{JSON, Message};
+use crate::world::issuer::Issuer;
 use crate::world::settings::{Credential, KeyOrigin, Settings, SigningAlg};
 
 /// The issuer's keys.

@@ -5,14 +5,6 @@ mod introspection;
 pub(super) mod keys;
 mod refresh;
 
-use crate::world::Node;
-use crate::world::backend::Backend;
-use crate::world::chance::Chance;
-use crate::world::client::login::without_pre_session;
-use crate::world::context::Ctx;
-use crate::world::issuer::keys::IssuerKeys;
-use crate::world::server::Servers;
-use crate::world::settings::Settings;
 use imbl::Vector;
 use serde_json::json;
 
@@ -24,7 +16,15 @@ use super::settings::{ApiOrigin, Carrier, Credential, Preset, RoleSource};
 use super::{ISSUER, Verdict};
 use crate::jose::key::SigningKey;
 use crate::jose::mint;
+use crate::world::Node;
+use crate::world::backend::Backend;
+use crate::world::chance::Chance;
+use crate::world::client::login::without_pre_session;
+use crate::world::context::Ctx;
+use crate::world::issuer::keys::IssuerKeys;
+use crate::world::server::Servers;
 use crate::world::server::response::{csrf_rejected, refused, store_down};
+use crate::world::settings::Settings;
 use crate::world::stores::users::User;
 use crate::world::stores::{ANONYMOUS, Command, Hash, Session, Table};
 

@@ -1,16 +1,16 @@
 //! Refresh families: rotation and reuse detection (RFC 6749 §6, RFC 9700 §4.14.2), and revocation
 //! (RFC 7009).
 
-use crate::world::backend::Backend;
-use crate::world::context::Ctx;
-use crate::world::issuer::Issuer;
 use std::borrow::Cow;
 
 use crate::jose::{check, claims};
 use crate::world::Verdict;
+use crate::world::backend::Backend;
+use crate::world::context::Ctx;
 use crate::world::event::{Access, Event, Sent};
 use crate::world::exchange::Exchange;
 use crate::world::http::Message;
+use crate::world::issuer::Issuer;
 use crate::world::server::response::refused;
 use crate::world::settings::Credential;
 use crate::world::stores::users::User;

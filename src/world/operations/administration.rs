@@ -12,9 +12,8 @@ use crate::world::http::{Message, Method};
 use crate::world::meter::Taken;
 use crate::world::server::response::{refused, store_down};
 use crate::world::settings::Preset;
-use crate::world::stores::Stores;
 use crate::world::stores::users::User;
-use crate::world::stores::{Command, Table};
+use crate::world::stores::{Command, Stores, Table};
 use crate::world::{Verdict, World};
 
 /// The role that opens `/admin`.

@@ -8,8 +8,7 @@ use crate::world::client::WEB_CLIENT;
 use crate::world::context::Ctx;
 use crate::world::event::{Event, Nothing};
 use crate::world::settings::{Credential, Preset, StoreKind};
-use crate::world::stores::Stores;
-use crate::world::stores::{Hash, RefreshRow, Session, Table, Tables};
+use crate::world::stores::{Hash, RefreshRow, Session, Stores, Table, Tables};
 
 /// The most rows that a lane can be filled up to, and the most that are written into it in one run,
 /// however often it was emptied: what a run wrote stays in its frames.

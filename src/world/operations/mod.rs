@@ -5,9 +5,6 @@ mod keys;
 pub(super) mod load;
 mod revocation;
 
-use crate::world::backend::Backend;
-use crate::world::http::Method;
-use crate::world::stores::Stores;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
@@ -16,8 +13,10 @@ use super::action::{Call, Of, Poll, Replay};
 use super::event::{Access, Event, Nothing};
 use super::settings::{self, Preset, StoreKind};
 use super::{ISSUER, LISTS, STORE, World};
+use crate::world::backend::Backend;
 use crate::world::context::Ctx;
-use crate::world::stores::{Command, Ledger, Store, Table, Tables};
+use crate::world::http::Method;
+use crate::world::stores::{Command, Ledger, Store, Stores, Table, Tables};
 
 impl World {
     pub(super) fn wait(&mut self, seconds: i64) {

@@ -4,17 +4,17 @@
 //! is over, and shows it to the API. The browser has a cookie, and the login lasts as long as the
 //! row and the refresh family do.
 
-use crate::world::backend::Backend;
-use crate::world::context::Ctx;
-use crate::world::server::Servers;
 use serde_json::json;
 
 use super::services::body_of;
+use crate::world::backend::Backend;
 use crate::world::cast::AUTH_HOST;
+use crate::world::context::Ctx;
 use crate::world::event::{Answer, Event};
 use crate::world::exchange::{Exchange, Intent};
 use crate::world::http::{Message, Method, form_value};
 use crate::world::issuer::credentials_in;
+use crate::world::server::Servers;
 use crate::world::settings::Credential;
 use crate::world::stores::revocation::exp_of;
 use crate::world::stores::{Command, Hash, Session, Table};

@@ -1,10 +1,10 @@
 //! A user sees her own logins, and ends one of them: rows of the ledger, or refresh families.
 
-use crate::world::backend::Backend;
-use crate::world::context::Ctx;
 use serde_json::json;
 
 use crate::jose::{claims, unverified};
+use crate::world::backend::Backend;
+use crate::world::context::Ctx;
 use crate::world::event::{Event, Sent};
 use crate::world::exchange::Exchange;
 use crate::world::http::{Message, Method};

@@ -3,17 +3,15 @@
 //!
 //! The server keeps the `jti` of each proof until the proof is too old to be taken.
 
-use crate::world::backend::Backend;
-use crate::world::context::Ctx;
 use aws_lc_rs::digest::{SHA256, digest};
 use serde_json::json;
 
-use crate::jose::base64url;
 use crate::jose::check::{Check, CheckResult, Examination, Policy, Possession, Why};
-use crate::jose::claims;
 use crate::jose::json::{Document, Node};
 use crate::jose::key::{Alg, Key, KeySet, Material, SigningKey};
-use crate::jose::{mint, unverified};
+use crate::jose::{base64url, claims, mint, unverified};
+use crate::world::backend::Backend;
+use crate::world::context::Ctx;
 use crate::world::event::{Access, Event};
 use crate::world::http::{self, Message, Method};
 use crate::world::server::Judgement;

@@ -4,9 +4,6 @@
 //! issuer, and a service that trusts the gateway's key need not trust anybody outside. A service
 //! that goes on to another one has its token traded there for one to that service (RFC 8693).
 
-use crate::world::backend::Backend;
-use crate::world::context::Ctx;
-use crate::world::server::Servers;
 use std::borrow::Cow;
 
 use serde_json::json;
@@ -14,11 +11,14 @@ use serde_json::json;
 use super::services::body_of;
 use crate::jose::key::KeySet;
 use crate::jose::teaching_keys;
+use crate::world::backend::Backend;
 use crate::world::cast::{GATEWAY_HOST, INNER_ISS, ISS, host_of};
+use crate::world::context::Ctx;
 use crate::world::event::Answer;
 use crate::world::exchange::{Exchange, Intent};
 use crate::world::http::{Message, Method, form_value};
 use crate::world::issuer::SCOPE;
+use crate::world::server::Servers;
 use crate::world::{ISSUER, Verdict};
 
 const GRANT: &str = "urn:ietf:params:oauth:grant-type:token-exchange";

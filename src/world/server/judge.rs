@@ -18,11 +18,10 @@ use crate::world::context::Ctx;
 use crate::world::event::Event;
 use crate::world::http::{Message, Method};
 use crate::world::settings::{Credential, Decoding, Duplicates, RoleSource, Trust, Verify};
-use crate::world::stores::Stores;
 use crate::world::stores::revocation::Snapshot;
 use crate::world::stores::schema::LAST_SEEN;
 use crate::world::stores::users::User;
-use crate::world::stores::{ANONYMOUS, Command, Hash, Session, Table};
+use crate::world::stores::{ANONYMOUS, Command, Hash, Session, Stores, Table};
 
 /// What a server makes of a request, and what it did to find out.
 #[derive(Clone, Debug, Default)]

@@ -15,13 +15,13 @@ pub(super) mod serve;
 pub(super) mod services;
 pub(super) mod trust;
 
+use self::trust::KeyCache;
 use crate::jose::key::KeySet;
 use crate::world::context::Ctx;
 use crate::world::stores::Tables;
 use crate::world::stores::revocation::Snapshot;
 
 pub(in crate::world) use self::judge::Judgement;
-use self::trust::KeyCache;
 
 /// The servers of a lane: the nodes behind the balancer, and the services behind them.
 #[derive(Clone, Debug, Default)]

@@ -1,21 +1,19 @@
 //! What a server answers: status, headers and body, for each outcome.
 
-use crate::world::backend::Backend;
-use crate::world::context::Ctx;
-use crate::world::server::Servers;
-use crate::world::stores::Stores;
 use std::sync::Arc;
 
 use serde_json::json;
 
 use super::{dpop, services};
 use crate::world::Verdict;
+use crate::world::backend::Backend;
 use crate::world::cast::SITE;
+use crate::world::context::Ctx;
 use crate::world::http::{Message, Method};
-use crate::world::server::Judgement;
 use crate::world::server::routes::{INVOICES, asked};
+use crate::world::server::{Judgement, Servers};
 use crate::world::settings::{Carrier, CookieScope, Credential, Preset};
-use crate::world::stores::ANONYMOUS;
+use crate::world::stores::{ANONYMOUS, Stores};
 
 /// The scheme of a session id, and of a cookie: the application's own, registered nowhere.
 const SESSION: &str = "Session";

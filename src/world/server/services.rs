@@ -4,10 +4,6 @@
 //! What a service was shown it can show to others: as it came, or traded for a token of its own
 //! (RFC 8693). A gateway can trade what comes from outside for a short inner token.
 
-use crate::world::backend::Backend;
-use crate::world::context::Ctx;
-use crate::world::issuer::Issuer;
-use crate::world::server::Servers;
 use serde_json::json;
 
 use super::gateway::ACCESS_TOKEN;
@@ -15,12 +11,15 @@ use crate::jose::check::{self, Policy};
 use crate::jose::json::Document;
 use crate::jose::{claims, teaching_keys, unverified};
 use crate::world::action::{ExchangeToken, Forward};
+use crate::world::backend::Backend;
 use crate::world::cast::{INNER_ISS, host_of};
+use crate::world::context::Ctx;
 use crate::world::event::{Answer, Event, Nothing, Sent};
 use crate::world::exchange::{Exchange, Intent};
 use crate::world::http::{Message, Method};
-use crate::world::server::Judgement;
+use crate::world::issuer::Issuer;
 use crate::world::server::routes::path_at;
+use crate::world::server::{Judgement, Servers};
 use crate::world::settings::Credential;
 use crate::world::{ISSUER, Node, Verdict};
 

@@ -1,18 +1,18 @@
 //! Which keys a verifier believes: its own, fetched or configured, or what the token tells it to.
 
-use crate::world::backend::Backend;
-use crate::world::context::Ctx;
-use crate::world::issuer::Issuer;
-use crate::world::server::Servers;
 use std::sync::Arc;
 
 use crate::jose::json::Document;
 use crate::jose::key::{Alg, Key, KeySet, Kind, Material};
 use crate::jose::{claims, keyfile, teaching_keys, unverified};
+use crate::world::backend::Backend;
 use crate::world::cast::AUTH_HOST;
+use crate::world::context::Ctx;
 use crate::world::event::{Event, Fetch, Nothing};
 use crate::world::http::{Message, Method};
+use crate::world::issuer::Issuer;
 use crate::world::issuer::keys::key_len;
+use crate::world::server::Servers;
 use crate::world::settings::Trust;
 
 /// Where it publishes its keys (RFC 8414 §2 names the address; the path is the usual one).

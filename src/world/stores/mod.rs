@@ -21,6 +21,7 @@ use imbl::{OrdMap, Vector};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use self::users::{User, first_users};
 use super::settings::{Settings, StoreKind};
 
 pub use self::command::Command;
@@ -28,7 +29,6 @@ pub use self::hash::Hash;
 pub use self::ledger::{Done, Ledger, Record};
 pub use self::lists::{CutoffRow, Denied, DeniedRow};
 pub use self::rows::{RefreshRow, Session};
-use self::users::{User, first_users};
 
 /// The user of a session that nobody has logged in to.
 pub const ANONYMOUS: &str = "anonymous";

@@ -5,8 +5,7 @@ use crate::world::backend::Backend;
 use crate::world::context::Ctx;
 use crate::world::event::Event;
 use crate::world::settings::Evict;
-use crate::world::stores::Hash;
-use crate::world::stores::Stores;
+use crate::world::stores::{Hash, Stores};
 
 impl Stores {
     /// The store stops; without persistence all it held is lost. Tells how many rows were.

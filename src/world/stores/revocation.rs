@@ -14,8 +14,7 @@ use crate::world::event::Event;
 use crate::world::issuer::Issuer;
 use crate::world::server::Judgement;
 use crate::world::settings::{DenyBy, ListEnd, OnSilence, StoreKind};
-use crate::world::stores::Stores;
-use crate::world::stores::{Command, Denied, DeniedRow, Hash, Table, Tables};
+use crate::world::stores::{Command, Denied, DeniedRow, Hash, Stores, Table, Tables};
 use crate::world::{ISSUER, LISTS, STORE, Verdict};
 
 /// A node's own copy of the lists.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use serde::Serialize;
 use serde_json::json;
 
 use super::command::Value;
@@ -9,7 +10,6 @@ use super::ledger::Record;
 use super::schema::{LAST_SEEN, Schema};
 use super::{CutoffRow, Denied, DeniedRow, Hash};
 use crate::world::client::fingerprint::{Environment, Seen};
-use serde::Serialize;
 
 /// A login that the server remembers. Times are seconds since 1970.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

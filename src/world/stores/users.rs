@@ -2,11 +2,9 @@
 
 use crate::world::cast::{ALICE, ATTACKER, BOB, CAROL, ROOT};
 use crate::world::context::Ctx;
-use crate::world::event::UserChange;
-use crate::world::event::{Event, UserFact};
+use crate::world::event::{Event, UserChange, UserFact};
 use crate::world::server::Judgement;
-use crate::world::stores::Command;
-use crate::world::stores::Stores;
+use crate::world::stores::{Command, Stores};
 
 /// A row of the user table.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,10 @@
 use serde_json::json;
 
 use super::super::rows::Row as _;
-use super::super::schema::{CUTOFFS, LAST_SEEN, PROOFS, REFRESH, SESSIONS, USERS};
-use super::super::schema::{DENIED_LOGINS, DENIED_TEXTS, DENYLIST, Schema};
+use super::super::schema::{
+    CUTOFFS, DENIED_LOGINS, DENIED_TEXTS, DENYLIST, LAST_SEEN, PROOFS, REFRESH, SESSIONS, Schema,
+    USERS,
+};
 use super::super::{CutoffRow, Denied, DeniedRow, Hash, RefreshRow, Session};
 use super::{Command, Condition, Life, Statement, Taken, Value};
 use crate::world::settings::DenyBy;

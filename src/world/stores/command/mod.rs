@@ -11,7 +11,8 @@ mod redis;
 mod script;
 mod sql;
 
-use serde::{Serialize, Serializer, ser::SerializeStruct};
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 use super::Hash;
 use super::schema::Schema;
