@@ -129,6 +129,8 @@ fn a_post_takes_the_csrf_token_where_one_is_asked_for() {
     for (csrf, forged) in [("off", OK), ("token", (403, Verdict::CsrfRejected))] {
         let mut lane = Lane::ticket(json!({ "csrf": csrf })).logged_in();
         assert_eq!(lane.act(transfer.clone()).said(), OK);
+        let without = json!({ "replay": { "method": "POST", "path": "/transfer" } });
+        assert_eq!(lane.steal().act(without).said(), forged);
         lane.act(json!({ "rotate_csrf_key": {} }));
         assert_eq!(lane.act(transfer.clone()).said(), forged);
         assert_eq!(lane.get(), OK);
@@ -222,9 +224,12 @@ fn the_csrf_token_is_asked_for_where_a_cookie_carries_the_credential() {
     let forged = |preset, carrier: &str, credential: &str| {
         let set = json!({ "carrier": carrier, "credential": credential, "csrf": "token" });
         let mut lane = Lane::new(preset, set).logged_in();
+        let without = json!({ "replay": { "method": "POST", "path": "/transfer" } });
+        let without = lane.steal().act(without).said();
         lane.act(json!({ "rotate_csrf_key": {} }));
-        lane.act(json!({ "post": { "by": "alice", "path": "/transfer" } }))
-            .said()
+        let transfer = json!({ "post": { "by": "alice", "path": "/transfer" } });
+        assert_eq!(lane.act(transfer).said(), without);
+        without
     };
     for preset in [Preset::Ticket, Preset::Passport] {
         for credential in ["random", "signed"] {

@@ -67,7 +67,8 @@ fn v03_with_lists_nothing_but_the_lists_matters() {
             let events = world.apply(&action);
             tokens.extend(answers(&events).filter_map(given));
         }
-        let bare = stripped(&world);
+        let mut bare = stripped(&world);
+        bare.apply(&action(json!({ "restart": "node-a" })));
         for token in tokens {
             let here = asked(&world, "node-a", "/orders", &token);
             let there = asked(&bare, "node-a", "/orders", &token);
