@@ -37,20 +37,19 @@ impl Backend {
     }
 
     /// The verifiers, and the issuer.
-    pub(in crate::world) fn machines(&self) -> impl Iterator<Item = &Node> {
+    fn machines(&self) -> impl Iterator<Item = &Node> {
         self.servers.verifiers().chain([self.issuer.node()])
     }
 
-    pub(in crate::world) fn machines_mut(&mut self) -> impl Iterator<Item = &mut Node> {
-        self.servers.verifiers_mut().chain([self.issuer.node_mut()])
-    }
-
+    /// A machine by its name.
     pub(in crate::world) fn node(&self, name: &str) -> Option<&Node> {
         self.machines().find(|machine| machine.name == name)
     }
 
+    /// A machine by its name, to be changed.
     pub(in crate::world) fn node_mut(&mut self, name: &str) -> Option<&mut Node> {
-        self.machines_mut().find(|machine| machine.name == name)
+        let mut machines = self.servers.verifiers_mut().chain([self.issuer.node_mut()]);
+        machines.find(|machine| machine.name == name)
     }
 
     /// Every place where rows are kept, with its rows; `None` is the shared store.

@@ -168,6 +168,7 @@ impl World {
     pub fn held(&self) -> impl Iterator<Item = Held<'_>> {
         let holders = self
             .clients
+            .by_name()
             .iter()
             .filter(|(name, client)| client.loot.is_some() || user_of(name) == ATTACKER);
         let given = holders.clone().flat_map(|(name, client)| {

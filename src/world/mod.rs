@@ -95,7 +95,7 @@ impl World {
     pub fn new(preset: Preset, settings: Settings, seed: u64, start: i64) -> Self {
         let mut chance = Chance::new(seed);
         let issuer = Issuer::new(&settings, &mut chance);
-        let mut ctx = Ctx {
+        let ctx = Ctx {
             preset,
             settings,
             now: start,
@@ -113,7 +113,6 @@ impl World {
             .stores
             .shared_mut()
             .copy_to_replica(ctx.now, &ctx.settings);
-        ctx.log.clear();
         Self {
             ctx,
             clients: Clients::default(),

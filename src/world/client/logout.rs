@@ -22,49 +22,7 @@ impl World {
         if self.ctx.settings.presented() == Carrier::Header {
             return self.revoke(by);
         }
-        let request = self.clients.with_cookies(
-            &self.ctx,
-            self.ctx
-                .request_by(by, Method::POST, "/logout", self.ctx.host()),
-            by,
-            "/logout",
-        );
-        // Who shows a copy loads the page with it first: the token of its forms goes with the id.
-        let copied = self.clients.own_credential(&self.ctx, by).is_none();
-        let loot = self
-            .clients
-            .credential_of(&self.ctx, by)
-            .filter(|_| copied)
-            .map(str::to_owned);
-        if let Some(copy) = loot {
-            let request = self.ctx.present(
-                Message::request(Method::POST, "/logout", self.ctx.host()),
-                &copy,
-            );
-            let request = request.with("X-CSRF-Token", &self.backend.servers.csrf_token(&copy));
-            let node = self.balance(by, None);
-            return self.send(
-                by,
-                node,
-                (Method::POST, "/logout"),
-                request,
-                Intent::Logout,
-                None,
-            );
-        }
-        let csrf = self.clients.get(by).and_then(|c| c.csrf.clone());
-        // The log-out button of a page is a form with the token as a field; a script adds a header.
-        let request = match (csrf, self.ctx.has_login_form() && kind_of(by) == Kind::Web) {
-            (csrf, true) => {
-                let request = request.with("Accept", HTML);
-                match csrf {
-                    Some(csrf) => request.form(format!("csrf={csrf}")),
-                    None => request,
-                }
-            }
-            (Some(csrf), false) => request.with("Accept", JSON).with("X-CSRF-Token", &csrf),
-            (None, false) => request.with("Accept", JSON),
-        };
+        let request = self.logout_request(by);
         let node = self.balance(by, None);
         self.send(
             by,
@@ -74,6 +32,29 @@ impl World {
             Intent::Logout,
             None,
         );
+    }
+
+    fn logout_request(&self, by: &str) -> Message {
+        let host = self.ctx.host();
+        let own = self.clients.own_credential(&self.ctx, by);
+        // Who shows a copy loads the page with it first: the token of its forms goes with the id.
+        if own.is_none()
+            && let Some(copy) = self.clients.credential_of(&self.ctx, by)
+        {
+            let request = Message::request(Method::POST, "/logout", host);
+            let token = self.backend.servers.csrf_token(copy);
+            return self.ctx.present(request, copy).with("X-CSRF-Token", &token);
+        }
+        let request = self.ctx.request_by(by, Method::POST, "/logout", host);
+        let request = self.clients.with_cookies(&self.ctx, request, by, "/logout");
+        let csrf = self.clients.get(by).and_then(|c| c.csrf.as_deref());
+        // The log-out button of a page is a form with the token as a field; a script adds a header.
+        match (csrf, self.ctx.has_login_form() && kind_of(by) == Kind::Web) {
+            (Some(csrf), true) => request.with("Accept", HTML).form(format!("csrf={csrf}")),
+            (None, true) => request.with("Accept", HTML),
+            (Some(csrf), false) => request.with("Accept", JSON).with("X-CSRF-Token", csrf),
+            (None, false) => request.with("Accept", JSON),
+        }
     }
 
     pub(in crate::world) fn end_session(&mut self, end: &EndSession) {

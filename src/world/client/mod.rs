@@ -69,11 +69,6 @@ impl Clients {
         &self.by_name
     }
 
-    /// Every client with its name, in the order of the names.
-    pub(in crate::world) fn iter(&self) -> impl Iterator<Item = (&String, &Client)> + Clone {
-        self.by_name.iter()
-    }
-
     /// The access token, or the cookie's value, that a client would show.
     pub(in crate::world) fn credential_of(&self, ctx: &Ctx, client: &str) -> Option<&str> {
         self.own_credential(ctx, client).or_else(|| {
@@ -103,11 +98,6 @@ impl Clients {
     /// A client by its name: a new one where there is none.
     pub(in crate::world) fn client(&mut self, name: &str) -> &mut Client {
         self.by_name.entry(name.to_owned()).or_default()
-    }
-
-    /// The names of the clients, in order.
-    pub(in crate::world) fn keys(&self) -> impl Iterator<Item = &String> + Clone {
-        self.by_name.keys()
     }
 }
 

@@ -72,7 +72,7 @@ impl Issuer {
 
     /// Notes that a credential of a user was given out to a client, who may be a thief.
     pub(in crate::world) fn note_issued(&mut self, client: &str, user: &str, credential: &str) {
-        self.issued.push_back(crate::world::issuer::Issued {
+        self.issued.push_back(Issued {
             user: user.to_owned(),
             client: client.to_owned(),
             credential: credential.to_owned(),

@@ -14,7 +14,7 @@ use crate::world::issuer::Issuer;
 use crate::world::server::response::refused;
 use crate::world::settings::Credential;
 use crate::world::stores::users::User;
-use crate::world::stores::{Command, Hash, RefreshRow, Session, Table};
+use crate::world::stores::{Command, Hash, Record, RefreshRow, Session, Table};
 
 impl Backend {
     /// The refresh token of a login.
@@ -45,14 +45,10 @@ impl Backend {
             return (Verdict::InvalidClient, Some(ctx.refused_client()));
         };
         let hash = Hash::of(token);
-        let Some(tables) = self.tables(ctx, &node) else {
-            ctx.log.push(Event::store_silent(&node));
-            return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
+        let row = match self.read_refresh(ctx, &node, &hash) {
+            Ok(row) => row,
+            Err(verdict) => return (verdict, Some(refused(verdict, now))),
         };
-        let at = (Table::Refresh, &*hash.to_string());
-        let (read, found) = tables.read(&node, at, Command::look_up_refresh(&hash));
-        ctx.log.push(read);
-        let row = found.first().map(RefreshRow::from);
         let refusal = match &row {
             Some(row) if row.client_id != client => Some(Verdict::WrongClient),
             row => ctx.has_key(&exchange.sent, row.as_ref()).err(),
@@ -186,66 +182,83 @@ impl Backend {
         exchange: &Exchange,
         token: Option<&str>,
     ) -> (Verdict, Option<Message>) {
-        let (now, node) = (ctx.now, exchange.sent.to.clone());
         let Some(client) = self.servers.client_asking(ctx, &exchange.sent.message) else {
             return (Verdict::InvalidClient, Some(ctx.refused_client()));
         };
-        let Some(token) = token else {
-            return (
-                Verdict::InvalidRequest,
-                Some(refused(Verdict::InvalidRequest, now)),
-            );
+        let token = token.ok_or(Verdict::InvalidRequest);
+        let taken = token.and_then(|token| self.take_back(ctx, &exchange.sent.to, &client, token));
+        let (verdict, answer) = match taken {
+            Ok(()) => (Verdict::Ok, Message::response(200, ctx.now).no_store()),
+            Err(verdict) => (verdict, refused(verdict, ctx.now)),
         };
+        (verdict, Some(answer))
+    }
+
+    /// Ends what a token stands for; the verdict, where it is refused.
+    fn take_back(
+        &mut self,
+        ctx: &mut Ctx,
+        node: &str,
+        client: &str,
+        token: &str,
+    ) -> Result<(), Verdict> {
+        let hash = Hash::of(token);
         if ctx.settings.scheme.credential == Credential::Random {
-            let hash = Hash::of(token);
-            let Some(tables) = self.tables(ctx, &node) else {
-                ctx.log.push(Event::store_silent(&node));
-                return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
-            };
-            let at = (Table::Sessions, &*hash.to_string());
-            let (read, found) = tables.read(&node, at, Command::look_up(&hash, &["user_id"]));
-            ctx.log.push(read);
-            if let Some(row) = found.first().map(Session::from) {
-                self.delete_session(ctx, &node, &hash, &row.user_id);
+            let at = (Table::Sessions, &hash);
+            let found = self.read_row(ctx, node, at, Command::look_up(&hash, &["user_id"]))?;
+            if let Some(row) = found.as_ref().map(Session::from) {
+                self.delete_session(ctx, node, &hash, &row.user_id);
             }
         }
-        if ctx.settings.gives_refresh() {
-            let hash = Hash::of(token);
-            let Some(tables) = self.tables(ctx, &node) else {
-                ctx.log.push(Event::store_silent(&node));
-                return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
-            };
-            let at = (Table::Refresh, &*hash.to_string());
-            let (read, found) = tables.read(&node, at, Command::look_up_refresh(&hash));
-            ctx.log.push(read);
-            if let Some(row) = found.first().map(RefreshRow::from) {
-                if row.client_id != client {
-                    let verdict = Verdict::WrongClient;
-                    return (verdict, Some(refused(verdict, now)));
-                }
-                let family = row.family_id;
-                self.revoke_family(ctx, &node, &family, None);
-                if ctx.settings.keeps_denylist() && !self.deny_family(ctx, &family) {
-                    return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
-                }
+        if ctx.settings.gives_refresh()
+            && let Some(row) = self.read_refresh(ctx, node, &hash)?
+        {
+            if row.client_id != client {
+                return Err(Verdict::WrongClient);
+            }
+            self.revoke_family(ctx, node, &row.family_id, None);
+            if ctx.settings.keeps_denylist() && !self.deny_family(ctx, &row.family_id) {
+                return Err(Verdict::StoreDown);
             }
         }
         let signed = ctx.settings.scheme.credential == Credential::Signed;
         let owner = signed.then(|| self.issuer.client_of(ctx, token)).flatten();
-        if owner.as_ref().is_some_and(|owner| *owner != client) {
-            let verdict = Verdict::WrongClient;
-            return (verdict, Some(refused(verdict, now)));
+        match owner {
+            None => Ok(()),
+            Some(owner) if owner != client => Err(Verdict::WrongClient),
+            Some(_) if !ctx.settings.keeps_denylist() => Err(Verdict::UnsupportedTokenType),
+            Some(_) if self.stores.deny_token(ctx, token) => Ok(()),
+            Some(_) => Err(Verdict::StoreDown),
         }
-        let is_access = owner.is_some();
-        let listed = is_access && ctx.settings.keeps_denylist();
-        if listed && !self.stores.deny_token(ctx, token) {
-            return (Verdict::StoreDown, Some(refused(Verdict::StoreDown, now)));
-        }
-        if is_access && !listed {
-            let verdict = Verdict::UnsupportedTokenType;
-            return (verdict, Some(refused(verdict, now)));
-        }
-        (Verdict::Ok, Some(Message::response(200, now).no_store()))
+    }
+
+    /// The row of a refresh token; refused where the store is silent.
+    fn read_refresh(
+        &self,
+        ctx: &mut Ctx,
+        node: &str,
+        hash: &Hash,
+    ) -> Result<Option<RefreshRow>, Verdict> {
+        let at = (Table::Refresh, hash);
+        let found = self.read_row(ctx, node, at, Command::look_up_refresh(hash))?;
+        Ok(found.as_ref().map(RefreshRow::from))
+    }
+
+    /// The first row that a node finds; refused where the store is silent.
+    fn read_row(
+        &self,
+        ctx: &mut Ctx,
+        node: &str,
+        (table, hash): (Table, &Hash),
+        command: Command,
+    ) -> Result<Option<Record>, Verdict> {
+        let Some(tables) = self.tables(ctx, node) else {
+            ctx.log.push(Event::store_silent(node));
+            return Err(Verdict::StoreDown);
+        };
+        let (read, found) = tables.read(node, (table, &hash.to_string()), command);
+        ctx.log.push(read);
+        Ok(found.into_iter().next())
     }
 }
 

@@ -53,7 +53,7 @@ impl World {
     }
 
     fn offer_requests(&self, offers: &mut Vec<Action>) {
-        let mut everyone: Vec<&str> = self.clients.keys().map(String::as_str).collect();
+        let mut everyone: Vec<&str> = self.clients.by_name().keys().map(String::as_str).collect();
         for user in self.backend.stores.users().iter().map(|u| u.name.as_str()) {
             if !everyone.contains(&user) {
                 everyone.push(user);
@@ -92,11 +92,13 @@ impl World {
     fn offer_ends(&self, offers: &mut Vec<Action>) {
         for by in self
             .clients
+            .by_name()
             .keys()
             .filter(|by| self.clients.own_credential(&self.ctx, by).is_some())
         {
             for of in self
                 .clients
+                .by_name()
                 .keys()
                 .filter(|of| self.backend.can_end(&self.ctx, of))
             {
@@ -211,7 +213,7 @@ impl World {
     /// What happens in browsers, and to them.
     fn offer_pages(&self, offers: &mut Vec<Action>) {
         let web = |name: &&String| kind_of(name) == Kind::Web;
-        for by in self.clients.keys().filter(web) {
+        for by in self.clients.by_name().keys().filter(web) {
             let forged = |from: &str, way| {
                 Action::CrossSite(CrossSite {
                     by: by.clone(),
@@ -285,7 +287,12 @@ impl World {
         if keeps_rows && self.backend.counts().total() < MOST_ROWS && !self.is_full() {
             offers.push(Action::Fill(Fill { logins: 1 }));
         }
-        let here = |name: &str| self.clients.keys().any(|client| user_of(client) == name);
+        let here = |name: &str| {
+            self.clients
+                .by_name()
+                .keys()
+                .any(|client| user_of(client) == name)
+        };
         let people = self.backend.stores.users().iter().enumerate();
         for (_, user) in people.filter(|(at, user)| *at == 0 || here(&user.name)) {
             offers.push(Action::GiveRoles(GiveRoles {

@@ -13,7 +13,7 @@ use crate::world::meter::Taken;
 use crate::world::server::response::{refused, store_down};
 use crate::world::settings::Preset;
 use crate::world::stores::users::User;
-use crate::world::stores::{Command, Stores, Table};
+use crate::world::stores::{Command, Stores};
 use crate::world::{Verdict, World};
 
 /// The role that opens `/admin`.
@@ -119,14 +119,7 @@ impl Backend {
             };
             return (Verdict::StoreDown, Some(answer));
         };
-        let at = (Table::Sessions, user_id);
-        let deleted = tables.carried_out(&node, at, Command::delete_of(user_id));
-        let families = tables.living_families(user_id);
-        let revoked = families.iter().map(|family| {
-            let command = Command::revoke_family(family, None, now);
-            Event::RowUpdated(tables.carried_out(&node, (Table::Refresh, family), command))
-        });
-        let revoked: Vec<Event> = revoked.collect();
+        let (deleted, revoked) = tables.end_logins(&node, user_id, now);
         let deleted = Some(deleted).filter(|deleted| deleted.rows > 0);
         ctx.log.extend(deleted.map(Event::RowDeleted));
         ctx.log.extend(revoked);

@@ -16,7 +16,7 @@ use super::{ISSUER, LISTS, STORE, World};
 use crate::world::backend::Backend;
 use crate::world::context::Ctx;
 use crate::world::http::Method;
-use crate::world::stores::{Command, Ledger, Store, Stores, Table, Tables};
+use crate::world::stores::{Command, Ledger, Store, Stores, Tables};
 
 impl World {
     pub(super) fn wait(&mut self, seconds: i64) {
@@ -70,15 +70,10 @@ impl World {
         };
         let (now, mut deleted, mut revoked) = (self.ctx.now, None::<Access>, Vec::new());
         for tables in self.backend.all_tables() {
-            let at = (Table::Sessions, &*user.id);
-            let mut here = tables.carried_out(node, at, Command::delete_of(&user.id));
+            let (mut here, mut families) = tables.end_logins(node, &user.id, now);
             here.rows += deleted.map_or(0, |before| before.rows);
             deleted = Some(here);
-            for family in tables.living_families(&user.id) {
-                let command = Command::revoke_family(&family, None, now);
-                let access = tables.carried_out(node, (Table::Refresh, &family), command);
-                revoked.push(Event::RowUpdated(access));
-            }
+            revoked.append(&mut families);
         }
         let deleted = deleted.filter(|access| access.rows > 0);
         let found = deleted.is_some() || !revoked.is_empty();

@@ -5,6 +5,7 @@
 
 use super::Servers;
 use super::routes::{Route, route};
+use super::services::CHARGE;
 use super::trust::KeyCache;
 use crate::jose::check::{
     self, Check, CheckResult, Outcome, Policy, Revocation, Rights, Verification, Why,
@@ -369,12 +370,8 @@ impl Stores {
         if ctx.is_stale(route, Some(row.created_at)) {
             return Verdict::ReauthRequired;
         }
-        if route.scope == Some(crate::world::server::services::CHARGE) {
-            return self.live_permission(
-                &row.user_id,
-                crate::world::server::services::CHARGE,
-                judgement,
-            );
+        if route.scope == Some(CHARGE) {
+            return self.live_permission(&row.user_id, CHARGE, judgement);
         }
         let Some(role) = route.role else {
             return Verdict::Ok;

@@ -1,5 +1,6 @@
 //! What a resource asks of the one who wants it, by method and path.
 
+use super::devices;
 use crate::world::cast::{BILLING, START_PATH as ORDERS};
 use crate::world::http::{self, Message, Method};
 
@@ -49,13 +50,11 @@ pub(in crate::world) fn exists(machine: &str, path: &str) -> bool {
 
 pub(in crate::world) fn route(method: Method, path: &str) -> Route {
     match (method, http::path(path)) {
-        (_, path) if path == "/logout" || path.starts_with(crate::world::server::devices::PATH) => {
-            Route {
-                role: None,
-                scope: None,
-                fresh: false,
-            }
-        }
+        (_, path) if path == "/logout" || path.starts_with(devices::PATH) => Route {
+            role: None,
+            scope: None,
+            fresh: false,
+        },
         (_, path) if path == "/admin" || path.starts_with("/admin/") => Route {
             role: Some("admin"),
             scope: None,

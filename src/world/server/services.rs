@@ -7,6 +7,7 @@
 use serde_json::json;
 
 use super::gateway::ACCESS_TOKEN;
+use super::response::refused;
 use crate::jose::check::{self, Policy};
 use crate::jose::json::Document;
 use crate::jose::{claims, teaching_keys, unverified};
@@ -257,10 +258,7 @@ impl Backend {
             .and_then(|sub| self.stores.user_with_id(&sub).cloned());
         let (Some(claims), Some(user)) = (claims, user) else {
             let verdict = Verdict::InvalidRequest;
-            return (
-                verdict,
-                Some(crate::world::server::response::refused(verdict, ctx.now)),
-            );
+            return (verdict, Some(refused(verdict, ctx.now)));
         };
         let carried = claims::text(claims, "scope").unwrap_or_default();
         let scope = if scope.is_empty() { &carried } else { scope };
@@ -270,10 +268,7 @@ impl Backend {
         };
         if !scope.split(' ').all(may) {
             let verdict = Verdict::InvalidScope;
-            return (
-                verdict,
-                Some(crate::world::server::response::refused(verdict, ctx.now)),
-            );
+            return (verdict, Some(refused(verdict, ctx.now)));
         }
         let latest = claims::seconds(claims, "exp").unwrap_or(ctx.now);
         let most = if inner {

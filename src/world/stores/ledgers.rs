@@ -63,6 +63,23 @@ impl Tables {
         }
     }
 
+    /// Ends all logins of a user: the deletion of the sessions, and what was revoked of each family.
+    pub(in crate::world) fn end_logins(
+        &mut self,
+        node: &str,
+        user_id: &str,
+        now: i64,
+    ) -> (Access, Vec<Event>) {
+        let at = (Table::Sessions, user_id);
+        let deleted = self.carried_out(node, at, Command::delete_of(user_id));
+        let families = self.living_families(user_id);
+        let revoked = families.iter().map(|family| {
+            let command = Command::revoke_family(family, None, now);
+            Event::RowUpdated(self.carried_out(node, (Table::Refresh, family), command))
+        });
+        (deleted, revoked.collect())
+    }
+
     /// What a node finds that asks, and the access that this was.
     pub(in crate::world) fn read(
         &self,

@@ -4,6 +4,7 @@ use crate::world::cast::{ALICE, ATTACKER, BOB, CAROL, ROOT};
 use crate::world::context::Ctx;
 use crate::world::event::{Event, UserChange, UserFact};
 use crate::world::server::Judgement;
+use crate::world::server::services::CHARGE;
 use crate::world::stores::{Command, Stores};
 
 /// A row of the user table.
@@ -47,7 +48,7 @@ pub fn first_users() -> Vec<User> {
     };
     vec![
         User {
-            permissions: vec![crate::world::server::services::CHARGE.into()],
+            permissions: vec![CHARGE.into()],
             ..user(ALICE, "u-1001", "correct-horse", "user", &[101, 102])
         },
         user(BOB, "u-1002", "battery-staple", "user", &[201]),
