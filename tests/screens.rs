@@ -113,23 +113,25 @@ fn every_screen(lang: Lang, look: Look) -> Vec<(&'static str, App)> {
     screens
 }
 
+/// The lessons whose screens are kept whole: a login, a lane that ends while the other goes on, and
+/// several nodes. The others are held by what must be true of every screen.
+const KEPT: [&str; 3] = ["first-login", "logout", "scale-out"];
+
 #[test]
-fn the_first_the_middle_and_the_last_step_of_every_scenario() {
-    for scenario in catalogue::scenarios() {
+fn the_first_the_middle_and_the_last_step_of_the_lessons_that_are_kept() {
+    for id in KEPT {
+        let scenario = catalogue::find(id).expect("it comes with the program");
         for lang in [Lang::En, Lang::Ja] {
             for (width, height) in [(80, 24), (120, 36), (200, 60)] {
-                let mut app = play(scenario, lang, LOOK);
+                let mut app = play(&scenario, lang, LOOK);
                 let steps = scenario.steps.len();
                 let mut shots = Vec::new();
                 for step in [1, steps / 2 + 1, steps] {
                     press(&mut app, "g");
-                    for digit in step.to_string().chars() {
-                        press(&mut app, &digit.to_string());
-                    }
-                    press(&mut app, "Enter");
+                    type_in(&mut app, &step.to_string(), "Enter");
                     shots.push(screen(&mut app, width, height));
                 }
-                let name = format!("{}-{width}x{height}-{lang}", scenario.id);
+                let name = format!("{id}-{width}x{height}-{lang}");
                 insta::assert_snapshot!(name, shots.join("\n\n\n"));
             }
         }
