@@ -52,6 +52,8 @@ pub const AUD: &str = "https://api.cloakroom.example";
 
 /// The resource that a step asks for unless it names another.
 pub const START_PATH: &str = "/orders";
+/// The resource that changes state, and that another site would like to reach.
+pub const TRANSFER_PATH: &str = "/transfer";
 
 /// The devices that are known by name: the client, its address, and what its browser calls itself.
 pub(super) const DEVICES: &[(&str, &str, &str)] = &[

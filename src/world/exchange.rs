@@ -72,6 +72,17 @@ fn fails(status: Option<u16>) -> bool {
 }
 
 impl World {
+    /// Everybody can ask, whatever the answer will be.
+    pub(super) fn offer_call(&self, path: &str) -> Vec<Call> {
+        let call = |by| Call {
+            by,
+            path: path.into(),
+            to: None,
+            until: None,
+        };
+        self.people().map(call).collect()
+    }
+
     pub(super) fn call(&mut self, method: Method, call: &Call) {
         if self.backend.servers.is_unknown(call.to.as_deref()) {
             return self.ctx.nothing(Nothing::NoSuchServer);

@@ -131,5 +131,5 @@ fn form() -> Way {
 }
 
 fn transfer() -> String {
-    "/transfer".into()
+    cast::TRANSFER_PATH.into()
 }

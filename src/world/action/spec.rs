@@ -6,22 +6,26 @@
 /// actions! {
 ///     (world, it)
 ///     /// Its documentation, for the source and for docs/scenario-format.md.
-///     "name_in_files" Variant(Particulars): actor, [object, …], group => what carries it out;
+///     "name_in_files" Variant(Particulars): actor, [object, …], group
+///         => what carries it out, offered: what makes sense now;
 /// }
 /// ```
 ///
-/// In each cell `it` is a reference to the particulars of the action; in the last, `world` is the
+/// In each cell `it` is a reference to the particulars of the action; in the last two, `world` is the
 /// `World` that it is done to.
 ///
 /// - The *actor* is the client that acts, or that the action is about: an `Option<&str>`.
 /// - The *object* is whom or what it acts on: texts. Two actions with the same name and the same
 ///   object are one offer, whatever their amounts, values and texts are.
 /// - The *group* is the heading that the menu of what-ifs puts it under.
+/// - What is *offered*: the particulars with which it would change something now, in any number.
+///   Names are those of the world; amounts, values and texts are examples.
 macro_rules! actions {
     (($world:ident, $it:ident) $(
         $(#[doc = $doc:literal])+
         $name:literal $kind:ident($particulars:ty):
-            $actor:expr, [$($object:expr),*], $group:expr => $carried_out:expr;
+            $actor:expr, [$($object:expr),*], $group:expr
+            => $carried_out:expr, offered: $offered:expr;
     )+) => {
         /// One thing that can be done to a lane. The same action goes to every lane; where it means
         /// nothing, an event says why.
@@ -81,6 +85,13 @@ macro_rules! actions {
                 match self {
                     $(Self::$kind($it) => $group,)+
                 }
+            }
+
+            /// What would change something in a world now, kind by kind.
+            pub(in crate::world) fn offered_in($world: &World) -> Vec<Self> {
+                let mut offers = Vec::new();
+                $(offers.extend($offered.into_iter().map(Self::$kind));)+
+                offers
             }
 
             /// Does what it says to a world, and no more: see [`World::apply`].

@@ -3,7 +3,7 @@
 
 use crate::world::World;
 use crate::world::action::{Guess, Plant};
-use crate::world::cast::SITE;
+use crate::world::cast::{ATTACKER, SITE, START_PATH};
 use crate::world::client::browser::names_a_host;
 use crate::world::client::cookie::Site;
 use crate::world::client::{Clients, Kind, kind_of};
@@ -15,6 +15,18 @@ use crate::world::settings::Carrier;
 use crate::world::stores::Hash;
 
 impl Clients {
+    /// Any browser takes a cookie of this name, where the credential is one.
+    pub(in crate::world) fn offer_plant(&self, ctx: &Ctx) -> Vec<Plant> {
+        let takes = ctx.settings.presented() == Carrier::Cookie;
+        let plant = |inside: &String| Plant {
+            inside: inside.clone(),
+            from: ctx.host().into(),
+            by: ATTACKER.into(),
+            cookie: Some(format!("{}=abc; Path=/; Secure", ctx.cookie_name())),
+        };
+        self.browsers().filter(|_| takes).map(plant).collect()
+    }
+
     pub(in crate::world) fn plant(&mut self, ctx: &mut Ctx, plant: &Plant) {
         let Plant {
             inside,
@@ -50,6 +62,15 @@ impl Clients {
 }
 
 impl World {
+    pub(in crate::world) fn offer_guess(&self) -> Option<Guess> {
+        self.ctx.settings.keeps_sessions().then(|| Guess {
+            by: ATTACKER.into(),
+            id: Some("1002".into()),
+            hash_of: None,
+            path: START_PATH.into(),
+        })
+    }
+
     pub(in crate::world) fn guess(&mut self, guess: &Guess) {
         if !self.ctx.settings.keeps_sessions() {
             return self.ctx.nothing(Nothing::NoIdToGuess);

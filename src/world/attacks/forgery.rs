@@ -6,6 +6,7 @@ use crate::jose::key::{Alg, SigningKey};
 use crate::jose::{keyfile, mint, teaching_keys, unverified};
 use crate::world::action::{Forge, ForgeKey, MAX_FORGED};
 use crate::world::attacks::theft::fits;
+use crate::world::cast::{ALICE, ATTACKER};
 use crate::world::client::{Clients, Made, WEB_CLIENT, user_of};
 use crate::world::context::Ctx;
 use crate::world::event::{Event, ForgedWith, Nothing};
@@ -26,6 +27,30 @@ struct Workshop {
 }
 
 impl World {
+    /// A guess; of a token one without a signature that says "admin".
+    pub(in crate::world) fn offer_forge(&self) -> [Box<Forge>; 1] {
+        let mut forge = Forge {
+            by: ATTACKER.into(),
+            path: "/admin".into(),
+            to: None,
+            id: Some(RANDOM.into()),
+            key: None,
+            of: ALICE.into(),
+            header: Map::new(),
+            jwk: false,
+            claims: Map::new(),
+            without: Vec::new(),
+            again: Map::new(),
+            token: None,
+            count: 1,
+        };
+        if self.ctx.settings.scheme.credential == Credential::Signed {
+            (forge.id, forge.key) = (None, Some(ForgeKey::None));
+            forge.claims.insert("roles".into(), json!(["admin"]));
+        }
+        [Box::new(forge)]
+    }
+
     pub(in crate::world) fn forge(&mut self, forge: &Forge) {
         if self.backend.servers.is_unknown(forge.to.as_deref()) {
             return self.ctx.nothing(Nothing::NoSuchServer);

@@ -3,7 +3,8 @@
 use crate::jose::base64url;
 use crate::jose::json::{Document, Value};
 use crate::world::action::{Hold, Part, ProofOf, Replay, Steal, Tamper};
-use crate::world::client::{Clients, Loot};
+use crate::world::cast::{ATTACKER, START_PATH};
+use crate::world::client::{Clients, Loot, user_of};
 use crate::world::context::Ctx;
 use crate::world::event::{Event, Nothing};
 use crate::world::exchange::Intent;
@@ -11,6 +12,11 @@ use crate::world::http::{Message, Method};
 use crate::world::meter::Meter;
 use crate::world::settings::Carrier;
 use crate::world::{Verdict, World};
+
+/// A number that nobody gave out.
+const GUESSED_ID: &str = "AAAAAAAAAAAAAAAAAAAAAA";
+/// `{"typ":"at+jwt","alg":"none"}.{"sub":"u-1001"}`, without a signature (RFC 7519 §6).
+const UNSECURED: &str = "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJub25lIn0.eyJzdWIiOiJ1LTEwMDEifQ.";
 
 /// An altered credential, and what was altered.
 pub(in crate::world) struct Altered {
@@ -22,6 +28,24 @@ pub(in crate::world) struct Altered {
 }
 
 impl World {
+    /// Each client loses its own credential, and each service what it was shown.
+    pub(in crate::world) fn offer_steal(&self) -> Vec<Steal> {
+        let names = self.clients.by_name().keys();
+        let own = |name: &&String| {
+            user_of(name) != ATTACKER && self.clients.own_credential(&self.ctx, name).is_some()
+        };
+        let services = self.backend.servers.services().iter();
+        let shown = services.filter(|service| service.received.is_some());
+        let steal = |from: &String| Steal {
+            from: from.clone(),
+            by: ATTACKER.into(),
+            refresh: false,
+            proof: false,
+        };
+        let from = names.filter(own).chain(shown.map(|service| &service.name));
+        from.map(steal).collect()
+    }
+
     pub(in crate::world) fn steal(&mut self, steal: &Steal) {
         let received = |name| self.backend.servers.service(name)?.received.as_deref();
         let held = self.clients.own_credential(&self.ctx, &steal.from);
@@ -112,6 +136,30 @@ impl World {
         self.send(&replay.by, node, asked, request, Intent::Replay, None);
     }
 
+    /// A right that was not given, and one character, where the credential has them.
+    pub(in crate::world) fn offer_tamper(&self) -> Vec<Tamper> {
+        let number = self.ctx.settings.keeps_sessions();
+        let mut offers = Vec::new();
+        for (by, held) in self.shown() {
+            let claim = Tamper {
+                by: Some(by.clone()),
+                claim: Some("roles".into()),
+                value: Some("admin".into()),
+                ..Tamper::default()
+            };
+            let character = Tamper {
+                by: Some(by.clone()),
+                part: Some(if number { Part::Id } else { Part::Payload }),
+                at: Some(0),
+                put: Some("A".into()),
+                ..Tamper::default()
+            };
+            let possible = |tamper: &Tamper| self.ctx.alter(held, tamper).is_ok();
+            offers.extend([claim, character].into_iter().filter(possible));
+        }
+        offers
+    }
+
     pub(in crate::world) fn tamper(&mut self, tamper: &Tamper) {
         let by = tamper.by().to_owned();
         let Some(credential) = self
@@ -130,6 +178,23 @@ impl World {
         self.clients.put_credential(&self.ctx, &by, altered);
     }
 
+    /// A number that nobody gave out, or a token without a signature, in place of what is held.
+    pub(in crate::world) fn offer_hold(&self) -> Vec<Hold> {
+        let number = self.ctx.settings.keeps_sessions();
+        let example = if number { GUESSED_ID } else { UNSECURED };
+        let hold = |(by, _): (&String, &str)| Hold {
+            by: by.clone(),
+            credential: example.into(),
+        };
+        self.shown().map(hold).collect()
+    }
+
+    /// Who shows a credential, and which.
+    fn shown(&self) -> impl Iterator<Item = (&String, &str)> {
+        let names = self.clients.by_name().keys();
+        names.filter_map(|name| Some((name, self.clients.credential_of(&self.ctx, name)?)))
+    }
+
     /// Keeps the altered copy that a thief sends beside the one that she took.
     fn remember_altered(&mut self, by: &str, sent: &str) {
         let let_in = |credential: &str| self.would_accept(credential).0 == Verdict::Ok;
@@ -145,6 +210,24 @@ impl World {
 }
 
 impl Clients {
+    pub(in crate::world) fn offer_replay(&self) -> Vec<Replay> {
+        let replay = |by: &String| Replay {
+            by: by.clone(),
+            path: START_PATH.into(),
+            ..Replay::default()
+        };
+        self.with_loot().map(replay).collect()
+    }
+
+    /// Those who hold a copy of somebody's credential.
+    pub(in crate::world) fn with_loot(&self) -> impl Iterator<Item = &String> {
+        let holding = self
+            .by_name()
+            .iter()
+            .filter(|(_, client)| client.loot.is_some());
+        holding.map(|(name, _)| name)
+    }
+
     pub(in crate::world) fn hold(&mut self, ctx: &mut Ctx, hold: &Hold) {
         if self.credential_of(ctx, &hold.by).is_none() {
             return ctx.nothing(Nothing::NoCredential);

@@ -2,7 +2,8 @@
 //! can make the page do.
 
 use crate::world::World;
-use crate::world::action::{Call, Does, Xss};
+use crate::world::action::{Call, Does, Who, Xss};
+use crate::world::cast::{ATTACKER, START_PATH};
 use crate::world::client::{Clients, Loot};
 use crate::world::context::Ctx;
 use crate::world::event::{Event, Found, Nothing, Readable};
@@ -10,6 +11,18 @@ use crate::world::http::Method;
 use crate::world::settings::{Carrier, Storage};
 
 impl World {
+    /// A script in each open page can read, and ask.
+    pub(in crate::world) fn offer_xss(&self) -> Vec<Xss> {
+        let script = |inside: &str, does| Xss {
+            inside: inside.into(),
+            does,
+            by: ATTACKER.into(),
+            path: START_PATH.into(),
+        };
+        let each = |who: Who| [Does::Read, Does::Get].map(|does| script(&who.by, does));
+        self.with_a_page().into_iter().flat_map(each).collect()
+    }
+
     pub(in crate::world) fn xss(&mut self, xss: &Xss) {
         if !self.clients.has_page(&self.ctx, &xss.inside) {
             return self.ctx.nothing(Nothing::NoPage);

@@ -3,8 +3,8 @@
 use super::cookie::Site;
 use super::login;
 use crate::world::World;
-use crate::world::action::{CrossSite, Visit, Way};
-use crate::world::cast::{APP_HOST, ATTACKER};
+use crate::world::action::{CrossSite, Visit, Way, Who};
+use crate::world::cast::{APP_HOST, ATTACKER, EVIL_HOST, SIBLING_HOST, TRANSFER_PATH};
 use crate::world::client::{Clients, Kind, WEB_CLIENT, kind_of};
 use crate::world::context::Ctx;
 use crate::world::event::{Event, Gone, Nothing};
@@ -17,6 +17,39 @@ use crate::world::stores::Stores;
 const GUESSED: &str = "a-guess";
 
 impl Clients {
+    /// The browsers among the clients.
+    pub(in crate::world) fn browsers(&self) -> impl Iterator<Item = &String> {
+        self.by_name
+            .keys()
+            .filter(|name| kind_of(name) == Kind::Web)
+    }
+
+    pub(in crate::world) fn offer_visit(&self) -> Vec<Visit> {
+        let visit = |by: &String| Visit {
+            by: by.clone(),
+            site: EVIL_HOST.into(),
+        };
+        self.browsers().map(visit).collect()
+    }
+
+    /// A form of another site, one of a sibling, and a link.
+    pub(in crate::world) fn offer_cross_site(&self) -> Vec<CrossSite> {
+        let ways = [
+            (EVIL_HOST, Way::Form),
+            (SIBLING_HOST, Way::Form),
+            (EVIL_HOST, Way::Link),
+        ];
+        let each = |by: &String| {
+            ways.map(|(from, way)| CrossSite {
+                by: by.clone(),
+                from: from.into(),
+                way,
+                path: TRANSFER_PATH.into(),
+            })
+        };
+        self.browsers().flat_map(each).collect()
+    }
+
     pub(in crate::world) fn visit(&mut self, ctx: &mut Ctx, visit: &Visit) {
         if kind_of(&visit.by) == Kind::Native {
             return ctx.nothing(Nothing::NoPage);
@@ -124,6 +157,13 @@ impl World {
             .own_credential(&self.ctx, by)
             .map(|id| self.backend.servers.csrf_token(id));
         self.clients.client(by).csrf = csrf.filter(|_| cookie);
+    }
+
+    /// Those whose page is open.
+    pub(in crate::world) fn with_a_page(&self) -> Vec<Who> {
+        let browsers = self.clients.browsers();
+        let open = browsers.filter(|by| self.clients.has_page(&self.ctx, by));
+        open.map(|by| Who { by: by.clone() }).collect()
     }
 
     pub(in crate::world) fn leave_page(&mut self, by: &str, how: Gone) {

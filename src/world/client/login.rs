@@ -26,6 +26,17 @@ const PRE_ATTRIBUTES: &str = "Path=/; Secure; HttpOnly; SameSite=Strict";
 pub(in crate::world) const PATH: &str = "/login";
 
 impl World {
+    /// Everybody can try.
+    pub(in crate::world) fn offer_login(&self) -> Vec<Login> {
+        let login = |by| Login {
+            by,
+            password: None,
+            to: None,
+            until: None,
+        };
+        self.people().map(login).collect()
+    }
+
     pub(in crate::world) fn login(&mut self, login: &Login) {
         if self.backend.servers.is_unknown(login.to.as_deref()) {
             return self.ctx.nothing(Nothing::NoSuchServer);

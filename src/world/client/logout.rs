@@ -1,7 +1,7 @@
 //! How a client ends a login: its own, or another of the same user's.
 
 use crate::world::World;
-use crate::world::action::{Call, EndSession};
+use crate::world::action::{Call, EndSession, Who};
 use crate::world::client::{Kind, kind_of, user_of};
 use crate::world::event::Nothing;
 use crate::world::exchange::Intent;
@@ -10,6 +10,13 @@ use crate::world::server::devices::PATH;
 use crate::world::settings::Carrier;
 
 impl World {
+    /// Who shows something can have it ended.
+    pub(in crate::world) fn offer_logout(&self) -> Vec<Who> {
+        let showing = |by: &String| self.clients.credential_of(&self.ctx, by).is_some();
+        let showing = self.people().filter(showing);
+        showing.map(|by| Who { by }).collect()
+    }
+
     pub(in crate::world) fn logout(&mut self, by: &str) {
         if self.clients.credential_of(&self.ctx, by).is_some() {
             let whose = self
@@ -55,6 +62,20 @@ impl World {
             (Some(csrf), false) => request.with("Accept", JSON).with("X-CSRF-Token", csrf),
             (None, false) => request.with("Accept", JSON),
         }
+    }
+
+    /// Who has a credential can end each login of their own, and try to end another's.
+    pub(in crate::world) fn offer_end_session(&self) -> Vec<EndSession> {
+        let names = || self.clients.by_name().keys();
+        let mut offers = Vec::new();
+        for by in names().filter(|by| self.clients.own_credential(&self.ctx, by).is_some()) {
+            let ends = names().filter(|of| self.backend.can_end(&self.ctx, of));
+            offers.extend(ends.map(|of| EndSession {
+                by: by.clone(),
+                of: of.clone(),
+            }));
+        }
+        offers
     }
 
     pub(in crate::world) fn end_session(&mut self, end: &EndSession) {

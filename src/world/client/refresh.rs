@@ -8,6 +8,17 @@ use crate::world::exchange::Intent;
 use crate::world::http::{Message, Method};
 
 impl World {
+    pub(in crate::world) fn offer_refresh(&self) -> Vec<Refresh> {
+        let gives = self.ctx.settings.gives_refresh();
+        let holding = |by: &String| gives && self.clients.refresh_token_of(by).is_some();
+        let refresh = |by| Refresh {
+            by,
+            lost: false,
+            until: None,
+        };
+        self.people().filter(holding).map(refresh).collect()
+    }
+
     pub(in crate::world) fn refresh(&mut self, refresh: &Refresh) {
         let Refresh { by, lost, until } = refresh;
         let lost = *lost;

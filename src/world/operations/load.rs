@@ -4,10 +4,11 @@ use crate::advisor::Demands;
 use crate::world::World;
 use crate::world::action::{Fill, GiveRoles};
 use crate::world::backend::Backend;
-use crate::world::client::WEB_CLIENT;
+use crate::world::client::{WEB_CLIENT, user_of};
 use crate::world::context::Ctx;
 use crate::world::event::{Event, Nothing};
 use crate::world::settings::{Credential, Preset, StoreKind};
+use crate::world::stores::users::User;
 use crate::world::stores::{Hash, RefreshRow, Session, Stores, Table, Tables};
 
 /// The most rows that a lane can be filled up to, and the most that are written into it in one run,
@@ -31,6 +32,14 @@ impl GiveRoles {
 }
 
 impl World {
+    pub(in crate::world) fn offer_fill(&self) -> Option<Fill> {
+        let random = self.ctx.settings.scheme.credential == Credential::Random;
+        let (most, rows) = (self.ctx.settings.rows.max_rows, self.backend.counts());
+        let full = random && most > 0 && rows.sessions >= most;
+        let keeps_rows = random || self.ctx.settings.gives_refresh();
+        (keeps_rows && rows.total() < MOST_ROWS && !full).then_some(Fill { logins: 1 })
+    }
+
     /// The rows of logins by people who send no requests here: they were accepted before, so
     /// nothing of them is measured but the room that they take.
     pub(in crate::world) fn fill(&mut self, fill: Fill) {
@@ -72,6 +81,24 @@ impl World {
         let demands = self.demands.unwrap_or_default().and(demands);
         self.demands = Some(demands);
         self.ctx.log.push(Event::Chosen(demands.choice()));
+    }
+}
+
+impl World {
+    /// To the first user, and to those who have done something here.
+    pub(in crate::world) fn offer_give_roles(&self) -> Vec<GiveRoles> {
+        let here = |name: &str| {
+            let mut clients = self.clients.by_name().keys();
+            clients.any(|client| user_of(client) == name)
+        };
+        let users = self.backend.stores.users().iter().enumerate();
+        let users = users.filter(|(at, user)| *at == 0 || here(&user.name));
+        let give = |(_, user): (usize, &User)| GiveRoles {
+            of: user.name.clone(),
+            count: 50,
+            pattern: "department-####:approver".into(),
+        };
+        users.map(give).collect()
     }
 }
 

@@ -5,11 +5,13 @@ mod keys;
 pub(super) mod load;
 mod revocation;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroU8;
 
 use serde_json::Value;
 
 use super::action::{Call, Of, Poll, Replay};
+use super::cast::START_PATH;
 use super::event::{Access, Event, Nothing};
 use super::settings::{self, Preset, StoreKind};
 use super::{ISSUER, LISTS, STORE, World};
@@ -26,6 +28,17 @@ impl World {
         }
         self.elapse(seconds);
         self.ctx.log.push(Event::ClockMoved { seconds });
+    }
+
+    /// A thief can go on and on.
+    pub(super) fn offer_poll(&self) -> Vec<Poll> {
+        let poll = |by: &String| Poll {
+            by: by.clone(),
+            every: 300,
+            times: NonZeroU8::MIN,
+            path: START_PATH.into(),
+        };
+        self.clients.with_loot().map(poll).collect()
     }
 
     /// The same request again and again: with a client's own credential, or with a stolen one.
@@ -51,6 +64,23 @@ impl World {
             }
             self.backend.forget_proofs(&self.ctx);
         }
+    }
+
+    /// Users who have rows: one walk through the tables, however many rows there are.
+    pub(super) fn offer_delete_rows(&self) -> Vec<Of> {
+        let users = self.backend.stores.users();
+        let mut found = BTreeSet::new();
+        let mut note = |id: &str| {
+            let user = users.iter().find(|user| user.id == id);
+            found.extend(user.map(|user| user.id.as_str()));
+        };
+        for (_, tables) in self.backend.places(&self.ctx) {
+            tables.sessions.values().for_each(|row| note(&row.user_id));
+            let rows = tables.refresh.values();
+            let alive = rows.filter(|row| row.revoked_at.is_none());
+            alive.for_each(|row| note(&row.user_id));
+        }
+        self.users_that(|user| found.contains(user.id.as_str()))
     }
 
     pub(super) fn delete_rows(&mut self, of: &Of) {
@@ -87,6 +117,15 @@ impl World {
     }
 }
 
+impl World {
+    /// Another leeway than there is.
+    pub(super) fn offer_setting(&self) -> [BTreeMap<String, Value>; 1] {
+        let leeway = self.ctx.settings.token.leeway;
+        let other = if leeway == 60 { 0 } else { 60 };
+        [BTreeMap::from([("leeway".to_owned(), other.into())])]
+    }
+}
+
 impl Backend {
     /// Proofs that are too old to be taken need not be remembered.
     pub(super) fn forget_proofs(&mut self, ctx: &Ctx) {
@@ -104,6 +143,13 @@ impl Backend {
             .for_each(|tables| *tables = Tables::default());
         self.stores.list_store_mut().tables = Tables::default();
         ctx.log.push(Event::StoreWiped { rows });
+    }
+
+    /// True if a row is over and still there.
+    pub(super) fn has_rows_over(&self, ctx: &Ctx) -> bool {
+        let (now, idle) = (ctx.now, ctx.settings.idle_limit());
+        let mut places = self.places(ctx);
+        places.any(|(_, tables)| tables.any_over(now, idle))
     }
 
     pub(super) fn purge(&mut self, ctx: &mut Ctx) {
@@ -138,6 +184,23 @@ impl Backend {
             ISSUER => (ctx.preset == Preset::Passport).then_some(self.issuer.node().up),
             _ => self.node(name).map(|node| node.up),
         }
+    }
+
+    /// The names of the machines that are up.
+    pub(super) fn running(&self, ctx: &Ctx) -> Vec<String> {
+        self.machines_that_are(ctx, true)
+    }
+
+    /// The names of the machines that are not up.
+    pub(super) fn stopped(&self, ctx: &Ctx) -> Vec<String> {
+        self.machines_that_are(ctx, false)
+    }
+
+    fn machines_that_are(&self, ctx: &Ctx, up: bool) -> Vec<String> {
+        let verifiers = self.servers.verifiers().map(|node| node.name.as_str());
+        let names = verifiers.chain([ISSUER, STORE, LISTS]);
+        let names = names.filter(|name| self.is_machine_up(ctx, name) == Some(up));
+        names.map(str::to_owned).collect()
     }
 
     pub(super) fn kill(&mut self, ctx: &mut Ctx, name: &str) {
@@ -183,6 +246,14 @@ impl Backend {
     pub(super) fn restart(&mut self, ctx: &mut Ctx, name: &str) {
         self.kill(ctx, name);
         self.start(ctx, name);
+    }
+
+    /// The first name that no node has, while there is room for one.
+    pub(super) fn offer_add_node(&self) -> Option<String> {
+        let nodes = self.servers.nodes();
+        let names = ('a'..='z').map(|letter| format!("node-{letter}"));
+        let mut free = names.filter(|name| nodes.iter().all(|node| node.name != *name));
+        free.next().filter(|_| nodes.len() < settings::MAX_NODES)
     }
 
     pub(super) fn add_node(&mut self, ctx: &mut Ctx, name: &str) {

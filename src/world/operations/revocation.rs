@@ -3,10 +3,36 @@
 use crate::jose::{claims, unverified};
 use crate::world::action::{Cutoff, Deny};
 use crate::world::event::{Event, Nothing};
+use crate::world::stores::revocation::jti_of;
+use crate::world::stores::users::User;
 use crate::world::stores::{Command, CutoffRow, Table};
 use crate::world::{ISSUER, World};
 
 impl World {
+    /// All that a user could still use, and one token by its name.
+    pub(in crate::world) fn offer_deny(&self) -> Vec<Deny> {
+        if !self.ctx.settings.asks_denylist() {
+            return Vec::new();
+        }
+        let of_each = self.backend.stores.users().iter().map(|user| {
+            let deny = Deny {
+                of: Some(user.name.clone()),
+                jti: None,
+            };
+            (self.backend.deniable(&self.ctx, &deny), deny)
+        });
+        let (mut offers, mut jti) = (Vec::new(), None);
+        for (tokens, deny) in of_each.filter(|(tokens, _)| !tokens.is_empty()) {
+            jti = jti.max(tokens.iter().filter_map(|token| jti_of(token)).max());
+            offers.push(deny);
+        }
+        offers.extend(jti.map(|jti| Deny {
+            of: None,
+            jti: Some(jti),
+        }));
+        offers
+    }
+
     pub(in crate::world) fn deny(&mut self, deny: &Deny) {
         if !self.ctx.settings.asks_denylist() {
             return self.ctx.nothing(Nothing::NoList);
@@ -22,6 +48,16 @@ impl World {
         {
             self.meter.stop_fails();
         }
+    }
+
+    pub(in crate::world) fn offer_cut_off(&self) -> Vec<Cutoff> {
+        let asks = self.ctx.settings.asks_cutoffs();
+        let users = self.backend.stores.users().iter().filter(|_| asks);
+        let cutoff = |user: &User| Cutoff {
+            of: user.name.clone(),
+            ago: 0,
+        };
+        users.map(cutoff).collect()
     }
 
     pub(in crate::world) fn cut_off(&mut self, cutoff: &Cutoff) {

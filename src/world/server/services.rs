@@ -13,7 +13,7 @@ use crate::jose::json::Document;
 use crate::jose::{claims, teaching_keys, unverified};
 use crate::world::action::{ExchangeToken, Forward};
 use crate::world::backend::Backend;
-use crate::world::cast::{INNER_ISS, host_of};
+use crate::world::cast::{INNER_ISS, START_PATH, host_of};
 use crate::world::context::Ctx;
 use crate::world::event::{Answer, Event, Nothing, Sent};
 use crate::world::exchange::{Exchange, Intent};
@@ -31,6 +31,15 @@ impl Servers {
     /// The service of a name.
     pub(in crate::world) fn service(&self, name: &str) -> Option<&Node> {
         self.services.iter().find(|service| service.name == name)
+    }
+
+    /// Each service that was shown something, with each other one that it can ask.
+    fn hops(&self) -> impl Iterator<Item = (&Node, &Node)> {
+        let from = self.services.iter().filter(|by| by.received.is_some());
+        from.flat_map(|by| {
+            let others = self.services.iter().filter(|to| to.name != by.name);
+            others.map(move |to| (by, to))
+        })
     }
 
     fn service_mut(&mut self, name: &str) -> Option<&mut Node> {
@@ -175,6 +184,17 @@ impl Backend {
         answer
     }
 
+    /// A service can show to each other one what it was shown.
+    pub(in crate::world) fn offer_forward(&self) -> Vec<Forward> {
+        let forward = |(by, to): (&Node, &Node)| Forward {
+            by: by.name.clone(),
+            to: to.name.clone(),
+            method: Method::GET,
+            path: START_PATH.into(),
+        };
+        self.servers.hops().map(forward).collect()
+    }
+
     /// A service sends on what it was shown, or the token that it got for it.
     pub(in crate::world) fn forward(&mut self, ctx: &mut Ctx, forward: &Forward) {
         let Some(service) = self.servers.service(&forward.by) else {
@@ -201,6 +221,19 @@ impl Backend {
             request,
             intent,
         );
+    }
+
+    /// A service can trade what it was shown where it is a token.
+    pub(in crate::world) fn offer_exchange_token(&self, ctx: &Ctx) -> Vec<ExchangeToken> {
+        let signed = ctx.settings.scheme.credential == Credential::Signed;
+        let hops = self.servers.hops();
+        let hops = hops.filter(|(by, _)| signed || self.servers.takes_inner(ctx, &by.name));
+        let exchange = |(by, to): (&Node, &Node)| ExchangeToken {
+            by: by.name.clone(),
+            to: to.name.clone(),
+            scope: CHARGE.into(),
+        };
+        hops.map(exchange).collect()
     }
 
     /// A service trades the token that it was shown for one of its own (RFC 8693 §2).

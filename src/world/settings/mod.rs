@@ -37,6 +37,12 @@ impl Settings {
         self.presented() == Carrier::Cookie
     }
 
+    /// True if a server asks a request for more than the cookie, which comes by itself.
+    #[must_use]
+    pub fn asks_csrf(&self) -> bool {
+        self.scheme.carrier == Carrier::Cookie && self.browser.csrf != Csrf::Off
+    }
+
     /// True if a login gives a refresh token: a cookie has no room for one, and a random number
     /// needs none.
     #[must_use]
