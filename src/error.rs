@@ -385,7 +385,7 @@ a\\u{1b}.toml:2: unknown field `titel`, expected `title`
             Error::output(io::Error::other(hostile.clone())),
         ];
         for error in errors {
-            for lang in [Lang::En, Lang::Ja] {
+            for lang in Lang::ALL {
                 let said = error.say(lang);
                 assert!(!said.contains(safe::is_unsafe), "{said:?}");
                 assert_eq!(said.lines().count(), 1, "{said:?}");

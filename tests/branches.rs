@@ -399,7 +399,7 @@ fn no_placeholder_reaches_a_view() {
             lesson.with(whatif.unwrap_or_default()),
             alg.unwrap_or(lesson),
         ] {
-            for lang in [Lang::En, Lang::Ja] {
+            for lang in Lang::ALL {
                 let choice = Choice::default();
                 let text = plain::trace(&trace, &choice, lang);
                 let document = json::trace(&trace, &choice, lang).to_string();
@@ -421,7 +421,7 @@ fn the_lesson_is_told_in_its_own_words_everywhere() {
     for scenario in catalogue::scenarios() {
         let trace = lesson_of(scenario);
         for (at, step) in scenario.steps.iter().enumerate() {
-            for lang in [Lang::En, Lang::Ja] {
+            for lang in Lang::ALL {
                 let place = format!("{}, step {}", scenario.id, at + 1);
                 let page = present(&trace, at, lang);
                 let own = own_sentences(step, &page, lang);
@@ -448,7 +448,7 @@ fn a_what_if_speaks_for_itself_where_it_leads() {
                 .position(|step| step.id == whatif.then);
             let cause = Cause::Step(step.expect("the step"));
             let at = trace.frames.iter().position(|frame| frame.cause == cause);
-            for lang in [Lang::En, Lang::Ja] {
+            for lang in Lang::ALL {
                 let page = present(&trace, at.expect("its frame"), lang);
                 let place = format!("{}, {}: {:?}", scenario.id, whatif.id, page.why);
                 assert_eq!(page.as_told, Some(false), "{place}");
@@ -745,7 +745,7 @@ fn branch(scenario: &str, step: &str, whatifs: &[&str]) -> [Page; 2] {
         .frames
         .iter()
         .position(|frame| trace.step_of(frame).is_some_and(|is| is.id == step));
-    [Lang::En, Lang::Ja].map(|lang| present(&trace, at.expect("the step"), lang))
+    Lang::ALL.map(|lang| present(&trace, at.expect("the step"), lang))
 }
 
 /// Three people ask: each answer is told, and no preflight.

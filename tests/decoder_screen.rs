@@ -27,7 +27,6 @@ use unicode_width::UnicodeWidthStr;
 /// 2 s after the first login of the lessons.
 const NOW: i64 = 1_767_225_602;
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
-const LANGS: [Lang; 2] = [Lang::En, Lang::Ja];
 const LOOK: Look = Look {
     theme: Theme::Dark,
     depth: Depth::True,
@@ -178,7 +177,7 @@ fn lit(app: &mut App, colour: u32) -> String {
 
 /// Screens of a paste at both sizes and in both languages.
 fn assert_screens(name: &str, text: &str, given: impl Fn() -> Given, keys: &str) {
-    for lang in LANGS {
+    for lang in Lang::ALL {
         let shots = SIZES.map(|(width, height)| {
             let mut app = pasted(text, given(), lang);
             app.resize(width, height);
@@ -191,7 +190,7 @@ fn assert_screens(name: &str, text: &str, given: impl Fn() -> Given, keys: &str)
 
 #[test]
 fn a_field_that_waits() {
-    for lang in LANGS {
+    for lang in Lang::ALL {
         let mut app = empty(lang);
         let shots = SIZES.map(|(width, height)| screen(&mut app, width, height));
         insta::assert_snapshot!(format!("field-{lang}"), shots.join("\n\n\n"));
@@ -213,7 +212,7 @@ fn an_expired_token() {
 
 #[test]
 fn a_forged_token() {
-    for lang in LANGS {
+    for lang in Lang::ALL {
         let mut app = pasted(&lesson("TOKEN"), with_key(NOW), lang);
         press(&mut app, "Down Down Down Down");
         answer(&mut app, "e", "u-1002");
@@ -474,7 +473,7 @@ fn the_whole_copy_is_all_that_was_pasted() {
 #[test]
 fn what_is_under_the_cursor_is_explained() {
     let mut app = good();
-    for lang in LANGS {
+    for lang in Lang::ALL {
         let shown = all(&mut app);
         let alg = explain::parameter("alg");
         let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -615,7 +614,7 @@ fn ascii_holds_no_character_of_ambiguous_width() {
         ascii: true,
         ..LOOK
     };
-    for lang in LANGS {
+    for lang in Lang::ALL {
         for text in [
             lesson("TOKEN"),
             hostile(),
@@ -643,7 +642,7 @@ fn nothing_unsafe_is_drawn_and_no_size_breaks_it() {
         "\u{1b}[2J\u{202e}..\n..".to_owned(),
     ];
     for text in texts {
-        for lang in LANGS {
+        for lang in Lang::ALL {
             let mut app = pasted(&text, given(NOW), lang);
             for keys in [
                 "",

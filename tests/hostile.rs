@@ -145,7 +145,7 @@ fn no_view_of_a_run_passes_anything_hostile_on() {
         match request.ready() {
             Err(error) => {
                 refused += 1;
-                for lang in [Lang::En, Lang::Ja] {
+                for lang in Lang::ALL {
                     let said = error.say(lang);
                     assert_harmless(&said, &what);
                     assert_eq!(said.lines().count(), 1, "{what}: {said}");
@@ -153,7 +153,7 @@ fn no_view_of_a_run_passes_anything_hostile_on() {
             }
             Ok(ready) => {
                 played += 1;
-                for lang in [Lang::En, Lang::Ja] {
+                for lang in Lang::ALL {
                     let plain = ready.plain(lang);
                     assert_harmless(&plain, &what);
                     assert!(!plain.contains("\nVerdict: 200 (let in)"), "{what}");
@@ -210,7 +210,7 @@ fn no_screen_passes_anything_hostile_on() {
             ..Request::default()
         };
         let player = request.ready().unwrap().player();
-        let lang = [Lang::En, Lang::Ja][at % 2];
+        let lang = Lang::ALL[at % 2];
         for (width, height) in [(80, 24), (120, 36)] {
             for tour in [
                 "Space Space v",

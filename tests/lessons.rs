@@ -354,7 +354,7 @@ fn every_value_says_how_it_came_about() {
     let vectors = vectors();
     for (at, frame) in ready.trace.frames.iter().enumerate() {
         for lane in 0..frame.lanes.len() {
-            for lang in [Lang::En, Lang::Ja] {
+            for lang in Lang::ALL {
                 let list = cloakroom::page::derivations(&ready.trace, at, lane, lang);
                 assert!(!list.is_empty());
                 for derivation in list {
@@ -603,7 +603,7 @@ fn no_time_has_a_negative_part() {
         let trace = request.ready().expect("ready").trace;
         let mut said = String::new();
         for at in 0..trace.frames.len() {
-            for lang in [Lang::En, Lang::Ja] {
+            for lang in Lang::ALL {
                 let _ = write!(said, "{:?}", present(&trace, at, lang));
             }
         }

@@ -118,7 +118,7 @@ fn ids_and_numbers_are_unique_and_each_leads_to_the_next() {
 #[test]
 fn the_same_scenario_gives_the_same_bytes() {
     for scenario in catalogue::scenarios() {
-        for lang in [Lang::En, Lang::Ja] {
+        for lang in Lang::ALL {
             let request = Request {
                 scenario: scenario.id.clone().into(),
                 ..Request::default()
@@ -191,7 +191,7 @@ fn every_outcome_says_how_it_came_about() {
         let trace = run(scenario, &settings, Vec::new());
         for (at, frame) in trace.frames.iter().enumerate() {
             for (lane, told) in frame.lanes.iter().enumerate() {
-                let [en, ja] = [Lang::En, Lang::Ja].map(|lang| derivations(&trace, at, lane, lang));
+                let [en, ja] = Lang::ALL.map(|lang| derivations(&trace, at, lane, lang));
                 let place = format!("{}, frame {at}, lane {lane}", scenario.id);
                 assert_eq!(en.len(), ja.len(), "{place}");
                 if let Some(verdict) = told.observed.facts.verdict {

@@ -121,7 +121,7 @@ const KEPT: [&str; 3] = ["first-login", "logout", "scale-out"];
 fn the_first_the_middle_and_the_last_step_of_the_lessons_that_are_kept() {
     for id in KEPT {
         let scenario = catalogue::find(id).expect("it comes with the program");
-        for lang in [Lang::En, Lang::Ja] {
+        for lang in Lang::ALL {
             for (width, height) in [(80, 24), (120, 36), (200, 60)] {
                 let mut app = play(&scenario, lang, LOOK);
                 let steps = scenario.steps.len();
@@ -140,7 +140,7 @@ fn the_first_the_middle_and_the_last_step_of_the_lessons_that_are_kept() {
 
 #[test]
 fn every_panel() {
-    for lang in [Lang::En, Lang::Ja] {
+    for lang in Lang::ALL {
         let shots: Vec<String> = every_screen(lang, LOOK)
             .into_iter()
             .map(|(name, mut app)| format!("[{name}]\n{}", screen(&mut app, 100, 30)))
@@ -151,7 +151,7 @@ fn every_panel() {
 
 #[test]
 fn no_size_breaks_a_screen() {
-    for lang in [Lang::En, Lang::Ja] {
+    for lang in Lang::ALL {
         for (name, mut app) in every_screen(lang, LOOK) {
             let first = lang.pick(1, 2);
             for width in (first..=200).step_by(2) {
@@ -181,7 +181,7 @@ fn a_window_too_small_says_so_in_both_languages_and_recovers() {
 
 #[test]
 fn frames_stand_in_the_same_columns_in_every_row() {
-    for lang in [Lang::En, Lang::Ja] {
+    for lang in Lang::ALL {
         for width in [100_u16, 101, 120, 160, 200] {
             for scenario in catalogue::scenarios() {
                 let mut app = play(scenario, lang, LOOK);
@@ -210,7 +210,7 @@ fn frames_stand_in_the_same_columns_in_every_row() {
 
 #[test]
 fn what_is_said_and_why_is_never_cut() {
-    for lang in [Lang::En, Lang::Ja] {
+    for lang in Lang::ALL {
         for (width, height) in [(80, 24), (100, 30), (120, 36), (200, 60)] {
             for scenario in catalogue::scenarios() {
                 let mut app = play(scenario, lang, LOOK);
@@ -238,7 +238,7 @@ fn what_is_said_and_why_is_never_cut() {
 
 #[test]
 fn ascii_holds_no_character_of_ambiguous_width() {
-    for lang in [Lang::En, Lang::Ja] {
+    for lang in Lang::ALL {
         for (name, mut app) in every_screen(lang, ASCII) {
             assert_unambiguous(name, &screen(&mut app, 120, 36));
         }

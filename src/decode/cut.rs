@@ -122,7 +122,7 @@ mod tests {
                 }
                 let cut = decoded.cut().unwrap_or_else(|| panic!("{text}"));
                 assert_eq!((cut.part, cut.how == How::Dots), (expected, dots), "{text}");
-                for lang in [Lang::En, Lang::Ja] {
+                for lang in Lang::ALL {
                     let said = decoded.summary(lang);
                     assert!(
                         said.contains(lang.pick("copy the whole token", "全体をコピーし直す")),

@@ -306,7 +306,7 @@ mod tests {
             let time = read(TimeClaim::Exp, document.root(), now);
             assert_eq!((time.state, time.seconds), (state, seconds), "{value}");
             assert_eq!(time.value, value);
-            for lang in [Lang::En, Lang::Ja] {
+            for lang in Lang::ALL {
                 assert!(!time.say(lang).is_empty());
             }
         }

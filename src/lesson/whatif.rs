@@ -297,7 +297,7 @@ mod tests {
             let read = Intervention::read(text, &scenario);
             let put = read.and_then(|what_if| put_in(&lesson, vec![what_if]));
             let error = put.expect_err(text);
-            [Lang::En, Lang::Ja].map(|lang| error.say(lang).to_string())
+            Lang::ALL.map(|lang| error.say(lang).to_string())
         };
         let [en, ja] = refused("3: { tamper = { by = \"alice\", claim = \"exp\", value = 1 } }");
         let same = en.find("{ tamper = { by = \"mallory\", claim").expect(&en);

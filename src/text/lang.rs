@@ -19,6 +19,9 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// Every language.
+    pub const ALL: [Self; 2] = [Self::En, Self::Ja];
+
     /// The language of a locale name (`ja_JP.UTF-8`): anything that starts with `ja` is Japanese, all
     /// else English. So is a `ja` whose encoding is another than UTF-8: it could not be read there.
     #[must_use]

@@ -29,7 +29,7 @@ fn now() -> Asked {
 
 fn every_output(token: &Decoded) -> Vec<String> {
     let mut all = Vec::new();
-    for lang in [Lang::En, Lang::Ja] {
+    for lang in Lang::ALL {
         all.push(decode::text::write(token, lang));
         all.push(decode::json::write(std::slice::from_ref(token), lang));
         let mut line = String::new();

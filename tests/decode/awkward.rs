@@ -264,7 +264,7 @@ fn hostile_characters_are_shown_and_names_stay() {
         first_line(&shown),
         r"a\u{202e}b\u{1b}[2JのJWT。期限なし（expがない）。署名は未検証。"
     );
-    for lang in [Lang::En, Lang::Ja] {
+    for lang in Lang::ALL {
         assert!(json(&hostile, lang).contains(concat!(
             r#""header":{"alg":"HS256\u009d","typ":"\u001b]0;"},"#,
             r#""payload":{"sub":"a\u202eb\u001b[2J","c\u009b":"\u202e","#,

@@ -35,7 +35,7 @@ fn shown(input: &str, asked: &Asked) -> Vec<Decoded> {
     let mut tokens = decode::decode(input, asked.now);
     for token in &mut tokens {
         token.check(asked);
-        for lang in [Lang::En, Lang::Ja] {
+        for lang in Lang::ALL {
             let shown = decode::text::write(token, lang);
             assert!(shown.contains("\nsignature: "), "{shown}");
         }

@@ -29,7 +29,7 @@ fn printed(input: &[u8], asked: &Asked) -> String {
     let mut all = String::new();
     for mut token in decode::tokens(input, asked.now) {
         token.check(asked);
-        for lang in [Lang::En, Lang::Ja] {
+        for lang in Lang::ALL {
             all += &decode::text::write(&token, lang);
             all += &decode::json::write(std::slice::from_ref(&token), lang);
             decode::json::line(&mut all, &token, lang);

@@ -224,7 +224,7 @@ fn other_kinds_have_outputs_of_their_own() {
         ("unsecured", lesson("alg_none")),
         ("text_payload", hs256("hello\nworld")),
     ] {
-        let both = [Lang::En, Lang::Ja].map(|lang| shown(&input, lang));
+        let both = Lang::ALL.map(|lang| shown(&input, lang));
         insta::assert_snapshot!(name, both.join("\n--------\n\n"));
     }
 }

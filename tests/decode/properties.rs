@@ -44,7 +44,7 @@ fn harmless(input: impl AsRef<[u8]>, now: i64) -> Result<(), TestCaseError> {
         };
         for mut token in tokens.clone() {
             token.check(&asked);
-            for lang in [Lang::En, Lang::Ja] {
+            for lang in Lang::ALL {
                 let shown = decode::text::write(&token, lang);
                 prop_assert!(!shown.contains(safe::is_unsafe), "{shown}");
                 let mut line = String::new();
@@ -54,7 +54,7 @@ fn harmless(input: impl AsRef<[u8]>, now: i64) -> Result<(), TestCaseError> {
             }
         }
     }
-    for lang in [Lang::En, Lang::Ja] {
+    for lang in Lang::ALL {
         for token in &tokens {
             let shown = decode::text::write(token, lang);
             prop_assert!(!shown.contains(safe::is_unsafe), "{shown}");

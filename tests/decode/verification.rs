@@ -536,7 +536,7 @@ fn no_output_shows_a_secret_or_calls_a_token_valid() {
     for asked in [asked, with_secret(&self::secret())] {
         for token in &tokens {
             let decoded = check(token, &asked);
-            for lang in [Lang::En, Lang::Ja] {
+            for lang in Lang::ALL {
                 let text = decode::text::write(&decoded, lang);
                 let json = decode::json::write(std::slice::from_ref(&decoded), lang);
                 for shown in [text, json] {

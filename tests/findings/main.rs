@@ -205,5 +205,5 @@ fn why(text: &str, rule: &str) -> [String; 2] {
     let found = find(&decoded(text), &context);
     let mut found = found.iter().filter(|finding| finding.rule.id == rule);
     let finding = found.next().unwrap_or_else(|| panic!("{rule}: {text}"));
-    [Lang::En, Lang::Ja].map(|lang| finding.why(lang))
+    Lang::ALL.map(|lang| finding.why(lang))
 }

@@ -121,7 +121,7 @@ fn every_action_can_be_made_from_its_row() {
         );
         check(24, of_kind(&kind), |action| {
             prop_assert_eq!(action.kind(), kind.name);
-            for lang in [Lang::En, Lang::Ja] {
+            for lang in Lang::ALL {
                 prop_assert!(
                     !action.say(lang).trim().is_empty(),
                     "{}: not told",

@@ -266,7 +266,7 @@ fn bare_numbers(text: &str) -> Vec<String> {
 
 /// True if a number of bits ends here.
 fn is_bits(after: &[char]) -> bool {
-    [Lang::En, Lang::Ja].into_iter().any(|lang| {
+    Lang::ALL.into_iter().any(|lang| {
         let bit = words::BIT.get(lang).chars();
         after.iter().copied().take(bit.clone().count()).eq(bit)
     })

@@ -34,7 +34,7 @@ fuzz_target!(|input: &[u8]| {
         };
         for mut token in tokens.iter().cloned() {
             token.check(&asked);
-            for lang in [Lang::En, Lang::Ja] {
+            for lang in Lang::ALL {
                 let shown = decode::text::write(&token, lang);
                 assert!(!shown.contains(safe::is_unsafe), "{shown}");
                 let mut line = String::new();
