@@ -113,6 +113,18 @@ fn every_screen(lang: Lang, look: Look) -> Vec<(&'static str, App)> {
     screens
 }
 
+#[test]
+fn help_says_how_it_is_closed_wherever_it_was_opened() {
+    for lang in Lang::ALL {
+        for mut app in [App::course(lang, LOOK), logout(lang)] {
+            press(&mut app, "?");
+            let shown = screen(&mut app, 80, 24);
+            let footer = shown.trim_end().lines().last().expect("a footer");
+            assert!(footer.contains("Esc"), "{lang}: {footer}");
+        }
+    }
+}
+
 /// The lessons whose screens are kept whole: a login, a lane that ends while the other goes on, and
 /// several nodes. The others are held by what must be true of every screen.
 const KEPT: [&str; 3] = ["first-login", "logout", "scale-out"];

@@ -150,8 +150,8 @@ impl App {
     #[must_use]
     pub fn works(&self, command: Command) -> bool {
         match (&self.decoder, &self.stage) {
+            _ if self.help.is_some() => true,
             (Some(decoder), _) => decoder.works(command),
-            (None, Some(_)) if self.help.is_some() => true,
             (None, Some(_)) if command == Command::Carry => {
                 self.carried.as_ref().is_some_and(Carried::has_key)
             }
