@@ -228,6 +228,122 @@ fn files_are_short() {
     }
 }
 
+/// Files that may hold texts like sentences, and what they are.
+const NO_SENTENCES: &[(&str, &str)] = &[
+    ("src/cli/text.rs", "commands to be typed"),
+    ("src/world/stores/command/script.rs", "Lua for Redis"),
+    ("src/decode/find/form.rs", "the names of forms in JSON"),
+    (
+        "src/decode/bulk.rs",
+        "an error of the system's kind: a thread that ended",
+    ),
+    ("src/jose/key/signing.rs", "an error of the library's kind"),
+    ("src/decode/findings/rules.rs", "titles of sources"),
+    (
+        "src/world/server/response.rs",
+        "what a server writes on the wire",
+    ),
+    ("src/world/server/trust.rs", "SQL that is injected"),
+];
+
+/// What stands before a text for those who develop, not for those who use the program.
+const FOR_DEVELOPERS: &[&str] = &["reason = ", ".expect(", "assert!(!asked, "];
+
+#[test]
+fn no_sentence_stands_outside_words() {
+    let mut excused = BTreeSet::new();
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let path = source.path.to_str().unwrap().replace('\\', "/");
+        if ["words", "text"].contains(&&*source.room) {
+            continue;
+        }
+        let literals = literals(&source.code);
+        let said = literals.filter(|(before, text)| {
+            let developer = FOR_DEVELOPERS.iter().any(|mark| before.ends_with(mark));
+            !developer && is_sentence(text)
+        });
+        for (_, text) in said {
+            match NO_SENTENCES.iter().find(|(file, _)| *file == path) {
+                Some((file, _)) => _ = excused.insert(*file),
+                None => wrong.push(format!("{path}: {text}")),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let idle = NO_SENTENCES.iter().map(|(file, _)| *file);
+    let idle: Vec<_> = idle.filter(|file| !excused.contains(file)).collect();
+    assert!(idle.is_empty(), "nothing to excuse: {idle:?}");
+}
+
+#[test]
+fn a_sentence_is_told_from_names() {
+    for text in [
+        "a row is there",
+        "The row {row} was kept there.",
+        "行を書く",
+    ] {
+        assert!(is_sentence(text), "{text}");
+    }
+    for text in [
+        "OWASP Session Management Cheat Sheet",
+        "INTEGER NOT NULL",
+        "no-store",
+        "form parameter",
+        "{name} {value} {to}",
+    ] {
+        assert!(!is_sentence(text), "{text}");
+    }
+    let code = r##"f("a \" b", '"', '\'', 'x', r#"c " d"#, g::<'a>("e"))"##;
+    let texts: Vec<&str> = literals(code).map(|(_, text)| text).collect();
+    assert_eq!(texts, ["a \\\" b", "c \" d", "e"]);
+}
+
+/// True if a text has three words of prose in a row, or Japanese.
+fn is_sentence(text: &str) -> bool {
+    let is_word = |word: &&str| {
+        let word = word.trim_matches([',', '.', ':', ';', '?', '!']);
+        !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'')
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let prose = words.windows(3).any(|three| three.iter().all(is_word));
+    prose || text.contains(|c: char| ('\u{3041}'..='\u{9fff}').contains(&c))
+}
+
+/// The texts in a source, each with the code before it.
+fn literals(code: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = &code[at..];
+            let start = rest.find(['"', '\''])?;
+            let (before, from) = (&code[..at + start], at + start + 1);
+            if code[from - 1..].starts_with('\'') {
+                // A character, or a lifetime, which has no end.
+                let escaped = usize::from(code[from..].starts_with('\\'));
+                let end = code[from + escaped..].chars().next()?.len_utf8() + escaped;
+                let closed = code[from + end..].starts_with('\'');
+                at = from + if closed { end + 1 } else { 0 };
+                continue;
+            }
+            let hashes = before.len() - before.trim_end_matches('#').len();
+            let raw = before[..before.len() - hashes].ends_with('r');
+            let end = if raw {
+                code[from..].find(&format!("\"{}", "#".repeat(hashes)))?
+            } else {
+                let mut escaped = false;
+                code[from..].find(|c| {
+                    let end = c == '"' && !escaped;
+                    escaped = c == '\\' && !escaped;
+                    end
+                })?
+            };
+            at = from + end + 1;
+            return Some((before, &code[from..from + end]));
+        }
+    })
+}
+
 #[test]
 fn guides_are_short_and_name_what_is_there() {
     for guide in GUIDES {
