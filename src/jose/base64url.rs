@@ -165,7 +165,7 @@ pub fn bytes_of_chars(chars: Range<usize>, len: usize) -> Range<usize> {
 
 /// The first fault of a text that does not decode.
 fn fault(text: &str) -> Fault {
-    let foreign = text.chars().enumerate().find(|&(_, c)| sextet(c).is_none());
+    let foreign = text.chars().enumerate().find(|&(_, c)| value(c).is_none());
     if let Some((at, found)) = foreign {
         return Fault::Foreign { at, found };
     }
@@ -188,7 +188,7 @@ fn spare_bits(text: &str) -> Option<(char, char)> {
         _ => return None,
     };
     let found = text.chars().next_back()?;
-    let data = sextet(urlsafe(found))? >> spare << spare;
+    let data = value(urlsafe(found))? >> spare << spare;
     let canonical = alphabet::URL_SAFE.as_str().chars().nth(data.into())?;
     Some((found, canonical))
 }
@@ -202,12 +202,17 @@ fn urlsafe(character: char) -> char {
     }
 }
 
-/// The 6 bits of a character of the alphabet.
-fn sextet(character: char) -> Option<u8> {
-    match u8::try_from(character).ok()? {
-        byte @ b'A'..=b'Z' => Some(byte - b'A'),
-        byte @ b'a'..=b'z' => Some(byte - b'a' + 26),
-        byte @ b'0'..=b'9' => Some(byte - b'0' + 52),
+/// The six bits of a character of the alphabet.
+fn value(character: char) -> Option<u8> {
+    sextet(u8::try_from(character).ok()?)
+}
+
+/// The six bits of a digit of the alphabet.
+pub(crate) fn sextet(digit: u8) -> Option<u8> {
+    match digit {
+        b'A'..=b'Z' => Some(digit - b'A'),
+        b'a'..=b'z' => Some(digit - b'a' + 26),
+        b'0'..=b'9' => Some(digit - b'0' + 52),
         b'-' => Some(62),
         b'_' => Some(63),
         _ => None,

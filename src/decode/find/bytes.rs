@@ -2,6 +2,7 @@
 
 use memchr::memchr2;
 
+use crate::jose::base64url::sextet;
 use crate::work;
 
 /// A character of base64url (RFC 4648 §5).
@@ -108,18 +109,6 @@ pub fn starts_object(text: &[u8]) -> bool {
         }
     }
     false
-}
-
-/// The six bits of a digit of base64url.
-pub fn sextet(digit: u8) -> Option<u8> {
-    match digit {
-        b'A'..=b'Z' => Some(digit - b'A'),
-        b'a'..=b'z' => Some(digit - b'a' + 26),
-        b'0'..=b'9' => Some(digit - b'0' + 52),
-        b'-' => Some(62),
-        b'_' => Some(63),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

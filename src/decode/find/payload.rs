@@ -1,6 +1,5 @@
 //! Where a payload that is cut into lines ends.
 
-use super::bytes::sextet;
 use crate::jose::{base64url, json::Document};
 use crate::work;
 
@@ -34,7 +33,7 @@ impl Payload {
             let sextet = match character {
                 b'+' => Some(62),
                 b'/' => Some(63),
-                other => sextet(other),
+                other => base64url::sextet(other),
             };
             let Some(sextet) = sextet else { continue };
             let (bits, count) = (self.bits.0 << 6 | u32::from(sextet), self.bits.1 + 6);
