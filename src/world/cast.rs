@@ -25,7 +25,8 @@ pub const STORE: &str = "store";
 pub const LISTS: &str = "list";
 /// The first server behind the balancer; the next are `node-b`, `node-c` and so on.
 pub const FIRST_NODE: &str = "node-a";
-/// The service that has something else than orders.
+/// The service that has `/invoices` in the place of `/orders`, so that what stands behind a chain of
+/// services differs from what its front has. It is known by its name: a setting would have one value.
 pub const BILLING: &str = "billing";
 
 /// The registrable domain of the lanes' hosts.

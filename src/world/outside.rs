@@ -87,7 +87,8 @@ impl World {
         self.backend.servers.trusted()
     }
 
-    /// Puts copies of credentials into a client's hands, however it came by them.
+    /// Puts copies of credentials into a client's hands, however it came by them: for whoever asks a
+    /// copy of a world, as the tests do, what it would say to a credential.
     pub fn hand_over(&mut self, to: &str, loot: Loot) {
         self.clients.client(to).loot = Some(loot);
     }
