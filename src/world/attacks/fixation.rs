@@ -77,12 +77,7 @@ impl World {
         }
         let leaked = || {
             let name = guess.hash_of.as_deref()?;
-            let user = self
-                .backend
-                .stores
-                .users()
-                .iter()
-                .find(|user| user.name == name)?;
+            let user = self.backend.stores.user_named(name)?;
             let mut rows = self
                 .backend
                 .places(&self.ctx)

@@ -218,13 +218,7 @@ impl World {
             return Value::Object(claims);
         }
         let name = user_of(client);
-        match self
-            .backend
-            .stores
-            .users()
-            .iter()
-            .find(|user| user.name == name)
-        {
+        match self.backend.stores.user_named(name) {
             Some(user) => self
                 .ctx
                 .claims(user, "at-0001", ("fam-0001", WEB_CLIENT, self.ctx.now)),

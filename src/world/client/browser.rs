@@ -203,7 +203,7 @@ impl World {
 impl Stores {
     /// The fields of a form that logs in as a user.
     fn login_as(&self, ctx: &Ctx, name: &str) -> String {
-        let user = self.users().iter().find(|user| user.name == name);
+        let user = self.user_named(name);
         let password = user.map_or("", |user| &user.password);
         // A script names the client that it is; so does a form that stands in for it.
         let client = if ctx.has_login_form() {

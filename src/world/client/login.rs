@@ -43,12 +43,7 @@ impl World {
         }
         let by = &login.by;
         let name = user_of(by);
-        let known = self
-            .backend
-            .stores
-            .users()
-            .iter()
-            .find(|user| user.name == name);
+        let known = self.backend.stores.user_named(name);
         let known = known.map(|user| user.password.clone());
         let password = login.password.clone().or(known).unwrap_or_default();
         let node = self.issuing_node(by, login.to.as_deref());

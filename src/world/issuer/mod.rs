@@ -138,7 +138,7 @@ impl Backend {
             return;
         }
         let (name, password) = credentials_in(&exchange.sent.message);
-        let user = self.stores.users().iter().find(|u| u.name == name);
+        let user = self.stores.user_named(&name);
         let right = user.is_some_and(|u| u.password == password);
         exchange.intent = Intent::Login {
             user_id: user.filter(|_| right).map(|u| u.id.clone()),

@@ -75,7 +75,7 @@ impl Stores {
         name: &str,
         changes: impl Fn(&User) -> bool,
     ) -> Option<User> {
-        let user = self.users().iter().find(|user| user.name == name).cloned();
+        let user = self.user_named(name).cloned();
         match user {
             None => ctx.nothing(Nothing::NoSuchUser),
             Some(user) if changes(&user) => return Some(user),

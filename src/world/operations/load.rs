@@ -174,12 +174,7 @@ impl Stores {
         if let Some(limit) = give.past_a_limit() {
             return ctx.nothing(limit);
         }
-        let Some(user) = self
-            .users()
-            .iter()
-            .find(|user| user.name == give.of)
-            .cloned()
-        else {
+        let Some(user) = self.user_named(&give.of).cloned() else {
             return ctx.nothing(Nothing::NoSuchUser);
         };
         let roles = (1..=give.count).map(|n| numbered(&give.pattern, n));

@@ -84,14 +84,7 @@ impl World {
     }
 
     pub(super) fn delete_rows(&mut self, of: &Of) {
-        let Some(user) = self
-            .backend
-            .stores
-            .users()
-            .iter()
-            .find(|u| u.name == of.of)
-            .cloned()
-        else {
+        let Some(user) = self.backend.stores.user_named(&of.of).cloned() else {
             return self.ctx.nothing(Nothing::NoRows);
         };
         let node = match self.ctx.settings.rows.store {

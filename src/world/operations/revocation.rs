@@ -64,14 +64,7 @@ impl World {
         if !self.ctx.settings.asks_cutoffs() {
             return self.ctx.nothing(Nothing::NoList);
         }
-        let Some(user) = self
-            .backend
-            .stores
-            .users()
-            .iter()
-            .find(|u| u.name == cutoff.of)
-            .cloned()
-        else {
+        let Some(user) = self.backend.stores.user_named(&cutoff.of).cloned() else {
             return self.ctx.nothing(Nothing::NoSuchUser);
         };
         let valid_after = self.ctx.now - i64::from(cutoff.ago);

@@ -86,12 +86,7 @@ impl Backend {
             request,
             intent,
         );
-        let user = self
-            .stores
-            .users()
-            .iter()
-            .find(|user| user.name == name)
-            .cloned();
+        let user = self.stores.user_named(&name).cloned();
         match (Given::read(&answer), user) {
             (Some(given), Some(user)) => {
                 let access = given.access.clone();

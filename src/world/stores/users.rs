@@ -59,6 +59,11 @@ pub fn first_users() -> Vec<User> {
 }
 
 impl Stores {
+    /// The user of a name.
+    pub(in crate::world) fn user_named(&self, name: &str) -> Option<&User> {
+        self.users().iter().find(|user| user.name == name)
+    }
+
     /// Asks the user table what a user may do, as it is now.
     pub(in crate::world) fn read_user(
         &self,
