@@ -24,25 +24,25 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(
         .with_decode_padding_mode(DecodePaddingMode::RequireNone),
 );
 
-/// Why a text is not base64url.
+/// The reason why a text is not base64url.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fault {
     /// A character outside the alphabet.
     Foreign {
-        /// Where it stands.
+        /// Its place.
         at: usize,
         /// The character.
         found: char,
     },
     /// One character more than a multiple of four: it carries 6 bits, which is no byte.
     Length {
-        /// Where the lonely character stands.
+        /// Place of the lonely character.
         at: usize,
     },
     /// The unused low bits of the last character are not zero (RFC 4648 §3.5).
     SpareBits {
-        /// Where the last character stands.
+        /// Place of the last character.
         at: usize,
         /// The last character.
         found: char,
@@ -67,21 +67,21 @@ impl Fault {
 pub enum Repair {
     /// `+` or `/`, of standard base64, in the place of `-` or `_`.
     Standard {
-        /// Where it stands.
+        /// Its place.
         at: usize,
         /// `+` or `/`.
         found: char,
     },
     /// `=` at the end.
     Padding {
-        /// Where the first one stands.
+        /// Place of the first one.
         at: usize,
-        /// How many there are.
+        /// Their number.
         count: usize,
     },
     /// Spare bits that are not zero, as in [`Fault::SpareBits`].
     SpareBits {
-        /// Where the last character stands.
+        /// Place of the last character.
         at: usize,
         /// The last character, as received.
         found: char,

@@ -40,7 +40,7 @@ impl<'t> Compact<'t> {
         })
     }
 
-    /// How many parts there are: 3 is a JWS, 5 a JWE.
+    /// The number of parts: 3 is a JWS, 5 a JWE.
     #[must_use]
     pub fn count(self) -> usize {
         memchr_iter(b'.', self.text.as_bytes()).count() + 1

@@ -21,16 +21,16 @@ pub struct Signature<'d> {
     pub payload: Option<Cow<'d, str>>,
     /// The signature, as base64url.
     pub signature: Cow<'d, str>,
-    /// Which one this is, counted from 1.
+    /// Its number, counted from 1.
     pub number: usize,
-    /// How many there are.
+    /// Their number.
     pub of: usize,
     /// A name that stands twice in one object of the whole text, and where again. A text with one
     /// means different things to different readers, so nothing of it verifies.
     pub duplicate: Option<(String, usize)>,
 }
 
-/// Why a JSON text is no JWS.
+/// The reason why a JSON text is no JWS.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fault {
@@ -40,24 +40,24 @@ pub enum Fault {
     GeneralAndFlattened,
     /// `signatures` is not an array of one object or more; `at` is its first byte.
     Signatures {
-        /// Where it stands.
+        /// Its place.
         at: usize,
     },
     /// A member is of the wrong kind.
     Member {
         /// Its name.
         name: &'static str,
-        /// Where its value stands.
+        /// Place of its value.
         at: usize,
     },
     /// A signature without any header (RFC 7515 §7.2.1).
     NoHeader {
-        /// Which one, counted from 1.
+        /// Its number, counted from 1.
         number: usize,
     },
     /// An entry of `signatures` without `signature`.
     EntryWithoutSignature {
-        /// Which one, counted from 1.
+        /// Its number, counted from 1.
         number: usize,
     },
 }

@@ -24,7 +24,7 @@ pub struct HmacSha256 {
     pub ipad_block: String,
     /// `k0` XOR 5c in every byte.
     pub opad_block: String,
-    /// How long the message is.
+    /// Length of the message.
     pub message_len: usize,
     /// The SHA-256 of `ipad_block` and the message.
     pub inner: String,
@@ -32,7 +32,7 @@ pub struct HmacSha256 {
     pub mac: String,
     /// The MAC as base64url: the third part of a token.
     pub signature: String,
-    /// How many characters that is.
+    /// Length of the signature, in characters.
     pub signature_len: usize,
 }
 

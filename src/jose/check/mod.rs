@@ -112,7 +112,7 @@ impl fmt::Display for Check {
     }
 }
 
-/// How a check ended.
+/// The outcome of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
@@ -131,9 +131,9 @@ pub enum Outcome {
 pub struct CheckResult {
     /// The check.
     pub check: Check,
-    /// How it ended.
+    /// The outcome.
     pub outcome: Outcome,
-    /// What was found.
+    /// The finding.
     pub why: Why,
 }
 
@@ -182,7 +182,7 @@ impl CheckResult {
     }
 }
 
-/// Why a token was refused.
+/// The reason why a token was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
@@ -236,12 +236,12 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// What a verifier found.
+/// The findings of a verifier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verification {
     /// The checks that the policy asks for, in order. A caller with checks of its own adds them.
     pub checks: Vec<CheckResult>,
-    /// Why the token was refused; `None` if every check passed.
+    /// The reason why the token was refused; `None` if every check passed.
     pub refusal: Option<Refusal>,
     /// The header, once it was read.
     pub header: Option<Document>,

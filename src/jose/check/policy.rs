@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Check;
 use crate::jose::key::KeySet;
 
-/// Which spellings of base64url a verifier takes.
+/// The spellings of base64url that a verifier takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Decode {
@@ -16,7 +16,7 @@ pub enum Decode {
     Lenient,
 }
 
-/// How much of a token a verifier looks at.
+/// The extent to which a verifier looks at a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Scope {
@@ -27,7 +27,7 @@ pub enum Scope {
     SignatureOnly,
 }
 
-/// What a verifier does with `alg` = `none` (RFC 8725 §2.1).
+/// The treatment of `alg` = `none` by a verifier (RFC 8725 §2.1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Unsigned {
@@ -67,13 +67,13 @@ pub struct Policy<'a> {
     pub leeway: i64,
     /// True if `nbf` and `iat` are checked.
     pub nbf: bool,
-    /// Which spellings are taken.
+    /// The spellings that are taken.
     pub decode: Decode,
-    /// How much is checked.
+    /// The extent of the checks.
     pub scope: Scope,
-    /// What happens to tokens without a signature.
+    /// The treatment of tokens without a signature.
     pub unsigned: Unsigned,
-    /// What happens to a name that stands twice.
+    /// The treatment of a name that stands twice.
     pub duplicates: Duplicates,
     /// True if `b64` is understood: a payload that is signed as it is (RFC 7797).
     pub unencoded: bool,

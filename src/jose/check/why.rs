@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::jose::{base64url, json, key::Alg};
 
-/// What a check found.
+/// The finding of a check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Why {
@@ -14,9 +14,9 @@ pub enum Why {
     Parts([usize; 3]),
     /// One of the signatures of a JWS in JSON.
     JsonSignature {
-        /// Which one, counted from 1.
+        /// Its number, counted from 1.
         number: usize,
-        /// How many there are.
+        /// The number of signatures.
         of: usize,
     },
     /// A payload came with the token, and another one beside it.
@@ -50,9 +50,9 @@ pub enum Why {
     TypMatches(String),
     /// Another `typ`, or none that is a string.
     WrongTyp {
-        /// What the header has.
+        /// The value in the header.
         found: Option<String>,
-        /// What was wanted.
+        /// The value that was wanted.
         expected: String,
     },
     /// No `crit`.
@@ -85,9 +85,9 @@ pub enum Why {
     AlgAllowed(Alg),
     /// An algorithm that is not the key's.
     AlgNotAllowed {
-        /// What the header has; `None` if it is no string.
+        /// The value in the header; `None` if it is no string.
         found: Option<String>,
-        /// What the key allows.
+        /// The algorithms that the key allows.
         allowed: Vec<Alg>,
     },
     /// An allowed algorithm that this kind of key cannot compute.
@@ -113,18 +113,18 @@ pub enum Why {
     IssMatches(String),
     /// Another issuer, or none that is a string.
     WrongIss {
-        /// What the claims have.
+        /// The value in the claims.
         found: Option<String>,
-        /// What was wanted.
+        /// The value that was wanted.
         expected: String,
     },
     /// One of the audiences is the verifier.
     AudMatches(String),
     /// No audience is the verifier.
     WrongAud {
-        /// What the claims have.
+        /// The value in the claims.
         found: Vec<String>,
-        /// What was wanted.
+        /// The value that was wanted.
         expected: String,
     },
     /// The token is good until `exp` and the leeway have passed.
@@ -171,7 +171,7 @@ pub enum Why {
         /// By how much clocks may differ.
         leeway: i64,
     },
-    /// What the check of a proof of possession found.
+    /// The finding of the check of a proof of possession.
     Proof(Possession),
     /// What is known of the token's having been taken back.
     Revoked(Revocation),
@@ -179,7 +179,7 @@ pub enum Why {
     Rights(Rights),
 }
 
-/// What the check of a proof of possession found (RFC 9449 §4.3).
+/// The finding of the check of a proof of possession (RFC 9449 §4.3).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Possession {

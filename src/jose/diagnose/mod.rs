@@ -17,7 +17,7 @@ use super::{
 /// So many keys of a set are tried on a signature.
 const MAX_TRIED: usize = 64;
 
-/// What was probably done.
+/// The explanation that fits best.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NearMiss {
@@ -33,14 +33,14 @@ pub enum NearMiss {
     },
     /// The signature is the key's, by another algorithm than the header says.
     OtherAlg {
-        /// What the header says.
+        /// The value in the header.
         said: Alg,
-        /// What the signature is made with.
+        /// The algorithm that the signature is made with.
         fits: Alg,
     },
     /// The signature is made with another key of the set.
     OtherKey {
-        /// Which one, counted from 1.
+        /// Its number, counted from 1.
         number: usize,
         /// Its name.
         kid: Option<String>,
@@ -56,7 +56,7 @@ pub enum NearMiss {
     },
     /// The header's `alg` is not one of the key's.
     AlgNotOfKey {
-        /// What the header has.
+        /// The value in the header.
         alg: String,
         /// The kind of key.
         kind: Kind,
@@ -67,9 +67,9 @@ pub enum NearMiss {
     Length {
         /// The algorithm.
         alg: Alg,
-        /// How long it is.
+        /// Its length.
         bytes: usize,
-        /// How long it would be.
+        /// The length that it would have.
         needed: usize,
     },
     /// The payload is empty: it may be detached (RFC 7515 appendix F).

@@ -7,11 +7,11 @@ use serde::Serialize;
 pub struct Fault {
     /// The byte at fault, counted from 0; the length of the text where it ends too early.
     pub at: usize,
-    /// What is wrong there.
+    /// The fault.
     pub kind: FaultKind,
 }
 
-/// What is wrong at a place.
+/// A fault at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FaultKind {
@@ -37,7 +37,7 @@ pub enum FaultKind {
     TooLong,
 }
 
-/// What should have stood at a place.
+/// The thing that should have stood at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Wanted {

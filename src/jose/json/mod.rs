@@ -16,9 +16,9 @@ use crate::work;
 pub use fault::{Fault, FaultKind, Wanted};
 pub use text::Text;
 
-/// How deep arrays and objects may stand in one another.
+/// The depth to which arrays and objects may stand in one another.
 pub const DEPTH: usize = 128;
-/// How many names and values a text may have: what is known of each takes 16 bytes.
+/// The number of names and values that a text may have: what is known of each takes 16 bytes.
 pub const MAX_ENTRIES: usize = 1 << 22;
 
 /// One JSON text and what stands where in it.
@@ -59,7 +59,7 @@ pub struct Node<'d> {
     index: usize,
 }
 
-/// What a [`Node`] holds.
+/// The content of a [`Node`].
 #[derive(Clone, Debug)]
 pub enum Value<'d> {
     /// `null`.
@@ -200,7 +200,7 @@ impl PartialEq for Document {
 impl Eq for Document {}
 
 impl<'d> Node<'d> {
-    /// What the value is.
+    /// The value.
     #[must_use]
     pub fn value(self) -> Value<'d> {
         let entry = self.entry();

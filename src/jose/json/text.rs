@@ -7,7 +7,7 @@ use crate::work;
 /// A string or a name. Compared by what it means, not by how it is written.
 #[derive(Clone, Copy)]
 pub struct Text<'d> {
-    /// What stands between the quotes.
+    /// The text between the quotes.
     raw: &'d str,
     /// True if there is any `\` in it.
     escaped: bool,
@@ -19,7 +19,7 @@ impl<'d> Text<'d> {
         Self { raw, escaped }
     }
 
-    /// What stands between the quotes, escapes as received.
+    /// The text between the quotes, escapes as received.
     #[must_use]
     pub fn raw(self) -> &'d str {
         self.raw

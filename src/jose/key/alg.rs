@@ -36,7 +36,7 @@ macro_rules! algorithms {
                 }
             }
 
-            /// What computes it.
+            /// The library that computes it.
             pub(super) fn backend(self) -> Backend {
                 match self {
                     $(Self::$variant => $backend,)+
@@ -86,7 +86,7 @@ impl Alg {
         Self::ALL.iter().copied().find(|alg| alg.name() == name)
     }
 
-    /// How long a signature is, in bytes; `None` for RSA, where it is as long as the key.
+    /// Length of a signature, in bytes; `None` for RSA, where it is as long as the key.
     #[must_use]
     pub fn signature_len(self) -> Option<usize> {
         match self.kind() {
@@ -172,7 +172,7 @@ impl Curve {
         }
     }
 
-    /// How long a coordinate is, and each half of a signature, in bytes.
+    /// Length of a coordinate, and of each half of a signature, in bytes.
     #[must_use]
     pub fn coordinate_len(self) -> usize {
         match self {

@@ -20,7 +20,7 @@ const SHA2: [(&[u8], Alg); 3] = [
     (b"\x60\x86\x48\x01\x65\x03\x04\x02\x03", Alg::Ps512),
 ];
 
-/// What a DER structure holds.
+/// The content of a DER structure.
 #[derive(Debug)]
 pub struct Content<'d> {
     /// The key.

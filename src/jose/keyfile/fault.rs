@@ -8,7 +8,7 @@ use crate::jose::{
     key::{Alg, Kind},
 };
 
-/// Why bytes give no key to verify with.
+/// The reason why bytes give no key to verify with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum KeyFault {
@@ -121,7 +121,7 @@ pub enum Note {
 /// A key in a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entry {
-    /// Which one, counted from 1.
+    /// Its number, counted from 1.
     pub number: usize,
     /// Its `kid`.
     pub kid: Option<String>,

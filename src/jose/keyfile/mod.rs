@@ -46,7 +46,7 @@ pub enum Form {
     JwkSet,
 }
 
-/// What a key file holds.
+/// The content of a key file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyFile {
     /// How it is written.
@@ -56,7 +56,7 @@ pub struct KeyFile {
     /// The keys to sign with, each for the first of its algorithms: those whose private half is
     /// there. [`SigningKey::with_alg`] gives the others.
     pub signing: Vec<SigningKey>,
-    /// What is worth knowing about the keys.
+    /// The notes about the keys.
     pub notes: Vec<Note>,
 }
 
@@ -196,7 +196,7 @@ pub(super) fn fixed_signature(signature: &[u8], curve: Curve) -> Option<Vec<u8>>
     Some(fixed)
 }
 
-/// How long the modulus of `RSAPublicKey` is, in bytes.
+/// Length of the modulus of `RSAPublicKey`, in bytes.
 #[must_use]
 pub fn modulus_len(pkcs1: &[u8]) -> Option<usize> {
     let n = Reader::new(pkcs1).sequence()?.positive()?;

@@ -9,7 +9,7 @@ use crate::jose::{base64url, key::Key};
 /// The shortest HMAC secret, in bytes: as long as the hash of HS256 (RFC 7518 §3.2).
 pub const SHORTEST_SECRET: usize = 32;
 
-/// How a secret is written.
+/// The spelling of a secret.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SecretEncoding {

@@ -57,7 +57,7 @@ pub struct Signed<'a> {
     pub kid: Option<String>,
     /// The key that is chosen for it.
     pub key: Option<&'a Key>,
-    /// What is signed.
+    /// The signed bytes.
     pub input: Vec<u8>,
     /// The signature.
     pub signature: Vec<u8>,
@@ -412,7 +412,7 @@ impl<'a> Examination<'a> {
         })
     }
 
-    /// What is signed (RFC 7515 §5.2, RFC 7797 §3).
+    /// The signed bytes (RFC 7515 §5.2, RFC 7797 §3).
     fn signing_input(&self) -> Option<Cow<'a, [u8]>> {
         let [header, payload, _] = self.parts?;
         let input = |payload: &[u8]| [header.as_bytes(), b".", payload].concat().into();
