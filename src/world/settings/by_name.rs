@@ -3,8 +3,7 @@
 use serde_json::Value;
 
 use super::fault::Fault;
-use super::rows::{SETTINGS, Settings};
-use super::spec::Setting;
+use super::rows::{SETTINGS, Setting, Settings};
 
 impl Setting {
     /// The setting that has a name.

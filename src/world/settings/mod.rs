@@ -15,8 +15,7 @@ mod spec;
 pub use self::fault::Fault;
 pub use self::kinds::*;
 pub use self::ranges::{MAX_NODES, MAX_SECONDS, MAX_SERVICES};
-pub use self::rows::{SETTINGS, Settings};
-pub use self::spec::Setting;
+pub use self::rows::{SETTINGS, Setting, Settings};
 
 impl Settings {
     /// True if the credential is a signed token.

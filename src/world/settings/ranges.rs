@@ -1,8 +1,9 @@
 //! What settings may be, where their types allow more.
 
+use std::collections::BTreeMap;
+
 use super::fault::Fault;
 use super::kinds::{KeyOrigin, Load, SigningAlg};
-use super::rows::Settings;
 use crate::world::{ISSUER, LISTS, STORE};
 
 /// One hundred years: no setting in seconds may be longer, so that no sum can overflow.
@@ -24,58 +25,44 @@ pub(super) fn seconds(name: &'static str, value: i64, least: i64) -> Checked {
 }
 
 /// Refuses to wait for more replicas than there are.
-pub(super) fn one_replica(settings: &Settings) -> Checked {
-    refuse_if(settings.rows.wait_replicas > 1, Fault::OneReplica)
+pub(super) fn one_replica(wait_replicas: u8) -> Checked {
+    refuse_if(wait_replicas > 1, Fault::OneReplica)
 }
 
 /// Refuses to draw an RSA key.
-pub(super) fn drawn_key(settings: &Settings) -> Checked {
-    let drawn =
-        settings.keys.key == KeyOrigin::RandomAtBoot && settings.keys.alg == SigningAlg::RS256;
+pub(super) fn drawn_key(key: KeyOrigin, alg: SigningAlg) -> Checked {
+    let drawn = key == KeyOrigin::RandomAtBoot && alg == SigningAlg::RS256;
     refuse_if(drawn, Fault::DrawnRsaKey)
 }
 
 /// Refuses a load whose products are not exact.
-pub(super) fn load(settings: &Settings) -> Checked {
-    let too_large = settings
-        .rows
-        .load
-        .values()
-        .iter()
-        .any(|value| *value > Load::MAX);
+pub(super) fn load(load: &Load) -> Checked {
+    let too_large = load.values().iter().any(|value| *value > Load::MAX);
     refuse_if(too_large, Fault::Load)
 }
 
 /// Refuses nodes that are too many, none, or without names of their own.
-pub(super) fn nodes(settings: &Settings) -> Checked {
-    let allowed = (1..=MAX_NODES).contains(&settings.machines.nodes.len());
+pub(super) fn nodes(nodes: &[String], services: &[String]) -> Checked {
+    let allowed = (1..=MAX_NODES).contains(&nodes.len());
     refuse_if(!allowed, Fault::NodeCount)?;
-    machines(settings)
+    machines(nodes, services)
 }
 
 /// Refuses services that are too many, or without names of their own.
-pub(super) fn services(settings: &Settings) -> Checked {
-    machines(settings)?;
-    refuse_if(
-        settings.machines.services.len() > MAX_SERVICES,
-        Fault::ServiceCount,
-    )
+pub(super) fn services(nodes: &[String], services: &[String]) -> Checked {
+    machines(nodes, services)?;
+    refuse_if(services.len() > MAX_SERVICES, Fault::ServiceCount)
 }
 
 /// Refuses a clock that is too far from the others.
-pub(super) fn skew(settings: &Settings) -> Checked {
+pub(super) fn skew(skew: &BTreeMap<String, i64>) -> Checked {
     let allowed = -MAX_SECONDS..=MAX_SECONDS;
     let is_far = |seconds: &i64| !allowed.contains(seconds);
-    refuse_if(settings.machines.skew.values().any(is_far), Fault::Skew)
+    refuse_if(skew.values().any(is_far), Fault::Skew)
 }
 
-fn machines(settings: &Settings) -> Checked {
-    let machines: Vec<&String> = settings
-        .machines
-        .nodes
-        .iter()
-        .chain(&settings.machines.services)
-        .collect();
+fn machines(nodes: &[String], services: &[String]) -> Checked {
+    let machines: Vec<&String> = nodes.iter().chain(services).collect();
     for (index, machine) in machines.iter().enumerate() {
         let name = || (*machine).clone();
         refuse_if(!names_a_node(machine), Fault::NoMachine(name()))?;

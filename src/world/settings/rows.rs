@@ -3,15 +3,18 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde_json::Value;
 
+use super::fault::Fault;
 use super::kinds::{
     ApiOrigin, Carrier, CookieScope, Credential, Csrf, Decoding, DenyBy, Duplicates, Engine, Evict,
     IdKind, KeyOrigin, ListEnd, ListStore, Load, OnSilence, Preset, RoleSource, SameSite,
     SigningAlg, Storage, StoreKind, Trust, Verify,
 };
 use super::ranges;
-use super::spec::{Setting, settings};
-use crate::schema::Documented;
+use super::spec::settings;
+use crate::schema::{Documented, Shape};
+use crate::text::Label;
 use crate::words::settings as words;
 use crate::world::cast;
 
@@ -43,23 +46,23 @@ settings! {
         /// What the store holds is on disk, too, and there again after a restart.
         persistence: bool                   = true;                        PERSISTENCE, matters: |it| it.rows.store != StoreKind::Memory;
         /// How many replicas must have a new, ended or revoked login before it is answered.
-        wait_replicas: u8                   = 0;                           WAIT_REPLICAS, values: ZERO_OR_ONE, check: one_replica, matters: |it| it.rows.store == StoreKind::Replicated;
+        wait_replicas: u8                   = 0;                           WAIT_REPLICAS, values: ZERO_OR_ONE, check: |it| ranges::one_replica(it.rows.wait_replicas), matters: |it| it.rows.store == StoreKind::Replicated;
         /// What the capacity model assumes.
-        load: Load                          = Load::default();             LOAD, check: load;
+        load: Load                          = Load::default();             LOAD, check: |it| ranges::load(&it.rows.load);
     }
 
     /// The servers, what is in front of them and what stands behind.
     machines: Machines {
         /// The servers behind the balancer.
-        nodes: Vec<String>                  = vec![cast::FIRST_NODE.into()]; NODES, values: LIST_OF_NAMES, check: nodes;
+        nodes: Vec<String>                  = vec![cast::FIRST_NODE.into()]; NODES, values: LIST_OF_NAMES, check: |it| ranges::nodes(&it.machines.nodes, &it.machines.services);
         /// Seconds by which the clock of a node is ahead.
-        skew: BTreeMap<String, i64>         = BTreeMap::new();             SKEW, values: SECONDS_OF_NODES, check: skew;
+        skew: BTreeMap<String, i64>         = BTreeMap::new();             SKEW, values: SECONDS_OF_NODES, check: |it| ranges::skew(&it.machines.skew);
         /// The balancer pins a client to a node with a cookie of its own.
         sticky: bool                        = false;                       STICKY;
         /// The longest header line that a server takes, in octets, CRLF included (RFC 6585 §5).
         header_limit: usize                 = 8192;                        HEADER_LIMIT, values: OCTETS;
         /// Services behind the servers: an accepted request goes through all of them, in this order.
-        services: Vec<String>               = Vec::new();                  SERVICES, values: NAMES, check: services;
+        services: Vec<String>               = Vec::new();                  SERVICES, values: NAMES, check: |it| ranges::services(&it.machines.nodes, &it.machines.services);
         /// Whom a token must be for at a service, where that is not `aud`.
         service_aud: BTreeMap<String, String>= BTreeMap::new();             SERVICE_AUD, values: TEXT_OF_SERVICES, matters: |it| !it.machines.services.is_empty();
         /// Seconds that a token lives which the server trades what it was shown for, before it asks the
@@ -121,9 +124,9 @@ settings! {
     /// The issuer's keys, and how verifiers come by them.
     keys: Keys {
         /// The algorithm of the issuer.
-        alg: SigningAlg                     = SigningAlg::HS256;           ALG, check: drawn_key, matters: Settings::is_signed;
+        alg: SigningAlg                     = SigningAlg::HS256;           ALG, check: |it| ranges::drawn_key(it.keys.key, it.keys.alg), matters: Settings::is_signed;
         /// Where the issuer's first key comes from.
-        key: KeyOrigin                      = KeyOrigin::Configured;       KEY, check: drawn_key, matters: Settings::is_signed;
+        key: KeyOrigin                      = KeyOrigin::Configured;       KEY, check: |it| ranges::drawn_key(it.keys.key, it.keys.alg), matters: Settings::is_signed;
         /// True if a key shorter than its hash is refused (RFC 7518 §3.2).
         min_key: bool                       = true;                        MIN_KEY, matters: |it| it.is_signed() && it.keys.key == KeyOrigin::Weak;
         /// True if verifiers fetch the public keys (RFC 7517 §5) instead of having them configured.

@@ -1,34 +1,4 @@
-//! How the table of settings becomes code.
-
-use serde_json::Value;
-
-use super::fault::Fault;
-use super::rows::Settings;
-use crate::schema::Shape;
-use crate::text::Label;
-
-/// A setting: one row of the table.
-#[derive(Clone, Copy, Debug)]
-pub struct Setting {
-    /// The name: in files, after `--set`, and in JSON.
-    pub name: &'static str,
-    /// Its documentation in the source.
-    pub doc: &'static str,
-    /// What it does.
-    pub what: Label,
-    /// What its value looks like.
-    pub shape: fn() -> Shape,
-    /// What its value may be, where its shape does not say it.
-    pub values: Option<Label>,
-    /// Reads its value.
-    pub value: fn(&Settings) -> Value,
-    /// Writes its value.
-    pub(super) set: fn(&mut Settings, &Value) -> Result<(), serde_json::Error>,
-    /// Refuses a value that is out of range.
-    pub(super) check: fn(&Settings) -> Result<(), Fault>,
-    /// True if it has any effect, given the others.
-    pub(super) matters: fn(&Settings) -> bool,
-}
+//! How the table of settings becomes code: the types of the settings, their presets, and the rows.
 
 /// Declares the settings, one row each, by what they are about:
 ///
@@ -39,7 +9,7 @@ pub struct Setting {
 ///         /// Its documentation in the source.
 ///         name: Type = value; SENTENCE;
 ///         /// And with all that a row may have:
-///         name: i64 = 0, passport: 900; SENTENCE, values: SECONDS, from: 0, check: range, matters: |it| it.session.expire;
+///         name: i64 = 0, passport: 900; SENTENCE, values: SECONDS, from: 0, check: |it| ranges::one_replica(it.rows.wait_replicas), matters: |it| it.session.expire;
 ///     }
 /// }
 /// ```
@@ -47,7 +17,7 @@ pub struct Setting {
 /// - The value is the one of both presets, or, where `passport` has another, that of `ticket`.
 /// - The *sentence* is what it does, the *values* what it may be: messages of [`crate::words::settings`].
 ///   Values may be left out where the type itself lists them.
-/// - *from* is the fewest seconds that it may have, *check* a function of [`super::ranges`].
+/// - *from* is the fewest seconds that it may have, *check* refuses what is out of range.
 /// - *matters* is true if it has any effect, given the others; without it, it always has.
 macro_rules! settings {
     ($(
@@ -58,7 +28,7 @@ macro_rules! settings {
                 $what:ident
                 $(, values: $values:ident)?
                 $(, from: $least:literal)?
-                $(, check: $check:ident)?
+                $(, check: $check:expr)?
                 $(, matters: $matters:expr)?;
         )+}
     )+) => {
@@ -75,6 +45,29 @@ macro_rules! settings {
                 $($(#[doc = $doc])+ pub $name: $type,)+
             }
         )+
+
+        /// A setting: one row of the table.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Setting {
+            /// The name: in files, after `--set`, and in JSON.
+            pub name: &'static str,
+            /// Its documentation in the source.
+            pub doc: &'static str,
+            /// What it does.
+            pub what: Label,
+            /// What its value looks like.
+            pub shape: fn() -> Shape,
+            /// What its value may be, where its shape does not say it.
+            pub values: Option<Label>,
+            /// Reads its value.
+            pub value: fn(&Settings) -> Value,
+            /// Writes its value.
+            pub(super) set: fn(&mut Settings, &Value) -> Result<(), serde_json::Error>,
+            /// Refuses a value that is out of range.
+            pub(super) check: fn(&Settings) -> Result<(), Fault>,
+            /// True if it has any effect, given the others.
+            pub(super) matters: fn(&Settings) -> bool,
+        }
 
         impl Preset {
             /// The settings that a preset stands for.
@@ -113,7 +106,7 @@ macro_rules! settings {
     (@check $group:ident $name:ident from $least:literal) => {
         |settings| ranges::seconds(stringify!($name), settings.$group.$name, $least)
     };
-    (@check $group:ident $name:ident $check:ident) => { ranges::$check };
+    (@check $group:ident $name:ident $check:expr) => { $check };
     (@matters) => { |_| true };
     (@matters $matters:expr) => { $matters };
 }
