@@ -1,12 +1,40 @@
 //! What every party of a lane shares: its settings, its clock, its chance and its log.
 
+use serde::{Deserialize, Serialize};
+
 use super::cast::{API_HOST, APP_HOST};
 use super::chance::Chance;
 use super::event::Event;
 use super::settings::{ApiOrigin, Preset, Settings};
-use crate::world::Badge;
+use crate::schema::documented;
 use crate::world::event::Nothing;
 use crate::world::settings::CookieScope;
+
+documented! {
+    /// Who keeps the state of a login.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Badge {
+        /// A row on the server decides each request.
+        Stateful,
+        /// A signature decides, but the server keeps rows about the login.
+        SemiStateful,
+        /// A signature decides, and the server keeps nothing about the login.
+        Stateless,
+    }
+}
+
+impl Badge {
+    /// The name, as in scenario files and JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stateful => "stateful",
+            Self::SemiStateful => "semi-stateful",
+            Self::Stateless => "stateless",
+        }
+    }
+}
 
 /// What every party of a lane shares. It is handed down to whoever acts.
 #[derive(Clone, Debug)]

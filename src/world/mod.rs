@@ -24,13 +24,10 @@ pub mod settings;
 pub mod stores;
 mod verdict;
 
-use serde::{Deserialize, Serialize};
-
 use self::chance::Chance;
 use self::exchange::Exchange;
 use self::settings::{Engine, Preset, Settings, StoreKind};
 use crate::advisor::Demands;
-use crate::schema::documented;
 use crate::world::backend::Backend;
 use crate::world::client::Clients;
 use crate::world::context::Ctx;
@@ -41,6 +38,7 @@ use crate::world::stores::Stores;
 
 pub use self::action::Action;
 pub use self::cast::{BALANCER, ISS, ISSUER, LISTS, STORE};
+pub use self::context::Badge;
 pub use self::event::Event;
 pub use self::issuer::keys::IssuerKeys;
 pub use self::meter::{Held, Latency};
@@ -48,32 +46,6 @@ pub use self::server::Node;
 pub use self::server::trust::KeyCache;
 pub use self::stores::revocation::Snapshot;
 pub use self::verdict::Verdict;
-
-documented! {
-    /// Who keeps the state of a login.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-    #[serde(rename_all = "kebab-case")]
-    pub enum Badge {
-        /// A row on the server decides each request.
-        Stateful,
-        /// A signature decides, but the server keeps rows about the login.
-        SemiStateful,
-        /// A signature decides, and the server keeps nothing about the login.
-        Stateless,
-    }
-}
-
-impl Badge {
-    /// The name, as in scenario files and JSON.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Stateful => "stateful",
-            Self::SemiStateful => "semi-stateful",
-            Self::Stateless => "stateless",
-        }
-    }
-}
 
 /// All state of one lane.
 #[derive(Clone, Debug)]

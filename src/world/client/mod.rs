@@ -6,6 +6,7 @@ pub mod fingerprint;
 mod holding;
 pub(super) mod login;
 mod logout;
+mod name;
 mod receive;
 mod refresh;
 
@@ -20,14 +21,8 @@ use crate::world::context::Ctx;
 use crate::world::settings::Carrier;
 
 pub use self::holding::{Holding, Item, Place};
-
-/// The name of the web page at the issuer.
-pub const WEB_CLIENT: &str = "web-spa";
-pub(super) const IOS: &str = "ios-app";
-pub(super) const ANDROID: &str = "android-app";
-pub(super) const CLI: &str = "cli";
-/// The names of the programs that can keep no secret (RFC 6749 §2.1).
-pub(super) const PUBLIC_CLIENTS: [&str; 4] = [WEB_CLIENT, IOS, ANDROID, CLI];
+pub(in crate::world) use self::name::PUBLIC_CLIENTS;
+pub use self::name::{Kind, WEB_CLIENT, client_id_of, kind_of, user_of};
 
 /// Something that sends requests on behalf of a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -101,16 +96,6 @@ impl Clients {
     }
 }
 
-/// What kind of program a client is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A browser: it shows pages, and scripts run in them.
-    Web,
-    /// An app or a command-line tool: no page, an HTTP library with a jar of its own, and a place for
-    /// secrets that the device guards (RFC 8252).
-    Native,
-}
-
 /// Tokens, and where they are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tokens {
@@ -155,32 +140,4 @@ impl Made {
         use ForgedWith::{Elsewhere, Guess, Issuer};
         !matches!(self.with, Guess | Elsewhere | Issuer(_))
     }
-}
-
-/// The name under which a client's program is registered at the issuer (RFC 6749 §2.2), as the
-/// client's name has it: `alice.ios`, `alice.android` and `alice.cli` are programs of their own, any
-/// other is the page in a browser.
-#[must_use]
-pub fn client_id_of(client: &str) -> &'static str {
-    match client.split_once('.') {
-        Some((_, "ios")) => IOS,
-        Some((_, "android")) => ANDROID,
-        Some((_, "cli")) => CLI,
-        _ => WEB_CLIENT,
-    }
-}
-
-/// The kind of a client's program.
-#[must_use]
-pub fn kind_of(client: &str) -> Kind {
-    match client_id_of(client) {
-        WEB_CLIENT => Kind::Web,
-        _ => Kind::Native,
-    }
-}
-
-/// The user behind a client: `alice` for `alice.phone`.
-#[must_use]
-pub fn user_of(client: &str) -> &str {
-    client.split('.').next().unwrap_or(client)
 }

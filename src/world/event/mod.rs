@@ -2,15 +2,16 @@
 //!
 //! Everything that a view shows of a step is read from its events and from the world after it.
 
+mod nothing;
 mod parts;
+mod reading;
 
 use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::Value;
 
-use super::action::Does;
-use super::cast::STORE;
+use super::action::attacks::Does;
 use super::http::Message;
 use super::settings::{Fault, Storage};
 use crate::advisor::Choice;
@@ -19,6 +20,7 @@ use crate::world::client::cookie::Ignored;
 use crate::world::client::fingerprint::Environment;
 use crate::world::stores::{Command, Table};
 
+pub use self::nothing::Nothing;
 pub use self::parts::*;
 
 /// One fact.
@@ -419,79 +421,4 @@ pub enum Event {
         /// Why.
         why: Nothing,
     },
-}
-
-impl Event {
-    /// The store of rows did not answer a node.
-    pub(super) fn store_silent(node: &str) -> Self {
-        Self::StoreSilent {
-            node: node.to_owned(),
-            store: STORE,
-        }
-    }
-
-    /// The access to a store that it is.
-    #[must_use]
-    pub fn access(&self) -> Option<&Access> {
-        match self {
-            Self::RowRead(access)
-            | Self::RowWritten(access)
-            | Self::RowUpdated(access)
-            | Self::RowDeleted(access) => Some(access),
-            _ => None,
-        }
-    }
-
-    /// The command that a store was given, where it was given one.
-    #[must_use]
-    pub fn command(&self) -> Option<&Command> {
-        match self {
-            Self::UserChanged { command, .. }
-            | Self::Purged { command, .. }
-            | Self::ReplicaAwaited { command, .. } => Some(command),
-            Self::UserRead { command, .. } => command.as_ref(),
-            _ => self.access()?.command.as_ref(),
-        }
-    }
-
-    /// Forgets the command where the memory of a process was asked: that takes none. The lists are
-    /// on a machine of their own then.
-    pub(super) fn forget_command(&mut self) {
-        if let Self::RowRead(access)
-        | Self::RowWritten(access)
-        | Self::RowUpdated(access)
-        | Self::RowDeleted(access) = self
-            && !matches!(access.table, Table::Denylist | Table::Cutoffs)
-        {
-            access.command = None;
-        }
-    }
-
-    /// True if it is told beside the messages, because none of them shows it: what happens in a
-    /// browser, what an attacker makes up, what becomes of keys and machines.
-    #[must_use]
-    pub fn stands_beside(&self) -> bool {
-        matches!(
-            self,
-            Self::KeyChanged { .. }
-                | Self::KeyTooShort { .. }
-                | Self::KeyCachesPurged { .. }
-                | Self::KeysFetched(_)
-                | Self::KeyLookedUp { .. }
-                | Self::CsrfKeyRotated
-                | Self::Forged { .. }
-                | Self::Flood { .. }
-                | Self::Visited { .. }
-                | Self::CrossSiteSent { .. }
-                | Self::HeldBack { .. }
-                | Self::ScriptRan { .. }
-                | Self::ScriptBlocked { .. }
-                | Self::PageGone { .. }
-                | Self::Planted { .. }
-                | Self::CookieIgnored { .. }
-                | Self::ServerStopped { .. }
-                | Self::ServerStarted { .. }
-                | Self::ReplicaPromoted { .. }
-        )
-    }
 }

@@ -2,7 +2,7 @@
 
 use crate::advisor::Demands;
 use crate::world::World;
-use crate::world::action::{Fill, GiveRoles};
+use crate::world::action::{Action, Fill, GiveRoles};
 use crate::world::backend::Backend;
 use crate::world::client::{WEB_CLIENT, user_of};
 use crate::world::context::Ctx;
@@ -28,6 +28,17 @@ impl GiveRoles {
         }
         let long = self.pattern.chars().nth(MAX_PATTERN).is_some();
         long.then_some(Nothing::LongPattern)
+    }
+}
+
+impl Action {
+    /// The limit of the program that it goes past, whatever the world is like.
+    #[must_use]
+    pub fn past_a_limit(&self) -> Option<Nothing> {
+        match self {
+            Self::GiveRoles(give) => give.past_a_limit(),
+            _ => None,
+        }
     }
 }
 

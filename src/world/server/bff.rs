@@ -6,7 +6,6 @@
 
 use serde_json::json;
 
-use super::services::body_of;
 use crate::world::backend::Backend;
 use crate::world::cast::AUTH_HOST;
 use crate::world::context::Ctx;
@@ -28,7 +27,7 @@ struct Given {
 
 impl Given {
     fn read(answer: &Answer) -> Option<Self> {
-        let body = body_of(answer);
+        let body = answer.json();
         let text = |name: &str| body[name].as_str().map(str::to_owned);
         Some(Self {
             access: text("access_token")?,

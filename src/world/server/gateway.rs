@@ -8,7 +8,6 @@ use std::borrow::Cow;
 
 use serde_json::json;
 
-use super::services::body_of;
 use crate::jose::key::KeySet;
 use crate::jose::teaching_keys;
 use crate::world::backend::Backend;
@@ -144,7 +143,7 @@ impl Backend {
         shown: String,
     ) -> Result<String, (Verdict, Option<Message>)> {
         let answer = self.trade(ctx, by, to, shown, "");
-        match body_of(&answer)["access_token"].as_str() {
+        match answer.json()["access_token"].as_str() {
             Some(token) => Ok(token.to_owned()),
             None => Err((answer.verdict, answer.message.as_deref().cloned())),
         }

@@ -5,7 +5,6 @@
 
 use super::Servers;
 use super::routes::{Route, route};
-use super::services::CHARGE;
 use super::trust::KeyCache;
 use crate::jose::check::{
     self, Check, CheckResult, Outcome, Policy, Revocation, Rights, Verification, Why,
@@ -21,7 +20,7 @@ use crate::world::http::{Message, Method};
 use crate::world::settings::{Credential, Decoding, Duplicates, RoleSource, Trust, Verify};
 use crate::world::stores::revocation::Snapshot;
 use crate::world::stores::schema::LAST_SEEN;
-use crate::world::stores::users::User;
+use crate::world::stores::users::CHARGE;
 use crate::world::stores::{ANONYMOUS, Command, Hash, Session, Stores, Table};
 
 /// What a server makes of a request, and what it did to find out.
@@ -432,9 +431,5 @@ impl Stores {
                 Rights::NotGranted(wanted.to_owned()),
             )
         }
-    }
-
-    pub(in crate::world) fn user_with_id(&self, id: &str) -> Option<&User> {
-        self.users().iter().find(|u| u.id == id)
     }
 }

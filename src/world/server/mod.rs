@@ -9,6 +9,7 @@ pub mod dpop;
 mod gateway;
 mod judge;
 mod logout;
+mod places;
 pub(super) mod response;
 pub(super) mod routes;
 pub(super) mod serve;

@@ -13,6 +13,7 @@ use crate::world::http::{Message, Method};
 use crate::world::server::routes::{INVOICES, asked};
 use crate::world::server::{Judgement, Servers};
 use crate::world::settings::{Carrier, CookieScope, Credential, Preset};
+use crate::world::stores::users::CHARGE;
 use crate::world::stores::{ANONYMOUS, Stores};
 
 /// The scheme of a session id, and of a cookie: the application's own, registered nowhere.
@@ -227,7 +228,7 @@ impl Stores {
         if ctx.transfers(request) {
             return format!(r#"{{"user":"{name}","transfer":"done"}}"#);
         }
-        if asked(request).scope == Some(services::CHARGE) {
+        if asked(request).scope == Some(CHARGE) {
             let mut charged = json!({ "user": name, "charged": true });
             if let Some(actor) = services::actor_in(request) {
                 charged["by"] = actor.into();

@@ -3,6 +3,7 @@
 use super::devices;
 use crate::world::cast::{BILLING, START_PATH as ORDERS};
 use crate::world::http::{self, Message, Method};
+use crate::world::stores::users::CHARGE;
 
 /// What a resource asks of the one who wants it.
 pub(in crate::world) struct Route {
@@ -62,7 +63,7 @@ pub(in crate::world) fn route(method: Method, path: &str) -> Route {
         },
         (Method::POST, "/charge") => Route {
             role: None,
-            scope: Some(super::services::CHARGE),
+            scope: Some(CHARGE),
             fresh: false,
         },
         (Method::GET, _) => Route {

@@ -22,10 +22,8 @@ use crate::world::issuer::Issuer;
 use crate::world::server::routes::path_at;
 use crate::world::server::{Judgement, Servers};
 use crate::world::settings::Credential;
+use crate::world::stores::users::CHARGE;
 use crate::world::{ISSUER, Node, Verdict};
-
-/// The name of the user table's right to charge a bill, and of the scope that passes it on.
-pub(in crate::world) const CHARGE: &str = "billing:charge";
 
 impl Servers {
     /// The service of a name.
@@ -253,7 +251,7 @@ impl Backend {
             return ctx.nothing(Nothing::NoTokenToTrade);
         }
         let answer = self.trade(ctx, &exchange.by, &exchange.to, subject, &exchange.scope);
-        let token = body_of(&answer)["access_token"].as_str().map(str::to_owned);
+        let token = answer.json()["access_token"].as_str().map(str::to_owned);
         let to = exchange.to.clone();
         if let Some(service) = self.servers.service_mut(&exchange.by) {
             service.exchanged = token.map(|token| (to, token));
@@ -391,11 +389,4 @@ impl Issuer {
 pub(in crate::world) fn actor_in(request: &Message) -> Option<String> {
     let token = request.header("Authorization")?.strip_prefix("Bearer ")?;
     claims::text(unverified::claims(token)?.root().get("act")?, "sub")
-}
-
-/// The JSON in the body of an answer; null where there is none.
-pub(in crate::world) fn body_of(answer: &Answer) -> serde_json::Value {
-    let body = answer.message.as_ref().map(|message| message.body.as_str());
-    let read = body.and_then(|body| serde_json::from_str(body).ok());
-    read.unwrap_or_default()
 }

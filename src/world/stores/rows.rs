@@ -6,9 +6,10 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::command::Value;
+use super::hash::Hash;
 use super::ledger::Record;
+use super::lists::{CutoffRow, Denied, DeniedRow};
 use super::schema::{LAST_SEEN, Schema};
-use super::{CutoffRow, Denied, DeniedRow, Hash};
 use crate::world::client::fingerprint::{Environment, Seen};
 
 /// A login that the server remembers. Times are seconds since 1970.

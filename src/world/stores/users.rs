@@ -1,11 +1,12 @@
 //! The people of the lesson. Both lanes ask the same user table for a password.
 
 use crate::world::cast::{ALICE, ATTACKER, BOB, CAROL, ROOT};
-use crate::world::context::Ctx;
-use crate::world::event::{Event, UserChange, UserFact};
-use crate::world::server::Judgement;
-use crate::world::server::services::CHARGE;
-use crate::world::stores::{Command, Stores};
+
+/// The user of a session that nobody has logged in to.
+pub const ANONYMOUS: &str = "anonymous";
+
+/// The name of the user table's right to charge a bill, and of the scope that passes it on.
+pub(in crate::world) const CHARGE: &str = "billing:charge";
 
 /// A row of the user table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,55 +57,4 @@ pub fn first_users() -> Vec<User> {
         user(ATTACKER, "u-1666", "hunter-2", "user", &[]),
         user(ROOT, "u-9001", "open-sesame", "admin", &[]),
     ]
-}
-
-impl Stores {
-    /// The user of a name.
-    pub(in crate::world) fn user_named(&self, name: &str) -> Option<&User> {
-        self.users().iter().find(|user| user.name == name)
-    }
-
-    /// Asks the user table what a user may do, as it is now.
-    pub(in crate::world) fn read_user(
-        &self,
-        id: &str,
-        of: &'static str,
-        judgement: &mut Judgement,
-    ) -> Option<&User> {
-        let user = self.user_with_id(id);
-        judgement.accesses.push(Event::UserRead {
-            user: user.map(|u| u.name.clone()).unwrap_or_default(),
-            what: UserFact::Roles,
-            command: Some(Command::look_up_user(id, of)),
-        });
-        user
-    }
-
-    pub(in crate::world) fn change(
-        &mut self,
-        ctx: &mut Ctx,
-        user: &User,
-        to: UserChange,
-        command: Command,
-        how: impl FnOnce(&mut User),
-    ) {
-        if let Some(row) = self.users.iter_mut().find(|row| row.id == user.id) {
-            how(row);
-        }
-        ctx.log.push(Event::UserChanged {
-            user: user.name.clone(),
-            to,
-            command,
-        });
-    }
-
-    pub(in crate::world) fn is_enabled(&self, user_id: &str, judgement: &mut Judgement) -> bool {
-        let user = self.user_with_id(user_id);
-        judgement.accesses.push(Event::UserRead {
-            user: user.map(|u| u.name.clone()).unwrap_or_default(),
-            what: UserFact::Standing,
-            command: Some(Command::look_up_user(user_id, "disabled")),
-        });
-        user.is_some_and(|u| !u.disabled)
-    }
 }

@@ -7,6 +7,7 @@
 //! transaction, the first access carries the command and the others carry none.
 
 mod asked;
+mod keys;
 mod redis;
 mod script;
 mod sql;

@@ -1,7 +1,7 @@
 //! What looks before it writes, or goes through many keys, as one Lua script: nothing comes between.
 
 use super::super::schema::{LAST_SEEN, Schema};
-use super::redis::{fields, is_field, key, key_of, words};
+use super::keys::{fields, is_field, key, key_of, words};
 use super::{Condition, Statement, asked};
 
 /// A script in the making. Its text names keys and values by number (`KEYS`, `ARGV`).
