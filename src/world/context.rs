@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::cast::{API_HOST, APP_HOST};
+use super::cast::{API_HOST, APP_HOST, AUTH_HOST};
 use super::chance::Chance;
 use super::event::Event;
 use super::settings::{ApiOrigin, Preset, Settings};
 use crate::schema::documented;
 use crate::world::event::Nothing;
-use crate::world::settings::CookieScope;
+use crate::world::settings::{Carrier, CookieScope};
 
 documented! {
     /// Who keeps the state of a login.
@@ -59,6 +59,20 @@ impl Ctx {
         match self.settings.browser.api_origin {
             ApiOrigin::Cross if !self.settings.is_bff() => API_HOST,
             _ => APP_HOST,
+        }
+    }
+
+    /// A cookie is for the host that sets it: where one carries the token, the API gives it. A
+    /// site with sessions has no issuer of its own.
+    pub(in crate::world) fn issuer_host(&self) -> &'static str {
+        let settings = &self.settings;
+        match (
+            self.preset,
+            settings.presented(),
+            settings.browser.api_origin,
+        ) {
+            (Preset::Passport, Carrier::Header, ApiOrigin::Cross) => AUTH_HOST,
+            _ => self.host(),
         }
     }
 

@@ -23,6 +23,7 @@ pub mod server;
 pub mod settings;
 pub mod stores;
 mod verdict;
+mod wire;
 
 use self::chance::Chance;
 use self::exchange::Exchange;
@@ -42,9 +43,7 @@ pub use self::context::Badge;
 pub use self::event::Event;
 pub use self::issuer::keys::IssuerKeys;
 pub use self::meter::{Held, Latency};
-pub use self::server::Node;
-pub use self::server::trust::KeyCache;
-pub use self::stores::revocation::Snapshot;
+pub use self::server::node::{KeyCache, Node, Snapshot};
 pub use self::verdict::Verdict;
 
 /// All state of one lane.

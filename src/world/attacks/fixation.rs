@@ -10,7 +10,7 @@ use crate::world::client::{Clients, Kind, kind_of};
 use crate::world::context::Ctx;
 use crate::world::event::{Event, ForgedWith, Nothing};
 use crate::world::exchange::Intent;
-use crate::world::http::{self, Message, Method};
+use crate::world::http::{Message, Method};
 use crate::world::settings::Carrier;
 use crate::world::stores::Hash;
 
@@ -110,9 +110,4 @@ impl World {
         );
         self.keep_made(&guess.by, id, ForgedWith::Guess);
     }
-}
-
-/// The page that everybody may see, whoever they are.
-pub(in crate::world) fn is_start_page(method: Method, path: &str) -> bool {
-    method == Method::GET && http::path(path) == "/"
 }

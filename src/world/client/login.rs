@@ -14,14 +14,10 @@ use crate::world::context::Ctx;
 use crate::world::event::{Aside, Nothing};
 use crate::world::exchange::Intent;
 use crate::world::http::{FORM, HTML, JSON, Message, Method, form_value};
-use crate::world::server::response;
-use crate::world::settings::{ApiOrigin, Carrier, Credential, Preset};
+use crate::world::server::pre_session;
+use crate::world::settings::{Carrier, Credential, Preset};
 use crate::world::{ISSUER, Verdict, World};
 
-/// The cookie of the pre-session.
-pub(in crate::world) const PRE: &str = "__Host-pre";
-/// Its attributes: only our own page sends the form that it belongs to.
-const PRE_ATTRIBUTES: &str = "Path=/; Secure; HttpOnly; SameSite=Strict";
 /// Where one logs in.
 pub(in crate::world) const PATH: &str = "/login";
 
@@ -121,7 +117,7 @@ impl World {
             .with("Accept", HTML);
         let request = self.clients.with_cookies(&self.ctx, request, by, PATH);
         let id = self.ctx.chance.pre_session();
-        let line = format!("{PRE}={id}; {PRE_ATTRIBUTES}");
+        let line = pre_session::begin(&id);
         let token = self.backend.servers.csrf_token(&id);
         let answer = Message::response(200, self.ctx.now)
             .with("Content-Type", HTML)
@@ -152,15 +148,6 @@ impl World {
     }
 }
 
-impl Ctx {
-    /// True if one logs in by the form of a page; else a script of the page sends JSON.
-    pub(in crate::world) fn has_login_form(&self) -> bool {
-        let settings = &self.settings;
-        let cookie = settings.presented() == Carrier::Cookie;
-        self.preset == Preset::Ticket && cookie && settings.browser.api_origin == ApiOrigin::Same
-    }
-}
-
 impl Clients {
     fn json_login(&self, ctx: &Ctx, by: &str, name: &str, password: &str) -> Message {
         let mut body = json!({ "username": name, "password": password });
@@ -178,18 +165,7 @@ impl Clients {
     }
 
     fn pre_session(&self, by: &str) -> Option<&str> {
-        let cookie = self.by_name.get(by)?.jar.get(PRE)?;
+        let cookie = self.by_name.get(by)?.jar.get(pre_session::COOKIE)?;
         Some(&cookie.value)
-    }
-}
-
-/// An answer that ends the pre-session, if the request has one: the login begins a new session.
-pub(in crate::world) fn without_pre_session(request: &Message, answer: Message) -> Message {
-    match response::cookie_in(request, PRE) {
-        Some(_) => answer.with(
-            "Set-Cookie",
-            &format!("{PRE}=; {PRE_ATTRIBUTES}; Max-Age=0"),
-        ),
-        None => answer,
     }
 }

@@ -6,7 +6,7 @@ use crate::world::client::{Kind, kind_of, user_of};
 use crate::world::event::Nothing;
 use crate::world::exchange::Intent;
 use crate::world::http::{HTML, JSON, Message, Method};
-use crate::world::server::devices::PATH;
+use crate::world::server::routes::OWN_LOGINS;
 use crate::world::settings::Carrier;
 
 impl World {
@@ -90,7 +90,7 @@ impl World {
         }
         let call = Call {
             by: end.by.clone(),
-            path: format!("{PATH}/{name}"),
+            path: format!("{OWN_LOGINS}/{name}"),
             to: None,
             until: None,
         };

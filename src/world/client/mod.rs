@@ -1,6 +1,7 @@
 //! A client: a browser, an app or a thief's laptop, and what it holds.
 
 pub(super) mod browser;
+mod call;
 pub mod cookie;
 pub mod fingerprint;
 mod holding;

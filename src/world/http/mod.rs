@@ -117,6 +117,16 @@ impl Message {
             .map(|(_, value)| value)
     }
 
+    /// The value of a cookie in a request.
+    #[must_use]
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        let pairs = self.header("Cookie")?.split("; ");
+        pairs
+            .filter_map(|pair| pair.split_once('='))
+            .find(|(n, _)| *n == name)
+            .map(|(_, value)| value)
+    }
+
     /// True if the sender asks for a page, as a navigation does, and not for data.
     #[must_use]
     pub fn wants_page(&self) -> bool {

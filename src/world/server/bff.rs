@@ -12,7 +12,7 @@ use crate::world::context::Ctx;
 use crate::world::event::{Answer, Event};
 use crate::world::exchange::{Exchange, Intent};
 use crate::world::http::{Message, Method, form_value};
-use crate::world::issuer::credentials_in;
+use crate::world::issuer::login::credentials_in;
 use crate::world::server::Servers;
 use crate::world::settings::Credential;
 use crate::world::stores::revocation::exp_of;

@@ -4,12 +4,10 @@ use crate::jose::mac::HmacSha256;
 use crate::jose::teaching_keys;
 use crate::world::Verdict;
 use crate::world::cast::APP_HOST;
-use crate::world::client::login::PRE;
 use crate::world::context::Ctx;
 use crate::world::event::{Event, Nothing};
 use crate::world::http::{JSON, Message};
-use crate::world::server::Servers;
-use crate::world::server::response::cookie_in;
+use crate::world::server::{Servers, pre_session};
 use crate::world::settings::{Carrier, Csrf};
 
 impl Servers {
@@ -66,7 +64,9 @@ impl Servers {
         if !ctx.has_login_form() {
             return Some(Verdict::InvalidRequest);
         }
-        let token = cookie_in(request, PRE).map(|id| self.csrf_token(id));
+        let token = request
+            .cookie(pre_session::COOKIE)
+            .map(|id| self.csrf_token(id));
         let fits = token.is_some() && token.as_deref() == request.field("csrf");
         (!fits).then_some(Verdict::CsrfRejected)
     }

@@ -9,13 +9,12 @@ use crate::world::event::{Event, Sent};
 use crate::world::exchange::Exchange;
 use crate::world::http::{Message, Method};
 use crate::world::server::Judgement;
+use crate::world::server::routes::OWN_LOGINS;
 use crate::world::settings::{Credential, Preset};
 use crate::world::stores::schema::LAST_SEEN;
 use crate::world::stores::{Command, Hash, RefreshRow, Session, Table};
 use crate::world::{ISSUER, Verdict};
 
-/// Where a user finds the list of her logins.
-pub(in crate::world) const PATH: &str = "/me/sessions";
 /// How many characters of a hash name a session in the list.
 const NAME: usize = 16;
 
@@ -49,7 +48,10 @@ impl Backend {
         judgement: &Judgement,
     ) -> Option<(Verdict, Message)> {
         let (node, path) = (ctx.keeper(&exchange.sent.to), exchange.sent.path.clone());
-        let (user, name) = (judgement.user_id.as_deref()?, path.strip_prefix(PATH)?);
+        let (user, name) = (
+            judgement.user_id.as_deref()?,
+            path.strip_prefix(OWN_LOGINS)?,
+        );
         if self.tables(ctx, &node).is_none() {
             ctx.log.push(Event::store_silent(&node));
             return Some((Verdict::StoreDown, super::response::store_down(ctx.now)));
@@ -131,7 +133,7 @@ impl Backend {
 
 /// The login that a request ended, as the list names it.
 pub(in crate::world) fn ended(sent: &Sent, verdict: Verdict) -> Option<&str> {
-    let name = sent.path.strip_prefix(PATH)?.strip_prefix('/')?;
+    let name = sent.path.strip_prefix(OWN_LOGINS)?.strip_prefix('/')?;
     (sent.method == Method::DELETE && verdict == Verdict::Ok).then_some(name)
 }
 

@@ -3,9 +3,8 @@
 //! `Backend::judge` changes nothing; what follows from it (a row touched, an answer) is done by the
 //! exchange. So the same judgement can be asked for on a copy of the world.
 
-use super::Servers;
 use super::routes::{Route, route};
-use super::trust::KeyCache;
+use super::{Judgement, Servers};
 use crate::jose::check::{
     self, Check, CheckResult, Outcome, Policy, Revocation, Rights, Verification, Why,
 };
@@ -18,32 +17,9 @@ use crate::world::context::Ctx;
 use crate::world::event::Event;
 use crate::world::http::{Message, Method};
 use crate::world::settings::{Credential, Decoding, Duplicates, RoleSource, Trust, Verify};
-use crate::world::stores::revocation::Snapshot;
 use crate::world::stores::schema::LAST_SEEN;
 use crate::world::stores::users::CHARGE;
 use crate::world::stores::{ANONYMOUS, Command, Hash, Session, Stores, Table};
-
-/// What a server makes of a request, and what it did to find out.
-#[derive(Clone, Debug, Default)]
-pub(in crate::world) struct Judgement {
-    pub verdict: Verdict,
-    /// The verifier's checks; none where a ledger decides.
-    pub checks: Vec<CheckResult>,
-    /// The id of the user, where somebody was recognised.
-    pub user_id: Option<String>,
-    /// The request is let through, and the verdict that of the API behind the server of the page.
-    pub is_behind: bool,
-    /// The accesses to stores, in order.
-    pub accesses: Vec<Event>,
-    /// The row that was found, with what the look-up named of it.
-    pub row: Option<(Hash, Session)>,
-    /// The keys that were fetched for it.
-    pub keys_fetched: Option<KeyCache>,
-    /// The proof of possession that was accepted, and until when its name is kept.
-    pub proof: Option<(String, i64)>,
-    /// The copy of the lists that the node took on the way.
-    pub snapshot: Option<Snapshot>,
-}
 
 impl Backend {
     /// What a node makes of a request.

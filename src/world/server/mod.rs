@@ -8,21 +8,22 @@ pub(super) mod devices;
 pub mod dpop;
 mod gateway;
 mod judge;
+mod judgement;
 mod logout;
+pub(super) mod node;
 mod places;
+pub(super) mod pre_session;
 pub(super) mod response;
 pub(super) mod routes;
 pub(super) mod serve;
 pub(super) mod services;
 pub(super) mod trust;
 
-use self::trust::KeyCache;
+use self::node::Node;
 use crate::jose::key::KeySet;
 use crate::world::context::Ctx;
-use crate::world::stores::Tables;
-use crate::world::stores::revocation::Snapshot;
 
-pub(in crate::world) use self::judge::Judgement;
+pub(in crate::world) use self::judgement::Judgement;
 
 /// The servers of a lane: the nodes behind the balancer, and the services behind them.
 #[derive(Clone, Debug, Default)]
@@ -89,39 +90,5 @@ impl Servers {
     /// The nodes behind the balancer, to be changed.
     pub(in crate::world) fn nodes_mut(&mut self) -> &mut [Node] {
         &mut self.nodes
-    }
-}
-
-/// A server.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Node {
-    /// Its name.
-    pub name: String,
-    /// It answers.
-    pub up: bool,
-    /// Rows in its own memory, where the lane keeps them there.
-    pub memory: Tables,
-    /// The keys that it fetched, where verifiers fetch them.
-    pub jwks: Option<KeyCache>,
-    /// Its own copy of denylist and cutoffs, where it keeps one.
-    pub snapshot: Option<Snapshot>,
-    /// What it was shown last, where it is a service.
-    pub received: Option<String>,
-    /// For which service it holds a token of its own, and the token (RFC 8693).
-    pub exchanged: Option<(String, String)>,
-}
-
-impl Node {
-    /// A machine that is up and holds nothing.
-    pub(in crate::world) fn new(name: &str) -> Self {
-        Self {
-            name: name.into(),
-            up: true,
-            memory: Tables::default(),
-            jwks: None,
-            snapshot: None,
-            received: None,
-            exchanged: None,
-        }
     }
 }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::{dpop, services};
+use super::dpop;
+use crate::jose::{claims, unverified};
 use crate::world::Verdict;
 use crate::world::backend::Backend;
 use crate::world::cast::SITE;
@@ -177,7 +178,7 @@ impl Ctx {
     /// The credential in a request, where this lane carries it.
     pub(in crate::world) fn credential_in<'a>(&self, request: &'a Message) -> Option<&'a str> {
         match self.settings.presented() {
-            Carrier::Cookie => cookie_in(request, self.cookie_name()),
+            Carrier::Cookie => request.cookie(self.cookie_name()),
             Carrier::Header => {
                 let (scheme, shown) = request.header("Authorization")?.split_once(' ')?;
                 let taken = scheme == self.scheme() || self.settings.binds() && scheme == "Bearer";
@@ -230,7 +231,7 @@ impl Stores {
         }
         if asked(request).scope == Some(CHARGE) {
             let mut charged = json!({ "user": name, "charged": true });
-            if let Some(actor) = services::actor_in(request) {
+            if let Some(actor) = actor_in(request) {
                 charged["by"] = actor.into();
             }
             return charged.to_string();
@@ -250,6 +251,12 @@ impl Stores {
     }
 }
 
+/// The service that acts for the subject of a request's token (RFC 8693 §4.1).
+fn actor_in(request: &Message) -> Option<String> {
+    let token = request.header("Authorization")?.strip_prefix("Bearer ")?;
+    claims::text(unverified::claims(token)?.root().get("act")?, "sub")
+}
+
 /// True if a login is over for every server: one that merely does not know an id must not throw away
 /// a cookie that another knows.
 fn is_over(verdict: Verdict) -> bool {
@@ -258,15 +265,6 @@ fn is_over(verdict: Verdict) -> bool {
         verdict,
         V::IdleTimeout | V::AbsoluteTimeout | V::Expired | V::Denylisted | V::IssuedBeforeCutoff
     )
-}
-
-/// The value of a cookie in a request.
-pub(in crate::world) fn cookie_in<'a>(request: &'a Message, name: &str) -> Option<&'a str> {
-    let pairs = request.header("Cookie")?.split("; ");
-    pairs
-        .filter_map(|pair| pair.split_once('='))
-        .find(|(n, _)| *n == name)
-        .map(|(_, value)| value)
 }
 
 /// The status code of an outcome (RFC 9110 §15, RFC 6750 §3.1, RFC 6749 §5.2).

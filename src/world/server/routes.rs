@@ -1,6 +1,5 @@
 //! What a resource asks of the one who wants it, by method and path.
 
-use super::devices;
 use crate::world::cast::{BILLING, START_PATH as ORDERS};
 use crate::world::http::{self, Message, Method};
 use crate::world::stores::users::CHARGE;
@@ -12,6 +11,9 @@ pub(in crate::world) struct Route {
     /// It wants a login that does not lie back too far, where the lane sets a limit (RFC 9470).
     pub fresh: bool,
 }
+
+/// Where a user finds the list of her logins.
+pub(in crate::world) const OWN_LOGINS: &str = "/me/sessions";
 
 /// What billing has in the place of orders.
 pub(in crate::world) const INVOICES: &str = "/invoices";
@@ -49,9 +51,14 @@ pub(in crate::world) fn exists(machine: &str, path: &str) -> bool {
     RESOURCES.iter().any(|name| *name == path || below(name))
 }
 
+/// The page that everybody may see, whoever they are.
+pub(in crate::world) fn is_start_page(method: Method, path: &str) -> bool {
+    method == Method::GET && http::path(path) == "/"
+}
+
 pub(in crate::world) fn route(method: Method, path: &str) -> Route {
     match (method, http::path(path)) {
-        (_, path) if path == "/logout" || path.starts_with(devices::PATH) => Route {
+        (_, path) if path == "/logout" || path.starts_with(OWN_LOGINS) => Route {
             role: None,
             scope: None,
             fresh: false,

@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use super::response::cookie_in;
-use super::routes::exists;
+use super::routes::{exists, is_start_page};
 use super::{Judgement, Servers};
 use crate::world::action::Until;
-use crate::world::attacks::fixation::is_start_page;
 use crate::world::backend::Backend;
 use crate::world::context::Ctx;
 use crate::world::event::{Answer, Aside, Event, Missing, Sent};
@@ -305,7 +303,7 @@ impl Backend {
 
     /// Adds the balancer's own cookie where it pins clients.
     fn pin(&self, ctx: &Ctx, answer: Message, sent: &Sent) -> Message {
-        let pinned = cookie_in(&sent.message, AFFINITY) == Some(sent.to.as_str());
+        let pinned = sent.message.cookie(AFFINITY) == Some(sent.to.as_str());
         let from_outside = sent.to != ISSUER
             && self.is_up(&sent.to)
             && self.servers.service(&sent.by).is_none()

@@ -10,7 +10,7 @@ use super::gateway::ACCESS_TOKEN;
 use super::response::refused;
 use crate::jose::check::{self, Policy};
 use crate::jose::json::Document;
-use crate::jose::{claims, teaching_keys, unverified};
+use crate::jose::{claims, teaching_keys};
 use crate::world::action::{ExchangeToken, Forward};
 use crate::world::backend::Backend;
 use crate::world::cast::{INNER_ISS, START_PATH, host_of};
@@ -383,10 +383,4 @@ impl Issuer {
             self.sign_claims(ctx, &claims)
         }
     }
-}
-
-/// The service that acts for the subject of a request's token (RFC 8693 §4.1).
-pub(in crate::world) fn actor_in(request: &Message) -> Option<String> {
-    let token = request.header("Authorization")?.strip_prefix("Bearer ")?;
-    claims::text(unverified::claims(token)?.root().get("act")?, "sub")
 }

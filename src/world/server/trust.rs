@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::jose::json::Document;
 use crate::jose::key::{Alg, Key, KeySet, Kind, Material};
 use crate::jose::{claims, keyfile, teaching_keys, unverified};
+use crate::world::KeyCache;
 use crate::world::backend::Backend;
 use crate::world::cast::AUTH_HOST;
 use crate::world::context::Ctx;
@@ -17,15 +18,6 @@ use crate::world::settings::Trust;
 
 /// Where it publishes its keys (RFC 8414 §2 names the address; the path is the usual one).
 const JWKS_PATH: &str = "/.well-known/jwks.json";
-
-/// Keys that a node fetched.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeyCache {
-    /// The keys.
-    pub keys: Arc<KeySet>,
-    /// When, seconds since 1970.
-    pub fetched_at: i64,
-}
 
 /// The keys for one verification, and what was done to have them.
 pub(in crate::world) struct Keyring {

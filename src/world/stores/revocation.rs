@@ -15,16 +15,7 @@ use crate::world::issuer::Issuer;
 use crate::world::server::Judgement;
 use crate::world::settings::{DenyBy, ListEnd, OnSilence, StoreKind};
 use crate::world::stores::{Command, Denied, DeniedRow, Hash, Stores, Table, Tables};
-use crate::world::{ISSUER, LISTS, STORE, Verdict};
-
-/// A node's own copy of the lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Snapshot {
-    /// When it was taken, seconds since 1970.
-    pub taken_at: i64,
-    /// The lists at that time.
-    pub lists: Tables,
-}
+use crate::world::{ISSUER, LISTS, STORE, Snapshot, Verdict};
 
 impl Backend {
     /// Asks the lists about a token whose signature is right.

@@ -1,66 +1,20 @@
-//! What no server sees: the credentials that were given out, for how long a stopped one went on
-//! working, and for how many seconds a thief could have used hers.
-//!
-//! Nothing is derived from a formula. The verifiers are asked, on a copy of the world, at each
-//! instant at which their answer can change; between two of these it stays the same. What was
-//! metered while time passed is kept, and what is still to come follows from the world as it is
-//! now, so that whatever undoes or hastens a stop is in the figure at once.
+//! How it is metered. Nothing is derived from a formula. The verifiers are asked, on a copy of the
+//! world, at each instant at which their answer can change; between two of these it stays the same.
+//! What is still to come follows from the world as it is now, so that whatever undoes or hastens a
+//! stop is in the figure at once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
-use super::cast::{ATTACKER, START_PATH};
-use super::client::{Loot, Made, user_of};
-use super::http::{Message, Method};
-use super::issuer::Issued;
-use super::settings::MAX_SECONDS;
-use super::{Node, Verdict, World};
-use crate::jose::{base64url, claims, unverified};
-use crate::schema::{Documented, Shape};
+use super::{Latency, Stop, Taken};
+use crate::jose::{claims, unverified};
+use crate::world::cast::{ATTACKER, START_PATH};
+use crate::world::client::{Loot, Made, user_of};
+use crate::world::http::{Message, Method};
+use crate::world::issuer::Issued;
+use crate::world::settings::MAX_SECONDS;
 use crate::world::stores::{Hash, Tables};
-
-/// How long a stopped credential goes on working.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", from = "i64")]
-pub enum Latency {
-    /// Seconds until every server of the lane refuses every copy.
-    Seconds(i64),
-    /// A server accepts a copy for as long as can be told.
-    Never,
-}
-
-impl Documented for Latency {
-    fn shape() -> Shape {
-        i64::shape()
-    }
-}
-
-impl From<i64> for Latency {
-    fn from(seconds: i64) -> Self {
-        Self::Seconds(seconds)
-    }
-}
-
-/// The latest stop in a lane.
-#[derive(Clone, Debug)]
-pub(super) struct Stop {
-    at: i64,
-    taken: Taken,
-    credentials: Vec<Issued>,
-    /// The end of the latest spell so far in which a server would have let a copy in.
-    let_in_until: i64,
-}
-
-/// What should stop.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Taken {
-    /// Every use of the credentials.
-    Access,
-    /// The right to one path.
-    Right(&'static str),
-}
+use crate::world::{Node, Verdict, World};
 
 /// A credential in the hands of the attacker, or of whoever else holds a copy.
 #[derive(Clone, Copy, Debug)]
@@ -89,27 +43,14 @@ impl Held<'_> {
 /// The instant that never comes.
 const NEVER: i64 = i64::MAX;
 
-/// What was metered so far.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Meter {
-    /// Other spellings that were made of what was given out, and of what.
-    aliases: BTreeMap<String, String>,
-    stop: Option<Stop>,
-    stop_failed: bool,
-    /// The action that is being done asked for the latest stop.
-    stop_is_new: bool,
-    /// Seconds of access, by the client that holds what is not its own.
-    exposure: BTreeMap<String, i64>,
-}
-
 impl World {
     /// Remembers that credentials given out so far should stop working from here on.
-    pub(super) fn mark_stop(&mut self, which: impl Fn(&Issued) -> bool) {
+    pub(in crate::world) fn mark_stop(&mut self, which: impl Fn(&Issued) -> bool) {
         self.mark_taken(Taken::Access, which);
     }
 
     /// The same, where only a right may have been taken away.
-    pub(super) fn mark_taken(&mut self, taken: Taken, which: impl Fn(&Issued) -> bool) {
+    pub(in crate::world) fn mark_taken(&mut self, taken: Taken, which: impl Fn(&Issued) -> bool) {
         let credentials: Vec<Issued> = self
             .backend
             .issuer
@@ -146,7 +87,7 @@ impl World {
     }
 
     /// Lets time pass, and meters meanwhile what a stopped credential and a thief's would open.
-    pub(super) fn elapse(&mut self, seconds: i64) {
+    pub(in crate::world) fn elapse(&mut self, seconds: i64) {
         let later = self.ctx.now + seconds;
         let stop = self.meter.stop.as_ref();
         let let_in = stop.and_then(|stop| self.let_in_until(stop, later));
@@ -424,56 +365,4 @@ impl World {
             .collect();
         self.mark_stop(|issued| ended.contains(&issued.credential));
     }
-}
-
-impl Meter {
-    /// Forgets the stop that this action asked for, if it did: it was not carried out.
-    pub(super) fn stop_fails(&mut self) {
-        if self.stop_is_new {
-            self.stop = None;
-            self.stop_failed = true;
-        }
-    }
-
-    /// True if the latest stop that was asked for was not carried out.
-    pub(in crate::world) fn stop_failed(&self) -> bool {
-        self.stop_failed
-    }
-
-    /// When the latest stop was asked for, seconds since 1970.
-    pub(in crate::world) fn stopped_at(&self) -> Option<i64> {
-        self.stop.as_ref().map(|stop| stop.at)
-    }
-
-    /// Seconds so far in which a server would have let a client in as somebody else, with what it
-    /// held at that time.
-    pub(in crate::world) fn exposed_to(&self, client: &str) -> i64 {
-        self.exposure.get(client).copied().unwrap_or_default()
-    }
-
-    /// Remembers another spelling of a token that was given out: a copy that no list knows by its
-    /// text (RFC 4648 §3.5).
-    pub(in crate::world) fn note_alias(&mut self, original: &str, text: &str) {
-        let original = self.aliases.get(original).map_or(original, String::as_str);
-        if is_alias(text, original) {
-            let original = original.to_owned();
-            self.aliases.insert(text.to_owned(), original);
-        }
-    }
-
-    /// Begins another action: it has asked for no stop yet.
-    pub(in crate::world) fn begin(&mut self) {
-        self.stop_is_new = false;
-    }
-}
-
-/// True if two texts are one token spelled differently. What is signed is the text of the first two
-/// parts, so only the signature has other spellings.
-fn is_alias(text: &str, of: &str) -> bool {
-    let (Some((signed, one)), Some((same, other))) = (text.rsplit_once('.'), of.rsplit_once('.'))
-    else {
-        return false;
-    };
-    let [one, other] = [one, other].map(base64url::decode_lenient);
-    text != of && signed == same && one.is_ok() && one == other
 }
