@@ -66,7 +66,7 @@ const IMPURE: &[&str] = &[
 const GUIDES: &[&str] = &["ARCHITECTURE.md", "CONTRIBUTING.md"];
 
 /// The rooms inside which no files name each other in a circle.
-const HELD: &[&str] = &["decode", "tui"];
+const HELD: &[&str] = &["decode", "tui", "world"];
 
 #[test]
 fn rooms_know_only_what_lies_below_them() {
