@@ -96,6 +96,14 @@ pub trait Documented {
     fn shape() -> Shape;
 }
 
+/// The values of a type that has few.
+pub(crate) fn choices<T: Documented>() -> Vec<Choice> {
+    match T::shape() {
+        Shape::OneOf(choices) => choices,
+        _ => Vec::new(),
+    }
+}
+
 /// Declares structs and enums as they stand, and makes them [`Documented`]: the documentation, the
 /// names and the types of the fields are taken from the declaration.
 macro_rules! documented {
@@ -118,6 +126,17 @@ macro_rules! documented {
     (@default #[serde(default $($more:tt)*)] $($rest:tt)*) => { true };
     (@default #[$($other:tt)*] $($rest:tt)*) => {
         $crate::schema::documented!(@default $($rest)*)
+    };
+
+    // A value of an enum; the values of one that stands in another untagged.
+    (@choice $choices:ident, $value:ident $(($of:ty))?, $(#[doc = $doc:literal])* #[serde(untagged)]) => {
+        $($choices.extend($crate::schema::choices::<$of>());)?
+    };
+    (@choice $choices:ident, $value:ident $(($of:ty))?, $(#[$($at:tt)*])*) => {
+        $choices.push($crate::schema::Choice::of(
+            Self::$value $((<$of>::default()))?,
+            $crate::schema::documented!(@doc $(#[$($at)*])*),
+        ));
     };
 
     () => {};
@@ -165,10 +184,11 @@ macro_rules! documented {
 
         impl $crate::schema::Documented for $name {
             fn shape() -> $crate::schema::Shape {
-                $crate::schema::Shape::OneOf(vec![$($crate::schema::Choice::of(
-                    Self::$value $((<$of>::default()))?,
-                    $crate::schema::documented!(@doc $(#[$($at)*])*),
-                )),*])
+                let mut choices = Vec::new();
+                $($crate::schema::documented!(
+                    @choice choices, $value $(($of))?, $(#[$($at)*])*
+                );)*
+                $crate::schema::Shape::OneOf(choices)
             }
         }
 

@@ -8,6 +8,7 @@ mod rows;
 use std::time::Duration;
 
 use cloakroom::decode::{Asked, Keys, explain};
+use cloakroom::jose::check::Refusal;
 use cloakroom::jose::key::{Alg, KeySet, SigningKey};
 use cloakroom::jose::{base64url, teaching_keys};
 use cloakroom::text::Lang;
@@ -542,7 +543,7 @@ fn a_token_is_shown_to_a_server_that_has_its_key_or_lacks_it() {
     press(&mut app, "p");
     assert!(all(&mut app).contains("to a server without your key"));
     press(&mut app, "Space");
-    assert_eq!(verdict(&app), Some(Verdict::BadSignature));
+    assert_eq!(verdict(&app), Some(Verdict::Token(Refusal::BadSignature)));
     assert_eq!(press(&mut app, "q"), Flow::Go);
     assert_eq!(app.mode(), Mode::Token);
     assert_eq!(all(&mut app), before);
@@ -551,7 +552,7 @@ fn a_token_is_shown_to_a_server_that_has_its_key_or_lacks_it() {
     press(&mut app, "p");
     assert!(all(&mut app).contains("サーバーはその鍵を持たない"));
     press(&mut app, "p Space");
-    assert_eq!(verdict(&app), Some(Verdict::BadSignature));
+    assert_eq!(verdict(&app), Some(Verdict::Token(Refusal::BadSignature)));
 }
 
 /// The server looks at the token from the decoder's clock, and from every end of the scenario one
@@ -559,7 +560,10 @@ fn a_token_is_shown_to_a_server_that_has_its_key_or_lacks_it() {
 #[test]
 fn a_token_is_judged_at_the_decoders_time() {
     let (token, _) = foreign();
-    for (now, wanted) in [(NOW, Verdict::Ok), (NOW + 898, Verdict::Expired)] {
+    for (now, wanted) in [
+        (NOW, Verdict::Ok),
+        (NOW + 898, Verdict::Token(Refusal::Expired)),
+    ] {
         let given = Given {
             now: Some(now),
             ..foreign().1

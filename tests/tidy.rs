@@ -244,6 +244,10 @@ const NO_SENTENCES: &[(&str, &str)] = &[
         "what a server writes on the wire",
     ),
     ("src/world/server/trust.rs", "SQL that is injected"),
+    (
+        "src/world/verdict.rs",
+        "an error of serde's kind, in its words",
+    ),
 ];
 
 /// What stands before a text for those who develop, not for those who use the program.

@@ -2,15 +2,16 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, IntoDeserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::jose::check::Refusal;
-use crate::schema::documented;
+use crate::schema::{choices, documented};
 
 documented! {
     /// The outcome of one request: one list for all lanes.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-    #[serde(rename_all = "snake_case")]
+    #[serde(rename_all = "snake_case", remote = "Self")]
     pub enum Verdict {
         /// Done.
         #[default]
@@ -47,28 +48,6 @@ documented! {
         UnsupportedTokenType,
         /// A header line is longer than the server takes (RFC 6585 §5).
         HeaderTooLarge,
-        /// Not a token in the one right spelling.
-        Malformed,
-        /// `crit` names what is not understood (RFC 7515 §4.1.11).
-        UnknownCrit,
-        /// The algorithm is not the key's.
-        AlgNotAllowed,
-        /// No key has this name.
-        UnknownKid,
-        /// The key is of another kind than the algorithm.
-        KeyMismatch,
-        /// The signature is not of this key over these bytes.
-        BadSignature,
-        /// Another kind of token (RFC 8725 §3.11).
-        WrongTyp,
-        /// Another issuer.
-        WrongIss,
-        /// Meant for somebody else.
-        WrongAud,
-        /// On or after `exp` (RFC 7519 §4.1.4).
-        Expired,
-        /// Before `nbf`, or issued in the future.
-        NotYetValid,
         /// On the denylist.
         Denylisted,
         /// Issued before the cutoff of this user.
@@ -99,6 +78,9 @@ documented! {
         JwksDown,
         /// No server answers.
         NoAnswer,
+        /// The token itself does not hold.
+        #[serde(untagged)]
+        Token(Refusal),
     }
 }
 
@@ -121,18 +103,30 @@ impl fmt::Display for Verdict {
 
 impl From<Refusal> for Verdict {
     fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::Malformed => Self::Malformed,
-            Refusal::UnknownCrit => Self::UnknownCrit,
-            Refusal::AlgNotAllowed => Self::AlgNotAllowed,
-            Refusal::UnknownKid => Self::UnknownKid,
-            Refusal::KeyMismatch => Self::KeyMismatch,
-            Refusal::BadSignature => Self::BadSignature,
-            Refusal::WrongTyp => Self::WrongTyp,
-            Refusal::WrongIss => Self::WrongIss,
-            Refusal::WrongAud => Self::WrongAud,
-            Refusal::Expired => Self::Expired,
-            Refusal::NotYetValid => Self::NotYetValid,
-        }
+        Self::Token(refusal)
+    }
+}
+
+impl Serialize for Verdict {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Verdict {
+    /// # Errors
+    /// Another name; the error lists those that there are, which serde does not where one list stands
+    /// in another.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Self::deserialize(name.as_str().into_deserializer()).map_err(|_: D::Error| {
+            let names: Vec<String> = choices::<Self>()
+                .iter()
+                .filter_map(|choice| choice.value.as_str())
+                .map(|name| format!("`{name}`"))
+                .collect();
+            let names = names.join(", ");
+            D::Error::custom(format!("unknown variant `{name}`, expected one of {names}"))
+        })
     }
 }

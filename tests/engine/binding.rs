@@ -1,5 +1,6 @@
 //! Places that a ledger remembers, one's own logins, proofs of possession, and services.
 
+use cloakroom::jose::check::Refusal;
 use cloakroom::world::Latency;
 
 use super::*;
@@ -49,7 +50,7 @@ fn a_client_that_polls_keeps_a_session_alive() {
     let mut lane = Lane::passport(json!({})).logged_in();
     lane.steal();
     lane.act(json!({ "poll": { "by": "mallory", "every": 450, "times": 2 } }));
-    assert_eq!(lane.said(), (401, Verdict::Expired));
+    assert_eq!(lane.said(), (401, Verdict::Token(Refusal::Expired)));
 }
 
 #[test]
@@ -157,7 +158,7 @@ fn an_inner_token_is_all_that_services_take_and_all_that_outlives_a_logout() {
     lane.wait(20).act(json!({ "logout": { "by": "alice" } }));
     assert_eq!(lane.world.stop_latency(), Some(Latency::Seconds(40)));
     lane.wait(40).act(json!({ "replay": { "to": "orders" } }));
-    assert_eq!(lane.said(), (401, Verdict::Expired));
+    assert_eq!(lane.said(), (401, Verdict::Token(Refusal::Expired)));
 }
 
 #[test]

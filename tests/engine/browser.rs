@@ -1,5 +1,6 @@
 //! Pages, scripts and forged requests: what a browser holds, loses and sends.
 
+use cloakroom::jose::check::Refusal;
 use cloakroom::world::event::Nothing;
 use cloakroom::world::settings::Preset;
 use cloakroom::world::{Badge, Event, Latency, Verdict};
@@ -145,7 +146,7 @@ fn a_bff_is_stateful_and_stops_at_once() {
 /// A login lasts as long as its row and its refresh family, not as long as one access token.
 #[test]
 fn a_bff_renews_the_token_that_is_over() {
-    for (refresh, alive) in [(true, OK), (false, (401, Verdict::Expired))] {
+    for (refresh, alive) in [(true, OK), (false, (401, Verdict::Token(Refusal::Expired)))] {
         let set = json!({ "storage": "bff", "refresh": refresh });
         let mut lane = Lane::passport(set).logged_in();
         for _ in 0..2 {
@@ -173,7 +174,10 @@ fn a_bff_renews_the_token_that_is_over() {
     lane.wait(901);
     assert_eq!(lane.world.would_accept(&cookie).0, Verdict::Ok);
     lane.act(json!({ "kill_server": "auth" }));
-    assert_eq!(lane.world.would_accept(&cookie).0, Verdict::Expired);
+    assert_eq!(
+        lane.world.would_accept(&cookie).0,
+        Verdict::Token(Refusal::Expired)
+    );
     assert_eq!(lane.get(), (503, Verdict::IssuerDown));
 }
 

@@ -3,7 +3,7 @@
 
 use cloakroom::exhibit;
 use cloakroom::exhibit::Show;
-use cloakroom::jose::check::{Check, Outcome};
+use cloakroom::jose::check::{Check, Outcome, Refusal};
 use cloakroom::lesson::exposure::Reach;
 use cloakroom::text::Lang;
 use cloakroom::world::{Badge, Latency, World};
@@ -200,7 +200,7 @@ fn another_spelling_that_is_let_in_is_a_copy() {
     lane.wait(1).set("decode", json!("strict")).act(respelt());
     let refused = Reach::of(&lane.world).expect("she holds something");
     assert_eq!((refused.altered, refused.left), (Some(true), None));
-    assert_eq!(refused.verdict, Verdict::Malformed);
+    assert_eq!(refused.verdict, Verdict::Token(Refusal::Malformed));
     assert_eq!(lane.world.stop_latency(), Some(Latency::Seconds(101)));
     // Back on no list, it is the text that she took.
     lane.act(json!({ "wipe_store": {} })).act(respelt());
@@ -240,8 +240,11 @@ fn clocks_that_differ_either_way_are_all_asked() {
     let set = json!({ "nodes": ["node-a", "node-b"], "nbf": true, "access_ttl": 100,
                       "skew": { "node-a": 200, "node-b": -50 } });
     let mut lane = Lane::passport(set).logged_in();
-    assert_eq!(lane.get_from("node-a").1, Verdict::Expired);
-    assert_eq!(lane.get_from("node-b").1, Verdict::NotYetValid);
+    assert_eq!(lane.get_from("node-a").1, Verdict::Token(Refusal::Expired));
+    assert_eq!(
+        lane.get_from("node-b").1,
+        Verdict::Token(Refusal::NotYetValid)
+    );
     lane.act(json!({ "logout": { "by": "alice" } }));
     assert_eq!(lane.world.stop_latency(), Some(Latency::Seconds(150)));
 }

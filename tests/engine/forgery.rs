@@ -1,6 +1,7 @@
 //! Each forgery against the verifier that falls for it and against the one that does not, and the
 //! lesson's tokens, byte for byte.
 
+use cloakroom::jose::check::Refusal;
 use cloakroom::world::event::Nothing;
 use cloakroom::world::{Event, Verdict};
 use serde_json::{Value, json};
@@ -50,24 +51,34 @@ fn attacks() -> Vec<(&'static str, Value, Value, Verdict)> {
             "accept_none",
             none.clone(),
             json!({ "key": "none" }),
-            Verdict::AlgNotAllowed,
+            Verdict::Token(Refusal::AlgNotAllowed),
         ),
-        ("blocklist", none.clone(), spelt, Verdict::AlgNotAllowed),
+        (
+            "blocklist",
+            none.clone(),
+            spelt,
+            Verdict::Token(Refusal::AlgNotAllowed),
+        ),
         (
             "header_alg",
             rs,
             json!({ "key": "public_key" }),
-            Verdict::AlgNotAllowed,
+            Verdict::Token(Refusal::AlgNotAllowed),
         ),
         (
             "header_jwk",
             ed.clone(),
             json!({ "key": "own", "jwk": true }),
-            Verdict::UnknownKid,
+            Verdict::Token(Refusal::UnknownKid),
         ),
-        ("header_jku", ed, jku, Verdict::UnknownKid),
-        ("kid_file", none.clone(), file, Verdict::UnknownKid),
-        ("kid_sql", none, sql, Verdict::UnknownKid),
+        ("header_jku", ed, jku, Verdict::Token(Refusal::UnknownKid)),
+        (
+            "kid_file",
+            none.clone(),
+            file,
+            Verdict::Token(Refusal::UnknownKid),
+        ),
+        ("kid_sql", none, sql, Verdict::Token(Refusal::UnknownKid)),
     ]
 }
 
@@ -92,14 +103,18 @@ fn a_naive_verifier_takes_the_issuers_tokens_as_well() {
         let mut lane = Lane::passport(json!({ "trust": trust })).logged_in();
         assert_eq!(lane.get(), OK, "{trust}");
         let wrong = json!({ "key": { "secret": "wrong" } });
-        assert_eq!(lane.forged(wrong), (401, Verdict::BadSignature), "{trust}");
+        assert_eq!(
+            lane.forged(wrong),
+            (401, Verdict::Token(Refusal::BadSignature)),
+            "{trust}"
+        );
     }
 }
 
 #[test]
 fn a_blocklist_stops_the_one_word_and_no_other_spelling() {
     for (alg, said) in [
-        ("none", (401, Verdict::AlgNotAllowed)),
+        ("none", (401, Verdict::Token(Refusal::AlgNotAllowed))),
         ("None", OK),
         ("NONE", OK),
         ("nOnE", OK),
@@ -136,25 +151,53 @@ fn the_lessons_tokens_are_judged_as_they_should_be() {
         ("TOKEN", "HS256", OK),
         ("ed25519_token", "Ed25519", OK),
         ("aud_array", "HS256", OK),
-        ("eddsa_token", "Ed25519", (401, Verdict::AlgNotAllowed)),
-        ("ed25519_token", "HS256", (401, Verdict::UnknownKid)),
+        (
+            "eddsa_token",
+            "Ed25519",
+            (401, Verdict::Token(Refusal::AlgNotAllowed)),
+        ),
+        (
+            "ed25519_token",
+            "HS256",
+            (401, Verdict::Token(Refusal::UnknownKid)),
+        ),
         (
             "tamper_sub.token(old sig)",
             "HS256",
-            (401, Verdict::BadSignature),
+            (401, Verdict::Token(Refusal::BadSignature)),
         ),
         (
             "tamper_role.token(old sig)",
             "HS256",
-            (401, Verdict::BadSignature),
+            (401, Verdict::Token(Refusal::BadSignature)),
         ),
-        ("weak_secret_forged", "HS256", (401, Verdict::WrongTyp)),
-        ("typ_JWT_same_claims", "HS256", (401, Verdict::WrongTyp)),
-        ("noncanonical_token", "HS256", (401, Verdict::Malformed)),
-        ("duplicate_claim_token", "HS256", (401, Verdict::Malformed)),
-        ("expired", "HS256", (401, Verdict::Expired)),
-        ("no_exp", "HS256", (401, Verdict::Malformed)),
-        ("aud_wrong", "HS256", (401, Verdict::WrongAud)),
+        (
+            "weak_secret_forged",
+            "HS256",
+            (401, Verdict::Token(Refusal::WrongTyp)),
+        ),
+        (
+            "typ_JWT_same_claims",
+            "HS256",
+            (401, Verdict::Token(Refusal::WrongTyp)),
+        ),
+        (
+            "noncanonical_token",
+            "HS256",
+            (401, Verdict::Token(Refusal::Malformed)),
+        ),
+        (
+            "duplicate_claim_token",
+            "HS256",
+            (401, Verdict::Token(Refusal::Malformed)),
+        ),
+        ("expired", "HS256", (401, Verdict::Token(Refusal::Expired))),
+        ("no_exp", "HS256", (401, Verdict::Token(Refusal::Malformed))),
+        (
+            "aud_wrong",
+            "HS256",
+            (401, Verdict::Token(Refusal::WrongAud)),
+        ),
     ] {
         let mut lane = Lane::passport(json!({ "alg": alg }));
         lane.wait(10)
@@ -163,7 +206,7 @@ fn the_lessons_tokens_are_judged_as_they_should_be() {
     }
     let mut lane = Lane::passport(json!({ "nbf": true }));
     lane.act(json!({ "forge": { "token": vector("nbf_future") } }));
-    assert_eq!(lane.said(), (401, Verdict::NotYetValid));
+    assert_eq!(lane.said(), (401, Verdict::Token(Refusal::NotYetValid)));
 }
 
 #[test]
@@ -174,14 +217,20 @@ fn a_word_out_of_a_dictionary_is_a_key_where_short_keys_are_taken() {
     assert_eq!(lane.forged(forge()), OK);
     lane.set("min_key", json!(true));
     assert!(lane.happened(|e| matches!(e, Event::KeyTooShort { bytes: 6 })));
-    assert_eq!(lane.forged(forge()), (401, Verdict::BadSignature));
+    assert_eq!(
+        lane.forged(forge()),
+        (401, Verdict::Token(Refusal::BadSignature))
+    );
 }
 
 #[test]
 fn a_name_that_stands_twice_is_refused_or_the_last_one_counts() {
     let twice = || json!({ "key": { "kid": "hs-2026-01" }, "again": { "roles": ["admin"] } });
     let mut lane = Lane::passport(json!({})).logged_in();
-    assert_eq!(lane.forged(twice()), (401, Verdict::Malformed));
+    assert_eq!(
+        lane.forged(twice()),
+        (401, Verdict::Token(Refusal::Malformed))
+    );
     lane.set("duplicates", json!("last_wins"));
     assert_eq!(lane.forged(twice()), OK);
 }
@@ -192,9 +241,15 @@ fn an_id_token_is_of_another_kind_and_for_somebody_else() {
         "key": { "kid": "hs-2026-01" }, "header": { "typ": "JWT" }, "claims": { "aud": "web-spa" },
     } });
     let mut lane = Lane::passport(json!({})).logged_in();
-    assert_eq!(lane.act(id_token.clone()).said(), (401, Verdict::WrongTyp));
+    assert_eq!(
+        lane.act(id_token.clone()).said(),
+        (401, Verdict::Token(Refusal::WrongTyp))
+    );
     lane.set("typ_check", json!(false));
-    assert_eq!(lane.act(id_token.clone()).said(), (401, Verdict::WrongAud));
+    assert_eq!(
+        lane.act(id_token.clone()).said(),
+        (401, Verdict::Token(Refusal::WrongAud))
+    );
     lane.set("aud_check", json!(false));
     assert_eq!(lane.act(id_token).said(), OK);
 }
@@ -217,7 +272,10 @@ fn a_leaked_key_signs_for_as_long_as_it_is_known() {
     let mut lane = Lane::passport(json!({})).logged_in();
     assert_eq!(lane.forged(leaked()), OK);
     lane.act(json!({ "rotate_key": {} }));
-    assert_eq!(lane.forged(leaked()), (401, Verdict::UnknownKid));
+    assert_eq!(
+        lane.forged(leaked()),
+        (401, Verdict::Token(Refusal::UnknownKid))
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The issuer's keys: configured or fetched, replaced with and without an overlap, drawn at start.
 
+use cloakroom::jose::check::Refusal;
 use cloakroom::world::event::{Fetch, Nothing};
 use cloakroom::world::settings::Setting;
 use cloakroom::world::{Event, Latency, Verdict};
@@ -7,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{Lane, OK, UNKNOWN_ID};
 
-const UNKNOWN_KID: (u16, Verdict) = (401, Verdict::UnknownKid);
+const UNKNOWN_KID: (u16, Verdict) = (401, Verdict::Token(Refusal::UnknownKid));
 
 /// Two nodes that fetch their keys, and alice logged in.
 fn fetching(set: &Value) -> Lane {
@@ -127,7 +128,10 @@ fn with_an_overlap_nobody_notices() {
     assert_eq!(lane.get_from("node-a"), OK);
     assert_eq!(lane.bob_from("node-a"), OK);
     assert_eq!(lane.fetches().len(), 0);
-    assert_eq!(lane.wait(600).get_from("node-a").1, Verdict::Expired);
+    assert_eq!(
+        lane.wait(600).get_from("node-a").1,
+        Verdict::Token(Refusal::Expired)
+    );
     lane.act(json!({ "remove_key": "ed-2026-01" }));
     assert_eq!(lane.world.stop_latency(), Some(Latency::Seconds(0)));
     assert_eq!(lane.bob_from("node-a"), OK);
@@ -191,7 +195,7 @@ fn a_key_that_is_drawn_at_start_is_another_one_after_it() {
         assert_eq!(lane.get(), OK, "a verifier draws nothing");
         lane.act(json!({ "restart": "auth" }));
         assert_eq!(lane.world.keys().signing_kid(), kid);
-        assert_eq!(lane.get(), (401, Verdict::BadSignature));
+        assert_eq!(lane.get(), (401, Verdict::Token(Refusal::BadSignature)));
         assert_eq!(lane.login("alice").said(), OK);
         assert_eq!(lane.get(), OK);
     }
@@ -222,7 +226,11 @@ fn every_algorithm_that_is_offered_logs_in_and_rotates() {
         for _ in 0..2 {
             assert_eq!(lane.get(), OK, "{alg}");
             lane.rotate();
-            assert_eq!(lane.get(), (401, Verdict::UnknownKid), "{alg}");
+            assert_eq!(
+                lane.get(),
+                (401, Verdict::Token(Refusal::UnknownKid)),
+                "{alg}"
+            );
             assert_eq!(lane.login("alice").said(), OK, "{alg}");
         }
         assert_eq!(lane.get(), OK, "{alg}");

@@ -1,5 +1,6 @@
 //! Nodes, stores, the balancer, and what is lost when one of them stops.
 
+use cloakroom::jose::check::Refusal;
 use cloakroom::world::settings::Preset;
 use cloakroom::world::{Event, Verdict};
 use serde_json::{Value, json};
@@ -143,7 +144,10 @@ fn a_clock_that_is_ahead_ends_a_token_early_and_no_session() {
     let mut passport = Lane::passport(set.clone()).logged_in();
     passport.wait(855);
     assert_eq!(passport.get_from("node-a"), OK);
-    assert_eq!(passport.get_from("node-b"), (401, Verdict::Expired));
+    assert_eq!(
+        passport.get_from("node-b"),
+        (401, Verdict::Token(Refusal::Expired))
+    );
     assert_eq!(passport.set("leeway", json!(120)).get_from("node-b"), OK);
     let mut ticket = Lane::ticket(set).logged_in();
     ticket.wait(855);
@@ -154,10 +158,10 @@ fn a_clock_that_is_ahead_ends_a_token_early_and_no_session() {
 fn a_clock_that_is_behind_takes_a_token_late() {
     let set = json!({ "skew": { "node-a": -90 }, "nbf": true });
     let mut lane = Lane::passport(set).logged_in();
-    assert_eq!(lane.get(), (401, Verdict::NotYetValid));
+    assert_eq!(lane.get(), (401, Verdict::Token(Refusal::NotYetValid)));
     assert_eq!(
         lane.set("leeway", json!(89)).get(),
-        (401, Verdict::NotYetValid)
+        (401, Verdict::Token(Refusal::NotYetValid))
     );
     assert_eq!(lane.set("leeway", json!(90)).get(), OK);
     lane.set("leeway", json!(0)).set("nbf", json!(false));
@@ -173,7 +177,7 @@ fn tokens_outlive_their_issuer() {
     assert_eq!(lane.wait(899).get(), OK);
     assert_eq!(lane.refresh("alice"), down);
     assert_eq!(lane.login("bob").said(), down);
-    assert_eq!(lane.wait(1).get(), (401, Verdict::Expired));
+    assert_eq!(lane.wait(1).get(), (401, Verdict::Token(Refusal::Expired)));
     lane.act(json!({ "start_server": "auth" }));
     assert_eq!(lane.refresh("alice"), OK);
 }

@@ -1,5 +1,6 @@
 //! Refresh: rotation, reuse, grace, a lost answer, and the end of a family.
 
+use cloakroom::jose::check::Refusal;
 use cloakroom::world::event::Nothing;
 use cloakroom::world::{Event, Verdict};
 use serde_json::json;
@@ -21,7 +22,10 @@ fn refresh_token(lane: &Lane) -> String {
 fn each_refresh_brings_a_new_pair() {
     let mut lane = Lane::passport(json!({})).logged_in();
     let (access, refresh) = (lane.credential(), refresh_token(&lane));
-    assert_eq!(lane.wait(905).get(), (401, Verdict::Expired));
+    assert_eq!(
+        lane.wait(905).get(),
+        (401, Verdict::Token(Refusal::Expired))
+    );
     assert_eq!(lane.refresh("alice"), OK);
     assert_ne!(lane.credential(), access);
     assert_ne!(refresh_token(&lane), refresh);
@@ -58,7 +62,7 @@ fn a_thief_who_is_first_is_found_out_by_the_owner() {
             .act(json!({ "get": { "by": "mallory" } }))
             .said()
             .1,
-        Verdict::Expired
+        Verdict::Token(Refusal::Expired)
     );
     assert_eq!(lane.refresh("mallory"), REVOKED);
 }

@@ -1,5 +1,6 @@
 //! Taking back what was given: ban, denylist, cutoff, introspection, rights that change, step-up.
 
+use cloakroom::jose::check::Refusal;
 use cloakroom::world::event::Nothing;
 use cloakroom::world::{Badge, Event, Latency, Verdict};
 use serde_json::{Value, json};
@@ -11,7 +12,7 @@ const CUT_OFF: Said = (401, Verdict::IssuedBeforeCutoff);
 const INACTIVE: Said = (401, Verdict::Inactive);
 const STORE_DOWN: Said = (503, Verdict::StoreDown);
 const ISSUER_DOWN: Said = (503, Verdict::IssuerDown);
-const EXPIRED: Said = (401, Verdict::Expired);
+const EXPIRED: Said = (401, Verdict::Token(Refusal::Expired));
 const REAUTH: Said = (401, Verdict::ReauthRequired);
 const INSUFFICIENT: Said = (403, Verdict::InsufficientScope);
 
@@ -263,7 +264,11 @@ fn a_list_of_hashes_is_passed_by_another_spelling() {
     for (key, decode, said) in [
         ("token_hash", "lenient", OK),
         ("jti", "lenient", DENYLISTED),
-        ("token_hash", "strict", (401, Verdict::Malformed)),
+        (
+            "token_hash",
+            "strict",
+            (401, Verdict::Token(Refusal::Malformed)),
+        ),
     ] {
         let set = json!({ "denylist": true, "refresh": false, "deny_key": key, "decode": decode });
         let mut lane = Lane::passport(set).logged_in();

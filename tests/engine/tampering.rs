@@ -1,12 +1,13 @@
 //! Copies, and credentials that are altered: claims, characters, one's own and a stolen one.
 
+use cloakroom::jose::check::Refusal;
 use cloakroom::world::event::Nothing;
 use cloakroom::world::{Event, Verdict};
 use serde_json::{Value, json};
 
 use super::{Lane, NO_CREDENTIAL, OK, UNKNOWN_ID};
 
-const BAD_SIGNATURE: super::Said = (401, Verdict::BadSignature);
+const BAD_SIGNATURE: super::Said = (401, Verdict::Token(Refusal::BadSignature));
 
 /// From, to, and how many characters differ.
 fn altered(lane: &Lane) -> (String, String, Option<usize>) {
@@ -78,12 +79,12 @@ fn a_claim_that_is_not_there_is_added_at_the_end() {
 #[test]
 fn a_character_of_each_part() {
     for (part, at, put, verdict) in [
-        ("header", 0, "A", Verdict::Malformed),
-        ("header", -1, "!", Verdict::Malformed),
-        ("payload", 70, "I", Verdict::BadSignature),
-        ("signature", 0, "A", Verdict::BadSignature),
-        ("signature", -1, "V", Verdict::Malformed),
-        ("signature", -1, "", Verdict::Malformed),
+        ("header", 0, "A", Verdict::Token(Refusal::Malformed)),
+        ("header", -1, "!", Verdict::Token(Refusal::Malformed)),
+        ("payload", 70, "I", Verdict::Token(Refusal::BadSignature)),
+        ("signature", 0, "A", Verdict::Token(Refusal::BadSignature)),
+        ("signature", -1, "V", Verdict::Token(Refusal::Malformed)),
+        ("signature", -1, "", Verdict::Token(Refusal::Malformed)),
     ] {
         let mut lane = Lane::passport(json!({})).logged_in();
         lane.act(json!({ "tamper": { "part": part, "at": at, "put": put } }));
@@ -193,7 +194,7 @@ fn what_is_put_in_by_hand_is_what_is_sent() {
         chars: 63,
     };
     assert_eq!(lane.events, [held]);
-    assert_eq!(lane.get(), (401, Verdict::AlgNotAllowed));
+    assert_eq!(lane.get(), (401, Verdict::Token(Refusal::AlgNotAllowed)));
     let sent = lane
         .sent()
         .message
@@ -227,7 +228,7 @@ fn a_thief_holds_another_copy() {
     let mut lane = Lane::passport(json!({})).logged_in();
     lane.steal();
     lane.act(json!({ "hold": { "by": "mallory", "credential": "a.b.c" } }));
-    assert_eq!(lane.replay(), (401, Verdict::Malformed));
+    assert_eq!(lane.replay(), (401, Verdict::Token(Refusal::Malformed)));
     assert_eq!(lane.get(), OK);
 }
 
@@ -262,11 +263,15 @@ fn what_no_browser_sends_is_not_held() {
 #[test]
 fn a_member_of_the_header_is_altered() {
     for (member, value, verdict) in [
-        ("alg", json!("none"), Verdict::AlgNotAllowed),
-        ("alg", json!("RS256"), Verdict::AlgNotAllowed),
-        ("typ", json!("JWT"), Verdict::WrongTyp),
-        ("kid", json!("k9"), Verdict::UnknownKid),
-        ("x", json!(1), Verdict::BadSignature),
+        ("alg", json!("none"), Verdict::Token(Refusal::AlgNotAllowed)),
+        (
+            "alg",
+            json!("RS256"),
+            Verdict::Token(Refusal::AlgNotAllowed),
+        ),
+        ("typ", json!("JWT"), Verdict::Token(Refusal::WrongTyp)),
+        ("kid", json!("k9"), Verdict::Token(Refusal::UnknownKid)),
+        ("x", json!(1), Verdict::Token(Refusal::BadSignature)),
     ] {
         let mut lane = Lane::passport(json!({})).logged_in();
         let before = lane.credential();

@@ -1,7 +1,7 @@
 //! The passport: keys, times, spellings, what is checked, and what carries it.
 
 use cloakroom::jose::base64url;
-use cloakroom::jose::check::{Check, Outcome};
+use cloakroom::jose::check::{Check, Outcome, Refusal};
 use cloakroom::jose::key::{Alg, KeySet, SigningKey};
 use cloakroom::lesson::observe::Observed;
 use cloakroom::world::client::Place;
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::{Lane, NO_CREDENTIAL, OK, UNKNOWN_ID};
 
-const EXPIRED: super::Said = (401, Verdict::Expired);
+const EXPIRED: super::Said = (401, Verdict::Token(Refusal::Expired));
 
 fn claims(lane: &Lane) -> Value {
     let token = lane.credential();
@@ -86,7 +86,7 @@ fn a_new_key_ends_the_old_tokens_and_no_session() {
             )));
             assert_eq!(lane.get(), OK);
             lane.set("alg", json!(new));
-            assert_eq!(lane.get(), (401, Verdict::UnknownKid));
+            assert_eq!(lane.get(), (401, Verdict::Token(Refusal::UnknownKid)));
             assert_eq!(lane.refresh("alice"), OK);
             assert_eq!(lane.get(), OK);
         }
@@ -119,14 +119,17 @@ fn nbf_is_in_new_tokens_where_it_is_checked() {
 /// The last of 43 characters has two spare bits: U, V, W and X are the same 32 bytes.
 #[test]
 fn a_lenient_reader_takes_three_more_spellings() {
-    for (decode, said) in [("strict", (401, Verdict::Malformed)), ("lenient", OK)] {
+    for (decode, said) in [
+        ("strict", (401, Verdict::Token(Refusal::Malformed))),
+        ("lenient", OK),
+    ] {
         let mut lane = Lane::passport(json!({ "decode": decode })).logged_in();
         for put in ["V", "W", "X"] {
             lane.act(json!({ "tamper": { "part": "signature", "at": -1, "put": put } }));
             assert_eq!(lane.get(), said, "{decode} {put}");
         }
         lane.act(json!({ "tamper": { "part": "signature", "at": -1, "put": "Y" } }));
-        assert_eq!(lane.get(), (401, Verdict::BadSignature));
+        assert_eq!(lane.get(), (401, Verdict::Token(Refusal::BadSignature)));
         lane.act(json!({ "tamper": { "part": "signature", "at": -1, "put": "U" } }));
         assert_eq!(lane.get(), OK);
     }
@@ -139,7 +142,10 @@ fn the_signature_alone_says_too_little() {
     lane.set("aud", json!("https://billing.cloakroom.example"))
         .wait(900);
     let admin = json!({ "get": { "by": "alice", "path": "/admin" } });
-    assert_eq!(lane.act(admin.clone()).said(), (401, Verdict::WrongAud));
+    assert_eq!(
+        lane.act(admin.clone()).said(),
+        (401, Verdict::Token(Refusal::WrongAud))
+    );
     assert_eq!(
         lane.set("verify", json!("signature_only"))
             .act(admin.clone())
@@ -147,7 +153,10 @@ fn the_signature_alone_says_too_little() {
         OK
     );
     lane.act(json!({ "tamper": { "claim": "sub", "value": "u-9001" } }));
-    assert_eq!(lane.act(admin).said(), (401, Verdict::BadSignature));
+    assert_eq!(
+        lane.act(admin).said(),
+        (401, Verdict::Token(Refusal::BadSignature))
+    );
 }
 
 #[test]
@@ -157,7 +166,7 @@ fn a_token_is_for_its_audience() {
     assert_eq!(claims(&lane)["aud"], json!("https://api.cloakroom.example"));
     assert_eq!(
         lane.set("aud", json!(billing)).get(),
-        (401, Verdict::WrongAud)
+        (401, Verdict::Token(Refusal::WrongAud))
     );
     assert_eq!(lane.login("alice").get(), OK);
     assert_eq!(claims(&lane)["aud"], json!(billing));
@@ -393,7 +402,7 @@ fn a_server_trusts_keys_from_outside_too() {
     let foreign = format!("{input}.{}", key.sign(input.as_bytes()));
     let hold = |token: &str| json!({ "hold": { "by": "alice", "credential": token } });
     lane.act(hold(&foreign));
-    assert_eq!(lane.get(), (401, Verdict::BadSignature));
+    assert_eq!(lane.get(), (401, Verdict::Token(Refusal::BadSignature)));
     lane.world.trust(KeySet::from(key.key().clone()));
     assert_eq!(lane.get(), OK);
     lane.act(hold(&own));

@@ -1,6 +1,7 @@
 //! Keys that are replaced and fetched, and tokens that nobody gave out.
 
 use cloakroom::jose::base64url;
+use cloakroom::jose::check::Refusal;
 use cloakroom::world::settings::Preset;
 use cloakroom::world::{Action, Verdict, World};
 use proptest::collection::vec;
@@ -72,7 +73,7 @@ fn v16_what_a_removed_key_signed_is_over_within_the_cache_time_or_at_once_after_
         for token in tokens.iter().filter(|token| !known(&world, &kid_of(token))) {
             for node in node_names(&world) {
                 let answer = asked(&world, &node, "/orders", token);
-                prop_assert_eq!(answer.verdict, Verdict::UnknownKid);
+                prop_assert_eq!(answer.verdict, Verdict::Token(Refusal::UnknownKid));
             }
         }
         Ok(())

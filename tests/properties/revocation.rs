@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use cloakroom::jose::check::Refusal;
 use cloakroom::text::Lang;
 use cloakroom::world::event::Access;
 use cloakroom::world::settings::Preset;
@@ -219,7 +220,7 @@ fn v07b_an_entry_dropped_at_exp_lets_the_token_rise_again() {
             refused,
             within_leeway,
             within_leeway,
-            Verdict::Expired,
+            Verdict::Token(Refusal::Expired),
         ];
         assert_eq!(verdicts, expected, "{list} {end}");
     }

@@ -1,6 +1,7 @@
 //! A 401 asks for a credential of the scheme in which the machine is shown them (RFC 9110 §11.6.1,
 //! RFC 6750 §3); what goes between machines says who sends it (RFC 6749 §2.3.1).
 
+use cloakroom::jose::check::Refusal;
 use cloakroom::world::settings::Preset;
 use cloakroom::world::{Event, Verdict};
 use serde_json::{Value, json};
@@ -62,7 +63,7 @@ fn a_cookie_is_asked_for_by_no_bearer_challenge_and_cleared_where_the_login_is_o
 
     let mut over = lane(Preset::Passport, json!({ "carrier": "cookie" }));
     over.act(json!({ "wait": 900 })).act(get());
-    assert_eq!(over.verdict(), Verdict::Expired);
+    assert_eq!(over.verdict(), Verdict::Token(Refusal::Expired));
     let cleared = "__Host-at=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0";
     assert_eq!(
         refusal(&over),

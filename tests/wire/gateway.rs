@@ -1,6 +1,7 @@
 //! Inner tokens: whose they are, whom each is for, and how one becomes another (RFC 7519 §4.1.1,
 //! §4.1.3, RFC 8693).
 
+use cloakroom::jose::check::Refusal;
 use cloakroom::jose::{base64url, check, keyfile};
 use cloakroom::world::event::{Answer, Sent};
 use cloakroom::world::settings::Preset;
@@ -101,7 +102,7 @@ fn the_token_of_one_service_is_refused_by_the_next_and_by_the_gateway_for_it() {
         .act(json!({ "replay": { "to": "orders" } }));
     assert_eq!(lane.verdict(), Verdict::Ok);
     lane.act(json!({ "replay": { "to": "billing" } }));
-    assert_eq!(lane.verdict(), Verdict::WrongAud);
+    assert_eq!(lane.verdict(), Verdict::Token(Refusal::WrongAud));
     assert_eq!(
         lane.answer(),
         http([
@@ -115,7 +116,7 @@ fn the_token_of_one_service_is_refused_by_the_next_and_by_the_gateway_for_it() {
     );
     lane.act(json!({ "wait": 60 }))
         .act(json!({ "replay": { "to": "orders" } }));
-    assert_eq!(lane.verdict(), Verdict::Expired);
+    assert_eq!(lane.verdict(), Verdict::Token(Refusal::Expired));
     assert!(
         lane.answer().contains("\r\nWWW-Authenticate: Bearer "),
         "{}",
@@ -128,10 +129,10 @@ fn the_issuers_keys_are_nothing_to_an_inner_service_and_the_gateways_nothing_out
     let mut lane = edge(Preset::Passport, &json!({ "alg": "Ed25519" }));
     lane.act(json!({ "steal": { "from": "orders", "by": "bob" } }))
         .act(json!({ "replay": { "by": "bob" } }));
-    assert_eq!(lane.verdict(), Verdict::UnknownKid);
+    assert_eq!(lane.verdict(), Verdict::Token(Refusal::UnknownKid));
     lane.act(json!({ "steal": { "from": "alice" } }))
         .act(json!({ "replay": { "to": "orders" } }));
-    assert_eq!(lane.verdict(), Verdict::UnknownKid);
+    assert_eq!(lane.verdict(), Verdict::Token(Refusal::UnknownKid));
     lane.act(json!({ "rotate_key": {} }))
         .act(json!({ "replay": { "by": "bob", "to": "orders" } }));
     assert_eq!(lane.verdict(), Verdict::Ok);

@@ -1,5 +1,6 @@
 //! The passport: login, requests, refusals, refresh, revocation, the key set, cookies.
 
+use cloakroom::jose::check::Refusal;
 use cloakroom::world::settings::Preset;
 use cloakroom::world::{Event, Verdict};
 use serde_json::{Value, json};
@@ -135,22 +136,25 @@ fn p4_one_answer_for_every_bad_token_and_one_for_an_expired_one() {
     for (lane, verdict) in [
         (
             altered(json!({ "claim": "sub", "value": "u-1002" })),
-            Verdict::BadSignature,
+            Verdict::Token(Refusal::BadSignature),
         ),
         (
             altered(json!({ "part": "signature", "at": -1, "put": "V" })),
-            Verdict::Malformed,
+            Verdict::Token(Refusal::Malformed),
         ),
-        (after(json!({ "alg": "Ed25519" })), Verdict::UnknownKid),
+        (
+            after(json!({ "alg": "Ed25519" })),
+            Verdict::Token(Refusal::UnknownKid),
+        ),
         (
             after(json!({ "aud": "https://billing.cloakroom.example" })),
-            Verdict::WrongAud,
+            Verdict::Token(Refusal::WrongAud),
         ),
-        (other_clock, Verdict::NotYetValid),
+        (other_clock, Verdict::Token(Refusal::NotYetValid)),
     ] {
         // A server dates its answers by its own clock (RFC 9110 §6.6.1).
         let date = match verdict {
-            Verdict::NotYetValid => "Wed, 31 Dec 2025 23:58:30 GMT",
+            Verdict::Token(Refusal::NotYetValid) => "Wed, 31 Dec 2025 23:58:30 GMT",
             _ => "Thu, 01 Jan 2026 00:00:00 GMT",
         };
         assert_eq!(lane.verdict(), verdict);

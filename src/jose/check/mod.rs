@@ -182,32 +182,34 @@ impl CheckResult {
     }
 }
 
-/// The reason why a token was refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Refusal {
-    /// It cannot be read, or lacks what it must have.
-    Malformed,
-    /// It demands an extension that is not understood.
-    UnknownCrit,
-    /// Its algorithm is not one of the key's.
-    AlgNotAllowed,
-    /// It names a key that is not in the set.
-    UnknownKid,
-    /// The algorithm is allowed, but cannot be computed with this kind of key.
-    KeyMismatch,
-    /// The signature is not the key's.
-    BadSignature,
-    /// It is a token of another kind.
-    WrongTyp,
-    /// It has another issuer, or none.
-    WrongIss,
-    /// It is meant for others, or for nobody.
-    WrongAud,
-    /// Its time is over.
-    Expired,
-    /// Its time has not come.
-    NotYetValid,
+documented! {
+    /// The reason why a token was refused.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Refusal {
+        /// Not a token in the one right spelling.
+        Malformed,
+        /// `crit` names what is not understood (RFC 7515 §4.1.11).
+        UnknownCrit,
+        /// The algorithm is not the key's.
+        AlgNotAllowed,
+        /// No key has this name.
+        UnknownKid,
+        /// The key is of another kind than the algorithm.
+        KeyMismatch,
+        /// The signature is not of this key over these bytes.
+        BadSignature,
+        /// Another kind of token (RFC 8725 §3.11).
+        WrongTyp,
+        /// Another issuer.
+        WrongIss,
+        /// Meant for somebody else.
+        WrongAud,
+        /// On or after `exp` (RFC 7519 §4.1.4).
+        Expired,
+        /// Before `nbf`, or issued in the future.
+        NotYetValid,
+    }
 }
 
 impl Refusal {

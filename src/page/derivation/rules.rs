@@ -1,6 +1,6 @@
 //! The rule behind each verdict and each check, and who says so.
 
-use crate::jose::check::Check;
+use crate::jose::check::{Check, Refusal};
 use crate::text::Label;
 use crate::words::page::rules as words;
 use crate::world::Verdict;
@@ -32,17 +32,17 @@ pub(super) fn of_verdict(verdict: Verdict) -> Rule {
         V::WrongClient => Rule(words::WRONG_CLIENT, "RFC 6749 §5.2, RFC 7009 §2.1"),
         V::UnsupportedTokenType => Rule(words::UNSUPPORTED_TOKEN_TYPE, "RFC 7009 §2.2.1"),
         V::HeaderTooLarge => Rule(words::HEADER_TOO_LARGE, "RFC 6585 §5"),
-        V::Malformed => Rule(words::MALFORMED, "RFC 7519 §7.2, RFC 7515 §5.2"),
-        V::UnknownCrit => Rule(words::UNKNOWN_CRIT, "RFC 7515 §4.1.11"),
-        V::AlgNotAllowed => Rule(words::ALG_NOT_ALLOWED, "RFC 8725 §3.1"),
-        V::UnknownKid => Rule(words::UNKNOWN_KID, "RFC 7515 §4.1.4"),
-        V::KeyMismatch => Rule(words::KEY_MISMATCH, "RFC 7517 §4.1, RFC 8725 §3.1"),
-        V::BadSignature => Rule(words::BAD_SIGNATURE, "RFC 7515 §5.2"),
-        V::WrongTyp => Rule(words::WRONG_TYP, "RFC 9068 §4, RFC 8725 §3.11"),
-        V::WrongIss => Rule(words::WRONG_ISS, "RFC 9068 §4, RFC 8725 §3.8"),
-        V::WrongAud => Rule(words::WRONG_AUD, "RFC 7519 §4.1.3, RFC 8725 §3.9"),
-        V::Expired => Rule(words::EXPIRED, "RFC 7519 §4.1.4"),
-        V::NotYetValid => Rule(words::NOT_YET_VALID, "RFC 7519 §4.1.5"),
+        V::Token(Refusal::Malformed) => Rule(words::MALFORMED, "RFC 7519 §7.2, RFC 7515 §5.2"),
+        V::Token(Refusal::UnknownCrit) => Rule(words::UNKNOWN_CRIT, "RFC 7515 §4.1.11"),
+        V::Token(Refusal::AlgNotAllowed) => Rule(words::ALG_NOT_ALLOWED, "RFC 8725 §3.1"),
+        V::Token(Refusal::UnknownKid) => Rule(words::UNKNOWN_KID, "RFC 7515 §4.1.4"),
+        V::Token(Refusal::KeyMismatch) => Rule(words::KEY_MISMATCH, "RFC 7517 §4.1, RFC 8725 §3.1"),
+        V::Token(Refusal::BadSignature) => Rule(words::BAD_SIGNATURE, "RFC 7515 §5.2"),
+        V::Token(Refusal::WrongTyp) => Rule(words::WRONG_TYP, "RFC 9068 §4, RFC 8725 §3.11"),
+        V::Token(Refusal::WrongIss) => Rule(words::WRONG_ISS, "RFC 9068 §4, RFC 8725 §3.8"),
+        V::Token(Refusal::WrongAud) => Rule(words::WRONG_AUD, "RFC 7519 §4.1.3, RFC 8725 §3.9"),
+        V::Token(Refusal::Expired) => Rule(words::EXPIRED, "RFC 7519 §4.1.4"),
+        V::Token(Refusal::NotYetValid) => Rule(words::NOT_YET_VALID, "RFC 7519 §4.1.5"),
         V::Denylisted => Rule(words::DENYLISTED, "OWASP JSON Web Token Cheat Sheet"),
         V::IssuedBeforeCutoff => Rule(words::ISSUED_BEFORE_CUTOFF, "OWASP ASVS 5.0 §7.4"),
         V::Inactive => Rule(words::INACTIVE, "RFC 7662 §2.2"),

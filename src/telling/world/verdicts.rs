@@ -1,6 +1,7 @@
 //! What a server made of a request.
 
 use super::events::say_store;
+use crate::jose::check::Refusal;
 use crate::text::Lang;
 use crate::words::world::verdicts as words;
 use crate::world::Verdict;
@@ -28,17 +29,17 @@ impl Verdict {
             Self::WrongClient => words::WRONG_CLIENT,
             Self::UnsupportedTokenType => words::UNSUPPORTED_TOKEN_TYPE,
             Self::HeaderTooLarge => words::HEADER_TOO_LARGE,
-            Self::Malformed => words::MALFORMED,
-            Self::UnknownCrit => words::UNKNOWN_CRIT,
-            Self::AlgNotAllowed => words::ALG_NOT_ALLOWED,
-            Self::UnknownKid => words::UNKNOWN_KID,
-            Self::KeyMismatch => words::KEY_MISMATCH,
-            Self::BadSignature => words::BAD_SIGNATURE,
-            Self::WrongTyp => words::WRONG_TYP,
-            Self::WrongIss => words::WRONG_ISS,
-            Self::WrongAud => words::WRONG_AUD,
-            Self::Expired => words::EXPIRED,
-            Self::NotYetValid => words::NOT_YET_VALID,
+            Self::Token(Refusal::Malformed) => words::MALFORMED,
+            Self::Token(Refusal::UnknownCrit) => words::UNKNOWN_CRIT,
+            Self::Token(Refusal::AlgNotAllowed) => words::ALG_NOT_ALLOWED,
+            Self::Token(Refusal::UnknownKid) => words::UNKNOWN_KID,
+            Self::Token(Refusal::KeyMismatch) => words::KEY_MISMATCH,
+            Self::Token(Refusal::BadSignature) => words::BAD_SIGNATURE,
+            Self::Token(Refusal::WrongTyp) => words::WRONG_TYP,
+            Self::Token(Refusal::WrongIss) => words::WRONG_ISS,
+            Self::Token(Refusal::WrongAud) => words::WRONG_AUD,
+            Self::Token(Refusal::Expired) => words::EXPIRED,
+            Self::Token(Refusal::NotYetValid) => words::NOT_YET_VALID,
             Self::Denylisted => words::DENYLISTED,
             Self::IssuedBeforeCutoff => words::ISSUED_BEFORE_CUTOFF,
             Self::Inactive => words::INACTIVE,

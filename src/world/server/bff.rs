@@ -6,6 +6,7 @@
 
 use serde_json::json;
 
+use crate::jose::check::Refusal;
 use crate::world::backend::Backend;
 use crate::world::cast::AUTH_HOST;
 use crate::world::context::Ctx;
@@ -115,7 +116,7 @@ impl Backend {
         };
         let request = ctx.to_service((method, path), &api.name, token);
         match self.judge(ctx, &api.name, &request, method, path).verdict {
-            Verdict::Expired if self.can_renew(ctx, row) => Verdict::Ok,
+            Verdict::Token(Refusal::Expired) if self.can_renew(ctx, row) => Verdict::Ok,
             verdict => verdict,
         }
     }
@@ -184,7 +185,7 @@ impl Backend {
                 self.delete_session(ctx, &node, &hash, &row.user_id);
             }
             let message = if over {
-                ctx.asks_for_login(Verdict::Expired)
+                ctx.asks_for_login(Verdict::Token(Refusal::Expired))
             } else {
                 self.servers.passed_back(ctx, &node, &answer)
             };

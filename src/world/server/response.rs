@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::dpop;
+use crate::jose::check::Refusal;
 use crate::jose::{claims, unverified};
 use crate::world::Verdict;
 use crate::world::backend::Backend;
@@ -107,7 +108,7 @@ impl Ctx {
                     self.settings.session.max_auth_age
                 ),).no_store(),
             _ => {
-                let text = if verdict == Verdict::Expired {
+                let text = if verdict == Verdict::Token(Refusal::Expired) {
                     "expired"
                 } else {
                     "is invalid"
@@ -263,7 +264,11 @@ fn is_over(verdict: Verdict) -> bool {
     use Verdict as V;
     matches!(
         verdict,
-        V::IdleTimeout | V::AbsoluteTimeout | V::Expired | V::Denylisted | V::IssuedBeforeCutoff
+        V::IdleTimeout
+            | V::AbsoluteTimeout
+            | V::Token(Refusal::Expired)
+            | V::Denylisted
+            | V::IssuedBeforeCutoff
     )
 }
 
