@@ -1,6 +1,7 @@
 //! What one frame says, as meaning, in one language. Every view draws a [`Page`].
 
 mod branch;
+mod change;
 mod derivation;
 mod happened;
 mod outcome;
@@ -12,6 +13,7 @@ mod summary;
 mod token;
 mod wire;
 
+pub use self::change::Change;
 pub use self::derivation::{Derivation, derivations};
 pub use self::question::{Answer, Question};
 pub use self::state::{Holding, Missed, Row, StateTable};

@@ -1,0 +1,31 @@
+//! What a step did to a thing: one language of change for the map, the evidence, the inspector and
+//! the text.
+
+/// What a step did to a row, a claim, a figure, a holding or a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It was not there before.
+    New,
+    /// It was there, and is now otherwise.
+    Changed,
+    /// It is gone; it is shown for this one step.
+    Removed,
+    /// It was looked up, and found.
+    Found,
+    /// It was looked up, and is not there.
+    Missed,
+}
+
+impl Change {
+    /// The mark before it, one column wide on every terminal.
+    #[must_use]
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::New => "+",
+            Self::Changed => "~",
+            Self::Removed => "-",
+            Self::Found => "?",
+            Self::Missed => "x",
+        }
+    }
+}
