@@ -44,14 +44,24 @@ pub enum Role {
     Dim,
     /// A name or a heading.
     Name,
-    /// The session id.
-    Id,
-    /// A part of a token: 1 header, 2 payload, 3 signature.
+    /// State on the server: what it remembers.
+    Server,
+    /// State with the client: what it carries.
+    Client,
+    /// The attacker, and what she reaches.
+    Attacker,
+    /// A part of a token, which lies with its client: 1 header, 2 payload, 3 signature.
     Part(u8),
     /// Good news.
     Good,
     /// Bad news.
     Bad,
+    /// The attacker's success.
+    Alarm,
+    /// What this step changed.
+    Changed,
+    /// What this step removed; it is shown for this one step.
+    Removed,
 }
 
 /// A piece of text with its role.

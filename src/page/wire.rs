@@ -251,7 +251,7 @@ fn marked(text: &str, credential: Option<&str>) -> Line {
 /// A credential in pieces: an id as one, a token part by part.
 pub(super) fn parts(credential: &str) -> Line {
     if !credential.contains('.') {
-        return vec![span(credential, Role::Id)];
+        return vec![span(credential, Role::Client)];
     }
     let mut line = Vec::new();
     for (index, part) in credential.split('.').enumerate() {

@@ -142,19 +142,10 @@ fn panic_if_asked() {
 
 fn open(start: Start, options: &Options) -> App {
     let env = |name: &str| std::env::var(name).ok();
-    let (theme, depth) = Theme::detect(env);
     let look = Look {
-        theme: options.theme.unwrap_or(theme),
-        depth,
+        theme: options.theme.unwrap_or_else(|| Theme::detect(env)),
+        depth: Depth::detect(env),
         ascii: options.ascii || !theme::takes_utf8(env),
-    };
-    let look = Look {
-        depth: if theme == Theme::Mono {
-            Depth::Indexed
-        } else {
-            look.depth
-        },
-        ..look
     };
     let app = match start {
         Start::Course => App::course(options.lang, look),

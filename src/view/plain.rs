@@ -399,11 +399,14 @@ fn painted(line: &Line) -> Screened<'static> {
         let paint = match span.role {
             Role::Plain | Role::Name => return text,
             Role::Dim => "".dimmed(),
-            Role::Id | Role::Part(1) => "".yellow(),
-            Role::Part(2) => "".cyan(),
-            Role::Part(_) => "".magenta(),
+            Role::Client | Role::Part(_) => "".yellow(),
+            Role::Server => "".cyan(),
+            Role::Attacker => "".magenta(),
             Role::Good => "".green(),
             Role::Bad => "".red(),
+            Role::Alarm => return text.painted(&"".magenta().bold().reversed()),
+            Role::Changed => "".reversed(),
+            Role::Removed => "".strikethrough(),
         };
         text.painted(&paint)
     }))

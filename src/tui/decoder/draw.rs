@@ -236,7 +236,7 @@ fn drawn(token: &Token, pane: Pane, most: usize) -> Vec<Line<'static>> {
     for (index, part) in version.parts.iter().enumerate() {
         let n = u8::try_from(index + 1).unwrap_or(9);
         let ink = if opaque {
-            look.style(Ink::Id)
+            look.style(Ink::Client)
         } else {
             look.style(Ink::Part(n))
         };

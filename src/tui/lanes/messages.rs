@@ -103,7 +103,7 @@ impl LaneWidget {
             };
             let carries = line
                 .iter()
-                .any(|span| matches!(span.role, Role::Id | Role::Part(_)));
+                .any(|span| matches!(span.role, Role::Client | Role::Part(_)));
             let weight = match (at, carries) {
                 (0, _) | (_, true) => 9,
                 _ => 5,

@@ -281,7 +281,7 @@ impl Editor {
                 let ink = match c {
                     _ if cursor == Some(*place) => Ink::Selected,
                     '.' => Ink::Dim,
-                    _ if held.members.is_empty() => Ink::Id,
+                    _ if held.members.is_empty() => Ink::Client,
                     _ => Ink::Part(part),
                 };
                 part += u8::from(*c == '.' && part < 3);
