@@ -148,6 +148,24 @@ fn answer(app: &mut App, opens: &str, value: &str) {
     press(app, "Enter");
 }
 
+/// Moves to a header parameter or a claim.
+fn choose(app: &mut App, name: &str) {
+    for _ in 0..40 {
+        press(app, "Up");
+    }
+    let here = |app: &mut App| {
+        let shown = screen(app, 160, 60);
+        shown.contains(&format!("▶{name} ")) || shown.contains(&format!("▶{name}\n"))
+    };
+    for _ in 0..40 {
+        if here(app) {
+            return;
+        }
+        press(app, "Down");
+    }
+    panic!("{name} is not there");
+}
+
 fn drawn(app: &mut App, width: u16, height: u16) -> Buffer {
     app.resize(width, height);
     let area = Rect::new(0, 0, width, height);
@@ -201,7 +219,7 @@ fn a_field_that_waits() {
 #[test]
 fn a_good_token() {
     let token = lesson("TOKEN");
-    assert_screens("good", &token, || given(NOW), "Down Down Down Down");
+    assert_screens("good", &token, || given(NOW), "Up Up Up Up");
     assert_screens("verified", &token, || with_key(NOW), "");
 }
 
@@ -215,7 +233,7 @@ fn an_expired_token() {
 fn a_forged_token() {
     for lang in Lang::ALL {
         let mut app = pasted(&lesson("TOKEN"), with_key(NOW), lang);
-        press(&mut app, "Down Down Down Down");
+        choose(&mut app, "sub");
         answer(&mut app, "e", "u-1002");
         let shots = SIZES.map(|(width, height)| screen(&mut app, width, height));
         insta::assert_snapshot!(format!("forged-{lang}"), shots.join("\n\n\n"));
@@ -322,7 +340,7 @@ fn a_paste_without_a_token_says_so_and_stays() {
 #[test]
 fn a_claim_lights_its_characters_and_the_other_way_round() {
     let mut app = good();
-    press(&mut app, "Down Down Down Down");
+    choose(&mut app, "sub");
     let by_claim = lit(&mut app, 0x0056_B4E9);
     assert!(lesson("TOKEN").contains(&by_claim), "{by_claim}");
     let bytes = base64url::decode_lenient(&by_claim[3..]).expect("base64url");
@@ -334,7 +352,7 @@ fn a_claim_lights_its_characters_and_the_other_way_round() {
         press(&mut app, "Right");
     }
     assert_ne!(lit(&mut app, 0x0056_B4E9), by_claim);
-    assert!(all(&mut app).contains("aud characters"));
+    assert!(all(&mut app).contains("│ aud Audience"));
 }
 
 #[test]
@@ -342,19 +360,20 @@ fn an_edited_claim_breaks_the_signature_and_undo_mends_it() {
     let mut app = pasted(&lesson("TOKEN"), with_key(NOW), Lang::En);
     let before = all(&mut app);
     assert!(before.contains("signature: VERIFIED (HS256, key from secret.txt)"));
-    press(&mut app, "Down Down Down Down");
+    choose(&mut app, "sub");
     answer(&mut app, "e", "root");
     let edited = all(&mut app);
     assert!(edited.contains("signature: FAILED ("), "{edited}");
     assert!(edited.contains("sub \"root\""), "{edited}");
-    press(&mut app, "u Up Up Up Up");
+    press(&mut app, "u");
+    choose(&mut app, "exp");
     assert_eq!(all(&mut app), before);
 }
 
 #[test]
 fn a_token_signed_again_verifies() {
     let mut app = pasted(&lesson("TOKEN"), with_key(NOW), Lang::En);
-    press(&mut app, "Down Down Down Down");
+    choose(&mut app, "sub");
     answer(&mut app, "e", "root");
     press(&mut app, "r");
     let signed = all(&mut app);
@@ -362,7 +381,7 @@ fn a_token_signed_again_verifies() {
     assert!(signed.contains("\"root\""));
     press(&mut app, "u");
     assert!(all(&mut app).contains("signature: FAILED ("));
-    press(&mut app, "Up Up Up Up");
+    choose(&mut app, "alg");
     answer(&mut app, "e", "RS256");
     press(&mut app, "r");
     assert!(all(&mut app).contains("the key does not sign that"));
@@ -371,6 +390,7 @@ fn a_token_signed_again_verifies() {
 #[test]
 fn without_a_key_an_edit_is_not_checked_and_nothing_signs() {
     let mut app = good();
+    choose(&mut app, "alg");
     answer(&mut app, "e", "none");
     let edited = all(&mut app);
     assert!(
@@ -384,7 +404,7 @@ fn without_a_key_an_edit_is_not_checked_and_nothing_signs() {
 #[test]
 fn json_stays_what_it_is_and_the_rest_becomes_a_string() {
     let mut app = good();
-    press(&mut app, "Down Down Down Down");
+    choose(&mut app, "sub");
     for (typed, shown) in [
         ("[1,{\"a\":1e5}]", "[1,{\"a\":1e5}]"),
         ("12 34", "\"12 34\""),
@@ -474,23 +494,72 @@ fn the_whole_copy_is_all_that_was_pasted() {
 #[test]
 fn what_is_under_the_cursor_is_explained() {
     let mut app = good();
+    let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     for lang in Lang::ALL {
+        choose(&mut app, "alg");
         let shown = all(&mut app);
         let alg = explain::parameter("alg");
-        let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(shown.contains(&squeezed(alg.text.get(lang))), "{shown}");
         assert!(shown.contains(alg.source), "{shown}");
-        press(&mut app, "Down Down Down Down");
+        choose(&mut app, "sub");
         let shown = all(&mut app);
         let sub = explain::claim("sub");
         assert!(shown.contains(&squeezed(sub.text.get(lang))), "{shown}");
-        press(&mut app, "Up Up Up Up l");
+        press(&mut app, "l");
     }
     for _ in 0..20 {
         press(&mut app, "Down");
     }
-    assert!(all(&mut app).contains("3 signature character 1 of 43"));
     assert!(all(&mut app).contains("Made over the characters of parts 1 and 2"));
+    assert!(!all(&mut app).contains("3 signature, character 1 of 43"));
+    press(&mut app, "i");
+    assert!(all(&mut app).contains("3 signature, character 1 of 43: b = 011011, in byte 1"));
+}
+
+/// The answer, the claims and the findings come first, and when the token ends is in sight however
+/// many claims there are.
+#[test]
+fn what_is_asked_for_most_is_in_sight_in_a_small_window() {
+    for lang in LANGS {
+        let mut app = pasted(&lesson("TOKEN"), given(NOW), lang);
+        let shown = screen(&mut app, 80, 24);
+        let at = |text: &str| {
+            shown
+                .find(text)
+                .unwrap_or_else(|| panic!("{text}:\n{shown}"))
+        };
+        assert!(at("auth.cloakroom.example") < at("iss"), "{shown}");
+        assert!(at("2026-01-01 00:15:00 UTC") < at("L19"), "{shown}");
+        let lesson = lesson("TOKEN");
+        let payload = lesson.split('.').nth(1).expect("a payload");
+        let exp = &payload[180..195];
+        assert!(!shown.contains(exp), "{shown}");
+        press(&mut app, "i");
+        let shown = screen(&mut app, 80, 24).replace("│\n│", "");
+        assert!(shown.contains(exp), "{shown}");
+        assert!(shown.contains(" 177"), "{shown}");
+
+        let before: String = (0..30).map(|n| format!("\"claim{n}\":{n},")).collect();
+        let payload = format!("{{{before}\"exp\":1767226500,\"after\":1}}");
+        let mut app = pasted(&encoded("{\"alg\":\"HS256\"}", &payload), given(NOW), lang);
+        let shown = screen(&mut app, 80, 24);
+        assert!(shown.contains("2026-01-01 00:15:00 UTC"), "{shown}");
+    }
+}
+
+#[test]
+fn a_token_stays_until_another_is_pasted() {
+    let mut app = good();
+    let before = all(&mut app);
+    press(&mut app, "Enter");
+    assert_eq!(app.mode(), Mode::Token);
+    assert!(all(&mut app).contains("press d for the field"));
+    press(&mut app, "d");
+    assert_eq!(app.mode(), Mode::Paste);
+    press(&mut app, "x x Esc");
+    assert_eq!(all(&mut app), before);
+    app.paste(&hostile());
+    assert!(all(&mut app).contains("evil.example"));
 }
 
 /// A token that every check of the lessons' server lets through, but for its key.
@@ -627,7 +696,7 @@ fn ascii_holds_no_character_of_ambiguous_width() {
         ] {
             let mut app = App::decode(given(NOW), lang, look);
             app.paste(&text.replace('ë', "e"));
-            for keys in ["", "e", "Esc c", "Esc Enter", "Esc ?"] {
+            for keys in ["", "e", "Esc c", "Esc i", "d", "Esc Enter", "?"] {
                 press(&mut app, keys);
                 let shown = screen(&mut app, 120, 36);
                 let found = shown.chars().find(|c| is_ambiguous(*c));
@@ -657,7 +726,7 @@ fn nothing_unsafe_is_drawn_and_no_size_breaks_it() {
                 "i Tab 3",
                 "Esc w",
                 "Esc q",
-                "Enter a \u{202e} \u{1b}",
+                "d a \u{202e} \u{1b}",
             ] {
                 press(&mut app, keys);
                 for (width, height) in [(60, 20), (80, 24), (99, 21), (100, 30), (200, 60)] {

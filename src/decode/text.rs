@@ -34,7 +34,8 @@ pub(super) fn summary(out: &mut String, decoded: &Decoded, lang: Lang) {
 /// Where the token was found.
 pub(super) fn place(out: &mut String, place: &Found, lang: Lang) {
     let start = out.len();
-    found(place, lang, out);
+    let place = found(place, lang);
+    title(out, &words::titled(lang, words::FOUND.get(lang), place));
     make_safe(out, start);
 }
 
@@ -89,13 +90,14 @@ fn title(out: &mut String, title: &str) {
     line(out, title);
 }
 
-fn found(found: &Found, lang: Lang, out: &mut String) {
+/// In what form a token was given, where it stood, and how long it is.
+#[must_use]
+pub fn found(found: &Found, lang: Lang) -> String {
     let mut form = found.form.say(lang).to_owned();
     if let Some(name) = &found.name {
         form = words::named_form(lang, form, brief(name));
     }
-    let place = words::place(lang, found.length, form, found.line, found.column);
-    title(out, &words::titled(lang, words::FOUND.get(lang), place));
+    words::place(lang, found.length, form, found.line, found.column)
 }
 
 fn content(content: &Content, label: Label, lang: Lang, out: &mut String) {

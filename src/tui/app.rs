@@ -326,10 +326,10 @@ impl App {
     }
 
     fn open_help(&mut self) {
-        let modes = match (&self.decoder, &self.stage) {
-            (Some(_), _) => [Mode::Paste, Mode::Token],
-            (None, Some(_)) => [Mode::Play, Mode::Inspect],
-            (None, None) => [Mode::Course, Mode::Filter],
+        let modes: &[Mode] = match (&self.decoder, &self.stage) {
+            (Some(_), _) => &[Mode::Token, Mode::Value, Mode::Paste],
+            (None, Some(_)) => &[Mode::Play, Mode::Inspect],
+            (None, None) => &[Mode::Course, Mode::Filter],
         };
         self.help = Some(Help::over(modes));
     }

@@ -5,18 +5,22 @@ use ratatui::text::Line;
 use super::canvas::Canvas;
 use super::keys::{Command, Mode};
 use super::text::{cut, pad, width, wrap};
+use super::text_input::TextInput;
 use super::theme::{Ink, Look};
 use super::view::View;
 use crate::lesson::scenario::{Scenario, catalogue, tags};
 use crate::text::Lang;
 use crate::words::{marks, tui::course as words};
 
+/// The most columns of the filter's text that are shown while it is typed.
+const MAX_FILTER: usize = 40;
+
 /// The list: its cursor and its filter.
 #[derive(Debug, Default)]
 pub(super) struct Course {
     at: usize,
     tag: Option<String>,
-    text: String,
+    text: TextInput,
     /// Text for the filter is being typed.
     pub typing: bool,
     lang: Lang,
@@ -40,7 +44,7 @@ impl Course {
     /// True if a command would change something now.
     pub fn works(&self, command: Command) -> bool {
         match command {
-            Command::Close => self.tag.is_some() || !self.text.is_empty(),
+            Command::Close => self.tag.is_some() || !self.text.text().is_empty(),
             Command::Open => self.selected().is_some(),
             _ => true,
         }
@@ -54,28 +58,27 @@ impl Course {
         self.lang = lang;
         let last = self.shown().len().saturating_sub(1);
         match command {
+            Command::Close => {
+                self.tag = None;
+                self.text = TextInput::default();
+                self.typing = false;
+            }
+            other if self.typing && !matches!(other, Command::Up | Command::Down) => {
+                self.text.update(other);
+            }
             Command::Up | Command::PageUp => self.at = self.at.saturating_sub(1),
             Command::Down | Command::PageDown => self.at += 1,
             Command::First => self.at = 0,
             Command::Last => self.at = last,
             Command::Tag => self.next_tag(),
             Command::Filter => self.typing = true,
-            Command::Type(c) if self.text.len() < 200 => self.text.push(c),
-            Command::Erase => {
-                self.text.pop();
-            }
-            Command::Close => {
-                self.tag = None;
-                self.text.clear();
-                self.typing = false;
-            }
             _ => {}
         }
         self.at = self.at.min(self.shown().len().saturating_sub(1));
     }
 
     fn shown(&self) -> Vec<&'static Scenario> {
-        let wanted = self.text.to_lowercase();
+        let wanted = self.text.text().to_lowercase();
         let matches = |scenario: &Scenario| {
             let tagged = self
                 .tag
@@ -151,14 +154,14 @@ impl Course {
                 Ink::Strong,
             ));
         }
-        if self.typing || !self.text.is_empty() {
-            spans.push(look.ink(
-                format!(" {}: {}", words::FIND.get(lang), self.text),
-                Ink::Strong,
-            ));
+        let text = self.text.text();
+        if self.typing || !text.is_empty() {
+            spans.push(look.ink(format!(" {}: ", words::FIND.get(lang)), Ink::Strong));
         }
         if self.typing {
-            spans.push(look.ink(" ", Ink::Selected));
+            spans.extend(self.text.line(look, MAX_FILTER).spans);
+        } else {
+            spans.push(look.ink(text, Ink::Strong));
         }
         Line::from(spans)
     }
@@ -239,7 +242,7 @@ mod tests {
     fn a_scenario_is_found_by_words_that_its_title_lacks() {
         let found = |text: &str, lang| {
             let course = Course {
-                text: text.to_owned(),
+                text: TextInput::new(text.to_owned()),
                 lang,
                 ..Course::default()
             };

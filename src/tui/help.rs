@@ -13,13 +13,13 @@ use crate::words::tui::help as words;
 #[derive(Debug)]
 pub(super) struct Help {
     /// The modes whose keys it names: those of the screen that it was opened over.
-    modes: [Mode; 2],
+    modes: &'static [Mode],
     scroll: usize,
 }
 
 impl Help {
     /// The help from its top.
-    pub fn over(modes: [Mode; 2]) -> Self {
+    pub fn over(modes: &'static [Mode]) -> Self {
         Self { modes, scroll: 0 }
     }
 
@@ -67,7 +67,7 @@ impl Help {
             .map(|b| width(&look.text(&b.names())))
             .max()
             .unwrap_or(0);
-        for mode in self.modes {
+        for &mode in self.modes {
             let name = Mode::ALL
                 .iter()
                 .find(|(m, _)| *m == mode)

@@ -70,6 +70,8 @@ const ALL: &[Mode] = &[
 ];
 const LISTS: &[Mode] = &[Course, WhatIf, Edit, Inspect, Why, Help];
 const PAGES: &[Mode] = &[Course, WhatIf, Edit, Inspect, Why, Token, Help];
+/// The modes in which a line is typed.
+const LINES: &[Mode] = &[Filter, GoTo, Value];
 /// The modes in which letters are commands, not text.
 const LETTERS: &[Mode] = &[
     Course, Play, WhatIf, Edit, Inspect, Why, Predict, End, Working, Token, Help,
@@ -131,6 +133,13 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Esc), Char('w'), Char('q')], Command::Close, &[WhatIf], words::CLOSE, 2),
     bind(&[Code(KeyCode::Esc), Char('?'), Char('q')], Command::Close, &[Help], words::CLOSE, 1),
     bind(&[Code(KeyCode::Backspace)], Command::Erase, &[Filter, GoTo, Paste, Value], words::ERASE, 0),
+    bind(&[Code(KeyCode::Delete)], Command::Delete, LINES, words::DELETE, 0),
+    bind(&[Ctrl('w')], Command::EraseWord, LINES, words::ERASE_WORD, 0),
+    bind(&[Ctrl('u')], Command::EraseBefore, &[Filter, GoTo, Paste, Value], words::ERASE_BEFORE, 0),
+    bind(&[Code(KeyCode::Left)], Command::Left, LINES, words::CHARACTER_BEFORE, 0),
+    bind(&[Code(KeyCode::Right)], Command::Right, LINES, words::NEXT_CHARACTER, 0),
+    bind(&[Code(KeyCode::Home), Ctrl('a')], Command::First, LINES, words::START, 0),
+    bind(&[Code(KeyCode::End), Ctrl('e')], Command::Last, LINES, words::END, 0),
     bind(&[Char('l')], Command::Language, LETTERS, words::OTHER_LANGUAGE, 8),
     bind(&[Char('t')], Command::Theme, LETTERS, words::THEME, 0),
     bind(&[Char('.'), Char('b')], Command::Blank, LETTERS, words::BLANK, 0),
@@ -146,16 +155,18 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Tab)], Command::Type('\t'), &[Paste], words::TEXT, 0),
     bind(&[Ctrl('j')], Command::Type('\n'), &[Paste], words::LINE_BREAK, 0),
     bind(&[Code(KeyCode::Tab)], Command::NextToken, &[Token], words::NEXT_TOKEN, 1),
-    bind(&[Code(KeyCode::Down), Char('j')], Command::Down, &[Token], words::NEXT_CLAIM, 2),
-    bind(&[Code(KeyCode::Up), Char('k')], Command::Up, &[Token], words::CLAIM_BEFORE, 0),
-    bind(&[Code(KeyCode::Left)], Command::Left, &[Token, Value, Characters], words::CHARACTER_BEFORE, 0),
-    bind(&[Code(KeyCode::Right)], Command::Right, &[Token, Value, Characters], words::NEXT_CHARACTER, 0),
+    bind(&[Code(KeyCode::Down)], Command::Down, &[Token], words::NEXT_CLAIM, 2),
+    bind(&[Code(KeyCode::Up)], Command::Up, &[Token], words::CLAIM_BEFORE, 0),
+    bind(&[Char('i')], Command::Inspect, &[Token], words::CHARACTERS_AND_BITS, 6),
+    bind(&[Code(KeyCode::Left)], Command::Left, &[Token, Characters], words::CHARACTER_BEFORE, 0),
+    bind(&[Code(KeyCode::Right)], Command::Right, &[Token, Characters], words::NEXT_CHARACTER, 0),
     bind(&[Char('u')], Command::Undo, &[Token], words::UNDO, 3),
     bind(&[Char('r')], Command::Resign, &[Token], words::SIGN_AGAIN, 3),
     bind(&[Char('e')], Command::Edit, &[Token], words::EDIT, 4),
     bind(&[Char('c')], Command::Clock, &[Token], words::CLOCK, 5),
-    bind(&[Char(' ')], Command::PageDown, &[Token], words::MORE, 3),
-    bind(&[Code(KeyCode::Enter), Char('n')], Command::Decode, &[Token], words::PASTE, 6),
+    bind(&[Char(' ')], Command::PageDown, &[Token], words::MORE, 7),
+    bind(&[Char('d')], Command::Decode, &[Token], words::PASTE, 5),
+    bind(&[Code(KeyCode::Enter)], Command::Open, &[Token], words::HOW_TO_PASTE, 0),
     bind(&[Char('p')], Command::Carry, &[Token], words::TO_A_SERVER, 4),
     bind(&[Char('p')], Command::Carry, &[Play], words::SERVERS_KEY, 2),
     bind(&[Char('y')], Command::Copy, &[Token], words::COPY_REDACTED, 7),
@@ -163,8 +174,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Token], words::BACK_TO_LIST, 0),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[Value], words::TAKE, 1),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Value], words::DISCARD, 2),
-    bind(&[Code(KeyCode::Home)], Command::First, &[Value, Characters], words::START, 0),
-    bind(&[Code(KeyCode::End)], Command::Last, &[Value, Characters], words::END, 0),
+    bind(&[Code(KeyCode::Home)], Command::First, &[Characters], words::START, 0),
+    bind(&[Code(KeyCode::End)], Command::Last, &[Characters], words::END, 0),
     bind(&[Ctrl('l')], Command::Redraw, ALL, words::DRAW_AGAIN, 0),
     bind(&[Ctrl('z')], Command::Suspend, ALL, words::TO_SHELL, 0),
     bind(&[Ctrl('c')], Command::Interrupt, ALL, words::END_PROGRAM, 0),
@@ -239,6 +250,7 @@ impl Key {
                 KeyCode::Down => "↓".into(),
                 KeyCode::PageUp => "PgUp".into(),
                 KeyCode::PageDown => "PgDn".into(),
+                KeyCode::Delete => "Del".into(),
                 other => other.to_string(),
             },
         }

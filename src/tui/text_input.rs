@@ -1,5 +1,7 @@
 //! A field of one line that text is typed into.
 
+use std::ops::Range;
+
 use ratatui::text::Line;
 
 use super::keys::Command;
@@ -45,6 +47,12 @@ impl TextInput {
         }
     }
 
+    /// Takes a piece of it away; the cursor goes where that was.
+    fn erase(&mut self, piece: Range<usize>) {
+        self.at = piece.start;
+        self.text.replace_range(piece, "");
+    }
+
     /// The line and its cursor, which stays in sight: what does not fit before it is left out.
     pub fn line(&self, look: Look, columns: usize) -> Line<'static> {
         let (before, after) = self.split();
@@ -68,10 +76,11 @@ impl TextInput {
         let next = after.chars().next().map_or(0, char::len_utf8);
         match command {
             Command::Type(c) => self.extend([c]),
-            Command::Erase => {
-                self.at -= previous;
-                self.text.replace_range(self.at..self.at + previous, "");
-            }
+            Command::Digit(digit) => self.extend(char::from_digit(digit.into(), 10)),
+            Command::Erase => self.erase(self.at - previous..self.at),
+            Command::Delete => self.erase(self.at..self.at + next),
+            Command::EraseWord => self.erase(start_of_word(before)..self.at),
+            Command::EraseBefore => self.erase(0..self.at),
             Command::Left => self.at -= previous,
             Command::Right => self.at += next,
             Command::First => self.at = 0,
@@ -79,6 +88,13 @@ impl TextInput {
             _ => {}
         }
     }
+}
+
+/// Where the last word of a text begins, in bytes.
+fn start_of_word(text: &str) -> usize {
+    let words = text.trim_end();
+    let before = words.trim_end_matches(|c: char| !c.is_whitespace());
+    before.len()
 }
 
 /// True if a text of so many bytes can be typed.
@@ -101,5 +117,25 @@ mod tests {
         value.update(Command::Erase);
         value.extend("x\u{1b}\n".chars());
         assert_eq!(value.split(), ("x", "ab"));
+    }
+
+    #[test]
+    fn a_line_is_erased_by_character_by_word_and_to_its_start() {
+        let mut value = TextInput::new("[\"user\", \"王 x\"]  ".to_owned());
+        value.update(Command::EraseWord);
+        assert_eq!(value.split(), ("[\"user\", \"王 ", ""));
+        value.update(Command::Left);
+        value.update(Command::Left);
+        value.update(Command::Delete);
+        assert_eq!(value.split(), ("[\"user\", \"", " "));
+        value.update(Command::EraseBefore);
+        assert_eq!(value.split(), ("", " "));
+        for command in [Command::EraseWord, Command::EraseBefore, Command::Erase] {
+            value.update(command);
+        }
+        value.update(Command::Last);
+        value.update(Command::Delete);
+        value.update(Command::Digit(7));
+        assert_eq!(value.text(), " 7");
     }
 }

@@ -7,6 +7,7 @@ use super::field::{self, Pasted};
 use super::sections::{self, Sections};
 use super::token::Token;
 use super::{Asking, Decoder};
+use crate::decode;
 use crate::text::{Label, Lang, safe};
 use crate::tui::canvas::{Canvas, Edge, place};
 use crate::tui::keys::Mode;
@@ -14,7 +15,7 @@ use crate::tui::pane::Pane;
 use crate::tui::text::{width, wrap};
 use crate::tui::theme::{Ink, Look};
 use crate::tui::view::View;
-use crate::words::decode;
+use crate::words::decode as amounts;
 use crate::words::tui::{decoder as words, keys};
 
 /// Columns from which on facts and findings stand side by side.
@@ -23,7 +24,7 @@ const MIN_TWO: usize = 100;
 impl Decoder {
     /// Keeps what scrolls within its content.
     pub fn settle(&mut self, view: View) {
-        self.scroll = settled(self, view);
+        self.scroll = self.settled(view);
         self.moved = false;
     }
 
@@ -73,55 +74,61 @@ impl Decoder {
     fn decoded(&self, token: &Token, view: View, canvas: &mut Canvas<'_>) {
         let lang = view.lang;
         let columns = usize::from(canvas.area.width);
-        let layout = Layout::new(token, view, (canvas.area.width, canvas.area.height));
+        let layout = self.layout(token, view, (canvas.area.width, canvas.area.height));
         for (y, line) in layout.answer.iter().enumerate() {
             canvas.line(1, 1 + y, line);
         }
         let mut y = 1 + layout.answer.len();
-        let found = &token.version().decoded.found;
-        let title = words::found(lang, found.form.say(lang), found.line, found.column);
+        let title = decode::text::found(&token.version().decoded.found, lang);
         let changed = if token.is_changed() {
             words::CHANGED.get(lang)
         } else {
             ""
         };
         canvas.rule(Edge::Top, 0, y, columns, &format!("{title}{changed}"));
-        for row in 0..layout.token.len() {
-            canvas.framed(y + 1 + row, layout.token.get(row));
-        }
-        y += 1 + layout.token.len();
-        let (rule, words) = self.words(token, layout.pane);
-        canvas.rule(Edge::Middle, 0, y, columns, &rule);
-        for row in 0..layout.words {
-            canvas.framed(y + 1 + row, words.get(row));
-        }
-        y += 1 + layout.words;
-        canvas.rule(Edge::Middle, 0, y, columns, "");
         y += 1;
-        let from = self.scroll;
-        for row in 0..layout.rows {
+        let rows = layout.rows;
+        let from = |lines: &[Line<'static>]| self.scroll.min(lines.len().saturating_sub(rows));
+        let left = &layout.left.lines;
+        let half = columns.div_ceil(2);
+        for row in 0..rows {
+            let line = left.get(from(left) + row);
             match &layout.right {
-                None => canvas.framed(y + row, layout.left.lines.get(from + row)),
+                None => canvas.framed(y + row, line),
                 Some(right) => {
-                    let half = columns.div_ceil(2);
-                    let top = keep(&layout.left, layout.rows);
-                    let (left, right) = (&layout.left.lines, &right.lines);
-                    canvas.row(0, y + row, half, left.get(top + row), None);
-                    let right = right.get(from + row);
-                    canvas.row(half - 1, y + row, columns - half + 1, right, None);
+                    canvas.row(0, y + row, half, line, None);
+                    let line = right.get(from(right) + row);
+                    canvas.row(half - 1, y + row, columns - half + 1, line, None);
                 }
             }
         }
-        let scrolled = layout.right.as_ref().unwrap_or(&layout.left).lines.len();
-        let place = place(from + layout.rows, layout.rows, scrolled);
-        canvas.rule(Edge::Bottom, 0, y + layout.rows, columns, &place);
+        y += layout.rows;
+        let (rule, lines) = &layout.focus;
+        canvas.rule(Edge::Middle, 0, y, columns, rule);
+        for row in 0..layout.about {
+            canvas.framed(y + 1 + row, lines.get(row));
+        }
+        y += 1 + layout.about;
+        if !layout.token.is_empty() {
+            let rule = match self.characters {
+                true => sections::character(token, lang),
+                false => words::AS_IT_STANDS.get(lang).to_owned(),
+            };
+            canvas.rule(Edge::Middle, 0, y, columns, &rule);
+            for (row, line) in layout.token.iter().enumerate() {
+                canvas.framed(y + 1 + row, Some(line));
+            }
+            y += 1 + layout.token.len();
+        }
+        let place = place(self.scroll + rows, rows, layout.lines());
+        canvas.rule(Edge::Bottom, 0, y, columns, &place);
     }
 
-    /// The words below the token: what its characters carry, or what is typed.
-    fn words(&self, token: &Token, pane: Pane) -> (String, Vec<Line<'static>>) {
+    /// What is under the cursor, or what is typed.
+    fn focus(&self, token: &Token, pane: Pane) -> (String, Vec<Line<'static>>) {
         let lang = pane.lang;
         let (title, value) = match &self.asking {
-            None => return sections::explanation(token, pane),
+            None => return sections::focus(token, pane),
             Some(Asking::Claim(value)) => {
                 let name = token.claim().map_or("", |claim| &claim.name);
                 (words::ask_value(lang, name), value)
@@ -131,44 +138,22 @@ impl Decoder {
         let line = value.line(pane.look, pane.columns.saturating_sub(4));
         (title, vec![line])
     }
-}
 
-/// The scroll position: within its lines and, after a move, with the claim in sight.
-fn settled(decoder: &Decoder, view: View) -> usize {
-    let Some(token) = decoder.token() else {
-        return 0;
-    };
-    let layout = Layout::new(token, view, view.size);
-    let mut scroll = decoder.scroll;
-    if let (true, None, Some(claim)) = (decoder.moved, &layout.right, &layout.left.claim) {
-        scroll = scroll.clamp(
-            claim.end.saturating_sub(layout.rows),
-            claim
-                .start
-                .saturating_sub(1)
-                .max(claim.end.saturating_sub(layout.rows)),
-        );
+    /// The scroll position: within its lines and, after a move, with the claim in sight.
+    fn settled(&self, view: View) -> usize {
+        let Some(token) = self.token() else {
+            return 0;
+        };
+        let layout = self.layout(token, view, view.size);
+        let mut scroll = self.scroll;
+        if let (true, Some(claim)) = (self.moved, &layout.left.claim) {
+            let least = claim.end.saturating_sub(layout.rows);
+            scroll = scroll.clamp(least, claim.start.saturating_sub(1).max(least));
+        }
+        scroll.min(layout.lines().saturating_sub(layout.rows))
     }
-    let scrolled = layout.right.as_ref().unwrap_or(&layout.left);
-    scroll.min(scrolled.lines.len().saturating_sub(layout.rows))
-}
 
-/// The screen laid out.
-struct Layout {
-    pane: Pane,
-    answer: Vec<Line<'static>>,
-    token: Vec<Line<'static>>,
-    /// Rows for what the character under the cursor carries.
-    words: usize,
-    /// Rows for the rest.
-    rows: usize,
-    left: Sections,
-    /// The right column, where there is room for two.
-    right: Option<Sections>,
-}
-
-impl Layout {
-    fn new(token: &Token, view: View, (width, height): (u16, u16)) -> Self {
+    fn layout(&self, token: &Token, view: View, (width, height): (u16, u16)) -> Layout {
         let (columns, height) = (usize::from(width), usize::from(height));
         let (look, lang) = (view.look, view.lang);
         let pane = view.pane(columns.saturating_sub(4).max(8));
@@ -182,43 +167,95 @@ impl Layout {
             .map(|line| Line::from(look.ink(line, Ink::Strong)))
             .collect();
         answer.extend(sections::signature(version, pane).into_iter().take(2));
-        let drawn = drawn(token, pane, (height / 4).saturating_sub(1).max(3));
-        let words = 3;
-        // Header, three rules, bottom and footer take six rows.
-        let rows = height
-            .saturating_sub(6 + answer.len() + drawn.len() + words)
-            .max(1);
-        let half = |columns: usize| view.pane(columns.saturating_sub(4));
-        let (left, right) = if columns < MIN_TWO {
-            let mut all = sections::problems(version, pane);
-            all.append(sections::facts(token, pane));
-            all.append(sections::findings(version, pane));
-            all.append(sections::checks(version, pane));
-            (all, None)
-        } else {
-            let left = columns.div_ceil(2);
-            let right = half(columns - left + 1);
-            let mut judged = sections::problems(version, right);
-            judged.append(sections::findings(version, right));
-            judged.append(sections::checks(version, right));
-            (sections::facts(token, half(left)), Some(judged))
+        let (left, right) = body(token, view, columns);
+        let about = if height < 48 { 2 } else { 3 };
+        // Header, three rules and footer take five rows.
+        let room = height.saturating_sub(5 + answer.len() + about);
+        let spare = room.saturating_sub(longer(&left, right.as_deref()) + 1);
+        let least = if self.characters { height / 5 } else { 0 };
+        let most = spare.max(least);
+        let drawn = match most {
+            0 | 1 => Vec::new(),
+            most => drawn(token, pane, most),
         };
-        Self {
-            pane,
+        let taken = drawn.len() + usize::from(!drawn.is_empty());
+        Layout {
+            focus: self.focus(token, pane),
             answer,
+            about,
+            rows: room.saturating_sub(taken).max(1),
             token: drawn,
-            words,
-            rows,
             left,
             right,
         }
     }
 }
 
-/// The first line to show so that the claim under the cursor is in sight.
-fn keep(sections: &Sections, rows: usize) -> usize {
-    let end = sections.claim.as_ref().map_or(0, |claim| claim.end);
-    end.saturating_sub(rows)
+/// The screen laid out.
+struct Layout {
+    answer: Vec<Line<'static>>,
+    /// Rows for what the token says, and for what is made of it.
+    rows: usize,
+    left: Sections,
+    /// The right column, where there is room for two.
+    right: Option<Vec<Line<'static>>>,
+    focus: (String, Vec<Line<'static>>),
+    /// Rows for what is in focus.
+    about: usize,
+    /// The token itself, where it is asked for or there is room.
+    token: Vec<Line<'static>>,
+}
+
+impl Layout {
+    /// The lines of the longer column.
+    fn lines(&self) -> usize {
+        longer(&self.left, self.right.as_deref())
+    }
+}
+
+fn longer(left: &Sections, right: Option<&[Line<'static>]>) -> usize {
+    left.lines.len().max(right.map_or(0, <[_]>::len))
+}
+
+/// What the token says, and what is made of it: in one column, or in two that are about as long.
+fn body(token: &Token, view: View, columns: usize) -> (Sections, Option<Vec<Line<'static>>>) {
+    let version = token.version();
+    let stacked = |all: Vec<Sections>| {
+        let mut one = Sections::default();
+        all.into_iter().for_each(|sections| one.append(sections));
+        one
+    };
+    let pane = |columns: usize| view.pane(columns.saturating_sub(4).max(8));
+    if columns < MIN_TWO {
+        let pane = pane(columns);
+        let all = vec![
+            sections::payload(token, pane),
+            sections::problems(version, pane),
+            sections::findings(version, pane),
+            sections::header(token, pane),
+            sections::checks(version, pane),
+            sections::others(version, pane),
+        ];
+        return (stacked(all), None);
+    }
+    let left = columns.div_ceil(2);
+    let right = pane(columns - left + 1);
+    let left = pane(left);
+    let mut said = stacked(vec![
+        sections::payload(token, left),
+        sections::header(token, left),
+        sections::others(version, left),
+    ]);
+    let mut judged = stacked(vec![
+        sections::problems(version, right),
+        sections::findings(version, right),
+    ]);
+    if said.lines.len() < judged.lines.len() {
+        said.append(sections::checks(version, left));
+    } else {
+        judged.append(sections::checks(version, right));
+    }
+    (said, Some(judged.lines))
 }
 
 /// The token in three inks, wrapped; of a long one the lines around the cursor.
@@ -353,7 +390,7 @@ fn paste(field: &Pasted, view: View, canvas: &mut Canvas<'_>) {
     let count = match (field.is_full(), count) {
         (true, _) => field::too_long(lang),
         (false, 0) => String::new(),
-        (false, _) => decode::bytes(lang, count),
+        (false, _) => amounts::bytes(lang, count),
     };
     canvas.rule(Edge::Bottom, 0, top + 1 + rows, columns, &count);
 }

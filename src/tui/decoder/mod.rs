@@ -85,6 +85,8 @@ pub(super) struct Decoder {
     scroll: usize,
     /// The cursor moved: the claim under it is to be in sight.
     moved: bool,
+    /// The characters of the token and their bits are asked for.
+    characters: bool,
 }
 
 impl Decoder {
@@ -103,6 +105,7 @@ impl Decoder {
             asking: None,
             scroll: 0,
             moved: false,
+            characters: false,
         };
         decoder.read_clock();
         decoder
@@ -238,9 +241,11 @@ impl Decoder {
                 let signing = !self.given.signing.is_empty();
                 signing && version.is_some_and(Version::is_signable)
             }
-            Command::Carry | Command::Copy | Command::CopyWhole | Command::Clock => {
-                version.is_some()
-            }
+            Command::Carry
+            | Command::Copy
+            | Command::CopyWhole
+            | Command::Clock
+            | Command::Inspect => version.is_some(),
             _ => true,
         }
     }
@@ -280,6 +285,7 @@ impl Decoder {
         self.tokens = done.tokens;
         self.at = 0;
         self.scroll = 0;
+        self.moved = true;
         field.is_full().then(|| field::too_long(lang))
     }
 
@@ -306,6 +312,7 @@ impl Decoder {
         match command {
             Command::Type(c) => field.push(c),
             Command::Erase => field.pop(),
+            Command::EraseBefore => *field = Pasted::default(),
             Command::Close => self.left = self.field.take(),
             Command::Open if field.is_empty() && !self.tokens.is_empty() => self.field = None,
             Command::Open => {
@@ -325,11 +332,19 @@ impl Decoder {
                 self.field = Some(Pasted::default());
                 return None;
             }
+            Command::Open if self.tokens.is_empty() => {
+                self.field = Some(Pasted::default());
+                return None;
+            }
+            Command::Open => return Some(words::ANOTHER_PASTE.get(lang).to_owned()),
             Command::NextToken => {
                 self.at = (self.at + 1) % self.tokens.len().max(1);
                 self.scroll = 0;
+                self.moved = true;
                 return None;
             }
+            Command::Inspect => self.characters = !self.characters,
+            Command::Left | Command::Right => self.characters = true,
             _ => {}
         }
         let token = self.tokens.get_mut(self.at)?;

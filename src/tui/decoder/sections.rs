@@ -70,47 +70,58 @@ impl Sections {
     }
 }
 
-/// Header and payload as received.
-pub(super) fn facts(token: &Token, pane: Pane) -> Sections {
+/// What the payload says, with its times; of what is no JWT, what it is.
+pub(super) fn payload(token: &Token, pane: Pane) -> Sections {
     let version = token.version();
-    let decoded = &version.decoded;
     let lang = pane.lang;
     let mut sections = Sections::default();
-    if let Kind::Opaque(opaque) = &decoded.kind {
+    if let Kind::Opaque(opaque) = &version.decoded.kind {
         sections.title(pane, None, token_words::VALUE.get(lang));
         sections.prose(pane, &opaque.say(lang), Ink::Plain);
         return sections;
     }
-    let parts = [
-        (&decoded.header, parts::HEADER),
-        (&decoded.payload, parts::PAYLOAD),
-    ];
-    for (part, (content, label)) in parts.into_iter().enumerate() {
-        let digit = u8::try_from(part + 1).ok();
-        let label = label.get(lang);
-        match content {
-            Content::Absent => {}
-            Content::Object(_) => {
-                sections.title(pane, digit, label);
-                members(&mut sections, token, part, pane);
-            }
-            Content::Other(bytes) if bytes.is_empty() => {
-                let empty = report::EMPTY.get(lang);
-                sections.title(pane, digit, &format!("{label}: {empty}"));
-            }
-            Content::Other(bytes) => {
-                let no_object = words::NOT_OBJECT.get(lang);
-                sections.title(pane, digit, &format!("{label} ({no_object})"));
-                text(&mut sections, bytes, pane);
-            }
-        }
-    }
+    content(&mut sections, token, 1, pane);
     if version.more_claims > 0 {
         let more = words::not_shown(lang, version.more_claims);
         sections.prose(pane, &more, Ink::Dim);
     }
-    others(&mut sections, version, pane);
     sections
+}
+
+/// The header.
+pub(super) fn header(token: &Token, pane: Pane) -> Sections {
+    let mut sections = Sections::default();
+    if !matches!(token.version().decoded.kind, Kind::Opaque(_)) {
+        content(&mut sections, token, 0, pane);
+    }
+    sections
+}
+
+/// Header or payload as received.
+fn content(sections: &mut Sections, token: &Token, part: usize, pane: Pane) {
+    let lang = pane.lang;
+    let decoded = &token.version().decoded;
+    let (content, label) = match part {
+        0 => (&decoded.header, parts::HEADER),
+        _ => (&decoded.payload, parts::PAYLOAD),
+    };
+    let digit = u8::try_from(part + 1).ok();
+    let label = label.get(lang);
+    match content {
+        Content::Absent => {}
+        Content::Object(_) => {
+            sections.title(pane, digit, label);
+            members(sections, token, part, pane);
+        }
+        Content::Other(bytes) if bytes.is_empty() => {
+            let empty = report::EMPTY.get(lang);
+            sections.title(pane, digit, &format!("{label}: {empty}"));
+        }
+        Content::Other(bytes) => {
+            sections.title(pane, digit, &report::not_an_object(lang, label));
+            text(sections, bytes, pane);
+        }
+    }
 }
 
 /// The claims of a part, a line or more for each.
@@ -195,12 +206,13 @@ fn text(sections: &mut Sections, bytes: &[u8], pane: Pane) {
 }
 
 /// The parts of which only the lengths are shown: the signature, those of a JWE.
-fn others(sections: &mut Sections, version: &Version, pane: Pane) {
+pub(super) fn others(version: &Version, pane: Pane) -> Sections {
     let Pane {
         look,
         lang,
         columns,
     } = pane;
+    let mut sections = Sections::default();
     for (index, part) in version.decoded.parts.iter().enumerate() {
         let json = index == 0 || (index == 1 && version.decoded.payload != Content::Absent);
         if json {
@@ -216,11 +228,9 @@ fn others(sections: &mut Sections, version: &Version, pane: Pane) {
             look.ink(part.name.say(lang), Ink::Strong),
             look.ink(words::length(lang, part.chars, bytes), Ink::Plain),
         ]);
-        if index <= 2 || version.decoded.parts.len() > 3 {
-            sections.lines.push(Line::default());
-        }
         sections.lines.extend(fold(&line, columns, 2));
     }
+    sections
 }
 
 /// The problems.
@@ -309,22 +319,46 @@ pub(super) fn signature(version: &Version, pane: Pane) -> Vec<Line<'static>> {
     fold(&line, pane.columns, 2)
 }
 
-/// The part under the cursor and what it carries: words for a rule, and for the lines below it.
-pub(super) fn explanation(token: &Token, pane: Pane) -> (String, Vec<Line<'static>>) {
+/// What is under the cursor: words for a rule, and lines about it.
+pub(super) fn focus(token: &Token, pane: Pane) -> (String, Vec<Line<'static>>) {
     let Pane {
         look,
         lang,
         columns,
     } = pane;
-    let version = token.version();
+    let part = part_at_cursor(token, lang);
+    let Some(claim) = token.claim() else {
+        let parts = &token.version().decoded.parts;
+        let part_is = parts.get(token.cursor.0).map(|part| part.name);
+        let over = match part_is {
+            Some(PartName::Signature) => pane.prose(words::SIGNED_OVER.get(lang), Ink::Plain),
+            _ => Vec::new(),
+        };
+        return (part, over);
+    };
+    let place = token_words::characters(lang, claim.chars.start + 1, claim.chars.end);
+    let meaning = match claim.part {
+        0 => explain::parameter(&claim.name),
+        _ => explain::claim(&claim.name),
+    };
+    let meaning = format!("  {} ({})", meaning.text.get(lang), meaning.source);
+    let name = look.text(&claim.name).into_owned();
+    let line = Line::from(vec![
+        look.ink(cut(&name, columns / 3, look.glyphs().ellipsis), Ink::Strong),
+        look.ink(meaning, Ink::Plain),
+    ]);
+    (words::in_part(lang, part, place), fold(&line, columns, 2))
+}
+
+/// The character under the cursor and the bits that it carries, in words for a rule.
+pub(super) fn character(token: &Token, lang: Lang) -> String {
     let (part, at) = token.cursor;
-    let name = version.decoded.parts.get(part).map_or_else(
-        || token_words::VALUE.get(lang).to_owned(),
-        |named| format!("{} {}", part + 1, named.name.say(lang)),
-    );
-    let carried = version.parts.get(part).and_then(|part| {
-        let c = *part.text.get(at)?;
-        let bits = format!("{:06b}", bits(c)?);
+    let name = part_at_cursor(token, lang);
+    let Some(part) = token.version().parts.get(part) else {
+        return name;
+    };
+    let carried = part.text.get(at).and_then(|c| {
+        let bits = format!("{:06b}", bits(*c)?);
         let (first, last) = (at * 6 / 8 + 1, (at * 6 + 5) / 8 + 1);
         Some(if first == last {
             words::in_byte(lang, c, bits, first)
@@ -332,48 +366,20 @@ pub(super) fn explanation(token: &Token, pane: Pane) -> (String, Vec<Line<'stati
             words::in_bytes(lang, c, bits, first, last)
         })
     });
-    let carried = carried.unwrap_or_default();
-    let of = version
-        .parts
-        .get(part)
-        .map_or(0, |part| part.text.len() + part.more);
-    let rule = match of {
+    match part.text.len() + part.more {
         0 => name,
-        _ => words::character(lang, name, at + 1, of, carried),
-    };
-    let Some(claim) = token.claim() else {
-        let signature = version.decoded.parts.get(part);
-        let signature = signature.is_some_and(|part| part.name == PartName::Signature);
-        let over = wrap(words::SIGNED_OVER.get(lang), columns)
-            .into_iter()
-            .filter(|_| signature);
-        return (
-            rule,
-            over.map(|line| Line::from(look.ink(line, Ink::Plain)))
-                .collect(),
-        );
-    };
-    let place = token_words::characters(lang, claim.chars.start + 1, claim.chars.end);
-    let mut line = Line::from(vec![
-        look.ink(&claim.name, Ink::Strong),
-        look.ink(format!("  {place}"), Ink::Dim),
-    ]);
-    if let Some(time) = time(version, claim) {
-        line.push_span(look.ink(format!("   {}", say_time(time, lang)), Ink::Plain));
+        of => words::character(lang, name, at + 1, of, carried.unwrap_or_default()),
     }
-    let meaning = match claim.part {
-        0 => explain::parameter(&claim.name),
-        _ => explain::claim(&claim.name),
-    };
-    let meaning = format!("{} ({})", meaning.text.get(lang), meaning.source);
-    let mut lines = fold(&line, columns, 2);
-    lines.truncate(1);
-    lines.extend(
-        wrap(&look.text(&meaning), columns)
-            .into_iter()
-            .map(|line| Line::from(look.ink(line, Ink::Plain))),
-    );
-    (rule, lines)
+}
+
+/// The part that the cursor is in.
+fn part_at_cursor(token: &Token, lang: Lang) -> String {
+    let (part, _) = token.cursor;
+    let named = token.version().decoded.parts.get(part);
+    named.map_or_else(
+        || token_words::VALUE.get(lang).to_owned(),
+        |named| words::part(lang, part + 1, named.name.say(lang)),
+    )
 }
 
 /// The time that a claim of the payload holds; of duplicates the one that counts.
@@ -381,13 +387,6 @@ fn time<'v>(version: &'v Version, claim: &Claim) -> Option<&'v Time> {
     let named = |time: &&Time| claim.part == 1 && time.claim.name() == claim.name;
     let time = version.decoded.times.iter().find(named)?;
     (time.value == claim.value).then_some(time)
-}
-
-fn say_time(time: &Time, lang: Lang) -> String {
-    match utc(time) {
-        Some(utc) => format!("{utc}   {}", time.say(lang)),
-        None => time.say(lang),
-    }
 }
 
 /// An instant as people read it.

@@ -13,8 +13,10 @@ pub(super) struct Token {
 }
 
 impl Token {
+    /// A token, with the cursor at its end, which is asked for most; else at its first claim.
     pub fn new(version: Version) -> Self {
-        let first = version.claims.first();
+        let claims = version.claims.iter();
+        let first = claims.min_by_key(|claim| (claim.name != "exp", version.place(claim.part)));
         let cursor = first.map_or((0, 0), |claim| (claim.part, claim.chars.start));
         Self {
             versions: vec![version],
@@ -80,7 +82,8 @@ impl Token {
         self.cursor = next.unwrap_or(self.cursor);
     }
 
-    /// To the claim before or after; a part without claims is a stop too.
+    /// To the claim before or after, as they stand on the screen; a part without claims is a stop
+    /// too.
     pub fn next_claim(&mut self, forward: bool) {
         let version = self.version();
         let current = self
@@ -92,10 +95,14 @@ impl Token {
         let stops = claims
             .map(|claim| (claim.part, claim.chars.start))
             .chain(parts);
+        let place = |(part, at): &(usize, usize)| (version.place(*part), *at);
+        let here = place(&current);
         let next = if forward {
-            stops.filter(|stop| *stop > current).min()
+            let after = stops.filter(|stop| place(stop) > here);
+            after.min_by_key(place)
         } else {
-            stops.filter(|stop| *stop < current).max()
+            let before = stops.filter(|stop| place(stop) < here);
+            before.max_by_key(place)
         };
         self.cursor = next.unwrap_or(self.cursor);
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::field;
 use super::given::{Clock, Given};
-use crate::decode::{self, Asked, Decoded, Kind, share::share};
+use crate::decode::{self, Asked, Content, Decoded, Kind, share::share};
 use crate::jose::base64url;
 use crate::jose::compact::Compact;
 use crate::jose::json::{Document, Value};
@@ -148,6 +148,14 @@ impl Version {
         let problems = self.decoded.problems.iter().take(MAX_MARKED);
         let here = problems.filter(move |problem| name.is_some() && problem.part == name);
         here.filter_map(|problem| problem.at)
+    }
+
+    /// The place of a part on the screen: what the payload says comes before the header.
+    pub fn place(&self, part: usize) -> usize {
+        match part {
+            0 | 1 if self.decoded.payload != Content::Absent => 1 - part,
+            _ => part,
+        }
     }
 
     /// True if there is something that a signature can be over.

@@ -82,8 +82,14 @@ pub enum Command {
     Digit(u8),
     /// A character of a text.
     Type(char),
-    /// The last character of a text away.
+    /// The character before the cursor of a text away.
     Erase,
+    /// The character under it.
+    Delete,
+    /// The word before it.
+    EraseWord,
+    /// All that is before it.
+    EraseBefore,
     /// Draws everything again.
     Redraw,
     /// Nothing: a key that a clicker sends.

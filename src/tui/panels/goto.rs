@@ -7,6 +7,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::keys::{Command, Mode};
 use crate::tui::lanes;
 use crate::tui::play::Play;
+use crate::tui::text_input::TextInput;
 use crate::tui::theme::Ink;
 use crate::tui::view::View;
 use crate::words::tui::screen as words;
@@ -16,7 +17,7 @@ const MAX_DIGITS: usize = 4;
 
 /// The digits typed so far.
 #[derive(Debug, Default)]
-pub(super) struct GoTo(String);
+pub(super) struct GoTo(TextInput);
 
 impl Panel for GoTo {
     fn mode(&self, _play: &Play) -> Mode {
@@ -27,34 +28,28 @@ impl Panel for GoTo {
         let Self(typed) = self;
         match command {
             Command::Close => return Reply::Close,
-            Command::Digit(digit) if typed.len() < MAX_DIGITS => {
-                typed.push(char::from(b'0' + digit));
-            }
-            Command::Erase => {
-                typed.pop();
-            }
+            Command::Digit(_) if typed.text().len() >= MAX_DIGITS => {}
             Command::Open => {
-                let number = typed.parse().unwrap_or(0);
+                let number = typed.text().parse().unwrap_or(0);
                 let found = play.player.lesson().scenario.steps.len();
                 if (1..=found).contains(&number) {
                     play.step(view.lang, |player| player.go_to_step(number));
                     return Reply::Close;
                 }
-                typed.clear();
+                *typed = TextInput::default();
                 return Reply::Say(words::there_are_steps(view.lang, found));
             }
-            _ => {}
+            other => typed.update(other),
         }
         Reply::Stay
     }
 
     fn prompt(&self, view: View) -> Option<Line<'static>> {
         let (look, ask) = (view.look, words::ASK_STEP.get(view.lang));
-        Some(Line::from(vec![
-            look.ink(format!(" {ask}{}", self.0), Ink::Strong),
-            look.ink(" ", Ink::Selected),
-            look.ink("   ", Ink::Plain),
-        ]))
+        let mut line = Line::from(look.ink(format!(" {ask}"), Ink::Strong));
+        line.spans.extend(self.0.line(look, MAX_DIGITS).spans);
+        line.push_span(look.ink("   ", Ink::Plain));
+        Some(line)
     }
 
     fn draw(&self, play: &Play, view: View, canvas: &mut Canvas<'_>) {

@@ -22,19 +22,22 @@ messages! {
     NO_TOKEN { "There is no token in it." "トークンが見つからない。" }
     NOTHING_YET { "Nothing is decoded yet." "まだ何も読んでいない。" }
     OPEN_FIELD { "Enter opens the field for a paste." "Enterで入力欄を開く。" }
-
-    found(form, line, column) {
-        "{form}, line {line}, column {column}"
-        "{form}、{line}行{column}桁目"
+    ANOTHER_PASTE {
+        "Paste another token at any time, or press d for the field. This one stays until then."
+        "別のトークンはいつでも貼り付けられる。dで入力欄が開く。それまではこのまま残る。"
     }
+
     CHANGED { "   changed here" "   ここで変更した" }
+    AS_IT_STANDS { "the characters of the token" "トークンの文字" }
     more_characters(count) {
         " (1 more character)" | " ({count} more characters)"
         "（ほか{count}文字）"
     }
+    part(number, name) { "{number} {name}" "{number} {name}" }
+    in_part(part, place) { "{part}, {place}" "{part}の{place}" }
     character(part, at, of, carried) {
-        "{part}  character {at} of {of}{carried}"
-        "{part}  {of}文字中{at}文字目{carried}"
+        "{part}, character {at} of {of}{carried}"
+        "{part}の{of}文字中{at}文字目{carried}"
     }
     in_byte(c, bits, byte) {
         ": {c} = {bits}, in byte {byte}"
@@ -48,7 +51,6 @@ messages! {
         "Made over the characters of parts 1 and 2 and the dot between them."
         "部分1と2の文字と、その間のドットに対して作られる。"
     }
-    NOT_OBJECT { "no JSON object" "JSONオブジェクトではない" }
     not_shown(count) {
         "not shown: {count} more"
         "ほかに{count}個は表示しない"

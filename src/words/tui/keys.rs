@@ -54,6 +54,9 @@ messages! {
     FIND { "find" "検索" }
     SHOW_ALL { "show all" "すべて表示" }
     ERASE { "erase" "一字消す" }
+    DELETE { "erase under the cursor" "カーソルの字を消す" }
+    ERASE_WORD { "erase the word before" "前の語を消す" }
+    ERASE_BEFORE { "erase all before" "手前をすべて消す" }
     OTHER_LANGUAGE { "日本語" "English" }
     THEME { "theme" "配色" }
     BLANK { "blank the screen" "画面を消す" }
@@ -77,7 +80,9 @@ messages! {
     EDIT { "edit" "書き換え" }
     CLOCK { "clock" "時計" }
     MORE { "more" "続き" }
-    PASTE { "paste" "貼り付け" }
+    PASTE { "another paste" "別の貼り付け" }
+    HOW_TO_PASTE { "says how to paste another" "別のものの貼り付け方" }
+    CHARACTERS_AND_BITS { "characters, bits" "文字とビット" }
     TO_A_SERVER { "to a server" "サーバーへ" }
     SERVERS_KEY { "server's key" "サーバーの鍵" }
     COPY_REDACTED { "copy redacted" "伏せてコピー" }
