@@ -326,7 +326,8 @@ fn no_sentence_of_the_lesson_stands_where_its_premises_do_not_hold() {
                 let all = format!("{page:?} {:?}", Question::at(&trace, at, Lang::Ja));
                 assert!(!has_a_placeholder(&all, scenario), "{name}: {all}");
                 let made = page.why.iter().filter(|_| page.as_told != Some(true));
-                for sentence in made.chain(&page.differences) {
+                let differences = page.lanes.iter().flat_map(|lane| &lane.differences);
+                for sentence in made.chain(differences).chain(&page.reason) {
                     let slip = ["。 ", ": ", "レッスン", "手順", "のはずが"]
                         .iter()
                         .find(|slip| sentence.contains(**slip));
@@ -428,7 +429,7 @@ fn the_lesson_is_told_in_its_own_words_everywhere() {
                 assert_eq!(own.len() + 1, step.texts().count(), "{place}: {own:?}");
                 assert_eq!(page.title, step.title.get(lang), "{place}");
                 assert_eq!(page.as_told, Some(true), "{place}");
-                assert_eq!(page.differences, Vec::<String>::new(), "{place}");
+                assert_eq!(differences(&page), Vec::<String>::new(), "{place}");
                 let asked = Question::at(&trace, at, lang);
                 assert_eq!(asked.is_some(), step.predict.is_some(), "{place}");
             }
@@ -709,7 +710,8 @@ fn what_is_false_there_is_not_said_and_what_is_the_case_is() {
         let own = own_sentences(&scenario.steps[shown.step - 1], &page, Lang::En);
         assert_eq!(own, Vec::<&str>::new(), "{place}");
         assert_eq!(page.as_told, Some(false), "{place}");
-        let said = [page.why, page.differences].concat().join("\n");
+        let reason = page.reason.iter().cloned().collect();
+        let said = [differences(&page), page.why, reason].concat().join("\n");
         assert!(said.contains(shown.says), "{place}: {said}");
     }
 }
@@ -732,6 +734,12 @@ fn a_harmless_wait_silences_little() {
         1,
         "{told:?}"
     );
+}
+
+/// In what the lanes of a frame go otherwise than in the lesson.
+fn differences(page: &Page) -> Vec<String> {
+    let lanes = page.lanes.iter();
+    lanes.flat_map(|lane| lane.differences.clone()).collect()
 }
 
 /// The pages of a step on a branch, in English and in Japanese.
@@ -799,9 +807,9 @@ fn another_stop_latency_is_a_difference() {
     let [en, _] = branch("ban", "after-ban", &[memory]);
     let told = "TICKET: time until a stop works: 15 min 1 s; in the lesson 0 s.";
     assert!(
-        en.differences.iter().any(|said| said == told),
+        differences(&en).iter().any(|said| said == told),
         "{:?}",
-        en.differences
+        differences(&en)
     );
 }
 
@@ -815,7 +823,7 @@ fn a_setting_is_compared_with_the_one_in_force() {
     let page = |id: &str| {
         let step = |frame: &Arc<Frame>| trace.step_of(frame).is_some_and(|step| step.id == id);
         let at = trace.frames.iter().position(step).expect("the step");
-        present(&trace, at, Lang::En).differences[0].clone()
+        present(&trace, at, Lang::En).reason.unwrap_or_default()
     };
     assert!(
         page("csrf-token")
@@ -886,11 +894,11 @@ fn a_difference_reads_like_a_sentence() {
         .position(|frame| trace.step_of(frame).is_some_and(|step| step.id == "replay"));
     let page = |lang| present(&trace, at.expect("the step"), lang);
     assert_eq!(
-        page(Lang::En).differences[1],
-        "TICKET: mallory gets in; in the lesson mallory is refused (no row has this id)."
+        differences(&page(Lang::En))[0],
+        "TICKET: mallory gets in; in the lesson she is refused (no row has this id)."
     );
     assert_eq!(
-        page(Lang::Ja).differences[1],
-        "番号札：malloryは通る。シナリオではmalloryは拒否される（このIDの行がない）。"
+        differences(&page(Lang::Ja))[0],
+        "番号札：malloryは通る。シナリオでは拒否される（このIDの行がない）。"
     );
 }

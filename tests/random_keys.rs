@@ -142,13 +142,19 @@ impl Seen {
         }
     }
 
-    fn check_undo(&mut self, player: &Player, before: &[Intervention], at: &str) {
+    fn check_undo(
+        &mut self,
+        player: &Player,
+        before: &[Intervention],
+        number: Option<usize>,
+        at: &str,
+    ) {
         let last = before.last().expect("there was a what-if");
         let rest = player.trace().interventions.as_slice();
         let taken = before.strip_prefix(rest).expect("the first ones stay");
         let together = taken.iter().all(|taken| taken.after == last.after);
         assert!(!taken.is_empty() && together, "{at}: undo");
-        let there = player.number() == last.after || (last.after == 0 && player.cursor() == 0);
+        let there = Some(player.number()) == number || (number == Some(0) && player.cursor() == 0);
         assert!(there, "{at}: undo stands elsewhere");
         self.undone += 1;
     }
@@ -211,6 +217,7 @@ fn press_at_random(lang: Lang) {
             let before = app
                 .player()
                 .map(|player| player.trace().interventions.clone());
+            let stood = app.player().map(Player::number);
             let event = random.key(mode);
             let at = format!(
                 "seed {seed}, {lang:?}, scenario {}, key {key}, {mode:?} {event:?}",
@@ -242,7 +249,7 @@ fn press_at_random(lang: Lang) {
                     (same, mode, event.code, &before)
                     && !before.is_empty()
                 {
-                    seen.check_undo(player, before, &at);
+                    seen.check_undo(player, before, stood, &at);
                 }
             }
         }

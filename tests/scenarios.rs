@@ -396,14 +396,19 @@ fn a_what_if_of_the_file_is_taken_back_as_one() {
         for whatif in &scenario.whatifs {
             let place = format!("{}: {}", scenario.id, whatif.title.en);
             // `start` is before the first step.
-            let mut steps = scenario.steps.iter();
-            let after = steps.position(|step| step.id == whatif.after);
-            let after = after.map_or(0, |at| at + 1);
+            let place_of = |id: &str| scenario.steps.iter().position(|step| step.id == id);
+            let after = place_of(&whatif.after).map_or(0, |at| at + 1);
+            let then = place_of(&whatif.then).map(|at| at + 1);
             player.intervene(after, whatif.lane.as_deref(), &whatif.actions);
             let made = player.trace().interventions.len();
             assert_eq!(made, 1 + whatif.actions.len(), "{place}");
+            assert_eq!(Some(player.number()), then, "{place}: where it shows");
             assert!(player.undo());
-            assert_eq!(player.number(), after, "{place}");
+            assert_eq!(
+                Some(player.number()),
+                then,
+                "{place}: the same step of the lesson"
+            );
             assert_eq!(player.trace().interventions.len(), 1, "{place}");
         }
         assert!(player.undo() && player.trace().interventions.is_empty());

@@ -76,8 +76,8 @@ fn every_screen(lang: Lang, look: Look) -> Vec<(&'static str, App)> {
         ("go to", "Space g 3"),
         ("hall", "Space Space Space v"),
         ("what-if menu", "Space Space w Down Down"),
-        ("branch", "Space Space w Home Enter Space Space"),
-        ("both futures", "Space Space w Home Enter Space Space f"),
+        ("branch", "Space Space w Home Enter Space Space f"),
+        ("both futures", "Space Space w Home Enter"),
         ("branches", "Space Space w Home Enter u w Home"),
         ("editor: claim", "Space e Down Down Down Down Enter"),
         ("editor: character", "Space e Tab End Right Right A"),
@@ -313,23 +313,87 @@ fn a_branch_that_was_left_can_be_gone_back_to() {
     assert_eq!(player.branches().len(), 1);
 }
 
+/// A what-if of the file opens both futures at the step where it shows, in its author's words; `u`
+/// comes back to the same step of the lesson.
 #[test]
-fn both_futures_stand_side_by_side() {
+fn a_what_if_shows_both_futures_where_it_shows() {
     let mut app = logout(Lang::En);
     press(&mut app, "f");
     assert!(!screen(&mut app, 120, 36).contains("lesson"));
-    press(&mut app, "Space Space w Home Enter g 5 Enter f");
+    press(&mut app, "w Home Enter");
     let beside = screen(&mut app, 120, 36);
-    assert!(beside.contains("TICKET, lesson") && beside.contains("TICKET, branch"));
+    for told in [
+        "step 5/9",
+        "PASSPORT, lesson",
+        "PASSPORT, branch",
+        "200 ",
+        "401 ",
+        "What if: Access tokens live five minutes.",
+        "The copy dies earlier, on its own.",
+        "PASSPORT: mallory is refused (the token has expired); in the lesson she gets in.",
+    ] {
+        assert!(beside.contains(told), "{told}: {beside}");
+    }
+    assert!(!beside.contains("TICKET"), "each lane over its own pair");
     press(&mut app, "Tab");
     let beside = screen(&mut app, 120, 36);
-    assert!(beside.contains("PASSPORT, lesson") && beside.contains("PASSPORT, branch"));
+    assert!(beside.contains("TICKET, lesson") && beside.contains("TICKET, branch"));
+    assert!(beside.contains("TICKET: as in the lesson.") && !beside.contains("PASSPORT"));
+    press(&mut app, "f");
+    assert!(!screen(&mut app, 120, 36).contains(", lesson"));
+    press(&mut app, "Space u");
+    let back = screen(&mut app, 120, 36);
     assert!(
-        beside.contains("200 ") && beside.contains("401 "),
-        "{beside}"
+        back.contains("step 6/9") && !back.contains("branch"),
+        "{back}"
+    );
+}
+
+/// What can be done here stays here, and says where it shows first.
+#[test]
+fn what_is_tried_here_stays_here() {
+    let scenario = catalogue::find("first-login").expect("it comes with the program");
+    let mut app = play(&scenario, Lang::En, LOOK);
+    let player = app.player().expect("it is played").clone();
+    let settings = scenario.settings().expect("settings");
+    let read = |text| Intervention::read(text, &scenario).expect("a what-if");
+    let put = |text| Player::new(&scenario, &settings, vec![read(text)]);
+    let said = |player: &Player, at: usize| {
+        let page = cloakroom::page::present(player.trace(), at, Lang::En);
+        let said = page
+            .sentences()
+            .into_iter()
+            .map(|(_, text)| text.to_owned());
+        said.collect::<Vec<_>>().join("\n")
+    };
+    let lost = put("5: { set = { \"passport.aud\" = [\"https://other.example\"] } }");
+    assert!(
+        said(&lost, 5).contains("Shows at step 6. PASSPORT: alice is refused"),
+        "{}",
+        said(&lost, 5)
+    );
+    let vain = put("7: { wait = 1 }");
+    assert!(
+        !said(&vain, 7).contains("later step"),
+        "nothing comes later"
+    );
+    let vain = put("1: { get = { by = \"bob\" } }");
+    assert!(
+        said(&vain, 1).contains("No later step goes otherwise"),
+        "{}",
+        said(&vain, 1)
+    );
+    assert_eq!(player.number(), 1);
+    press(&mut app, "Space Space w End");
+    press(&mut app, "Enter");
+    let player = app.player().expect("it is played");
+    assert_eq!(
+        (player.number(), player.trace().interventions.len()),
+        (3, 1)
     );
     press(&mut app, "u");
-    assert!(!screen(&mut app, 120, 36).contains("lesson"));
+    let player = app.player().expect("it is played");
+    assert_eq!((player.number(), player.on_branch()), (3, false));
 }
 
 #[test]
@@ -416,8 +480,8 @@ fn interventions(app: &App) -> Vec<String> {
     made.iter().map(Intervention::written).collect()
 }
 
-/// A member of the header, a claim and a character: each edit is a what-if in this lane, the next
-/// step shows what the server says to it, and the command line can say the same.
+/// A member of the header, a claim and a character: each edit is a what-if in this lane, it is sent
+/// at once, and the command line can say the same.
 #[test]
 fn every_edit_is_a_what_if_that_the_command_line_can_say() {
     let scenario = catalogue::find("first-login").expect("it comes with the program");
@@ -425,21 +489,21 @@ fn every_edit_is_a_what_if_that_the_command_line_can_say() {
         (
             "Enter Backspace Backspace Backspace Backspace Backspace Backspace Backspace",
             "none",
-            "Enter Esc",
+            "Enter",
             r#"{ tamper = { by = "alice", header = "alg", value = "none" } }"#,
             "alg_not_allowed",
         ),
         (
             "Down Down Down Down Enter Backspace Backspace",
             "2\"",
-            "Enter Esc",
+            "Enter",
             r#"{ tamper = { by = "alice", claim = "sub", value = "u-1002" } }"#,
             "bad_signature",
         ),
         (
             "End Home",
             "A",
-            "Esc",
+            "Enter",
             r#"{ tamper = { by = "alice", part = "header", at = 0, put = "A" } }"#,
             "malformed",
         ),
@@ -453,11 +517,18 @@ fn every_edit_is_a_what_if_that_the_command_line_can_say() {
         type_in(&mut app, text, end);
         assert_eq!(app.mode(), Mode::Play);
         let made = interventions(&app);
-        assert_eq!(made, [format!("5@passport: {written}")]);
-        let read = Intervention::read(&made[0], &scenario);
-        assert!(read.is_ok(), "{read:?}");
-        press(&mut app, "Space");
-        let frame = app.player().expect("it is played").frame();
+        let sent = r#"{ get = { by = "alice", path = "/orders" } }"#;
+        assert_eq!(
+            made,
+            [written, sent].map(|what| format!("5@passport: {what}"))
+        );
+        for written in &made {
+            let read = Intervention::read(written, &scenario);
+            assert!(read.is_ok(), "{read:?}");
+        }
+        let player = app.player().expect("it is played");
+        assert_eq!(player.number(), 5);
+        let frame = player.frame();
         let seen = frame.lanes[1].observed.facts.verdict.map(Verdict::name);
         assert_eq!(seen.as_deref(), Some(verdict));
         press(&mut app, "u");

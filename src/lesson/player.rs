@@ -93,7 +93,8 @@ impl Player {
         &self.branches
     }
 
-    /// Goes back to a branch, to its last what-if; `None` is the lesson. False where there is none.
+    /// Goes back to a branch, where its last what-if shows; `None` is the lesson, at the step where one
+    /// is. False where there is none.
     pub fn take_up(&mut self, branch: Option<usize>) -> bool {
         let interventions = match branch {
             Some(at) => match self.branches.get(at) {
@@ -103,13 +104,8 @@ impl Player {
             None => Vec::new(),
         };
         let number = self.number();
-        let last = interventions.len().checked_sub(1);
         self.run(self.trace.with(interventions));
-        let cause = match (last, number.checked_sub(1)) {
-            (Some(last), _) => Some(Cause::WhatIf(last)),
-            (None, step) => step.map(Cause::Step),
-        };
-        self.cursor = cause.and_then(|cause| self.position(cause)).unwrap_or(0);
+        self.cursor = self.point().or_else(|| self.of_number(number)).unwrap_or(0);
         true
     }
 
@@ -170,15 +166,8 @@ impl Player {
 
     /// To a step by the file's number, from 1; false where there is none.
     pub fn go_to_step(&mut self, number: usize) -> bool {
-        let wanted = number.checked_sub(1).map(Cause::Step);
-        let at = self
-            .trace
-            .frames
-            .iter()
-            .position(|frame| Some(frame.cause) == wanted);
-        if let Some(at) = at {
-            self.cursor = at;
-        }
+        let at = self.of_number(number);
+        self.cursor = at.unwrap_or(self.cursor);
         at.is_some()
     }
 
@@ -199,8 +188,8 @@ impl Player {
         offers
     }
 
-    /// Puts what-ifs in after a step by the file's number (0: before the first), and goes to the
-    /// last of them.
+    /// Puts what-ifs in after a step by the file's number (0: before the first), and goes to where the
+    /// last of them shows.
     pub fn intervene(&mut self, after: usize, lane: Option<&str>, actions: &[Action]) {
         let mut interventions = self.trace.interventions.clone();
         interventions.extend(actions.iter().map(|action| Intervention {
@@ -208,28 +197,53 @@ impl Player {
             lane: lane.map(str::to_owned),
             action: action.clone(),
         }));
-        let last = interventions.len() - 1;
         self.run(self.trace.with(interventions));
-        self.cursor = self.position(Cause::WhatIf(last)).unwrap_or(self.cursor);
+        self.cursor = self.point().unwrap_or(self.cursor);
     }
 
-    /// Takes the last what-if back, and stands where it was tried; false where there is none. One
-    /// of the file goes as it came, with all of its actions.
+    /// The frame at which the last what-if shows: the step that the file names, else its own.
+    fn point(&self) -> Option<usize> {
+        let last = self.trace.interventions.len().checked_sub(1)?;
+        let whatif = premises::of_the_file(&self.trace, last);
+        let then = whatif.and_then(|whatif| {
+            let steps = &self.trace.scenario.steps;
+            let index = steps.iter().position(|step| step.id == whatif.then)?;
+            self.position(Cause::Step(index))
+        });
+        then.or_else(|| self.position(Cause::WhatIf(last)))
+    }
+
+    /// Takes the last what-if back, and stays at the step; false where there is none. One of the file
+    /// goes as it came, with all of its actions, and an edit with the request that sent it.
     pub fn undo(&mut self) -> bool {
-        let mut interventions = self.trace.interventions.clone();
-        let Some(last) = interventions.last().map(|last| last.after) else {
+        let Some(together) = self.together() else {
             return false;
         };
-        let index = interventions.len() - 1;
-        let of_the_file = premises::of_the_file(&self.trace, index);
-        let together = of_the_file.map_or(1, |whatif| whatif.actions.len());
+        let (cause, number) = (self.frame().cause, self.number());
+        let mut interventions = self.trace.interventions.clone();
         interventions.truncate(interventions.len() - together);
+        let stays = matches!(cause, Cause::WhatIf(index) if index < interventions.len());
         self.run(self.trace.with(interventions));
-        let frame = last
-            .checked_sub(1)
-            .and_then(|step| self.position(Cause::Step(step)));
-        self.cursor = frame.unwrap_or(0);
+        let same = self.position(cause).filter(|_| stays);
+        self.cursor = same.or_else(|| self.of_number(number)).unwrap_or(0);
         true
+    }
+
+    /// How many of the last what-ifs came as one.
+    fn together(&self) -> Option<usize> {
+        let made = &self.trace.interventions;
+        let last = made.len().checked_sub(1)?;
+        if let Some(whatif) = premises::of_the_file(&self.trace, last) {
+            return Some(whatif.actions.len());
+        }
+        let edited = last.checked_sub(1).map(|before| &made[before]);
+        let sends = edited.is_some_and(|edited| made[last].sends(edited));
+        Some(1 + usize::from(sends))
+    }
+
+    /// The frame of a step by the file's number; 0 has none.
+    fn of_number(&self, number: usize) -> Option<usize> {
+        self.position(Cause::Step(number.checked_sub(1)?))
     }
 
     /// True if the current frame differs from the lesson, or comes after a what-if.

@@ -29,6 +29,18 @@ pub struct Intervention {
     pub action: Action,
 }
 
+impl Intervention {
+    /// True if it sends what another one has altered.
+    #[must_use]
+    pub fn sends(&self, edited: &Self) -> bool {
+        let (Action::Tamper(edit), Some(by)) = (&edited.action, self.action.actor()) else {
+            return false;
+        };
+        let sent = matches!(self.action, Action::Get(_) | Action::Replay(_));
+        sent && edit.by() == by && (self.after, &self.lane) == (edited.after, &edited.lane)
+    }
+}
+
 /// What brought a frame about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -21,9 +21,14 @@ const MOST_NAMED: usize = 3;
 
 /// A title made of what is done.
 pub(super) fn title(trace: &Trace, frame: &Frame, lang: Lang) -> String {
-    let done = done(frame, lang);
+    let mut done = done(frame, lang);
     match (frame.cause, trace.step_of(frame)) {
         (Cause::WhatIf(index), _) => {
+            let made = &trace.interventions;
+            let before = index.checked_sub(1).map(|before| &made[before]);
+            if let Some(edit) = before.filter(|before| made[index].sends(before)) {
+                done = [edit.action.say(lang), done].join(marks::COMMA.get(lang));
+            }
             let of_the_file = premises::of_the_file(trace, index);
             let done = of_the_file.map_or(done, |whatif| whatif.title.get(lang).to_owned());
             words::what_if_title(lang, done)
@@ -162,7 +167,9 @@ fn said(trace: &Trace, frame: &Frame, apart: &Apart, lang: Lang) -> String {
         }
         Apart::WhatIf(index) => {
             let made = &trace.interventions[*index];
-            let action = made.action.say(lang);
+            let titled = premises::of_the_file(trace, *index);
+            let titled = titled.map(|whatif| words::titled(lang, whatif.title.get(lang)));
+            let action = titled.unwrap_or_else(|| made.action.say(lang));
             match made.after {
                 0 => words::before_the_first(lang, action),
                 after => words::after_step(lang, after, action),
@@ -218,19 +225,51 @@ fn plain(value: &Value) -> Option<String> {
     }
 }
 
-/// Where a step is not as its file expects it: a sentence each.
-pub(super) fn differences(trace: &Trace, frame: &Frame, lang: Lang) -> Vec<String> {
-    let (Some(step), Cause::Step(index)) = (trace.step_of(frame), frame.cause) else {
+/// Where a lane's step is not as its file expects it: a sentence each. After a what-if, where that
+/// shows first.
+pub(super) fn differences(trace: &Trace, frame: &Frame, lane: usize, lang: Lang) -> Vec<String> {
+    match frame.cause {
+        Cause::Step(index) => at_step(trace, frame, index, lane, lang),
+        Cause::WhatIf(index) => {
+            let later = trace.interventions[index].after..trace.scenario.steps.len();
+            let mut found = later.filter_map(|step| {
+                let there = trace.step(step)?;
+                let said = at_step(trace, there, step, lane, lang).into_iter().next()?;
+                Some(words::shows_at(lang, step + 1, said))
+            });
+            found.next().into_iter().collect()
+        }
+    }
+}
+
+/// That every later step is as in the lesson.
+pub(super) fn in_vain(trace: &Trace, frame: &Frame, lang: Lang) -> Option<String> {
+    let Cause::WhatIf(index) = frame.cause else {
+        return None;
+    };
+    let mut later = trace.interventions[index].after..trace.scenario.steps.len();
+    if later.is_empty() {
+        return None;
+    }
+    let observed = |trace: &Trace, step: usize| -> Vec<Observed> {
+        let lanes = trace.step(step).into_iter().flat_map(|step| &step.lanes);
+        lanes.map(|lane| lane.observed.clone()).collect()
+    };
+    let same = |step: usize| observed(trace, step) == observed(trace.lesson(), step);
+    later
+        .all(same)
+        .then(|| words::SHOWS_NOWHERE.get(lang).to_owned())
+}
+
+fn at_step(trace: &Trace, frame: &Frame, index: usize, lane: usize, lang: Lang) -> Vec<String> {
+    let lesson = trace.lesson().step(index);
+    let told = lesson.and_then(|lesson| lesson.lanes.get(lane));
+    let step = trace.step_of(frame);
+    let (Some(step), Some(seen)) = (step, frame.lanes.get(lane)) else {
         return Vec::new();
     };
-    let lesson = trace.lesson().step(index);
-    let start = trace.scenario.start;
-    let mut found = Vec::new();
-    for (at, (lane, seen)) in trace.scenario.lanes.iter().zip(&frame.lanes).enumerate() {
-        let told = lesson.and_then(|lesson| lesson.lanes.get(at));
-        found.extend(lane_differences(step, &lane.name, seen, told, start, lang));
-    }
-    found
+    let (name, start) = (&trace.scenario.lanes[lane].name, trace.scenario.start);
+    lane_differences(step, name, seen, told, start, lang)
 }
 
 fn lane_differences(

@@ -3,6 +3,7 @@
 mod branch;
 mod change;
 mod derivation;
+mod futures;
 mod happened;
 mod outcome;
 mod question;
@@ -11,26 +12,28 @@ mod state;
 mod statements;
 mod summary;
 mod token;
+mod told;
 mod wire;
 
 pub use self::change::Change;
 pub use self::derivation::{Derivation, derivations};
+pub use self::futures::futures;
+use self::futures::parting;
 pub use self::question::{Answer, Question};
 pub use self::state::{Holding, Missed, Row, StateTable};
 pub use self::statements::{Definition, Statements};
 pub use self::summary::Ending;
 pub use self::token::{CheckLine, Claim, TokenPart, TokenView, explain, tally};
+pub use self::told::Saying;
+use self::told::Told;
 use self::wire::Wire;
 pub use self::wire::{Exchange, MessageView, Passing};
 
 use crate::lesson::exposure::Reach;
-use crate::lesson::observe::Observed;
 use crate::lesson::premises;
-use crate::lesson::premises::{Apart, Voice};
-use crate::lesson::prose;
-use crate::lesson::scenario::{Step, WhatIf};
+use crate::lesson::premises::Voice;
 use crate::lesson::trace::{Cause, Frame, LaneFrame, Trace};
-use crate::text::{Lang, Text, elapsed};
+use crate::text::{Lang, elapsed};
 use crate::words::page as words;
 use crate::world::settings::{Carrier, Credential, Preset};
 use crate::world::{Event, World};
@@ -124,8 +127,10 @@ pub struct Page {
     pub why: Vec<String>,
     /// Whether the step's own sentences stand; none for a what-if.
     pub as_told: Option<bool>,
-    /// Why they do not, and where the step goes otherwise: a sentence each.
-    pub differences: Vec<String>,
+    /// The what-if in whose words the frame is told.
+    pub what_if: Option<String>,
+    /// Why the step's own sentences do not stand, or that a what-if comes to nothing later.
+    pub reason: Option<String>,
     /// For the presenter.
     pub note: Option<String>,
     /// What is often told otherwise.
@@ -188,6 +193,9 @@ pub struct LanePage {
     pub remembers: [String; 3],
     /// What the watched request came to.
     pub verdict: Ending,
+    /// In what it goes otherwise than in the lesson, at this step or at one that a what-if leads to: a
+    /// sentence each.
+    pub differences: Vec<String>,
     /// What the step cost.
     pub cost: String,
     /// The badge.
@@ -220,11 +228,8 @@ pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
             ..lane_page(trace, frame, lane, before[lane], lang)
         })
         .collect();
-    let told = match &voice {
-        Voice::Lesson(step) => Told::by_the_lesson(step, trace, frame, lang),
-        Voice::WhatIf(whatif) => Told::by_a_what_if(whatif, trace, frame, lang),
-        Voice::Events(apart) => Told::by_events(apart, trace, frame, lang),
-    };
+    let told = Told::of(&voice, trace, frame, lang);
+    let vain = || branch::in_vain(trace, frame, lang);
     let first_now = frame
         .lanes
         .first()
@@ -248,7 +253,8 @@ pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
             Cause::Step(_) => Some(matches!(voice, Voice::Lesson(_))),
             Cause::WhatIf(_) => None,
         },
-        differences: told.differences,
+        what_if: told.what_if,
+        reason: told.reason.or_else(vain),
         note: told.note,
         corrects: told.corrects,
         parting: match &frame.lanes[..] {
@@ -257,105 +263,6 @@ pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
         },
         lanes,
     }
-}
-
-/// The sentences of a frame.
-#[derive(Default)]
-struct Told {
-    title: String,
-    say: Option<String>,
-    why: Vec<String>,
-    differences: Vec<String>,
-    note: Option<String>,
-    corrects: Vec<Corrected>,
-}
-
-impl Told {
-    /// The step's own sentences. A value that one of them lacks would have kept the step from being
-    /// told in them.
-    fn by_the_lesson(step: &Step, trace: &Trace, frame: &Frame, lang: Lang) -> Self {
-        let fill = |text: &Text| prose::fill(text.get(lang), trace, &frame.lanes, lang);
-        let corrects = step.corrects.iter().filter_map(|correction| {
-            Some(Corrected {
-                usual: fill(&correction.usual)?,
-                precise: fill(&correction.precise)?,
-                source: correction.source.clone(),
-            })
-        });
-        Self {
-            title: fill(&step.title).unwrap_or_default(),
-            say: fill(&step.say),
-            why: fill(&step.why).into_iter().collect(),
-            differences: Vec::new(),
-            note: step.note.as_ref().and_then(fill),
-            corrects: corrects.collect(),
-        }
-    }
-
-    /// The words of the what-if that leads to the step.
-    fn by_a_what_if(whatif: &WhatIf, trace: &Trace, frame: &Frame, lang: Lang) -> Self {
-        let why = prose::fill(whatif.why.get(lang), trace, &frame.lanes, lang);
-        let mut differences = vec![branch::what_if(whatif.title.get(lang), lang)];
-        differences.extend(branch::differences(trace, frame, lang));
-        Self {
-            title: branch::title(trace, frame, lang),
-            why: why.into_iter().collect(),
-            differences,
-            ..Self::default()
-        }
-    }
-
-    /// Sentences made from the events, and why they stand there.
-    fn by_events(apart: &[Apart], trace: &Trace, frame: &Frame, lang: Lang) -> Self {
-        let mut differences = match frame.cause {
-            Cause::Step(_) => vec![branch::reason(trace, frame, apart, lang)],
-            Cause::WhatIf(_) => Vec::new(),
-        };
-        differences.extend(branch::differences(trace, frame, lang));
-        Self {
-            title: branch::title(trace, frame, lang),
-            why: branch::told_by_events(trace, frame, lang),
-            differences,
-            ..Self::default()
-        }
-    }
-}
-
-/// Both futures of one lane: left as the lesson has it, right as the branch has it.
-///
-/// Left of a what-if stands the step of the lesson that it follows; before the first step there is
-/// none, and the branch stands alone.
-///
-/// # Panics
-/// If the branch has no frame `at`, or no such lane.
-#[must_use]
-pub fn futures(lesson: &Trace, branch: &Trace, at: usize, lane: usize, lang: Lang) -> Page {
-    let mut page = present(branch, at, lang);
-    let mut here = page.lanes.swap_remove(lane);
-    here.label.push_str(words::BRANCH.get(lang));
-    let cause = match branch.frames[at].cause {
-        Cause::Step(index) => Some(index),
-        Cause::WhatIf(index) => branch.interventions[index].after.checked_sub(1),
-    };
-    let told = cause.and_then(|index| {
-        lesson
-            .frames
-            .iter()
-            .position(|frame| frame.cause == Cause::Step(index))
-    });
-    let Some(told) = told else {
-        page.lanes = vec![here];
-        page.parting = None;
-        return page;
-    };
-    let mut left = present(lesson, told, lang).lanes.swap_remove(lane);
-    left.label.push_str(words::LESSON.get(lang));
-    page.parting = parting(
-        &lesson.frames[told].lanes[lane].observed,
-        &branch.frames[at].lanes[lane].observed,
-    );
-    page.lanes = vec![left, here];
-    page
 }
 
 fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang) -> LanePage {
@@ -407,6 +314,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         in_memory: statements::in_memory(world, events, lang),
         remembers: summary::remembers(world, observed, lang),
         verdict: Ending::of(observed, world.is_held() || before.is_held(), lang),
+        differences: branch::differences(trace, frame, at, lang),
         cost: summary::cost(observed, lang),
         badge: observed.facts.badge.say(lang),
         stop_latency: match observed.facts.stop_latency {
@@ -456,27 +364,4 @@ fn motto(world: &World, lang: Lang) -> &'static str {
         (Credential::Signed, Carrier::Header) => words::JWT,
     }
     .get(lang)
-}
-
-/// Compares two lanes from top to bottom.
-fn parting(left: &Observed, right: &Observed) -> Option<Parting> {
-    let lines = |o: &Observed| -> Vec<_> {
-        o.requests
-            .iter()
-            .map(|r| (r.sent.method, r.sent.path.clone()))
-            .collect()
-    };
-    if lines(left) != lines(right) {
-        Some(Parting::Request)
-    } else if left.facts.requests != right.facts.requests {
-        Some(Parting::Answer)
-    } else if (left.facts.reads, left.facts.writes) != (right.facts.reads, right.facts.writes)
-        || left.changed != right.changed
-    {
-        Some(Parting::State)
-    } else if left.facts.verdict != right.facts.verdict {
-        Some(Parting::Verdict)
-    } else {
-        None
-    }
 }

@@ -95,6 +95,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('e')], Command::Edit, &[Play], words::EDIT_CREDENTIAL, 6),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[Edit], words::EDIT_VALUE, 1),
     bind(&[Text], Command::Type(' '), &[Characters], words::REPLACE_CHARACTER, 1),
+    bind(&[Code(KeyCode::Enter)], Command::Open, &[Characters], words::SEND, 1),
     bind(&[Code(KeyCode::Tab)], Command::Lane, &[Edit, Characters], words::OTHER_HOLDER, 3),
     bind(&[Code(KeyCode::Esc), Char('e'), Char('q')], Command::Close, &[Edit], words::CLOSE, 2),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Characters], words::CLOSE, 2),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::keys::Command;
 use super::view::View;
 use crate::lesson::player::Player;
+use crate::lesson::trace::Intervention;
 use crate::page::{LanePage, Page, futures, present};
 use crate::text::Lang;
 use crate::world::Action;
@@ -87,15 +88,45 @@ impl Play {
     /// Goes back to a branch that was made before; `None`: to the lesson.
     pub fn take_up(&mut self, branch: Option<usize>, lang: Lang) {
         self.player.take_up(branch);
-        self.retell(lang);
-        self.focus();
+        match branch {
+            Some(_) => self.open_futures(None, lang),
+            None => self.step(lang, |_| true),
+        }
     }
 
-    /// Puts actions in after a step, in one lane or in all.
+    /// Puts actions in after a step, in one lane or in all, and opens both futures where they show.
     pub fn put(&mut self, after: usize, lane: Option<&str>, actions: &[Action], lang: Lang) {
         self.player.intervene(after, lane, actions);
+        self.open_futures(lane, lang);
+    }
+
+    /// Puts one what-if in, and opens nothing.
+    pub fn alter(&mut self, what_if: Intervention, lang: Lang) {
+        let Intervention {
+            after,
+            lane,
+            action,
+        } = what_if;
+        self.player.intervene(after, lane.as_deref(), &[action]);
         self.retell(lang);
-        self.focus();
+    }
+
+    /// Both futures of the lane that goes otherwise here: this one, or the one in focus, or another.
+    fn open_futures(&mut self, lane: Option<&str>, lang: Lang) {
+        self.futures = false;
+        self.retell(lang);
+        let focus = self
+            .page
+            .lanes
+            .get(self.lane)
+            .map(|lane| lane.name.as_str());
+        let is_of = |name: Option<&str>, lane: &LanePage| name == Some(&lane.name);
+        let chosen = self.page.lanes.iter().max_by_key(|page| {
+            let differs = !page.differences.is_empty();
+            (is_of(lane, page), differs, is_of(focus, page))
+        });
+        let name = chosen.map(|lane| lane.name.clone());
+        self.compare(name.as_deref(), lang);
     }
 
     /// True if a what-if was put in.
@@ -127,7 +158,7 @@ impl Play {
             }),
             Command::Undo => self.step(lang, Player::undo),
             Command::Lane if view.one_lane() || self.futures => self.swap(view),
-            Command::Futures if self.is_changed() => self.compare(lang),
+            Command::Futures if self.is_changed() => self.toggle_futures(lang),
             _ => {}
         }
     }
@@ -145,17 +176,25 @@ impl Play {
     }
 
     /// Both futures of the lane in focus side by side, or both lanes again.
-    fn compare(&mut self, lang: Lang) {
-        self.futures = !self.futures;
+    fn toggle_futures(&mut self, lang: Lang) {
         if self.futures {
-            let name = self.page.lanes.get(self.lane).map(|lane| &lane.name);
-            let lanes = &self.player.lesson().scenario.lanes;
-            let at = lanes.iter().position(|lane| Some(&lane.name) == name);
-            self.compared = at.unwrap_or(0);
+            self.futures = false;
+            self.retell(lang);
+            self.lane = self.compared.min(self.page.lanes.len().saturating_sub(1));
+        } else {
+            let lane = self.page.lanes.get(self.lane).map(|lane| lane.name.clone());
+            self.compare(lane.as_deref(), lang);
         }
+    }
+
+    /// Both futures of a lane side by side, the branch's in focus.
+    fn compare(&mut self, lane: Option<&str>, lang: Lang) {
+        let lanes = &self.player.lesson().scenario.lanes;
+        let at = lanes.iter().position(|of| Some(of.name.as_str()) == lane);
+        self.compared = at.unwrap_or(0);
+        self.futures = true;
         self.retell(lang);
-        self.lane = if self.futures { 1 } else { self.compared };
-        self.lane = self.lane.min(self.page.lanes.len().saturating_sub(1));
+        self.lane = self.page.lanes.len().saturating_sub(1);
     }
 
     pub fn retell(&mut self, lang: Lang) {

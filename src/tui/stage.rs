@@ -108,10 +108,6 @@ impl Stage {
                 self.panel = None;
                 Reply::Nothing
             }
-            panels::Reply::Done(notice) => {
-                self.panel = None;
-                Reply::Say(notice)
-            }
             panels::Reply::Play(scenario) => Reply::Play(scenario),
             panels::Reply::Leave => Reply::Leave,
         }

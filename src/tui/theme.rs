@@ -189,6 +189,17 @@ impl From<page::Role> for Ink {
     }
 }
 
+impl From<page::Saying> for Ink {
+    fn from(saying: page::Saying) -> Self {
+        match saying {
+            page::Saying::WhatIf | page::Saying::Keep => Self::Strong,
+            page::Saying::Differs => Self::Bad,
+            page::Saying::Told => Self::Plain,
+            page::Saying::Reason => Self::Dim,
+        }
+    }
+}
+
 /// True if some terminals draw a character two columns wide, and others one.
 #[must_use]
 pub fn is_ambiguous(c: char) -> bool {

@@ -6,7 +6,9 @@ use colored::Colorize as _;
 use crate::jose::check::Outcome;
 use crate::lesson::scenario::{Scenario, catalogue};
 use crate::lesson::trace::Trace;
-use crate::page::{Exchange, LanePage, Line, Page, Question, Role, StateTable, present, tally};
+use crate::page::{
+    Exchange, LanePage, Line, Page, Question, Role, Saying, StateTable, present, tally,
+};
 use crate::text::Screened;
 use crate::text::{Label, Lang, grouped};
 use crate::view::json::Choice;
@@ -152,14 +154,13 @@ pub fn happening(page: &Page, choice: &Choice, lang: Lang) -> Screened<'static> 
             labelled("", words::PARTING, lang, where_to.get(lang)),
         );
     }
-    for difference in &page.differences {
-        line(&mut out, Screened::from(difference).painted(&"".yellow()));
-    }
-    if let Some(say) = &page.say {
-        line(&mut out, bold(say));
-    }
-    for why in &page.why {
-        line(&mut out, why);
+    for (saying, text) in page.sentences() {
+        let text = match saying {
+            Saying::Keep => bold(text),
+            Saying::WhatIf | Saying::Differs => Screened::from(text).painted(&"".yellow()),
+            Saying::Told | Saying::Reason => Screened::from(text),
+        };
+        line(&mut out, text);
     }
     for correction in &page.corrects {
         line(

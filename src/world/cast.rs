@@ -15,6 +15,11 @@ pub const ATTACKER: &str = "mallory";
 /// The administrator.
 pub const ROOT: &str = "root";
 
+/// Those whom a sentence calls "she".
+pub const WOMEN: &[&str] = &[ALICE, CAROL, ATTACKER];
+/// Those whom it calls "he".
+pub const MEN: &[&str] = &[BOB];
+
 /// The issuer among the machines.
 pub const ISSUER: &str = "auth";
 /// The balancer, which answers for a machine behind it that does not.

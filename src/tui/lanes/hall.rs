@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use super::step::title;
-use crate::page::{Ending, LanePage, Parting};
+use crate::page::{Ending, LanePage, Parting, Saying};
 use crate::text::Label;
 use crate::tui::canvas::Canvas;
 use crate::tui::guess;
@@ -56,15 +56,14 @@ fn below(play: &Play, pane: Pane) -> Vec<Line<'static>> {
         let place = words::parting(lang, part(parting).get(lang));
         told.push((format!("{mark} {place}"), Ink::Strong));
     }
-    told.extend(page.say.iter().map(|say| (say.clone(), Ink::Strong)));
-    if page.say.is_none() {
-        told.extend(page.why.iter().map(|why| (why.clone(), Ink::Plain)));
-    }
-    told.extend(
-        page.differences
-            .iter()
-            .map(|difference| (difference.clone(), Ink::Bad)),
-    );
+    // The room reads one sentence, and what differs; why is told where nothing else is.
+    let sentences = page.sentences();
+    let brief = |saying| !matches!(saying, Saying::Told | Saying::Reason);
+    let few = sentences.iter().any(|(saying, _)| *saying == Saying::Keep);
+    let chosen = sentences
+        .into_iter()
+        .filter(|(saying, _)| !few || brief(*saying));
+    told.extend(chosen.map(|(saying, text)| (text.to_owned(), saying.into())));
     let lines = told.into_iter();
     lines
         .flat_map(|(text, ink)| look.paragraph(&text, ink, columns))

@@ -87,14 +87,8 @@ fn below(play: &Play, view: View, columns: usize) -> Vec<Line<'static>> {
     for (sentence, ink) in guess::result(play, lang) {
         add(&sentence, ink);
     }
-    if let Some(say) = &play.page.say {
-        add(say, Ink::Strong);
-    }
-    for why in &play.page.why {
-        add(why, Ink::Plain);
-    }
-    for difference in &play.page.differences {
-        add(difference, Ink::Bad);
+    for (saying, text) in play.page.sentences() {
+        add(text, saying.into());
     }
     if view.corrections {
         for correction in &play.page.corrects {

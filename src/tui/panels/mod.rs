@@ -61,8 +61,6 @@ pub(super) enum Reply {
     Say(String),
     /// It is closed.
     Close,
-    /// It is closed, with a notice.
-    Done(String),
     /// Another scenario is played.
     Play(Arc<Scenario>),
     /// The scenario is left.

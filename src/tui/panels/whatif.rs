@@ -40,8 +40,6 @@ struct Trial {
     lane: Option<String>,
     /// The actions, in order.
     actions: Vec<Action>,
-    /// The number of the step at which it shows.
-    then: Option<usize>,
     told: Option<WhatIf>,
 }
 
@@ -98,7 +96,6 @@ impl Menu {
                     after: player.number(),
                     lane: None,
                     actions: vec![action.clone()],
-                    then: None,
                     told: None,
                 };
                 trial(Heading::Offered(group), offer)
@@ -205,24 +202,9 @@ impl Choice {
             }
             Self::Try(trial) => {
                 play.put(trial.after, trial.lane.as_deref(), &trial.actions, lang);
-                Reply::Done(put_in(trial.then, &play.player, Mode::Play, lang))
+                Reply::Close
             }
         }
-    }
-}
-
-/// The notice after a what-if: where what was put in shows, and how to take it back.
-pub(super) fn put_in(then: Option<usize>, player: &Player, mode: Mode, lang: Lang) -> String {
-    let undo = match mode {
-        Mode::Characters => "Esc u",
-        _ => "u",
-    };
-    match (player.parts_at(), then) {
-        (Some(first), Some(then)) if first < then => {
-            words::put_in_with_point(lang, first, then, undo)
-        }
-        (Some(step), _) | (None, Some(step)) => words::put_in(lang, step, undo),
-        (None, None) => words::put_in_in_vain(lang, undo),
     }
 }
 
@@ -333,7 +315,6 @@ fn told(player: &Player) -> impl Iterator<Item = Trial> {
         after: number(&whatif.after),
         lane: whatif.lane.clone(),
         actions: whatif.actions.clone(),
-        then: Some(number(&whatif.then)),
         told: Some(whatif.clone()),
     })
 }

@@ -62,6 +62,11 @@ messages! {
         "What if: {title}."
         "もしも：{title}。"
     }
+    /// Of the file's what-if, within a sentence.
+    titled(title) {
+        "“{title}”"
+        "{title}"
+    }
     setting_was(name, here, lesson) {
         "{name} was {here} before this step ({lesson} in the lesson)"
         "このステップの前は{name}が{here}（シナリオでは{lesson}）"
@@ -109,6 +114,15 @@ messages! {
     difference(lane, what, here, lesson) {
         "{lane}: {what}: {here}; in the lesson {lesson}."
         "{lane}：{what}は{here}。シナリオでは{lesson}。"
+    }
+    /// Before a difference of a later step.
+    shows_at(step, said) {
+        "Shows at step {step}. {said}"
+        "ステップ{step}に現れる。{said}"
+    }
+    SHOWS_NOWHERE {
+        "No later step goes otherwise than in the lesson."
+        "この後のステップの結果は、シナリオと変わらない。"
     }
     quoted(value) {
         "{value}"

@@ -42,6 +42,10 @@ messages! {
 messages! {
     BRANCH { ", branch" "：分岐" }
     LESSON { ", lesson" "：シナリオ" }
+    as_in_the_lesson(lane) {
+        "{lane}: as in the lesson."
+        "{lane}：シナリオと同じ。"
+    }
 }
 
 // What a browser asks by itself

@@ -8,25 +8,34 @@ messages! {
         "{here}。シナリオでは{lesson}。"
     }
     NOTHING_SENT { "nothing is sent" "何も送られない" }
-    no_answer(by) {
-        "{by} gets no answer"
-        "{by}に答えは返らない"
+    /// Who it is about, where a sentence begins.
+    topic(by) {
+        "{by}"
+        "{by}は"
+    }
+    // The same one again.
+    SHE { "she" "" }
+    HE { "he" "" }
+    IT { "it" "" }
+    no_answer(who) {
+        "{who} gets no answer"
+        "{who}答えを受け取れない"
     }
     succeeds(by, asked, status) {
         "{by}'s {asked} succeeds ({status})"
         "{by}の{asked}は成功する（{status}）"
     }
-    gets_in(by) {
-        "{by} gets in"
-        "{by}は通る"
+    gets_in(who) {
+        "{who} gets in"
+        "{who}通る"
     }
-    no_decision(by, status, why) {
-        "{by} gets no decision ({status}: {why})"
-        "{by}を判定できない（{status}：{why}）"
+    no_decision(who, status, why) {
+        "{who} gets no decision ({status}: {why})"
+        "{who}判定されない（{status}：{why}）"
     }
-    refused(by, why) {
-        "{by} is refused ({why})"
-        "{by}は拒否される（{why}）"
+    refused(who, why) {
+        "{who} is refused ({why})"
+        "{who}拒否される（{why}）"
     }
 }
 

@@ -24,6 +24,10 @@ messages! {
         "{name} = (JSON; anything else becomes a string)"
         "{name} =（JSON。それ以外は文字列になる）"
     }
+    SENT_AT_ONCE {
+        "Enter sends it with this value at once."
+        "Enterを押すと、この値にしてすぐに送る。"
+    }
     SIGNATURE_STAYS {
         "The signature stays as it is: whoever holds a token can write into it, but cannot sign it again."
         "署名はそのまま残る。トークンは持つ者が書き換えられるが、署名し直すことはできない。"
@@ -33,8 +37,8 @@ messages! {
         "置き換えられる文字がない。"
     }
     character(at, of, part) {
-        "Character {at} of {of}, {part}: what is typed takes its place."
-        "{part}の{of}文字中{at}文字目。打った文字に置き換わる。"
+        "Character {at} of {of}, {part}: what is typed takes its place; Enter then sends it."
+        "{part}の{of}文字中{at}文字目。打った文字に置き換わり、Enterで送る。"
     }
     FOREIGN_CHARACTER {
         "No credential holds such a character."

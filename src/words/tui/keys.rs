@@ -22,6 +22,7 @@ messages! {
     EDIT_CREDENTIAL { "edit credential" "書き換え" }
     EDIT_VALUE { "edit the value" "値を書き換え" }
     REPLACE_CHARACTER { "replace the character" "文字を置き換え" }
+    SEND { "send it" "送る" }
     OTHER_HOLDER { "other holder" "別の持ち主" }
     CLOSE { "close" "閉じる" }
     WHY { "why this value" "値の由来" }

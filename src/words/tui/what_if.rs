@@ -24,16 +24,4 @@ messages! {
     NETWORK { "the network" "ネットワーク" }
     /// Before where it is put in.
     put_in_at(place) { "put in {place}" "{place}に適用" }
-    put_in_with_point(step, point, undo) {
-        "Put in. Results differ from step {step}, its point is at step {point}; {undo} takes it back."
-        "適用した。ステップ{step}から結果が変わる。要点はステップ{point}。{undo}で取り消し。"
-    }
-    put_in(step, undo) {
-        "Put in. Results differ from step {step}; {undo} takes it back."
-        "適用した。ステップ{step}から結果が変わる。{undo}で取り消し。"
-    }
-    put_in_in_vain(undo) {
-        "Put in. No later step of the lesson goes otherwise; {undo} takes it back."
-        "適用した。この後のステップの結果は変わらない。{undo}で取り消し。"
-    }
 }

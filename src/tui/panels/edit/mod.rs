@@ -1,13 +1,14 @@
 //! The editor of what a client holds: each member of a token and each single character. An edit
-//! is a what-if like any other, in the lane that it was made in.
+//! is a what-if like any other, in the lane that it was made in, and what it made is sent at once.
 
 mod held;
+mod sending;
 
 use ratatui::text::Line;
 
 pub(in crate::tui) use self::held::places;
 use self::held::{Held, world};
-use super::whatif::put_in;
+use self::sending::sending;
 use super::{Panel, Reply};
 use crate::lesson::player::Player;
 use crate::lesson::trace::Intervention;
@@ -46,6 +47,8 @@ enum Edit {
     Close,
     /// The what-if that makes the edit.
     Put(Box<Intervention>),
+    /// The same, and what it made is sent.
+    Send(Option<Box<Intervention>>),
     /// Why there is none.
     Refuse(String),
 }
@@ -111,6 +114,7 @@ impl Editor {
             (Command::First, None) => self.character = 0,
             (Command::Last, None) => self.character = last,
             (Command::Type(c), None) => return self.typed(c, &held, play, lang),
+            (Command::Open, None) if self.is_altered(play) => return Edit::Send(None),
             _ => {}
         }
         Edit::Nothing
@@ -149,10 +153,20 @@ impl Editor {
             ..Tamper::default()
         };
         let reply = self.put(tamper, play, lang);
-        if matches!(reply, Edit::Refuse(_)) {
-            self.value = Some(value);
+        match reply {
+            Edit::Put(what_if) => Edit::Send(Some(what_if)),
+            reply => {
+                self.value = Some(value);
+                reply
+            }
         }
-        reply
+    }
+
+    /// True if the last what-if altered what is in the editor, here.
+    fn is_altered(&self, play: &Play) -> bool {
+        let last = play.player.trace().interventions.last();
+        let sending = sending(play, self.lane, &self.holder);
+        last.is_some_and(|last| sending.sends(last))
     }
 
     /// A character takes the place of the one under the cursor.
@@ -213,7 +227,7 @@ impl Editor {
             .page
             .lanes
             .iter()
-            .find(page)
+            .rfind(page)
             .map_or("", |lane| &lane.label);
         let holder = &self.holder;
         let from = world(play, self.lane).and_then(|world| world.copied_from(holder));
@@ -308,6 +322,7 @@ impl Editor {
                 let name = &member.name;
                 let mut lines = prose(&words::ask_value(lang, name));
                 lines.push(value.line(look, columns.saturating_sub(1)));
+                lines.extend(prose(words::SENT_AT_ONCE.get(lang)));
                 lines
             }
             (None, Some(_)) => prose(words::SIGNATURE_STAYS.get(lang)),
@@ -359,14 +374,19 @@ impl Panel for Editor {
             Edit::Close => Reply::Close,
             Edit::Refuse(why) => Reply::Say(why),
             Edit::Put(what_if) => {
-                let (after, lane) = (what_if.after, what_if.lane.as_deref());
-                play.put(after, lane, &[what_if.action], view.lang);
-                let notice = put_in(None, &play.player, self.mode(play), view.lang);
+                play.alter(*what_if, view.lang);
                 if self.stay(play) {
-                    Reply::Say(notice)
+                    Reply::Stay
                 } else {
-                    Reply::Done(notice)
+                    Reply::Close
                 }
+            }
+            Edit::Send(edit) => {
+                let sending = sending(play, self.lane, &self.holder);
+                let edit = edit.map(|edit| edit.action);
+                let actions: Vec<Action> = edit.into_iter().chain([sending.action]).collect();
+                play.put(sending.after, sending.lane.as_deref(), &actions, view.lang);
+                Reply::Close
             }
         }
     }

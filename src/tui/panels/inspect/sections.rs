@@ -12,11 +12,8 @@ use crate::words::tui::{inspect as words, step};
 pub(super) fn step(pane: Pane, page: &Page, lane: &LanePage) -> Vec<Line<'static>> {
     let mut lines = pane.prose(&page.title, Ink::Strong);
     lines.push(Line::default());
-    if let Some(say) = &page.say {
-        lines.extend(pane.prose(say, Ink::Strong));
-    }
-    for text in page.why.iter().chain(&page.differences) {
-        lines.extend(pane.prose(text, Ink::Plain));
+    for (saying, text) in page.sentences() {
+        lines.extend(pane.prose(text, saying.into()));
     }
     if let Some(note) = &page.note {
         lines.push(Line::default());

@@ -1,0 +1,71 @@
+//! Both futures of one lane, and where two lanes part.
+
+use super::{Page, Parting, present};
+use crate::lesson::observe::Observed;
+use crate::lesson::trace::{Cause, Trace};
+use crate::text::Lang;
+use crate::words::page as words;
+
+/// Both futures of one lane: left as the lesson has it, right as the branch has it.
+///
+/// Left of a what-if stands the step of the lesson that it follows; before the first step there is
+/// none, and the branch stands alone.
+///
+/// # Panics
+/// If the branch has no frame `at`, or no such lane.
+#[must_use]
+pub fn futures(lesson: &Trace, branch: &Trace, at: usize, lane: usize, lang: Lang) -> Page {
+    let mut page = present(branch, at, lang);
+    let mut here = page.lanes.swap_remove(lane);
+    if here.differences.is_empty() && matches!(branch.frames[at].cause, Cause::Step(_)) {
+        here.differences
+            .push(words::as_in_the_lesson(lang, &here.label));
+    }
+    here.label.push_str(words::BRANCH.get(lang));
+    let cause = match branch.frames[at].cause {
+        Cause::Step(index) => Some(index),
+        Cause::WhatIf(index) => branch.interventions[index].after.checked_sub(1),
+    };
+    let told = cause.and_then(|index| {
+        lesson
+            .frames
+            .iter()
+            .position(|frame| frame.cause == Cause::Step(index))
+    });
+    let Some(told) = told else {
+        page.lanes = vec![here];
+        page.parting = None;
+        return page;
+    };
+    let mut left = present(lesson, told, lang).lanes.swap_remove(lane);
+    left.label.push_str(words::LESSON.get(lang));
+    page.parting = parting(
+        &lesson.frames[told].lanes[lane].observed,
+        &branch.frames[at].lanes[lane].observed,
+    );
+    page.lanes = vec![left, here];
+    page
+}
+
+/// Compares two lanes from top to bottom.
+pub(super) fn parting(left: &Observed, right: &Observed) -> Option<Parting> {
+    let lines = |o: &Observed| -> Vec<_> {
+        o.requests
+            .iter()
+            .map(|r| (r.sent.method, r.sent.path.clone()))
+            .collect()
+    };
+    if lines(left) != lines(right) {
+        Some(Parting::Request)
+    } else if left.facts.requests != right.facts.requests {
+        Some(Parting::Answer)
+    } else if (left.facts.reads, left.facts.writes) != (right.facts.reads, right.facts.writes)
+        || left.changed != right.changed
+    {
+        Some(Parting::State)
+    } else if left.facts.verdict != right.facts.verdict {
+        Some(Parting::Verdict)
+    } else {
+        None
+    }
+}
