@@ -5,6 +5,7 @@ mod marked;
 #[path = "support/rows.rs"]
 mod rows;
 
+use cloakroom::lesson::course::{minutes_of_short_path, short_path};
 use cloakroom::lesson::scenario::catalogue;
 use cloakroom::play::Request;
 use cloakroom::text::Lang;
@@ -33,6 +34,16 @@ fn the_course_is_what_comes_with_the_program() {
     let table = "| | scenario | the question that it answers |\n|---|---|---|".to_owned();
     let table = rows.fold(table, |table, row| table + &row);
     says("course", &table);
+}
+
+#[test]
+fn the_short_path_takes_as_long_as_it_says() {
+    let minutes = minutes_of_short_path(Lang::En);
+    let readme = include_str!("../README.md");
+    assert!(readme.contains(&format!("about {minutes} minutes")));
+    for head in short_path() {
+        assert!(readme.contains(&format!("`{}`", head.id)), "{}", head.id);
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod rows;
 
 use std::sync::Arc;
 
+use cloakroom::lesson::course::short_path;
 use cloakroom::lesson::player::Player;
 use cloakroom::lesson::scenario::{Scenario, catalogue};
 use cloakroom::lesson::trace::Intervention;
@@ -464,6 +465,153 @@ fn escape_closes_and_q_goes_back_to_the_list_then_out() {
     assert_eq!(app.mode(), Mode::Course);
     assert_eq!(press(&mut app, "q"), Flow::Quit);
     assert_eq!(press(&mut logout(Lang::En), "q"), Flow::Quit);
+}
+
+/// PgDn alone to the end of what is played.
+fn to_the_end(app: &mut App) {
+    for _ in 0..200 {
+        if app.mode() == Mode::End {
+            return;
+        }
+        press(app, "PgDn");
+    }
+    panic!("no end is reached");
+}
+
+fn id_played(app: &App) -> String {
+    let player = app.player().expect("a scenario is open");
+    player.trace().scenario.id.clone()
+}
+
+#[test]
+fn the_end_asks_first_and_shows_its_answer_after_a_key() {
+    for lang in [Lang::En, Lang::Ja] {
+        let logout = catalogue::find("logout").expect("it comes with the program");
+        let [answer, _] = &logout.answer;
+        let begins: String = answer.get(lang).chars().take(20).collect();
+        for key in ["Enter", "Space", "PgDn"] {
+            let mut app = play(&logout, lang, LOOK).with_questions(true);
+            to_the_end(&mut app);
+            let asked = screen(&mut app, 80, 24);
+            assert!(asked.contains(logout.question.get(lang)), "{asked}");
+            assert!(!asked.contains(&begins), "{asked}");
+            press(&mut app, key);
+            assert!(screen(&mut app, 80, 24).contains(&begins));
+            press(&mut app, "PgDn PgDn");
+            assert_eq!(
+                (app.mode(), id_played(&app).as_str()),
+                (Mode::End, "logout")
+            );
+        }
+    }
+}
+
+#[test]
+fn the_short_path_leads_from_its_door_to_the_spoken_answer() {
+    let mut app = App::course(Lang::En, LOOK).with_questions(true);
+    press(&mut app, "Enter");
+    for head in short_path() {
+        assert_eq!(id_played(&app), head.id);
+        to_the_end(&mut app);
+        press(&mut app, "Enter Enter");
+    }
+    let last = catalogue::heads().last().expect("a course");
+    assert_eq!((app.mode(), id_played(&app)), (Mode::End, last.id.clone()));
+    assert!(screen(&mut app, 120, 36).contains(&last.question.en));
+    press(&mut app, "q");
+    let course = screen(&mut app, 120, 36);
+    assert!(course.contains("4 of 4 played"), "{course}");
+    let ticked = course.lines().filter(|line| line.contains("✓*")).count();
+    assert_eq!(ticked, short_path().count());
+    let answer = "Enter leads to the answer to say aloud";
+    assert!(course.contains(answer), "{course}");
+}
+
+#[test]
+fn what_was_left_before_its_end_is_not_ticked_and_comes_next() {
+    let mut app = App::course(Lang::En, LOOK);
+    press(&mut app, "s End q");
+    let course = screen(&mut app, 120, 36);
+    assert!(
+        !course.contains('✓') && course.contains("Enter plays 1:"),
+        "{course}"
+    );
+    press(&mut app, "s End Space q");
+    let course = screen(&mut app, 120, 36);
+    assert!(
+        course.contains("✓* 1") && course.contains("Enter plays 3:"),
+        "{course}"
+    );
+    press(&mut app, "s");
+    assert_eq!(id_played(&app), "logout");
+}
+
+#[test]
+fn the_doors_are_reached_by_arrows_and_by_their_keys() {
+    let open = |keys: &str| {
+        let mut app = App::course(Lang::En, LOOK);
+        press(&mut app, keys);
+        app
+    };
+    for keys in ["d", "Down Down Enter"] {
+        assert_eq!(open(keys).mode(), Mode::Paste, "{keys}");
+    }
+    for keys in ["s", "Enter", "Down Down Down Enter"] {
+        assert_eq!(id_played(&open(keys)), "first-login", "{keys}");
+    }
+    let plain = screen(&mut open("s"), 120, 36);
+    for keys in ["v Enter", "Down Enter Enter"] {
+        let mut app = open(keys);
+        assert_eq!(id_played(&app), "first-login", "{keys}");
+        let hall = screen(&mut app, 120, 36);
+        assert_ne!(hall, plain);
+        press(&mut app, "v");
+        assert_eq!(screen(&mut app, 120, 36), plain);
+    }
+}
+
+#[test]
+fn the_list_says_what_it_has_no_room_for() {
+    for (lang, above, below) in [
+        (Lang::En, " more above", " more below"),
+        (Lang::Ja, "上にほか", "下にほか"),
+    ] {
+        for (width, height) in [(60, 20), (80, 24), (120, 36), (200, 60)] {
+            let all = catalogue::heads().len();
+            for at in 0..all + 3 {
+                let mut app = App::course(lang, LOOK);
+                press(&mut app, &"Down ".repeat(at));
+                let shown = screen(&mut app, width, height);
+                let count = |words: &str| -> usize {
+                    let line = shown.lines().find(|line| line.contains(words));
+                    let digits = line.into_iter().flat_map(str::chars);
+                    let digits: String = digits.filter(char::is_ascii_digit).collect();
+                    digits.parse().unwrap_or(0)
+                };
+                let ends = [" min", "分"];
+                let rows = shown
+                    .lines()
+                    .skip(6)
+                    .filter(|line| ends.iter().any(|end| line.ends_with(end)));
+                assert_eq!(
+                    count(above) + rows.count() + count(below),
+                    all,
+                    "{width}x{height} {at}\n{shown}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_footer_of_the_list_names_every_door_in_either_language() {
+    for lang in [Lang::En, Lang::Ja] {
+        let shown = screen(&mut App::course(lang, LOOK), 80, 24);
+        let footer = shown.lines().last().unwrap_or_default();
+        for key in ["Enter ", "/ ", "s ", "d ", "? ", "q "] {
+            assert!(footer.contains(key), "{key} {footer}");
+        }
+    }
 }
 
 /// Types a text into what is open, then presses keys.

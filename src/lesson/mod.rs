@@ -2,6 +2,7 @@
 //! what a learner changes.
 
 pub mod check;
+pub mod course;
 pub mod exposure;
 pub mod observe;
 pub mod player;

@@ -2,6 +2,7 @@
 
 mod branch;
 mod change;
+pub mod course;
 mod derivation;
 mod futures;
 mod happened;

@@ -1,11 +1,10 @@
 //! The state of the screen, and what a command makes of it. Knows no terminal.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::KeyEvent;
 
-use super::course::Course;
+use super::course::{self, Course, Entry};
 use super::decoder::carry::Carried;
 use super::decoder::{self, Decoder, Done, Given, Work};
 use super::help::Help;
@@ -14,8 +13,9 @@ use super::play::Play;
 use super::stage::{self, Stage};
 use super::theme::Look;
 use super::view::View;
+use crate::lesson::course::{Next, Played, on_short_path};
 use crate::lesson::player::Player;
-use crate::lesson::scenario::{Scenario, catalogue};
+use crate::lesson::scenario::catalogue;
 use crate::text::{Lang, Screened};
 
 /// The program after a command.
@@ -40,6 +40,8 @@ pub enum Flow {
 pub struct App {
     pub(super) view: View,
     pub(super) course: Course,
+    /// What was played in this run of the program.
+    pub(super) played: Played,
     pub(super) stage: Option<Stage>,
     pub(super) decoder: Option<Decoder>,
     /// The decoder whose token is in the scenario that is played.
@@ -64,6 +66,7 @@ impl App {
         Self {
             view: View::new(look, lang),
             course: Course::default(),
+            played: Played::default(),
             stage: None,
             decoder: None,
             carried: None,
@@ -277,16 +280,29 @@ impl App {
     }
 
     fn in_course(&mut self, command: Command) -> Flow {
-        match command {
+        let chosen = match (command, self.course.selected()) {
+            (Command::Open, Some(Entry::Scenario(head))) => {
+                self.start(Next::Scenario(head));
+                return Flow::Go;
+            }
+            (Command::Open, Some(Entry::Door(door))) => course::command(door),
+            _ => command,
+        };
+        match chosen {
             Command::Quit => return Flow::Quit,
             Command::Decode => self.decoder = Some(Decoder::new(Given::default())),
-            Command::Open => {
-                let chosen = self.course.selected();
-                if let Some(scenario) = chosen.and_then(|head| catalogue::find(&head.id)) {
-                    self.start(&scenario);
+            Command::Learn => {
+                if let Some(next) = on_short_path(&self.played) {
+                    self.start(next);
                 }
             }
-            other => self.course.update(other, self.view.lang),
+            Command::Hall => {
+                self.view.hall = !self.view.hall;
+                if self.view.hall {
+                    self.course.to_scenarios();
+                }
+            }
+            other => self.course.update(other),
         }
         Flow::Go
     }
@@ -295,10 +311,14 @@ impl App {
         let Some(stage) = &mut self.stage else {
             return Flow::Go;
         };
-        match stage.update(command, &mut self.view) {
+        let reply = stage.update(command, &mut self.view);
+        if stage.mode() == Mode::End {
+            self.played.add(&stage.play.player.trace().scenario.id);
+        }
+        match reply {
             stage::Reply::Nothing => {}
             stage::Reply::Say(notice) => self.notice = Some(notice),
-            stage::Reply::Play(scenario) => self.start(&scenario),
+            stage::Reply::Play(next) => self.start(next),
             stage::Reply::Carry => self.carry_key(),
             stage::Reply::Leave => return self.leave(),
         }
@@ -334,12 +354,20 @@ impl App {
         self.help = Some(Help::over(modes));
     }
 
-    fn start(&mut self, scenario: &Arc<Scenario>) {
+    /// Opens what comes next: a scenario at its first step, or at its end.
+    fn start(&mut self, next: Next) {
         self.course.typing = false;
+        let Some(scenario) = catalogue::find(&next.scenario().id) else {
+            return;
+        };
         match scenario.settings() {
             Ok(settings) => {
-                let player = Player::new(scenario, &settings, Vec::new());
-                self.show(player).begin();
+                let view = self.view;
+                let stage = self.show(Player::new(&scenario, &settings, Vec::new()));
+                match next {
+                    Next::Scenario(_) => stage.begin(),
+                    Next::Answer(_) => stage.end(view),
+                }
             }
             Err(why) => self.notice = Some(why.get(self.view.lang).to_owned()),
         }
@@ -407,7 +435,6 @@ impl App {
         if let Some(stage) = &mut self.stage {
             stage.retell(lang);
         }
-        self.course.retell(lang);
     }
 
     /// Keeps what scrolls within its content.

@@ -1,35 +1,51 @@
-//! The list of scenarios: the choice, the filter, and its screen.
+//! The list of scenarios: the doors above it, the choice, the filter, and its screen.
 
 use ratatui::text::Line;
 
 use super::canvas::Canvas;
-use super::keys::{Command, Mode};
-use super::text::{cut, pad, width, wrap};
+use super::keys::{self, Command, Mode};
+use super::text::{cut, pad, width};
 use super::text_input::TextInput;
 use super::theme::{Ink, Look};
 use super::view::View;
-use crate::lesson::scenario::{Scenario, catalogue, tags};
+use crate::lesson::course::Played;
+use crate::lesson::scenario::{Scenario, catalogue, search, tags};
+use crate::page::course::{Door, Row, about, telling_tags};
 use crate::text::Lang;
-use crate::words::{marks, tui::course as words};
+use crate::words::page::course as words;
 
 /// The most columns of the filter's text that are shown while it is typed.
 const MAX_FILTER: usize = 40;
+/// The rows about what is in focus, below the list.
+const ABOUT_ROWS: usize = 4;
+/// Rows from which on there is room for an empty one.
+const MIN_ROWS_TO_SPARE: usize = 30;
+/// Columns from which on the names of the scenarios stand in the list.
+const MIN_COLUMNS_OF_NAMES: usize = 100;
+/// The columns before a question: the marks and the number.
+const BEFORE: usize = 9;
 
 /// The list: its cursor and its filter.
 #[derive(Debug, Default)]
 pub(super) struct Course {
     at: usize,
-    tag: Option<String>,
+    tag: Option<&'static str>,
     text: TextInput,
     /// Text for the filter is being typed.
     pub typing: bool,
-    lang: Lang,
+}
+
+/// A line that can be chosen.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Entry {
+    Door(Door),
+    Scenario(&'static Scenario),
 }
 
 impl Course {
-    /// The scenario under the cursor.
-    pub fn selected(&self) -> Option<&'static Scenario> {
-        self.shown().into_iter().nth(self.at)
+    /// The line under the cursor.
+    pub fn selected(&self) -> Option<Entry> {
+        self.entries().nth(self.at)
     }
 
     /// The mode, by which a key is read.
@@ -44,194 +60,270 @@ impl Course {
     /// True if a command would change something now.
     pub fn works(&self, command: Command) -> bool {
         match command {
-            Command::Close => self.tag.is_some() || !self.text.text().is_empty(),
+            Command::Close => self.is_filtered(),
             Command::Open => self.selected().is_some(),
             _ => true,
         }
     }
 
-    pub fn retell(&mut self, lang: Lang) {
-        self.lang = lang;
-    }
-
-    pub fn update(&mut self, command: Command, lang: Lang) {
-        self.lang = lang;
-        let last = self.shown().len().saturating_sub(1);
+    pub fn update(&mut self, command: Command) {
         match command {
-            Command::Close => {
-                self.tag = None;
-                self.text = TextInput::default();
-                self.typing = false;
+            Command::Close => *self = Self::default(),
+            Command::Up | Command::Down => {}
+            typed if self.typing => {
+                self.text.update(typed);
+                self.at = 0;
+                return;
             }
-            other if self.typing && !matches!(other, Command::Up | Command::Down) => {
-                self.text.update(other);
-            }
-            Command::Up | Command::PageUp => self.at = self.at.saturating_sub(1),
-            Command::Down | Command::PageDown => self.at += 1,
-            Command::First => self.at = 0,
-            Command::Last => self.at = last,
             Command::Tag => self.next_tag(),
-            Command::Filter => self.typing = true,
+            Command::Filter => {
+                self.typing = true;
+                self.at = 0;
+            }
             _ => {}
         }
-        self.at = self.at.min(self.shown().len().saturating_sub(1));
+        self.at = command.moved(self.at, self.entries().count());
     }
 
-    fn shown(&self) -> Vec<&'static Scenario> {
-        let wanted = self.text.text().to_lowercase();
-        let matches = |scenario: &Scenario| {
-            let tagged = self
-                .tag
-                .as_ref()
-                .is_none_or(|tag| scenario.tags.contains(tag));
-            let words = scenario.words.iter();
-            let mut texts = [&scenario.title, &scenario.question]
-                .into_iter()
-                .chain(words);
-            let named = texts.any(|text| text.get(self.lang).to_lowercase().contains(&wanted))
-                || scenario.id.contains(&wanted)
-                || scenario
-                    .tags
-                    .iter()
-                    .any(|tag| tags::say(tag, self.lang).to_lowercase().contains(&wanted));
-            tagged && named
+    /// Puts the cursor on the first scenario.
+    pub fn to_scenarios(&mut self) {
+        self.at = self.doors().len();
+    }
+
+    fn is_filtered(&self) -> bool {
+        self.typing || self.tag.is_some() || !self.text.text().is_empty()
+    }
+
+    /// The doors: none while something is looked for.
+    fn doors(&self) -> &'static [Door] {
+        if self.is_filtered() { &[] } else { &Door::ALL }
+    }
+
+    fn scenarios(&self) -> impl Iterator<Item = &'static Scenario> {
+        let tagged = |scenario: &Scenario| {
+            let mut tags = scenario.tags.iter();
+            self.tag.is_none_or(|tag| tags.any(|own| own == tag))
         };
-        catalogue::heads()
-            .iter()
-            .filter(|scenario| matches(scenario))
-            .collect()
+        let all = catalogue::heads().iter();
+        all.filter(move |scenario| tagged(scenario) && search::finds(scenario, self.text.text()))
+    }
+
+    fn entries(&self) -> impl Iterator<Item = Entry> {
+        let doors = self.doors().iter().copied().map(Entry::Door);
+        doors.chain(self.scenarios().map(Entry::Scenario))
     }
 
     fn next_tag(&mut self) {
-        let mut tags: Vec<&String> = catalogue::heads().iter().flat_map(|s| &s.tags).collect();
-        tags.sort();
-        tags.dedup();
-        let next = match &self.tag {
+        let tags = telling_tags();
+        let next = match self.tag {
             None => 0,
             Some(tag) => tags.iter().position(|t| *t == tag).map_or(0, |at| at + 1),
         };
-        self.tag = tags.get(next).map(|tag| (*tag).clone());
+        self.tag = tags.get(next).copied();
         self.at = 0;
     }
 
     /// Draws the list, between header and footer.
-    pub fn draw(&self, view: View, canvas: &mut Canvas<'_>) {
-        let rows = canvas.rows().saturating_sub(2);
-        let lines = self.lines(view.look, view.lang, usize::from(canvas.area.width), rows);
-        for (at, line) in lines.iter().take(rows).enumerate() {
+    pub fn draw(&self, played: &Played, view: View, canvas: &mut Canvas<'_>) {
+        let mut top = self.head(played, view, canvas.inside());
+        if canvas.rows() >= MIN_ROWS_TO_SPARE {
+            top.insert(0, Line::default());
+        }
+        let bottom = canvas.rows().saturating_sub(1);
+        let about = bottom.saturating_sub(ABOUT_ROWS);
+        let room = about.saturating_sub(top.len() + 2).max(1);
+        let list = self.list(played, view, canvas.inside(), room);
+        for (at, line) in top.iter().chain(&list).enumerate() {
             canvas.line(0, at + 1, line);
+        }
+        let below = self.about(played, view, canvas.inside());
+        for (at, line) in below.iter().take(ABOUT_ROWS).enumerate() {
+            canvas.line(0, about + at, line);
         }
     }
 
-    fn lines(&self, look: Look, lang: Lang, columns: usize, rows: usize) -> Vec<Line<'static>> {
-        let inside = columns.saturating_sub(2);
-        let mut top = vec![Line::from(
-            look.ink(words::QUESTION_OF_ALL.get(lang), Ink::Strong),
-        )];
-        let short = short_path(lang);
-        top.extend(
-            wrap(&short, inside)
-                .into_iter()
-                .map(|line| Line::from(look.ink(format!(" {line}"), Ink::Plain))),
-        );
-        top.push(self.filter_line(look, lang));
-        let about = self.about(look, lang, inside);
-        let room = rows.saturating_sub(top.len() + about.len()).max(1);
-        let list = self.list(look, lang, columns);
-        let from = (self.at + 1)
-            .saturating_sub(room)
-            .min(list.len().saturating_sub(room));
-        top.extend(list.into_iter().skip(from).take(room));
-        top.extend(about);
-        top
+    /// What stands above the scenarios: the question of all and the doors, or what is looked for.
+    fn head(&self, played: &Played, view: View, columns: usize) -> Vec<Line<'static>> {
+        let (look, lang) = (view.look, view.lang);
+        let question = words::QUESTION_OF_ALL.get(lang);
+        let mut lines = vec![Line::from(look.ink(format!(" {question}"), Ink::Strong))];
+        if self.is_filtered() {
+            lines.push(Line::default());
+            lines.push(self.filter(view));
+            return lines;
+        }
+        lines.extend(look.paragraph(words::WHAT_THIS_IS.get(lang), Ink::Plain, columns));
+        let pages = Door::ALL.map(|door| door.page(played, view.hall, lang));
+        let names = pages.iter().map(|page| width(page.name)).max().unwrap_or(0);
+        for (at, (door, page)) in Door::ALL.iter().zip(pages).enumerate() {
+            let here = at == self.at;
+            let mark = if here { look.glyphs().mark } else { " " };
+            let what = cut(
+                &page.what,
+                columns.saturating_sub(names + 8),
+                look.glyphs().ellipsis,
+            );
+            lines.push(Line::from(vec![
+                look.ink(format!(" {mark} {} ", key(*door)), Ink::Strong),
+                look.ink(
+                    pad(page.name, names),
+                    if here { Ink::Selected } else { Ink::Strong },
+                ),
+                look.ink(format!("  {what}"), Ink::Plain),
+            ]));
+        }
+        lines.push(Line::default());
+        lines
     }
 
-    fn filter_line(&self, look: Look, lang: Lang) -> Line<'static> {
+    /// What is looked for, and how many it finds.
+    fn filter(&self, view: View) -> Line<'static> {
+        let (look, lang) = (view.look, view.lang);
         let mut spans = Vec::new();
-        if let Some(tag) = &self.tag {
-            spans.push(look.ink(
-                format!(" {}: {}", words::TAG.get(lang), tags::say(tag, lang)),
-                Ink::Strong,
-            ));
+        if let Some(tag) = self.tag {
+            let tag = tags::say(tag, lang);
+            spans.push(look.ink(format!(" {}{tag}", words::TAG.get(lang)), Ink::Strong));
         }
         let text = self.text.text();
         if self.typing || !text.is_empty() {
-            spans.push(look.ink(format!(" {}: ", words::FIND.get(lang)), Ink::Strong));
+            spans.push(look.ink(format!(" {}", words::FIND.get(lang)), Ink::Strong));
         }
         if self.typing {
             spans.extend(self.text.line(look, MAX_FILTER).spans);
         } else {
             spans.push(look.ink(text, Ink::Strong));
         }
+        let found = words::found(lang, self.scenarios().count());
+        spans.push(look.ink(format!("   {found}"), Ink::Dim));
         Line::from(spans)
     }
 
-    fn list(&self, look: Look, lang: Lang, columns: usize) -> Vec<Line<'static>> {
-        let shown = self.shown();
-        if shown.is_empty() {
-            return vec![Line::from(look.ink(words::NONE_FITS.get(lang), Ink::Dim))];
-        }
-        let titles = shown
-            .iter()
-            .map(|s| width(s.title.get(lang)))
-            .max()
-            .unwrap_or(0)
-            .clamp(8, columns.saturating_sub(36).max(8));
-        let row = |(at, scenario): (usize, &&'static Scenario)| {
-            let here = at == self.at;
-            let glyphs = look.glyphs();
-            let mark = if here { glyphs.mark } else { " " };
-            let short = if scenario.short_path { "*" } else { " " };
-            let title = pad(
-                &cut(scenario.title.get(lang), titles, glyphs.ellipsis),
-                titles,
-            );
-            let minutes = words::minutes(lang, scenario.minutes);
-            let tags = scenario.tags.iter().map(|tag| tags::say(tag, lang));
-            let tags = tags.collect::<Vec<_>>().join(marks::COMMA.get(lang));
-            let mut line = Line::from(vec![
-                look.ink(format!(" {mark} "), Ink::Strong),
-                look.ink(format!("{short} "), Ink::Strong),
-                look.ink(
-                    format!("{:>2}  {title}", scenario.number),
-                    if here { Ink::Selected } else { Ink::Plain },
-                ),
-                look.ink(format!("  {minutes}   "), Ink::Plain),
-            ]);
-            let room = columns.saturating_sub(line.width() + 1);
-            line.push_span(look.ink(cut(&tags, room, glyphs.ellipsis), Ink::Dim));
-            line
-        };
-        shown.iter().enumerate().map(row).collect()
+    fn rows(&self, played: &Played, lang: Lang) -> Vec<Row> {
+        let scenarios = self.scenarios();
+        scenarios.map(|head| Row::of(head, played, lang)).collect()
     }
 
-    fn about(&self, look: Look, lang: Lang, columns: usize) -> Vec<Line<'static>> {
-        let Some(scenario) = self.selected() else {
-            return Vec::new();
-        };
-        let heading = words::INTERVIEW_QUESTION.get(lang);
-        let mut lines = vec![
-            Line::default(),
-            Line::from(look.ink(format!(" {heading}"), Ink::Dim)),
-        ];
-        let text = |text: &str, ink| -> Vec<Line<'static>> {
-            wrap(text, columns)
-                .into_iter()
-                .map(|line| Line::from(look.ink(format!(" {line}"), ink)))
-                .collect()
-        };
-        lines.extend(text(scenario.question.get(lang), Ink::Strong));
-        lines.extend(text(scenario.goal.get(lang), Ink::Plain));
-        lines
+    /// As many rows as there is room for, those around the cursor, with how many there are besides.
+    fn list(&self, played: &Played, view: View, columns: usize, room: usize) -> Vec<Line<'static>> {
+        let (look, lang) = (view.look, view.lang);
+        let rows = self.rows(played, lang);
+        if rows.is_empty() {
+            return look.paragraph(words::NONE_FITS.get(lang), Ink::Dim, columns);
+        }
+        let at = self.at.checked_sub(self.doors().len());
+        let wide = Columns::of(&rows, columns);
+        let line = |(index, row): (usize, &Row)| line(row, at == Some(index), look, wide);
+        let (from, to) = window(at.unwrap_or(0), rows.len(), room);
+        let more = |text: String| Line::from(look.ink(format!("{:BEFORE$}{text}", ""), Ink::Dim));
+        let above = (from > 0).then(|| more(words::more_above(lang, from)));
+        let below = rows.len() - to;
+        let below = (below > 0).then(|| more(words::more_below(lang, below)));
+        let shown = rows.iter().enumerate().take(to).skip(from).map(line);
+        above.into_iter().chain(shown).chain(below).collect()
+    }
+
+    /// What is said of the line in focus: whatever of it the list had no room for.
+    fn about(&self, played: &Played, view: View, columns: usize) -> Vec<Line<'static>> {
+        let (look, lang) = (view.look, view.lang);
+        match self.selected() {
+            Some(Entry::Door(door)) => {
+                let page = door.page(played, view.hall, lang);
+                look.paragraph(&page.about, Ink::Plain, columns)
+            }
+            Some(Entry::Scenario(scenario)) => {
+                let [name, goal] = about(scenario, lang);
+                let question = scenario.question.get(lang);
+                let wide = Columns::of(&self.rows(played, lang), columns);
+                let whole = width(question) <= wide.questions;
+                let mut lines = Vec::new();
+                if !whole {
+                    lines.extend(look.paragraph(question, Ink::Strong, columns));
+                }
+                lines.extend(look.paragraph(&goal, Ink::Plain, columns));
+                lines.extend(look.paragraph(&name, Ink::Dim, columns));
+                lines
+            }
+            None => Vec::new(),
+        }
     }
 }
 
-/// The scenarios of the short path, and how long they take together.
-fn short_path(lang: Lang) -> String {
-    let path: Vec<&Scenario> = catalogue::heads().iter().filter(|s| s.short_path).collect();
-    let minutes: u32 = path.iter().map(|s| s.minutes).sum();
-    let numbers: Vec<String> = path.iter().map(|s| s.number.to_string()).collect();
-    words::short_path(lang, numbers.join(marks::COMMA.get(lang)), minutes)
+/// The columns of the list.
+#[derive(Clone, Copy, Debug)]
+struct Columns {
+    questions: usize,
+    /// None where there is no room for names.
+    names: usize,
+}
+
+impl Columns {
+    /// As wide as the widest, in so many columns together: a question that is longer is cut.
+    fn of(rows: &[Row], columns: usize) -> Self {
+        let widest = |text: fn(&Row) -> &str| rows.iter().map(|row| width(text(row))).max();
+        let names = match widest(|row| row.title) {
+            Some(names) if columns >= MIN_COLUMNS_OF_NAMES => names + 2,
+            _ => 0,
+        };
+        let minutes = widest(|row| &row.minutes).unwrap_or(0) + 2;
+        let room = columns.saturating_sub(BEFORE + names + minutes);
+        Self {
+            questions: widest(|row| row.question).unwrap_or(0).min(room),
+            names,
+        }
+    }
+}
+
+/// The key that opens a door.
+fn key(door: Door) -> String {
+    keys::name(command(door), Mode::Course)
+}
+
+/// What a door does.
+pub(super) fn command(door: Door) -> Command {
+    match door {
+        Door::Learn => Command::Learn,
+        Door::Teach => Command::Hall,
+        Door::Decode => Command::Decode,
+    }
+}
+
+/// A scenario in a line.
+fn line(row: &Row, here: bool, look: Look, wide: Columns) -> Line<'static> {
+    let glyphs = look.glyphs();
+    let mark = if here { glyphs.mark } else { " " };
+    let played = if row.played { glyphs.tick } else { " " };
+    let short = if row.on_short_path { "*" } else { " " };
+    let question = cut(row.question, wide.questions, glyphs.ellipsis);
+    let question = pad(&question, wide.questions);
+    let mut spans = vec![
+        look.ink(format!(" {mark} "), Ink::Strong),
+        look.ink(played, Ink::Good),
+        look.ink(format!("{short}{:>2}  ", row.number), Ink::Strong),
+        look.ink(question, if here { Ink::Selected } else { Ink::Plain }),
+    ];
+    if wide.names > 0 {
+        spans.push(look.ink(pad(&format!("  {}", row.title), wide.names), Ink::Dim));
+    }
+    spans.push(look.ink(format!("  {}", row.minutes), Ink::Plain));
+    Line::from(spans)
+}
+
+/// The rows from which to which there is room for, with a line above and below for how many there are
+/// besides.
+fn window(at: usize, rows: usize, room: usize) -> (usize, usize) {
+    if rows <= room {
+        return (0, rows);
+    }
+    let first = room.saturating_sub(1);
+    if at < first {
+        return (0, first);
+    }
+    if at + first >= rows {
+        return (rows - first, rows);
+    }
+    let middle = room.saturating_sub(2).max(1);
+    let from = (at + 1).saturating_sub(middle);
+    (from, from + middle)
 }
 
 #[cfg(test)]
@@ -239,19 +331,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_scenario_is_found_by_words_that_its_title_lacks() {
-        let found = |text: &str, lang| {
-            let course = Course {
-                text: TextInput::new(text.to_owned()),
-                lang,
-                ..Course::default()
-            };
-            let shown = course.shown().into_iter();
-            shown.map(|scenario| scenario.number).collect::<Vec<_>>()
-        };
-        assert_eq!(found("スケーラビリティ", Lang::Ja), [8, 10, 18]);
-        assert_eq!(found("scalability", Lang::En), [8, 10, 18]);
-        assert_eq!(found("パスポート", Lang::Ja), [1, 2, 18]);
-        assert!(found("no such word", Lang::En).is_empty());
+    fn a_row_of_the_window_is_always_the_one_under_the_cursor() {
+        for room in 3..20 {
+            for rows in 1..20 {
+                for at in 0..rows {
+                    let (from, to) = window(at, rows, room);
+                    assert!((from..to).contains(&at), "{at} of {rows} in {room}");
+                    let more = usize::from(from > 0) + usize::from(to < rows);
+                    assert!(to - from + more <= room, "{at} of {rows} in {room}");
+                    assert!(to <= rows);
+                }
+            }
+        }
     }
 }

@@ -35,7 +35,7 @@ pub fn draw(app: &App, area: Rect, buf: &mut Buffer) {
         }
         (None, None, None) => {
             bars::header(canvas, view.lang, None);
-            app.course.draw(view, canvas);
+            app.course.draw(&app.played, view, canvas);
         }
     }
     footer(app, canvas);

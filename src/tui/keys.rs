@@ -102,7 +102,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('=')], Command::Why, &[Play], words::WHY, 8),
     bind(&[Code(KeyCode::Esc), Char('='), Char('q')], Command::Close, &[Why], words::CLOSE, 1),
     bind(&[Code(KeyCode::Tab)], Command::Lane, &[Why], words::OTHER_LANE, 2),
-    bind(&[Char('v')], Command::Hall, &[Play], words::HALL_VIEW, 9),
+    bind(&[Char('v')], Command::Hall, &[Play, Course], words::HALL_VIEW, 9),
     bind(&[Char('n')], Command::Note, &[Play], words::NOTE, 7),
     bind(&[Char('c')], Command::Corrections, &[Play], words::OFTEN_TOLD_OTHERWISE, 7),
     bind(&[Digits], Command::Digit(0), &[Predict], words::ANSWER, 1),
@@ -124,10 +124,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Enter)], Command::Open, &[Filter], words::PLAY, 1),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[GoTo], words::GO, 2),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[WhatIf], words::TRY, 1),
-    bind(&[Code(KeyCode::Enter)], Command::Open, &[End], words::PLAY_NEXT, 1),
-    bind(&[Code(KeyCode::Tab)], Command::Tag, &[Course], words::FILTER_BY_TAG, 2),
-    bind(&[Char('/')], Command::Filter, &[Course], words::FIND, 3),
-    bind(&[Code(KeyCode::Esc)], Command::Close, &[Course], words::SHOW_ALL, 4),
+    bind(&[Code(KeyCode::Enter)], Command::Open, &[End], words::PLAY_NEXT, 2),
+    bind(&[Char(' '), Code(KeyCode::Right), Code(KeyCode::PageDown)], Command::Next, &[End], words::SHOW_ANSWER, 1),
+    bind(&[Char('s')], Command::Learn, &[Course], words::SHORT_PATH, 4),
+    bind(&[Code(KeyCode::Tab)], Command::Tag, &[Course], words::FILTER_BY_TAG, 6),
+    bind(&[Char('/')], Command::Filter, &[Course], words::FIND, 2),
+    bind(&[Code(KeyCode::Esc)], Command::Close, &[Course], words::SHOW_ALL, 3),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Filter], words::SHOW_ALL, 2),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[GoTo, Predict, End], words::CLOSE, 8),
     bind(&[Code(KeyCode::Esc), Char('i'), Char('q')], Command::Close, &[Inspect], words::CLOSE, 5),
@@ -150,7 +152,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('q')], Command::Quit, &[Course, Play, Predict, End, Working, Token], words::QUIT, 11),
     bind(&[Code(KeyCode::Esc), Code(KeyCode::F(5))], Command::Ignore, &[Play], words::IGNORED, 0),
     bind(&[Text], Command::Type(' '), &[Filter, Paste, Value], words::TEXT, 0),
-    bind(&[Char('d')], Command::Decode, &[Course], words::DECODE_TOKEN, 3),
+    bind(&[Char('d')], Command::Decode, &[Course], words::DECODE, 5),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[Paste], words::DECODE, 1),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Paste], words::LEAVE_FIELD, 2),
     bind(&[Code(KeyCode::Tab)], Command::Type('\t'), &[Paste], words::TEXT, 0),
@@ -265,6 +267,13 @@ impl Binding {
         let names: Vec<String> = self.keys.iter().map(|key| key.name()).collect();
         names.join(" ")
     }
+}
+
+/// The name of the key that gives a command in a mode: the one that the footer shows.
+pub(super) fn name(command: Command, mode: Mode) -> String {
+    let gives = |binding: &&Binding| binding.command == command && binding.modes.contains(&mode);
+    let binding = BINDINGS.iter().find(gives);
+    binding.map_or_else(String::new, |binding| binding.keys[0].name())
 }
 
 /// The keys as a Markdown table, for the README.

@@ -1,7 +1,5 @@
 //! The scenario on the screen, and what is open over its step.
 
-use std::sync::Arc;
-
 use ratatui::text::Line;
 
 use super::canvas::Canvas;
@@ -13,8 +11,8 @@ use super::panels::predict::Question;
 use super::panels::{self, Panel, edit};
 use super::play::Play;
 use super::view::View;
+use crate::lesson::course::Next;
 use crate::lesson::player::Player;
-use crate::lesson::scenario::Scenario;
 use crate::text::Lang;
 use crate::words::tui::edit as words;
 
@@ -32,8 +30,8 @@ pub(super) struct Stage {
 pub(super) enum Reply {
     Nothing,
     Say(String),
-    /// Another scenario is played.
-    Play(Arc<Scenario>),
+    /// What comes next is played.
+    Play(Next),
     /// The key of a token carried here goes to its server, or away from it.
     Carry,
     /// The scenario is left.
@@ -55,6 +53,12 @@ impl Stage {
         if self.play.player.cursor() == 0 {
             self.ask(0);
         }
+    }
+
+    /// Goes to the last step, and opens the end over it.
+    pub fn end(&mut self, view: View) {
+        self.play.update(Command::Last, view);
+        self.panel = Some(Box::new(Ending::default()));
     }
 
     /// The mode, by which a key is read.
@@ -108,7 +112,7 @@ impl Stage {
                 self.panel = None;
                 Reply::Nothing
             }
-            panels::Reply::Play(scenario) => Reply::Play(scenario),
+            panels::Reply::Play(next) => Reply::Play(next),
             panels::Reply::Leave => Reply::Leave,
         }
     }
@@ -116,7 +120,7 @@ impl Stage {
     /// One step on, past its question; after the last one, the end.
     fn forward(&mut self, lang: Lang) {
         if self.play.player.at_end() {
-            self.panel = Some(Box::new(Ending));
+            self.panel = Some(Box::new(Ending::default()));
         } else if !self.ask(self.play.player.cursor() + 1) {
             self.play.step(lang, Player::forward);
         }

@@ -30,6 +30,8 @@ pub struct Glyphs {
     pub mark: &'static str,
     /// The mark where the lanes part.
     pub parting: &'static str,
+    /// Before what was played.
+    pub tick: &'static str,
     /// Steps seen, steps to come.
     pub bar: [&'static str; 2],
     /// Something left out.
@@ -44,6 +46,7 @@ const DRAWN: Glyphs = Glyphs {
     answered: "←",
     mark: "▶",
     parting: "≠",
+    tick: "✓",
     bar: ["■", "□"],
     ellipsis: "…",
 };
@@ -56,6 +59,7 @@ const ASCII: Glyphs = Glyphs {
     answered: "<",
     mark: ">",
     parting: "#",
+    tick: "v",
     bar: ["#", "."],
     ellipsis: "..",
 };

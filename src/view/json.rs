@@ -64,7 +64,7 @@ pub fn list<'a>(scenarios: impl Iterator<Item = &'a Scenario>, lang: Lang) -> Va
                 "question": scenario.question.get(lang),
                 "steps": scenario.steps.len(),
                 "tags": scenario.tags,
-                "minutes": scenario.minutes,
+                "minutes": scenario.minutes.get(lang),
                 "short_path": scenario.short_path,
             })
         })

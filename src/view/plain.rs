@@ -4,7 +4,8 @@
 use colored::Colorize as _;
 
 use crate::jose::check::Outcome;
-use crate::lesson::scenario::{Scenario, catalogue};
+use crate::lesson::course;
+use crate::lesson::scenario::Scenario;
 use crate::lesson::trace::Trace;
 use crate::page::{
     Exchange, LanePage, Line, Page, Question, Role, Saying, StateTable, present, tally,
@@ -24,7 +25,7 @@ pub fn list<'a>(scenarios: impl Iterator<Item = &'a Scenario>, lang: Lang) -> Sc
         } else {
             ""
         };
-        let minutes = words::minutes(lang, s.minutes, short);
+        let minutes = words::minutes(lang, s.minutes.get(lang), short);
         line(
             &mut out,
             format!("{:>2}  {}  {}{minutes}", s.number, s.id, s.title.get(lang)),
@@ -215,11 +216,9 @@ pub fn end(scenario: &Scenario, lang: Lang) -> Screened<'static> {
             }
         }
     }
-    if let Some(next) = catalogue::after(scenario) {
-        line(
-            &mut out,
-            labelled("", words::NEXT, lang, format!("cloakroom play {}", next.id)),
-        );
+    if let Some(next) = course::after(scenario) {
+        let command = format!("cloakroom play {}", next.scenario().id);
+        line(&mut out, labelled("", words::NEXT, lang, command));
     }
     out
 }

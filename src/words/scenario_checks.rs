@@ -15,6 +15,10 @@ messages! {
         "a scenario has at least {least} what-ifs"
         "「もしも」が{least}個は要る"
     }
+    other_minutes(in_en, in_ja) {
+        "it takes other `minutes`: {{ en = {in_en}, ja = {in_ja} }} (200 words or 500 characters of it are read a minute, and a question takes 10 seconds)"
+        "`minutes` が違う：{{ en = {in_en}, ja = {in_ja} }}（1分に英語は200語、日本語は500字、問いは1つ10秒として）"
+    }
     id_taken(id) {
         "the id `{id}` is taken"
         "id `{id}` はすでに使われている"

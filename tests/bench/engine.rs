@@ -19,7 +19,8 @@ const SESSIONS: usize = 999_999;
 /// Two lanes, HS256, and steps like those of the first lesson: a login, then requests.
 fn lesson() -> Arc<Scenario> {
     let text = |name: &str| format!("{name} = {{ en = \"x\", ja = \"x\" }}\n");
-    let mut file = String::from("id = \"x\"\nnumber = 1\ntags = []\nminutes = 1\n");
+    let mut file =
+        String::from("id = \"x\"\nnumber = 1\ntags = []\nminutes = { en = 1, ja = 1 }\n");
     file += "start = 2026-01-01T00:00:00Z\n";
     file += "answer = [{ en = \"x\", ja = \"x\" }, { en = \"x\", ja = \"x\" }]\n";
     file += &["title", "goal", "question"].map(text).concat();

@@ -20,7 +20,7 @@ use super::{T0, check};
 fn scenario(steps: &[(Vec<Action>, usize)]) -> Arc<Scenario> {
     let text = |name: &str| format!("{name} = {{ en = \"x\", ja = \"x\" }}\n");
     let mut file = String::from(
-        "id = \"x\"\nnumber = 1\ntags = []\nminutes = 1\nstart = 2026-01-01T00:00:00Z\n",
+        "id = \"x\"\nnumber = 1\ntags = []\nminutes = { en = 1, ja = 1 }\nstart = 2026-01-01T00:00:00Z\n",
     );
     file += "answer = [{ en = \"x\", ja = \"x\" }, { en = \"x\", ja = \"x\" }]\n";
     file += &["title", "goal", "question"].map(text).concat();

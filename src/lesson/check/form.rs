@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Report;
 use crate::lesson::observe::{Expect, Fact};
 use crate::lesson::prose;
-use crate::lesson::scenario::{Predict, Scenario, Step, WhatIf};
+use crate::lesson::scenario::{Minutes, Predict, Scenario, Step, WhatIf};
 use crate::text::{Lang, Text};
 use crate::words::{marks, scenario_checks as words};
 use crate::work;
@@ -37,6 +37,11 @@ pub(super) fn check(scenario: &Scenario, report: &mut Report<'_>) {
     }
     for what in unknown_settings(&scenario.regardless, scenario) {
         report.add(&["regardless"], what);
+    }
+    let takes = Minutes::to_read(scenario);
+    if scenario.minutes != takes {
+        let what = Text::of(|lang| words::other_minutes(lang, takes.en, takes.ja));
+        report.add(&["minutes"], what);
     }
     let mut earlier = Vec::new();
     let mut taken = BTreeSet::from(["start"]);

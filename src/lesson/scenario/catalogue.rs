@@ -58,14 +58,6 @@ pub fn heads() -> &'static [Scenario] {
     })
 }
 
-/// What to play after a scenario: the next in the course. None after the last one, and after a
-/// scenario that is not of the course.
-#[must_use]
-pub fn after(scenario: &Scenario) -> Option<&'static Scenario> {
-    let mut from = heads().iter().skip_while(|head| head.id != scenario.id);
-    from.nth(1)
-}
-
 /// The scenario with an id or a number. Reads only the file whose name says so: `03-logout.toml`.
 #[must_use]
 pub fn find(name: &str) -> Option<Arc<Scenario>> {

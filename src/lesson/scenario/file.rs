@@ -37,8 +37,9 @@ documented! {
         /// Other words by which one may look for it.
         #[serde(default)]
         pub words: Option<Text>,
-        /// How long it takes.
-        pub minutes: u32,
+        /// How long it takes, in whole minutes: `{ en = 5, ja = 6 }`. 200 English words or 500 Japanese
+        /// characters are read in one, and a question takes 10 seconds.
+        pub minutes: Minutes,
         /// Part of the short path for someone in a hurry.
         #[serde(default)]
         pub short_path: bool,
@@ -63,6 +64,16 @@ documented! {
         /// What a learner might try.
         #[serde(default, rename = "whatif")]
         pub whatifs: Vec<WhatIf>,
+    }
+
+    /// Whole minutes, in each language.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    pub struct Minutes {
+        /// In English.
+        pub en: u32,
+        /// In Japanese.
+        pub ja: u32,
     }
 
     /// One scheme under study.

@@ -2,10 +2,12 @@
 
 pub mod catalogue;
 mod file;
+mod minutes;
+pub mod search;
 pub mod source;
 pub mod tags;
 
-pub use self::file::{Choice, Correction, Lane, Predict, Scenario, Step, WhatIf};
+pub use self::file::{Choice, Correction, Lane, Minutes, Predict, Scenario, Step, WhatIf};
 
 use crate::text::{Lang, Text};
 use crate::words::marks;

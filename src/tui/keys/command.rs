@@ -58,6 +58,8 @@ pub enum Command {
     Theme,
     /// All keys.
     Help,
+    /// What comes next on the short path.
+    Learn,
     /// The next tag to filter by.
     Tag,
     /// Text to filter by.

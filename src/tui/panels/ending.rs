@@ -1,23 +1,27 @@
-//! The end of a scenario: its question, the answer to say aloud, what to play next.
+//! The end of a scenario: its question, after a key the answer to say aloud, what to play next.
 
 use ratatui::text::Line;
 
 use super::{Panel, Reply};
-use crate::lesson::scenario::{Scenario, catalogue};
+use crate::lesson::course::{self, Next};
+use crate::text::Lang;
 use crate::tui::canvas::Canvas;
 use crate::tui::guess;
 use crate::tui::keys::{Command, Mode};
 use crate::tui::play::Play;
 use crate::tui::theme::Ink;
 use crate::tui::view::View;
-use crate::words::tui::{course, question as words};
+use crate::words::{page::course::INTERVIEW_QUESTION, tui::question as words};
 
 /// The columns of its words, where there are more.
 const MAX_COLUMNS: usize = 88;
 
 /// The end of a scenario.
-#[derive(Debug)]
-pub(in crate::tui) struct Ending;
+#[derive(Debug, Default)]
+pub(in crate::tui) struct Ending {
+    /// True once the answer was asked for: until then one says it oneself.
+    answered: bool,
+}
 
 impl Panel for Ending {
     fn mode(&self, _play: &Play) -> Mode {
@@ -25,14 +29,19 @@ impl Panel for Ending {
     }
 
     fn works(&self, command: Command, play: &Play) -> bool {
-        command != Command::Open || following(play).is_some()
+        match command {
+            Command::Next => !self.answered,
+            Command::Open => self.answered && following(play).is_some(),
+            _ => true,
+        }
     }
 
     fn update(&mut self, command: Command, play: &mut Play, view: View) -> Reply {
         match command {
-            Command::Open => {
-                let next = following(play).and_then(|head| catalogue::find(&head.id));
-                next.map_or(Reply::Stay, Reply::Play)
+            Command::Open if self.answered => following(play).map_or(Reply::Stay, Reply::Play),
+            Command::Open | Command::Next => {
+                self.answered = true;
+                Reply::Stay
             }
             Command::First => {
                 play.first(view.lang);
@@ -50,20 +59,20 @@ impl Panel for Ending {
         let scenario = &play.player.trace().scenario;
         let mut lines: Vec<Line<'static>> = Vec::new();
         let mut add = |text: &str, ink| lines.extend(look.paragraph(text, ink, columns));
-        add(words::SAY_IT.get(lang), Ink::Plain);
-        add(" ", Ink::Plain);
-        add(course::INTERVIEW_QUESTION.get(lang), Ink::Dim);
+        add(INTERVIEW_QUESTION.get(lang), Ink::Dim);
         add(scenario.question.get(lang), Ink::Strong);
         add(" ", Ink::Plain);
-        add(words::ANSWER.get(lang), Ink::Dim);
-        for sentence in &scenario.answer {
-            add(sentence.get(lang), Ink::Strong);
-        }
-        if let Some(next) = following(play) {
-            add(" ", Ink::Plain);
-            let title = next.title.get(lang);
-            let next = words::next_scenario(lang, next.number, title, next.minutes);
-            add(&next, Ink::Plain);
+        if self.answered {
+            add(words::ANSWER.get(lang), Ink::Dim);
+            for sentence in &scenario.answer {
+                add(sentence.get(lang), Ink::Strong);
+            }
+            if let Some(next) = following(play) {
+                add(" ", Ink::Plain);
+                add(&say(next, lang), Ink::Plain);
+            }
+        } else {
+            add(words::SAY_IT.get(lang), Ink::Plain);
         }
         if !play.guesses.is_empty() {
             let all = play.guesses.len();
@@ -87,7 +96,19 @@ impl Panel for Ending {
     }
 }
 
-/// The scenario to play after this one.
-fn following(play: &Play) -> Option<&'static Scenario> {
-    catalogue::after(&play.player.trace().scenario)
+/// What to play after this scenario.
+fn following(play: &Play) -> Option<Next> {
+    course::after(&play.player.trace().scenario)
+}
+
+/// What comes next, in words.
+fn say(next: Next, lang: Lang) -> String {
+    let head = next.scenario();
+    let question = head.question.get(lang);
+    match next {
+        Next::Scenario(_) => {
+            words::next_scenario(lang, head.number, question, head.minutes.get(lang))
+        }
+        Next::Answer(_) => words::next_is_the_answer(lang, question),
+    }
 }

@@ -10,7 +10,6 @@ mod whatif;
 mod why;
 
 use std::fmt::Debug;
-use std::sync::Arc;
 
 use ratatui::text::Line;
 
@@ -18,7 +17,7 @@ use super::canvas::Canvas;
 use super::keys::{Command, Mode};
 use super::play::Play;
 use super::view::View;
-use crate::lesson::scenario::Scenario;
+use crate::lesson::course::Next;
 use crate::text::Lang;
 
 /// Something open over a step. Its keys are the rows of the table that are for its mode.
@@ -61,8 +60,8 @@ pub(super) enum Reply {
     Say(String),
     /// It is closed.
     Close,
-    /// Another scenario is played.
-    Play(Arc<Scenario>),
+    /// What comes next is played.
+    Play(Next),
     /// The scenario is left.
     Leave,
 }

@@ -3,6 +3,7 @@
 use crate::text::messages;
 
 pub mod branch;
+pub mod course;
 pub mod derivation;
 pub mod happened;
 pub mod outcome;

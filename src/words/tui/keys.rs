@@ -51,6 +51,8 @@ messages! {
     GO { "go" "移動する" }
     TRY { "try it" "試す" }
     PLAY_NEXT { "play the next" "次を開く" }
+    SHOW_ANSWER { "show the answer" "答えを見る" }
+    SHORT_PATH { "short path" "急ぐ人向け" }
     FILTER_BY_TAG { "filter by tag" "タグで絞る" }
     FIND { "find" "検索" }
     SHOW_ALL { "show all" "すべて表示" }
@@ -67,7 +69,6 @@ messages! {
     QUIT { "quit" "終了" }
     IGNORED { "nothing (a clicker sends it)" "何もしない（クリッカー用）" }
     TEXT { "text" "文字" }
-    DECODE_TOKEN { "decode a token" "トークンをデコード" }
     DECODE { "decode" "デコード" }
     LEAVE_FIELD { "leave the field" "入力欄を出る" }
     LINE_BREAK { "line break" "改行" }

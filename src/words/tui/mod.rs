@@ -1,6 +1,5 @@
 //! The screen.
 
-pub mod course;
 pub mod decoder;
 pub mod edit;
 pub mod help;

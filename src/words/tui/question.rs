@@ -30,13 +30,17 @@ messages! {
         "  不正解  {step}：{question} {guess}（正しくは：{right}）"
     }
     SAY_IT {
-        "You have seen it. Now say it aloud."
-        "見終わった。次は、声に出して説明する。"
+        "You have seen it. Say it aloud first; Enter then shows two sentences to compare with."
+        "見終わった。まず声に出して答える。Enterを押すと、2文の解答例が出るので比べる。"
     }
     ANSWER { "An answer to give" "こう話す" }
-    next_scenario(number, title, minutes) {
-        "Next: {number} {title} ({minutes} min)"
-        "次：{number} {title}（{minutes}分）"
+    next_scenario(number, question, minutes) {
+        "Next, on Enter: {number}  {question} ({minutes} min)"
+        "次（Enter）：{number}  {question}（{minutes}分）"
+    }
+    next_is_the_answer(question) {
+        "Next, on Enter, the end of the short path. Say it aloud: {question}"
+        "次（Enter）で、急ぐ人向けは最後。声に出して答える：{question}"
     }
     guesses(right, of) {
         "Your guesses: {right} of {of} right."

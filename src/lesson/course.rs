@@ -1,0 +1,123 @@
+//! The way through the course: what was played, the short path, and what comes next.
+
+use std::collections::BTreeSet;
+
+use super::scenario::{Scenario, catalogue};
+use crate::text::Lang;
+
+/// The scenarios that were played to their end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Played(BTreeSet<String>);
+
+impl Played {
+    /// Adds a scenario, by its id.
+    pub fn add(&mut self, id: &str) {
+        self.0.insert(id.to_owned());
+    }
+
+    /// True if a scenario is among them.
+    #[must_use]
+    pub fn has(&self, scenario: &Scenario) -> bool {
+        self.0.contains(&scenario.id)
+    }
+}
+
+/// What to play next.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Next {
+    /// A scenario, from its first step.
+    Scenario(&'static Scenario),
+    /// The spoken answer to the question of all: the end of the last scenario.
+    Answer(&'static Scenario),
+}
+
+impl Next {
+    /// The scenario that it is in.
+    #[must_use]
+    pub fn scenario(self) -> &'static Scenario {
+        match self {
+            Self::Scenario(scenario) | Self::Answer(scenario) => scenario,
+        }
+    }
+}
+
+/// The scenarios for someone in a hurry, in order.
+pub fn short_path() -> impl Iterator<Item = &'static Scenario> {
+    catalogue::heads().iter().filter(|head| head.short_path)
+}
+
+/// The minutes that the short path takes.
+#[must_use]
+pub fn minutes_of_short_path(lang: Lang) -> u32 {
+    short_path().map(|head| head.minutes.get(lang)).sum()
+}
+
+/// The first scenario of the short path that was not played; after them all, the spoken answer.
+#[must_use]
+pub fn on_short_path(played: &Played) -> Option<Next> {
+    let next = short_path().find(|head| !played.has(head));
+    next.map(Next::Scenario).or_else(answer)
+}
+
+/// What comes after a scenario: from the short path the next of it, and then the spoken answer; from
+/// any other the next of the course. None after the last one, and after a scenario that is not of
+/// the course.
+#[must_use]
+pub fn after(scenario: &Scenario) -> Option<Next> {
+    let follows = |head: &Scenario| head.number > scenario.number;
+    let heads = catalogue::heads();
+    let head = heads.iter().find(|head| head.id == scenario.id)?;
+    if head.short_path {
+        let next = short_path().find(|head| follows(head));
+        return next.map(Next::Scenario).or_else(answer);
+    }
+    heads.iter().find(|head| follows(head)).map(Next::Scenario)
+}
+
+/// The answer to say aloud at the end of the way.
+fn answer() -> Option<Next> {
+    catalogue::heads().last().map(Next::Answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(next: Option<Next>) -> Option<u32> {
+        next.map(|next| next.scenario().number)
+    }
+
+    #[test]
+    fn the_door_of_the_short_path_leads_to_what_was_not_played_of_it() {
+        let mut played = Played::default();
+        let mut led = Vec::new();
+        while let Some(Next::Scenario(head)) = on_short_path(&played) {
+            led.push(head.number);
+            played.add(&head.id);
+        }
+        let path: Vec<u32> = short_path().map(|head| head.number).collect();
+        assert_eq!(led, path);
+        let last = catalogue::heads().last().unwrap();
+        assert_eq!(on_short_path(&played), Some(Next::Answer(last)));
+    }
+
+    #[test]
+    fn the_short_path_leads_on_to_the_answer_and_the_course_to_its_end() {
+        let path: Vec<&Scenario> = short_path().collect();
+        for pair in path.windows(2) {
+            assert_eq!(after(pair[0]), Some(Next::Scenario(pair[1])));
+        }
+        let heads = catalogue::heads();
+        let last = heads.last().unwrap();
+        assert_eq!(after(path[path.len() - 1]), Some(Next::Answer(last)));
+        for pair in heads.windows(2).filter(|pair| !pair[0].short_path) {
+            assert_eq!(numbers(after(&pair[0])), Some(pair[1].number));
+        }
+        assert_eq!(after(last), None);
+        let foreign = Scenario {
+            id: "of-my-own".into(),
+            ..last.clone()
+        };
+        assert_eq!(after(&foreign), None);
+    }
+}
