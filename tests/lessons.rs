@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use cloakroom::jose::base64url;
 use cloakroom::lesson::exposure::Reach;
 use cloakroom::lesson::scenario::catalogue;
-use cloakroom::page::present;
+use cloakroom::page::{Change, present};
 use cloakroom::play::Request;
 use cloakroom::text::Lang;
 use cloakroom::world::{Event, Latency, event::ForgedWith};
@@ -557,18 +557,22 @@ fn a_look_up_is_marked_where_it_happened() {
                         Event::RowRead(read) => {
                             (read.rows > 0) == hit && node.is_none_or(|(name, _)| read.node == name)
                         }
-                        // A row that this step removed is missed as well.
-                        Event::RowDeleted(_) => !hit,
                         _ => false,
                     })
                 };
                 let ledgers = page.tables.iter();
                 for table in ledgers.filter(|table| table.title.starts_with("LEDGER")) {
                     let place = format!("{}, frame {at}: {}", scenario.id, table.title);
-                    let found = table.rows.iter().any(|row| row.looked_up);
+                    let found = table
+                        .rows
+                        .iter()
+                        .any(|row| row.change == Some(Change::Found));
                     marked += usize::from(found);
                     assert!(!found || asked(&table.title, true), "{place}");
-                    let missed = table.missed.is_some();
+                    let missed = table
+                        .rows
+                        .iter()
+                        .any(|row| row.change == Some(Change::Missed));
                     assert!(!missed || asked(&table.title, false), "{place}: a miss");
                 }
             }

@@ -1,9 +1,11 @@
 //! What one frame says, as meaning, in one language. Every view draws a [`Page`].
 
 mod branch;
+mod breach;
 mod change;
 pub mod course;
 mod derivation;
+mod figures;
 mod futures;
 mod happened;
 mod outcome;
@@ -18,10 +20,11 @@ mod wire;
 
 pub use self::change::Change;
 pub use self::derivation::{Derivation, derivations};
+pub use self::figures::Figure;
 pub use self::futures::futures;
 use self::futures::parting;
 pub use self::question::{Answer, Question};
-pub use self::state::{Holding, Missed, Row, StateTable};
+pub use self::state::{Holding, Kind, Row, StateTable};
 pub use self::statements::{Definition, Statements};
 pub use self::summary::Ending;
 pub use self::token::{CheckLine, Claim, TokenPart, TokenView, explain, tally};
@@ -162,6 +165,8 @@ pub struct LanePage {
     pub label: String,
     /// Its idea in a few words.
     pub motto: &'static str,
+    /// Who keeps the state of a login in it: the server, or the client.
+    pub keeper: Role,
     /// Who speaks to whom, and whom that one asks.
     pub path: Line,
     /// The requests of the step with their answers, in the order in which they began.
@@ -208,8 +213,8 @@ pub struct LanePage {
     pub thief: Option<[String; 4]>,
     /// What was done with keys, or with something made up: a sentence each.
     pub beside: Vec<String>,
-    /// What was computed for display: names and values.
-    pub shown: Vec<(String, String)>,
+    /// What was computed for display.
+    pub shown: Vec<Figure>,
     /// What happened, a sentence an event.
     pub events: Vec<String>,
 }
@@ -289,6 +294,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         name: trace.scenario.lanes[at].name.clone(),
         label: label(world.preset(), lang).to_owned(),
         motto: motto(world, lang),
+        keeper: keeper(world),
         path: summary::path(world, observed, lang),
         exchanges,
         passings,
@@ -308,13 +314,14 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         ),
         rows: observed.counts.total(),
         holdings: state::holdings(world, before, lang),
-        token: token::view(world, observed, trace.scenario.start, lang),
+        token: token::view(world, observed, start, lang)
+            .map(|token| token::compared(token, (before, world), observed, start, lang)),
         checks: token::checks(observed, lang),
         commands: statements::statements(&observed.commands, lang),
         definitions: statements::definitions(&observed.commands, earlier),
         in_memory: statements::in_memory(world, events, lang),
         remembers: summary::remembers(world, observed, lang),
-        verdict: Ending::of(observed, world.is_held() || before.is_held(), lang),
+        verdict: Ending::of(observed, (before, world), lang),
         differences: branch::differences(trace, frame, at, lang),
         cost: summary::cost(observed, lang),
         badge: observed.facts.badge.say(lang),
@@ -324,12 +331,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
             None => None,
         },
         thief: None,
-        shown: observed
-            .shown
-            .iter()
-            .flat_map(|exhibit| exhibit.figures(lang))
-            .map(|figure| (figure.label.to_owned(), figure.value(start, lang)))
-            .collect(),
+        shown: figures::of(trace, frame, at, lang),
         beside: to_tell
             .iter()
             .filter(|event| event.stands_beside())
@@ -365,4 +367,13 @@ fn motto(world: &World, lang: Lang) -> &'static str {
         (Credential::Signed, Carrier::Header) => words::JWT,
     }
     .get(lang)
+}
+
+/// Who keeps the state of a login.
+fn keeper(world: &World) -> Role {
+    let settings = world.settings();
+    match settings.scheme.credential {
+        Credential::Signed if !settings.is_bff() => Role::Client,
+        _ => Role::Server,
+    }
 }

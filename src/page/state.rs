@@ -1,8 +1,13 @@
 //! What the server keeps, and what the clients hold.
 
 mod lists;
+mod rows;
 
 use serde_json::Value;
+
+pub use self::rows::{Row, StateTable};
+use self::rows::{Rows, compared};
+use super::{Change, Role};
 
 use crate::jose::check::{Check, CheckResult, Outcome};
 use crate::jose::key::Key;
@@ -10,51 +15,12 @@ use crate::jose::keyfile;
 use crate::lesson::observe::{Observed, Request};
 use crate::text::{Lang, elapsed};
 use crate::words::{marks, page::state as words};
+use crate::world::cast::ATTACKER;
 use crate::world::client::{self, Item, Place};
 use crate::world::event::Access;
 use crate::world::settings::StoreKind;
-use crate::world::stores::{Hash, Table, Tables};
+use crate::world::stores::{Hash, RefreshRow, Session, Table, Tables};
 use crate::world::{Event, LISTS, World};
-
-/// The most rows of a table that a page shows.
-const MOST_ROWS: usize = 20;
-
-/// A table with its rows.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StateTable {
-    /// The table's name, and where it is.
-    pub title: String,
-    /// The columns' names.
-    pub columns: Vec<&'static str>,
-    /// The rows, at most twenty.
-    pub rows: Vec<Row>,
-    /// How many more there are.
-    pub more: usize,
-    /// The row that the watched request asked for and that is not there.
-    pub missed: Option<Missed>,
-}
-
-/// A row that was looked up and is not there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Missed {
-    /// Its key.
-    pub key: String,
-    /// In words: never there, or removed by this step.
-    pub why: &'static str,
-}
-
-/// A row.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Row {
-    /// One text a column.
-    pub cells: Vec<String>,
-    /// The whole row, a name and a value a line.
-    pub fields: Vec<(String, String)>,
-    /// The row that the watched request's credential finds.
-    pub looked_up: bool,
-    /// This step wrote or changed it.
-    pub changed: bool,
-}
 
 /// Something that a client holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,10 +29,27 @@ pub struct Holding {
     pub client: String,
     /// Where it is, and what it is called.
     pub what: String,
-    /// The value.
+    /// The value; of what was removed, as it was.
     pub value: String,
-    /// True if this step brought it or changed it.
-    pub changed: bool,
+    /// The value before the step, where that changed it.
+    pub was: Option<String>,
+    /// What the step did to it.
+    pub change: Option<Change>,
+    /// The kind of thing.
+    pub kind: Kind,
+    /// Whose it is now: the client's, or the attacker's.
+    pub role: Role,
+}
+
+/// A kind of thing that a client holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A cookie.
+    Cookie,
+    /// A token in a storage.
+    Token,
+    /// A copy of somebody else's.
+    Copy,
 }
 
 /// The tables of a lane's server side; those of a node's memory say whose.
@@ -115,14 +98,13 @@ pub fn tables(
                 let (key, here) = (hash.to_string(), |node: &str| {
                     place.is_none_or(|p| p == node)
                 });
+                // One that came and went within the step was found, and is not there.
+                let mut kept = [Some(tables), was].into_iter().flatten();
+                let kept = kept.any(|tables| tables.sessions.contains_key(hash));
                 let mut reads = reads.iter().filter(|read| read.table == Table::Sessions);
-                reads.any(|read| read.key == key && here(&read.node))
+                reads.any(|read| read.key == key && here(&read.node) && (kept || read.rows == 0))
             });
-            let mut table = sessions(tables, was, asked, world, start, lang, &name);
-            table.missed = asked
-                .filter(|hash| !tables.sessions.contains_key(hash))
-                .map(|hash| missed(&hash, was, lang));
-            all.push(table);
+            all.push(sessions(tables, was, asked, world, start, lang, &name));
         }
         if !tables.refresh.is_empty() || (world.settings().gives_refresh() && place.is_none()) {
             all.push(refresh(tables, was, start, lang, &name));
@@ -164,58 +146,47 @@ fn keys(world: &World, before: &World, lang: Lang) -> StateTable {
         let algs: Vec<&str> = key.algs.iter().map(|alg| alg.name()).collect();
         vec![kid, algs.join(" "), state.get(lang).to_owned()]
     };
-    let old: Vec<Vec<String>> = before.keys().public().map(|key| row(before, key)).collect();
-    let rows = world.keys().public().map(|key| {
-        let cells = row(world, key);
-        let jwk = keyfile::public_jwk(key).unwrap_or_default();
-        Row {
-            fields: fields_of(&jwk),
-            looked_up: false,
-            changed: !old.contains(&cells),
-            cells,
-        }
-    });
+    let rows = |world: &World| {
+        let keys = world.keys().public().map(|key| {
+            let jwk = keyfile::public_jwk(key).unwrap_or_default();
+            Row::new(row(world, key), fields_of(&jwk))
+        });
+        keys.collect()
+    };
     StateTable {
         title: words::KEYS.get(lang).to_owned(),
         columns: vec!["kid", "alg", words::STATE.get(lang)],
-        rows: rows.collect(),
+        rows: compared(rows(world), rows(before), lang),
         more: 0,
-        missed: None,
+        keys: true,
     }
 }
 
 /// The keys that each node has fetched.
 fn key_caches(world: &World, before: &World, start: i64, lang: Lang) -> StateTable {
-    let rows = world.nodes().iter().map(|node| {
-        let old = before.nodes().iter().find(|old| old.name == node.name);
-        let (kids, until) = match &node.jwks {
-            None => (words::NO_KEYS.get(lang).to_owned(), String::new()),
-            Some(cache) => {
-                let kids: Vec<&str> = cache
-                    .keys
-                    .keys
-                    .iter()
-                    .filter_map(|key| key.kid.as_deref())
-                    .collect();
-                let end = cache.fetched_at + world.settings().keys.jwks_max_age;
-                (kids.join(" "), elapsed(end - start))
-            }
-        };
-        Row {
-            cells: vec![node.name.clone(), kids, until],
-            fields: Vec::new(),
-            looked_up: false,
-            changed: old.is_none_or(|old| old.jwks != node.jwks),
-        }
-    });
+    let rows = |world: &World| {
+        let nodes = world.nodes().iter().map(|node| {
+            let (kids, until) = match &node.jwks {
+                None => (words::NO_KEYS.get(lang).to_owned(), String::new()),
+                Some(cache) => {
+                    let keys = cache.keys.keys.iter();
+                    let kids: Vec<&str> = keys.filter_map(|key| key.kid.as_deref()).collect();
+                    let end = cache.fetched_at + world.settings().keys.jwks_max_age;
+                    (kids.join(" "), elapsed(end - start))
+                }
+            };
+            Row::new(vec![node.name.clone(), kids, until], Vec::new())
+        });
+        nodes.collect()
+    };
     StateTable {
         title: words::FETCHED_KEYS.get(lang).to_owned(),
         columns: [words::NODE, words::KIDS, words::UNTIL]
             .map(|name| name.get(lang))
             .to_vec(),
-        rows: rows.collect(),
+        rows: compared(rows(world), rows(before), lang),
         more: 0,
-        missed: None,
+        keys: true,
     }
 }
 
@@ -254,13 +225,12 @@ fn sessions(
     lang: Lang,
     place: &str,
 ) -> StateTable {
-    let mut first = tables.sessions.values().take(MOST_ROWS);
+    let mut first = tables.sessions.values();
     let places = first.any(|row| row.seen.is_some());
-    let rows = tables.sessions.iter().take(MOST_ROWS).map(|(hash, row)| {
+    let cells = |row: &Session| {
         let end = world.settings().idle_limit();
         let end = end.map(|idle| (row.last_seen_at + idle).min(row.absolute_expires_at));
         let mut cells = vec![
-            hash.short(),
             row.user_id.clone(),
             elapsed(row.last_seen_at - start),
             match end {
@@ -269,43 +239,30 @@ fn sessions(
             },
         ];
         if places {
-            cells.push(
-                row.seen
-                    .as_ref()
-                    .map_or_else(String::new, |s| s.at.ip.clone()),
-            );
+            let seen = row.seen.as_ref();
+            cells.push(seen.map_or_else(String::new, |s| s.at.ip.clone()));
         }
-        Row {
-            cells,
-            fields: fields("id_hash", hash, serde_json::to_value(row)),
-            looked_up: asked == Some(*hash),
-            changed: was.and_then(|t| t.sessions.get(hash)) != Some(row),
-        }
-    });
+        cells
+    };
+    let rows = Rows {
+        now: &tables.sessions,
+        was: was.map(|was| &was.sessions),
+        asked: asked.as_ref(),
+        name: Hash::short,
+        cells,
+        fields: |hash: &Hash, row: &Session| fields("id_hash", hash, serde_json::to_value(row)),
+    };
+    let (rows, more) = rows.told(lang);
     let mut columns = vec![words::ID_HASH, words::USER, words::LAST_SEEN, words::UNTIL];
     if places {
         columns.push(words::SEEN_FROM);
     }
-    let more = tables.sessions.len().saturating_sub(MOST_ROWS);
     StateTable {
         title: words::ledger(lang, place),
         columns: columns.iter().map(|name| name.get(lang)).collect(),
-        rows: rows.collect(),
+        rows,
         more,
-        missed: None,
-    }
-}
-
-fn missed(hash: &Hash, was: Option<&Tables>, lang: Lang) -> Missed {
-    let was_there = was.is_some_and(|tables| tables.sessions.contains_key(hash));
-    let why = if was_there {
-        words::REMOVED
-    } else {
-        words::NO_SUCH_ROW
-    };
-    Missed {
-        key: hash.short(),
-        why: why.get(lang),
+        keys: false,
     }
 }
 
@@ -316,39 +273,38 @@ fn refresh(
     lang: Lang,
     place: &str,
 ) -> StateTable {
-    let rows = tables.refresh.iter().take(MOST_ROWS).map(|(hash, row)| {
+    let cells = |row: &RefreshRow| {
         let state = match (row.revoked_at, row.used_at) {
             (Some(at), _) => words::revoked(lang, elapsed(at - start)),
             (None, Some(at)) => words::used(lang, elapsed(at - start)),
             (None, None) => words::UNUSED.get(lang).to_owned(),
         };
-        Row {
-            cells: vec![
-                hash.short(),
-                row.family_id.clone(),
-                row.generation.to_string(),
-                state,
-            ],
-            fields: fields("token_hash", hash, serde_json::to_value(row)),
-            looked_up: false,
-            changed: was.and_then(|t| t.refresh.get(hash)) != Some(row),
-        }
-    });
-    let mut rows: Vec<Row> = rows.collect();
-    rows.sort_by(|a, b| (&a.cells[1], &a.cells[2]).cmp(&(&b.cells[1], &b.cells[2])));
+        vec![row.family_id.clone(), row.generation.to_string(), state]
+    };
+    let rows = Rows {
+        now: &tables.refresh,
+        was: was.map(|was| &was.refresh),
+        asked: None,
+        name: Hash::short,
+        cells,
+        fields: |hash: &Hash, row: &RefreshRow| {
+            fields("token_hash", hash, serde_json::to_value(row))
+        },
+    };
+    let (mut rows, more) = rows.told(lang);
+    rows.sort_by(|a, b| a.cells[1..].cmp(&b.cells[1..]));
     let columns = [
         words::TOKEN_HASH,
         words::FAMILY,
         words::GENERATION,
         words::STATE,
     ];
-    let more = tables.refresh.len().saturating_sub(MOST_ROWS);
     StateTable {
         title: words::refresh_tokens(lang, place),
         columns: columns.map(|name| name.get(lang)).to_vec(),
         rows,
         more,
-        missed: None,
+        keys: false,
     }
 }
 
@@ -359,25 +315,26 @@ fn proofs(
     lang: Lang,
     place: &str,
 ) -> StateTable {
-    let rows = tables
-        .proofs
-        .iter()
-        .take(MOST_ROWS)
-        .map(|(jti, until)| Row {
-            cells: vec![jti.clone(), elapsed(until - start)],
-            fields: vec![
+    let rows = Rows {
+        now: &tables.proofs,
+        was: was.map(|was| &was.proofs),
+        asked: None,
+        name: String::clone,
+        cells: |until: &i64| vec![elapsed(until - start)],
+        fields: |jti: &String, until: &i64| {
+            vec![
                 ("jti".into(), jti.clone()),
                 ("until".into(), until.to_string()),
-            ],
-            looked_up: false,
-            changed: was.is_none_or(|tables| !tables.proofs.contains_key(jti)),
-        });
+            ]
+        },
+    };
+    let (rows, more) = rows.told(lang);
     StateTable {
         title: words::proofs(lang, place),
         columns: vec!["jti", words::KEPT_UNTIL.get(lang)],
-        rows: rows.collect(),
-        more: tables.proofs.len().saturating_sub(MOST_ROWS),
-        missed: None,
+        rows,
+        more,
+        keys: false,
     }
 }
 
@@ -400,17 +357,54 @@ fn fields_of(object: &Value) -> Vec<(String, String)> {
         .collect()
 }
 
-/// What every client holds.
+/// What every client holds; last of each, what the step took from it.
 #[must_use]
 pub fn holdings(world: &World, before: &World, lang: Lang) -> Vec<Holding> {
     let old: Vec<client::Holding<'_>> = before.holdings().collect();
-    let held = world.holdings().map(|held| Holding {
+    let new: Vec<client::Holding<'_>> = world.holdings().collect();
+    let same = |one: &client::Holding<'_>, other: &client::Holding<'_>| {
+        let path = |held: &client::Holding<'_>| match held.item {
+            Item::Cookie { path, .. } => path.to_owned(),
+            _ => String::new(),
+        };
+        (one.client, one.place, one.item.name()) == (other.client, other.place, other.item.name())
+            && path(one) == path(other)
+    };
+    let like = |list: &[client::Holding<'_>], held: &client::Holding<'_>| {
+        list.iter().position(|other| same(other, held))
+    };
+    let told = |held: &client::Holding<'_>, was: Option<&str>, change| Holding {
         client: held.client.to_owned(),
-        what: what(&held, lang),
+        what: what(held, lang),
         value: held.value.to_owned(),
-        changed: !old.contains(&held),
+        was: was.map(str::to_owned),
+        change,
+        kind: match (held.place, held.item) {
+            (Place::Stolen { .. }, _) => Kind::Copy,
+            (_, Item::Cookie { .. }) => Kind::Cookie,
+            _ => Kind::Token,
+        },
+        role: who(held.client),
+    };
+    let kept = new.iter().map(|held| match like(&old, held) {
+        None => told(held, None, Some(Change::New)),
+        Some(at) if old[at] == *held => told(held, None, None),
+        Some(at) => told(held, Some(old[at].value), Some(Change::Changed)),
     });
-    held.collect()
+    let gone = old.iter().filter(|held| like(&new, held).is_none());
+    let gone = gone.map(|held| told(held, None, Some(Change::Removed)));
+    let mut all: Vec<Holding> = kept.chain(gone).collect();
+    all.sort_by(|a, b| a.client.cmp(&b.client));
+    all
+}
+
+/// The role of what a client has: the attacker's own role where it is hers.
+pub(super) fn who(client: &str) -> Role {
+    if client::user_of(client) == ATTACKER {
+        Role::Attacker
+    } else {
+        Role::Client
+    }
 }
 
 /// Where a thing is, and what it is called.

@@ -1,5 +1,6 @@
 //! A lane in a few lines: who was asked, what came of it, what it cost, and who remembers.
 
+use super::breach::is_breach;
 use super::{Line, Role, Span, span};
 use crate::lesson::exposure::Reach;
 use crate::lesson::observe::{Observed, Side};
@@ -115,13 +116,16 @@ pub enum Ending {
         verdict: Verdict,
         /// The verdict in words.
         why: String,
+        /// The word for it where it is the attacker's success.
+        alarm: Option<&'static str>,
     },
     /// Why there is no verdict.
     Open(&'static str),
 }
 
 impl Ending {
-    pub(super) fn of(observed: &Observed, held: bool, lang: Lang) -> Self {
+    pub(super) fn of(observed: &Observed, (before, world): (&World, &World), lang: Lang) -> Self {
+        let held = before.is_held() || world.is_held();
         let Some(request) = observed.request() else {
             let why = match observed.nothing {
                 Some(_) => words::NOTHING_TO_DO,
@@ -135,6 +139,7 @@ impl Ending {
                 status: request.status,
                 verdict,
                 why: verdict.why(request.missing, lang),
+                alarm: is_breach(world, request).then(|| words::BREACH.get(lang)),
             },
             None => Self::Open(words::NO_ANSWER_YET.get(lang)),
         }
@@ -145,10 +150,14 @@ impl Ending {
     pub fn brief(&self) -> Span {
         match self {
             Self::Judged {
-                status, verdict, ..
+                status,
+                verdict,
+                alarm,
+                ..
             } => {
                 let status = status.map_or_else(|| "–".to_owned(), |s| s.to_string());
-                span(format!("{status} {verdict}"), self.role())
+                let alarm = alarm.map_or_else(String::new, |word| format!(" {word}"));
+                span(format!("{status} {verdict}{alarm}"), self.role())
             }
             Self::Open(why) => span(*why, self.role()),
         }
@@ -164,10 +173,11 @@ impl Ending {
         std::iter::once(self.brief()).chain(why).collect()
     }
 
-    /// Good news or bad, if any.
+    /// Good news or bad, or an alarm, if any.
     #[must_use]
     pub fn role(&self) -> Role {
         match self {
+            Self::Judged { alarm: Some(_), .. } => Role::Alarm,
             Self::Judged {
                 verdict: Verdict::Ok,
                 ..

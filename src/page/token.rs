@@ -1,6 +1,11 @@
 //! A token as what it says: its parts, its claims and the characters that carry each, its checks.
 
+mod altered;
+
 use std::ops::Range;
+
+pub(super) use self::altered::compared;
+use super::{Change, Line, Role, span};
 
 use crate::jose::base64url;
 use crate::jose::check::{Check, Outcome};
@@ -24,8 +29,8 @@ pub struct TokenView {
     pub parts: Vec<TokenPart>,
     /// Header parameters and claims, in the order received.
     pub claims: Vec<Claim>,
-    /// One line a part: what to know of it.
-    pub brief: Vec<String>,
+    /// One line a part: what to know of it, and what changed in it.
+    pub brief: Vec<Line>,
 }
 
 /// A part of a token.
@@ -37,6 +42,8 @@ pub struct TokenPart {
     pub text: String,
     /// What they decode to: JSON, or bytes in hex.
     pub decoded: String,
+    /// The characters that were altered by hand, and what stood in their place.
+    pub altered: Vec<(Range<usize>, String)>,
 }
 
 /// A header parameter or a claim.
@@ -48,6 +55,10 @@ pub struct Claim {
     pub name: String,
     /// Its value, as JSON.
     pub value: String,
+    /// The value before, where it is another now.
+    pub was: Option<String>,
+    /// What became of it, beside the token that this one was made from or comes after.
+    pub change: Option<Change>,
     /// What the value means, for times.
     pub meaning: Option<String>,
     /// Which characters of the part carry name and value.
@@ -116,6 +127,8 @@ pub fn explain(token: &str, now: i64, start: i64, lang: Lang) -> TokenView {
                 let range = member.name_range.start..member.value.range().end;
                 claims.push(Claim {
                     part: index,
+                    was: None,
+                    change: None,
                     meaning: time(&name, &value, now, start, lang),
                     chars: base64url::chars_of_bytes(range),
                     name,
@@ -127,9 +140,10 @@ pub fn explain(token: &str, now: i64, start: i64, lang: Lang) -> TokenView {
             name,
             text: text.to_owned(),
             decoded,
+            altered: Vec::new(),
         });
     }
-    let brief = brief(&claims, &parts, lang);
+    let brief = brief(&claims, &parts, start, lang);
     TokenView {
         text: token.to_owned(),
         parts,
@@ -138,8 +152,11 @@ pub fn explain(token: &str, now: i64, start: i64, lang: Lang) -> TokenView {
     }
 }
 
+/// Claims that are instants (RFC 7519 §4.1).
+const TIMES: [&str; 3] = ["exp", "nbf", "iat"];
+
 fn time(name: &str, value: &str, now: i64, start: i64, lang: Lang) -> Option<String> {
-    if !["exp", "nbf", "iat"].contains(&name) {
+    if !TIMES.contains(&name) {
         return None;
     }
     let at: i64 = value.parse().ok()?;
@@ -156,31 +173,55 @@ fn time(name: &str, value: &str, now: i64, start: i64, lang: Lang) -> Option<Str
     })
 }
 
-fn brief(claims: &[Claim], parts: &[TokenPart], lang: Lang) -> Vec<String> {
+/// Header parameters and claims that are always told.
+const TOLD: [&[&str]; 2] = [&["alg", "kid", "typ"], &["sub", "exp", "roles", "jti"]];
+
+/// What to know of each part: some claims, each as often as it is there, and those that changed.
+fn brief(claims: &[Claim], parts: &[TokenPart], start: i64, lang: Lang) -> Vec<Line> {
     let line = |part: usize, names: &[&str]| {
-        let found = names
+        let here = || claims.iter().filter(move |claim| claim.part == part);
+        let told = names
             .iter()
-            .filter_map(|name| claims.iter().find(|c| c.part == part && c.name == *name));
-        let said: Vec<String> = found
-            .map(|claim| {
-                let value = claim.value.trim_matches('"');
-                format!(
-                    "{} {}",
-                    claim.name,
-                    claim.meaning.as_deref().unwrap_or(value)
-                )
-            })
-            .collect();
-        said.join("  ")
+            .flat_map(|name| here().filter(move |claim| claim.name == *name));
+        let others =
+            here().filter(|claim| claim.change.is_some() && !names.contains(&claim.name.as_str()));
+        let mut line = Line::new();
+        for claim in told.chain(others) {
+            let gap = if line.is_empty() { "" } else { "  " };
+            line.push(span(format!("{gap}{} ", claim.name), Role::Plain));
+            if let Some(was) = &claim.was {
+                line.push(span(
+                    format!("{} → ", clock(&claim.name, was, start)),
+                    Role::Plain,
+                ));
+            }
+            let value = claim.value.trim_matches('"');
+            let role = match claim.change {
+                Some(_) => Role::Changed,
+                None => Role::Plain,
+            };
+            line.push(span(claim.meaning.as_deref().unwrap_or(value), role));
+        }
+        line
     };
     let signature = parts.get(2).map_or_else(String::new, |part| {
         words::bytes(lang, part.decoded.len() / 2)
     });
+    let [header, payload] = TOLD;
     vec![
-        line(0, &["alg", "kid", "typ"]),
-        line(1, &["sub", "exp", "roles", "jti"]),
-        signature,
+        line(0, header),
+        line(1, payload),
+        vec![span(signature, Role::Plain)],
     ]
+}
+
+/// A value in short: an instant as the time since the start.
+fn clock(name: &str, value: &str, start: i64) -> String {
+    let instant = value.parse::<i64>().ok().filter(|_| TIMES.contains(&name));
+    instant.map_or_else(
+        || value.trim_matches('"').to_owned(),
+        |at| elapsed(at - start),
+    )
 }
 
 /// The verifier's checks of the watched request.

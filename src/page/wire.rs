@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::state::who;
 use super::{Line, Role, span};
 use crate::lesson::observe::Observed;
 use crate::text::Lang;
@@ -15,6 +16,8 @@ use crate::world::{ISSUER, Verdict, World};
 pub struct Exchange {
     /// The client.
     pub by: String,
+    /// Whose it is: a client's, the attacker's, or a server's.
+    pub role: Role,
     /// The server.
     pub to: String,
     /// Who answers: the server, or the balancer for one that does not.
@@ -127,6 +130,7 @@ impl Wire {
     fn question(&mut self, by: &str, to: &str, request: &Message, answer: Option<&Message>) {
         self.begin(Exchange {
             by: by.to_owned(),
+            role: Role::Server,
             to: to.to_owned(),
             answered_by: to.to_owned(),
             aside: None,
@@ -150,6 +154,7 @@ fn asked(sent: &Sent, world: &World) -> Exchange {
     let credential = world.credential_at(&sent.to, &sent.message);
     Exchange {
         by: sent.by.clone(),
+        role: who(&sent.by),
         to: sent.to.clone(),
         answered_by: sent.to.clone(),
         aside: sent.aside,

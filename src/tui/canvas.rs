@@ -20,6 +20,8 @@ pub(super) enum Edge {
 pub(super) struct Canvas<'a> {
     pub area: Rect,
     pub look: Look,
+    /// The ink of frames.
+    pub frame: Ink,
     buf: &'a mut Buffer,
 }
 
@@ -28,6 +30,7 @@ impl<'a> Canvas<'a> {
         Self {
             area: area.intersection(buf.area),
             look,
+            frame: Ink::Dim,
             buf,
         }
     }
@@ -93,15 +96,15 @@ impl<'a> Canvas<'a> {
             format!(" {words} ")
         };
         let fill = horizontal.repeat(columns.saturating_sub(width(&words) + 2));
-        let dim = |text: String| self.look.ink(text, Ink::Dim);
-        let title = self.look.ink(
-            &words,
-            if matches!(edge, Edge::Bottom) {
-                Ink::Dim
-            } else {
-                Ink::Strong
-            },
-        );
+        let dim = |text: String| self.look.ink(text, self.frame);
+        let mut title = self.look.ink(&words, self.frame);
+        if !matches!(edge, Edge::Bottom) {
+            let plain = self.look.style(Ink::Strong);
+            title.style = match self.frame {
+                Ink::Dim => plain,
+                _ => title.style.patch(plain),
+            };
+        }
         let line = match edge {
             Edge::Bottom => vec![
                 dim(left.to_owned()),
@@ -128,7 +131,7 @@ impl<'a> Canvas<'a> {
         left: Option<&Line<'_>>,
         right: Option<&Line<'_>>,
     ) {
-        let bar = Line::from(self.look.ink(self.look.glyphs().line[1], Ink::Dim));
+        let bar = Line::from(self.look.ink(self.look.glyphs().line[1], self.frame));
         self.within(x, y, 1, &bar);
         self.within(x + columns.saturating_sub(1), y, 1, &bar);
         let room = columns.saturating_sub(4);

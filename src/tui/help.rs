@@ -7,7 +7,11 @@ use super::keys::{BINDINGS, Command, Mode};
 use super::text::{pad, width, wrap};
 use super::theme::Ink;
 use super::view::View;
+use crate::page::Change;
 use crate::words::tui::help as words;
+
+/// The characters that show a colour.
+const SAMPLE: &str = "abc";
 
 /// The help over a screen.
 #[derive(Debug)]
@@ -89,8 +93,11 @@ impl Help {
         let signs = [
             (glyphs.sent, words::REQUEST),
             (glyphs.answered, words::ANSWER),
-            (glyphs.mark, words::LOOKED_UP),
-            ("+", words::CHANGED),
+            (Change::New.sign(), words::NEW),
+            (Change::Changed.sign(), words::CHANGED),
+            (Change::Removed.sign(), words::REMOVED),
+            (Change::Found.sign(), words::FOUND),
+            (Change::Missed.sign(), words::MISSED),
             (glyphs.parting, words::PARTING),
             ("1 2 3", words::PARTS),
             ("T+", words::CLOCK),
@@ -99,13 +106,25 @@ impl Help {
         let columns = usize::from(view.size.0)
             .saturating_sub(4 + names + 2)
             .max(8);
-        for (sign, what) in signs {
+        let colours = [
+            (SAMPLE, words::SERVER, Ink::Server),
+            (SAMPLE, words::CLIENT, Ink::Client),
+            (SAMPLE, words::ATTACKER, Ink::Attacker),
+            (SAMPLE, words::CHANGED_PIECE, Ink::Changed),
+        ];
+        let plain = look.style(Ink::Plain);
+        let colours = colours
+            .into_iter()
+            .filter(|(_, _, ink)| look.style(*ink) != plain);
+        let signs = signs.map(|(sign, what)| (sign, what, Ink::Strong));
+        for (sign, what, ink) in signs.into_iter().chain(colours) {
             let what = wrap(what.get(lang), columns);
             for (at, what) in what.into_iter().enumerate() {
                 let sign = if at == 0 { sign } else { "" };
+                let gap = pad("", (names + 2).saturating_sub(width(sign)));
                 lines.push(Line::from(vec![
-                    look.ink(pad(sign, names + 2), Ink::Strong),
-                    look.ink(what, Ink::Plain),
+                    look.ink(sign, ink),
+                    look.ink(format!("{gap}{what}"), Ink::Plain),
                 ]));
             }
         }

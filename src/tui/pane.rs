@@ -4,7 +4,11 @@ use ratatui::text::Line;
 
 use super::text::{in_columns, width, wrap};
 use super::theme::{Ink, Look};
+use crate::page::{Change, Figure};
 use crate::text::Lang;
+
+/// The longest value that is told as it was before, in characters.
+const MAX_WAS: usize = 24;
 
 /// A column of text.
 #[derive(Clone, Copy, Debug)]
@@ -30,14 +34,31 @@ impl Pane {
         in_columns(name, self.look.ink(value, Ink::Plain), names, self.columns)
     }
 
-    /// Names and their values, which start in one column, at most after `names` columns: the lines
-    /// of each.
-    pub fn pairs(self, pairs: &[(String, String)], names: usize) -> Vec<Vec<Line<'static>>> {
-        let widest = pairs.iter().map(|(name, _)| width(name)).max();
+    /// Figures with their values, which start in one column, at most after `names` columns: the
+    /// lines of each. One that changed has the sign of it.
+    pub fn figures(self, figures: &[Figure], names: usize) -> Vec<Vec<Line<'static>>> {
+        let any = figures.iter().any(|figure| figure.was.is_some());
+        let named = |figure: &Figure| match (&figure.was, any) {
+            (Some(_), _) => format!("{} {}", Change::Changed.sign(), figure.name),
+            (None, true) => format!("  {}", figure.name),
+            (None, false) => figure.name.clone(),
+        };
+        let widest = figures.iter().map(|figure| width(&named(figure))).max();
         let names = widest.unwrap_or(0).min(names);
-        let pairs = pairs.iter();
-        pairs
-            .map(|(name, value)| self.named(name, value, names))
+        let figures = figures.iter();
+        figures
+            .map(|figure| match &figure.was {
+                None => self.named(&named(figure), &figure.value, names),
+                Some(was) => {
+                    let value = match was.chars().count() {
+                        0..=MAX_WAS => format!("{was} → {}", figure.value),
+                        _ => figure.value.clone(),
+                    };
+                    let name = self.look.ink(named(figure), Ink::Strong);
+                    let value = self.look.ink(value, Ink::Changed);
+                    in_columns(name, value, names, self.columns)
+                }
+            })
             .collect()
     }
 }

@@ -1,5 +1,7 @@
 //! A trace as one JSON document: the contract of `play --json` and `list --json`.
 
+mod changes;
+
 use serde_json::{Map, Value, json};
 
 use crate::jose::key::KeySet;
@@ -97,11 +99,15 @@ fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> Value {
             .position(|step| step.id == id)
             .map_or(0, |index| index + 1)
     });
-    let lanes = trace.scenario.lanes.iter().zip(&frame.lanes);
+    let before = trace.before(at);
+    let lanes = trace.scenario.lanes.iter().zip(&frame.lanes).enumerate();
     let lanes =
-        lanes.filter(|(lane, _)| choice.lane.as_ref().is_none_or(|name| *name == lane.name));
+        lanes.filter(|(_, (lane, _))| choice.lane.as_ref().is_none_or(|name| *name == lane.name));
     let lanes: Map<String, Value> = lanes
-        .map(|(lane, frame)| (lane.name.clone(), lane_json(frame, lang)))
+        .map(|(at, (lane, frame))| {
+            let changes = changes::of(&page.lanes[at], before[at], &frame.world);
+            (lane.name.clone(), lane_json(frame, changes, lang))
+        })
         .collect();
     let question = Question::at(trace, at, lang).filter(|_| !choice.no_predict);
     json!({
@@ -140,7 +146,7 @@ fn question_json(question: &Question) -> Value {
     })
 }
 
-fn lane_json(frame: &LaneFrame, lang: Lang) -> Value {
+fn lane_json(frame: &LaneFrame, changes: Vec<Value>, lang: Lang) -> Value {
     let LaneFrame {
         events,
         observed,
@@ -164,6 +170,7 @@ fn lane_json(frame: &LaneFrame, lang: Lang) -> Value {
         "issuer_calls": observed.facts.issuer_calls,
         "foreign_calls": observed.facts.foreign_calls,
         "preflights": observed.facts.preflights,
+        "changes": changes,
         "state": state(world, observed),
         "access": (!access.is_empty()).then_some(access),
         "attacker": Reach::of(world),

@@ -8,7 +8,8 @@ use crate::lesson::course;
 use crate::lesson::scenario::Scenario;
 use crate::lesson::trace::Trace;
 use crate::page::{
-    Exchange, LanePage, Line, Page, Question, Role, Saying, StateTable, present, tally,
+    Change, Exchange, Figure, LanePage, Line, Page, Question, Role, Saying, StateTable, present,
+    tally,
 };
 use crate::text::Screened;
 use crate::text::{Label, Lang, grouped};
@@ -289,8 +290,12 @@ fn lane_text(out: &mut Screened<'static>, lane: &LanePage, lang: Lang) {
         let word = Screened::from(check.word).painted(&paint);
         line(out, Screened::joined([name.into(), word, why.into()]));
     }
-    for (name, value) in &lane.shown {
-        line(out, format!("  {name} = {value}"));
+    for Figure { name, value, was } in &lane.shown {
+        let sign = marked(was.as_ref().map(|_| Change::Changed));
+        let was = was
+            .as_ref()
+            .map_or_else(String::new, |was| format!("{was} → "));
+        line(out, format!("  {sign}{name} = {was}{value}"));
     }
     for table in &lane.tables {
         table_text(out, table, lang);
@@ -299,7 +304,8 @@ fn lane_text(out: &mut Screened<'static>, lane: &LanePage, lang: Lang) {
         line(
             out,
             format!(
-                "  {}{}{} = {}",
+                "  {}{}{}{} = {}",
+                marked(holding.change),
                 holding.client,
                 colon(lang),
                 holding.what,
@@ -360,18 +366,27 @@ fn answer_text(out: &mut Screened<'static>, exchange: &Exchange) {
     }
 }
 
+/// The sign of what the step did to a thing, and a space after it.
+fn marked(change: Option<Change>) -> String {
+    change.map_or_else(String::new, |change| format!("{} ", change.sign()))
+}
+
 fn table_text(out: &mut Screened<'static>, table: &StateTable, lang: Lang) {
-    let count = table.rows.len() + table.more;
-    line(out, words::table(lang, &table.title, grouped(count)));
+    line(out, words::table(lang, &table.title, grouped(table.kept())));
     for row in &table.rows {
-        let cells: Vec<String> = table
-            .columns
-            .iter()
-            .zip(&row.cells)
-            .filter(|(_, cell)| !cell.is_empty())
-            .map(|(name, cell)| format!("{name} {cell}"))
+        let columns = table.columns.iter().zip(&row.cells).enumerate();
+        let cells: Vec<String> = columns
+            .filter(|(_, (_, cell))| !cell.is_empty())
+            .map(|(at, (name, cell))| match row.before(at) {
+                Some(was) => format!("{name} {was} → {cell}"),
+                None => format!("{name} {cell}"),
+            })
             .collect();
-        line(out, format!("    {}", cells.join(marks::COMMA.get(lang))));
+        let cells = cells.join(marks::COMMA.get(lang));
+        let gone = row
+            .gone
+            .map_or_else(String::new, |gone| format!("{}{gone}", colon(lang)));
+        line(out, format!("    {}{cells}{gone}", marked(row.change)));
     }
     if table.more > 0 {
         line(out, words::more_rows(lang, grouped(table.more)));

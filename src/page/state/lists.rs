@@ -1,8 +1,6 @@
 //! Denylist and cutoffs as tables, and the copies of them that nodes keep.
 
-use imbl::OrdMap;
-
-use super::{MOST_ROWS, Missed, Row, StateTable};
+use super::rows::{Rows, StateTable};
 use crate::text::{Lang, elapsed};
 use crate::words::page::state as words;
 use crate::world::World;
@@ -21,17 +19,6 @@ pub(super) struct View<'a> {
     pub copy_used: Option<&'a str>,
     pub start: i64,
     pub lang: Lang,
-}
-
-/// One list, and what is known of it.
-struct List<'a, K, V> {
-    title: String,
-    columns: Vec<&'static str>,
-    rows: &'a OrdMap<K, V>,
-    was: Option<&'a OrdMap<K, V>>,
-    /// The entry that was looked for.
-    asked: Option<&'a K>,
-    name: fn(&K) -> String,
 }
 
 impl View<'_> {
@@ -90,22 +77,28 @@ impl View<'_> {
                 Denied::Text(hash) => vec![("token_hash", hash.to_string())],
             };
             fields.push(("exp", row.exp.to_string()));
-            fields
+            named(fields)
         };
         let denied = match self.world.settings().revocation.deny_key {
             DenyBy::Sid => words::LOGIN,
             _ => words::TOKEN,
         };
-        let list = List {
-            title: words::denylist(self.lang, place),
-            columns: vec![denied.get(self.lang), "exp"],
-            rows: &tables.denylist,
+        let rows = Rows {
+            now: &tables.denylist,
             was: was.map(|was| &was.denylist),
             asked: self.entry.as_ref().filter(|_| asked).map(|(key, _)| key),
             name: Denied::short,
+            cells: |row: &DeniedRow| vec![elapsed(row.exp - self.start)],
+            fields,
         };
-        let cells = |row: &DeniedRow| vec![elapsed(row.exp - self.start)];
-        self.table(list, cells, fields)
+        let (rows, more) = rows.told(self.lang);
+        StateTable {
+            title: words::denylist(self.lang, place),
+            columns: vec![denied.get(self.lang), "exp"],
+            rows,
+            more,
+            keys: false,
+        }
     }
 
     fn cutoffs(
@@ -115,62 +108,39 @@ impl View<'_> {
         place: &str,
         asked: bool,
     ) -> StateTable {
-        let list = List {
+        let times = |row: &CutoffRow| [row.valid_after, row.exp];
+        let fields = |user: &String, row: &CutoffRow| {
+            let [after, exp] = times(row).map(|at| at.to_string());
+            named(vec![
+                ("user_id", user.clone()),
+                ("valid_after", after),
+                ("exp", exp),
+            ])
+        };
+        let rows = Rows {
+            now: &tables.cutoffs,
+            was: was.map(|was| &was.cutoffs),
+            asked: self.entry.as_ref().filter(|_| asked).map(|(_, user)| user),
+            name: String::clone,
+            cells: |row: &CutoffRow| times(row).map(|at| elapsed(at - self.start)).to_vec(),
+            fields,
+        };
+        let (rows, more) = rows.told(self.lang);
+        StateTable {
             title: words::cutoffs(self.lang, place),
             columns: [words::USER, words::ISSUED_FROM, words::UNTIL]
                 .map(|name| name.get(self.lang))
                 .to_vec(),
-            rows: &tables.cutoffs,
-            was: was.map(|was| &was.cutoffs),
-            asked: self.entry.as_ref().filter(|_| asked).map(|(_, user)| user),
-            name: String::clone,
-        };
-        let times = |row: &CutoffRow| [row.valid_after, row.exp];
-        let cells = |row: &CutoffRow| times(row).map(|at| elapsed(at - self.start)).to_vec();
-        let fields = |user: &String, row: &CutoffRow| {
-            let [after, exp] = times(row).map(|at| at.to_string());
-            vec![
-                ("user_id", user.clone()),
-                ("valid_after", after),
-                ("exp", exp),
-            ]
-        };
-        self.table(list, cells, fields)
-    }
-
-    fn table<K: Ord + Clone, V: PartialEq + Clone>(
-        &self,
-        list: List<'_, K, V>,
-        cells: impl Fn(&V) -> Vec<String>,
-        fields: impl Fn(&K, &V) -> Vec<(&'static str, String)>,
-    ) -> StateTable {
-        let rows = list.rows.iter().take(MOST_ROWS).map(|(key, row)| {
-            let named = fields(key, row).into_iter();
-            let mut all = vec![(list.name)(key)];
-            all.extend(cells(row));
-            Row {
-                cells: all,
-                fields: named
-                    .map(|(name, value)| (name.to_owned(), value))
-                    .collect(),
-                looked_up: list.asked == Some(key),
-                changed: list.was.and_then(|was| was.get(key)) != Some(row),
-            }
-        });
-        let missed = list.asked.filter(|key| !list.rows.contains_key(*key));
-        StateTable {
-            rows: rows.collect(),
-            more: list.rows.len().saturating_sub(MOST_ROWS),
-            missed: missed.map(|key| self.missed((list.name)(key))),
-            title: list.title,
-            columns: list.columns,
+            rows,
+            more,
+            keys: false,
         }
     }
+}
 
-    fn missed(&self, key: String) -> Missed {
-        Missed {
-            key,
-            why: words::NO_SUCH_ROW.get(self.lang),
-        }
-    }
+fn named(fields: Vec<(&str, String)>) -> Vec<(String, String)> {
+    let fields = fields.into_iter();
+    fields
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }

@@ -4,6 +4,7 @@ use super::lane::Parts;
 use super::widget::{Extent, Item, LaneWidget};
 use crate::page::{LanePage, Parting};
 use crate::tui::canvas::{Canvas, Edge};
+use crate::tui::theme::Ink;
 use crate::tui::view::View;
 use crate::words::tui::step as words;
 
@@ -48,6 +49,7 @@ pub(super) fn draw(
     for (at, (lane, parts)) in lanes.iter().zip(&parts).enumerate() {
         let x = at * columns;
         let mut y = top;
+        canvas.frame = lane.keeper.into();
         canvas.rule(
             Edge::Top,
             x,
@@ -81,6 +83,7 @@ pub(super) fn draw(
         };
         canvas.rule(Edge::Bottom, x, y, columns, &more);
     }
+    canvas.frame = Ink::Dim;
 }
 
 fn highest(lanes: &[Parts], part: usize) -> usize {

@@ -52,15 +52,15 @@ impl LaneWidget {
         let line: Vec<Span<'static>> = line.iter().map(|span| self.pane.look.span(span)).collect();
         let mut items: Vec<Item> = self.folded(&Line::from(line), 4, 9, 9);
         items.extend(self.words(&lane.cost, Ink::Plain, 9));
-        items.extend(self.pieces(&lane.remembers, 8));
+        items.extend(self.pieces(&lane.remembers, Ink::Plain, 8));
         if let Some(thief) = &lane.thief {
-            items.extend(self.pieces(thief, 8));
+            items.extend(self.pieces(thief, Ink::Attacker, 8));
         }
         items
     }
 
     /// Pieces with a bar between them, as many on a row as fit.
-    fn pieces(self, pieces: &[String], weight: u8) -> Vec<Item> {
+    fn pieces(self, pieces: &[String], ink: Ink, weight: u8) -> Vec<Item> {
         let mut rows: Vec<String> = Vec::new();
         for piece in pieces {
             match rows.last_mut() {
@@ -72,7 +72,7 @@ impl LaneWidget {
             }
         }
         rows.iter()
-            .flat_map(|row| self.words(row, Ink::Plain, weight))
+            .flat_map(|row| self.words(row, ink, weight))
             .collect()
     }
 }

@@ -1,12 +1,18 @@
 //! The messages of a lane: the request that is watched, those beside it, the answer.
 
+use std::ops::Range;
+
+use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use super::widget::{Extent, Item, LaneWidget};
-use crate::page::{self, Exchange, LanePage, Role};
-use crate::tui::text::{cut, fold, width};
+use crate::page::{self, Exchange, LanePage, Role, TokenView};
+use crate::tui::text::{cut, fold, pad, width};
 use crate::tui::theme::Ink;
 use crate::words::tui::step as words;
+
+/// The columns of a part of a token that is cut short.
+const SHORT: usize = 9;
 
 impl LaneWidget {
     pub(super) fn request(self, lane: &LanePage) -> Vec<Item> {
@@ -24,8 +30,9 @@ impl LaneWidget {
         if let Some(exchange) = watched(lane) {
             items.extend(self.message(
                 &exchange.request,
-                self.pane.look.glyphs().sent,
+                (self.pane.look.glyphs().sent, exchange.role.into()),
                 exchange.credential_bytes,
+                lane.token.as_ref(),
             ));
         }
         items
@@ -36,7 +43,12 @@ impl LaneWidget {
             return Vec::new();
         };
         if let Some(answer) = &exchange.answer {
-            let mut items = self.message(answer, self.pane.look.glyphs().answered, 0);
+            let mut items = self.message(
+                answer,
+                (self.pane.look.glyphs().answered, Ink::Server),
+                0,
+                None,
+            );
             for alert in &lane.alerts {
                 items.extend(self.words(alert, Ink::Bad, 9));
             }
@@ -72,11 +84,13 @@ impl LaneWidget {
         };
         let room = self.pane.columns.saturating_sub(width(&right) + 2);
         let mut item = self.item(
-            vec![
-                self.pane
-                    .look
-                    .ink(cut(&left, room, self.pane.look.glyphs().ellipsis), Ink::Dim),
-            ],
+            vec![self.pane.look.ink(
+                cut(&left, room, self.pane.look.glyphs().ellipsis),
+                match exchange.role {
+                    Role::Attacker => Ink::Attacker,
+                    _ => Ink::Dim,
+                },
+            )],
             6,
         );
         item.right = Some(Line::from(self.pane.look.ink(right, Ink::Dim)));
@@ -86,8 +100,9 @@ impl LaneWidget {
     fn message(
         self,
         message: &page::MessageView,
-        arrow: &str,
+        (arrow, ink): (&str, Ink),
         credential_bytes: usize,
+        token: Option<&TokenView>,
     ) -> Vec<Item> {
         let lines = if self.extent == Extent::Brief {
             &message.brief
@@ -96,11 +111,8 @@ impl LaneWidget {
         };
         let mut items = Vec::new();
         for (at, line) in lines.iter().enumerate() {
-            let lead = if at == 0 {
-                format!("{arrow} ")
-            } else {
-                "  ".to_owned()
-            };
+            let lead = if at == 0 { arrow } else { "" };
+            let lead = self.pane.look.ink(pad(lead, 2), ink);
             let carries = line
                 .iter()
                 .any(|span| matches!(span.role, Role::Client | Role::Part(_)));
@@ -109,9 +121,9 @@ impl LaneWidget {
                 _ => 5,
             };
             let shown = if self.extent <= Extent::Whole {
-                self.whole_line(&lead, line)
+                self.whole_line(lead, line, token)
             } else {
-                self.brief_line(&lead, line)
+                self.brief_line(lead, line, token)
             };
             let mut rows = Self::rows(shown, weight, 5);
             if let Some(second) = rows.get_mut(1) {
@@ -133,26 +145,30 @@ impl LaneWidget {
     }
 
     /// A line with each part of a token cut short, its digit before it.
-    fn brief_line(self, lead: &str, line: &page::Line) -> Vec<Line<'static>> {
-        let mut spans = vec![self.pane.look.ink(lead, Ink::Strong)];
-        let mut token = None;
+    fn brief_line(
+        self,
+        lead: Span<'static>,
+        line: &page::Line,
+        token: Option<&TokenView>,
+    ) -> Vec<Line<'static>> {
+        let mut spans = vec![lead];
+        let mut from = None;
         for span in line {
             match span.role {
                 Role::Part(n) => {
-                    token.get_or_insert(spans.len());
+                    from.get_or_insert(spans.len());
                     if n > 1 {
                         spans.push(Span::raw(" "));
                     }
                     spans.push(self.digit(n));
-                    let short = cut(&span.text, 9, self.pane.look.glyphs().ellipsis);
-                    spans.push(self.pane.look.ink(short, Ink::Part(n)));
+                    spans.extend(self.short_part(n, &span.text, altered(n, &span.text, token)));
                 }
                 _ => spans.push(self.pane.look.span(span)),
             }
         }
         let line = Line::from(spans);
         // A token that does not fit beside its header starts a line of its own.
-        match token.filter(|_| line.width() > self.pane.columns) {
+        match from.filter(|_| line.width() > self.pane.columns) {
             Some(at) => {
                 let mut rest = vec![Span::raw("    ")];
                 rest.extend_from_slice(&line.spans[at..]);
@@ -168,15 +184,18 @@ impl LaneWidget {
     }
 
     /// A line in full: each part of a token on lines of its own, its digit before it.
-    fn whole_line(self, lead: &str, line: &page::Line) -> Vec<Line<'static>> {
-        let mut rows = vec![Line::from(vec![self.pane.look.ink(lead, Ink::Strong)])];
+    fn whole_line(
+        self,
+        lead: Span<'static>,
+        line: &page::Line,
+        token: Option<&TokenView>,
+    ) -> Vec<Line<'static>> {
+        let mut rows = vec![Line::from(vec![lead])];
         for span in line {
             if let Role::Part(n) = span.role {
-                rows.push(Line::from(vec![
-                    Span::raw("  "),
-                    self.digit(n),
-                    self.pane.look.ink(&span.text, Ink::Part(n)),
-                ]));
+                let mut row = vec![Span::raw("  "), self.digit(n)];
+                row.extend(self.part(n, &span.text, altered(n, &span.text, token)));
+                rows.push(Line::from(row));
             } else if let Some(last) = rows.last_mut() {
                 last.push_span(self.pane.look.span(span));
             }
@@ -185,6 +204,57 @@ impl LaneWidget {
             .flat_map(|row| fold(row, self.pane.columns, 4))
             .collect()
     }
+
+    /// A part of a token, what was altered in reverse.
+    fn part(self, n: u8, text: &str, altered: &[(Range<usize>, String)]) -> Vec<Span<'static>> {
+        let look = self.pane.look;
+        let reversed = look.style(Ink::Part(n)).add_modifier(Modifier::REVERSED);
+        let piece = |range: Range<usize>| text.get(range).unwrap_or_default();
+        let (mut spans, mut at) = (Vec::new(), 0);
+        for (range, _) in altered {
+            spans.push(look.ink(piece(at..range.start), Ink::Part(n)));
+            let changed = look.text(piece(range.clone())).into_owned();
+            spans.push(Span::styled(changed, reversed));
+            at = range.end;
+        }
+        spans.push(look.ink(piece(at..text.len()), Ink::Part(n)));
+        spans
+    }
+
+    /// The same, cut short around what was altered first.
+    fn short_part(
+        self,
+        n: u8,
+        text: &str,
+        altered: &[(Range<usize>, String)],
+    ) -> Vec<Span<'static>> {
+        let ellipsis = self.pane.look.glyphs().ellipsis;
+        let Some((first, was)) = altered.first() else {
+            let short = cut(text, SHORT, ellipsis);
+            return vec![self.pane.look.ink(short, Ink::Part(n))];
+        };
+        let end = first.end.min(first.start + SHORT);
+        let start = first.start.saturating_sub(3);
+        let mut spans = Vec::new();
+        if start > 0 {
+            let short = cut(text, SHORT / 2, ellipsis);
+            spans.push(self.pane.look.ink(short, Ink::Part(n)));
+        }
+        let near = text.get(start..end).unwrap_or_default();
+        let here = [(first.start - start..near.len(), was.clone())];
+        spans.extend(self.part(n, near, &here));
+        if end < text.len() {
+            spans.push(self.pane.look.ink(ellipsis, Ink::Part(n)));
+        }
+        spans
+    }
+}
+
+/// The characters of a part that were altered, if it is the token's.
+fn altered<'t>(n: u8, text: &str, token: Option<&'t TokenView>) -> &'t [(Range<usize>, String)] {
+    let part = token.and_then(|token| token.parts.get(usize::from(n).checked_sub(1)?));
+    part.filter(|part| part.text == text)
+        .map_or(&[], |part| &part.altered)
 }
 
 fn watched(lane: &LanePage) -> Option<&Exchange> {

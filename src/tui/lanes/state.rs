@@ -1,10 +1,11 @@
 //! The state of a lane: what the step computed, the token and its checks, tables, store commands.
 
-use ratatui::text::Line;
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span};
 
 use super::widget::{Extent, Item, LaneWidget};
 use crate::jose::check::Outcome;
-use crate::page::{self, LanePage, Missed, StateTable, TokenView};
+use crate::page::{self, Change, LanePage, Row, StateTable, TokenView};
 use crate::text::{Lang, grouped};
 use crate::tui::text::{cut, pad, width};
 use crate::tui::theme::Ink;
@@ -12,6 +13,9 @@ use crate::words::amounts;
 use crate::words::decode::report;
 use crate::words::parts;
 use crate::words::tui::step as words;
+
+/// The fewest columns of a row's key.
+const MIN_KEY: usize = 7;
 
 impl LaneWidget {
     pub(super) fn state(self, lane: &LanePage) -> Vec<Item> {
@@ -37,7 +41,7 @@ impl LaneWidget {
             if at > 0 || lane.token.is_some() {
                 // It goes after the rows that something was done to: they are not another's.
                 let weight = if is_done(table) { 8 } else { 6 };
-                items.extend(self.words(&table_title(table, self.pane.lang), Ink::Dim, weight));
+                items.extend(self.words(&table_title(table, self.pane.lang), Ink::Server, weight));
             }
             items.extend(self.table(table));
         }
@@ -53,18 +57,20 @@ impl LaneWidget {
         if self.extent == Extent::All && !lane.holdings.is_empty() {
             items.extend(self.words(words::CLIENTS.get(self.pane.lang), Ink::Dim, 3));
             for holding in &lane.holdings {
-                let mark = if holding.changed { "+ " } else { "  " };
+                let look = self.pane.look;
+                let sign = holding.change.map_or(" ", Change::sign);
+                let (name, ink) = match holding.change {
+                    Some(Change::Removed) => (Ink::Removed, Ink::Removed),
+                    _ => (Ink::Dim, holding.role.into()),
+                };
                 let line = Line::from(vec![
-                    self.pane.look.ink(mark, Ink::Strong),
-                    self.pane
-                        .look
-                        .ink(format!("{}, {}  ", holding.client, holding.what), Ink::Dim),
-                    self.pane.look.ink(
-                        cut(&holding.value, 60, self.pane.look.glyphs().ellipsis),
-                        Ink::Plain,
-                    ),
+                    look.ink(format!("{sign} "), Ink::Strong),
+                    look.ink(format!("{}, {}", holding.client, holding.what), name),
+                    Span::raw("  "),
+                    look.ink(cut(&holding.value, 60, look.glyphs().ellipsis), ink),
                 ]);
-                items.extend(self.folded(&line, 4, 3, 3));
+                let weight = if holding.change.is_some() { 7 } else { 3 };
+                items.extend(self.folded(&line, 4, weight, 3));
             }
         }
         items
@@ -79,89 +85,85 @@ impl LaneWidget {
     }
 
     fn table(self, table: &StateTable) -> Vec<Item> {
-        if table.rows.is_empty() && table.missed.is_none() {
+        if table.rows.is_empty() {
             return self.words(words::NO_ROWS.get(self.pane.lang), Ink::Dim, 6);
         }
-        let missed = table
-            .missed
-            .as_ref()
-            .map(|missed| self.pane.look.text(&missed.key).into_owned());
-        let mut widths: Vec<usize> = (0..table.columns.len())
-            .map(|at| {
-                let cells = table
-                    .rows
-                    .iter()
-                    .map(|row| width(&self.pane.look.text(&row.cells[at])));
-                let most = cells.max().unwrap_or(0).max(width(table.columns[at]));
-                if at == 0 {
-                    most.max(missed.as_deref().map_or(0, width))
-                } else {
-                    most
-                }
-            })
-            .collect();
+        let look = self.pane.look;
+        let ellipsis = look.glyphs().ellipsis;
+        let room = self.pane.columns.saturating_sub(2);
+        // Old values stand beside the new ones where the table has room for them.
+        let both = |row: &Row, at: usize| match row.before(at) {
+            Some(was) => format!("{was} → {}", row.cells[at]),
+            None => row.cells.get(at).cloned().unwrap_or_default(),
+        };
+        let new = |row: &Row, at: usize| row.cells.get(at).cloned().unwrap_or_default();
+        let widths = |cell: &dyn Fn(&Row, usize) -> String| -> Vec<usize> {
+            let columns = table.columns.iter().enumerate();
+            let widths = columns.map(|(at, name)| {
+                let cells = table.rows.iter();
+                let cells = cells.map(|row| width(&look.text(&cell(row, at))));
+                cells.max().unwrap_or(0).max(width(name))
+            });
+            widths.collect()
+        };
+        let total = |widths: &[usize]| widths.iter().sum::<usize>() + widths.len() * 2 - 2;
+        let wide = widths(&both);
         // Where the row is too long, the hash gives way: its first characters tell it apart.
-        let over =
-            (widths.iter().sum::<usize>() + widths.len() * 2).saturating_sub(self.pane.columns);
+        let spare = |widths: &[usize]| widths.first().map_or(0, |key| key.saturating_sub(MIN_KEY));
+        let old_too = total(&wide) <= room + spare(&wide);
+        let mut widths = if old_too { wide } else { widths(&new) };
+        let over = total(&widths).saturating_sub(room).min(spare(&widths));
         if let Some(first) = widths.first_mut() {
-            *first = first.saturating_sub(over).max(7);
+            *first -= over;
         }
-        let ellipsis = self.pane.look.glyphs().ellipsis;
-        let cells = |cells: &[&str]| -> String {
-            let padded = cells
-                .iter()
-                .zip(&widths)
-                .enumerate()
-                .map(|(at, (cell, width))| {
-                    let cell = self.pane.look.text(cell);
-                    pad(
-                        &if at == 0 {
-                            cut(&cell, *width, ellipsis)
-                        } else {
-                            cell.into_owned()
-                        },
-                        *width,
-                    )
-                });
-            padded.collect::<Vec<_>>().join("  ")
-        };
-        let row = |mark: &str, text: &str, ink, weight| {
-            let text = cut(
-                text.trim_end(),
-                self.pane.columns.saturating_sub(2),
-                ellipsis,
-            );
-            self.item(
-                vec![
-                    self.pane.look.ink(pad(mark, 2), Ink::Strong),
-                    self.pane.look.ink(text, ink),
-                ],
-                weight,
-            )
-        };
+        let key = |text: &str| cut(&look.text(text), widths[0], ellipsis);
+        let names = table.columns.iter().zip(&widths);
+        let names: String = names
+            .map(|(name, width)| format!("{}  ", pad(name, *width)))
+            .collect();
         // The names of columns go with the rows that nothing was done to.
-        let names = if is_done(table) { 6 } else { 5 };
-        let mut items = vec![row("", &cells(&table.columns), Ink::Dim, names)];
-        for line in &table.rows {
-            let texts: Vec<&str> = line.cells.iter().map(String::as_str).collect();
-            let (mark, ink, weight) = match (line.looked_up, line.changed) {
-                (true, _) => (self.pane.look.glyphs().mark, Ink::Strong, 9),
-                (false, true) => ("+", Ink::Strong, 8),
-                (false, false) => ("", Ink::Plain, 5),
+        let done = if is_done(table) { 6 } else { 5 };
+        let names = look.ink(cut(names.trim_end(), room, ellipsis), Ink::Dim);
+        let mut items = vec![self.item(vec![Span::raw("  "), names], done)];
+        for row in &table.rows {
+            let weight = match row.change {
+                Some(Change::Found | Change::Missed) => 9,
+                Some(_) => 8,
+                None => 5,
             };
-            items.push(row(mark, &cells(&texts), ink, weight));
-        }
-        if let (Some(key), Some(Missed { why, .. })) = (&missed, &table.missed) {
-            items.push(row(
-                self.pane.look.glyphs().mark,
-                &format!("{}  {why}", pad(&cut(key, widths[0], ellipsis), widths[0])),
-                Ink::Strong,
-                9,
-            ));
+            let sign = row.change.map_or(" ", Change::sign);
+            let mut spans = vec![look.ink(format!("{sign} "), Ink::Strong)];
+            if let (Some(why), Some(Change::Missed)) = (row.gone, row.change) {
+                spans.push(look.ink(key(&new(row, 0)), Ink::Strong));
+                spans.push(look.ink(format!("  {why}"), Ink::Strong));
+                items.push(self.item(spans, weight));
+                continue;
+            }
+            for (at, wide) in widths.iter().enumerate() {
+                let text = match at {
+                    0 => key(&new(row, 0)),
+                    _ if old_too => look.text(&both(row, at)).into_owned(),
+                    _ => look.text(&new(row, at)).into_owned(),
+                };
+                let ink = match (row.change, row.before(at)) {
+                    (Some(Change::Removed), _) => Ink::Removed,
+                    (_, Some(_)) => Ink::Changed,
+                    _ => Ink::Server,
+                };
+                let mut style = look.style(ink);
+                if row.change.is_some_and(|change| change != Change::Removed) {
+                    style = style.add_modifier(Modifier::BOLD);
+                }
+                let gap = pad("", wide.saturating_sub(width(&text)) + 2);
+                spans.push(Span::styled(text, style));
+                spans.push(Span::raw(gap));
+            }
+            items.push(self.item(spans, weight));
         }
         if table.more > 0 {
             let more = words::rows_left_out(self.pane.lang, grouped(table.more));
-            items.push(row("", &more, Ink::Dim, 4));
+            let more = look.ink(cut(&more, room, ellipsis), Ink::Dim);
+            items.push(self.item(vec![Span::raw("  "), more], 4));
         }
         items
     }
@@ -174,16 +176,25 @@ impl LaneWidget {
             let name = names
                 .get(at)
                 .map_or(part.name, |name| name.get(self.pane.lang));
-            let line = Line::from(vec![
+            let changed = token
+                .claims
+                .iter()
+                .any(|claim| claim.part == at && claim.change.is_some());
+            let mark = if changed { Change::Changed.sign() } else { " " };
+            let look = self.pane.look;
+            let mut line = vec![
                 self.digit(n),
-                self.pane
-                    .look
-                    .ink(format!("{}  ", pad(name, 10)), Ink::Part(n)),
-                self.pane
-                    .look
-                    .ink(token.brief.get(at).map_or("", String::as_str), Ink::Plain),
-            ]);
-            let weight = if at == 1 { 8 } else { 7 };
+                look.ink(pad(name, 10), Ink::Part(n)),
+                look.ink(format!("{mark} "), Ink::Strong),
+            ];
+            let brief = token.brief.get(at).into_iter().flatten();
+            line.extend(brief.map(|span| look.span(span)));
+            let line = Line::from(line);
+            let weight = match (at, changed) {
+                (_, true) => 9,
+                (1, false) => 8,
+                (_, false) => 7,
+            };
             items.extend(self.folded(&line, 14, weight, weight));
             if self.extent == Extent::All {
                 items.extend(
@@ -204,16 +215,19 @@ impl LaneWidget {
             .as_ref()
             .map(|meaning| format!("   {meaning}"))
             .unwrap_or_default();
-        self.fact(&claim.name, &format!("{}{meaning}", claim.value))
+        let was = claim.was.as_ref().map(|was| format!("{was} → "));
+        let value = format!("{}{}{meaning}", was.unwrap_or_default(), claim.value);
+        self.fact(claim.change, &claim.name, &value)
     }
 
     /// A name and a value, as far in as the parts of a token are.
-    fn fact(self, name: &str, value: &str) -> Vec<Item> {
+    fn fact(self, change: Option<Change>, name: &str, value: &str) -> Vec<Item> {
+        let look = self.pane.look;
+        let (sign, ink) = change.map_or((" ", Ink::Plain), |change| (change.sign(), Ink::Changed));
         let line = Line::from(vec![
-            self.pane
-                .look
-                .ink(format!("    {} ", pad(name, 9)), Ink::Dim),
-            self.pane.look.ink(value, Ink::Plain),
+            look.ink(format!("  {sign} "), Ink::Strong),
+            look.ink(format!("{} ", pad(name, 9)), Ink::Dim),
+            look.ink(value, ink),
         ]);
         self.folded(&line, 14, 5, 5)
     }
@@ -260,7 +274,7 @@ impl LaneWidget {
                 } else {
                     check.check.to_string()
                 };
-                self.fact(&name, &format!("{mark}{}", check.why))
+                self.fact(None, &name, &format!("{mark}{}", check.why))
             }));
             return items;
         }
@@ -283,19 +297,23 @@ impl LaneWidget {
 
     /// The values that the step computed, by name.
     fn shown(self, lane: &LanePage) -> Vec<Item> {
-        let pairs = self.pane.pairs(&lane.shown, 30).into_iter();
-        pairs.flat_map(|lines| Self::rows(lines, 8, 5)).collect()
+        let figures = self.pane.figures(&lane.shown, 30).into_iter();
+        let figures = figures.zip(&lane.shown);
+        let rows = figures.flat_map(|(lines, figure)| {
+            let weight = if figure.was.is_some() { 9 } else { 8 };
+            Self::rows(lines, weight, 5)
+        });
+        rows.collect()
     }
 }
 
 /// True if something was done to a row of the table, or looked for in it.
 fn is_done(table: &StateTable) -> bool {
-    let mut rows = table.rows.iter();
-    table.missed.is_some() || rows.any(|row| row.looked_up || row.changed)
+    table.rows.iter().any(|row| row.change.is_some())
 }
 
 /// A table's name, and how many rows it has.
 pub(super) fn table_title(table: &StateTable, lang: Lang) -> String {
-    let rows = table.rows.len() + table.more;
-    format!("{}  {}", table.title, amounts::rows(lang, grouped(rows)))
+    let rows = amounts::rows(lang, grouped(table.kept()));
+    format!("{}  {rows}", table.title)
 }

@@ -16,6 +16,11 @@ messages! {
     }
 }
 
+// The attacker's success
+messages! {
+    BREACH { "BREACH" "侵入" }
+}
+
 // Who remembers
 messages! {
     SERVER_KEY { "server: a key only" "サーバー：鍵だけ" }

@@ -7,10 +7,23 @@ messages! {
     SIGNS { "Signs" "記号" }
     REQUEST { "a request" "リクエスト" }
     ANSWER { "its answer" "レスポンス" }
-    LOOKED_UP { "the row that was looked up" "検索された行" }
-    CHANGED {
-        "a row written or changed in this step"
-        "このステップで書かれた・変わった行"
+    NEW { "new in this step" "このステップで増えた" }
+    CHANGED { "changed in this step: old → new" "このステップで変わった：前 → 後" }
+    REMOVED {
+        "removed in this step, and shown for this step only"
+        "このステップで消えた。表示はこのステップだけ"
+    }
+    FOUND { "looked up, and found" "参照され、見つかった" }
+    MISSED { "looked up, and not there" "参照されたが、なかった" }
+    SERVER { "what the server remembers" "サーバーが覚えているもの" }
+    CLIENT { "what the client carries" "クライアントが持ち歩くもの" }
+    ATTACKER {
+        "the attacker, and what she reaches"
+        "攻撃者と、その手が届いたもの"
+    }
+    CHANGED_PIECE {
+        "the characters, claims and figures that changed"
+        "変わった文字・クレーム・数値"
     }
     PARTING {
         "where the lanes part at this step"

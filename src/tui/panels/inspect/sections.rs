@@ -3,9 +3,9 @@
 use ratatui::text::{Line, Span};
 
 use crate::jose::check::Outcome;
-use crate::page::{LanePage, MessageView, Page};
+use crate::page::{Change, LanePage, MessageView, Page, Row};
 use crate::tui::pane::Pane;
-use crate::tui::text::{fold, pad, width};
+use crate::tui::text::{fold, in_columns, pad, width};
 use crate::tui::theme::Ink;
 use crate::words::tui::{inspect as words, step};
 
@@ -21,7 +21,7 @@ pub(super) fn step(pane: Pane, page: &Page, lane: &LanePage) -> Vec<Line<'static
     }
     if !lane.shown.is_empty() {
         lines.push(Line::default());
-        lines.extend(pane.pairs(&lane.shown, 24).into_iter().flatten());
+        lines.extend(pane.figures(&lane.shown, 24).into_iter().flatten());
     }
     lines
 }
@@ -110,30 +110,9 @@ pub(super) fn server(pane: Pane, lane: &LanePage) -> Vec<Line<'static>> {
     for table in &lane.tables {
         lines.extend(pane.prose(&table.title, Ink::Strong));
         for row in &table.rows {
-            let mark = match (row.looked_up, row.changed) {
-                (true, _) => pane.look.glyphs().mark,
-                (false, true) => "+",
-                (false, false) => "-",
-            };
-            let names = row
-                .fields
-                .iter()
-                .map(|(name, _)| width(name))
-                .max()
-                .unwrap_or(0);
-            for (at, (name, value)) in row.fields.iter().enumerate() {
-                let lead = if at == 0 { pad(mark, 2) } else { "  ".into() };
-                lines.extend(pane.named(&format!("{lead}{name}"), value, names + 2));
-            }
+            lines.extend(row_lines(pane, row));
         }
-        if let Some(missed) = &table.missed {
-            lines.extend(pane.named(
-                &format!("{} {}", pane.look.glyphs().mark, missed.key),
-                missed.why,
-                20,
-            ));
-        }
-        if table.rows.is_empty() && table.missed.is_none() {
+        if table.rows.is_empty() {
             lines.extend(pane.prose(step::NO_ROWS.get(pane.lang), Ink::Dim));
         }
         lines.push(Line::default());
@@ -163,18 +142,59 @@ pub(super) fn server(pane: Pane, lane: &LanePage) -> Vec<Line<'static>> {
     lines
 }
 
+/// A row with all its fields, and what the step did to them.
+fn row_lines(pane: Pane, row: &Row) -> Vec<Line<'static>> {
+    let look = pane.look;
+    let mut lines = Vec::new();
+    let sign = row.change.map_or(" ", Change::sign);
+    if let Some(gone) = row.gone {
+        let key = row.cells.first().map_or("", String::as_str);
+        lines.extend(pane.prose(&format!("{sign} {key}  {gone}"), Ink::Strong));
+    }
+    let names = row.fields.iter().map(|(name, _)| width(name)).max();
+    for (at, (name, value)) in row.fields.iter().enumerate() {
+        let old = row.field_before(name);
+        let lead = match old {
+            Some(_) => Change::Changed.sign(),
+            None if at == 0 && row.gone.is_none() => sign,
+            None => " ",
+        };
+        let value = match (old, row.change) {
+            (Some(old), _) => look.ink(format!("{old} → {value}"), Ink::Changed),
+            (None, Some(Change::Removed)) => look.ink(value, Ink::Removed),
+            (None, _) => look.ink(value, Ink::Server),
+        };
+        let name = look.ink(format!("{lead} {name}"), Ink::Dim);
+        lines.extend(in_columns(
+            name,
+            value,
+            names.unwrap_or(0) + 2,
+            pane.columns,
+        ));
+    }
+    lines
+}
+
 pub(super) fn clients(pane: Pane, lane: &LanePage) -> Vec<Line<'static>> {
     if lane.holdings.is_empty() {
         return pane.prose(words::NO_HOLDER.get(pane.lang), Ink::Plain);
     }
     let mut lines = Vec::new();
     for holding in &lane.holdings {
-        let mark = if holding.changed { "+ " } else { "  " };
+        let sign = holding.change.map_or(" ", Change::sign);
         lines.extend(pane.prose(
-            &format!("{mark}{}  {}", holding.client, holding.what),
+            &format!("{sign} {}  {}", holding.client, holding.what),
             Ink::Strong,
         ));
-        lines.extend(pane.named("   ", &holding.value, 2));
+        let ink = match holding.change {
+            Some(Change::Removed) => Ink::Removed,
+            _ => holding.role.into(),
+        };
+        let before = holding.was.iter().map(|was| (was, Ink::Removed));
+        for (value, ink) in before.chain([(&holding.value, ink)]) {
+            let value = pane.look.ink(value, ink);
+            lines.extend(in_columns(Span::raw("   "), value, 2, pane.columns));
+        }
     }
     lines
 }

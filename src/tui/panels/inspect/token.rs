@@ -3,7 +3,7 @@
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
-use crate::page::{self, TokenView};
+use crate::page::{self, Change, TokenView};
 use crate::tui::pane::Pane;
 use crate::tui::text::{fold, pad, width};
 use crate::tui::theme::Ink;
@@ -77,7 +77,8 @@ pub(super) fn lines(token: &TokenView, cursor: Cursor, pane: Pane) -> Vec<Line<'
         )];
         for (at, c) in part.text.char_indices() {
             let mut style = look.style(Ink::Part(n));
-            if lit.is_some_and(|claim| claim.chars.contains(&at)) {
+            let altered = part.altered.iter().any(|(range, _)| range.contains(&at));
+            if altered != lit.is_some_and(|claim| claim.chars.contains(&at)) {
                 style = style.add_modifier(Modifier::REVERSED);
             }
             if cursor == Cursor(index, at) {
@@ -110,14 +111,22 @@ pub(super) fn lines(token: &TokenView, cursor: Cursor, pane: Pane) -> Vec<Line<'
         let mut spans = vec![
             look.ink(format!("{} ", row.part + 1), Ink::Dim),
             look.ink(pad(&row.name, names), ink),
-            look.ink(format!("  {}", row.value), Ink::Plain),
+            look.ink(
+                format!(" {} ", row.change.map_or(" ", Change::sign)),
+                Ink::Strong,
+            ),
         ];
+        if let Some(was) = &row.was {
+            spans.push(look.ink(format!("{was} → "), Ink::Plain));
+        }
+        let value = row.change.map_or(Ink::Plain, |_| Ink::Changed);
+        spans.push(look.ink(&row.value, value));
         if let Some(meaning) = &row.meaning {
             spans.push(look.ink(format!("   {meaning}"), Ink::Dim));
         }
         let place = token::characters(lang, row.chars.start + 1, row.chars.end);
         spans.push(look.ink(format!("   {place}"), Ink::Dim));
-        lines.extend(fold(&Line::from(spans), columns, names + 4));
+        lines.extend(fold(&Line::from(spans), columns, names + 5));
     }
     if let Some(signature) = token.parts.get(2) {
         let ink = if cursor.0 == 2 {
@@ -128,9 +137,9 @@ pub(super) fn lines(token: &TokenView, cursor: Cursor, pane: Pane) -> Vec<Line<'
         let line = vec![
             look.ink("3 ", Ink::Dim),
             look.ink(pad(signature.name, names), ink),
-            look.ink(format!("  {}", signature.decoded), Ink::Plain),
+            look.ink(format!("   {}", signature.decoded), Ink::Plain),
         ];
-        lines.extend(fold(&Line::from(line), columns, names + 4));
+        lines.extend(fold(&Line::from(line), columns, names + 5));
     }
     lines
 }

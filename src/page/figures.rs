@@ -1,0 +1,56 @@
+//! What a step computed for display, beside what was computed of the same kind before.
+
+use std::mem::discriminant;
+
+use crate::exhibit::Exhibit;
+use crate::lesson::trace::{Frame, Trace};
+use crate::text::Lang;
+
+/// A value that was computed for display.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// What it is.
+    pub name: String,
+    /// The value.
+    pub value: String,
+    /// The value when it was last shown, where it is another now.
+    pub was: Option<String>,
+}
+
+/// The figures of a lane.
+pub(super) fn of(trace: &Trace, frame: &Frame, lane: usize, lang: Lang) -> Vec<Figure> {
+    let exhibit = |frame: &Frame| frame.lanes[lane].observed.shown.clone();
+    let Some(shown) = exhibit(frame) else {
+        return Vec::new();
+    };
+    let mut frames = trace.frames.iter();
+    let at = frames.position(|other| std::ptr::eq(&raw const **other, frame));
+    let path = trace.path_to(at.unwrap_or_default());
+    let earlier = path.iter().filter(|other| Some(**other) != at);
+    let last = earlier
+        .filter_map(|at| exhibit(&trace.frames[*at]))
+        .filter(|other| discriminant(other) == discriminant(&shown))
+        .last();
+    let told = |exhibit: &Exhibit| -> Vec<(String, String)> {
+        let figures = exhibit.figures(lang).into_iter();
+        let start = trace.scenario.start;
+        figures
+            .map(|figure| (figure.label.to_owned(), figure.value(start, lang)))
+            .collect()
+    };
+    let last = last.map_or_else(Vec::new, |last| told(&last));
+    let figures = told(&shown).into_iter().enumerate();
+    figures
+        .map(|(at, (name, value))| {
+            // Rows of an exhibit can have one name: they are told apart by their place.
+            let same = |other: &&(String, String)| other.0 == name;
+            let old = last.get(at).filter(same).or_else(|| last.iter().find(same));
+            let was = old.filter(|(_, was)| *was != value);
+            Figure {
+                was: was.map(|(_, was)| was.clone()),
+                name,
+                value,
+            }
+        })
+        .collect()
+}

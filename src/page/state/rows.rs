@@ -1,0 +1,190 @@
+//! Rows, each with what the step did to it. What it removed is shown for this one step.
+
+use std::collections::BTreeSet;
+
+use imbl::OrdMap;
+use imbl::ordmap::DiffItem;
+
+use crate::page::Change;
+use crate::text::Lang;
+use crate::words::page::state as words;
+
+/// The most rows of a table that a page shows.
+const MAX_ROWS: usize = 20;
+
+/// A table with its rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StateTable {
+    /// The table's name, and where it is.
+    pub title: String,
+    /// The columns' names.
+    pub columns: Vec<&'static str>,
+    /// The rows, at most twenty; also such as were removed in this step, or looked up in vain.
+    pub rows: Vec<Row>,
+    /// How many more there are.
+    pub more: usize,
+    /// True if its rows are keys.
+    pub keys: bool,
+}
+
+impl StateTable {
+    /// How many rows there are after the step.
+    #[must_use]
+    pub fn kept(&self) -> usize {
+        let there = |row: &&Row| !matches!(row.change, Some(Change::Removed | Change::Missed));
+        self.rows.iter().filter(there).count() + self.more
+    }
+}
+
+/// A row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// One text a column; of a row that was looked up in vain, only the key.
+    pub cells: Vec<String>,
+    /// The row before the step, where that changed it.
+    pub was: Option<Box<Row>>,
+    /// The whole row, a name and a value a line.
+    pub fields: Vec<(String, String)>,
+    /// What the step did to it.
+    pub change: Option<Change>,
+    /// Why it is not there, in words.
+    pub gone: Option<&'static str>,
+}
+
+impl Row {
+    /// A row to which nothing was done.
+    pub(super) fn new(cells: Vec<String>, fields: Vec<(String, String)>) -> Self {
+        Self {
+            cells,
+            was: None,
+            fields,
+            change: None,
+            gone: None,
+        }
+    }
+
+    /// The cell of a column before the step, where that changed it.
+    #[must_use]
+    pub fn before(&self, column: usize) -> Option<&str> {
+        let old = self.was.as_ref()?.cells.get(column)?;
+        (self.cells.get(column) != Some(old)).then_some(old)
+    }
+
+    /// The value of a field before the step, where that changed it.
+    #[must_use]
+    pub fn field_before(&self, name: &str) -> Option<&str> {
+        let value = |row: &Self| row.fields.iter().find(|(other, _)| other == name).cloned();
+        let was = self.was.as_ref()?;
+        let old = was.fields.iter().find(|(other, _)| other == name)?;
+        (value(self).as_ref() != Some(old)).then_some(&old.1)
+    }
+
+    fn removed(self, lang: Lang) -> Self {
+        Self {
+            change: Some(Change::Removed),
+            gone: Some(words::REMOVED.get(lang)),
+            ..self
+        }
+    }
+}
+
+/// Rows by their keys, before a step and after it, and how one is told.
+pub(super) struct Rows<'a, K, V, N, C, F> {
+    pub now: &'a OrdMap<K, V>,
+    pub was: Option<&'a OrdMap<K, V>>,
+    /// The key that was looked for.
+    pub asked: Option<&'a K>,
+    /// The key as one writes it, in the first column.
+    pub name: N,
+    /// The other columns.
+    pub cells: C,
+    /// All of it.
+    pub fields: F,
+}
+
+impl<K, V, N, C, F> Rows<'_, K, V, N, C, F>
+where
+    K: Ord + Clone,
+    V: PartialEq + Clone,
+    N: Fn(&K) -> String,
+    C: Fn(&V) -> Vec<String>,
+    F: Fn(&K, &V) -> Vec<(String, String)>,
+{
+    /// The rows in the order of their keys, those first that the step is about where there are too
+    /// many; and how many are left out.
+    pub fn told(self, lang: Lang) -> (Vec<Row>, usize) {
+        let none = OrdMap::new();
+        let was = self.was.unwrap_or(&none);
+        let touched = was.diff(self.now).map(|item| match item {
+            DiffItem::Add(key, _) | DiffItem::Remove(key, _) => key,
+            DiffItem::Update { new: (key, _), .. } => key,
+        });
+        let mut keys: BTreeSet<&K> = touched.take(MAX_ROWS).chain(self.asked).collect();
+        let rest = self.now.keys().take(MAX_ROWS);
+        for key in rest {
+            if keys.len() < MAX_ROWS {
+                keys.insert(key);
+            }
+        }
+        let shown = keys.iter().filter(|key| self.now.contains_key(**key));
+        let more = self.now.len() - shown.count();
+        let rows = keys.into_iter().map(|key| self.row(key, was, lang));
+        (rows.collect(), more)
+    }
+
+    fn row(&self, key: &K, was: &OrdMap<K, V>, lang: Lang) -> Row {
+        let cells = |value: &V| {
+            let others = (self.cells)(value);
+            std::iter::once((self.name)(key)).chain(others).collect()
+        };
+        let row = |value: &V| Row::new(cells(value), (self.fields)(key, value));
+        let found = self.asked == Some(key);
+        match (was.get(key), self.now.get(key)) {
+            (None, None) => Row {
+                change: Some(Change::Missed),
+                gone: Some(words::NO_SUCH_ROW.get(lang)),
+                ..Row::new(vec![(self.name)(key)], Vec::new())
+            },
+            (Some(old), None) => row(old).removed(lang),
+            (None, Some(new)) => Row {
+                change: Some(Change::New),
+                ..row(new)
+            },
+            (Some(old), Some(new)) => Row {
+                was: (old != new).then(|| Box::new(row(old))),
+                change: match (found, old != new) {
+                    (true, _) => Some(Change::Found),
+                    (false, true) => Some(Change::Changed),
+                    (false, false) => None,
+                },
+                ..row(new)
+            },
+        }
+    }
+}
+
+/// Rows that have a name in the first column, with what became of those before.
+pub(super) fn compared(now: Vec<Row>, was: Vec<Row>, lang: Lang) -> Vec<Row> {
+    let named = |rows: &[Row], row: &Row| {
+        let same = |other: &&Row| other.cells.first() == row.cells.first();
+        rows.iter().find(same).cloned()
+    };
+    let gone: Vec<Row> = was
+        .iter()
+        .filter(|row| named(&now, row).is_none())
+        .map(|row| row.clone().removed(lang))
+        .collect();
+    let kept = now.into_iter().map(|row| match named(&was, &row) {
+        None => Row {
+            change: Some(Change::New),
+            ..row
+        },
+        Some(old) if old.cells != row.cells || old.fields != row.fields => Row {
+            was: Some(Box::new(old)),
+            change: Some(Change::Changed),
+            ..row
+        },
+        Some(_) => row,
+    });
+    kept.chain(gone).collect()
+}
