@@ -1,5 +1,6 @@
 //! The commands about scenarios: `list`, `check`, `play` as text or JSON, `play --settings`.
 
+use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, BufRead, Write};
@@ -13,7 +14,7 @@ use crate::lesson::scenario::{Scenario, catalogue};
 use crate::lesson::trace::{Cause, Intervention, Trace, run};
 use crate::lesson::whatif;
 use crate::lesson::whatif::put_in;
-use crate::page::{Question, present};
+use crate::page::{Curtain, Question, present};
 use crate::text::Screened;
 use crate::text::safe;
 use crate::text::{Lang, Text};
@@ -21,6 +22,7 @@ use crate::view::json::Choice;
 use crate::view::sink::write;
 use crate::view::{json, plain};
 use crate::words::run as words;
+use crate::words::view::HIDDEN;
 use crate::world::settings::{SETTINGS, Settings};
 
 /// What is to be played, as the command line says it.
@@ -163,6 +165,7 @@ impl Ready {
         out: &mut impl Write,
     ) -> Result<(), Error> {
         let mut guesses = (0, 0);
+        let mut seen = BTreeSet::new();
         for at in 0..self.trace.frames.len() {
             if self
                 .choice
@@ -172,15 +175,20 @@ impl Ready {
             {
                 continue;
             }
-            let page = present(&self.trace, at, lang);
+            if let Cause::Step(step) = self.trace.frames[at].cause {
+                seen.insert(step);
+            }
+            let mut page = present(&self.trace, at, lang);
+            let curtain = Curtain::at(&self.trace, at, false, |step| seen.contains(&step));
+            curtain.draw(&mut page, HIDDEN.get(lang));
+            let asked = Question::at(&self.trace, at, lang);
             let mut opening = Screened::default();
             opening.push_line(&"".into());
-            opening.push_line(&plain::heading(&page, lang));
+            opening.push(&plain::opening(&page, asked.as_ref(), lang));
             write(out, &opening)?;
-            if let Some(asked) = Question::at(&self.trace, at, lang) {
+            if let Some(asked) = asked {
                 let options = asked.options.len();
                 let prompt = words::ask(lang, options);
-                write(out, &plain::question(&asked, lang))?;
                 write(out, &prompt.into())?;
                 let mut judged = Screened::default();
                 match answer(input, options)? {
@@ -193,6 +201,7 @@ impl Ready {
                 }
                 write(out, &judged)?;
                 write(out, &plain::answer(&asked, lang))?;
+                write(out, &plain::late_title(&page, &asked))?;
             }
             write(out, &plain::happening(&page, &self.choice, lang))?;
         }

@@ -90,8 +90,10 @@ fn lines_between(text: &str, from: &str, to: &str) -> String {
 
 #[test]
 fn the_question_is_the_one_that_is_put() {
-    let question = lines_between(&fourth_step(None), "Predict:", "TICKET");
-    says("question", &format!("```text\n{question}\n```"));
+    let step = fourth_step(None);
+    let question = lines_between(&step, "Predict:", "TICKET");
+    let answer = lines_between(&step, "Answer:", "Step");
+    says("question", &format!("```text\n{question}\n{answer}\n```"));
 }
 
 #[test]

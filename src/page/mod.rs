@@ -4,6 +4,7 @@ mod branch;
 mod breach;
 mod change;
 pub mod course;
+mod curtain;
 mod derivation;
 mod figures;
 mod futures;
@@ -19,6 +20,7 @@ mod told;
 mod wire;
 
 pub use self::change::Change;
+pub use self::curtain::{Curtain, Part};
 pub use self::derivation::{Derivation, derivations};
 pub use self::figures::Figure;
 pub use self::futures::futures;

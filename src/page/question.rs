@@ -18,6 +18,8 @@ pub struct Question {
     pub options: Vec<Answer>,
     /// A question of understanding, that no fact decides.
     pub concept: bool,
+    /// What is done in the step; none where that would answer the question.
+    pub title: Option<String>,
 }
 
 /// One possible answer.
@@ -52,6 +54,7 @@ impl Question {
             text: predict.question.get(lang).to_owned(),
             options,
             concept: predict.concept,
+            title: (!predict.untitled).then(|| step.title.get(lang).to_owned()),
         })
     }
 

@@ -159,6 +159,7 @@ fn keys(world: &World, before: &World, lang: Lang) -> StateTable {
         rows: compared(rows(world), rows(before), lang),
         more: 0,
         keys: true,
+        hidden: false,
     }
 }
 
@@ -187,6 +188,7 @@ fn key_caches(world: &World, before: &World, start: i64, lang: Lang) -> StateTab
         rows: compared(rows(world), rows(before), lang),
         more: 0,
         keys: true,
+        hidden: false,
     }
 }
 
@@ -263,6 +265,7 @@ fn sessions(
         rows,
         more,
         keys: false,
+        hidden: false,
     }
 }
 
@@ -305,6 +308,7 @@ fn refresh(
         rows,
         more,
         keys: false,
+        hidden: false,
     }
 }
 
@@ -335,6 +339,7 @@ fn proofs(
         rows,
         more,
         keys: false,
+        hidden: false,
     }
 }
 

@@ -84,7 +84,7 @@ impl App {
     #[must_use]
     pub fn play(player: Player, lang: Lang, look: Look) -> Self {
         Self {
-            stage: Some(Stage::new(Play::new(player, lang, None), false)),
+            stage: Some(Stage::new(Play::new(player, lang, None, false))),
             from_course: false,
             ..Self::course(lang, look)
         }
@@ -115,8 +115,8 @@ impl App {
     pub fn with_questions(mut self, questions: bool) -> Self {
         self.questions = questions;
         if let Some(stage) = &mut self.stage {
-            stage.questions = questions;
-            stage.begin();
+            stage.play.questions = questions;
+            stage.begin(self.view);
         }
         self
     }
@@ -348,6 +348,7 @@ impl App {
     fn open_help(&mut self) {
         let modes: &[Mode] = match (&self.decoder, &self.stage) {
             (Some(_), _) => &[Mode::Token, Mode::Value, Mode::Paste],
+            (None, Some(stage)) if stage.mode() == Mode::Predict => &[Mode::Predict, Mode::Play],
             (None, Some(_)) => &[Mode::Play, Mode::Inspect],
             (None, None) => &[Mode::Course, Mode::Filter],
         };
@@ -365,7 +366,7 @@ impl App {
                 let view = self.view;
                 let stage = self.show(Player::new(&scenario, &settings, Vec::new()));
                 match next {
-                    Next::Scenario(_) => stage.begin(),
+                    Next::Scenario(_) => stage.begin(view),
                     Next::Answer(_) => stage.end(view),
                 }
             }
@@ -375,8 +376,9 @@ impl App {
 
     /// Shows a scenario at the player's step.
     fn show(&mut self, player: Player) -> &mut Stage {
-        let play = Play::new(player, self.view.lang, self.only.clone());
-        self.stage.insert(Stage::new(play, self.questions))
+        let only = self.only.clone();
+        let play = Play::new(player, self.view.lang, only, self.questions);
+        self.stage.insert(Stage::new(play))
     }
 
     /// Out of the scenario, to where it was opened from.
@@ -409,7 +411,9 @@ impl App {
         };
         match decoder.carry(with_key, self.view.lang) {
             Ok((player, lane, notice)) => {
+                let lang = self.view.lang;
                 let play = &mut self.show(player).play;
+                play.retell(lang);
                 play.lane = lane.min(play.page.lanes.len().saturating_sub(1));
                 self.carried = Some(Carried { decoder, with_key });
                 self.notice = Some(notice);

@@ -12,26 +12,24 @@ pub(super) fn put(play: &Play, step: usize, lang: Lang) -> Option<page::Question
     page::Question::before(&play.player.trace().scenario, step, lang)
 }
 
-/// The result of the guess at this step: right, or wrong, what is right, and why.
-pub(super) fn result(play: &Play, lang: Lang) -> Vec<(String, Ink)> {
-    let Cause::Step(step) = play.player.frame().cause else {
-        return Vec::new();
-    };
-    let asked = page::Question::at(play.player.trace(), play.player.cursor(), lang);
-    let (Some(question), Some(guess)) = (asked, play.guesses.get(&step)) else {
-        return Vec::new();
-    };
-    let Some(guess) = question.options.get(*guess) else {
-        return Vec::new();
-    };
-    let said = &guess.text;
-    if guess.right {
-        return vec![(words::right(lang, said), Ink::Good)];
+/// What is right, and whether that was guessed.
+pub(super) fn judged(asked: &page::Question, guess: Option<usize>, lang: Lang) -> (String, Ink) {
+    let right = &asked.options[asked.right()].text;
+    match guess.and_then(|guess| asked.options.get(guess)) {
+        None => (words::revealed(lang, right), Ink::Strong),
+        Some(guess) if guess.right => (words::right(lang, &guess.text), Ink::Good),
+        Some(guess) => (words::wrong(lang, &guess.text, right), Ink::Bad),
     }
-    let right = &question.options[question.right()].text;
-    let mut result = vec![(words::wrong(lang, said, right), Ink::Bad)];
-    result.extend(guess.wrong.iter().map(|wrong| (wrong.clone(), Ink::Plain)));
-    result
+}
+
+/// The result of the guess at this step, if there was one.
+pub(super) fn result(play: &Play, lang: Lang) -> Option<(String, Ink)> {
+    let Cause::Step(step) = play.player.frame().cause else {
+        return None;
+    };
+    let guess = play.guesses.get(&step)?;
+    let asked = page::Question::at(play.player.trace(), play.player.cursor(), lang)?;
+    Some(judged(&asked, Some(*guess), lang))
 }
 
 /// A guess in one line, and true if it was right.

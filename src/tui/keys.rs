@@ -68,7 +68,7 @@ const ALL: &[Mode] = &[
     Course, Filter, Play, GoTo, WhatIf, Edit, Characters, Inspect, Why, Predict, End, Paste,
     Working, Token, Value, Help, Blank,
 ];
-const LISTS: &[Mode] = &[Course, WhatIf, Edit, Inspect, Why, Help];
+const LISTS: &[Mode] = &[Course, WhatIf, Edit, Inspect, Why, Predict, Help];
 const PAGES: &[Mode] = &[Course, WhatIf, Edit, Inspect, Why, Token, Help];
 /// The modes in which a line is typed.
 const LINES: &[Mode] = &[Filter, GoTo, Value];
@@ -81,17 +81,19 @@ const LETTERS: &[Mode] = &[
 #[rustfmt::skip] // a table: a row a line
 pub const BINDINGS: &[Binding] = &[
     bind(&[Char(' '), Code(KeyCode::Right), Code(KeyCode::PageDown)], Command::Next, &[Play], words::NEXT, 1),
-    bind(&[Char(' '), Code(KeyCode::Right), Code(KeyCode::PageDown), Char('s')], Command::Next, &[Predict], words::SKIP_QUESTION, 2),
+    bind(&[Char(' '), Code(KeyCode::Right), Code(KeyCode::PageDown)], Command::Next, &[Predict], words::REVEAL, 2),
+    bind(&[Char('s')], Command::Skip, &[Predict], words::SKIP_QUESTION, 3),
     bind(&[Code(KeyCode::Left), Code(KeyCode::Backspace), Code(KeyCode::PageUp)], Command::Back, &[Play, Predict, End], words::BACK, 2),
     bind(&[Code(KeyCode::Home)], Command::First, &[Play, End], words::FIRST_STEP, 0),
     bind(&[Code(KeyCode::End)], Command::Last, &[Play], words::LAST_STEP, 0),
-    bind(&[Char('g')], Command::GoTo, &[Play], words::GO_TO, 6),
-    bind(&[Code(KeyCode::Tab)], Command::Lane, &[Play], words::OTHER_LANE, 3),
+    bind(&[Char('g')], Command::GoTo, &[Play, Predict], words::GO_TO, 6),
+    bind(&[Code(KeyCode::Tab)], Command::Lane, &[Play, Predict], words::OTHER_LANE, 3),
     bind(&[Code(KeyCode::Tab)], Command::Lane, &[Inspect], words::OTHER_LANE, 4),
-    bind(&[Char('w')], Command::WhatIf, &[Play], words::WHAT_IF, 4),
+    bind(&[Char('w')], Command::WhatIf, &[Play, Predict], words::WHAT_IF, 4),
     bind(&[Char('u')], Command::Undo, &[Play, Edit], words::UNDO_WHAT_IF, 3),
     bind(&[Char('f')], Command::Futures, &[Play], words::BOTH_FUTURES, 4),
     bind(&[Char('i'), Code(KeyCode::Enter)], Command::Inspect, &[Play], words::INSPECT, 5),
+    bind(&[Char('i')], Command::Inspect, &[Predict], words::INSPECT, 5),
     bind(&[Char('e')], Command::Edit, &[Play], words::EDIT_CREDENTIAL, 6),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[Edit], words::EDIT_VALUE, 1),
     bind(&[Text], Command::Type(' '), &[Characters], words::REPLACE_CHARACTER, 1),
@@ -102,10 +104,11 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('=')], Command::Why, &[Play], words::WHY, 8),
     bind(&[Code(KeyCode::Esc), Char('='), Char('q')], Command::Close, &[Why], words::CLOSE, 1),
     bind(&[Code(KeyCode::Tab)], Command::Lane, &[Why], words::OTHER_LANE, 2),
-    bind(&[Char('v')], Command::Hall, &[Play, Course], words::HALL_VIEW, 9),
-    bind(&[Char('n')], Command::Note, &[Play], words::NOTE, 7),
+    bind(&[Char('v')], Command::Hall, &[Play, Predict, Course], words::HALL_VIEW, 9),
+    bind(&[Char('n')], Command::Note, &[Play, Predict], words::NOTE, 7),
     bind(&[Char('c')], Command::Corrections, &[Play], words::OFTEN_TOLD_OTHERWISE, 7),
     bind(&[Digits], Command::Digit(0), &[Predict], words::ANSWER, 1),
+    bind(&[Code(KeyCode::Enter)], Command::Open, &[Predict], words::TAKE_ANSWER, 8),
     bind(&[Digits], Command::Digit(0), &[GoTo], words::STEP_NUMBER, 1),
     bind(&[Digits], Command::Digit(0), &[Inspect], words::SECTION, 1),
     bind(&[Code(KeyCode::Enter)], Command::Next, &[Inspect], words::NEXT_SECTION, 0),

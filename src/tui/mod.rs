@@ -20,6 +20,7 @@ mod pane;
 mod panels;
 mod play;
 pub mod prompt;
+mod question;
 mod stage;
 mod terminal;
 mod text;

@@ -5,10 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::keys::Command;
 use super::view::View;
 use crate::lesson::player::Player;
-use crate::lesson::trace::Intervention;
-use crate::page::{LanePage, Page, futures, present};
+use crate::lesson::trace::{Cause, Intervention};
+use crate::page::{Curtain, LanePage, Page, futures, present};
 use crate::text::Lang;
+use crate::words::tui::question::HIDDEN;
 use crate::world::Action;
+
+/// The question before a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// It is open, over the step before: the step by its index, and the option under the mark.
+    Open { step: usize, chosen: usize },
+    /// It is answered, over its own step: that step, and the first line that is shown.
+    Revealed { step: usize, from: usize },
+}
 
 /// A scenario on the screen.
 #[derive(Debug)]
@@ -20,8 +30,12 @@ pub(super) struct Play {
     pub lane: usize,
     /// The lane that was chosen: in focus, unless there is more to see in another.
     chosen: usize,
-    /// The steps whose question was put.
-    pub asked: BTreeSet<usize>,
+    /// Questions are put before steps.
+    pub questions: bool,
+    /// The question that lies over the step.
+    pub asked: Option<Asked>,
+    /// The steps whose question is put no more: it was waived, or the step was seen.
+    pub settled: BTreeSet<usize>,
     /// The options taken, by step.
     pub guesses: BTreeMap<usize, usize>,
     /// One lane twice: the lesson's future and the branch's.
@@ -32,14 +46,16 @@ pub(super) struct Play {
 }
 
 impl Play {
-    pub fn new(player: Player, lang: Lang, only: Option<String>) -> Self {
+    pub fn new(player: Player, lang: Lang, only: Option<String>, questions: bool) -> Self {
         let page = tell(&player, lang, only.as_deref());
         let mut play = Self {
             player,
             page,
             lane: 0,
             chosen: 0,
-            asked: BTreeSet::new(),
+            questions,
+            asked: None,
+            settled: BTreeSet::new(),
             guesses: BTreeMap::new(),
             futures: false,
             compared: 0,
@@ -72,6 +88,7 @@ impl Play {
     /// Moves the player, and tells the page if it moved.
     pub fn step(&mut self, lang: Lang, to: impl FnOnce(&mut Player) -> bool) {
         if to(&mut self.player) {
+            self.asked = None;
             self.retell(lang);
             self.focus();
         }
@@ -108,13 +125,13 @@ impl Play {
             action,
         } = what_if;
         self.player.intervene(after, lane.as_deref(), &[action]);
-        self.retell(lang);
+        self.close(lang);
     }
 
     /// Both futures of the lane that goes otherwise here: this one, or the one in focus, or another.
     fn open_futures(&mut self, lane: Option<&str>, lang: Lang) {
         self.futures = false;
-        self.retell(lang);
+        self.close(lang);
         let focus = self
             .page
             .lanes
@@ -197,6 +214,13 @@ impl Play {
         self.lane = self.page.lanes.len().saturating_sub(1);
     }
 
+    /// Closes the question over the step.
+    pub fn close(&mut self, lang: Lang) {
+        self.asked = None;
+        self.retell(lang);
+    }
+
+    /// Tells the page anew.
     pub fn retell(&mut self, lang: Lang) {
         let player = &self.player;
         self.futures &= !player.trace().interventions.is_empty();
@@ -206,7 +230,30 @@ impl Play {
         } else {
             tell(player, lang, self.only.as_deref())
         };
+        self.draw_curtain(lang);
         self.lane = self.lane.min(self.page.lanes.len().saturating_sub(1));
+    }
+
+    /// Hides what answers the questions ahead.
+    fn draw_curtain(&mut self, lang: Lang) {
+        if !self.questions {
+            return;
+        }
+        let here = self.player.frame().cause;
+        let open = match self.asked {
+            Some(Asked::Open { step, .. }) => Some(Cause::Step(step)),
+            _ => None,
+        };
+        // The first question stands over its own step, which is not seen yet.
+        if let Cause::Step(step) = here
+            && open != Some(here)
+        {
+            self.settled.insert(step);
+        }
+        let (trace, at) = (self.player.trace(), self.player.cursor());
+        let settled = |step| self.settled.contains(&step);
+        let curtain = Curtain::at(trace, at, open.is_some(), settled);
+        curtain.draw(&mut self.page, HIDDEN.get(lang));
     }
 }
 

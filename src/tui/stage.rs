@@ -7,9 +7,9 @@ use super::keys::{Command, Mode};
 use super::lanes;
 use super::panels::ending::Ending;
 use super::panels::open::open;
-use super::panels::predict::Question;
 use super::panels::{self, Panel, edit};
-use super::play::Play;
+use super::play::{Asked, Play};
+use super::question;
 use super::view::View;
 use crate::lesson::course::Next;
 use crate::lesson::player::Player;
@@ -21,8 +21,6 @@ use crate::words::tui::edit as words;
 pub(super) struct Stage {
     pub play: Play,
     panel: Option<Box<dyn Panel>>,
-    /// Questions are put before steps.
-    pub questions: bool,
 }
 
 /// The outcome of a command, for the program around it.
@@ -40,18 +38,15 @@ pub(super) enum Reply {
 
 impl Stage {
     /// A scenario at the player's step.
-    pub fn new(play: Play, questions: bool) -> Self {
-        Self {
-            play,
-            panel: None,
-            questions,
-        }
+    pub fn new(play: Play) -> Self {
+        Self { play, panel: None }
     }
 
     /// At the start: puts the question before the first step.
-    pub fn begin(&mut self) {
-        if self.play.player.cursor() == 0 {
-            self.ask(0);
+    pub fn begin(&mut self, view: View) {
+        let at_start = self.play.player.cursor() == 0;
+        if !(at_start && question::put(&mut self.play, 0, view)) {
+            self.play.retell(view.lang);
         }
     }
 
@@ -63,8 +58,11 @@ impl Stage {
 
     /// The mode, by which a key is read.
     pub fn mode(&self) -> Mode {
-        let panel = self.panel.as_ref();
-        panel.map_or(Mode::Play, |panel| panel.mode(&self.play))
+        match (&self.panel, self.play.asked) {
+            (Some(panel), _) => panel.mode(&self.play),
+            (None, Some(Asked::Open { .. })) => Mode::Predict,
+            (None, _) => Mode::Play,
+        }
     }
 
     /// True if a command would change something now.
@@ -72,7 +70,7 @@ impl Stage {
         match (&self.panel, command) {
             (Some(panel), _) => panel.works(command, &self.play),
             (None, Command::Edit) => !edit::places(&self.play).is_empty(),
-            (None, _) => self.play.works(command, view),
+            (None, _) => question::works(command, &self.play) && self.play.works(command, view),
         }
     }
 
@@ -82,8 +80,11 @@ impl Stage {
             let reply = panel.update(command, &mut self.play, *view);
             return self.after(reply);
         }
+        if question::update(command, &mut self.play, *view) {
+            return Reply::Nothing;
+        }
         match command {
-            Command::Next => self.forward(view.lang),
+            Command::Next => self.forward(*view),
             Command::Hall => view.hall = !view.hall,
             Command::Note => view.note = !view.note,
             Command::Corrections => view.corrections = !view.corrections,
@@ -118,25 +119,15 @@ impl Stage {
     }
 
     /// One step on, past its question; after the last one, the end.
-    fn forward(&mut self, lang: Lang) {
-        if self.play.player.at_end() {
-            self.panel = Some(Box::new(Ending::default()));
-        } else if !self.ask(self.play.player.cursor() + 1) {
-            self.play.step(lang, Player::forward);
+    fn forward(&mut self, view: View) {
+        let play = &mut self.play;
+        if question::go_on(play, view) {
+            return;
         }
-    }
-
-    /// Puts the question before a frame, if it has one that was not put yet.
-    fn ask(&mut self, frame: usize) -> bool {
-        let question = self
-            .questions
-            .then(|| Question::before(&self.play.player, frame));
-        match question.flatten() {
-            Some(question) if self.play.asked.insert(question.step) => {
-                self.panel = Some(Box::new(question));
-                true
-            }
-            _ => false,
+        if play.player.at_end() {
+            self.panel = Some(Box::new(Ending::default()));
+        } else if !question::put(play, play.player.cursor() + 1, view) {
+            play.step(view.lang, Player::forward);
         }
     }
 
@@ -169,9 +160,10 @@ impl Stage {
 
     /// Draws what stands between header and footer.
     pub fn draw(&self, view: View, canvas: &mut Canvas<'_>) {
-        match &self.panel {
-            Some(panel) => panel.draw(&self.play, view, canvas),
-            None => lanes::draw(&self.play, view, None, canvas),
+        match (&self.panel, self.play.asked) {
+            (Some(panel), _) => panel.draw(&self.play, view, canvas),
+            (None, Some(asked)) => question::draw(asked, &self.play, view, canvas),
+            (None, None) => lanes::draw(&self.play, view, None, canvas),
         }
     }
 }

@@ -119,6 +119,7 @@ fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> Value {
         "at": frame.lanes.first().map(|lane| lane.world.now()),
         "actions": frame.actions,
         "title": page.title,
+        "predict": question.as_ref().map(question_json),
         "say": page.say,
         "why": page.why.join("\n"),
         "corrects": page.corrects.iter().map(|correction| json!({
@@ -127,7 +128,6 @@ fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> Value {
             "source": correction.source,
         })).collect::<Vec<_>>(),
         "as_told": page.as_told,
-        "predict": question.as_ref().map(question_json),
         "lanes": lanes,
     })
 }

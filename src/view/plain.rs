@@ -67,23 +67,48 @@ pub fn trace(trace: &Trace, choice: &Choice, lang: Lang) -> Screened<'static> {
     out
 }
 
-/// One frame: its question with options, answer and reasons, then what happens.
+/// One frame: its question with options, what happens, then the answer and the reasons.
 #[must_use]
 pub fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> Screened<'static> {
     let page = present(trace, at, lang);
-    let mut out = Screened::default();
-    line(&mut out, heading(&page, lang));
-    if let Some(asked) = Question::at(trace, at, lang).filter(|_| !choice.no_predict) {
-        out.push(&question(&asked, lang));
-        out.push(&answer(&asked, lang));
+    let asked = Question::at(trace, at, lang).filter(|_| !choice.no_predict);
+    let mut out = opening(&page, asked.as_ref(), lang);
+    if let Some(asked) = &asked {
+        out.push(&late_title(&page, asked));
     }
     out.push(&happening(&page, choice, lang));
+    if let Some(asked) = &asked {
+        out.push(&answer(asked, lang));
+    }
+    out
+}
+
+/// What opens a frame: its number and title, and its question. A title that would answer the
+/// question is not said before it: [`late_title`].
+#[must_use]
+pub fn opening(page: &Page, asked: Option<&Question>, lang: Lang) -> Screened<'static> {
+    let mut out = Screened::default();
+    let is_late = asked.is_some_and(|asked| asked.title.is_none());
+    let title = if is_late { "" } else { &page.title };
+    line(&mut out, heading(page, title, lang));
+    if let Some(asked) = asked {
+        out.push(&question(asked, lang));
+    }
+    out
+}
+
+/// The title that the opening left out.
+#[must_use]
+pub fn late_title(page: &Page, asked: &Question) -> Screened<'static> {
+    let mut out = Screened::default();
+    if asked.title.is_none() {
+        line(&mut out, bold(&page.title));
+    }
     out
 }
 
 /// The line that opens a frame.
-#[must_use]
-pub fn heading(page: &Page, lang: Lang) -> Screened<'static> {
+fn heading(page: &Page, title: &str, lang: Lang) -> Screened<'static> {
     let number = match page.step {
         Some(step) => words::step(lang, step, page.steps),
         None => words::BRANCH.get(lang).to_owned(),
@@ -93,13 +118,16 @@ pub fn heading(page: &Page, lang: Lang) -> Screened<'static> {
         .as_ref()
         .map(|from| words::from(lang, from))
         .unwrap_or_default();
-    let rest = format!(" {}{}{}{from}", page.clock, colon(lang), page.title);
+    let rest = if title.is_empty() {
+        format!(" {}{from}", page.clock)
+    } else {
+        format!(" {}{}{title}{from}", page.clock, colon(lang))
+    };
     Screened::joined([bold(&number), rest.into()])
 }
 
 /// A prediction's question and options.
-#[must_use]
-pub fn question(asked: &Question, lang: Lang) -> Screened<'static> {
+fn question(asked: &Question, lang: Lang) -> Screened<'static> {
     let mut out = Screened::default();
     line(&mut out, labelled("", words::PREDICT, lang, &asked.text));
     for (index, option) in asked.options.iter().enumerate() {
@@ -324,7 +352,9 @@ fn lane_text(out: &mut Screened<'static>, lane: &LanePage, lang: Lang) {
         line(out, labelled("  ", words::STOP, lang, latency));
     }
     if let Some(thief) = &lane.thief {
-        let thief = thief.join(BAR);
+        let told = thief.iter().map(String::as_str);
+        let told: Vec<&str> = told.filter(|told| !told.is_empty()).collect();
+        let thief = told.join(BAR);
         line(out, labelled("  ", words::ATTACKER, lang, thief));
     }
 }

@@ -38,6 +38,9 @@ messages! {
     /// After the number of a branch.
     from(origin) { " ({origin})" "（{origin}）" }
 
+    /// In place of what the next question is about.
+    HIDDEN { "not told before the next question" "次の問いまで伏せる" }
+
     RIGHT { "Right." "正解。" }
     WRONG { "Not so." "不正解。" }
 

@@ -188,6 +188,9 @@ documented! {
         /// A question of understanding, that no fact decides.
         #[serde(default)]
         pub concept: bool,
+        /// The step's title would answer the question, which is put without it.
+        #[serde(default)]
+        pub untitled: bool,
     }
 
     /// One possible answer.

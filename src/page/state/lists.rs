@@ -98,6 +98,7 @@ impl View<'_> {
             rows,
             more,
             keys: false,
+            hidden: false,
         }
     }
 
@@ -134,6 +135,7 @@ impl View<'_> {
             rows,
             more,
             keys: false,
+            hidden: false,
         }
     }
 }

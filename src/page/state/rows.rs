@@ -25,9 +25,17 @@ pub struct StateTable {
     pub more: usize,
     /// True if its rows are keys.
     pub keys: bool,
+    /// True if a question hides its rows, and how many there are.
+    pub hidden: bool,
 }
 
 impl StateTable {
+    /// Hides its rows from whoever is asked about them.
+    pub(in crate::page) fn hide(&mut self) {
+        self.rows.clear();
+        (self.more, self.hidden) = (0, true);
+    }
+
     /// How many rows there are after the step.
     #[must_use]
     pub fn kept(&self) -> usize {

@@ -8,6 +8,8 @@ use crate::words::tui::modes;
 pub enum Command {
     /// The next step.
     Next,
+    /// Past a question, to its step.
+    Skip,
     /// The step before.
     Back,
     /// The first step or line.

@@ -27,6 +27,7 @@ fn every_command_has_a_key() {
     use Command as C;
     for command in [
         C::Next,
+        C::Skip,
         C::Back,
         C::First,
         C::Last,

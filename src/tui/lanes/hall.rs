@@ -50,7 +50,7 @@ fn below(play: &Play, pane: Pane) -> Vec<Line<'static>> {
         columns,
     } = pane;
     let page = &play.page;
-    let mut told = guess::result(play, lang);
+    let mut told = Vec::from_iter(guess::result(play, lang));
     if let Some(parting) = page.parting {
         let mark = look.glyphs().parting;
         let place = words::parting(lang, part(parting).get(lang));

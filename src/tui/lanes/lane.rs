@@ -62,7 +62,7 @@ impl LaneWidget {
     /// Pieces with a bar between them, as many on a row as fit.
     fn pieces(self, pieces: &[String], ink: Ink, weight: u8) -> Vec<Item> {
         let mut rows: Vec<String> = Vec::new();
-        for piece in pieces {
+        for piece in pieces.iter().filter(|piece| !piece.is_empty()) {
             match rows.last_mut() {
                 Some(row) if width(row) + 3 + width(piece) <= self.pane.columns => {
                     row.push_str(" | ");

@@ -12,6 +12,7 @@ use crate::tui::theme::Ink;
 use crate::words::amounts;
 use crate::words::decode::report;
 use crate::words::parts;
+use crate::words::tui::question::HIDDEN;
 use crate::words::tui::step as words;
 
 /// The fewest columns of a row's key.
@@ -85,6 +86,9 @@ impl LaneWidget {
     }
 
     fn table(self, table: &StateTable) -> Vec<Item> {
+        if table.hidden {
+            return Vec::new();
+        }
         if table.rows.is_empty() {
             return self.words(words::NO_ROWS.get(self.pane.lang), Ink::Dim, 6);
         }
@@ -314,6 +318,9 @@ fn is_done(table: &StateTable) -> bool {
 
 /// A table's name, and how many rows it has.
 pub(super) fn table_title(table: &StateTable, lang: Lang) -> String {
+    if table.hidden {
+        return format!("{}  {}", table.title, HIDDEN.get(lang));
+    }
     let rows = amounts::rows(lang, grouped(table.kept()));
     format!("{}  {rows}", table.title)
 }

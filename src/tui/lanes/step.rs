@@ -13,6 +13,9 @@ use crate::tui::theme::Ink;
 use crate::tui::view::View;
 use crate::words::tui::step as words;
 
+/// The rows that the lanes keep, whatever is said below them.
+const MIN_LANES: usize = 8;
+
 /// Draws title, lanes, words and progress. `asked` stands in place of the words.
 pub(super) fn draw(
     play: &Play,
@@ -24,6 +27,8 @@ pub(super) fn draw(
     let rows = canvas.rows();
     let pane = view.pane(canvas.inside());
     canvas.line(0, 1, &title(page, pane));
+    // What is asked is read whole; the lanes make room for it.
+    let lowest = if asked.is_some() { 0 } else { MIN_LANES };
     let words = asked.unwrap_or_else(|| below(play, view, pane.columns));
     let one = view.one_lane();
     let beside = page.lanes.iter().enumerate();
@@ -34,10 +39,12 @@ pub(super) fn draw(
     let strip = strip
         .map(|lane| strip_lines(lane, pane))
         .unwrap_or_default();
-    // Header, title, progress and footer take four rows; the lanes keep at least eight.
+    // Header, title, progress and footer take four rows.
     let free = rows.saturating_sub(4 + strip.len());
     let least = if rows >= 30 { 4 } else { 2 };
-    let told = words.len().clamp(least, free.saturating_sub(8).max(least));
+    let told = words
+        .len()
+        .clamp(least, free.saturating_sub(lowest).max(least));
     let height = free.saturating_sub(told);
     let lanes: Vec<&LanePage> = if one {
         page.lanes.get(play.lane).into_iter().collect()
@@ -84,7 +91,7 @@ fn below(play: &Play, view: View, columns: usize) -> Vec<Line<'static>> {
     let (look, lang) = (view.look, view.lang);
     let mut lines = Vec::new();
     let mut add = |text: &str, ink| lines.extend(look.paragraph(text, ink, columns));
-    for (sentence, ink) in guess::result(play, lang) {
+    if let Some((sentence, ink)) = guess::result(play, lang) {
         add(&sentence, ink);
     }
     for (saying, text) in play.page.sentences() {

@@ -39,7 +39,7 @@ impl Panel for Ending {
     fn update(&mut self, command: Command, play: &mut Play, view: View) -> Reply {
         match command {
             Command::Open if self.answered => following(play).map_or(Reply::Stay, Reply::Play),
-            Command::Open | Command::Next => {
+            Command::Open | Command::Next if !self.answered => {
                 self.answered = true;
                 Reply::Stay
             }
@@ -47,6 +47,10 @@ impl Panel for Ending {
                 play.first(view.lang);
                 Reply::Close
             }
+            Command::Next => Reply::Say(match following(play) {
+                Some(next) => say(next, view.lang),
+                None => words::END_OF_ALL.get(view.lang).to_owned(),
+            }),
             Command::Back | Command::Close => Reply::Close,
             Command::Quit => Reply::Leave,
             _ => Reply::Stay,

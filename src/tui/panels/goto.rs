@@ -7,6 +7,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::keys::{Command, Mode};
 use crate::tui::lanes;
 use crate::tui::play::Play;
+use crate::tui::question;
 use crate::tui::text_input::TextInput;
 use crate::tui::theme::Ink;
 use crate::tui::view::View;
@@ -53,6 +54,9 @@ impl Panel for GoTo {
     }
 
     fn draw(&self, play: &Play, view: View, canvas: &mut Canvas<'_>) {
-        lanes::draw(play, view, None, canvas);
+        match play.asked {
+            Some(asked) => question::draw(asked, play, view, canvas),
+            None => lanes::draw(play, view, None, canvas),
+        }
     }
 }

@@ -5,7 +5,6 @@ pub(super) mod ending;
 mod goto;
 mod inspect;
 pub(super) mod open;
-pub(super) mod predict;
 mod whatif;
 mod why;
 

@@ -9,7 +9,9 @@ messages! {
     EVERYWHERE { "everywhere" "どこでも" }
     BACK_TO_TOKEN { "back to the token" "トークンへ戻る" }
     NEXT { "next" "次へ" }
-    SKIP_QUESTION { "on without an answer" "答えずに次へ" }
+    REVEAL { "reveal" "答えを見る" }
+    SKIP_QUESTION { "skip" "答えずに次へ" }
+    TAKE_ANSWER { "take this one" "これを選ぶ" }
     BACK { "back" "戻る" }
     FIRST_STEP { "first step" "最初のステップ" }
     LAST_STEP { "last step" "最後のステップ" }

@@ -3,16 +3,12 @@
 use crate::text::messages;
 
 messages! {
-    /// The title does not end its sentence.
-    next(title) {
-        "Next: {title}. What will you see?"
-        "次：{title}。何が起こる？"
-    }
-    /// The title has a mark at its end.
-    next_marked(title) {
-        "Next: {title} What will you see?"
-        "次：{title}。何が起こる？"
-    }
+    next(title) { "Next: {title}" "次：{title}" }
+    NEXT { "Before the next step" "次に進む前に" }
+    /// In place of what would answer the question.
+    HIDDEN { "░░░" "░░░" }
+    /// The answer, where nobody guessed.
+    revealed(answer) { "The answer: {answer}" "正解：{answer}" }
     right(guess) {
         "Your guess: {guess}. Right."
         "予想：{guess}。正解。"
@@ -28,6 +24,10 @@ messages! {
     told_wrong(step, question, guess, right) {
         "  wrong  {step}: {question} {guess}; right would be: {right}"
         "  不正解  {step}：{question} {guess}（正しくは：{right}）"
+    }
+    END_OF_ALL {
+        "The end of this scenario. Home goes back to its first step."
+        "シナリオはここまで。Homeで最初のステップへ戻る。"
     }
     SAY_IT {
         "You have seen it. Say it aloud first; Enter then shows two sentences to compare with."

@@ -7,6 +7,7 @@ use crate::page::{Change, LanePage, MessageView, Page, Row};
 use crate::tui::pane::Pane;
 use crate::tui::text::{fold, in_columns, pad, width};
 use crate::tui::theme::Ink;
+use crate::words::tui::question::HIDDEN;
 use crate::words::tui::{inspect as words, step};
 
 pub(super) fn step(pane: Pane, page: &Page, lane: &LanePage) -> Vec<Line<'static>> {
@@ -109,10 +110,13 @@ pub(super) fn server(pane: Pane, lane: &LanePage) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for table in &lane.tables {
         lines.extend(pane.prose(&table.title, Ink::Strong));
+        if table.hidden {
+            lines.extend(pane.prose(HIDDEN.get(pane.lang), Ink::Dim));
+        }
         for row in &table.rows {
             lines.extend(row_lines(pane, row));
         }
-        if table.rows.is_empty() {
+        if table.rows.is_empty() && !table.hidden {
             lines.extend(pane.prose(step::NO_ROWS.get(pane.lang), Ink::Dim));
         }
         lines.push(Line::default());
