@@ -11,12 +11,13 @@ use super::help::Help;
 use super::keys::{self, Command, Mode};
 use super::play::Play;
 use super::stage::{self, Stage};
-use super::theme::Look;
+use super::theme::{Depth, Look, Theme};
 use super::view::View;
 use crate::lesson::course::{Next, Played, on_short_path};
 use crate::lesson::player::Player;
 use crate::lesson::scenario::catalogue;
 use crate::text::{Lang, Screened};
+use crate::words::tui::screen;
 
 /// The program after a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +98,13 @@ impl App {
             decoder: Some(Decoder::new(given)),
             from_course: false,
             ..Self::course(lang, look)
+        }
+    }
+
+    /// Takes the theme for a background that the terminal has told: red, green, blue.
+    pub fn on_background(&mut self, told: Option<[u8; 3]>) {
+        if let Some(rgb) = told {
+            self.view.look.theme = Theme::on(rgb);
         }
     }
 
@@ -253,6 +261,9 @@ impl App {
             Command::Redraw => flow = Flow::Redraw,
             Command::Blank => self.blank = !self.blank,
             Command::Help => self.open_help(),
+            Command::Theme if self.view.look.depth == Depth::None => {
+                self.notice = Some(screen::NO_COLOURS.get(self.view.lang).to_owned());
+            }
             Command::Theme => self.view.look.theme = self.view.look.theme.next(),
             Command::Language => {
                 self.view.lang = self.view.lang.other();

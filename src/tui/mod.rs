@@ -86,12 +86,17 @@ pub enum End {
 /// # Errors
 /// Fails if stdout is not a terminal, or if the terminal goes away.
 pub fn run(start: Start, options: &Options) -> io::Result<End> {
-    let app = open(start, options);
+    let mut app = open(start, options);
     let (told, events) = channel();
     #[cfg(unix)]
     terminal::watch(Some(told.clone()))?;
     let mut screen = Screen::enter()?;
-    terminal::read_input(told.clone())?;
+    let mut source = terminal::Source::open()?;
+    if options.theme.is_none() && theme::tells_background(variable) {
+        let told = source.background(&mut io::stdout())?;
+        app.on_background(told);
+    }
+    terminal::read_input(source, told.clone())?;
     match go_on(app, &mut screen, &told, &events) {
         #[cfg(unix)]
         Err(error) if terminal::is_lost(&error) => Ok(End::Signal(signal_hook::consts::SIGHUP)),
@@ -141,12 +146,15 @@ fn panic_if_asked() {
     assert!(!asked, "a panic for the test");
 }
 
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
 fn open(start: Start, options: &Options) -> App {
-    let env = |name: &str| std::env::var(name).ok();
     let look = Look {
-        theme: options.theme.unwrap_or_else(|| Theme::detect(env)),
-        depth: Depth::detect(env),
-        ascii: options.ascii || !theme::takes_utf8(env),
+        theme: options.theme.unwrap_or_else(|| Theme::detect(variable)),
+        depth: Depth::detect(variable),
+        ascii: options.ascii || !theme::takes_utf8(variable),
     };
     let app = match start {
         Start::Course => App::course(options.lang, look),

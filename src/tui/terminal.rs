@@ -153,8 +153,7 @@ fn restore_on_panic() {
 }
 
 /// Has a thread tell what comes from the terminal. Waiting costs no CPU.
-pub(super) fn read_input(told: Sender<UiEvent>) -> io::Result<()> {
-    let mut source = Source::open()?;
+pub(super) fn read_input(mut source: Source, told: Sender<UiEvent>) -> io::Result<()> {
     let read = move || {
         loop {
             match source.next(is_ours) {

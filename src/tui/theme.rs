@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthChar;
 
-pub use self::palette::{Depth, Ink, Theme};
+pub use self::palette::{Depth, Ink, Theme, tells_background};
 use super::text::wrap;
 use crate::page;
 use crate::text::safe;

@@ -36,6 +36,32 @@ fn one_journey() {
     assert_eq!(session.end(), "0");
 }
 
+/// Typed before the program asks, so that the answer is there in time, however busy the machine is.
+#[test]
+fn a_light_background_is_obeyed_and_its_answer_is_no_key() {
+    let mut session = Session::start(
+        &["play", "first-login", "--no-predict"],
+        &[("TERM", "xterm-256color"), ("COLORTERM", "")],
+    );
+    session.press("\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[?1;2c ");
+    session.wait_for("step 2/");
+    session.wait("the blue for a light background", |screen| {
+        let (rows, columns) = screen.size();
+        let (rows, columns) = (rows.get(), columns.get());
+        let mut cells = (0..rows).flat_map(|y| (0..columns).map(move |x| (y, x)));
+        cells.any(|(y, x)| {
+            let cell = screen.cell(y, x);
+            cell.is_some_and(|cell| cell.fgcolor() == vt100::Color::Idx(24))
+        })
+    });
+    // What comes too late is none either.
+    session.press("\x1b]11;rgb:0000/0000/0000\x07");
+    session.press(" ");
+    session.wait_for("step 3/");
+    session.press("q");
+    assert_eq!(session.end(), "0");
+}
+
 #[test]
 fn a_window_that_is_too_small_recovers_when_it_grows() {
     let mut session = playing();

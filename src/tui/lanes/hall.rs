@@ -83,10 +83,12 @@ fn lane_lines(lane: &LanePage, pane: Pane) -> Vec<Line<'static>> {
         Ending::Judged {
             status: Some(status),
             verdict,
+            alarm,
             ..
         } => {
             lines.extend(large(*status, look, ink));
-            verdict.to_string()
+            let alarm = alarm.map(|word| format!(" {word}"));
+            format!("{verdict}{}", alarm.unwrap_or_default())
         }
         other => other.brief().text,
     };

@@ -10,6 +10,9 @@ pub(super) const END: &[u8] = b"\x1b[201~";
 /// The longest sequence that is waited for, in bytes. A longer one is none.
 const MAX_SEQUENCE: usize = 64;
 const ESC: u8 = 0x1b;
+const BEL: u8 = 0x07;
+/// Bytes that an answer about the background begins with.
+const ANSWER: &[u8] = b"\x1b]11;";
 
 /// The piece that bytes begin with, and how many of them it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +20,10 @@ pub(super) enum Piece {
     Key(KeyEvent, usize),
     /// A marked paste begins.
     Start(usize),
+    /// The terminal says what its background is: red, green, blue.
+    Background([u8; 3], usize),
+    /// The terminal says what it is: whatever was asked before is answered, or never will be.
+    Attributes(usize),
     /// Nothing that is a key here.
     Nothing(usize),
     /// The first bytes of something whose end has not come yet.
@@ -82,6 +89,7 @@ fn escape(bytes: &[u8], whole: bool) -> Piece {
         Some(&ESC) => esc,
         Some(b'[' | b'O') if bytes.len() == 2 && !whole => Piece::Part,
         Some(b'[') if bytes.len() > 2 => sequence(bytes, whole),
+        Some(b']') if begins_answer(bytes) => answer(bytes, whole),
         Some(b'O') if bytes.len() > 2 => match named(bytes[2]) {
             Some(code) => Piece::Key(code.into(), 3),
             None => Piece::Nothing(2),
@@ -95,6 +103,59 @@ fn escape(bytes: &[u8], whole: bool) -> Piece {
             other => other,
         },
     }
+}
+
+/// True if bytes are the beginning of a terminal's answer about its background, or more than that.
+fn begins_answer(bytes: &[u8]) -> bool {
+    let length = bytes.len().min(ANSWER.len());
+    bytes[..length] == ANSWER[..length]
+}
+
+/// True if bytes may go on as an answer of the terminal: no key ends there.
+pub(super) fn may_be_answer(bytes: &[u8]) -> bool {
+    begins_answer(bytes) || bytes.starts_with(b"\x1b[?")
+}
+
+/// An operating system command of the terminal, up to BEL or ESC \ (xterm's ctlseqs, "OSC Ps ; Pt").
+fn answer(bytes: &[u8], whole: bool) -> Piece {
+    if bytes.len() < ANSWER.len() {
+        let alt = KeyEvent::new(KeyCode::Char(']'), KeyModifiers::ALT);
+        return if whole {
+            Piece::Key(alt, 2)
+        } else {
+            Piece::Part
+        };
+    }
+    let body = &bytes[ANSWER.len()..];
+    let end = body.iter().position(|byte| *byte == BEL || *byte == ESC);
+    let (text, length) = match end.map(|end| (end, body[end], body.get(end + 1))) {
+        Some((end, BEL, _)) => (&body[..end], end + 1),
+        Some((end, _, Some(b'\\'))) => (&body[..end], end + 2),
+        // What broke it off is read for itself.
+        Some((end, _, Some(_))) => return Piece::Nothing(ANSWER.len() + end),
+        _ if whole || bytes.len() > MAX_SEQUENCE => return Piece::Nothing(bytes.len()),
+        _ => return Piece::Part,
+    };
+    let length = ANSWER.len() + length;
+    rgb(text).map_or(Piece::Nothing(length), |rgb| Piece::Background(rgb, length))
+}
+
+/// A colour as X11 writes it: `rgb:ffff/ffff/ffff`, one to four hexadecimal digits a channel.
+fn rgb(text: &[u8]) -> Option<[u8; 3]> {
+    let text = std::str::from_utf8(text).ok()?;
+    let (_, channels) = text
+        .split_once(':')
+        .filter(|(kind, _)| kind.starts_with("rgb"))?;
+    let mut channels = channels.split('/').map(|digits| {
+        let most = match digits.len() {
+            length @ 1..=4 => (1 << (4 * length)) - 1,
+            _ => return None,
+        };
+        let value = u32::from_str_radix(digits, 16).ok()?;
+        u8::try_from(value * 255 / most).ok()
+    });
+    let mut channel = || channels.next().flatten();
+    Some([channel()?, channel()?, channel()?])
 }
 
 /// A control sequence: ESC, `[`, parameters, intermediate bytes, a final byte (ECMA-48, 5.4).
@@ -122,6 +183,9 @@ fn sequence(bytes: &[u8], whole: bool) -> Piece {
     }
     if bytes.starts_with(START) {
         return Piece::Start(START.len());
+    }
+    if body[0] == b'?' && body[last] == b'c' {
+        return Piece::Attributes(length);
     }
     let key = meaning(&body[..last], body[last]);
     key.map_or(Piece::Nothing(length), |key| Piece::Key(key, length))

@@ -20,6 +20,19 @@ impl Source {
         Ok(Self { last: None })
     }
 
+    /// None: such a terminal is not asked.
+    ///
+    /// # Errors
+    /// Never.
+    #[expect(
+        clippy::unnecessary_wraps,
+        clippy::unused_self,
+        reason = "elsewhere it asks"
+    )]
+    pub fn background(&mut self, _out: &mut impl io::Write) -> io::Result<Option<[u8; 3]>> {
+        Ok(None)
+    }
+
     /// Waits for what comes next.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::bytes::{END, Piece, START, piece};
+use super::bytes::{END, Piece, START, may_be_answer, piece};
 use crate::tui::input::{BURST, Input, UNREAD};
 
 /// So many characters that are there at once are a paste, but for one key that is held down.
@@ -34,6 +34,20 @@ pub(super) struct Reader {
     flowed: Option<Instant>,
     /// Until when what comes may belong to a paste.
     guard: Option<Guard>,
+    /// What became of the question about the background.
+    asked: Asked,
+}
+
+/// A question to the terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Asked {
+    /// None is open.
+    #[default]
+    Nothing,
+    /// Nothing has come yet.
+    Open,
+    /// The background.
+    Answered([u8; 3]),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -44,14 +58,35 @@ struct Guard {
 }
 
 impl Reader {
+    /// Notes that the terminal was asked for its background: an answer may come.
+    pub fn ask(&mut self) {
+        self.asked = Asked::Open;
+    }
+
+    /// True while the question is open.
+    pub fn waits_for_answer(&self) -> bool {
+        self.asked == Asked::Open
+    }
+
+    /// The background that the terminal has told: red, green, blue.
+    pub fn background(&self) -> Option<[u8; 3]> {
+        match self.asked {
+            Asked::Answered(rgb) => Some(rgb),
+            Asked::Open | Asked::Nothing => None,
+        }
+    }
+
     /// The time to wait for more, before [`Self::pause`].
     pub fn patience(&self, now: Instant) -> Option<Duration> {
         let since = if self.paste.is_some() {
             self.flowed.map(|flowed| flowed + CUT)
         } else {
+            // An answer that a slow line cuts in two is one: no piece of it is a key.
+            let slow = self.rest.len() > 2 && may_be_answer(&self.rest);
+            let rest = if slow { CUT } else { SEQUENCE };
             self.last
                 .filter(|_| !self.rest.is_empty())
-                .map(|last| last + SEQUENCE)
+                .map(|last| last + rest)
         };
         since.map(|end| end.saturating_duration_since(now))
     }
@@ -108,6 +143,20 @@ impl Reader {
                     at += length;
                 }
                 Piece::Nothing(length) => at += length,
+                Piece::Background(rgb, length) => {
+                    self.typed(&mut keys, &bytes[from..at], now, &mut found);
+                    at += length;
+                    from = at;
+                    self.asked = Asked::Answered(rgb);
+                }
+                Piece::Attributes(length) => {
+                    self.typed(&mut keys, &bytes[from..at], now, &mut found);
+                    at += length;
+                    from = at;
+                    if self.asked == Asked::Open {
+                        self.asked = Asked::Nothing;
+                    }
+                }
                 Piece::Start(length) => {
                     self.typed(&mut keys, &bytes[from..at], now, &mut found);
                     at += length;

@@ -181,7 +181,32 @@ impl Depth {
     }
 }
 
+/// True if a terminal can be asked for its background (OSC 11). Those that have no colours, the
+/// Linux console and GNU screen, which passes no question on, are not.
+#[must_use]
+pub fn tells_background(variable: impl Fn(&str) -> Option<String>) -> bool {
+    let get = |name| variable(name).filter(|value| !value.is_empty());
+    let term = get("TERM").unwrap_or_default();
+    let mute = ["linux", "vt", "eterm", "cons"];
+    let in_screen = get("STY").is_some() || term.starts_with("screen") && get("TMUX").is_none();
+    Depth::detect(&variable) != Depth::None
+        && !in_screen
+        && !mute.iter().any(|name| term.starts_with(name))
+}
+
 impl Theme {
+    /// The theme for a background: red, green, blue.
+    #[must_use]
+    pub fn on([red, green, blue]: [u8; 3]) -> Self {
+        // Brightness as the eye has it (ITU-R BT.601), in thousandths.
+        let bright = u32::from(red) * 299 + u32::from(green) * 587 + u32::from(blue) * 114;
+        if bright > 127_500 {
+            Self::Light
+        } else {
+            Self::Dark
+        }
+    }
+
     /// The theme for a terminal that tells its background in `COLORFGBG`, as rxvt does; else the dark
     /// one.
     pub fn detect(variable: impl Fn(&str) -> Option<String>) -> Self {

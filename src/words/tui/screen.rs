@@ -16,6 +16,10 @@ messages! {
         " branch: differs from step {step} "
         " 分岐：ステップ{step}から違う "
     }
+    NO_COLOURS {
+        "Without colours: NO_COLOR is set, or the terminal has none."
+        "配色は変わらない：NO_COLORが設定されているか、端末に色がない。"
+    }
     ASK_STEP { "Go to step: " "移動先のステップ：" }
     there_are_steps(steps) {
         "There are steps 1 to {steps}."

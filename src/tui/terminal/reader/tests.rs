@@ -225,3 +225,63 @@ fn ctrl_c_and_ctrl_z_among_other_keys_are_none() {
     hand.after(500, "x");
     assert_eq!(keys(&hand.after(50, "\x1a")), [ctrl('z')]);
 }
+
+#[test]
+fn an_answer_of_the_terminal_is_no_key() {
+    let white = [0xFF, 0xFF, 0xFF];
+    for answer in [
+        "\u{1b}]11;rgb:ffff/ffff/ffff\u{1b}\\",
+        "\u{1b}]11;rgb:ff/ff/ff\u{7}",
+        "\u{1b}]11;rgba:f/f/f/0\u{7}",
+    ] {
+        // In one piece, and cut wherever a slow line may cut it after its introducer.
+        for cut in 3..answer.len() {
+            let mut hand = Hand::new();
+            hand.reader.ask();
+            assert!(hand.after(900, "x").len() == 1);
+            let mut found = hand.after(900, &answer[..cut]);
+            found.extend(hand.after(900, &answer[cut..]));
+            assert!(found.is_empty(), "{cut}: {found:?}");
+            assert_eq!(hand.reader.background(), Some(white), "{cut}");
+            assert!(!hand.reader.waits_for_answer());
+            assert_eq!(keys(&hand.after(900, "q")), [KeyCode::Char('q').into()]);
+        }
+    }
+}
+
+#[test]
+fn an_answer_that_says_nothing_is_no_key_either() {
+    let mut hand = Hand::new();
+    for answer in [
+        "\u{1b}]11;rgb:zz/ff/ff\u{7}",
+        "\u{1b}]11;\u{7}",
+        "\u{1b}]11;rgb:11111/1/1\u{1b}\\",
+        "\u{1b}[?64;1;2c",
+    ] {
+        assert!(hand.after(900, answer).is_empty(), "{answer}");
+        assert_eq!(hand.reader.background(), None, "{answer}");
+    }
+    // Its end never comes: given up, and what is typed then is typed.
+    assert!(hand.after(900, "\u{1b}]11;rgb:ff").is_empty());
+    assert!(hand.pause().is_empty());
+    assert_eq!(keys(&hand.after(900, "q")), [KeyCode::Char('q').into()]);
+}
+
+#[test]
+fn who_says_what_it_is_has_no_more_to_say() {
+    let mut hand = Hand::new();
+    hand.reader.ask();
+    assert!(hand.reader.waits_for_answer());
+    let found = hand.after(900, " \u{1b}[?1;2c");
+    assert_eq!(keys(&found), [KeyCode::Char(' ').into()]);
+    assert!(!hand.reader.waits_for_answer());
+    assert_eq!(hand.reader.background(), None);
+}
+
+#[test]
+fn alt_with_a_bracket_is_a_key() {
+    let mut hand = Hand::new();
+    assert!(hand.after(900, "\u{1b}]").is_empty());
+    let alt = KeyEvent::new(KeyCode::Char(']'), KeyModifiers::ALT);
+    assert_eq!(keys(&hand.pause()), [alt]);
+}

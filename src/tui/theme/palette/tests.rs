@@ -127,6 +127,43 @@ fn without_colours_no_theme_has_any() {
 }
 
 #[test]
+fn a_theme_follows_the_background() {
+    for (rgb, theme) in [
+        ([0, 0, 0], Theme::Dark),
+        ([0xFF, 0xFF, 0xFF], Theme::Light),
+        ([0x00, 0x2B, 0x36], Theme::Dark),
+        ([0xFD, 0xF6, 0xE3], Theme::Light),
+        ([0x00, 0x00, 0xFF], Theme::Dark),
+        ([0xFF, 0xFF, 0x00], Theme::Light),
+    ] {
+        assert_eq!(Theme::on(rgb), theme, "{rgb:?}");
+    }
+}
+
+#[test]
+fn only_who_can_tell_its_background_is_asked() {
+    for (pairs, asked) in [
+        (&[("TERM", "xterm-256color")][..], true),
+        (&[("TERM", "xterm")], true),
+        (&[("TERM", "tmux-256color"), ("TMUX", "/tmp/t")], true),
+        (&[("TERM", "screen"), ("TMUX", "/tmp/t")], true),
+        (&[("TERM", "screen.xterm-256color")], false),
+        (&[("TERM", "xterm"), ("STY", "1.pts")], false),
+        (&[("TERM", "linux")], false),
+        (&[("TERM", "vt220")], false),
+        (&[("TERM", "dumb")], false),
+        (&[("TERM", "xterm"), ("NO_COLOR", "1")], false),
+        (&[], false),
+    ] {
+        let env = |name: &str| {
+            let set = pairs.iter().find(|(n, _)| *n == name);
+            set.map(|(_, value)| (*value).to_owned())
+        };
+        assert_eq!(tells_background(env), asked, "{pairs:?}");
+    }
+}
+
+#[test]
 fn colours_follow_the_environment() {
     let with = |pairs: &'static [(&str, &str)]| {
         move |name: &str| {
