@@ -520,7 +520,7 @@ fn what_is_under_the_cursor_is_explained() {
 /// many claims there are.
 #[test]
 fn what_is_asked_for_most_is_in_sight_in_a_small_window() {
-    for lang in LANGS {
+    for lang in Lang::ALL {
         let mut app = pasted(&lesson("TOKEN"), given(NOW), lang);
         let shown = screen(&mut app, 80, 24);
         let at = |text: &str| {
