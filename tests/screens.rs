@@ -11,6 +11,7 @@ use cloakroom::lesson::course::short_path;
 use cloakroom::lesson::player::Player;
 use cloakroom::lesson::scenario::{Scenario, catalogue};
 use cloakroom::lesson::trace::Intervention;
+use cloakroom::page::primer::{Term, primer};
 use cloakroom::text::Lang;
 use cloakroom::tui::keys::Mode;
 use cloakroom::tui::theme::{Depth, Look, Theme, is_ambiguous};
@@ -95,7 +96,13 @@ fn every_screen(lang: Lang, look: Look) -> Vec<(&'static str, App)> {
         ("blank", "b"),
     ];
     let logout = catalogue::find("logout").expect("logout comes with the program");
-    let mut screens = vec![("course", App::course(lang, look)), ("filter", course)];
+    let mut first_page = App::course(lang, look);
+    press(&mut first_page, "i");
+    let mut screens = vec![
+        ("course", App::course(lang, look)),
+        ("filter", course),
+        ("first page", first_page),
+    ];
     for (name, keys) in keys {
         let mut app = play(&logout, lang, look);
         press(&mut app, keys);
@@ -504,6 +511,61 @@ fn the_end_asks_first_and_shows_its_answer_after_a_key() {
             );
         }
     }
+}
+
+/// A text without its spaces and line breaks, as a screen may break it anywhere.
+fn unbroken(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+#[test]
+fn the_first_page_says_everything_at_once_and_every_key_of_a_clicker_goes_on() {
+    for lang in [Lang::En, Lang::Ja] {
+        for (width, height) in [(80, 24), (120, 36), (200, 60)] {
+            let mut app = App::course(lang, LOOK);
+            press(&mut app, "i");
+            let rows = screen(&mut app, width, height);
+            let said = unbroken(&rows);
+            for section in primer(lang) {
+                assert!(said.contains(&unbroken(section.heading)), "{rows}");
+                for (term, what) in &section.terms {
+                    if let Term::Name(name) = term {
+                        assert!(said.contains(&unbroken(&name.text)), "{rows}");
+                    }
+                    // Beside the second line of a text stands no term: it is not broken there.
+                    assert!(said.contains(&unbroken(what)), "{what}\n{rows}");
+                }
+            }
+            for sign in ["+ ~ -", "? x", "≠", "●"] {
+                assert!(rows.contains(sign), "{sign}\n{rows}");
+            }
+        }
+    }
+    for key in ["PgDn", "PgUp", "F5", "Esc", "Space", "Enter", "q"] {
+        let mut app = App::course(Lang::En, LOOK).with_questions(true);
+        press(&mut app, "Enter");
+        assert_eq!(app.mode(), Mode::Primer);
+        assert_eq!(press(&mut app, key), Flow::Go);
+        assert_eq!(app.mode(), Mode::Predict, "{key}");
+    }
+}
+
+#[test]
+fn the_first_page_comes_before_the_first_scenario_until_that_was_played() {
+    let first = catalogue::find("first-login").expect("it comes with the program");
+    let opened = play(&first, Lang::En, LOOK).with_questions(true);
+    assert_eq!(opened.mode(), Mode::Primer);
+    assert_eq!(play(&first, Lang::En, LOOK).mode(), Mode::Play);
+    assert_ne!(logout(Lang::En).with_questions(true).mode(), Mode::Primer);
+    let mut app = App::course(Lang::En, LOOK).with_questions(true);
+    press(&mut app, "s PgDn q s");
+    assert_eq!(app.mode(), Mode::Primer);
+    to_the_end(&mut app);
+    press(&mut app, "q Down Down Down Enter");
+    assert_eq!(
+        (app.mode(), id_played(&app)),
+        (Mode::Predict, first.id.clone())
+    );
 }
 
 #[test]

@@ -41,6 +41,13 @@ impl Next {
     }
 }
 
+/// True if a scenario is the first of the course.
+#[must_use]
+pub fn is_first(scenario: &Scenario) -> bool {
+    let first = catalogue::heads().first();
+    first.is_some_and(|first| first.id == scenario.id)
+}
+
 /// The scenarios for someone in a hurry, in order.
 pub fn short_path() -> impl Iterator<Item = &'static Scenario> {
     catalogue::heads().iter().filter(|head| head.short_path)

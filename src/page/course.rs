@@ -1,10 +1,11 @@
 //! What the list of scenarios says: the question of all, three doors, and of each scenario its
 //! question, its name, how long it takes and whether it was played.
 
+use super::{Role, Span, span};
 use crate::lesson::course::{Next, Played, minutes_of_short_path, on_short_path, short_path};
 use crate::lesson::scenario::{Scenario, catalogue, tags};
 use crate::text::Lang;
-use crate::words::{marks, page::course as words};
+use crate::words::{marks, page, page::course as words};
 
 /// A way into the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,6 +139,23 @@ pub fn about(scenario: &Scenario, lang: Lang) -> [String; 2] {
         words::name_and_tags(lang, title, tags.join(marks::COMMA.get(lang)))
     };
     [name, scenario.goal.get(lang).to_owned()]
+}
+
+/// What this program is, with the two lanes in their colours.
+#[must_use]
+pub fn what_this_is(lang: Lang) -> Vec<Span> {
+    let [ticket, passport] = [page::TICKET, page::PASSPORT].map(|name| name.get(lang));
+    let said = words::what_this_is(lang, ticket, passport);
+    let mut spans = Vec::new();
+    let mut rest = said.as_str();
+    for (name, role) in [(ticket, Role::Server), (passport, Role::Client)] {
+        if let Some((before, after)) = rest.split_once(name) {
+            spans.extend([span(before, Role::Plain), span(name, role)]);
+            rest = after;
+        }
+    }
+    spans.push(span(rest, Role::Plain));
+    spans
 }
 
 /// The tags that no more than half of the scenarios have, in order.

@@ -10,6 +10,7 @@ mod figures;
 mod futures;
 mod happened;
 mod outcome;
+pub mod primer;
 mod question;
 mod repeat;
 mod state;

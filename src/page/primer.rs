@@ -1,7 +1,7 @@
 //! The first page of the course: who is who, what a ticket and a passport are, how to read a lane.
 
-use super::Change;
-use crate::text::{Lang, elapsed};
+use super::{Change, Role, Span, span};
+use crate::text::{Label, Lang, elapsed};
 use crate::words::page::{self, primer as words};
 use crate::world::cast::{ALICE, ATTACKER, FIRST_NODE, ISSUER};
 
@@ -20,7 +20,7 @@ pub enum Sign {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Term {
     /// A name, or a value as it stands in a lane.
-    Name(String),
+    Name(Span),
     /// Marks.
     Signs(Vec<Sign>),
 }
@@ -37,20 +37,25 @@ pub struct Section {
 /// The first page.
 #[must_use]
 pub fn primer(lang: Lang) -> [Section; 3] {
-    let name = |name: &str| Term::Name(name.to_owned());
-    let changes = |changes: &[Change]| {
-        Term::Signs(changes.iter().copied().map(Sign::Change).collect())
-    };
+    let name = |name: &str, role| Term::Name(span(name, role));
+    let changes =
+        |changes: &[Change]| Term::Signs(changes.iter().copied().map(Sign::Change).collect());
     let who = [
-        (name(ALICE), words::ALICE),
-        (name(ATTACKER), words::ATTACKER),
-        (name(FIRST_NODE), words::NODE),
-        (name(words::LEDGER.get(lang)), words::LEDGER_IS),
-        (name(ISSUER), words::ISSUER_IS),
+        (name(ALICE, Role::Name), words::ALICE),
+        (name(ATTACKER, Role::Attacker), words::ATTACKER),
+        (name(FIRST_NODE, Role::Name), words::NODE),
+        (
+            name(words::LEDGER.get(lang), Role::Server),
+            words::LEDGER_IS,
+        ),
+        (name(ISSUER, Role::Name), words::ISSUER_IS),
     ];
     let schemes = [
-        (name(page::TICKET.get(lang)), words::TICKET_IS),
-        (name(page::PASSPORT.get(lang)), words::PASSPORT_IS),
+        (name(page::TICKET.get(lang), Role::Server), words::TICKET_IS),
+        (
+            name(page::PASSPORT.get(lang), Role::Client),
+            words::PASSPORT_IS,
+        ),
     ];
     let signs = [
         (Term::Signs(vec![Sign::Memory]), words::MEMORY),
@@ -60,10 +65,10 @@ pub fn primer(lang: Lang) -> [Section; 3] {
         ),
         (changes(&[Change::Found, Change::Missed]), words::LOOKED_UP),
         (Term::Signs(vec![Sign::Parting]), words::PARTING),
-        (name("200 401 303"), words::STATUSES),
-        (name(&elapsed(62)), words::CLOCK),
+        (name("200 401 303", Role::Name), words::STATUSES),
+        (name(&elapsed(62), Role::Name), words::CLOCK),
     ];
-    let section = |heading: crate::text::Label, terms: &[(Term, crate::text::Label)]| Section {
+    let section = |heading: Label, terms: &[(Term, Label)]| Section {
         heading: heading.get(lang),
         terms: terms
             .iter()

@@ -13,7 +13,7 @@ use super::play::Play;
 use super::stage::{self, Stage};
 use super::theme::{Depth, Look, Theme};
 use super::view::View;
-use crate::lesson::course::{Next, Played, on_short_path};
+use crate::lesson::course::{Next, Played, is_first, on_short_path};
 use crate::lesson::player::Player;
 use crate::lesson::scenario::catalogue;
 use crate::text::{Lang, Screened};
@@ -48,6 +48,8 @@ pub struct App {
     /// The decoder whose token is in the scenario that is played.
     pub(super) carried: Option<Carried>,
     pub(super) help: Option<Help>,
+    /// The first page lies over the course, or over the first scenario of it.
+    pub(super) primer: bool,
     pub(super) blank: bool,
     /// One line in place of the footer, until the next key.
     pub(super) notice: Option<String>,
@@ -72,6 +74,7 @@ impl App {
             decoder: None,
             carried: None,
             help: None,
+            primer: false,
             blank: false,
             notice: None,
             copied: None,
@@ -125,6 +128,8 @@ impl App {
         if let Some(stage) = &mut self.stage {
             stage.play.questions = questions;
             stage.begin(self.view);
+            let player = &stage.play.player;
+            self.primer = questions && player.cursor() == 0 && is_first(&player.trace().scenario);
         }
         self
     }
@@ -149,6 +154,9 @@ impl App {
         }
         if self.help.is_some() {
             return Mode::Help;
+        }
+        if self.primer {
+            return Mode::Primer;
         }
         match (&self.decoder, &self.stage) {
             (Some(decoder), _) => decoder.mode(),
@@ -283,6 +291,10 @@ impl App {
             }
             return Flow::Go;
         }
+        if self.primer {
+            self.primer = command != Command::Close;
+            return Flow::Go;
+        }
         match (&self.decoder, &self.stage) {
             (Some(_), _) => self.in_decoder(command),
             (None, Some(_)) => self.in_stage(command),
@@ -307,6 +319,7 @@ impl App {
                     self.start(next);
                 }
             }
+            Command::Primer => self.primer = true,
             Command::Hall => {
                 self.view.hall = !self.view.hall;
                 if self.view.hall {
@@ -380,6 +393,7 @@ impl App {
                     Next::Scenario(_) => stage.begin(view),
                     Next::Answer(_) => stage.end(view),
                 }
+                self.primer = self.questions && is_first(&scenario) && !self.played.has(&scenario);
             }
             Err(why) => self.notice = Some(why.get(self.view.lang).to_owned()),
         }

@@ -4,13 +4,13 @@ use ratatui::text::Line;
 
 use super::canvas::Canvas;
 use super::keys::{self, Command, Mode};
-use super::text::{cut, pad, width};
+use super::text::{cut, fold, pad, width};
 use super::text_input::TextInput;
 use super::theme::{Ink, Look};
 use super::view::View;
 use crate::lesson::course::Played;
 use crate::lesson::scenario::{Scenario, catalogue, search, tags};
-use crate::page::course::{Door, Row, about, telling_tags};
+use crate::page::course::{Door, Row, about, telling_tags, what_this_is};
 use crate::text::Lang;
 use crate::words::page::course as words;
 
@@ -152,7 +152,12 @@ impl Course {
             lines.push(self.filter(view));
             return lines;
         }
-        lines.extend(look.paragraph(words::WHAT_THIS_IS.get(lang), Ink::Plain, columns));
+        let what = what_this_is(lang);
+        let what = Line::from_iter(what.iter().map(|span| look.span(span)));
+        for mut line in fold(&what, columns, 0) {
+            line.spans.insert(0, " ".into());
+            lines.push(line);
+        }
         let pages = Door::ALL.map(|door| door.page(played, view.hall, lang));
         let names = pages.iter().map(|page| width(page.name)).max().unwrap_or(0);
         for (at, (door, page)) in Door::ALL.iter().zip(pages).enumerate() {

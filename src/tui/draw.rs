@@ -8,6 +8,7 @@ use super::app::App;
 use super::bars;
 use super::canvas::Canvas;
 use super::keys::{BINDINGS, Binding, Command};
+use super::primer;
 use super::text::wrap;
 use super::theme::Ink;
 use super::view::View;
@@ -28,6 +29,11 @@ pub fn draw(app: &App, area: Rect, buf: &mut Buffer) {
     }
     match (&app.help, &app.decoder, &app.stage) {
         (Some(help), ..) => help.draw(view, canvas),
+        (None, ..) if app.primer => {
+            let play = app.stage.as_ref().map(|stage| &stage.play);
+            bars::header(canvas, view.lang, play);
+            primer::draw(view, canvas);
+        }
         (None, Some(decoder), _) => decoder.draw(view, canvas),
         (None, None, Some(stage)) => {
             bars::header(canvas, view.lang, Some(&stage.play));

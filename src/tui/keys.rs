@@ -60,13 +60,13 @@ const fn bind(
 
 use Key::{Any, Char, Code, Ctrl, Digits, Text};
 use Mode::{
-    Blank, Characters, Course, Edit, End, Filter, GoTo, Help, Inspect, Paste, Play, Predict, Token,
-    Value, WhatIf, Why, Working,
+    Blank, Characters, Course, Edit, End, Filter, GoTo, Help, Inspect, Paste, Play, Predict,
+    Primer, Token, Value, WhatIf, Why, Working,
 };
 
 const ALL: &[Mode] = &[
-    Course, Filter, Play, GoTo, WhatIf, Edit, Characters, Inspect, Why, Predict, End, Paste,
-    Working, Token, Value, Help, Blank,
+    Course, Filter, Play, GoTo, WhatIf, Edit, Characters, Inspect, Why, Primer, Predict, End,
+    Paste, Working, Token, Value, Help, Blank,
 ];
 const LISTS: &[Mode] = &[Course, WhatIf, Edit, Inspect, Why, Predict, Help];
 const PAGES: &[Mode] = &[Course, WhatIf, Edit, Inspect, Why, Token, Help];
@@ -74,7 +74,7 @@ const PAGES: &[Mode] = &[Course, WhatIf, Edit, Inspect, Why, Token, Help];
 const LINES: &[Mode] = &[Filter, GoTo, Value];
 /// The modes in which letters are commands, not text.
 const LETTERS: &[Mode] = &[
-    Course, Play, WhatIf, Edit, Inspect, Why, Predict, End, Working, Token, Help,
+    Course, Play, WhatIf, Edit, Inspect, Why, Primer, Predict, End, Working, Token, Help,
 ];
 
 /// The table of all keys.
@@ -127,9 +127,11 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Enter)], Command::Open, &[Filter], words::PLAY, 1),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[GoTo], words::GO, 2),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[WhatIf], words::TRY, 1),
-    bind(&[Code(KeyCode::Enter)], Command::Open, &[End], words::PLAY_NEXT, 2),
+    bind(&[Code(KeyCode::Enter)], Command::Open, &[End], words::PLAY_NEXT, 1),
     bind(&[Char(' '), Code(KeyCode::Right), Code(KeyCode::PageDown)], Command::Next, &[End], words::SHOW_ANSWER, 1),
     bind(&[Char('s')], Command::Learn, &[Course], words::SHORT_PATH, 4),
+    bind(&[Char('i')], Command::Primer, &[Course], words::INTRODUCTION, 4),
+    bind(&[Char(' '), Code(KeyCode::Enter), Code(KeyCode::Right), Code(KeyCode::PageDown), Code(KeyCode::Left), Code(KeyCode::Backspace), Code(KeyCode::PageUp), Code(KeyCode::Esc), Code(KeyCode::F(5)), Char('i'), Char('q')], Command::Close, &[Primer], words::GO_ON, 1),
     bind(&[Code(KeyCode::Tab)], Command::Tag, &[Course], words::FILTER_BY_TAG, 6),
     bind(&[Char('/')], Command::Filter, &[Course], words::FIND, 2),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Course], words::SHOW_ALL, 3),

@@ -19,6 +19,7 @@ mod lanes;
 mod pane;
 mod panels;
 mod play;
+mod primer;
 pub mod prompt;
 mod question;
 mod stage;

@@ -36,6 +36,8 @@ pub struct Glyphs {
     pub bar: [&'static str; 2],
     /// Something left out.
     pub ellipsis: &'static str,
+    /// The mark of what remembers the login.
+    pub memory: &'static str,
 }
 
 const DRAWN: Glyphs = Glyphs {
@@ -49,6 +51,7 @@ const DRAWN: Glyphs = Glyphs {
     tick: "✓",
     bar: ["■", "□"],
     ellipsis: "…",
+    memory: "●",
 };
 
 const ASCII: Glyphs = Glyphs {
@@ -62,6 +65,7 @@ const ASCII: Glyphs = Glyphs {
     tick: "v",
     bar: ["#", "."],
     ellipsis: "..",
+    memory: "*",
 };
 
 /// The substitutes of characters whose width depends on the terminal (East Asian ambiguous).
@@ -75,6 +79,7 @@ const PLAIN: &[(char, &str)] = &[
     ('―', "--"),
     ('·', "|"),
     ('•', "*"),
+    ('●', "*"),
     ('×', "x"),
     ('÷', "/"),
     ('±', "+-"),

@@ -62,6 +62,8 @@ pub enum Command {
     Help,
     /// What comes next on the short path.
     Learn,
+    /// The first page: who is who, and how to read a lane.
+    Primer,
     /// The next tag to filter by.
     Tag,
     /// Text to filter by.
@@ -145,6 +147,8 @@ pub enum Mode {
     Inspect,
     /// The derivations of the values.
     Why,
+    /// The first page of the course.
+    Primer,
     /// A question before a step.
     Predict,
     /// The end of a scenario.
@@ -165,7 +169,7 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, with the words that name it.
-    pub const ALL: [(Self, Label); 17] = [
+    pub const ALL: [(Self, Label); 18] = [
         (Self::Course, modes::COURSE),
         (Self::Filter, modes::FILTER),
         (Self::Play, modes::PLAY),
@@ -175,6 +179,7 @@ impl Mode {
         (Self::Characters, modes::CHARACTERS),
         (Self::Inspect, modes::INSPECT),
         (Self::Why, modes::WHY),
+        (Self::Primer, modes::PRIMER),
         (Self::Predict, modes::PREDICT),
         (Self::End, modes::END),
         (Self::Paste, modes::PASTE),

@@ -50,6 +50,8 @@ fn every_command_has_a_key() {
         C::Language,
         C::Theme,
         C::Help,
+        C::Learn,
+        C::Primer,
         C::Tag,
         C::Filter,
         C::Decode,

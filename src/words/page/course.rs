@@ -7,9 +7,9 @@ messages! {
         "After login, who remembers that you are logged in?"
         "ログインのあと、ログイン中であることを覚えているのは誰か。"
     }
-    WHAT_THIS_IS {
-        "Session cookie (TICKET) or JWT (PASSPORT): the same is done to both, side by side, and you see what happens."
-        "セッションCookie（番号札）とJWT（旅券）に同じ操作を行い、実際に起きることを並べて見せる。"
+    what_this_is(ticket, passport) {
+        "Session cookie ({ticket}) or JWT ({passport}): the same is done to both, side by side, and you see what happens."
+        "セッションCookie（{ticket}）とJWT（{passport}）に同じ操作を行い、実際に起きることを並べて見せる。"
     }
 }
 

@@ -7,6 +7,7 @@ pub mod course;
 pub mod derivation;
 pub mod happened;
 pub mod outcome;
+pub mod primer;
 pub mod rules;
 pub mod state;
 pub mod summary;

@@ -12,6 +12,7 @@ messages! {
     CHARACTERS { "characters in the editor" "書き換え（文字）" }
     INSPECT { "inspector" "詳細" }
     WHY { "derivations" "値の由来" }
+    PRIMER { "first page" "はじめに" }
     PREDICT { "question" "問い" }
     END { "end of a scenario" "シナリオの終わり" }
     PASTE { "decoder's field" "デコーダーの入力欄" }

@@ -30,8 +30,8 @@ messages! {
         "シナリオはここまで。Homeで最初のステップへ戻る。"
     }
     SAY_IT {
-        "You have seen it. Say it aloud first; Enter then shows two sentences to compare with."
-        "見終わった。まず声に出して答える。Enterを押すと、2文の解答例が出るので比べる。"
+        "You have seen it. Say it aloud; Space or Enter then shows two sentences to compare with."
+        "見終わった。まず声に出して答える。SpaceかEnterを押すと解答例が2文出るので、比べる。"
     }
     ANSWER { "An answer to give" "こう話す" }
     next_scenario(number, question, minutes) {
