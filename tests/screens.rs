@@ -670,7 +670,7 @@ fn the_footer_of_the_list_names_every_door_in_either_language() {
     for lang in [Lang::En, Lang::Ja] {
         let shown = screen(&mut App::course(lang, LOOK), 80, 24);
         let footer = shown.lines().last().unwrap_or_default();
-        for key in ["Enter ", "/ ", "s ", "d ", "? ", "q "] {
+        for key in ["Enter ", "/ ", "s ", "d ", "i ", "? ", "q "] {
             assert!(footer.contains(key), "{key} {footer}");
         }
     }

@@ -168,6 +168,9 @@ impl App {
     /// True if a command would change something now: the footer shows those that would.
     #[must_use]
     pub fn works(&self, command: Command) -> bool {
+        if self.primer {
+            return true;
+        }
         match (&self.decoder, &self.stage) {
             _ if self.help.is_some() => true,
             (Some(decoder), _) => decoder.works(command),

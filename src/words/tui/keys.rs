@@ -54,7 +54,7 @@ messages! {
     TRY { "try it" "試す" }
     PLAY_NEXT { "play the next" "次を開く" }
     SHOW_ANSWER { "show the answer" "答えを見る" }
-    INTRODUCTION { "introduction" "はじめに" }
+    WHO_IS_WHO { "who is who" "読み方" }
     GO_ON { "go on" "次へ" }
     SHORT_PATH { "short path" "急ぐ人向け" }
     FILTER_BY_TAG { "filter by tag" "タグで絞る" }
