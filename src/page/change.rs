@@ -17,6 +17,18 @@ pub enum Change {
 }
 
 impl Change {
+    /// The name, as in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Changed => "changed",
+            Self::Removed => "removed",
+            Self::Found => "found",
+            Self::Missed => "missed",
+        }
+    }
+
     /// The mark before it, one column wide on every terminal.
     #[must_use]
     pub const fn sign(self) -> &'static str {

@@ -141,18 +141,19 @@ fn darken(lane: &mut LanePage, part: Part, sign: &'static str) {
             for exchange in &mut lane.exchanges {
                 silence(exchange, sign);
             }
+            lane.map.hide_answers(sign);
             hide(&mut lane.alerts);
             lane.checks.clear();
             lane.verdict = Ending::Open(sign);
         }
         Cost => {
             hide(std::slice::from_mut(&mut lane.cost));
-            lane.path.truncate(3);
-            lane.path.push(span(format!("   {sign}"), Role::Dim));
+            lane.map.hide_reads();
             lane.commands.clear();
             lane.definitions.clear();
         }
         State => {
+            lane.map.hide_state(sign);
             hide(&mut lane.remembers);
             lane.rows = 0;
             lane.tables.iter_mut().for_each(StateTable::hide);
@@ -160,11 +161,13 @@ fn darken(lane: &mut LanePage, part: Part, sign: &'static str) {
             lane.definitions.clear();
         }
         Sizes => {
+            lane.map.hide_sizes(sign);
             for exchange in &mut lane.exchanges {
                 exchange.credential_bytes = 0;
             }
         }
         Token => {
+            lane.map.hide_times();
             if let Some(token) = &mut lane.token {
                 token.claims.clear();
                 for line in &mut token.brief {

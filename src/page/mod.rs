@@ -9,6 +9,7 @@ mod derivation;
 mod figures;
 mod futures;
 mod happened;
+pub mod map;
 mod outcome;
 pub mod primer;
 mod question;
@@ -26,6 +27,7 @@ pub use self::derivation::{Derivation, derivations};
 pub use self::figures::Figure;
 pub use self::futures::futures;
 use self::futures::parting;
+use self::map::Map;
 pub use self::question::{Answer, Question};
 pub use self::state::{Holding, Kind, Row, StateTable};
 pub use self::statements::{Definition, Statements};
@@ -170,8 +172,8 @@ pub struct LanePage {
     pub motto: &'static str,
     /// Who keeps the state of a login in it: the server, or the client.
     pub keeper: Role,
-    /// Who speaks to whom, and whom that one asks.
-    pub path: Line,
+    /// Who takes part, what each holds of the login, and what went between them.
+    pub map: Map,
     /// The requests of the step with their answers, in the order in which they began.
     pub exchanges: Vec<Exchange>,
     /// All messages of the step, in the order in which they went.
@@ -285,11 +287,13 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         .iter()
         .take_while(|other| !std::ptr::eq(&raw const ***other, frame));
     let earlier = earlier.flat_map(|frame| &frame.lanes[at].observed.commands);
+    let wire = repeat::exchanges(Wire::of(events, observed, world));
+    let map = Map::of((before, world), events, observed, &wire, lang);
     let Wire {
         exchanges,
         passings,
         watched,
-    } = repeat::exchanges(Wire::of(events, observed, world));
+    } = wire;
     let to_tell = branch::to_tell(trace, frame, events);
     let start = trace.scenario.start;
     let alert = |event: &&Event| matches!(event, Event::EnvironmentChanged { .. });
@@ -298,7 +302,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         label: label(world.preset(), lang).to_owned(),
         motto: motto(world, lang),
         keeper: keeper(world),
-        path: summary::path(world, observed, lang),
+        map,
         exchanges,
         passings,
         watched,

@@ -10,59 +10,8 @@ use crate::words::marks;
 use crate::words::page::summary as words;
 use crate::world::client::Client;
 use crate::world::event::ForgedWith;
-use crate::world::settings::{Credential, Preset, StoreKind};
-use crate::world::{ISSUER, LISTS, Latency, STORE, Verdict, World};
-
-/// `mallory → node-a → ledger`, as far as the watched request went.
-pub(super) fn path(world: &World, observed: &Observed, lang: Lang) -> Line {
-    let settings = world.settings();
-    let lists = settings.asks_denylist() || settings.asks_cutoffs();
-    let ledger = match settings.rows.store {
-        _ if settings.introspects() => words::ISSUER,
-        _ if lists => words::LIST,
-        StoreKind::Memory => words::OWN_MEMORY,
-        StoreKind::Shared | StoreKind::Replicated => words::LEDGER,
-    }
-    .get(lang);
-    let Some(request) = observed.request() else {
-        return vec![span(words::NO_REQUEST.get(lang), Role::Dim)];
-    };
-    let mut line = vec![
-        span(&request.sent.by, Role::Name),
-        span(" → ", Role::Dim),
-        span(&request.sent.to, Role::Name),
-    ];
-    if observed.asks_store {
-        line.push(span(" → ", Role::Dim));
-        line.push(span(ledger, Role::Name));
-    } else if observed.asks_issuer {
-        line.push(span(" → ", Role::Dim));
-        line.push(span(words::ISSUERS_KEYS.get(lang), Role::Name));
-    } else if request.status.is_some() {
-        let alone = words::ASKS_NO_LEDGER.get(lang);
-        line.push(span(format!("   {alone}"), Role::Dim));
-    }
-    let is_down = |name: &str| span(format!("   {}", words::is_down(lang, name)), Role::Bad);
-    if !world.store().up && world.settings().rows.store != StoreKind::Memory {
-        line.push(is_down(STORE));
-    }
-    if !world.list_store().up && world.has_list_machine() {
-        line.push(is_down(LISTS));
-    }
-    let down = world
-        .nodes()
-        .iter()
-        .chain((world.preset() == Preset::Passport).then_some(world.issuer()));
-    for node in down.filter(|node| !node.up) {
-        let name = if node.name == ISSUER {
-            words::ISSUER.get(lang)
-        } else {
-            &node.name
-        };
-        line.push(is_down(name));
-    }
-    line
-}
+use crate::world::settings::Credential;
+use crate::world::{Latency, Verdict, World};
 
 /// What the server keeps, what the clients hold, and which of them this step changed.
 pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> [String; 3] {

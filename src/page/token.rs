@@ -5,6 +5,7 @@ mod altered;
 use std::ops::Range;
 
 pub(super) use self::altered::compared;
+use super::wire::token_in;
 use super::{Change, Line, Role, span};
 
 use crate::jose::base64url;
@@ -18,6 +19,7 @@ use crate::words::amounts::duration;
 use crate::words::{marks, page::token as words};
 use crate::world::World;
 use crate::world::cast::ALICE;
+use crate::world::event::Answer;
 use crate::world::settings::Credential;
 
 /// A token.
@@ -78,8 +80,8 @@ pub struct CheckLine {
     pub why: String,
 }
 
-/// The token that the watched request showed, else the one that its client or alice holds, else one
-/// that was given to somebody.
+/// The token that the watched request showed, else one that a server has made and its client has not
+/// stored yet, else the one that its client or alice holds, else one that was given to somebody.
 #[must_use]
 pub fn view(world: &World, observed: &Observed, start: i64, lang: Lang) -> Option<TokenView> {
     let request = observed.request();
@@ -89,7 +91,11 @@ pub fn view(world: &World, observed: &Observed, start: i64, lang: Lang) -> Optio
     {
         return None;
     }
+    let made = world
+        .under_way()
+        .find_map(|(_, _, answer)| token_of(answer?));
     let credential = shown
+        .or(made.as_deref())
         .or_else(|| world.credential_of(request.map_or(ALICE, |r| r.sent.by.as_str())))
         .or_else(|| world.credential_of(ALICE))
         .or_else(|| {
@@ -102,6 +108,13 @@ pub fn view(world: &World, observed: &Observed, start: i64, lang: Lang) -> Optio
         start,
         lang,
     ))
+}
+
+/// The token that an answer brings.
+pub(super) fn token_of(answer: &Answer) -> Option<String> {
+    let text = answer.message.as_deref()?.text();
+    let (at, length) = token_in(&text)?;
+    Some(text[at..at + length].to_owned())
 }
 
 /// A token's parts and claims, with times seen from a clock.

@@ -272,7 +272,7 @@ pub(super) fn parts(credential: &str) -> Line {
 }
 
 /// Where a token stands in a text that this program wrote: from `eyJ` to the end of its run.
-fn token_in(text: &str) -> Option<(usize, usize)> {
+pub(super) fn token_in(text: &str) -> Option<(usize, usize)> {
     let at = text.find("eyJ")?;
     let in_token = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
     let length = text[at..].find(|c| !in_token(c)).unwrap_or(text.len() - at);

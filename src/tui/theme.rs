@@ -36,6 +36,8 @@ pub struct Glyphs {
     pub bar: [&'static str; 2],
     /// Something left out.
     pub ellipsis: &'static str,
+    /// The heads of arrows between places: to the right, to the left.
+    pub heads: [&'static str; 2],
     /// The mark of what remembers the login.
     pub memory: &'static str,
 }
@@ -51,6 +53,7 @@ const DRAWN: Glyphs = Glyphs {
     tick: "✓",
     bar: ["■", "□"],
     ellipsis: "…",
+    heads: ["▶", "◀"],
     memory: "●",
 };
 
@@ -65,6 +68,7 @@ const ASCII: Glyphs = Glyphs {
     tick: "v",
     bar: ["#", "."],
     ellipsis: "..",
+    heads: [">", "<"],
     memory: "*",
 };
 

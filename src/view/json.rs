@@ -10,7 +10,7 @@ use crate::lesson::exposure::Reach;
 use crate::lesson::observe::{Observed, Request};
 use crate::lesson::scenario::Scenario;
 use crate::lesson::trace::{Cause, LaneFrame, Trace};
-use crate::page::{Question, present};
+use crate::page::{Change, Question, map, present};
 use crate::text::Lang;
 use crate::world::event::{Event, Fetch};
 use crate::world::{ISSUER, Latency, World};
@@ -100,13 +100,16 @@ fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> Value {
             .map_or(0, |index| index + 1)
     });
     let before = trace.before(at);
-    let lanes = trace.scenario.lanes.iter().zip(&frame.lanes).enumerate();
+    let lanes = page.lanes.iter().zip(&frame.lanes).enumerate();
     let lanes =
         lanes.filter(|(_, (lane, _))| choice.lane.as_ref().is_none_or(|name| *name == lane.name));
     let lanes: Map<String, Value> = lanes
         .map(|(at, (lane, frame))| {
             let changes = changes::of(&page.lanes[at], before[at], &frame.world);
-            (lane.name.clone(), lane_json(frame, changes, lang))
+            (
+                lane.name.clone(),
+                lane_json(frame, &page.lanes[at].map, changes, lang),
+            )
         })
         .collect();
     let question = Question::at(trace, at, lang).filter(|_| !choice.no_predict);
@@ -146,7 +149,24 @@ fn question_json(question: &Question) -> Value {
     })
 }
 
-fn lane_json(frame: &LaneFrame, changes: Vec<Value>, lang: Lang) -> Value {
+/// The state map: a place with what it holds.
+fn map_json(map: &map::Map, lang: Lang) -> Vec<Value> {
+    let places = map.places.iter();
+    places
+        .map(|place| {
+            let holds: Vec<String> = place.holds.iter().map(|held| held.whole(lang)).collect();
+            json!({
+                "place": place.kind.name(),
+                "name": place.name,
+                "remembers": place.remembers(),
+                "holds": holds,
+                "change": place.change().map_or("none", Change::name),
+            })
+        })
+        .collect()
+}
+
+fn lane_json(frame: &LaneFrame, map: &map::Map, changes: Vec<Value>, lang: Lang) -> Value {
     let LaneFrame {
         events,
         observed,
@@ -170,6 +190,7 @@ fn lane_json(frame: &LaneFrame, changes: Vec<Value>, lang: Lang) -> Value {
         "issuer_calls": observed.facts.issuer_calls,
         "foreign_calls": observed.facts.foreign_calls,
         "preflights": observed.facts.preflights,
+        "map": map_json(map, lang),
         "changes": changes,
         "state": state(world, observed),
         "access": (!access.is_empty()).then_some(access),

@@ -273,6 +273,9 @@ fn statements(out: &mut Screened<'static>, lane: &LanePage, lang: Lang) {
 fn lane_text(out: &mut Screened<'static>, lane: &LanePage, lang: Lang) {
     let motto = words::motto(lang, lane.motto);
     line(out, Screened::joined([bold(&lane.label), motto.into()]));
+    for place in &lane.map.places {
+        line(out, format!("  {}", place.line(lang)));
+    }
     for passing in &lane.passings {
         let exchange = &lane.exchanges[passing.exchange];
         if exchange.times > 1 && !passing.answer {

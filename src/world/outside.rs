@@ -6,7 +6,9 @@ use super::World;
 use super::client::Loot;
 use crate::jose::check::Policy;
 use crate::jose::key::{KeySet, SigningKey};
+use crate::world::action::Until;
 use crate::world::client::Client;
+use crate::world::event::{Answer, Sent};
 use crate::world::http::Message;
 use crate::world::issuer::keys::IssuerKeys;
 use crate::world::settings::{Preset, Settings};
@@ -205,6 +207,14 @@ impl World {
     #[must_use]
     pub fn service(&self, name: &str) -> Option<&Node> {
         self.backend.servers.service(name)
+    }
+
+    /// The exchanges that are held part-way, in the order in which they were sent: the request, how
+    /// far it has come, and its answer once the server has made it.
+    pub fn under_way(&self) -> impl Iterator<Item = (&Sent, Until, Option<&Answer>)> {
+        self.held
+            .iter()
+            .map(|held| (&held.sent, held.stage, held.answer.as_ref()))
     }
 
     /// The credential that a machine finds in a request.

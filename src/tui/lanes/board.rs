@@ -1,6 +1,7 @@
 //! Lanes in boxes beside each other, every part as high in one as in the other.
 
-use super::lane::Parts;
+use super::lane::{PARTS, Parts};
+use super::map;
 use super::widget::{Extent, Item, LaneWidget};
 use crate::page::{LanePage, Parting};
 use crate::tui::canvas::{Canvas, Edge};
@@ -9,16 +10,17 @@ use crate::tui::view::View;
 use crate::words::tui::step as words;
 
 /// The part that takes the rows to spare: the state.
-const ROOMY: usize = 2;
+const ROOMY: usize = 3;
 
 /// Draws lanes from row `top`, `height` rows high. What does not fit is left out by weight, and
-/// the frame says so.
+/// the frame says so. `map_rows`: the rows that a lane's map may take at its head; 0: it stands elsewhere.
 pub(super) fn draw(
     canvas: &mut Canvas<'_>,
     top: usize,
     height: usize,
     lanes: &[&LanePage],
     parting: Option<Parting>,
+    map_rows: usize,
     view: View,
 ) {
     if lanes.is_empty() || height < 3 {
@@ -31,7 +33,7 @@ pub(super) fn draw(
         let widget = LaneWidget { pane, extent };
         lanes
             .iter()
-            .map(|lane| widget.parts(lane, parting))
+            .map(|lane| widget.parts(lane, parting, map::items(&lane.map, pane, map_rows)))
             .collect()
     };
     let longer = [Extent::All, Extent::Whole, Extent::Lines]
@@ -44,7 +46,7 @@ pub(super) fn draw(
     let left_out = fit(&mut parts, room, |item| {
         item.cut_short(columns - 4, view.look.glyphs().ellipsis);
     });
-    let mut heights: Vec<usize> = (0..4).map(|part| highest(&parts, part)).collect();
+    let mut heights: Vec<usize> = (0..PARTS).map(|part| highest(&parts, part)).collect();
     heights[ROOMY] += room.saturating_sub(total(&parts));
     for (at, (lane, parts)) in lanes.iter().zip(&parts).enumerate() {
         let x = at * columns;
@@ -99,7 +101,7 @@ fn total(lanes: &[Parts]) -> usize {
     let rules = lanes.first().map_or(0, |parts| {
         parts.iter().filter(|part| part.rule.is_some()).count()
     });
-    (0..4).map(|part| highest(lanes, part)).sum::<usize>() + rules
+    (0..PARTS).map(|part| highest(lanes, part)).sum::<usize>() + rules
 }
 
 /// Leaves rows out, the lightest first, until the lanes fit. How many, for each lane.
@@ -115,7 +117,10 @@ fn fit(lanes: &mut [Parts], room: usize, cut_short: impl Fn(&mut Item)) -> Vec<u
             tall.filter_map(|parts| parts[part].items.iter().map(|item| item.weight).min())
                 .max()
         };
-        let Some((_, part)) = (0..4).filter_map(|part| Some((price(part)?, part))).min() else {
+        let Some((_, part)) = (0..PARTS)
+            .filter_map(|part| Some((price(part)?, part)))
+            .min()
+        else {
             break;
         };
         let high = highest(lanes, part);

@@ -20,12 +20,15 @@ pub(super) struct Section {
     pub parted: bool,
 }
 
-/// The parts of a lane: request, answer, state, verdict.
-pub(super) type Parts = [Section; 4];
+/// How many parts a lane has.
+pub(super) const PARTS: usize = 5;
+
+/// The parts of a lane: map, request, answer, state, verdict.
+pub(super) type Parts = [Section; PARTS];
 
 impl LaneWidget {
     /// The parts of a lane.
-    pub fn parts(self, lane: &LanePage, parting: Option<Parting>) -> Parts {
+    pub fn parts(self, lane: &LanePage, parting: Option<Parting>, map: Vec<Item>) -> Parts {
         let rule = match (&lane.token, lane.tables.first()) {
             (None, Some(table)) => table_title(table, self.pane.lang),
             _ => token::TOKEN.get(self.pane.lang).to_owned(),
@@ -35,7 +38,12 @@ impl LaneWidget {
             items,
             parted: parting == Some(part),
         };
+        let head = Section {
+            items: map,
+            ..Section::default()
+        };
         [
+            head,
             section(self.request(lane), Parting::Request, None),
             section(self.answer(lane), Parting::Answer, None),
             section(self.state(lane), Parting::State, Some(rule)),
@@ -52,7 +60,6 @@ impl LaneWidget {
         let line: Vec<Span<'static>> = line.iter().map(|span| self.pane.look.span(span)).collect();
         let mut items: Vec<Item> = self.folded(&Line::from(line), 4, 9, 9);
         items.extend(self.words(&lane.cost, Ink::Plain, 9));
-        items.extend(self.pieces(&lane.remembers, Ink::Plain, 8));
         if let Some(thief) = &lane.thief {
             items.extend(self.pieces(thief, Ink::Attacker, 8));
         }

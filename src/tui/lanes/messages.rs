@@ -16,12 +16,7 @@ const SHORT: usize = 9;
 
 impl LaneWidget {
     pub(super) fn request(self, lane: &LanePage) -> Vec<Item> {
-        let path: Vec<Span<'static>> = lane
-            .path
-            .iter()
-            .map(|span| self.pane.look.span(span))
-            .collect();
-        let mut items: Vec<Item> = self.folded(&Line::from(path), 2, 9, 9);
+        let mut items: Vec<Item> = Vec::new();
         for (at, exchange) in lane.exchanges.iter().enumerate() {
             if Some(at) != lane.watched {
                 items.push(self.in_one_line(exchange));

@@ -3,7 +3,9 @@
 mod board;
 mod hall;
 mod lane;
+mod map;
 mod messages;
+mod small;
 mod state;
 mod step;
 mod widget;

@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use super::board;
+use super::{board, small};
 use crate::page::{Corrected, LanePage, Page};
 use crate::tui::canvas::Canvas;
 use crate::tui::guess;
@@ -31,16 +31,10 @@ pub(super) fn draw(
     let lowest = if asked.is_some() { 0 } else { MIN_LANES };
     let words = asked.unwrap_or_else(|| below(play, view, pane.columns));
     let one = view.one_lane();
-    let beside = page.lanes.iter().enumerate();
-    let strip = beside
-        .filter(|(at, _)| one && *at != play.lane)
-        .map(|(_, lane)| lane)
-        .next();
-    let strip = strip
-        .map(|lane| strip_lines(lane, pane))
-        .unwrap_or_default();
+    // In a small window both maps stand above the lane in focus.
+    let maps = if one { small::height(&page.lanes) } else { 0 };
     // Header, title, progress and footer take four rows.
-    let free = rows.saturating_sub(4 + strip.len());
+    let free = rows.saturating_sub(4 + maps);
     let least = if rows >= 30 { 4 } else { 2 };
     let told = words
         .len()
@@ -51,11 +45,20 @@ pub(super) fn draw(
     } else {
         page.lanes.iter().collect()
     };
-    board::draw(canvas, 2, height, &lanes, page.parting, view);
-    for (at, line) in strip.iter().enumerate() {
-        canvas.line(0, 2 + height + at, line);
+    if one {
+        small::draw(canvas, 2, &page.lanes, play.lane, view);
     }
-    let top = 2 + height + strip.len();
+    let map_rows = if one { 0 } else { map_rows(rows) };
+    board::draw(
+        canvas,
+        2 + maps,
+        height,
+        &lanes,
+        page.parting,
+        map_rows,
+        view,
+    );
+    let top = 2 + maps + height;
     for (at, line) in words.iter().take(told).enumerate() {
         canvas.line(0, top + at, line);
     }
@@ -116,33 +119,14 @@ fn below(play: &Play, view: View, columns: usize) -> Vec<Line<'static>> {
     lines
 }
 
-/// The lane that is not in focus, in two lines or so.
-fn strip_lines(lane: &LanePage, pane: Pane) -> Vec<Line<'static>> {
-    let Pane { look, columns, .. } = pane;
-    let verdict = look.span(&lane.verdict.brief());
-    let pieces = [
-        vec![look.ink(format!("{}  ", lane.label), Ink::Strong), verdict],
-        vec![look.ink(&lane.cost, Ink::Plain)],
-        vec![look.ink(lane.badge, Ink::Strong)],
-    ];
-    let mut lines: Vec<Line<'static>> = Vec::new();
-    let remembers = lane.remembers.iter();
-    let remembers = remembers.map(|part| vec![look.ink(part, Ink::Plain)]);
-    for piece in pieces.into_iter().chain(remembers) {
-        let piece = Line::from(piece);
-        match lines.last_mut() {
-            Some(last) if last.width() + piece.width() + 3 <= columns => {
-                last.push_span(look.ink("   ", Ink::Plain));
-                last.spans.extend(piece.spans);
-            }
-            _ => {
-                let mut line = Line::from(look.ink(" ", Ink::Plain));
-                line.spans.extend(piece.spans);
-                lines.push(line);
-            }
-        }
+/// The rows that the map at the head of a lane may take.
+fn map_rows(rows: usize) -> usize {
+    match rows {
+        0..30 => 6,
+        30..36 => 8,
+        36..50 => 10,
+        _ => 14,
     }
-    lines
 }
 
 /// The progress, and how long a stop takes.

@@ -6,6 +6,7 @@ pub mod branch;
 pub mod course;
 pub mod derivation;
 pub mod happened;
+pub mod map;
 pub mod outcome;
 pub mod primer;
 pub mod rules;

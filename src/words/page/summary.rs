@@ -2,20 +2,6 @@
 
 use crate::text::messages;
 
-// Who speaks to whom, and whom that one asks
-messages! {
-    ISSUER { "issuer" "発行者" }
-    LIST { "list" "リスト" }
-    OWN_MEMORY { "its own memory" "自分のメモリ" }
-    LEDGER { "ledger" "台帳" }
-    ISSUERS_KEYS { "issuer's keys" "発行者の鍵" }
-    ASKS_NO_LEDGER { "asks no ledger" "台帳には尋ねない" }
-    is_down(machine) {
-        "{machine} is down"
-        "{machine} 停止中"
-    }
-}
-
 // The attacker's success
 messages! {
     BREACH { "BREACH" "侵入" }

@@ -1,0 +1,198 @@
+//! What went from place to place in a step: requests with their answers, and what servers asked of
+//! the stores for them.
+
+use super::Scene;
+use crate::page::token::token_of;
+use crate::page::wire::{Passing, Wire};
+use crate::words::page::map as words;
+use crate::world::action::Until;
+use crate::world::event::{Access, Answer, Event};
+use crate::world::settings::StoreKind;
+use crate::world::stores::Table;
+use crate::world::{LISTS, STORE};
+
+/// Something that was sent, and what came back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hop {
+    /// The sender, by the name of its place.
+    pub from: String,
+    /// The receiver.
+    pub to: String,
+    /// Who answered: the receiver, or the balancer for it.
+    pub answered_by: String,
+    /// What was sent, in a word or two; none where it was sent in an earlier step.
+    pub sent: Option<String>,
+    /// What came back; none where nothing has yet.
+    pub back: Option<String>,
+    /// The answer is on its way with facts and proof: nobody holds them yet.
+    pub carries: bool,
+    /// It is the exchange under observation, or belongs to it.
+    pub watched: bool,
+    /// A browser asks by itself.
+    pub aside: bool,
+    /// Who sent it was let in, or what was asked for was there.
+    pub good: bool,
+}
+
+/// The hops of a step.
+pub(super) fn of(scene: &Scene<'_>, wire: &Wire) -> Vec<Hop> {
+    let lang = scene.lang;
+    let went =
+        |exchange: usize, answer: bool| wire.passings.contains(&Passing { exchange, answer });
+    let mut all: Vec<Hop> = Vec::new();
+    for (at, exchange) in wire.exchanges.iter().enumerate() {
+        let answer = gives(scene, &exchange.by, &exchange.to);
+        let status = exchange.status.map(|status| status.to_string());
+        let back = went(at, true).then(|| match (&status, answer) {
+            (None, _) => words::NO_ANSWER.get(lang).to_owned(),
+            (Some(status), Some(Given::Token)) => words::token_in(lang, status),
+            (Some(status), Some(Given::Number)) => words::number_in(lang, status),
+            (Some(status), None) => status.clone(),
+        });
+        let sent = match (exchange.credential_bytes, exchange.asks.as_str()) {
+            _ if exchange.verdict.is_none() && exchange.answer.is_some() => {
+                words::KEYS.get(lang).to_owned()
+            }
+            (_, asks) if asks.starts_with("POST /login") => words::PASSWORD.get(lang).to_owned(),
+            (_, asks) if asks.starts_with("POST /token") => words::RENEWAL.get(lang).to_owned(),
+            (bytes, _) => words::octets(lang, bytes),
+        };
+        let sent = match exchange.times {
+            1 => sent,
+            times => words::times(lang, sent, times),
+        };
+        all.push(Hop {
+            from: exchange.by.clone(),
+            to: exchange.to.clone(),
+            answered_by: exchange.answered_by.clone(),
+            sent: (went(at, false) && !was_sent_before(scene, &exchange.by, &exchange.to))
+                .then_some(sent),
+            back,
+            carries: is_on_its_way(scene, &exchange.by),
+            watched: Some(at) == wire.watched,
+            aside: exchange.aside.is_some(),
+            good: exchange.status.is_some_and(|status| status < 400),
+        });
+    }
+    let judge = wire.watched.map(|at| wire.exchanges[at].to.as_str());
+    all.extend(asked(scene).into_iter().map(|hop| Hop {
+        watched: judge == Some(hop.from.as_str()),
+        ..hop
+    }));
+    all
+}
+
+/// True if the request that was answered went out in an earlier step.
+fn was_sent_before(scene: &Scene<'_>, by: &str, to: &str) -> bool {
+    let mut waiting = scene.before.under_way();
+    let waited = waiting.any(|(sent, ..)| sent.by == by && sent.to == to);
+    let sent = |event: &Event| matches!(event, Event::RequestSent(s) if s.by == by && s.to == to);
+    waited && !scene.events.iter().any(sent)
+}
+
+/// A credential that an answer gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Given {
+    Token,
+    Number,
+}
+
+/// What the last answer of one machine to another gave.
+fn gives(scene: &Scene<'_>, by: &str, to: &str) -> Option<Given> {
+    let answers = scene.events.iter().rev().filter_map(|event| match event {
+        Event::Answered(answer) => Some(answer),
+        _ => None,
+    });
+    let mut answers =
+        answers.filter(|a| a.request.by == by && a.request.to == to && a.request.aside.is_none());
+    let answer = answers.next()?;
+    if token_of(answer).is_some() {
+        return Some(Given::Token);
+    }
+    sets_number(scene, answer).then_some(Given::Number)
+}
+
+/// True if an answer gives a number to be shown from now on.
+fn sets_number(scene: &Scene<'_>, answer: &Answer) -> bool {
+    let name = scene.world.cookie_name();
+    let set = |message: &str| {
+        message.lines().any(|line| {
+            let value = line.strip_prefix("Set-Cookie: ");
+            let value = value.and_then(|value| value.strip_prefix(name)?.strip_prefix('='));
+            value.is_some_and(|value| !value.starts_with(';') && !value.contains("Max-Age=0"))
+        })
+    };
+    let message = answer.message.as_deref();
+    message.is_some_and(|message| set(&message.text()))
+}
+
+/// True if an answer with a token has left its server, and its client holds it not yet.
+fn is_on_its_way(scene: &Scene<'_>, by: &str) -> bool {
+    scene.world.under_way().any(|(sent, stage, answer)| {
+        sent.by == by && stage == Until::Answered && answer.and_then(token_of).is_some()
+    })
+}
+
+/// What servers asked of stores: a hop for each of both.
+fn asked(scene: &Scene<'_>) -> Vec<Hop> {
+    let lang = scene.lang;
+    let settings = scene.world.settings();
+    let own = settings.rows.store == StoreKind::Memory;
+    let store_of = |access: &Access| match access.table {
+        Table::Denylist | Table::Cutoffs if settings.lists_apart() => Some(LISTS),
+        Table::Denylist | Table::Cutoffs | Table::Proofs | Table::Sessions | Table::Refresh => {
+            (!own).then_some(STORE)
+        }
+    };
+    let mut all: Vec<Hop> = Vec::new();
+    let mut note = |node: &str, store: &str, sent: &str, back: &str, good: bool| {
+        let hop = all
+            .iter_mut()
+            .find(|hop| hop.from == node && hop.to == store);
+        // A look-up is what decides; a note of the last use comes after it.
+        match hop {
+            Some(hop) if sent == words::READ.get(lang) => {
+                hop.sent = Some(sent.to_owned());
+                hop.back = Some(back.to_owned());
+                hop.good = good;
+            }
+            Some(_) => {}
+            None => all.push(Hop {
+                from: node.to_owned(),
+                to: store.to_owned(),
+                answered_by: store.to_owned(),
+                sent: Some(sent.to_owned()),
+                back: Some(back.to_owned()),
+                carries: false,
+                watched: false,
+                aside: false,
+                good,
+            }),
+        }
+    };
+    for event in scene.events {
+        if let Event::StoreSilent { node, store } = event {
+            note(
+                node,
+                store,
+                words::READ.get(lang),
+                words::SILENT.get(lang),
+                false,
+            );
+        }
+        let Some(access) = event.access() else {
+            continue;
+        };
+        let Some(store) = store_of(access) else {
+            continue;
+        };
+        let (sent, back, good) = match event {
+            Event::RowRead(access) if access.rows == 0 => (words::READ, words::MISS, false),
+            Event::RowRead(_) => (words::READ, words::FOUND, true),
+            Event::RowDeleted(_) => (words::DELETE, words::DONE, true),
+            _ => (words::WRITE, words::DONE, true),
+        };
+        note(&access.node, store, sent.get(lang), back.get(lang), good);
+    }
+    all
+}
