@@ -181,6 +181,7 @@ fn given(what: &Decode, lang: Lang) -> Result<Given, Error> {
         asked: asked(what, keys, 0)?,
         now: what.now,
         signing,
+        algs: what.verify.algs.clone(),
     })
 }
 

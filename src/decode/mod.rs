@@ -9,6 +9,7 @@
 pub mod bulk;
 pub mod explain;
 pub mod findings;
+pub mod given;
 pub mod input;
 pub mod json;
 pub mod share;
@@ -344,7 +345,8 @@ impl Decoded {
     }
 
     /// `alg` of the header, if that is a text.
-    fn alg(&self) -> Option<String> {
+    #[must_use]
+    pub fn alg(&self) -> Option<String> {
         match self.header_member("alg")? {
             Value::String(alg) => Some(alg.to_string_lossy().into_owned()),
             _ => None,

@@ -304,7 +304,7 @@ impl<'a> Search<'a> {
     ) {
         for (lane, (world, told)) in here.zip(lesson).enumerate() {
             self.settings(lane, world.settings(), told.settings());
-            if world.trusted() != told.trusted() {
+            if world.outsider() != told.outsider() {
                 self.add(Apart::Trust { lane });
             }
             let ahead = world.now() - told.now();

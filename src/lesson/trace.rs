@@ -10,12 +10,11 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::exhibit::Show;
-use crate::jose::key::KeySet;
 use crate::lesson::observe::Observed;
 use crate::lesson::scenario::{Scenario, Step};
 use crate::work;
 use crate::world::settings::Settings;
-use crate::world::{Action, Event, World};
+use crate::world::{Action, Event, Outsider, World};
 
 /// A what-if: an action put in after a step.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -187,13 +186,13 @@ impl Trace {
         self.up_to_the_first(interventions).complete(fits)
     }
 
-    /// The run with the verifiers of a lane trusting these keys, too, from its beginning.
+    /// The run with the verifiers of a lane trusting an issuer from outside, too, from its beginning.
     #[must_use]
-    pub fn trusting(&self, lane: &str, keys: &KeySet) -> Self {
+    pub fn trusting(&self, lane: &str, outsider: &Outsider) -> Self {
         let mut start = self.start.to_vec();
         for (world, of) in start.iter_mut().zip(&self.scenario.lanes) {
             if of.name == lane {
-                world.trust(keys.clone());
+                world.trust(outsider.clone());
             }
         }
         Self {

@@ -374,7 +374,7 @@ impl App {
 
     fn open_help(&mut self) {
         let modes: &[Mode] = match (&self.decoder, &self.stage) {
-            (Some(_), _) => &[Mode::Token, Mode::Value, Mode::Paste],
+            (Some(_), _) => &[Mode::Token, Mode::Key, Mode::Value, Mode::Paste],
             (None, Some(stage)) if stage.mode() == Mode::Predict => &[Mode::Predict, Mode::Play],
             (None, Some(_)) => &[Mode::Play, Mode::Inspect],
             (None, None) => &[Mode::Course, Mode::Filter],

@@ -60,18 +60,18 @@ const fn bind(
 
 use Key::{Any, Char, Code, Ctrl, Digits, Text};
 use Mode::{
-    Blank, Characters, Course, Edit, End, Filter, GoTo, Help, Inspect, Paste, Play, Predict,
-    Primer, Token, Value, WhatIf, Why, Working,
+    Blank, Characters, Course, Edit, End, Filter, GoTo, Help, Inspect, Key as KeyField, Paste,
+    Play, Predict, Primer, Token, Value, WhatIf, Why, Working,
 };
 
 const ALL: &[Mode] = &[
     Course, Filter, Play, GoTo, WhatIf, Edit, Characters, Inspect, Why, Primer, Predict, End,
-    Paste, Working, Token, Value, Help, Blank,
+    Paste, Working, Token, Value, KeyField, Help, Blank,
 ];
 const LISTS: &[Mode] = &[Course, WhatIf, Edit, Inspect, Why, Predict, Help];
 const PAGES: &[Mode] = &[Course, WhatIf, Edit, Inspect, Why, Token, Help];
 /// The modes in which a line is typed.
-const LINES: &[Mode] = &[Filter, GoTo, Value];
+const LINES: &[Mode] = &[Filter, GoTo, Value, KeyField];
 /// The modes in which letters are commands, not text.
 const LETTERS: &[Mode] = &[
     Course, Play, WhatIf, Edit, Inspect, Why, Primer, Predict, End, Working, Token, Help,
@@ -140,10 +140,10 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Esc), Char('i'), Char('q')], Command::Close, &[Inspect], words::CLOSE, 5),
     bind(&[Code(KeyCode::Esc), Char('w'), Char('q')], Command::Close, &[WhatIf], words::CLOSE, 2),
     bind(&[Code(KeyCode::Esc), Char('?'), Char('q')], Command::Close, &[Help], words::CLOSE, 1),
-    bind(&[Code(KeyCode::Backspace)], Command::Erase, &[Filter, GoTo, Paste, Value], words::ERASE, 0),
+    bind(&[Code(KeyCode::Backspace)], Command::Erase, &[Filter, GoTo, Paste, Value, KeyField], words::ERASE, 0),
     bind(&[Code(KeyCode::Delete)], Command::Delete, LINES, words::DELETE, 0),
     bind(&[Ctrl('w')], Command::EraseWord, LINES, words::ERASE_WORD, 0),
-    bind(&[Ctrl('u')], Command::EraseBefore, &[Filter, GoTo, Paste, Value], words::ERASE_BEFORE, 0),
+    bind(&[Ctrl('u')], Command::EraseBefore, &[Filter, GoTo, Paste, Value, KeyField], words::ERASE_BEFORE, 0),
     bind(&[Code(KeyCode::Left)], Command::Left, LINES, words::CHARACTER_BEFORE, 0),
     bind(&[Code(KeyCode::Right)], Command::Right, LINES, words::NEXT_CHARACTER, 0),
     bind(&[Code(KeyCode::Home), Ctrl('a')], Command::First, LINES, words::START, 0),
@@ -156,7 +156,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Working], words::STOP, 1),
     bind(&[Char('q')], Command::Quit, &[Course, Play, Predict, End, Working, Token], words::QUIT, 11),
     bind(&[Code(KeyCode::Esc), Code(KeyCode::F(5))], Command::Ignore, &[Play], words::IGNORED, 0),
-    bind(&[Text], Command::Type(' '), &[Filter, Paste, Value], words::TEXT, 0),
+    bind(&[Text], Command::Type(' '), &[Filter, Paste, Value, KeyField], words::TEXT, 0),
     bind(&[Char('d')], Command::Decode, &[Course], words::DECODE, 4),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[Paste], words::DECODE, 1),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Paste], words::LEAVE_FIELD, 2),
@@ -171,7 +171,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('u')], Command::Undo, &[Token], words::UNDO, 3),
     bind(&[Char('r')], Command::Resign, &[Token], words::SIGN_AGAIN, 3),
     bind(&[Char('e')], Command::Edit, &[Token], words::EDIT, 4),
-    bind(&[Char('c')], Command::Clock, &[Token], words::CLOCK, 5),
+    bind(&[Char('k')], Command::Key, &[Token], words::GIVE_KEY, 3),
+    bind(&[Char('s')], Command::UseGuess, &[Token], words::USE_GUESS, 1),
+    bind(&[Char('c')], Command::Clock, &[Token], words::CLOCK, 6),
     bind(&[Char(' ')], Command::PageDown, &[Token], words::MORE, 7),
     bind(&[Char('d')], Command::Decode, &[Token], words::PASTE, 5),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[Token], words::HOW_TO_PASTE, 0),
@@ -180,8 +182,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('y')], Command::Copy, &[Token], words::COPY_REDACTED, 7),
     bind(&[Char('Y')], Command::CopyWhole, &[Token], words::COPY_WHOLE, 9),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Token], words::BACK_TO_LIST, 0),
-    bind(&[Code(KeyCode::Enter)], Command::Open, &[Value], words::TAKE, 1),
-    bind(&[Code(KeyCode::Esc)], Command::Close, &[Value], words::DISCARD, 2),
+    bind(&[Code(KeyCode::Enter)], Command::Open, &[Value, KeyField], words::TAKE, 1),
+    bind(&[Code(KeyCode::Tab)], Command::KeyForm, &[KeyField], words::KEY_FORM, 2),
+    bind(&[Code(KeyCode::Esc)], Command::Close, &[Value, KeyField], words::DISCARD, 2),
     bind(&[Code(KeyCode::Home)], Command::First, &[Characters], words::START, 0),
     bind(&[Code(KeyCode::End)], Command::Last, &[Characters], words::END, 0),
     bind(&[Ctrl('l')], Command::Redraw, ALL, words::DRAW_AGAIN, 0),

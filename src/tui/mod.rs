@@ -27,6 +27,7 @@ mod terminal;
 mod text;
 mod text_input;
 pub mod theme;
+mod value;
 mod view;
 
 use std::io;

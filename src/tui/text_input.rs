@@ -1,5 +1,7 @@
 //! A field of one line that text is typed into.
 
+use std::fmt;
+use std::hint::black_box;
 use std::ops::Range;
 
 use ratatui::text::Line;
@@ -12,16 +14,50 @@ use super::theme::{Ink, Look};
 const MAX_BYTES: usize = 4 << 10;
 
 /// A text of one line, and where the next character goes, in bytes.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct TextInput {
     text: String,
     at: usize,
+    /// It is drawn as so many stars.
+    secret: bool,
+}
+
+/// Never shows the text: it may be a secret.
+impl fmt::Debug for TextInput {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TextInput").finish_non_exhaustive()
+    }
+}
+
+/// A secret is not left behind in memory.
+impl Drop for TextInput {
+    fn drop(&mut self) {
+        if self.secret {
+            let mut bytes = std::mem::take(&mut self.text).into_bytes();
+            bytes.fill(0);
+            black_box(&bytes); // else the zeros would be written for nobody
+        }
+    }
 }
 
 impl TextInput {
     pub fn new(text: String) -> Self {
         let at = text.len();
-        Self { text, at }
+        Self {
+            text,
+            at,
+            secret: false,
+        }
+    }
+
+    /// A line that is typed unseen. It has all its room at once, so that no copy is left behind where
+    /// it grows.
+    pub fn secret() -> Self {
+        Self {
+            text: String::with_capacity(MAX_BYTES),
+            at: 0,
+            secret: true,
+        }
     }
 
     pub fn text(&self) -> &str {
@@ -55,8 +91,11 @@ impl TextInput {
 
     /// The line and its cursor, which stays in sight: what does not fit before it is left out.
     pub fn line(&self, look: Look, columns: usize) -> Line<'static> {
-        let (before, after) = self.split();
-        let before = look.text(before).into_owned();
+        let stars = |text: &str| "*".repeat(text.chars().count());
+        let (before, after) = match self.split() {
+            (before, after) if self.secret => (stars(before), stars(after)),
+            (before, after) => (look.text(before).into_owned(), after.to_owned()),
+        };
         let mut after = after.chars();
         let under = after.next().map_or_else(|| " ".to_owned(), String::from);
         let mut start = 0;
@@ -105,6 +144,7 @@ pub(super) fn is_short(bytes: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::theme::{Depth, Theme};
 
     #[test]
     fn a_value_is_edited_anywhere() {
@@ -117,6 +157,22 @@ mod tests {
         value.update(Command::Erase);
         value.extend("x\u{1b}\n".chars());
         assert_eq!(value.split(), ("x", "ab"));
+    }
+
+    #[test]
+    fn a_secret_is_edited_unseen() {
+        let mut secret = TextInput::secret();
+        secret.extend("hunter2王".chars());
+        secret.update(Command::Left);
+        assert_eq!(secret.text(), "hunter2王");
+        let look = Look {
+            theme: Theme::Mono,
+            depth: Depth::True,
+            ascii: false,
+        };
+        let shown = secret.line(look, 80).to_string();
+        assert_eq!(shown, "********");
+        assert!(!format!("{secret:?}").contains("hunter"));
     }
 
     #[test]

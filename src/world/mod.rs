@@ -44,6 +44,7 @@ pub use self::event::Event;
 pub use self::issuer::keys::IssuerKeys;
 pub use self::meter::{Held, Latency};
 pub use self::server::node::{KeyCache, Node, Snapshot};
+pub use self::server::outsider::Outsider;
 pub use self::verdict::Verdict;
 
 /// All state of one lane.

@@ -14,7 +14,7 @@ use crate::world::issuer::keys::IssuerKeys;
 use crate::world::settings::{Preset, Settings};
 use crate::world::stores::users::User;
 use crate::world::stores::{Counts, Denied, Store, Tables};
-use crate::world::{Badge, Node};
+use crate::world::{Badge, Node, Outsider};
 
 impl World {
     /// What the lane started from: how its login page and its answers look.
@@ -83,10 +83,10 @@ impl World {
         self.backend.issuer.keys()
     }
 
-    /// Keys from outside the lesson that the verifiers trust beside the issuer's.
+    /// The issuer from outside the lesson that the verifiers trust, too.
     #[must_use]
-    pub fn trusted(&self) -> &KeySet {
-        self.backend.servers.trusted()
+    pub fn outsider(&self) -> Option<&Outsider> {
+        self.backend.servers.outsider()
     }
 
     /// Puts copies of credentials into a client's hands, however it came by them: for whoever asks a
@@ -95,9 +95,9 @@ impl World {
         self.clients.client(to).loot = Some(loot);
     }
 
-    /// Lets the verifiers trust keys from outside the lesson, too.
-    pub fn trust(&mut self, keys: KeySet) {
-        self.backend.servers.trust(keys);
+    /// Lets the verifiers trust an issuer from outside the lesson, too.
+    pub fn trust(&mut self, outsider: Outsider) {
+        self.backend.servers.trust(outsider);
     }
 
     /// True if the latest stop that was asked for was not carried out.

@@ -8,7 +8,7 @@ use cloakroom::world::client::Place;
 use cloakroom::world::client::cookie::Ignored;
 use cloakroom::world::event::Nothing;
 use cloakroom::world::settings::{Preset, Storage};
-use cloakroom::world::{Badge, Event, Latency, Verdict};
+use cloakroom::world::{Badge, Event, Latency, Outsider, Verdict};
 use serde_json::{Value, json};
 
 use super::{Lane, NO_CREDENTIAL, OK, UNKNOWN_ID};
@@ -403,10 +403,48 @@ fn a_server_trusts_keys_from_outside_too() {
     let hold = |token: &str| json!({ "hold": { "by": "alice", "credential": token } });
     lane.act(hold(&foreign));
     assert_eq!(lane.get(), (401, Verdict::Token(Refusal::BadSignature)));
-    lane.world.trust(KeySet::from(key.key().clone()));
+    let mut outsider = Outsider {
+        keys: KeySet::from(key.key().clone()),
+        ..Outsider::default()
+    };
+    lane.world.trust(outsider.clone());
     assert_eq!(lane.get(), OK);
     lane.act(hold(&own));
     assert_eq!(lane.get(), OK);
+    lane.act(hold(&foreign));
+    outsider.aud = Some("https://elsewhere.example".to_owned());
+    lane.world.trust(outsider.clone());
+    assert_eq!(lane.get(), (401, Verdict::Token(Refusal::WrongAud)));
+    outsider.iss = Some("https://elsewhere.example".to_owned());
+    lane.world.trust(outsider);
+    assert_eq!(lane.get(), (401, Verdict::Token(Refusal::WrongIss)));
+    lane.act(hold(&own));
     lane.wait(900);
+    assert_eq!(lane.get(), EXPIRED);
+}
+
+/// It is asked for what its issuer writes into it, and not for the scopes of the lesson.
+#[test]
+fn a_token_from_outside_is_held_to_its_own_issuers_names() {
+    let key = SigningKey::secret(None, Alg::Hs256, &[7; 32]).expect("HMAC");
+    let mut lane = Lane::passport(json!({})).logged_in();
+    let exp = lane.world.now() + 60;
+    let part = |text: &str| base64url::encode(text.as_bytes());
+    let header = part(r#"{"alg":"HS256","typ":"JWT"}"#);
+    let payload = part(&format!(
+        r#"{{"iss":"me","aud":["a","b"],"sub":"42","exp":{exp}}}"#
+    ));
+    let input = format!("{header}.{payload}");
+    let token = format!("{input}.{}", key.sign(input.as_bytes()));
+    lane.act(json!({ "hold": { "by": "alice", "credential": token } }));
+    assert_ne!(lane.get(), OK);
+    lane.world.trust(Outsider {
+        keys: KeySet::from(key.key().clone()),
+        typ: Some("JWT".to_owned()),
+        iss: Some("me".to_owned()),
+        aud: Some("a".to_owned()),
+    });
+    assert_eq!(lane.get(), OK);
+    lane.wait(60);
     assert_eq!(lane.get(), EXPIRED);
 }

@@ -31,6 +31,7 @@ use crate::words::marks;
 pub(super) use claims::PRIVATE_MEMBERS;
 pub(super) use numbers::is_card;
 pub use rules::RULES;
+pub use signature::{Guess, guess};
 use subject::Subject;
 
 /// How many facts a reason names; a token may have a million claims.
@@ -236,6 +237,12 @@ impl Finding {
 }
 
 impl Finding {
+    /// True if it rests on the signature being that of this very content: an edit ends it.
+    #[must_use]
+    pub fn rests_on_signature(&self) -> bool {
+        matches!(self.rule.slug, "weak_secret" | "algorithm_confusion")
+    }
+
     /// The finding in a line: rule, severity, why it matters, what to do, and where that stands.
     #[must_use]
     pub fn say(&self, lang: Lang) -> String {

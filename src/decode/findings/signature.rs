@@ -4,7 +4,8 @@ use aws_lc_rs::hmac;
 
 use super::subject::{is_given, text};
 use super::{Hit, Note, Subject};
-use crate::decode::{Kind, PartName};
+use crate::decode::{Decoded, Kind, PartName};
+use crate::jose::claims;
 use crate::jose::compact::Compact;
 use crate::jose::json::{Node, Value};
 
@@ -77,23 +78,45 @@ fn element(der: &[u8], tag: u8) -> Option<(&[u8], &[u8])> {
 }
 
 pub(super) fn short_secret(subject: &Subject<'_>) -> Option<Hit> {
-    let (_, hash_len) = mac(subject)?;
+    let (_, hash_len) = mac(&subject.alg()?)?;
     let length = subject.context.keys?.secret_len?;
     (length < hash_len).then(|| Hit::of("HMAC", Note::Bytes(length)))
 }
 
 pub(super) fn weak_secret(subject: &Subject<'_>) -> Option<Hit> {
-    if !subject.context.weak_secrets {
-        return None;
-    }
     // The word itself is not told: it opens the door to whoever reads the finding.
-    let listed = subject.context.weak_list.split(|&byte| byte == b'\n');
-    let listed = listed.map(|line| line.strip_suffix(b"\r").unwrap_or(line));
-    let known = |word: &'static str| -> &[u8] { word.as_bytes() };
-    Hit::when(signed_with(
-        subject,
-        weak_secrets().map(known).chain(listed),
-    ))
+    let tried = subject.context.weak_secrets;
+    Hit::when(tried && guess(subject.decoded, subject.context.weak_list).is_some())
+}
+
+/// A weak secret that a token was signed with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guess {
+    /// The secret.
+    pub secret: Vec<u8>,
+    /// Its entry in the list, counted from 1.
+    pub entry: usize,
+    /// True if that is the user's own list.
+    pub in_own_list: bool,
+}
+
+/// The weak secret that a token was signed with, if it is the empty one, of the built-in list, or of
+/// this one.
+#[must_use]
+pub fn guess(decoded: &Decoded, own_list: &[u8]) -> Option<Guess> {
+    let own = own_list.split(|&byte| byte == b'\n');
+    let own = own.map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+    let known = weak_secrets().map(str::as_bytes).zip(0..);
+    let mut all = known
+        .map(|at| (at, false))
+        .chain(own.zip(1..).map(|at| (at, true)));
+    let signs = signs(decoded)?;
+    let ((secret, entry), in_own_list) = all.find(|((secret, _), _)| signs(secret))?;
+    Some(Guess {
+        secret: secret.to_vec(),
+        entry,
+        in_own_list,
+    })
 }
 
 /// The built-in weak secrets; the empty one is the weakest.
@@ -104,27 +127,25 @@ fn weak_secrets() -> impl Iterator<Item = &'static str> {
 pub(super) fn algorithm_confusion(subject: &Subject<'_>) -> Option<Hit> {
     let public = subject.context.keys?.public.iter().copied();
     // Files are read with and without the newline at their end.
-    let spellings = public.flat_map(|key| [key, key.trim_ascii_end()]);
-    Hit::when(signed_with(subject, spellings))
+    let mut spellings = public.flat_map(|key| [key, key.trim_ascii_end()]);
+    Hit::when(signs(subject.decoded).is_some_and(|signs| spellings.any(signs)))
 }
 
-/// True if the token carries an HMAC by one of these secrets.
-fn signed_with<'s>(subject: &Subject<'_>, mut secrets: impl Iterator<Item = &'s [u8]>) -> bool {
-    let Some((algorithm, hash_len)) = mac(subject) else {
-        return false;
-    };
-    let signature = subject.decoded.signature.as_deref().unwrap_or_default();
-    let input = Compact::new(&subject.decoded.token).signing_input();
-    signature.len() == hash_len
-        && secrets.any(|secret| {
-            let key = hmac::Key::new(algorithm, secret);
-            hmac::verify(&key, input.as_bytes(), signature).is_ok()
-        })
+/// Whether the token carries an HMAC by a secret; `None` where it carries none.
+fn signs(decoded: &Decoded) -> Option<impl Fn(&[u8]) -> bool> {
+    let header = decoded.header.object()?.root();
+    let (algorithm, hash_len) = mac(&claims::text(header, "alg")?)?;
+    let signature = decoded.signature.as_deref()?;
+    let input = Compact::new(&decoded.token).signing_input();
+    (signature.len() == hash_len).then_some(move |secret: &[u8]| {
+        let key = hmac::Key::new(algorithm, secret);
+        hmac::verify(&key, input.as_bytes(), signature).is_ok()
+    })
 }
 
 /// The hash of an HMAC algorithm, and how many bytes it puts out.
-fn mac(subject: &Subject<'_>) -> Option<(hmac::Algorithm, usize)> {
-    Some(match &*subject.alg()? {
+fn mac(alg: &str) -> Option<(hmac::Algorithm, usize)> {
+    Some(match alg {
         "HS256" => (hmac::HMAC_SHA256, 32),
         "HS384" => (hmac::HMAC_SHA384, 48),
         "HS512" => (hmac::HMAC_SHA512, 64),
@@ -133,7 +154,7 @@ fn mac(subject: &Subject<'_>) -> Option<(hmac::Algorithm, usize)> {
 }
 
 pub(super) fn shared_secret(subject: &Subject<'_>) -> Option<Hit> {
-    mac(subject)?;
+    mac(&subject.alg()?)?;
     let claims = subject.claims?;
     let aud = claims.aud?;
     let only = match aud.value() {

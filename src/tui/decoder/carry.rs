@@ -3,6 +3,10 @@
 use std::sync::Arc;
 
 use super::Decoder;
+use crate::decode::{Content, Decoded};
+use crate::jose::check::{self, Check, CheckResult, Outcome, Policy};
+use crate::jose::claims;
+use crate::jose::key::{Key, KeySet};
 use crate::lesson::player::Player;
 use crate::lesson::scenario::{Scenario, catalogue};
 use crate::lesson::trace::{Trace, run};
@@ -10,7 +14,7 @@ use crate::text::{Label, Lang};
 use crate::words::tui::decoder as words;
 use crate::world::action::Hold;
 use crate::world::settings::Credential;
-use crate::world::{Action, Event};
+use crate::world::{Action, Event, Outsider};
 
 /// A longer token goes into no header of any server, in bytes.
 const MAX_CARRIED: usize = 64 << 10;
@@ -75,10 +79,16 @@ impl Decoder {
         });
         let mut lesson = lesson(&scenario).ok_or_else(String::new)?;
         let lane = &scenario.lanes[place.lane].name;
-        let keys = self.given.asked.keys.as_ref().filter(|_| with_key);
-        if let Some(keys) = keys {
-            lesson = lesson.trusting(lane, &keys.set);
-        }
+        let keys = self.given.of_server();
+        let worlds = lesson.worlds_after(place.after);
+        let own = worlds.get(place.lane).map(|world| world.keys().public());
+        let own = own.into_iter().flatten().cloned().collect();
+        let notice = if is_signed(token, own) {
+            words::SEND_TO_ITS_SERVER
+        } else {
+            notice(keys.as_ref().map(|_| with_key))
+        };
+        lesson = lesson.trusting(lane, &self.outsider(keys.filter(|_| with_key)));
         let mut player = Player::of(lesson.clone(), lesson);
         player.go_to_step(place.after);
         let hold = Action::Hold(Hold {
@@ -86,9 +96,25 @@ impl Decoder {
             credential: token.to_owned(),
         });
         player.intervene(player.number(), Some(lane), &[hold]);
-        let given = self.given.asked.keys.is_some();
-        let notice = notice(keys.is_some(), given).get(lang);
-        Ok((player, place.lane, notice.to_owned()))
+        Ok((player, place.lane, notice.get(lang).to_owned()))
+    }
+
+    /// The issuer that signed the token as received: what is edited since then, it did not write.
+    fn outsider(&self, keys: Option<KeySet>) -> Outsider {
+        let received = self.token().map(|token| &token.received().decoded);
+        let text = |content: &Content, name: &str| {
+            let root = content.object()?.root();
+            claims::text(root, name).or_else(|| claims::list(root, name).into_iter().next())
+        };
+        let of = |content: fn(&Decoded) -> &Content, name| {
+            received.and_then(|decoded| text(content(decoded), name))
+        };
+        Outsider {
+            keys: keys.unwrap_or_default(),
+            typ: of(|decoded| &decoded.header, "typ"),
+            iss: of(|decoded| &decoded.payload, "iss"),
+            aud: of(|decoded| &decoded.payload, "aud"),
+        }
     }
 }
 
@@ -125,10 +151,20 @@ fn place(lesson: &Trace) -> Option<Place> {
     })
 }
 
-fn notice(has_key: bool, given: bool) -> Label {
-    match (has_key, given) {
-        (true, _) => words::SEND_WITH_KEY,
-        (false, true) => words::SEND_WITHOUT_KEY,
-        (false, false) => words::SEND_UNKNOWN,
+/// True if a token is signed with one of these keys.
+fn is_signed(token: &str, keys: Vec<Key>) -> bool {
+    let keys = KeySet { keys };
+    let verification = check::verify(token, &Policy::new(&keys), 0);
+    let signature = |found: &&CheckResult| found.check == Check::Signature;
+    let signature = verification.checks.iter().find(signature);
+    signature.is_some_and(|found| found.outcome == Outcome::Pass)
+}
+
+/// What to say of the server, which has the key, or lacks it, or none was given.
+fn notice(key: Option<bool>) -> Label {
+    match key {
+        Some(true) => words::SEND_WITH_KEY,
+        Some(false) => words::SEND_WITHOUT_KEY,
+        None => words::SEND_UNKNOWN,
     }
 }

@@ -12,11 +12,13 @@ use crate::text::{Label, Lang, safe};
 use crate::tui::canvas::{Canvas, Edge, place};
 use crate::tui::keys::Mode;
 use crate::tui::pane::Pane;
-use crate::tui::text::{width, wrap};
+use crate::tui::text::{cut, width, wrap};
+use crate::tui::text_input::TextInput;
 use crate::tui::theme::{Ink, Look};
+use crate::tui::value::changed_kind;
 use crate::tui::view::View;
 use crate::words::decode as amounts;
-use crate::words::tui::{decoder as words, keys};
+use crate::words::tui::{decoder as words, keys, token as token_words};
 
 /// Columns from which on facts and findings stand side by side.
 const MIN_TWO: usize = 100;
@@ -41,7 +43,7 @@ impl Decoder {
         match (&self.field, self.token()) {
             _ if self.working.is_some() => working(view, canvas),
             (Some(field), _) => paste(field, view, canvas),
-            (None, Some(token)) => self.decoded(token, view, canvas),
+            (None, Some(token)) => self.apart(token, view, canvas),
             (None, None) => nothing(view, canvas),
         }
     }
@@ -52,26 +54,31 @@ impl Decoder {
             look.ink(" cloakroom", Ink::Strong),
             look.ink(words::DECODE.get(lang), Ink::Plain),
         ]);
-        if self.mode() == Mode::Paste || self.mode() == Mode::Working || self.tokens.is_empty() {
-            return line;
+        let waits = matches!(self.mode(), Mode::Paste | Mode::Working);
+        if !waits && !self.tokens.is_empty() {
+            if self.tokens.len() > 1 {
+                let place = format!("   {}/{}", self.at + 1, self.tokens.len());
+                line.push_span(look.ink(place, Ink::Strong));
+            }
+            let now = jiff::Timestamp::from_second(self.clock.now).map_or_else(
+                |_| self.clock.now.to_string(),
+                |now| now.strftime("%Y-%m-%d %H:%M:%S UTC").to_string(),
+            );
+            line.push_span(look.ink(format!("   {now}"), Ink::Plain));
+            if self.set.is_some() {
+                line.push_span(look.ink("  ", Ink::Plain));
+                line.push_span(look.ink(words::CLOCK_SET.get(lang), Ink::Selected));
+            }
         }
-        if self.tokens.len() > 1 {
-            let place = format!("   {}/{}", self.at + 1, self.tokens.len());
-            line.push_span(look.ink(place, Ink::Strong));
-        }
-        let now = jiff::Timestamp::from_second(self.clock.now).map_or_else(
-            |_| self.clock.now.to_string(),
-            |now| now.strftime("%Y-%m-%d %H:%M:%S UTC").to_string(),
-        );
-        line.push_span(look.ink(format!("   {now}"), Ink::Plain));
-        if self.set.is_some() {
-            line.push_span(look.ink("  ", Ink::Plain));
-            line.push_span(look.ink(words::CLOCK_SET.get(lang), Ink::Selected));
+        if let Some(keys) = &self.given.asked.keys {
+            let from = cut(&look.text(&keys.from), 30, look.glyphs().ellipsis);
+            line.push_span(look.ink("   ", Ink::Plain));
+            line.push_span(look.ink(words::key(lang, from), Ink::Strong));
         }
         line
     }
 
-    fn decoded(&self, token: &Token, view: View, canvas: &mut Canvas<'_>) {
+    fn apart(&self, token: &Token, view: View, canvas: &mut Canvas<'_>) {
         let lang = view.lang;
         let columns = usize::from(canvas.area.width);
         let layout = self.layout(token, view, (canvas.area.width, canvas.area.height));
@@ -127,16 +134,23 @@ impl Decoder {
     /// What is under the cursor, or what is typed.
     fn focus(&self, token: &Token, pane: Pane) -> (String, Vec<Line<'static>>) {
         let lang = pane.lang;
-        let (title, value) = match &self.asking {
-            None => return sections::focus(token, pane),
-            Some(Asking::Claim(value)) => {
-                let name = token.claim().map_or("", |claim| &claim.name);
-                (words::ask_value(lang, name), value)
+        let line = |typed: &TextInput| typed.line(pane.look, pane.columns.saturating_sub(4));
+        match &self.asking {
+            None => sections::focus(token, pane),
+            Some(Asking::Claim(typed)) => {
+                let claim = token.claim();
+                let name = claim.map_or("", |claim| &claim.name);
+                let before = claim.and_then(|claim| token.version().value(claim));
+                let change = before.and_then(|before| changed_kind(&before, typed.text(), lang));
+                let mut lines = vec![line(typed)];
+                lines.extend(change.iter().flat_map(|said| pane.prose(said, Ink::Strong)));
+                (token_words::ask_value(lang, name), lines)
             }
-            Some(Asking::Clock(value)) => (words::ASK_CLOCK.get(lang).to_owned(), value),
-        };
-        let line = value.line(pane.look, pane.columns.saturating_sub(4));
-        (title, vec![line])
+            Some(Asking::Clock(typed)) => {
+                (words::ASK_CLOCK.get(lang).to_owned(), vec![line(typed)])
+            }
+            Some(Asking::Key(key)) => (words::ASK_KEY.get(lang).to_owned(), key.lines(pane)),
+        }
     }
 
     /// The scroll position: within its lines and, after a move, with the claim in sight.
@@ -231,7 +245,7 @@ fn body(token: &Token, view: View, columns: usize) -> (Sections, Option<Vec<Line
         let all = vec![
             sections::payload(token, pane),
             sections::problems(version, pane),
-            sections::findings(version, pane),
+            sections::findings(token, pane),
             sections::header(token, pane),
             sections::checks(version, pane),
             sections::others(version, pane),
@@ -248,7 +262,7 @@ fn body(token: &Token, view: View, columns: usize) -> (Sections, Option<Vec<Line
     ]);
     let mut judged = stacked(vec![
         sections::problems(version, right),
-        sections::findings(version, right),
+        sections::findings(token, right),
     ]);
     if said.lines.len() < judged.lines.len() {
         said.append(sections::checks(version, left));

@@ -8,6 +8,7 @@ pub(super) mod carry;
 mod draw;
 mod field;
 mod given;
+mod key;
 mod sections;
 mod token;
 mod version;
@@ -21,6 +22,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use self::field::Pasted;
 use self::given::Clock;
 pub use self::given::Given;
+use self::key::KeyInput;
 use self::token::Token;
 use self::version::Version;
 use self::work::Working;
@@ -29,8 +31,12 @@ use super::input::{BURST, UNREAD};
 use super::keys::{Command, Mode};
 use super::text_input::TextInput;
 use super::view::View;
+use crate::decode::Decoded;
+use crate::decode::given::GivenKeys;
 use crate::jose::key::SigningKey;
-use crate::text::{Label, Lang};
+use crate::jose::keyfile::SecretEncoding;
+use crate::text::{Label, Lang, safe};
+use crate::words::marks;
 use crate::words::tui::{decoder as words, token::VALUE_TOO_LONG};
 
 /// The most that goes into a clipboard, in bytes: terminals drop longer OSC 52 sequences.
@@ -60,6 +66,24 @@ enum Asking {
     Claim(TextInput),
     /// Another time.
     Clock(TextInput),
+    /// A key to check with.
+    Key(KeyInput),
+}
+
+impl Asking {
+    fn extend(&mut self, text: &str) {
+        match self {
+            Self::Claim(value) | Self::Clock(value) => value.extend(text.chars()),
+            Self::Key(key) => key.extend(text),
+        }
+    }
+
+    fn update(&mut self, command: Command) {
+        match self {
+            Self::Claim(value) | Self::Clock(value) => value.update(command),
+            Self::Key(key) => key.update(command),
+        }
+    }
 }
 
 /// The decoder.
@@ -115,6 +139,7 @@ impl Decoder {
         match (&self.field, &self.asking) {
             _ if self.working.is_some() => Mode::Working,
             (Some(_), _) => Mode::Paste,
+            (None, Some(Asking::Key(_))) => Mode::Key,
             (None, Some(_)) => Mode::Value,
             (None, None) => Mode::Token,
         }
@@ -155,9 +180,8 @@ impl Decoder {
     /// Text was pasted and marked as that. Into the field, it is decoded at once.
     pub fn paste(&mut self, text: &str) {
         self.left = None;
-        if let Some(Asking::Claim(value) | Asking::Clock(value)) = &mut self.asking {
-            value.extend(text.chars());
-            return;
+        if let Some(asking) = &mut self.asking {
+            return asking.extend(text);
         }
         let mut field = self.open_field();
         field.push_str(text);
@@ -168,9 +192,8 @@ impl Decoder {
     /// Text was pasted and not marked, or goes on after the end mark of a paste: it waits in the
     /// field, since nobody knows whether that was all.
     pub fn unmarked(&mut self, text: &str, gap: Duration) {
-        if let Some(Asking::Claim(value) | Asking::Clock(value)) = &mut self.asking {
-            value.extend(text.chars());
-            return;
+        if let Some(asking) = &mut self.asking {
+            return asking.extend(text);
         }
         if self.field.is_none() && text.trim().is_empty() {
             return;
@@ -241,7 +264,12 @@ impl Decoder {
                 let signing = !self.given.signing.is_empty();
                 signing && version.is_some_and(Version::is_signable)
             }
-            Command::Carry
+            Command::UseGuess => {
+                let guessed = version.is_some_and(|version| version.guessed.is_some());
+                guessed && self.given.asked.keys.is_none()
+            }
+            Command::Key
+            | Command::Carry
             | Command::Copy
             | Command::CopyWhole
             | Command::Clock
@@ -358,6 +386,8 @@ impl Decoder {
             Command::Edit => return self.edit(lang),
             Command::Clock => self.asking = Some(Asking::Clock(TextInput::default())),
             Command::Resign => return self.resign(lang),
+            Command::Key => return self.key(lang),
+            Command::UseGuess => return self.use_guess(lang),
             _ => {}
         }
         None
@@ -376,11 +406,10 @@ impl Decoder {
     }
 
     fn in_value(&mut self, command: Command, lang: Lang) -> Option<String> {
-        let (Asking::Claim(value) | Asking::Clock(value)) = self.asking.as_mut()?;
         match command {
             Command::Close => self.asking = None,
             Command::Open => return self.answered(lang),
-            other => value.update(other),
+            other => self.asking.as_mut()?.update(other),
         }
         None
     }
@@ -402,12 +431,61 @@ impl Decoder {
                 }
                 self.set = time;
                 self.read_clock();
-                for token in &mut self.tokens {
-                    token.look_from(&self.given, self.clock);
-                }
+                self.look_again();
                 None
             }
+            Asking::Key(key) if key.is_empty() => None,
+            Asking::Key(key) => match key.read(self.decoded(), lang) {
+                Ok(given) => Some(self.check_with(given, lang)),
+                Err(error) => {
+                    self.asking = Some(Asking::Key(key));
+                    Some(error.say(lang).to_string())
+                }
+            },
         }
+    }
+
+    /// Asks for a key, or takes the one away that there is.
+    fn key(&mut self, lang: Lang) -> Option<String> {
+        if self.given.asked.keys.is_none() {
+            self.asking = Some(Asking::Key(KeyInput::of(self.decoded())));
+            return None;
+        }
+        self.given = Arc::new(self.given.with_keys(None));
+        self.look_again();
+        Some(words::KEY_TAKEN_AWAY.get(lang).to_owned())
+    }
+
+    /// Takes the secret that was guessed as the key.
+    fn use_guess(&mut self, lang: Lang) -> Option<String> {
+        let guess = self.token()?.version().guessed.as_ref()?;
+        let from = words::GUESSED_SECRET.get(lang).to_owned();
+        let given = GivenKeys::of_secret(guess.secret.clone(), SecretEncoding::Raw, from);
+        Some(match given {
+            Ok(given) => self.check_with(given, lang),
+            Err(refused) => refused.error(&[]).say(lang).to_string(),
+        })
+    }
+
+    /// Checks all tokens with a key, and those to come; what there is to say of it.
+    fn check_with(&mut self, given: GivenKeys, lang: Lang) -> String {
+        let given = given.restricted(&self.given.algs);
+        let mut said = given.notes(lang);
+        said.insert(0, words::key_given(lang, safe::line(&given.keys.from)));
+        self.given = Arc::new(self.given.with_keys(Some(given)));
+        self.look_again();
+        said.join(marks::SPACE.get(lang))
+    }
+
+    /// Looks at every token again, with the keys and the clock that there are now.
+    fn look_again(&mut self) {
+        for token in &mut self.tokens {
+            token.look_from(&self.given, self.clock);
+        }
+    }
+
+    fn decoded(&self) -> Option<&Decoded> {
+        self.token().map(|token| &token.version().decoded)
     }
 
     /// The token under the eyes becomes this text.

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 
 use super::token::Token;
 use super::version::{Claim, Version};
-use crate::decode::findings::Severity;
+use crate::decode::findings::{Finding, Guess, Severity};
 use crate::decode::{
     self, Content, Kind, PartName, Problem, SignatureStatus, Status, Time, explain,
 };
@@ -281,22 +281,45 @@ pub(super) fn checks(version: &Version, pane: Pane) -> Sections {
     sections
 }
 
-/// The findings, the worst first.
-pub(super) fn findings(version: &Version, pane: Pane) -> Sections {
+/// The findings, the worst first. Before them those of the token as received that its signature
+/// alone had shown: an edit does not mend them.
+pub(super) fn findings(token: &Token, pane: Pane) -> Sections {
     let lang = pane.lang;
     let mut sections = Sections::default();
-    let findings = &version.decoded.findings;
-    if !findings.is_empty() {
+    let findings = &token.version().decoded.findings;
+    let here = |finding: &&Finding| findings.iter().all(|here| here.rule.id != finding.rule.id);
+    let received = token.received().decoded.findings.iter();
+    let received = received.filter(|finding| finding.rests_on_signature());
+    let received: Vec<&Finding> = received.filter(here).collect();
+    if !findings.is_empty() || !received.is_empty() {
         sections.title(pane, None, report::FINDINGS.get(lang));
     }
-    for finding in findings {
+    let received = received
+        .into_iter()
+        .map(|finding| (finding, words::as_received(lang, finding.say(lang))));
+    let findings = findings.iter().map(|finding| (finding, finding.say(lang)));
+    for (finding, said) in received.chain(findings) {
         let ink = match finding.severity {
             Severity::Critical | Severity::Error => Ink::Bad,
             Severity::Warn | Severity::Info => Ink::Plain,
         };
-        sections.prose(pane, &finding.say(lang), ink);
+        sections.prose(pane, &said, ink);
+        let guessed = token.version().guessed.as_ref();
+        if let Some(guess) = guessed.filter(|_| finding.rule.slug == "weak_secret") {
+            sections.prose(pane, &say_guess(guess, lang), Ink::Strong);
+        }
     }
     sections
+}
+
+/// Which secret was guessed.
+fn say_guess(guess: &Guess, lang: Lang) -> String {
+    let secret = safe::bytes(&guess.secret);
+    match guess.in_own_list {
+        _ if guess.secret.is_empty() => words::GUESSED_EMPTY.get(lang).to_owned(),
+        true => words::guessed_in_own_list(lang, secret, guess.entry),
+        false => words::guessed(lang, secret, guess.entry),
+    }
 }
 
 /// The signature in one line, and how it is to be taken.

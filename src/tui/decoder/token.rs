@@ -33,7 +33,14 @@ impl Token {
         self.versions.len() > 1
     }
 
-    pub fn change(&mut self, version: Version) {
+    /// The token as it was received.
+    pub fn received(&self) -> &Version {
+        &self.versions[0]
+    }
+
+    pub fn change(&mut self, mut version: Version) {
+        let guessed = || self.version().guessed.clone();
+        version.guessed = version.guessed.take().or_else(guessed);
         self.versions.push(version);
         self.stay_inside();
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::field;
 use super::given::{Clock, Given};
+use crate::decode::findings::{self, Guess};
 use crate::decode::{self, Asked, Content, Decoded, Kind, share::share};
 use crate::jose::base64url;
 use crate::jose::compact::Compact;
@@ -12,6 +13,7 @@ use crate::jose::json::{Document, Value};
 use crate::jose::key::SigningKey;
 use crate::text::{Lang, safe};
 use crate::tui::text_input::is_short;
+use crate::tui::value;
 use crate::words::{marks, tui::decoder as words};
 
 /// The most characters of a part that are drawn.
@@ -34,6 +36,8 @@ pub(super) struct Version {
     pub more_claims: usize,
     /// It was edited here, and its signature left as it was.
     pub edited: bool,
+    /// The weak secret that it was signed with, as received or here.
+    pub guessed: Option<Guess>,
 }
 
 /// A part, as far as it is drawn.
@@ -82,7 +86,16 @@ impl Version {
             claims: Vec::new(),
             more_claims: 0,
             edited,
+            guessed: None,
         };
+        if version
+            .decoded
+            .findings
+            .iter()
+            .any(|f| f.rule.slug == "weak_secret")
+        {
+            version.guessed = findings::guess(&version.decoded, &given.asked.weak_list);
+        }
         version.find_claims();
         version
     }
@@ -100,6 +113,7 @@ impl Version {
         let text = whole.as_deref().filter(|whole| !whole.starts_with('{'));
         let text = text.unwrap_or(&self.decoded.token);
         if let Some(mut version) = Self::read(text, self.edited, given, clock) {
+            version.guessed = version.guessed.or(self.guessed.take());
             version.decoded.found = found;
             version.decoded.whole = whole;
             *self = version;
@@ -113,13 +127,9 @@ impl Version {
         is_short(value.len()).then(|| value.replace(['\n', '\r', '\t'], " "))
     }
 
-    /// The token with another value for a claim, and the old signature. What is no JSON becomes a
-    /// string.
-    pub fn with_value(&self, claim: &Claim, value: &str) -> String {
-        let value = match Document::read(value.as_bytes().to_vec()) {
-            Ok(_) => value.to_owned(),
-            Err(_) => serde_json::Value::from(value).to_string(),
-        };
+    /// The token with another value for a claim, and the old signature.
+    pub fn with_value(&self, claim: &Claim, typed: &str) -> String {
+        let value = value::json(typed);
         let Some(document) = self.document(claim.part) else {
             return self.decoded.token.clone();
         };

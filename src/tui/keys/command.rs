@@ -78,6 +78,12 @@ pub enum Command {
     Resign,
     /// Another time to look at the token from.
     Clock,
+    /// A key to check tokens with; or that one away.
+    Key,
+    /// Another way to give it.
+    KeyForm,
+    /// The secret that was guessed as the key.
+    UseGuess,
     /// The token into a scenario; there, the token's key to its server or away from it.
     Carry,
     /// Copies what may be shown to others.
@@ -161,6 +167,8 @@ pub enum Mode {
     Token,
     /// Typing a value there.
     Value,
+    /// Giving a key there.
+    Key,
     /// All keys.
     Help,
     /// An empty screen.
@@ -186,6 +194,7 @@ impl Mode {
         (Self::Working, modes::WORKING),
         (Self::Token, modes::TOKEN),
         (Self::Value, modes::VALUE),
+        (Self::Key, modes::KEY),
         (Self::Help, modes::HELP),
         (Self::Blank, modes::BLANK),
     ];

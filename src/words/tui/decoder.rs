@@ -5,6 +5,7 @@ use crate::text::messages;
 messages! {
     DECODE { "  decode" "  デコード" }
     CLOCK_SET { " clock set " " 時計変更 " }
+    key(from) { "key: {from}" "鍵：{from}" }
     HOW_TO_PASTE {
         "Paste a token, or anything that holds one: header, cookie, URL, log line."
         "トークンか、それを含むもの（ヘッダー、Cookie、URL、ログなど）を貼り付ける。"
@@ -73,10 +74,6 @@ messages! {
         "No claim stands here: move to one with the arrows up and down."
         "ここにクレームはない。上下の矢印で選ぶ。"
     }
-    ask_value(name) {
-        "{name} = (JSON; anything else becomes a string)"
-        "{name} = (JSON。それ以外は文字列になる)"
-    }
     ASK_CLOCK {
         "clock: +900, seconds, or 2026-01-01T00:00:00Z; empty: as at first"
         "時計：+900、秒数、2026-01-01T00:00:00Z。空なら元に戻す"
@@ -86,8 +83,8 @@ messages! {
         "+900や-60、1970年からの秒数、2026-01-01T00:00:00Zのどれかで書く。"
     }
     NO_SIGNING_KEY {
-        "Nothing to sign with: neither a secret nor a private key was given."
-        "署名できない。共有秘密鍵も署名鍵も渡されていない。"
+        "Nothing to sign with: k gives a secret, or the file of a private key."
+        "署名できない。kで共有秘密鍵か、秘密鍵のファイルを渡す。"
     }
     other_alg(alg) {
         "The header asks for alg {alg}, and the key does not sign that."
@@ -121,15 +118,53 @@ messages! {
     }
     NO_SCENARIO { "No scenario has a token in it." "トークンの出るシナリオがない。" }
     SEND_WITH_KEY {
-        "Space sends your token to a server with your key. q: back, p: without the key"
-        "Spaceでこのトークンを送る。サーバーはその鍵を持つ。qで戻る、pで鍵なし"
+        "Space sends it to a server that trusts its iss, aud and key. q back, p no key"
+        "Spaceで送る。サーバーはこのiss、aud、鍵を信頼する。qで戻る、pで鍵なし"
     }
     SEND_WITHOUT_KEY {
-        "Space sends your token to a server without your key. q: back, p: with the key"
-        "Spaceでこのトークンを送る。サーバーはその鍵を持たない。qで戻る、pで鍵あり"
+        "Space sends it to a server that lacks your key: 401. q back, p with the key"
+        "Spaceで送る。サーバーに鍵がないので401になる。qで戻る、pで鍵あり"
     }
     SEND_UNKNOWN {
-        "Space sends your token to a server that lacks its key. q: back"
-        "Spaceでこのトークンを送る。サーバーはその鍵を持たない。qで戻る"
+        "Space sends it to a server that lacks its key: 401. q goes back, k there gives it"
+        "Spaceで送る。サーバーに鍵がないので401になる。qで戻り、kで鍵を渡せる"
     }
+    SEND_TO_ITS_SERVER {
+        "Space sends it to a server of the lesson, which has the key it is signed with. q back"
+        "Spaceでレッスンのサーバーに送る。サーバーは署名した鍵を持つ。qで戻る"
+    }
+}
+
+// The key that is given here
+messages! {
+    ASK_KEY { "key to check with (Tab: another way)" "検証に使う鍵（Tabで渡し方を変える）" }
+    A_FILE { "a file's path" "ファイルのパス" }
+    A_SECRET { "a secret, unseen" "共有秘密鍵（非表示）" }
+    secret_in(encoding) { "in {encoding}" "{encoding}で" }
+    typed_secret(bytes) {
+        "a secret of 1 byte" | "a secret of {bytes} bytes"
+        "{bytes}バイトの共有秘密鍵"
+    }
+    GUESSED_SECRET { "the guessed secret" "推測した共有秘密鍵" }
+    key_given(from) {
+        "Checked with {from}, and so is each next paste. k takes it away."
+        "{from}で検証した。次の貼り付けもこの鍵で検証する。kで外す。"
+    }
+    KEY_TAKEN_AWAY {
+        "The key is taken away: no signature is checked."
+        "鍵を外した。署名は検証しない。"
+    }
+    guessed(secret, entry) {
+        "The secret was guessed: it is `{secret}`, entry {entry} of the built-in list. s checks and signs with it."
+        "推測した共有秘密鍵は `{secret}`（内蔵リストの{entry}番目）。sでこれを検証と署名に使う。"
+    }
+    guessed_in_own_list(secret, line) {
+        "The secret was guessed: it is `{secret}`, line {line} of your list. s checks and signs with it."
+        "推測した共有秘密鍵は `{secret}`（指定したリストの{line}行目）。sでこれを検証と署名に使う。"
+    }
+    GUESSED_EMPTY {
+        "The secret was guessed: it is empty."
+        "推測した共有秘密鍵は空。"
+    }
+    as_received(finding) { "As received: {finding}" "受け取った時点：{finding}" }
 }

@@ -20,10 +20,6 @@ messages! {
         "{holder}の持つ、{from}からの写し"
     }
     CHARACTERS { "characters" "文字" }
-    ask_value(name) {
-        "{name} = (JSON; anything else becomes a string)"
-        "{name} =（JSON。それ以外は文字列になる）"
-    }
     SENT_AT_ONCE {
         "Enter sends it with this value at once."
         "Enterを押すと、この値にしてすぐに送る。"

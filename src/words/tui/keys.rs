@@ -85,6 +85,9 @@ messages! {
     SIGN_AGAIN { "sign again" "署名し直す" }
     EDIT { "edit" "書き換え" }
     CLOCK { "clock" "時計" }
+    GIVE_KEY { "key" "鍵" }
+    KEY_FORM { "another way to give it" "別の渡し方" }
+    USE_GUESS { "use the guessed secret" "推測した鍵を使う" }
     MORE { "more" "続き" }
     PASTE { "another paste" "別の貼り付け" }
     HOW_TO_PASTE { "says how to paste another" "別のものの貼り付け方" }

@@ -19,6 +19,7 @@ messages! {
     WORKING { "decoder at work" "デコードの途中" }
     TOKEN { "decoder" "デコーダー" }
     VALUE { "decoder's values" "デコーダーの値入力" }
+    KEY { "decoder's key" "デコーダーの鍵入力" }
     HELP { "help" "ヘルプ" }
     BLANK { "blank screen" "画面消去中" }
 }

@@ -4,6 +4,7 @@
 //! exchange. So the same judgement can be asked for on a copy of the world.
 
 use super::routes::{Route, route};
+use super::outsider::Outsider;
 use super::{Judgement, Servers};
 use crate::jose::check::{
     self, Check, CheckResult, Outcome, Policy, Revocation, Rights, Verification, Why,
@@ -132,9 +133,14 @@ impl Backend {
         };
         judgement.accesses.extend(keyring.events);
         judgement.keys_fetched = keyring.cache;
-        let verification =
+        let (verification, outsider) =
             self.servers
                 .verification(ctx, node, token, &keyring.keys, ctx.clock_of(node));
+        // Whoever is not of the lesson does not know the names of its scopes.
+        let route = &Route {
+            scope: route.scope.filter(|_| outsider.is_none()),
+            ..*route
+        };
         judgement.checks = verification.checks;
         let mut verdict = verification.refusal.map_or(Verdict::Ok, Verdict::from);
         let claims = verification.claims.as_ref().map(Document::root);
@@ -309,7 +315,8 @@ impl Ctx {
 }
 
 impl Servers {
-    /// A token that the issuer did not sign is checked with the keys from outside, if there are any.
+    /// What the verifier makes of a token. One that the issuer did not sign is held to what the
+    /// issuer from outside signs, if one is trusted; then it is said which.
     fn verification(
         &self,
         ctx: &Ctx,
@@ -317,22 +324,28 @@ impl Servers {
         token: &str,
         keys: &KeySet,
         now: i64,
-    ) -> Verification {
-        let verify = |keys: &KeySet| {
-            let aud = self.expected_aud(ctx, node);
-            let mut policy = ctx.policy(keys);
-            policy.iss = Some(self.expected_iss(ctx, node));
-            policy.aud = policy.aud.and(Some(&*aud));
-            check::verify(token, &policy, now)
-        };
-        let verification = verify(keys);
+    ) -> (Verification, Option<&Outsider>) {
+        let aud = self.expected_aud(ctx, node);
+        let mut policy = ctx.policy(keys);
+        policy.iss = Some(self.expected_iss(ctx, node));
+        policy.aud = policy.aud.and(Some(&*aud));
+        let verification = check::verify(token, &policy, now);
         let signed = |result: &CheckResult| {
             result.check == Check::Signature && result.outcome == Outcome::Pass
         };
-        if self.trusted.keys.is_empty() || verification.checks.iter().any(signed) {
-            return verification;
+        let Some(outsider) = &self.outsider else {
+            return (verification, None);
+        };
+        if verification.checks.iter().any(signed) {
+            return (verification, None);
         }
-        verify(&self.trusted)
+        if !outsider.keys.keys.is_empty() {
+            policy.keys = &outsider.keys;
+        }
+        policy.typ = outsider.typ.as_deref();
+        policy.iss = outsider.iss.as_deref();
+        policy.aud = outsider.aud.as_deref();
+        (check::verify(token, &policy, now), Some(outsider))
     }
 }
 

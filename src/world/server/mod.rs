@@ -13,6 +13,7 @@ mod logout;
 pub(super) mod node;
 mod places;
 pub(super) mod pre_session;
+pub(super) mod outsider;
 pub(super) mod response;
 pub(super) mod routes;
 pub(super) mod serve;
@@ -20,7 +21,7 @@ pub(super) mod services;
 pub(super) mod trust;
 
 use self::node::Node;
-use crate::jose::key::KeySet;
+use self::outsider::Outsider;
 use crate::world::context::Ctx;
 
 pub(in crate::world) use self::judgement::Judgement;
@@ -34,8 +35,8 @@ pub(in crate::world) struct Servers {
     next_node: usize,
     /// How often the key of the CSRF tokens was replaced.
     csrf_keys: u32,
-    /// Keys from outside the lesson that the verifiers trust beside the issuer's.
-    trusted: KeySet,
+    /// The issuer from outside the lesson that the verifiers trust, too.
+    outsider: Option<Outsider>,
 }
 
 impl Servers {
@@ -49,14 +50,14 @@ impl Servers {
         &self.services
     }
 
-    /// The keys from outside the lesson that the verifiers trust.
-    pub(in crate::world) fn trusted(&self) -> &KeySet {
-        &self.trusted
+    /// The issuer from outside the lesson that the verifiers trust, too.
+    pub(in crate::world) fn outsider(&self) -> Option<&Outsider> {
+        self.outsider.as_ref()
     }
 
-    /// Lets the verifiers trust keys from outside the lesson, too.
-    pub(in crate::world) fn trust(&mut self, keys: KeySet) {
-        self.trusted = keys;
+    /// Lets the verifiers trust an issuer from outside the lesson, too.
+    pub(in crate::world) fn trust(&mut self, outsider: Outsider) {
+        self.outsider = Some(outsider);
     }
 
     /// Makes the machines those of the setting `nodes`: new ones start empty, others go.

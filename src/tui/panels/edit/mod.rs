@@ -20,6 +20,7 @@ use crate::tui::play::Play;
 use crate::tui::text::{pad, width};
 use crate::tui::text_input::{TextInput, is_short};
 use crate::tui::theme::Ink;
+use crate::tui::value::{self, changed_kind};
 use crate::tui::view::View;
 use crate::words::parts;
 use crate::words::tui::{edit as words, token};
@@ -139,7 +140,7 @@ impl Editor {
             return Edit::Nothing;
         }
         let text = value.text();
-        let json = serde_json::from_str(text).unwrap_or_else(|_| text.into());
+        let json = serde_json::from_str(&value::json(text)).unwrap_or_else(|_| text.into());
         let name = Some(member.name.clone());
         let (header, claim) = if member.part == 0 {
             (name, None)
@@ -318,10 +319,12 @@ impl Editor {
         } = pane;
         let prose = |text: &str| pane.prose(text, Ink::Plain);
         match (&self.value, held.members.get(self.row)) {
-            (Some(value), Some(member)) => {
+            (Some(typed), Some(member)) => {
                 let name = &member.name;
-                let mut lines = prose(&words::ask_value(lang, name));
-                lines.push(value.line(look, columns.saturating_sub(1)));
+                let mut lines = prose(&token::ask_value(lang, name));
+                lines.push(typed.line(look, columns.saturating_sub(1)));
+                let change = changed_kind(&member.value, typed.text(), lang);
+                lines.extend(change.iter().flat_map(|said| pane.prose(said, Ink::Strong)));
                 lines.extend(prose(words::SENT_AT_ONCE.get(lang)));
                 lines
             }
