@@ -55,6 +55,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_time_before_the_start_has_one_sign() {
+        for (seconds, said) in [
+            (0, "T+00:00:00"),
+            (62, "T+00:01:02"),
+            (-771, "T-00:12:51"),
+            (-63_107_744, "T-17529:55:44"),
+        ] {
+            assert_eq!(elapsed(seconds), said);
+        }
+    }
+
+    #[test]
     fn numbers_read_as_one_writes_them() {
         assert_eq!(
             ["0", "999", "1,000", "1,000,000"],

@@ -24,7 +24,7 @@ use self::given::Clock;
 pub use self::given::Given;
 use self::key::KeyInput;
 use self::token::Token;
-use self::version::Version;
+use self::version::{Claim, Version};
 use self::work::Working;
 pub use self::work::{Done, Work};
 use super::input::{BURST, UNREAD};
@@ -311,10 +311,15 @@ impl Decoder {
         }
         self.clock = clock;
         self.tokens = done.tokens;
-        self.at = 0;
-        self.scroll = 0;
-        self.moved = true;
+        self.look_at(0);
         field.is_full().then(|| field::too_long(lang))
+    }
+
+    /// Shows a token from its top, or from where its end is in sight.
+    fn look_at(&mut self, at: usize) {
+        (self.at, self.scroll) = (at, 0);
+        let claim = self.token().and_then(Token::claim);
+        self.moved = claim.is_some_and(Claim::is_exp);
     }
 
     fn in_work(&mut self, command: Command) -> Reply {
@@ -366,9 +371,7 @@ impl Decoder {
             }
             Command::Open => return Some(words::ANOTHER_PASTE.get(lang).to_owned()),
             Command::NextToken => {
-                self.at = (self.at + 1) % self.tokens.len().max(1);
-                self.scroll = 0;
-                self.moved = true;
+                self.look_at((self.at + 1) % self.tokens.len().max(1));
                 return None;
             }
             Command::Inspect => self.characters = !self.characters,

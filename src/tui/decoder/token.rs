@@ -13,11 +13,15 @@ pub(super) struct Token {
 }
 
 impl Token {
-    /// A token, with the cursor at its end, which is asked for most; else at its first claim.
+    /// A token, with the cursor at its `exp`, which is asked for most: of duplicates the one that
+    /// counts. Else at its first claim.
     pub fn new(version: Version) -> Self {
-        let claims = version.claims.iter();
-        let first = claims.min_by_key(|claim| (claim.name != "exp", version.place(claim.part)));
-        let cursor = first.map_or((0, 0), |claim| (claim.part, claim.chars.start));
+        let claims = &version.claims;
+        let exp = claims.iter().rfind(|claim| claim.is_exp());
+        let first = || claims.iter().min_by_key(|claim| version.place(claim.part));
+        let cursor = exp
+            .or_else(first)
+            .map_or((0, 0), |claim| (claim.part, claim.chars.start));
         Self {
             versions: vec![version],
             cursor,

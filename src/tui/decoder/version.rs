@@ -270,6 +270,13 @@ impl Version {
     }
 }
 
+impl Claim {
+    /// True of the claim that says when the token ends.
+    pub fn is_exp(&self) -> bool {
+        self.part == 1 && self.name == "exp"
+    }
+}
+
 impl Part {
     fn new(text: &str) -> Self {
         let mut chars = text.chars();

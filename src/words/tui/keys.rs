@@ -89,9 +89,9 @@ messages! {
     KEY_FORM { "another way to give it" "別の渡し方" }
     USE_GUESS { "use the guessed secret" "推測した鍵を使う" }
     MORE { "more" "続き" }
-    PASTE { "another paste" "別の貼り付け" }
-    HOW_TO_PASTE { "says how to paste another" "別のものの貼り付け方" }
-    CHARACTERS_AND_BITS { "characters, bits" "文字とビット" }
+    PASTE { "paste" "貼り付け" }
+    HOW_TO_PASTE { "how to paste another" "別のトークンの貼り付け方" }
+    CHARACTERS_AND_BITS { "bits" "ビット" }
     TO_A_SERVER { "to a server" "サーバーへ" }
     SERVERS_KEY { "server's key" "サーバーの鍵" }
     COPY_REDACTED { "copy redacted" "伏せてコピー" }
