@@ -715,7 +715,15 @@ fn an_edit_is_refused_by_the_tokens_own_server_and_let_in_when_signed_again() {
         shown.contains("signature: VERIFIED (HS256, key from a secret of 32 bytes)"),
         "{shown}"
     );
-    assert!(shown.contains("key: a secret of 32 bytes"), "{shown}");
+    for lang in LANGS {
+        let shown = screen(&mut app, 80, 24);
+        let key = match lang {
+            Lang::En => "key: a secret of 32 bytes",
+            Lang::Ja => "鍵：32バイトの共有秘密鍵",
+        };
+        assert!(shown.contains(key), "{shown}");
+        press(&mut app, "l");
+    }
     assert_eq!(sent(&mut app), Some(Verdict::Ok));
     choose(&mut app, "roles");
     answer(&mut app, "e", "[\"admin\"]");
@@ -786,7 +794,7 @@ fn a_key_that_is_none_is_refused_and_the_field_stays() {
 fn a_guessed_secret_is_named_and_signs_and_is_not_forgotten_by_an_edit() {
     let mut app = pasted(&own(b"secret", OWN), given(NOW), Lang::En);
     let shown = all(&mut app);
-    let named = "it is `secret`, entry 1 of the built-in list";
+    let named = "the secret was guessed: `secret`, entry 1 of the built-in list";
     assert!(shown.contains(named), "{shown}");
     choose(&mut app, "roles");
     answer(&mut app, "e", "[\"admin\"]");
@@ -816,7 +824,7 @@ fn a_guessed_secret_is_named_and_signs_and_is_not_forgotten_by_an_edit() {
     let mut app = pasted(&own(b"\x1b[2Jq", OWN), given, Lang::En);
     let shown = all(&mut app);
     assert!(
-        shown.contains(r"it is `\u{1b}[2Jq`, line 2 of your list"),
+        shown.contains(r"guessed: `\u{1b}[2Jq`, line 2 of your list"),
         "{shown}"
     );
 }

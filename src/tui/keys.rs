@@ -165,7 +165,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Tab)], Command::NextToken, &[Token], words::NEXT_TOKEN, 1),
     bind(&[Code(KeyCode::Down)], Command::Down, &[Token], words::NEXT_CLAIM, 2),
     bind(&[Code(KeyCode::Up)], Command::Up, &[Token], words::CLAIM_BEFORE, 0),
-    bind(&[Char('i')], Command::Inspect, &[Token], words::CHARACTERS_AND_BITS, 6),
+    bind(&[Char('i')], Command::Inspect, &[Token], words::CHARACTERS_AND_BITS, 4),
     bind(&[Code(KeyCode::Left)], Command::Left, &[Token, Characters], words::CHARACTER_BEFORE, 0),
     bind(&[Code(KeyCode::Right)], Command::Right, &[Token, Characters], words::NEXT_CHARACTER, 0),
     bind(&[Char('u')], Command::Undo, &[Token], words::UNDO, 3),

@@ -8,13 +8,13 @@ use super::sections::{self, Sections};
 use super::token::Token;
 use super::{Asking, Decoder};
 use crate::decode;
-use crate::text::{Label, Lang, safe};
+use crate::text::{Label, safe};
 use crate::tui::canvas::{Canvas, Edge, place};
 use crate::tui::keys::Mode;
 use crate::tui::pane::Pane;
 use crate::tui::text::{cut, width, wrap};
 use crate::tui::text_input::TextInput;
-use crate::tui::theme::{Ink, Look};
+use crate::tui::theme::Ink;
 use crate::tui::value::changed_kind;
 use crate::tui::view::View;
 use crate::words::decode as amounts;
@@ -32,12 +32,15 @@ impl Decoder {
 
     /// Draws everything but the footer.
     pub fn draw(&self, view: View, canvas: &mut Canvas<'_>) {
-        canvas.line(0, 0, &self.place(view.look, view.lang));
-        let help = match self.mode() {
-            Mode::Token => format!("   ? {}", keys::HELP.get(view.lang)),
-            _ => String::new(),
+        let columns = usize::from(canvas.area.width);
+        let code = view.lang.code();
+        let place = self.place(view, columns.saturating_sub(3 + width(code)));
+        let help = format!("  {code}   ? {}", keys::HELP.get(view.lang));
+        let right = match self.mode() {
+            Mode::Token if place.width() + width(&help) < columns => help,
+            _ => format!("  {code}"),
         };
-        let right = format!("  {}{help}", view.lang.code());
+        canvas.line(0, 0, &place);
         let right = view.look.ink(right, Ink::Dim);
         canvas.right(0, &Line::from(right));
         match (&self.field, self.token()) {
@@ -48,8 +51,9 @@ impl Decoder {
         }
     }
 
-    /// The header: which token is looked at, and from when.
-    fn place(&self, look: Look, lang: Lang) -> Line<'static> {
+    /// The header, in so many columns: which token is looked at, from when, and with which key.
+    fn place(&self, view: View, columns: usize) -> Line<'static> {
+        let (look, lang) = (view.look, view.lang);
         let mut line = Line::from(vec![
             look.ink(" cloakroom", Ink::Strong),
             look.ink(words::DECODE.get(lang), Ink::Plain),
@@ -71,9 +75,10 @@ impl Decoder {
             }
         }
         if let Some(keys) = &self.given.asked.keys {
-            let from = cut(&look.text(&keys.from), 30, look.glyphs().ellipsis);
+            let room = columns.saturating_sub(line.width() + 3);
+            let key = words::key(lang, look.text(&keys.from));
             line.push_span(look.ink("   ", Ink::Plain));
-            line.push_span(look.ink(words::key(lang, from), Ink::Strong));
+            line.push_span(look.ink(cut(&key, room, look.glyphs().ellipsis), Ink::Strong));
         }
         line
     }
@@ -104,7 +109,7 @@ impl Decoder {
                 None => canvas.framed(y + row, line),
                 Some(right) => {
                     canvas.row(0, y + row, half, line, None);
-                    let line = right.get(from(right) + row);
+                    let line = right.lines.get(from(&right.lines) + row);
                     canvas.row(half - 1, y + row, columns - half + 1, line, None);
                 }
             }
@@ -160,7 +165,8 @@ impl Decoder {
         };
         let layout = self.layout(token, view, view.size);
         let mut scroll = self.scroll;
-        if let (true, Some(claim)) = (self.moved, &layout.left.claim) {
+        let right = layout.right.as_ref().and_then(|right| right.claim.as_ref());
+        if let (true, Some(claim)) = (self.moved, layout.left.claim.as_ref().or(right)) {
             let least = claim.end.saturating_sub(layout.rows);
             scroll = scroll.clamp(least, claim.start.saturating_sub(1).max(least));
         }
@@ -181,11 +187,12 @@ impl Decoder {
             .map(|line| Line::from(look.ink(line, Ink::Strong)))
             .collect();
         answer.extend(sections::signature(version, pane).into_iter().take(2));
+        answer.extend(sections::guess(version, pane));
         let (left, right) = body(token, view, columns);
         let about = if height < 48 { 2 } else { 3 };
         // Header, three rules and footer take five rows.
         let room = height.saturating_sub(5 + answer.len() + about);
-        let spare = room.saturating_sub(longer(&left, right.as_deref()) + 1);
+        let spare = room.saturating_sub(longer(&left, right.as_ref()) + 1);
         let least = if self.characters { height / 5 } else { 0 };
         let most = spare.max(least);
         let drawn = match most {
@@ -212,7 +219,7 @@ struct Layout {
     rows: usize,
     left: Sections,
     /// The right column, where there is room for two.
-    right: Option<Vec<Line<'static>>>,
+    right: Option<Sections>,
     focus: (String, Vec<Line<'static>>),
     /// Rows for what is in focus.
     about: usize,
@@ -223,53 +230,62 @@ struct Layout {
 impl Layout {
     /// The lines of the longer column.
     fn lines(&self) -> usize {
-        longer(&self.left, self.right.as_deref())
+        longer(&self.left, self.right.as_ref())
     }
 }
 
-fn longer(left: &Sections, right: Option<&[Line<'static>]>) -> usize {
-    left.lines.len().max(right.map_or(0, <[_]>::len))
+fn longer(left: &Sections, right: Option<&Sections>) -> usize {
+    left.lines
+        .len()
+        .max(right.map_or(0, |right| right.lines.len()))
 }
 
-/// What the token says, and what is made of it: in one column, or in two that are about as long.
-fn body(token: &Token, view: View, columns: usize) -> (Sections, Option<Vec<Line<'static>>>) {
+/// What the token says, and what is made of it: in one column, or in two.
+fn body(token: &Token, view: View, columns: usize) -> (Sections, Option<Sections>) {
     let version = token.version();
-    let stacked = |all: Vec<Sections>| {
-        let mut one = Sections::default();
-        all.into_iter().for_each(|sections| one.append(sections));
-        one
+    let two = columns >= MIN_TWO;
+    // In both columns, the narrower one's.
+    let columns = if two { columns / 2 } else { columns };
+    let pane = view.pane(columns.saturating_sub(4).max(8));
+    let said = sections::payload(token, pane);
+    let mut judged = sections::problems(version, pane);
+    judged.append(sections::findings(token, pane));
+    let rest = [
+        sections::header(token, pane),
+        sections::checks(version, pane),
+        sections::others(version, pane),
+    ];
+    if two {
+        let (left, right) = balanced(said, judged, rest);
+        return (left, Some(right));
+    }
+    let mut all = said;
+    all.append(judged);
+    rest.into_iter().for_each(|sections| all.append(sections));
+    (all, None)
+}
+
+/// Two columns with the rest below them, so that the longer one is as short as it can be.
+fn balanced(mut left: Sections, mut right: Sections, rest: [Sections; 3]) -> (Sections, Sections) {
+    // A bit for each of the rest: whether it stands on the right.
+    let on_right = |choice: u8, at: usize| choice >> at & 1 == 1;
+    let longest = |choice: &u8| {
+        let mut lines = [left.lines.len(), right.lines.len()];
+        for (at, sections) in rest.iter().enumerate() {
+            lines[usize::from(on_right(*choice, at))] += sections.lines.len() + 1;
+        }
+        lines[0].max(lines[1])
     };
-    let pane = |columns: usize| view.pane(columns.saturating_sub(4).max(8));
-    if columns < MIN_TWO {
-        let pane = pane(columns);
-        let all = vec![
-            sections::payload(token, pane),
-            sections::problems(version, pane),
-            sections::findings(token, pane),
-            sections::header(token, pane),
-            sections::checks(version, pane),
-            sections::others(version, pane),
-        ];
-        return (stacked(all), None);
+    let choice = (0..8).min_by_key(longest).unwrap_or(0);
+    for (at, sections) in rest.into_iter().enumerate() {
+        let column = if on_right(choice, at) {
+            &mut right
+        } else {
+            &mut left
+        };
+        column.append(sections);
     }
-    let left = columns.div_ceil(2);
-    let right = pane(columns - left + 1);
-    let left = pane(left);
-    let mut said = stacked(vec![
-        sections::payload(token, left),
-        sections::header(token, left),
-        sections::others(version, left),
-    ]);
-    let mut judged = stacked(vec![
-        sections::problems(version, right),
-        sections::findings(token, right),
-    ]);
-    if said.lines.len() < judged.lines.len() {
-        said.append(sections::checks(version, left));
-    } else {
-        judged.append(sections::checks(version, right));
-    }
-    (said, Some(judged.lines))
+    (left, right)
 }
 
 /// The token in three inks, wrapped; of a long one the lines around the cursor.

@@ -5,7 +5,7 @@ use crate::decode::given::GivenKeys;
 use crate::jose::key::{Alg, KeySet, SigningKey};
 
 /// The decoder's input beside the token.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Given {
     /// The keys and claims that tokens are checked against; its clock is set here.
     pub asked: Asked,

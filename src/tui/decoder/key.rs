@@ -51,6 +51,24 @@ impl Way {
     }
 }
 
+/// What a key is called that has no file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nameless {
+    /// A secret of so many bytes that was typed.
+    Typed(usize),
+    /// The one that was guessed.
+    Guessed,
+}
+
+impl Nameless {
+    pub fn say(self, lang: Lang) -> String {
+        match self {
+            Self::Typed(bytes) => words::typed_secret(lang, bytes),
+            Self::Guessed => words::GUESSED_SECRET.get(lang).to_owned(),
+        }
+    }
+}
+
 /// The field for a key.
 #[derive(Debug)]
 pub(super) struct KeyInput {
@@ -99,19 +117,25 @@ impl KeyInput {
         }
     }
 
+    /// What the key is called, if it is in no file.
+    pub fn name(&self) -> Option<Nameless> {
+        let Way::Secret(encoding) = self.way else {
+            return None;
+        };
+        let secret = encoding.decode(self.typed.text().as_bytes());
+        Some(Nameless::Typed(secret.map_or(0, |secret| secret.len())))
+    }
+
     /// The key, by the same way as from the command line.
     pub fn read(&self, token: Option<&Decoded>, lang: Lang) -> Result<GivenKeys, Error> {
-        match self.way {
-            Way::File => GivenKeys::of_file(&path(self.typed.text())),
-            Way::Secret(encoding) => {
-                let written = self.typed.text().as_bytes().to_vec();
-                let bytes = encoding.decode(&written).map_or(0, |secret| secret.len());
-                let from = words::typed_secret(lang, bytes);
-                let given = GivenKeys::of_secret(written, encoding, from);
-                let tokens = token.map_or(&[][..], from_ref);
-                given.map_err(|refused| refused.error(tokens))
-            }
-        }
+        let Way::Secret(encoding) = self.way else {
+            return GivenKeys::of_file(&path(self.typed.text()));
+        };
+        let written = self.typed.text().as_bytes().to_vec();
+        let from = self.name().map_or_else(String::new, |name| name.say(lang));
+        let given = GivenKeys::of_secret(written, encoding, from);
+        let tokens = token.map_or(&[][..], from_ref);
+        given.map_err(|refused| refused.error(tokens))
     }
 
     /// The ways, with the one that is taken, and the field.

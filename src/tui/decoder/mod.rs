@@ -22,7 +22,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use self::field::Pasted;
 use self::given::Clock;
 pub use self::given::Given;
-use self::key::KeyInput;
+use self::key::{KeyInput, Nameless};
 use self::token::Token;
 use self::version::{Claim, Version};
 use self::work::Working;
@@ -90,6 +90,8 @@ impl Asking {
 #[derive(Debug)]
 pub(super) struct Decoder {
     given: Arc<Given>,
+    /// What the key is called, if it was given here and is in no file.
+    named: Option<Nameless>,
     /// The time that the user set.
     set: Option<i64>,
     /// The clock that the tokens were read with.
@@ -117,6 +119,7 @@ impl Decoder {
     pub fn new(given: Given) -> Self {
         let mut decoder = Self {
             given: Arc::new(given),
+            named: None,
             set: None,
             clock: Clock::default(),
             field: Some(Pasted::default()),
@@ -439,7 +442,7 @@ impl Decoder {
             }
             Asking::Key(key) if key.is_empty() => None,
             Asking::Key(key) => match key.read(self.decoded(), lang) {
-                Ok(given) => Some(self.check_with(given, lang)),
+                Ok(given) => Some(self.check_with(given, key.name(), lang)),
                 Err(error) => {
                     self.asking = Some(Asking::Key(key));
                     Some(error.say(lang).to_string())
@@ -462,22 +465,32 @@ impl Decoder {
     /// Takes the secret that was guessed as the key.
     fn use_guess(&mut self, lang: Lang) -> Option<String> {
         let guess = self.token()?.version().guessed.as_ref()?;
-        let from = words::GUESSED_SECRET.get(lang).to_owned();
-        let given = GivenKeys::of_secret(guess.secret.clone(), SecretEncoding::Raw, from);
-        Some(match given {
-            Ok(given) => self.check_with(given, lang),
+        let name = Nameless::Guessed;
+        let (secret, raw) = (guess.secret.clone(), SecretEncoding::Raw);
+        Some(match GivenKeys::of_secret(secret, raw, name.say(lang)) {
+            Ok(given) => self.check_with(given, Some(name), lang),
             Err(refused) => refused.error(&[]).say(lang).to_string(),
         })
     }
 
     /// Checks all tokens with a key, and those to come; what there is to say of it.
-    fn check_with(&mut self, given: GivenKeys, lang: Lang) -> String {
+    fn check_with(&mut self, given: GivenKeys, named: Option<Nameless>, lang: Lang) -> String {
+        self.named = named;
         let given = given.restricted(&self.given.algs);
         let mut said = given.notes(lang);
         said.insert(0, words::key_given(lang, safe::line(&given.keys.from)));
         self.given = Arc::new(self.given.with_keys(Some(given)));
         self.look_again();
         said.join(marks::SPACE.get(lang))
+    }
+
+    /// Says again in another language what the key is called.
+    pub fn retell(&mut self, lang: Lang) {
+        let given = Arc::make_mut(&mut self.given);
+        if let (Some(name), Some(keys)) = (self.named, &mut given.asked.keys) {
+            keys.from = name.say(lang);
+            self.look_again();
+        }
     }
 
     /// Looks at every token again, with the keys and the clock that there are now.

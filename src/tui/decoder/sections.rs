@@ -6,7 +6,7 @@ use ratatui::text::Line;
 
 use super::token::Token;
 use super::version::{Claim, Version};
-use crate::decode::findings::{Finding, Guess, Severity};
+use crate::decode::findings::{Finding, Severity};
 use crate::decode::{
     self, Content, Kind, PartName, Problem, SignatureStatus, Status, Time, explain,
 };
@@ -304,22 +304,23 @@ pub(super) fn findings(token: &Token, pane: Pane) -> Sections {
             Severity::Warn | Severity::Info => Ink::Plain,
         };
         sections.prose(pane, &said, ink);
-        let guessed = token.version().guessed.as_ref();
-        if let Some(guess) = guessed.filter(|_| finding.rule.slug == "weak_secret") {
-            sections.prose(pane, &say_guess(guess, lang), Ink::Strong);
-        }
     }
     sections
 }
 
 /// Which secret was guessed.
-fn say_guess(guess: &Guess, lang: Lang) -> String {
+pub(super) fn guess(version: &Version, pane: Pane) -> Vec<Line<'static>> {
+    let Some(guess) = &version.guessed else {
+        return Vec::new();
+    };
+    let lang = pane.lang;
     let secret = safe::bytes(&guess.secret);
-    match guess.in_own_list {
+    let said = match guess.in_own_list {
         _ if guess.secret.is_empty() => words::GUESSED_EMPTY.get(lang).to_owned(),
         true => words::guessed_in_own_list(lang, secret, guess.entry),
         false => words::guessed(lang, secret, guess.entry),
-    }
+    };
+    pane.prose(&said, Ink::Bad)
 }
 
 /// The signature in one line, and how it is to be taken.

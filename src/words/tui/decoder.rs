@@ -126,11 +126,11 @@ messages! {
         "Spaceで送る。サーバーに鍵がないので401になる。qで戻る、pで鍵あり"
     }
     SEND_UNKNOWN {
-        "Space sends it to a server that lacks its key: 401. q goes back, k there gives it"
+        "Space sends it to a server that lacks its key: 401. q back, k there gives it"
         "Spaceで送る。サーバーに鍵がないので401になる。qで戻り、kで鍵を渡せる"
     }
     SEND_TO_ITS_SERVER {
-        "Space sends it to a server of the lesson, which has the key it is signed with. q back"
+        "Space sends it to a server that has the key it is signed with. q back"
         "Spaceでレッスンのサーバーに送る。サーバーは署名した鍵を持つ。qで戻る"
     }
 }
@@ -155,16 +155,16 @@ messages! {
         "鍵を外した。署名は検証しない。"
     }
     guessed(secret, entry) {
-        "The secret was guessed: it is `{secret}`, entry {entry} of the built-in list. s checks and signs with it."
-        "推測した共有秘密鍵は `{secret}`（内蔵リストの{entry}番目）。sでこれを検証と署名に使う。"
+        "the secret was guessed: `{secret}`, entry {entry} of the built-in list; s uses it"
+        "推測した共有秘密鍵：`{secret}`（内蔵リストの{entry}番目）。sで使う"
     }
     guessed_in_own_list(secret, line) {
-        "The secret was guessed: it is `{secret}`, line {line} of your list. s checks and signs with it."
-        "推測した共有秘密鍵は `{secret}`（指定したリストの{line}行目）。sでこれを検証と署名に使う。"
+        "the secret was guessed: `{secret}`, line {line} of your list; s uses it"
+        "推測した共有秘密鍵：`{secret}`（指定したリストの{line}行目）。sで使う"
     }
     GUESSED_EMPTY {
-        "The secret was guessed: it is empty."
-        "推測した共有秘密鍵は空。"
+        "the secret was guessed: it is empty"
+        "推測した共有秘密鍵：空"
     }
     as_received(finding) { "As received: {finding}" "受け取った時点：{finding}" }
 }

@@ -77,7 +77,7 @@ messages! {
     LEAVE_FIELD { "leave the field" "入力欄を出る" }
     LINE_BREAK { "line break" "改行" }
     NEXT_TOKEN { "next token" "次のトークン" }
-    NEXT_CLAIM { "next claim" "次のクレーム" }
+    NEXT_CLAIM { "claim" "クレーム" }
     CLAIM_BEFORE { "claim before" "前のクレーム" }
     CHARACTER_BEFORE { "character before" "前の文字" }
     NEXT_CHARACTER { "next character" "次の文字" }
