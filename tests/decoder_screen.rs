@@ -343,17 +343,17 @@ fn a_claim_lights_its_characters_and_the_other_way_round() {
     let mut app = good();
     choose(&mut app, "sub");
     press(&mut app, "i");
-    let by_claim = lit(&mut app, 0x0056_B4E9);
+    let by_claim = lit(&mut app, 0x00E6_9F00);
     assert!(lesson("TOKEN").contains(&by_claim), "{by_claim}");
     let bytes = base64url::decode_lenient(&by_claim[3..]).expect("base64url");
     let text = String::from_utf8_lossy(&bytes);
     assert!(text.contains("u-1001"), "{by_claim}: {text}");
     press(&mut app, "Right Right Right");
-    assert_eq!(lit(&mut app, 0x0056_B4E9), by_claim);
+    assert_eq!(lit(&mut app, 0x00E6_9F00), by_claim);
     for _ in 0..by_claim.len() {
         press(&mut app, "Right");
     }
-    assert_ne!(lit(&mut app, 0x0056_B4E9), by_claim);
+    assert_ne!(lit(&mut app, 0x00E6_9F00), by_claim);
     assert!(all(&mut app).contains("│ aud Audience"));
 }
 

@@ -3,10 +3,11 @@
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
+use super::Decoder;
+use super::asking::Asking;
 use super::field::{self, Pasted};
 use super::sections::{self, Sections};
 use super::token::Token;
-use super::{Asking, Decoder};
 use crate::decode;
 use crate::text::{Label, safe};
 use crate::tui::canvas::{Canvas, Edge, place};

@@ -4,6 +4,7 @@
 //! hostile. A token is edited, signed and looked at from another time as a new version of it,
 //! so that undoing is going back to the one before.
 
+mod asking;
 pub(super) mod carry;
 mod draw;
 mod field;
@@ -19,10 +20,11 @@ use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use self::asking::Asking;
 use self::field::Pasted;
 use self::given::Clock;
 pub use self::given::Given;
-use self::key::{KeyInput, Nameless};
+use self::key::Nameless;
 use self::token::Token;
 use self::version::{Claim, Version};
 use self::work::Working;
@@ -31,13 +33,9 @@ use super::input::{BURST, UNREAD};
 use super::keys::{Command, Mode};
 use super::text_input::TextInput;
 use super::view::View;
-use crate::decode::Decoded;
-use crate::decode::given::GivenKeys;
 use crate::jose::key::SigningKey;
-use crate::jose::keyfile::SecretEncoding;
-use crate::text::{Label, Lang, safe};
-use crate::words::marks;
-use crate::words::tui::{decoder as words, token::VALUE_TOO_LONG};
+use crate::text::{Label, Lang};
+use crate::words::tui::decoder as words;
 
 /// The most that goes into a clipboard, in bytes: terminals drop longer OSC 52 sequences.
 const MAX_COPIED: usize = 56 << 10;
@@ -57,33 +55,6 @@ pub(super) enum Reply {
     Close,
     /// Back to where the decoder was opened, or out.
     Quit,
-}
-
-/// The value being typed, beside a token.
-#[derive(Debug)]
-enum Asking {
-    /// A value for the claim under the cursor.
-    Claim(TextInput),
-    /// Another time.
-    Clock(TextInput),
-    /// A key to check with.
-    Key(KeyInput),
-}
-
-impl Asking {
-    fn extend(&mut self, text: &str) {
-        match self {
-            Self::Claim(value) | Self::Clock(value) => value.extend(text.chars()),
-            Self::Key(key) => key.extend(text),
-        }
-    }
-
-    fn update(&mut self, command: Command) {
-        match self {
-            Self::Claim(value) | Self::Clock(value) => value.update(command),
-            Self::Key(key) => key.update(command),
-        }
-    }
 }
 
 /// The decoder.
@@ -142,8 +113,7 @@ impl Decoder {
         match (&self.field, &self.asking) {
             _ if self.working.is_some() => Mode::Working,
             (Some(_), _) => Mode::Paste,
-            (None, Some(Asking::Key(_))) => Mode::Key,
-            (None, Some(_)) => Mode::Value,
+            (None, Some(asking)) => asking.mode(),
             (None, None) => Mode::Token,
         }
     }
@@ -397,111 +367,6 @@ impl Decoder {
             _ => {}
         }
         None
-    }
-
-    fn edit(&mut self, lang: Lang) -> Option<String> {
-        let token = self.token()?;
-        let Some(claim) = token.claim() else {
-            return Some(words::NO_CLAIM.get(lang).to_owned());
-        };
-        let Some(value) = token.version().value(claim) else {
-            return Some(VALUE_TOO_LONG.get(lang).to_owned());
-        };
-        self.asking = Some(Asking::Claim(TextInput::new(value)));
-        None
-    }
-
-    fn in_value(&mut self, command: Command, lang: Lang) -> Option<String> {
-        match command {
-            Command::Close => self.asking = None,
-            Command::Open => return self.answered(lang),
-            other => self.asking.as_mut()?.update(other),
-        }
-        None
-    }
-
-    /// Takes the value that was typed.
-    fn answered(&mut self, lang: Lang) -> Option<String> {
-        match self.asking.take()? {
-            Asking::Claim(value) => {
-                let token = self.tokens.get(self.at)?;
-                let text = token.version().with_value(token.claim()?, value.text());
-                self.rewrite(&text, false);
-                None
-            }
-            Asking::Clock(value) => {
-                let time = field::time(value.text(), self.clock.now);
-                if time.is_none() && !value.is_empty() {
-                    self.asking = Some(Asking::Clock(value));
-                    return Some(words::NO_TIME.get(lang).to_owned());
-                }
-                self.set = time;
-                self.read_clock();
-                self.look_again();
-                None
-            }
-            Asking::Key(key) if key.is_empty() => None,
-            Asking::Key(key) => match key.read(self.decoded(), lang) {
-                Ok(given) => Some(self.check_with(given, key.name(), lang)),
-                Err(error) => {
-                    self.asking = Some(Asking::Key(key));
-                    Some(error.say(lang).to_string())
-                }
-            },
-        }
-    }
-
-    /// Asks for a key, or takes the one away that there is.
-    fn key(&mut self, lang: Lang) -> Option<String> {
-        if self.given.asked.keys.is_none() {
-            self.asking = Some(Asking::Key(KeyInput::of(self.decoded())));
-            return None;
-        }
-        self.given = Arc::new(self.given.with_keys(None));
-        self.look_again();
-        Some(words::KEY_TAKEN_AWAY.get(lang).to_owned())
-    }
-
-    /// Takes the secret that was guessed as the key.
-    fn use_guess(&mut self, lang: Lang) -> Option<String> {
-        let guess = self.token()?.version().guessed.as_ref()?;
-        let name = Nameless::Guessed;
-        let (secret, raw) = (guess.secret.clone(), SecretEncoding::Raw);
-        Some(match GivenKeys::of_secret(secret, raw, name.say(lang)) {
-            Ok(given) => self.check_with(given, Some(name), lang),
-            Err(refused) => refused.error(&[]).say(lang).to_string(),
-        })
-    }
-
-    /// Checks all tokens with a key, and those to come; what there is to say of it.
-    fn check_with(&mut self, given: GivenKeys, named: Option<Nameless>, lang: Lang) -> String {
-        self.named = named;
-        let given = given.restricted(&self.given.algs);
-        let mut said = given.notes(lang);
-        said.insert(0, words::key_given(lang, safe::line(&given.keys.from)));
-        self.given = Arc::new(self.given.with_keys(Some(given)));
-        self.look_again();
-        said.join(marks::SPACE.get(lang))
-    }
-
-    /// Says again in another language what the key is called.
-    pub fn retell(&mut self, lang: Lang) {
-        let given = Arc::make_mut(&mut self.given);
-        if let (Some(name), Some(keys)) = (self.named, &mut given.asked.keys) {
-            keys.from = name.say(lang);
-            self.look_again();
-        }
-    }
-
-    /// Looks at every token again, with the keys and the clock that there are now.
-    fn look_again(&mut self) {
-        for token in &mut self.tokens {
-            token.look_from(&self.given, self.clock);
-        }
-    }
-
-    fn decoded(&self) -> Option<&Decoded> {
-        self.token().map(|token| &token.version().decoded)
     }
 
     /// The token under the eyes becomes this text.
