@@ -65,7 +65,7 @@ pub enum Apart {
         /// Its value in the lesson.
         lesson: Value,
     },
-    /// The verifiers trust other keys.
+    /// The verifiers trust an issuer from outside, too.
     Trust {
         /// The index of the lane.
         lane: usize,

@@ -153,7 +153,7 @@ fn said(trace: &Trace, frame: &Frame, apart: &Apart, lang: Lang) -> String {
                 _ => words::other_setting(lang, name),
             }
         }
-        Apart::Trust { lane } => words::other_keys_trusted(lang, label(*lane)),
+        Apart::Trust { lane } => words::outsider_trusted(lang, label(*lane)),
         Apart::Clock {
             by: Some(index), ..
         } => said(trace, frame, &Apart::WhatIf(*index), lang),

@@ -79,9 +79,9 @@ messages! {
         "{name} has another value"
         "{name}の値"
     }
-    other_keys_trusted(lane) {
-        "the servers of {lane} trust other keys"
-        "{lane}のサーバーが信じる鍵"
+    outsider_trusted(lane) {
+        "the servers of {lane} trust an issuer from outside, too"
+        "{lane}のサーバーが信じる、レッスンの外の発行者"
     }
     clock_ahead(span) {
         "the clock is {span} ahead"
