@@ -708,14 +708,14 @@ fn give_secret(app: &mut App, secret: &str) {
 fn an_edit_is_refused_by_the_tokens_own_server_and_let_in_when_signed_again() {
     let secret = "0123456789abcdef0123456789abcdef";
     let mut app = pasted(&own(secret.as_bytes(), OWN), given(NOW), Lang::En);
-    assert_eq!(sent(&mut app), Some(Verdict::BadSignature));
+    assert_eq!(sent(&mut app), Some(Verdict::Token(Refusal::BadSignature)));
     give_secret(&mut app, secret);
     let shown = all(&mut app);
     assert!(
         shown.contains("signature: VERIFIED (HS256, key from a secret of 32 bytes)"),
         "{shown}"
     );
-    for lang in LANGS {
+    for lang in Lang::ALL {
         let shown = screen(&mut app, 80, 24);
         let key = match lang {
             Lang::En => "key: a secret of 32 bytes",
@@ -727,12 +727,16 @@ fn an_edit_is_refused_by_the_tokens_own_server_and_let_in_when_signed_again() {
     assert_eq!(sent(&mut app), Some(Verdict::Ok));
     choose(&mut app, "roles");
     answer(&mut app, "e", "[\"admin\"]");
-    assert_eq!(sent(&mut app), Some(Verdict::BadSignature));
+    assert_eq!(sent(&mut app), Some(Verdict::Token(Refusal::BadSignature)));
     press(&mut app, "r");
     assert_eq!(sent(&mut app), Some(Verdict::Ok));
     for (name, value, verdict) in [
-        ("aud", "other", Verdict::WrongAud),
-        ("iss", "https://evil.example", Verdict::WrongIss),
+        ("aud", "other", Verdict::Token(Refusal::WrongAud)),
+        (
+            "iss",
+            "https://evil.example",
+            Verdict::Token(Refusal::WrongIss),
+        ),
     ] {
         choose(&mut app, name);
         answer(&mut app, "e", value);
@@ -805,7 +809,7 @@ fn a_guessed_secret_is_named_and_signs_and_is_not_forgotten_by_an_edit() {
     let shown = all(&mut app);
     assert!(shown.contains("key: the guessed secret"), "{shown}");
     assert!(shown.contains("signature: FAILED ("), "{shown}");
-    assert_eq!(sent(&mut app), Some(Verdict::BadSignature));
+    assert_eq!(sent(&mut app), Some(Verdict::Token(Refusal::BadSignature)));
     press(&mut app, "r");
     // This program trusts no such key; a server that has it lets the forger in.
     assert!(all(&mut app).contains("it fits this secret, but the secret is too short"));

@@ -3,8 +3,8 @@
 //! `Backend::judge` changes nothing; what follows from it (a row touched, an answer) is done by the
 //! exchange. So the same judgement can be asked for on a copy of the world.
 
-use super::routes::{Route, route};
 use super::outsider::Outsider;
+use super::routes::{Route, route};
 use super::{Judgement, Servers};
 use crate::jose::check::{
     self, Check, CheckResult, Outcome, Policy, Revocation, Rights, Verification, Why,
