@@ -177,7 +177,7 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, with the words that name it.
-    pub const ALL: [(Self, Label); 18] = [
+    pub const ALL: [(Self, Label); 19] = [
         (Self::Course, modes::COURSE),
         (Self::Filter, modes::FILTER),
         (Self::Play, modes::PLAY),
