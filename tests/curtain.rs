@@ -37,6 +37,10 @@ fn play(scenario: &Arc<Scenario>, lang: Lang, (width, height): (u16, u16), hall:
     let app = App::play(player, lang, LOOK).with_lane(None);
     let mut app = app.with_questions(true);
     app.resize(width, height);
+    // The course begins with who is who.
+    if app.mode() == Mode::Primer {
+        press(&mut app, "PgDn");
+    }
     if hall {
         press(&mut app, "v");
     }
@@ -277,15 +281,19 @@ fn in_front(rows: &[String], asked: &Question) -> Vec<String> {
     front
 }
 
-/// The screen in every view: at every size, in full and as the hall sees it, each lane in front.
+/// The screen in every view: at every size, as the hall sees it and in full, each lane in front.
 fn every_view(app: &mut App) -> Vec<Vec<String>> {
     let mut views = Vec::new();
     for size in SIZES {
         app.resize(size.0, size.1);
-        for key in ["v", "v", "Tab", "Tab"] {
+        for key in ["v", "v", "Tab"] {
             press(app, key);
-            views.push(screen(app, size));
+            // Where lanes stand beside each other, none is to be brought in front.
+            if key == "v" || size == SIZES[0] {
+                views.push(screen(app, size));
+            }
         }
+        press(app, "Tab");
     }
     views
 }
