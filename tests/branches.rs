@@ -4,15 +4,17 @@
 
 use std::sync::Arc;
 
+use cloakroom::lesson::player::Player;
 use cloakroom::lesson::scenario::{Scenario, Step, WhatIf, catalogue};
 use cloakroom::lesson::trace::{Cause, Frame, Intervention, Trace, run};
 use cloakroom::lesson::whatif;
+use cloakroom::page::times::{Place, moments};
 use cloakroom::page::{Page, Question, present};
 use cloakroom::text::{Lang, Text};
 use cloakroom::view::json::{self, Choice};
 use cloakroom::view::plain;
 use cloakroom::world::settings::{SETTINGS, Setting};
-use cloakroom::world::{Event, World};
+use cloakroom::world::{Action, Event, World};
 use serde_json::Value;
 
 /// Settings that touch what the lessons speak of: what carries the credential, what it is, where its
@@ -901,4 +903,42 @@ fn a_difference_reads_like_a_sentence() {
         differences(&page(Lang::Ja))[0],
         "番号札：malloryは通る。シナリオでは拒否される（このIDの行がない）。"
     );
+}
+
+/// The map of time holds each frame once, as a child of the one that it starts from, and each run that
+/// was left.
+#[test]
+fn the_map_of_time_is_the_tree_of_the_run() {
+    for scenario in catalogue::scenarios() {
+        let settings = scenario.settings().expect("settings");
+        let mut player = Player::new(scenario, &settings, Vec::new());
+        for whatif in scenario.whatifs.iter().take(2) {
+            let actions = made(whatif, scenario);
+            let first = actions.first().expect("an action");
+            player.intervene(first.after, whatif.lane.as_deref(), &whatif.actions);
+            player.undo();
+        }
+        player.intervene(1, None, &[Action::Wait(1)]);
+        let map = moments(&player);
+        let frames: Vec<usize> = map
+            .iter()
+            .filter(|moment| !matches!(moment.place, Place::Run(_)))
+            .filter_map(|moment| moment.frame)
+            .collect();
+        let all: Vec<usize> = (0..player.trace().frames.len()).collect();
+        assert_eq!(frames, all, "{}", scenario.id);
+        for moment in &map {
+            if let Place::Step(number) = moment.place {
+                let path = player.trace().path_to(moment.frame.expect("a frame"));
+                let before = path.len().checked_sub(2).map(|at| path[at]);
+                let from = moment.from.and_then(|from| map[from].frame);
+                assert_eq!(from, before, "{}, step {number}", scenario.id);
+            }
+        }
+        let runs = map
+            .iter()
+            .filter(|moment| matches!(moment.place, Place::Run(_)));
+        assert_eq!(runs.count(), player.branches().len(), "{}", scenario.id);
+        assert_eq!(map.iter().filter(|moment| moment.here).count(), 1);
+    }
 }

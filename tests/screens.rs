@@ -12,6 +12,7 @@ use cloakroom::lesson::player::Player;
 use cloakroom::lesson::scenario::{Scenario, catalogue};
 use cloakroom::lesson::trace::Intervention;
 use cloakroom::page::primer::{Term, primer};
+use cloakroom::page::suggested::suggested;
 use cloakroom::text::Lang;
 use cloakroom::tui::keys::Mode;
 use cloakroom::tui::theme::{Depth, Look, Theme, is_ambiguous};
@@ -80,7 +81,10 @@ fn every_screen(lang: Lang, look: Look) -> Vec<(&'static str, App)> {
         ("what-if menu", "Space Space w Down Down"),
         ("branch", "Space Space w Home Enter Space Space f"),
         ("both futures", "Space Space w Home Enter"),
-        ("branches", "Space Space w Home Enter u w Home"),
+        ("what-ifs: the rest", "Space Space w Right"),
+        ("what-ifs: filter", "Space Space w / k e y"),
+        ("map of time", "Space Space w Home Enter u m"),
+        ("map of time: branch", "Space Space w Home Enter m"),
         ("editor: claim", "Space e Down Down Down Down Enter"),
         ("editor: character", "Space e Tab End Right Right A"),
         ("inspector: messages", "Space Space Space i"),
@@ -301,7 +305,9 @@ fn a_what_if_is_a_branch_and_undo_takes_it_back() {
     press(&mut app, "w Home Enter");
     assert!(screen(&mut app, 120, 36).contains(" branch: "));
     press(&mut app, "u Home");
-    assert_eq!(screen(&mut app, 120, 36), before);
+    // The run that was left can be gone back to.
+    let after = screen(&mut app, 120, 36);
+    assert_eq!(after.replace("  +1", ""), before);
 }
 
 #[test]
@@ -309,16 +315,61 @@ fn a_branch_that_was_left_can_be_gone_back_to() {
     let mut app = logout(Lang::En);
     press(&mut app, "Space Space w Home Enter End");
     let branch = screen(&mut app, 120, 36);
-    press(&mut app, "u w Home");
-    let menu = screen(&mut app, 120, 36);
-    assert!(menu.contains("the lesson, as it is told"), "{menu}");
-    press(&mut app, "Down");
-    let menu = screen(&mut app, 120, 36);
-    assert!(menu.contains("cloakroom play logout --do '0: "), "{menu}");
+    press(&mut app, "u m Home");
+    let map = screen(&mut app, 120, 36);
+    for told in [
+        "another run: Access tokens live five minutes",
+        "cloakroom play logout --do '0: ",
+        "you are here",
+    ] {
+        assert!(map.contains(told), "{told}: {map}");
+    }
     press(&mut app, "Enter End");
     assert_eq!(screen(&mut app, 120, 36), branch);
     let player = app.player().expect("a scenario is open");
     assert_eq!(player.branches().len(), 1);
+    press(&mut app, "m Home");
+    let map = screen(&mut app, 120, 36);
+    assert!(
+        map.contains("another run: the lesson, as it is told"),
+        "{map}"
+    );
+    press(&mut app, "Enter");
+    let player = app.player().expect("a scenario is open");
+    assert!(!player.on_branch() && player.number() == 9);
+}
+
+/// The line of steps says from where each part of the tree goes on, at any width.
+#[test]
+fn the_line_of_steps_shows_the_tree() {
+    let scenario = catalogue::find("refresh").expect("it comes with the program");
+    let mut app = play(&scenario, Lang::En, LOOK);
+    press(&mut app, "g 9 Enter");
+    let whole = "1─2─3─4─5─6─7  5└8─[9]─10─11  3└12─13  12└14  15─16─17  18─19";
+    let shown = screen(&mut app, 120, 36);
+    assert!(shown.contains(whole), "{shown}");
+    press(&mut app, "w End Up Enter f");
+    let shown = screen(&mut app, 120, 36);
+    assert!(shown.contains("8─9─[w]─10"), "{shown}");
+    let shown = screen(&mut app, 80, 24);
+    assert!(shown.contains("9─[w]─10"), "{shown}");
+    let mut app = play(&scenario, Lang::En, ASCII);
+    assert!(screen(&mut app, 120, 36).contains("[1]-2-3-4-5-6-7  5+8-9-10-11"));
+}
+
+/// Enter in the map goes there.
+#[test]
+fn the_map_of_time_leads_anywhere() {
+    let scenario = catalogue::find("refresh").expect("it comes with the program");
+    for (lang, here) in [(Lang::En, "you are here"), (Lang::Ja, "今ここ")] {
+        let mut app = play(&scenario, lang, LOOK);
+        press(&mut app, "m End");
+        let map = screen(&mut app, 120, 36);
+        assert!(map.contains(here) && map.contains("T+00:31:40"), "{map}");
+        press(&mut app, "Enter");
+        assert_eq!(app.mode(), Mode::Play);
+        assert_eq!(app.player().expect("it is played").number(), 19);
+    }
 }
 
 /// A what-if of the file opens both futures at the step where it shows, in its author's words; `u`
@@ -374,7 +425,7 @@ fn what_is_tried_here_stays_here() {
             .map(|(_, text)| text.to_owned());
         said.collect::<Vec<_>>().join("\n")
     };
-    let lost = put("5: { set = { \"passport.aud\" = [\"https://other.example\"] } }");
+    let lost = put("5: { set = { \"passport.aud\" = \"https://other.example\" } }");
     assert!(
         said(&lost, 5).contains("Shows at step 6. PASSPORT: alice is refused"),
         "{}",
@@ -385,15 +436,14 @@ fn what_is_tried_here_stays_here() {
         !said(&vain, 7).contains("later step"),
         "nothing comes later"
     );
-    let vain = put("1: { get = { by = \"bob\" } }");
+    let vain = put("2: { restart = \"node-a\" }");
     assert!(
-        said(&vain, 1).contains("No later step goes otherwise"),
+        said(&vain, 2).contains("No later step goes otherwise"),
         "{}",
-        said(&vain, 1)
+        said(&vain, 2)
     );
     assert_eq!(player.number(), 1);
-    press(&mut app, "Space Space w End");
-    press(&mut app, "Enter");
+    press(&mut app, "Space Space w Right End Enter");
     let player = app.player().expect("it is played");
     assert_eq!(
         (player.number(), player.trace().interventions.len()),
@@ -774,20 +824,70 @@ fn menu(app: &mut App) -> Vec<String> {
     lines.map(str::to_owned).collect()
 }
 
-/// Those who are in no step come last in each group, and only with what is not merely refused.
+/// First what the file tells, then what the lesson is about, the rest folded; those who are in no
+/// step come last, and only with what is not merely refused.
 #[test]
-fn strangers_come_last_in_the_menu() {
+fn the_menu_begins_with_what_the_lesson_is_about() {
     let mut app = logout(Lang::En);
     press(&mut app, "Space w");
-    let menu = menu(&mut app);
-    let at = |text: &str| menu.iter().position(|line| line == text);
-    let place = |text: &str| at(text).unwrap_or_else(|| panic!("{text}: {menu:#?}"));
-    assert!(place("alice logs in") < place("bob logs in"));
-    assert!(place("alice sends GET /orders") < place("bob logs in"));
-    assert!(place("an administrator bans alice") < place("an administrator bans bob"));
-    assert!(place("auth stops") < place("an administrator bans bob"));
+    let folded = menu(&mut app);
+    let place = |menu: &[String], text: &str| {
+        let at = menu.iter().position(|line| line.starts_with(text));
+        at.unwrap_or_else(|| panic!("{text}: {menu:#?}"))
+    };
+    let told = place(&folded, "The session lives in a signed cookie");
+    assert!(told < place(&folded, "alice sends GET /orders"));
+    assert!(place(&folded, "alice logs in") < place(&folded, "more: "));
+    for aside in ["an administrator bans alice", "auth stops", "bob logs in"] {
+        assert!(!folded.iter().any(|line| line == aside), "{aside}");
+    }
+    press(&mut app, "Right");
+    let open = menu(&mut app);
+    assert!(place(&open, "alice logs in") < place(&open, "bob logs in"));
+    assert!(
+        place(&open, "an administrator bans alice") < place(&open, "an administrator bans bob")
+    );
+    assert!(place(&open, "an administrator bans bob") < place(&open, "auth stops"));
     for refused in ["bob sends GET /orders", "bob sends POST /transfer"] {
-        assert_eq!(at(refused), None, "{menu:#?}");
+        assert!(!open.iter().any(|line| line == refused), "{open:#?}");
+    }
+    press(&mut app, "Left");
+    assert_eq!(menu(&mut app).len(), folded.len());
+    press(&mut app, "/ b a n s");
+    assert_eq!(app.mode(), Mode::Find);
+    let found = menu(&mut app);
+    assert!(
+        found.iter().any(|line| line == "an administrator bans bob"),
+        "{found:#?}"
+    );
+    assert!(
+        !found.iter().any(|line| line == "alice logs in"),
+        "{found:#?}"
+    );
+    press(&mut app, "Esc");
+    assert_eq!(app.mode(), Mode::WhatIf);
+    press(&mut app, "/ b a n s Enter");
+    let made = interventions(&app);
+    assert_eq!(made, ["2: { ban = { of = \"alice\" } }"]);
+}
+
+/// No setting is offered in its raw form where the author has a sentence for it.
+#[test]
+fn a_what_if_of_the_file_is_not_offered_again() {
+    for scenario in catalogue::scenarios() {
+        let settings = scenario.settings().expect("settings");
+        let mut player = Player::new(scenario, &settings, Vec::new());
+        for frame in 0..player.trace().frames.len() {
+            player.go_to(frame);
+            let all = suggested(&player, Lang::En);
+            for (at, one) in all.iter().enumerate() {
+                let again = all[..at]
+                    .iter()
+                    .any(|other| (other.after, &other.actions) == (one.after, &one.actions));
+                assert!(!again, "{}: {}", scenario.id, one.title);
+                assert!(!one.title.contains("setting:"), "{}", one.title);
+            }
+        }
     }
 }
 

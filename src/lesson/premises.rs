@@ -184,15 +184,27 @@ pub fn predict(trace: &Trace, at: usize) -> Option<&Predict> {
 /// are several.
 #[must_use]
 pub fn of_the_file(trace: &Trace, index: usize) -> Option<&WhatIf> {
-    let whatifs = trace.scenario.whatifs.iter().filter(|whatif| {
-        let all = trace.interventions.windows(whatif.actions.len().max(1));
-        let mut whole = all.enumerate().filter(|(_, made)| {
+    part_of(&trace.scenario, &trace.interventions, index).map(|(_, whatif)| whatif)
+}
+
+/// The same among other interventions, and the index of the first one that is part of it.
+#[must_use]
+pub fn part_of<'a>(
+    scenario: &'a Scenario,
+    made: &[Intervention],
+    index: usize,
+) -> Option<(usize, &'a WhatIf)> {
+    let whatifs = scenario.whatifs.iter().filter_map(|whatif| {
+        let all = made.windows(whatif.actions.len().max(1)).enumerate();
+        let mut whole = all.filter(|(_, made)| {
             let made: Vec<&Intervention> = made.iter().collect();
-            is_made(&made, whatif, &trace.scenario)
+            is_made(&made, whatif, scenario)
         });
-        whole.any(|(first, made)| (first..first + made.len()).contains(&index))
+        let (first, _) =
+            whole.find(|(first, made)| (*first..first + made.len()).contains(&index))?;
+        Some((first, whatif))
     });
-    whatifs.max_by_key(|whatif| whatif.actions.len())
+    whatifs.max_by_key(|(_, whatif)| whatif.actions.len())
 }
 
 /// The what-if of the file that leads to a step: the only one on the way, with the file's settings,

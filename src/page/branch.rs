@@ -8,8 +8,8 @@ use super::{happened, label};
 use crate::lesson::observe::{Difference, FACTS, Observed, Value as Fact};
 use crate::lesson::premises;
 use crate::lesson::premises::Apart;
-use crate::lesson::scenario::Step;
-use crate::lesson::trace::{Cause, Frame, LaneFrame, Trace};
+use crate::lesson::scenario::{Scenario, Step};
+use crate::lesson::trace::{Cause, Frame, Intervention, LaneFrame, Trace};
 use crate::text::Lang;
 use crate::words::amounts::duration;
 use crate::words::marks;
@@ -39,6 +39,16 @@ pub(super) fn title(trace: &Trace, frame: &Frame, lang: Lang) -> String {
         (Cause::Step(_), _) if frame.actions.is_empty() => words::NOTHING_DONE.get(lang).to_owned(),
         (Cause::Step(_), _) => begun(&done),
     }
+}
+
+/// What-ifs in words, each of the file by its title.
+pub(super) fn titles(scenario: &Scenario, made: &[Intervention], lang: Lang) -> Vec<String> {
+    let title =
+        |(index, one): (usize, &Intervention)| match premises::part_of(scenario, made, index) {
+            Some((first, whatif)) => (first == index).then(|| whatif.title.get(lang).to_owned()),
+            None => Some(one.action.say(lang)),
+        };
+    made.iter().enumerate().filter_map(title).collect()
 }
 
 fn done(frame: &Frame, lang: Lang) -> String {

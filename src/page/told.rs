@@ -1,7 +1,7 @@
 //! The sentences of a frame: in whose voice, and in which order.
 
 use super::{Corrected, Page, branch};
-use crate::lesson::premises::{Apart, Voice};
+use crate::lesson::premises::{self, Apart, Voice};
 use crate::lesson::prose;
 use crate::lesson::scenario::{Step, WhatIf};
 use crate::lesson::trace::{Cause, Frame, Trace};
@@ -57,6 +57,14 @@ pub(super) struct Told {
     pub reason: Option<String>,
     pub note: Option<String>,
     pub corrects: Vec<Corrected>,
+}
+
+/// What is done in a frame.
+///
+/// # Panics
+/// If the trace has no frame `at`.
+pub(super) fn title(trace: &Trace, at: usize, lang: Lang) -> String {
+    Told::of(&premises::voice(trace, at), trace, &trace.frames[at], lang).title
 }
 
 impl Told {

@@ -60,21 +60,21 @@ const fn bind(
 
 use Key::{Any, Char, Code, Ctrl, Digits, Text};
 use Mode::{
-    Blank, Characters, Course, Edit, End, Filter, GoTo, Help, Inspect, Key as KeyField, Paste,
-    Play, Predict, Primer, Token, Value, WhatIf, Why, Working,
+    Blank, Characters, Course, Edit, End, Filter, Find, GoTo, Help, Inspect, Key as KeyField,
+    Paste, Play, Predict, Primer, Times, Token, Value, WhatIf, Why, Working,
 };
 
 const ALL: &[Mode] = &[
-    Course, Filter, Play, GoTo, WhatIf, Edit, Characters, Inspect, Why, Primer, Predict, End,
-    Paste, Working, Token, Value, KeyField, Help, Blank,
+    Course, Filter, Play, GoTo, WhatIf, Find, Times, Edit, Characters, Inspect, Why, Primer,
+    Predict, End, Paste, Working, Token, Value, KeyField, Help, Blank,
 ];
-const LISTS: &[Mode] = &[Course, WhatIf, Edit, Inspect, Why, Predict, Help];
-const PAGES: &[Mode] = &[Course, WhatIf, Edit, Inspect, Why, Token, Help];
+const LISTS: &[Mode] = &[Course, WhatIf, Times, Edit, Inspect, Why, Predict, Help];
+const PAGES: &[Mode] = &[Course, WhatIf, Times, Edit, Inspect, Why, Token, Help];
 /// The modes in which a line is typed.
-const LINES: &[Mode] = &[Filter, GoTo, Value, KeyField];
+const LINES: &[Mode] = &[Filter, Find, GoTo, Value, KeyField];
 /// The modes in which letters are commands, not text.
 const LETTERS: &[Mode] = &[
-    Course, Play, WhatIf, Edit, Inspect, Why, Primer, Predict, End, Working, Token, Help,
+    Course, Play, WhatIf, Times, Edit, Inspect, Why, Primer, Predict, End, Working, Token, Help,
 ];
 
 /// The table of all keys.
@@ -90,6 +90,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Tab)], Command::Lane, &[Play, Predict], words::OTHER_LANE, 3),
     bind(&[Code(KeyCode::Tab)], Command::Lane, &[Inspect], words::OTHER_LANE, 4),
     bind(&[Char('w')], Command::WhatIf, &[Play, Predict], words::WHAT_IF, 4),
+    bind(&[Char('m')], Command::Times, &[Play], words::MAP_OF_TIME, 6),
+    bind(&[Code(KeyCode::Right)], Command::Right, &[WhatIf], words::OPEN_MORE, 0),
+    bind(&[Code(KeyCode::Left)], Command::Left, &[WhatIf], words::CLOSE_MORE, 0),
     bind(&[Char('u')], Command::Undo, &[Play, Edit], words::UNDO_WHAT_IF, 3),
     bind(&[Char('f')], Command::Futures, &[Play], words::BOTH_FUTURES, 4),
     bind(&[Char('i'), Code(KeyCode::Enter)], Command::Inspect, &[Play], words::INSPECT, 5),
@@ -116,8 +119,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Right)], Command::Right, &[Inspect], words::NEXT_CHARACTER_OR_SECTION, 0),
     bind(&[Code(KeyCode::Up), Char('k')], Command::Up, LISTS, words::UP, 0),
     bind(&[Code(KeyCode::Down), Char('j')], Command::Down, LISTS, words::DOWN, 0),
-    bind(&[Code(KeyCode::Up)], Command::Up, &[Filter, Characters], words::UP, 0),
-    bind(&[Code(KeyCode::Down)], Command::Down, &[Filter, Characters], words::DOWN, 0),
+    bind(&[Code(KeyCode::Up)], Command::Up, &[Filter, Find, Characters], words::UP, 0),
+    bind(&[Code(KeyCode::Down)], Command::Down, &[Filter, Find, Characters], words::DOWN, 0),
     bind(&[Code(KeyCode::PageUp)], Command::PageUp, PAGES, words::PAGE_UP, 0),
     bind(&[Code(KeyCode::PageDown)], Command::PageDown, PAGES, words::PAGE_DOWN, 0),
     bind(&[Char(' ')], Command::PageDown, &[Inspect, Help], words::PAGE_DOWN, 3),
@@ -126,24 +129,26 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Enter), Char(' '), Code(KeyCode::Right)], Command::Open, &[Course], words::PLAY, 1),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[Filter], words::PLAY, 1),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[GoTo], words::GO, 2),
-    bind(&[Code(KeyCode::Enter)], Command::Open, &[WhatIf], words::TRY, 1),
+    bind(&[Code(KeyCode::Enter)], Command::Open, &[Times], words::GO, 1),
+    bind(&[Code(KeyCode::Enter)], Command::Open, &[WhatIf, Find], words::TRY, 1),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[End], words::PLAY_NEXT, 1),
     bind(&[Char(' '), Code(KeyCode::Right), Code(KeyCode::PageDown)], Command::Next, &[End], words::SHOW_ANSWER, 1),
     bind(&[Char('s')], Command::Learn, &[Course], words::SHORT_PATH, 4),
     bind(&[Char('i')], Command::Primer, &[Course], words::WHO_IS_WHO, 5),
     bind(&[Char(' '), Code(KeyCode::Enter), Code(KeyCode::Right), Code(KeyCode::PageDown), Code(KeyCode::Left), Code(KeyCode::Backspace), Code(KeyCode::PageUp), Code(KeyCode::Esc), Code(KeyCode::F(5)), Char('i'), Char('q')], Command::Close, &[Primer], words::GO_ON, 1),
     bind(&[Code(KeyCode::Tab)], Command::Tag, &[Course], words::FILTER_BY_TAG, 6),
-    bind(&[Char('/')], Command::Filter, &[Course], words::FIND, 2),
+    bind(&[Char('/')], Command::Filter, &[Course, WhatIf], words::FIND, 2),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Course], words::SHOW_ALL, 3),
-    bind(&[Code(KeyCode::Esc)], Command::Close, &[Filter], words::SHOW_ALL, 2),
+    bind(&[Code(KeyCode::Esc)], Command::Close, &[Filter, Find], words::SHOW_ALL, 2),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[GoTo, Predict, End], words::CLOSE, 8),
     bind(&[Code(KeyCode::Esc), Char('i'), Char('q')], Command::Close, &[Inspect], words::CLOSE, 5),
     bind(&[Code(KeyCode::Esc), Char('w'), Char('q')], Command::Close, &[WhatIf], words::CLOSE, 2),
+    bind(&[Code(KeyCode::Esc), Char('m'), Char('q')], Command::Close, &[Times], words::CLOSE, 2),
     bind(&[Code(KeyCode::Esc), Char('?'), Char('q')], Command::Close, &[Help], words::CLOSE, 1),
-    bind(&[Code(KeyCode::Backspace)], Command::Erase, &[Filter, GoTo, Paste, Value, KeyField], words::ERASE, 0),
+    bind(&[Code(KeyCode::Backspace)], Command::Erase, &[Filter, Find, GoTo, Paste, Value, KeyField], words::ERASE, 0),
     bind(&[Code(KeyCode::Delete)], Command::Delete, LINES, words::DELETE, 0),
     bind(&[Ctrl('w')], Command::EraseWord, LINES, words::ERASE_WORD, 0),
-    bind(&[Ctrl('u')], Command::EraseBefore, &[Filter, GoTo, Paste, Value, KeyField], words::ERASE_BEFORE, 0),
+    bind(&[Ctrl('u')], Command::EraseBefore, &[Filter, Find, GoTo, Paste, Value, KeyField], words::ERASE_BEFORE, 0),
     bind(&[Code(KeyCode::Left)], Command::Left, LINES, words::CHARACTER_BEFORE, 0),
     bind(&[Code(KeyCode::Right)], Command::Right, LINES, words::NEXT_CHARACTER, 0),
     bind(&[Code(KeyCode::Home), Ctrl('a')], Command::First, LINES, words::START, 0),
@@ -152,11 +157,11 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('t')], Command::Theme, LETTERS, words::THEME, 0),
     bind(&[Char('.'), Char('b')], Command::Blank, LETTERS, words::BLANK, 0),
     bind(&[Any], Command::Blank, &[Blank], words::BACK_TO_SCREEN, 0),
-    bind(&[Char('?')], Command::Help, &[Course, Play, WhatIf, Edit, Inspect, Why, Predict, End, Token], words::HELP, 10),
+    bind(&[Char('?')], Command::Help, &[Course, Play, WhatIf, Times, Edit, Inspect, Why, Predict, End, Token], words::HELP, 10),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Working], words::STOP, 1),
     bind(&[Char('q')], Command::Quit, &[Course, Play, Predict, End, Working, Token], words::QUIT, 11),
     bind(&[Code(KeyCode::Esc), Code(KeyCode::F(5))], Command::Ignore, &[Play], words::IGNORED, 0),
-    bind(&[Text], Command::Type(' '), &[Filter, Paste, Value, KeyField], words::TEXT, 0),
+    bind(&[Text], Command::Type(' '), &[Filter, Find, Paste, Value, KeyField], words::TEXT, 0),
     bind(&[Char('d')], Command::Decode, &[Course], words::DECODE, 4),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[Paste], words::DECODE, 1),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Paste], words::LEAVE_FIELD, 2),

@@ -32,8 +32,10 @@ pub struct Glyphs {
     pub parting: &'static str,
     /// Before what was played.
     pub tick: &'static str,
-    /// Steps seen, steps to come.
-    pub bar: [&'static str; 2],
+    /// A line that forks: the last to leave, one that leaves, one that passes.
+    pub fork: [&'static str; 3],
+    /// A moment: a step, a what-if, another run.
+    pub moment: [&'static str; 3],
     /// Something left out.
     pub ellipsis: &'static str,
     /// The heads of arrows between places: to the right, to the left.
@@ -51,7 +53,8 @@ const DRAWN: Glyphs = Glyphs {
     mark: "▶",
     parting: "≠",
     tick: "✓",
-    bar: ["■", "□"],
+    fork: ["┐", "┬", "┼"],
+    moment: ["●", "◆", "◇"],
     ellipsis: "…",
     heads: ["▶", "◀"],
     memory: "●",
@@ -66,7 +69,8 @@ const ASCII: Glyphs = Glyphs {
     mark: ">",
     parting: "#",
     tick: "v",
-    bar: ["#", "."],
+    fork: ["+", "+", "+"],
+    moment: ["o", "*", "~"],
     ellipsis: "..",
     heads: [">", "<"],
     memory: "*",

@@ -1,8 +1,9 @@
 //! Copies, and credentials that are altered: claims, characters, one's own and a stolen one.
 
 use cloakroom::jose::check::Refusal;
+use cloakroom::text::Lang;
 use cloakroom::world::event::Nothing;
-use cloakroom::world::{Event, Verdict};
+use cloakroom::world::{Action, Event, Verdict};
 use serde_json::{Value, json};
 
 use super::{Lane, NO_CREDENTIAL, OK, UNKNOWN_ID};
@@ -331,4 +332,25 @@ fn the_cookie_of_a_bff_is_a_number() {
     lane.act(json!({ "tamper": { "part": "id", "at": 0, "put": "!" } }));
     assert_eq!(lane.nothing(), None);
     assert_eq!(lane.get().0, 401);
+}
+
+/// The title and the event count characters alike, from 1.
+#[test]
+fn a_character_has_one_number() {
+    let mut lane = Lane::ticket(json!({})).logged_in();
+    let action = json!({ "tamper": { "part": "id", "at": 1, "put": "A" } });
+    lane.act(action.clone());
+    let action: Action = serde_json::from_value(action).expect("an action");
+    let told: Vec<String> = lane
+        .events
+        .iter()
+        .map(|event| event.say(Lang::En))
+        .collect();
+    let place = "character 2 of the session id";
+    assert!(
+        action.say(Lang::En).contains(place),
+        "{}",
+        action.say(Lang::En)
+    );
+    assert!(told.iter().any(|told| told.contains(place)), "{told:?}");
 }

@@ -120,7 +120,7 @@ fn denying(deny: &Deny, lang: Lang) -> String {
 fn setting(values: &BTreeMap<String, Value>, lang: Lang) -> String {
     let values: Vec<String> = values
         .iter()
-        .map(|(name, value)| format!("{name} = {value}"))
+        .map(|(name, value)| words::sets(lang, name, value))
         .collect();
-    words::sets(lang, values.join(marks::COMMA.get(lang)))
+    values.join(marks::COMMA.get(lang))
 }

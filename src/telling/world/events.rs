@@ -7,7 +7,7 @@ use crate::text::{Lang, grouped};
 use crate::words::amounts::{self, duration};
 use crate::words::marks;
 use crate::words::world::{browsers as browser_words, events as words, keys as key_words};
-use crate::world::event::{Access, Answer, Event, Sent, UserChange, UserFact};
+use crate::world::event::{Access, Answer, Event, Sent, Spot, UserChange, UserFact};
 use crate::world::stores::Table;
 use crate::world::{LISTS, Verdict};
 
@@ -161,7 +161,13 @@ impl Event {
             } => browsers::stolen(by, from, *refresh, *proof, lang),
             Self::Tampered {
                 by, what, from, to, ..
-            } => browser_words::tampered(lang, by, what, from, to),
+            } => {
+                let what = match what {
+                    Spot::Member(name) => name.clone(),
+                    Spot::Character(part, at) => browser_words::spot(lang, at, part.say(lang)),
+                };
+                browser_words::tampered(lang, by, what, from, to)
+            }
             Self::Held { by, chars } => browser_words::held(lang, chars, by),
             Self::ClockMoved { seconds } => words::clock_moved(lang, duration(*seconds, lang)),
             Self::ServerStopped { name, lost: 0 } => words::stopped(lang, name),

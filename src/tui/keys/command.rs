@@ -36,6 +36,8 @@ pub enum Command {
     Lane,
     /// The menu of what-ifs.
     WhatIf,
+    /// The map of time.
+    Times,
     /// Takes the last what-if back.
     Undo,
     /// Both futures of a lane: the lesson's and the branch's.
@@ -145,6 +147,10 @@ pub enum Mode {
     GoTo,
     /// The menu of what-ifs.
     WhatIf,
+    /// Typing a filter there.
+    Find,
+    /// The map of time.
+    Times,
     /// The editor of a credential, on a member of a token.
     Edit,
     /// There, on its characters: no letter is a key.
@@ -177,12 +183,14 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, with the words that name it.
-    pub const ALL: [(Self, Label); 19] = [
+    pub const ALL: [(Self, Label); 21] = [
         (Self::Course, modes::COURSE),
         (Self::Filter, modes::FILTER),
         (Self::Play, modes::PLAY),
         (Self::GoTo, modes::GO_TO),
         (Self::WhatIf, modes::WHAT_IF),
+        (Self::Find, modes::FIND),
+        (Self::Times, modes::TIMES),
         (Self::Edit, modes::EDIT),
         (Self::Characters, modes::CHARACTERS),
         (Self::Inspect, modes::INSPECT),

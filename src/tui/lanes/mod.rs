@@ -5,6 +5,7 @@ mod hall;
 mod lane;
 mod map;
 mod messages;
+mod progress;
 mod small;
 mod state;
 mod step;

@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use super::{board, small};
+use super::{board, progress, small};
 use crate::page::{Corrected, LanePage, Page};
 use crate::tui::canvas::Canvas;
 use crate::tui::guess;
@@ -69,7 +69,7 @@ pub(super) fn draw(
             &Line::from(view.look.ink(more, Ink::Selected)),
         );
     }
-    canvas.line(0, rows.saturating_sub(2), &progress(play, view));
+    canvas.line(0, rows.saturating_sub(2), &progress(play, pane));
 }
 
 /// The title: what is done in this step.
@@ -129,28 +129,35 @@ fn map_rows(rows: usize) -> usize {
     }
 }
 
-/// The progress, and how long a stop takes.
-fn progress(play: &Play, view: View) -> Line<'static> {
-    let (look, lang) = (view.look, view.lang);
-    let frames = play.player.trace().frames.len();
-    let cells = frames.min(usize::from(view.size.0) / 3).max(1);
-    let done = ((play.player.cursor() + 1) * cells)
-        .div_ceil(frames.max(1))
-        .min(cells);
-    let [full, empty] = look.glyphs().bar;
-    let bar = format!(" [{}|{}]", full.repeat(done), empty.repeat(cells - done));
-    let mut line = Line::from(look.ink(bar, Ink::Plain));
-    if play
-        .page
-        .lanes
-        .iter()
-        .any(|lane| lane.stop_latency.is_some())
-    {
-        line.push_span(look.ink(words::STOP_LATENCY.get(lang), Ink::Strong));
-        for lane in &play.page.lanes {
+/// Where one is in the run, and how long a stop takes.
+fn progress(play: &Play, pane: Pane) -> Line<'static> {
+    let Pane {
+        look,
+        lang,
+        columns,
+    } = pane;
+    let mut stop = Vec::new();
+    let lanes = &play.page.lanes;
+    if lanes.iter().any(|lane| lane.stop_latency.is_some()) {
+        stop.push(look.ink(words::STOP_LATENCY.get(lang), Ink::Strong));
+        for lane in lanes {
             let latency = lane.stop_latency.as_deref().unwrap_or("-");
-            line.push_span(look.ink(format!("   {} {latency}", lane.label), Ink::Plain));
+            stop.push(look.ink(format!("   {} {latency}", lane.label), Ink::Plain));
         }
     }
+    let stop = Line::from(stop);
+    let room = columns.saturating_sub(stop.width() + 1).max(12);
+    let mut line = Line::from(look.ink(" ", Ink::Plain));
+    line.spans.extend(
+        progress::line(
+            play,
+            Pane {
+                columns: room,
+                ..pane
+            },
+        )
+        .spans,
+    );
+    line.spans.extend(stop.spans);
     line
 }

@@ -4,6 +4,7 @@ use super::Panel;
 use super::edit::Editor;
 use super::goto::GoTo;
 use super::inspect::Inspector;
+use super::times::Map;
 use super::whatif::Menu;
 use super::why::Why;
 use crate::text::Lang;
@@ -14,7 +15,8 @@ use crate::tui::play::Play;
 pub(in crate::tui) fn open(command: Command, play: &Play, lang: Lang) -> Option<Box<dyn Panel>> {
     Some(match command {
         Command::GoTo => Box::new(GoTo::default()),
-        Command::WhatIf => Box::new(Menu::new(&play.player)),
+        Command::WhatIf => Box::new(Menu::new(play, lang)),
+        Command::Times => Box::new(Map::new(play)),
         Command::Edit => Box::new(Editor::open(play)?),
         Command::Inspect => Box::new(Inspector::new(&play.page, play.lane)),
         Command::Why => Box::new(Why::of(play, lang)),

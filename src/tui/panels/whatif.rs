@@ -1,341 +1,241 @@
-//! The menu of what-ifs: branches made before, those of the scenario, then everything that makes
-//! sense now.
-
-use std::collections::BTreeSet;
+//! The menu of what-ifs: those of the scenario, then what makes sense now, then the rest.
 
 use ratatui::text::Line;
 
 use super::{Panel, Reply};
-use crate::lesson::player::Player;
-use crate::lesson::scenario::WhatIf;
-use crate::lesson::trace::Intervention;
-use crate::lesson::whatif::command_line;
+use crate::page::suggested::{Suggested, suggested};
 use crate::text::{Label, Lang};
 use crate::tui::canvas::Canvas;
 use crate::tui::keys::{Command, Mode};
 use crate::tui::pane::Pane;
 use crate::tui::play::Play;
+use crate::tui::text_input::TextInput;
 use crate::tui::theme::{Ink, Look};
 use crate::tui::view::View;
-use crate::words::{marks, tui::what_if as words};
-use crate::world::Action;
+use crate::words::tui::what_if as words;
 use crate::world::action::Group;
-use crate::world::client::user_of;
 
-/// A choice of the menu.
-#[derive(Clone, Debug)]
-enum Choice {
-    /// Actions to put in.
-    Try(Box<Trial>),
-    /// A branch that was made before, to go back to; `None`: the lesson.
-    TakeUp(Option<usize>),
-}
-
-/// Actions that can be put in.
-#[derive(Clone, Debug)]
-struct Trial {
-    /// The number of the step that it is put in after, 0 for the start.
-    after: usize,
-    /// The lane that it is for; else both.
-    lane: Option<String>,
-    /// The actions, in order.
-    actions: Vec<Action>,
-    told: Option<WhatIf>,
-}
-
-/// The menu's headings, in this order.
+/// A line that can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Heading {
-    /// Branches made before.
-    Made,
-    /// What-ifs of the scenario.
-    Scenario,
-    /// What makes sense now, by who or what brings it about.
-    Offered(Group),
-}
-
-/// One line of the menu.
-#[derive(Debug)]
-struct Entry {
-    heading: Heading,
-    choice: Choice,
-    /// A branch as the command line that makes it again.
-    command: Option<String>,
-    /// The what-ifs of a branch.
-    made: Vec<Intervention>,
+enum Row {
+    /// A suggestion, by its index.
+    Try(usize),
+    /// Opens what the lesson is not about, or folds it again.
+    More,
 }
 
 /// The menu.
 #[derive(Debug)]
 pub(super) struct Menu {
-    entries: Vec<Entry>,
+    all: Vec<Suggested>,
+    /// The row chosen, of those that are shown.
     at: usize,
+    /// What the lesson is not about is shown, too.
+    open: bool,
+    /// What is looked for.
+    wanted: TextInput,
+    typing: bool,
 }
 
 impl Menu {
-    pub fn new(player: &Player) -> Self {
-        let mut entries = branches(player);
-        let trial = |heading, trial| Entry {
-            heading,
-            choice: Choice::Try(Box::new(trial)),
-            command: None,
-            made: Vec::new(),
-        };
-        entries.extend(told(player).map(|told| trial(Heading::Scenario, told)));
-        let cast = Cast::of(player);
-        let (mut offered, mut others): (Vec<Action>, Vec<Action>) = player
-            .offers()
-            .into_iter()
-            .partition(|action| cast.knows(action));
-        others.retain(changes_something);
-        offered.append(&mut others);
-        for group in Group::ALL {
-            let here = offered.iter().filter(|action| action.group() == group);
-            entries.extend(here.map(|action| {
-                let offer = Trial {
-                    after: player.number(),
-                    lane: None,
-                    actions: vec![action.clone()],
-                    told: None,
-                };
-                trial(Heading::Offered(group), offer)
-            }));
+    /// The menu at a step, on the first of the file's what-ifs that is put in here.
+    pub fn new(play: &Play, lang: Lang) -> Self {
+        let all = suggested(&play.player, lang);
+        let here = play.player.number();
+        let told = |one: &Suggested| one.group.is_none() && one.after == here;
+        let at = all.iter().position(told).unwrap_or(0);
+        Self {
+            all,
+            at,
+            open: false,
+            wanted: TextInput::default(),
+            typing: false,
         }
-        let told = |entry: &Entry| entry.heading == Heading::Scenario;
-        let here = |entry: &Entry| match &entry.choice {
-            Choice::Try(trial) => told(entry) && trial.after == player.number(),
-            Choice::TakeUp(_) => false,
-        };
-        let mut found = entries.iter();
-        let at = found.position(here);
-        let at = at.or_else(|| entries.iter().position(told)).unwrap_or(0);
-        Self { entries, at }
     }
 
-    /// One line a choice under the heading of its group, and the index of the line of the one chosen.
+    /// The rows that are shown.
+    fn rows(&self) -> Vec<Row> {
+        let wanted = self.wanted.text().trim().to_lowercase();
+        let fits = |one: &Suggested| {
+            let mut texts = [one.title.to_lowercase(), one.written()].into_iter();
+            texts.any(|text| text.contains(&wanted))
+        };
+        let all = self.all.iter().enumerate();
+        if !wanted.is_empty() {
+            let found = all.filter(|(_, one)| fits(one));
+            return found.map(|(at, _)| Row::Try(at)).collect();
+        }
+        let near = all.clone().filter(|(_, one)| !one.aside);
+        let mut rows: Vec<Row> = near.map(|(at, _)| Row::Try(at)).collect();
+        if rows.len() < self.all.len() {
+            rows.push(Row::More);
+            let aside = all.filter(|(_, one)| self.open && one.aside);
+            rows.extend(aside.map(|(at, _)| Row::Try(at)));
+        }
+        rows
+    }
+
+    fn chosen(&self) -> Option<Row> {
+        self.rows().get(self.at).copied()
+    }
+
+    /// Opens what the lesson is not about, on the first of it, or folds it.
+    fn fold(&mut self, open: bool) {
+        let more = self.rows().iter().position(|row| *row == Row::More);
+        if let Some(more) = more {
+            (self.open, self.at) = (open, more + usize::from(open));
+        }
+    }
+
+    /// One line a row under the heading of its group, and the index of the line of the one chosen.
     fn lines(&self, look: Look, lang: Lang) -> (Vec<Line<'static>>, usize) {
         let (mut lines, mut marked) = (Vec::new(), 0);
         let mut heading = None;
-        for (at, entry) in self.entries.iter().enumerate() {
-            if heading != Some(entry.heading) {
-                heading = Some(entry.heading);
-                lines.push(Line::from(
-                    look.ink(entry.heading.title().get(lang), Ink::Dim),
-                ));
+        for (at, row) in self.rows().into_iter().enumerate() {
+            let one = match row {
+                Row::Try(index) => self.all.get(index),
+                Row::More => None,
+            };
+            let of = one.map(|one| (one.aside, one.group));
+            if let (true, Some((_, group))) = (heading != of, of) {
+                lines.push(Line::from(look.ink(title(group).get(lang), Ink::Dim)));
             }
+            heading = of;
             if at == self.at {
                 marked = lines.len();
             }
-            lines.push(entry.line(at == self.at, look, lang));
+            lines.push(self.line(one, at == self.at, look, lang));
         }
         (lines, marked)
     }
 
-    /// The words about the one chosen: what it shows, and how it is written.
-    fn about(&self, pane: Pane) -> Vec<Line<'static>> {
-        let Pane { look, lang, .. } = pane;
-        let Some(entry) = self.entries.get(self.at) else {
-            return vec![Line::from(look.ink(words::NOTHING.get(lang), Ink::Dim))];
-        };
-        let mut lines = Vec::new();
-        let mut add = |text: &str, ink| lines.extend(pane.prose(text, ink));
-        match &entry.choice {
-            Choice::TakeUp(_) => {}
-            Choice::Try(trial) => {
-                if let Some(whatif) = &trial.told {
-                    add(whatif.why.get(lang), Ink::Plain);
-                }
-                let written = trial.actions.iter().map(|action| {
-                    let (after, lane) = (trial.after, trial.lane.clone());
-                    let action = action.clone();
-                    format!(
-                        "--do '{}'",
-                        Intervention {
-                            after,
-                            lane,
-                            action
-                        }
-                        .written()
-                    )
-                });
-                add(&written.collect::<Vec<_>>().join(" "), Ink::Dim);
+    fn line(&self, one: Option<&Suggested>, chosen: bool, look: Look, lang: Lang) -> Line<'static> {
+        let mark = if chosen { look.glyphs().mark } else { " " };
+        let ink = |ink| if chosen { Ink::Selected } else { ink };
+        let mut line = Line::from(vec![look.ink(format!(" {mark} "), Ink::Strong)]);
+        match one {
+            Some(told) if told.group.is_none() => {
+                let place = match told.after {
+                    0 => words::FROM_START.get(lang).to_owned(),
+                    step => words::after(lang, step),
+                };
+                let place = words::put_in_at(lang, place);
+                line.push_span(look.ink(&told.title, ink(Ink::Strong)));
+                line.push_span(look.ink(format!("   {place}"), Ink::Dim));
+            }
+            Some(offer) => line.push_span(look.ink(&offer.title, ink(Ink::Plain))),
+            None => {
+                let aside = self.all.iter().filter(|one| one.aside).count();
+                let more = if self.open {
+                    words::LESS.get(lang).to_owned()
+                } else {
+                    words::more(lang, aside)
+                };
+                line.push_span(look.ink(more, ink(Ink::Strong)));
             }
         }
-        if let Some(command) = &entry.command {
-            add(command, Ink::Dim);
-        }
+        line
+    }
+
+    /// The words about the one chosen: what it shows, and how it is written.
+    fn about(&self, pane: Pane) -> Vec<Line<'static>> {
+        let one = match self.chosen() {
+            Some(Row::Try(index)) => self.all.get(index),
+            Some(Row::More) => None,
+            None if self.all.is_empty() => {
+                return pane.prose(words::NOTHING.get(pane.lang), Ink::Dim);
+            }
+            None => return pane.prose(words::NONE_FITS.get(pane.lang), Ink::Dim),
+        };
+        let Some(one) = one else {
+            return Vec::new();
+        };
+        let why = one.why.iter();
+        let mut lines: Vec<Line<'static>> =
+            why.flat_map(|why| pane.prose(why, Ink::Plain)).collect();
+        lines.extend(pane.prose(&one.written(), Ink::Dim));
         lines
     }
 }
 
 impl Panel for Menu {
     fn mode(&self, _play: &Play) -> Mode {
-        Mode::WhatIf
+        if self.typing {
+            Mode::Find
+        } else {
+            Mode::WhatIf
+        }
     }
 
     fn update(&mut self, command: Command, play: &mut Play, view: View) -> Reply {
-        match command {
-            Command::Close => return Reply::Close,
-            Command::Open => {
-                let chosen = self.entries.get(self.at);
-                return chosen.map_or(Reply::Stay, |entry| entry.choice.take(play, view.lang));
+        match (command, self.chosen()) {
+            (Command::Close, _) if self.typing || !self.wanted.text().is_empty() => {
+                (self.wanted, self.typing, self.at) = (TextInput::default(), false, 0);
             }
-            other => self.at = other.moved(self.at, self.entries.len()),
+            (Command::Close, _) => return Reply::Close,
+            (Command::Filter, _) => self.typing = true,
+            (Command::Open, Some(Row::Try(index))) => {
+                if let Some(one) = self.all.get(index) {
+                    play.put(one.after, one.lane.as_deref(), &one.actions, view.lang);
+                    return Reply::Close;
+                }
+            }
+            (Command::Open, Some(Row::More)) => self.fold(!self.open),
+            (Command::Up | Command::Down, _) => self.at = command.moved(self.at, self.rows().len()),
+            _ if self.typing => {
+                self.wanted.update(command);
+                self.at = 0;
+            }
+            (Command::Right, _) => self.fold(true),
+            (Command::Left, _) => self.fold(false),
+            (other, _) => self.at = other.moved(self.at, self.rows().len()),
         }
         Reply::Stay
+    }
+
+    fn paste(&mut self, text: &str) {
+        if self.typing {
+            self.wanted.extend(text.chars());
+            self.at = 0;
+        }
+    }
+
+    fn retell(&mut self, play: &Play, lang: Lang) {
+        self.all = suggested(&play.player, lang);
+        self.at = self.at.min(self.rows().len().saturating_sub(1));
     }
 
     fn draw(&self, _play: &Play, view: View, canvas: &mut Canvas<'_>) {
         let about = self.about(view.pane(canvas.inside() - 2));
         let (lines, at) = self.lines(view.look, view.lang);
-        canvas.list(1, words::TITLE.get(view.lang), &lines, at, &about);
-    }
-}
-
-impl Choice {
-    /// Puts a what-if in at its step, or goes back to a branch.
-    fn take(&self, play: &mut Play, lang: Lang) -> Reply {
-        match self {
-            Self::TakeUp(branch) => {
-                play.take_up(*branch, lang);
-                Reply::Close
-            }
-            Self::Try(trial) => {
-                play.put(trial.after, trial.lane.as_deref(), &trial.actions, lang);
-                Reply::Close
-            }
-        }
-    }
-}
-
-impl Entry {
-    fn line(&self, chosen: bool, look: Look, lang: Lang) -> Line<'static> {
-        let mark = if chosen { look.glyphs().mark } else { " " };
-        let mut line = Line::from(vec![look.ink(format!(" {mark} "), Ink::Strong)]);
-        let ink = |strong| match (chosen, strong) {
-            (true, _) => Ink::Selected,
-            (false, true) => Ink::Strong,
-            (false, false) => Ink::Plain,
+        let wanted = self.wanted.text();
+        let title = if self.typing || !wanted.is_empty() {
+            words::filter(view.lang, wanted)
+        } else {
+            words::TITLE.get(view.lang).to_owned()
         };
-        match &self.choice {
-            Choice::TakeUp(None) => {
-                let text = words::LESSON.get(lang);
-                line.push_span(look.ink(text, ink(true)));
-            }
-            Choice::TakeUp(Some(_)) => {
-                let steps = self.made.iter().map(|what_if| {
-                    let place = place(what_if.after, lang);
-                    words::done_at(lang, place, what_if.action.say(lang))
-                });
-                let steps: Vec<String> = steps.collect();
-                line.push_span(look.ink(steps.join(marks::SEMICOLON.get(lang)), ink(true)));
-            }
-            Choice::Try(trial) => {
-                if let Some(whatif) = &trial.told {
-                    line.push_span(look.ink(whatif.title.get(lang), ink(true)));
-                    let place = words::put_in_at(lang, place(trial.after, lang));
-                    line.push_span(look.ink(format!("   {place}"), Ink::Dim));
-                } else {
-                    let done: Vec<String> = trial.actions.iter().map(|a| a.say(lang)).collect();
-                    line.push_span(look.ink(done.join(marks::COMMA.get(lang)), ink(false)));
-                }
-            }
-        }
-        line
+        canvas.list(1, &title, &lines, at, &about);
+    }
+
+    fn prompt(&self, view: View) -> Option<Line<'static>> {
+        let mut line = self.wanted.line(view.look, 30);
+        line.spans.insert(0, view.look.ink(" / ", Ink::Strong));
+        line.push_span(view.look.ink("   ", Ink::Plain));
+        self.typing.then_some(line)
     }
 }
 
-/// The people of a scenario: those who act in it somewhere, or hold something now.
-struct Cast<'a> {
-    everybody: BTreeSet<&'a str>,
-    known: BTreeSet<&'a str>,
-}
-
-impl<'a> Cast<'a> {
-    fn of(player: &'a Player) -> Self {
-        let (scenario, made) = (&player.trace().scenario, &player.trace().interventions);
-        let steps = scenario.steps.iter().flat_map(|step| &step.actions);
-        let whatifs = scenario.whatifs.iter().flat_map(|whatif| &whatif.actions);
-        let actions = steps.chain(whatifs).chain(made.iter().map(|m| &m.action));
-        let mut known: BTreeSet<&str> = actions.filter_map(Action::actor).map(user_of).collect();
-        let mut everybody = BTreeSet::new();
-        for world in player.frame().lanes.iter().map(|lane| &lane.world) {
-            everybody.extend(world.users().iter().map(|user| user.name.as_str()));
-            let names = world.clients().keys();
-            let holders = names.filter(|name| world.credential_of(name).is_some());
-            known.extend(holders.map(|name| user_of(name)));
-        }
-        Self { everybody, known }
-    }
-
-    /// True if whoever is in the action is in a step of the scenario too.
-    fn knows(&self, action: &Action) -> bool {
-        let who = action.actor().map(user_of);
-        who.is_none_or(|who| self.known.contains(who) || !self.everybody.contains(who))
-    }
-}
-
-/// True if the action of a client that holds nothing does more than to be refused.
-fn changes_something(action: &Action) -> bool {
-    !matches!(action, Action::Get(_) | Action::Post(_))
-}
-
-/// The branches made before, and the lesson.
-fn branches(player: &Player) -> Vec<Entry> {
-    if player.branches().is_empty() {
-        return Vec::new();
-    }
-    let lesson = Entry {
-        heading: Heading::Made,
-        choice: Choice::TakeUp(None),
-        command: Some(command_line(player.trace(), &[])),
-        made: Vec::new(),
-    };
-    let made = player.branches().iter().enumerate();
-    let made = made.map(|(at, made)| Entry {
-        heading: Heading::Made,
-        choice: Choice::TakeUp(Some(at)),
-        command: Some(command_line(player.trace(), made)),
-        made: made.clone(),
-    });
-    std::iter::once(lesson).chain(made).collect()
-}
-
-/// The what-ifs of the scenario's file.
-fn told(player: &Player) -> impl Iterator<Item = Trial> {
-    let scenario = &player.trace().scenario;
-    let number = |id: &str| {
-        scenario
-            .steps
-            .iter()
-            .position(|step| step.id == id)
-            .map_or(0, |at| at + 1)
-    };
-    scenario.whatifs.iter().map(move |whatif| Trial {
-        after: number(&whatif.after),
-        lane: whatif.lane.clone(),
-        actions: whatif.actions.clone(),
-        told: Some(whatif.clone()),
-    })
-}
-
-impl Heading {
-    fn title(self) -> Label {
-        match self {
-            Self::Made => words::TRIED,
-            Self::Scenario => words::OF_SCENARIO,
-            Self::Offered(Group::Attacker) => words::ATTACKER,
-            Self::Offered(Group::User) => words::USER,
-            Self::Offered(Group::Operator) => words::OPERATOR,
-            Self::Offered(Group::Time) => words::TIME,
-            Self::Offered(Group::Network) => words::NETWORK,
-        }
-    }
-}
-
-fn place(after: usize, lang: Lang) -> String {
-    match after {
-        0 => words::FROM_START.get(lang).to_owned(),
-        step => words::after(lang, step),
+/// The heading of what is about something; of the file's what-ifs without.
+fn title(group: Option<Group>) -> Label {
+    match group {
+        None => words::OF_SCENARIO,
+        Some(Group::Attacker) => words::ATTACKER,
+        Some(Group::User) => words::USER,
+        Some(Group::Account) => words::ACCOUNT,
+        Some(Group::Machine) => words::MACHINE,
+        Some(Group::Key) => words::KEY,
+        Some(Group::Setting) => words::SETTING,
+        Some(Group::Time) => words::TIME,
+        Some(Group::Network) => words::NETWORK,
     }
 }

@@ -12,6 +12,7 @@ pub mod primer;
 pub mod rules;
 pub mod state;
 pub mod summary;
+pub mod times;
 pub mod token;
 
 // The lanes

@@ -9,5 +9,6 @@ pub mod modes;
 pub mod question;
 pub mod screen;
 pub mod step;
+pub mod times;
 pub mod token;
 pub mod what_if;

@@ -8,6 +8,8 @@ messages! {
     PLAY { "scenario" "シナリオ" }
     GO_TO { "go to" "移動" }
     WHAT_IF { "what-if menu" "「もしも」の一覧" }
+    FIND { "filter of what-ifs" "「もしも」の絞り込み" }
+    TIMES { "map of time" "時間の地図" }
     EDIT { "editor" "書き換え" }
     CHARACTERS { "characters in the editor" "書き換え（文字）" }
     INSPECT { "inspector" "詳細" }

@@ -124,5 +124,8 @@ messages! {
         "CSRFトークンの鍵を替える"
     }
     CHOOSE { "other demands, and the choice again" "要件を変えて選び直す" }
-    sets(values) { "setting: {values}" "設定：{values}" }
+    sets(name, value) {
+        "{name} becomes {value}"
+        "{name}を{value}にする"
+    }
 }

@@ -111,6 +111,11 @@ messages! {
         "{by} holds another credential from here on, put in by hand: 1 character." | "{by} holds another credential from here on, put in by hand: {chars} characters."
         "{by}の手元のクレデンシャルを、手で{chars}文字のものに差し替える。"
     }
+    /// Where a credential is altered.
+    spot(at, part) {
+        "character {at} of the {part}"
+        "{part}の{at}文字目"
+    }
     tampered(by, what, from, to) {
         "{by} alters {what}: {from} becomes {to}."
         "{by}が{what}を{from}から{to}に書き換える。"

@@ -10,8 +10,14 @@ pub enum Group {
     Attacker,
     /// A user of the site.
     User,
-    /// Whoever runs the site.
-    Operator,
+    /// Whoever runs the site, to an account and what it may do.
+    Account,
+    /// The same, to machines and what is in them.
+    Machine,
+    /// The same, to keys.
+    Key,
+    /// The same, to settings.
+    Setting,
     /// Nobody: time passes.
     Time,
     /// Nobody: messages are late, or lost.
@@ -20,10 +26,13 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of a menu.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 8] = [
         Self::Attacker,
         Self::User,
-        Self::Operator,
+        Self::Account,
+        Self::Machine,
+        Self::Key,
+        Self::Setting,
         Self::Time,
         Self::Network,
     ];

@@ -5,7 +5,7 @@
 pub(super) mod attacks;
 mod forging;
 mod group;
-mod particulars;
+pub(super) mod particulars;
 mod rows;
 mod spec;
 

@@ -11,7 +11,7 @@ use super::super::client::user_of;
 use super::super::event::Gone;
 use super::super::settings::StoreKind;
 use super::super::stores::users::User;
-use super::group::Group::{self, Attacker, Network, Operator, Time};
+use super::group::Group::{self, Account, Attacker, Key, Machine, Network, Setting, Time};
 use super::group::by;
 use super::spec::actions;
 use super::{
@@ -100,81 +100,81 @@ actions! {
         => world.clients.hold(&mut world.ctx, it), offered: world.offer_hold();
 
     /// The server's rows of one user are deleted by hand (an administrator, a database console).
-    "delete_row"        DeleteRow(Of):                  Some(&it.of),   [&it.of],           Operator
+    "delete_row"        DeleteRow(Of):                  Some(&it.of),   [&it.of],           Account
         => world.delete_rows(it), offered: world.offer_delete_rows();
     /// A user is disabled: her sessions and refresh families end, and she cannot log in.
-    "ban"               Ban(Of):                        Some(&it.of),   [&it.of],           Operator
+    "ban"               Ban(Of):                        Some(&it.of),   [&it.of],           Account
         => world.ban(&it.of), offered: world.users_that(|user| !user.disabled);
     /// A banned user may log in again. What was ended stays ended.
-    "unban"             Unban(Of):                      Some(&it.of),   [&it.of],           Operator
+    "unban"             Unban(Of):                      Some(&it.of),   [&it.of],           Account
         => world.backend.stores.unban(&mut world.ctx, &it.of), offered: world.users_that(|user| user.disabled);
     /// A user is no longer an administrator.
-    "demote"            Demote(Of):                     Some(&it.of),   [&it.of],           Operator
+    "demote"            Demote(Of):                     Some(&it.of),   [&it.of],           Account
         => world.demote(&it.of), offered: world.users_that(User::is_admin);
     /// A user becomes an administrator.
-    "promote"           Promote(Of):                    Some(&it.of),   [&it.of],           Operator
+    "promote"           Promote(Of):                    Some(&it.of),   [&it.of],           Account
         => world.backend.stores.promote_user(&mut world.ctx, &it.of), offered: world.users_that(|user| !user.is_admin());
     /// A token is put on the denylist, or all that a user could still use.
-    "deny"              Deny(Deny):                     it.of.as_deref(), [it.of.as_deref().unwrap_or_default()], Operator
+    "deny"              Deny(Deny):                     it.of.as_deref(), [it.of.as_deref().unwrap_or_default()], Account
         => world.deny(it), offered: world.offer_deny();
     /// From here on, a user's tokens issued before a time are refused.
-    "cutoff"            Cutoff(Cutoff):                 Some(&it.of),   [&it.of],           Operator
+    "cutoff"            Cutoff(Cutoff):                 Some(&it.of),   [&it.of],           Account
         => world.cut_off(it), offered: world.offer_cut_off();
     /// Every row of the store is lost.
-    "wipe_store"        WipeStore(Empty):               None,           [],                 Operator
+    "wipe_store"        WipeStore(Empty):               None,           [],                 Machine
         => world.backend.wipe(&mut world.ctx), offered: when(world.backend.counts().total() > 0);
     /// That many more people have logged in before: real rows, where the lane keeps any.
-    "fill"              Fill(Fill):                     None,           [],                 Operator
+    "fill"              Fill(Fill):                     None,           [],                 Machine
         => world.fill(*it), offered: world.offer_fill();
     /// A user has these roles from here on, and no others.
-    "give_roles"        GiveRoles(GiveRoles):           Some(&it.of),   [&it.of],           Operator
+    "give_roles"        GiveRoles(GiveRoles):           Some(&it.of),   [&it.of],           Account
         => world.backend.stores.give_many_roles(&mut world.ctx, it), offered: world.offer_give_roles();
     /// A scheme is chosen for a site, by rules of thumb; what is not said stays as it was said before.
-    "choose"            Choose(Demands):                None,           [],                 Operator
+    "choose"            Choose(Demands):                None,           [],                 Setting
         => world.choose(*it), offered: world.demands;
     /// Rows that are over are removed from the store.
-    "purge"             Purge(Empty):                   None,           [],                 Operator
+    "purge"             Purge(Empty):                   None,           [],                 Machine
         => world.backend.purge(&mut world.ctx), offered: when(world.backend.has_rows_over(&world.ctx));
 
     /// A machine stops: a node, `auth` (the issuer) or `store`. What it had in memory is lost.
-    "kill_server"       KillServer(String):             None,           [it],               Operator
+    "kill_server"       KillServer(String):             None,           [it],               Machine
         => world.backend.kill(&mut world.ctx, it), offered: world.backend.running(&world.ctx);
     /// A machine that had stopped is up again.
-    "start_server"      StartServer(String):            None,           [it],               Operator
+    "start_server"      StartServer(String):            None,           [it],               Machine
         => world.backend.start(&mut world.ctx, it), offered: world.backend.stopped(&world.ctx);
     /// A machine stops and starts again.
-    "restart"           Restart(String):                None,           [it],               Operator
+    "restart"           Restart(String):                None,           [it],               Machine
         => world.backend.restart(&mut world.ctx, it), offered: world.backend.running(&world.ctx);
     /// One more node behind the balancer.
-    "add_node"          AddNode(String):                None,           [],                 Operator
+    "add_node"          AddNode(String):                None,           [],                 Machine
         => world.backend.add_node(&mut world.ctx, it), offered: world.backend.offer_add_node();
     /// The replica becomes the primary, with what had reached it.
-    "promote_replica"   PromoteReplica(Empty):          None,           [],                 Operator
+    "promote_replica"   PromoteReplica(Empty):          None,           [],                 Machine
         => world.backend.stores.promote(&mut world.ctx), offered: when(world.ctx.settings.rows.store == StoreKind::Replicated);
 
     /// A new key takes the place of the one that signs, at once: the old one is gone.
-    "rotate_key"        RotateKey(Empty):               None,           [],                 Operator
+    "rotate_key"        RotateKey(Empty):               None,           [],                 Key
         => world.rotate_key(), offered: when(world.has_next_key());
     /// A new key stands beside the others, known to verifiers; it does not sign yet.
-    "publish_key"       PublishKey(Empty):              None,           [],                 Operator
+    "publish_key"       PublishKey(Empty):              None,           [],                 Key
         => world.backend.issuer.publish_key(&mut world.ctx), offered: when(world.has_next_key());
     /// The issuer signs with this key from here on.
-    "sign_with"         SignWith(String):               None,           [it],               Operator
+    "sign_with"         SignWith(String):               None,           [it],               Key
         => world.backend.issuer.sign_with(&mut world.ctx, it), offered: world.offer_sign_with();
     /// A key is gone: what it signed should be accepted no more.
-    "remove_key"        RemoveKey(String):              None,           [it],               Operator
+    "remove_key"        RemoveKey(String):              None,           [it],               Key
         => world.remove_key(it), offered: world.offer_remove_key();
     /// Every node forgets the keys that it fetched.
-    "purge_key_caches"  PurgeKeyCaches(Empty):          None,           [],                 Operator
+    "purge_key_caches"  PurgeKeyCaches(Empty):          None,           [],                 Key
         => world.backend.servers.purge_key_caches(&mut world.ctx), offered: when(world.has_key_caches());
     /// A new key for CSRF tokens takes the place of the old one.
-    "rotate_csrf_key"   RotateCsrfKey(Empty):           None,           [],                 Operator
+    "rotate_csrf_key"   RotateCsrfKey(Empty):           None,           [],                 Key
         => world.backend.servers.rotate_csrf_key(&mut world.ctx), offered: when(world.ctx.settings.asks_csrf());
     /// Somebody makes a credential up, and sends it.
     "forge"             Forge(Box<Forge>):              Some(&it.by),   [],                 by(&it.by)
         => world.forge(it), offered: world.offer_forge();
     /// Settings change from here on: `"leeway"` in every lane, `"passport.leeway"` in one.
-    "set"               Set(BTreeMap<String, Value>):   None,           [],                 Operator
+    "set"               Set(BTreeMap<String, Value>):   None,           [],                 Setting
         => world.backend.change_settings(&mut world.ctx, it), offered: world.offer_setting();
 }
 

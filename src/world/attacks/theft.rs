@@ -6,7 +6,7 @@ use crate::world::action::{Hold, Part, ProofOf, Replay, Steal, Tamper};
 use crate::world::cast::{ATTACKER, START_PATH};
 use crate::world::client::{Clients, Loot, user_of};
 use crate::world::context::Ctx;
-use crate::world::event::{Event, Nothing};
+use crate::world::event::{Event, Nothing, Spot};
 use crate::world::exchange::Intent;
 use crate::world::http::{Message, Method};
 use crate::world::meter::Meter;
@@ -21,7 +21,7 @@ const UNSECURED: &str = "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJub25lIn0.eyJzdWIiOiJ1LTE
 /// An altered credential, and what was altered.
 pub(in crate::world) struct Altered {
     text: String,
-    what: String,
+    what: Spot,
     from: String,
     to: String,
     changed: Option<usize>,
@@ -408,7 +408,7 @@ fn alter_member(
     Ok(Altered {
         changed: differing(before, &text),
         text: parts.join("."),
-        what: name.to_owned(),
+        what: Spot::Member(name.to_owned()),
         from,
         to,
     })
@@ -427,24 +427,18 @@ fn alter_character(credential: &str, part: Part, at: i64, put: &str) -> Result<A
     let text = parts.get_mut(index).ok_or(Nothing::NoSuchPart)?;
     let length = i64::try_from(text.len()).unwrap_or(i64::MAX);
     let at = if at < 0 { length + at } else { at };
-    let range = usize::try_from(at)
+    let at = usize::try_from(at)
         .ok()
-        .filter(|at| *at < text.len() && text.is_ascii())
-        .map(|at| at..=at);
-    let range = range.ok_or(Nothing::NoSuchPart)?;
+        .filter(|at| *at < text.len() && text.is_ascii());
+    let at = at.ok_or(Nothing::NoSuchPart)?;
+    let range = at..=at;
     let from = text[range.clone()].to_owned();
     let before = text.clone();
     text.replace_range(range, put);
-    let name = match part {
-        Part::Id => "id",
-        Part::Header => "header",
-        Part::Payload => "payload",
-        Part::Signature => "signature",
-    };
     let changed = differing(&before, text);
     Ok(Altered {
         text: parts.join("."),
-        what: format!("{name}[{at}]"),
+        what: Spot::Character(part, at + 1),
         from,
         to: put.to_owned(),
         changed,

@@ -319,8 +319,8 @@ pub enum Event {
     Tampered {
         /// The client that has it.
         by: String,
-        /// What was altered: a claim's name, or a part and a character's index.
-        what: String,
+        /// What was altered.
+        what: Spot,
         /// What stood there.
         from: String,
         /// What stands there now.

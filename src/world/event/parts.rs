@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::super::action::particulars::Part;
 use super::super::http::{Message, Method};
 use super::super::settings::Storage;
 use super::super::verdict::Verdict;
@@ -215,4 +216,14 @@ pub enum Gone {
     TabClosed,
     /// The browser is quit.
     BrowserClosed,
+}
+
+/// The spot at which a credential was altered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Spot {
+    /// A member of a token's header or payload: its name.
+    Member(String),
+    /// A character: its part, and its number in it, from 1.
+    Character(Part, usize),
 }
