@@ -36,7 +36,16 @@ pub enum Flow {
     Interrupt,
 }
 
-/// The state of the screen: a decoder, else a scenario, else the course; the help over it.
+/// What lies over the whole screen.
+#[derive(Debug)]
+pub(super) enum Over {
+    /// The keys and the signs.
+    Help(Help),
+    /// The first page of the course.
+    Primer,
+}
+
+/// The state of the screen: a decoder, else a scenario, else the course; what lies over it.
 #[derive(Debug)]
 pub struct App {
     pub(super) view: View,
@@ -47,9 +56,7 @@ pub struct App {
     pub(super) decoder: Option<Decoder>,
     /// The decoder whose token is in the scenario that is played.
     pub(super) carried: Option<Carried>,
-    pub(super) help: Option<Help>,
-    /// The first page lies over the course, or over the first scenario of it.
-    pub(super) primer: bool,
+    pub(super) over: Option<Over>,
     pub(super) blank: bool,
     /// One line in place of the footer, until the next key.
     pub(super) notice: Option<String>,
@@ -73,8 +80,7 @@ impl App {
             stage: None,
             decoder: None,
             carried: None,
-            help: None,
-            primer: false,
+            over: None,
             blank: false,
             notice: None,
             copied: None,
@@ -129,7 +135,9 @@ impl App {
             stage.play.questions = questions;
             stage.begin(self.view);
             let player = &stage.play.player;
-            self.primer = questions && player.cursor() == 0 && is_first(&player.trace().scenario);
+            if questions && player.cursor() == 0 && is_first(&player.trace().scenario) {
+                self.over = Some(Over::Primer);
+            }
         }
         self
     }
@@ -152,11 +160,10 @@ impl App {
         if self.blank {
             return Mode::Blank;
         }
-        if self.help.is_some() {
-            return Mode::Help;
-        }
-        if self.primer {
-            return Mode::Primer;
+        match self.over {
+            Some(Over::Help(_)) => return Mode::Help,
+            Some(Over::Primer) => return Mode::Primer,
+            None => {}
         }
         match (&self.decoder, &self.stage) {
             (Some(decoder), _) => decoder.mode(),
@@ -168,11 +175,8 @@ impl App {
     /// True if a command would change something now: the footer shows those that would.
     #[must_use]
     pub fn works(&self, command: Command) -> bool {
-        if self.primer {
-            return true;
-        }
         match (&self.decoder, &self.stage) {
-            _ if self.help.is_some() => true,
+            _ if self.over.is_some() => true,
             (Some(decoder), _) => decoder.works(command),
             (None, Some(_)) if command == Command::Carry => {
                 self.carried.as_ref().is_some_and(Carried::has_key)
@@ -288,14 +292,14 @@ impl App {
 
     /// Obeys a command in the screen that is open.
     fn in_screen(&mut self, command: Command) -> Flow {
-        if let Some(help) = &mut self.help {
-            if help.update(command, self.view) {
-                self.help = None;
+        if let Some(over) = &mut self.over {
+            let closed = match over {
+                Over::Help(help) => help.update(command, self.view),
+                Over::Primer => command == Command::Close,
+            };
+            if closed {
+                self.over = None;
             }
-            return Flow::Go;
-        }
-        if self.primer {
-            self.primer = command != Command::Close;
             return Flow::Go;
         }
         match (&self.decoder, &self.stage) {
@@ -322,11 +326,11 @@ impl App {
                     self.start(next);
                 }
             }
-            Command::Primer => self.primer = true,
+            Command::Primer => self.over = Some(Over::Primer),
             Command::Hall => {
                 self.view.hall = !self.view.hall;
                 if self.view.hall {
-                    self.course.to_scenarios();
+                    self.course.go_to_scenarios();
                 }
             }
             other => self.course.update(other),
@@ -379,7 +383,7 @@ impl App {
             (None, Some(_)) => &[Mode::Play, Mode::Inspect],
             (None, None) => &[Mode::Course, Mode::Filter],
         };
-        self.help = Some(Help::over(modes));
+        self.over = Some(Over::Help(Help::over(modes)));
     }
 
     /// Opens what comes next: a scenario at its first step, or at its end.
@@ -396,7 +400,9 @@ impl App {
                     Next::Scenario(_) => stage.begin(view),
                     Next::Answer(_) => stage.end(view),
                 }
-                self.primer = self.questions && is_first(&scenario) && !self.played.has(&scenario);
+                if self.questions && is_first(&scenario) && !self.played.has(&scenario) {
+                    self.over = Some(Over::Primer);
+                }
             }
             Err(why) => self.notice = Some(why.get(self.view.lang).to_owned()),
         }
@@ -421,7 +427,7 @@ impl App {
 
     /// The decoder, where it is what is looked at.
     fn decoding(&mut self) -> Option<&mut Decoder> {
-        let here = !self.blank && self.help.is_none();
+        let here = !self.blank && self.over.is_none();
         self.decoder.as_mut().filter(|_| here)
     }
 
@@ -477,7 +483,7 @@ impl App {
         if let Some(decoder) = &mut self.decoder {
             decoder.settle(self.view);
         }
-        if let Some(help) = &mut self.help {
+        if let Some(Over::Help(help)) = &mut self.over {
             help.settle(self.view);
         }
         if let Some(stage) = &mut self.stage {

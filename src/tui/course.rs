@@ -86,7 +86,7 @@ impl Course {
     }
 
     /// Puts the cursor on the first scenario.
-    pub fn to_scenarios(&mut self) {
+    pub fn go_to_scenarios(&mut self) {
         self.at = self.doors().len();
     }
 
@@ -153,7 +153,10 @@ impl Course {
             return lines;
         }
         let what = what_this_is(lang);
-        let what = Line::from_iter(what.iter().map(|span| look.span(span)));
+        let what = what
+            .iter()
+            .map(|span| look.span(span))
+            .collect::<Line<'_>>();
         for mut line in fold(&what, columns, 0) {
             line.spans.insert(0, " ".into());
             lines.push(line);

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::app::App;
+use super::app::{App, Over};
 use super::bars;
 use super::canvas::Canvas;
 use super::keys::{BINDINGS, Binding, Command};
@@ -27,9 +27,9 @@ pub fn draw(app: &App, area: Rect, buf: &mut Buffer) {
     if area.width < MIN_SIZE.0 || area.height < MIN_SIZE.1 {
         return too_small(view, canvas);
     }
-    match (&app.help, &app.decoder, &app.stage) {
-        (Some(help), ..) => help.draw(view, canvas),
-        (None, ..) if app.primer => {
+    match (&app.over, &app.decoder, &app.stage) {
+        (Some(Over::Help(help)), ..) => help.draw(view, canvas),
+        (Some(Over::Primer), ..) => {
             let play = app.stage.as_ref().map(|stage| &stage.play);
             bars::header(canvas, view.lang, play);
             primer::draw(view, canvas);
