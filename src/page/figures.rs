@@ -30,7 +30,7 @@ pub(super) fn of(trace: &Trace, frame: &Frame, lane: usize, lang: Lang) -> Vec<F
     let last = earlier
         .filter_map(|at| exhibit(&trace.frames[*at]))
         .filter(|other| discriminant(other) == discriminant(&shown))
-        .last();
+        .next_back();
     let told = |exhibit: &Exhibit| -> Vec<(String, String)> {
         let figures = exhibit.figures(lang).into_iter();
         let start = trace.scenario.start;

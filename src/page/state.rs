@@ -146,7 +146,7 @@ fn keys(world: &World, before: &World, lang: Lang) -> StateTable {
         let algs: Vec<&str> = key.algs.iter().map(|alg| alg.name()).collect();
         vec![kid, algs.join(" "), state.get(lang).to_owned()]
     };
-    let rows = |world: &World| {
+    let rows = |world: &World| -> Vec<Row> {
         let keys = world.keys().public().map(|key| {
             let jwk = keyfile::public_jwk(key).unwrap_or_default();
             Row::new(row(world, key), fields_of(&jwk))
@@ -156,7 +156,7 @@ fn keys(world: &World, before: &World, lang: Lang) -> StateTable {
     StateTable {
         title: words::KEYS.get(lang).to_owned(),
         columns: vec!["kid", "alg", words::STATE.get(lang)],
-        rows: compared(rows(world), rows(before), lang),
+        rows: compared(rows(world), &rows(before), lang),
         more: 0,
         keys: true,
         hidden: false,
@@ -165,7 +165,7 @@ fn keys(world: &World, before: &World, lang: Lang) -> StateTable {
 
 /// The keys that each node has fetched.
 fn key_caches(world: &World, before: &World, start: i64, lang: Lang) -> StateTable {
-    let rows = |world: &World| {
+    let rows = |world: &World| -> Vec<Row> {
         let nodes = world.nodes().iter().map(|node| {
             let (kids, until) = match &node.jwks {
                 None => (words::NO_KEYS.get(lang).to_owned(), String::new()),
@@ -185,7 +185,7 @@ fn key_caches(world: &World, before: &World, start: i64, lang: Lang) -> StateTab
         columns: [words::NODE, words::KIDS, words::UNTIL]
             .map(|name| name.get(lang))
             .to_vec(),
-        rows: compared(rows(world), rows(before), lang),
+        rows: compared(rows(world), &rows(before), lang),
         more: 0,
         keys: true,
         hidden: false,

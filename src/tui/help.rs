@@ -8,6 +8,7 @@ use super::text::{pad, width, wrap};
 use super::theme::Ink;
 use super::view::View;
 use crate::page::Change;
+use crate::words::page::summary::BREACH;
 use crate::words::tui::help as words;
 
 /// The characters that show a colour.
@@ -99,6 +100,7 @@ impl Help {
             (Change::Found.sign(), words::FOUND),
             (Change::Missed.sign(), words::MISSED),
             (glyphs.parting, words::PARTING),
+            (BREACH.get(lang), words::BREACH),
             ("1 2 3", words::PARTS),
             ("T+", words::CLOCK),
             (words::BADGE_NAME.get(lang), words::BADGE),

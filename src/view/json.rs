@@ -108,7 +108,7 @@ fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> Value {
             let changes = changes::of(&page.lanes[at], before[at], &frame.world);
             (
                 lane.name.clone(),
-                lane_json(frame, &page.lanes[at].map, changes, lang),
+                lane_json(frame, &page.lanes[at].map, &changes, lang),
             )
         })
         .collect();
@@ -166,7 +166,7 @@ fn map_json(map: &map::Map, lang: Lang) -> Vec<Value> {
         .collect()
 }
 
-fn lane_json(frame: &LaneFrame, map: &map::Map, changes: Vec<Value>, lang: Lang) -> Value {
+fn lane_json(frame: &LaneFrame, map: &map::Map, changes: &[Value], lang: Lang) -> Value {
     let LaneFrame {
         events,
         observed,

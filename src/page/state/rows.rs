@@ -124,8 +124,9 @@ where
         let none = OrdMap::new();
         let was = self.was.unwrap_or(&none);
         let touched = was.diff(self.now).map(|item| match item {
-            DiffItem::Add(key, _) | DiffItem::Remove(key, _) => key,
-            DiffItem::Update { new: (key, _), .. } => key,
+            DiffItem::Add(key, _)
+            | DiffItem::Remove(key, _)
+            | DiffItem::Update { new: (key, _), .. } => key,
         });
         let mut keys: BTreeSet<&K> = touched.take(MAX_ROWS).chain(self.asked).collect();
         let rest = self.now.keys().take(MAX_ROWS);
@@ -172,7 +173,7 @@ where
 }
 
 /// Rows that have a name in the first column, with what became of those before.
-pub(super) fn compared(now: Vec<Row>, was: Vec<Row>, lang: Lang) -> Vec<Row> {
+pub(super) fn compared(now: Vec<Row>, was: &[Row], lang: Lang) -> Vec<Row> {
     let named = |rows: &[Row], row: &Row| {
         let same = |other: &&Row| other.cells.first() == row.cells.first();
         rows.iter().find(same).cloned()
@@ -182,7 +183,7 @@ pub(super) fn compared(now: Vec<Row>, was: Vec<Row>, lang: Lang) -> Vec<Row> {
         .filter(|row| named(&now, row).is_none())
         .map(|row| row.clone().removed(lang))
         .collect();
-    let kept = now.into_iter().map(|row| match named(&was, &row) {
+    let kept = now.into_iter().map(|row| match named(was, &row) {
         None => Row {
             change: Some(Change::New),
             ..row

@@ -122,9 +122,8 @@ impl LaneWidget {
         }
         let key = |text: &str| cut(&look.text(text), widths[0], ellipsis);
         let names = table.columns.iter().zip(&widths);
-        let names: String = names
-            .map(|(name, width)| format!("{}  ", pad(name, *width)))
-            .collect();
+        let names: Vec<String> = names.map(|(name, width)| pad(name, *width)).collect();
+        let names = names.join("  ");
         // The names of columns go with the rows that nothing was done to.
         let done = if is_done(table) { 6 } else { 5 };
         let names = look.ink(cut(names.trim_end(), room, ellipsis), Ink::Dim);

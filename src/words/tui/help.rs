@@ -29,6 +29,10 @@ messages! {
         "where the lanes part at this step"
         "このステップで両者が分かれる所"
     }
+    BREACH {
+        "let in with what is not hers or not given out: the attacker's success"
+        "他人のもの、または誰も発行していないもので通った：攻撃の成功"
+    }
     PARTS {
         "header, payload, signature of a token"
         "トークンのヘッダー・ペイロード・署名"
