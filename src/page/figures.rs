@@ -29,8 +29,7 @@ pub(super) fn of(trace: &Trace, frame: &Frame, lane: usize, lang: Lang) -> Vec<F
     let earlier = path.iter().filter(|other| Some(**other) != at);
     let last = earlier
         .filter_map(|at| exhibit(&trace.frames[*at]))
-        .filter(|other| discriminant(other) == discriminant(&shown))
-        .next_back();
+        .rfind(|other| discriminant(other) == discriminant(&shown));
     let told = |exhibit: &Exhibit| -> Vec<(String, String)> {
         let figures = exhibit.figures(lang).into_iter();
         let start = trace.scenario.start;
