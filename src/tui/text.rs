@@ -43,6 +43,10 @@ pub fn cut(text: &str, columns: usize, ellipsis: &str) -> String {
 /// Prose in lines, broken where its language allows.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    balanced(columns, |columns| wrapped(text, columns), String::as_str)
+}
+
+fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let options = textwrap::Options::new(columns.max(2))
         .word_splitter(textwrap::WordSplitter::NoHyphenation)
         .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
@@ -52,11 +56,50 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         .collect()
 }
 
+/// How much narrower lines may become, so that the last one has more than one character.
+const BALANCE: usize = 12;
+
+/// Lines as `broken` makes them: a little narrower, where that leaves no Japanese character alone
+/// on the last one and takes no more lines.
+fn balanced<L>(
+    columns: usize,
+    broken: impl Fn(usize) -> Vec<L>,
+    text: impl Fn(&L) -> &str,
+) -> Vec<L> {
+    let lines = broken(columns);
+    let lonely = |lines: &[L]| {
+        let last = lines.last().map_or("", &text).trim();
+        let mut alone = last.chars().filter(|c| !marks::CLOSING.contains(*c));
+        lines.len() > 1
+            && alone.next().is_some_and(|c| c.width().unwrap_or(0) > 1)
+            && alone.next().is_none()
+    };
+    if !lonely(&lines) {
+        return lines;
+    }
+    let narrower = (columns.saturating_sub(BALANCE).max(2)..columns).rev();
+    let mut narrower = narrower.map(broken);
+    let better = narrower.find(|other| other.len() <= lines.len() && !lonely(other));
+    better.unwrap_or(lines)
+}
+
 /// A line of many inks in lines: broken after a space or a separator near the end of the line,
 /// else at the last column, but not before a Japanese mark that must not begin a line. Lines after
 /// the first are indented.
 #[must_use]
 pub fn fold(line: &Line<'static>, columns: usize, indent: usize) -> Vec<Line<'static>> {
+    let lines = balanced(
+        columns,
+        |columns| {
+            let lines = folded(line, columns, indent).into_iter();
+            lines.map(|line| (line.to_string(), line)).collect()
+        },
+        |(text, _)| text.as_str(),
+    );
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+fn folded(line: &Line<'static>, columns: usize, indent: usize) -> Vec<Line<'static>> {
     if line.width() <= columns {
         return vec![line.clone()];
     }
@@ -84,9 +127,7 @@ pub fn fold(line: &Line<'static>, columns: usize, indent: usize) -> Vec<Line<'st
         }
         if end < chars.len() {
             let near = start + (end - start) * 2 / 3;
-            let good = (near..end)
-                .rev()
-                .find(|at| marks::BREAKS.contains(chars[*at].0));
+            let good = (near..end).rev().find(|at| may_end(&chars, *at));
             let last = end - usize::from(marks::CLOSING.contains(chars[end].0));
             let word = || word_cut(&chars, start..end, columns.saturating_sub(indent));
             end = good.map(|at| at + 1).or_else(word).unwrap_or(last);
@@ -134,13 +175,20 @@ pub fn in_columns(
     lines
 }
 
+/// True if a line may end after a character: not within a number.
+fn may_end(chars: &[(char, usize, usize)], at: usize) -> bool {
+    let number = |next: &(char, usize, usize)| next.0.is_ascii_digit();
+    let (c, ..) = chars[at];
+    marks::BREAKS.contains(c) && !(c == ',' && chars.get(at + 1).is_some_and(number))
+}
+
 /// The place to break at instead, if the end of a line would cut a word that fits on one of its own.
 fn word_cut(
     chars: &[(char, usize, usize)],
     line: std::ops::Range<usize>,
     columns: usize,
 ) -> Option<usize> {
-    let ends = |at: &usize| marks::BREAKS.contains(chars[*at].0) || chars[*at].1 > 1;
+    let ends = |at: &usize| may_end(chars, *at) || chars[*at].1 > 1;
     let begin = line.clone().rev().find(ends)? + 1;
     if begin == line.end || ends(&line.end) {
         return None;
@@ -169,6 +217,32 @@ mod tests {
         ) {
             assert!(width(&line) <= 20);
             assert!(!line.starts_with(['、', '。']), "{line}");
+        }
+    }
+
+    #[test]
+    fn no_japanese_character_is_alone_on_a_last_line_that_could_be_longer() {
+        let text = "malloryはaliceのクレデンシャルとリフレッシュトークンの写しを持つ。";
+        for columns in 16..60 {
+            let prose = wrap(text, columns);
+            let folded = fold(&Line::from(text), columns, 2);
+            let folded: Vec<String> = folded.iter().map(ToString::to_string).collect();
+            for lines in [prose, folded] {
+                let last = lines.last().expect("a line").trim();
+                assert!(last.chars().count() > 2, "{columns}: {lines:?}");
+                assert!(lines.iter().all(|line| width(line) <= columns));
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_stays_whole() {
+        for columns in 10..30 {
+            let lines = fold(&Line::from("ユーザー200,000人／サーバー12台"), columns, 0);
+            let whole = lines
+                .iter()
+                .any(|line| line.to_string().contains("200,000"));
+            assert!(whole, "{columns}: {lines:?}");
         }
     }
 
