@@ -32,7 +32,7 @@ use self::futures::parting;
 use self::map::Map;
 pub use self::question::{Answer, Question};
 pub use self::state::{Holding, Kind, Row, StateTable};
-pub use self::statements::{Definition, Statements};
+pub use self::statements::{Definition, Dialect, Statements};
 pub use self::summary::Ending;
 pub use self::token::{CheckLine, Claim, TokenPart, TokenView, explain, tally};
 pub use self::told::Saying;

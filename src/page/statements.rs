@@ -17,6 +17,36 @@ const HASH: usize = 64;
 /// Characters of the longest text without a space that is shown whole, unless it is a hash.
 const LONG: usize = 120;
 
+/// A language that a store is spoken to in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dialect {
+    /// SQL.
+    #[default]
+    Sql,
+    /// Commands of Redis.
+    Redis,
+}
+
+impl Dialect {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sql => "SQL",
+            Self::Redis => "Redis",
+        }
+    }
+
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Sql => Self::Redis,
+            Self::Redis => Self::Sql,
+        }
+    }
+}
+
 /// A command to a store, or how many were left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statements {
@@ -35,13 +65,22 @@ impl Statements {
         }
     }
 
+    /// Its lines in a language.
+    #[must_use]
+    pub fn told_in(&self, dialect: Dialect) -> &[String] {
+        match dialect {
+            Dialect::Sql => &self.sql,
+            Dialect::Redis => &self.redis,
+        }
+    }
+
     /// Its lines, each with the name of its language where that begins.
     pub fn lines(&self) -> impl Iterator<Item = (&'static str, &String)> {
-        [("SQL", &self.sql), ("Redis", &self.redis)]
+        [Dialect::Sql, Dialect::Redis]
             .into_iter()
-            .flat_map(|(name, lines)| {
-                let names = std::iter::once(name).chain(std::iter::repeat(""));
-                names.zip(lines)
+            .flat_map(|dialect| {
+                let names = std::iter::once(dialect.name()).chain(std::iter::repeat(""));
+                names.zip(self.told_in(dialect))
             })
     }
 }

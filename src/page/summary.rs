@@ -139,12 +139,19 @@ impl Ending {
 
 pub(super) fn cost(observed: &Observed, lang: Lang) -> String {
     let facts = &observed.facts;
-    let mut figures = vec![
-        words::credential(lang, facts.credential_bytes),
-        words::reads(lang, facts.reads),
-        words::writes(lang, facts.writes),
-        words::rows_kept(lang, grouped(facts.rows)),
-    ];
+    // Without a request there is nothing to weigh: what is not there costs nothing.
+    let asked = observed.request().is_some();
+    let mut figures = Vec::new();
+    if asked || facts.credential_bytes > 0 {
+        figures.push(words::credential(lang, facts.credential_bytes));
+    }
+    if asked || facts.reads > 0 {
+        figures.push(words::reads(lang, facts.reads));
+    }
+    if asked || facts.writes > 0 {
+        figures.push(words::writes(lang, facts.writes));
+    }
+    figures.push(words::rows_kept(lang, grouped(facts.rows)));
     if facts.issuer_calls > 0 {
         figures.push(words::issuer_calls(lang, facts.issuer_calls));
     }

@@ -33,6 +33,8 @@ pub struct TokenView {
     pub claims: Vec<Claim>,
     /// One line a part: what to know of it, and what changed in it.
     pub brief: Vec<Line>,
+    /// An attacker made it up.
+    pub made_up: bool,
 }
 
 /// A part of a token.
@@ -162,6 +164,7 @@ pub fn explain(token: &str, now: i64, start: i64, lang: Lang) -> TokenView {
         parts,
         claims,
         brief,
+        made_up: false,
     }
 }
 

@@ -109,6 +109,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Tab)], Command::Lane, &[Why], words::OTHER_LANE, 2),
     bind(&[Char('v')], Command::Hall, &[Play, Predict, Course], words::HALL_VIEW, 9),
     bind(&[Char('n')], Command::Note, &[Play, Predict], words::NOTE, 7),
+    bind(&[Char('r')], Command::Dialect, &[Play], words::SQL_OR_REDIS, 10),
     bind(&[Char('c')], Command::Corrections, &[Play], words::OFTEN_TOLD_OTHERWISE, 7),
     bind(&[Digits], Command::Digit(0), &[Predict], words::ANSWER, 1),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[Predict], words::TAKE_ANSWER, 8),

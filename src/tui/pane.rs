@@ -34,8 +34,9 @@ impl Pane {
         in_columns(name, self.look.ink(value, Ink::Plain), names, self.columns)
     }
 
-    /// Figures with their values, which start in one column, at most after `names` columns: the
-    /// lines of each. One that changed has the sign of it.
+    /// Figures with their values, which start in one column: the lines of each. Names that take more
+    /// than `names` columns are beside their values where these leave them the room. One that changed
+    /// has the sign of it.
     pub fn figures(self, figures: &[Figure], names: usize) -> Vec<Vec<Line<'static>>> {
         let any = figures.iter().any(|figure| figure.was.is_some());
         let named = |figure: &Figure| match (&figure.was, any) {
@@ -43,19 +44,21 @@ impl Pane {
             (None, true) => format!("  {}", figure.name),
             (None, false) => figure.name.clone(),
         };
+        let value = |figure: &Figure| match &figure.was {
+            Some(was) if was.chars().count() <= MAX_WAS => format!("{was} → {}", figure.value),
+            _ => figure.value.clone(),
+        };
         let widest = figures.iter().map(|figure| width(&named(figure))).max();
-        let names = widest.unwrap_or(0).min(names);
+        let values = figures.iter().map(|figure| width(&value(figure))).max();
+        let free = self.columns.saturating_sub(values.unwrap_or(0) + 2);
+        let names = widest.unwrap_or(0).min(names.max(free));
         let figures = figures.iter();
         figures
             .map(|figure| match &figure.was {
                 None => self.named(&named(figure), &figure.value, names),
-                Some(was) => {
-                    let value = match was.chars().count() {
-                        0..=MAX_WAS => format!("{was} → {}", figure.value),
-                        _ => figure.value.clone(),
-                    };
+                Some(_) => {
                     let name = self.look.ink(named(figure), Ink::Strong);
-                    let value = self.look.ink(value, Ink::Changed);
+                    let value = self.look.ink(value(figure), Ink::Changed);
                     in_columns(name, value, names, self.columns)
                 }
             })

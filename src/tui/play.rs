@@ -157,6 +157,7 @@ impl Play {
             Command::Back => self.player.cursor() > 0,
             Command::Undo | Command::Futures => self.is_changed(),
             Command::Note => self.page.note.is_some(),
+            Command::Dialect => self.page.lanes.iter().any(|lane| !lane.commands.is_empty()),
             Command::Corrections => !self.page.corrects.is_empty(),
             Command::Lane => self.page.lanes.len() > 1 && (self.futures || view.one_lane()),
             _ => true,

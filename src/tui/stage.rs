@@ -87,6 +87,7 @@ impl Stage {
             Command::Next => self.forward(*view),
             Command::Hall => view.hall = !view.hall,
             Command::Note => view.note = !view.note,
+            Command::Dialect => view.dialect = view.dialect.other(),
             Command::Corrections => view.corrections = !view.corrections,
             Command::Carry => return Reply::Carry,
             Command::Quit => return Reply::Leave,

@@ -2,6 +2,7 @@
 
 use super::pane::Pane;
 use super::theme::Look;
+use crate::page::Dialect;
 use crate::text::Lang;
 
 /// The smallest window that whole lanes are drawn in: columns and rows.
@@ -22,6 +23,8 @@ pub(super) struct View {
     pub note: bool,
     /// Corrections of what is often told otherwise are shown.
     pub corrections: bool,
+    /// The language that what the stores were asked is told in.
+    pub dialect: Dialect,
 }
 
 impl View {
@@ -34,6 +37,7 @@ impl View {
             hall: false,
             note: false,
             corrections: false,
+            dialect: Dialect::default(),
         }
     }
 

@@ -31,6 +31,7 @@ pub(in crate::page) fn compared(
         let made = world.clients().get(name).and_then(|c| c.made.as_ref());
         made.is_some_and(|made| made.credential == token.text)
     };
+    token.made_up = forged(by);
     let held = before.credential_of(by).filter(|_| !forged(by));
     let held = held.and_then(|credential| before.token_of(credential));
     let Some(old) = copy.or(held).filter(|old| *old != token.text) else {

@@ -52,6 +52,8 @@ pub enum Command {
     Note,
     /// Corrections of what is often told otherwise, with the source of the precise fact.
     Corrections,
+    /// The other language of what the stores were asked.
+    Dialect,
     /// The hall view.
     Hall,
     /// An empty screen.

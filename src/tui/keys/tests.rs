@@ -45,6 +45,7 @@ fn every_command_has_a_key() {
         C::Inspect,
         C::GoTo,
         C::Note,
+        C::Dialect,
         C::Hall,
         C::Blank,
         C::Language,

@@ -1,143 +1,159 @@
-//! Lanes in boxes beside each other, every part as high in one as in the other.
+//! Lanes in boxes beside each other, each part level with the same part of the other lane.
 
-use super::lane::{PARTS, Parts};
+use super::fit;
+use super::lane::Parts;
 use super::map;
-use super::widget::{Extent, Item, LaneWidget};
+use super::widget::{Extent, LaneWidget};
 use crate::page::{LanePage, Parting};
 use crate::tui::canvas::{Canvas, Edge};
 use crate::tui::theme::Ink;
 use crate::tui::view::View;
 use crate::words::tui::step as words;
 
-/// The part that takes the rows to spare: the state.
-const ROOMY: usize = 3;
+/// From this weight on, a row is what the step is about.
+const MATTERS: u8 = 8;
+/// The fewest rows of a map at the head of a lane.
+const MIN_MAP: usize = 5;
 
-/// Draws lanes from row `top`, `height` rows high. What does not fit is left out by weight, and
-/// the frame says so. `map_rows`: the rows that a lane's map may take at its head; 0: it stands elsewhere.
-pub(super) fn draw(
-    canvas: &mut Canvas<'_>,
-    top: usize,
-    height: usize,
-    lanes: &[&LanePage],
-    parting: Option<Parting>,
-    map_rows: usize,
-    view: View,
-) {
-    if lanes.is_empty() || height < 3 {
-        return;
+/// The lanes to draw.
+pub(super) struct Board<'a> {
+    pub lanes: &'a [&'a LanePage],
+    pub parting: Option<Parting>,
+    /// The rows that a lane's map may take at its head; 0: it stands elsewhere.
+    pub map_rows: usize,
+    pub view: View,
+}
+
+impl Board<'_> {
+    /// The rows that say what the step is about, frame included.
+    pub fn wanted(&self, columns: usize) -> usize {
+        let rows = (0..self.lanes.len()).map(|at| {
+            let mut parts = self.parts(at, Extent::Brief, self.map_rows, columns);
+            for part in &mut parts {
+                part.items.retain(|item| item.weight >= MATTERS);
+            }
+            fit::rows(&parts)
+        });
+        rows.max().unwrap_or(0) + 2
     }
-    let columns = usize::from(canvas.area.width) / lanes.len();
-    let room = height - 2;
-    let tell = |extent| -> Vec<Parts> {
-        let pane = view.pane(columns - 4);
-        let widget = LaneWidget { pane, extent };
-        lanes
-            .iter()
-            .map(|lane| widget.parts(lane, parting, map::items(&lane.map, pane, map_rows)))
-            .collect()
-    };
-    let longer = [Extent::All, Extent::Whole, Extent::Lines]
-        .into_iter()
-        .map(tell);
-    let mut parts = longer
-        .into_iter()
-        .find(|parts| total(parts) <= room)
-        .unwrap_or_else(|| tell(Extent::Brief));
-    let left_out = fit(&mut parts, room, |item| {
-        item.cut_short(columns - 4, view.look.glyphs().ellipsis);
-    });
-    let mut heights: Vec<usize> = (0..PARTS).map(|part| highest(&parts, part)).collect();
-    heights[ROOMY] += room.saturating_sub(total(&parts));
-    for (at, (lane, parts)) in lanes.iter().zip(&parts).enumerate() {
-        let x = at * columns;
-        let mut y = top;
-        canvas.frame = lane.keeper.into();
-        canvas.rule(
-            Edge::Top,
-            x,
-            y,
-            columns,
-            &format!("{}  {}", lane.label, lane.motto),
-        );
-        y += 1;
-        for (part, height) in parts.iter().zip(&heights) {
-            if let Some(words) = &part.rule {
-                canvas.rule(Edge::Middle, x, y, columns, words);
-                y += 1;
-            }
-            for row in 0..*height {
-                let item = part.items.get(row);
-                let right = item.and_then(|item| item.right.as_ref());
-                canvas.row(x, y + row, columns, item.map(|item| &item.left), right);
-            }
-            if part.parted {
-                canvas.mark(
-                    x,
-                    y.saturating_sub(usize::from(part.rule.is_some())),
-                    columns,
-                );
-            }
-            y += height;
+
+    /// Draws the lanes from row `top`, `height` rows high. What does not fit is left out by weight,
+    /// and the frame says so.
+    pub fn draw(&self, canvas: &mut Canvas<'_>, top: usize, height: usize) {
+        if self.lanes.is_empty() || height < 3 {
+            return;
         }
-        let more = match left_out[at] {
-            0 => String::new(),
-            count => words::more_rows(view.lang, count),
-        };
-        canvas.rule(Edge::Bottom, x, y, columns, &more);
-    }
-    canvas.frame = Ink::Dim;
-}
-
-fn highest(lanes: &[Parts], part: usize) -> usize {
-    lanes
-        .iter()
-        .map(|parts| parts[part].items.len())
-        .max()
-        .unwrap_or(0)
-}
-
-/// The rows that lanes take, rules included.
-fn total(lanes: &[Parts]) -> usize {
-    let rules = lanes.first().map_or(0, |parts| {
-        parts.iter().filter(|part| part.rule.is_some()).count()
-    });
-    (0..PARTS).map(|part| highest(lanes, part)).sum::<usize>() + rules
-}
-
-/// Leaves rows out, the lightest first, until the lanes fit. How many, for each lane.
-fn fit(lanes: &mut [Parts], room: usize, cut_short: impl Fn(&mut Item)) -> Vec<usize> {
-    let mut left_out = vec![0; lanes.len()];
-    while total(lanes) > room {
-        // A part gets lower only when each of its highest lanes gives a row away.
-        let price = |part: usize| -> Option<u8> {
-            let high = highest(lanes, part);
-            let tall = lanes
-                .iter()
-                .filter(|parts| high > 0 && parts[part].items.len() == high);
-            tall.filter_map(|parts| parts[part].items.iter().map(|item| item.weight).min())
-                .max()
-        };
-        let Some((_, part)) = (0..PARTS)
-            .filter_map(|part| Some((price(part)?, part)))
-            .min()
-        else {
-            break;
-        };
-        let high = highest(lanes, part);
-        for (parts, left_out) in lanes.iter_mut().zip(&mut left_out) {
-            let items = &mut parts[part].items;
-            if items.len() < high {
-                continue;
-            }
-            let lightest = items.iter().map(|item| item.weight).min();
-            if let Some(at) = items.iter().rposition(|item| Some(item.weight) == lightest) {
-                let gone = items.remove(at);
-                if let Some(before) = at.checked_sub(1).filter(|_| gone.continued) {
-                    cut_short(&mut items[before]);
+        let columns = usize::from(canvas.area.width) / self.lanes.len();
+        let (parts, left_out) = self.fitted(height - 2, columns);
+        let heights = fit::heights(&parts, height - 2);
+        for (at, (lane, parts)) in self.lanes.iter().zip(&parts).enumerate() {
+            let x = at * columns;
+            let mut y = top;
+            canvas.frame = lane.keeper.into();
+            // In a small window the first rule is the frame's own.
+            let first = parts.iter().find(|part| part.rows() > 0);
+            let first = first.and_then(|part| part.title.as_deref());
+            let title = format!("{}  {}", lane.label, first.unwrap_or(lane.motto));
+            canvas.rule(Edge::Top, x, y, columns, &title);
+            y += 1;
+            for (part, height) in parts.iter().zip(heights[at]) {
+                if let Some(words) = part.rule.as_ref().filter(|_| part.is_ruled()) {
+                    canvas.rule(Edge::Middle, x, y, columns, words);
+                    y += 1;
                 }
-                *left_out += 1;
+                for row in 0..height {
+                    let item = part.items.get(row);
+                    let right = item.and_then(|item| item.right.as_ref());
+                    canvas.row(x, y + row, columns, item.map(|item| &item.left), right);
+                }
+                if part.parted {
+                    canvas.mark(x, y.saturating_sub(usize::from(part.is_ruled())), columns);
+                }
+                y += height;
             }
+            let more = match left_out[at] {
+                0 => None,
+                count => Some(words::more_rows(self.view.lang, count)),
+            };
+            let badge = self.is_compact().then(|| lane.badge.to_owned());
+            let words: Vec<String> = badge.into_iter().chain(more).collect();
+            canvas.rule(Edge::Bottom, x, y, columns, &words.join("   "));
         }
+        canvas.frame = Ink::Dim;
     }
-    left_out
+
+    fn is_compact(&self) -> bool {
+        self.view.one_lane()
+    }
+
+    /// The parts of a lane, in the columns of its box.
+    fn parts(&self, at: usize, extent: Extent, map_rows: usize, columns: usize) -> Parts {
+        let pane = self.view.pane(columns.saturating_sub(4));
+        let widget = LaneWidget {
+            pane,
+            extent,
+            dialect: self.view.dialect,
+            compact: self.is_compact(),
+        };
+        let map = map::items(&self.lanes[at].map, pane, map_rows);
+        let mut parts = widget.parts(self.lanes[at], self.parting, map);
+        if let Some(first) = parts.iter_mut().find(|part| !part.items.is_empty())
+            && self.is_compact()
+        {
+            first.title = first.rule.take();
+        }
+        parts
+    }
+
+    /// The parts that fit into so many rows, and how many rows each lane leaves out: of what keeps
+    /// the lanes level the fullest, then each lane as full as there is room; where nothing does, each
+    /// lane for itself.
+    fn fitted(&self, room: usize, columns: usize) -> (Vec<Parts>, Vec<usize>) {
+        let count = self.lanes.len();
+        let all = |extent, map_rows| -> Vec<Parts> {
+            let lanes = 0..count;
+            lanes
+                .map(|at| self.parts(at, extent, map_rows, columns))
+                .collect()
+        };
+        // A map gives rows away before anything is left out.
+        let smaller = (MIN_MAP..self.map_rows).rev();
+        let smaller = smaller.map(|map_rows| (Extent::Brief, map_rows));
+        let level = Extent::ALL.map(|extent| (extent, self.map_rows));
+        let mut level = level.into_iter().chain(smaller);
+        let found = level.find_map(|(extent, map_rows)| {
+            let parts = all(extent, map_rows);
+            (fit::level(&parts) <= room).then_some((parts, map_rows))
+        });
+        if let Some((mut parts, map_rows)) = found {
+            for at in 0..count {
+                for extent in Extent::ALL {
+                    let fuller = self.parts(at, extent, map_rows, columns);
+                    let less = std::mem::replace(&mut parts[at], fuller);
+                    if fit::level(&parts) <= room {
+                        break;
+                    }
+                    parts[at] = less;
+                }
+            }
+            return (parts, vec![0; count]);
+        }
+        let map_rows = self.map_rows.min(MIN_MAP);
+        let ellipsis = self.view.look.glyphs().ellipsis;
+        let alone = (0..count).map(|at| {
+            let fuller = Extent::ALL.into_iter();
+            let mut fuller = fuller.map(|extent| self.parts(at, extent, map_rows, columns));
+            match fuller.find(|parts| fit::rows(parts) <= room) {
+                Some(parts) => (parts, 0),
+                None => {
+                    let mut parts = self.parts(at, Extent::Brief, map_rows, columns);
+                    let left_out = fit::leave_out(&mut parts, room, |item| {
+                        item.cut_short(columns - 4, ellipsis);
+                    });
+                    (parts, left_out)
+                }
+            }
+        });
+        alone.unzip()
+    }
 }

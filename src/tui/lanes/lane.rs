@@ -4,20 +4,34 @@ use ratatui::text::{Line, Span};
 
 use super::state::table_title;
 use super::widget::{Item, LaneWidget};
-use crate::page::{LanePage, Parting};
+use crate::page::{LanePage, Parting, Role};
 use crate::tui::text::width;
 use crate::tui::theme::Ink;
-use crate::words::tui::token;
+use crate::words::tui::{step, token};
 
 /// A part of a lane.
 #[derive(Debug, Default)]
 pub(super) struct Section {
     /// A rule above it, with these words.
     pub rule: Option<String>,
+    /// These words in the frame, in place of a rule.
+    pub title: Option<String>,
     /// Its rows.
     pub items: Vec<Item>,
     /// The lanes part here.
     pub parted: bool,
+}
+
+impl Section {
+    /// True if its rule is drawn: there is something below it.
+    pub fn is_ruled(&self) -> bool {
+        self.rule.is_some() && !self.items.is_empty()
+    }
+
+    /// The rows that it takes, with its rule.
+    pub fn rows(&self) -> usize {
+        self.items.len() + usize::from(self.is_ruled())
+    }
 }
 
 /// How many parts a lane has.
@@ -30,11 +44,13 @@ impl LaneWidget {
     /// The parts of a lane.
     pub fn parts(self, lane: &LanePage, parting: Option<Parting>, map: Vec<Item>) -> Parts {
         let rule = match (&lane.token, lane.tables.first()) {
+            _ if !lane.shown.is_empty() => step::COMPUTED.get(self.pane.lang).to_owned(),
             (None, Some(table)) => table_title(table, self.pane.lang),
             _ => token::TOKEN.get(self.pane.lang).to_owned(),
         };
         let section = |items, part, rule| Section {
             rule,
+            title: None,
             items,
             parted: parting == Some(part),
         };
@@ -50,7 +66,7 @@ impl LaneWidget {
             section(
                 self.verdict(lane),
                 Parting::Verdict,
-                Some(lane.badge.to_owned()),
+                (!self.compact).then(|| lane.badge.to_owned()),
             ),
         ]
     }
@@ -59,9 +75,18 @@ impl LaneWidget {
         let line = lane.verdict.line();
         let line: Vec<Span<'static>> = line.iter().map(|span| self.pane.look.span(span)).collect();
         let mut items: Vec<Item> = self.folded(&Line::from(line), 4, 9, 9);
-        items.extend(self.words(&lane.cost, Ink::Plain, 9));
+        let cost = &*self.pane.look.text(&lane.cost);
+        match items.last_mut() {
+            Some(last) if last.left.width() + 3 + width(cost) <= self.pane.columns => {
+                last.right = Some(Line::from(self.pane.look.ink(cost, Ink::Plain)));
+            }
+            _ => items.extend(self.words(cost, Ink::Plain, 7)),
+        }
         if let Some(thief) = &lane.thief {
-            items.extend(self.pieces(thief, Ink::Attacker, 8));
+            let acts = lane.watched.and_then(|at| lane.exchanges.get(at));
+            let acts = acts.is_some_and(|exchange| exchange.role == Role::Attacker);
+            let weight = if acts { 7 } else { 5 };
+            items.extend(self.pieces(thief, Ink::Attacker, weight));
         }
         items
     }

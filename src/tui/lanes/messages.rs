@@ -86,7 +86,7 @@ impl LaneWidget {
                     _ => Ink::Dim,
                 },
             )],
-            6,
+            7,
         );
         item.right = Some(Line::from(self.pane.look.ink(right, Ink::Dim)));
         item
@@ -112,7 +112,7 @@ impl LaneWidget {
                 .iter()
                 .any(|span| matches!(span.role, Role::Client | Role::Part(_)));
             let weight = match (at, carries) {
-                (0, _) | (_, true) => 9,
+                (0, _) | (_, true) => 8,
                 _ => 5,
             };
             let shown = if self.extent <= Extent::Whole {
@@ -131,7 +131,7 @@ impl LaneWidget {
                     .iter_mut()
                     .rev()
                     .find(|item| item.left.width() + bytes.len() + 2 <= self.pane.columns);
-                if let Some(item) = row.filter(|item| item.right.is_none() && item.weight == 9) {
+                if let Some(item) = row.filter(|item| item.right.is_none() && item.weight == 8) {
                     item.right = Some(Line::from(self.pane.look.ink(bytes, Ink::Dim)));
                 }
             }

@@ -1,6 +1,7 @@
 //! A step of a scenario on the screen: its lanes, and the words below them.
 
 mod board;
+mod fit;
 mod hall;
 mod lane;
 mod map;

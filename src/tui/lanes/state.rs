@@ -7,14 +7,17 @@ use super::widget::{Extent, Item, LaneWidget};
 use crate::jose::check::Outcome;
 use crate::page::{self, Change, LanePage, Row, StateTable, TokenView};
 use crate::text::{Lang, grouped};
+use crate::tui::keys::{self, Command, Mode};
 use crate::tui::text::{cut, pad, width};
 use crate::tui::theme::Ink;
 use crate::words::amounts;
 use crate::words::decode::report;
 use crate::words::parts;
 use crate::words::tui::question::HIDDEN;
-use crate::words::tui::step as words;
+use crate::words::tui::{step as words, token as token_words};
 
+/// So many changed rows of a table say what happened to it.
+const MANY: usize = 3;
 /// The fewest columns of a row's key.
 const MIN_KEY: usize = 7;
 
@@ -26,32 +29,33 @@ impl LaneWidget {
             items.extend(self.words(why, Ink::Strong, 9));
         }
         for said in &lane.beside {
-            items.extend(self.words(said, Ink::Plain, 7));
+            items.extend(self.words(said, Ink::Plain, 8));
         }
         items.extend(self.shown(lane));
         match (&lane.token, lane.tables.is_empty()) {
-            (Some(token), _) => items.extend(self.token(token)),
-            (None, true) => {
+            (Some(token), _) => {
+                if !lane.shown.is_empty() {
+                    let title = token_words::TOKEN.get(self.pane.lang);
+                    items.extend(self.words(title, Ink::Client, 5));
+                }
+                items.extend(self.token(token));
+            }
+            (None, true) if lane.shown.is_empty() => {
                 let none = words::NO_TOKEN.get(self.pane.lang);
                 items.extend(self.words(none, Ink::Dim, 8));
             }
-            (None, false) => {}
+            (None, _) => {}
         }
         items.extend(self.checks(lane));
         for (at, table) in lane.tables.iter().enumerate() {
-            if at > 0 || lane.token.is_some() {
+            if at > 0 || lane.token.is_some() || !lane.shown.is_empty() {
                 // It goes after the rows that something was done to: they are not another's.
                 let weight = if is_done(table) { 8 } else { 6 };
                 items.extend(self.words(&table_title(table, self.pane.lang), Ink::Server, weight));
             }
             items.extend(self.table(table));
         }
-        for command in &lane.commands {
-            for (name, line) in command.lines() {
-                let weight = if command.sql.contains(line) { 4 } else { 3 };
-                items.extend(self.command(name, line, weight));
-            }
-        }
+        items.extend(self.commands(lane));
         if let Some(said) = lane.in_memory {
             items.extend(self.words(said, Ink::Dim, 4));
         }
@@ -77,20 +81,53 @@ impl LaneWidget {
         items
     }
 
-    fn command(self, name: &str, text: &str, weight: u8) -> Vec<Item> {
-        let line = Line::from(vec![
-            self.pane.look.ink(format!("{name:<5} "), Ink::Dim),
-            self.pane.look.ink(text, Ink::Plain),
-        ]);
-        self.folded(&line, 6, weight, weight)
+    /// What the stores were asked, in the language that was chosen, where it has words for it: one
+    /// row, and how many statements more; where there is room for everything, all of them.
+    fn commands(self, lane: &LanePage) -> Vec<Item> {
+        let look = self.pane.look;
+        let told = |dialect| -> Vec<&String> {
+            let commands = lane.commands.iter();
+            commands
+                .flat_map(|command| command.told_in(dialect))
+                .collect()
+        };
+        let both = [self.dialect, self.dialect.other()].map(|dialect| (dialect, told(dialect)));
+        let Some((dialect, lines)) = both.into_iter().find(|(_, lines)| !lines.is_empty()) else {
+            return Vec::new();
+        };
+        let name = look.ink(format!("{:<5} ", dialect.name()), Ink::Dim);
+        if self.extent == Extent::All {
+            let begins = std::iter::once(name).chain(std::iter::repeat(Span::raw("      ")));
+            let rows = begins.zip(lines).flat_map(|(name, line)| {
+                let line = Line::from(vec![name, look.ink(line, Ink::Plain)]);
+                self.folded(&line, 6, 4, 4)
+            });
+            return rows.collect();
+        }
+        let key = keys::name(Command::Dialect, Mode::Play);
+        let other = format!("{key}: {}", dialect.other().name());
+        let right = match lines.len() - 1 {
+            0 => other,
+            more => format!("+{more}  {other}"),
+        };
+        let room = self.pane.columns.saturating_sub(width(&right) + 8);
+        // A row that came or went tells more than the look-up before it.
+        let rows = lane.tables.iter().flat_map(|table| &table.rows);
+        let mut rows = rows.filter_map(|row| row.change);
+        let at = match rows.any(|change| matches!(change, Change::New | Change::Removed)) {
+            true => lines.len() - 1,
+            false => 0,
+        };
+        let line = cut(lines[at], room, look.glyphs().ellipsis);
+        let mut item = self.item(vec![name, look.ink(line, Ink::Plain)], 4);
+        item.right = Some(Line::from(look.ink(right, Ink::Dim)));
+        vec![item]
     }
 
     fn table(self, table: &StateTable) -> Vec<Item> {
-        if table.hidden {
+        // The title says how many rows there are.
+        if table.hidden || table.rows.is_empty() {
             return Vec::new();
-        }
-        if table.rows.is_empty() {
-            return self.words(words::NO_ROWS.get(self.pane.lang), Ink::Dim, 6);
         }
         let look = self.pane.look;
         let ellipsis = look.glyphs().ellipsis;
@@ -128,12 +165,15 @@ impl LaneWidget {
         let done = if is_done(table) { 6 } else { 5 };
         let names = look.ink(cut(names.trim_end(), room, ellipsis), Ink::Dim);
         let mut items = vec![self.item(vec![Span::raw("  "), names], done)];
+        let mut done_to = 0;
         for row in &table.rows {
             let weight = match row.change {
                 Some(Change::Found | Change::Missed) => 9,
-                Some(_) => 8,
+                Some(_) if done_to < MANY => 9,
+                Some(_) => 6,
                 None => 5,
             };
+            done_to += usize::from(row.change.is_some());
             let sign = row.change.map_or(" ", Change::sign);
             let mut spans = vec![look.ink(format!("{sign} "), Ink::Strong)];
             if let (Some(why), Some(Change::Missed)) = (row.gone, row.change) {
@@ -193,12 +233,14 @@ impl LaneWidget {
             let brief = token.brief.get(at).into_iter().flatten();
             line.extend(brief.map(|span| look.span(span)));
             let line = Line::from(line);
-            let weight = match (at, changed) {
-                (_, true) => 9,
-                (1, false) => 8,
-                (_, false) => 7,
+            let (weight, rest) = match (at, changed) {
+                (_, true) => (9, 9),
+                // The header is what a token that was made up talks to the verifier with.
+                (0, false) if token.made_up => (9, 8),
+                (1, false) => (8, 6),
+                (_, false) => (7, 6),
             };
-            items.extend(self.folded(&line, 14, weight, weight));
+            items.extend(self.folded(&line, 14, weight, rest));
             if self.extent == Extent::All {
                 items.extend(
                     token
@@ -265,7 +307,7 @@ impl LaneWidget {
             );
         }
         if self.extent == Extent::All {
-            let mut items = vec![self.item(line.into_iter().take(1).collect(), 8)];
+            let mut items = vec![self.item(line.into_iter().take(1).collect(), 7)];
             items.extend(lane.checks.iter().flat_map(|check| {
                 let mark = if check.outcome == Outcome::Fail {
                     check.word.to_owned() + "  "
@@ -281,7 +323,7 @@ impl LaneWidget {
             }));
             return items;
         }
-        let mut items: Vec<Item> = self.folded(&Line::from(line), 2, 8, 6);
+        let mut items: Vec<Item> = self.folded(&Line::from(line), 2, 7, 6);
         if let Some(failed) = lane
             .checks
             .iter()
@@ -300,11 +342,18 @@ impl LaneWidget {
 
     /// The values that the step computed, by name.
     fn shown(self, lane: &LanePage) -> Vec<Item> {
-        let figures = self.pane.figures(&lane.shown, 30).into_iter();
+        let names = self.pane.columns * 3 / 7;
+        let figures = self.pane.figures(&lane.shown, names).into_iter();
         let figures = figures.zip(&lane.shown);
         let rows = figures.flat_map(|(lines, figure)| {
             let weight = if figure.was.is_some() { 9 } else { 8 };
-            Self::rows(lines, weight, 5)
+            // A name on a row of its own says nothing without the value below it.
+            let apart = lines.len() > 1 && lines[0].spans.len() == 1;
+            let mut rows = Self::rows(lines, weight, 6);
+            if let Some(second) = rows.get_mut(1).filter(|_| apart) {
+                second.weight = weight;
+            }
+            rows
         });
         rows.collect()
     }

@@ -2,7 +2,8 @@
 
 use ratatui::text::Line;
 
-use super::{board, progress, small};
+use super::board::Board;
+use super::{progress, small};
 use crate::page::{Corrected, LanePage, Page};
 use crate::tui::canvas::Canvas;
 use crate::tui::guess;
@@ -15,6 +16,8 @@ use crate::words::tui::step as words;
 
 /// The rows that the lanes keep, whatever is said below them.
 const MIN_LANES: usize = 8;
+/// The rows that they take from what is said, for what the step is about.
+const MAX_LANES: usize = 12;
 
 /// Draws title, lanes, words and progress. `asked` stands in place of the words.
 pub(super) fn draw(
@@ -27,37 +30,41 @@ pub(super) fn draw(
     let rows = canvas.rows();
     let pane = view.pane(canvas.inside());
     canvas.line(0, 1, &title(page, pane));
-    // What is asked is read whole; the lanes make room for it.
-    let lowest = if asked.is_some() { 0 } else { MIN_LANES };
+    let is_asked = asked.is_some();
     let words = asked.unwrap_or_else(|| below(play, view, pane.columns));
     let one = view.one_lane();
     // In a small window both maps stand above the lane in focus.
     let maps = if one { small::height(&page.lanes) } else { 0 };
     // Header, title, progress and footer take four rows.
     let free = rows.saturating_sub(4 + maps);
-    let least = if rows >= 30 { 4 } else { 2 };
-    let told = words
-        .len()
-        .clamp(least, free.saturating_sub(lowest).max(least));
-    let height = free.saturating_sub(told);
+    let least = if rows >= 30 { 4 } else { 3 };
     let lanes: Vec<&LanePage> = if one {
         page.lanes.get(play.lane).into_iter().collect()
     } else {
         page.lanes.iter().collect()
     };
+    let board = Board {
+        lanes: &lanes,
+        parting: page.parting,
+        map_rows: if one { 0 } else { map_rows(rows) },
+        view,
+    };
+    // What is asked is read whole; the lanes make room for it.
+    let lowest = match is_asked {
+        true => 0,
+        false => {
+            let columns = usize::from(canvas.area.width) / lanes.len().max(1);
+            board.wanted(columns).clamp(MIN_LANES, MAX_LANES)
+        }
+    };
+    let told = words
+        .len()
+        .clamp(least, free.saturating_sub(lowest).max(least));
+    let height = free.saturating_sub(told);
     if one {
         small::draw(canvas, 2, &page.lanes, play.lane, view);
     }
-    let map_rows = if one { 0 } else { map_rows(rows) };
-    board::draw(
-        canvas,
-        2 + maps,
-        height,
-        &lanes,
-        page.parting,
-        map_rows,
-        view,
-    );
+    board.draw(canvas, 2 + maps, height);
     let top = 2 + maps + height;
     for (at, line) in words.iter().take(told).enumerate() {
         canvas.line(0, top + at, line);

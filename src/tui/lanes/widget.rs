@@ -3,6 +3,7 @@
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
+use crate::page::Dialect;
 use crate::tui::pane::Pane;
 use crate::tui::text::fold;
 use crate::tui::theme::Ink;
@@ -52,6 +53,10 @@ pub(super) struct LaneWidget {
     pub pane: Pane,
     /// The extent to which it is told.
     pub extent: Extent,
+    /// The language that what the stores were asked is told in.
+    pub dialect: Dialect,
+    /// One lane in a small window: what the map above it says is left to it.
+    pub compact: bool,
 }
 
 /// The extent to which a message is told.
@@ -65,6 +70,11 @@ pub(super) enum Extent {
     Lines,
     /// The lines that matter.
     Brief,
+}
+
+impl Extent {
+    /// Every extent, the fullest first.
+    pub(super) const ALL: [Self; 4] = [Self::All, Self::Whole, Self::Lines, Self::Brief];
 }
 
 impl LaneWidget {

@@ -33,6 +33,7 @@ messages! {
     WHY { "why this value" "値の由来" }
     HALL_VIEW { "hall view" "会場表示" }
     NOTE { "presenter's note" "進行メモ" }
+    SQL_OR_REDIS { "SQL or Redis" "SQL／Redis" }
     OFTEN_TOLD_OTHERWISE { "often told otherwise" "よくある説明" }
     ANSWER { "answer" "答える" }
     STEP_NUMBER { "number of the step" "ステップの番号" }

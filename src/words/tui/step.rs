@@ -51,6 +51,7 @@ messages! {
         "検査{of}件中{passed}件合格："
     }
     CLIENTS { "CLIENTS" "クライアント" }
+    COMPUTED { "COMPUTED HERE" "ここで計算した値" }
     NO_ROWS { "no rows" "行なし" }
     rows_left_out(count) {
         "and {count} more"

@@ -20,6 +20,31 @@ pub(super) fn step(pane: Pane, page: &Page, lane: &LanePage) -> Vec<Line<'static
         lines.push(Line::default());
         lines.extend(pane.prose(&step::presenter(pane.lang, note), Ink::Dim));
     }
+    lines.push(Line::default());
+    let ending: Vec<Span<'static>> = lane
+        .verdict
+        .line()
+        .iter()
+        .map(|s| pane.look.span(s))
+        .collect();
+    lines.extend(fold(&Line::from(ending), pane.columns, 4));
+    let said = [lane.cost.as_str(), lane.badge];
+    let stop = lane.stop_latency.as_ref();
+    let stop = stop.map(|latency| step::stop_latency(pane.lang, latency));
+    let kept = lane.remembers.iter().chain(&stop).chain(&lane.alerts);
+    for said in said
+        .into_iter()
+        .chain(kept.map(String::as_str))
+        .chain(lane.nothing)
+    {
+        lines.extend(pane.prose(said, Ink::Plain));
+    }
+    for said in lane.thief.iter().flatten() {
+        lines.extend(pane.prose(said, Ink::Attacker));
+    }
+    for said in &lane.beside {
+        lines.extend(pane.prose(said, Ink::Plain));
+    }
     if !lane.shown.is_empty() {
         lines.push(Line::default());
         lines.extend(pane.figures(&lane.shown, 24).into_iter().flatten());

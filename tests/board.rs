@@ -1,0 +1,274 @@
+//! The board of a step: what is on it at each size, and that nothing of a page is lost.
+
+#[path = "support/keys.rs"]
+mod keys;
+#[path = "support/rows.rs"]
+mod rows;
+
+use std::sync::Arc;
+
+use cloakroom::lesson::player::Player;
+use cloakroom::lesson::scenario::{Scenario, catalogue};
+use cloakroom::page::{LanePage, plain, present};
+use cloakroom::text::Lang;
+use cloakroom::tui::theme::{Depth, Look, Theme};
+use cloakroom::tui::{App, draw};
+use crossterm::event::{KeyEvent, KeyModifiers};
+use keys::code;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+const LOOK: Look = Look {
+    theme: Theme::Dark,
+    depth: Depth::True,
+    ascii: false,
+};
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (200, 60)];
+
+fn play(scenario: &Arc<Scenario>, lang: Lang) -> App {
+    let settings = scenario.settings().expect("the settings are valid");
+    App::play(Player::new(scenario, &settings, Vec::new()), lang, LOOK)
+}
+
+fn at(id: &str, step: usize, lang: Lang) -> App {
+    let scenario = catalogue::find(id).expect("it comes with the program");
+    let mut app = play(&scenario, lang);
+    for _ in 1..step {
+        press(&mut app, "Space");
+    }
+    app
+}
+
+fn press(app: &mut App, keys: &str) {
+    for name in keys.split_whitespace() {
+        app.key(KeyEvent::new(code(name), KeyModifiers::NONE));
+    }
+}
+
+fn drawn(app: &mut App, width: u16, height: u16) -> Buffer {
+    app.resize(width, height);
+    let area = Rect::new(0, 0, width, height);
+    let mut buffer = Buffer::empty(area);
+    draw(app, area, &mut buffer);
+    buffer
+}
+
+fn screen(app: &mut App, (width, height): (u16, u16)) -> String {
+    rows::text(&drawn(app, width, height))
+}
+
+/// A text without what wrapping adds and takes.
+fn packed(text: &str) -> String {
+    let keeps = |c: &char| !c.is_whitespace() && *c != '│';
+    text.chars().filter(keeps).collect()
+}
+
+/// The rows of the box of a lane that stands `x` columns in: how many there are, how many of them are
+/// empty, and whether its frame says that there is more.
+fn boxed(buffer: &Buffer, x: u16, columns: u16) -> (usize, usize, bool) {
+    let symbol = |x: u16, y: u16| buffer[(x, y)].symbol();
+    let height = buffer.area.height;
+    let last = |corner: &str, below: u16| (0..below).rev().find(|y| symbol(x, *y) == corner);
+    let bottom = last("└", height).expect("a box");
+    let top = last("┌", bottom).expect("its top");
+    let empty =
+        (top + 1..bottom).filter(|y| (x + 1..x + columns - 1).all(|x| symbol(x, *y) == " "));
+    let rule: String = (x..x + columns).map(|x| symbol(x, bottom)).collect();
+    let more = rule.contains("more: i") || rule.contains("ほか");
+    (usize::from(bottom - top - 1), empty.count(), more)
+}
+
+#[test]
+fn no_board_is_a_third_empty_while_something_is_left_out() {
+    let (mut boards, mut cut) = (0, 0);
+    for scenario in catalogue::scenarios() {
+        for lang in Lang::ALL {
+            let mut app = play(scenario, lang);
+            for step in 1..=scenario.steps.len() {
+                for (width, height) in SIZES {
+                    let one = width < 100;
+                    for lane in 0..2 {
+                        let buffer = drawn(&mut app, width, height);
+                        let (x, columns) = match one {
+                            true => (0, width),
+                            false => (lane * (width / 2), width / 2),
+                        };
+                        let (rows, empty, more) = boxed(&buffer, x, columns);
+                        boards += 1;
+                        cut += usize::from(more);
+                        assert!(
+                            !more || empty * 3 <= rows,
+                            "{} {step} {lang} {width} lane {lane}: {empty} of {rows} are empty\n{}",
+                            scenario.id,
+                            rows::text(&buffer)
+                        );
+                        if one {
+                            press(&mut app, "Tab");
+                        }
+                    }
+                }
+                press(&mut app, "Space");
+            }
+        }
+    }
+    assert!(boards > 2000 && cut > 100, "{boards} {cut}");
+}
+
+/// What a page says of a lane, each piece as it is said.
+fn facts(lane: &LanePage) -> Vec<String> {
+    let mut facts = vec![
+        plain(&lane.verdict.line()),
+        lane.cost.clone(),
+        lane.badge.to_owned(),
+    ];
+    facts.extend(lane.remembers.clone());
+    facts.extend(lane.thief.iter().flatten().cloned());
+    facts.extend(lane.stop_latency.clone());
+    facts.extend(lane.nothing.map(str::to_owned));
+    facts.extend(lane.in_memory.map(str::to_owned));
+    facts.extend(
+        lane.alerts
+            .iter()
+            .chain(&lane.beside)
+            .chain(&lane.events)
+            .cloned(),
+    );
+    for exchange in &lane.exchanges {
+        facts.extend([exchange.by.clone(), exchange.to.clone()]);
+        let messages = std::iter::once(&exchange.request).chain(&exchange.answer);
+        facts.extend(
+            messages
+                .flat_map(|message| &message.lines)
+                .map(|line| plain(line)),
+        );
+    }
+    for figure in &lane.shown {
+        facts.extend([figure.name.clone(), figure.value.clone()]);
+    }
+    for table in &lane.tables {
+        facts.push(table.title.clone());
+        let rows = table.rows.iter();
+        let fields = rows.clone().flat_map(|row| &row.fields);
+        facts.extend(fields.flat_map(|(name, value)| [name.clone(), value.clone()]));
+        facts.extend(rows.filter_map(|row| row.gone.map(str::to_owned)));
+    }
+    for holding in &lane.holdings {
+        facts.extend([
+            holding.client.clone(),
+            holding.what.clone(),
+            holding.value.clone(),
+        ]);
+    }
+    facts.extend(
+        lane.checks
+            .iter()
+            .flat_map(|check| [check.word.to_owned(), check.why.clone()]),
+    );
+    let claims = lane.token.iter().flat_map(|token| &token.claims);
+    facts.extend(claims.flat_map(|claim| [claim.name.clone(), claim.value.clone()]));
+    let commands = lane.commands.iter().flat_map(|command| command.lines());
+    facts.extend(commands.map(|(_, line)| line.clone()));
+    facts
+}
+
+#[test]
+fn not_one_fact_of_a_page_is_lost() {
+    let mut found = 0;
+    for (scenario, turn) in catalogue::scenarios().iter().zip(0..) {
+        for (lang, at) in Lang::ALL.into_iter().zip(turn..) {
+            // The inspector's lines depend on the columns alone.
+            let (width, _) = SIZES[at % SIZES.len()];
+            // Its credentials name hundreds of roles.
+            let height = if scenario.id == "growth" { 2400 } else { 300 };
+            let mut app = play(scenario, lang);
+            for step in 0..scenario.steps.len() {
+                let trace = app.player().expect("it is played").trace().clone();
+                let page = present(&trace, step, lang);
+                let board = packed(&screen(&mut app, SIZES[at % SIZES.len()]));
+                press(&mut app, "i");
+                // A long title is cut.
+                let title: String = packed(&page.title).chars().take(9).collect();
+                for _ in &page.lanes {
+                    let mut seen = String::new();
+                    for section in 1..=7 {
+                        press(&mut app, &section.to_string());
+                        seen += &packed(&screen(&mut app, (width, height)));
+                    }
+                    let inspects = |lane: &&LanePage| {
+                        seen.contains(&format!("┌{}{title}", packed(&lane.label)))
+                    };
+                    let lane = page.lanes.iter().find(inspects).expect("a lane");
+                    seen += &board;
+                    for fact in facts(lane) {
+                        let place = format!("{} {} {lang} {width}", scenario.id, step + 1);
+                        assert!(seen.contains(&packed(&fact)), "{place}: {fact:?}\n{seen}");
+                        found += 1;
+                    }
+                    press(&mut app, "Tab");
+                }
+                press(&mut app, "Esc Space");
+            }
+        }
+    }
+    assert!(found > 20_000, "{found}");
+}
+
+#[test]
+fn the_smallest_window_shows_what_a_step_is_about() {
+    let told = [
+        ("first-login", 7, "", ["alice's credential says", "nothing"]),
+        ("refresh", 4, "Tab", ["unused → used", "+ a2e92c3e"]),
+        (
+            "refresh",
+            6,
+            "Tab",
+            [
+                "fam-0001  1    used T+00:15:06 → revoked",
+                "fam-0001  2    unused → revoked",
+            ],
+        ),
+        ("forgery", 6, "Tab", ["1 header", "alg HS256"]),
+        (
+            "storage-xss",
+            15,
+            "Tab",
+            ["key store of the device", "BFF (server of the page)"],
+        ),
+        (
+            "logout",
+            2,
+            "",
+            ["- 3ede3abb0ef37626", "LEDGER (store)  0 rows"],
+        ),
+    ];
+    for (id, step, keys, texts) in told {
+        let mut app = at(id, step, Lang::En);
+        let mut shown = screen(&mut app, (80, 24));
+        if !keys.is_empty() && shown.contains("▶ TICKET") {
+            press(&mut app, keys);
+            shown = screen(&mut app, (80, 24));
+        }
+        for text in texts {
+            assert!(shown.contains(text), "{id} {step}: {text}\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn the_stores_speak_the_language_that_was_chosen_until_another_is() {
+    let mut app = at("logout", 2, Lang::En);
+    let lines = |app: &mut App| screen(app, (120, 36));
+    let sql = lines(&mut app);
+    assert!(
+        sql.contains("SQL   DELETE FROM sessions") && !sql.contains("Redis DEL"),
+        "{sql}"
+    );
+    press(&mut app, "r");
+    let redis = lines(&mut app);
+    assert!(
+        redis.contains("Redis ") && !redis.contains("SQL   DELETE"),
+        "{redis}"
+    );
+    press(&mut app, "Space Left");
+    assert_eq!(lines(&mut app), redis, "it is kept");
+}
