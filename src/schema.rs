@@ -129,14 +129,14 @@ macro_rules! documented {
     };
 
     // A value of an enum; the values of one that stands in another untagged.
-    (@choice $choices:ident, $value:ident $(($of:ty))?, $(#[doc = $doc:literal])* #[serde(untagged)]) => {
-        $($choices.extend($crate::schema::choices::<$of>());)?
+    (@values $value:ident $(($of:ty))?, $(#[doc = $doc:literal])* #[serde(untagged)]) => {
+        $($crate::schema::choices::<$of>())?
     };
-    (@choice $choices:ident, $value:ident $(($of:ty))?, $(#[$($at:tt)*])*) => {
-        $choices.push($crate::schema::Choice::of(
+    (@values $value:ident $(($of:ty))?, $(#[$($at:tt)*])*) => {
+        vec![$crate::schema::Choice::of(
             Self::$value $((<$of>::default()))?,
             $crate::schema::documented!(@doc $(#[$($at)*])*),
-        ));
+        )]
     };
 
     () => {};
@@ -184,11 +184,10 @@ macro_rules! documented {
 
         impl $crate::schema::Documented for $name {
             fn shape() -> $crate::schema::Shape {
-                let mut choices = Vec::new();
-                $($crate::schema::documented!(
-                    @choice choices, $value $(($of))?, $(#[$($at)*])*
-                );)*
-                $crate::schema::Shape::OneOf(choices)
+                let choices = [$($crate::schema::documented!(
+                    @values $value $(($of))?, $(#[$($at)*])*
+                )),*];
+                $crate::schema::Shape::OneOf(choices.concat())
             }
         }
 
