@@ -352,7 +352,7 @@ fn literals(code: &str) -> impl Iterator<Item = (&str, &str)> {
 fn guides_are_short_and_name_what_is_there() {
     for guide in GUIDES {
         let text = read(Path::new(guide));
-        assert!(text.lines().count() <= 200, "{guide}: 200 lines are enough");
+        assert!(text.lines().count() <= 240, "{guide}: 240 lines are enough");
         let paths = paths_in(&text);
         assert!(paths.len() > 30, "{guide}: {paths:?}");
         let missing: Vec<_> = paths.iter().filter(|path| !is_there(path)).collect();
