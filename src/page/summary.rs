@@ -74,11 +74,11 @@ pub enum Ending {
 
 impl Ending {
     pub(super) fn of(observed: &Observed, (before, world): (&World, &World), lang: Lang) -> Self {
-        let held = before.is_held() || world.is_held();
         let Some(request) = observed.request() else {
             let why = match observed.nothing {
                 Some(_) => words::NOTHING_TO_DO,
-                None if held => words::STILL_ON_ITS_WAY,
+                None if world.is_held() => words::STILL_ON_ITS_WAY,
+                None if before.is_held() => words::ARRIVED,
                 None => words::NO_REQUEST,
             };
             return Self::Open(why.get(lang));

@@ -132,9 +132,10 @@ fn sites(scene: &Scene<'_>, client: &str) -> Vec<Place> {
                 with_cookie,
                 ..
             } if by == client => {
-                let (said, role) = match with_cookie {
-                    true => (words::WITH_COOKIE, Role::Bad),
-                    false => (words::WITHOUT_COOKIE, Role::Plain),
+                let (said, role) = if *with_cookie {
+                    (words::WITH_COOKIE, Role::Bad)
+                } else {
+                    (words::WITHOUT_COOKIE, Role::Plain)
                 };
                 note(from, said.get(lang).to_owned(), role);
             }

@@ -11,6 +11,17 @@ use crate::world::settings::StoreKind;
 use crate::world::stores::Table;
 use crate::world::{LISTS, STORE};
 
+/// How much something that was sent matters, most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// It is the exchange under observation, or belongs to it.
+    Watched,
+    /// It went beside that one.
+    Beside,
+    /// A browser asks by itself.
+    Aside,
+}
+
 /// Something that was sent, and what came back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hop {
@@ -26,10 +37,8 @@ pub struct Hop {
     pub back: Option<String>,
     /// The answer is on its way with facts and proof: nobody holds them yet.
     pub carries: bool,
-    /// It is the exchange under observation, or belongs to it.
-    pub watched: bool,
-    /// A browser asks by itself.
-    pub aside: bool,
+    /// How much it matters.
+    pub rank: Rank,
     /// Who sent it was let in, or what was asked for was there.
     pub good: bool,
 }
@@ -69,14 +78,21 @@ pub(super) fn of(scene: &Scene<'_>, wire: &Wire) -> Vec<Hop> {
                 .then_some(sent),
             back,
             carries: is_on_its_way(scene, &exchange.by),
-            watched: Some(at) == wire.watched,
-            aside: exchange.aside.is_some(),
+            rank: match exchange.aside {
+                Some(_) => Rank::Aside,
+                None if Some(at) == wire.watched => Rank::Watched,
+                None => Rank::Beside,
+            },
             good: exchange.status.is_some_and(|status| status < 400),
         });
     }
     let judge = wire.watched.map(|at| wire.exchanges[at].to.as_str());
     all.extend(asked(scene).into_iter().map(|hop| Hop {
-        watched: judge == Some(hop.from.as_str()),
+        rank: if judge == Some(hop.from.as_str()) {
+            Rank::Watched
+        } else {
+            Rank::Beside
+        },
         ..hop
     }));
     all
@@ -164,8 +180,7 @@ fn asked(scene: &Scene<'_>) -> Vec<Hop> {
                 sent: Some(sent.to_owned()),
                 back: Some(back.to_owned()),
                 carries: false,
-                watched: false,
-                aside: false,
+                rank: Rank::Beside,
                 good,
             }),
         }

@@ -2,6 +2,7 @@
 //! about, and what went between them. It knows nothing of columns.
 
 mod clients;
+mod crowd;
 mod hops;
 mod servers;
 mod stores;
@@ -21,7 +22,7 @@ use crate::world::client::user_of;
 use crate::world::stores::{ANONYMOUS, Hash, Session};
 use crate::world::{Event, World};
 
-pub use self::hops::Hop;
+pub use self::hops::{Hop, Rank};
 
 /// The kind of a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -194,9 +195,10 @@ impl Place {
             .then(|| words::REMEMBERS.get(lang).to_owned());
         let all: Vec<String> = remembers.into_iter().chain(holds).chain(does).collect();
         let nothing = || words::NOTHING.get(lang).to_owned();
-        let said = match all.is_empty() {
-            true => nothing(),
-            false => all.join(marks::SEMICOLON.get(lang)),
+        let said = if all.is_empty() {
+            nothing()
+        } else {
+            all.join(marks::SEMICOLON.get(lang))
         };
         format!("{}{}{said}", self.title, marks::COLON.get(lang))
     }
@@ -260,11 +262,16 @@ impl Map {
             });
             place.active = passed || place.change().is_some();
         }
+        let by_issuer = places
+            .iter()
+            .any(|place| place.kind == Kind::Issuer && place.active);
         places.retain(|place| {
+            // A lone node has no part in what only its issuer is asked.
+            let idle = by_issuer && place.kind == Kind::Node && world.nodes().len() == 1;
             place.active
                 || !place.holds.is_empty()
                 || !place.does.is_empty()
-                || stays(&scene, place)
+                || !idle && stays(&scene, place)
         });
         Self { places, hops }
     }

@@ -89,12 +89,13 @@ fn does(scene: &Scene<'_>, name: &str) -> Vec<(String, Role)> {
     for event in scene.events {
         match event {
             Event::RequestSent(sent) => at = Some(&sent.to),
-            Event::PasswordCompared { right, .. } if at == Some(name) => all.push(match right {
-                true => (words::PASSWORD_RIGHT.get(lang).to_owned(), Role::Dim),
-                false => (words::PASSWORD_WRONG.get(lang).to_owned(), Role::Bad),
+            Event::PasswordCompared { right, .. } if at == Some(name) => all.push(if *right {
+                (words::PASSWORD_RIGHT.get(lang).to_owned(), Role::Dim)
+            } else {
+                (words::PASSWORD_WRONG.get(lang).to_owned(), Role::Bad)
             }),
             Event::TokenMinted { kid, .. } if at == Some(name) => {
-                all.push((words::key(lang, kid), Role::Plain));
+                all.push((words::key(lang, kid), Role::Dim));
             }
             Event::Verified {
                 node,

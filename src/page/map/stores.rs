@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{Held, Kind, Place, Scene, is_over};
+use super::{Held, Kind, Place, Scene, crowd, is_over};
 use crate::page::{Change, Role};
 use crate::text::grouped;
 use crate::words::amounts::duration;
 use crate::words::page::map as words;
 use crate::world::event::Access;
 use crate::world::settings::StoreKind;
-use crate::world::stores::{ANONYMOUS, Hash, RefreshRow, Session, Tables};
+use crate::world::stores::{ANONYMOUS, Hash, RefreshRow, Session, Table, Tables};
 use crate::world::{Event, LISTS, STORE, World};
 
 /// The name of the copy behind the store.
@@ -29,13 +29,12 @@ pub(super) fn places(scene: &Scene<'_>) -> Vec<Place> {
     if settings.rows.store != StoreKind::Memory && keeps_rows(world, scene.before) {
         let replicated = settings.rows.store == StoreKind::Replicated;
         let mut place = Place::new(Kind::Store, STORE);
-        place.title = match (replicated, settings.keeps_sessions()) {
+        let title = match (replicated, settings.keeps_sessions()) {
             (true, _) => words::PRIMARY,
             (false, true) => words::LEDGER,
             (false, false) => words::STORE,
-        }
-        .get(lang)
-        .to_owned();
+        };
+        title.get(lang).clone_into(&mut place.title);
         let (tables, was) = (&world.store().tables, &scene.before.store().tables);
         place.holds = rows(scene, tables, Some(was), |_| true);
         if !world.store().up {
@@ -97,7 +96,8 @@ pub(super) fn rows(
     asked_by: impl Fn(&str) -> bool,
 ) -> Vec<Held> {
     let empty = Tables::default();
-    let was = was.unwrap_or(&empty);
+    let near = crowd::near(tables, was.unwrap_or(&empty), scene.user);
+    let (tables, was) = (&near.now, &near.was);
     let reads: Vec<&Access> = scene
         .events
         .iter()
@@ -115,27 +115,30 @@ pub(super) fn rows(
     let (own, rest): (Vec<Held>, Vec<Held>) = rest.into_iter().partition(|held| held.remembers);
     all.extend(first);
     all.extend(own);
-    let more = rest.len() + tables.sessions.len().saturating_sub(LOOKED_AT);
-    let room = MAX_ROWS.saturating_sub(all.len());
-    if more <= room.max(1) {
+    let room = MAX_ROWS.saturating_sub(all.len()).max(1);
+    let more = rest.len() + near.more;
+    if more <= room {
         all.extend(rest);
     } else {
-        all.push(Held::new(words::more(scene.lang, grouped(more))));
+        let more = words::more(scene.lang, grouped(more));
+        let held = Held {
+            role: Role::Server,
+            ..Held::new(more)
+        };
+        all.push(held.changed(near.change));
     }
     all
 }
-
-/// The most rows of a table that are looked through: a crowd's are counted.
-const LOOKED_AT: usize = 100;
 
 fn sessions(scene: &Scene<'_>, tables: &Tables, was: &Tables, reads: &[&Access]) -> Vec<Held> {
     let lang = scene.lang;
     let looked = |hash: &Hash| reads.iter().any(|read| read.key == hash.to_string());
     let row = |hash: &Hash, row: &Session, world: &World| {
         let over = is_over(row, world);
-        let more = match over {
-            true => format!("{} {}", row.user_id, words::OVER.get(lang)),
-            false => row.user_id.clone(),
+        let more = if over {
+            format!("{} {}", row.user_id, words::OVER.get(lang))
+        } else {
+            row.user_id.clone()
         };
         Held {
             remembers: !over && row.user_id != ANONYMOUS && row.user_id == scene.user,
@@ -144,7 +147,7 @@ fn sessions(scene: &Scene<'_>, tables: &Tables, was: &Tables, reads: &[&Access])
         }
     };
     let mut all = Vec::new();
-    for (hash, now) in tables.sessions.iter().take(LOOKED_AT) {
+    for (hash, now) in &tables.sessions {
         let change = match was.sessions.get(hash) {
             None => Some(Change::New),
             Some(old) if old != now => Some(Change::Changed),
@@ -153,7 +156,7 @@ fn sessions(scene: &Scene<'_>, tables: &Tables, was: &Tables, reads: &[&Access])
         };
         all.push(row(hash, now, scene.world).changed(change));
     }
-    for (hash, old) in was.sessions.iter().take(LOOKED_AT) {
+    for (hash, old) in &was.sessions {
         if !tables.sessions.contains_key(hash) {
             let gone = words::REMOVED.get(lang).to_owned();
             all.push(Held {
@@ -164,7 +167,7 @@ fn sessions(scene: &Scene<'_>, tables: &Tables, was: &Tables, reads: &[&Access])
     }
     let mut missed: Vec<&str> = Vec::new();
     for read in reads {
-        let is_session = read.table == crate::world::stores::Table::Sessions;
+        let is_session = read.table == Table::Sessions;
         let key = read.key.as_str();
         let known = |tables: &Tables| tables.sessions.keys().any(|hash| hash.to_string() == key);
         if is_session && read.rows == 0 && !missed.contains(&key) && !known(tables) && !known(was) {
@@ -184,7 +187,7 @@ fn sessions(scene: &Scene<'_>, tables: &Tables, was: &Tables, reads: &[&Access])
 fn families(scene: &Scene<'_>, tables: &Tables, was: &Tables, reads: &[&Access]) -> Vec<Held> {
     let by_family = |tables: &Tables| {
         let mut all: BTreeMap<String, Vec<(Hash, RefreshRow)>> = BTreeMap::new();
-        for (hash, row) in tables.refresh.iter().take(LOOKED_AT) {
+        for (hash, row) in &tables.refresh {
             let family = all.entry(row.family_id.clone()).or_default();
             family.push((*hash, row.clone()));
         }
@@ -233,9 +236,10 @@ fn chain(rows: &[(Hash, RefreshRow)], scene: &Scene<'_>) -> String {
         && rows.iter().all(|(_, row)| row.revoked_at.is_some())
     {
         let first = rows.first().map_or(1, |(_, row)| row.generation);
-        return match first == last.generation {
-            true => words::revoked(lang, first),
-            false => words::revoked(lang, format!("{first}–{}", last.generation)),
+        return if first == last.generation {
+            words::revoked(lang, first)
+        } else {
+            words::revoked(lang, format!("{first}–{}", last.generation))
         };
     }
     let told = rows.iter().map(|(_, row)| {
@@ -259,7 +263,7 @@ fn lists(scene: &Scene<'_>, tables: &Tables, was: &Tables, reads: &[&Access]) ->
         (false, false) => looked(key).then_some(Change::Found),
     };
     let mut all = Vec::new();
-    for (key, row) in tables.denylist.iter().take(LOOKED_AT) {
+    for (key, row) in &tables.denylist {
         let name = key.short();
         let old = was.denylist.get(key);
         let change = change(old.is_none(), old != Some(row), &name);
@@ -272,7 +276,7 @@ fn lists(scene: &Scene<'_>, tables: &Tables, was: &Tables, reads: &[&Access]) ->
     {
         all.push(Held::new(words::denied(lang, key.short())).removed());
     }
-    for (user, row) in tables.cutoffs.iter().take(LOOKED_AT) {
+    for (user, row) in &tables.cutoffs {
         let old = was.cutoffs.get(user);
         let change = change(old.is_none(), old != Some(row), user);
         all.push(Held::new(words::cutoff(lang, user)).changed(change));
@@ -284,7 +288,7 @@ fn lists(scene: &Scene<'_>, tables: &Tables, was: &Tables, reads: &[&Access]) ->
     {
         all.push(Held::new(words::cutoff(lang, user)).removed());
     }
-    for jti in tables.proofs.keys().take(LOOKED_AT) {
+    for jti in tables.proofs.keys() {
         let change = (!was.proofs.contains_key(jti)).then_some(Change::New);
         all.push(Held::new(words::proof_seen(lang, jti)).changed(change));
     }

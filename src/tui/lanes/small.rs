@@ -11,8 +11,10 @@ use crate::tui::text::{cut, pad, width};
 use crate::tui::theme::Ink;
 use crate::tui::view::View;
 
-/// The most places that a lane shows.
+/// The most places that a lane shows, unless more take part.
 const MAX_ROWS: usize = 5;
+/// The most places that a lane shows at all.
+const MAX_TAKING_PART: usize = 8;
 
 /// The rows that the maps take, frames included.
 pub(super) fn height(lanes: &[LanePage]) -> usize {
@@ -33,9 +35,10 @@ pub(super) fn draw(
     for (at, lane) in lanes.iter().enumerate() {
         let x = at * columns;
         let pane = view.pane(columns.saturating_sub(4));
-        let title = match at == focus {
-            true => format!("{} {}", pane.look.glyphs().mark, lane.label),
-            false => lane.label.clone(),
+        let title = if at == focus {
+            format!("{} {}", pane.look.glyphs().mark, lane.label)
+        } else {
+            lane.label.clone()
         };
         canvas.rule(Edge::Top, x, top, columns, &title);
         let lines = lines(&lane.map, pane);
@@ -59,7 +62,10 @@ fn shown(map: &Map) -> Vec<&Place> {
         )
     };
     let mut places: Vec<&Place> = map.places.iter().collect();
-    while places.len() > MAX_ROWS {
+    let takes_part = |place: &&Place| place.active || place.remembers();
+    let most = map.places.iter().filter(takes_part).count();
+    let most = most.clamp(MAX_ROWS, MAX_TAKING_PART);
+    while places.len() > most {
         let least = places
             .iter()
             .enumerate()
@@ -124,7 +130,7 @@ fn went(map: &Map, place: &Place, pane: Pane) -> Line<'static> {
         return Line::default();
     }
     let here = map.hops.iter().filter(|hop| hop.to == place.name);
-    let Some(hop) = here.min_by_key(|hop| (hop.aside, !hop.watched)) else {
+    let Some(hop) = here.min_by_key(|hop| hop.rank) else {
         return Line::default();
     };
     let mut line = Vec::new();

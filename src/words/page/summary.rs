@@ -40,6 +40,7 @@ messages! {
     NO_REQUEST { "no request" "リクエストなし" }
     NOTHING_TO_DO { "nothing to do" "対象なし" }
     STILL_ON_ITS_WAY { "still on its way" "まだ途中" }
+    ARRIVED { "the answer has arrived" "応答が届いた" }
     NO_ANSWER_YET { "no answer yet" "まだ応答なし" }
 }
 

@@ -106,7 +106,11 @@ impl Column {
             }
         }
         for (said, role) in &place.does {
-            let said = self.pane.look.text(said);
+            let said = whole_words(
+                &self.pane.look.text(said),
+                self.columns.saturating_sub(LEAD),
+                self.pane.look.glyphs().ellipsis,
+            );
             let lines = wrap(&said, self.columns.saturating_sub(LEAD));
             // What is only said beside the rest is left out where it does not fit in a line.
             if *role == Role::Dim && lines.len() > 1 {
@@ -186,12 +190,13 @@ impl Column {
 
 /// A text whose names and numbers are cut short where they are too long for a line.
 fn whole_words(text: &str, columns: usize, ellipsis: &str) -> String {
-    let words = text
-        .split(' ')
-        .map(|word| match word.is_ascii() || word.ends_with('…') {
-            true => cut(word, columns, ellipsis),
-            false => word.to_owned(),
-        });
+    let words = text.split(' ').map(|word| {
+        if word.is_ascii() || word.ends_with('…') {
+            cut(word, columns, ellipsis)
+        } else {
+            word.to_owned()
+        }
+    });
     words.collect::<Vec<_>>().join(" ")
 }
 

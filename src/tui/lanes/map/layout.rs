@@ -78,13 +78,7 @@ impl<'a> Layout<'a> {
 
     /// The places of a tier in a box of so many columns and at most so many rows.
     fn tier(&self, places: &[&'a Place], columns: usize, rows: usize) -> Tier<'a> {
-        let is_title = |place: &&&Place| place.kind == Kind::Balancer;
-        let title = places.iter().find(is_title).copied();
-        let inside: Vec<&Place> = places
-            .iter()
-            .filter(|place| place.kind != Kind::Balancer)
-            .copied()
-            .collect();
+        let (title, inside) = inside(places);
         let one = inside.len() == 1;
         let mut tier = Tier {
             title: if one { inside.first().copied() } else { title },
@@ -121,11 +115,7 @@ impl<'a> Layout<'a> {
     /// Moves the text of boxes down, so that the arrow that matters most is straight.
     fn align(&mut self) {
         for at in 0..self.hops.len() {
-            let Some(hop) = self.hops[at]
-                .iter()
-                .find(|hop| hop.watched)
-                .or(self.hops[at].first())
-            else {
+            let Some(hop) = self.hops[at].iter().min_by_key(|hop| hop.rank) else {
                 continue;
             };
             let start = |tier: &Tier<'_>, name: &str| {
@@ -165,7 +155,7 @@ fn between<'a>(hops: &'a [Hop], from: &[&Place], to: &[&Place]) -> Vec<&'a Hop> 
             .iter_mut()
             .find(|other| other.from == hop.from && other.to == hop.to)
         {
-            Some(other) if other.aside || !hop.aside && !other.watched => *other = hop,
+            Some(other) if hop.rank <= other.rank => *other = hop,
             Some(_) => {}
             None => all.push(hop),
         }
@@ -183,11 +173,19 @@ fn gap(hops: &[&Hop]) -> usize {
     said.max().map_or(APART, |said| said + 2)
 }
 
+/// What a box is called after, and the places in it: a balancer is around its nodes.
+fn inside<'a>(places: &[&'a Place]) -> (Option<&'a Place>, Vec<&'a Place>) {
+    let is_around = |place: &Place| place.kind == Kind::Balancer && places.len() > 2;
+    let (around, inside): (Vec<&Place>, Vec<&Place>) =
+        places.iter().copied().partition(|place| is_around(place));
+    (around.first().copied(), inside)
+}
+
 /// The columns that the places of a tier would take: with each thing in a line of its own, and with
 /// all that is to be known of it beside it.
 fn natural(places: &[&Place], pane: Pane) -> [usize; 2] {
-    let inside = places.iter().filter(|place| place.kind != Kind::Balancer);
-    let one = inside.clone().count() == 1;
+    let (_, inside) = inside(places);
+    let one = inside.len() == 1;
     let of = |place: &&Place| {
         let name = width(&pane.look.text(&place.title)) + 1;
         let holds = place.holds.iter().map(|held| {
@@ -198,12 +196,13 @@ fn natural(places: &[&Place], pane: Pane) -> [usize; 2] {
         let most = holds
             .chain(does)
             .fold([0, 0], |[a, b], [c, d]| [a.max(c), b.max(d)]);
-        match one {
-            true => most.map(|most| most.max(name)),
-            false => [most[0].max(name), most[1] + name],
+        if one {
+            most.map(|most| most.max(name))
+        } else {
+            [most[0].max(name), most[1] + name]
         }
     };
-    let wide = inside.map(|place| of(place));
+    let wide = inside.iter().map(of);
     wide.fold([LEAST; 2], |[a, b], [c, d]| [a.max(c), b.max(d)])
 }
 

@@ -146,9 +146,10 @@ impl Layout<'_> {
 
     /// What came back, with the mark of what it carries.
     fn back(&self, hop: &Hop, back: &str) -> String {
-        match hop.carries {
-            true => format!("{}{back}", self.pane.look.glyphs().memory),
-            false => back.to_owned(),
+        if hop.carries {
+            format!("{}{back}", self.pane.look.glyphs().memory)
+        } else {
+            back.to_owned()
         }
     }
 
@@ -159,19 +160,20 @@ impl Layout<'_> {
         let fill = line.repeat(gap.saturating_sub(width(&said) + 2));
         let [to_right, to_left] = look.glyphs().heads;
         let dim = |text: &str| look.ink(text, Ink::Dim);
-        match right {
-            true => vec![
+        if right {
+            vec![
                 dim(line),
                 look.ink(said, ink),
                 dim(&fill),
                 look.ink(to_right, Ink::Strong),
-            ],
-            false => vec![
+            ]
+        } else {
+            vec![
                 look.ink(to_left, Ink::Strong),
                 dim(&fill),
                 look.ink(said, ink),
                 dim(line),
-            ],
+            ]
         }
     }
 }
