@@ -270,7 +270,16 @@ fn in_front(rows: &[String], asked: &Question) -> Vec<String> {
     let begin = |text: &str| -> String { packed(text).chars().take(12).collect() };
     let first = begin(&asked.text);
     let question = rows.iter().position(|row| packed(row).starts_with(&first));
-    let question = question.unwrap_or_else(|| panic!("{first}\n{}", rows.join("\n")));
+    let Some(question) = question else {
+        // In block letters it fills the screen: what is left is text.
+        let is_block = |c: char| ('▀'..='▐').contains(&c) || ('▖'..='▟').contains(&c);
+        let (large, front): (Vec<String>, Vec<String>) = rows[1..rows.len() - 1]
+            .iter()
+            .cloned()
+            .partition(|row| row.chars().any(is_block));
+        assert!(large.len() >= 6, "{first}\n{}", rows.join("\n"));
+        return front;
+    };
     let title = usize::from(rows[question - 1].trim().is_empty()) + 1;
     let mut front = rows[1..question - title].to_vec();
     if let Some(title) = &asked.title {

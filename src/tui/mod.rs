@@ -6,6 +6,7 @@
 
 mod app;
 mod bars;
+mod block;
 mod canvas;
 mod course;
 pub mod decoder;

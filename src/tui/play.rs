@@ -16,7 +16,7 @@ use crate::world::Action;
 pub(super) enum Asked {
     /// It is open, over the step before: the step by its index, and the option under the mark.
     Open { step: usize, chosen: usize },
-    /// It is answered, over its own step: that step, and the first line that is shown.
+    /// It is answered, over its own step: that step, and the first group of texts that is shown.
     Revealed { step: usize, from: usize },
 }
 

@@ -2,26 +2,17 @@
 //!
 //! It lies over the step before and under whatever panel is opened, so that one comes back to it.
 
-use ratatui::text::Line;
+mod sheet;
 
 use super::canvas::Canvas;
 use super::guess;
 use super::keys::Command;
 use super::lanes;
-use super::pane::Pane;
 use super::play::{Asked, Play};
-use super::text::{fold, pad};
-use super::theme::Ink;
 use super::view::View;
 use crate::lesson::player::Player;
 use crate::lesson::premises;
 use crate::lesson::trace::Cause;
-use crate::words::tui::{question as words, step};
-
-/// The columns of a question that fills the screen.
-const MAX_COLUMNS: usize = 60;
-/// The columns before the words of an option: its mark and its number.
-const INDENT: usize = 6;
 
 /// Puts the question before a frame; false where it has none, or none that is still to be put.
 pub(super) fn put(play: &mut Play, frame: usize, view: View) -> bool {
@@ -120,17 +111,11 @@ pub(super) fn go_on(play: &mut Play, view: View) -> bool {
     let Some(Asked::Revealed { step, from }) = play.asked else {
         return false;
     };
-    let next = from + room(view);
-    let columns = usize::from(view.size.0).saturating_sub(2).min(MAX_COLUMNS);
-    let fills = fills_screen(play, view);
-    let more = fills && next < revealed(play, step, view.pane(columns), true).len();
-    play.asked = more.then_some(Asked::Revealed { step, from: next });
+    let next = fills_screen(play, view)
+        .then(|| sheet::revealed(play, step, view).after(from, view))
+        .flatten();
+    play.asked = next.map(|from| Asked::Revealed { step, from });
     true
-}
-
-/// The rows of a question that fills the screen.
-fn room(view: View) -> usize {
-    usize::from(view.size.1).saturating_sub(4).max(1)
 }
 
 /// True if nothing but the question is drawn: in the hall, and before the first step.
@@ -144,111 +129,19 @@ fn fills_screen(play: &Play, view: View) -> bool {
 
 /// Draws the question, or what was revealed.
 pub(super) fn draw(asked: Asked, play: &Play, view: View, canvas: &mut Canvas<'_>) {
-    let fills = fills_screen(play, view);
-    let columns = canvas
-        .inside()
-        .min(if fills { MAX_COLUMNS } else { usize::MAX });
-    let (lines, from) = match asked {
+    let (sheet, from) = match asked {
         Asked::Open { step, chosen } => {
-            let lines =
-                |apart| question(play, (step, chosen), view.pane(columns), (apart, view.note));
-            let (apart, end) = lines(fills);
-            let (lines, end) = if apart.len() > room(view) {
-                lines(false)
-            } else {
-                (apart, end)
-            };
-            (lines, end.saturating_sub(room(view)))
+            // The note is of the step that is seen.
+            let note = play.page.note.as_deref();
+            let note = note.filter(|_| view.note && !is_first(play, step));
+            (sheet::open(play, (step, chosen), note, view), 0)
         }
-        Asked::Revealed { step, from } => (revealed(play, step, view.pane(columns), fills), from),
+        Asked::Revealed { step, from } => (sheet::revealed(play, step, view), from),
     };
-    if !fills {
-        return lanes::draw(play, view, Some(lines), canvas);
+    if fills_screen(play, view) {
+        sheet.fill(from, view, canvas);
+    } else {
+        let lines = sheet.below(view.pane(canvas.inside()));
+        lanes::draw(play, view, Some(lines), canvas);
     }
-    let shown = lines.len().saturating_sub(from).min(room(view));
-    let left = (canvas.inside() - columns) / 2;
-    let top = 2 + (room(view) - shown) / 3;
-    for (at, line) in lines.iter().skip(from).take(shown).enumerate() {
-        canvas.line(left, top + at, line);
-    }
-}
-
-/// The question and its options, with blank lines between them if they stand apart; the row after
-/// the chosen one.
-fn question(
-    play: &Play,
-    (step, chosen): (usize, usize),
-    pane: Pane,
-    (apart, notes): (bool, bool),
-) -> (Vec<Line<'static>>, usize) {
-    let Pane {
-        look,
-        lang,
-        columns,
-    } = pane;
-    let Some(asked) = guess::put(play, step, lang) else {
-        return (Vec::new(), 0);
-    };
-    let gap = |lines: &mut Vec<Line<'static>>| lines.extend(apart.then(Line::default));
-    let next = asked.title.as_ref().map(|title| words::next(lang, title));
-    let next = next.unwrap_or_else(|| words::NEXT.get(lang).to_owned());
-    let mut lines = look.paragraph(&next, Ink::Dim, columns);
-    gap(&mut lines);
-    lines.extend(look.paragraph(&asked.text, Ink::Strong, columns));
-    let mut end = 0;
-    for (at, option) in asked.options.iter().enumerate() {
-        gap(&mut lines);
-        let here = at == chosen;
-        lines.extend(numbered(at, &option.text, here, pane));
-        if here {
-            end = lines.len();
-        }
-    }
-    let note = play.page.note.as_ref();
-    if let Some(note) = note.filter(|_| notes && !is_first(play, step)) {
-        gap(&mut lines);
-        lines.extend(look.paragraph(&step::presenter(lang, note), Ink::Dim, columns));
-    }
-    (lines, end)
-}
-
-/// An option with its number; a mark before the one that is chosen.
-fn numbered(at: usize, text: &str, chosen: bool, pane: Pane) -> Vec<Line<'static>> {
-    let Pane { look, columns, .. } = pane;
-    let mark = if chosen { look.glyphs().mark } else { "" };
-    let ink = if chosen { Ink::Strong } else { Ink::Plain };
-    let line = Line::from(vec![
-        look.ink(format!(" {} {}  ", pad(mark, 1), at + 1), Ink::Strong),
-        look.ink(text, ink),
-    ]);
-    fold(&line, columns, INDENT)
-}
-
-/// What is right, and why whatever else tempts is not.
-fn revealed(play: &Play, step: usize, pane: Pane, apart: bool) -> Vec<Line<'static>> {
-    let Pane {
-        look,
-        lang,
-        columns,
-    } = pane;
-    let Some(asked) = guess::put(play, step, lang) else {
-        return Vec::new();
-    };
-    let gap = |lines: &mut Vec<Line<'static>>| lines.extend(apart.then(Line::default));
-    let mut lines = Vec::new();
-    if apart {
-        lines.extend(look.paragraph(&asked.text, Ink::Dim, columns));
-        gap(&mut lines);
-    }
-    let guess = play.guesses.get(&step).copied();
-    let (said, ink) = guess::judged(&asked, guess, lang);
-    lines.extend(look.paragraph(&said, ink, columns));
-    for (at, option) in asked.options.iter().enumerate() {
-        let Some(wrong) = &option.wrong else { continue };
-        gap(&mut lines);
-        lines.extend(numbered(at, &option.text, guess == Some(at), pane));
-        let reason = Line::from(look.ink(format!("{}{wrong}", " ".repeat(INDENT)), Ink::Plain));
-        lines.extend(fold(&reason, columns, INDENT));
-    }
-    lines
 }

@@ -1,40 +1,69 @@
-//! The hall view: one fact a lane in few words, to be read from the last row.
+//! The hall view: at most three facts a lane, in letters to be read from the last row, and the map.
 
 use ratatui::text::{Line, Span};
 
 use super::step::title;
-use crate::page::{Ending, LanePage, Parting, Saying};
+use super::{map, small};
+use crate::page::{Ending, LanePage, Parting, Role, Saying};
 use crate::text::Label;
+use crate::tui::block;
 use crate::tui::canvas::Canvas;
 use crate::tui::guess;
 use crate::tui::pane::Pane;
 use crate::tui::play::Play;
-use crate::tui::text::{pad, width};
-use crate::tui::theme::{Ink, Look};
+use crate::tui::text::{fold, pad, width};
+use crate::tui::theme::Ink;
 use crate::tui::view::View;
 use crate::words::tui::step as words;
 
-/// Draws the hall view. `asked` stands in place of the words below the lanes.
-pub(super) fn draw(
-    play: &Play,
-    view: View,
-    asked: Option<Vec<Line<'static>>>,
-    canvas: &mut Canvas<'_>,
-) {
+/// The rows above the lanes, and the footer.
+const AROUND: usize = 3;
+/// The rows that the lanes keep, whatever is said below them.
+const MIN_LANES: usize = 9;
+/// The rows of a map's boxes, at least and at most.
+const MAP: [usize; 2] = [6, 14];
+/// The rows of a map without boxes, at least.
+const MIN_MAP: usize = 3;
+/// The columns that a map in boxes takes at least.
+const MIN_BOXES: usize = 48;
+/// The rows of small block letters.
+const SMALL: usize = 3;
+/// The rows from which on what a lane says stands apart.
+const ROOMY: usize = 20;
+
+/// Draws the hall view.
+pub(super) fn draw(play: &Play, view: View, canvas: &mut Canvas<'_>) {
     let pane = view.pane(canvas.inside());
     canvas.line(0, 1, &title(&play.page, pane));
-    let below = asked.unwrap_or_else(|| below(play, pane));
-    let room = canvas.rows().saturating_sub(3);
-    let told = below.len().min(room.saturating_sub(9));
-    let each = pane.columns / play.page.lanes.len().max(1);
-    for (at, lane) in play.page.lanes.iter().enumerate() {
-        let lines = lane_lines(lane, view.pane(each.saturating_sub(3)));
-        for (row, line) in lines.iter().take(room - told).enumerate() {
-            canvas.line(1 + at * each, 3 + row, line);
+    let room = canvas.rows().saturating_sub(AROUND);
+    let below = below(play, pane, room / 4);
+    let told = below.len().min(room.saturating_sub(MIN_LANES));
+    let lanes = &play.page.lanes;
+    let each = pane.columns / lanes.len().max(1);
+    let rows = room.saturating_sub(told + 1);
+    let pane = view.pane(each.saturating_sub(3));
+    let facts: Vec<[Vec<Line<'static>>; 4]> =
+        lanes.iter().map(|lane| facts(lane, pane, rows)).collect();
+    let gap = usize::from(rows >= ROOMY);
+    let mut y = 2;
+    for part in 0..4 {
+        for (at, facts) in facts.iter().enumerate() {
+            for (row, line) in facts[part].iter().enumerate() {
+                canvas.line(1 + at * each, y + row, line);
+            }
+        }
+        let high = facts.iter().map(|facts| facts[part].len()).max();
+        y += high.filter(|high| *high > 0).map_or(0, |high| high + gap);
+    }
+    let left = (2 + rows).saturating_sub(y);
+    for (at, lane) in lanes.iter().enumerate() {
+        for (row, line) in map_lines(lane, pane, left).iter().take(left).enumerate() {
+            canvas.line(1 + at * each, y + row, line);
         }
     }
+    let top = 2 + room - told;
     for (at, line) in below.iter().take(told).enumerate() {
-        canvas.line(0, 2 + room - told + at, line);
+        canvas.line(0, top + at, line);
     }
     if below.len() > told {
         let more = words::MORE_WORDS.get(view.lang);
@@ -42,8 +71,9 @@ pub(super) fn draw(
     }
 }
 
-/// The place where the lanes part, and the sentence to keep.
-fn below(play: &Play, pane: Pane) -> Vec<Line<'static>> {
+/// The place where the lanes part, and the sentence to keep: in block letters, if they take at most
+/// so many rows.
+fn below(play: &Play, pane: Pane, rows: usize) -> Vec<Line<'static>> {
     let Pane {
         look,
         lang,
@@ -64,100 +94,148 @@ fn below(play: &Play, pane: Pane) -> Vec<Line<'static>> {
         .into_iter()
         .filter(|(saying, _)| !few || brief(*saying));
     told.extend(chosen.map(|(saying, text)| (text.to_owned(), saying.into())));
-    let lines = told.into_iter();
+    let mut left = rows;
+    let lines = told.into_iter().flat_map(|(text, ink)| {
+        let large = block::largest(&text, (columns, left), look, ink);
+        let large = large.filter(|_| ink == Ink::Strong && columns >= block::MIN_COLUMNS);
+        left = left.saturating_sub(large.as_ref().map_or(0, Vec::len));
+        match large {
+            Some(large) => large.into_iter().map(indented).collect(),
+            None => look.paragraph(&text, ink, columns),
+        }
+    });
+    lines.collect()
+}
+
+/// A lane's name; its status, or what remembers where there is none; what that means; the rest.
+fn facts(lane: &LanePage, pane: Pane, rows: usize) -> [Vec<Line<'static>>; 4] {
+    let Pane { lang, .. } = pane;
+    let roomy = rows >= ROOMY;
+    let ink = lane.verdict.role().into();
+    let memories = lane.memories(lang);
+    let mark = |role: Role| match role {
+        Role::Dim => "",
+        _ => pane.look.glyphs().memory,
+    };
+    let name = if rows >= ROOMY + 4 { SMALL } else { 1 };
+    let name = large(&lane.label, pane, name, lane.keeper.into());
+    let map = match pane.columns {
+        0..MIN_BOXES => MIN_MAP,
+        _ => (rows / 4).clamp(MAP[0], MAP[1]),
+    };
+    let room = rows.saturating_sub(name.len() + 2 + map + 3 * usize::from(roomy));
+    let meaning = if room >= 5 + SMALL {
+        SMALL.max(room / 4)
+    } else {
+        1
+    };
+    let status = match &lane.verdict {
+        Ending::Judged { status, .. } => *status,
+        Ending::Open(_) => None,
+    };
+    let (first, second) = match status {
+        Some(status) => (
+            (status.to_string(), ink),
+            lane.upshot(lang).map(|said| (said, ink)),
+        ),
+        None => {
+            let Some(memory) = memories.first() else {
+                return <[_; 4]>::default();
+            };
+            let said = format!("{} {}", mark(memory.role), memory.what);
+            let second = match &lane.verdict {
+                Ending::Judged { .. } => lane.upshot(lang).map(|said| (said, ink)),
+                Ending::Open(_) => Some((memory.places.clone(), memory.role.into())),
+            };
+            ((said.trim().to_owned(), memory.role.into()), second)
+        }
+    };
+    let first = large(&first.0, pane, room.saturating_sub(meaning).max(1), first.1);
+    let second = second.filter(|(said, _)| !said.is_empty());
+    let second = second.map_or_else(Vec::new, |(said, ink)| large(&said, pane, meaning, ink));
+    let mut rest = Vec::new();
+    if let Ending::Judged { .. } = lane.verdict {
+        rest.push(Line::from(pane.look.ink(lane.verdict.brief().text, ink)));
+    }
+    // Where there is little room, the map alone says who remembers.
+    let shown = if roomy { memories.len() } else { 0 };
+    let said = memories.iter().take(shown);
+    rest.extend(said.skip(usize::from(status.is_none())).flat_map(|memory| {
+        let said = format!("{} {} {}", mark(memory.role), memory.what, memory.places);
+        let wide = spaced(said.trim());
+        let said = if width(&wide) <= pane.columns {
+            wide
+        } else {
+            said
+        };
+        pane.prose(said.trim(), memory.role.into())
+    }));
+    if let Some(latency) = &lane.stop_latency {
+        rest.extend(pane.prose(&words::stop_latency(lang, latency), Ink::Plain));
+    }
+    [name, first, second, rest]
+}
+
+/// Words in block letters of at most so many rows; where they cannot be drawn so, in a frame.
+fn large(text: &str, pane: Pane, rows: usize, ink: Ink) -> Vec<Line<'static>> {
+    let Pane { look, columns, .. } = pane;
+    if let Some(lines) = block::largest(text, (columns, rows), look, ink) {
+        return lines;
+    }
+    let apart = spaced(text);
+    let text = match width(&apart) + 4 <= columns {
+        true => apart,
+        false => text.to_owned(),
+    };
+    let style = look.style(ink).patch(look.style(Ink::Strong));
+    if rows < 3 || width(&text) + 4 > columns {
+        let lines = pane.prose(&text, ink).into_iter();
+        return lines.map(|line| line.patch_style(style)).collect();
+    }
+    let glyphs = look.glyphs();
+    let [horizontal, vertical] = glyphs.line;
+    let edge = |ends: &[&str]| {
+        let line = horizontal.repeat(width(&look.text(&text)) + 2);
+        Line::from(look.ink(format!("{}{line}{}", ends[0], ends[1]), ink))
+    };
+    let side = || look.ink(vertical, ink);
+    let words = Span::styled(look.text(&text).into_owned(), style);
+    let middle = Line::from(vec![side(), " ".into(), words, " ".into(), side()]);
+    vec![edge(&glyphs.corner[..2]), middle, edge(&glyphs.corner[2..])]
+}
+
+/// The map, as large as it fits.
+fn map_lines(lane: &LanePage, pane: Pane, rows: usize) -> Vec<Line<'static>> {
+    if pane.columns >= MIN_BOXES {
+        let items = map::items(&lane.map, pane, rows.min(MAP[1])).into_iter();
+        return items.map(|item| item.left).collect();
+    }
+    let lines = small::lines(&lane.map, pane).into_iter();
     lines
-        .flat_map(|(text, ink)| look.paragraph(&text, ink, columns))
+        .map(|(mut left, right)| {
+            let gap = pane.columns.saturating_sub(left.width() + right.width());
+            left.push_span(Span::raw(" ".repeat(gap)));
+            left.spans.extend(right.spans);
+            fold(&left, pane.columns, 0).swap_remove(0)
+        })
         .collect()
 }
 
-/// Name, status as large as can be, verdict, who remembers.
-fn lane_lines(lane: &LanePage, pane: Pane) -> Vec<Line<'static>> {
-    let Pane {
-        look,
-        lang,
-        columns,
-    } = pane;
-    let ink = lane.verdict.role().into();
-    let mut lines = vec![Line::from(look.ink(spaced(&lane.label), Ink::Strong))];
-    let word = match &lane.verdict {
-        Ending::Judged {
-            status: Some(status),
-            verdict,
-            alarm,
-            ..
-        } => {
-            lines.extend(large(*status, look, ink));
-            let alarm = alarm.map(|word| format!(" {word}"));
-            format!("{verdict}{}", alarm.unwrap_or_default())
-        }
-        other => other.brief().text,
-    };
-    let apart = spaced(&word);
-    let word = if width(&apart) <= columns {
-        apart
-    } else {
-        word
-    };
-    lines.extend(pane.prose(&word, ink));
-    let latency = lane.stop_latency.as_ref();
-    let latency = latency.map(|latency| words::stop_latency(lang, latency));
-    for fact in lane
-        .remembers
-        .iter()
-        .map(String::as_str)
-        .chain([lane.badge])
-        .chain(latency.as_deref())
-    {
-        lines.extend(pane.prose(fact, Ink::Plain));
-    }
-    lines
+fn indented(mut line: Line<'static>) -> Line<'static> {
+    line.spans.insert(0, Span::raw(" "));
+    line
 }
 
-/// A number in digits five rows high, of reversed spaces: no font lacks them.
-fn large(number: u16, look: Look, ink: Ink) -> Vec<Line<'static>> {
-    /// Three columns a row, the highest bit at the left.
-    const SHAPES: [[u8; 5]; 10] = [
-        [7, 5, 5, 5, 7],
-        [2, 6, 2, 2, 7],
-        [7, 1, 7, 4, 7],
-        [7, 1, 7, 1, 7],
-        [5, 5, 7, 1, 1],
-        [7, 4, 7, 1, 7],
-        [7, 4, 7, 5, 7],
-        [7, 1, 1, 1, 1],
-        [7, 5, 7, 5, 7],
-        [7, 5, 7, 1, 7],
-    ];
-    let full = look
-        .style(ink)
-        .add_modifier(ratatui::style::Modifier::REVERSED);
-    let row = |row: usize| {
-        let mut spans = Vec::new();
-        for digit in number.to_string().bytes() {
-            for bit in [4, 2, 1] {
-                let on = SHAPES[usize::from(digit - b'0')][row] & bit != 0;
-                spans.push(if on {
-                    Span::styled("  ", full)
-                } else {
-                    Span::raw("  ")
-                });
-            }
-            spans.push(Span::raw("  "));
-        }
-        Line::from(spans)
-    };
-    (0..5).map(row).collect()
-}
-
-/// Letters one space apart; Japanese as it is.
+/// Letters one space apart; Japanese as wide as it is, and Latin letters among it as wide.
 fn spaced(text: &str) -> String {
+    let is_latin = text.is_ascii();
     let mut out = String::new();
     for c in text.chars() {
-        out.push_str(&if c.is_ascii() {
-            pad(&c.to_string(), 2)
-        } else {
-            c.to_string()
-        });
+        match u32::from(c) {
+            _ if is_latin => out.push_str(&pad(&c.to_string(), 2)),
+            code @ 0x21..=0x7e => out.extend(char::from_u32(code + 0xFEE0)),
+            _ => out.push(c),
+        }
     }
     out.trim_end().to_owned()
 }

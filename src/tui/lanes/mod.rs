@@ -18,7 +18,8 @@ use super::canvas::Canvas;
 use super::play::Play;
 use super::view::View;
 
-/// Draws a step, in full or as the hall sees it. `asked` stands in place of its words.
+/// Draws a step, in full or as the hall sees it. `asked` stands in place of its words; in the hall a
+/// question fills the screen instead.
 pub(super) fn draw(
     play: &Play,
     view: View,
@@ -26,7 +27,7 @@ pub(super) fn draw(
     canvas: &mut Canvas<'_>,
 ) {
     if view.in_hall() {
-        hall::draw(play, view, asked, canvas);
+        hall::draw(play, view, canvas);
     } else {
         step::draw(play, view, asked, canvas);
     }

@@ -78,7 +78,7 @@ fn shown(map: &Map) -> Vec<&Place> {
 }
 
 /// A row a place: what it holds at the left, what came to it and what it answered at the right.
-fn lines(map: &Map, pane: Pane) -> Vec<(Line<'static>, Line<'static>)> {
+pub(super) fn lines(map: &Map, pane: Pane) -> Vec<(Line<'static>, Line<'static>)> {
     let places = shown(map);
     let names = places
         .iter()

@@ -1,0 +1,89 @@
+//! A step of a lane in a word or two for each fact: what is read from the last row.
+
+use super::map::{Kind, Place};
+use super::{Ending, LanePage, Role};
+use crate::text::{Lang, grouped};
+use crate::words::amounts;
+use crate::words::marks;
+use crate::words::page::gist as words;
+use crate::world::Verdict;
+use crate::world::client::user_of;
+
+/// Something that remembers the login of a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Memory {
+    /// What it is: a row, a signature; or that nobody remembers.
+    pub what: String,
+    /// Where it is; empty where it is nowhere.
+    pub places: String,
+    /// Whose it is.
+    pub role: Role,
+}
+
+/// What the paths are called at which a login is ended.
+const ENDS: [&str; 2] = ["/logout", "/revoke"];
+
+impl LanePage {
+    /// Who was let in, or kept out, or leaves; none where no server judged.
+    #[must_use]
+    pub fn upshot(&self, lang: Lang) -> Option<String> {
+        let Ending::Judged {
+            status, verdict, ..
+        } = &self.verdict
+        else {
+            return None;
+        };
+        let exchange = self.exchanges.get(self.watched?)?;
+        let who = user_of(&exchange.by);
+        match (verdict, status) {
+            (Verdict::Ok, _) if ENDS.iter().any(|path| exchange.asks.contains(path)) => {
+                Some(words::leaves(lang, who))
+            }
+            (Verdict::Ok, _) => Some(words::let_in(lang, who)),
+            (_, Some(401)) => Some(words::kept_out(lang, who)),
+            (_, Some(_)) => Some(words::REFUSED.get(lang).to_owned()),
+            (_, None) => Some(words::NO_ANSWER.get(lang).to_owned()),
+        }
+    }
+
+    /// What remembers the login: rows on servers, signatures with clients; or that nobody does.
+    #[must_use]
+    pub fn memories(&self, lang: Lang) -> Vec<Memory> {
+        let mut memories: Vec<Memory> = Vec::new();
+        for place in self.map.places.iter().filter(|place| place.remembers()) {
+            let what = kept(place, lang);
+            let role = place.role();
+            let same = memories.iter_mut().find(|memory| memory.what == what);
+            match same {
+                Some(memory) => {
+                    memory.places.push_str(marks::COMMA.get(lang));
+                    memory.places.push_str(&place.title);
+                }
+                None => memories.push(Memory {
+                    what,
+                    places: place.title.clone(),
+                    role,
+                }),
+            }
+        }
+        if memories.is_empty() {
+            memories.push(Memory {
+                what: words::NOBODY.get(lang).to_owned(),
+                places: String::new(),
+                role: Role::Dim,
+            });
+        }
+        memories
+    }
+}
+
+/// What a place remembers a login by.
+fn kept(place: &Place, lang: Lang) -> String {
+    match place.kind {
+        Kind::Client | Kind::Site => words::SIGNATURE.get(lang).to_owned(),
+        _ => {
+            let rows = place.holds.iter().filter(|held| held.remembers).count();
+            amounts::rows(lang, grouped(rows))
+        }
+    }
+}

@@ -1,0 +1,350 @@
+//! What a question says, and what is revealed: below the lanes, or as large as the screen allows.
+
+use ratatui::text::{Line, Span};
+
+use crate::tui::block::{self, Scale};
+use crate::tui::canvas::Canvas;
+use crate::tui::guess;
+use crate::tui::pane::Pane;
+use crate::tui::play::Play;
+use crate::tui::text::{fold, pad};
+use crate::tui::theme::Ink;
+use crate::tui::view::View;
+use crate::words::tui::{question as words, step as step_words};
+
+/// The columns of a question that fills the screen in ordinary letters.
+const MAX_COLUMNS: usize = 60;
+/// The columns before the words of an option: its mark and its number.
+const INDENT: usize = 6;
+/// The most screens that block letters may take for what ordinary ones say in fewer.
+const MAX_PAGES: usize = 2;
+
+/// What stands before a text.
+#[derive(Clone, Copy, Debug)]
+enum Lead {
+    None,
+    /// An option's number, and whether the mark stands at it.
+    Number(usize, bool),
+    /// As much room as a number takes.
+    Under,
+}
+
+#[derive(Debug)]
+struct Said {
+    lead: Lead,
+    text: String,
+    ink: Ink,
+}
+
+fn said(lead: Lead, text: impl Into<String>, ink: Ink) -> Said {
+    let text = text.into();
+    Said { lead, text, ink }
+}
+
+/// The letters that a sheet is drawn in.
+#[derive(Clone, Copy, Debug)]
+enum Letters {
+    Block(Scale),
+    /// Ordinary ones, with the options' numbers in block letters.
+    Numbers,
+    Ordinary,
+}
+
+/// Texts in groups, which no screen cuts in two unless one is larger than it.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    /// Where one is: never large.
+    heading: Option<String>,
+    groups: Vec<Vec<Said>>,
+    /// The group that stays in sight.
+    chosen: usize,
+    /// The screens that it may take in block letters.
+    pages: usize,
+}
+
+/// An open question, its options, and the presenter's note.
+pub(super) fn open(
+    play: &Play,
+    (step, chosen): (usize, usize),
+    note: Option<&str>,
+    view: View,
+) -> Sheet {
+    let lang = view.lang;
+    let Some(asked) = guess::put(play, step, lang) else {
+        return Sheet::default();
+    };
+    let next = asked.title.as_ref().map(|title| words::next(lang, title));
+    let options = asked.options.into_iter().enumerate().map(|(at, option)| {
+        let here = at == chosen;
+        let ink = if here { Ink::Strong } else { Ink::Plain };
+        vec![said(Lead::Number(at + 1, here), option.text, ink)]
+    });
+    let question = vec![said(Lead::None, asked.text, Ink::Strong)];
+    let note = note.map(|note| {
+        let note = step_words::presenter(lang, note);
+        vec![said(Lead::None, note, Ink::Dim)]
+    });
+    Sheet {
+        heading: Some(next.unwrap_or_else(|| words::NEXT.get(lang).to_owned())),
+        groups: std::iter::once(question)
+            .chain(options)
+            .chain(note)
+            .collect(),
+        chosen: chosen + 1,
+        pages: 1,
+    }
+}
+
+/// What is right, and why whatever else tempts is not.
+pub(super) fn revealed(play: &Play, step: usize, view: View) -> Sheet {
+    let lang = view.lang;
+    let Some(asked) = guess::put(play, step, lang) else {
+        return Sheet::default();
+    };
+    let guess = play.guesses.get(&step).copied();
+    let (result, ink) = guess::judged(&asked, guess, lang);
+    let result = vec![said(Lead::None, result, ink)];
+    let options = asked.options.into_iter().enumerate();
+    let wrong = options.filter_map(|(at, option)| {
+        let here = guess == Some(at);
+        let ink = if here { Ink::Strong } else { Ink::Plain };
+        Some(vec![
+            said(Lead::Number(at + 1, here), option.text, ink),
+            said(Lead::Under, option.wrong?, Ink::Plain),
+        ])
+    });
+    Sheet {
+        heading: view.in_hall().then_some(asked.text),
+        groups: std::iter::once(result).chain(wrong).collect(),
+        chosen: 0,
+        pages: MAX_PAGES,
+    }
+}
+
+impl Sheet {
+    /// All of it in ordinary letters, close together.
+    pub fn below(&self, pane: Pane) -> Vec<Line<'static>> {
+        let heading = self.heading(pane);
+        let groups = self.groups.iter().flatten();
+        let groups = groups.flat_map(|said| ordinary(said, pane));
+        heading.into_iter().chain(groups).collect()
+    }
+
+    /// The group that the screen after the one from a group begins with, if there is one.
+    pub fn after(&self, from: usize, view: View) -> Option<usize> {
+        let (groups, gap) = self.drawn(view);
+        let end = fitting(&groups, from, gap, self.room(view));
+        (end < groups.len()).then_some(end)
+    }
+
+    /// Fills the screen, beginning with a group, or with one from which the chosen one is in sight.
+    pub fn fill(&self, from: usize, view: View, canvas: &mut Canvas<'_>) {
+        let (groups, gap) = self.drawn(view);
+        let room = self.room(view);
+        let mut from = from;
+        while fitting(&groups, from, gap, room) <= self.chosen && from < self.chosen {
+            from += 1;
+        }
+        let to = fitting(&groups, from, gap, room);
+        let mut lines: Vec<Line<'static>> = Vec::new();
+        for group in &groups[from..to] {
+            if !lines.is_empty() {
+                lines.extend((0..gap).map(|_| Line::default()));
+            }
+            lines.extend(group.iter().cloned());
+        }
+        lines.truncate(room);
+        let wide = lines.iter().map(Line::width).max().unwrap_or_default();
+        let left = canvas.inside().saturating_sub(wide.max(MAX_COLUMNS)) / 2;
+        let heading = self.heading(view.pane(canvas.inside().min(MAX_COLUMNS.max(wide))));
+        for (at, line) in heading.iter().enumerate() {
+            canvas.line(left, 1 + at, line);
+        }
+        let top = 2 + heading.len() + room.saturating_sub(lines.len()) / 3;
+        for (at, line) in lines.iter().enumerate() {
+            canvas.line(left, top + at, line);
+        }
+    }
+
+    fn heading(&self, pane: Pane) -> Vec<Line<'static>> {
+        let heading = self.heading.iter();
+        heading
+            .flat_map(|text| pane.look.paragraph(text, Ink::Dim, pane.columns))
+            .collect()
+    }
+
+    /// The rows for the groups: all but header, heading, footer, and a blank one.
+    fn room(&self, view: View) -> usize {
+        let columns = usize::from(view.size.0).saturating_sub(2).min(MAX_COLUMNS);
+        let taken = 3 + self.heading(view.pane(columns)).len();
+        usize::from(view.size.1).saturating_sub(taken).max(1)
+    }
+
+    /// The groups in the largest letters that leave room for all of them, and the blank rows between
+    /// two.
+    fn drawn(&self, view: View) -> (Vec<Vec<Line<'static>>>, usize) {
+        let inside = usize::from(view.size.0).saturating_sub(2);
+        let room = self.room(view);
+        let draw = |letters| {
+            let columns = match letters {
+                Letters::Block(_) => inside,
+                Letters::Numbers | Letters::Ordinary => inside.min(MAX_COLUMNS),
+            };
+            let groups = self.groups.iter();
+            groups
+                .map(|group| group_lines(group, letters, view.pane(columns)))
+                .collect::<Option<Vec<_>>>()
+        };
+        let rows = |groups: &[Vec<Line<'_>>], gap: usize| {
+            groups
+                .iter()
+                .map(|group| group.len() + gap)
+                .sum::<usize>()
+                .saturating_sub(gap)
+        };
+        if inside >= block::MIN_COLUMNS {
+            for scale in block::scales(view.look) {
+                let groups = draw(Letters::Block(scale));
+                let fits = |groups: &Vec<Vec<Line<'_>>>| {
+                    rows(groups, 1) <= room * self.pages
+                        && groups.iter().all(|group| group.len() <= room)
+                };
+                if let Some(groups) = groups.filter(fits) {
+                    return (groups, 1);
+                }
+            }
+        }
+        let numbers = draw(Letters::Numbers);
+        if let Some(groups) = numbers.filter(|groups| rows(groups, 1) <= room) {
+            return (groups, 1);
+        }
+        let groups = draw(Letters::Ordinary).unwrap_or_default();
+        let gap = usize::from(self.pages > 1 || rows(&groups, 1) <= room);
+        (groups, gap)
+    }
+}
+
+/// The end of the groups that fit on a screen, at least one.
+fn fitting(groups: &[Vec<Line<'_>>], from: usize, gap: usize, room: usize) -> usize {
+    let mut used = 0;
+    for (at, group) in groups.iter().enumerate().skip(from) {
+        used += group.len();
+        if used > room && at > from {
+            return at;
+        }
+        used += gap;
+    }
+    groups.len()
+}
+
+fn group_lines(group: &[Said], letters: Letters, pane: Pane) -> Option<Vec<Line<'static>>> {
+    let mut lines = Vec::new();
+    for said in group {
+        match letters {
+            Letters::Block(scale) => lines.extend(in_blocks(said, scale, pane)?),
+            Letters::Numbers => lines.extend(numbered(said, pane)?),
+            Letters::Ordinary => lines.extend(ordinary(said, pane)),
+        }
+    }
+    Some(lines)
+}
+
+/// A text in block letters of a size.
+fn in_blocks(said: &Said, scale: Scale, pane: Pane) -> Option<Vec<Line<'static>>> {
+    let Pane { look, columns, .. } = pane;
+    let draw = |text: &str, columns, ink| block::lines(text, columns, scale, look, ink);
+    let lead = match said.lead {
+        Lead::None => {
+            return Some(
+                draw(&said.text, columns.saturating_sub(1), said.ink)?
+                    .into_iter()
+                    .map(|line| beside(Line::default(), line, 1))
+                    .collect(),
+            );
+        }
+        Lead::Number(number, true) => draw(&format!("> {number}"), columns, Ink::Strong)?,
+        Lead::Number(number, false) => {
+            // The number stands in one column, whether the mark is before it or not.
+            let wide = |text: &str| Some(draw(text, columns, Ink::Plain)?.first()?.width());
+            let before = wide("> 0")?.checked_sub(wide("0")?)?;
+            let lines = draw(&number.to_string(), columns, Ink::Plain)?.into_iter();
+            lines
+                .map(|line| beside(Line::default(), line, before))
+                .collect()
+        }
+        Lead::Under => Vec::new(),
+    };
+    let indent = draw("> 0", columns, Ink::Plain)?.first()?.width() + 4;
+    let text = draw(&said.text, columns.checked_sub(indent)?, said.ink)?;
+    let rows = text.len().max(lead.len());
+    let at = |lines: &[Line<'static>], row: usize| lines.get(row).cloned().unwrap_or_default();
+    Some(
+        (0..rows)
+            .map(|row| beside(at(&lead, row), at(&text, row), indent))
+            .collect(),
+    )
+}
+
+/// A text in ordinary letters, with its number in block letters.
+fn numbered(said: &Said, pane: Pane) -> Option<Vec<Line<'static>>> {
+    let Pane { look, columns, .. } = pane;
+    let (rows, wide) = if look.ascii { (5, 6) } else { (3, 3) };
+    let indent = 3 + wide + 2;
+    let (lead, text) = match said.lead {
+        Lead::None => return Some(ordinary(said, pane)),
+        Lead::Under => (Vec::new(), said.text.clone()),
+        Lead::Number(number, here) => {
+            let ink = if here { Ink::Strong } else { Ink::Plain };
+            let number = block::largest(&number.to_string(), (wide, rows), look, ink)?;
+            let mark = |row| {
+                if here && row == rows / 2 {
+                    look.glyphs().mark
+                } else {
+                    ""
+                }
+            };
+            let lead = number.into_iter().enumerate();
+            let lead = lead.map(|(row, line)| {
+                let mark = Line::from(look.ink(format!(" {}", mark(row)), Ink::Strong));
+                beside(mark, line, 3)
+            });
+            (lead.collect(), said.text.clone())
+        }
+    };
+    let text = Line::from(look.ink(text, said.ink));
+    let text = fold(&text, columns.saturating_sub(indent), 0);
+    let above = lead.len().saturating_sub(text.len()) / 2;
+    let rows = lead.len().max(text.len());
+    let lines = (0..rows).map(|row| {
+        let text = row.checked_sub(above).and_then(|row| text.get(row));
+        let lead = lead.get(row).cloned().unwrap_or_default();
+        beside(lead, text.cloned().unwrap_or_default(), indent)
+    });
+    Some(lines.collect())
+}
+
+/// A text in ordinary letters.
+fn ordinary(said: &Said, pane: Pane) -> Vec<Line<'static>> {
+    let Pane { look, columns, .. } = pane;
+    let lead = match said.lead {
+        Lead::None => return look.paragraph(&said.text, said.ink, columns),
+        Lead::Under => " ".repeat(INDENT),
+        Lead::Number(number, here) => {
+            let mark = if here { look.glyphs().mark } else { "" };
+            format!(" {} {number}  ", pad(mark, 1))
+        }
+    };
+    let line = Line::from(vec![
+        look.ink(lead, Ink::Strong),
+        look.ink(&said.text, said.ink),
+    ]);
+    fold(&line, columns, INDENT)
+}
+
+/// A line, and another that begins after so many columns.
+fn beside(mut left: Line<'static>, right: Line<'static>, columns: usize) -> Line<'static> {
+    let gap = columns.saturating_sub(left.width());
+    left.push_span(Span::raw(" ".repeat(gap)));
+    left.spans.extend(right.spans);
+    left
+}

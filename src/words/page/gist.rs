@@ -1,0 +1,13 @@
+//! A step in a word or two for each fact.
+
+use crate::text::messages;
+
+messages! {
+    let_in(who) { "{who} in" "{who} 通過" }
+    leaves(who) { "{who} leaves" "{who} 退出" }
+    kept_out(who) { "{who} out" "{who} 拒否" }
+    REFUSED { "refused" "拒否" }
+    NO_ANSWER { "no answer" "応答なし" }
+    SIGNATURE { "a signature" "署名" }
+    NOBODY { "nobody" "誰も覚えていない" }
+}

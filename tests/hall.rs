@@ -1,0 +1,210 @@
+//! The hall view: what is read from the last row.
+
+#[path = "support/keys.rs"]
+mod keys;
+#[path = "support/rows.rs"]
+mod rows;
+
+use std::sync::Arc;
+
+use cloakroom::lesson::course::short_path;
+use cloakroom::lesson::player::Player;
+use cloakroom::lesson::scenario::{Scenario, catalogue};
+use cloakroom::page::{Ending, present};
+use cloakroom::text::Lang;
+use cloakroom::tui::keys::Mode;
+use cloakroom::tui::theme::{Depth, Look, Theme};
+use cloakroom::tui::{App, draw};
+use crossterm::event::{KeyEvent, KeyModifiers};
+use keys::code;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+const LOOK: Look = Look {
+    theme: Theme::Dark,
+    depth: Depth::True,
+    ascii: false,
+};
+const ASCII: Look = Look {
+    ascii: true,
+    ..LOOK
+};
+
+fn play(scenario: &Arc<Scenario>, lang: Lang, look: Look, (width, height): (u16, u16)) -> App {
+    let settings = scenario.settings().expect("the settings are valid");
+    let mut app = App::play(Player::new(scenario, &settings, Vec::new()), lang, look);
+    app.resize(width, height);
+    app
+}
+
+fn press(app: &mut App, keys: &str) {
+    for name in keys.split_whitespace() {
+        app.key(KeyEvent::new(code(name), KeyModifiers::NONE));
+    }
+}
+
+fn screen(app: &App, (width, height): (u16, u16)) -> String {
+    let area = Rect::new(0, 0, width, height);
+    let mut buffer = Buffer::empty(area);
+    draw(app, area, &mut buffer);
+    rows::text(&buffer)
+}
+
+/// True for a character that block letters are made of.
+fn is_block(c: char, look: Look) -> bool {
+    match look.ascii {
+        true => c == '#',
+        false => ('▀'..='▐').contains(&c) || ('▖'..='▟').contains(&c),
+    }
+}
+
+/// How many rows of a screen have block letters in them, from a column on, up to another.
+fn block_rows(shown: &str, columns: std::ops::Range<usize>, look: Look) -> usize {
+    let has = |row: &&str| {
+        let mut part = row.chars().skip(columns.start).take(columns.len());
+        part.any(|c| is_block(c, look))
+    };
+    shown.lines().filter(has).count()
+}
+
+#[test]
+fn a_status_is_five_rows_high_and_grows_with_the_window() {
+    for lang in Lang::ALL {
+        for look in [LOOK, ASCII] {
+            for scenario in short_path() {
+                let scenario = catalogue::find(&scenario.id).expect("it comes with the program");
+                let scenario = &scenario;
+                let sizes = [(80, 24), (120, 36), (200, 60)];
+                let mut apps = sizes.map(|size| play(scenario, lang, look, size));
+                for app in &mut apps {
+                    press(app, "v");
+                }
+                for step in 0..scenario.steps.len() {
+                    let player = apps[0].player().expect("a scenario is played");
+                    let page = present(player.trace(), player.cursor(), lang);
+                    let judged = |lane: &cloakroom::page::LanePage| {
+                        matches!(
+                            lane.verdict,
+                            Ending::Judged {
+                                status: Some(_),
+                                ..
+                            }
+                        )
+                    };
+                    let high: Vec<usize> = apps
+                        .iter()
+                        .zip(sizes)
+                        .map(|(app, (width, height))| {
+                            let shown = screen(app, (width, height));
+                            block_rows(&shown, 0..usize::from(width), look)
+                        })
+                        .collect();
+                    let place = format!("{} {} {lang} {look:?}", scenario.id, step + 1);
+                    if page.lanes.iter().any(judged) {
+                        assert!(high[0] >= 5 && high[2] >= 10, "{place}: {high:?}");
+                    }
+                    assert!(high.is_sorted(), "{place}: {high:?}");
+                    for app in &mut apps {
+                        press(app, "Right");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_step_without_a_status_says_who_remembers() {
+    let mut seen = 0;
+    for scenario in catalogue::scenarios() {
+        for lang in Lang::ALL {
+            let mut app = play(scenario, lang, LOOK, (120, 36));
+            press(&mut app, "v");
+            for _ in &scenario.steps {
+                let player = app.player().expect("a scenario is played");
+                let page = present(player.trace(), player.cursor(), lang);
+                let shown = screen(&app, (120, 36));
+                let each = 118 / page.lanes.len();
+                for (at, lane) in page.lanes.iter().enumerate() {
+                    let Ending::Open(why) = lane.verdict else {
+                        continue;
+                    };
+                    seen += 1;
+                    assert!(!shown.contains(why), "{}: {why}\n{shown}", scenario.id);
+                    let memory = &lane.memories(lang)[0];
+                    let columns = 1 + at * each..(at + 1) * each;
+                    let (en, ja) = (block_rows(&shown, columns, LOOK) >= 3, &memory.what);
+                    let spaced =
+                        |text: &str| -> String { text.chars().filter(|c| !c.is_ascii()).collect() };
+                    assert!(
+                        en && lang == Lang::En || shown.contains(&spaced(ja)),
+                        "{}: {memory:?}\n{shown}",
+                        scenario.id
+                    );
+                }
+                press(&mut app, "Right");
+            }
+        }
+    }
+    assert!(seen > 50, "{seen}");
+}
+
+#[test]
+fn a_window_too_small_for_lanes_has_the_hall_view() {
+    let logout = catalogue::find("logout").expect("logout comes with the program");
+    for size in [(60, 20), (79, 24), (80, 23), (79, 23), (200, 23), (60, 60)] {
+        let mut app = play(&logout, Lang::En, LOOK, size);
+        press(&mut app, "Right Right");
+        let shown = screen(&app, size);
+        press(&mut app, "v");
+        assert_eq!(screen(&app, size), shown, "{size:?}");
+        assert!(block_rows(&shown, 0..200, LOOK) >= 5, "{shown}");
+    }
+    let mut app = play(&logout, Lang::En, LOOK, (80, 24));
+    let lanes = screen(&app, (80, 24));
+    press(&mut app, "v");
+    assert_ne!(screen(&app, (80, 24)), lanes);
+}
+
+/// Walks the short path by the clicker alone; how many questions were put, and in how many of them
+/// every word stood in block letters.
+fn walk(lang: Lang, look: Look, size: (u16, u16)) -> (usize, usize) {
+    let (mut questions, mut large) = (0, 0);
+    for head in short_path() {
+        let scenario = catalogue::find(&head.id).expect("it comes with the program");
+        let mut app = play(&scenario, lang, look, size).with_questions(true);
+        press(&mut app, "v");
+        let mut pressed = 0;
+        while app.mode() != Mode::End {
+            if app.mode() == Mode::Predict {
+                let shown = screen(&app, size);
+                let rows: Vec<&str> = shown.lines().collect();
+                // All but header, footer, and a heading of at most two rows.
+                let said = rows[2..rows.len() - 1].iter();
+                let small = said.filter(|row| !row.trim().is_empty());
+                let small = small.filter(|row| !row.chars().any(|c| is_block(c, look)));
+                questions += 1;
+                large += usize::from(small.count() <= 1);
+            }
+            press(&mut app, "PgDn");
+            pressed += 1;
+            assert!(pressed < 9 * scenario.steps.len(), "{} {lang}", scenario.id);
+        }
+    }
+    (questions, large)
+}
+
+#[test]
+fn pgdn_alone_walks_the_short_path_and_its_questions_are_large() {
+    for size in [(60, 20), (80, 24), (120, 36), (200, 60)] {
+        for look in [LOOK, ASCII] {
+            for lang in Lang::ALL {
+                let (questions, large) = walk(lang, look, size);
+                assert!(questions > 10);
+                let is_drawn = size.0 >= 120 && !look.ascii && lang == Lang::En;
+                // The longest have their numbers in block letters.
+                assert!(!is_drawn || large * 4 > questions * 3, "{large} {size:?}");
+            }
+        }
+    }
+}
