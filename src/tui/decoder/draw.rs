@@ -123,9 +123,10 @@ impl Decoder {
         }
         y += 1 + layout.about;
         if !layout.token.is_empty() {
-            let rule = match self.characters {
-                true => sections::character(token, lang),
-                false => words::AS_IT_STANDS.get(lang).to_owned(),
+            let rule = if self.characters {
+                sections::character(token, lang)
+            } else {
+                words::AS_IT_STANDS.get(lang).to_owned()
             };
             canvas.rule(Edge::Middle, 0, y, columns, &rule);
             for (row, line) in layout.token.iter().enumerate() {
@@ -262,7 +263,9 @@ fn body(token: &Token, view: View, columns: usize) -> (Sections, Option<Sections
     }
     let mut all = said;
     all.append(judged);
-    rest.into_iter().for_each(|sections| all.append(sections));
+    for sections in rest {
+        all.append(sections);
+    }
     (all, None)
 }
 

@@ -80,9 +80,10 @@ impl KeyInput {
     /// The field for the key of a token: of an HMAC that is a secret, else it stands in a file.
     pub fn of(token: Option<&Decoded>) -> Self {
         let alg = token.and_then(Decoded::alg).unwrap_or_default();
-        let way = match alg.starts_with("HS") {
-            true => Way::Secret(SecretEncoding::Raw),
-            false => Way::File,
+        let way = if alg.starts_with("HS") {
+            Way::Secret(SecretEncoding::Raw)
+        } else {
+            Way::File
         };
         Self {
             way,
