@@ -354,7 +354,7 @@ fn a_claim_lights_its_characters_and_the_other_way_round() {
         press(&mut app, "Right");
     }
     assert_ne!(lit(&mut app, 0x00E6_9F00), by_claim);
-    assert!(all(&mut app).contains("│ aud Audience"));
+    assert!(all(&mut app).contains("│ aud Which service(s)"));
 }
 
 #[test]

@@ -247,6 +247,7 @@ fn press_at_random(lang: Lang) {
                 );
                 if let (true, Mode::Play, KeyCode::Char('u'), Some(before)) =
                     (same, mode, event.code, &before)
+                    && event.modifiers.is_empty()
                     && !before.is_empty()
                 {
                     seen.check_undo(player, before, stood, &at);

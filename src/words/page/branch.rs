@@ -81,7 +81,7 @@ messages! {
     }
     outsider_trusted(lane) {
         "the servers of {lane} trust an issuer from outside, too"
-        "{lane}のサーバーが信じる、レッスンの外の発行者"
+        "{lane}のサーバーが信じる、シナリオの外の発行者"
     }
     clock_ahead(span) {
         "the clock is {span} ahead"

@@ -131,7 +131,7 @@ messages! {
     }
     SEND_TO_ITS_SERVER {
         "Space sends it to a server that has the key it is signed with. q back"
-        "Spaceでレッスンのサーバーに送る。サーバーは署名した鍵を持つ。qで戻る"
+        "Spaceでシナリオのサーバーに送る。サーバーは署名した鍵を持つ。qで戻る"
     }
 }
 
