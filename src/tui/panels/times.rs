@@ -220,8 +220,8 @@ fn cells<'a>(
     let [corner, tee, cross] = glyphs.fork;
     let last = leaving.iter().max().copied().unwrap_or(own);
     let mut cells = Vec::new();
-    for column in 0..columns.len() {
-        let leads = columns[column].is_some();
+    for (column, next) in columns.iter().enumerate() {
+        let leads = next.is_some();
         let within = own < column && column <= last;
         cells.push(match () {
             () if column == own => match moment.place {
