@@ -143,7 +143,11 @@ fn facts(lane: &LanePage) -> Vec<String> {
         );
     }
     for figure in &lane.shown {
-        facts.extend([figure.name.clone(), figure.value.clone()]);
+        facts.push(figure.name.clone());
+        // Answers are told in a grid.
+        let value = figure.answers.is_empty().then(|| figure.value.clone());
+        facts.extend(value);
+        facts.extend(figure.answers.iter().map(|answer| answer.head.to_owned()));
     }
     for table in &lane.tables {
         facts.push(table.title.clone());
@@ -251,6 +255,45 @@ fn the_smallest_window_shows_what_a_step_is_about() {
         for text in texts {
             assert!(shown.contains(text), "{id} {step}: {text}\n{shown}");
         }
+    }
+}
+
+#[test]
+fn answers_stand_in_a_grid_and_no_is_as_plain_as_yes() {
+    for (lang, (width, height), head, ascii) in [
+        (Lang::En, (80, 24), "read", false),
+        (Lang::Ja, (80, 24), "読出", true),
+        (Lang::En, (120, 36), "1  2  3  4  5  6  7", true),
+        (Lang::Ja, (120, 36), "1  2  3  4  5  6  7", false),
+    ] {
+        let mut app = at("storage-xss", 15, lang);
+        if ascii {
+            let scenario = catalogue::find("storage-xss").expect("it comes with the program");
+            let settings = scenario.settings().expect("the settings are valid");
+            let player = Player::new(&scenario, &settings, Vec::new());
+            app = App::play(player, lang, Look { ascii, ..LOOK });
+            press(&mut app, "End");
+        }
+        let shown = screen(&mut app, (width, height));
+        let shown = match shown.contains(head) {
+            true => shown,
+            false => {
+                press(&mut app, "Tab");
+                screen(&mut app, (width, height))
+            }
+        };
+        assert!(shown.contains(head), "{shown}");
+        let answers = |place: &str| -> Vec<char> {
+            let row = shown
+                .lines()
+                .find(|line| line.contains(place))
+                .expect(place);
+            let (_, row) = row.split_once(place).expect(place);
+            row.chars().filter(|c| "○–o-".contains(*c)).collect()
+        };
+        let [yes, no] = if ascii { ['o', '-'] } else { ['○', '–'] };
+        assert_eq!(answers("localStorage"), [yes, yes, no, yes, yes, yes, no]);
+        assert_eq!(answers("sessionStorage"), [yes, yes, no, yes, no, yes, no]);
     }
 }
 

@@ -4,6 +4,7 @@ use std::mem::discriminant;
 
 use crate::exhibit::Exhibit;
 use crate::lesson::trace::{Frame, Trace};
+use crate::telling::shown::Answer;
 use crate::text::Lang;
 
 /// A value that was computed for display.
@@ -13,6 +14,8 @@ pub struct Figure {
     pub name: String,
     /// The value.
     pub value: String,
+    /// The questions that the value answers with yes or no.
+    pub answers: Vec<Answer>,
     /// The value when it was last shown, where it is another now.
     pub was: Option<String>,
 }
@@ -30,25 +33,28 @@ pub(super) fn of(trace: &Trace, frame: &Frame, lane: usize, lang: Lang) -> Vec<F
     let last = earlier
         .filter_map(|at| exhibit(&trace.frames[*at]))
         .rfind(|other| discriminant(other) == discriminant(&shown));
-    let told = |exhibit: &Exhibit| -> Vec<(String, String)> {
+    let told = |exhibit: &Exhibit| -> Vec<Figure> {
         let figures = exhibit.figures(lang).into_iter();
         let start = trace.scenario.start;
-        figures
-            .map(|figure| (figure.label.to_owned(), figure.value(start, lang)))
-            .collect()
+        let figures = figures.map(|figure| Figure {
+            name: figure.label.to_owned(),
+            value: figure.value(start, lang),
+            answers: figure.answers(lang),
+            was: None,
+        });
+        figures.collect()
     };
     let last = last.map_or_else(Vec::new, |last| told(&last));
     let figures = told(&shown).into_iter().enumerate();
     figures
-        .map(|(at, (name, value))| {
+        .map(|(at, figure)| {
             // Rows of an exhibit can have one name: they are told apart by their place.
-            let same = |other: &&(String, String)| other.0 == name;
+            let same = |other: &&Figure| other.name == figure.name;
             let old = last.get(at).filter(same).or_else(|| last.iter().find(same));
-            let was = old.filter(|(_, was)| *was != value);
+            let was = old.filter(|old| old.value != figure.value);
             Figure {
-                was: was.map(|(_, was)| was.clone()),
-                name,
-                value,
+                was: was.map(|old| old.value.clone()),
+                ..figure
             }
         })
         .collect()

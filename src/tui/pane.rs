@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use super::text::{in_columns, width, wrap};
+use super::text::{cut, in_columns, pad, width, wrap};
 use super::theme::{Ink, Look};
 use crate::page::{Change, Figure};
 use crate::text::Lang;
@@ -34,10 +34,69 @@ impl Pane {
         in_columns(name, self.look.ink(value, Ink::Plain), names, self.columns)
     }
 
+    /// Figures that answer the same questions as a grid: yes and no below the question in a word, or
+    /// where that is too wide below its number, and then the numbers are told last.
+    fn grid(self, figures: &[Figure]) -> Vec<Vec<Line<'static>>> {
+        let look = self.look;
+        let names = figures.iter().map(|figure| width(&figure.name)).max();
+        let names = names.unwrap_or(0).min(self.columns / 2);
+        let questions = figures.first().map_or(&[][..], |figure| &figure.answers);
+        let words: Vec<String> = questions
+            .iter()
+            .map(|answer| answer.head.to_owned())
+            .collect();
+        let wide = words.iter().map(|head| width(head) + 2).sum::<usize>() + names;
+        let numbers = (1..=questions.len()).map(|number| number.to_string());
+        let in_words = wide <= self.columns;
+        let heads = if in_words { words } else { numbers.collect() };
+        let row = |name: &str, cells: Vec<&str>, ink| {
+            let name = pad(&cut(&look.text(name), names, look.glyphs().ellipsis), names);
+            let cells = heads.iter().zip(cells);
+            let cells: String = cells
+                .map(|(head, cell)| format!("  {}", pad(cell, width(head))))
+                .collect();
+            Line::from(vec![look.ink(name, Ink::Dim), look.ink(cells, ink)])
+        };
+        let [yes, no] = look.glyphs().answers;
+        let mut rows: Vec<Vec<Line<'static>>> = Vec::new();
+        for figure in figures {
+            let cells = figure.answers.iter().map(|answer| match answer.is {
+                Some(true) => yes,
+                Some(false) => no,
+                None => "",
+            });
+            rows.push(vec![row(&figure.name, cells.collect(), Ink::Plain)]);
+        }
+        if let Some(first) = rows.first_mut() {
+            let heads = heads.iter().map(String::as_str).collect();
+            first.insert(0, row("", heads, Ink::Strong));
+        }
+        if let Some(last) = rows.last_mut().filter(|_| !in_words) {
+            let mut told: Vec<String> = Vec::new();
+            for (number, answer) in heads.iter().zip(questions) {
+                let piece = format!("{number} {}", answer.what);
+                match told.last_mut() {
+                    Some(row) if width(row) + 2 + width(&piece) <= self.columns => {
+                        *row += &format!("  {piece}");
+                    }
+                    _ => told.push(piece),
+                }
+            }
+            last.extend(told.iter().flat_map(|row| self.prose(row, Ink::Dim)));
+        }
+        rows
+    }
+
     /// Figures with their values, which start in one column: the lines of each. Names that take more
     /// than `names` columns are beside their values where these leave them the room. One that changed
     /// has the sign of it.
     pub fn figures(self, figures: &[Figure], names: usize) -> Vec<Vec<Line<'static>>> {
+        if figures
+            .first()
+            .is_some_and(|figure| !figure.answers.is_empty())
+        {
+            return self.grid(figures);
+        }
         let any = figures.iter().any(|figure| figure.was.is_some());
         let named = |figure: &Figure| match (&figure.was, any) {
             (Some(_), _) => format!("{} {}", Change::Changed.sign(), figure.name),

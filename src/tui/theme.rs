@@ -42,6 +42,8 @@ pub struct Glyphs {
     pub heads: [&'static str; 2],
     /// The mark of what remembers the login.
     pub memory: &'static str,
+    /// Yes and no in a grid.
+    pub answers: [&'static str; 2],
 }
 
 const DRAWN: Glyphs = Glyphs {
@@ -58,6 +60,7 @@ const DRAWN: Glyphs = Glyphs {
     ellipsis: "…",
     heads: ["▶", "◀"],
     memory: "●",
+    answers: ["○", "–"],
 };
 
 const ASCII: Glyphs = Glyphs {
@@ -74,6 +77,7 @@ const ASCII: Glyphs = Glyphs {
     ellipsis: "..",
     heads: [">", "<"],
     memory: "*",
+    answers: ["o", "-"],
 };
 
 /// The substitutes of characters whose width depends on the terminal (East Asian ambiguous).

@@ -321,7 +321,10 @@ fn lane_text(out: &mut Screened<'static>, lane: &LanePage, lang: Lang) {
         let word = Screened::from(check.word).painted(&paint);
         line(out, Screened::joined([name.into(), word, why.into()]));
     }
-    for Figure { name, value, was } in &lane.shown {
+    for Figure {
+        name, value, was, ..
+    } in &lane.shown
+    {
         let sign = marked(was.as_ref().map(|_| Change::Changed));
         let was = was
             .as_ref()

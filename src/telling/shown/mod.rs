@@ -21,12 +21,34 @@ impl Figure<'_> {
     pub fn value(&self, start: i64, lang: Lang) -> String {
         self.value.say(start, lang)
     }
+
+    /// The questions that its value answers with yes or no; none where it is no such value.
+    #[must_use]
+    pub fn answers(&self, lang: Lang) -> Vec<Answer> {
+        self.value.answers(lang)
+    }
+}
+
+/// A question that is answered with yes or no.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The question in a word, for the head of a column.
+    pub head: &'static str,
+    /// What is so, if it is.
+    pub what: &'static str,
+    /// Whether it is so; none where the question means nothing.
+    pub is: Option<bool>,
 }
 
 /// A value that can be told.
 trait Value {
     /// The value in words; instants are counted from `start`.
     fn say(&self, start: i64, lang: Lang) -> String;
+
+    /// The questions that it answers with yes or no.
+    fn answers(&self, _: Lang) -> Vec<Answer> {
+        Vec::new()
+    }
 }
 
 /// Something of which figures are told.

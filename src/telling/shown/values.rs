@@ -1,13 +1,13 @@
 //! The values of exhibits in words.
 
-use super::Value;
+use super::{Answer, Value};
 use crate::advisor::{Against, Demands, Scheme, Topology};
 use crate::exhibit::{
     Audience, Bytes, CookieAttributes, Count, Failure, HowIdsAreMade, HowTokensAreStopped, Kept,
     KeySource, Machine, MachineName, Moment, Names, PerSecond, Place, Places, Refreshing, RowsIn,
     Seconds, Span, Stop, Terms, Timeouts, TokenPlace, Weighed, variant_name,
 };
-use crate::text::{Lang, elapsed, grouped};
+use crate::text::{Label, Lang, elapsed, grouped};
 use crate::words::amounts::{self, duration};
 use crate::words::marks;
 use crate::words::shown::{names, values as words};
@@ -196,23 +196,54 @@ impl Value for Places {
     }
 }
 
-/// What is so of a token in a place, and whether there is a page to ask of.
+/// What is so of a token in a place and what is not, and whether there is a page to ask of.
 impl Value for Kept {
     fn say(&self, _: i64, lang: Lang) -> String {
-        let facts = [
-            (self.script_reads, names::SCRIPT_READS),
-            (self.used_in_page, names::USED_IN_PAGE),
-            (Some(self.sent_by_itself), names::SENT_BY_ITSELF),
-            (Some(self.survives_reload), names::SURVIVES_RELOAD),
-            (Some(self.survives_restart), names::SURVIVES_RESTART),
-            (Some(self.survives_restore), names::SURVIVES_RESTORE),
-            (Some(self.in_app), names::IN_APP),
-        ];
-        let so = facts.iter().filter(|(is, _)| *is == Some(true));
-        let open = facts.iter().any(|(is, _)| is.is_none());
-        let so = so.map(|(_, fact)| fact.get(lang));
-        let said: Vec<&str> = so.chain(open.then_some(words::NO_PAGE.get(lang))).collect();
-        said.join(marks::COMMA.get(lang))
+        let answers = self.answers(lang);
+        let that = |is| {
+            let that = answers.iter().filter(|answer| answer.is == is);
+            let that: Vec<&str> = that.map(|answer| answer.what).collect();
+            that.join(marks::COMMA.get(lang))
+        };
+        let said = words::so_and_not_so(lang, that(Some(true)), that(Some(false)));
+        if answers.iter().any(|answer| answer.is.is_none()) {
+            let no_page = words::NO_PAGE.get(lang);
+            return format!("{said}{}{no_page}", marks::SEMICOLON.get(lang));
+        }
+        said
+    }
+
+    fn answers(&self, lang: Lang) -> Vec<Answer> {
+        let answer = |is, head: Label, what: Label| Answer {
+            head: head.get(lang),
+            what: what.get(lang),
+            is,
+        };
+        vec![
+            answer(self.script_reads, names::READ, names::SCRIPT_READS),
+            answer(self.used_in_page, names::USED, names::USED_IN_PAGE),
+            answer(
+                Some(self.sent_by_itself),
+                names::SENT_ALONE,
+                names::SENT_BY_ITSELF,
+            ),
+            answer(
+                Some(self.survives_reload),
+                names::RELOAD,
+                names::SURVIVES_RELOAD,
+            ),
+            answer(
+                Some(self.survives_restart),
+                names::RESTART,
+                names::SURVIVES_RESTART,
+            ),
+            answer(
+                Some(self.survives_restore),
+                names::RESTORE,
+                names::SURVIVES_RESTORE,
+            ),
+            answer(Some(self.in_app), names::APP, names::IN_APP),
+        ]
     }
 }
 

@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::state::table_title;
 use super::widget::{Item, LaneWidget};
-use crate::page::{LanePage, Parting, Role};
+use crate::page::{Ending, LanePage, Parting, Role};
 use crate::tui::text::width;
 use crate::tui::theme::Ink;
 use crate::words::tui::{step, token};
@@ -74,7 +74,12 @@ impl LaneWidget {
     fn verdict(self, lane: &LanePage) -> Vec<Item> {
         let line = lane.verdict.line();
         let line: Vec<Span<'static>> = line.iter().map(|span| self.pane.look.span(span)).collect();
-        let mut items: Vec<Item> = self.folded(&Line::from(line), 4, 9, 9);
+        // That nothing was asked says little.
+        let weight = match lane.verdict {
+            Ending::Judged { .. } => 9,
+            Ending::Open(_) => 7,
+        };
+        let mut items: Vec<Item> = self.folded(&Line::from(line), 4, weight, weight);
         let cost = &*self.pane.look.text(&lane.cost);
         match items.last_mut() {
             Some(last) if last.left.width() + 3 + width(cost) <= self.pane.columns => {

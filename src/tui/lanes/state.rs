@@ -12,6 +12,7 @@ use crate::tui::text::{cut, pad, width};
 use crate::tui::theme::Ink;
 use crate::words::amounts;
 use crate::words::decode::report;
+use crate::words::marks;
 use crate::words::parts;
 use crate::words::tui::question::HIDDEN;
 use crate::words::tui::{step as words, token as token_words};
@@ -70,7 +71,15 @@ impl LaneWidget {
                 };
                 let line = Line::from(vec![
                     look.ink(format!("{sign} "), Ink::Strong),
-                    look.ink(format!("{}, {}", holding.client, holding.what), name),
+                    look.ink(
+                        format!(
+                            "{}{}{}",
+                            holding.client,
+                            marks::COMMA.get(self.pane.lang),
+                            holding.what
+                        ),
+                        name,
+                    ),
                     Span::raw("  "),
                     look.ink(cut(&holding.value, 60, look.glyphs().ellipsis), ink),
                 ]);
@@ -349,7 +358,11 @@ impl LaneWidget {
             let weight = if figure.was.is_some() { 9 } else { 8 };
             // A name on a row of its own says nothing without the value below it.
             let apart = lines.len() > 1 && lines[0].spans.len() == 1;
-            let mut rows = Self::rows(lines, weight, 6);
+            let is_grid = !figure.answers.is_empty();
+            let mut rows = Self::rows(lines, weight, if is_grid { weight } else { 6 });
+            for row in rows.iter_mut().filter(|_| is_grid) {
+                row.continued = false;
+            }
             if let Some(second) = rows.get_mut(1).filter(|_| apart) {
                 second.weight = weight;
             }

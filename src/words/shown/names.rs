@@ -152,6 +152,13 @@ messages! {
     SURVIVES_RESTART { "survives restart" "再起動で残る" }
     SURVIVES_RESTORE { "survives a restart with session restore" "セッション復元つきの再起動で残る" }
     IN_APP { "works in apps" "アプリ可" }
+    READ { "read" "読出" }
+    USED { "used" "悪用" }
+    SENT_ALONE { "sent" "自動" }
+    RELOAD { "reload" "再読込" }
+    RESTART { "restart" "再起動" }
+    RESTORE { "restore" "復元" }
+    APP { "app" "アプリ" }
 }
 
 // How long an id withstands guessing

@@ -25,6 +25,10 @@ messages! {
 
 // Carriers and storages
 messages! {
+    so_and_not_so(so, not) {
+        "{so}; not: {not}"
+        "{so}。該当しない：{not}"
+    }
     NO_PAGE { "no page" "ページなし" }
     HEADER { "Authorization header" "Authorizationヘッダー" }
     COOKIE { "cookie" "Cookie" }
