@@ -12,6 +12,9 @@ use crate::tui::theme::Ink;
 /// The columns before what is held: what the step did to it, and whether it remembers.
 pub(super) const LEAD: usize = 2;
 
+/// The weight from which on a line stays, however little room there is.
+pub(super) const STAYS: u8 = 9;
+
 /// A line of a box, and how much it matters.
 #[derive(Debug)]
 pub(super) struct Row {

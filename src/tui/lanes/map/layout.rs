@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use super::boxes::{Block, Column, LEAD, Row, Tier};
+use super::boxes::{Block, Column, LEAD, Row, STAYS, Tier};
 use crate::page::map::{Hop, Kind, Map, Place};
 use crate::tui::pane::Pane;
 use crate::tui::text::width;
@@ -94,7 +94,7 @@ impl<'a> Layout<'a> {
                 .filter(|hop| hop.to == place.name || hop.from == place.name);
             if rows.is_empty() || ends.count() > 0 && rows.len() < 2 {
                 let line = Line::default();
-                rows.push(Row { line, weight: 9 });
+                rows.push(Row { line, weight: 8 });
             }
             tier.blocks.push(Block { place, rows });
         }
@@ -104,7 +104,8 @@ impl<'a> Layout<'a> {
                 let rows = block.rows.iter().enumerate();
                 rows.map(move |(row, it)| (it.weight, std::cmp::Reverse((at, row))))
             });
-            let Some((_, std::cmp::Reverse((at, row)))) = all.min() else {
+            // Who takes part, and what remembers, stays.
+            let Some((..STAYS, std::cmp::Reverse((at, row)))) = all.min() else {
                 break;
             };
             tier.blocks[at].rows.remove(row);
