@@ -49,7 +49,8 @@ impl Random {
         let mut drawn = Vec::new();
         for binding in BINDINGS {
             let weight = match binding.command {
-                Command::WhatIf | Command::Open | Command::Why | Command::Futures => 8,
+                Command::WhatIf | Command::Why | Command::Futures | Command::Key => 8,
+                Command::Open if mode != Mode::Token => 8,
                 Command::Next | Command::Down | Command::Edit | Command::Carry => 6,
                 Command::Blank if mode == Mode::Blank => 1,
                 Command::Blank | Command::Interrupt | Command::Suspend | Command::Help => 0,

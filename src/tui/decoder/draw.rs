@@ -189,7 +189,9 @@ impl Decoder {
             .map(|line| Line::from(look.ink(line, Ink::Strong)))
             .collect();
         answer.extend(sections::signature(version, pane).into_iter().take(2));
-        answer.extend(sections::guess(version, pane));
+        if self.given.asked.keys.is_none() {
+            answer.extend(sections::guess(version, pane));
+        }
         let (left, right) = body(token, view, columns);
         let about = if height < 48 { 2 } else { 3 };
         // Header, three rules and footer take five rows.
