@@ -122,5 +122,8 @@ fn setting(values: &BTreeMap<String, Value>, lang: Lang) -> String {
         .iter()
         .map(|(name, value)| words::sets(lang, name, value))
         .collect();
+    if values.is_empty() {
+        return words::SETS_NOTHING.get(lang).to_owned();
+    }
     values.join(marks::COMMA.get(lang))
 }

@@ -124,6 +124,7 @@ messages! {
         "CSRFトークンの鍵を替える"
     }
     CHOOSE { "other demands, and the choice again" "要件を変えて選び直す" }
+    SETS_NOTHING { "no setting changes" "設定は何も変えない" }
     sets(name, value) {
         "{name} becomes {value}"
         "{name}を{value}にする"
