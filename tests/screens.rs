@@ -911,14 +911,14 @@ fn a_value_that_cannot_be_written_is_refused() {
 fn the_lane_that_has_something_to_do_is_in_focus() {
     let scenario = catalogue::find("forgery").expect("it comes with the program");
     let mut app = play(&scenario, Lang::En, LOOK);
-    assert!(screen(&mut app, 80, 24).contains("TICKET  session"));
+    assert!(screen(&mut app, 80, 24).contains("▶ TICKET"));
     press(&mut app, "Space");
     let shown = screen(&mut app, 80, 24);
-    assert!(shown.contains("PASSPORT  JWT"), "{shown}");
+    assert!(shown.contains("▶ PASSPORT"), "{shown}");
     press(&mut app, "Tab");
-    assert!(screen(&mut app, 80, 24).contains("TICKET  session"));
+    assert!(screen(&mut app, 80, 24).contains("▶ TICKET"));
     press(&mut app, "Left");
-    assert!(screen(&mut app, 80, 24).contains("TICKET  session"));
+    assert!(screen(&mut app, 80, 24).contains("▶ TICKET"));
     press(&mut app, "Tab Space Left");
-    assert!(screen(&mut app, 80, 24).contains("TICKET  session"));
+    assert!(screen(&mut app, 80, 24).contains("▶ TICKET"));
 }
