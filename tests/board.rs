@@ -89,10 +89,8 @@ fn no_board_is_a_third_empty_while_something_is_left_out() {
                     let one = width < 100;
                     let mut buffer = drawn(&mut app, width, height);
                     for lane in 0..2 {
-                        let (x, columns) = match one {
-                            true => (0, width),
-                            false => (lane * (width / 2), width / 2),
-                        };
+                        let columns = if one { width } else { width / 2 };
+                        let x = if one { 0 } else { lane * columns };
                         let (rows, empty, more) = boxed(&buffer, x, columns);
                         boards += 1;
                         cut += usize::from(more);
@@ -276,12 +274,11 @@ fn answers_stand_in_a_grid_and_no_is_as_plain_as_yes() {
             press(&mut app, "End");
         }
         let shown = screen(&mut app, (width, height));
-        let shown = match shown.contains(head) {
-            true => shown,
-            false => {
-                press(&mut app, "Tab");
-                screen(&mut app, (width, height))
-            }
+        let shown = if shown.contains(head) {
+            shown
+        } else {
+            press(&mut app, "Tab");
+            screen(&mut app, (width, height))
         };
         assert!(shown.contains(head), "{shown}");
         let answers = |place: &str| -> Vec<char> {

@@ -52,10 +52,9 @@ impl Pane {
         let row = |name: &str, cells: Vec<&str>, ink| {
             let name = pad(&cut(&look.text(name), names, look.glyphs().ellipsis), names);
             let cells = heads.iter().zip(cells);
-            let cells: String = cells
-                .map(|(head, cell)| format!("  {}", pad(cell, width(head))))
-                .collect();
-            Line::from(vec![look.ink(name, Ink::Dim), look.ink(cells, ink)])
+            let cells: Vec<String> = cells.map(|(head, cell)| pad(cell, width(head))).collect();
+            let name = look.ink(format!("{name}  "), Ink::Dim);
+            Line::from(vec![name, look.ink(cells.join("  "), ink)])
         };
         let [yes, no] = look.glyphs().answers;
         let mut rows: Vec<Vec<Line<'static>>> = Vec::new();
@@ -77,7 +76,8 @@ impl Pane {
                 let piece = format!("{number} {}", answer.what);
                 match told.last_mut() {
                     Some(row) if width(row) + 2 + width(&piece) <= self.columns => {
-                        *row += &format!("  {piece}");
+                        row.push_str("  ");
+                        row.push_str(&piece);
                     }
                     _ => told.push(piece),
                 }
@@ -113,13 +113,13 @@ impl Pane {
         let names = widest.unwrap_or(0).min(names.max(free));
         let figures = figures.iter();
         figures
-            .map(|figure| match &figure.was {
-                None => self.named(&named(figure), &figure.value, names),
-                Some(_) => {
-                    let name = self.look.ink(named(figure), Ink::Strong);
-                    let value = self.look.ink(value(figure), Ink::Changed);
-                    in_columns(name, value, names, self.columns)
+            .map(|figure| {
+                if figure.was.is_none() {
+                    return self.named(&named(figure), &figure.value, names);
                 }
+                let name = self.look.ink(named(figure), Ink::Strong);
+                let value = self.look.ink(value(figure), Ink::Changed);
+                in_columns(name, value, names, self.columns)
             })
             .collect()
     }

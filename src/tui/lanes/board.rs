@@ -143,16 +143,14 @@ impl Board<'_> {
         let alone = (0..count).map(|at| {
             let fuller = Extent::ALL.into_iter();
             let mut fuller = fuller.map(|extent| self.parts(at, extent, map_rows, columns));
-            match fuller.find(|parts| fit::rows(parts) <= room) {
-                Some(parts) => (parts, 0),
-                None => {
-                    let mut parts = self.parts(at, Extent::Brief, map_rows, columns);
-                    let left_out = fit::leave_out(&mut parts, room, |item| {
-                        item.cut_short(columns - 4, ellipsis);
-                    });
-                    (parts, left_out)
-                }
+            if let Some(parts) = fuller.find(|parts| fit::rows(parts) <= room) {
+                return (parts, 0);
             }
+            let mut parts = self.parts(at, Extent::Brief, map_rows, columns);
+            let left_out = fit::leave_out(&mut parts, room, |item| {
+                item.cut_short(columns - 4, ellipsis);
+            });
+            (parts, left_out)
         });
         alone.unzip()
     }

@@ -123,9 +123,10 @@ impl LaneWidget {
         // A row that came or went tells more than the look-up before it.
         let rows = lane.tables.iter().flat_map(|table| &table.rows);
         let mut rows = rows.filter_map(|row| row.change);
-        let at = match rows.any(|change| matches!(change, Change::New | Change::Removed)) {
-            true => lines.len() - 1,
-            false => 0,
+        let at = if rows.any(|change| matches!(change, Change::New | Change::Removed)) {
+            lines.len() - 1
+        } else {
+            0
         };
         let line = cut(lines[at], room, look.glyphs().ellipsis);
         let mut item = self.item(vec![name, look.ink(line, Ink::Plain)], 4);

@@ -50,12 +50,11 @@ pub(super) fn draw(
         view,
     };
     // What is asked is read whole; the lanes make room for it.
-    let lowest = match is_asked {
-        true => 0,
-        false => {
-            let columns = usize::from(canvas.area.width) / lanes.len().max(1);
-            board.wanted(columns).clamp(MIN_LANES, MAX_LANES)
-        }
+    let lowest = if is_asked {
+        0
+    } else {
+        let columns = usize::from(canvas.area.width) / lanes.len().max(1);
+        board.wanted(columns).clamp(MIN_LANES, MAX_LANES)
     };
     let told = words
         .len()
