@@ -178,6 +178,9 @@ pub struct Play {
     /// Predictions are left out.
     #[arg(long)]
     pub no_predict: bool,
+    /// Linear text writes tokens out.
+    #[arg(long, requires = "scenario", conflicts_with = "json")]
+    pub full: bool,
 }
 
 /// `cloakroom list`.

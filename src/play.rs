@@ -40,6 +40,8 @@ pub struct Request {
     pub lane: Option<String>,
     /// Predictions are left out.
     pub no_predict: bool,
+    /// Linear text writes tokens out.
+    pub full: bool,
 }
 
 /// A scenario that is ready to be played.
@@ -94,6 +96,7 @@ impl Request {
             frames,
             lane: self.lane.clone(),
             no_predict: self.no_predict,
+            full: self.full,
         };
         Ok(Ready {
             lesson,

@@ -89,6 +89,7 @@ fn play_one(scenario: &OsStr, play: &Play, screen: Screen, lang: Lang) -> Result
         step: play.step,
         lane: play.lane.clone(),
         no_predict: play.no_predict,
+        full: play.full,
     };
     if play.settings {
         return print(&request.settings_text(lang)?).map(|()| 0);

@@ -160,6 +160,7 @@ const ARGS: &[(&str, &str, Label)] = &[
     ("play", "settings", words::PLAY_SETTINGS),
     ("play", "ask", words::PLAY_ASK),
     ("play", "no_predict", words::PLAY_NO_PREDICT),
+    ("play", "full", words::PLAY_FULL),
     ("list", "json", words::LIST_JSON),
     ("check", "files", words::CHECK_FILES),
     ("decode", "token", words::DECODE_TOKEN),

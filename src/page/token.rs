@@ -1,6 +1,7 @@
 //! A token as what it says: its parts, its claims and the characters that carry each, its checks.
 
 mod altered;
+mod named;
 
 use std::ops::Range;
 

@@ -29,6 +29,8 @@ pub struct Choice {
     pub lane: Option<String>,
     /// Predictions are left out.
     pub no_predict: bool,
+    /// Linear text writes tokens out.
+    pub full: bool,
 }
 
 /// A trace as JSON.

@@ -8,8 +8,8 @@ use crate::lesson::course;
 use crate::lesson::scenario::Scenario;
 use crate::lesson::trace::Trace;
 use crate::page::{
-    Change, Exchange, Figure, LanePage, Line, Page, Question, Role, Saying, StateTable, present,
-    tally,
+    self, Change, Exchange, Figure, LanePage, Line, Page, Question, Role, Saying, StateTable,
+    present, tally,
 };
 use crate::text::Screened;
 use crate::text::{Label, Lang, grouped};
@@ -160,16 +160,17 @@ pub fn judged(right: bool, lang: Lang) -> Screened<'static> {
     }
 }
 
-/// What happens in a frame, lane by lane, then what to keep of it.
+/// What happens in a frame: the sentences, then the evidence lane by lane.
 #[must_use]
 pub fn happening(page: &Page, choice: &Choice, lang: Lang) -> Screened<'static> {
     let mut out = Screened::default();
-    for lane in page
-        .lanes
-        .iter()
-        .filter(|l| choice.lane.as_ref().is_none_or(|name| *name == l.name))
-    {
-        lane_text(&mut out, lane, lang);
+    for (saying, text) in page.sentences() {
+        let text = match saying {
+            Saying::Keep => bold(text),
+            Saying::WhatIf | Saying::Differs => Screened::from(text).painted(&"".yellow()),
+            Saying::Told | Saying::Reason => Screened::from(text),
+        };
+        line(&mut out, text);
     }
     if let Some(parting) = page.parting {
         use crate::page::Parting;
@@ -184,13 +185,23 @@ pub fn happening(page: &Page, choice: &Choice, lang: Lang) -> Screened<'static> 
             labelled("", words::PARTING, lang, where_to.get(lang)),
         );
     }
-    for (saying, text) in page.sentences() {
-        let text = match saying {
-            Saying::Keep => bold(text),
-            Saying::WhatIf | Saying::Differs => Screened::from(text).painted(&"".yellow()),
-            Saying::Told | Saying::Reason => Screened::from(text),
-        };
-        line(&mut out, text);
+    let lanes = page.lanes.iter();
+    let chosen = lanes.filter(|l| choice.lane.as_ref().is_none_or(|name| *name == l.name));
+    let chosen: Vec<&LanePage> = chosen.collect();
+    for lane in &chosen {
+        let motto = words::motto(lang, lane.motto);
+        line(
+            &mut out,
+            Screened::joined([bold(&lane.label), motto.into()]),
+        );
+        for place in &lane.map.places {
+            line(&mut out, format!("  {}", place.line(lang)));
+        }
+    }
+    for lane in chosen {
+        line(&mut out, bold(&words::evidence(lang, &lane.label)));
+        let full = choice.full;
+        Evidence { lane, full, lang }.tell(&mut out);
     }
     for correction in &page.corrects {
         line(
@@ -270,98 +281,162 @@ fn statements(out: &mut Screened<'static>, lane: &LanePage, lang: Lang) {
     }
 }
 
-fn lane_text(out: &mut Screened<'static>, lane: &LanePage, lang: Lang) {
-    let motto = words::motto(lang, lane.motto);
-    line(out, Screened::joined([bold(&lane.label), motto.into()]));
-    for place in &lane.map.places {
-        line(out, format!("  {}", place.line(lang)));
-    }
-    for passing in &lane.passings {
-        let exchange = &lane.exchanges[passing.exchange];
-        if exchange.times > 1 && !passing.answer {
-            line(out, words::repeated(lang, exchange.times));
+/// What a lane shows of a step, line by line.
+#[derive(Clone, Copy)]
+struct Evidence<'a> {
+    lane: &'a LanePage,
+    /// Tokens are written out.
+    full: bool,
+    lang: Lang,
+}
+
+impl Evidence<'_> {
+    /// What was sent, what is kept, what was checked, what came of it, what it cost.
+    fn tell(self, out: &mut Screened<'static>) {
+        let Self { lane, lang, .. } = self;
+        for passing in &lane.passings {
+            let exchange = &lane.exchanges[passing.exchange];
+            if exchange.times > 1 && !passing.answer {
+                line(out, words::repeated(lang, exchange.times));
+            }
+            match (exchange.aside_in_words(lang), passing.answer) {
+                (Some(said), false) => aside_text(out, exchange, said, lang),
+                (Some(_), true) => {}
+                (None, false) => self.request(out, exchange),
+                (None, true) => self.answer(out, exchange),
+            }
         }
-        match (exchange.aside_in_words(lang), passing.answer) {
-            (Some(said), false) => aside_text(out, exchange, said, lang),
-            (Some(_), true) => {}
-            (None, false) => request_text(out, exchange, lang),
-            (None, true) => answer_text(out, exchange),
+        for alert in &lane.alerts {
+            let alert = Screened::from(alert).painted(&"".red().bold());
+            line(out, Screened::joined(["  ".into(), alert]));
         }
-    }
-    for alert in &lane.alerts {
-        let alert = Screened::from(alert).painted(&"".red().bold());
-        line(out, Screened::joined(["  ".into(), alert]));
-    }
-    if lane.exchanges.is_empty() {
-        for event in &lane.events {
-            line(out, format!("  {event}"));
+        if lane.exchanges.is_empty() {
+            for event in &lane.events {
+                line(out, format!("  {}", self.said(event)));
+            }
+        } else {
+            let beside = lane.beside.iter().map(String::as_str);
+            for said in lane.nothing.into_iter().chain(beside) {
+                line(out, format!("  {}", self.said(said)));
+            }
         }
-    } else {
-        let beside = lane.beside.iter().map(String::as_str);
-        for said in lane.nothing.into_iter().chain(beside) {
-            line(out, format!("  {said}"));
+        statements(out, lane, lang);
+        for table in &lane.tables {
+            table_text(out, table, lang);
         }
-    }
-    statements(out, lane, lang);
-    if !lane.checks.is_empty() {
-        line(out, format!("  {}", tally(&lane.checks, lang)));
-    }
-    for check in &lane.checks {
-        let paint = match check.outcome {
-            Outcome::Pass => "".green(),
-            Outcome::Fail => "".red().bold(),
-            Outcome::NotReached => "".dimmed(),
-            Outcome::Skipped => "".yellow(),
-        };
-        let why = match check.outcome {
-            Outcome::NotReached => String::new(),
-            _ => words::because(lang, &check.why),
-        };
-        let name = format!("  {}{}", check.check, colon(lang));
-        let word = Screened::from(check.word).painted(&paint);
-        line(out, Screened::joined([name.into(), word, why.into()]));
-    }
-    for Figure {
-        name, value, was, ..
-    } in &lane.shown
-    {
-        let sign = marked(was.as_ref().map(|_| Change::Changed));
-        let was = was
-            .as_ref()
-            .map_or_else(String::new, |was| format!("{was} → "));
-        line(out, format!("  {sign}{name} = {was}{value}"));
-    }
-    for table in &lane.tables {
-        table_text(out, table, lang);
-    }
-    for holding in &lane.holdings {
+        for holding in &lane.holdings {
+            line(
+                out,
+                format!(
+                    "  {}{}{}{} = {}",
+                    marked(holding.change),
+                    holding.client,
+                    colon(lang),
+                    holding.what,
+                    self.value(&holding.value)
+                ),
+            );
+        }
+        if !lane.checks.is_empty() {
+            line(out, format!("  {}", tally(&lane.checks, lang)));
+        }
+        for check in &lane.checks {
+            let paint = match check.outcome {
+                Outcome::Pass => "".green(),
+                Outcome::Fail => "".red().bold(),
+                Outcome::NotReached => "".dimmed(),
+                Outcome::Skipped => "".yellow(),
+            };
+            let why = match check.outcome {
+                Outcome::NotReached => String::new(),
+                _ => words::because(lang, &check.why),
+            };
+            let name = format!("  {}{}", check.check, colon(lang));
+            let word = Screened::from(check.word).painted(&paint);
+            line(out, Screened::joined([name.into(), word, why.into()]));
+        }
+        for Figure {
+            name, value, was, ..
+        } in &lane.shown
+        {
+            let sign = marked(was.as_ref().map(|_| Change::Changed));
+            let was = was
+                .as_ref()
+                .map_or_else(String::new, |was| format!("{} → ", self.said(was)));
+            let value = self.said(value);
+            line(out, format!("  {sign}{name} = {was}{value}"));
+        }
         line(
             out,
-            format!(
-                "  {}{}{}{} = {}",
-                marked(holding.change),
-                holding.client,
-                colon(lang),
-                holding.what,
-                abridged(&holding.value, lang)
-            ),
+            labelled("  ", words::VERDICT, lang, painted(&lane.verdict.line())),
         );
+        line(out, labelled("  ", words::COST, lang, &lane.cost));
+        let remembers = format!("{} [{}]", lane.remembers.join(BAR), lane.badge);
+        line(out, labelled("  ", words::REMEMBERS, lang, &remembers));
+        if let Some(latency) = &lane.stop_latency {
+            line(out, labelled("  ", words::STOP, lang, latency));
+        }
+        if let Some(thief) = &lane.thief {
+            let told = thief.iter().map(String::as_str);
+            let told: Vec<&str> = told.filter(|told| !told.is_empty()).collect();
+            let thief = told.join(BAR);
+            line(out, labelled("  ", words::ATTACKER, lang, thief));
+        }
     }
-    line(
-        out,
-        labelled("  ", words::VERDICT, lang, painted(&lane.verdict.line())),
-    );
-    line(out, labelled("  ", words::COST, lang, &lane.cost));
-    let remembers = format!("{} [{}]", lane.remembers.join(BAR), lane.badge);
-    line(out, labelled("  ", words::REMEMBERS, lang, &remembers));
-    if let Some(latency) = &lane.stop_latency {
-        line(out, labelled("  ", words::STOP, lang, latency));
+
+    fn request(self, out: &mut Screened<'static>, exchange: &Exchange) {
+        let Exchange {
+            by,
+            to,
+            request,
+            credential_bytes,
+            ..
+        } = exchange;
+        let bytes = words::size(self.lang, request.bytes, credential_bytes);
+        line(out, format!("  {by} > {to} ({bytes})"));
+        self.message(out, "    > ", &request.lines);
     }
-    if let Some(thief) = &lane.thief {
-        let told = thief.iter().map(String::as_str);
-        let told: Vec<&str> = told.filter(|told| !told.is_empty()).collect();
-        let thief = told.join(BAR);
-        line(out, labelled("  ", words::ATTACKER, lang, thief));
+
+    fn answer(self, out: &mut Screened<'static>, exchange: &Exchange) {
+        let Exchange {
+            by,
+            answered_by,
+            answer,
+            ..
+        } = exchange;
+        let Some(answer) = answer else { return };
+        line(out, format!("  {answered_by} > {by} ({} B)", answer.bytes));
+        self.message(out, "    < ", &answer.lines);
+    }
+
+    /// The lines of a message; one whose tokens are named has no colours.
+    fn message(self, out: &mut Screened<'static>, sign: &'static str, lines: &[Line]) {
+        for text in lines.iter().filter(|line| !line.is_empty()) {
+            let whole = page::plain(text);
+            let said = self.said(&whole);
+            let said = match said == whole {
+                true => painted(text),
+                false => Screened::from(&said).painted(&"".yellow()),
+            };
+            line(out, Screened::joined([sign.into(), said]));
+        }
+    }
+
+    /// A value: a token by its name, anything else that is long by its beginning and its length.
+    fn value(self, value: &str) -> String {
+        let said = self.said(value);
+        match said == value {
+            true => abridged(value, self.lang),
+            false => said,
+        }
+    }
+
+    /// A text with its tokens named, unless they are written out.
+    fn said(self, text: &str) -> String {
+        match self.full {
+            true => text.to_owned(),
+            false => self.lane.named(text, self.lang),
+        }
     }
 }
 
@@ -371,35 +446,6 @@ fn aside_text(out: &mut Screened<'static>, exchange: &Exchange, said: &str, lang
     let Exchange { by, to, asks, .. } = exchange;
     let colon = colon(lang);
     line(out, format!("  {said}{colon}{by} > {to}, {asks}, {status}"));
-}
-
-fn request_text(out: &mut Screened<'static>, exchange: &Exchange, lang: Lang) {
-    let Exchange {
-        by,
-        to,
-        request,
-        credential_bytes,
-        ..
-    } = exchange;
-    let bytes = words::size(lang, request.bytes, credential_bytes);
-    line(out, format!("  {by} > {to} ({bytes})"));
-    for text in request.lines.iter().filter(|l| !l.is_empty()) {
-        line(out, Screened::joined(["    > ".into(), painted(text)]));
-    }
-}
-
-fn answer_text(out: &mut Screened<'static>, exchange: &Exchange) {
-    let Exchange {
-        by,
-        answered_by,
-        answer,
-        ..
-    } = exchange;
-    let Some(answer) = answer else { return };
-    line(out, format!("  {answered_by} > {by} ({} B)", answer.bytes));
-    for text in answer.lines.iter().filter(|l| !l.is_empty()) {
-        line(out, Screened::joined(["    < ".into(), painted(text)]));
-    }
 }
 
 /// The sign of what the step did to a thing, and a space after it.

@@ -59,6 +59,8 @@ messages! {
 messages! {
     /// After the lane's name.
     motto(motto) { ": {motto}" "（{motto}）" }
+    /// Before what a lane shows, after the maps.
+    evidence(lane) { "{lane} in detail:" "{lane}の詳細：" }
     repeated(times) {
         "  {times} times the same; the last one:"
         "  同じものが{times}回。その最後："

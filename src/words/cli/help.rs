@@ -93,6 +93,7 @@ messages! {
         "--plainで、予想のたびに止まって尋ねる"
     }
     PLAY_NO_PREDICT { "Leave the predictions out" "予想を省く" }
+    PLAY_FULL { "With --plain: write tokens out" "--plainで、トークンを全文で出す" }
     LIST_JSON { "As JSON" "JSONで出す" }
     CHECK_FILES {
         "Files and folders; none: the scenarios that come with the program"

@@ -19,6 +19,18 @@ messages! {
     bytes(count) { "1 byte" | "{count} bytes" "{count}バイト" }
 }
 
+// A token that is not written out
+messages! {
+    token_of(client, chars) {
+        "token of {client}, {chars} characters"
+        "{client}のトークン、{chars}文字"
+    }
+    token(chars) { "a token, {chars} characters" "トークン、{chars}文字" }
+    changed(parts) { ", changed: {parts}" "、変化：{parts}" }
+    in_part(part, claims) { "{part} {claims}" "{part} {claims}" }
+    bracketed(said) { "[{said}]" "［{said}］" }
+}
+
 // How a check went
 messages! {
     PASS { "pass" "合格" }

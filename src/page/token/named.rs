@@ -1,0 +1,104 @@
+//! A token by its name, its length, and what changed in it.
+
+use std::ops::Range;
+
+use crate::page::LanePage;
+use crate::text::{Lang, grouped};
+use crate::words::marks;
+use crate::words::page::token as words;
+
+/// The least characters of a token that is named instead of written out.
+const MIN_NAMED: usize = 64;
+
+impl LanePage {
+    /// A text in which each token is named: who has it, how long it is, what changed in it.
+    #[must_use]
+    pub fn named(&self, text: &str, lang: Lang) -> String {
+        let mut said = String::new();
+        let mut from = 0;
+        for token in tokens(text) {
+            said.push_str(&text[from..token.start]);
+            said.push_str(&self.name(&text[token.clone()], lang));
+            from = token.end;
+        }
+        said + &text[from..]
+    }
+
+    fn name(&self, token: &str, lang: Lang) -> String {
+        let chars = grouped(token.chars().count());
+        let has = |value: Option<&str>| value == Some(token);
+        let held = self.holdings.iter().find(|held| has(Some(&held.value)));
+        let was = || self.holdings.iter().find(|held| has(held.was.as_deref()));
+        let held = held.or_else(was);
+        let name = match held {
+            Some(held) => words::token_of(lang, &held.client, chars),
+            None => words::token(lang, chars),
+        };
+        let changed = self.changed(token, lang);
+        let changed = match changed.is_empty() {
+            true => String::new(),
+            false => words::changed(lang, changed.join(marks::COMMA.get(lang))),
+        };
+        words::bracketed(lang, format!("{name}{changed}"))
+    }
+
+    /// What the step changed in a token: its claims, and the parts whose characters were altered.
+    fn changed(&self, token: &str, lang: Lang) -> Vec<String> {
+        let Some(view) = self.token.as_ref().filter(|view| view.text == token) else {
+            return Vec::new();
+        };
+        let parts = view.parts.iter().enumerate();
+        let parts = parts.filter_map(|(at, part)| {
+            let claims = view.claims.iter();
+            let claims = claims.filter(|claim| claim.part == at && claim.change.is_some());
+            let names: Vec<&str> = claims.map(|claim| claim.name.as_str()).collect();
+            match (names.is_empty(), part.altered.is_empty()) {
+                (true, true) => None,
+                (true, false) => Some(part.name.to_owned()),
+                (false, _) => Some(words::in_part(lang, part.name, names.join(" "))),
+            }
+        });
+        parts.collect()
+    }
+}
+
+/// Where tokens stand in a text: three parts, the first a JSON object in base64url.
+fn tokens(text: &str) -> Vec<Range<usize>> {
+    let inside = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    let mut found = Vec::new();
+    let mut start = 0;
+    for run in text.split_inclusive(|c| !inside(c)) {
+        let word = run.trim_end_matches(|c| !inside(c));
+        let is_token = word.starts_with("eyJ") && word.matches('.').count() == 2;
+        if is_token && word.len() >= MIN_NAMED {
+            found.push(start..start + word.len());
+        }
+        start += run.len();
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_are_found_in_what_stands_around_them() {
+        let token = format!(
+            "eyJ{}.{}.{}",
+            "a".repeat(30),
+            "b".repeat(30),
+            "c".repeat(43)
+        );
+        for text in [
+            format!("Authorization: Bearer {token}"),
+            format!("{{\"access_token\":\"{token}\",\"x\":1}}"),
+            format!("予想：{token}、{token}"),
+        ] {
+            let found = tokens(&text);
+            assert_eq!(found.len(), text.matches(&token).count(), "{text}");
+            assert!(found.into_iter().all(|range| text[range] == token));
+        }
+        assert!(tokens("eyJ.a.b and www.example.org").is_empty());
+    }
+}
