@@ -15,7 +15,7 @@ use cloakroom::page::primer::{Term, primer};
 use cloakroom::page::suggested::suggested;
 use cloakroom::text::Lang;
 use cloakroom::tui::keys::Mode;
-use cloakroom::tui::theme::{Depth, Look, Theme, is_ambiguous};
+use cloakroom::tui::theme::{Depth, Ink, Look, Theme, is_ambiguous};
 use cloakroom::tui::{App, Flow, draw};
 use cloakroom::world::Verdict;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -491,7 +491,7 @@ fn a_claim_lights_its_characters_and_the_other_way_round() {
     let reversed = |buffer: &Buffer| -> String {
         let lit = |cell: &&ratatui::buffer::Cell| {
             cell.modifier.contains(ratatui::style::Modifier::REVERSED)
-                && cell.fg == ratatui::style::Color::from_u32(0x0056_B4E9)
+                && Some(cell.fg) == LOOK.style(Ink::Part(2)).fg
         };
         buffer
             .content
