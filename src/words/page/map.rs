@@ -76,7 +76,7 @@ messages! {
     RENEWAL { "refresh" "更新" }
     KEYS { "keys?" "鍵？" }
     READ { "read" "参照" }
-    WRITE { "write" "書込" }
+    WRITE { "write" "書き込み" }
     DELETE { "delete" "削除" }
     FOUND { "row" "あり" }
     MISS { "miss" "なし" }
