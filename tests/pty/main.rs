@@ -12,7 +12,7 @@ use std::time::Duration;
 use self::session::{Session, left};
 
 fn playing() -> Session {
-    let session = Session::start(&["play", "first-login"], &[]);
+    let session = Session::start(&["play", "logout"], &[]);
     session.wait_for("step 1/");
     session
 }

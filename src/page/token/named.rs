@@ -35,9 +35,10 @@ impl LanePage {
             None => words::token(lang, chars),
         };
         let changed = self.changed(token, lang);
-        let changed = match changed.is_empty() {
-            true => String::new(),
-            false => words::changed(lang, changed.join(marks::COMMA.get(lang))),
+        let changed = if changed.is_empty() {
+            String::new()
+        } else {
+            words::changed(lang, changed.join(marks::COMMA.get(lang)))
         };
         words::bracketed(lang, format!("{name}{changed}"))
     }

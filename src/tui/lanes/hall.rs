@@ -133,22 +133,21 @@ fn facts(lane: &LanePage, pane: Pane, rows: usize) -> [Vec<Line<'static>>; 4] {
         Ending::Judged { status, .. } => *status,
         Ending::Open(_) => None,
     };
-    let (first, second) = match status {
-        Some(status) => (
+    let (first, second) = if let Some(status) = status {
+        (
             (status.to_string(), ink),
             lane.upshot(lang).map(|said| (said, ink)),
-        ),
-        None => {
-            let Some(memory) = memories.first() else {
-                return <[_; 4]>::default();
-            };
-            let said = format!("{} {}", mark(memory.role), memory.what);
-            let second = match &lane.verdict {
-                Ending::Judged { .. } => lane.upshot(lang).map(|said| (said, ink)),
-                Ending::Open(_) => Some((memory.places.clone(), memory.role.into())),
-            };
-            ((said.trim().to_owned(), memory.role.into()), second)
-        }
+        )
+    } else {
+        let Some(memory) = memories.first() else {
+            return <[_; 4]>::default();
+        };
+        let said = format!("{} {}", mark(memory.role), memory.what);
+        let second = match &lane.verdict {
+            Ending::Judged { .. } => lane.upshot(lang).map(|said| (said, ink)),
+            Ending::Open(_) => Some((memory.places.clone(), memory.role.into())),
+        };
+        ((said.trim().to_owned(), memory.role.into()), second)
     };
     let first = large(&first.0, pane, room.saturating_sub(meaning).max(1), first.1);
     let second = second.filter(|(said, _)| !said.is_empty());
@@ -183,9 +182,10 @@ fn large(text: &str, pane: Pane, rows: usize, ink: Ink) -> Vec<Line<'static>> {
         return lines;
     }
     let apart = spaced(text);
-    let text = match width(&apart) + 4 <= columns {
-        true => apart,
-        false => text.to_owned(),
+    let text = if width(&apart) + 4 <= columns {
+        apart
+    } else {
+        text.to_owned()
     };
     let style = look.style(ink).patch(look.style(Ink::Strong));
     if rows < 3 || width(&text) + 4 > columns {

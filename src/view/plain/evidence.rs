@@ -164,9 +164,10 @@ impl Evidence<'_> {
         for text in lines.iter().filter(|line| !line.is_empty()) {
             let whole = page::plain(text);
             let said = self.said(&whole);
-            let said = match said == whole {
-                true => painted(text),
-                false => Screened::from(&said).painted(&"".yellow()),
+            let said = if said == whole {
+                painted(text)
+            } else {
+                Screened::from(&said).painted(&"".yellow())
             };
             line(out, Screened::joined([sign.into(), said]));
         }
@@ -175,9 +176,10 @@ impl Evidence<'_> {
     /// A value: a token by its name, anything else that is long by its beginning and its length.
     fn value(self, value: &str) -> String {
         let said = self.said(value);
-        match said == value {
-            true => abridged(value, self.lang),
-            false => said,
+        if said == value {
+            abridged(value, self.lang)
+        } else {
+            said
         }
     }
 
