@@ -169,7 +169,10 @@ fn facts(lane: &LanePage) -> Vec<String> {
     );
     let claims = lane.token.iter().flat_map(|token| &token.claims);
     facts.extend(claims.flat_map(|claim| [claim.name.clone(), claim.value.clone()]));
-    let commands = lane.commands.iter().flat_map(|command| command.lines());
+    let commands = lane
+        .commands
+        .iter()
+        .flat_map(cloakroom::page::Statements::lines);
     facts.extend(commands.map(|(_, line)| line.clone()));
     facts
 }

@@ -230,7 +230,9 @@ fn the_attackers_success_is_an_alarm_with_a_word() {
                 let hers = request.sent.by.starts_with("mallory");
                 let let_in = request.verdict == Some(Verdict::Ok);
                 let answer = request.answer.as_deref();
-                let answer = answer.map(|answer| answer.text()).unwrap_or_default();
+                let answer = answer
+                    .map(cloakroom::world::http::Message::text)
+                    .unwrap_or_default();
                 let as_alice = answer.contains("\"user\":\"alice\"");
                 let place = format!("{}, frame {at}, {}", scenario.id, page.name);
                 if hers && let_in && as_alice {
@@ -286,7 +288,6 @@ fn an_eighth_to_a_quarter_of_a_step_has_a_hue() {
             };
             let cells = buffer.content.iter().filter(hued).count();
             let percent = cells * 1000 / buffer.content.len();
-            println!("{id} {step}: {}.{} %", percent / 10, percent % 10);
             assert!(
                 (130..=260).contains(&percent),
                 "{id} {step}: {percent} per mille"

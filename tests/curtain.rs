@@ -358,9 +358,15 @@ fn no_screen_in_front_of_a_question_answers_it() {
     }
     wrong.dedup();
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
-    println!("{questions} questions, {screens} screens, {looked_for} texts looked for");
+    assert!(
+        looked_for > questions,
+        "{screens} screens, {looked_for} texts looked for"
+    );
     assert_eq!(questions, 270);
-    assert!(looked_for > 2 * questions, "{looked_for}");
+    assert!(
+        looked_for > 2 * questions,
+        "{screens} screens, {looked_for} texts looked for"
+    );
 }
 
 #[test]
@@ -416,9 +422,7 @@ fn text_and_json_put_a_question_before_what_answers_it() {
                     .iter()
                     .position(|line| line.contains(&asked.text));
                 let at = at.expect("the question is put");
-                let from = asked_text[..at - 1]
-                    .iter()
-                    .rposition(|line| line.is_empty());
+                let from = asked_text[..at - 1].iter().rposition(String::is_empty);
                 let front = &asked_text[from.unwrap_or(0)..at];
                 let before = step
                     .checked_sub(1)

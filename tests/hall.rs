@@ -52,9 +52,10 @@ fn screen(app: &App, (width, height): (u16, u16)) -> String {
 
 /// True for a character that block letters are made of.
 fn is_block(c: char, look: Look) -> bool {
-    match look.ascii {
-        true => c == '#',
-        false => ('▀'..='▐').contains(&c) || ('▖'..='▟').contains(&c),
+    if look.ascii {
+        c == '#'
+    } else {
+        ('▀'..='▐').contains(&c) || ('▖'..='▟').contains(&c)
     }
 }
 

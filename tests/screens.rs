@@ -524,7 +524,7 @@ fn escape_closes_and_q_goes_back_to_the_list_then_out() {
     assert_eq!(press(&mut logout(Lang::En), "q"), Flow::Quit);
 }
 
-/// PgDn alone to the end of what is played.
+/// `PgDn` alone to the end of what is played.
 fn to_the_end(app: &mut App) {
     for _ in 0..200 {
         if app.mode() == Mode::End {

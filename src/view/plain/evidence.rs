@@ -185,9 +185,10 @@ impl Evidence<'_> {
 
     /// A text with its tokens named, unless they are written out.
     fn said(self, text: &str) -> String {
-        match self.full {
-            true => text.to_owned(),
-            false => self.lane.named(text, self.lang),
+        if self.full {
+            text.to_owned()
+        } else {
+            self.lane.named(text, self.lang)
         }
     }
 }
