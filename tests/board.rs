@@ -2,59 +2,31 @@
 
 #[path = "support/keys.rs"]
 mod keys;
-#[path = "support/rows.rs"]
-mod rows;
-
-use std::sync::Arc;
+#[path = "support/lesson.rs"]
+mod lesson;
+#[path = "support/screen.rs"]
+mod screen;
 
 use cloakroom::lesson::player::Player;
-use cloakroom::lesson::scenario::{Scenario, catalogue};
+use cloakroom::lesson::scenario::catalogue;
 use cloakroom::page::{LanePage, plain, present};
 use cloakroom::text::Lang;
-use cloakroom::tui::theme::{Depth, Look, Theme};
-use cloakroom::tui::{App, draw};
-use crossterm::event::{KeyEvent, KeyModifiers};
-use keys::code;
+use cloakroom::tui::App;
+use cloakroom::tui::theme::Look;
+use keys::press;
+use lesson::{LOOK, play};
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use screen::{drawn, text};
 
-const LOOK: Look = Look {
-    theme: Theme::Dark,
-    depth: Depth::True,
-    ascii: false,
-};
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (200, 60)];
-
-fn play(scenario: &Arc<Scenario>, lang: Lang) -> App {
-    let settings = scenario.settings().expect("the settings are valid");
-    App::play(Player::new(scenario, &settings, Vec::new()), lang, LOOK)
-}
 
 fn at(id: &str, step: usize, lang: Lang) -> App {
     let scenario = catalogue::find(id).expect("it comes with the program");
-    let mut app = play(&scenario, lang);
+    let mut app = play(&scenario, lang, LOOK);
     for _ in 1..step {
         press(&mut app, "Space");
     }
     app
-}
-
-fn press(app: &mut App, keys: &str) {
-    for name in keys.split_whitespace() {
-        app.key(KeyEvent::new(code(name), KeyModifiers::NONE));
-    }
-}
-
-fn drawn(app: &mut App, width: u16, height: u16) -> Buffer {
-    app.resize(width, height);
-    let area = Rect::new(0, 0, width, height);
-    let mut buffer = Buffer::empty(area);
-    draw(app, area, &mut buffer);
-    buffer
-}
-
-fn screen(app: &mut App, (width, height): (u16, u16)) -> String {
-    rows::text(&drawn(app, width, height))
 }
 
 /// A text without what wrapping adds and takes.
@@ -83,11 +55,11 @@ fn no_board_is_a_third_empty_while_something_is_left_out() {
     let (mut boards, mut cut) = (0, 0);
     for scenario in catalogue::scenarios() {
         for lang in Lang::ALL {
-            let mut app = play(scenario, lang);
+            let mut app = play(scenario, lang, LOOK);
             for step in 1..=scenario.steps.len() {
                 for (width, height) in SIZES {
                     let one = width < 100;
-                    let mut buffer = drawn(&mut app, width, height);
+                    let mut buffer = drawn(&mut app, (width, height));
                     for lane in 0..2 {
                         let columns = if one { width } else { width / 2 };
                         let x = if one { 0 } else { lane * columns };
@@ -98,11 +70,11 @@ fn no_board_is_a_third_empty_while_something_is_left_out() {
                             !more || empty * 3 <= rows,
                             "{} {step} {lang} {width} lane {lane}: {empty} of {rows} are empty\n{}",
                             scenario.id,
-                            rows::text(&buffer)
+                            screen::text(&buffer)
                         );
                         if one {
                             press(&mut app, "Tab");
-                            buffer = drawn(&mut app, width, height);
+                            buffer = drawn(&mut app, (width, height));
                         }
                     }
                 }
@@ -186,11 +158,11 @@ fn not_one_fact_of_a_page_is_lost() {
             let (width, _) = SIZES[at % SIZES.len()];
             // Its credentials name hundreds of roles.
             let height = if scenario.id == "growth" { 2400 } else { 300 };
-            let mut app = play(scenario, lang);
+            let mut app = play(scenario, lang, LOOK);
             for step in 0..scenario.steps.len() {
                 let trace = app.player().expect("it is played").trace().clone();
                 let page = present(&trace, step, lang);
-                let board = packed(&screen(&mut app, SIZES[at % SIZES.len()]));
+                let board = packed(&text(&drawn(&mut app, SIZES[at % SIZES.len()])));
                 press(&mut app, "i");
                 // A long title is cut.
                 let title: String = packed(&page.title).chars().take(9).collect();
@@ -198,7 +170,7 @@ fn not_one_fact_of_a_page_is_lost() {
                     let mut seen = String::new();
                     for section in 1..=7 {
                         press(&mut app, &section.to_string());
-                        seen += &packed(&screen(&mut app, (width, height)));
+                        seen += &packed(&text(&drawn(&mut app, (width, height))));
                     }
                     let inspects = |lane: &&LanePage| {
                         seen.contains(&format!("┌{}{title}", packed(&lane.label)))
@@ -249,10 +221,10 @@ fn the_smallest_window_shows_what_a_step_is_about() {
     ];
     for (id, step, keys, texts) in told {
         let mut app = at(id, step, Lang::En);
-        let mut shown = screen(&mut app, (80, 24));
+        let mut shown = text(&drawn(&mut app, (80, 24)));
         if !keys.is_empty() && shown.contains("▶ TICKET") {
             press(&mut app, keys);
-            shown = screen(&mut app, (80, 24));
+            shown = text(&drawn(&mut app, (80, 24)));
         }
         for text in texts {
             assert!(shown.contains(text), "{id} {step}: {text}\n{shown}");
@@ -276,12 +248,12 @@ fn answers_stand_in_a_grid_and_no_is_as_plain_as_yes() {
             app = App::play(player, lang, Look { ascii, ..LOOK });
             press(&mut app, "End");
         }
-        let shown = screen(&mut app, (width, height));
+        let shown = text(&drawn(&mut app, (width, height)));
         let shown = if shown.contains(head) {
             shown
         } else {
             press(&mut app, "Tab");
-            screen(&mut app, (width, height))
+            text(&drawn(&mut app, (width, height)))
         };
         assert!(shown.contains(head), "{shown}");
         let answers = |place: &str| -> Vec<char> {
@@ -301,7 +273,7 @@ fn answers_stand_in_a_grid_and_no_is_as_plain_as_yes() {
 #[test]
 fn the_stores_speak_the_language_that_was_chosen_until_another_is() {
     let mut app = at("logout", 2, Lang::En);
-    let lines = |app: &mut App| screen(app, (120, 36));
+    let lines = |app: &mut App| text(&drawn(app, (120, 36)));
     let sql = lines(&mut app);
     assert!(
         sql.contains("SQL   DELETE FROM sessions") && !sql.contains("Redis DEL"),

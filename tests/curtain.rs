@@ -2,8 +2,10 @@
 
 #[path = "support/keys.rs"]
 mod keys;
-#[path = "support/rows.rs"]
-mod rows;
+#[path = "support/lesson.rs"]
+mod lesson;
+#[path = "support/screen.rs"]
+mod screen;
 
 use std::sync::Arc;
 
@@ -14,28 +16,18 @@ use cloakroom::lesson::trace::Trace;
 use cloakroom::page::{Figure, Page, Question, present};
 use cloakroom::play::Request;
 use cloakroom::text::Lang;
+use cloakroom::tui::App;
 use cloakroom::tui::keys::Mode;
-use cloakroom::tui::theme::{Depth, Look, Theme};
-use cloakroom::tui::{App, draw};
 use cloakroom::view::json::Choice;
 use cloakroom::view::{json, plain};
-use crossterm::event::{KeyEvent, KeyModifiers};
-use keys::code;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use keys::press;
+use lesson::LOOK;
+use screen::drawn;
 
-const LOOK: Look = Look {
-    theme: Theme::Dark,
-    depth: Depth::True,
-    ascii: false,
-};
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (200, 60)];
 
 fn play(scenario: &Arc<Scenario>, lang: Lang, (width, height): (u16, u16), hall: bool) -> App {
-    let settings = scenario.settings().expect("the settings are valid");
-    let player = Player::new(scenario, &settings, Vec::new());
-    let app = App::play(player, lang, LOOK).with_lane(None);
-    let mut app = app.with_questions(true);
+    let mut app = lesson::play(scenario, lang, LOOK).with_questions(true);
     app.resize(width, height);
     // The course begins with who is who.
     if app.mode() == Mode::Primer {
@@ -47,17 +39,9 @@ fn play(scenario: &Arc<Scenario>, lang: Lang, (width, height): (u16, u16), hall:
     app
 }
 
-fn press(app: &mut App, keys: &str) {
-    for name in keys.split_whitespace() {
-        app.key(KeyEvent::new(code(name), KeyModifiers::NONE));
-    }
-}
-
-fn screen(app: &App, (width, height): (u16, u16)) -> Vec<String> {
-    let area = Rect::new(0, 0, width, height);
-    let mut buffer = Buffer::empty(area);
-    draw(app, area, &mut buffer);
-    rows::text(&buffer).lines().map(str::to_owned).collect()
+fn screen(app: &mut App, size: (u16, u16)) -> Vec<String> {
+    let shown = screen::text(&drawn(app, size));
+    shown.lines().map(str::to_owned).collect()
 }
 
 fn cursor(app: &App) -> usize {
@@ -124,7 +108,7 @@ fn the_answer_and_every_belief_that_it_refutes_can_be_read() {
                     let mut shown = String::new();
                     // In the hall it may take more than one screen.
                     while app.mode() == Mode::Play && cursor(&app) == at {
-                        let rows = screen(&app, size);
+                        let rows = screen(&mut app, size);
                         shown.push_str(&rows[1..rows.len() - 1].concat());
                         press(&mut app, "PgDn");
                         if !hall {
@@ -457,13 +441,16 @@ fn at_a_question_one_looks_around_and_comes_back_to_it() {
         while app.mode() != Mode::Predict || cursor(&app) < 2 {
             press(&mut app, "Space");
         }
-        let question = screen(&app, size);
+        let question = screen(&mut app, size);
         press(&mut app, there);
         // A theme changes no character.
-        assert!(screen(&app, size) != question || there == "t", "{there}");
+        assert!(
+            screen(&mut app, size) != question || there == "t",
+            "{there}"
+        );
         press(&mut app, back);
         assert_eq!(app.mode(), Mode::Predict, "{there} {back}");
-        assert_eq!(screen(&app, size), question, "{there} {back}");
+        assert_eq!(screen(&mut app, size), question, "{there} {back}");
     }
 }
 
@@ -476,7 +463,7 @@ fn arrows_and_enter_answer_as_a_digit_does_and_s_leaves_unanswered() {
             press(&mut app, "Space");
         }
         press(&mut app, keys);
-        screen(&app, (120, 36)).join("\n")
+        screen(&mut app, (120, 36)).join("\n")
     };
     assert_eq!(answered("Down Enter"), answered("2"));
     assert_eq!(answered("Up Enter"), answered("3"));

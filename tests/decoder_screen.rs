@@ -2,8 +2,8 @@
 
 #[path = "support/keys.rs"]
 mod keys;
-#[path = "support/rows.rs"]
-mod rows;
+#[path = "support/screen.rs"]
+mod screen;
 
 use std::time::Duration;
 
@@ -16,13 +16,12 @@ use cloakroom::text::safe;
 use cloakroom::tui::decoder::Given;
 use cloakroom::tui::keys::Mode;
 use cloakroom::tui::theme::{Depth, Look, Theme, is_ambiguous};
-use cloakroom::tui::{App, Flow, draw};
+use cloakroom::tui::{App, Flow};
 use cloakroom::world::Verdict;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use keys::code;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use keys::{code, press};
 use ratatui::style::{Color, Modifier};
+use screen::drawn;
 use unicode_width::UnicodeWidthStr;
 
 /// 2 s after the first login of the lessons.
@@ -107,15 +106,6 @@ fn key(code: KeyCode) -> KeyEvent {
     KeyEvent::new(code, KeyModifiers::NONE)
 }
 
-/// Presses keys, named with spaces between; what the last one asks of the terminal.
-fn press(app: &mut App, keys: &str) -> Flow {
-    let mut flow = Flow::Go;
-    for name in keys.split_whitespace() {
-        flow = app.key(key(code(name)));
-    }
-    flow
-}
-
 /// Types a text as a terminal sends it that does not mark pastes. What is open stays what it is,
 /// but for a moment after a line break that came late.
 fn type_in(app: &mut App, text: &str, gap: Duration) {
@@ -167,16 +157,8 @@ fn choose(app: &mut App, name: &str) {
     panic!("{name} is not there");
 }
 
-fn drawn(app: &mut App, width: u16, height: u16) -> Buffer {
-    app.resize(width, height);
-    let area = Rect::new(0, 0, width, height);
-    let mut buffer = Buffer::empty(area);
-    draw(app, area, &mut buffer);
-    buffer
-}
-
 fn screen(app: &mut App, width: u16, height: u16) -> String {
-    rows::text(&drawn(app, width, height))
+    screen::text(&drawn(app, (width, height)))
 }
 
 /// All of it, in a window that is as large as it needs, with a space for any number of them.
@@ -187,7 +169,7 @@ fn all(app: &mut App) -> String {
 
 /// The characters of the token that are lit, in the colour of a part.
 fn lit(app: &mut App, colour: u32) -> String {
-    let buffer = drawn(app, 120, 36);
+    let buffer = drawn(app, (120, 36));
     let lit = |cell: &&ratatui::buffer::Cell| {
         cell.modifier.contains(Modifier::REVERSED) && cell.fg == Color::from_u32(colour)
     };
@@ -929,7 +911,7 @@ fn nothing_unsafe_is_drawn_and_no_size_breaks_it() {
             ] {
                 press(&mut app, keys);
                 for (width, height) in [(60, 20), (80, 24), (99, 21), (100, 30), (200, 60)] {
-                    for row in rows::rows(&drawn(&mut app, width, height)) {
+                    for row in screen::rows(&drawn(&mut app, (width, height))) {
                         assert!(!row.contains(safe::is_unsafe), "{row:?}");
                         assert!(row.width() <= usize::from(width), "{row:?}");
                     }
@@ -973,7 +955,7 @@ fn random_keys_pastes_and_sizes_hold() {
             1 => {
                 let size = (random(220), random(70));
                 let narrow = |n| u16::try_from(n).expect("small");
-                drawn(&mut app, narrow(size.0), narrow(size.1));
+                drawn(&mut app, (narrow(size.0), narrow(size.1)));
             }
             2 => {
                 let shown = screen(&mut app, 90, 30);

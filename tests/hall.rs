@@ -2,52 +2,34 @@
 
 #[path = "support/keys.rs"]
 mod keys;
-#[path = "support/rows.rs"]
-mod rows;
+#[path = "support/lesson.rs"]
+mod lesson;
+#[path = "support/screen.rs"]
+mod screen;
 
 use std::sync::Arc;
 
 use cloakroom::lesson::course::short_path;
-use cloakroom::lesson::player::Player;
 use cloakroom::lesson::scenario::{Scenario, catalogue};
 use cloakroom::page::{Ending, present};
 use cloakroom::text::Lang;
+use cloakroom::tui::App;
 use cloakroom::tui::keys::Mode;
-use cloakroom::tui::theme::{Depth, Look, Theme};
-use cloakroom::tui::{App, draw};
-use crossterm::event::{KeyEvent, KeyModifiers};
-use keys::code;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use cloakroom::tui::theme::Look;
+use keys::press;
+use lesson::{LOOK, play};
+use screen::{drawn, text};
 
-const LOOK: Look = Look {
-    theme: Theme::Dark,
-    depth: Depth::True,
-    ascii: false,
-};
 const ASCII: Look = Look {
     ascii: true,
     ..LOOK
 };
 
-fn play(scenario: &Arc<Scenario>, lang: Lang, look: Look, (width, height): (u16, u16)) -> App {
-    let settings = scenario.settings().expect("the settings are valid");
-    let mut app = App::play(Player::new(scenario, &settings, Vec::new()), lang, look);
+/// A scenario in a window.
+fn sized(scenario: &Arc<Scenario>, lang: Lang, look: Look, (width, height): (u16, u16)) -> App {
+    let mut app = play(scenario, lang, look);
     app.resize(width, height);
     app
-}
-
-fn press(app: &mut App, keys: &str) {
-    for name in keys.split_whitespace() {
-        app.key(KeyEvent::new(code(name), KeyModifiers::NONE));
-    }
-}
-
-fn screen(app: &App, (width, height): (u16, u16)) -> String {
-    let area = Rect::new(0, 0, width, height);
-    let mut buffer = Buffer::empty(area);
-    draw(app, area, &mut buffer);
-    rows::text(&buffer)
 }
 
 /// True for a character that block letters are made of.
@@ -76,7 +58,7 @@ fn a_status_is_five_rows_high_and_grows_with_the_window() {
                 let scenario = catalogue::find(&scenario.id).expect("it comes with the program");
                 let scenario = &scenario;
                 let sizes = [(80, 24), (120, 36), (200, 60)];
-                let mut apps = sizes.map(|size| play(scenario, lang, look, size));
+                let mut apps = sizes.map(|size| sized(scenario, lang, look, size));
                 for app in &mut apps {
                     press(app, "v");
                 }
@@ -93,10 +75,10 @@ fn a_status_is_five_rows_high_and_grows_with_the_window() {
                         )
                     };
                     let high: Vec<usize> = apps
-                        .iter()
+                        .iter_mut()
                         .zip(sizes)
                         .map(|(app, (width, height))| {
-                            let shown = screen(app, (width, height));
+                            let shown = text(&drawn(app, (width, height)));
                             block_rows(&shown, 0..usize::from(width), look)
                         })
                         .collect();
@@ -119,12 +101,12 @@ fn a_step_without_a_status_says_who_remembers() {
     let mut seen = 0;
     for scenario in catalogue::scenarios() {
         for lang in Lang::ALL {
-            let mut app = play(scenario, lang, LOOK, (120, 36));
+            let mut app = sized(scenario, lang, LOOK, (120, 36));
             press(&mut app, "v");
             for _ in &scenario.steps {
                 let player = app.player().expect("a scenario is played");
                 let page = present(player.trace(), player.cursor(), lang);
-                let shown = screen(&app, (120, 36));
+                let shown = text(&drawn(&mut app, (120, 36)));
                 let each = 118 / page.lanes.len();
                 for (at, lane) in page.lanes.iter().enumerate() {
                     let Ending::Open(why) = lane.verdict else {
@@ -154,17 +136,17 @@ fn a_step_without_a_status_says_who_remembers() {
 fn a_window_too_small_for_lanes_has_the_hall_view() {
     let logout = catalogue::find("logout").expect("logout comes with the program");
     for size in [(60, 20), (79, 24), (80, 23), (79, 23), (200, 23), (60, 60)] {
-        let mut app = play(&logout, Lang::En, LOOK, size);
+        let mut app = sized(&logout, Lang::En, LOOK, size);
         press(&mut app, "Right Right");
-        let shown = screen(&app, size);
+        let shown = text(&drawn(&mut app, size));
         press(&mut app, "v");
-        assert_eq!(screen(&app, size), shown, "{size:?}");
+        assert_eq!(text(&drawn(&mut app, size)), shown, "{size:?}");
         assert!(block_rows(&shown, 0..200, LOOK) >= 5, "{shown}");
     }
-    let mut app = play(&logout, Lang::En, LOOK, (80, 24));
-    let lanes = screen(&app, (80, 24));
+    let mut app = sized(&logout, Lang::En, LOOK, (80, 24));
+    let lanes = text(&drawn(&mut app, (80, 24)));
     press(&mut app, "v");
-    assert_ne!(screen(&app, (80, 24)), lanes);
+    assert_ne!(text(&drawn(&mut app, (80, 24))), lanes);
 }
 
 /// Walks the short path by the clicker alone; how many questions were put, and in how many of them
@@ -173,12 +155,12 @@ fn walk(lang: Lang, look: Look, size: (u16, u16)) -> (usize, usize) {
     let (mut questions, mut large) = (0, 0);
     for head in short_path() {
         let scenario = catalogue::find(&head.id).expect("it comes with the program");
-        let mut app = play(&scenario, lang, look, size).with_questions(true);
+        let mut app = sized(&scenario, lang, look, size).with_questions(true);
         press(&mut app, "v");
         let mut pressed = 0;
         while app.mode() != Mode::End {
             if app.mode() == Mode::Predict {
-                let shown = screen(&app, size);
+                let shown = text(&drawn(&mut app, size));
                 let rows: Vec<&str> = shown.lines().collect();
                 // All but header, footer, and a heading of at most two rows.
                 let said = rows[2..rows.len() - 1].iter();

@@ -3,8 +3,8 @@
 
 #[path = "support/keys.rs"]
 mod keys;
-#[path = "support/rows.rs"]
-mod rows;
+#[path = "support/screen.rs"]
+mod screen;
 
 use std::ffi::OsStr;
 use std::fs;
@@ -14,12 +14,9 @@ use std::process::{Command, Stdio};
 use cloakroom::play::Request;
 use cloakroom::text::Lang;
 use cloakroom::text::safe::is_unsafe;
+use cloakroom::tui::App;
 use cloakroom::tui::theme::{Depth, Look, Theme};
-use cloakroom::tui::{App, draw};
-use crossterm::event::{KeyEvent, KeyModifiers};
-use keys::code;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use keys::press;
 
 /// Texts that harm a terminal or deceive its reader, one of each kind, and some in a row.
 const HOSTILE: &[&str] = &[
@@ -229,16 +226,13 @@ fn no_screen_passes_anything_hostile_on() {
                 };
                 let mut app = App::play(player.clone(), lang, look);
                 for name in tour.split(' ') {
-                    app.key(KeyEvent::new(code(name), KeyModifiers::NONE));
-                    app.resize(width, height);
-                    let area = Rect::new(0, 0, width, height);
-                    let mut buffer = Buffer::empty(area);
-                    draw(&app, area, &mut buffer);
+                    press(&mut app, name);
+                    let buffer = screen::drawn(&mut app, (width, height));
                     let what = format!("{hostile:?} {tour} {width}x{height}");
                     for cell in buffer.content() {
                         assert_harmless(cell.symbol(), &what);
                     }
-                    shown += usize::from(rows::text(&buffer).contains("\\u{"));
+                    shown += usize::from(screen::text(&buffer).contains("\\u{"));
                 }
                 if let Some(copied) = app.copied() {
                     assert_harmless(&copied, tour);

@@ -2,33 +2,30 @@
 
 #[path = "support/keys.rs"]
 mod keys;
-#[path = "support/rows.rs"]
-mod rows;
+#[path = "support/lesson.rs"]
+mod lesson;
+#[path = "support/screen.rs"]
+mod screen;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use cloakroom::jose::check::{Policy, verify};
 use cloakroom::jose::{claims, unverified};
-use cloakroom::lesson::player::Player;
 use cloakroom::lesson::scenario::{Scenario, catalogue};
 use cloakroom::lesson::trace::{LaneFrame, Trace, run};
 use cloakroom::page::map::{Kind, Map, Place};
 use cloakroom::page::{Page, present};
 use cloakroom::text::Lang;
-use cloakroom::tui::theme::{Depth, Look, Theme};
-use cloakroom::tui::{App, draw};
 use cloakroom::world::action::Until;
 use cloakroom::world::client::Item;
 use cloakroom::world::settings::StoreKind;
 use cloakroom::world::stores::{Hash, Tables};
 use cloakroom::world::{Event, ISSUER, LISTS, STORE, World};
-use crossterm::event::{KeyEvent, KeyModifiers};
-use keys::code;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use keys::press;
+use lesson::{LOOK, play};
+use screen::{drawn, text};
 
-const LANGS: [Lang; 2] = [Lang::En, Lang::Ja];
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (200, 60)];
 
 fn traces() -> impl Iterator<Item = (&'static Arc<Scenario>, Trace)> {
@@ -228,43 +225,21 @@ fn what_a_step_changed_is_marked_where_it_is() {
         }
     });
     assert!(marks > 300, "{marks} changes");
-    assert!(marks > 200, "{marks}");
-}
-
-/// Presses keys, named with spaces between.
-fn press(app: &mut App, keys: &str) {
-    for name in keys.split_whitespace() {
-        app.key(KeyEvent::new(code(name), KeyModifiers::NONE));
-    }
-}
-
-fn screen(app: &mut App, width: u16, height: u16) -> String {
-    app.resize(width, height);
-    let area = Rect::new(0, 0, width, height);
-    let mut buffer = Buffer::empty(area);
-    draw(app, area, &mut buffer);
-    rows::text(&buffer)
 }
 
 #[test]
 fn every_size_shows_the_places_and_what_remembers() {
-    let look = Look {
-        theme: Theme::Dark,
-        depth: Depth::True,
-        ascii: false,
-    };
     let mut wrong = Vec::new();
     for (scenario, trace) in traces() {
-        let settings = scenario.settings().expect("the settings are valid");
-        for lang in LANGS {
-            let mut app = App::play(Player::new(scenario, &settings, Vec::new()), lang, look);
+        for lang in Lang::ALL {
+            let mut app = play(scenario, lang, LOOK);
             for at in 0..trace.frames.len() {
                 if at > 0 {
                     press(&mut app, "Space");
                 }
                 let page = present(&trace, at, lang);
                 for (width, height) in SIZES {
-                    let shown = screen(&mut app, width, height);
+                    let shown = text(&drawn(&mut app, (width, height)));
                     let step = format!("{} {} {width}x{height} {lang}", scenario.id, at + 1);
                     let places = || page.lanes.iter().flat_map(|lane| &lane.map.places);
                     let marks = shown.matches('●').count();

@@ -1,8 +1,8 @@
 //! A hundred thousand random keys, pastes and window sizes over all scenarios, half of them in each
 //! language. A failure names its seed; `CLOAKROOM_TEST_SEED` runs it again.
 
-#[path = "support/rows.rs"]
-mod rows;
+#[path = "support/screen.rs"]
+mod screen;
 
 use std::sync::Arc;
 
@@ -14,10 +14,8 @@ use cloakroom::lesson::trace::{Frame, Intervention, Trace};
 use cloakroom::text::Lang;
 use cloakroom::tui::keys::{BINDINGS, Command, Key, Mode};
 use cloakroom::tui::theme::{Depth, Look, Theme};
-use cloakroom::tui::{App, Flow, draw};
+use cloakroom::tui::{App, Flow};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 /// In each language.
 const KEYS: usize = 50_000;
@@ -177,11 +175,7 @@ fn open(number: usize, lang: Lang) -> App {
 
 fn check_drawing(app: &mut App, random: &mut Random, at: &str) {
     let (width, height) = (random.size(200), random.size(60));
-    app.resize(width, height);
-    let area = Rect::new(0, 0, width, height);
-    let mut buffer = Buffer::empty(area);
-    draw(app, area, &mut buffer);
-    let hidden = rows::text(&buffer)
+    let hidden = screen::text(&screen::drawn(app, (width, height)))
         .chars()
         .find(|c| *c != '\n' && cloakroom::text::safe::is_unsafe(*c));
     assert!(hidden.is_none(), "{at}, {width}x{height}: {hidden:?}");

@@ -2,18 +2,16 @@
 
 #[path = "support/marked.rs"]
 mod marked;
-#[path = "support/rows.rs"]
-mod rows;
+#[path = "support/screen.rs"]
+mod screen;
 
 use cloakroom::lesson::course::{minutes_of_short_path, short_path};
 use cloakroom::lesson::scenario::catalogue;
 use cloakroom::play::Request;
 use cloakroom::text::Lang;
+use cloakroom::tui::App;
 use cloakroom::tui::keys::readme_table;
 use cloakroom::tui::theme::{Depth, Look, Theme};
-use cloakroom::tui::{App, draw};
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 /// The README's text between two markers is `text`.
 fn says(name: &str, text: &str) {
@@ -60,11 +58,7 @@ fn the_picture_is_the_screen() {
         ascii: false,
     };
     let mut app = App::play(player, Lang::En, look).with_questions(false);
-    let area = Rect::new(0, 0, 120, 34);
-    app.resize(area.width, area.height);
-    let mut buffer = Buffer::empty(area);
-    draw(&app, area, &mut buffer);
-    let screen = rows::text(&buffer);
+    let screen = screen::text(&screen::drawn(&mut app, (120, 34)));
     says("screen", &format!("```text\n{screen}\n```"));
 }
 

@@ -2,42 +2,35 @@
 
 #[path = "support/keys.rs"]
 mod keys;
-#[path = "support/rows.rs"]
-mod rows;
+#[path = "support/lesson.rs"]
+mod lesson;
+#[path = "support/screen.rs"]
+mod screen;
 
 use std::sync::Arc;
 
 use cloakroom::lesson::course::short_path;
 use cloakroom::lesson::player::Player;
-use cloakroom::lesson::scenario::{Scenario, catalogue};
+use cloakroom::lesson::scenario::catalogue;
 use cloakroom::lesson::trace::Intervention;
 use cloakroom::page::primer::{Term, primer};
 use cloakroom::page::suggested::suggested;
 use cloakroom::text::Lang;
 use cloakroom::tui::keys::Mode;
-use cloakroom::tui::theme::{Depth, Ink, Look, Theme, is_ambiguous};
-use cloakroom::tui::{App, Flow, draw};
+use cloakroom::tui::theme::{Ink, Look, is_ambiguous};
+use cloakroom::tui::{App, Flow};
 use cloakroom::world::Verdict;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use keys::code;
+use keys::press;
+use lesson::{LOOK, play};
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use screen::drawn;
 use unicode_width::UnicodeWidthStr;
 
-const LOOK: Look = Look {
-    theme: Theme::Dark,
-    depth: Depth::True,
-    ascii: false,
-};
 const ASCII: Look = Look {
     ascii: true,
     ..LOOK
 };
-
-fn play(scenario: &Arc<Scenario>, lang: Lang, look: Look) -> App {
-    let settings = scenario.settings().expect("the settings are valid");
-    App::play(Player::new(scenario, &settings, Vec::new()), lang, look)
-}
 
 fn logout(lang: Lang) -> App {
     play(
@@ -47,25 +40,8 @@ fn logout(lang: Lang) -> App {
     )
 }
 
-/// Presses keys, named with spaces between; what the last one asks of the terminal.
-fn press(app: &mut App, keys: &str) -> Flow {
-    let mut flow = Flow::Go;
-    for name in keys.split_whitespace() {
-        flow = app.key(KeyEvent::new(code(name), KeyModifiers::NONE));
-    }
-    flow
-}
-
-fn drawn(app: &mut App, width: u16, height: u16) -> Buffer {
-    app.resize(width, height);
-    let area = Rect::new(0, 0, width, height);
-    let mut buffer = Buffer::empty(area);
-    draw(app, area, &mut buffer);
-    buffer
-}
-
 fn screen(app: &mut App, width: u16, height: u16) -> String {
-    rows::text(&drawn(app, width, height))
+    screen::text(&drawn(app, (width, height)))
 }
 
 /// Every screen that there is: its name, and how it is opened.
@@ -181,8 +157,8 @@ fn no_size_breaks_a_screen() {
             for width in (first..=200).step_by(2) {
                 let heights = if width % 20 < 2 { 1..=60 } else { 19..=20 };
                 for height in heights {
-                    let buffer = drawn(&mut app, width, height);
-                    for (y, row) in rows::rows(&buffer).iter().enumerate() {
+                    let buffer = drawn(&mut app, (width, height));
+                    for (y, row) in screen::rows(&buffer).iter().enumerate() {
                         assert!(
                             row.width() <= usize::from(width),
                             "{name} at {width}x{height}, row {y}: {row}"
@@ -210,7 +186,7 @@ fn frames_stand_in_the_same_columns_in_every_row() {
             for scenario in catalogue::scenarios() {
                 let mut app = play(scenario, lang, LOOK);
                 for _ in &scenario.steps {
-                    let buffer = drawn(&mut app, width, 36);
+                    let buffer = drawn(&mut app, (width, 36));
                     let edges = [0, width / 2 - 1, width / 2, width / 2 * 2 - 1];
                     let (mut y, mut inside) = (2, true);
                     while inside {
@@ -504,12 +480,12 @@ fn a_claim_lights_its_characters_and_the_other_way_round() {
     app.resize(120, 36);
     press(&mut app, "i Tab 3");
     press(&mut app, "Down Down Down Down");
-    let by_claim = drawn(&mut app, 120, 36);
-    let shown = rows::rows(&by_claim).join("\n");
+    let by_claim = drawn(&mut app, (120, 36));
+    let shown = screen::rows(&by_claim).join("\n");
     let lit = reversed(&by_claim);
     assert!(lit.len() > 4 && shown.contains(&lit), "{lit}\n{shown}");
     press(&mut app, "Right Right Right");
-    assert_eq!(reversed(&drawn(&mut app, 120, 36)), lit);
+    assert_eq!(reversed(&drawn(&mut app, (120, 36))), lit);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Keys by their names.
 
-use crossterm::event::KeyCode;
+use cloakroom::tui::{App, Flow};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// The key that a name or a character stands for.
 pub fn code(name: &str) -> KeyCode {
@@ -21,4 +22,13 @@ pub fn code(name: &str) -> KeyCode {
         "F5" => KeyCode::F(5),
         one => KeyCode::Char(one.chars().next().expect("a key has a name")),
     }
+}
+
+/// Presses keys, named with spaces between; what the last one asks of the terminal.
+pub fn press(app: &mut App, keys: &str) -> Flow {
+    let mut flow = Flow::Go;
+    for name in keys.split_whitespace() {
+        flow = app.key(KeyEvent::new(code(name), KeyModifiers::NONE));
+    }
+    flow
 }

@@ -1,7 +1,18 @@
-//! What stands on a screen, row by row.
+//! The screen of the program in a window, and what stands on it, row by row.
 
+use cloakroom::tui::{App, draw};
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
+
+/// The program drawn in a window of so many columns and rows.
+pub fn drawn(app: &mut App, (width, height): (u16, u16)) -> Buffer {
+    app.resize(width, height);
+    let area = Rect::new(0, 0, width, height);
+    let mut buffer = Buffer::empty(area);
+    draw(app, area, &mut buffer);
+    buffer
+}
 
 /// The rows of a buffer, as wide as it is. The cell behind a wide character is not read.
 pub fn rows(buffer: &Buffer) -> Vec<String> {
