@@ -1,7 +1,11 @@
 //! The architecture, held: who may know whom, what the pure part may not know, how long a file
 //! may be, and that no source hides a character.
 
+#[path = "support/marked.rs"]
+mod marked;
+
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -64,6 +68,9 @@ const IMPURE: &[&str] = &[
 
 /// The documents for those who change the source.
 const GUIDES: &[&str] = &["ARCHITECTURE.md", "CONTRIBUTING.md"];
+
+/// Where a guide goes over into the list of all files.
+const INDEX: &str = "<!-- files -->\n";
 
 /// The rooms inside which no files name each other in a circle.
 const HELD: &[&str] = &["decode", "tui", "world"];
@@ -352,8 +359,12 @@ fn literals(code: &str) -> impl Iterator<Item = (&str, &str)> {
 fn guides_are_short_and_name_what_is_there() {
     for guide in GUIDES {
         let text = read(Path::new(guide));
-        assert!(text.lines().count() <= 240, "{guide}: 240 lines are enough");
-        let paths = paths_in(&text);
+        let prose = before_the_index(&text);
+        assert!(
+            prose.lines().count() <= 240,
+            "{guide}: 240 lines are enough"
+        );
+        let paths = paths_in(prose);
         assert!(paths.len() > 30, "{guide}: {paths:?}");
         let missing: Vec<_> = paths.iter().filter(|path| !is_there(path)).collect();
         assert!(missing.is_empty(), "{guide}: {missing:?}");
@@ -366,7 +377,7 @@ fn the_map_leads_into_every_room_and_folder() {
     for (room, _) in ROOMS.iter().filter(|(room, _)| *room != "main") {
         assert!(map.contains(&format!("\n| `{room}` |")), "{room}");
     }
-    let paths = paths_in(&map);
+    let paths = paths_in(before_the_index(&map));
     let folders: BTreeSet<String> = files("src", "rs")
         .iter()
         .filter_map(|path| path.parent()?.strip_prefix("src").ok()?.to_str())
@@ -379,6 +390,28 @@ fn the_map_leads_into_every_room_and_folder() {
         let leads = |path: &&str| path.starts_with(&inside) || **path == beside;
         assert!(paths.iter().any(leads), "{folder}");
     }
+}
+
+#[test]
+fn every_file_is_in_the_index_by_its_own_words() {
+    let mut index = String::new();
+    let mut sources = files("src", "rs");
+    sources.extend(files("tests", "rs"));
+    // What a room tests of itself is about the room.
+    sources.retain(|path| !path.ends_with("tests.rs"));
+    for path in sources {
+        let name = path.to_string_lossy().replace('\\', "/");
+        let name = name.strip_prefix("src/").unwrap_or(&name);
+        let about = first_sentence(&read(&path));
+        assert!(!about.is_empty(), "{name} says nothing of itself");
+        writeln!(index, "- `{name}`: {about}").expect("written");
+    }
+    marked::says(
+        "ARCHITECTURE.md",
+        "ARCHITECTURE_UPDATE",
+        "files",
+        index.trim_end(),
+    );
 }
 
 #[test]
@@ -610,6 +643,25 @@ fn paths_in(document: &str) -> BTreeSet<&str> {
     code.flat_map(str::split_whitespace)
         .filter(|word| word.contains('/') || ends.iter().any(|end| word.ends_with(end)))
         .collect()
+}
+
+/// What a guide says, without its list of all files.
+fn before_the_index(guide: &str) -> &str {
+    guide.split_once(INDEX).map_or(guide, |(prose, _)| prose)
+}
+
+/// What a file says of itself: the first sentence of its documentation, without links.
+fn first_sentence(source: &str) -> String {
+    let documentation: Vec<_> = source
+        .lines()
+        .map_while(|line| line.strip_prefix("//!"))
+        .map(str::trim)
+        .take_while(|line| !line.is_empty())
+        .collect();
+    let text = documentation.join(" ").replace(['[', ']'], "");
+    let end = text.match_indices(". ").map(|(at, _)| at + 1);
+    let end = end.filter(|at| text[*at..].trim_start().starts_with(char::is_uppercase));
+    text[..end.min().unwrap_or(text.len())].to_owned()
 }
 
 /// True if a file or folder is there, from the top or from src, and has the test that stands

@@ -103,10 +103,10 @@ impl Backend {
             return Verdict::UnknownId;
         };
         if let Some(idle) = ctx.settings.idle_limit() {
-            if ctx.now >= row.absolute_expires_at {
+            if row.is_at_its_end(ctx.now) {
                 return Verdict::AbsoluteTimeout;
             }
-            if ctx.now >= row.last_seen_at + idle {
+            if row.is_idle(ctx.now, idle) {
                 return Verdict::IdleTimeout;
             }
         }

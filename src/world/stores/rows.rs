@@ -38,8 +38,19 @@ pub struct Session {
 }
 
 impl Session {
+    /// True if it ended because nobody used it, or because its time was up.
     pub(super) fn is_over(&self, now: i64, idle: i64) -> bool {
-        now >= self.last_seen_at + idle || now >= self.absolute_expires_at
+        self.is_idle(now, idle) || self.is_at_its_end(now)
+    }
+
+    /// True if nobody used it for as long as it may lie unused.
+    pub(in crate::world) fn is_idle(&self, now: i64, idle: i64) -> bool {
+        now >= self.last_seen_at + idle
+    }
+
+    /// True if its time is up, however it was used.
+    pub(in crate::world) fn is_at_its_end(&self, now: i64) -> bool {
+        now >= self.absolute_expires_at
     }
 }
 
