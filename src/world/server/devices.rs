@@ -12,31 +12,27 @@ use crate::world::server::Judgement;
 use crate::world::server::routes::OWN_LOGINS;
 use crate::world::settings::{Credential, Preset};
 use crate::world::stores::schema::LAST_SEEN;
-use crate::world::stores::{Command, Hash, RefreshRow, Session, Table};
+use crate::world::stores::{Command, Hash, RefreshRow, Session, Table, Tables};
 use crate::world::{ISSUER, Verdict};
 
 /// How many characters of a hash name a session in the list.
 const NAME: usize = 16;
 
 impl Backend {
-    /// True if a login of a client can be ended by its user.
-    pub(in crate::world) fn can_end(&self, ctx: &Ctx, of: &str) -> bool {
+    /// The latest login of a client, as the list names it, where it is one that can be ended.
+    pub(in crate::world) fn login_to_end(&self, ctx: &Ctx, of: &str) -> Option<String> {
         let mut issued = self.issuer.issued().iter().rev();
-        let latest = issued.find(|i| i.client == of);
-        let name = latest.and_then(|i| ctx.login_of(&i.credential));
-        name.is_some_and(|name| self.has_login(ctx, &name))
-    }
-
-    pub(in crate::world) fn has_login(&self, ctx: &Ctx, name: &str) -> bool {
-        self.places(ctx).any(|(_, tables)| {
-            let session = |hash: &Hash| hash.to_string().starts_with(name);
-            let family = |family: &str| family == name;
-            tables.sessions.keys().any(session)
-                || tables
-                    .refresh
-                    .values()
-                    .any(|row| row.revoked_at.is_none() && family(&row.family_id))
-        })
+        let credential = &issued.find(|issued| issued.client == of)?.credential;
+        let name = ctx.login_of(credential)?;
+        let is_there = |tables: &Tables| match ctx.settings.scheme.credential {
+            Credential::Random => tables.sessions.contains_key(&Hash::of(credential)),
+            Credential::Signed => {
+                let alive = |row: &RefreshRow| row.revoked_at.is_none() && row.family_id == name;
+                tables.refresh.values().any(alive)
+            }
+        };
+        let found = self.places(ctx).any(|(_, tables)| is_there(tables));
+        found.then_some(name)
     }
 
     /// The answer to a request for the list, or for the end of one of its logins; `None` for
