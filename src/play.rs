@@ -1,6 +1,5 @@
 //! The commands about scenarios: `list`, `check`, `play` as text or JSON, `play --settings`.
 
-use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, BufRead, Write};
@@ -168,7 +167,8 @@ impl Ready {
         out: &mut impl Write,
     ) -> Result<(), Error> {
         let mut guesses = (0, 0);
-        let mut seen = BTreeSet::new();
+        // Where one step is printed alone, no later question is put.
+        let alone = self.choice.frames.is_some();
         for at in 0..self.trace.frames.len() {
             if self
                 .choice
@@ -178,11 +178,8 @@ impl Ready {
             {
                 continue;
             }
-            if let Cause::Step(step) = self.trace.frames[at].cause {
-                seen.insert(step);
-            }
             let mut page = present(&self.trace, at, lang);
-            let curtain = Curtain::at(&self.trace, at, false, |step| seen.contains(&step));
+            let curtain = Curtain::at(&self.trace, at, false, |_| alone);
             curtain.draw(&mut page, HIDDEN.get(lang));
             let asked = Question::at(&self.trace, at, lang);
             let mut opening = Screened::default();

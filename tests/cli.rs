@@ -436,6 +436,22 @@ fn an_endless_answer_is_refused() {
     assert_eq!(output.status.code(), Some(3));
 }
 
+/// Of a run something is dark until the question that it would answer; a step alone leads up to none.
+#[test]
+fn a_step_that_is_printed_alone_hides_nothing_from_a_later_question() {
+    let dark = "not told before the next question";
+    let play = |more: &[&str]| {
+        let args = ["play", "ban", "--plain", "--ask"];
+        cloakroom(args.iter().chain(more)).says()
+    };
+    assert!(play(&[]).contains(dark));
+    for step in ["3", "4"] {
+        let shown = play(&["--step", step]);
+        assert!(shown.contains("Stop latency: "), "{shown}");
+        assert!(!shown.contains(dark), "{shown}");
+    }
+}
+
 /// Emptying the store between does not make room: what a run wrote stays in its frames.
 #[test]
 fn the_rows_of_a_run_have_one_cap() {
