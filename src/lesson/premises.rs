@@ -34,7 +34,7 @@ use crate::lesson::scenario::{Predict, Scenario, Step, WhatIf};
 use crate::lesson::trace::{Cause, Frame, Intervention, Trace};
 use crate::text::Lang;
 use crate::world::settings::Settings;
-use crate::world::{Event, World};
+use crate::world::{Event, Outsider, World};
 
 /// In whose words a frame is told.
 #[derive(Clone, Debug, PartialEq)]
@@ -316,7 +316,7 @@ impl<'a> Search<'a> {
     ) {
         for (lane, (world, told)) in here.zip(lesson).enumerate() {
             self.settings(lane, world.settings(), told.settings());
-            if world.outsider() != told.outsider() {
+            if trusted(world) != trusted(told) {
                 self.add(Apart::Trust { lane });
             }
             let ahead = world.now() - told.now();
@@ -363,6 +363,12 @@ impl<'a> Search<'a> {
         });
         self.found.extend(apart);
     }
+}
+
+/// The issuer from outside whose tokens are let in: one without keys signs nothing.
+fn trusted(world: &World) -> Option<&Outsider> {
+    let outsider = world.outsider();
+    outsider.filter(|outsider| !outsider.keys.keys.is_empty())
 }
 
 /// True if an event of a what-if is more than a move of the clock, a setting, or nothing.

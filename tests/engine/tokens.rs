@@ -1,8 +1,8 @@
 //! The passport: keys, times, spellings, what is checked, and what carries it.
 
-use cloakroom::jose::base64url;
 use cloakroom::jose::check::{Check, Outcome, Refusal};
 use cloakroom::jose::key::{Alg, KeySet, SigningKey};
+use cloakroom::jose::{base64url, teaching_keys};
 use cloakroom::lesson::observe::Observed;
 use cloakroom::world::client::Place;
 use cloakroom::world::client::cookie::Ignored;
@@ -447,4 +447,30 @@ fn a_token_from_outside_is_held_to_its_own_issuers_names() {
     assert_eq!(lane.get(), OK);
     lane.wait(60);
     assert_eq!(lane.get(), EXPIRED);
+}
+
+/// Who signed a token says its signature alone: one of the issuer's own, but of another kind, is
+/// refused for its kind, whoever else is trusted.
+#[test]
+fn a_token_of_the_issuer_is_its_own_whatever_kind_it_says() {
+    let key = teaching_keys::hs_2026_01();
+    let mut lane = Lane::passport(json!({})).logged_in();
+    let own = lane.credential();
+    let payload = own.split('.').nth(1).expect("a payload");
+    let header = base64url::encode(br#"{"alg":"HS256","typ":"JWT"}"#);
+    let input = format!("{header}.{payload}");
+    let token = format!("{input}.{}", key.sign(input.as_bytes()));
+    lane.act(json!({ "hold": { "by": "alice", "credential": token } }));
+    let wrong_typ = (401, Verdict::Token(Refusal::WrongTyp));
+    assert_eq!(lane.get(), wrong_typ);
+    let other = SigningKey::secret(None, Alg::Hs256, &[7; 32]).expect("HMAC");
+    for keys in [KeySet::default(), KeySet::from(other.key().clone())] {
+        lane.world.trust(Outsider {
+            keys,
+            typ: Some("JWT".to_owned()),
+            iss: None,
+            aud: None,
+        });
+        assert_eq!(lane.get(), wrong_typ);
+    }
 }

@@ -251,6 +251,15 @@ pub struct Verification {
     pub claims: Option<Document>,
 }
 
+impl Verification {
+    /// True if the signature is one of the policy's keys'.
+    #[must_use]
+    pub fn is_signed(&self) -> bool {
+        let mut checks = self.checks.iter();
+        checks.any(|made| made.check == Check::Signature && made.outcome == Outcome::Pass)
+    }
+}
+
 /// Verifies a token at a time, in seconds since 1970. Stops at the first failure.
 #[must_use]
 pub fn verify(token: &str, policy: &Policy<'_>, now: i64) -> Verification {

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::Decoder;
 use crate::decode::{Content, Decoded};
-use crate::jose::check::{self, Check, CheckResult, Outcome, Policy};
+use crate::jose::check::{self, Policy};
 use crate::jose::claims;
-use crate::jose::key::{Key, KeySet};
+use crate::jose::key::KeySet;
 use crate::lesson::player::Player;
 use crate::lesson::scenario::{Scenario, catalogue};
 use crate::lesson::trace::{Trace, run};
@@ -32,7 +32,7 @@ pub(in crate::tui) struct Carried {
 impl Carried {
     /// True if there is a key that the server could have or lack.
     pub fn has_key(&self) -> bool {
-        self.decoder.given.asked.keys.is_some()
+        self.decoder.given.of_server().is_some()
     }
 
     /// The decoder as it was left.
@@ -81,14 +81,16 @@ impl Decoder {
         let lane = &scenario.lanes[place.lane].name;
         let keys = self.given.of_server();
         let worlds = lesson.worlds_after(place.after);
-        let own = worlds.get(place.lane).map(|world| world.keys().public());
-        let own = own.into_iter().flatten().cloned().collect();
-        let notice = if is_signed(token, own) {
+        let own = worlds
+            .get(place.lane)
+            .map(|world| world.verification_keys());
+        let notice = if self.is_signed_with(&own.unwrap_or_default()) {
             words::SEND_TO_ITS_SERVER
         } else {
-            notice(keys.as_ref().map(|_| with_key))
+            let notice = self.notice(keys.as_ref().map(|_| with_key));
+            lesson = lesson.trusting(lane, &self.outsider(keys.filter(|_| with_key)));
+            notice
         };
-        lesson = lesson.trusting(lane, &self.outsider(keys.filter(|_| with_key)));
         let mut player = Player::of(lesson.clone(), lesson);
         player.go_to_step(place.after);
         let hold = Action::Hold(Hold {
@@ -97,6 +99,25 @@ impl Decoder {
         });
         player.intervene(player.number(), Some(lane), &[hold]);
         Ok((player, place.lane, notice.get(lang).to_owned()))
+    }
+
+    /// True if the signature of the token is one of these keys', as it was made: what was edited
+    /// since then keeps it.
+    fn is_signed_with(&self, keys: &KeySet) -> bool {
+        self.token().is_some_and(|token| {
+            let signed = &token.signed().decoded.token;
+            check::verify(signed, &Policy::new(keys), 0).is_signed()
+        })
+    }
+
+    /// What to say of the server, which has the key, or lacks it, or could have none.
+    fn notice(&self, key: Option<bool>) -> Label {
+        match key {
+            Some(true) => words::SEND_WITH_KEY,
+            Some(false) => words::SEND_WITHOUT_KEY,
+            None if self.given.asked.keys.is_some() => words::SEND_UNUSABLE,
+            None => words::SEND_UNKNOWN,
+        }
     }
 
     /// The issuer that signed the token as received: what is edited since then, it did not write.
@@ -149,22 +170,4 @@ fn place(lesson: &Trace) -> Option<Place> {
                 })
             })
     })
-}
-
-/// True if a token is signed with one of these keys.
-fn is_signed(token: &str, keys: Vec<Key>) -> bool {
-    let keys = KeySet { keys };
-    let verification = check::verify(token, &Policy::new(&keys), 0);
-    let signature = |found: &&CheckResult| found.check == Check::Signature;
-    let signature = verification.checks.iter().find(signature);
-    signature.is_some_and(|found| found.outcome == Outcome::Pass)
-}
-
-/// What to say of the server, which has the key, or lacks it, or none was given.
-fn notice(key: Option<bool>) -> Label {
-    match key {
-        Some(true) => words::SEND_WITH_KEY,
-        Some(false) => words::SEND_WITHOUT_KEY,
-        None => words::SEND_UNKNOWN,
-    }
 }

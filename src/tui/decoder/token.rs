@@ -42,6 +42,12 @@ impl Token {
         &self.versions[0]
     }
 
+    /// The latest version whose signature was made for it.
+    pub fn signed(&self) -> &Version {
+        let signed = self.versions.iter().rfind(|version| !version.edited);
+        signed.unwrap_or_else(|| self.received())
+    }
+
     pub fn change(&mut self, mut version: Version) {
         let guessed = || self.version().guessed.clone();
         version.guessed = version.guessed.take().or_else(guessed);

@@ -129,6 +129,10 @@ messages! {
         "Space sends it to a server that lacks its key: 401. q back, k there gives it"
         "Spaceで送る。サーバーに鍵がないので401になる。qで戻り、kで鍵を渡せる"
     }
+    SEND_UNUSABLE {
+        "Space sends it to a server, and none takes such a key: 401. q back"
+        "Spaceで送る。この鍵はどのサーバーも受け付けないので401になる。qで戻る"
+    }
     SEND_TO_ITS_SERVER {
         "Space sends it to a server that has the key it is signed with. q back"
         "Spaceでシナリオのサーバーに送る。サーバーは署名した鍵を持つ。qで戻る"
