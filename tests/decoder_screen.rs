@@ -10,6 +10,7 @@ use std::time::Duration;
 use cloakroom::decode::{Asked, Keys, explain};
 use cloakroom::jose::check::Refusal;
 use cloakroom::jose::key::{Alg, KeySet, SigningKey};
+use cloakroom::jose::keyfile::KeyFault;
 use cloakroom::jose::{base64url, teaching_keys};
 use cloakroom::text::Lang;
 use cloakroom::text::safe;
@@ -78,7 +79,7 @@ fn with_key(now: i64) -> Given {
                 set: KeySet::from(key.key().clone()),
                 source: teaching_keys::HS_2026_01.to_vec(),
                 notes: Vec::new(),
-                from: "secret.txt".to_owned(),
+                from: "secret.txt".to_owned().into(),
             }),
             ..Asked::default()
         },
@@ -564,7 +565,7 @@ fn foreign() -> (String, Given) {
         set: KeySet::from(key.key().clone()),
         source: vec![7; 32],
         notes: Vec::new(),
-        from: "secret.txt".to_owned(),
+        from: "secret.txt".to_owned().into(),
     };
     let asked = Asked {
         keys: Some(keys),
@@ -612,6 +613,51 @@ fn a_token_is_shown_to_a_server_that_has_its_key_or_lacks_it() {
     assert!(all(&mut app).contains("サーバーに鍵がない"));
     press(&mut app, "p Space");
     assert_eq!(verdict(&app), Some(Verdict::Token(Refusal::BadSignature)));
+}
+
+/// Only a server that was given a key trusts anybody from outside, and it is said of no other.
+#[test]
+fn a_server_without_the_key_trusts_nobody_from_outside() {
+    let told = "trust an issuer from outside";
+    let walked = |text: &str, given: Given| {
+        let mut app = pasted(text, given, Lang::En);
+        press(&mut app, "p");
+        let mut shown = all(&mut app);
+        for _ in 0..4 {
+            press(&mut app, "Space");
+            shown += &all(&mut app);
+        }
+        shown
+    };
+    let (token, given_key) = foreign();
+    assert!(walked(&token, given_key).contains(told));
+    let shown = walked(&token, given(NOW));
+    assert!(!shown.contains(told), "{shown}");
+    let shown = walked(&lesson("TOKEN"), with_key(NOW));
+    assert!(shown.contains("has the key it is signed with"), "{shown}");
+    assert!(!shown.contains(told), "{shown}");
+}
+
+/// A key that nobody should trust is none that a server could have.
+#[test]
+fn a_server_has_no_key_that_must_not_be_trusted() {
+    let (token, _) = foreign();
+    let mut given = given(NOW);
+    let short = KeyFault::ShortRsa(1024);
+    given.asked.keys = Some(Keys::untrusted(
+        Vec::new(),
+        short,
+        "1024.pem".to_owned().into(),
+    ));
+    let mut app = pasted(&token, given, Lang::En);
+    press(&mut app, "p");
+    let shown = all(&mut app);
+    assert!(shown.contains("none takes such a key: 401"), "{shown}");
+    press(&mut app, "p");
+    assert_eq!(
+        sent_from_play(&mut app),
+        Some(Verdict::Token(Refusal::BadSignature))
+    );
 }
 
 /// The server looks at the token from the decoder's clock, and from every end of the scenario one
@@ -670,13 +716,19 @@ const OWN: &str = r#"{"iss":"https://id.example.org","sub":"42","roles":["user",
 
 /// What the server that the token is sent to makes of it; then back to the token.
 fn sent(app: &mut App) -> Option<Verdict> {
-    press(app, "p Space");
-    let player = app.player().expect("a scenario");
-    let lane = player.frame().lanes.last().expect("a lane");
-    let verdict = lane.observed.facts.verdict;
+    press(app, "p");
+    let verdict = sent_from_play(app);
     press(app, "q");
     assert_eq!(app.mode(), Mode::Token);
     verdict
+}
+
+/// The same, from the scenario.
+fn sent_from_play(app: &mut App) -> Option<Verdict> {
+    press(app, "Space");
+    let player = app.player().expect("a scenario");
+    let lane = player.frame().lanes.last().expect("a lane");
+    lane.observed.facts.verdict
 }
 
 fn give_secret(app: &mut App, secret: &str) {
@@ -758,7 +810,8 @@ fn a_key_that_is_none_is_refused_and_the_field_stays() {
     press(&mut app, "Enter");
     assert_eq!(app.mode(), Mode::Key);
     let shown = all(&mut app);
-    assert!(shown.contains("gives no key to verify with: "), "{shown}");
+    let named = "'the typed secret' gives no key to verify with: ";
+    assert!(shown.contains(named), "{shown}");
     press(&mut app, "Esc k Tab Tab Tab Tab");
     app.paste("/no/such/key.pem");
     press(&mut app, "Enter");
@@ -775,6 +828,23 @@ fn a_key_that_is_none_is_refused_and_the_field_stays() {
         let shown = all(&mut app);
         assert!(shown.contains(status) && shown.contains(file), "{shown}");
     }
+}
+
+/// Whoever opens a pipe waits for its writer, and the keys of the screen would wait, too.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_no_key_file_of_the_screen() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pipe = folder.path().join("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo").success());
+    let mut app = pasted(&lesson("TOKEN"), given(NOW), Lang::En);
+    press(&mut app, "k Tab Tab Tab Tab");
+    app.paste(pipe.to_str().expect("UTF-8"));
+    press(&mut app, "Enter");
+    assert_eq!(app.mode(), Mode::Key);
+    let shown = all(&mut app);
+    assert!(shown.contains("it is no regular file"), "{shown}");
 }
 
 #[test]

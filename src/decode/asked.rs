@@ -7,7 +7,7 @@ use crate::jose::{
     key::{Key, KeySet, Material},
     keyfile::{self, KeyFault, Note},
 };
-use crate::text::Label;
+use crate::text::{Label, Text};
 use crate::words::decode::checks as words;
 
 /// What a token is checked against. The default asks for nothing.
@@ -52,8 +52,8 @@ pub struct Keys {
     pub source: Vec<u8>,
     /// What was noted when they were read.
     pub notes: Vec<Note>,
-    /// Where they are from: the name of a file, of a variable, or of an option.
-    pub from: String,
+    /// Where they are from: the name of a file, of a variable, of an option, or what else to call them.
+    pub from: Text,
 }
 
 /// Never shows the source: it may be a secret.
@@ -69,7 +69,7 @@ impl std::fmt::Debug for Keys {
 impl Keys {
     /// A key that there is, and that must not be trusted: no signature is verified with it.
     #[must_use]
-    pub fn untrusted(source: Vec<u8>, why: KeyFault, from: String) -> Self {
+    pub fn untrusted(source: Vec<u8>, why: KeyFault, from: Text) -> Self {
         Self {
             set: KeySet::default(),
             source,

@@ -82,7 +82,7 @@ impl Decoded {
                 set: file.keys,
                 source,
                 notes: file.notes,
-                from: "cnf.jwk".to_owned(),
+                from: "cnf.jwk".to_owned().into(),
             })
         });
         let keys = asked.keys.as_ref().map(|given| match named {

@@ -58,7 +58,7 @@ impl GivenKeys {
     /// If it cannot be read, or gives no key.
     pub fn of_file(path: &Path) -> Result<Self, Error> {
         let source = read(path, Source::Key, MAX_LEN)?;
-        let from = safe::os(path.as_os_str());
+        let from = named(path);
         let file = match keyfile::read(&source) {
             Ok(file) => file,
             Err(fault) if fault.is_distrust() => {
@@ -86,6 +86,19 @@ impl GivenKeys {
         Ok(Self { keys, signing })
     }
 
+    /// The keys of a regular file, for whoever cannot wait until somebody writes into a pipe.
+    ///
+    /// # Errors
+    /// As [`GivenKeys::of_file`], and for a pipe.
+    pub fn of_regular_file(path: &Path) -> Result<Self, Error> {
+        let other = |kind: fs::Metadata| !kind.is_file() && !kind.is_dir();
+        if fs::metadata(path).is_ok_and(other) {
+            let why = |lang| words::NO_REGULAR_FILE.get(lang).to_owned();
+            return Err(useless(&named(path), Source::Key, why));
+        }
+        Self::of_file(path)
+    }
+
     /// A secret as it is written, and where it is from.
     ///
     /// # Errors
@@ -93,7 +106,7 @@ impl GivenKeys {
     pub fn of_secret(
         written: Vec<u8>,
         encoding: SecretEncoding,
-        from: String,
+        from: Text,
     ) -> Result<Self, Refused> {
         let secret = encoding.decode(&written);
         let sign = |algs: &[Alg]| {
@@ -143,14 +156,14 @@ impl GivenKeys {
         // What was passed over is told where a token asks for it, and what is untrusted always.
         let worth = |note: &&Note| !matches!(note, Note::PassedOver { .. } | Note::Untrusted(_));
         let notes = self.keys.notes.iter().filter(worth).take(MAX_NOTES);
-        let from = safe::line(&self.keys.from);
+        let from = safe::line(self.keys.from.get(lang));
         notes
             .map(|note| words::note(lang, &from, safe::line(&note.say(lang))))
             .collect()
     }
 
     /// A key that must not be trusted: every signature fails, for this reason.
-    fn untrusted(source: Vec<u8>, why: KeyFault, from: String, signing: Vec<SigningKey>) -> Self {
+    fn untrusted(source: Vec<u8>, why: KeyFault, from: Text, signing: Vec<SigningKey>) -> Self {
         Self {
             keys: Keys::untrusted(source, why, from),
             signing,
@@ -192,7 +205,7 @@ pub fn read(path: &Path, source: Source, longest: usize) -> Result<Vec<u8>, Erro
     if kind.is_dir() {
         return Err(unreadable(io::ErrorKind::IsADirectory.into()));
     }
-    let shown = safe::os(path.as_os_str());
+    let shown = named(path);
     let file = if kind.is_file() {
         Some(File::open(path).map_err(unreadable)?)
     } else if is_pipe(&kind) {
@@ -237,13 +250,18 @@ fn open_pipe(path: &Path) -> io::Result<Option<File>> {
     opened.recv_timeout(WAIT).ok().transpose()
 }
 
+/// What is from a file is called by its path.
+fn named(path: &Path) -> Text {
+    safe::os(path.as_os_str()).into()
+}
+
 /// Nothing can be had from this source.
-fn useless(from: &str, source: Source, why: impl Fn(Lang) -> String) -> Error {
+fn useless(from: &Text, source: Source, why: impl Fn(Lang) -> String) -> Error {
     let said = match source {
         Source::Key => words::no_key,
         Source::List => words::no_list,
     };
     Error::Input(Text::of(|lang| {
-        said(lang, quote(from), quote_reason(&why(lang)))
+        said(lang, quote(from.get(lang)), quote_reason(&why(lang)))
     }))
 }

@@ -33,7 +33,7 @@ fn work_of(input: &[u8]) -> u64 {
         set: KeySet::from(key),
         source: b"0123456789abcdef0123456789abcdef".to_vec(),
         notes: Vec::new(),
-        from: "a test".to_owned(),
+        from: "a test".to_owned().into(),
     };
     let checked = Asked {
         keys: Some(keys),

@@ -285,8 +285,9 @@ pub fn signature_status(decoded: &Decoded, lang: Lang) -> String {
             words::not_checked(lang, why.get(lang))
         }
         SignatureStatus::Verified(alg) => {
-            let from = verdict.and_then(|verdict| verdict.from.as_deref());
-            words::verified(lang, alg, safe::line(from.unwrap_or_default()))
+            let from = verdict.and_then(|verdict| verdict.from.as_ref());
+            let from = from.map_or("", |from| from.get(lang));
+            words::verified(lang, alg, safe::line(from))
         }
         SignatureStatus::Failed => {
             let why = verdict.and_then(|verdict| verdict.why_failed(lang));

@@ -2,7 +2,7 @@
 
 use super::checks::{Checked, Status};
 use crate::jose::{check::Check, diagnose::NearMiss, key::Alg};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 
 /// What `verified` means: all of these pass. The rest is about claims.
 pub(super) const SIGNATURE_CHECKS: [Check; 7] = [
@@ -30,7 +30,7 @@ pub struct Verdict {
     /// How many of the findings are not accepted; they are the first.
     pub denied: usize,
     /// Where the keys are from; `None` where none was given.
-    pub from: Option<String>,
+    pub from: Option<Text>,
 }
 
 /// What became of a signature.

@@ -33,25 +33,25 @@ pub fn given(options: &Verify, lang: Lang) -> Result<Option<GivenKeys>, Refused>
 }
 
 /// The secret as it is written, and where it is from.
-fn secret(options: &Verify, lang: Lang) -> Result<Option<(Vec<u8>, String)>, Error> {
+fn secret(options: &Verify, lang: Lang) -> Result<Option<(Vec<u8>, Text)>, Error> {
     let bytes_of = |text: &std::ffi::OsStr| text.as_encoded_bytes().to_vec();
     Ok(Some(if let Some(file) = &options.secret_file {
         (
             read(file, Source::Key, MAX_LEN)?,
-            safe::os(file.as_os_str()),
+            safe::os(file.as_os_str()).into(),
         )
     } else if let Some(name) = &options.secret_env {
         let shown = quote(&safe::bytes(name.as_encoded_bytes()));
         let value = env::var_os(name)
             .ok_or_else(|| Error::Input(Text::of(|lang| words::unset_variable(lang, &shown))))?;
-        (bytes_of(&value), format!("${shown}"))
+        (bytes_of(&value), format!("${shown}").into())
     } else if options.secret_prompt {
         let secret = prompt::hidden(words::ASK_SECRET.get(lang));
         let secret = secret.map_err(|_| Error::Input(words::NO_TERMINAL.into()))?;
-        (secret.into_bytes(), "--secret-prompt".to_owned())
+        (secret.into_bytes(), "--secret-prompt".to_owned().into())
     } else if let Some(text) = &options.secret {
         note(words::SECRET_SHOWS.get(lang));
-        (bytes_of(text), "--secret".to_owned())
+        (bytes_of(text), "--secret".to_owned().into())
     } else {
         return Ok(None);
     }))

@@ -120,6 +120,13 @@ impl Label {
     }
 }
 
+/// A name, which is the same in both.
+impl From<String> for Text {
+    fn from(name: String) -> Self {
+        Self::of(|_| name.clone())
+    }
+}
+
 impl From<Label> for Text {
     fn from(label: Label) -> Self {
         Self::of(|lang| label.get(lang).to_owned())

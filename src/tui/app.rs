@@ -473,9 +473,6 @@ impl App {
         if let Some(stage) = &mut self.stage {
             stage.retell(lang);
         }
-        if let Some(decoder) = &mut self.decoder {
-            decoder.retell(lang);
-        }
     }
 
     /// Keeps what scrolls within its content.

@@ -36,6 +36,10 @@ messages! {
         "it is neither a regular file nor a pipe"
         "通常のファイルでもパイプでもない"
     }
+    NO_REGULAR_FILE {
+        "it is no regular file"
+        "通常のファイルではない"
+    }
     NOBODY_WRITES {
         "it is a pipe, and nobody writes into it"
         "パイプだが、書き込む側がいない"

@@ -66,7 +66,7 @@ fn keys() -> Keys {
         set: keyfile::secret(SECRET).expect("a secret").into(),
         source: SECRET.to_vec(),
         notes: Vec::new(),
-        from: "bench".to_owned(),
+        from: "bench".to_owned().into(),
     }
 }
 

@@ -24,7 +24,7 @@ fn asked(jwk: &str) -> Asked {
             set: file.keys,
             source: jwk.as_bytes().to_vec(),
             notes: file.notes,
-            from: "FILE".to_owned(),
+            from: "FILE".to_owned().into(),
         }),
         now: 1_300_819_000, // before the exp of RFC 7515 appendix A
         ..Asked::default()

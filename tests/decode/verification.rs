@@ -56,7 +56,7 @@ pub(super) fn with_file(source: &[u8]) -> Asked {
         set: file.keys,
         source: source.to_vec(),
         notes: file.notes,
-        from: "FILE".to_owned(),
+        from: "FILE".to_owned().into(),
     };
     Asked {
         keys: Some(keys),
@@ -69,7 +69,7 @@ pub(super) fn with_secret(secret: &[u8]) -> Asked {
         set: keyfile::secret(secret).expect("a secret").into(),
         source: secret.to_vec(),
         notes: Vec::new(),
-        from: "FILE".to_owned(),
+        from: "FILE".to_owned().into(),
     };
     Asked {
         keys: Some(keys),

@@ -15,6 +15,7 @@ use crate::jose::{
     json::{Document, Value},
     key::Alg,
 };
+use crate::text::Text;
 use crate::words::decode::checks as words;
 
 /// Takes out of a token, and of those inside it, what must not be in a ticket; what that was
@@ -144,8 +145,11 @@ fn redact_verdict(verdict: &mut Verdict, without: &[Checked]) {
         _ => true,
     });
     if let Some(from) = &mut verdict.from {
-        let name = from.rsplit(['/', '\\']).next().unwrap_or_default();
-        *from = of_text(name).map_or(name, |_| REMOVED).to_owned();
+        *from = Text::of(|lang| {
+            let name = from.get(lang).rsplit(['/', '\\']).next();
+            let name = name.unwrap_or_default();
+            of_text(name).map_or(name, |_| REMOVED).to_owned()
+        });
     }
 }
 

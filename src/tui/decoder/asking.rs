@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::key::{KeyInput, Nameless};
+use super::key::KeyInput;
 use super::{Decoder, field};
 use crate::decode::Decoded;
 use crate::decode::given::GivenKeys;
@@ -91,8 +91,8 @@ impl Decoder {
                 None
             }
             Asking::Key(key) if key.is_empty() => None,
-            Asking::Key(key) => match key.read(self.decoded(), lang) {
-                Ok(given) => Some(self.check_with(given, key.name(), lang)),
+            Asking::Key(key) => match key.read(self.decoded()) {
+                Ok(given) => Some(self.check_with(given, lang)),
                 Err(error) => {
                     self.asking = Some(Asking::Key(key));
                     Some(error.say(lang).to_string())
@@ -107,40 +107,34 @@ impl Decoder {
             self.asking = Some(Asking::Key(KeyInput::of(self.decoded())));
             return None;
         }
-        self.given = Arc::new(self.given.with_keys(None));
-        self.look_again();
+        self.set_keys(None);
         Some(words::KEY_TAKEN_AWAY.get(lang).to_owned())
     }
 
     /// Takes the secret that was guessed as the key.
     pub(super) fn use_guess(&mut self, lang: Lang) -> Option<String> {
         let guess = self.token()?.version().guessed.as_ref()?;
-        let name = Nameless::Guessed;
         let (secret, raw) = (guess.secret.clone(), SecretEncoding::Raw);
-        Some(match GivenKeys::of_secret(secret, raw, name.say(lang)) {
-            Ok(given) => self.check_with(given, Some(name), lang),
+        let given = GivenKeys::of_secret(secret, raw, words::GUESSED_SECRET.into());
+        Some(match given {
+            Ok(given) => self.check_with(given, lang),
             Err(refused) => refused.error(&[]).say(lang).to_string(),
         })
     }
 
     /// Checks all tokens with a key, and those to come; what there is to say of it.
-    fn check_with(&mut self, given: GivenKeys, named: Option<Nameless>, lang: Lang) -> String {
-        self.named = named;
+    fn check_with(&mut self, given: GivenKeys, lang: Lang) -> String {
         let given = given.restricted(&self.given.algs);
         let mut said = given.notes(lang);
-        said.insert(0, words::key_given(lang, safe::line(&given.keys.from)));
-        self.given = Arc::new(self.given.with_keys(Some(given)));
-        self.look_again();
+        let from = safe::line(given.keys.from.get(lang));
+        said.insert(0, words::key_given(lang, from));
+        self.set_keys(Some(given));
         said.join(marks::SPACE.get(lang))
     }
 
-    /// Says again in another language what the key is called.
-    pub fn retell(&mut self, lang: Lang) {
-        let given = Arc::make_mut(&mut self.given);
-        if let (Some(name), Some(keys)) = (self.named, &mut given.asked.keys) {
-            keys.from = name.say(lang);
-            self.look_again();
-        }
+    fn set_keys(&mut self, keys: Option<GivenKeys>) {
+        Arc::make_mut(&mut self.given).set_keys(keys);
+        self.look_again();
     }
 
     /// Looks at every token again, with the keys and the clock that there are now.

@@ -77,7 +77,7 @@ impl Decoder {
         }
         if let Some(keys) = &self.given.asked.keys {
             let room = columns.saturating_sub(line.width() + 3);
-            let key = words::key(lang, look.text(&keys.from));
+            let key = words::key(lang, look.text(keys.from.get(lang)));
             line.push_span(look.ink("   ", Ink::Plain));
             line.push_span(look.ink(cut(&key, room, look.glyphs().ellipsis), Ink::Strong));
         }

@@ -33,31 +33,22 @@ impl Default for Given {
 }
 
 impl Given {
-    /// The same with other keys, or with none.
-    pub(super) fn with_keys(&self, keys: Option<GivenKeys>) -> Self {
+    /// Puts other keys in the place of those that there are, or none.
+    pub(super) fn set_keys(&mut self, keys: Option<GivenKeys>) {
         let (keys, signing) = keys.map(|given| (given.keys, given.signing)).unzip();
-        Self {
-            asked: Asked {
-                keys,
-                ..self.asked.clone()
-            },
-            signing: signing.unwrap_or_default(),
-            algs: self.algs.clone(),
-            now: self.now,
-        }
+        self.asked.keys = keys;
+        self.signing = signing.unwrap_or_default();
     }
 
     /// The keys that a server would have to which this key was given: also a secret that is too
-    /// short, since that is what servers have.
+    /// short, since that is what servers have. `None` where no key was given, or none is usable.
     pub(super) fn of_server(&self) -> Option<KeySet> {
-        let keys = self.asked.keys.as_ref()?;
-        if !keys.set.keys.is_empty() {
-            return Some(keys.set.clone());
+        let given = self.asked.keys.as_ref()?;
+        let mut keys = given.set.keys.clone();
+        if keys.is_empty() {
+            keys.extend(self.signing.iter().map(|key| key.key().clone()));
         }
-        let signing = self.signing.iter().map(|key| key.key().clone());
-        Some(KeySet {
-            keys: signing.collect(),
-        })
+        (!keys.is_empty()).then_some(KeySet { keys })
     }
 }
 

@@ -10,7 +10,7 @@ use crate::decode::Decoded;
 use crate::decode::given::GivenKeys;
 use crate::error::Error;
 use crate::jose::keyfile::SecretEncoding;
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 use crate::tui::keys::Command;
 use crate::tui::pane::Pane;
 use crate::tui::text::fold;
@@ -47,24 +47,6 @@ impl Way {
         match self {
             Self::File => TextInput::default(),
             Self::Secret(_) => TextInput::secret(),
-        }
-    }
-}
-
-/// What a key is called that has no file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Nameless {
-    /// A secret of so many bytes that was typed.
-    Typed(usize),
-    /// The one that was guessed.
-    Guessed,
-}
-
-impl Nameless {
-    pub fn say(self, lang: Lang) -> String {
-        match self {
-            Self::Typed(bytes) => words::typed_secret(lang, bytes),
-            Self::Guessed => words::GUESSED_SECRET.get(lang).to_owned(),
         }
     }
 }
@@ -118,22 +100,17 @@ impl KeyInput {
         }
     }
 
-    /// What the key is called, if it is in no file.
-    pub fn name(&self) -> Option<Nameless> {
-        let Way::Secret(encoding) = self.way else {
-            return None;
-        };
-        let secret = encoding.decode(self.typed.text().as_bytes());
-        Some(Nameless::Typed(secret.map_or(0, |secret| secret.len())))
-    }
-
     /// The key, by the same way as from the command line.
-    pub fn read(&self, token: Option<&Decoded>, lang: Lang) -> Result<GivenKeys, Error> {
+    pub fn read(&self, token: Option<&Decoded>) -> Result<GivenKeys, Error> {
         let Way::Secret(encoding) = self.way else {
-            return GivenKeys::of_file(&path(self.typed.text()));
+            return GivenKeys::of_regular_file(&path(self.typed.text()));
         };
         let written = self.typed.text().as_bytes().to_vec();
-        let from = self.name().map_or_else(String::new, |name| name.say(lang));
+        let secret = encoding.decode(&written).ok();
+        let from = Text::of(|lang| match &secret {
+            Some(secret) => words::typed_secret(lang, secret.len()),
+            None => words::TYPED_SECRET.get(lang).to_owned(),
+        });
         let given = GivenKeys::of_secret(written, encoding, from);
         let tokens = token.map_or(&[][..], from_ref);
         given.map_err(|refused| refused.error(tokens))

@@ -24,7 +24,6 @@ use self::asking::Asking;
 use self::field::Pasted;
 use self::given::Clock;
 pub use self::given::Given;
-use self::key::Nameless;
 use self::token::Token;
 use self::version::{Claim, Version};
 use self::work::Working;
@@ -61,8 +60,6 @@ pub(super) enum Reply {
 #[derive(Debug)]
 pub(super) struct Decoder {
     given: Arc<Given>,
-    /// What the key is called, if it was given here and is in no file.
-    named: Option<Nameless>,
     /// The time that the user set.
     set: Option<i64>,
     /// The clock that the tokens were read with.
@@ -90,7 +87,6 @@ impl Decoder {
     pub fn new(given: Given) -> Self {
         let mut decoder = Self {
             given: Arc::new(given),
-            named: None,
             set: None,
             clock: Clock::default(),
             field: Some(Pasted::default()),

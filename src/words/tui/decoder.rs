@@ -149,6 +149,7 @@ messages! {
         "a secret of 1 byte" | "a secret of {bytes} bytes"
         "{bytes}バイトの共有秘密鍵"
     }
+    TYPED_SECRET { "the typed secret" "入力した共有秘密鍵" }
     GUESSED_SECRET { "the guessed secret" "推測した共有秘密鍵" }
     key_given(from) {
         "Checked with {from}, and so is each next paste. k takes it away."

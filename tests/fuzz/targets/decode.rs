@@ -17,7 +17,7 @@ fuzz_target!(|input: &[u8]| {
         set: keyfile::secret(SECRET).expect("a secret").into(),
         source: SECRET.to_vec(),
         notes: Vec::new(),
-        from: "FILE".to_owned(),
+        from: "FILE".to_owned().into(),
     };
     let checked = Asked {
         keys: Some(keys),
