@@ -1,4 +1,5 @@
-//! A server's judgement of a request: a look-up in the ledger, or the checks of a verifier.
+//! A server's judgement of a request: its size, a look-up in the ledger or the checks of a verifier,
+//! then rights, CSRF and how recent the login is.
 //!
 //! `Backend::judge` changes nothing; what follows from it (a row touched, an answer) is done by the
 //! exchange. So the same judgement can be asked for on a copy of the world.
