@@ -20,9 +20,7 @@ impl World {
     /// True if an action is one of the offers, whatever its amounts, values and texts are.
     #[must_use]
     pub fn offered(&self, action: &Action) -> bool {
-        let (kind, object) = (action.kind(), action.object());
-        let same = |offer: &Action| offer.kind() == kind && offer.object() == object;
-        self.offers().iter().any(same)
+        action.is_offered_in(self)
     }
 
     /// Whoever can act: the clients, then the users who have not done so yet.

@@ -94,6 +94,18 @@ macro_rules! actions {
                 offers
             }
 
+            /// True if it is among what would change something in a world now, whatever its amounts,
+            /// values and texts are.
+            pub(in crate::world) fn is_offered_in(&self, $world: &World) -> bool {
+                let object = self.object();
+                match self {
+                    $(Self::$kind(_) => $offered
+                        .into_iter()
+                        .map(Self::$kind)
+                        .any(|offer| offer.object() == object),)+
+                }
+            }
+
             /// Does what it says to a world, and no more: see [`World::apply`].
             #[expect(unused_variables, reason = "some rows need no particulars for it")]
             pub(in crate::world) fn apply_to(&self, $world: &mut World) {
