@@ -41,6 +41,18 @@ impl World {
         self.backend.stores.users()
     }
 
+    /// The user of a name.
+    #[must_use]
+    pub fn user_named(&self, name: &str) -> Option<&User> {
+        self.backend.stores.user_named(name)
+    }
+
+    /// The user of an id.
+    #[must_use]
+    pub fn user_with_id(&self, id: &str) -> Option<&User> {
+        self.backend.stores.user_with_id(id)
+    }
+
     /// Everyone who sends requests, by name.
     #[must_use]
     pub fn clients(&self) -> &BTreeMap<String, Client> {

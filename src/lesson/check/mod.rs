@@ -112,7 +112,7 @@ fn unknown_in(action: &Action, trace: &Trace) -> Vec<Text> {
         trace
             .start
             .iter()
-            .any(|w| w.users().iter().any(|u| u.name == user) || w.service(user).is_some())
+            .any(|w| w.user_named(user).is_some() || w.service(user).is_some())
     };
     if let Some(who) = action.actor().filter(|who| !known(user_of(who))) {
         found.push(Text::of(|lang| words::nobody(lang, who)));

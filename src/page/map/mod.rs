@@ -378,13 +378,10 @@ fn user(before: &World, world: &World, observed: &Observed) -> String {
     let request = observed.request();
     let shown = request.and_then(|r| world.credential_at(&r.sent.to, &r.sent.message));
     let by = request.map_or(ALICE, |r| user_of(&r.sent.by));
-    let id_of = |name: &str| {
-        let user = world.users().iter().find(|user| user.name == name);
-        user.map(|user| user.id.clone())
-    };
+    let id_of = |name: &str| world.user_named(name).map(|user| user.id.clone());
     shown
         .and_then(|shown| owner(before, world, shown))
-        .filter(|id| id != ANONYMOUS && world.users().iter().any(|user| user.id == *id))
+        .filter(|id| id != ANONYMOUS && world.user_with_id(id).is_some())
         .or_else(|| id_of(by))
         .or_else(|| id_of(ALICE))
         .unwrap_or_default()

@@ -68,10 +68,9 @@ impl World {
 
     /// Users who have rows: one walk through the tables, however many rows there are.
     pub(super) fn offer_delete_rows(&self) -> Vec<Of> {
-        let users = self.backend.stores.users();
         let mut found = BTreeSet::new();
         let mut note = |id: &str| {
-            let user = users.iter().find(|user| user.id == id);
+            let user = self.backend.stores.user_with_id(id);
             found.extend(user.map(|user| user.id.as_str()));
         };
         for (_, tables) in self.backend.places(&self.ctx) {
