@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use cloakroom::world::Action;
+use cloakroom::world::event::Nothing;
 use cloakroom::world::settings::Preset;
 use serde_json::json;
 
@@ -21,6 +22,7 @@ fn worlds() -> Vec<Lane> {
             json!({ "denylist": true, "cutoff": true, "introspection": true }),
             json!({ "carrier": "header", "credential": "random" }),
             json!({ "nodes": ["gateway"], "services": ["orders", "billing"], "alg": "Ed25519" }),
+            json!({ "nodes": ["node-a"], "services": ["node-b"] }),
         ] {
             let mut lane = Lane::new(preset, set);
             worlds.push(lane.clone());
@@ -60,6 +62,24 @@ fn every_offer_does_something() {
             );
         }
     }
+}
+
+/// Emptying the store makes no room for another fill: what a run wrote stays in its frames.
+#[test]
+fn a_run_that_is_full_is_not_offered_another_fill() {
+    let mut lane = Lane::ticket(json!({}));
+    let fills = |lane: &Lane| {
+        let offers = lane.world.offers();
+        offers.iter().any(|offer| offer.kind() == "fill")
+    };
+    lane.act(json!({ "fill": { "logins": 999_999 } }))
+        .act(json!({ "wipe_store": {} }));
+    assert!(fills(&lane));
+    lane.act(json!({ "fill": { "logins": 1 } }))
+        .act(json!({ "wipe_store": {} }));
+    assert!(!fills(&lane));
+    lane.act(json!({ "fill": { "logins": 1 } }));
+    assert_eq!(lane.nothing(), Some(Nothing::TooManyRows));
 }
 
 /// The kinds that can be offered at all are offered somewhere.

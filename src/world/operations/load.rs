@@ -7,7 +7,7 @@ use crate::world::backend::Backend;
 use crate::world::client::{WEB_CLIENT, user_of};
 use crate::world::context::Ctx;
 use crate::world::event::{Event, Nothing};
-use crate::world::settings::{Credential, Preset, StoreKind};
+use crate::world::settings::{Preset, StoreKind};
 use crate::world::stores::users::User;
 use crate::world::stores::{Hash, RefreshRow, Session, Stores, Table, Tables};
 
@@ -44,32 +44,38 @@ impl Action {
 
 impl World {
     pub(in crate::world) fn offer_fill(&self) -> Option<Fill> {
-        let random = self.ctx.settings.scheme.credential == Credential::Random;
-        let (most, rows) = (self.ctx.settings.rows.max_rows, self.backend.counts());
-        let full = random && most > 0 && rows.sessions >= most;
-        let keeps_rows = random || self.ctx.settings.gives_refresh();
-        (keeps_rows && rows.total() < MOST_ROWS && !full).then_some(Fill { logins: 1 })
+        let one = Fill { logins: 1 };
+        self.rows_of(one).is_ok().then_some(one)
+    }
+
+    /// The number of rows that so many logins leave, at least one, or why they leave none.
+    fn rows_of(&self, fill: Fill) -> Result<usize, Nothing> {
+        let (settings, counts) = (&self.ctx.settings, self.backend.counts());
+        if settings.is_signed() && !settings.gives_refresh() {
+            return Err(Nothing::KeepsNoRows);
+        }
+        let there = counts.total().max(self.filled);
+        if fill.logins > MOST_ROWS.saturating_sub(there) {
+            return Err(Nothing::TooManyRows);
+        }
+        let room = match settings.rows.max_rows {
+            most if most > 0 && !settings.is_signed() => most.saturating_sub(counts.sessions),
+            _ => usize::MAX,
+        };
+        match fill.logins.min(room) {
+            0 => Err(Nothing::AlreadySo),
+            rows => Ok(rows),
+        }
     }
 
     /// The rows of logins by people who send no requests here: they were accepted before, so
     /// nothing of them is measured but the room that they take.
     pub(in crate::world) fn fill(&mut self, fill: Fill) {
-        let random = self.ctx.settings.scheme.credential == Credential::Random;
-        if !random && !self.ctx.settings.gives_refresh() {
-            return self.ctx.nothing(Nothing::KeepsNoRows);
-        }
-        let there = self.backend.counts().total().max(self.filled);
-        if fill.logins > MOST_ROWS.saturating_sub(there) {
-            return self.ctx.nothing(Nothing::TooManyRows);
-        }
-        let room = match self.ctx.settings.rows.max_rows {
-            most if most > 0 && random => most.saturating_sub(self.backend.counts().sessions),
-            _ => usize::MAX,
+        let rows = match self.rows_of(fill) {
+            Ok(rows) => rows,
+            Err(why) => return self.ctx.nothing(why),
         };
-        let rows = fill.logins.min(room);
-        if rows == 0 {
-            return self.ctx.nothing(Nothing::AlreadySo);
-        }
+        let random = !self.ctx.settings.is_signed();
         self.filled += rows;
         let places = self.backend.filled_places(&self.ctx).len();
         for place in 0..places {

@@ -240,12 +240,12 @@ impl Backend {
         self.start(ctx, name);
     }
 
-    /// The first name that no node has, while there is room for one.
+    /// The first name that no machine has, while there is room for one.
     pub(super) fn offer_add_node(&self) -> Option<String> {
-        let nodes = self.servers.nodes();
         let names = ('a'..='z').map(|letter| format!("node-{letter}"));
-        let mut free = names.filter(|name| nodes.iter().all(|node| node.name != *name));
-        free.next().filter(|_| nodes.len() < settings::MAX_NODES)
+        let mut free = names.filter(|name| self.node(name).is_none());
+        let nodes = self.servers.nodes().len();
+        free.next().filter(|_| nodes < settings::MAX_NODES)
     }
 
     pub(super) fn add_node(&mut self, ctx: &mut Ctx, name: &str) {
