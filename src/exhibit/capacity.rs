@@ -314,7 +314,7 @@ impl ListSize {
     pub(super) fn of(world: &World) -> Self {
         let settings = world.settings();
         let load = settings.rows.load;
-        if settings.scheme.credential == Credential::Random {
+        if !settings.is_signed() {
             return Self::Ledger(Ledger {
                 model_rows: Count(load.people),
                 model_row_bytes: load.session_bytes,

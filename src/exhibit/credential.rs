@@ -7,7 +7,6 @@ use crate::jose::key::Material;
 use crate::jose::mac::{self, HmacSha256, hex};
 use crate::jose::{base64url, claims, unverified};
 use crate::world::cast::ALICE;
-use crate::world::settings::Credential;
 use crate::world::stores::Hash;
 use crate::world::{Event, World};
 
@@ -37,7 +36,7 @@ impl WhoRemembers {
             })
         });
         let claims = credential
-            .filter(|_| world.settings().scheme.credential == Credential::Signed)
+            .filter(|_| world.settings().is_signed())
             .and_then(unverified::claims);
         Self {
             server_rows: world.counts().total(),
@@ -81,7 +80,7 @@ pub struct PartsOfToken {
 
 impl Parts {
     pub(super) fn of(world: &World, credential: &str) -> Self {
-        if world.settings().scheme.credential == Credential::Random {
+        if !world.settings().is_signed() {
             return Self::Id(PartOfId {
                 count: 1,
                 total_chars: credential.len(),
@@ -135,7 +134,7 @@ pub struct DecodedToken {
 
 impl Decoded {
     pub(super) fn of(world: &World, credential: &str) -> Self {
-        if world.settings().scheme.credential == Credential::Random {
+        if !world.settings().is_signed() {
             let bytes = base64url::decode_lenient(credential).unwrap_or_default();
             return Self::Id(DecodedId {
                 bytes: bytes.len(),
@@ -170,7 +169,7 @@ pub struct Letters {
 
 impl Letters {
     pub(super) fn of(world: &World, credential: &str) -> Option<Self> {
-        if world.settings().scheme.credential == Credential::Random {
+        if !world.settings().is_signed() {
             return None;
         }
         let first: String = credential.chars().take(4).collect();
@@ -198,7 +197,7 @@ pub struct Hmac {
 
 impl Hmac {
     pub(super) fn of(world: &World, credential: &str) -> Option<Self> {
-        if world.settings().scheme.credential == Credential::Random {
+        if !world.settings().is_signed() {
             return None;
         }
         let input = Compact::new(credential).signing_input();
@@ -226,7 +225,7 @@ impl Mac {
             Event::RequestSent(sent) => world.credential_at(&sent.to, &sent.message),
             _ => None,
         })?;
-        if world.settings().scheme.credential == Credential::Random {
+        if !world.settings().is_signed() {
             return None;
         }
         let needed = worked(world, Compact::new(token).signing_input())?;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::text::grouped;
 use crate::world::World;
-use crate::world::settings::{Credential, IdKind};
+use crate::world::settings::IdKind;
 
 /// What an attacker manages: a model, as in the OWASP example.
 const GUESSES_PER_SECOND: f64 = 1e4;
@@ -29,7 +29,7 @@ pub struct Entropy {
 impl Entropy {
     /// `None` in a lane without ids.
     pub(super) fn of(world: &World) -> Option<Self> {
-        if world.settings().scheme.credential != Credential::Random {
+        if world.settings().is_signed() {
             return None;
         }
         let ids = |bits: i32| 2_f64.powi(bits);

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::amounts::Names;
 use crate::jose::unverified;
-use crate::world::settings::{Credential, Preset, StoreKind};
+use crate::world::settings::{Preset, StoreKind};
 use crate::world::stores::{Hash, Tables};
 use crate::world::{ISSUER, STORE, World};
 
@@ -101,7 +101,7 @@ impl Topology {
 /// A login leaves a row: a session, or a refresh token's family.
 fn keeps_logins(world: &World) -> bool {
     let settings = world.settings();
-    settings.scheme.credential == Credential::Random || settings.gives_refresh()
+    !settings.is_signed() || settings.gives_refresh()
 }
 
 /// The machines that a login and the requests after it need: servers, issuer, store, and with a
@@ -152,7 +152,7 @@ impl Contract {
         let names = world.verifiers().map(|machine| machine.name.clone());
         let who = Names(names.collect());
         let machines = who.0.len();
-        if world.settings().scheme.credential == Credential::Random {
+        if !world.settings().is_signed() {
             return Self::Rows(ContractOfRows {
                 who,
                 machines,

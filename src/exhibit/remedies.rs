@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::amounts::Span;
 use crate::world::action::{Action, Call, Cutoff, Deny, Empty};
 use crate::world::cast::{ALICE, BOB, START_PATH};
-use crate::world::settings::Credential;
 use crate::world::{Event, Latency, World};
 
 /// What each way to take alice's tokens back costs.
@@ -46,7 +45,7 @@ pub struct Ways {
 
 impl Remedies {
     pub(super) fn of(world: &World) -> Self {
-        if world.settings().scheme.credential == Credential::Random {
+        if !world.settings().is_signed() {
             let since = world.stopped_at().unwrap_or(world.now());
             return Self::Rows(RowsDeleted {
                 rows_deleted: latency(world, since),

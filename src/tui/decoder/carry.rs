@@ -13,7 +13,6 @@ use crate::lesson::trace::{Trace, run};
 use crate::text::{Label, Lang};
 use crate::words::tui::decoder as words;
 use crate::world::action::Hold;
-use crate::world::settings::Credential;
 use crate::world::{Action, Event, Outsider};
 
 /// A longer token goes into no header of any server, in bytes.
@@ -160,8 +159,7 @@ fn place(lesson: &Trace) -> Option<Place> {
                     Event::RequestSent(sent) if sent.credential_bytes > 0 => Some(&sent.by),
                     _ => None,
                 })?;
-                let holds = world.settings().scheme.credential == Credential::Signed
-                    && world.credential_of(by).is_some();
+                let holds = world.settings().is_signed() && world.credential_of(by).is_some();
                 holds.then(|| Place {
                     lane,
                     by: by.clone(),

@@ -12,7 +12,6 @@ use crate::world::context::Ctx;
 use crate::world::event::{Event, ForgedWith, Nothing};
 use crate::world::exchange::Intent;
 use crate::world::http::{Message, Method};
-use crate::world::settings::Credential;
 use crate::world::{Verdict, World};
 
 /// Where a text stands for a guess.
@@ -44,7 +43,7 @@ impl World {
             token: None,
             count: 1,
         };
-        if self.ctx.settings.scheme.credential == Credential::Signed {
+        if self.ctx.settings.is_signed() {
             (forge.id, forge.key) = (None, Some(ForgeKey::None));
             forge.claims.insert("roles".into(), json!(["admin"]));
         }
@@ -135,7 +134,7 @@ impl World {
             key: None,
             with,
         };
-        if self.ctx.settings.scheme.credential == Credential::Random {
+        if !self.ctx.settings.is_signed() {
             let id = forge.id.as_deref().ok_or(Nothing::NoForm)?;
             return Ok(fixed(id, ForgedWith::Guess));
         }

@@ -15,7 +15,7 @@ use crate::world::event::{Aside, Nothing};
 use crate::world::exchange::Intent;
 use crate::world::http::{FORM, HTML, JSON, Message, Method, form_value};
 use crate::world::server::pre_session;
-use crate::world::settings::{Carrier, Credential, Preset};
+use crate::world::settings::{Carrier, Preset};
 use crate::world::{ISSUER, Verdict, World};
 
 /// Where one logs in.
@@ -151,7 +151,7 @@ impl World {
 impl Clients {
     fn json_login(&self, ctx: &Ctx, by: &str, name: &str, password: &str) -> Message {
         let mut body = json!({ "username": name, "password": password });
-        if ctx.preset == Preset::Passport || ctx.settings.scheme.credential == Credential::Signed {
+        if ctx.preset == Preset::Passport || ctx.settings.is_signed() {
             body["client_id"] = client_id_of(by).into();
         }
         let request = ctx.request_by(by, Method::POST, PATH, ctx.issuer_host());

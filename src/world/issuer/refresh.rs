@@ -12,7 +12,6 @@ use crate::world::exchange::Exchange;
 use crate::world::http::Message;
 use crate::world::issuer::Issuer;
 use crate::world::server::response::refused;
-use crate::world::settings::Credential;
 use crate::world::stores::users::User;
 use crate::world::stores::{Command, Hash, Record, RefreshRow, Session, Table};
 
@@ -203,7 +202,7 @@ impl Backend {
         token: &str,
     ) -> Result<(), Verdict> {
         let hash = Hash::of(token);
-        if ctx.settings.scheme.credential == Credential::Random {
+        if !ctx.settings.is_signed() {
             let at = (Table::Sessions, &hash);
             let found = self.read_row(ctx, node, at, Command::look_up(&hash, &["user_id"]))?;
             if let Some(row) = found.as_ref().map(Session::from) {
@@ -221,7 +220,7 @@ impl Backend {
                 return Err(Verdict::StoreDown);
             }
         }
-        let signed = ctx.settings.scheme.credential == Credential::Signed;
+        let signed = ctx.settings.is_signed();
         let owner = signed.then(|| self.issuer.client_of(ctx, token)).flatten();
         match owner {
             None => Ok(()),

@@ -10,7 +10,7 @@ use crate::world::context::Ctx;
 use crate::world::event::{Event, KeyChange, Nothing};
 use crate::world::http::{JSON, Message};
 use crate::world::issuer::Issuer;
-use crate::world::settings::{Credential, KeyOrigin, SigningAlg};
+use crate::world::settings::{KeyOrigin, SigningAlg};
 
 impl Issuer {
     /// The key that the issuer signs with.
@@ -60,7 +60,7 @@ impl Issuer {
     /// is the issuer's alone to draw; verifiers are handed what they need, and draw none.
     pub(in crate::world) fn draw_key(&mut self, ctx: &mut Ctx, machine: &str) {
         let draws = ctx.settings.keys.key == KeyOrigin::RandomAtBoot
-            && ctx.settings.scheme.credential == Credential::Signed
+            && ctx.settings.is_signed()
             && machine == ISSUER;
         if !draws {
             return;
@@ -74,7 +74,7 @@ impl Issuer {
     /// True if there is something to see of the keys: several, another one than at first, or copies
     /// of them at the nodes.
     pub(in crate::world) fn shows_keys(&self, ctx: &Ctx) -> bool {
-        let signed = ctx.settings.scheme.credential == Credential::Signed;
+        let signed = ctx.settings.is_signed();
         signed && (ctx.settings.fetches_keys() || self.keys.changed())
     }
 
@@ -175,7 +175,7 @@ impl Ctx {
     }
 
     pub(in crate::world) fn has_keys(&mut self) -> bool {
-        let signed = self.settings.scheme.credential == Credential::Signed;
+        let signed = self.settings.is_signed();
         if !signed {
             self.nothing(Nothing::NoKeys);
         }

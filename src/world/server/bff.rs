@@ -15,7 +15,6 @@ use crate::world::exchange::{Exchange, Intent};
 use crate::world::http::{Message, Method, form_value};
 use crate::world::issuer::login::credentials_in;
 use crate::world::server::Servers;
-use crate::world::settings::Credential;
 use crate::world::stores::revocation::exp_of;
 use crate::world::stores::{Command, Hash, Session, Table};
 use crate::world::{ISSUER, Verdict};
@@ -41,7 +40,7 @@ impl Servers {
     /// True if a machine is the server of a page that keeps the tokens.
     pub(in crate::world) fn is_bff_at(&self, ctx: &Ctx, machine: &str) -> bool {
         ctx.settings.is_bff()
-            && ctx.settings.scheme.credential == Credential::Signed
+            && ctx.settings.is_signed()
             && machine != ISSUER
             && self.service(machine).is_none()
     }

@@ -64,7 +64,7 @@ impl Backend {
     fn list(&mut self, ctx: &mut Ctx, node: &str, user: &str, judgement: &Judgement) -> Message {
         let mut logins = Vec::new();
         let tables = self.tables(ctx, node).cloned().unwrap_or_default();
-        if ctx.settings.scheme.credential == Credential::Random {
+        if !ctx.settings.is_signed() {
             let places = ["ip", "user_agent", "elsewhere_ip", "elsewhere_agent"];
             let mut columns = vec!["id_hash", "created_at", LAST_SEEN];
             columns.extend(ctx.keeps_places().then_some(places).into_iter().flatten());
@@ -100,7 +100,7 @@ impl Backend {
     fn end(&mut self, ctx: &mut Ctx, node: &str, user: &str, name: &str) -> (Verdict, Message) {
         let tables = self.tables(ctx, node).cloned().unwrap_or_default();
         let mut session = None;
-        if ctx.settings.scheme.credential == Credential::Random {
+        if !ctx.settings.is_signed() {
             // The list names a session by the beginning of its hash: which one it is, her own tell.
             let command = Command::list_sessions(user, &["id_hash"]);
             let (read, own) = tables.read(node, (Table::Sessions, user), command);

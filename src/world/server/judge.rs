@@ -70,8 +70,7 @@ impl Backend {
         {
             judgement.verdict = Verdict::CsrfRejected;
         }
-        if judgement.verdict == Verdict::Ok && ctx.settings.scheme.credential == Credential::Random
-        {
+        if judgement.verdict == Verdict::Ok && !ctx.settings.is_signed() {
             judgement.verdict = self.stores.rights_of_row(ctx, &route, &mut judgement);
         }
         if judgement.verdict == Verdict::Ok
@@ -256,9 +255,7 @@ impl Ctx {
         if self.keeps_places() {
             columns.extend(["ip", "user_agent", "elsewhere_ip", "elsewhere_agent"]);
         }
-        if settings.scheme.credential == Credential::Random
-            && settings.scheme.role_source == RoleSource::Login
-        {
+        if !settings.is_signed() && settings.scheme.role_source == RoleSource::Login {
             columns.push("roles");
         }
         if settings.is_bff() {

@@ -3,13 +3,12 @@
 use crate::world::client::fingerprint::{Environment, Seen};
 use crate::world::context::Ctx;
 use crate::world::event::{Event, Sent};
-use crate::world::settings::Credential;
 use crate::world::stores::{Command, Hash, Session};
 
 impl Ctx {
     /// True if the ledger keeps where sessions are used.
     pub(in crate::world) fn keeps_places(&self) -> bool {
-        self.settings.session.alert && self.settings.scheme.credential == Credential::Random
+        self.settings.session.alert && !self.settings.is_signed()
     }
 
     /// What a new row keeps of the place of its login.

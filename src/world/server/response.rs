@@ -14,7 +14,7 @@ use crate::world::context::Ctx;
 use crate::world::http::{Message, Method};
 use crate::world::server::routes::{INVOICES, asked};
 use crate::world::server::{Judgement, Servers};
-use crate::world::settings::{Carrier, CookieScope, Credential, Preset};
+use crate::world::settings::{Carrier, CookieScope, Preset};
 use crate::world::stores::users::CHARGE;
 use crate::world::stores::{ANONYMOUS, Stores};
 
@@ -37,9 +37,7 @@ impl Backend {
         let answer = Message::response(status, ctx.now);
         let message = match judgement.verdict {
             Verdict::Ok => answer.no_store_json(self.stores.resource(ctx, request, judgement)),
-            Verdict::StoreDown if ctx.settings.scheme.credential == Credential::Random => {
-                store_down(ctx.now)
-            }
+            Verdict::StoreDown if !ctx.settings.is_signed() => store_down(ctx.now),
             Verdict::StoreDown | Verdict::IssuerDown => refused(Verdict::StoreDown, ctx.now),
             Verdict::HeaderTooLarge => answer,
             Verdict::CsrfRejected | Verdict::Forbidden | Verdict::NotFound => {
@@ -57,7 +55,7 @@ impl Ctx {
     /// its scheme is the application's own.
     pub(in crate::world) fn scheme(&self) -> &'static str {
         let session = self.preset == Preset::Ticket
-            && self.settings.scheme.credential == Credential::Random
+            && !self.settings.is_signed()
             && !self.settings.introspects();
         match (session, self.settings.binds()) {
             (true, _) => SESSION,

@@ -21,7 +21,6 @@ use crate::world::http::{Message, Method};
 use crate::world::issuer::Issuer;
 use crate::world::server::routes::path_at;
 use crate::world::server::{Judgement, Servers};
-use crate::world::settings::Credential;
 use crate::world::stores::users::CHARGE;
 use crate::world::{ISSUER, Node, Verdict};
 
@@ -221,11 +220,15 @@ impl Backend {
         );
     }
 
+    /// True if a service is shown tokens, which it can trade.
+    fn can_trade(&self, ctx: &Ctx, service: &str) -> bool {
+        ctx.settings.is_signed() || self.servers.takes_inner(ctx, service)
+    }
+
     /// A service can trade what it was shown where it is a token.
     pub(in crate::world) fn offer_exchange_token(&self, ctx: &Ctx) -> Vec<ExchangeToken> {
-        let signed = ctx.settings.scheme.credential == Credential::Signed;
         let hops = self.servers.hops();
-        let hops = hops.filter(|(by, _)| signed || self.servers.takes_inner(ctx, &by.name));
+        let hops = hops.filter(|(by, _)| self.can_trade(ctx, &by.name));
         let exchange = |(by, to): (&Node, &Node)| ExchangeToken {
             by: by.name.clone(),
             to: to.name.clone(),
@@ -245,9 +248,7 @@ impl Backend {
         let Some(subject) = service.received.clone() else {
             return ctx.nothing(Nothing::NothingReceived);
         };
-        if ctx.settings.scheme.credential != Credential::Signed
-            && !self.servers.takes_inner(ctx, &exchange.by)
-        {
+        if !self.can_trade(ctx, &exchange.by) {
             return ctx.nothing(Nothing::NoTokenToTrade);
         }
         let answer = self.trade(ctx, &exchange.by, &exchange.to, subject, &exchange.scope);
