@@ -102,16 +102,14 @@ fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> Value {
             .map_or(0, |index| index + 1)
     });
     let before = trace.before(at);
-    let lanes = page.lanes.iter().zip(&frame.lanes).enumerate();
-    let lanes =
-        lanes.filter(|(_, (lane, _))| choice.lane.as_ref().is_none_or(|name| *name == lane.name));
+    let lanes = page.lanes.iter().zip(&frame.lanes).zip(before);
+    let chosen = |name: &str| choice.lane.as_ref().is_none_or(|chosen| chosen == name);
     let lanes: Map<String, Value> = lanes
-        .map(|(at, (lane, frame))| {
-            let changes = changes::of(&page.lanes[at], before[at], &frame.world);
-            (
-                lane.name.clone(),
-                lane_json(frame, &page.lanes[at].map, &changes, lang),
-            )
+        .filter(|((lane, _), _)| chosen(&lane.name))
+        .map(|((lane, frame), before)| {
+            let changes = changes::of(lane, before, &frame.world);
+            let told = lane_json(frame, &lane.map, &changes, lang);
+            (lane.name.clone(), told)
         })
         .collect();
     let question = Question::at(trace, at, lang).filter(|_| !choice.no_predict);
