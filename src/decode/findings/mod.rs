@@ -31,7 +31,7 @@ use crate::words::marks;
 pub(super) use claims::PRIVATE_MEMBERS;
 pub(super) use numbers::is_card;
 pub use rules::RULES;
-pub use signature::{Guess, guess};
+pub use signature::Guess;
 use subject::Subject;
 
 /// How many facts a reason names; a token may have a million claims.
@@ -107,6 +107,8 @@ pub struct Finding {
     pub facts: Vec<Fact>,
     /// How many more facts there are.
     pub more: usize,
+    /// The secret that was guessed. No reason tells it: it opens the door to whoever reads that.
+    pub guess: Option<Guess>,
 }
 
 /// Something in the token that a finding is about. Text from outside, as received.
@@ -191,6 +193,7 @@ pub fn find(decoded: &Decoded, context: &Context<'_>) -> Vec<Finding> {
                 severity: hit.severity.unwrap_or(rule.severity),
                 facts: hit.facts,
                 more: hit.more,
+                guess: hit.guess,
             })
         })
         .collect();
@@ -300,6 +303,7 @@ struct Hit {
     severity: Option<Severity>,
     facts: Vec<Fact>,
     more: usize,
+    guess: Option<Guess>,
 }
 
 impl Hit {

@@ -84,9 +84,12 @@ pub(super) fn short_secret(subject: &Subject<'_>) -> Option<Hit> {
 }
 
 pub(super) fn weak_secret(subject: &Subject<'_>) -> Option<Hit> {
-    // The word itself is not told: it opens the door to whoever reads the finding.
     let tried = subject.context.weak_secrets;
-    Hit::when(tried && guess(subject.decoded, subject.context.weak_list).is_some())
+    let guess = tried.then(|| guess(subject.decoded, subject.context.weak_list))?;
+    guess.is_some().then(|| Hit {
+        guess,
+        ..Hit::default()
+    })
 }
 
 /// A weak secret that a token was signed with.
@@ -102,8 +105,7 @@ pub struct Guess {
 
 /// The weak secret that a token was signed with, if it is the empty one, of the built-in list, or of
 /// this one.
-#[must_use]
-pub fn guess(decoded: &Decoded, own_list: &[u8]) -> Option<Guess> {
+fn guess(decoded: &Decoded, own_list: &[u8]) -> Option<Guess> {
     let own = own_list.split(|&byte| byte == b'\n');
     let own = own.map(|line| line.strip_suffix(b"\r").unwrap_or(line));
     let known = weak_secrets().map(str::as_bytes).zip(0..);

@@ -80,6 +80,7 @@ fn redact_echoes(decoded: &mut Decoded, asked: &Asked, echoes: &Echoes) {
     for finding in &mut decoded.findings {
         finding.facts.clear();
         finding.more = 0;
+        finding.guess = None;
     }
     if let Some(mut verdict) = decoded.verdict.take() {
         let without = decoded.checks_for(asked);

@@ -379,7 +379,7 @@ impl Decoder {
         if signing.is_empty() {
             return Some(words::NO_SIGNING_KEY.get(lang).to_owned());
         }
-        let alg = version.alg();
+        let alg = version.decoded.alg();
         let fits = |key: &&SigningKey| Some(key.alg().name()) == alg.as_deref();
         let Some(key) = signing.iter().find(fits) else {
             let alg = format!("{:?}", alg.unwrap_or_default());

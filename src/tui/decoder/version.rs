@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::field;
 use super::given::{Clock, Given};
-use crate::decode::findings::{self, Guess};
+use crate::decode::findings::Guess;
 use crate::decode::{self, Asked, Content, Decoded, Kind, share::share};
 use crate::jose::base64url;
 use crate::jose::compact::Compact;
@@ -80,22 +80,18 @@ impl Version {
                 .collect()
         };
         let parts = texts.into_iter().map(Part::new).collect();
+        let guessed = decoded
+            .findings
+            .iter()
+            .find_map(|found| found.guess.clone());
         let mut version = Self {
             decoded,
             parts,
             claims: Vec::new(),
             more_claims: 0,
             edited,
-            guessed: None,
+            guessed,
         };
-        if version
-            .decoded
-            .findings
-            .iter()
-            .any(|f| f.rule.slug == "weak_secret")
-        {
-            version.guessed = findings::guess(&version.decoded, &given.asked.weak_list);
-        }
         version.find_claims();
         version
     }
@@ -178,12 +174,6 @@ impl Version {
         let input = Compact::new(&self.decoded.token).signing_input();
         self.is_signable()
             .then(|| format!("{input}.{}", key.sign(input.as_bytes())))
-    }
-
-    /// `alg` of the header, if that is a text.
-    pub fn alg(&self) -> Option<String> {
-        let header = self.decoded.header.object()?;
-        crate::jose::claims::text(header.root(), "alg")
     }
 
     /// The token for the clipboard.
