@@ -15,7 +15,7 @@ use cloakroom::jose::{base64url, teaching_keys};
 use cloakroom::text::Lang;
 use cloakroom::text::safe;
 use cloakroom::tui::decoder::Given;
-use cloakroom::tui::keys::Mode;
+use cloakroom::tui::keys::{Command, Mode};
 use cloakroom::tui::theme::{Depth, Look, Theme, is_ambiguous};
 use cloakroom::tui::{App, Flow};
 use cloakroom::world::Verdict;
@@ -867,6 +867,30 @@ fn a_guessed_secret_is_named_and_signs_and_is_not_forgotten_by_an_edit() {
     // This program trusts no such key; a server that has it lets the forger in.
     assert!(all(&mut app).contains("it fits this secret, but the secret is too short"));
     assert_eq!(sent(&mut app), Some(Verdict::Ok));
+
+    // The empty secret is found, and is no key.
+    let mut app = pasted(&own(b"", OWN), given(NOW), Lang::En);
+    let shown = all(&mut app);
+    assert!(
+        shown.contains("the secret was guessed: it is empty"),
+        "{shown}"
+    );
+    assert!(!app.works(Command::UseGuess));
+
+    // However long a secret is, what is asked for most stays in sight.
+    let long = "x".repeat(20_000);
+    let list = Given {
+        asked: Asked {
+            weak_secrets: true,
+            weak_list: long.clone().into_bytes(),
+            ..Asked::default()
+        },
+        ..given(NOW)
+    };
+    let mut app = pasted(&own(long.as_bytes(), OWN), list, Lang::En);
+    let shown = screen(&mut app, 80, 24);
+    assert!(shown.contains("your list; s uses it"), "{shown}");
+    assert!(shown.contains("https://id.example.org"), "{shown}");
 
     let list = Asked {
         weak_secrets: true,

@@ -203,7 +203,7 @@ fn urlsafe(character: char) -> char {
 }
 
 /// The six bits of a character of the alphabet.
-fn value(character: char) -> Option<u8> {
+pub(crate) fn value(character: char) -> Option<u8> {
     sextet(u8::try_from(character).ok()?)
 }
 

@@ -278,7 +278,8 @@ fn balanced(mut left: Sections, mut right: Sections, rest: [Sections; 3]) -> (Se
     let longest = |choice: &u8| {
         let mut lines = [left.lines.len(), right.lines.len()];
         for (at, sections) in rest.iter().enumerate() {
-            lines[usize::from(on_right(*choice, at))] += sections.lines.len() + 1;
+            let column = &mut lines[usize::from(on_right(*choice, at))];
+            *column = sections.lines_below(*column);
         }
         lines[0].max(lines[1])
     };

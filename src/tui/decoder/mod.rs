@@ -234,8 +234,10 @@ impl Decoder {
                 signing && version.is_some_and(Version::is_signable)
             }
             Command::UseGuess => {
-                let guessed = version.is_some_and(|version| version.guessed.is_some());
-                guessed && self.given.asked.keys.is_none()
+                // The empty secret is no key.
+                let guess = version.and_then(|version| version.guessed.as_ref());
+                let usable = guess.is_some_and(|guess| !guess.secret.is_empty());
+                usable && self.given.asked.keys.is_none()
             }
             Command::Key
             | Command::Carry
@@ -330,15 +332,13 @@ impl Decoder {
 
     fn in_token(&mut self, command: Command, lang: Lang) -> Option<String> {
         match command {
-            Command::Decode => {
+            Command::Open if !self.tokens.is_empty() => {
+                return Some(words::ANOTHER_PASTE.get(lang).to_owned());
+            }
+            Command::Decode | Command::Open => {
                 self.field = Some(Pasted::default());
                 return None;
             }
-            Command::Open if self.tokens.is_empty() => {
-                self.field = Some(Pasted::default());
-                return None;
-            }
-            Command::Open => return Some(words::ANOTHER_PASTE.get(lang).to_owned()),
             Command::NextToken => {
                 self.look_at((self.at + 1) % self.tokens.len().max(1));
                 return None;

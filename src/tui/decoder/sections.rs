@@ -10,6 +10,7 @@ use crate::decode::findings::{Finding, Severity};
 use crate::decode::{
     self, Content, Kind, PartName, Problem, SignatureStatus, Status, Time, explain,
 };
+use crate::jose::base64url;
 use crate::text::{Lang, safe};
 use crate::tui::pane::Pane;
 use crate::tui::text::{cut, fold, pad, width, wrap};
@@ -32,9 +33,16 @@ pub(super) struct Sections {
 }
 
 impl Sections {
+    /// The number of lines of a column that had so many, with these below them.
+    pub fn lines_below(&self, above: usize) -> usize {
+        let own = self.lines.len();
+        let gap = above > 0 && own > 0;
+        above + usize::from(gap) + own
+    }
+
     /// Puts others below these.
     pub fn append(&mut self, others: Self) {
-        if !self.lines.is_empty() && !others.lines.is_empty() {
+        if others.lines_below(self.lines.len()) > self.lines.len() + others.lines.len() {
             self.lines.push(Line::default());
         }
         let shift = self.lines.len();
@@ -315,6 +323,7 @@ pub(super) fn guess(version: &Version, pane: Pane) -> Vec<Line<'static>> {
     };
     let lang = pane.lang;
     let secret = safe::bytes(&guess.secret);
+    let secret = cut(&secret, pane.columns / 2, pane.look.glyphs().ellipsis);
     let said = match guess.in_own_list {
         _ if guess.secret.is_empty() => words::GUESSED_EMPTY.get(lang).to_owned(),
         true => words::guessed_in_own_list(lang, secret, guess.entry),
@@ -382,7 +391,7 @@ pub(super) fn character(token: &Token, lang: Lang) -> String {
         return name;
     };
     let carried = part.text.get(at).and_then(|c| {
-        let bits = format!("{:06b}", bits(*c)?);
+        let bits = format!("{:06b}", base64url::value(*c)?);
         let (first, last) = (at * 6 / 8 + 1, (at * 6 + 5) / 8 + 1);
         Some(if first == last {
             words::in_byte(lang, c, bits, first)
@@ -428,9 +437,4 @@ fn say_problem(problem: &Problem, lang: Lang) -> String {
         (None, _) => String::new(),
     };
     format!("{place}{}", problem.say(lang))
-}
-
-/// The 6 bits of a character of base64url.
-fn bits(c: char) -> Option<usize> {
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".find(c)
 }

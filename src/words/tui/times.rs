@@ -5,7 +5,6 @@ use crate::text::messages;
 messages! {
     TITLE { "Time" "時間の地図" }
     HERE { "you are here" "今ここ" }
-    WHAT_IF { "what if" "もしも" }
     OTHER_RUN { "another run" "別の流れ" }
     APART { "goes otherwise than in the lesson" "シナリオと違う" }
     /// A what-if in the line of steps.

@@ -3,6 +3,7 @@
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
+use crate::jose::base64url;
 use crate::page::{self, Change, TokenView};
 use crate::tui::pane::Pane;
 use crate::tui::text::{fold, pad, width};
@@ -155,8 +156,7 @@ fn character(token: &TokenView, cursor: Cursor, pane: Pane) -> Vec<Line<'static>
         return Vec::new();
     };
     let place = words::character(lang, part.name, at + 1, part.text.len());
-    let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    let carried = alphabet.find(c).map_or_else(
+    let carried = base64url::value(c).map_or_else(
         || words::NOT_BASE64URL.get(lang).to_owned(),
         |value| {
             let (first, last) = (at * 6 / 8, (at * 6 + 5) / 8);
