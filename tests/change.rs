@@ -16,6 +16,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
+use ratatui::text::Span;
 
 fn trace(scenario: &str) -> Trace {
     let request = Request {
@@ -255,14 +256,14 @@ fn the_attackers_success_is_an_alarm_with_a_word() {
     assert!(alarms > 20, "{alarms} alarms");
 }
 
-fn drawn(scenario: &Arc<Scenario>, steps: usize) -> Buffer {
+fn drawn(scenario: &Arc<Scenario>, steps: usize, lang: Lang) -> Buffer {
     let settings = scenario.settings().expect("the settings are valid");
     let look = Look {
         theme: Theme::Dark,
         depth: Depth::Indexed,
         ascii: false,
     };
-    let mut app = App::play(Player::new(scenario, &settings, Vec::new()), Lang::En, look);
+    let mut app = App::play(Player::new(scenario, &settings, Vec::new()), lang, look);
     app.resize(120, 36);
     for _ in 1..steps {
         app.key(KeyEvent::new(KeyCode::Char(' '), KeyModifiers::NONE));
@@ -275,22 +276,29 @@ fn drawn(scenario: &Arc<Scenario>, steps: usize) -> Buffer {
 
 /// So much that one sees whose a thing is, and so little that it still means something.
 #[test]
-fn an_eighth_to_a_quarter_of_a_step_has_a_hue() {
-    for id in ["first-login", "logout"] {
+fn between_15_and_25_percent_of_a_step_has_a_hue() {
+    for (id, lang) in [
+        ("first-login", Lang::En),
+        ("first-login", Lang::Ja),
+        ("logout", Lang::En),
+        ("logout", Lang::Ja),
+    ] {
         let scenario = catalogue::find(id).expect("it comes with the program");
         for step in 1..=scenario.steps.len() {
-            let buffer = drawn(&scenario, step);
+            let buffer = drawn(&scenario, step, lang);
             let hued = |cell: &&ratatui::buffer::Cell| {
                 [cell.fg, cell.bg].iter().any(|colour| {
                     // From 232 on they are greys.
                     matches!(colour, Color::Indexed(..232))
                 }) && cell.symbol() != " "
             };
-            let cells = buffer.content.iter().filter(hued).count();
-            let percent = cells * 1000 / buffer.content.len();
+            // A Japanese character takes two columns, and one cell of them.
+            let columns = |cell: &ratatui::buffer::Cell| Span::raw(cell.symbol()).width();
+            let hued: usize = buffer.content.iter().filter(hued).map(columns).sum();
+            let per_mille = hued * 1000 / buffer.content.len();
             assert!(
-                (130..=260).contains(&percent),
-                "{id} {step}: {percent} per mille"
+                (150..=250).contains(&per_mille),
+                "{id} {lang} {step}: {per_mille} per mille"
             );
         }
     }

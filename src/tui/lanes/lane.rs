@@ -91,25 +91,26 @@ impl LaneWidget {
             let acts = lane.watched.and_then(|at| lane.exchanges.get(at));
             let acts = acts.is_some_and(|exchange| exchange.role == Role::Attacker);
             let weight = if acts { 7 } else { 5 };
-            items.extend(self.pieces(thief, Ink::Attacker, weight));
+            items.extend(self.pieces(thief, weight));
         }
         items
     }
 
-    /// Pieces with a bar between them, as many on a row as fit.
-    fn pieces(self, pieces: &[String], ink: Ink, weight: u8) -> Vec<Item> {
-        let mut rows: Vec<String> = Vec::new();
-        for piece in pieces.iter().filter(|piece| !piece.is_empty()) {
+    /// Who the thief is, then what it buys her: with a bar between them, as much on a row as fits.
+    fn pieces(self, pieces: &[String], weight: u8) -> Vec<Item> {
+        let inks = std::iter::once(Ink::Attacker).chain(std::iter::repeat(Ink::Plain));
+        let mut rows: Vec<Line<'static>> = Vec::new();
+        for (piece, ink) in pieces.iter().filter(|piece| !piece.is_empty()).zip(inks) {
+            let piece = self.pane.look.ink(piece, ink);
             match rows.last_mut() {
-                Some(row) if width(row) + 3 + width(piece) <= self.pane.columns => {
-                    row.push_str(" | ");
-                    row.push_str(piece);
+                Some(row) if row.width() + 3 + piece.width() <= self.pane.columns => {
+                    row.extend([self.pane.look.ink(" | ", Ink::Dim), piece]);
                 }
-                _ => rows.push(piece.clone()),
+                _ => rows.push(Line::from(piece)),
             }
         }
         rows.iter()
-            .flat_map(|row| self.words(row, ink, weight))
+            .flat_map(|row| self.folded(row, 0, weight, weight))
             .collect()
     }
 }

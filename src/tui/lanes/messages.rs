@@ -44,6 +44,12 @@ impl LaneWidget {
                 0,
                 None,
             );
+            let refused = exchange.status.is_some_and(|status| status >= 400);
+            if let Some(first) = items.first_mut().filter(|_| refused) {
+                for span in first.left.spans.iter_mut().skip(1) {
+                    span.style = self.pane.look.style(Ink::Bad);
+                }
+            }
             for alert in &lane.alerts {
                 items.extend(self.words(alert, Ink::Bad, 9));
             }

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::map::{lead, tier};
+use super::map::{lead, named, tier};
 use crate::page::LanePage;
 use crate::page::map::{Map, Place};
 use crate::tui::canvas::{Canvas, Edge};
@@ -97,15 +97,10 @@ fn row(map: &Map, place: &Place, names: usize, pane: Pane) -> (Line<'static>, Li
     let room = pane
         .columns
         .saturating_sub(right.width() + usize::from(right.width() > 0));
-    let ink = if place.active {
-        Ink::Strong
-    } else {
-        Ink::Plain
-    };
     let name = pad(&cut(&look.text(&place.title), names, ellipsis), names);
     let matters = |held: &&crate::page::map::Held| (held.remembers, held.change.is_some());
     let held = place.holds.iter().rev().max_by_key(matters);
-    let mut left = vec![look.ink(name, ink), Span::raw(" ")];
+    let mut left = vec![named(pane, place, name), Span::raw(" ")];
     match (held, place.does.first()) {
         (Some(held), _) => {
             left.extend(lead(pane, held));

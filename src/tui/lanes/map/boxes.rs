@@ -49,6 +49,16 @@ impl Tier<'_> {
         first.map_or(Ink::Dim, |block| block.place.role().into())
     }
 
+    /// The ink of what a place in it sends: a client's own, or a server's.
+    pub fn sends(&self, name: &str) -> Ink {
+        let mut blocks = self.blocks.iter();
+        let from = blocks.find(|block| block.place.name == name);
+        match from.map_or(Ink::Plain, |block| owner(block.place)) {
+            Ink::Plain => Ink::Server,
+            own => own,
+        }
+    }
+
     pub fn rows(&self) -> usize {
         self.blocks.iter().map(|block| block.rows.len()).sum()
     }
@@ -82,14 +92,11 @@ impl Column {
     pub fn place(self, place: &Place, in_title: bool) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
         if !in_title {
-            let ink = if place.active {
-                Ink::Strong
-            } else {
-                Ink::Plain
-            };
-            let name = cut(&place.title, self.columns, self.pane.look.glyphs().ellipsis);
+            let ellipsis = self.pane.look.glyphs().ellipsis;
+            let title = self.pane.look.text(&place.title);
+            let name = cut(&title, self.columns.saturating_sub(1), ellipsis);
             rows.push(Row {
-                line: Line::from(self.pane.look.ink(format!(" {name}"), ink)),
+                line: Line::from(vec![Span::raw(" "), named(self.pane, place, name)]),
                 weight: if place.active || place.remembers() {
                     9
                 } else {
@@ -148,8 +155,13 @@ impl Column {
         let look = self.pane.look;
         let ellipsis = look.glyphs().ellipsis;
         let room = self.columns.saturating_sub(LEAD);
+        let role = match held.change {
+            // What is not there is nobody's.
+            Some(Change::Missed) => Role::Plain,
+            _ => held.role,
+        };
         let ink = |text: String| {
-            let mut span = look.ink(text, held.role.into());
+            let mut span = look.ink(text, role.into());
             span.style = match held.change {
                 Some(Change::New | Change::Changed) => {
                     span.style.add_modifier(Modifier::BOLD | Modifier::REVERSED)
@@ -188,6 +200,23 @@ impl Column {
             lines.extend(kept.map(|kept| Line::from(look.ink(format!("  {kept}"), Ink::Dim))));
         }
         lines
+    }
+}
+
+/// A place's name, in the colour of what lies there; bold where it takes part, or remembers.
+pub(in crate::tui::lanes) fn named(pane: Pane, place: &Place, name: String) -> Span<'static> {
+    let mut span = pane.look.ink(name, owner(place));
+    if place.active || place.remembers() {
+        span.style = span.style.add_modifier(Modifier::BOLD);
+    }
+    span
+}
+
+/// The ink of what comes from a place: whose state lies there.
+fn owner(place: &Place) -> Ink {
+    match place.role() {
+        Role::Dim => Ink::Plain,
+        role => role.into(),
     }
 }
 

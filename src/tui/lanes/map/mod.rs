@@ -5,6 +5,7 @@ mod layout;
 
 use std::collections::BTreeMap;
 
+use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use self::boxes::{Row, Tier};
@@ -12,10 +13,10 @@ use self::layout::Layout;
 use super::widget::Item;
 use crate::page::map::{Hop, Map};
 use crate::tui::pane::Pane;
-use crate::tui::text::{cut, width};
+use crate::tui::text::cut;
 use crate::tui::theme::Ink;
 
-pub(super) use self::boxes::lead;
+pub(super) use self::boxes::{lead, named};
 pub(super) use self::layout::tier;
 
 /// The map as rows of a lane, at most so many; none where there is no room for a box.
@@ -53,23 +54,16 @@ impl Layout<'_> {
         let ([horizontal, vertical], inside) = (glyphs.line, tier.columns);
         let edge = tier.ink();
         let dim = |text: String| look.ink(text, edge);
-        let title = tier.title.map_or_else(String::new, |place| {
-            let name = look.text(&place.title).into_owned();
-            format!(
-                " {} ",
-                cut(&name, tier.columns.saturating_sub(2), glyphs.ellipsis)
-            )
+        let title = tier.title.map(|place| {
+            let name = look.text(&place.title);
+            let name = cut(&name, inside.saturating_sub(2), glyphs.ellipsis);
+            named(self.pane, place, format!(" {name} "))
         });
-        let fill = horizontal.repeat(inside.saturating_sub(width(&title)));
-        let is_active = tier
-            .title
-            .is_some_and(|place| place.active || place.remembers());
-        let ink = if is_active { Ink::Strong } else { Ink::Plain };
-        lines[0].extend([
-            dim(glyphs.corner[0].to_owned()),
-            look.ink(title, ink),
-            dim(fill + glyphs.corner[1]),
-        ]);
+        let used = title.as_ref().map_or(0, Span::width);
+        let fill = horizontal.repeat(inside.saturating_sub(used));
+        lines[0].push(dim(glyphs.corner[0].to_owned()));
+        lines[0].extend(title);
+        lines[0].push(dim(fill + glyphs.corner[1]));
         let rows = tier.blocks.iter().flat_map(|block| &block.rows);
         let rows: Vec<&Row> = rows.collect();
         for y in 0..self.height {
@@ -92,7 +86,7 @@ impl Layout<'_> {
     }
 
     fn draw_arrows(&self, at: usize, hops: &[&Hop], lines: &mut [Vec<Span<'static>>]) {
-        let gap = self.gaps[at];
+        let (look, gap) = (self.pane.look, self.gaps[at]);
         let mut arrows: BTreeMap<usize, Vec<Span<'static>>> = BTreeMap::new();
         for hop in hops {
             let from = self.tiers[at].span(&hop.from, self.height);
@@ -106,18 +100,24 @@ impl Layout<'_> {
                 continue;
             };
             let back = hop.back.as_ref().map(|back| self.back(hop, back));
-            let strong = if hop.good { Ink::Plain } else { Ink::Bad };
-            match (&hop.sent, back, second) {
+            let sent = hop.sent.as_ref().map(|sent| {
+                let sent = look.ink(sent, Ink::Plain);
+                self.arrow(sent, gap, true, self.tiers[at].sends(&hop.from))
+            });
+            let back = back.map(|back| {
+                let back = look.ink(back, if hop.good { Ink::Plain } else { Ink::Bad });
+                self.arrow(back, gap, false, Ink::Server)
+            });
+            match (sent, back, second) {
                 (Some(sent), Some(back), Some(second)) => {
-                    arrows.insert(first, self.arrow(sent, gap, true, Ink::Plain));
-                    arrows.insert(second, self.arrow(&back, gap, false, strong));
+                    arrows.insert(first, sent);
+                    arrows.insert(second, back);
                 }
                 (Some(sent), ..) => {
-                    arrows.insert(first, self.arrow(sent, gap, true, Ink::Plain));
+                    arrows.insert(first, sent);
                 }
                 (None, Some(back), second) => {
-                    let row = second.unwrap_or(first);
-                    arrows.insert(row, self.arrow(&back, gap, false, strong));
+                    arrows.insert(second.unwrap_or(first), back);
                 }
                 (None, None, _) => {}
             }
@@ -153,27 +153,17 @@ impl Layout<'_> {
         }
     }
 
-    fn arrow(&self, said: &str, gap: usize, right: bool, ink: Ink) -> Vec<Span<'static>> {
+    /// An arrow to the right, or to the left, with what went along it.
+    fn arrow(&self, said: Span<'static>, gap: usize, right: bool, ink: Ink) -> Vec<Span<'static>> {
         let look = self.pane.look;
         let line = look.glyphs().line[0];
-        let said = look.text(said).into_owned();
-        let fill = line.repeat(gap.saturating_sub(width(&said) + 2));
-        let [to_right, to_left] = look.glyphs().heads;
-        let dim = |text: &str| look.ink(text, Ink::Dim);
-        if right {
-            vec![
-                dim(line),
-                look.ink(said, ink),
-                dim(&fill),
-                look.ink(to_right, Ink::Strong),
-            ]
-        } else {
-            vec![
-                look.ink(to_left, Ink::Strong),
-                dim(&fill),
-                look.ink(said, ink),
-                dim(line),
-            ]
+        let fill = line.repeat(gap.saturating_sub(said.width() + 2));
+        let mut head = look.ink(look.glyphs().heads[usize::from(!right)], ink);
+        head.style = head.style.add_modifier(Modifier::BOLD);
+        let mut arrow = vec![look.ink(line, ink), said, look.ink(fill, ink), head];
+        if !right {
+            arrow.reverse();
         }
+        arrow
     }
 }
