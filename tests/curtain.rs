@@ -274,7 +274,8 @@ fn in_front(rows: &[String], asked: &Question) -> Vec<String> {
     front
 }
 
-/// The screen in every view: at every size, as the hall sees it and in full, each lane in front.
+/// The screen in every view: at every size, as the hall sees it and in full, each lane in front, and
+/// the panels that tell of values and of the steps ahead.
 fn every_view(app: &mut App) -> Vec<Vec<String>> {
     let mut views = Vec::new();
     for size in SIZES {
@@ -287,6 +288,14 @@ fn every_view(app: &mut App) -> Vec<Vec<String>> {
             }
         }
         press(app, "Tab");
+        // In front of an open question these panels do not open.
+        if app.mode() == Mode::Play {
+            for keys in ["= Tab", "=", "m"] {
+                press(app, keys);
+                views.push(screen(app, size));
+                press(app, "Esc");
+            }
+        }
     }
     views
 }
@@ -317,9 +326,13 @@ fn no_screen_in_front_of_a_question_answers_it() {
                 let predict = predict.expect("it is put");
                 let asked = Question::before(&trace.scenario, step, lang);
                 let asked = asked.expect("it is put");
-                let told_ahead = step
+                let mut told_ahead = step
                     .checked_sub(1)
                     .map_or(Vec::new(), |before| foretold(predict, trace, before, lang));
+                if predict.untitled {
+                    let title = present(trace, step, lang).title;
+                    told_ahead.push(Needle::Words(title));
+                }
                 let answers = answers(predict, &asked, trace, step, lang);
                 let place = format!("{} {} {lang}", scenario.id, step + 1);
                 for view in &before {

@@ -384,6 +384,38 @@ fn a_what_if_shows_both_futures_where_it_shows() {
     );
 }
 
+/// A second what-if that shows in both lanes alike leaves the lane that one looks at.
+#[test]
+fn a_second_what_if_shows_the_lane_that_was_looked_at() {
+    let mut app = logout(Lang::En);
+    for _ in 0..2 {
+        press(&mut app, "w / r e s t a r t Enter");
+        let beside = screen(&mut app, 120, 36);
+        assert!(beside.contains("TICKET, branch"), "{beside}");
+    }
+}
+
+/// Beside a branch, each future has the derivations of its own run.
+#[test]
+fn the_lessons_future_has_the_lessons_derivations() {
+    let values = |app: &mut App, keys: &str| {
+        app.resize(80, 24);
+        press(app, keys);
+        let shown = screen(app, 80, 24);
+        let rows: Vec<&str> = shown.lines().collect();
+        rows[2..rows.len() - 1].join("\n")
+    };
+    let mut lesson = logout(Lang::En);
+    let told = values(&mut lesson, "g 5 Enter Tab =");
+    let mut app = logout(Lang::En);
+    press(&mut app, "w Home Enter");
+    let branch = values(&mut app, "=");
+    assert!(branch.contains("401 expired"), "{branch}");
+    let lesson = values(&mut app, "Tab");
+    assert_eq!(lesson, told);
+    assert!(lesson.contains("200 ok"), "{lesson}");
+}
+
 /// What can be done here stays here, and says where it shows first.
 #[test]
 fn what_is_tried_here_stays_here() {

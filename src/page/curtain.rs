@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Ending, Exchange, LanePage, MessageView, Page, Role, StateTable, span};
+use super::{Derivation, Ending, Exchange, LanePage, MessageView, Page, Role, StateTable, span};
 use crate::lesson::premises;
 use crate::lesson::prose;
 use crate::lesson::trace::{Cause, Trace};
@@ -66,9 +66,12 @@ const MADE_FROM: &[(&[&str], &[Part])] = &[
     (&["badge"], &[Badge, State]),
 ];
 
-/// The parts of a page that are dark.
+/// The parts of a page that are dark, and the steps whose titles are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Curtain(BTreeSet<Part>);
+pub struct Curtain {
+    dark: BTreeSet<Part>,
+    untitled: BTreeSet<usize>,
+}
 
 impl Curtain {
     /// The curtain at a frame, before the questions that come after it. `open`: the next one is
@@ -76,19 +79,25 @@ impl Curtain {
     #[must_use]
     pub fn at(trace: &Trace, at: usize, open: bool, settled: impl Fn(usize) -> bool) -> Self {
         let mut dark = BTreeSet::new();
-        for frame in at + 1..trace.frames.len() {
+        let mut untitled = BTreeSet::new();
+        for frame in 0..trace.frames.len() {
             let Cause::Step(step) = trace.frames[frame].cause else {
                 continue;
             };
             let Some(predict) = &trace.scenario.steps[step].predict else {
                 continue;
             };
+            if settled(step) || premises::predict(trace, frame).is_none() {
+                continue;
+            }
+            if predict.untitled {
+                untitled.insert(step);
+            }
             let facts = predict.asks.as_deref().unwrap_or_default();
             let is_next = frame == at + 1;
             // When a stop works is what a lesson leads up to: it is not told on the way there.
-            let is_led_up_to = facts.contains("stop_latency");
-            let matters = (is_next || is_led_up_to) && !settled(step);
-            if !matters || premises::predict(trace, frame).is_none() {
+            let is_led_up_to = frame > at && facts.contains("stop_latency");
+            if !(is_next || is_led_up_to) {
                 continue;
             }
             let parts = parts(facts);
@@ -100,21 +109,33 @@ impl Curtain {
                 (false, _) => dark.extend([StopLatency]),
             }
         }
-        Self(dark)
+        Self { dark, untitled }
+    }
+
+    /// True if a derivation tells what is dark.
+    #[must_use]
+    pub fn hides(&self, derivation: &Derivation) -> bool {
+        self.dark.contains(&derivation.part)
+    }
+
+    /// True if the title of a step, by its index, answers its question.
+    #[must_use]
+    pub fn hides_title(&self, step: usize) -> bool {
+        self.untitled.contains(&step)
     }
 
     /// The parts that are dark.
     pub fn parts(&self) -> impl Iterator<Item = Part> {
-        self.0.iter().copied()
+        self.dark.iter().copied()
     }
 
     /// Draws it before a page: `sign` stands for whatever is dark.
     pub fn draw(&self, page: &mut Page, sign: &'static str) {
-        if self.0.contains(&Events) {
+        if self.dark.contains(&Events) {
             page.parting = None;
         }
         for lane in &mut page.lanes {
-            for part in &self.0 {
+            for part in &self.dark {
                 darken(lane, *part, sign);
             }
         }

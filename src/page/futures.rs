@@ -22,17 +22,7 @@ pub fn futures(lesson: &Trace, branch: &Trace, at: usize, lane: usize, lang: Lan
             .push(words::as_in_the_lesson(lang, &here.label));
     }
     here.label.push_str(words::BRANCH.get(lang));
-    let cause = match branch.frames[at].cause {
-        Cause::Step(index) => Some(index),
-        Cause::WhatIf(index) => branch.interventions[index].after.checked_sub(1),
-    };
-    let told = cause.and_then(|index| {
-        lesson
-            .frames
-            .iter()
-            .position(|frame| frame.cause == Cause::Step(index))
-    });
-    let Some(told) = told else {
+    let Some(told) = in_the_lesson(lesson, branch, at) else {
         page.lanes = vec![here];
         page.parting = None;
         return page;
@@ -45,6 +35,20 @@ pub fn futures(lesson: &Trace, branch: &Trace, at: usize, lane: usize, lang: Lan
     );
     page.lanes = vec![left, here];
     page
+}
+
+/// The lesson's frame that stands beside a frame of the branch; none before the first step.
+///
+/// # Panics
+/// If the branch has no frame `at`.
+#[must_use]
+pub fn in_the_lesson(lesson: &Trace, branch: &Trace, at: usize) -> Option<usize> {
+    let index = match branch.frames[at].cause {
+        Cause::Step(index) => index,
+        Cause::WhatIf(index) => branch.interventions[index].after.checked_sub(1)?,
+    };
+    let mut frames = lesson.frames.iter();
+    frames.position(|frame| frame.cause == Cause::Step(index))
 }
 
 /// Compares two lanes from top to bottom.

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::keys::Command;
 use super::view::View;
 use crate::lesson::player::Player;
-use crate::lesson::trace::{Cause, Intervention};
-use crate::page::{Curtain, LanePage, Page, futures, present};
+use crate::lesson::trace::{Cause, Intervention, Trace};
+use crate::page::times::{Moment, moments};
+use crate::page::{Curtain, LanePage, Page, futures, in_the_lesson, present};
 use crate::text::Lang;
 use crate::words::tui::question::HIDDEN;
 use crate::world::Action;
@@ -26,6 +27,10 @@ pub(super) struct Play {
     pub player: Player,
     /// The current frame, told once for each change.
     pub page: Page,
+    /// The moments of the run.
+    pub moments: Vec<Moment>,
+    /// What is dark before the questions ahead.
+    pub curtain: Curtain,
     /// The lane in focus.
     pub lane: usize,
     /// The lane that was chosen: in focus, unless there is more to see in another.
@@ -49,8 +54,10 @@ impl Play {
     pub fn new(player: Player, lang: Lang, only: Option<String>, questions: bool) -> Self {
         let page = tell(&player, lang, only.as_deref());
         let mut play = Self {
+            moments: moments(&player),
             player,
             page,
+            curtain: Curtain::default(),
             lane: 0,
             chosen: 0,
             questions,
@@ -130,20 +137,32 @@ impl Play {
 
     /// Both futures of the lane that goes otherwise here: this one, or the one in focus, or another.
     fn open_futures(&mut self, lane: Option<&str>, lang: Lang) {
+        let focus = self.page.lanes.get(self.lane);
+        let focus = focus.map(|lane| lane.name.clone());
         self.futures = false;
         self.close(lang);
-        let focus = self
-            .page
-            .lanes
-            .get(self.lane)
-            .map(|lane| lane.name.as_str());
         let is_of = |name: Option<&str>, lane: &LanePage| name == Some(&lane.name);
         let chosen = self.page.lanes.iter().max_by_key(|page| {
             let differs = !page.differences.is_empty();
-            (is_of(lane, page), differs, is_of(focus, page))
+            (is_of(lane, page), differs, is_of(focus.as_deref(), page))
         });
         let name = chosen.map(|lane| lane.name.clone());
         self.compare(name.as_deref(), lang);
+    }
+
+    /// The lane in focus in the run that it is shown of: the run, the frame, the lane's index.
+    pub fn shown(&self) -> (&Trace, usize, usize) {
+        let (trace, at) = (self.player.trace(), self.player.cursor());
+        let is_told = self.futures && self.lane + 1 < self.page.lanes.len();
+        let told = is_told.then(|| in_the_lesson(self.player.lesson(), trace, at));
+        let (trace, at) = match told.flatten() {
+            Some(told) => (self.player.lesson(), told),
+            None => (trace, at),
+        };
+        let focus = self.page.lanes.get(self.lane);
+        let mut lanes = trace.scenario.lanes.iter();
+        let lane = lanes.position(|lane| focus.is_some_and(|focus| focus.name == lane.name));
+        (trace, at, lane.unwrap_or(0))
     }
 
     /// True if a what-if was put in.
@@ -231,6 +250,7 @@ impl Play {
         } else {
             tell(player, lang, self.only.as_deref())
         };
+        self.moments = moments(&self.player);
         self.draw_curtain(lang);
         self.lane = self.lane.min(self.page.lanes.len().saturating_sub(1));
     }
@@ -253,8 +273,8 @@ impl Play {
         }
         let (trace, at) = (self.player.trace(), self.player.cursor());
         let settled = |step| self.settled.contains(&step);
-        let curtain = Curtain::at(trace, at, open.is_some(), settled);
-        curtain.draw(&mut self.page, HIDDEN.get(lang));
+        self.curtain = Curtain::at(trace, at, open.is_some(), settled);
+        self.curtain.draw(&mut self.page, HIDDEN.get(lang));
     }
 }
 

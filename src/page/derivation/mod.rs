@@ -3,6 +3,7 @@
 
 mod rules;
 
+use super::curtain::Part;
 use crate::exhibit;
 use crate::jose::check::Outcome;
 use crate::jose::compact::Compact;
@@ -31,6 +32,8 @@ pub struct Derivation {
     pub source: String,
     /// A shell command that shows the same.
     pub command: Option<String>,
+    /// What it tells of a page.
+    pub(super) part: Part,
 }
 
 /// How the values of one lane of a frame came about, from top to bottom.
@@ -86,6 +89,7 @@ impl Teller<'_> {
         let (rule, source) = self.ruled(&rules::of_verdict(verdict));
         let inputs = self.frame.events.iter().map(|event| event.say(self.lang));
         Some(Derivation {
+            part: Part::Answers,
             value: format!("{status} {verdict}"),
             inputs: inputs.collect(),
             rule,
@@ -103,6 +107,7 @@ impl Teller<'_> {
         };
         let value = request.sent.message.header(name).filter(|_| bytes > 0)?;
         Some(Derivation {
+            part: Part::Sizes,
             value: words::credential_line(self.lang, bytes),
             inputs: vec![format!("{name}: {value}")],
             rule: self.said(words::CREDENTIAL_LINE_RULE),
@@ -124,6 +129,7 @@ impl Teller<'_> {
         };
         let hash = Hash::of(id);
         let mut list = vec![Derivation {
+            part: Part::State,
             value: format!("id_hash {hash}"),
             inputs: vec![id.to_owned()],
             rule: self.said(words::ID_RULE),
@@ -155,6 +161,7 @@ impl Teller<'_> {
         for (from, since, (limit, name), seconds) in ends {
             let left = duration(since + seconds - now, self.lang);
             list.push(Derivation {
+                part: Part::State,
                 value: words::limit_left(self.lang, name.get(self.lang), left),
                 inputs: vec![
                     format!("{from} = {since}"),
@@ -183,6 +190,7 @@ impl Teller<'_> {
                 _ => words::FAILS,
             };
             Derivation {
+                part: Part::Answers,
                 value: words::check(self.lang, result.check, outcome.get(self.lang)),
                 inputs: vec![result.why.say(self.lang).into_owned()],
                 rule,
@@ -204,6 +212,7 @@ impl Teller<'_> {
         let worked = exhibit::worked(world, input)?;
         let sent = token.rsplit('.').next().unwrap_or_default();
         Some(Derivation {
+            part: Part::Token,
             value: words::signature(self.lang, &worked.signature),
             inputs: vec![
                 words::signature_sent(self.lang, sent),
@@ -225,6 +234,7 @@ impl Teller<'_> {
         let observed = &self.frame.observed;
         let commands = &observed.commands;
         (!commands.is_empty()).then(|| Derivation {
+            part: Part::Cost,
             value: words::cost(self.lang, observed.facts.reads, observed.facts.writes),
             inputs: commands.iter().flat_map(Command::sql).collect(),
             rule: self.said(words::COST_RULE),
@@ -239,6 +249,7 @@ impl Teller<'_> {
     fn badge(&self) -> Derivation {
         let observed = &self.frame.observed;
         Derivation {
+            part: Part::Badge,
             value: observed.facts.badge.say(self.lang).to_owned(),
             inputs: vec![
                 words::rows(self.lang, observed.counts.total()),
@@ -257,6 +268,7 @@ impl Teller<'_> {
         );
         let latency = latency.say(self.lang);
         Some(Derivation {
+            part: Part::StopLatency,
             value: words::stop_latency(self.lang, latency),
             inputs: vec![words::stopped_at(self.lang, at)],
             rule: self.said(words::STOP_RULE),
@@ -269,6 +281,7 @@ impl Teller<'_> {
         let access = super::summary::access(reach, self.lang);
         let poses = super::summary::poses(reach, self.lang);
         Derivation {
+            part: Part::Thief,
             value: words::access(self.lang, &reach.by, access, poses),
             inputs: vec![words::thief_now(self.lang, reach.verdict)],
             rule: self.said(words::ACCESS_RULE),

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::page::times::{Moment, Place, moments};
+use crate::page::times::{Moment, Place};
 use crate::tui::pane::Pane;
 use crate::tui::play::Play;
 use crate::tui::theme::Ink;
@@ -11,13 +11,13 @@ use crate::words::tui::times as words;
 /// The steps by their numbers, those that go on from one another joined; where one starts elsewhere,
 /// the number that it starts from comes before it. As many around the current one as fit.
 pub(super) fn line(play: &Play, pane: Pane) -> Line<'static> {
-    let all = moments(&play.player);
+    let all = &play.moments;
     let runs = |moment: &Moment| matches!(moment.place, Place::Run(_));
     let left = all.iter().filter(|moment| runs(moment)).count();
     // The places in the map of what is shown here.
     let shown: Vec<usize> = (0..all.len()).filter(|at| !runs(&all[*at])).collect();
     let pieces: Vec<Vec<Span<'static>>> = (0..shown.len())
-        .map(|at| piece(&all, &shown, at, pane))
+        .map(|at| piece(all, &shown, at, pane))
         .collect();
     let here = shown.iter().position(|at| all[*at].here).unwrap_or(0);
     let mut line = around(pieces, here, pane);

@@ -3,7 +3,8 @@
 use ratatui::text::{Line, Span};
 
 use super::{Panel, Reply};
-use crate::page::times::{Moment, Place, moments};
+use crate::page::times::{Moment, Place, Told};
+use crate::text::Lang;
 use crate::tui::canvas::Canvas;
 use crate::tui::keys::{Command, Mode};
 use crate::tui::pane::Pane;
@@ -11,6 +12,7 @@ use crate::tui::play::Play;
 use crate::tui::text::{cut, width};
 use crate::tui::theme::{Glyphs, Ink};
 use crate::tui::view::View;
+use crate::words::tui::question::HIDDEN;
 use crate::words::tui::times as words;
 
 /// The map, and the moment chosen.
@@ -22,8 +24,7 @@ pub(super) struct Map {
 impl Map {
     /// The map, at the moment where one is.
     pub fn new(play: &Play) -> Self {
-        let moments = moments(&play.player);
-        let at = moments.iter().position(|moment| moment.here);
+        let at = play.moments.iter().position(|moment| moment.here);
         Self {
             at: at.unwrap_or(0),
         }
@@ -32,8 +33,8 @@ impl Map {
     /// A line a moment, a blank one before each tree but the first; and the index of the line of the
     /// one chosen.
     fn lines(&self, play: &Play, pane: Pane) -> (Vec<Line<'static>>, usize) {
-        let moments = moments(&play.player);
-        let trunks = trunks(&moments, pane.look.glyphs());
+        let moments = &play.moments;
+        let trunks = trunks(moments, pane.look.glyphs());
         let (mut lines, mut marked) = (Vec::new(), 0);
         for (at, (moment, trunk)) in moments.iter().zip(&trunks).enumerate() {
             if moment.from.is_none() && at > 0 && is_frame(moment) && is_frame(&moments[at - 1]) {
@@ -60,7 +61,7 @@ impl Map {
             lang,
             columns,
         } = pane;
-        let told = moment.told(&play.player, lang);
+        let told = told(moment, play, lang);
         let chosen = at == self.at;
         let mark = if chosen { look.glyphs().mark } else { " " };
         let number = match moment.place {
@@ -106,11 +107,10 @@ impl Map {
 
     /// What the marks of the one chosen mean, and how it is made again.
     fn about(&self, play: &Play, pane: Pane) -> Vec<Line<'static>> {
-        let moments = moments(&play.player);
-        let Some(moment) = moments.get(self.at) else {
+        let Some(moment) = play.moments.get(self.at) else {
             return Vec::new();
         };
-        let told = moment.told(&play.player, pane.lang);
+        let told = told(moment, play, pane.lang);
         let mut lines = pane.prose(&told.title, Ink::Plain);
         let apart = moment.apart.then(|| words::APART.get(pane.lang).to_owned());
         for text in told.from.into_iter().chain(apart).chain(told.command) {
@@ -126,15 +126,14 @@ impl Panel for Map {
     }
 
     fn update(&mut self, command: Command, play: &mut Play, view: View) -> Reply {
-        let moments = moments(&play.player);
         match command {
             Command::Close => return Reply::Close,
             Command::Open => {
-                match moments.get(self.at) {
+                match play.moments.get(self.at).copied() {
                     Some(Moment {
                         place: Place::Run(run),
                         ..
-                    }) => play.take_up(*run, view.lang),
+                    }) => play.take_up(run, view.lang),
                     Some(moment) => play.step(view.lang, |player| {
                         player.go_to(moment.frame.unwrap_or_default());
                         true
@@ -143,7 +142,7 @@ impl Panel for Map {
                 }
                 return Reply::Close;
             }
-            other => self.at = other.moved(self.at, moments.len()),
+            other => self.at = other.moved(self.at, play.moments.len()),
         }
         Reply::Stay
     }
@@ -154,6 +153,17 @@ impl Panel for Map {
         let about = self.about(play, pane);
         canvas.list(1, words::TITLE.get(view.lang), &lines, at, &about);
     }
+}
+
+/// A moment in words, without the title that answers a question ahead.
+fn told(moment: &Moment, play: &Play, lang: Lang) -> Told {
+    let mut told = moment.told(&play.player, lang);
+    if let Place::Step(number) = moment.place
+        && play.curtain.hides_title(number - 1)
+    {
+        HIDDEN.get(lang).clone_into(&mut told.title);
+    }
+    told
 }
 
 fn is_frame(moment: &Moment) -> bool {

@@ -24,14 +24,12 @@ pub(super) struct Why {
 impl Why {
     /// The values of the lane in focus.
     pub fn of(play: &Play, lang: Lang) -> Self {
-        let player = &play.player;
+        let (trace, at, lane) = play.shown();
+        let mut list = derivations(trace, at, lane, lang);
+        list.retain(|derivation| !play.curtain.hides(derivation));
         let page = play.page.lanes.get(play.lane);
-        let lanes = &player.trace().scenario.lanes;
-        let lane = lanes
-            .iter()
-            .position(|lane| page.is_some_and(|page| page.name == lane.name));
         Self {
-            list: derivations(player.trace(), player.cursor(), lane.unwrap_or(0), lang),
+            list,
             title: page.map(|page| page.label.clone()).unwrap_or_default(),
             at: 0,
         }
