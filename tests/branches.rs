@@ -9,7 +9,7 @@ use cloakroom::lesson::scenario::{Scenario, Step, WhatIf, catalogue};
 use cloakroom::lesson::trace::{Cause, Frame, Intervention, Trace, run};
 use cloakroom::lesson::whatif;
 use cloakroom::page::times::{Place, moments};
-use cloakroom::page::{Page, Question, present};
+use cloakroom::page::{Page, Question, futures, present};
 use cloakroom::text::{Lang, Text};
 use cloakroom::view::json::{self, Choice};
 use cloakroom::view::plain;
@@ -941,4 +941,105 @@ fn the_map_of_time_is_the_tree_of_the_run() {
         assert_eq!(runs.count(), player.branches().len(), "{}", scenario.id);
         assert_eq!(map.iter().filter(|moment| moment.here).count(), 1);
     }
+}
+
+/// What a what-if did not bring about is not told of it: another one before it did.
+#[test]
+fn a_difference_is_told_of_the_what_if_that_made_it() {
+    let scenario = catalogue::find("logout").expect("the scenario");
+    let whatif = scenario
+        .whatifs
+        .iter()
+        .find(|whatif| whatif.id == "signed-session");
+    let mut all = made(whatif.expect("the what-if"), &scenario);
+    let cause = all.len();
+    let after = all[0].after;
+    all.push(Intervention {
+        after,
+        lane: None,
+        action: Action::Wait(1),
+    });
+    let trace = lesson_of(&scenario).with(all);
+    let shows = |index: usize| -> Vec<String> {
+        let mut frames = trace.frames.iter();
+        let at = frames.position(|frame| frame.cause == Cause::WhatIf(index));
+        differences(&present(&trace, at.expect("the what-if"), Lang::En))
+    };
+    let first = shows(0);
+    assert!(!first.is_empty());
+    let later = shows(cause);
+    assert!(later.iter().all(|said| !first.contains(said)), "{later:?}");
+}
+
+/// A request more or less counts up the exchanges, and makes no step another one.
+#[test]
+fn a_step_after_one_request_more_goes_as_in_the_lesson() {
+    let scenario = catalogue::find("first-login").expect("the scenario");
+    let settings = scenario.settings().expect("settings");
+    let mut same = 0;
+    for after in 1..scenario.steps.len() {
+        let mut player = Player::new(&scenario, &settings, Vec::new());
+        let get = serde_json::json!({ "get": { "by": "carol" } });
+        let action: Action = serde_json::from_value(get).expect("an action");
+        player.intervene(after, None, &[action]);
+        let lesson = player.lesson().clone();
+        for moment in moments(&player) {
+            let (Place::Step(number), Some(at)) = (moment.place, moment.frame) else {
+                continue;
+            };
+            let frame = &player.trace().frames[at];
+            let told = lesson.step(number - 1).expect("the step");
+            let seen = |frame: &Frame| -> Vec<String> {
+                let lanes = frame.lanes.iter();
+                let requests = lanes.flat_map(|lane| &lane.observed.requests);
+                let each = requests
+                    .map(|r| format!("{} {:?} {:?}", r.sent.message.text(), r.status, r.answer));
+                each.collect()
+            };
+            let numbers = |frame: &Frame| -> Vec<u32> {
+                let lanes = frame.lanes.iter();
+                let requests = lanes.flat_map(|lane| &lane.observed.requests);
+                requests.map(|request| request.sent.exchange).collect()
+            };
+            if numbers(frame) != numbers(told) && seen(frame) == seen(told) {
+                let facts = |frame: &Frame| -> Vec<_> {
+                    frame
+                        .lanes
+                        .iter()
+                        .map(|lane| lane.observed.facts.clone())
+                        .collect()
+                };
+                if facts(frame) == facts(told) {
+                    assert!(!moment.apart, "after {after}: step {number}");
+                    same += 1;
+                }
+            }
+        }
+    }
+    assert!(same > 5, "{same}");
+}
+
+/// One lane of a branch is as in the lesson only where nothing that can be observed differs.
+#[test]
+fn as_in_the_lesson_stands_under_no_sign_of_a_difference() {
+    let (mut same, mut apart) = (0, 0);
+    for scenario in catalogue::scenarios() {
+        let lesson = lesson_of(scenario);
+        for whatif in scenario.whatifs.iter().take(1) {
+            let (name, trace) = (&whatif.id, lesson.with(made(whatif, scenario)));
+            for at in 0..trace.frames.len() {
+                for lane in 0..scenario.lanes.len() {
+                    let page = futures(&lesson, &trace, at, lane, Lang::En);
+                    let said = differences(&page);
+                    if said.iter().any(|said| said.ends_with("as in the lesson.")) {
+                        assert_eq!(page.parting, None, "{name}, frame {at}: {said:?}");
+                        same += 1;
+                    } else {
+                        apart += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(same > 20 && apart > 100, "{same} {apart}");
 }

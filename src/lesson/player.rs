@@ -73,17 +73,12 @@ impl Player {
             return None;
         }
         (0..self.lesson.scenario.steps.len())
-            .find(|index| {
-                let (Some(here), Some(told)) = (self.trace.step(*index), self.lesson.step(*index))
-                else {
-                    return true;
-                };
-                let lanes = here.lanes.iter().zip(&told.lanes);
-                !Arc::ptr_eq(here, told)
-                    && lanes
-                        .into_iter()
-                        .any(|(here, told)| here.observed != told.observed)
-            })
+            .find(
+                |index| match (self.trace.step(*index), self.lesson.step(*index)) {
+                    (Some(here), Some(told)) => !here.goes_as(told),
+                    _ => true,
+                },
+            )
             .map(|index| index + 1)
     }
 
@@ -216,29 +211,17 @@ impl Player {
     /// Takes the last what-if back, and stays at the step; false where there is none. One of the file
     /// goes as it came, with all of its actions, and an edit with the request that sent it.
     pub fn undo(&mut self) -> bool {
-        let Some(together) = self.together() else {
+        let Some(last) = self.trace.interventions.len().checked_sub(1) else {
             return false;
         };
         let (cause, number) = (self.frame().cause, self.number());
         let mut interventions = self.trace.interventions.clone();
-        interventions.truncate(interventions.len() - together);
+        interventions.truncate(premises::together(&self.trace, last).start);
         let stays = matches!(cause, Cause::WhatIf(index) if index < interventions.len());
         self.run(self.trace.with(interventions));
         let same = self.position(cause).filter(|_| stays);
         self.cursor = same.or_else(|| self.of_number(number)).unwrap_or(0);
         true
-    }
-
-    /// How many of the last what-ifs came as one.
-    fn together(&self) -> Option<usize> {
-        let made = &self.trace.interventions;
-        let last = made.len().checked_sub(1)?;
-        if let Some(whatif) = premises::of_the_file(&self.trace, last) {
-            return Some(whatif.actions.len());
-        }
-        let edited = last.checked_sub(1).map(|before| &made[before]);
-        let sends = edited.is_some_and(|edited| made[last].sends(edited));
-        Some(1 + usize::from(sends))
     }
 
     /// The frame of a step by the file's number; 0 has none.

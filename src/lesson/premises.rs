@@ -24,6 +24,7 @@
 //! to is told in that what-if's own words ([`Voice::WhatIf`]).
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -205,6 +206,24 @@ pub fn part_of<'a>(
         Some((first, whatif))
     });
     whatifs.max_by_key(|(_, whatif)| whatif.actions.len())
+}
+
+/// The interventions that came as one with another: all of a what-if of the file, or an edit with the
+/// request that sends it.
+#[must_use]
+pub fn together(trace: &Trace, index: usize) -> Range<usize> {
+    let made = &trace.interventions;
+    if let Some((first, whatif)) = part_of(&trace.scenario, made, index) {
+        return first..first + whatif.actions.len();
+    }
+    let sends = |index: usize| {
+        let edited = index.checked_sub(1).and_then(|edited| made.get(edited));
+        let sent = made.get(index);
+        edited
+            .zip(sent)
+            .is_some_and(|(edited, sent)| sent.sends(edited))
+    };
+    index - usize::from(sends(index))..index + 1 + usize::from(sends(index + 1))
 }
 
 /// The what-if of the file that leads to a step: the only one on the way, with the file's settings,

@@ -61,6 +61,15 @@ pub struct Frame {
     pub lanes: Vec<LaneFrame>,
 }
 
+impl Frame {
+    /// True if in every lane it can be observed to be the same as another.
+    #[must_use]
+    pub fn goes_as(&self, other: &Self) -> bool {
+        let mut lanes = self.lanes.iter().zip(&other.lanes);
+        std::ptr::eq(self, other) || lanes.all(|(one, other)| one.observed.goes_as(&other.observed))
+    }
+}
+
 /// One step in one lane.
 #[derive(Clone, Debug)]
 pub struct LaneFrame {

@@ -1,6 +1,9 @@
 //! What is said of a frame that the step's own sentences do not fit: a title from its actions,
 //! sentences from its events, why they stand there, and in what it differs from the lesson.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::outcome::outcomes;
@@ -241,15 +244,32 @@ pub(super) fn differences(trace: &Trace, frame: &Frame, lane: usize, lang: Lang)
     match frame.cause {
         Cause::Step(index) => at_step(trace, frame, index, lane, lang),
         Cause::WhatIf(index) => {
+            let without = without(trace, index);
+            let said = |trace: &Trace, step: usize| {
+                let there = trace.step(step);
+                there.map_or_else(Vec::new, |there| at_step(trace, there, step, lane, lang))
+            };
             let later = trace.interventions[index].after..trace.scenario.steps.len();
             let mut found = later.filter_map(|step| {
-                let there = trace.step(step)?;
-                let said = at_step(trace, there, step, lane, lang).into_iter().next()?;
-                Some(words::shows_at(lang, step + 1, said))
+                let anyhow = said(&without, step);
+                let mut due = said(trace, step).into_iter();
+                let due = due.find(|said| !anyhow.contains(said))?;
+                Some(words::shows_at(lang, step + 1, due))
             });
             found.next().into_iter().collect()
         }
     }
+}
+
+/// The run without a what-if, and what came with it: what differs from the lesson there, too, is not
+/// its doing.
+fn without(trace: &Trace, index: usize) -> Cow<'_, Trace> {
+    let mut rest = trace.interventions.clone();
+    rest.drain(premises::together(trace, index));
+    if rest.is_empty() && Arc::ptr_eq(&trace.start, &trace.lesson().start) {
+        return Cow::Borrowed(trace.lesson());
+    }
+    Cow::Owned(trace.with(rest))
 }
 
 /// That every later step is as in the lesson.
@@ -261,11 +281,10 @@ pub(super) fn in_vain(trace: &Trace, frame: &Frame, lang: Lang) -> Option<String
     if later.is_empty() {
         return None;
     }
-    let observed = |trace: &Trace, step: usize| -> Vec<Observed> {
-        let lanes = trace.step(step).into_iter().flat_map(|step| &step.lanes);
-        lanes.map(|lane| lane.observed.clone()).collect()
+    let same = |step: usize| match (trace.step(step), trace.lesson().step(step)) {
+        (Some(here), Some(told)) => here.goes_as(told),
+        (here, told) => here.is_none() && told.is_none(),
     };
-    let same = |step: usize| observed(trace, step) == observed(trace.lesson(), step);
     later
         .all(same)
         .then(|| words::SHOWS_NOWHERE.get(lang).to_owned())

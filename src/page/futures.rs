@@ -17,22 +17,24 @@ use crate::words::page as words;
 pub fn futures(lesson: &Trace, branch: &Trace, at: usize, lane: usize, lang: Lang) -> Page {
     let mut page = present(branch, at, lang);
     let mut here = page.lanes.swap_remove(lane);
-    if here.differences.is_empty() && matches!(branch.frames[at].cause, Cause::Step(_)) {
-        here.differences
-            .push(words::as_in_the_lesson(lang, &here.label));
-    }
-    here.label.push_str(words::BRANCH.get(lang));
+    let label = format!("{}{}", here.label, words::BRANCH.get(lang));
     let Some(told) = in_the_lesson(lesson, branch, at) else {
+        here.label = label;
         page.lanes = vec![here];
         page.parting = None;
         return page;
     };
+    let [left, right] =
+        [&lesson.frames[told], &branch.frames[at]].map(|frame| &frame.lanes[lane].observed);
+    page.parting = parting(left, right);
+    let is_step = matches!(branch.frames[at].cause, Cause::Step(_));
+    if is_step && here.differences.is_empty() && right.goes_as(left) {
+        let same = words::as_in_the_lesson(lang, &here.label);
+        here.differences.push(same);
+    }
+    here.label = label;
     let mut left = present(lesson, told, lang).lanes.swap_remove(lane);
     left.label.push_str(words::LESSON.get(lang));
-    page.parting = parting(
-        &lesson.frames[told].lanes[lane].observed,
-        &branch.frames[at].lanes[lane].observed,
-    );
     page.lanes = vec![left, here];
     page
 }

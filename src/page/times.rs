@@ -75,11 +75,8 @@ pub fn moments(player: &Player) -> Vec<Moment> {
         let (place, apart) = match frame.cause {
             Cause::Step(index) => {
                 let told = player.lesson().step(index);
-                let lanes = told
-                    .into_iter()
-                    .flat_map(|told| frame.lanes.iter().zip(&told.lanes));
-                let mut lanes = lanes.map(|(here, told)| here.observed != told.observed);
-                (Place::Step(index + 1), lanes.any(|apart| apart))
+                let apart = told.is_some_and(|told| !frame.goes_as(told));
+                (Place::Step(index + 1), apart)
             }
             Cause::WhatIf(_) => (Place::WhatIf, false),
         };

@@ -330,25 +330,6 @@ fn the_life_of_a_token_has_no_overflow() {
 
 /// A login writes a row for its refresh token; the request after it asks nobody.
 #[test]
-fn whom_the_watched_request_asks_is_not_what_the_others_asked() {
-    for (preset, asks) in [(Preset::Ticket, true), (Preset::Passport, false)] {
-        let mut lane = Lane::new(preset, json!({}));
-        let before = lane.world.clone();
-        let mut events = lane.login("alice").events.clone();
-        let login = Observed::of(&before, &events, &lane.world, None);
-        assert!(login.asks_store, "{preset:?}");
-        lane.get();
-        events.append(&mut lane.events);
-        let both = Observed::of(&before, &events, &lane.world, None);
-        assert_eq!(
-            (both.asks_store, both.facts.writes > 0),
-            (asks, true),
-            "{preset:?}"
-        );
-    }
-}
-
-#[test]
 fn a_token_that_begins_with_less_than_two_bytes_has_no_letters_to_show() {
     let mut lane = Lane::passport(json!({})).logged_in();
     lane.act(json!({ "tamper": { "part": "header", "at": 2, "put": "==" } }));

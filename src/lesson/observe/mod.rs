@@ -25,7 +25,7 @@ use crate::world::{Verdict, World};
 pub use self::differences::Difference;
 use self::facts::Evidence;
 pub use self::facts::{Expect, FACTS, Fact, Facts};
-use self::told::{during, issuer_calls, requests, touches_store};
+use self::told::{during, requests};
 pub use self::value::{Observable, Statuses, Value};
 
 /// Which side of a lane a step changed.
@@ -64,10 +64,6 @@ pub struct Observed {
     pub watched: Option<usize>,
     /// Why there was nothing to do, where the step has no request for that reason.
     pub nothing: Option<Nothing>,
-    /// The request under observation made its server read or write a store.
-    pub asks_store: bool,
-    /// The request under observation made its server ask the issuer.
-    pub asks_issuer: bool,
     /// Each access, as SQL and as Redis.
     pub commands: Vec<Command>,
     /// Rows after the step.
@@ -124,8 +120,6 @@ impl Observed {
             facts: Facts::of(&evidence),
             watched,
             nothing,
-            asks_store: own.iter().any(touches_store),
-            asks_issuer: own.iter().any(|e| issuer_calls(e) > 0),
             commands: events.iter().filter_map(Event::command).cloned().collect(),
             counts,
             changed: changed(before, after),
@@ -133,6 +127,20 @@ impl Observed {
             choice,
             requests,
         }
+    }
+
+    /// True if it is the same as another, whatever else was sent before either: the running number of
+    /// an exchange counts all of it.
+    #[must_use]
+    pub fn goes_as(&self, other: &Self) -> bool {
+        let unnumbered = |observed: &Self| {
+            let mut observed = observed.clone();
+            for request in &mut observed.requests {
+                request.sent.exchange = 0;
+            }
+            observed
+        };
+        unnumbered(self) == unnumbered(other)
     }
 
     /// The request under observation.

@@ -63,11 +63,6 @@ pub(super) fn count(events: &[Event], is: fn(&Event) -> bool) -> usize {
     events.iter().filter(|event| is(event)).count()
 }
 
-/// True if a store was read or written.
-pub(super) fn touches_store(event: &Event) -> bool {
-    reads(event) > 0 || writes(event)
-}
-
 /// True if a store was written.
 pub(super) fn writes(event: &Event) -> bool {
     matches!(
