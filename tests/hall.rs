@@ -11,7 +11,8 @@ use std::sync::Arc;
 
 use cloakroom::lesson::course::short_path;
 use cloakroom::lesson::scenario::{Scenario, catalogue};
-use cloakroom::page::{Ending, present};
+use cloakroom::lesson::trace::run;
+use cloakroom::page::{Ending, Role, present};
 use cloakroom::text::Lang;
 use cloakroom::tui::App;
 use cloakroom::tui::keys::Mode;
@@ -130,6 +131,51 @@ fn a_step_without_a_status_says_who_remembers() {
         }
     }
     assert!(seen > 50, "{seen}");
+}
+
+/// What has a place to be at has the mark of what remembers.
+#[test]
+fn whatever_remembers_has_the_mark() {
+    let mut rows_of_nodes = 0;
+    for scenario in catalogue::scenarios() {
+        let settings = scenario.settings().expect("the settings are valid");
+        let trace = run(scenario, &settings, Vec::new());
+        for at in 0..trace.frames.len() {
+            for lane in present(&trace, at, Lang::En).lanes {
+                for memory in lane.memories(Lang::En) {
+                    let nowhere = memory.places.is_empty();
+                    assert_eq!(memory.role == Role::Dim, nowhere, "{memory:?}");
+                    let is_row = memory.what.ends_with(" row") || memory.what.ends_with(" rows");
+                    assert_eq!(memory.role == Role::Server, is_row, "{memory:?}");
+                    rows_of_nodes += usize::from(memory.places.contains("node-"));
+                }
+            }
+        }
+    }
+    assert!(rows_of_nodes > 0);
+}
+
+/// Who cannot tell has refused nobody.
+#[test]
+fn a_server_that_cannot_tell_has_not_refused() {
+    let mut seen = 0;
+    for scenario in catalogue::scenarios() {
+        let settings = scenario.settings().expect("the settings are valid");
+        let trace = run(scenario, &settings, Vec::new());
+        for at in 0..trace.frames.len() {
+            for lane in present(&trace, at, Lang::En).lanes {
+                if let Ending::Judged {
+                    status: Some(500..),
+                    ..
+                } = lane.verdict
+                {
+                    assert_eq!(lane.upshot(Lang::En).as_deref(), Some("no decision"));
+                    seen += 1;
+                }
+            }
+        }
+    }
+    assert!(seen > 3, "{seen}");
 }
 
 #[test]

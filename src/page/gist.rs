@@ -41,6 +41,8 @@ impl LanePage {
             }
             (Verdict::Ok, _) => Some(words::let_in(lang, who)),
             (_, Some(401)) => Some(words::kept_out(lang, who)),
+            // Who cannot tell has refused nobody.
+            (_, Some(500..)) => Some(words::NO_DECISION.get(lang).to_owned()),
             (_, Some(_)) => Some(words::REFUSED.get(lang).to_owned()),
             (_, None) => Some(words::NO_ANSWER.get(lang).to_owned()),
         }
@@ -51,8 +53,7 @@ impl LanePage {
     pub fn memories(&self, lang: Lang) -> Vec<Memory> {
         let mut memories: Vec<Memory> = Vec::new();
         for place in self.map.places.iter().filter(|place| place.remembers()) {
-            let what = kept(place, lang);
-            let role = place.role();
+            let (what, role) = kept(place, lang);
             let same = memories.iter_mut().find(|memory| memory.what == what);
             match same {
                 Some(memory) => {
@@ -77,13 +78,16 @@ impl LanePage {
     }
 }
 
-/// What a place remembers a login by.
-fn kept(place: &Place, lang: Lang) -> String {
-    match place.kind {
-        Kind::Client | Kind::Site => words::SIGNATURE.get(lang).to_owned(),
-        _ => {
-            let rows = place.holds.iter().filter(|held| held.remembers).count();
-            amounts::rows(lang, grouped(rows))
-        }
+/// What a place remembers a login by, rows before signatures, and whose state that is.
+fn kept(place: &Place, lang: Lang) -> (String, Role) {
+    let kept = place.holds.iter().filter(|held| held.remembers);
+    let rows = kept.filter(|held| held.role == Role::Server).count();
+    if rows > 0 {
+        return (amounts::rows(lang, grouped(rows)), Role::Server);
     }
+    let role = match place.kind {
+        Kind::Client => place.role(),
+        _ => Role::Client,
+    };
+    (words::SIGNATURE.get(lang).to_owned(), role)
 }

@@ -7,6 +7,7 @@ messages! {
     leaves(who) { "{who} leaves" "{who} 退出" }
     kept_out(who) { "{who} out" "{who} 拒否" }
     REFUSED { "refused" "拒否" }
+    NO_DECISION { "no decision" "判定なし" }
     NO_ANSWER { "no answer" "応答なし" }
     SIGNATURE { "a signature" "署名" }
     NOBODY { "nobody" "誰も覚えていない" }
