@@ -11,7 +11,8 @@ use cloakroom::play::Request;
 use cloakroom::text::Lang;
 use cloakroom::tui::theme::{Depth, Look, Theme};
 use cloakroom::tui::{App, draw};
-use cloakroom::world::Verdict;
+use cloakroom::world::action::Does;
+use cloakroom::world::{Event, Verdict};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -54,7 +55,7 @@ fn a_row_that_is_deleted_stays_for_one_step() {
     let now = step("stolen", 7);
     let rows = marked(lane(&now, "ticket"), "LEDGER");
     let changes: Vec<_> = rows.iter().map(|row| row.change).collect();
-    assert_eq!(changes, [Some(Change::Removed), Some(Change::Found)]);
+    assert_eq!(changes, [Some(Change::Removed), Some(Change::Changed)]);
     let gone = rows[0].cells[0].clone();
     let there = |page: &Page, key: &str| {
         let tables = lane(page, "ticket").tables.iter();
@@ -65,6 +66,18 @@ fn a_row_that_is_deleted_stays_for_one_step() {
     assert!(!there(&step("stolen", 8), &gone));
     let ledger = &lane(&now, "ticket").tables[0];
     assert_eq!((ledger.kept(), ledger.rows.len()), (1, 2));
+}
+
+/// A write says more than the look-up before it.
+#[test]
+fn a_row_that_is_looked_up_and_touched_is_changed() {
+    let page = step("csrf", 5);
+    let rows = marked(lane(&page, "ticket"), "LEDGER");
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].change, Some(Change::Changed));
+    let page = step("microservices", 5);
+    let rows = marked(lane(&page, "ticket"), "LEDGER");
+    assert_eq!(rows[0].change, Some(Change::Found));
 }
 
 #[test]
@@ -116,6 +129,48 @@ fn an_altered_token_shows_what_was_altered() {
     let token = lane(&page, "passport").token.clone().expect("a token");
     assert!(token.claims.iter().all(|claim| claim.change.is_none()));
     assert!(token.parts.iter().all(|part| part.altered.is_empty()));
+}
+
+/// bob's token is not what became of alice's, who has none any more.
+#[test]
+fn a_token_is_compared_with_one_of_the_same_client() {
+    let mut others = 0;
+    for number in [2, 7] {
+        let page = step("denylist", number);
+        let lane = lane(&page, "passport");
+        let token = lane.token.as_ref().expect("bob's token");
+        let of_bob = lane
+            .holdings
+            .iter()
+            .any(|h| h.client == "bob" && h.value == token.text);
+        assert!(of_bob);
+        assert!(token.claims.iter().all(|claim| claim.change.is_none()));
+        others += 1;
+    }
+    assert_eq!(others, 2);
+}
+
+/// The claims of a token that was given for another changed; nobody altered its characters.
+#[test]
+fn a_token_that_is_signed_anew_is_not_told_as_altered_by_hand() {
+    let mut renewed = 0;
+    for scenario in catalogue::scenarios() {
+        let trace = trace(&scenario.id);
+        for at in 0..trace.frames.len() {
+            for lane in present(&trace, at, Lang::En).lanes {
+                let Some(token) = &lane.token else { continue };
+                let value = |name: &str| token.claims.iter().find(|claim| claim.name == name);
+                let is_new = value("jti").is_some_and(|jti| jti.was.is_some());
+                if is_new {
+                    renewed += 1;
+                    assert!(value("iat").is_some());
+                    let altered = token.parts.iter().any(|part| !part.altered.is_empty());
+                    assert!(!altered, "{}, frame {at}", scenario.id);
+                }
+            }
+        }
+    }
+    assert!(renewed > 5, "{renewed}");
 }
 
 #[test]
@@ -207,8 +262,11 @@ fn marks_are_what_differs_between_the_steps() {
                 }
                 for row in page.tables.iter().flat_map(|table| &table.rows) {
                     let changed = row.was.is_some();
-                    let may = matches!(row.change, Some(Change::Changed | Change::Found));
-                    assert!(!changed || may, "{place}: {row:?}");
+                    assert_eq!(
+                        changed,
+                        row.change == Some(Change::Changed),
+                        "{place}: {row:?}"
+                    );
                     assert_eq!(row.change == Some(Change::Missed), row.cells.len() == 1);
                 }
             }
@@ -219,7 +277,7 @@ fn marks_are_what_differs_between_the_steps() {
 /// She is let in as somebody else, as the answer says: that is never the green of an honest 200.
 #[test]
 fn the_attackers_success_is_an_alarm_with_a_word() {
-    let mut alarms = 0;
+    let (mut alarms, mut attacks) = (0, 0);
     for scenario in catalogue::scenarios() {
         let trace = trace(&scenario.id);
         for (at, frame) in trace.frames.iter().enumerate() {
@@ -245,15 +303,24 @@ fn the_attackers_success_is_an_alarm_with_a_word() {
                     assert!(let_in, "{place}");
                     alarms += 1;
                 }
-                let origin = request.sent.message.header("Origin");
-                let own = origin.is_none_or(|origin| origin.contains("app.cloakroom"));
-                if !hers && own && page.thief.is_none() {
+                let forced = lane.events.iter().any(|event| match event {
+                    Event::CrossSiteSent { from, .. } => from != "app.cloakroom.example",
+                    Event::ScriptRan { does, .. } => *does != Does::Read,
+                    _ => false,
+                });
+                if !hers && !forced && page.thief.is_none() {
                     assert_ne!(page.verdict.role(), Role::Alarm, "{place}");
+                }
+                let moved = |event: &Event| matches!(event, Event::Transferred { .. });
+                if forced && lane.events.iter().any(moved) {
+                    assert_eq!(page.verdict.role(), Role::Alarm, "{place}");
+                    attacks += 1;
                 }
             }
         }
     }
     assert!(alarms > 20, "{alarms} alarms");
+    assert!(attacks > 5, "{attacks} attacks");
 }
 
 fn drawn(scenario: &Arc<Scenario>, steps: usize, lang: Lang) -> Buffer {

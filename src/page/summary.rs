@@ -11,7 +11,7 @@ use crate::words::page::summary as words;
 use crate::world::client::Client;
 use crate::world::event::ForgedWith;
 use crate::world::settings::Credential;
-use crate::world::{Latency, Verdict, World};
+use crate::world::{Event, Latency, Verdict, World};
 
 /// What the server keeps, what the clients hold, and which of them this step changed.
 pub(super) fn remembers(world: &World, observed: &Observed, lang: Lang) -> [String; 3] {
@@ -73,7 +73,11 @@ pub enum Ending {
 }
 
 impl Ending {
-    pub(super) fn of(observed: &Observed, (before, world): (&World, &World), lang: Lang) -> Self {
+    pub(super) fn of(
+        (events, observed): (&[Event], &Observed),
+        (before, world): (&World, &World),
+        lang: Lang,
+    ) -> Self {
         let Some(request) = observed.request() else {
             let why = match observed.nothing {
                 Some(_) => words::NOTHING_TO_DO,
@@ -88,7 +92,7 @@ impl Ending {
                 status: request.status,
                 verdict,
                 why: verdict.why(request.missing, lang),
-                alarm: is_breach(world, request).then(|| words::BREACH.get(lang)),
+                alarm: is_breach(world, events, request).then(|| words::BREACH.get(lang)),
             },
             None => Self::Open(words::NO_ANSWER_YET.get(lang)),
         }

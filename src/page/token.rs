@@ -5,7 +5,7 @@ mod named;
 
 use std::ops::Range;
 
-pub(super) use self::altered::compared;
+use self::altered::compared;
 use super::wire::token_in;
 use super::{Change, Line, Role, span};
 
@@ -84,9 +84,14 @@ pub struct CheckLine {
 }
 
 /// The token that the watched request showed, else one that a server has made and its client has not
-/// stored yet, else the one that its client or alice holds, else one that was given to somebody.
-#[must_use]
-pub fn view(world: &World, observed: &Observed, start: i64, lang: Lang) -> Option<TokenView> {
+/// stored yet, else the one that its client or alice holds, else one that was given to somebody;
+/// beside the one that it comes after.
+pub(super) fn view(
+    (before, world): (&World, &World),
+    observed: &Observed,
+    start: i64,
+    lang: Lang,
+) -> Option<TokenView> {
     let request = observed.request();
     let shown = request.and_then(|r| world.credential_at(&r.sent.to, &r.sent.message));
     if world.settings().scheme.credential == Credential::Random
@@ -94,23 +99,22 @@ pub fn view(world: &World, observed: &Observed, start: i64, lang: Lang) -> Optio
     {
         return None;
     }
+    let by = request.map_or(ALICE, |r| r.sent.by.as_str());
     let made = world
         .under_way()
-        .find_map(|(_, _, answer)| token_of(answer?));
-    let credential = shown
-        .or(made.as_deref())
-        .or_else(|| world.credential_of(request.map_or(ALICE, |r| r.sent.by.as_str())))
-        .or_else(|| world.credential_of(ALICE))
+        .find_map(|(sent, _, answer)| Some((sent.by.as_str(), token_of(answer?)?)));
+    let held = |by| Some((by, world.credential_of(by)?));
+    let (by, credential) = shown
+        .map(|shown| (by, shown))
+        .or_else(|| made.as_ref().map(|(by, made)| (*by, made.as_str())))
+        .or_else(|| held(by))
+        .or_else(|| held(ALICE))
         .or_else(|| {
             let mut names = world.clients().keys();
-            names.find_map(|name| world.own_credential(name))
+            names.find_map(|name| Some((name.as_str(), world.own_credential(name)?)))
         })?;
-    Some(explain(
-        &world.token_of(credential)?,
-        world.now(),
-        start,
-        lang,
-    ))
+    let token = explain(&world.token_of(credential)?, world.now(), start, lang);
+    Some(compared(token, by, (before, world), start, lang))
 }
 
 /// The token that an answer brings.

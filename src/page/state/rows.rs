@@ -161,9 +161,10 @@ where
             },
             (Some(old), Some(new)) => Row {
                 was: (old != new).then(|| Box::new(row(old))),
+                // What was looked up and written is told by the write.
                 change: match (found, old != new) {
-                    (true, _) => Some(Change::Found),
-                    (false, true) => Some(Change::Changed),
+                    (_, true) => Some(Change::Changed),
+                    (true, false) => Some(Change::Found),
                     (false, false) => None,
                 },
                 ..row(new)

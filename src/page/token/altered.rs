@@ -4,37 +4,36 @@
 use std::ops::Range;
 
 use super::{TokenView, explain};
-use crate::lesson::observe::Observed;
 use crate::page::Change;
 use crate::text::Lang;
 use crate::world::World;
-use crate::world::cast::ALICE;
 
 /// A token with what is otherwise in it than in the one that it was made from, or that its client
-/// had before the step.
-pub(in crate::page) fn compared(
+/// showed before the step, as its own or as a copy from the same hands.
+pub(super) fn compared(
     mut token: TokenView,
+    by: &str,
     (before, world): (&World, &World),
-    observed: &Observed,
     start: i64,
     lang: Lang,
 ) -> TokenView {
-    let loot = world.clients().values().filter_map(|c| c.loot.as_ref());
-    let copy = loot
-        .filter(|loot| loot.altered.as_ref() == Some(&token.text))
-        .map(|loot| loot.credential.clone())
-        .next();
-    let by = observed
-        .request()
-        .map_or(ALICE, |request| request.sent.by.as_str());
-    let forged = |name: &str| {
-        let made = world.clients().get(name).and_then(|c| c.made.as_ref());
-        made.is_some_and(|made| made.credential == token.text)
+    let client = world.clients().get(by);
+    let made = client.and_then(|client| client.made.as_ref());
+    token.made_up = made.is_some_and(|made| made.credential == token.text);
+    let mut copies = world.clients().values().filter_map(|c| c.loot.as_ref());
+    let source = copies
+        .find(|loot| loot.altered.as_ref() == Some(&token.text))
+        .map(|loot| loot.credential.clone());
+    let earlier = || {
+        let loot = client.and_then(|client| client.loot.as_ref());
+        let copy =
+            loot.filter(|loot| world.token_of(&loot.credential).as_ref() == Some(&token.text));
+        let same_hands = copy.map(|loot| loot.from.as_str()) == before.copied_from(by);
+        let comes_after = same_hands && !token.made_up;
+        before.token_of(before.credential_of(by).filter(|_| comes_after)?)
     };
-    token.made_up = forged(by);
-    let held = before.credential_of(by).filter(|_| !forged(by));
-    let held = held.and_then(|credential| before.token_of(credential));
-    let Some(old) = copy.or(held).filter(|old| *old != token.text) else {
+    let old = source.or_else(earlier);
+    let Some(old) = old.filter(|old| *old != token.text) else {
         return token;
     };
     let old = explain(&old, world.now(), start, lang);
@@ -58,14 +57,14 @@ pub(in crate::page) fn compared(
         };
         claim.was = was.filter(|_| claim.change.is_some());
     }
-    // Another signature is another throughout: only what was altered by hand is told by character.
-    let signed_anew = token
-        .parts
-        .iter()
-        .zip(&old.parts)
-        .all(|(new, old)| new.text != old.text);
-    for (part, old) in token.parts.iter_mut().zip(&old.parts) {
-        if !signed_anew {
+    // What is signed anew is another token: only what was altered by hand is told by character.
+    let differs = |part: usize| {
+        let text = |view: &TokenView| view.parts.get(part).map(|part| part.text.clone());
+        text(&token) != text(&old)
+    };
+    let signed_anew = (differs(0) || differs(1)) && differs(2);
+    if !signed_anew {
+        for (part, old) in token.parts.iter_mut().zip(&old.parts) {
             part.altered = altered(&old.text, &part.text);
         }
     }
