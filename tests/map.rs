@@ -11,9 +11,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use cloakroom::jose::check::{Policy, verify};
-use cloakroom::jose::{claims, unverified};
+use cloakroom::jose::key::KeySet;
+use cloakroom::jose::{claims, teaching_keys, unverified};
 use cloakroom::lesson::scenario::{Scenario, catalogue};
-use cloakroom::lesson::trace::{LaneFrame, Trace, run};
+use cloakroom::lesson::trace::{Intervention, LaneFrame, Trace, run};
 use cloakroom::page::map::{Kind, Map, Place};
 use cloakroom::page::{Page, present};
 use cloakroom::text::Lang;
@@ -93,17 +94,23 @@ fn in_tables(tables: &Tables, user: &str, world: &World) -> bool {
     session || refresh
 }
 
-/// A token about a user with a good signature, in its time.
+/// A token about a user, in its time, with a signature that a machine of the lane believes: the
+/// issuer's, the gateway's where it trades tokens, or one of an issuer from outside.
 fn is_proof(token: &str, user: &str, world: &World) -> bool {
-    let keys = world.verification_keys();
-    let policy = Policy {
-        leeway: world.settings().token.leeway,
-        ..Policy::new(&keys)
-    };
+    let trades = world.settings().machines.inner_ttl > 0 && !world.services().is_empty();
+    let gateway = trades.then(|| KeySet::from(teaching_keys::gateway().key().clone()));
+    let outside = world.outsider().map(|outsider| outsider.keys.clone());
+    let issuer = [world.verification_keys()].into_iter();
+    let mut keys = issuer.chain(gateway).chain(outside);
     let about = unverified::claims(token).and_then(|c| claims::text(c.root(), "sub"));
-    token.matches('.').count() == 2
-        && about.as_deref() == Some(user)
-        && verify(token, &policy, world.now()).refusal.is_none()
+    let verifies = |keys: KeySet| {
+        let policy = Policy {
+            leeway: world.settings().token.leeway,
+            ..Policy::new(&keys)
+        };
+        verify(token, &policy, world.now()).refusal.is_none()
+    };
+    token.matches('.').count() == 2 && about.as_deref() == Some(user) && keys.any(verifies)
 }
 
 /// True if a place remembers the login, from what the world holds there.
@@ -158,6 +165,146 @@ fn what_remembers_the_login_is_what_the_world_says() {
         }
     });
     assert!(count > 300, "{count}");
+}
+
+/// The token that a gateway has made is as good as the issuer's to those who take it.
+#[test]
+fn an_inner_token_is_believed() {
+    let mut believed = 0;
+    every_map(|step, _, _, map| {
+        let services = map
+            .places
+            .iter()
+            .filter(|place| place.kind == Kind::Service);
+        for held in services.flat_map(|place| &place.holds) {
+            let whole = held.whole(Lang::En);
+            assert!(!whole.contains("not signed"), "{step}: {whole}");
+            believed += usize::from(held.remembers);
+        }
+    });
+    assert!(believed > 0);
+}
+
+#[test]
+fn a_hop_says_what_it_is_for() {
+    let (mut keys, mut questions, mut trades) = (0, 0, 0);
+    every_map(|step, _, frame, map| {
+        let says = |from: &str, said: &str| {
+            let mut hops = map.hops.iter().filter(|hop| hop.from == from);
+            let said = |sent: &String| sent.starts_with(said);
+            hops.any(|hop| hop.sent.as_ref().is_some_and(said))
+        };
+        for event in &frame.events {
+            match event {
+                Event::KeysFetched(fetch) => {
+                    assert!(says(&fetch.node, "keys?"), "{step}: {:?}", map.hops);
+                    keys += 1;
+                }
+                Event::Introspected { node, .. } => {
+                    assert!(says(node, "active?"), "{step}: {:?}", map.hops);
+                    questions += 1;
+                }
+                Event::RequestSent(sent) if sent.message.body.contains("token-exchange") => {
+                    assert!(says(&sent.by, "exchange"), "{step}: {:?}", map.hops);
+                    trades += 1;
+                }
+                _ => {}
+            }
+        }
+        // Nobody answers a renewal but to one who has a refresh token.
+        let renews = |event: &Event| matches!(event, Event::RequestSent(sent) if sent.message.body.contains("refresh_token"));
+        let renewed = frame.events.iter().filter(|event| renews(event)).count();
+        let told = map.hops.iter().filter_map(|hop| hop.sent.as_ref());
+        let told = told.filter(|sent| sent.starts_with("refresh"));
+        assert!(told.count() <= renewed, "{step}: {:?}", map.hops);
+    });
+    assert!(
+        keys > 5 && questions > 1 && trades > 1,
+        "{keys} {questions} {trades}"
+    );
+}
+
+#[test]
+fn a_key_fetch_that_fails_is_told_as_one() {
+    let scenario = catalogue::find("key-rotation").expect("it comes with the program");
+    let settings = scenario.settings().expect("the settings are valid");
+    let lesson = run(&scenario, &settings, Vec::new());
+    let mut failed = 0;
+    for after in 0..scenario.steps.len() {
+        let stop = serde_json::json!({ "kill_server": "auth" });
+        let action = serde_json::from_value(stop).expect("an action");
+        let trace = lesson.with(vec![Intervention {
+            after,
+            lane: None,
+            action,
+        }]);
+        for at in 0..trace.frames.len() {
+            for (lane, frame) in present(&trace, at, Lang::En)
+                .lanes
+                .iter()
+                .zip(&trace.frames[at].lanes)
+            {
+                for event in &frame.events {
+                    let Event::KeysFetched(fetch) = event else {
+                        continue;
+                    };
+                    let mut hops = lane.map.hops.iter();
+                    let hop = hops.find(|hop| hop.from == fetch.node && hop.to == ISSUER);
+                    let hop = hop.expect("a hop of the fetch");
+                    assert!(
+                        hop.sent
+                            .as_deref()
+                            .is_some_and(|sent| sent.starts_with("keys?"))
+                    );
+                    failed += usize::from(fetch.answer.is_none());
+                }
+            }
+        }
+    }
+    assert!(failed > 0);
+}
+
+/// Each machine tells what others asked it in the order in which they did.
+#[test]
+fn what_a_server_was_asked_is_told_in_order() {
+    let mut several = 0;
+    every_map(|step, _, _, map| {
+        for place in &map.places {
+            let asked = map.hops.iter().filter(|hop| hop.to == place.name);
+            let asked =
+                asked.filter_map(|hop| Some(format!("from {}: {}", hop.from, hop.sent.as_ref()?)));
+            let told: Vec<&String> = place.does.iter().map(|(said, _)| said).collect();
+            let places: Vec<usize> = asked
+                .filter_map(|asked| told.iter().position(|told| told.starts_with(&asked)))
+                .collect();
+            assert!(places.is_sorted(), "{step}: {told:?}");
+            several += usize::from(places.first() < places.last());
+        }
+    });
+    assert!(several > 0);
+}
+
+/// Where a token goes from one service to another, whom it is for stands beside it.
+#[test]
+fn a_token_between_services_says_whom_it_is_for() {
+    let said = |step: usize, lane: usize, to: &str| -> Vec<String> {
+        let scenario = catalogue::find("microservices").expect("it comes with the program");
+        let settings = scenario.settings().expect("the settings are valid");
+        let trace = run(&scenario, &settings, Vec::new());
+        let page = present(&trace, step - 1, Lang::En);
+        let hops = page.lanes[lane].map.hops.iter().filter(|hop| hop.to == to);
+        hops.filter_map(|hop| hop.sent.clone()).collect()
+    };
+    let has = |said: &[String], aud: &str| said.iter().any(|sent| sent.ends_with(aud));
+    assert!(has(&said(4, 1, "billing"), ", aud api"));
+    assert!(has(&said(6, 1, "billing"), ", aud billing"));
+    assert!(has(&said(8, 0, "orders"), ", aud orders"));
+    // A number is for nobody.
+    assert!(
+        said(4, 0, "billing")
+            .iter()
+            .all(|sent| !sent.contains("aud"))
+    );
 }
 
 #[test]

@@ -40,7 +40,7 @@ pub use self::token::{CheckLine, Claim, TokenPart, TokenView, explain, tally};
 pub use self::told::Saying;
 use self::told::Told;
 use self::wire::Wire;
-pub use self::wire::{Exchange, MessageView, Passing};
+pub use self::wire::{Exchange, MessageView, Passing, Purpose};
 
 use crate::lesson::exposure::Reach;
 use crate::lesson::premises;

@@ -8,12 +8,52 @@ use crate::lesson::observe::Observed;
 use crate::text::Lang;
 use crate::words::page as words;
 use crate::world::event::{Aside, Event, Sent};
-use crate::world::http::{Message, Start};
+use crate::world::http::{Message, Method, Start};
 use crate::world::{ISSUER, Verdict, World};
+
+/// What a request is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A resource, for whoever shows a credential.
+    Resource,
+    /// A credential for a password.
+    Login,
+    /// New tokens for a refresh token (RFC 6749 §6).
+    Renewal,
+    /// A token for a token (RFC 8693 §2).
+    Trade,
+    /// The end of a token (RFC 7009 §2).
+    Revocation,
+    /// What the issuer knows of a token (RFC 7662 §2).
+    Introspection,
+    /// The keys to verify with (RFC 7517 §5).
+    Keys,
+}
+
+impl Purpose {
+    /// The purpose of a request that was sent.
+    fn of(sent: &Sent) -> Self {
+        let renews = || {
+            let mut pairs = sent.message.body.split('&');
+            pairs.any(|pair| pair == "grant_type=refresh_token")
+        };
+        match (sent.method, sent.path.as_str()) {
+            (Method::POST, "/login") => Self::Login,
+            (Method::POST, "/token") if renews() => Self::Renewal,
+            (Method::POST, "/token") => Self::Trade,
+            (Method::POST, "/revoke") => Self::Revocation,
+            _ => Self::Resource,
+        }
+    }
+}
 
 /// A request and its answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exchange {
+    /// Its number in the lane; none for what a server asks of another by itself.
+    pub number: Option<u32>,
+    /// What it is for.
+    pub purpose: Purpose,
     /// The client.
     pub by: String,
     /// Whose it is: a client's, the attacker's, or a server's.
@@ -104,12 +144,15 @@ impl Wire {
                     request,
                     answer,
                     ..
-                } => wire.question(node, ISSUER, request, answer.as_deref()),
+                } => {
+                    let purpose = Purpose::Introspection;
+                    wire.question(purpose, (node, ISSUER), request, answer.as_deref());
+                }
                 Event::KeysFetched(fetch) => {
                     let host = fetch.request.header("Host");
                     let to = if fetch.issuer { Some(ISSUER) } else { host };
                     let (to, answer) = (to.unwrap_or_default(), fetch.answer.as_deref());
-                    wire.question(&fetch.node, to, &fetch.request, answer);
+                    wire.question(Purpose::Keys, (&fetch.node, to), &fetch.request, answer);
                 }
                 _ => {}
             }
@@ -126,9 +169,17 @@ impl Wire {
         self.exchanges.push(exchange);
     }
 
-    /// What a server asks of another by itself, for keys (RFC 7517 §5) or about a token (RFC 7662 §2).
-    fn question(&mut self, by: &str, to: &str, request: &Message, answer: Option<&Message>) {
+    /// What a server asks of another by itself.
+    fn question(
+        &mut self,
+        purpose: Purpose,
+        (by, to): (&str, &str),
+        request: &Message,
+        answer: Option<&Message>,
+    ) {
         self.begin(Exchange {
+            number: None,
+            purpose,
             by: by.to_owned(),
             role: Role::Server,
             to: to.to_owned(),
@@ -153,6 +204,8 @@ impl Wire {
 fn asked(sent: &Sent, world: &World) -> Exchange {
     let credential = world.credential_at(&sent.to, &sent.message);
     Exchange {
+        number: Some(sent.exchange),
+        purpose: Purpose::of(sent),
         by: sent.by.clone(),
         role: who(&sent.by),
         to: sent.to.clone(),

@@ -247,6 +247,17 @@ impl World {
         self.backend.issuer.verification_keys()
     }
 
+    /// The key sets by which some machine of the lane believes a token: the issuer's, the gateway's
+    /// where services take its tokens, and that of an issuer from outside.
+    pub fn believed_keys(&self) -> impl Iterator<Item = KeySet> {
+        let issuer = self.verification_keys();
+        let verifiers = self.verifiers();
+        let mut configured = verifiers.map(|it| self.backend.configured_keys(&self.ctx, &it.name));
+        let gateway = configured.find(|keys| *keys != issuer);
+        let outside = self.outsider().map(|outsider| outsider.keys.clone());
+        [issuer].into_iter().chain(gateway).chain(outside)
+    }
+
     /// True if there is something to see of the keys: several, another one than at first, or copies
     /// of them at the nodes.
     #[must_use]

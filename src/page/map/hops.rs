@@ -2,11 +2,13 @@
 //! the stores for them.
 
 use super::Scene;
+use crate::jose::{claims, unverified};
 use crate::page::token::token_of;
-use crate::page::wire::{Passing, Wire};
+use crate::page::wire::{Passing, Purpose, Wire};
 use crate::words::page::map as words;
 use crate::world::action::Until;
-use crate::world::event::{Access, Answer, Event};
+use crate::world::cast::SITE;
+use crate::world::event::{Access, Answer, Event, Sent};
 use crate::world::settings::StoreKind;
 use crate::world::stores::Table;
 use crate::world::{LISTS, STORE};
@@ -50,21 +52,25 @@ pub(super) fn of(scene: &Scene<'_>, wire: &Wire) -> Vec<Hop> {
         |exchange: usize, answer: bool| wire.passings.contains(&Passing { exchange, answer });
     let mut all: Vec<Hop> = Vec::new();
     for (at, exchange) in wire.exchanges.iter().enumerate() {
-        let answer = gives(scene, &exchange.by, &exchange.to);
+        let messages = Messages::of(scene, exchange.number);
         let status = exchange.status.map(|status| status.to_string());
-        let back = went(at, true).then(|| match (&status, answer) {
+        let back = went(at, true).then(|| match (&status, messages.gives(scene)) {
             (None, _) => words::NO_ANSWER.get(lang).to_owned(),
             (Some(status), Some(Given::Token)) => words::token_in(lang, status),
             (Some(status), Some(Given::Number)) => words::number_in(lang, status),
             (Some(status), None) => status.clone(),
         });
-        let sent = match (exchange.credential_bytes, exchange.asks.as_str()) {
-            _ if exchange.verdict.is_none() && exchange.answer.is_some() => {
-                words::KEYS.get(lang).to_owned()
-            }
-            (_, asks) if asks.starts_with("POST /login") => words::PASSWORD.get(lang).to_owned(),
-            (_, asks) if asks.starts_with("POST /token") => words::RENEWAL.get(lang).to_owned(),
-            (bytes, _) => words::octets(lang, bytes),
+        let sent = match exchange.purpose {
+            Purpose::Resource => match messages.audience(scene) {
+                Some(aud) => words::octets_for(lang, exchange.credential_bytes, aud),
+                None => words::octets(lang, exchange.credential_bytes),
+            },
+            Purpose::Login => words::PASSWORD.get(lang).to_owned(),
+            Purpose::Renewal => words::RENEWAL.get(lang).to_owned(),
+            Purpose::Trade => words::TRADE.get(lang).to_owned(),
+            Purpose::Revocation => words::REVOCATION.get(lang).to_owned(),
+            Purpose::Introspection => words::INTROSPECTION.get(lang).to_owned(),
+            Purpose::Keys => words::KEYS.get(lang).to_owned(),
         };
         let sent = match exchange.times {
             1 => sent,
@@ -74,10 +80,9 @@ pub(super) fn of(scene: &Scene<'_>, wire: &Wire) -> Vec<Hop> {
             from: exchange.by.clone(),
             to: exchange.to.clone(),
             answered_by: exchange.answered_by.clone(),
-            sent: (went(at, false) && !was_sent_before(scene, &exchange.by, &exchange.to))
-                .then_some(sent),
+            sent: (went(at, false) && !messages.sent_before).then_some(sent),
             back,
-            carries: is_on_its_way(scene, &exchange.by),
+            carries: is_on_its_way(scene, exchange.number),
             rank: match exchange.aside {
                 Some(_) => Rank::Aside,
                 None if Some(at) == wire.watched => Rank::Watched,
@@ -98,14 +103,6 @@ pub(super) fn of(scene: &Scene<'_>, wire: &Wire) -> Vec<Hop> {
     all
 }
 
-/// True if the request that was answered went out in an earlier step.
-fn was_sent_before(scene: &Scene<'_>, by: &str, to: &str) -> bool {
-    let mut waiting = scene.before.under_way();
-    let waited = waiting.any(|(sent, ..)| sent.by == by && sent.to == to);
-    let sent = |event: &Event| matches!(event, Event::RequestSent(s) if s.by == by && s.to == to);
-    waited && !scene.events.iter().any(sent)
-}
-
 /// A credential that an answer gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Given {
@@ -113,19 +110,69 @@ enum Given {
     Number,
 }
 
-/// What the last answer of one machine to another gave.
-fn gives(scene: &Scene<'_>, by: &str, to: &str) -> Option<Given> {
-    let answers = scene.events.iter().rev().filter_map(|event| match event {
-        Event::Answered(answer) => Some(answer),
-        _ => None,
-    });
-    let mut answers =
-        answers.filter(|a| a.request.by == by && a.request.to == to && a.request.aside.is_none());
-    let answer = answers.next()?;
-    if token_of(answer).is_some() {
-        return Some(Given::Token);
+/// The messages of an exchange; of what a server asks by itself, none is looked into.
+#[derive(Clone, Copy, Default)]
+struct Messages<'a> {
+    sent: Option<&'a Sent>,
+    answer: Option<&'a Answer>,
+    /// The request went out in an earlier step.
+    sent_before: bool,
+}
+
+impl<'a> Messages<'a> {
+    fn of(scene: &Scene<'a>, number: Option<u32>) -> Self {
+        let Some(number) = number else {
+            return Self::default();
+        };
+        let mut sent = scene.events.iter().filter_map(|event| match event {
+            Event::RequestSent(sent) => Some(sent),
+            _ => None,
+        });
+        let sent = sent.find(|sent| sent.exchange == number);
+        let mut answers = scene.events.iter().filter_map(|event| match event {
+            Event::Answered(answer) => Some(answer),
+            _ => None,
+        });
+        let answer = answers.find(|answer| answer.request.exchange == number);
+        Self {
+            sent: sent.or(answer.map(|answer| &answer.request)),
+            answer,
+            sent_before: sent.is_none(),
+        }
     }
-    sets_number(scene, answer).then_some(Given::Number)
+
+    /// What the answer gives to whoever asked; a page that a browser asks for by itself gives none.
+    fn gives(self, scene: &Scene<'_>) -> Option<Given> {
+        let answer = self
+            .answer
+            .filter(|answer| answer.request.aside.is_none())?;
+        if token_of(answer).is_some() {
+            return Some(Given::Token);
+        }
+        sets_number(scene, answer).then_some(Given::Number)
+    }
+
+    /// Whom a token is for that one server shows another, in short.
+    fn audience(self, scene: &Scene<'_>) -> Option<String> {
+        let sent = self.sent?;
+        if scene.world.clients().contains_key(&sent.by) {
+            return None;
+        }
+        let shown = scene.world.credential_at(&sent.to, &sent.message)?;
+        let document = unverified::claims(shown)?;
+        let root = document.root();
+        let one = claims::text(root, "aud");
+        let all = one.map_or_else(|| claims::list(root, "aud"), |one| vec![one]);
+        let short = |aud: &String| {
+            let host = aud.strip_prefix("https://").unwrap_or(aud);
+            let name = host
+                .strip_suffix(SITE)
+                .and_then(|name| name.strip_suffix('.'));
+            name.unwrap_or(host).to_owned()
+        };
+        let named: Vec<String> = all.iter().map(short).collect();
+        Some(named.join(" ")).filter(|named| !named.is_empty())
+    }
 }
 
 /// True if an answer gives a number to be shown from now on.
@@ -143,9 +190,10 @@ fn sets_number(scene: &Scene<'_>, answer: &Answer) -> bool {
 }
 
 /// True if an answer with a token has left its server, and its client holds it not yet.
-fn is_on_its_way(scene: &Scene<'_>, by: &str) -> bool {
+fn is_on_its_way(scene: &Scene<'_>, number: Option<u32>) -> bool {
     scene.world.under_way().any(|(sent, stage, answer)| {
-        sent.by == by && stage == Until::Answered && answer.and_then(token_of).is_some()
+        let carries = stage == Until::Answered && answer.and_then(token_of).is_some();
+        Some(sent.exchange) == number && carries
     })
 }
 

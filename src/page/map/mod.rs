@@ -253,7 +253,7 @@ impl Map {
         let mut places = clients::places(&scene);
         places.extend(servers::places(&scene));
         places.extend(stores::places(&scene));
-        for hop in &hops {
+        for hop in hops.iter().rev() {
             asked_within(&mut places, hop, lang);
         }
         for place in &mut places {
@@ -331,6 +331,9 @@ impl Map {
         for hop in &mut self.hops {
             hop.sent = hop.sent.as_ref().map(|_| sign.to_owned());
         }
+        for place in &mut self.places {
+            place.does.clear();
+        }
     }
 
     /// Takes away for how long something is good.
@@ -343,7 +346,7 @@ impl Map {
     }
 }
 
-/// Tells at a server what another one asked it.
+/// Tells at a server, before all else, what another one asked it.
 fn asked_within(places: &mut [Place], hop: &Hop, lang: Lang) {
     let is_server =
         |place: &&Place| matches!(place.kind, Kind::Node | Kind::Issuer | Kind::Service);
@@ -429,14 +432,15 @@ fn facts(token: &str, world: &World, scene: &Scene<'_>) -> Held {
     }
 }
 
-/// True if a token's signature is one of the issuer's, and its time is not over.
+/// True if some machine of the lane believes a token's signature, and its time is not over.
 fn proves(token: &str, world: &World) -> bool {
-    let keys = world.verification_keys();
-    let policy = Policy {
-        leeway: world.settings().token.leeway,
-        ..Policy::new(&keys)
-    };
-    verify(token, &policy, world.now()).refusal.is_none()
+    world.believed_keys().any(|keys| {
+        let policy = Policy {
+            leeway: world.settings().token.leeway,
+            ..Policy::new(&keys)
+        };
+        verify(token, &policy, world.now()).refusal.is_none()
+    })
 }
 
 /// What a credential is to whoever holds it.

@@ -72,8 +72,12 @@ messages! {
 // On the way between two places
 messages! {
     octets(count) { "{count} B" "{count} B" }
+    octets_for(count, aud) { "{count} B, aud {aud}" "{count} B、aud {aud}" }
     PASSWORD { "password" "パスワード" }
     RENEWAL { "refresh" "更新" }
+    TRADE { "exchange" "交換" }
+    REVOCATION { "revoke" "失効" }
+    INTROSPECTION { "active?" "有効？" }
     KEYS { "keys?" "鍵？" }
     READ { "read" "参照" }
     WRITE { "write" "書き込み" }
