@@ -56,6 +56,8 @@ pub enum Command {
     Play(Play),
     /// Lists the scenarios.
     List(List),
+    /// Compares session and token, point by point.
+    Compare(Compare),
     /// Checks scenario files.
     Check(Check),
     /// Decodes tokens.
@@ -189,6 +191,23 @@ pub struct List {
     /// As JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// `cloakroom compare`.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// How the screen looks, or text instead.
+    #[command(flatten)]
+    pub screen: Screen,
+    /// As JSON.
+    #[arg(long, conflicts_with = "markdown")]
+    pub json: bool,
+    /// As a table for notes.
+    #[arg(long)]
+    pub markdown: bool,
+    /// Settings before step 1.
+    #[arg(long = "set", value_name = "LANE.SETTING=VALUE")]
+    pub sets: Vec<String>,
 }
 
 /// `cloakroom check`.

@@ -15,6 +15,7 @@
 
 pub mod advisor;
 pub mod cli;
+pub mod compare;
 pub mod decode;
 pub mod error;
 pub mod exhibit;

@@ -153,7 +153,7 @@ impl Ready {
     /// One JSON document.
     #[must_use]
     pub fn json(&self, lang: Lang) -> Screened<'static> {
-        pretty(&json::trace(&self.trace, &self.choice, lang))
+        json::pretty(&json::trace(&self.trace, &self.choice, lang))
     }
 
     /// Linear text that stops at each prediction and asks; `s`, or nothing, skips.
@@ -235,7 +235,7 @@ impl Ready {
 pub fn list(as_json: bool, lang: Lang) -> Screened<'static> {
     let scenarios = catalogue::scenarios().iter().map(AsRef::as_ref);
     if as_json {
-        pretty(&json::list(scenarios, lang))
+        json::pretty(&json::list(scenarios, lang))
     } else {
         plain::list(scenarios, lang)
     }
@@ -406,9 +406,4 @@ fn answer(input: &mut impl BufRead, options: usize) -> Result<Option<usize>, Err
     let guess = str::from_utf8(&line).ok();
     let guess = guess.and_then(|line| line.trim().parse().ok());
     Ok(guess.filter(|guess| (1..=options).contains(guess)))
-}
-
-fn pretty(value: &serde_json::Value) -> Screened<'static> {
-    let text = serde_json::to_string_pretty(value).unwrap_or_default() + "\n";
-    Screened::json(&text).into_owned()
 }

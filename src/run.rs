@@ -7,13 +7,15 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
-use crate::cli::{self, Asked, Check, Cli, Command, Decode, Play, Screen, Theme};
+use crate::cli::{self, Asked, Check, Cli, Command, Compare, Decode, Play, Screen, Theme};
+use crate::compare::Comparison;
 use crate::decode::{self, findings::Severity, written::Form};
 use crate::error::Error;
 use crate::play;
 use crate::text::{Lang, Screened};
 use crate::tui::{self, End, Start, decoder::Given};
 use crate::view::sink::{complain, note, print};
+use crate::view::{comparison, json};
 use crate::words::run as words;
 
 /// Runs the command line, the program's name first, and says how it went.
@@ -47,6 +49,7 @@ fn execute(cli: Cli, lang: Lang) -> Result<u8, Error> {
             };
         }
         Some(Command::List(list)) => print(&play::list(list.json, lang))?,
+        Some(Command::Compare(what)) => compare(&what, lang)?,
         Some(Command::Check(files)) => return check(&files, lang),
         Some(Command::Decode(what)) => {
             leave_no_core();
@@ -149,6 +152,18 @@ fn show(start: Start, options: &tui::Options) -> Result<u8, Error> {
             let _ = signal_hook::low_level::emulate_default_handler(signal);
             Ok(128 + u8::try_from(signal).unwrap_or(0))
         }
+    }
+}
+
+/// Prints the comparison.
+fn compare(what: &Compare, lang: Lang) -> Result<(), Error> {
+    let rows = Comparison::measured(&what.sets)?.rows(lang);
+    if what.json {
+        print(&json::pretty(&comparison::json(&rows)))
+    } else if what.markdown {
+        print(&comparison::markdown(&rows, lang))
+    } else {
+        print(&comparison::plain(&rows, lang))
     }
 }
 

@@ -29,9 +29,10 @@ const ROOMS: &[(&str, &str)] = &[
     ),
     ("page", "lesson telling exhibit world jose text words"),
     ("decode", "jose error work text words"),
+    ("compare", "lesson advisor error text words"),
     (
         "view",
-        "page decode lesson exhibit world jose error text words",
+        "compare page decode lesson exhibit world jose error text words",
     ),
     ("play", "*"),
     ("tui", "*"),

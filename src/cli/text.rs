@@ -107,6 +107,15 @@ const COMMANDS: &[(&str, Label, &[Example])] = &[
         &[("cloakroom list", None), ("cloakroom list --json", None)],
     ),
     (
+        "compare",
+        words::COMPARE,
+        &[
+            ("cloakroom compare", None),
+            ("cloakroom compare --markdown > comparison.md", None),
+            ("cloakroom compare --set passport.access_ttl=60", None),
+        ],
+    ),
+    (
         "check",
         words::CHECK,
         &[
@@ -162,6 +171,9 @@ const ARGS: &[(&str, &str, Label)] = &[
     ("play", "no_predict", words::PLAY_NO_PREDICT),
     ("play", "full", words::PLAY_FULL),
     ("list", "json", words::LIST_JSON),
+    ("compare", "json", words::LIST_JSON),
+    ("compare", "markdown", words::COMPARE_MARKDOWN),
+    ("compare", "sets", words::COMPARE_SET),
     ("check", "files", words::CHECK_FILES),
     ("decode", "token", words::DECODE_TOKEN),
     ("decode", "json", words::DECODE_JSON),

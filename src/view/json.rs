@@ -11,9 +11,16 @@ use crate::lesson::observe::{Observed, Request};
 use crate::lesson::scenario::Scenario;
 use crate::lesson::trace::{Cause, LaneFrame, Trace};
 use crate::page::{Change, Question, map, present};
-use crate::text::Lang;
+use crate::text::{Lang, Screened};
 use crate::world::event::{Event, Fetch};
 use crate::world::{ISSUER, Latency, World};
+
+/// A value as it is printed: over several lines, what a terminal may not see escaped.
+#[must_use]
+pub fn pretty(value: &Value) -> Screened<'static> {
+    let text = serde_json::to_string_pretty(value).unwrap_or_default() + "\n";
+    Screened::json(&text).into_owned()
+}
 
 /// The version of this form.
 const FORMAT: u32 = 1;

@@ -1,5 +1,6 @@
 //! Views: a trace or a page as bytes. None of them changes what it shows.
 
+pub mod comparison;
 pub mod json;
 pub mod plain;
 pub mod sink;

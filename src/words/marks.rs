@@ -9,6 +9,8 @@ messages! {
     FULL_STOP { "." "。" }
     /// Between words that are not run together.
     SPACE { " " "" }
+    /// Where there is nothing to say.
+    NOTHING { "–" "–" }
     COLON_AT_END { ":" "：" }
 }
 

@@ -8,6 +8,7 @@ pub mod amounts;
 pub mod checks;
 pub mod choice;
 pub mod cli;
+pub mod compare;
 pub mod decode;
 pub mod encodings;
 pub mod errors;

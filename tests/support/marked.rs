@@ -13,6 +13,11 @@ pub fn says(document: &str, update: &str, name: &str, text: &str) {
         std::fs::write(path, text).expect("written");
     } else {
         let found = found.strip_suffix('\n').unwrap_or(found);
-        assert_eq!(found, text, "run once with {update}=1, and look at it");
+        let mut lines = found.lines().zip(text.lines());
+        let other = lines.find(|(found, text)| found != text);
+        assert!(
+            other.is_none() && found == text,
+            "{document}, {name}: {other:?}; run once with {update}=1, and look at it"
+        );
     }
 }

@@ -205,6 +205,11 @@ facts! {
             let (begin, end) = step.life?;
             Some(end.saturating_sub(begin))
         };
+        /// Seconds for which somebody got in, by now, with what is not her own.
+        access: Option<i64>, |step| {
+            let by = step.after.held().map(|held| held.by);
+            by.map(|by| step.after.exposed_to(by)).max()
+        };
         /// Seconds after which the site of the last choice wants a stop to work.
         stop_within: Option<i64>, |step| Some(step.choice?.demands.stop?.into());
         /// The best argument against the recommendation.

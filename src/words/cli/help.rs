@@ -31,6 +31,10 @@ messages! {
         "List the scenarios in course order"
         "シナリオをコースの順に一覧する"
     }
+    COMPARE {
+        "Compare session and token, point by point, as measured now"
+        "セッションとトークンを観点ごとに比べる（今測った値）"
+    }
     CHECK {
         "Check scenario files: format, languages, placeholders, expectations"
         "シナリオファイルを検査する：形式、言語、プレースホルダー、期待値"
@@ -95,6 +99,11 @@ messages! {
     PLAY_NO_PREDICT { "Leave the predictions out" "予想を省く" }
     PLAY_FULL { "With --plain: write tokens out" "--plainで、トークンを全文で出す" }
     LIST_JSON { "As JSON" "JSONで出す" }
+    COMPARE_MARKDOWN { "As a Markdown table, for notes" "メモ用のMarkdownの表で出す" }
+    COMPARE_SET {
+        "Change a setting of the lanes before step 1; repeatable"
+        "ステップ1の前にレーンの設定を変える。複数可"
+    }
     CHECK_FILES {
         "Files and folders; none: the scenarios that come with the program"
         "ファイルやフォルダー。省略時は組み込みのシナリオ"
