@@ -64,7 +64,14 @@ impl Backend {
     fn list(&mut self, ctx: &mut Ctx, node: &str, user: &str, judgement: &Judgement) -> Message {
         let mut logins = Vec::new();
         let tables = self.tables(ctx, node).cloned().unwrap_or_default();
-        if !ctx.settings.is_signed() {
+        if ctx.settings.is_signed() {
+            let command = Command::list_families(user);
+            let (read, found) = tables.read(node, (Table::Refresh, user), command);
+            ctx.log.push(read);
+            for row in found.iter().map(RefreshRow::from) {
+                logins.push(json!({ "id": row.family_id, "refreshed": row.issued_at }));
+            }
+        } else {
             let places = ["ip", "user_agent", "elsewhere_ip", "elsewhere_agent"];
             let mut columns = vec!["id_hash", "created_at", LAST_SEEN];
             columns.extend(ctx.keeps_places().then_some(places).into_iter().flatten());
@@ -84,13 +91,6 @@ impl Backend {
                     }
                 }
                 logins.push(login);
-            }
-        } else {
-            let command = Command::list_families(user);
-            let (read, found) = tables.read(node, (Table::Refresh, user), command);
-            ctx.log.push(read);
-            for row in found.iter().map(RefreshRow::from) {
-                logins.push(json!({ "id": row.family_id, "refreshed": row.issued_at }));
             }
         }
         Message::response(200, ctx.now).no_store_json(json!({ "sessions": logins }).to_string())
