@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use cloakroom::jose::{claims, unverified};
 use cloakroom::lesson::player::Player;
 use cloakroom::lesson::scenario::{Scenario, catalogue};
 use cloakroom::lesson::trace::{Cause, Trace};
@@ -277,7 +278,7 @@ fn marks_are_what_differs_between_the_steps() {
 /// She is let in as somebody else, as the answer says: that is never the green of an honest 200.
 #[test]
 fn the_attackers_success_is_an_alarm_with_a_word() {
-    let (mut alarms, mut attacks) = (0, 0);
+    let (mut alarms, mut attacks, mut renewals) = (0, 0, 0);
     for scenario in catalogue::scenarios() {
         let trace = trace(&scenario.id);
         for (at, frame) in trace.frames.iter().enumerate() {
@@ -296,6 +297,13 @@ fn the_attackers_success_is_an_alarm_with_a_word() {
                 let place = format!("{}, frame {at}, {}", scenario.id, page.name);
                 if hers && let_in && as_alice {
                     assert_eq!(page.verdict.role(), Role::Alarm, "{place}");
+                }
+                let mut given = answer.split('"').filter_map(unverified::claims);
+                let of_alice = given
+                    .any(|given| claims::text(given.root(), "sub").as_deref() == Some("u-1001"));
+                if hers && let_in && of_alice {
+                    assert_eq!(page.verdict.role(), Role::Alarm, "{place}");
+                    renewals += 1;
                 }
                 if page.verdict.role() == Role::Alarm {
                     let brief = page.verdict.brief();
@@ -321,6 +329,7 @@ fn the_attackers_success_is_an_alarm_with_a_word() {
     }
     assert!(alarms > 20, "{alarms} alarms");
     assert!(attacks > 5, "{attacks} attacks");
+    assert!(renewals > 0);
 }
 
 fn drawn(scenario: &Arc<Scenario>, steps: usize, lang: Lang) -> Buffer {

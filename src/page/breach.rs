@@ -1,16 +1,17 @@
 //! The attacker's success: a request that was let in with what is not its sender's, or that its
 //! sender did not mean.
 
+use super::token::tokens;
 use crate::lesson::observe::Request;
 use crate::world::action::Does;
 use crate::world::cast::APP_HOST;
 use crate::world::client::user_of;
 use crate::world::event::{Answer, Event};
-use crate::world::http::Method;
+use crate::world::http::{Message, Method};
 use crate::world::{Verdict, World};
 
-/// True if a request that succeeded showed a copy of somebody else's credential, or one that nobody
-/// gave out; if its sender passes for somebody else; or if another's page or script made a browser
+/// True if a request that succeeded showed, or was given, a copy of somebody else's credential, or one
+/// that nobody gave out; if its sender passes for somebody else; or if another's page or script made a browser
 /// send it.
 pub(super) fn is_breach(world: &World, events: &[Event], request: &Request) -> bool {
     if request.verdict != Some(Verdict::Ok) {
@@ -20,10 +21,11 @@ pub(super) fn is_breach(world: &World, events: &[Event], request: &Request) -> b
         return true;
     }
     let sent = &request.sent;
-    let (Some(shown), Some(client)) = (
-        world.credential_at(&sent.to, &sent.message),
-        world.clients().get(&sent.by),
-    ) else {
+    let shown = world.credential_at(&sent.to, &sent.message);
+    let given = request.answer.as_deref().map(Message::text);
+    let given = given.and_then(|text| Some(text[tokens(&text).next()?].to_owned()));
+    let (Some(shown), Some(client)) = (shown.or(given.as_deref()), world.clients().get(&sent.by))
+    else {
         return false;
     };
     let copied = client.loot.as_ref().is_some_and(|loot| {

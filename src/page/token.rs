@@ -6,7 +6,7 @@ mod named;
 use std::ops::Range;
 
 use self::altered::compared;
-use super::wire::token_in;
+pub(super) use self::named::tokens;
 use super::{Change, Line, Role, span};
 
 use crate::jose::base64url;
@@ -120,8 +120,8 @@ pub(super) fn view(
 /// The token that an answer brings.
 pub(super) fn token_of(answer: &Answer) -> Option<String> {
     let text = answer.message.as_deref()?.text();
-    let (at, length) = token_in(&text)?;
-    Some(text[at..at + length].to_owned())
+    let at = tokens(&text).next()?;
+    Some(text[at].to_owned())
 }
 
 /// A token's parts and claims, with times seen from a clock.

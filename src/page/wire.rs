@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::state::who;
+use super::token::tokens;
 use super::{Line, Role, span};
 use crate::lesson::observe::Observed;
 use crate::text::Lang;
@@ -289,20 +290,17 @@ fn matters(header: &str) -> bool {
 
 /// The text in pieces: the credential shown, or any token in it, part by part.
 fn marked(text: &str, credential: Option<&str>) -> Line {
-    let found = credential
-        .and_then(|credential| text.find(credential).map(|at| (at, credential.len())))
-        .or_else(|| token_in(text));
-    let Some((at, length)) = found else {
+    let shown = credential.and_then(|credential| {
+        let at = text.find(credential)?;
+        Some(at..at + credential.len())
+    });
+    let Some(found) = shown.or_else(|| tokens(text).next()) else {
         return vec![span(text, Role::Plain)];
     };
-    let mut line = Vec::new();
-    if at > 0 {
-        line.push(span(&text[..at], Role::Plain));
-    }
-    line.extend(parts(&text[at..at + length]));
-    if at + length < text.len() {
-        line.push(span(&text[at + length..], Role::Plain));
-    }
+    let plain = |text: &str| (!text.is_empty()).then(|| span(text, Role::Plain));
+    let mut line: Line = plain(&text[..found.start]).into_iter().collect();
+    line.extend(parts(&text[found.clone()]));
+    line.extend(plain(&text[found.end..]));
     line
 }
 
@@ -322,12 +320,4 @@ pub(super) fn parts(credential: &str) -> Line {
         ));
     }
     line
-}
-
-/// Where a token stands in a text that this program wrote: from `eyJ` to the end of its run.
-pub(super) fn token_in(text: &str) -> Option<(usize, usize)> {
-    let at = text.find("eyJ")?;
-    let in_token = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
-    let length = text[at..].find(|c| !in_token(c)).unwrap_or(text.len() - at);
-    Some((at, length))
 }
