@@ -17,6 +17,15 @@ pub enum Change {
 }
 
 impl Change {
+    /// What a step did to a thing that is there after it.
+    pub(super) fn of<T: PartialEq + ?Sized>(was: Option<&T>, now: &T) -> Option<Self> {
+        match was {
+            None => Some(Self::New),
+            Some(was) if was != now => Some(Self::Changed),
+            Some(_) => None,
+        }
+    }
+
     /// The name, as in JSON.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -367,17 +367,6 @@ fn fields_of(object: &Value) -> Vec<(String, String)> {
 pub fn holdings(world: &World, before: &World, lang: Lang) -> Vec<Holding> {
     let old: Vec<client::Holding<'_>> = before.holdings().collect();
     let new: Vec<client::Holding<'_>> = world.holdings().collect();
-    let same = |one: &client::Holding<'_>, other: &client::Holding<'_>| {
-        let path = |held: &client::Holding<'_>| match held.item {
-            Item::Cookie { path, .. } => path.to_owned(),
-            _ => String::new(),
-        };
-        (one.client, one.place, one.item.name()) == (other.client, other.place, other.item.name())
-            && path(one) == path(other)
-    };
-    let like = |list: &[client::Holding<'_>], held: &client::Holding<'_>| {
-        list.iter().position(|other| same(other, held))
-    };
     let told = |held: &client::Holding<'_>, was: Option<&str>, change| Holding {
         client: held.client.to_owned(),
         what: what(held, lang),
@@ -391,12 +380,15 @@ pub fn holdings(world: &World, before: &World, lang: Lang) -> Vec<Holding> {
         },
         role: who(held.client),
     };
-    let kept = new.iter().map(|held| match like(&old, held) {
-        None => told(held, None, Some(Change::New)),
-        Some(at) if old[at] == *held => told(held, None, None),
-        Some(at) => told(held, Some(old[at].value), Some(Change::Changed)),
+    let kept = new.iter().map(|held| {
+        let was = old.iter().find(|was| was.is_same(held));
+        let change = Change::of(was, held);
+        let changed = was.filter(|_| change.is_some());
+        told(held, changed.map(|was| was.value), change)
     });
-    let gone = old.iter().filter(|held| like(&new, held).is_none());
+    let gone = old
+        .iter()
+        .filter(|held| !new.iter().any(|kept| kept.is_same(held)));
     let gone = gone.map(|held| told(held, None, Some(Change::Removed)));
     let mut all: Vec<Holding> = kept.chain(gone).collect();
     all.sort_by(|a, b| a.client.cmp(&b.client));

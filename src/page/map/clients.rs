@@ -30,16 +30,9 @@ fn holds(scene: &Scene<'_>, name: &str, client: &Client) -> Vec<Held> {
         .map(|(name, client)| client.holdings(name).collect())
         .unwrap_or_default();
     let mut all = Vec::new();
-    let same = |one: &Holding<'_>, other: &Holding<'_>| {
-        one.place == other.place && one.item.name() == other.item.name()
-    };
     for held in client.holdings(name) {
-        let was = old.iter().find(|was| same(was, &held));
-        let change = match was {
-            None => Some(Change::New),
-            Some(was) if was.value != held.value => Some(Change::Changed),
-            Some(_) => None,
-        };
+        let was = old.iter().find(|was| was.is_same(&held));
+        let change = Change::of(was, &held);
         if matters(&held, scene.world) || change.is_some() {
             all.push(said(scene, scene.world, &held).changed(change));
         }
@@ -62,7 +55,7 @@ fn holds(scene: &Scene<'_>, name: &str, client: &Client) -> Vec<Held> {
     }
     let now: Vec<Holding<'_>> = client.holdings(name).collect();
     for was in &old {
-        if !now.iter().any(|held| same(held, was)) {
+        if !now.iter().any(|held| held.is_same(was)) {
             all.push(said(scene, scene.before, was).removed());
         }
     }

@@ -9,6 +9,7 @@ mod stores;
 
 use super::Change;
 use super::Role;
+use super::state::who;
 use super::wire::Wire;
 use crate::jose::check::{Policy, verify};
 use crate::jose::{claims, unverified};
@@ -17,9 +18,9 @@ use crate::text::Lang;
 use crate::words::amounts::duration;
 use crate::words::marks;
 use crate::words::page::map as words;
-use crate::world::cast::{ALICE, ATTACKER};
+use crate::world::cast::ALICE;
 use crate::world::client::user_of;
-use crate::world::stores::{ANONYMOUS, Hash, Session};
+use crate::world::stores::{ANONYMOUS, Hash};
 use crate::world::{Event, World};
 
 pub use self::hops::{Hop, Rank};
@@ -67,8 +68,7 @@ impl Kind {
     fn role(self, name: &str) -> Role {
         match self {
             Self::Site => Role::Attacker,
-            Self::Client if user_of(name) == ATTACKER => Role::Attacker,
-            Self::Client => Role::Client,
+            Self::Client => who(name),
             Self::Store | Self::Replica => Role::Server,
             Self::Balancer | Self::Node | Self::Issuer | Self::Service => Role::Dim,
         }
@@ -275,12 +275,6 @@ impl Map {
         });
         Self { places, hops }
     }
-
-    /// The place of a name.
-    #[must_use]
-    pub fn place(&self, name: &str) -> Option<&Place> {
-        self.places.iter().find(|place| place.name == name)
-    }
 }
 
 // What a question leaves in the dark.
@@ -415,7 +409,7 @@ fn facts(token: &str, world: &World, scene: &Scene<'_>) -> Held {
     let end = document
         .as_ref()
         .and_then(|document| claims::seconds(document.root(), "exp"));
-    let user = subject(token).unwrap_or_else(|| words::NOBODY.get(lang).to_owned());
+    let subject = document.and_then(|document| claims::text(document.root(), "sub"));
     let is_proven = proves(token, world);
     let over =
         end.is_some_and(|end| world.now() >= end.saturating_add(world.settings().token.leeway));
@@ -426,9 +420,9 @@ fn facts(token: &str, world: &World, scene: &Scene<'_>) -> Held {
         None => words::NO_END.get(lang).to_owned(),
     };
     Held {
-        remembers: is_proven && subject(token).as_deref() == Some(scene.user),
+        remembers: is_proven && subject.as_deref() == Some(scene.user),
         role: Role::Client,
-        ..Held::new(user).more(more)
+        ..Held::new(subject.unwrap_or_else(|| words::NOBODY.get(lang).to_owned())).more(more)
     }
 }
 
@@ -453,11 +447,4 @@ fn credential(value: &str, world: &World, scene: &Scene<'_>) -> Held {
             ..Held::new(words::NUMBER.get(scene.lang))
         }
     }
-}
-
-/// True if a row's time is over: it is there, and lets nobody in.
-fn is_over(row: &Session, world: &World) -> bool {
-    world.settings().idle_limit().is_some_and(|idle| {
-        world.now() >= row.last_seen_at + idle || world.now() >= row.absolute_expires_at
-    })
 }

@@ -38,22 +38,16 @@ fn machine(scene: &Scene<'_>, kind: Kind, node: &Node) -> Place {
         place.holds = stores::rows(scene, &node.memory, old, |access| access == node.name);
     }
     if let Some((service, token)) = &node.exchanged {
-        let held = was.and_then(|was| was.exchanged.as_ref());
-        let change = match held {
-            None => Some(Change::New),
-            Some((_, old)) if old != token => Some(Change::Changed),
-            Some(_) => None,
-        };
+        let old = was.and_then(|was| was.exchanged.as_ref());
+        let change = Change::of(old.map(|(_, old)| old), token);
         let held = facts(token, world, scene);
         let text = words::token_for(lang, service);
         place.holds.push(Held { text, ..held }.changed(change));
     }
     place.holds.extend(made(world, &node.name).map(|token| {
-        Held {
-            text: words::signed(lang, facts(&token, world, scene).text),
-            ..facts(&token, world, scene)
-        }
-        .changed(Some(Change::New))
+        let held = facts(&token, world, scene);
+        let text = words::signed(lang, &held.text);
+        Held { text, ..held }.changed(Some(Change::New))
     }));
     place.does = does(scene, &node.name);
     if !node.up {
@@ -116,7 +110,13 @@ fn does(scene: &Scene<'_>, name: &str) -> Vec<(String, Role)> {
             _ => {}
         }
     }
-    all.dedup();
+    let mut told = Vec::new();
+    for said in all {
+        if !told.contains(&said) {
+            told.push(said);
+        }
+    }
+    let mut all = told;
     let asked = scene.events.iter().rev().find_map(|event| match event {
         Event::RequestSent(sent) if sent.to == name && sent.aside.is_none() => Some(sent),
         _ => None,

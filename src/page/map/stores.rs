@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Held, Kind, Place, Scene, crowd, is_over};
+use super::{Held, Kind, Place, Scene, crowd};
 use crate::page::{Change, Role};
 use crate::text::grouped;
 use crate::words::amounts::duration;
@@ -134,7 +134,9 @@ fn sessions(scene: &Scene<'_>, tables: &Tables, was: &Tables, reads: &[&Access])
     let lang = scene.lang;
     let looked = |hash: &Hash| reads.iter().any(|read| read.key == hash.to_string());
     let row = |hash: &Hash, row: &Session, world: &World| {
-        let over = is_over(row, world);
+        // It is there, and lets nobody in.
+        let idle = world.settings().idle_limit();
+        let over = idle.is_some_and(|idle| row.is_over(world.now(), idle));
         let more = if over {
             format!("{} {}", row.user_id, words::OVER.get(lang))
         } else {
@@ -148,12 +150,8 @@ fn sessions(scene: &Scene<'_>, tables: &Tables, was: &Tables, reads: &[&Access])
     };
     let mut all = Vec::new();
     for (hash, now) in &tables.sessions {
-        let change = match was.sessions.get(hash) {
-            None => Some(Change::New),
-            Some(old) if old != now => Some(Change::Changed),
-            Some(_) if looked(hash) => Some(Change::Found),
-            Some(_) => None,
-        };
+        let found = looked(hash).then_some(Change::Found);
+        let change = Change::of(was.sessions.get(hash), now).or(found);
         all.push(row(hash, now, scene.world).changed(change));
     }
     for (hash, old) in &was.sessions {
@@ -202,12 +200,7 @@ fn families(scene: &Scene<'_>, tables: &Tables, was: &Tables, reads: &[&Access])
         let looked = rows
             .iter()
             .any(|(hash, _)| reads.iter().any(|read| read.key == hash.to_string()));
-        let change = match old.get(name) {
-            None => Some(Change::New),
-            Some(old) if old != rows => Some(Change::Changed),
-            Some(_) if looked => Some(Change::Found),
-            Some(_) => None,
-        };
+        let change = Change::of(old.get(name), rows).or(looked.then_some(Change::Found));
         let alive = rows.iter().any(|(_, row)| {
             row.revoked_at.is_none()
                 && row.used_at.is_none()
@@ -257,16 +250,11 @@ fn chain(rows: &[(Hash, RefreshRow)], scene: &Scene<'_>) -> String {
 fn lists(scene: &Scene<'_>, tables: &Tables, was: &Tables, reads: &[&Access]) -> Vec<Held> {
     let lang = scene.lang;
     let looked = |key: &str| reads.iter().any(|read| read.key == key);
-    let change = |is_new: bool, is_other: bool, key: &str| match (is_new, is_other) {
-        (true, _) => Some(Change::New),
-        (false, true) => Some(Change::Changed),
-        (false, false) => looked(key).then_some(Change::Found),
-    };
+    let found = |key: &str| looked(key).then_some(Change::Found);
     let mut all = Vec::new();
     for (key, row) in &tables.denylist {
         let name = key.short();
-        let old = was.denylist.get(key);
-        let change = change(old.is_none(), old != Some(row), &name);
+        let change = Change::of(was.denylist.get(key), row).or_else(|| found(&name));
         all.push(Held::new(words::denied(lang, name)).changed(change));
     }
     for key in was
@@ -277,8 +265,7 @@ fn lists(scene: &Scene<'_>, tables: &Tables, was: &Tables, reads: &[&Access]) ->
         all.push(Held::new(words::denied(lang, key.short())).removed());
     }
     for (user, row) in &tables.cutoffs {
-        let old = was.cutoffs.get(user);
-        let change = change(old.is_none(), old != Some(row), user);
+        let change = Change::of(was.cutoffs.get(user), row).or_else(|| found(user));
         all.push(Held::new(words::cutoff(lang, user)).changed(change));
     }
     for user in was

@@ -162,11 +162,7 @@ where
             (Some(old), Some(new)) => Row {
                 was: (old != new).then(|| Box::new(row(old))),
                 // What was looked up and written is told by the write.
-                change: match (found, old != new) {
-                    (_, true) => Some(Change::Changed),
-                    (true, false) => Some(Change::Found),
-                    (false, false) => None,
-                },
+                change: Change::of(Some(old), new).or(found.then_some(Change::Found)),
                 ..row(new)
             },
         }

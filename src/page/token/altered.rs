@@ -50,11 +50,7 @@ pub(super) fn compared(
         seen.push(place);
     }
     for (claim, was) in token.claims.iter_mut().zip(changes) {
-        claim.change = match &was {
-            None => Some(Change::New),
-            Some(was) if *was != claim.value => Some(Change::Changed),
-            Some(_) => None,
-        };
+        claim.change = Change::of(was.as_ref(), &claim.value);
         claim.was = was.filter(|_| claim.change.is_some());
     }
     // What is signed anew is another token: only what was altered by hand is told by character.

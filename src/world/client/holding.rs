@@ -63,6 +63,19 @@ pub struct Holding<'a> {
     pub value: &'a str,
 }
 
+impl Holding<'_> {
+    /// True if it is what another one is, whatever its value: kept by the same client, in the same place,
+    /// under the same name.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let named = |held: &Self| match held.item {
+            Item::Cookie { name, path, .. } => (name.to_owned(), Some(path.to_owned())),
+            item => (item.name().to_owned(), None),
+        };
+        (self.client, self.place) == (other.client, other.place) && named(self) == named(other)
+    }
+}
+
 /// A place where a client keeps something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place<'a> {

@@ -39,7 +39,8 @@ pub struct Session {
 
 impl Session {
     /// True if it ended because nobody used it, or because its time was up.
-    pub(super) fn is_over(&self, now: i64, idle: i64) -> bool {
+    #[must_use]
+    pub fn is_over(&self, now: i64, idle: i64) -> bool {
         self.is_idle(now, idle) || self.is_at_its_end(now)
     }
 
