@@ -201,8 +201,7 @@ impl Player {
         let last = self.trace.interventions.len().checked_sub(1)?;
         let whatif = premises::of_the_file(&self.trace, last);
         let then = whatif.and_then(|whatif| {
-            let steps = &self.trace.scenario.steps;
-            let index = steps.iter().position(|step| step.id == whatif.then)?;
+            let index = self.trace.scenario.index_of(&whatif.then)?;
             self.position(Cause::Step(index))
         });
         then.or_else(|| self.position(Cause::WhatIf(last)))

@@ -237,14 +237,16 @@ impl Trace {
     /// The worlds that a frame started from, one for each lane.
     #[must_use]
     pub fn before(&self, at: usize) -> Vec<&World> {
-        let Some(frame) = self.frames.get(at) else {
-            return self.start.iter().collect();
-        };
-        let from = match frame.cause {
+        self.worlds(self.previous(at))
+    }
+
+    /// The frame that a frame goes on from; none: the start.
+    #[must_use]
+    pub fn previous(&self, at: usize) -> Option<usize> {
+        match self.frames.get(at)?.cause {
             Cause::Step(index) => self.origin(index),
             Cause::WhatIf(_) => at.checked_sub(1),
-        };
-        self.worlds(from)
+        }
     }
 
     /// The worlds after a step by the file's number, what-ifs there included; 0: before the first.
@@ -257,15 +259,9 @@ impl Trace {
     /// from an earlier one leaves out those between.
     #[must_use]
     pub fn path_to(&self, at: usize) -> Vec<usize> {
-        let mut path = Vec::new();
-        let mut next = Some(at);
-        while let Some((at, frame)) = next.and_then(|at| Some((at, self.frames.get(at)?))) {
-            path.push(at);
-            next = match frame.cause {
-                Cause::Step(index) => self.origin(index),
-                Cause::WhatIf(_) => at.checked_sub(1),
-            };
-        }
+        let last = Some(at).filter(|at| *at < self.frames.len());
+        let back = std::iter::successors(last, |at| self.previous(*at));
+        let mut path: Vec<usize> = back.collect();
         path.reverse();
         path
     }
@@ -281,7 +277,7 @@ impl Trace {
     fn origin(&self, index: usize) -> Option<usize> {
         let previous = match self.scenario.steps[index].from.as_deref() {
             Some("start") => None,
-            Some(id) => self.scenario.steps.iter().position(|step| step.id == id),
+            Some(id) => self.scenario.index_of(id),
             None => index.checked_sub(1),
         };
         self.last_after(previous.map_or(0, |step| step + 1))

@@ -84,8 +84,7 @@ fn few(mut all: Vec<String>, between: &str, lang: Lang) -> String {
 /// Where a step starts, if that is not the end of the one before.
 pub(super) fn origin(trace: &Trace, frame: &Frame, lang: Lang) -> Option<String> {
     let from = trace.step_of(frame)?.from.as_deref()?;
-    let steps = &trace.scenario.steps;
-    match (steps.iter().position(|step| step.id == from), frame.cause) {
+    match (trace.scenario.index_of(from), frame.cause) {
         (Some(index), _) => Some(words::going_on_from(lang, index + 1)),
         (None, Cause::Step(0)) => None,
         (None, _) => Some(words::FROM_THE_FIRST_STATE.get(lang).to_owned()),

@@ -13,7 +13,7 @@ use crate::lesson::trace::{Cause, Trace};
 
 /// A part of a page that can be dark, in every lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub(super) enum Part {
     /// What was answered, and by which checks.
     Answers,
     /// What a step cost, and the statements that it cost.
@@ -122,11 +122,6 @@ impl Curtain {
     #[must_use]
     pub fn hides_title(&self, step: usize) -> bool {
         self.untitled.contains(&step)
-    }
-
-    /// The parts that are dark.
-    pub fn parts(&self) -> impl Iterator<Item = Part> {
-        self.dark.iter().copied()
     }
 
     /// Draws it before a page: `sign` stands for whatever is dark.

@@ -21,18 +21,16 @@ pub struct Figure {
 }
 
 /// The figures of a lane.
-pub(super) fn of(trace: &Trace, frame: &Frame, lane: usize, lang: Lang) -> Vec<Figure> {
+pub(super) fn of(trace: &Trace, at: usize, lane: usize, lang: Lang) -> Vec<Figure> {
     let exhibit = |frame: &Frame| frame.lanes[lane].observed.shown.clone();
-    let Some(shown) = exhibit(frame) else {
+    let Some(shown) = exhibit(&trace.frames[at]) else {
         return Vec::new();
     };
-    let mut frames = trace.frames.iter();
-    let at = frames.position(|other| std::ptr::eq(&raw const **other, frame));
-    let path = trace.path_to(at.unwrap_or_default());
-    let earlier = path.iter().filter(|other| Some(**other) != at);
-    let last = earlier
-        .filter_map(|at| exhibit(&trace.frames[*at]))
-        .rfind(|other| discriminant(other) == discriminant(&shown));
+    let mut earlier = std::iter::successors(trace.previous(at), |at| trace.previous(*at));
+    let last = earlier.find_map(|at| {
+        let other = exhibit(&trace.frames[at])?;
+        (discriminant(&other) == discriminant(&shown)).then_some(other)
+    });
     let told = |exhibit: &Exhibit| -> Vec<Figure> {
         let figures = exhibit.figures(lang).into_iter();
         let start = trace.scenario.start;

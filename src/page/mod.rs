@@ -25,7 +25,7 @@ mod told;
 mod wire;
 
 pub use self::change::Change;
-pub use self::curtain::{Curtain, Part};
+pub use self::curtain::Curtain;
 pub use self::derivation::{Derivation, derivations};
 pub use self::figures::Figure;
 use self::futures::parting;
@@ -45,7 +45,7 @@ pub use self::wire::{Exchange, MessageView, Passing, Purpose};
 use crate::lesson::exposure::Reach;
 use crate::lesson::premises;
 use crate::lesson::premises::Voice;
-use crate::lesson::trace::{Cause, Frame, LaneFrame, Trace};
+use crate::lesson::trace::{Cause, LaneFrame, Trace};
 use crate::text::{Lang, elapsed};
 use crate::words::page as words;
 use crate::world::settings::{Carrier, Credential, Preset};
@@ -240,7 +240,7 @@ pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
     let lanes: Vec<LanePage> = (0..frame.lanes.len())
         .map(|lane| LanePage {
             thief: Reach::of(&frame.lanes[lane].world).map(|reach| summary::thief(&reach, lang)),
-            ..lane_page(trace, frame, lane, before[lane], lang)
+            ..lane_page(trace, at, lane, before[lane], lang)
         })
         .collect();
     let told = Told::of(&voice, trace, frame, lang);
@@ -280,17 +280,15 @@ pub fn present(trace: &Trace, at: usize, lang: Lang) -> Page {
     }
 }
 
-fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang) -> LanePage {
+fn lane_page(trace: &Trace, at: usize, lane: usize, before: &World, lang: Lang) -> LanePage {
+    let frame = &trace.frames[at];
     let LaneFrame {
         events,
         observed,
         world,
-    } = &frame.lanes[at];
-    let earlier = trace
-        .frames
-        .iter()
-        .take_while(|other| !std::ptr::eq(&raw const ***other, frame));
-    let earlier = earlier.flat_map(|frame| &frame.lanes[at].observed.commands);
+    } = &frame.lanes[lane];
+    let earlier = trace.frames[..at].iter();
+    let earlier = earlier.flat_map(|frame| &frame.lanes[lane].observed.commands);
     let wire = repeat::exchanges(Wire::of(events, observed, world));
     let map = Map::of((before, world), events, observed, &wire, lang);
     let Wire {
@@ -302,7 +300,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
     let start = trace.scenario.start;
     let alert = |event: &&Event| matches!(event, Event::EnvironmentChanged { .. });
     LanePage {
-        name: trace.scenario.lanes[at].name.clone(),
+        name: trace.scenario.lanes[lane].name.clone(),
         label: label(world.preset(), lang).to_owned(),
         motto: motto(world, lang),
         keeper: keeper(world),
@@ -332,7 +330,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
         in_memory: statements::in_memory(world, events, lang),
         remembers: summary::remembers(world, observed, lang),
         verdict: Ending::of((events, observed), (before, world), lang),
-        differences: branch::differences(trace, frame, at, lang),
+        differences: branch::differences(trace, frame, lane, lang),
         cost: summary::cost(observed, lang),
         badge: observed.facts.badge.say(lang),
         stop_latency: match observed.facts.stop_latency {
@@ -341,7 +339,7 @@ fn lane_page(trace: &Trace, frame: &Frame, at: usize, before: &World, lang: Lang
             None => None,
         },
         thief: None,
-        shown: figures::of(trace, frame, at, lang),
+        shown: figures::of(trace, at, lane, lang),
         beside: to_tell
             .iter()
             .filter(|event| event.stands_beside())

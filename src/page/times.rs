@@ -71,7 +71,7 @@ pub fn moments(player: &Player) -> Vec<Moment> {
     };
     add_others(&mut moments, 0, None);
     for (at, frame) in trace.frames.iter().enumerate() {
-        let origin = trace.path_to(at).iter().rev().nth(1).copied();
+        let origin = trace.previous(at);
         let (place, apart) = match frame.cause {
             Cause::Step(index) => {
                 let told = player.lesson().step(index);

@@ -64,7 +64,16 @@ pub(super) struct Told {
 /// # Panics
 /// If the trace has no frame `at`.
 pub(super) fn title(trace: &Trace, at: usize, lang: Lang) -> String {
-    Told::of(&premises::voice(trace, at), trace, &trace.frames[at], lang).title
+    let frame = &trace.frames[at];
+    match premises::voice(trace, at) {
+        Voice::Lesson(step) => own_title(step, trace, frame, lang),
+        Voice::WhatIf(_) | Voice::Events(_) => branch::title(trace, frame, lang),
+    }
+}
+
+/// A step's own title.
+fn own_title(step: &Step, trace: &Trace, frame: &Frame, lang: Lang) -> String {
+    prose::fill(step.title.get(lang), trace, &frame.lanes, lang).unwrap_or_default()
 }
 
 impl Told {
@@ -88,7 +97,7 @@ impl Told {
             })
         });
         Self {
-            title: fill(&step.title).unwrap_or_default(),
+            title: own_title(step, trace, frame, lang),
             say: fill(&step.say),
             why: fill(&step.why).into_iter().collect(),
             note: step.note.as_ref().and_then(fill),

@@ -135,10 +135,7 @@ fn step_problems(step: &Step, scenario: &Scenario) -> Found {
 
 fn whatif_problems(whatif: &WhatIf, scenario: &Scenario) -> Found {
     let mut found = Found::new();
-    let number = |id: &str| {
-        let at = scenario.steps.iter().position(|step| step.id == id);
-        at.map(|index| index + 1)
-    };
+    let number = |id: &str| scenario.index_of(id).map(|index| index + 1);
     let after = if whatif.after == "start" {
         Some(0)
     } else {

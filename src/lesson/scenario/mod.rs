@@ -15,6 +15,12 @@ use crate::world::Action;
 use crate::world::settings::Settings;
 
 impl Scenario {
+    /// The place of a step in the file, by its id.
+    #[must_use]
+    pub fn index_of(&self, id: &str) -> Option<usize> {
+        self.steps.iter().position(|step| step.id == id)
+    }
+
     /// The settings of each lane before step 1.
     ///
     /// # Errors

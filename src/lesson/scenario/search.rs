@@ -3,9 +3,6 @@
 use super::{Scenario, tags};
 use crate::text::{Lang, Text};
 
-/// The languages of every text.
-const LANGS: [Lang; 2] = [Lang::En, Lang::Ja];
-
 /// True if every word of what is looked for stands in what a scenario says of itself, in either
 /// language, or among the words that it lists.
 #[must_use]
@@ -16,7 +13,7 @@ pub fn finds(scenario: &Scenario, wanted: &str) -> bool {
     let stands = |word: &str| {
         let has = |text: &str| text.to_lowercase().contains(word);
         has(&scenario.id)
-            || LANGS.iter().any(|lang| {
+            || Lang::ALL.iter().any(|lang| {
                 let mut tags = scenario.tags.iter().map(|tag| tags::say(tag, *lang));
                 texts.iter().any(|text| has(text.get(*lang))) || tags.any(has)
             })
