@@ -638,6 +638,19 @@ fn a_server_without_the_key_trusts_nobody_from_outside() {
     assert!(!shown.contains(told), "{shown}");
 }
 
+/// What a token does not say of its beginning takes nothing from its end.
+#[test]
+fn a_token_without_iat_has_time_left_until_its_exp() {
+    let secret = "0123456789abcdef0123456789abcdef";
+    let mut app = pasted(&own(secret.as_bytes(), OWN), given(NOW), Lang::En);
+    give_secret(&mut app, secret);
+    press(&mut app, "p");
+    assert_eq!(sent_from_play(&mut app), Some(Verdict::Ok));
+    let player = app.player().expect("a scenario");
+    let lane = player.frame().lanes.last().expect("a lane");
+    assert_eq!(lane.observed.facts.left, Some(898));
+}
+
 /// A key that nobody should trust is none that a server could have.
 #[test]
 fn a_server_has_no_key_that_must_not_be_trusted() {

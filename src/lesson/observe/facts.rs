@@ -33,7 +33,7 @@ pub(super) struct Evidence<'a> {
     /// The credential under observation.
     pub(super) credential: Option<&'a str>,
     /// When it begins and ends, if nobody stops it.
-    pub(super) life: Option<(i64, i64)>,
+    pub(super) life: Option<(Option<i64>, i64)>,
     /// Why there was nothing to do.
     pub(super) nothing: Option<Nothing>,
     /// The last choice of a scheme.
@@ -203,6 +203,7 @@ facts! {
         /// Seconds that the credential under observation has in all.
         life: Option<i64>, |step| {
             let (begin, end) = step.life?;
+            let begin = begin?;
             Some(end.saturating_sub(begin))
         };
         /// Seconds for which somebody got in, by now, with what is not her own.

@@ -163,22 +163,21 @@ impl Observed {
 }
 
 impl World {
-    /// When a credential begins and ends, if nobody stops it: a row's own times, or a token's claims.
-    fn life_of(&self, credential: &str) -> Option<(i64, i64)> {
+    /// When a credential begins, where it says so, and when it ends, if nobody stops it: a row's own
+    /// times, or a token's claims.
+    fn life_of(&self, credential: &str) -> Option<(Option<i64>, i64)> {
         if self.settings().scheme.credential == Credential::Random && !credential.contains('.') {
             let hash = Hash::of(credential);
             let row = self
                 .places()
                 .find_map(|(_, tables)| tables.sessions.get(&hash).cloned())?;
             let end = row.last_seen_at + self.settings().idle_limit()?;
-            return Some((row.last_seen_at, end.min(row.absolute_expires_at)));
+            return Some((Some(row.last_seen_at), end.min(row.absolute_expires_at)));
         }
         let token = self.token_of(credential)?;
         let document = unverified::claims(&token)?;
-        let (iat, exp) = (
-            claims::seconds(document.root(), "iat")?,
-            claims::seconds(document.root(), "exp")?,
-        );
+        let iat = claims::seconds(document.root(), "iat");
+        let exp = claims::seconds(document.root(), "exp")?;
         Some((iat, exp.saturating_add(self.settings().token.leeway)))
     }
 }
