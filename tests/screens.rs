@@ -16,7 +16,7 @@ use cloakroom::lesson::trace::Intervention;
 use cloakroom::page::primer::{Term, primer};
 use cloakroom::page::suggested::suggested;
 use cloakroom::text::Lang;
-use cloakroom::tui::keys::Mode;
+use cloakroom::tui::keys::{Command, Mode};
 use cloakroom::tui::theme::{Ink, Look, is_ambiguous};
 use cloakroom::tui::{App, Flow};
 use cloakroom::world::Verdict;
@@ -395,6 +395,67 @@ fn a_second_what_if_shows_the_lane_that_was_looked_at() {
     }
 }
 
+/// The way back, to the lesson beside it and to another what-if stay in the smallest window, and the
+/// line of steps is whole.
+#[test]
+fn on_a_branch_the_footer_has_its_keys() {
+    for (lang, keys, stop) in [
+        (
+            Lang::En,
+            ["u undo", "Tab other lane", "f both futures", "w what if"],
+            "PASSPORT, branch 4 min",
+        ),
+        (
+            Lang::Ja,
+            ["u 取消", "Tab もう一方", "f 分岐を並べる", "w もしも"],
+            "旅券：分岐 4分",
+        ),
+    ] {
+        let mut app = logout(lang);
+        press(&mut app, "w Home Enter");
+        let shown = screen(&mut app, 80, 24);
+        let footer = shown.lines().last().unwrap_or_default();
+        for key in keys {
+            assert!(footer.contains(key), "{key}: {footer}");
+        }
+        assert!(shown.contains(stop), "{shown}");
+    }
+}
+
+/// Nothing is sent before something was altered.
+#[test]
+fn the_editor_offers_to_send_what_was_altered() {
+    let mut app = logout(Lang::En);
+    press(&mut app, "e End");
+    assert_eq!(app.mode(), Mode::Characters);
+    assert!(!app.works(Command::Open));
+    press(&mut app, "A");
+    assert!(app.works(Command::Open));
+}
+
+/// The hall view of the list leaves the scenario that one chose.
+#[test]
+fn the_hall_view_keeps_the_choice_in_the_list() {
+    let mut app = App::course(Lang::En, LOOK);
+    press(&mut app, "Down Down Down Down v Enter");
+    assert_eq!(id_played(&app), catalogue::heads()[1].id);
+    let mut app = App::course(Lang::En, LOOK);
+    press(&mut app, "v Enter");
+    assert_eq!(id_played(&app), catalogue::heads()[0].id);
+}
+
+/// Help is about the panel that it was asked from, then about the step.
+#[test]
+fn help_is_about_what_is_open() {
+    for (keys, first) in [("Space w ?", "what-if menu"), ("Space ?", "scenario")] {
+        let mut app = logout(Lang::En);
+        press(&mut app, keys);
+        let shown = screen(&mut app, 120, 36);
+        let heading = shown.lines().nth(1).expect("a heading");
+        assert!(heading.contains(first), "{heading}\n{shown}");
+    }
+}
+
 /// Beside a branch, each future has the derivations of its own run.
 #[test]
 fn the_lessons_future_has_the_lessons_derivations() {
@@ -599,13 +660,22 @@ fn the_first_page_says_everything_at_once_and_every_key_of_a_clicker_goes_on() {
             }
         }
     }
-    for key in ["PgDn", "PgUp", "F5", "Esc", "Space", "Enter", "q"] {
+    for key in ["PgDn", "PgUp", "F5", "Esc", "Space", "Enter"] {
         let mut app = App::course(Lang::En, LOOK).with_questions(true);
         press(&mut app, "Enter");
         assert_eq!(app.mode(), Mode::Primer);
         assert_eq!(press(&mut app, key), Flow::Go);
         assert_eq!(app.mode(), Mode::Predict, "{key}");
     }
+    let mut app = App::course(Lang::En, LOOK).with_questions(true);
+    press(&mut app, "i q");
+    assert_eq!(app.mode(), Mode::Course, "one looks it up in the list");
+    assert_eq!(press(&mut app, "Enter q"), Flow::Go);
+    assert_eq!(app.mode(), Mode::Course, "and leaves it for the list");
+    let first = catalogue::find("first-login").expect("it comes with the program");
+    let mut alone = play(&first, Lang::En, LOOK).with_questions(true);
+    assert_eq!(alone.mode(), Mode::Primer);
+    assert_eq!(press(&mut alone, "q"), Flow::Quit);
 }
 
 #[test]
@@ -638,13 +708,22 @@ fn the_short_path_leads_from_its_door_to_the_spoken_answer() {
     let last = catalogue::heads().last().expect("a course");
     assert_eq!((app.mode(), id_played(&app)), (Mode::End, last.id.clone()));
     assert!(screen(&mut app, 120, 36).contains(&last.question.en));
-    press(&mut app, "q");
+    press(&mut app, "l l q");
     let course = screen(&mut app, 120, 36);
     assert!(course.contains("4 of 4 played"), "{course}");
     let ticked = course.lines().filter(|line| line.contains("✓*")).count();
     assert_eq!(ticked, short_path().count());
+    // The spoken answer is the end of a scenario that was not played.
     let answer = "Enter leads to the answer to say aloud";
     assert!(course.contains(answer), "{course}");
+    press(&mut app, "End");
+    let course = screen(&mut app, 120, 36);
+    let row = course.lines().rfind(|line| line.contains('▶'));
+    let row = row.expect("one is chosen");
+    assert!(
+        row.contains(&last.number.to_string()) && !row.contains('✓'),
+        "{row}"
+    );
 }
 
 #[test]

@@ -134,11 +134,8 @@ impl App {
         if let Some(stage) = &mut self.stage {
             stage.play.questions = questions;
             stage.begin(self.view);
-            let player = &stage.play.player;
-            if questions && player.cursor() == 0 && is_first(&player.trace().scenario) {
-                self.over = Some(Over::Primer);
-            }
         }
+        self.greet();
         self
     }
 
@@ -225,9 +222,7 @@ impl App {
             stage.paste(text);
         }
         if self.mode() == Mode::Filter {
-            for c in text.chars().filter(|c| !c.is_control()).take(200) {
-                self.update(Command::Type(c));
-            }
+            self.course.paste(text);
         }
     }
 
@@ -295,12 +290,16 @@ impl App {
         if let Some(over) = &mut self.over {
             let closed = match over {
                 Over::Help(help) => help.update(command, self.view),
-                Over::Primer => command == Command::Close,
+                Over::Primer => matches!(command, Command::Close | Command::Quit),
             };
             if closed {
                 self.over = None;
             }
-            return Flow::Go;
+            // Before the first step, its first page is what one leaves.
+            return match (command, &self.stage) {
+                (Command::Quit, Some(_)) => self.leave(),
+                _ => Flow::Go,
+            };
         }
         match (&self.decoder, &self.stage) {
             (Some(_), _) => self.in_decoder(command),
@@ -342,12 +341,9 @@ impl App {
         let Some(stage) = &mut self.stage else {
             return Flow::Go;
         };
-        let reply = stage.update(command, &mut self.view);
-        if stage.mode() == Mode::End {
-            self.played.add(&stage.play.player.trace().scenario.id);
-        }
-        match reply {
+        match stage.update(command, &mut self.view) {
             stage::Reply::Nothing => {}
+            stage::Reply::Ended => self.played.add(&stage.play.player.trace().scenario.id),
             stage::Reply::Say(notice) => self.notice = Some(notice),
             stage::Reply::Play(next) => self.start(next),
             stage::Reply::Carry => self.carry_key(),
@@ -377,12 +373,12 @@ impl App {
     }
 
     fn open_help(&mut self) {
-        let modes: &[Mode] = match (&self.decoder, &self.stage) {
-            (Some(_), _) => &[Mode::Token, Mode::Key, Mode::Value, Mode::Paste],
-            (None, Some(stage)) if stage.mode() == Mode::Predict => &[Mode::Predict, Mode::Play],
-            (None, Some(_)) => &[Mode::Play, Mode::Inspect],
-            (None, None) => &[Mode::Course, Mode::Filter],
+        let mut modes = match (&self.decoder, &self.stage) {
+            (Some(_), _) => vec![Mode::Token, Mode::Key, Mode::Value, Mode::Paste],
+            (None, Some(stage)) => vec![stage.mode(), Mode::Play],
+            (None, None) => vec![Mode::Course, Mode::Filter],
         };
+        modes.dedup();
         self.over = Some(Over::Help(Help::over(modes)));
     }
 
@@ -400,11 +396,20 @@ impl App {
                     Next::Scenario(_) => stage.begin(view),
                     Next::Answer(_) => stage.end(view),
                 }
-                if self.questions && is_first(&scenario) && !self.played.has(&scenario) {
-                    self.over = Some(Over::Primer);
-                }
+                self.greet();
             }
             Err(why) => self.notice = Some(why.get(self.view.lang).to_owned()),
+        }
+    }
+
+    /// Opens the first page of the course before its first step, until that scenario was played.
+    fn greet(&mut self) {
+        let first = self.player().is_some_and(|player| {
+            let scenario = &player.trace().scenario;
+            player.cursor() == 0 && is_first(scenario) && !self.played.has(scenario)
+        });
+        if self.questions && first {
+            self.over = Some(Over::Primer);
         }
     }
 

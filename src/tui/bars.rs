@@ -88,8 +88,13 @@ fn fitting(
     for (key, _) in &mut keys {
         *key = look.text(key).into_owned();
     }
-    let size = |(key, label): &(String, &str)| width(key) + 1 + width(label) + 3;
-    while keys.iter().map(size).sum::<usize>() > columns + 3 && keys.len() > 1 {
+    let wide = |keys: &[(String, &str)], gap: usize| {
+        let each = keys.iter();
+        let each = each.map(|(key, label)| width(key) + 1 + width(label) + gap);
+        each.sum::<usize>().saturating_sub(gap)
+    };
+    let gap = if wide(&keys, 3) > columns { 2 } else { 3 };
+    while wide(&keys, gap) > columns && keys.len() > 1 {
         let at = match keys.len() {
             many @ 4.. => many - 3,
             few => few - 1,
@@ -99,7 +104,7 @@ fn fitting(
     let spans = keys.into_iter().flat_map(|(key, label)| {
         [
             look.ink(key, Ink::Strong),
-            look.ink(format!(" {label}   "), Ink::Dim),
+            look.ink(format!(" {label}{:gap$}", ""), Ink::Dim),
         ]
     });
     spans.collect()

@@ -85,9 +85,15 @@ impl Course {
         self.at = command.moved(self.at, self.entries().count());
     }
 
-    /// Puts the cursor on the first scenario.
+    /// Puts the cursor on the first scenario, if it stands on a door.
     pub fn go_to_scenarios(&mut self) {
-        self.at = self.doors().len();
+        self.at = self.at.max(self.doors().len());
+    }
+
+    /// Takes text that was pasted into what is looked for.
+    pub fn paste(&mut self, text: &str) {
+        self.text.extend(text.chars());
+        self.at = 0;
     }
 
     fn is_filtered(&self) -> bool {
@@ -132,11 +138,13 @@ impl Course {
         let bottom = canvas.rows().saturating_sub(1);
         let about = bottom.saturating_sub(ABOUT_ROWS);
         let room = about.saturating_sub(top.len() + 2).max(1);
-        let list = self.list(played, view, canvas.inside(), room);
+        let rows = self.rows(played, view.lang);
+        let wide = Columns::of(&rows, canvas.inside());
+        let list = self.list(&rows, wide, view, canvas.inside(), room);
         for (at, line) in top.iter().chain(&list).enumerate() {
             canvas.line(0, at + 1, line);
         }
-        let below = self.about(played, view, canvas.inside());
+        let below = self.about(played, wide, view, canvas.inside());
         for (at, line) in below.iter().take(ABOUT_ROWS).enumerate() {
             canvas.line(0, about + at, line);
         }
@@ -212,14 +220,19 @@ impl Course {
     }
 
     /// As many rows as there is room for, those around the cursor, with how many there are besides.
-    fn list(&self, played: &Played, view: View, columns: usize, room: usize) -> Vec<Line<'static>> {
+    fn list(
+        &self,
+        rows: &[Row],
+        wide: Columns,
+        view: View,
+        columns: usize,
+        room: usize,
+    ) -> Vec<Line<'static>> {
         let (look, lang) = (view.look, view.lang);
-        let rows = self.rows(played, lang);
         if rows.is_empty() {
             return look.paragraph(words::NONE_FITS.get(lang), Ink::Dim, columns);
         }
         let at = self.at.checked_sub(self.doors().len());
-        let wide = Columns::of(&rows, columns);
         let line = |(index, row): (usize, &Row)| line(row, at == Some(index), look, wide);
         let (from, to) = window(at.unwrap_or(0), rows.len(), room);
         let more = |text: String| Line::from(look.ink(format!("{:BEFORE$}{text}", ""), Ink::Dim));
@@ -231,7 +244,13 @@ impl Course {
     }
 
     /// What is said of the line in focus: whatever of it the list had no room for.
-    fn about(&self, played: &Played, view: View, columns: usize) -> Vec<Line<'static>> {
+    fn about(
+        &self,
+        played: &Played,
+        wide: Columns,
+        view: View,
+        columns: usize,
+    ) -> Vec<Line<'static>> {
         let (look, lang) = (view.look, view.lang);
         match self.selected() {
             Some(Entry::Door(door)) => {
@@ -241,7 +260,6 @@ impl Course {
             Some(Entry::Scenario(scenario)) => {
                 let [name, goal] = about(scenario, lang);
                 let question = scenario.question.get(lang);
-                let wide = Columns::of(&self.rows(played, lang), columns);
                 let whole = width(question) <= wide.questions;
                 let mut lines = Vec::new();
                 if !whole {

@@ -18,13 +18,13 @@ const SAMPLE: &str = "abc";
 #[derive(Debug)]
 pub(super) struct Help {
     /// The modes whose keys it names: those of the screen that it was opened over.
-    modes: &'static [Mode],
+    modes: Vec<Mode>,
     scroll: usize,
 }
 
 impl Help {
     /// The help from its top.
-    pub fn over(modes: &'static [Mode]) -> Self {
+    pub fn over(modes: Vec<Mode>) -> Self {
         Self { modes, scroll: 0 }
     }
 
@@ -72,7 +72,7 @@ impl Help {
             .map(|b| width(&look.text(&b.names())))
             .max()
             .unwrap_or(0);
-        for &mode in self.modes {
+        for &mode in &self.modes {
             let name = Mode::ALL
                 .iter()
                 .find(|(m, _)| *m == mode)

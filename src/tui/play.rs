@@ -88,8 +88,10 @@ impl Play {
 
     /// Shows one lane alone.
     pub fn only(&mut self, name: Option<String>, lang: Lang) {
-        self.only = name;
-        self.retell(lang);
+        if self.only != name {
+            self.only = name;
+            self.retell(lang);
+        }
     }
 
     /// Moves the player, and tells the page if it moved.

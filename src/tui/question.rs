@@ -59,11 +59,7 @@ pub(super) fn update(command: Command, play: &mut Play, view: View) -> bool {
             play.close(view.lang);
         }
         Command::Back => play.close(view.lang),
-        // Before the first step there is nothing to look at but its answer.
-        Command::Inspect | Command::WhatIf | Command::Note | Command::Lane => {
-            return is_first(play, step);
-        }
-        _ => return false,
+        other => return !may_look(other, play, step),
     }
     true
 }
@@ -73,6 +69,12 @@ pub(super) fn works(command: Command, play: &Play) -> bool {
     let Some(Asked::Open { step, .. }) = play.asked else {
         return true;
     };
+    may_look(command, play, step)
+}
+
+/// False for a command that looks at the step where its answer is all that there is to see: before
+/// the first one.
+fn may_look(command: Command, play: &Play, step: usize) -> bool {
     let looks = matches!(
         command,
         Command::Inspect | Command::WhatIf | Command::Note | Command::Lane
@@ -127,8 +129,11 @@ fn fills_screen(play: &Play, view: View) -> bool {
     first || view.in_hall()
 }
 
-/// Draws the question, or what was revealed.
-pub(super) fn draw(asked: Asked, play: &Play, view: View, canvas: &mut Canvas<'_>) {
+/// Draws the step with its question, or with what was revealed; the step alone where nothing is asked.
+pub(super) fn draw(play: &Play, view: View, canvas: &mut Canvas<'_>) {
+    let Some(asked) = play.asked else {
+        return lanes::draw(play, view, None, canvas);
+    };
     let (sheet, from) = match asked {
         Asked::Open { step, chosen } => {
             // The note is of the step that is seen.

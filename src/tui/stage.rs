@@ -4,7 +4,6 @@ use ratatui::text::Line;
 
 use super::canvas::Canvas;
 use super::keys::{Command, Mode};
-use super::lanes;
 use super::panels::ending::Ending;
 use super::panels::open::open;
 use super::panels::{self, Panel, edit};
@@ -28,6 +27,8 @@ pub(super) struct Stage {
 pub(super) enum Reply {
     Nothing,
     Say(String),
+    /// Its end was reached.
+    Ended,
     /// What comes next is played.
     Play(Next),
     /// The key of a token carried here goes to its server, or away from it.
@@ -45,7 +46,8 @@ impl Stage {
     /// At the start: puts the question before the first step.
     pub fn begin(&mut self, view: View) {
         let at_start = self.play.player.cursor() == 0;
-        if !(at_start && question::put(&mut self.play, 0, view)) {
+        let is_put = at_start && question::put(&mut self.play, 0, view);
+        if self.play.questions && !is_put {
             self.play.retell(view.lang);
         }
     }
@@ -84,7 +86,7 @@ impl Stage {
             return Reply::Nothing;
         }
         match command {
-            Command::Next => self.forward(*view),
+            Command::Next => return self.forward(*view),
             Command::Hall => view.hall = !view.hall,
             Command::Note => view.note = !view.note,
             Command::Dialect => view.dialect = view.dialect.other(),
@@ -120,16 +122,19 @@ impl Stage {
     }
 
     /// One step on, past its question; after the last one, the end.
-    fn forward(&mut self, view: View) {
+    fn forward(&mut self, view: View) -> Reply {
         let play = &mut self.play;
         if question::go_on(play, view) {
-            return;
+            return Reply::Nothing;
         }
         if play.player.at_end() {
             self.panel = Some(Box::new(Ending::default()));
-        } else if !question::put(play, play.player.cursor() + 1, view) {
+            return Reply::Ended;
+        }
+        if !question::put(play, play.player.cursor() + 1, view) {
             play.step(view.lang, Player::forward);
         }
+        Reply::Nothing
     }
 
     /// Takes text that was pasted.
@@ -161,10 +166,9 @@ impl Stage {
 
     /// Draws what stands between header and footer.
     pub fn draw(&self, view: View, canvas: &mut Canvas<'_>) {
-        match (&self.panel, self.play.asked) {
-            (Some(panel), _) => panel.draw(&self.play, view, canvas),
-            (None, Some(asked)) => question::draw(asked, &self.play, view, canvas),
-            (None, None) => lanes::draw(&self.play, view, None, canvas),
+        match &self.panel {
+            Some(panel) => panel.draw(&self.play, view, canvas),
+            None => question::draw(&self.play, view, canvas),
         }
     }
 }

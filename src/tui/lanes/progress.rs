@@ -20,10 +20,11 @@ pub(super) fn line(play: &Play, pane: Pane) -> Line<'static> {
         .map(|at| piece(all, &shown, at, pane))
         .collect();
     let here = shown.iter().position(|at| all[*at].here).unwrap_or(0);
-    let mut line = around(pieces, here, pane);
-    if left > 0 {
-        line.push_span(pane.look.ink(format!("  +{left}"), Ink::Dim));
-    }
+    let left = (left > 0).then(|| pane.look.ink(format!("  +{left}"), Ink::Dim));
+    let taken = left.as_ref().map_or(0, Span::width);
+    let columns = pane.columns.saturating_sub(taken);
+    let mut line = around(pieces, here, Pane { columns, ..pane });
+    line.extend(left);
     line
 }
 

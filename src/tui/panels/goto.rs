@@ -5,7 +5,6 @@ use ratatui::text::Line;
 use super::{Panel, Reply};
 use crate::tui::canvas::Canvas;
 use crate::tui::keys::{Command, Mode};
-use crate::tui::lanes;
 use crate::tui::play::Play;
 use crate::tui::question;
 use crate::tui::text_input::TextInput;
@@ -54,9 +53,6 @@ impl Panel for GoTo {
     }
 
     fn draw(&self, play: &Play, view: View, canvas: &mut Canvas<'_>) {
-        match play.asked {
-            Some(asked) => question::draw(asked, play, view, canvas),
-            None => lanes::draw(play, view, None, canvas),
-        }
+        question::draw(play, view, canvas);
     }
 }

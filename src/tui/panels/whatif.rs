@@ -181,9 +181,8 @@ impl Panel for Menu {
                 }
             }
             (Command::Open, Some(Row::More)) => self.fold(!self.open),
-            (Command::Up | Command::Down, _) => self.at = command.moved(self.at, self.rows().len()),
-            _ if self.typing => {
-                self.wanted.update(command);
+            (typed, _) if self.typing && !matches!(typed, Command::Up | Command::Down) => {
+                self.wanted.update(typed);
                 self.at = 0;
             }
             (Command::Right, _) => self.fold(true),

@@ -21,7 +21,6 @@ messages! {
     MAP_OF_TIME { "map of time" "時間の地図" }
     OPEN_MORE { "what else there is" "ほかも開く" }
     CLOSE_MORE { "less" "ほかを閉じる" }
-    UNDO_WHAT_IF { "undo what-if" "「もしも」を取消" }
     BOTH_FUTURES { "both futures" "分岐を並べる" }
     INSPECT { "inspect" "詳細" }
     EDIT_CREDENTIAL { "edit credential" "書き換え" }

@@ -359,6 +359,7 @@ impl Panel for Editor {
         match command {
             Command::Lane => places(play).len() > 1,
             Command::Undo => play.is_changed(),
+            Command::Open => self.mode(play) != Mode::Characters || self.is_altered(play),
             _ => true,
         }
     }
