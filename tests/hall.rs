@@ -155,6 +155,45 @@ fn whatever_remembers_has_the_mark() {
     assert!(rows_of_nodes > 0);
 }
 
+/// The attacker's success is told in letters of its own.
+#[test]
+fn a_breach_is_as_large_as_words_are() {
+    // In letters that are three and five rows high.
+    let large = ["█▀▄ █▀▄ █▀▀ ▄▀▄ ▄▀▀ █ █", "██  ██  ███  █   ██ █ █"];
+    let mut seen = 0;
+    for scenario in catalogue::scenarios() {
+        let mut app = sized(scenario, Lang::En, LOOK, (60, 40));
+        for _ in &scenario.steps {
+            let player = app.player().expect("a scenario is played");
+            let page = present(player.trace(), player.cursor(), Lang::En);
+            let mut roles = page.lanes.iter().map(|lane| lane.verdict.role());
+            let shown = text(&drawn(&mut app, (60, 40)));
+            let told = large.iter().any(|letters| shown.contains(letters));
+            let alarm = roles.any(|role| role == Role::Alarm);
+            assert_eq!(told, alarm, "{} {}\n{shown}", scenario.id, page.title);
+            seen += usize::from(alarm);
+            press(&mut app, "Right");
+        }
+    }
+    assert!(seen > 20, "{seen}");
+}
+
+#[test]
+fn every_box_in_the_hall_is_closed() {
+    for scenario in catalogue::scenarios() {
+        let size = (120, 36);
+        let mut app = sized(scenario, Lang::En, LOOK, size);
+        press(&mut app, "v");
+        for _ in &scenario.steps {
+            let shown = text(&drawn(&mut app, size));
+            let corners = ['┌', '┐', '└', '┘'].map(|corner| shown.matches(corner).count());
+            let all = corners.iter().all(|count| *count == corners[0]);
+            assert!(all, "{} {corners:?}\n{shown}", scenario.id);
+            press(&mut app, "Right");
+        }
+    }
+}
+
 /// Who cannot tell has refused nobody.
 #[test]
 fn a_server_that_cannot_tell_has_not_refused() {

@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use super::text::{cut, in_columns, pad, width, wrap};
+use super::text::{cut, in_columns, packed, pad, width, wrap};
 use super::theme::{Ink, Look};
 use crate::page::{Change, Figure};
 use crate::text::Lang;
@@ -71,18 +71,10 @@ impl Pane {
             first.insert(0, row("", heads, Ink::Strong));
         }
         if let Some(last) = rows.last_mut().filter(|_| !in_words) {
-            let mut told: Vec<String> = Vec::new();
-            for (number, answer) in heads.iter().zip(questions) {
-                let piece = format!("{number} {}", answer.what);
-                match told.last_mut() {
-                    Some(row) if width(row) + 2 + width(&piece) <= self.columns => {
-                        row.push_str("  ");
-                        row.push_str(&piece);
-                    }
-                    _ => told.push(piece),
-                }
-            }
-            last.extend(told.iter().flat_map(|row| self.prose(row, Ink::Dim)));
+            let told = heads.iter().zip(questions);
+            let told = told
+                .map(|(number, answer)| look.ink(format!("{number} {}", answer.what), Ink::Dim));
+            last.extend(packed(told, &"  ".into(), self.columns));
         }
         rows
     }

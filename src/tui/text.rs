@@ -43,7 +43,7 @@ pub fn cut(text: &str, columns: usize, ellipsis: &str) -> String {
 /// Prose in lines, broken where its language allows.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
-    balanced(columns, |columns| wrapped(text, columns), String::as_str)
+    balanced(columns, |columns| wrapped(text, columns), String::clone)
 }
 
 fn wrapped(text: &str, columns: usize) -> Vec<String> {
@@ -64,12 +64,12 @@ const BALANCE: usize = 12;
 fn balanced<L>(
     columns: usize,
     broken: impl Fn(usize) -> Vec<L>,
-    text: impl Fn(&L) -> &str,
+    text: impl Fn(&L) -> String,
 ) -> Vec<L> {
     let lines = broken(columns);
     let lonely = |lines: &[L]| {
-        let last = lines.last().map_or("", &text).trim();
-        let mut alone = last.chars().filter(|c| !marks::CLOSING.contains(*c));
+        let last = lines.last().map_or_else(String::new, &text);
+        let mut alone = last.trim().chars().filter(|c| !marks::CLOSING.contains(*c));
         lines.len() > 1
             && alone.next().is_some_and(|c| c.width().unwrap_or(0) > 1)
             && alone.next().is_none()
@@ -88,15 +88,11 @@ fn balanced<L>(
 /// the first are indented.
 #[must_use]
 pub fn fold(line: &Line<'static>, columns: usize, indent: usize) -> Vec<Line<'static>> {
-    let lines = balanced(
+    balanced(
         columns,
-        |columns| {
-            let lines = folded(line, columns, indent).into_iter();
-            lines.map(|line| (line.to_string(), line)).collect()
-        },
-        |(text, _)| text.as_str(),
-    );
-    lines.into_iter().map(|(_, line)| line).collect()
+        |columns| folded(line, columns, indent),
+        Line::to_string,
+    )
 }
 
 fn folded(line: &Line<'static>, columns: usize, indent: usize) -> Vec<Line<'static>> {
@@ -147,6 +143,38 @@ fn folded(line: &Line<'static>, columns: usize, indent: usize) -> Vec<Line<'stat
         start = end;
     }
     lines
+}
+
+/// Pieces in lines, as many on each as fit, with the same between two; a longer one in lines of its
+/// own.
+#[must_use]
+pub fn packed(
+    pieces: impl IntoIterator<Item = Span<'static>>,
+    between: &Span<'static>,
+    columns: usize,
+) -> Vec<Line<'static>> {
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    for piece in pieces {
+        match lines.last_mut() {
+            Some(line) if line.width() + between.width() + piece.width() <= columns => {
+                line.extend([between.clone(), piece]);
+            }
+            _ => lines.push(Line::from(piece)),
+        }
+    }
+    lines
+        .iter()
+        .flat_map(|line| fold(line, columns, 0))
+        .collect()
+}
+
+/// A line, and another that begins after so many columns.
+#[must_use]
+pub fn beside(mut left: Line<'static>, right: Line<'static>, columns: usize) -> Line<'static> {
+    let gap = columns.saturating_sub(left.width());
+    left.push_span(Span::raw(" ".repeat(gap)));
+    left.spans.extend(right.spans);
+    left
 }
 
 /// A name and its value in two columns. Where the name is too wide, a short value follows it on its

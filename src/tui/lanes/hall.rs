@@ -1,5 +1,6 @@
 //! The hall view: at most three facts a lane, in letters to be read from the last row, and the map.
 
+use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use super::step::title;
@@ -11,7 +12,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::guess;
 use crate::tui::pane::Pane;
 use crate::tui::play::Play;
-use crate::tui::text::{fold, pad, width};
+use crate::tui::text::{beside, fold, pad, width};
 use crate::tui::theme::Ink;
 use crate::tui::view::View;
 use crate::words::tui::step as words;
@@ -96,11 +97,15 @@ fn below(play: &Play, pane: Pane, rows: usize) -> Vec<Line<'static>> {
     told.extend(chosen.map(|(saying, text)| (text.to_owned(), saying.into())));
     let mut left = rows;
     let lines = told.into_iter().flat_map(|(text, ink)| {
-        let large = block::largest(&text, (columns, left), look, ink);
-        let large = large.filter(|_| ink == Ink::Strong && columns >= block::MIN_COLUMNS);
+        let room = ink == Ink::Strong && columns >= block::MIN_COLUMNS;
+        let large = room.then(|| block::largest(&text, (columns, left), look, ink));
+        let large = large.flatten();
         left = left.saturating_sub(large.as_ref().map_or(0, Vec::len));
         match large {
-            Some(large) => large.into_iter().map(indented).collect(),
+            Some(large) => {
+                let large = large.into_iter();
+                large.map(|line| beside(Line::default(), line, 1)).collect()
+            }
             None => look.paragraph(&text, ink, columns),
         }
     });
@@ -129,22 +134,22 @@ fn facts(lane: &LanePage, pane: Pane, rows: usize) -> [Vec<Line<'static>>; 4] {
     } else {
         1
     };
-    let status = match &lane.verdict {
-        Ending::Judged { status, .. } => *status,
-        Ending::Open(_) => None,
+    let (status, alarm) = match &lane.verdict {
+        Ending::Judged { status, alarm, .. } => (*status, *alarm),
+        Ending::Open(_) => (None, None),
     };
+    let upshot = lane.upshot(lang).map(|said| (said, ink));
     let (first, second) = if let Some(status) = status {
-        (
-            (status.to_string(), ink),
-            lane.upshot(lang).map(|said| (said, ink)),
-        )
+        // Nothing is to be read sooner than that the attacker got in.
+        let second = alarm.map(|word| (word.to_owned(), ink)).or(upshot.clone());
+        ((status.to_string(), ink), second)
     } else {
         let Some(memory) = memories.first() else {
             return <[_; 4]>::default();
         };
         let said = format!("{} {}", mark(memory.role), memory.what);
         let second = match &lane.verdict {
-            Ending::Judged { .. } => lane.upshot(lang).map(|said| (said, ink)),
+            Ending::Judged { .. } => upshot.clone(),
             Ending::Open(_) => Some((memory.places.clone(), memory.role.into())),
         };
         ((said.trim().to_owned(), memory.role.into()), second)
@@ -153,8 +158,14 @@ fn facts(lane: &LanePage, pane: Pane, rows: usize) -> [Vec<Line<'static>>; 4] {
     let second = second.filter(|(said, _)| !said.is_empty());
     let second = second.map_or_else(Vec::new, |(said, ink)| large(&said, pane, meaning, ink));
     let mut rest = Vec::new();
-    if let Ending::Judged { .. } = lane.verdict {
-        rest.push(Line::from(pane.look.ink(lane.verdict.brief().text, ink)));
+    match (upshot, &lane.verdict) {
+        (Some((said, ink)), _) if alarm.is_some() => {
+            rest.push(Line::from(pane.look.ink(said, ink)));
+        }
+        (_, Ending::Judged { .. }) => {
+            rest.push(Line::from(pane.look.ink(lane.verdict.brief().text, ink)));
+        }
+        (_, Ending::Open(_)) => {}
     }
     // Where there is little room, the map alone says who remembers.
     let shown = if roomy { memories.len() } else { 0 };
@@ -194,11 +205,13 @@ fn large(text: &str, pane: Pane, rows: usize, ink: Ink) -> Vec<Line<'static>> {
     }
     let glyphs = look.glyphs();
     let [horizontal, vertical] = glyphs.line;
+    // Reversed, a frame would be a field.
+    let frame = look.style(ink).remove_modifier(Modifier::REVERSED);
     let edge = |ends: &[&str]| {
         let line = horizontal.repeat(width(&look.text(&text)) + 2);
-        Line::from(look.ink(format!("{}{line}{}", ends[0], ends[1]), ink))
+        Line::from(Span::styled(format!("{}{line}{}", ends[0], ends[1]), frame))
     };
-    let side = || look.ink(vertical, ink);
+    let side = || Span::styled(vertical, frame);
     let words = Span::styled(look.text(&text).into_owned(), style);
     let middle = Line::from(vec![side(), " ".into(), words, " ".into(), side()]);
     vec![edge(&glyphs.corner[..2]), middle, edge(&glyphs.corner[2..])]
@@ -207,23 +220,19 @@ fn large(text: &str, pane: Pane, rows: usize, ink: Ink) -> Vec<Line<'static>> {
 /// The map, as large as it fits.
 fn map_lines(lane: &LanePage, pane: Pane, rows: usize) -> Vec<Line<'static>> {
     if pane.columns >= MIN_BOXES {
-        let items = map::items(&lane.map, pane, rows.min(MAP[1])).into_iter();
-        return items.map(|item| item.left).collect();
+        let items = map::items(&lane.map, pane, rows.min(MAP[1]));
+        // A box without its lower edge says nothing: then a row a place.
+        if items.len() <= rows {
+            return items.into_iter().map(|item| item.left).collect();
+        }
     }
     let lines = small::lines(&lane.map, pane).into_iter();
     lines
-        .map(|(mut left, right)| {
-            let gap = pane.columns.saturating_sub(left.width() + right.width());
-            left.push_span(Span::raw(" ".repeat(gap)));
-            left.spans.extend(right.spans);
-            fold(&left, pane.columns, 0).swap_remove(0)
+        .map(|(left, right)| {
+            let from = pane.columns.saturating_sub(right.width());
+            fold(&beside(left, right, from), pane.columns, 0).swap_remove(0)
         })
         .collect()
-}
-
-fn indented(mut line: Line<'static>) -> Line<'static> {
-    line.spans.insert(0, Span::raw(" "));
-    line
 }
 
 /// Letters one space apart; Japanese as wide as it is, and Latin letters among it as wide.

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use super::state::table_title;
 use super::widget::{Item, LaneWidget};
 use crate::page::{Ending, LanePage, Parting, Role};
-use crate::tui::text::width;
+use crate::tui::text::{packed, width};
 use crate::tui::theme::Ink;
 use crate::words::tui::{step, token};
 
@@ -91,26 +91,14 @@ impl LaneWidget {
             let acts = lane.watched.and_then(|at| lane.exchanges.get(at));
             let acts = acts.is_some_and(|exchange| exchange.role == Role::Attacker);
             let weight = if acts { 7 } else { 5 };
-            items.extend(self.pieces(thief, weight));
+            // Who she is, then what it buys her.
+            let inks = std::iter::once(Ink::Attacker).chain(std::iter::repeat(Ink::Plain));
+            let told = thief.iter().filter(|piece| !piece.is_empty()).zip(inks);
+            let told = told.map(|(piece, ink)| self.pane.look.ink(piece, ink));
+            let bar = self.pane.look.ink(" | ", Ink::Dim);
+            let told = packed(told, &bar, self.pane.columns);
+            items.extend(Self::rows(told, weight, weight));
         }
         items
-    }
-
-    /// Who the thief is, then what it buys her: with a bar between them, as much on a row as fits.
-    fn pieces(self, pieces: &[String], weight: u8) -> Vec<Item> {
-        let inks = std::iter::once(Ink::Attacker).chain(std::iter::repeat(Ink::Plain));
-        let mut rows: Vec<Line<'static>> = Vec::new();
-        for (piece, ink) in pieces.iter().filter(|piece| !piece.is_empty()).zip(inks) {
-            let piece = self.pane.look.ink(piece, ink);
-            match rows.last_mut() {
-                Some(row) if row.width() + 3 + piece.width() <= self.pane.columns => {
-                    row.extend([self.pane.look.ink(" | ", Ink::Dim), piece]);
-                }
-                _ => rows.push(Line::from(piece)),
-            }
-        }
-        rows.iter()
-            .flat_map(|row| self.folded(row, 0, weight, weight))
-            .collect()
     }
 }

@@ -1,13 +1,13 @@
 //! What a question says, and what is revealed: below the lanes, or as large as the screen allows.
 
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use crate::tui::block::{self, Scale};
 use crate::tui::canvas::Canvas;
 use crate::tui::guess;
 use crate::tui::pane::Pane;
 use crate::tui::play::Play;
-use crate::tui::text::{fold, pad};
+use crate::tui::text::{beside, fold, pad};
 use crate::tui::theme::Ink;
 use crate::tui::view::View;
 use crate::words::tui::{question as words, step as step_words};
@@ -339,12 +339,4 @@ fn ordinary(said: &Said, pane: Pane) -> Vec<Line<'static>> {
         look.ink(&said.text, said.ink),
     ]);
     fold(&line, columns, INDENT)
-}
-
-/// A line, and another that begins after so many columns.
-fn beside(mut left: Line<'static>, right: Line<'static>, columns: usize) -> Line<'static> {
-    let gap = columns.saturating_sub(left.width());
-    left.push_span(Span::raw(" ".repeat(gap)));
-    left.spans.extend(right.spans);
-    left
 }

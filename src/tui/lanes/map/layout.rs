@@ -39,7 +39,7 @@ pub(super) struct Layout<'a> {
 }
 
 impl<'a> Layout<'a> {
-    /// Lays a map out in so many rows, frames included.
+    /// Lays a map out in so many rows, frames included, as far as what stays leaves it.
     pub fn new(map: &'a Map, pane: Pane, rows: usize) -> Self {
         let mut tiers: Vec<Vec<&Place>> = vec![Vec::new(); 3];
         for place in &map.places {

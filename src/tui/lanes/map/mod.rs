@@ -19,7 +19,8 @@ use crate::tui::theme::Ink;
 pub(super) use self::boxes::{lead, named};
 pub(super) use self::layout::tier;
 
-/// The map as rows of a lane, at most so many; none where there is no room for a box.
+/// The map as rows of a lane: so many, or more where those that take part, and what remembers, need
+/// them; none where there is no room for a box.
 pub(super) fn items(map: &Map, pane: Pane, rows: usize) -> Vec<Item> {
     if rows < 3 || map.places.is_empty() {
         return Vec::new();
@@ -88,13 +89,20 @@ impl Layout<'_> {
     fn draw_arrows(&self, at: usize, hops: &[&Hop], lines: &mut [Vec<Span<'static>>]) {
         let (look, gap) = (self.pane.look, self.gaps[at]);
         let mut arrows: BTreeMap<usize, Vec<Span<'static>>> = BTreeMap::new();
+        // Between two boxes with a place each, an arrow begins where both have text.
+        let ends = [&self.tiers[at], &self.tiers[at + 1]];
+        let first = if ends.iter().all(|tier| tier.blocks.len() == 1) {
+            ends[0].offset.max(ends[1].offset)
+        } else {
+            0
+        };
         for hop in hops {
             let from = self.tiers[at].span(&hop.from, self.height);
             let to = self.tiers[at + 1].span(&hop.to, self.height);
             let (Some(from), Some(to)) = (from, to) else {
                 continue;
             };
-            let start = from.start.max(to.start).max(self.first(at, hop));
+            let start = from.start.max(to.start).max(first);
             let mut free = (start..from.end.min(to.end)).filter(|row| !arrows.contains_key(row));
             let (Some(first), second) = (free.next(), free.next()) else {
                 continue;
@@ -127,20 +135,6 @@ impl Layout<'_> {
                 Some(arrow) => line.extend(arrow),
                 None => line.push(Span::raw(" ".repeat(gap))),
             }
-        }
-    }
-
-    /// The first row of text at either end of an arrow.
-    fn first(&self, at: usize, hop: &Hop) -> usize {
-        let offset = |tier: &Tier<'_>, name: &str| {
-            let own = tier.blocks.len() == 1 && tier.blocks[0].place.name == name;
-            if own { tier.offset } else { 0 }
-        };
-        let from = offset(&self.tiers[at], &hop.from);
-        let to = offset(&self.tiers[at + 1], &hop.to);
-        match (self.tiers[at].blocks.len(), self.tiers[at + 1].blocks.len()) {
-            (1, 1) => from.max(to),
-            _ => 0,
         }
     }
 
