@@ -411,3 +411,59 @@ fn every_size_shows_the_places_and_what_remembers() {
     }
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// The tokens of a refresh family that lives stand one below the other, the current one last; only
+/// one of them lets its holder renew anything.
+#[test]
+fn a_family_of_several_tokens_is_a_tree() {
+    let mut trees = 0;
+    every_map(|step, _, frame, map| {
+        let held = map.places.iter().flat_map(|place| &place.holds);
+        for family in held.filter(|held| !held.line.is_empty()) {
+            let rows = frame.world.store().tables.refresh.values();
+            let rows: Vec<_> = rows.filter(|row| row.family_id == family.text).collect();
+            let usable = rows
+                .iter()
+                .filter(|row| row.used_at.is_none() && row.revoked_at.is_none());
+            let current = family
+                .line
+                .iter()
+                .filter(|one| one.text.ends_with("current"));
+            assert_eq!(current.count(), usable.count(), "{step}: {family:?}");
+            let last = family.line.last().expect("a token");
+            assert!(
+                last.text.starts_with(&rows.len().to_string()),
+                "{step}: {family:?}"
+            );
+            assert_eq!(last.remembers, family.remembers, "{step}: {family:?}");
+            trees += 1;
+        }
+    });
+    assert!(trees > 3, "{trees}");
+}
+
+/// A table of refresh tokens has each after the one that it was given for, and set in below it.
+#[test]
+fn a_refresh_token_is_set_in_below_the_one_before() {
+    let mut branches = 0;
+    for (scenario, trace) in traces() {
+        for at in 0..trace.frames.len() {
+            for lane in present(&trace, at, Lang::En).lanes {
+                let tables = lane.tables.iter();
+                for table in tables.filter(|table| table.title.starts_with("REFRESH")) {
+                    for pair in table.rows.windows(2) {
+                        let number = |row: &cloakroom::page::Row| row.cells[2].parse::<u32>();
+                        if pair[0].cells[1] == pair[1].cells[1] {
+                            assert!(number(&pair[0]) < number(&pair[1]), "{}", scenario.id);
+                            assert_eq!(pair[1].depth, pair[0].depth + 1);
+                            branches += 1;
+                        } else {
+                            assert_eq!(pair[1].depth, 0);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(branches > 5, "{branches}");
+}

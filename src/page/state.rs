@@ -295,7 +295,14 @@ fn refresh(
         },
     };
     let (mut rows, more) = rows.told(lang);
-    rows.sort_by(|a, b| a.cells[1..].cmp(&b.cells[1..]));
+    // Each after the one that it was given for, as a branch of it.
+    let order = |row: &Row| (row.cells[1].clone(), row.cells[2].parse().unwrap_or(0_u32));
+    rows.sort_by_key(order);
+    for at in 1..rows.len() {
+        if rows[at].cells[1] == rows[at - 1].cells[1] {
+            rows[at].depth = rows[at - 1].depth + 1;
+        }
+    }
     let columns = [
         words::TOKEN_HASH,
         words::FAMILY,

@@ -90,6 +90,8 @@ pub struct Held {
     pub change: Option<Change>,
     /// What it is.
     pub role: Role,
+    /// One by one what it is made of, each given for the one before: the tokens of a refresh family.
+    pub line: Vec<Held>,
 }
 
 impl Held {
@@ -101,6 +103,7 @@ impl Held {
             remembers: false,
             change: None,
             role: Role::Plain,
+            line: Vec::new(),
         }
     }
 
@@ -335,6 +338,7 @@ impl Map {
         for place in &mut self.places {
             for held in &mut place.holds {
                 held.more = None;
+                held.line.clear();
             }
         }
     }

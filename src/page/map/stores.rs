@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Held, Kind, Place, Scene, crowd};
 use crate::page::{Change, Role};
-use crate::text::grouped;
+use crate::text::{Lang, grouped};
 use crate::words::amounts::duration;
 use crate::words::page::map as words;
 use crate::world::event::Access;
@@ -210,6 +210,7 @@ fn families(scene: &Scene<'_>, tables: &Tables, was: &Tables, reads: &[&Access])
         all.push(Held {
             remembers: alive,
             role: Role::Server,
+            line: line(rows, old.get(name), alive, scene.lang),
             ..Held::new(name).more(chain(rows, scene)).changed(change)
         });
     }
@@ -220,6 +221,52 @@ fn families(scene: &Scene<'_>, tables: &Tables, was: &Tables, reads: &[&Access])
         }
     }
     all
+}
+
+/// The tokens of a family that lives, one by one; those that were used up before in one.
+fn line(
+    rows: &[(Hash, RefreshRow)],
+    was: Option<&Vec<(Hash, RefreshRow)>>,
+    remembers: bool,
+    lang: Lang,
+) -> Vec<Held> {
+    let alive = rows.iter().any(|(_, row)| row.revoked_at.is_none());
+    if rows.len() < 2 || !alive {
+        return Vec::new();
+    }
+    let change = |(hash, row): &(Hash, RefreshRow)| {
+        let mut old = was.into_iter().flatten();
+        Change::of(old.find(|(old, _)| old == hash).map(|(_, old)| old), row)
+    };
+    let is_past = |row: &&(Hash, RefreshRow)| row.1.used_at.is_some() && change(row).is_none();
+    let past = rows.iter().take_while(is_past).count();
+    let held = |text: String| Held {
+        role: Role::Server,
+        ..Held::new(text)
+    };
+    let all_past = match &rows[..past] {
+        [] => None,
+        [(_, one)] => Some(words::used(lang, one.generation)),
+        [(_, first), .., (_, last)] => {
+            let both = format!("{}–{}", first.generation, last.generation);
+            Some(words::used(lang, both))
+        }
+    };
+    let each = rows[past..].iter().map(|row| Held {
+        remembers: remembers && row.1.used_at.is_none() && row.1.revoked_at.is_none(),
+        ..held(token(&row.1, lang)).changed(change(row))
+    });
+    all_past.map(held).into_iter().chain(each).collect()
+}
+
+/// A token of a family by its number, and what became of it.
+fn token(row: &RefreshRow, lang: Lang) -> String {
+    let number = row.generation;
+    match (row.revoked_at, row.used_at) {
+        (Some(_), _) => words::revoked(lang, number),
+        (None, Some(_)) => words::used(lang, number),
+        (None, None) => words::current(lang, number),
+    }
 }
 
 /// The tokens of a family, in the order in which one was given for the other.
@@ -235,14 +282,7 @@ fn chain(rows: &[(Hash, RefreshRow)], scene: &Scene<'_>) -> String {
             words::revoked(lang, format!("{first}–{}", last.generation))
         };
     }
-    let told = rows.iter().map(|(_, row)| {
-        let number = row.generation;
-        match (row.revoked_at, row.used_at) {
-            (Some(_), _) => words::revoked(lang, number),
-            (None, Some(_)) => words::used(lang, number),
-            (None, None) => words::current(lang, number),
-        }
-    });
+    let told = rows.iter().map(|(_, row)| token(row, lang));
     told.collect::<Vec<_>>().join(" → ")
 }
 

@@ -57,6 +57,8 @@ pub struct Row {
     pub change: Option<Change>,
     /// Why it is not there, in words.
     pub gone: Option<&'static str>,
+    /// How many rows of its family come before it, each given for the one before.
+    pub depth: usize,
 }
 
 impl Row {
@@ -68,6 +70,7 @@ impl Row {
             fields,
             change: None,
             gone: None,
+            depth: 0,
         }
     }
 

@@ -21,6 +21,8 @@ use crate::words::tui::{step as words, token as token_words};
 const MANY: usize = 3;
 /// The fewest columns of a row's key.
 const MIN_KEY: usize = 7;
+/// The most columns by which a row is set in that was given for another.
+const MAX_DEPTH: usize = 4;
 
 impl LaneWidget {
     pub(super) fn state(self, lane: &LanePage) -> Vec<Item> {
@@ -143,11 +145,19 @@ impl LaneWidget {
         let ellipsis = look.glyphs().ellipsis;
         let room = self.pane.columns.saturating_sub(2);
         // Old values stand beside the new ones where the table has room for them.
+        let new = |row: &Row, at: usize| {
+            let cell = row.cells.get(at).cloned().unwrap_or_default();
+            match row.depth.min(MAX_DEPTH) {
+                depth @ 1.. if at == 0 => {
+                    format!("{}{}{cell}", " ".repeat(depth - 1), look.glyphs().corner[2])
+                }
+                _ => cell,
+            }
+        };
         let both = |row: &Row, at: usize| match row.before(at) {
             Some(was) => format!("{was} → {}", row.cells[at]),
-            None => row.cells.get(at).cloned().unwrap_or_default(),
+            None => new(row, at),
         };
-        let new = |row: &Row, at: usize| row.cells.get(at).cloned().unwrap_or_default();
         let widths = |cell: &dyn Fn(&Row, usize) -> String| -> Vec<usize> {
             let columns = table.columns.iter().enumerate();
             let widths = columns.map(|(at, name)| {

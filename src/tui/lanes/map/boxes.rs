@@ -1,5 +1,7 @@
 //! A place in rows of text: what it is called, what it holds, what it did.
 
+use std::borrow::Cow;
+
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
@@ -104,13 +106,26 @@ impl Column {
                 },
             });
         }
-        for held in &place.holds {
+        let all = place.holds.iter().map(branches);
+        let all = all.flat_map(|all| all.into_iter().enumerate());
+        for (at, held) in all {
             let mut weight = match (held.remembers, held.change) {
                 (true, _) => 9,
                 (_, Some(_)) => 8,
                 _ => 5,
             };
-            for line in self.held(held) {
+            let mut lines = self.held(&held);
+            // A branch that remembers has its mark in the place of its corner.
+            if at > 0
+                && !held.remembers
+                && let Some(mark) = lines.first_mut().and_then(|line| line.spans.get_mut(1))
+            {
+                *mark = self
+                    .pane
+                    .look
+                    .ink(self.pane.look.glyphs().corner[2], Ink::Dim);
+            }
+            for line in lines {
                 self.put(&mut rows, line, weight, in_title);
                 weight = 4;
             }
@@ -201,6 +216,20 @@ impl Column {
         }
         lines
     }
+}
+
+/// What is held, with what it is made of below it.
+pub(super) fn branches(held: &Held) -> Vec<Cow<'_, Held>> {
+    if held.line.is_empty() {
+        return vec![Cow::Borrowed(held)];
+    }
+    let root = Held {
+        more: None,
+        remembers: false,
+        ..held.clone()
+    };
+    let line = held.line.iter().map(Cow::Borrowed);
+    std::iter::once(Cow::Owned(root)).chain(line).collect()
 }
 
 /// A place's name, in the colour of what lies there; bold where it takes part, or remembers.

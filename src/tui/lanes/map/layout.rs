@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use super::boxes::{Block, Column, LEAD, Row, STAYS, Tier};
+use super::boxes::{Block, Column, LEAD, Row, STAYS, Tier, branches};
 use crate::page::map::{Hop, Kind, Map, Place};
 use crate::tui::pane::Pane;
 use crate::tui::text::width;
@@ -189,7 +189,8 @@ fn natural(places: &[&Place], pane: Pane) -> [usize; 2] {
     let one = inside.len() == 1;
     let of = |place: &&Place| {
         let name = width(&pane.look.text(&place.title)) + 1;
-        let holds = place.holds.iter().map(|held| {
+        let holds = place.holds.iter().flat_map(branches);
+        let holds = holds.map(|held| {
             let (text, more) = (width(&held.text), held.more.as_deref().map_or(0, width));
             [LEAD + text.max(more), LEAD + text + 1 + more]
         });
