@@ -58,7 +58,9 @@ impl Board<'_> {
             y += 1;
             for (part, height) in parts.iter().zip(heights[at]) {
                 if let Some(words) = part.rule.as_ref().filter(|_| part.is_ruled()) {
+                    canvas.frame = part.ink.unwrap_or(lane.keeper.into());
                     canvas.rule(Edge::Middle, x, y, columns, words);
+                    canvas.frame = lane.keeper.into();
                     y += 1;
                 }
                 for row in 0..height {

@@ -14,6 +14,8 @@ use crate::words::tui::{step, token};
 pub(super) struct Section {
     /// A rule above it, with these words.
     pub rule: Option<String>,
+    /// The ink of that rule: of what lies below it, where the lane's own is another.
+    pub ink: Option<Ink>,
     /// These words in the frame, in place of a rule.
     pub title: Option<String>,
     /// Its rows.
@@ -43,13 +45,14 @@ pub(super) type Parts = [Section; PARTS];
 impl LaneWidget {
     /// The parts of a lane.
     pub fn parts(self, lane: &LanePage, parting: Option<Parting>, map: Vec<Item>) -> Parts {
-        let rule = match (&lane.token, lane.tables.first()) {
-            _ if !lane.shown.is_empty() => step::COMPUTED.get(self.pane.lang).to_owned(),
-            (None, Some(table)) => table_title(table, self.pane.lang),
-            _ => token::TOKEN.get(self.pane.lang).to_owned(),
+        let (rule, ink) = match (&lane.token, lane.tables.first()) {
+            _ if !lane.shown.is_empty() => (step::COMPUTED.get(self.pane.lang).to_owned(), None),
+            (None, Some(table)) => (table_title(table, self.pane.lang), Some(Ink::Server)),
+            _ => (token::TOKEN.get(self.pane.lang).to_owned(), None),
         };
         let section = |items, part, rule| Section {
             rule,
+            ink: None,
             title: None,
             items,
             parted: parting == Some(part),
@@ -62,7 +65,10 @@ impl LaneWidget {
             head,
             section(self.request(lane), Parting::Request, None),
             section(self.answer(lane), Parting::Answer, None),
-            section(self.state(lane), Parting::State, Some(rule)),
+            Section {
+                ink,
+                ..section(self.state(lane), Parting::State, Some(rule))
+            },
             section(
                 self.verdict(lane),
                 Parting::Verdict,
