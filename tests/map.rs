@@ -452,7 +452,9 @@ fn a_refresh_token_is_set_in_below_the_one_before() {
                 let tables = lane.tables.iter();
                 for table in tables.filter(|table| table.title.starts_with("REFRESH")) {
                     for pair in table.rows.windows(2) {
-                        let number = |row: &cloakroom::page::Row| row.cells[2].parse::<u32>();
+                        let number = |row: &cloakroom::page::Row| {
+                            row.cells[2].parse::<u32>().expect("a number")
+                        };
                         if pair[0].cells[1] == pair[1].cells[1] {
                             assert!(number(&pair[0]) < number(&pair[1]), "{}", scenario.id);
                             assert_eq!(pair[1].depth, pair[0].depth + 1);
