@@ -62,6 +62,8 @@ pub enum Command {
     Check(Check),
     /// Decodes tokens.
     Decode(Decode),
+    /// Grades a written answer.
+    Grade(Grade),
     /// Prints completions for a shell.
     Completions(Completions),
     /// Prints the manual page.
@@ -297,6 +299,16 @@ pub struct Verify {
 
 /// The ways to give a secret. No two of them go together, nor one with a key file.
 const SECRETS: [&str; 4] = ["secret_file", "secret_env", "secret_prompt", "secret"];
+
+/// `cloakroom grade`.
+#[derive(Debug, Args)]
+pub struct Grade {
+    /// The file with the answer; `-` or none: stdin.
+    pub file: Option<PathBuf>,
+    /// As JSON.
+    #[arg(long)]
+    pub json: bool,
+}
 
 /// `cloakroom completions`.
 #[derive(Debug, Args)]

@@ -7,7 +7,7 @@
 //!
 //! A scenario of [`lesson`] is played in a [`world`] for each lane, and gives a trace of frames;
 //! [`page`] says what a frame means, and [`view`] and [`tui`] show it. [`decode`] takes pasted tokens
-//! apart with the verifier of [`jose`]. Every sentence stands in [`words`].
+//! apart with the verifier of [`jose`]. [`interview`] grades a spoken answer. Every sentence stands in [`words`].
 //!
 //! `ARCHITECTURE.md` is the map: what each room owns, which file answers which question, what
 //! always holds. `CONTRIBUTING.md` says how to add a scenario, an action, a setting, a view, a
@@ -19,6 +19,7 @@ pub mod compare;
 pub mod decode;
 pub mod error;
 pub mod exhibit;
+pub mod interview;
 pub mod jose;
 pub mod lesson;
 pub mod page;

@@ -324,6 +324,13 @@ const MAX_MEBIBYTES: u64 = 4;
 
 /// The whole of a scenario file, or of a pipe that somebody writes into.
 fn read(path: &Path) -> Result<String, Error> {
+    let bytes = read_bytes(path, MAX_MEBIBYTES)?;
+    let invalid = |_| Error::unreadable(path, io::ErrorKind::InvalidData.into());
+    String::from_utf8(bytes).map_err(invalid)
+}
+
+/// The whole of a file that is no longer than so much, or of a pipe that somebody writes into.
+pub(crate) fn read_bytes(path: &Path, mebibytes: u64) -> Result<Vec<u8>, Error> {
     use std::io::Read as _;
     let unreadable = |why| Error::unreadable(path, why);
     let kind = fs::metadata(path).map_err(unreadable)?.file_type();
@@ -337,7 +344,7 @@ fn read(path: &Path) -> Result<String, Error> {
             file: safe::os(path.as_os_str()),
         });
     }
-    let most = MAX_MEBIBYTES << 20;
+    let most = mebibytes << 20;
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(unreadable)?;
     file.take(most + 1)
@@ -346,10 +353,10 @@ fn read(path: &Path) -> Result<String, Error> {
     if bytes.len() as u64 > most {
         return Err(Error::TooLong {
             file: safe::os(path.as_os_str()),
-            mebibytes: MAX_MEBIBYTES,
+            mebibytes,
         });
     }
-    String::from_utf8(bytes).map_err(|_| unreadable(io::ErrorKind::InvalidData.into()))
+    Ok(bytes)
 }
 
 #[cfg(unix)]

@@ -1,5 +1,6 @@
 //! The program without its process: what the command line asks for is done here.
 
+mod grade;
 mod keys;
 
 use std::env;
@@ -68,6 +69,10 @@ fn execute(cli: Cli, lang: Lang) -> Result<u8, Error> {
                 return show(Start::Decode(Box::new(given)), &options(screen, lang));
             }
             return decode_all(&what, lang);
+        }
+        Some(Command::Grade(what)) => {
+            leave_no_core();
+            grade::grade(&what, lang)?;
         }
         Some(Command::Completions(to)) => {
             print(&Screened::text(&cli::completions(to.shell, lang)))?;

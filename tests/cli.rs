@@ -72,6 +72,7 @@ Commands:
   list         List the scenarios in course order
   check        Check scenario files: format, languages, placeholders, expectations
   decode       Decode every token in a text, and say whether its signature was checked
+  grade        Grade a written answer on sessions and tokens: what was heard, what was missing
   completions  Print completions for a shell
   man          Print the manual page as roff
 

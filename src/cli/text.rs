@@ -141,6 +141,14 @@ const COMMANDS: &[(&str, Label, &[Example])] = &[
         ],
     ),
     (
+        "grade",
+        words::GRADE,
+        &[
+            ("cloakroom grade answer.txt", None),
+            ("cloakroom grade --json - < answer.txt", None),
+        ],
+    ),
+    (
         "completions",
         words::COMPLETIONS,
         &[(
@@ -194,6 +202,8 @@ const ARGS: &[(&str, &str, Label)] = &[
     ("decode", "aud", words::DECODE_AUD),
     ("decode", "typ", words::DECODE_TYP),
     ("decode", "leeway", words::DECODE_LEEWAY),
+    ("grade", "file", words::GRADE_FILE),
+    ("grade", "json", words::GRADE_JSON),
     ("completions", "shell", words::COMPLETIONS_SHELL),
 ];
 

@@ -1,6 +1,7 @@
 //! A trace as one JSON document: the contract of `play --json` and `list --json`.
 
 mod changes;
+pub mod grading;
 
 use serde_json::{Map, Value, json};
 

@@ -1,6 +1,8 @@
 //! Views: a trace or a page as bytes. None of them changes what it shows.
 
 pub mod comparison;
+pub mod grading;
 pub mod json;
+pub mod link;
 pub mod plain;
 pub mod sink;

@@ -2,6 +2,7 @@
 //! pipe, a terminal that can do little.
 
 mod evidence;
+pub mod grading;
 mod line;
 
 use colored::Colorize as _;

@@ -22,3 +22,9 @@ pub const BREAKS: &str = " ;,&、。";
 pub const CLOSING: &str = "、。）」：";
 /// A sentence ends with one of these.
 pub const FULL_STOPS: [char; 2] = ['.', '。'];
+/// A sentence that somebody wrote ends with one of these, wherever it stands.
+pub const ENDS: &str = "!?;。！？；．：｡•";
+/// Whoever reads aloud pauses at one of these.
+pub const PAUSES: &str = ",()[]\"、，､（）「」『』・\u{2013}\u{2014}\u{2026}\u{201c}\u{201d}";
+/// An item of a list begins with one of these.
+pub const BULLETS: [char; 6] = ['-', '*', '#', '>', '•', '・'];

@@ -15,6 +15,7 @@ pub mod errors;
 pub mod facts;
 pub mod given_keys;
 pub mod intervene;
+pub mod interview;
 pub mod key_files;
 pub mod library;
 pub mod marks;

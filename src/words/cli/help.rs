@@ -43,6 +43,10 @@ messages! {
         "Decode every token in a text, and say whether its signature was checked"
         "テキスト中のトークンをすべてデコードし、署名を検証したかどうかを示す"
     }
+    GRADE {
+        "Grade a written answer on sessions and tokens: what was heard, what was missing"
+        "「セッションとトークンの違い」への回答を採点し、伝わったことと足りないことを示す"
+    }
     COMPLETIONS {
         "Print completions for a shell"
         "シェルの補完スクリプトを出力する"
@@ -175,5 +179,10 @@ messages! {
         "By how much clocks may differ; without it: 0"
         "時計のずれの許容幅。省略時は0"
     }
+    GRADE_FILE {
+        "A text file; - or none: stdin. The answer stays on this machine and is not kept"
+        "テキストファイル。- か省略で標準入力。回答は外部に送らず、保存もしない"
+    }
+    GRADE_JSON { "As JSON" "JSONで出す" }
     COMPLETIONS_SHELL { "The shell" "シェル" }
 }

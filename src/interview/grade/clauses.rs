@@ -1,0 +1,210 @@
+//! A sentence cut into clauses, and the side that each is about.
+
+use super::super::lexicon::{Found, ListId, Span};
+use super::super::reading::{Sentence, sentences};
+use super::super::rubric::{Reading, Rubric, Side};
+use crate::text::Lang;
+
+/// What is spoken of, from sentence to sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct Topic {
+    lang: Lang,
+    /// Which lists name the sides.
+    names: Names,
+    side: Option<Side>,
+}
+
+/// How a text names the sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// By their names.
+    Own,
+    /// As the first one and the second one.
+    Ordinal,
+}
+
+/// The words that may be said in between of a name and what makes it a mere mention, in weight.
+const MAX_MENTION: usize = 12;
+
+impl Topic {
+    /// Nothing is spoken of yet.
+    pub fn new(lang: Lang, names: Names) -> Self {
+        Self {
+            lang,
+            names,
+            side: None,
+        }
+    }
+}
+
+/// How a text names the sides: by ordinals only where it does not call both by name.
+pub fn names(text: &str, rubric: &Rubric) -> Names {
+    let mut named = [false; 2];
+    for sentence in sentences(text) {
+        let found = rubric.lexicon.find(&sentence, rubric.reading.mute);
+        for (seen, list) in named.iter_mut().zip(rubric.reading.sides) {
+            *seen |= !found.of(list).is_empty();
+        }
+        if named == [true; 2] {
+            return Names::Own;
+        }
+    }
+    Names::Ordinal
+}
+
+/// A name of a side.
+#[derive(Clone, Copy, Debug)]
+pub struct Name {
+    /// Where it stands.
+    pub span: Span,
+    /// Which side it names.
+    pub side: Side,
+}
+
+/// A piece of a sentence in which words belong together.
+#[derive(Clone, Debug)]
+pub struct Clause {
+    /// Its words.
+    pub span: Span,
+    /// The names in it, in order.
+    pub names: Vec<Name>,
+    /// What was spoken of before it.
+    pub inherited: Option<Side>,
+    /// True if the sentence has so few pauses that where a clause ends is anybody's guess.
+    pub is_dictated: bool,
+}
+
+/// The weight of words without a pause from which on a text is taken to be dictated.
+const MIN_DICTATED: usize = 120;
+
+/// The clauses of a sentence, in order; the topic moves on.
+pub fn clauses(
+    sentence: &Sentence,
+    found: &Found,
+    reading: &Reading,
+    topic: &mut Topic,
+) -> Vec<Clause> {
+    let end = sentence.words.len();
+    let names = names_in(sentence, found, reading, topic.names);
+    let pauses = sentence.words.iter().filter(|word| word.paused).count();
+    let is_dictated = sentence.weight(0, end) > MIN_DICTATED * (pauses + 1);
+    let mut starts = walls(sentence, found, reading, &names, topic.lang, is_dictated);
+    starts.extend([0, end]);
+    starts.sort_unstable();
+    starts.dedup();
+    let mut clauses = Vec::new();
+    for pair in starts.windows(2) {
+        let span = Span {
+            start: pair[0],
+            end: pair[1],
+        };
+        let within = |name: &&Name| (span.start..span.end).contains(&name.span.start);
+        let names: Vec<Name> = names.iter().filter(within).copied().collect();
+        let leads =
+            |name: &&Name| topic.lang == Lang::En || is_topic(sentence, found, reading, name.span);
+        let next = names.iter().rev().find(leads).map(|name| name.side);
+        clauses.push(Clause {
+            span,
+            names,
+            inherited: topic.side,
+            is_dictated,
+        });
+        topic.side = next.or(topic.side);
+    }
+    clauses
+}
+
+/// Where clauses begin.
+fn walls(
+    sentence: &Sentence,
+    found: &Found,
+    reading: &Reading,
+    names: &[Name],
+    lang: Lang,
+    is_dictated: bool,
+) -> Vec<usize> {
+    let mut starts: Vec<usize> = found
+        .of(reading.wall)
+        .iter()
+        .map(|span| span.start)
+        .collect();
+    for end in found.of(reading.end[0]) {
+        let goes_on = found.within(reading.end[1], end.end, end.end + 1);
+        if goes_on.is_empty() {
+            starts.push(end.end);
+        }
+    }
+    for name in names {
+        if lang == Lang::Ja && is_topic(sentence, found, reading, name.span) {
+            starts.push(name.span.start);
+        }
+        if lang == Lang::En && is_dictated {
+            let before = name.span.start;
+            let led = (1..=3).filter_map(|back| before.checked_sub(back));
+            let led = { led }.find(|at| LEADS.contains(&sentence.word(*at)));
+            starts.extend(led);
+        }
+    }
+    starts
+}
+
+/// What a side's name follows where a new clause begins.
+const LEADS: [&str; 5] = ["with", "in", "for", "using", "when"];
+
+/// True if a name is what the rest is said of: for は, では or の場合 comes after it.
+fn is_topic(sentence: &Sentence, found: &Found, reading: &Reading, name: Span) -> bool {
+    let marks = found.within(reading.topic, name.end, name.end + 5);
+    let near = |mark: &&Span| {
+        !sentence.words[name.end..=mark.start]
+            .iter()
+            .any(|word| word.paused)
+    };
+    marks.iter().any(|mark| near(&mark))
+}
+
+/// The names of the sides in a sentence, without those that are only mentioned.
+fn names_in(sentence: &Sentence, found: &Found, reading: &Reading, names: Names) -> Vec<Name> {
+    let mut all = Vec::new();
+    let lists = [
+        Some(reading.sides),
+        Some(reading.ordinals).filter(|_| names == Names::Ordinal),
+    ];
+    for lists in lists.into_iter().flatten() {
+        for (list, side) in lists.into_iter().zip([Side::Session, Side::Token]) {
+            all.extend(found.of(list).iter().map(|span| Name { span: *span, side }));
+        }
+    }
+    all.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));
+    let mut end = 0;
+    all.retain(|name| {
+        let apart = name.span.start >= end;
+        end = if apart { name.span.end } else { end };
+        apart && !is_mention(sentence, found, reading, name.span)
+    });
+    all
+}
+
+/// True if a name is only compared with, or said not to be there.
+fn is_mention(sentence: &Sentence, found: &Found, reading: &Reading, name: Span) -> bool {
+    let near = |from: usize, to: usize| {
+        let paused =
+            (from + 1..=to).any(|at| sentence.words.get(at).is_some_and(|word| word.paused));
+        !paused && sentence.weight(from, to) <= MAX_MENTION
+    };
+    let before = |list: ListId| {
+        let from = name.start.saturating_sub(4);
+        let spans = found.within(list, from, name.start);
+        spans
+            .iter()
+            .any(|span| span.end <= name.start && near(span.end.saturating_sub(1), name.start))
+    };
+    let after = |list: ListId, room: usize| {
+        let spans = found.within(list, name.end, name.end + room);
+        spans
+            .iter()
+            .any(|span| near(name.end.saturating_sub(1), span.start))
+    };
+    before(reading.mention[0])
+        || after(reading.mention[1], 4)
+        || !is_topic(sentence, found, reading, name) && after(reading.denial[1], 12)
+}

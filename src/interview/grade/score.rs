@@ -1,0 +1,219 @@
+//! The grade: what was heard, weighed.
+
+use std::ops::Range;
+
+use super::super::rubric::{Belief, Dimension, Point};
+use super::{Heard, Length, Listening};
+use crate::text::Lang;
+
+/// What a wrong belief costs.
+const BELIEF: i32 = 5;
+/// What a story in order gains.
+const ORDER: i32 = 5;
+/// The most that a list of words is given, and a text about something else.
+const MAX_LIST: u32 = 35;
+const MAX_OFF_TOPIC: u32 = 15;
+/// A text that scores so much is about the question, whatever words it uses.
+const MIN_ABOUT: i32 = 40;
+/// The most that is quoted of one thing.
+const MAX_QUOTES: usize = 3;
+
+/// What a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An answer.
+    Answer,
+    /// Words without sentences.
+    List,
+    /// About something else.
+    OffTopic,
+    /// Nothing.
+    Empty,
+}
+
+/// How much of a point was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// All of it.
+    Covered,
+    /// Some of it.
+    Partly,
+    /// Nothing.
+    Missing,
+    /// It was said of the other side.
+    WrongSide,
+}
+
+/// A point, and what was said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PointGrade<'r> {
+    /// The point.
+    pub point: &'r Point,
+    /// How much of it was said.
+    pub state: State,
+    /// The learner's words for it.
+    pub heard: Vec<String>,
+    /// The learner's words that say it of the other side.
+    pub wrong_side: Vec<String>,
+}
+
+impl PointGrade<'_> {
+    /// What it counts, doubled, so that a half is whole.
+    fn doubled(&self) -> i32 {
+        let weight = i32::try_from(self.point.weight).unwrap_or_default();
+        match self.state {
+            State::Covered => 2 * weight,
+            State::Partly => weight,
+            State::Missing => 0,
+            State::WrongSide => -2 * weight,
+        }
+    }
+}
+
+/// A wrong belief, and the words that showed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MisheardBelief<'r> {
+    /// The belief.
+    pub belief: &'r Belief,
+    /// The learner's words.
+    pub heard: String,
+}
+
+/// A grade.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grade<'r> {
+    /// What the text is.
+    pub kind: Kind,
+    /// Its language.
+    pub lang: Lang,
+    /// From 0 to 100.
+    pub score: u32,
+    /// Every point, in the order of the rubric.
+    pub points: Vec<PointGrade<'r>>,
+    /// The wrong beliefs that were heard.
+    pub beliefs: Vec<MisheardBelief<'r>>,
+    /// What the order of the story gained.
+    pub order_bonus: u32,
+    /// How long it is.
+    pub length: Length,
+}
+
+impl Grade<'_> {
+    /// How much of a dimension was said, in a hundred.
+    #[must_use]
+    pub fn dimension(&self, dimension: Dimension) -> u32 {
+        let of = self
+            .points
+            .iter()
+            .filter(|point| point.point.dimension == dimension);
+        let (got, all) = of.fold((0, 0), |(got, all), point| {
+            (got + point.doubled(), all + 2 * point.point.weight)
+        });
+        u32::try_from(got).unwrap_or_default() * 100 / all.max(1)
+    }
+
+    /// The points that are in a state, in order.
+    pub fn in_state(&self, state: State) -> impl Iterator<Item = &PointGrade<'_>> {
+        self.points.iter().filter(move |point| point.state == state)
+    }
+}
+
+/// Weighs what was heard.
+pub(super) fn score<'r>(all: &Listening<'r>, text: &str, lang: Lang) -> Grade<'r> {
+    let rubric = all.rubric;
+    let points = rubric.points.iter().zip(&all.points);
+    let points: Vec<_> = points
+        .map(|(point, heard)| weigh(point, heard, text))
+        .collect();
+    let beliefs = rubric.beliefs.iter().zip(&all.beliefs);
+    let beliefs: Vec<_> = beliefs
+        .filter_map(|(belief, heard)| {
+            let heard = text.get(heard.first()?.1.clone())?.to_owned();
+            Some(MisheardBelief { belief, heard })
+        })
+        .collect();
+    let order = if is_in_order(all, &points) { ORDER } else { 0 };
+    let doubled: i32 = points.iter().map(PointGrade::doubled).sum();
+    let cost = BELIEF * i32::try_from(beliefs.len()).unwrap_or_default();
+    let whole = (doubled + 1).div_euclid(2) + order - cost;
+    let score = u32::try_from(whole.clamp(0, 100)).unwrap_or_default();
+    let [words, characters] = all.prose.words();
+    let count = match lang {
+        Lang::En => words + characters / 2,
+        Lang::Ja => characters + 3 * words,
+    };
+    let said = |point: &PointGrade<'_>| point.state != State::Missing;
+    let anything = points.iter().any(said) || !beliefs.is_empty();
+    let is_about = anything && (all.is_about || whole >= MIN_ABOUT);
+    let (kind, most) = match () {
+        () if words + characters == 0 => (Kind::Empty, 0),
+        () if all.prose.is_list() => (Kind::List, MAX_LIST),
+        () if !is_about => (Kind::OffTopic, MAX_OFF_TOPIC),
+        () => (Kind::Answer, 100),
+    };
+    Grade {
+        kind,
+        lang,
+        score: score.min(most),
+        points,
+        beliefs,
+        order_bonus: order.unsigned_abs(),
+        length: Length::of(count, lang),
+    }
+}
+
+fn weigh<'r>(point: &'r Point, heard: &Heard, text: &str) -> PointGrade<'r> {
+    let groups = point.groups.iter().zip(&heard.groups);
+    let said = groups.filter(|(_, places)| !places.is_empty());
+    let worth: u8 = said.map(|(group, _)| group.worth).sum();
+    let state = match worth {
+        2.. => State::Covered,
+        _ if !heard.wrong.is_empty() => State::WrongSide,
+        1 => State::Partly,
+        0 => State::Missing,
+    };
+    PointGrade {
+        point,
+        state,
+        heard: quotes(
+            heard.groups.iter().filter_map(|places| places.first()),
+            text,
+        ),
+        wrong_side: quotes(heard.wrong.iter(), text),
+    }
+}
+
+/// The words of the text at these places, each once, in order.
+fn quotes<'p>(places: impl Iterator<Item = &'p Range<usize>>, text: &str) -> Vec<String> {
+    let mut places: Vec<&Range<usize>> = places.collect();
+    places.sort_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+    let mut end = 0;
+    places.retain(|place| {
+        let apart = place.start >= end;
+        end = end.max(place.end);
+        apart
+    });
+    let quotes = places.into_iter().take(MAX_QUOTES);
+    quotes
+        .filter_map(|place| Some(text.get(place.clone())?.to_owned()))
+        .collect()
+}
+
+/// True if the story goes from how it works to what it gains and costs, and ends with the choice.
+fn is_in_order(all: &Listening<'_>, points: &[PointGrade<'_>]) -> bool {
+    let first = |dimension: Dimension| {
+        let of = points.iter().zip(&all.points).filter(|(grade, _)| {
+            let opening = dimension == Dimension::Mechanism && grade.point.side.is_none();
+            grade.point.dimension == dimension && !opening
+        });
+        let places = of.flat_map(|(_, heard)| heard.groups.iter().flatten());
+        places.map(|place| place.start).min()
+    };
+    let story = [
+        Dimension::Mechanism,
+        Dimension::TradeOff,
+        Dimension::Decision,
+    ]
+    .map(first);
+    story.iter().all(Option::is_some) && story.is_sorted()
+}

@@ -1,0 +1,483 @@
+//! What a good answer holds, and which beliefs are wrong: `rubric.toml`, read and checked.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::lexicon::{Lexicon, ListId};
+use crate::text::Text;
+
+/// The file that comes with the program.
+const SOURCE: &str = include_str!("rubric.toml");
+
+/// The side that something is said of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// The session.
+    Session,
+    /// The token.
+    Token,
+}
+
+impl Side {
+    /// The other side.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Session => Self::Token,
+            Self::Token => Self::Session,
+        }
+    }
+}
+
+/// What a point shows that one can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dimension {
+    /// Say how it works.
+    Mechanism,
+    /// Say what it gains and what it costs.
+    TradeOff,
+    /// Say what goes wrong, and what is done about it.
+    Failure,
+    /// Decide, with a condition.
+    Decision,
+}
+
+impl Dimension {
+    /// Every dimension.
+    pub const ALL: [Self; 4] = [
+        Self::Mechanism,
+        Self::TradeOff,
+        Self::Failure,
+        Self::Decision,
+    ];
+
+    /// Its name in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mechanism => "mechanism",
+            Self::TradeOff => "trade-off",
+            Self::Failure => "failure",
+            Self::Decision => "decision",
+        }
+    }
+}
+
+/// Where it can be seen.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Link {
+    /// The id of a scenario.
+    pub scenario: String,
+    /// The id of a step in it.
+    pub step: String,
+}
+
+/// A question that an interviewer would ask next.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FollowUp {
+    /// The question.
+    pub question: Text,
+    /// Where its answer can be seen.
+    pub show: Link,
+}
+
+/// Words that stand near each other in a clause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// The side that it must be said of; none: any.
+    pub side: Option<Side>,
+    /// One of each of these.
+    pub(super) parts: Vec<Part>,
+    /// None of these in the same clause.
+    pub(super) without: Vec<ListId>,
+}
+
+/// A part of a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    /// The ways to say it.
+    pub list: ListId,
+    /// True if it comes soon after the part before it.
+    pub follows: bool,
+}
+
+/// One of the things that make up a point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The side that it must be said of.
+    pub side: Option<Side>,
+    /// How much of the point it is: 2 is all.
+    pub worth: u8,
+    /// Ways to say it.
+    pub patterns: Vec<Pattern>,
+}
+
+/// What must be said of a side, and what would be wrong to say of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    /// The side that it is wrong of.
+    pub side: Side,
+    /// Ways to say it.
+    pub patterns: Vec<Pattern>,
+}
+
+/// A point of a good answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// `R1` to `R10`.
+    pub id: String,
+    /// The side that it is about; none: both.
+    pub side: Option<Side>,
+    /// What it counts, of 100.
+    pub weight: u32,
+    /// What it shows that one can do.
+    pub dimension: Dimension,
+    /// Its name.
+    pub title: Text,
+    /// What one would say.
+    pub say: Text,
+    /// What is asked where it is missing.
+    pub next: FollowUp,
+    /// Groups that together are worth 2 cover it.
+    pub groups: Vec<Group>,
+    /// The same said of the wrong side.
+    pub wrong: Vec<Wrong>,
+}
+
+/// A belief that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Belief {
+    /// `N1` to `N7`, `M1` to `M22`.
+    pub id: String,
+    /// What is right.
+    pub correction: Text,
+    /// Where that can be seen.
+    pub show: Link,
+    /// Ways to say it.
+    pub patterns: Vec<Pattern>,
+}
+
+/// The lists by which a text is read, whatever it says.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    /// Names of the session's side, and of the token's.
+    pub sides: [ListId; 2],
+    /// "The first one" and "the second one", where nothing has a name.
+    pub ordinals: [ListId; 2],
+    /// What stands before a name that is only mentioned ("unlike"), and what stands after it (より).
+    pub mention: [ListId; 2],
+    /// What makes a name the topic (では).
+    pub topic: ListId,
+    /// Where a clause begins: "but", 一方.
+    pub wall: ListId,
+    /// Where a Japanese sentence ends, and what may follow that goes on with it.
+    pub end: [ListId; 2],
+    /// Where a denial does not reach beyond: "and", ので.
+    pub pause: ListId,
+    /// What denies what follows it, and what is before it.
+    pub denial: [ListId; 2],
+    /// What tells of a belief without sharing it, and what takes back the sentence before.
+    pub doubt: [ListId; 2],
+    /// Idioms whose words do not count.
+    pub mute: ListId,
+    /// Function words, words that a noun follows, and words that do not end a phrase.
+    pub grammar: [ListId; 3],
+    /// Words that show that a text is about logging in at all.
+    pub about: ListId,
+}
+
+/// What a good answer holds.
+#[derive(Clone, Debug)]
+pub struct Rubric {
+    /// The words and phrases of it.
+    pub(super) lexicon: Lexicon,
+    /// How a text is read.
+    pub(super) reading: Reading,
+    /// The points, in order.
+    pub points: Vec<Point>,
+    /// The beliefs.
+    pub beliefs: Vec<Belief>,
+}
+
+/// The rubric. A file that does not load is a broken build, which a unit test reports with the line; here it
+/// would be `None`.
+#[must_use]
+pub fn rubric() -> Option<&'static Rubric> {
+    static READ: OnceLock<Option<Rubric>> = OnceLock::new();
+    READ.get_or_init(|| Rubric::read(SOURCE).ok()).as_ref()
+}
+
+/// What is wrong in a rubric, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub why: String,
+}
+
+impl Rubric {
+    /// Reads a rubric.
+    ///
+    /// # Errors
+    /// [`Fault`]: not TOML, a field too many or too few, or a pattern that cannot be read.
+    pub fn read(source: &str) -> Result<Self, Fault> {
+        let line = |at: usize| source[..at.min(source.len())].matches('\n').count() + 1;
+        let file: File = toml::from_str(source).map_err(|error| Fault {
+            line: line(error.span().map_or(0, |span| span.start)),
+            why: error.message().to_owned(),
+        })?;
+        let mut reader = Patterns {
+            lexicon: Lexicon::default(),
+            lists: BTreeMap::new(),
+        };
+        let read = reader.file(file);
+        read.map_err(|(at, why)| Fault {
+            line: line(at),
+            why,
+        })
+    }
+}
+
+/// An offset, and what is wrong there.
+type Refusal = (usize, String);
+
+/// Makes patterns of texts, and lists of names.
+struct Patterns {
+    lexicon: Lexicon,
+    lists: BTreeMap<String, Vec<String>>,
+}
+
+impl Patterns {
+    fn file(&mut self, file: File) -> Result<Rubric, Refusal> {
+        for (name, phrases) in file.lists {
+            let phrases = phrases.into_inner();
+            self.lists.insert(name, phrases);
+        }
+        let reading = self.reading()?;
+        let mut points = Vec::new();
+        for point in file.point {
+            let mut groups = Vec::new();
+            for group in point.group {
+                groups.push(Group {
+                    side: group.side.or(point.side),
+                    worth: group.worth,
+                    patterns: self.patterns(&group.patterns)?,
+                });
+            }
+            let mut wrong = Vec::new();
+            for one in point.wrong {
+                wrong.push(Wrong {
+                    side: one.side,
+                    patterns: self.patterns(&one.patterns)?,
+                });
+            }
+            points.push(Point {
+                id: point.id,
+                side: point.side,
+                weight: point.weight,
+                dimension: point.dimension,
+                title: point.title,
+                say: point.say,
+                next: point.next,
+                groups,
+                wrong,
+            });
+        }
+        let mut beliefs = Vec::new();
+        for belief in file.belief {
+            beliefs.push(Belief {
+                id: belief.id,
+                correction: belief.correction,
+                show: belief.show,
+                patterns: self.patterns(&belief.patterns)?,
+            });
+        }
+        Ok(Rubric {
+            lexicon: std::mem::take(&mut self.lexicon),
+            reading,
+            points,
+            beliefs,
+        })
+    }
+
+    fn reading(&mut self) -> Result<Reading, Refusal> {
+        let mut list = |name: &str| self.named(name).ok_or_else(|| (0, format!("{name}?")));
+        Ok(Reading {
+            sides: [list("session")?, list("token")?],
+            ordinals: [list("first")?, list("second")?],
+            mention: [list("mention-before")?, list("mention-after")?],
+            topic: list("topic")?,
+            wall: list("wall")?,
+            end: [list("end")?, list("end-goes-on")?],
+            pause: list("pause")?,
+            denial: [list("denial-before")?, list("denial-after")?],
+            doubt: [list("doubt")?, list("taken-back")?],
+            mute: list("mute")?,
+            grammar: [list("function")?, list("determiner")?, list("unfinished")?],
+            about: list("about")?,
+        })
+    }
+
+    fn patterns(&mut self, texts: &[Spanned<String>]) -> Result<Vec<Pattern>, Refusal> {
+        let pattern = |text: &Spanned<String>| {
+            let read = self.pattern(text.get_ref());
+            read.map_err(|why| (text.span().start, why))
+        };
+        texts.iter().map(pattern).collect()
+    }
+
+    /// `@token & a | {b} > d & !c`: said of the token, an `a` or one of the list `b`, soon after it
+    /// `d`, and no `c`.
+    fn pattern(&mut self, text: &str) -> Result<Pattern, String> {
+        let mut pattern = Pattern {
+            side: None,
+            parts: Vec::new(),
+            without: Vec::new(),
+        };
+        for near in text.split('&').map(str::trim) {
+            match near.strip_prefix('!') {
+                _ if near == "@session" => pattern.side = Some(Side::Session),
+                _ if near == "@token" => pattern.side = Some(Side::Token),
+                Some(without) => pattern.without.push(self.list(without)?),
+                None => {
+                    for (index, part) in near.split('>').enumerate() {
+                        pattern.parts.push(Part {
+                            list: self.list(part)?,
+                            follows: index > 0,
+                        });
+                    }
+                }
+            }
+        }
+        if pattern.parts.is_empty() {
+            return Err(format!("{text}?"));
+        }
+        Ok(pattern)
+    }
+
+    /// `a | {b}`: the list of both.
+    fn list(&mut self, text: &str) -> Result<ListId, String> {
+        let mut phrases: Vec<&str> = Vec::new();
+        for phrase in text.split('|').map(str::trim) {
+            let name = phrase.strip_prefix('{');
+            match name.and_then(|name| name.strip_suffix('}')) {
+                Some(name) => {
+                    let list = self.lists.get(name).ok_or_else(|| format!("{phrase}?"))?;
+                    phrases.extend(list.iter().map(String::as_str));
+                }
+                None => phrases.push(phrase),
+            }
+        }
+        let list = self.lexicon.list(phrases);
+        list.ok_or_else(|| format!("{text}?"))
+    }
+
+    fn named(&mut self, name: &str) -> Option<ListId> {
+        let phrases = self.lists.get(name)?;
+        self.lexicon.list(phrases.iter().map(String::as_str))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    lists: BTreeMap<String, Spanned<Vec<String>>>,
+    point: Vec<FilePoint>,
+    belief: Vec<FileBelief>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FilePoint {
+    id: String,
+    side: Option<Side>,
+    weight: u32,
+    dimension: Dimension,
+    title: Text,
+    say: Text,
+    next: FollowUp,
+    group: Vec<FileGroup>,
+    #[serde(default)]
+    wrong: Vec<FileWrong>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileGroup {
+    side: Option<Side>,
+    worth: u8,
+    patterns: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileWrong {
+    side: Side,
+    patterns: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileBelief {
+    id: String,
+    correction: Text,
+    show: Link,
+    patterns: Vec<Spanned<String>>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    fn loaded() -> Rubric {
+        Rubric::read(SOURCE).unwrap_or_else(|fault| {
+            panic!("src/interview/rubric.toml:{}: {}", fault.line, fault.why)
+        })
+    }
+
+    #[test]
+    fn the_rubric_loads_and_its_weights_are_100() {
+        let rubric = loaded();
+        let weights = rubric.points.iter().map(|point| point.weight);
+        assert_eq!(weights.sum::<u32>(), 100);
+        for point in &rubric.points {
+            let worth: u8 = point.groups.iter().map(|group| group.worth).sum();
+            assert!(worth >= 2, "{}", point.id);
+            for lang in Lang::ALL {
+                for text in [&point.title, &point.say, &point.next.question] {
+                    assert!(!text.get(lang).is_empty(), "{}", point.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_id_is_one_point_or_one_belief() {
+        let rubric = loaded();
+        let points = rubric.points.iter().map(|point| &point.id);
+        let mut ids: Vec<&String> = points.chain(rubric.beliefs.iter().map(|b| &b.id)).collect();
+        let all = ids.len();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), all);
+    }
+
+    #[test]
+    fn a_bad_pattern_is_told_with_its_line() {
+        let good = "\"{signature}\"";
+        let line = SOURCE.lines().position(|line| line.contains(good)).unwrap() + 1;
+        for bad in ["\"{nobody}\"", "\"a & \"", "\"!x\"", "\"a > > b\"", "3"] {
+            let fault = Rubric::read(&SOURCE.replacen(good, bad, 1)).unwrap_err();
+            assert_eq!(fault.line, line, "{fault:?}");
+        }
+    }
+}

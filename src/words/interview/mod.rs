@@ -1,0 +1,3 @@
+//! The interview: what is said of an answer.
+
+pub mod grading;
