@@ -17,12 +17,12 @@ pub mod text;
 pub mod written;
 
 mod asked;
-mod check;
 mod checks;
 mod cut;
 mod disclosure;
 mod find;
 mod inside;
+mod judge;
 mod opaque;
 mod part;
 mod pretty;

@@ -1,4 +1,5 @@
-//! What is wrong with a token, or worth knowing of it: rules, each with its reason and its fix.
+//! What is wrong with a token: `find` tries every rule L01 to L57; how grave each is (`critical`,
+//! `error`, `warn`, `info`), and in which order they are said.
 //!
 //! [`find`] tries every rule of [`RULES`] on a decoded token. A rule is a small function that looks
 //! at the token, read once, and keeps silent unless it is sure: the guards against false alarms
@@ -7,10 +8,10 @@
 
 mod claims;
 mod content;
-mod contents;
 mod cookie;
 mod header;
 mod kind;
+mod names;
 mod numbers;
 mod rules;
 mod session_id;
@@ -320,7 +321,7 @@ impl Hit {
     }
 
     /// A hit about names, if there are any.
-    fn names(names: &contents::Names<'_>) -> Option<Self> {
+    fn names(names: &names::Names<'_>) -> Option<Self> {
         if names.is_empty() {
             return None;
         }

@@ -1,9 +1,10 @@
-//! A token as the rules see it, read once.
+//! A token as the rules see it, read once: its header, claims and times, and whether it is an
+//! access or an ID token.
 
 use std::borrow::Cow;
 
 use super::Context;
-use super::contents::Contents;
+use super::names::Contents;
 use super::kind::{self, Kind};
 use crate::decode::{Decoded, TimeClaim};
 use crate::jose::json::{Node, Value};

@@ -1,4 +1,5 @@
-//! What an operator does by hand, and what time does: machines, rows, settings, the clock.
+//! What an operator and time do: the clock moves (`wait`), a client polls, machines stop, start and
+//! are added, rows are deleted, purged or wiped, settings change.
 
 mod administration;
 mod keys;
@@ -212,7 +213,10 @@ impl Backend {
                 self.stores.list_store_mut().up = false;
                 0
             }
-            None => self.stores.stop_store(ctx),
+            None => {
+                let persistent = ctx.settings.rows.persistence;
+                self.stores.shared_mut().stop(ctx.now, persistent)
+            }
         };
         ctx.log.push(Event::ServerStopped {
             name: name.into(),

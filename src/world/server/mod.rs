@@ -1,8 +1,10 @@
-//! The servers: what each keeps of its own, and whose turn it is. How a request is judged is told in
-//! `judge`, what it answers in `response`.
+//! The servers: the nodes behind the balancer, the services behind them, and the issuer from
+//! outside that they may trust. How a request is judged is told in `judge`, what it answers in
+//! `response`.
 
 mod anonymous;
 mod bff;
+mod carrier;
 mod csrf;
 pub(super) mod devices;
 pub mod dpop;

@@ -1,15 +1,16 @@
-//! The server's rows: sessions, refresh tokens, denylist, cutoffs; and what each access would be
-//! in SQL and in Redis.
+//! What servers keep where all can ask: the store of sessions and refresh tokens, the user table,
+//! the machine of denylist and cutoffs. What each access would be in SQL and in Redis stands in
+//! [`command`].
 //!
 //! Ids and refresh tokens are kept as their SHA-256 only. Tables share structure when cloned, so
 //! that a frame costs what changed.
 
 pub mod command;
+mod eviction;
 mod hash;
 mod ledger;
 mod ledgers;
 mod lists;
-mod replication;
 pub(super) mod revocation;
 mod rows;
 pub mod schema;

@@ -1,4 +1,5 @@
-//! What stands in the claims, at any depth: the names that rules are about.
+//! The names in a token's claims that rules are about, gathered in one walk, at any depth: secrets,
+//! persons, cards, rights.
 
 use std::borrow::Cow;
 

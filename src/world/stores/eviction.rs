@@ -1,18 +1,12 @@
-//! What survives: a store that stops, a replica that has not heard of everything yet, a full table.
+//! A full session table (`max_rows`): which row makes room for one more login, or that the login is
+//! refused (`evict`, 503).
 
 use crate::world::Verdict;
 use crate::world::backend::Backend;
 use crate::world::context::Ctx;
 use crate::world::event::Event;
 use crate::world::settings::Evict;
-use crate::world::stores::{Hash, Stores};
-
-impl Stores {
-    /// The store stops; without persistence all it held is lost. Tells how many rows were.
-    pub(in crate::world) fn stop_store(&mut self, ctx: &Ctx) -> usize {
-        self.shared.stop(ctx.now, ctx.settings.rows.persistence)
-    }
-}
+use crate::world::stores::Hash;
 
 impl Backend {
     /// Whether a full table has room for one more row, which may take the place of another: it throws

@@ -1,4 +1,5 @@
-//! A token checked against what was asked.
+//! The verdict on a decoded token: whether its signature is verified or failed, which findings are
+//! denied (`--deny`), and whether all that was asked for holds (`holds`).
 
 use super::checks::policy;
 use super::verdict::SIGNATURE_CHECKS;
