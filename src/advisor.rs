@@ -1,4 +1,5 @@
-//! Which scheme fits a site: nine rules of thumb, their points, and what speaks against the result.
+//! Which scheme fits a site (session, token, hybrid, mix): nine rules of thumb, their points, and
+//! the best argument against the result.
 //!
 //! The points are a teaching heuristic of this project and no standard's. They make an answer that
 //! can be argued with: the rules that fired are named, and so is the best argument against it.

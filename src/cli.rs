@@ -1,4 +1,5 @@
-//! The command line: what may be asked for.
+//! The command line: which commands and options there are, how they exclude each other (clap), and
+//! shell completions.
 //!
 //! Options are declared here, `text` says which words go with them; help, completions and the manual
 //! page are made from the two. No default help of clap's is left, for it is English only.

@@ -1,4 +1,5 @@
-//! The one error type: what was wrong, where, and what to do, in both languages.
+//! The one error: what was wrong (a misspelt field of a scenario with its line: `scenario_file`),
+//! what to do, the nearest name; exit code 2 command line, 3 an unreadable file or input, 4 output.
 //!
 //! A message is one sentence (a scenario file's is followed by the place, with a caret). Variants
 //! hold text as it came; [`Error::say`] makes it safe, so nobody else has to.

@@ -1,4 +1,4 @@
-//! The program: run the command line, exit with its code.
+//! The program: runs the command line, exits with its code.
 
 use std::process::ExitCode;
 

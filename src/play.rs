@@ -1,4 +1,5 @@
-//! The commands about scenarios: `list`, `check`, `play` as text or JSON, `play --settings`.
+//! The commands `list`, `check` and `play` as text or JSON: the scenario file is read (at most 4
+//! MiB), `--ask` asks, `--settings` lists.
 
 use std::ffi::{OsStr, OsString};
 use std::fs;

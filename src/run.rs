@@ -1,4 +1,5 @@
-//! The program without its process: what the command line asks for is done here.
+//! The command line carried out: whether the screen opens or text is printed (`is_linear`), and
+//! with which code the program ends; 1 where `decode` finds that something does not hold.
 
 mod grade;
 mod keys;

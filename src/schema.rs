@@ -1,5 +1,5 @@
-//! What a scenario file may say: the fields and the values of a type, with the documentation that
-//! the source has of them. docs/scenario-format.md is made from it, and tests make random actions.
+//! The fields and values that a type has in files, with their documentation:
+//! docs/scenario-format.md and random actions are made from it.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroU8;

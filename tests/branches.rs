@@ -1,6 +1,6 @@
-//! On a branch the prose does not lie either: no sentence of the lesson stands beside a frame that
-//! breaks its premises, in no what-if of any file and under no setting. What breaks them is judged
-//! here once more, by another hand than the program's.
+//! Sentences on branches: none of the lesson stands beside a frame that breaks its premises, in no
+//! what-if of any file and under no setting. What breaks them is judged here once more, by another
+//! hand than the program's.
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! The whole program, from the outside: what goes in beside what comes out.
+//! The whole program from the outside: arguments and input, output, errors and exit codes
+//! (`--deny`, keys, colours, closed pipes).
 
 use std::ffi::OsStr;
 use std::fs::File;

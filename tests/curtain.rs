@@ -1,4 +1,4 @@
-//! The question before a step: nothing in front of it answers it, and a clicker goes through it.
+//! The curtain before a question: nothing in front of it answers it, and a clicker goes through it.
 
 #[path = "support/keys.rs"]
 mod keys;

@@ -1,5 +1,5 @@
-//! What the lessons promise, read from `play --json` as a script would: the figures here are those of
-//! the standards and of tests/vectors/lessons.json, computed with other software.
+//! The figures that the lessons promise, read from `play --json` as a script would: they are those
+//! of the standards and of tests/vectors/lessons.json, computed with other software.
 
 #[path = "support/played.rs"]
 mod played;

@@ -1,4 +1,4 @@
-//! A run as linear text: what is said first, and how tokens are told.
+//! `play --plain`: what is said first, and how tokens are told.
 
 use cloakroom::lesson::scenario::catalogue;
 use cloakroom::lesson::trace::{Cause, run};

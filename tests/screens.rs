@@ -1,4 +1,4 @@
-//! Keys in, screens out: what is drawn, at every size, in both languages.
+//! Snapshots of the screen: keys in, rows out, at every size, in both languages.
 
 #[path = "support/keys.rs"]
 mod keys;

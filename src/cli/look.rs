@@ -1,5 +1,6 @@
-//! Language and colour. They are settled before the command line is parsed, because the help and
-//! the errors of the parser need them.
+//! Which language, English or Japanese (`--lang`, `CLOAKROOM_LANG`, the locale), and whether there
+//! is colour (`--color`, `NO_COLOR`). They are settled before the command line is parsed, because
+//! the help and the errors of the parser need them.
 
 use std::ffi::OsString;
 

@@ -1,4 +1,5 @@
-//! The manual page: the command line's own texts as roff, with what only a manual has room for.
+//! The manual page (`cloakroom man`) as roff: the command line's own texts, with what only a manual
+//! has room for.
 
 use std::io;
 

@@ -1,4 +1,5 @@
-//! What clap refuses, said in our words: one sentence, both languages, safe.
+//! What clap refuses (an unknown option, a missing value), said in one safe sentence of both
+//! languages, with the nearest name.
 //!
 //! clap's own text is English, passes C1 and bidi characters on and drops ESC silently; what it
 //! *knows* about the error is complete, so the sentence is made from that.

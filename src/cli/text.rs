@@ -1,4 +1,4 @@
-//! Which words go with which command and argument.
+//! Which words of the help, and which examples, go with which command and option.
 
 use clap::builder::Resettable;
 use clap::{Arg, Command};

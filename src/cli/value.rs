@@ -1,4 +1,4 @@
-//! Values of options that are more than a word.
+//! Values of options that are more than a word: `--now`, `--leeway`, `--step`.
 
 use crate::error::Error;
 use crate::text::Label;

@@ -1,4 +1,5 @@
-//! What a token is checked against.
+//! What `decode` is asked to hold a token to: keys, `iss`, `aud`, `typ`, clock and leeway,
+//! `--deny`, `--share`; and why a check is not made.
 
 use super::findings::Severity;
 use crate::jose::{

@@ -1,5 +1,5 @@
-//! Tokens from a stream: a line of JSON each, in the order of the input, on all cores, in memory
-//! that does not grow with the input.
+//! `--ndjson`: tokens from a stream or a large log, a line of JSON each, in the order of the input,
+//! on all cores, in memory that does not grow with the input.
 //!
 //! The input is cut where no token and no JSON text can run on, each piece is decoded on its own,
 //! and the pieces are written in their order. A piece that breaks off is an error: nothing is left

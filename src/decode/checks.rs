@@ -1,4 +1,5 @@
-//! Which checks of a verifier were made, and what they found.
+//! The list of a token's checks as the decoder shows it: each passed, failed or not checked, and
+//! why.
 
 use std::borrow::Cow;
 

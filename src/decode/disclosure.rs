@@ -1,4 +1,4 @@
-//! What an SD-JWT discloses (RFC 9901).
+//! SD-JWT (RFC 9901): its disclosures, and whether the issuer signed the digest of each.
 
 use aws_lc_rs::digest::{Algorithm, SHA256, SHA384, SHA512, digest};
 

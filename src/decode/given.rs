@@ -1,5 +1,5 @@
-//! Keys as a user gives them: in a file, or as a secret. The command line and the screen take
-//! them here, and are refused the same.
+//! Keys as a user gives them: a key file, a secret or a pipe, read and refused alike for the
+//! command line and the screen.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};

@@ -1,4 +1,5 @@
-//! How much input is taken: what is larger is refused in a sentence, before it is held.
+//! How much input is taken (64 MiB, a token of 32 MiB): what is larger is refused in a sentence,
+//! before it is held.
 
 use std::io::Read;
 use std::path::Path;

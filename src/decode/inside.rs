@@ -1,4 +1,5 @@
-//! Tokens in tokens: a payload that is one (RFC 7519 §5.2), and claims that are.
+//! Tokens in tokens (nested JWT): a payload that is one (RFC 7519 §5.2), and claims that are; at
+//! most 8 deep.
 
 use std::fmt::Write as _;
 

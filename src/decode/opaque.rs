@@ -1,4 +1,5 @@
-//! Values that are no JWT: what can be said of them without their issuer.
+//! Values that are no JWT (session ids, API keys, UUIDs): what can be said of them without their
+//! issuer.
 
 use super::brief;
 use crate::jose::base64url;

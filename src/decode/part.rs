@@ -1,4 +1,4 @@
-//! The parts of a token: their names, their lengths, what they hold.
+//! The parts of a token: their names, their lengths, and what they hold.
 
 use std::ops::Range;
 

@@ -1,4 +1,5 @@
-//! What is wrong with a token, and where.
+//! What is wrong with a token, in which part and at which character, and whether it keeps a
+//! receiver from reading it at all.
 
 use super::brief;
 use super::part::PartName;

@@ -1,4 +1,5 @@
-//! The parts of a token read, and what is wrong with them.
+//! The parts of a token read: base64url with its repairs, JSON objects, duplicate names, and the
+//! problems noted on the way.
 
 use std::ops::Range;
 

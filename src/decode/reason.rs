@@ -1,4 +1,5 @@
-//! Why a check ended as it did: in the verifier's words, or for a reason of the decoder's own.
+//! Why a check of the decoder passed, failed or was not made: in the verifier's words, or for a
+//! reason of its own.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,6 @@
-//! A token without what must not be in a ticket: its signature, and the values of its persons.
+//! `--share`: a token without its signature and the values of its persons, fit for a ticket: which
+//! values are taken out by name, and which by look (e-mail and IP addresses, telephone and card
+//! numbers).
 //!
 //! Taken out are the signature and every part that does not read as JSON; the values under names
 //! of personal data, of what identifies somebody (`sub` too: whoever has the user table knows who

@@ -1,4 +1,5 @@
-//! The sentence that answers first: what it is, whose, from whom, whether its time is over.
+//! The first line of a decoded token: what it is, whose, from whom, whether its time is over, its
+//! signature, its worst finding.
 
 use super::findings::Severity;
 use super::problem::How;

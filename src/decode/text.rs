@@ -1,4 +1,4 @@
-//! A decoded token as text: the answer first, then every fact, one a line.
+//! A decoded token as text (`decode --plain`): the answer first, then every fact, one a line.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;

@@ -1,4 +1,5 @@
-//! The times in a payload, against a clock that is given.
+//! The times in a payload (`exp`, `nbf`, `iat`, `auth_time`) against a clock: expired since when,
+//! milliseconds, in words of two units.
 
 use super::Decoded;
 use crate::jose::{

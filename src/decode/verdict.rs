@@ -1,4 +1,5 @@
-//! What checking a token came to.
+//! What checking a token came to, as data: the signature's status (verified, failed, not checked),
+//! near misses, whether all holds.
 
 use super::checks::{Checked, Status};
 use crate::jose::{check::Check, diagnose::NearMiss, key::Alg};

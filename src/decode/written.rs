@@ -1,4 +1,5 @@
-//! The tokens of an input, one after the other, as text or as JSON.
+//! Every token of an input written one after the other, as text or as JSON; whether all that was
+//! asked for holds of them; repeated ones are written once.
 //!
 //! A log repeats its tokens, each with every request. What was written of the last ones that came
 //! twice is kept, and of the next copy only the place is written anew.

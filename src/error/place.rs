@@ -1,4 +1,4 @@
-//! A place in a file, shown: the line, and carets under it.
+//! The line of a file and the caret under a misspelt field in it (a scenario that is no scenario).
 
 use std::ops::Range;
 

@@ -1,4 +1,5 @@
-//! What is possible, where a what-if is not.
+//! What is possible where `--do` is not: offers of the same kind, and the action that was probably
+//! meant.
 
 use super::{list, nearest, quote};
 use crate::text::Lang;

@@ -1,4 +1,5 @@
-//! The kinds of values that exhibits have, each written in JSON as one reads it.
+//! Amounts in exhibits: counts, megabytes, rates, seconds, instants, each written in JSON as one
+//! reads it.
 
 use std::fmt::{self, Display};
 

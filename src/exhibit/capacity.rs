@@ -1,4 +1,5 @@
-//! The capacity model: what a lane keeps, reads, writes and carries under a load that is assumed.
+//! The capacity model: rows, memory, reads, writes and traffic of a lane under an assumed `load`;
+//! what a request costs is measured.
 //!
 //! Row sizes and load are the setting `load`. What a request and a renewal cost is not assumed: the
 //! engine does one of each, with the settings of the lane, on a copy of the world, and its accesses

@@ -1,4 +1,5 @@
-//! The credential of alice: who knows her by it, and what it is made of.
+//! Exhibits of alice's credential: who remembers her, its parts and lengths, what is read without a
+//! key, its MAC value by value.
 
 use serde::Serialize;
 

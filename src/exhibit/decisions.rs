@@ -1,4 +1,5 @@
-//! What one has to decide before a scheme can be built, and what this lane has decided.
+//! What one has to decide before a scheme can be built (cookie attributes, timeouts, keys,
+//! audience, refresh, how tokens are stopped), and what this lane has decided.
 
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};

@@ -1,4 +1,5 @@
-//! How long it takes to guess an id, by its bits (OWASP Session Management, "Session ID Entropy").
+//! How long it takes to guess a session id, by its bits, at 10,000 guesses a second (OWASP Session
+//! Management, "Session ID Entropy").
 
 use serde::Serialize;
 

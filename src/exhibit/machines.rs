@@ -1,4 +1,5 @@
-//! The machines of a lane: which there are, and what they must agree on.
+//! The machines of a lane: which there are with what rows, which must be up, and what they must
+//! agree on.
 
 use serde::Serialize;
 

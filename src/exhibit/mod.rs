@@ -1,5 +1,5 @@
-//! What a step computes for display: nothing here is looked up, everything is derived from the
-//! world at that moment. A field of an exhibit has the same name in files and in JSON.
+//! Exhibits: which figures a step can compute for display (`Show`), all derived from the world at
+//! that moment. A field of an exhibit has the same name in files and in JSON.
 
 mod amounts;
 mod capacity;

@@ -1,4 +1,5 @@
-//! What it costs to take a credential back: each way tried out on a copy of the world.
+//! What each way to take a credential back costs (rows deleted, denylist, cutoff and others), tried
+//! out on a copy of the world.
 
 use serde::Serialize;
 

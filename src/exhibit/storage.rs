@@ -1,5 +1,5 @@
-//! Where a client may keep its token, and what that means: found by logging in with each storage in
-//! a world of its own, and attacking it there.
+//! Where a client may keep its token (cookie, `localStorage`, `sessionStorage`, memory, BFF): what
+//! a script reads, what a reload loses, found by attacking each.
 
 use serde::{Serialize, Serializer};
 

@@ -1,4 +1,5 @@
-//! base64url without padding (RFC 7515 §2, RFC 4648 §5), and what others write in its place.
+//! base64url without padding (RFC 7515 §2, RFC 4648 §5): one spelling for checks; padding, `+`,
+//! `/`, whitespace and spare bits repaired for display.
 //!
 //! [`decode`] takes the one spelling that the standard allows; [`decode_lenient`] also takes the
 //! spellings that mean the same bytes, and [`repairs`] tells where a text uses them.

@@ -1,4 +1,5 @@
-//! Claims by their name and kind; what is of another kind counts as absent.
+//! Claims of a token by name and kind (text, list, seconds); what is of another kind counts as
+//! absent.
 
 use super::check::numeric_date;
 use super::json::{Node, Value};

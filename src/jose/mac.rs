@@ -1,4 +1,4 @@
-//! HMAC-SHA-256, value by value (RFC 2104 §2).
+//! HMAC-SHA-256, value by value (RFC 2104 §2): padded key, inner and outer hash, signature.
 
 use aws_lc_rs::digest::{SHA256, digest};
 use serde::Serialize;

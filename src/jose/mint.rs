@@ -1,4 +1,5 @@
-//! From a header and a payload to a token.
+//! A token put together: header and payload signed into the compact serialization, or left
+//! unsigned.
 
 use super::{base64url, key::SigningKey};
 

@@ -1,4 +1,6 @@
-//! The fixed keys of the lessons. They are published, so they protect nothing.
+//! The fixed keys that the lessons sign with: `hs-2026-01`, `rs-2026-01`, `ed-2026-01` and their
+//! successors, mallory's, the gateway's, the weak word `secret`. They are published, so they
+//! protect nothing.
 //!
 //! A key is built when it is first asked for.
 

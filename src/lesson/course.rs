@@ -1,4 +1,4 @@
-//! The way through the course: what was played, the short path, and what comes next.
+//! The way through the course: which scenarios were played, the short path, and what comes next.
 
 use std::collections::BTreeSet;
 

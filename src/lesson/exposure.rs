@@ -1,4 +1,4 @@
-//! What an attacker reaches with the credential that she holds: whom she can be, for how long
+//! How far a thief gets with the credential that she holds: whom she can pass for, for how long
 //! still, and for how long it has been so.
 
 use std::collections::BTreeMap;

@@ -1,4 +1,5 @@
-//! The cursor: where in a run one stands, and the what-ifs tried so far.
+//! The cursor: at which step of a run one stands, forward and back, and the what-ifs tried so far,
+//! with undo.
 //!
 //! Back is `cursor - 1`. A what-if pushes an intervention and runs again from its step; undo pops
 //! it. There is no other undo code. A branch is a list of interventions: each that was made is

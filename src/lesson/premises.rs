@@ -1,4 +1,5 @@
-//! Premises: whether a step's own sentences hold where a run goes another way than the lesson.
+//! Premises: whether a step's own sentences, and its question, still hold on a branch or under
+//! other settings; elsewhere a step is told from its events.
 //!
 //! An author writes a step's sentences about one way to it: the scenario with the settings of its
 //! file, and no what-if ([`Trace::lesson`]). With other settings, or after a what-if, they are told

@@ -1,4 +1,5 @@
-//! A run: the frames of a scenario, with what-ifs put in.
+//! A run of a scenario (`Trace`): its frames, one a step, with what-ifs put in, and the way
+//! (`from`) that leads to each.
 //!
 //! [`run`] is a pure function of scenario, settings and interventions. A [`Trace`] is immutable;
 //! a what-if makes another one, and shares with the first every frame before it.

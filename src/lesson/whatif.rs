@@ -1,5 +1,5 @@
-//! What-ifs and settings as one writes them on the command line: `--do '3@ticket: { wait = 5 }'`,
-//! `--set ticket.store=shared`.
+//! What-ifs (`--do '3@ticket: { wait = 5 }'`) and settings (`--set ticket.store=shared`), parsed
+//! and written as on the command line, and put in where they are possible.
 
 use serde::Deserialize;
 use serde_json::Value;

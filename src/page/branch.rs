@@ -1,5 +1,5 @@
-//! What is said of a frame that the step's own sentences do not fit: a title from its actions,
-//! sentences from its events, why they stand there, and in what it differs from the lesson.
+//! What is said of a frame on a branch, where the step's own sentences do not fit: a title,
+//! sentences from its events, why, and in what it differs from the lesson.
 
 use std::borrow::Cow;
 use std::sync::Arc;

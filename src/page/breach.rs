@@ -1,5 +1,5 @@
-//! The attacker's success: a request that was let in with what is not its sender's, or that its
-//! sender did not mean.
+//! The attacker's success (breach): a request that was let in with what is not its sender's, or that
+//! its sender did not mean.
 
 use super::token::tokens;
 use crate::lesson::observe::Request;

@@ -1,5 +1,5 @@
-//! What a step did to a thing: one language of change for the map, the evidence, the inspector and
-//! the text.
+//! What a step did to a thing (new, changed, removed, found, missed): the sign before it, and its
+//! name in JSON.
 
 /// What a step did to a row, a claim, a figure, a holding or a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

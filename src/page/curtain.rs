@@ -1,4 +1,5 @@
-//! The curtain before a question: what of a page would answer it is dark until it is answered.
+//! The curtain before a question: which parts of a page are dark because they would answer it, and
+//! what foretells.
 //!
 //! While a question is open, every part that its facts are made from is dark, and so is whatever
 //! foretells. Before it is put, what foretells is: how far a thief gets, when a stop will work, are

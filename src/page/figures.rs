@@ -1,4 +1,4 @@
-//! What a step computed for display, beside what was computed of the same kind before.
+//! The figures that a step computed for display, beside what was computed of the same kind before.
 
 use std::mem::discriminant;
 

@@ -1,4 +1,5 @@
-//! Both futures of one lane, and where two lanes part.
+//! Both futures of one lane side by side (key `f`), and the sign ≠ where two lanes part
+//! (`parting`).
 
 use super::{Page, Parting, present};
 use crate::lesson::observe::Observed;

@@ -1,4 +1,4 @@
-//! A step of a lane in a word or two for each fact: what is read from the last row.
+//! The gist of a step for the hall view: let in or kept out, and what remembers the login.
 
 use super::map::{Kind, Place};
 use super::{Ending, LanePage, Role};

@@ -1,5 +1,5 @@
-//! What happened in one lane, in a few sentences: the events that tell the most, answers together,
-//! what comes again at a beat once.
+//! What happened in one lane, in at most three sentences: the events that tell the most, answers
+//! together, what comes again at a beat once.
 
 use crate::text::Lang;
 use crate::words::amounts::duration;

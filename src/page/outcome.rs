@@ -1,4 +1,4 @@
-//! What a request came to, in words, here and in the lesson.
+//! What a request came to, in words: here, and in the lesson where that is otherwise.
 
 use crate::lesson::observe::Observed;
 use crate::text::{Label, Lang};

@@ -1,4 +1,5 @@
-//! The question before a step, as it is put: options in words, in an order drawn from the seed.
+//! The question before a step, as it is put: its options in words, in an order drawn from the seed,
+//! and which is right.
 
 use aws_lc_rs::digest::{SHA256, digest};
 

@@ -1,4 +1,5 @@
-//! What happened many times over, told once: a client that polls for hours fills no screen.
+//! Requests and sentences that come again many times, told once: a client that polls fills no
+//! screen.
 
 use super::wire::{MessageView, Passing, Wire, field_name};
 use super::{Exchange, Line};

@@ -1,4 +1,5 @@
-//! What the server keeps, and what the clients hold.
+//! Tables of the server's state, with the copies of keys that nodes fetched, and what every client
+//! holds.
 
 mod lists;
 mod rows;

@@ -1,4 +1,5 @@
-//! What the stores were asked, as SQL and as Redis, shortened for the eye.
+//! The store's statements of a step, as SQL and as Redis (key `r`), with long hashes and tokens
+//! shortened.
 
 use crate::text::Lang;
 use crate::words::page::state as words;

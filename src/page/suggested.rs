@@ -1,4 +1,5 @@
-//! What can be tried at a frame: the file's what-ifs, then what the world offers.
+//! What-ifs in the menu at a frame: the file's, then what the lesson is about, then whatever else
+//! makes sense, each in its group.
 
 use std::collections::BTreeSet;
 

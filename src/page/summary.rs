@@ -1,4 +1,5 @@
-//! A lane in a few lines: who was asked, what came of it, what it cost, and who remembers.
+//! The summary of a lane: status and verdict (`401 expired`), who was asked, what it cost, who
+//! remembers, and what a thief holds.
 
 use super::breach::is_breach;
 use super::{Line, Role, Span, span};

@@ -1,4 +1,5 @@
-//! A token as what it says: its parts, its claims and the characters that carry each, its checks.
+//! A token as a page shows it: its parts, its claims with the characters that carry each, its
+//! checks and their tally.
 
 mod altered;
 mod named;

@@ -1,4 +1,5 @@
-//! The sentences of a frame: in whose voice, and in which order.
+//! The sentences of a frame: whose voice (the lesson's, a what-if's, the events'), and in which
+//! order.
 
 use super::{Corrected, Page, branch};
 use crate::lesson::premises::{self, Apart, Voice};

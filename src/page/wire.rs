@@ -1,4 +1,4 @@
-//! Messages as lines, with the credential marked.
+//! The messages of a step as lines: requests with their answers, and the credential marked in them.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! The keys that the command line gives: from files, from the environment, from the terminal.
+//! Keys of the options `--secret`, `--secret-env`, `--secret-prompt` and of files; the warning that
+//! a secret shows in `ps`; the list of `--weak-secrets`.
 
 use std::env;
 use std::path::Path;

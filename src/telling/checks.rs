@@ -1,4 +1,4 @@
-//! What a check found.
+//! Which sentence says what a check of the verifier found.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! The choice of a scheme: what a site asks for, what it gets, and why.
+//! Which sentences tell the choice of a scheme: what a site asks for, what it gets, and why.
 
 use crate::advisor::{Against, Choice, Demands, Rule, Scheme, Topology};
 use crate::text::{Label, Lang, grouped};

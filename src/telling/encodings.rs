@@ -1,4 +1,4 @@
-//! Why a text is not what it should be: base64url, JSON, a JWS in JSON.
+//! Which sentence says why a text is not base64url, JSON, or a JWS in JSON.
 
 use crate::jose::base64url::{self, Repair};
 use crate::jose::json::{self, DEPTH, FaultKind, MAX_ENTRIES, Wanted};

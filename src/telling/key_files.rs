@@ -1,4 +1,5 @@
-//! Kinds of keys, and what is found in the files that hold them.
+//! Which sentence says what kind a key is, why a key file is refused, and what is worth knowing of
+//! it.
 
 use crate::jose::key::Kind;
 use crate::jose::keyfile::{Entry, Form, KeyFault, MAX_LEN, Note};

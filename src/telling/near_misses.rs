@@ -1,4 +1,4 @@
-//! Near misses: why a signature fails.
+//! Which sentence explains a signature that almost fits.
 
 use super::checks::names;
 use crate::jose::diagnose::{NearMiss, SecretForm};

@@ -1,4 +1,4 @@
-//! Badges and latencies.
+//! Badges (stateful, stateless) and latencies in words.
 
 use crate::text::Lang;
 use crate::words::amounts::duration;

@@ -1,4 +1,4 @@
-//! Why a setting cannot be set.
+//! Which sentence says why a setting cannot be set, and what its value may be.
 
 use serde::{Serialize, Serializer};
 

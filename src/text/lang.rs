@@ -1,4 +1,4 @@
-//! The two languages, and text that exists in both.
+//! The two languages (`Lang`), which one a locale asks for, and text that exists in both.
 //!
 //! There is no fall-back: a [`Text`] without one of its languages does not compile,
 //! and does not parse.

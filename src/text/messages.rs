@@ -1,4 +1,4 @@
-//! The one way to write a sentence of the program.
+//! The macro `messages!`: the one way to write a sentence, English above Japanese, with its plural.
 
 /// Declares messages: a name, what is put in, then the English above the Japanese.
 ///

@@ -1,4 +1,4 @@
-//! Text as it leaves the program: the two languages, sentences, numbers, and what a terminal may see.
+//! Text as it leaves the program: languages, sentences, numbers, and what a terminal may see.
 
 mod lang;
 mod messages;

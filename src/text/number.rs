@@ -1,4 +1,4 @@
-//! Numbers, written.
+//! Numbers as one writes them: thousands apart, megabytes, the time `T+00:01:02` since the start.
 
 /// A number with its thousands apart: `1,111`.
 #[must_use]

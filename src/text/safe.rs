@@ -1,4 +1,5 @@
-//! Text from outside, turned into what a terminal may see.
+//! Text from outside made safe for a terminal: controls, escapes, bidi and invisible characters are
+//! shown, never sent.
 //!
 //! A token, a header, an argument or a file name may hold characters that move the cursor, answer
 //! for the user, turn the reading direction or are not seen at all. Whatever came from outside

@@ -1,4 +1,4 @@
-//! The one type that a sink takes: text that is known to be safe for a terminal.
+//! `Screened`, the one type that a sink takes: text that is known to be safe for a terminal.
 
 use std::borrow::Cow;
 use std::ffi::OsStr;

@@ -1,4 +1,5 @@
-//! The state of the screen, and what a command makes of it. Knows no terminal.
+//! The state of the screen (which of course, scenario, decoder is open), and what a key's command
+//! or a paste makes of it; it knows no terminal.
 
 use std::time::Duration;
 

@@ -1,4 +1,5 @@
-//! The first and the last row of every screen: where one is, and the keys that work now.
+//! Header and footer of every screen: where one is, the clock, the branch; the keys that work now,
+//! or a notice.
 
 use ratatui::text::{Line, Span};
 

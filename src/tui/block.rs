@@ -1,4 +1,4 @@
-//! Block letters: words to be read from the last row, made of blocks as large as there is room for.
+//! Block letters of the hall view, made of blocks as large as there is room for.
 
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};

@@ -1,4 +1,5 @@
-//! Where lines go: frames, rows, lists. Nothing is ever put outside the screen.
+//! The canvas: the one place where text gets onto the screen; frames, rows, and lists that keep the
+//! chosen line in sight. Nothing is ever put outside the screen.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

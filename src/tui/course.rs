@@ -1,4 +1,4 @@
-//! The list of scenarios: the doors above it, the choice, the filter, and its screen.
+//! The list of scenarios on the screen: the doors above it, the cursor, the filter and the tags.
 
 use ratatui::text::Line;
 

@@ -1,4 +1,5 @@
-//! The screen: which one is drawn, between its header and its footer.
+//! Which screen is drawn, between its header and its footer; the smallest window (60 columns, 20
+//! rows), and the sentence in a smaller one.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

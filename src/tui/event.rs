@@ -1,4 +1,4 @@
-//! Events from outside: input, signals, work that is done.
+//! Events from outside the program: input, signals, a window that is resized, work that is done.
 
 use std::any::Any;
 use std::io;

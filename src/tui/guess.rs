@@ -1,4 +1,4 @@
-//! The guesses at the questions before steps, and what became of them.
+//! The guesses at the questions before steps: which are put, what was right, and how many.
 
 use super::play::Play;
 use super::theme::Ink;

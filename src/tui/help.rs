@@ -1,4 +1,5 @@
-//! The help: every key that works where one came from, then what the signs mean.
+//! The help (key `?`): every key that works where one came from, then what the signs and colours
+//! mean.
 
 use ratatui::text::Line;
 

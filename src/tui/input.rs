@@ -1,4 +1,5 @@
-//! Input from the terminal: keys and pastes.
+//! Input from the terminal: keys and pastes, and how near keys must be to one another to be a paste
+//! (30 ms).
 
 use std::time::Duration;
 

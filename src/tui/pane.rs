@@ -1,4 +1,4 @@
-//! A column of text: how it looks, in which language, and how wide it is.
+//! A column of text in a view: prose, names with their values, figures in a grid.
 
 use ratatui::text::Line;
 

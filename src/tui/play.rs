@@ -1,4 +1,5 @@
-//! A scenario on the screen: the player, and the page of its current frame.
+//! A scenario on the screen: player, page, lane in focus, futures, what-ifs put in and undone, the
+//! curtain.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! The first page of the course, over the whole screen.
+//! The first page of the course, drawn over the whole screen.
 
 use ratatui::text::{Line, Span};
 

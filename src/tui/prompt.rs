@@ -1,4 +1,4 @@
-//! A line that is typed on the terminal and not shown.
+//! `--secret-prompt`: a line that is typed on the terminal and not shown.
 
 use std::io::{self, Write as _};
 

@@ -1,4 +1,5 @@
-//! The question before a step: put, answered or revealed, and gone past.
+//! The question before a step on the screen: put, answered or revealed (the curtain is lifted), and
+//! gone past.
 //!
 //! It lies over the step before and under whatever panel is opened, so that one comes back to it.
 

@@ -1,4 +1,5 @@
-//! The scenario on the screen, and what is open over its step.
+//! A scenario on the screen with the panel that is open over its step: which of them gets a
+//! command.
 
 use ratatui::text::Line;
 

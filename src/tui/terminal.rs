@@ -1,4 +1,5 @@
-//! The terminal: entered, left and left again whatever happens, and what comes from it.
+//! The terminal: taken, given back and taken again whatever happens (a panic, Ctrl-Z), and the
+//! threads that read from it.
 
 #[cfg(unix)]
 mod bytes;

@@ -1,5 +1,5 @@
-//! Text in columns: widths, cutting, wrapping. What will be shown is what is measured, so text is
-//! screened first.
+//! Text in columns: its width (full-width Japanese, too), cutting, wrapping, folding. What will be
+//! shown is what is measured, so text is screened first.
 
 use ratatui::text::{Line, Span};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};

@@ -1,4 +1,5 @@
-//! A field of one line that text is typed into.
+//! A field of one line (at most 4 KiB) that text is typed into, with its cursor; a secret is typed
+//! unseen.
 
 use std::fmt;
 use std::hint::black_box;

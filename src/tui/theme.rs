@@ -1,4 +1,5 @@
-//! The look: colours by what they mean, and the characters that lines are drawn with.
+//! The look: inks by what they mean, and the characters that lines are drawn with; ASCII for
+//! `--ascii` or a locale without UTF-8.
 
 mod palette;
 

@@ -1,4 +1,5 @@
-//! A value of a member of a token as it is typed: JSON, or the text of a string.
+//! The value of a claim as it is typed: JSON, or the text of a string, and whether its kind
+//! changes.
 
 use crate::jose::json::{Document, Value};
 use crate::text::{Label, Lang};

@@ -1,4 +1,5 @@
-//! The view: colours, language, window, and what the user switched on.
+//! The view of the user: language, colours, window, hall view; and from which size on one lane, two
+//! lanes or few words are drawn.
 
 use super::pane::Pane;
 use super::theme::Look;

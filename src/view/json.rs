@@ -1,4 +1,4 @@
-//! A trace as one JSON document: the contract of `play --json` and `list --json`.
+//! JSON of `play --json` and `list --json`: a trace as one document, the contract for scripts.
 
 mod changes;
 pub mod grading;

@@ -1,4 +1,4 @@
-//! Views: a trace or a page as bytes. None of them changes what it shows.
+//! Views: a trace or a page as text or JSON. None of them changes what it shows.
 
 pub mod comparison;
 pub mod grading;

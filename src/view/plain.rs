@@ -1,5 +1,5 @@
-//! A trace as linear text: one fact a line, in reading order, no drawing. For a screen reader, a
-//! pipe, a terminal that can do little.
+//! `play --plain`: a trace as linear text, one fact a line, in reading order, no drawing. For a
+//! screen reader, a pipe, a terminal that can do little.
 
 mod evidence;
 pub mod grading;

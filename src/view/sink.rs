@@ -1,5 +1,5 @@
-//! The way out: everything that is printed goes through here, screened, and so that a closed pipe
-//! is a quiet end and a full disk is said, where `println!` would panic.
+//! Everything that is printed on its way out: screened, with a closed pipe as a quiet end and a
+//! full disk said, where `println!` would panic.
 
 use std::io::{self, Write};
 

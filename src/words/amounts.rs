@@ -1,4 +1,4 @@
-//! Spans of time, and counts that more than one room says.
+//! Spans of time in words (`duration`: `13 min 58 s`), and counts that more than one room says.
 
 use crate::text::{Label, Lang, messages};
 use crate::words::marks;

@@ -1,4 +1,5 @@
-//! What each check of a verifier found, in one clause without a full stop.
+//! Sentences of what each check of a verifier found ("no exp", "the algorithm is not allowed"), in
+//! one clause without a full stop.
 
 use crate::text::messages;
 

@@ -1,4 +1,5 @@
-//! Which scheme fits a site: what it asks for, what speaks for a scheme, and what against it.
+//! Sentences of the choice of a scheme: what a site asks for, what speaks for a scheme, and what
+//! against it.
 
 use crate::text::messages;
 

@@ -1,5 +1,5 @@
-//! Why a text is not base64url, JSON, or a JWS in JSON; one clause each without a full stop, but
-//! for what was repaired, which is a sentence.
+//! Sentences of why a text is not base64url, JSON, or a JWS in JSON, and of what was repaired.
+//! All are clauses without a full stop, but for what was repaired, which is a sentence.
 
 use crate::text::messages;
 

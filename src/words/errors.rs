@@ -1,4 +1,5 @@
-//! Why the program cannot do what was asked: one sentence each, with what to do.
+//! Sentences of errors: why the program cannot do what was asked (no such scenario, step or
+//! setting, an unreadable file), with what to do.
 
 use crate::text::messages;
 

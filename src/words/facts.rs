@@ -1,4 +1,4 @@
-//! What a scenario can expect of a step.
+//! Names of what a scenario can expect of a step.
 
 use crate::text::messages;
 

@@ -1,4 +1,5 @@
-//! The keys that the command line gives.
+//! Sentences of keys and secrets that the command line gives: no key in a file, a variable that is
+//! not set, a warning of `--secret`.
 
 use crate::text::messages;
 

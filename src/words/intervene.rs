@@ -1,4 +1,4 @@
-//! Why a what-if or a setting cannot be read.
+//! Sentences of why a what-if (`--do`) or a setting (`--set`) cannot be read.
 
 use crate::text::messages;
 

@@ -1,5 +1,5 @@
-//! Keys and the files that they are read from: their kinds, why a key cannot be used, and what is
-//! worth knowing about one that can. One clause each, without a full stop.
+//! Sentences of key files: kinds of keys, why a key cannot be used, and what is worth knowing about
+//! one that can. One clause each, without a full stop.
 
 use crate::text::messages;
 

@@ -1,4 +1,5 @@
-//! What serde, toml and the system say, in both languages.
+//! Error texts of serde, toml and the system ("No such file", "missing field") in both languages:
+//! Japanese is made from their English patterns.
 //!
 //! Their sentences are English, but made of few patterns and fewer words, so the Japanese is made
 //! from the same parts. What has no known pattern is quoted, and said to be a library's word.

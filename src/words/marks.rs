@@ -1,4 +1,4 @@
-//! What stands between words.
+//! Punctuation marks: what stands between words, ends a sentence, or begins no line.
 
 use crate::text::messages;
 

@@ -1,4 +1,5 @@
-//! Why a signature fails: what was probably done, and what would be right. One clause each.
+//! Sentences of why a signature almost fits: what was probably done, and what would be right. One
+//! clause each.
 
 use crate::text::messages;
 

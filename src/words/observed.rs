@@ -1,4 +1,4 @@
-//! What is observed of a step: badges, latencies.
+//! Words for badges (stateful, stateless) and latencies.
 
 use crate::text::messages;
 

@@ -1,4 +1,4 @@
-//! The names of the parts of a token.
+//! Names of the parts of a token.
 
 use crate::text::messages;
 

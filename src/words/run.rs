@@ -1,4 +1,5 @@
-//! The commands: what they say on stderr, and why there is nothing to work on.
+//! Sentences of the commands on stderr: nothing to decode, no token in the input, problems found by
+//! `check`, the score of `--ask`.
 
 use crate::text::messages;
 

@@ -1,4 +1,4 @@
-//! What is wrong in a scenario file: one clause each, without a full stop.
+//! Sentences of what `check` finds wrong in a scenario file: one clause each, without a full stop.
 
 use crate::text::messages;
 

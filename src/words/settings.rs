@@ -1,4 +1,4 @@
-//! What each setting does, and why one cannot be set.
+//! Sentences of what each setting does, and why one cannot be set.
 
 use crate::text::messages;
 

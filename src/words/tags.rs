@@ -1,4 +1,5 @@
-//! The tags that the menu filters by. The English is the tag as scenario files write it.
+//! Names of the tags that the list of scenarios is filtered by. The English is the tag as scenario
+//! files write it.
 
 use crate::text::messages;
 

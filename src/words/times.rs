@@ -1,4 +1,4 @@
-//! Words that name a time, as prose is searched for them: several in a row, a space between.
+//! Words that name a time in prose ("a minute later"), by which it is searched.
 
 use crate::text::messages;
 

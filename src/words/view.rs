@@ -1,4 +1,4 @@
-//! A trace as linear text.
+//! Words of `play --plain`.
 
 use crate::text::messages;
 

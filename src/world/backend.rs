@@ -1,5 +1,5 @@
-//! What stands behind the wire: the servers, the issuer, the stores. It knows no client: of one it
-//! sees the requests.
+//! The server side of a lane, behind the wire: servers, issuer and stores, and which machine sees
+//! which rows. It knows no client: of one it sees the requests.
 
 use super::issuer::Issuer;
 use super::server::Servers;

@@ -1,4 +1,5 @@
-//! The cast: every person, host and machine of the lesson that has a fixed name, and its address.
+//! The cast: every person (alice, bob, mallory), host and machine of the lesson that has a fixed
+//! name, with its address, and the names in `iss` and `aud`.
 //!
 //! The addresses are those that RFC 5737 keeps for documentation, the hosts those of RFC 2606.
 

@@ -1,4 +1,5 @@
-//! Ids that look random and are the same in every run.
+//! The source of session ids, refresh tokens, `jti` and drawn keys: they look random, and are the
+//! same in every run of a seed.
 //!
 //! A real server takes them from the system's random source. Here each is a hash of a label and a
 //! counter, so that output is reproducible; under [`TEACHING_SEED`] they are the fixed ids of the

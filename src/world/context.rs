@@ -1,4 +1,5 @@
-//! What every party of a lane shares: its settings, its clock, its chance and its log.
+//! What every party of a lane shares: settings, log, the clock and how a machine's is off (`skew`),
+//! the cookie's name, and who keeps the state of a login (`Badge`: stateful, stateless).
 
 use serde::{Deserialize, Serialize};
 

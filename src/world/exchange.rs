@@ -1,4 +1,5 @@
-//! One request and its answer, as data: how far it has come, and what it is for.
+//! An exchange: one request and its answer as data, how far it has come, and its intent, which
+//! decides who serves it.
 
 use super::action::Until;
 use super::event::{Answer, Sent};

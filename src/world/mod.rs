@@ -1,4 +1,4 @@
-//! All state of one lane, and what can be done to it.
+//! All state of one lane (`World`), and what can be done to it (`World::apply`).
 //!
 //! A [`World`] is plain data with its own clock and its own source of ids. [`World::apply`] never
 //! fails, does no I/O and reads no clock: the same actions give the same events, on every machine.

@@ -1,5 +1,5 @@
-//! What makes sense now: the menu of what-ifs, and what `--do` takes. With what particulars an action
-//! makes sense stands in its row.
+//! What makes sense now: the offers for the menu of what-ifs, and what `--do` takes after a step.
+//! With what particulars an action makes sense stands in its row.
 
 use super::World;
 use super::action::{Action, Of};

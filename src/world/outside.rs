@@ -1,4 +1,5 @@
-//! What can be read of a lane from outside.
+//! What other rooms may read of a lane: each question that pages, exhibits and tests can ask a
+//! `World`.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! What a server made of a request.
+//! Verdicts: the outcome of one request, one list for all lanes, by name (`unknown_id`,
+//! `idle_timeout`, `denylisted`, `expired` and their like).
 
 use std::fmt;
 

@@ -1,4 +1,5 @@
-//! What crosses the wire between clients and servers: sent, served, answered, received.
+//! What crosses the wire between clients and servers: sent, served, answered, received; held
+//! part-way (`until`, `go_on`), or until a replica has it (`wait_replicas`).
 //!
 //! An exchange can be held after each of these, so that a lesson can stop where something happens,
 //! and goes on from there.

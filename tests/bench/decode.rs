@@ -1,5 +1,5 @@
-//! How fast tokens are found, decoded and written again. The budgets: more than
-//! 350,000 tokens a second and a core, 1 GB a second of log.
+//! Speed of the decoder: how fast tokens are found, decoded and written again. The budgets: more
+//! than 350,000 tokens a second and a core, 1 GB a second of log.
 
 use std::fmt::Write as _;
 use std::hint::black_box;

@@ -1,4 +1,4 @@
-//! How fast the engine is: a run, the same run with a what-if, and a world as large as lessons get.
+//! Speed of the engine: a run, the same run with a what-if, and a world as large as lessons get.
 
 use std::fmt::Write as _;
 use std::hint::black_box;

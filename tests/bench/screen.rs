@@ -1,4 +1,4 @@
-//! From a key to a drawn frame, at 200 columns and 60 rows.
+//! Speed of the screen: from a key to a drawn frame, at 200 columns and 60 rows.
 
 use std::hint::black_box;
 use std::sync::Arc;

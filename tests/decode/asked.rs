@@ -1,5 +1,5 @@
-//! What is asked for beside a key: findings that are denied, explanations, a token to share; and
-//! what counts of tokens inside tokens and of broken ones.
+//! Options of `decode` beside a key: `--deny`, `--explain`, `--share`, tokens inside tokens, broken
+//! ones with a clock.
 
 use cloakroom::{
     decode::{self, Asked, Decoded, SignatureStatus, Status, What, findings::Severity},

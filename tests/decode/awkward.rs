@@ -1,4 +1,5 @@
-//! Tokens that are broken, hostile or none at all.
+//! Tokens that are broken or no token at all: other spellings, duplicate names, too many parts,
+//! session ids.
 
 use cloakroom::{
     decode::{Kind, Opaque},

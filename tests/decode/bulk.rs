@@ -1,4 +1,4 @@
-//! A line of JSON for each token, in the order of the input.
+//! `--ndjson`: a line of JSON for each token, in the order of the input.
 
 use std::io::{self, Read};
 

@@ -1,4 +1,4 @@
-//! No input makes it panic, nor either output harmful.
+//! Random inputs of the decoder: none makes it panic, nor either output harmful.
 
 use cloakroom::{
     decode::{self, Asked},

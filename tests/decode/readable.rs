@@ -1,4 +1,5 @@
-//! Tokens that a receiver can read.
+//! Tokens that a receiver can read, as text in both languages and as JSON: the first login's,
+//! expired, unsigned, encrypted.
 
 use cloakroom::{decode, text::Lang};
 

@@ -1,4 +1,5 @@
-//! Tokens held to a key, and to what their claims are to be.
+//! Tokens held to a key (every algorithm, JWK sets, near misses, `crit`) and to what their claims
+//! are to be (`iss`, `aud`, leeway).
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use cloakroom::{

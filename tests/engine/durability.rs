@@ -1,4 +1,5 @@
-//! What survives a stop, what a fail-over knows, and what a full table does.
+//! Durability of stores: what survives a stop, what a fail-over knows, what a full table does, and
+//! an answer that waits for the replica.
 
 use cloakroom::world::event::Nothing;
 use cloakroom::world::{Event, Verdict};

@@ -1,5 +1,5 @@
-//! Figures that are computed: the capacity model agrees with what the engine does, and a figure that
-//! depends on a clock, on a check that was not made or on a table that decides is what it says.
+//! Figures that are computed: the capacity model costs what the engine does, and stop latency
+//! follows clocks, lists that come back and checks that were skipped.
 
 use cloakroom::exhibit;
 use cloakroom::exhibit::Show;

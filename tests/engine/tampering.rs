@@ -1,4 +1,5 @@
-//! Copies, and credentials that are altered: claims, characters, one's own and a stolen one.
+//! Copies, and credentials that are altered: claims, characters, one's own and a stolen one, and
+//! what no browser sends.
 
 use cloakroom::jose::check::Refusal;
 use cloakroom::text::Lang;

@@ -1,4 +1,5 @@
-//! L38–L42, L49–L51.
+//! Cases of the rules L38–L42 and L49–L51: `iss`, `aud`, `sub`, `jti`, mixed purposes, keys in the
+//! claims.
 
 use cloakroom::decode::findings::{Context, Keys, find};
 use cloakroom::text::Lang;

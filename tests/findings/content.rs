@@ -1,4 +1,5 @@
-//! L43–L46, L52, L53.
+//! Cases of the rules L43–L46, L52 and L53: secrets, cards, personal data, stale rights, large
+//! numbers.
 
 use serde_json::{Value, json};
 

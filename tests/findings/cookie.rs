@@ -1,4 +1,4 @@
-//! L47, L48, L56.
+//! Cases of the rules L47, L48 and L56: size, and the cookie that carries the token.
 
 use cloakroom::decode::findings::Context;
 use serde_json::Value;

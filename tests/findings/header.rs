@@ -1,4 +1,4 @@
-//! L07–L11, L20–L28.
+//! Cases of the rules L07–L11 and L20–L28: `alg`, `kid`, `jwk`, `jku`, `crit`, `typ`.
 
 use serde_json::json;
 

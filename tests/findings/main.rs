@@ -1,4 +1,5 @@
-//! Each rule has a token that it fires on and one that is nearly so, and nothing else fires.
+//! The rules of the decoder: each has a token that it fires on and one that is nearly so, and
+//! nothing else fires.
 
 mod claims;
 mod content;

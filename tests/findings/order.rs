@@ -1,4 +1,4 @@
-//! The rules as a whole: their texts, their order, and the tokens of the lessons.
+//! The rules as a whole: their texts, their number, their order, and the tokens of the lessons.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Nothing of a person, and nothing of the signature, is in what is shared.
+//! `--share`: nothing of a person, and nothing of the signature, is in what is shared.
 
 use cloakroom::decode::share::{REMOVED, Removed, Shared, Taken, share};
 use cloakroom::jose::base64url;

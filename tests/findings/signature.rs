@@ -1,4 +1,4 @@
-//! L12–L19.
+//! Cases of the rules L12–L19: signatures and secrets.
 
 use cloakroom::decode::findings::{Context, Keys};
 use cloakroom::jose::{

@@ -1,4 +1,5 @@
-//! L01–L06, L54, L55, L57.
+//! Cases of the rules L01–L06, L54, L55 and L57: parts, base64url, JSON, session ids, hidden
+//! characters.
 
 use serde_json::json;
 

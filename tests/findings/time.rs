@@ -1,4 +1,4 @@
-//! L29–L37.
+//! Cases of the rules L29–L37: `exp`, `nbf`, `iat`.
 
 use cloakroom::decode::findings::Context;
 use serde_json::{Value, json};

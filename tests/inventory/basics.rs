@@ -1,4 +1,4 @@
-//! The rows that the first scenarios show: login, anatomy, logout, refresh, scale-out.
+//! Rows of the inventory that the first scenarios show: login, anatomy, logout, refresh, scale-out.
 
 use cloakroom::lesson::scenario::catalogue;
 use cloakroom::play::Request;

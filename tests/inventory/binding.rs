@@ -1,4 +1,4 @@
-//! The rows about stolen credentials, binding, services.
+//! Rows of the inventory about stolen credentials, binding, services.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! The rows about storage, cross-site requests, fixation.
+//! Rows of the inventory about storage, cross-site requests, fixation.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! The rows about forgery, key rotation.
+//! Rows of the inventory about forgery and key rotation.
 
 use super::{outcome, play, step};
 

@@ -1,4 +1,4 @@
-//! The rows about ban, denylist, rights that change.
+//! Rows of the inventory about ban, denylist, rights that change.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! The rows about failing stores, growth, the choice.
+//! Rows of the inventory about failing stores, growth, the choice.
 
 use serde_json::Value;
 

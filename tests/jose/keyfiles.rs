@@ -1,4 +1,4 @@
-//! Keys in every form, and the keys that are refused.
+//! Key files in every form, the secrets and JWK sets in them, and the keys that are refused.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use cloakroom::{

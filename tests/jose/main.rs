@@ -1,4 +1,4 @@
-//! The published vectors, the tokens of the lessons, and hostile input.
+//! Tokens, keys and verifier against published vectors and hostile input: what these tests share.
 
 mod keyfiles;
 mod near_misses;

@@ -1,4 +1,4 @@
-//! What holds for every input.
+//! Random inputs of the JSON reader, the verifier, key files and near misses.
 
 use cloakroom::{
     jose::{check::Examination, diagnose::diagnose, json::Document, keyfile},

@@ -1,4 +1,4 @@
-//! What is refused, however little is wrong.
+//! Strictness of the verifier: no single character can be changed, and times end to the second.
 
 use cloakroom::{
     jose::{check::Decode, compact::Compact, mint::mint},

@@ -1,4 +1,4 @@
-//! The tokens of the lessons and of the RFCs.
+//! The tokens of the lessons and of the RFCs, verified, forged and by naive verifiers.
 
 use cloakroom::jose::check::{Scope, Unsigned};
 use cloakroom::jose::{

@@ -1,4 +1,5 @@
-//! What holds for every run: the invariants of the lesson, and what the engine promises.
+//! Invariants of every run, under random actions and settings: those of the lesson by number, and
+//! what the engine promises.
 //!
 //! A test of an invariant begins with its number:
 //!

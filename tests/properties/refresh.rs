@@ -1,4 +1,4 @@
-//! Refresh families.
+//! Refresh families under random actions: at most one unused token, none after a reuse.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! Keys by their names.
+//! Keys of the keyboard by their names, for tests.
 
 use cloakroom::tui::{App, Flow};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};

@@ -1,4 +1,4 @@
-//! A lesson on the screen.
+//! A lesson on the screen, for tests.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! A run as a script reads it.
+//! A run as a script reads it (`play --json`), for tests.
 
 use cloakroom::play::Request;
 use cloakroom::text::Lang;

@@ -1,4 +1,5 @@
-//! Where a stream can be cut: no token and no JSON text runs on over the place.
+//! Pieces of a long log or stream, for the cores: where it can be cut, so that no token and no JSON
+//! text runs on over the place.
 
 use std::io::Read;
 use std::mem;

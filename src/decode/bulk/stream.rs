@@ -1,4 +1,4 @@
-//! The bytes of an input as they come, in UTF-8, and whether more are on their way.
+//! The bytes of a stream as they come, in UTF-8 or UTF-16, and whether more are on their way.
 
 use std::io::{self, ErrorKind, Read};
 use std::mem;

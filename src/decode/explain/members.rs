@@ -1,4 +1,5 @@
-//! The names of a token, each with its line and the characters that carry it.
+//! `--explain`: the names of a token, each with its line and the characters that carry it, and the
+//! bytes of each part.
 
 use std::ops::Range;
 

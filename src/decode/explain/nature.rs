@@ -1,4 +1,5 @@
-//! Names that tell what kind of value they hold: a secret, a person, a right.
+//! Names of claims that tell what kind of value they hold: a secret (`password`), a person
+//! (`phone_number`), a right (`roles`); for `--share` and the rules.
 
 use super::{Index, hash};
 use Nature::{Credential, Government, Identifying, Personal, Right, Secret};

@@ -1,4 +1,5 @@
-//! What stands around a token says in what form it was given.
+//! In what form a token was given, by what stands around it: a header, `Bearer`, a cookie, curl, a
+//! parameter of a URL, a line of a log.
 
 use memchr::{memchr, memmem, memrchr};
 

@@ -1,4 +1,5 @@
-//! The forms in which a token is given.
+//! The forms in which a token is given, with their names in JSON (`bearer`, `cookie`, `curl`,
+//! `har`, `log` and their like).
 
 use crate::text::Lang;
 use crate::words::decode::found as words;

@@ -1,4 +1,5 @@
-//! Where in the input the tokens stand.
+//! Where in an input the tokens stand: one scan in linear time, over logs, curl commands, JSON,
+//! anything.
 //!
 //! One scan over bytes, in linear time. In running text a token is a run with dots whose first part
 //! decodes to the start of a JSON object: nothing else looks like that by chance. What is the whole

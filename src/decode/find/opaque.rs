@@ -1,4 +1,5 @@
-//! Values that are no token: session ids, keys, what only their issuer can read.
+//! Values in an input that are no token, where it has none: session ids, keys, what only their
+//! issuer can read.
 
 use std::borrow::Cow;
 

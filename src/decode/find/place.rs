@@ -1,4 +1,4 @@
-//! Lines and columns.
+//! Line and column of a place in an input.
 
 use memchr::{memchr_iter, memrchr};
 

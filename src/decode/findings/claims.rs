@@ -1,4 +1,5 @@
-//! L38–L42, L49–L51: who, for whom, and bound to what.
+//! L38–L42, L49–L51: no `iss`, `aud`, `sub` or `jti`, an `aud` that is too wide, mixed purposes, a
+//! token bound to a key (`cnf`), a private key inside.
 
 use super::subject::is_given;
 use super::{Hit, Note, Severity, Subject};

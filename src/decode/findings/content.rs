@@ -1,4 +1,5 @@
-//! L43–L46, L52, L53: what stands in the claims, at any depth.
+//! L43–L46, L52, L53: secrets, card numbers and personal data in the payload, rights that go stale,
+//! unregistered claims, numbers beyond 2^53.
 
 use super::{Hit, Note, Severity, Subject};
 

@@ -1,4 +1,5 @@
-//! L47, L48, L56: whether it fits, and how the cookie that carries it is protected.
+//! L47, L48, L56: a token too large for a cookie (4096 bytes) or a header (8192), and a cookie
+//! without `Secure`, `HttpOnly`, `SameSite` or its prefix.
 
 use super::{Hit, Note, Subject};
 

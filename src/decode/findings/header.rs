@@ -1,4 +1,5 @@
-//! L07–L11, L20–L28: the header.
+//! L07–L11, L20–L28: `alg` (none, disguised, unregistered, deprecated), `kid` (missing, injection),
+//! `jwk`, `jku`, `x5u`, `x5c`, `crit`, `b64`, `typ`, nested tokens.
 
 use super::subject::text;
 use super::{Hit, Note, Severity, Subject};

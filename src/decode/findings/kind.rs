@@ -1,4 +1,5 @@
-//! What a token is meant for, and which claims its kind does without.
+//! Kinds of tokens by their `typ` (proofs, key bindings, logout tokens and their like), and which
+//! claims each does without.
 
 /// A kind of token, by its `typ`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! The rules, in one table.
+//! The table of rules L01 to L57: id, name and severity of each, its reason, its fix, its source.
 //!
 //! A row: id and name, severity, the function that decides; then why it matters and what to do, by
 //! the names of their messages, and the source.

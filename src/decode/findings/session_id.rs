@@ -1,4 +1,4 @@
-//! L54, L55: what is no JWT.
+//! L54, L55: a value that is no JWT but a session id, and whether it can have 128 random bits.
 
 use super::{Hit, Note, Subject};
 use crate::decode::{Kind, Opaque};

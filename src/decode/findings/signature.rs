@@ -1,4 +1,5 @@
-//! L12–L19: the signature, the secret, and whom it is shared with.
+//! L12–L19: the signature (stripped, of a wrong length, in DER, beside `alg` none), and the secret:
+//! short, weak and guessed, a public key (algorithm confusion), shared.
 
 use aws_lc_rs::hmac;
 

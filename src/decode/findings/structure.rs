@@ -1,4 +1,5 @@
-//! L01–L06: parts, base64url and JSON.
+//! L01–L06: the number of parts, encryption (JWE), base64url and its spelling, JSON objects, names
+//! that stand twice.
 
 use super::{Hit, Note, Severity, Subject};
 use crate::decode::How;

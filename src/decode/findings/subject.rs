@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 
 use super::Context;
-use super::names::Contents;
 use super::kind::{self, Kind};
+use super::names::Contents;
 use crate::decode::{Decoded, TimeClaim};
 use crate::jose::json::{Node, Value};
 

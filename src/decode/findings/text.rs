@@ -1,4 +1,4 @@
-//! L57: characters that are not seen, or that act.
+//! L57: characters that are not seen, or that act: controls, bidi, invisible ones.
 
 use super::{Hit, MAX_FACTS, Note, Severity, Subject};
 use crate::decode::{Content, Kind};

@@ -1,4 +1,6 @@
-//! L29–L37: when the token begins and ends. A time that is no time is told once, by L30 or L31.
+//! L29–L37: no `exp`, a time that is no number or in milliseconds, expired, too long-lived, never
+//! or not yet usable, issued in the future, no `iat`. A time that is no time is told once, by L30
+//! or L31.
 
 use super::subject::FAR;
 use super::{Hit, Note, Severity, Subject};

@@ -1,4 +1,5 @@
-//! What opens a door by itself, wherever in a text it stands.
+//! `--share`: credentials anywhere in a text (a token, what follows `Bearer`, a private key, a key
+//! of a service), however they are escaped.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Values that were taken out, looked for in what is kept.
+//! `--share`: values that were taken out, looked for in what is kept.
 
 use std::collections::BTreeSet;
 

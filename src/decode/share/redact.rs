@@ -1,4 +1,5 @@
-//! A decoded token, with all that is known of it, without what must not be in a ticket.
+//! `--share` carried out on a decoded token: claims, checks and findings, so that no output shows
+//! what was taken out.
 //!
 //! What was taken out is left in no field, so no output can show it.
 

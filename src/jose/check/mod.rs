@@ -1,4 +1,5 @@
-//! The verifier, check by check, in an order that never uses what has not been checked.
+//! The verifier: the names, the order and the refusals of its checks, none of which uses what has
+//! not been checked (`verify`).
 //!
 //! [`verify`] stops at the first failure. An [`Examination`] runs the same checks one at a time,
 //! for a caller that wants to go on after one.

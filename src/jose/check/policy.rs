@@ -1,4 +1,5 @@
-//! What a verifier wants.
+//! What a verifier wants (`Policy`): keys, `typ`, `iss`, `aud`, leeway; and what it makes of `alg`
+//! none, of names that stand twice, of lenient base64url.
 
 use serde::Serialize;
 

@@ -1,4 +1,5 @@
-//! What a check found, as facts.
+//! What a check found, as facts without words (`Why`): why it holds, or what was wrong; revocation,
+//! rights and possession among them.
 
 use serde::Serialize;
 

@@ -1,4 +1,5 @@
-//! Near misses: why a signature fails, found by trying what usually went wrong.
+//! Near misses: why a signature almost fits (a newline or another encoding of the secret, another
+//! key or `alg`, DER, a public key as secret), found by trying.
 //!
 //! Nothing here makes a token acceptable. A near miss says what its sender or its reader did, and
 //! the verdict stays.

@@ -1,4 +1,4 @@
-//! Why a text is not JSON.
+//! Why a text is not JSON, and at which byte.
 
 use serde::Serialize;
 

@@ -1,4 +1,5 @@
-//! The grammar of RFC 8259, one function a rule.
+//! The grammar of JSON (RFC 8259), one function a rule: objects, arrays, strings, escapes, numbers,
+//! depth.
 
 use super::{DEPTH, Document, Entry, Fault, FaultKind, Kind, MAX_ENTRIES, Wanted};
 use crate::work;

@@ -1,4 +1,4 @@
-//! The text of a string: as written, and what it means.
+//! The text of a JSON string: its escapes and lone surrogates as written, and what it means.
 
 use std::{borrow::Cow, cmp::Ordering, fmt};
 

@@ -1,4 +1,5 @@
-//! Signature algorithms, the keys that they need, and what computes them.
+//! Signature algorithms (`HS256`, `RS256`, `ES256`, `EdDSA` and their like): the kind of key that
+//! each needs, and the library that computes it.
 
 use std::fmt;
 

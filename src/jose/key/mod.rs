@@ -1,4 +1,5 @@
-//! Algorithms, keys that verify, and keys that sign.
+//! Keys that verify a signature, and sets of them: which one is taken for a `kid`, or without one
+//! (`KeySet::choose`), and for which `alg` it may be used.
 
 mod alg;
 mod signing;

@@ -1,4 +1,4 @@
-//! Keys that sign.
+//! Keys that sign: an HMAC secret, or an RSA, EC or Ed25519 private key.
 
 use std::{fmt, sync::Arc};
 

@@ -1,4 +1,5 @@
-//! Why a key cannot be used, and what is worth knowing about one that can.
+//! Why a key file gives no key, or a key is refused (too short, encrypted, published as a secret,
+//! not on the curve), and what is worth noting of one that is taken.
 
 use serde::Serialize;
 

@@ -1,4 +1,5 @@
-//! JWK and JWK sets (RFC 7517, RFC 7518 §6, RFC 8037 §2, RFC 8812 §3.1).
+//! JWK and JWK sets (RFC 7517, RFC 7518 §6, RFC 8037 §2, RFC 8812 §3.1): `kty`, `use`, `key_ops`,
+//! `alg`, two keys of one `kid`.
 
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair as _};
 

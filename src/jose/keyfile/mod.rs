@@ -1,4 +1,5 @@
-//! Keys as they are found in files: PEM, DER, JWK and JWK sets, told apart by content.
+//! Keys as they are found in files: PEM, DER, JWK and JWK sets, told apart by content, at most 1
+//! MiB; and public keys written as PEM or JWKS.
 //!
 //! A key that would prove nothing is refused here, so a verifier never meets it. Bytes in, keys
 //! out: no file is opened, and nothing that a key names (`x5u`, `jku`) is fetched.

@@ -1,4 +1,5 @@
-//! Keys between reading and use.
+//! A key between reading and use: its numbers, its private half, its algorithms, and whether it is
+//! strong and whole enough to be taken.
 
 use std::fmt;
 

@@ -1,4 +1,5 @@
-//! RSA keys that prove nothing.
+//! RSA keys that prove nothing: a modulus under 2048 bits, a bad exponent, a small prime factor,
+//! ROCA (CVE-2017-15361).
 
 use super::KeyFault;
 

@@ -1,4 +1,5 @@
-//! HMAC secrets.
+//! HMAC secrets: at least 32 bytes, raw or in base64, base64url or hexadecimal, and none that is a
+//! published key.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 use serde::Serialize;

@@ -1,4 +1,5 @@
-//! What can be told of a scenario without running it: its ids, its languages, its placeholders.
+//! What `check` finds in a scenario without running it: ids, languages, placeholders, bare numbers,
+//! too few what-ifs, questions and their options.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,5 @@
-//! Whether a scenario keeps its word: its form, its languages, its placeholders, and every
-//! expectation, prediction and what-if, by running it.
+//! `cloakroom check`: whether a scenario keeps its word, every expectation, prediction and what-if,
+//! by running it.
 
 mod form;
 

@@ -1,4 +1,4 @@
-//! Where a step is not as its file says.
+//! Expectations of a scenario's step that do not hold.
 
 use super::Observed;
 use super::facts::{Expect, FACTS};

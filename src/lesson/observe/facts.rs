@@ -1,4 +1,5 @@
-//! The facts of a step: what a scenario can expect of it, and what its placeholders can name.
+//! The facts of a step, a row each: what a scenario can expect of it (`status`, `reads`,
+//! `stop_latency`), and what `{passport.status}` can name.
 
 use std::collections::BTreeMap;
 

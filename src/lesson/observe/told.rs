@@ -1,4 +1,4 @@
-//! What events tell: requests with their answers, and what was asked of stores and of the issuer.
+//! What counts as a read, a write, a request or a call to the issuer in a step, from its events.
 
 use super::Request;
 use crate::world::event::{Answer, Aside, Event};

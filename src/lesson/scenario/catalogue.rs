@@ -1,4 +1,5 @@
-//! The scenarios that come with the program, in course order.
+//! The scenarios built into the program (`scenarios/*.toml`), in course order; found by id or
+//! number.
 
 use std::sync::{Arc, OnceLock};
 

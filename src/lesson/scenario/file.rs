@@ -1,4 +1,5 @@
-//! The form of a scenario file: what `scenarios/*.toml` may say.
+//! The form of a scenario file: every field that `scenarios/*.toml` may have (lanes, steps, expect,
+//! predict, what-ifs).
 //!
 //! Unknown names are errors, a missing language is an error, and each error has its line. Nothing
 //! is checked here that needs the engine: see [`crate::lesson::check`].

@@ -1,4 +1,5 @@
-//! Scenarios: the file format, the checks, and the ones that come with the program.
+//! Scenarios: their settings before step 1, their options in words, and an action as one writes it
+//! after `--do`.
 
 pub mod catalogue;
 mod file;

@@ -1,4 +1,4 @@
-//! Which scenarios a word finds: the search of the menu.
+//! The search in the list of scenarios: which of them a word finds, in either language.
 
 use super::{Scenario, tags};
 use crate::text::{Lang, Text};

@@ -1,4 +1,5 @@
-//! A scenario's text, asked for the line that something stands in.
+//! The line of a scenario's text that something stands in, and that of a hidden or hostile
+//! character.
 
 use toml::de::{DeTable, DeValue};
 

@@ -1,4 +1,4 @@
-//! What the menu filters by, in words.
+//! The tags by which the list of scenarios is filtered, in words.
 
 use crate::text::{Label, Lang};
 use crate::words::tags as words;

@@ -1,5 +1,5 @@
-//! How the values of a frame came about: the inputs, the rule, who says so, and where it makes
-//! sense the shell command that shows the same.
+//! How the values of a step came about (key `=`): inputs, rule, source, and the `curl` or shell
+//! command that shows the same.
 
 mod rules;
 

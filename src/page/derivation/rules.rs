@@ -1,4 +1,4 @@
-//! The rule behind each verdict and each check, and who says so.
+//! The rule behind each verdict and each check, and the standard that says so.
 
 use crate::jose::check::{Check, Refusal};
 use crate::text::Label;

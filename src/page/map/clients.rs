@@ -1,4 +1,5 @@
-//! Who sends requests, and the pages of other sites that make them do it.
+//! The clients on the state map, what each holds of a login, and the pages of other sites that act
+//! in their browsers.
 
 use super::{Held, Kind, Place, Scene, credential};
 use crate::page::{Change, Role};

@@ -1,5 +1,5 @@
-//! What went from place to place in a step: requests with their answers, and what servers asked of
-//! the stores for them.
+//! The arrows of the state map: requests with their answers, which credential they carry or give,
+//! and what servers asked of the stores.
 
 use super::Scene;
 use crate::jose::{claims, unverified};

@@ -1,4 +1,5 @@
-//! The machines that answer: nodes, the balancer before several of them, services, the issuer.
+//! The machines on the state map that answer: the balancer, nodes, services and the issuer, and
+//! what each did.
 
 use super::{Held, Kind, Place, Scene, facts, stores};
 use crate::page::token::token_of;

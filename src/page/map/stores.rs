@@ -1,5 +1,5 @@
-//! Where rows are kept: the store, the replica behind it, the machine of the lists; and the rows
-//! themselves, in whichever place.
+//! The stores on the state map: the store, its replica, the machine of the lists, and which rows
+//! each holds of a login.
 
 use std::collections::BTreeMap;
 

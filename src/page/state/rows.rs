@@ -1,4 +1,5 @@
-//! Rows, each with what the step did to it. What it removed is shown for this one step.
+//! Rows of a table, each with what the step did to it; at most 20 are shown, and a removed one for
+//! this step alone. What it removed is shown for this one step.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,4 @@
-//! What became of a token since it was another: claim by claim, and where it was altered, character
-//! by character.
+//! What is otherwise in a token than before: claim by claim, and the characters that were altered.
 
 use std::ops::Range;
 

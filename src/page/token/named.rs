@@ -1,4 +1,4 @@
-//! A token by its name, its length, and what changed in it.
+//! Tokens in a text by their name and length, in place of being written out.
 
 use std::ops::Range;
 

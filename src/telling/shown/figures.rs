@@ -1,4 +1,4 @@
-//! The figures of each exhibit, by field: what each is called.
+//! The label of each figure of an exhibit, by its field.
 
 use super::{Figure, Figures};
 use crate::exhibit::{

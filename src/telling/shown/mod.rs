@@ -1,4 +1,4 @@
-//! What a step computes for display, in words.
+//! Exhibits told: their figures in order, each with its label and its value.
 
 mod figures;
 mod values;

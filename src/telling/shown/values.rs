@@ -1,4 +1,4 @@
-//! The values of exhibits in words.
+//! The values of exhibits in words: counts, times, yes and no, machines, decisions.
 
 use super::{Answer, Value};
 use crate::advisor::{Against, Demands, Scheme, Topology};

@@ -1,4 +1,4 @@
-//! Actions.
+//! Which sentence an action is, as a line of the menu or a title.
 
 use std::collections::BTreeMap;
 

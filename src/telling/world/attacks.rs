@@ -1,4 +1,5 @@
-//! Actions that are attacks: what is copied, altered and made up, and what other pages do.
+//! Which sentence an attack is, as a line of the menu or a title: stealing, tampering, forging,
+//! cross-site requests, scripts.
 
 use crate::text::Lang;
 use crate::words::parts;

@@ -1,4 +1,5 @@
-//! What happens in browsers and to what clients hold.
+//! Which sentence tells what happens in a browser: cookies kept or ignored, pages gone, scripts,
+//! what was stolen.
 
 use crate::text::Lang;
 use crate::words::marks;

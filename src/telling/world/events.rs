@@ -1,4 +1,4 @@
-//! Events, each as one sentence.
+//! Which sentence an event is.
 
 use serde_json::Value;
 

@@ -1,4 +1,5 @@
-//! Keys: what becomes of them, where verifiers get them, and what forged tokens are signed with.
+//! Which sentence tells what becomes of a key, where a verifier gets it, and what a forged token is
+//! signed with.
 
 use crate::text::Lang;
 use crate::words::marks;

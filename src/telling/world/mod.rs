@@ -1,4 +1,4 @@
-//! What happens in a world: its actions, its events, and what they name.
+//! Actions, events and verdicts of a world, told.
 
 mod actions;
 mod attacks;

@@ -1,4 +1,4 @@
-//! Why an action means nothing in a lane.
+//! Which sentence says why an action means nothing in a lane.
 
 use crate::text::Lang;
 use crate::words::world::nothing as words;

@@ -1,4 +1,4 @@
-//! What a server made of a request.
+//! Which sentence says what a server made of a request, and why.
 
 use super::events::say_store;
 use crate::jose::check::Refusal;

@@ -1,4 +1,5 @@
-//! What is typed beside a token: a value for a claim, another time, a key.
+//! What is typed beside a token in the decoder: a value for a claim, another time (key `c`), a key
+//! (key `k`); and the guessed secret as key.
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! The token carried into a scenario: a browser holds it, and the next request shows it to a server.
+//! The decoder's token carried to a server of a scenario (key `p`): which scenario and step, and
+//! whether the server has its key.
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! The decoder drawn: the answer first, the token, what its characters carry, then everything else.
+//! The decoder drawn: the answer first, the token, what its characters carry, then facts and
+//! findings in one column or two.
 
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};

@@ -1,4 +1,5 @@
-//! Text that is typed or pasted.
+//! The field of the decoder for a paste (at most 8 MiB), and a time that is typed: `+900`, seconds,
+//! RFC 3339.
 
 use crate::text::Lang;
 use crate::words::tui::decoder as words;

@@ -1,4 +1,5 @@
-//! The keys and claims that tokens are checked against, and the time to look at them from.
+//! What the decoder's screen was given beside the token: keys and expected claims, and the clock to
+//! look from.
 
 use crate::decode::Asked;
 use crate::decode::given::GivenKeys;

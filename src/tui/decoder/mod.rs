@@ -1,4 +1,5 @@
-//! The decoder on the screen: a field for a paste, then every token of it, taken apart.
+//! The decoder on the screen: a field for a paste, then every token of it, looked at, edited,
+//! signed again, copied.
 //!
 //! While the field is open no character acts as a key, however it arrives: what a paste holds is
 //! hostile. A token is edited, signed and looked at from another time as a new version of it,

@@ -1,4 +1,5 @@
-//! The sections below the token: header and payload, the signature, problems, checks.
+//! The sections of the decoder's screen: header and payload, the signature, problems, checks,
+//! findings, the character under the cursor.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! One token of a paste: its versions, and the character under the cursor.
+//! One token in the decoder: its versions with undo, and the character or claim under the cursor.
 
 use super::given::{Clock, Given};
 use super::version::{Claim, Version};

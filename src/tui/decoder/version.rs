@@ -1,4 +1,5 @@
-//! A token as it stands: received, or changed here.
+//! A version of a token in the decoder: received, or edited, with another value for a claim, or
+//! signed again.
 
 use std::fmt::Write as _;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! Taking a text apart, which may take long: the program goes on meanwhile.
+//! A paste that is taken apart in the background, while keys are obeyed.
 
 use std::sync::Arc;
 

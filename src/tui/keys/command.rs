@@ -1,4 +1,5 @@
-//! The commands that keys give, and the modes in which they give them.
+//! The commands that keys give, the modes in which they give them, and how a command moves in a
+//! list.
 
 use crate::text::Label;
 use crate::words::tui::modes;

@@ -1,4 +1,5 @@
-//! Lanes in boxes beside each other, each part level with the same part of the other lane.
+//! The board of a step: lanes in boxes beside each other, each part level with the same part of the
+//! other lane.
 
 use super::fit;
 use super::lane::Parts;

@@ -1,4 +1,5 @@
-//! Room for the parts of lanes: which rows are left out, and how high each part stands.
+//! What is left out where a lane does not fit: the lightest rows first; and how high each part of
+//! it stands.
 
 use super::lane::{PARTS, Parts};
 use super::widget::Item;

@@ -1,4 +1,5 @@
-//! The hall view: at most three facts a lane, in letters to be read from the last row, and the map.
+//! The hall view (key `v`): at most three facts a lane, in block letters to be read from the last
+//! row, and the map.
 
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};

@@ -1,4 +1,4 @@
-//! The parts of a lane, from top to bottom, so that two lanes can stand aligned.
+//! The parts of a lane from top to bottom: map, request, answer, state, verdict.
 
 use ratatui::text::{Line, Span};
 

@@ -1,4 +1,5 @@
-//! The messages of a lane: the request that is watched, those beside it, the answer.
+//! The messages of a lane, drawn: the request that is watched, those beside it, the answer, with
+//! tokens cut short or in full.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! A step of a scenario on the screen: its lanes, and the words below them.
+//! A step of a scenario on the screen, in full or as the hall view.
 
 mod board;
 mod fit;

@@ -1,4 +1,4 @@
-//! The line of steps: where one is in the run, and where it branches.
+//! The line of steps by their numbers, below the lanes: where one is, and where the run branches.
 
 use ratatui::text::{Line, Span};
 

@@ -1,4 +1,5 @@
-//! The state of a lane: what the step computed, the token and its checks, tables, store commands.
+//! The state of a lane, drawn: figures, the token and its checks, tables, SQL or Redis; each row
+//! with its weight.
 
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};

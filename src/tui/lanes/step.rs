@@ -1,4 +1,5 @@
-//! A step in full: its title, its lanes, the words below them, how far one is.
+//! A step drawn in full: its title, its lanes, the words below them (sentence, note, corrections),
+//! how far one is.
 
 use ratatui::text::Line;
 

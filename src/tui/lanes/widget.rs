@@ -1,4 +1,5 @@
-//! A lane in rows, each with its weight: what the parts of a lane are made of.
+//! Rows of a lane with their weights, which say what stays where there is little room; and in what
+//! extent a message is told.
 
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};

@@ -1,4 +1,5 @@
-//! The end of a scenario: its question, after a key the answer to say aloud, what to play next.
+//! The end of a scenario (its last page): its question, after a key the answer to say aloud, what
+//! to play next.
 
 use ratatui::text::Line;
 

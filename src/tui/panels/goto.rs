@@ -1,4 +1,4 @@
-//! The number of a step to go to, typed in the footer.
+//! The number of a step to go to (key `g`), typed in the footer.
 
 use ratatui::text::Line;
 

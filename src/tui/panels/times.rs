@@ -1,4 +1,5 @@
-//! The map of time: the steps as a tree, with what was put in and the runs that were left.
+//! The map of time (key `m`), drawn: the steps as a tree, with what was put in and the runs that
+//! were left.
 
 use ratatui::text::{Line, Span};
 

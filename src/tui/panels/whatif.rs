@@ -1,4 +1,5 @@
-//! The menu of what-ifs: those of the scenario, then what makes sense now, then the rest.
+//! The menu of what-ifs (key `w`): the scenario's, then what makes sense now, then the rest; and
+//! its search.
 
 use ratatui::text::Line;
 

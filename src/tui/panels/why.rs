@@ -1,4 +1,5 @@
-//! The derivations of a step's values: a list, and that of the one chosen.
+//! The panel of derivations (key `=`): a list of a step's values, and how the chosen one came
+//! about.
 
 use ratatui::text::Line;
 

@@ -1,4 +1,5 @@
-//! What a question says, and what is revealed: below the lanes, or as large as the screen allows.
+//! A question as it is drawn, and what is revealed: below the lanes, or in block letters over the
+//! whole screen.
 
 use ratatui::text::Line;
 

@@ -1,5 +1,5 @@
-//! Bytes of a terminal as keys: what xterm and its kin send (ctlseqs, "PC-Style Function Keys"),
-//! and the marks around a paste.
+//! Bytes of a terminal as keys: escape sequences (ctlseqs, "PC-Style Function Keys"), the marks
+//! around a paste, the answer about the background (OSC 11).
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 

@@ -1,4 +1,4 @@
-//! The terminal where it is no device of Unix: crossterm's.
+//! The terminal where it is no device of Unix (Windows): crossterm's.
 
 use std::io;
 use std::time::{Duration, Instant};

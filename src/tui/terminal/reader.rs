@@ -1,6 +1,6 @@
-//! A terminal's bytes as input. Not every terminal marks a paste, and a paste may hold its own end
-//! mark: what comes faster than a hand types, or right after a paste, belongs to the paste, and
-//! is no key.
+//! A terminal's bytes as input: what is a key, and what is a paste though the terminal does not
+//! mark it. Not every terminal marks a paste, and a paste may hold its own end mark: what comes
+//! faster than a hand types, or right after a paste, belongs to the paste, and is no key.
 
 use std::time::{Duration, Instant};
 

@@ -1,5 +1,5 @@
-//! The signals of the process, in a thread of their own. Handlers stand before the terminal is
-//! changed, and for as long as the program runs.
+//! Signals of the process (SIGINT, SIGTERM, SIGHUP, SIGTSTP and their like), in a thread of their
+//! own. Handlers stand before the terminal is changed, and for as long as the program runs.
 
 use std::io;
 use std::sync::mpsc::Sender;

@@ -1,4 +1,5 @@
-//! Bytes read from the terminal, as they come.
+//! Bytes read from the terminal, and the question for its background colour (OSC 11; at most 50
+//! ms).
 
 use std::io::{self, Write};
 use std::time::{Duration, Instant};

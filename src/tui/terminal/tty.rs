@@ -1,4 +1,5 @@
-//! The terminal as a device: its modes, what comes from it, and what waits in it unread.
+//! The terminal as a device: raw mode and the modes of before, what comes from it, and what waits
+//! in it unread.
 //!
 //! crossterm could do all of this, but for what a terminal meets in practice: its source of events
 //! stops in the midst of a burst of more than 1,024 bytes (an edge-triggered poll that is asked

@@ -1,4 +1,5 @@
-//! Colours by meaning, for dark and light backgrounds and for as many colours as there are.
+//! Colours by meaning (blue server, orange client, magenta attacker), for dark and light
+//! backgrounds and for as many colours as the terminal has.
 //!
 //! Blue is what the server remembers, orange what the client carries, magenta the attacker and what
 //! she reaches. A token lies with its client: its parts are three tints of the client's orange. The

@@ -1,4 +1,4 @@
-//! What a step changed in a lane, thing by thing.
+//! JSON of what a step changed in a lane (`play --json`), with the value before and after.
 
 use serde_json::{Value, json};
 

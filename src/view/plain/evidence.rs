@@ -1,4 +1,4 @@
-//! What a lane shows of a step as linear text: what was sent, kept, checked, and what it cost.
+//! `play --plain`: what a lane shows of a step, what was sent, kept and checked, and what it cost.
 
 use colored::Colorize as _;
 

@@ -1,4 +1,4 @@
-//! A line of linear text, and its pieces.
+//! A line of linear text, its pieces and their colours.
 
 use colored::Colorize as _;
 

@@ -1,4 +1,4 @@
-//! What the help says of each command and argument.
+//! Words of `--help`: what each command, argument and option means.
 
 use crate::text::messages;
 

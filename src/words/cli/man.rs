@@ -1,4 +1,4 @@
-//! What only the manual page says.
+//! Words that only the manual page has.
 
 use crate::text::messages;
 

@@ -1,4 +1,4 @@
-//! The command line.
+//! Words of the command line.
 
 pub mod help;
 pub mod man;

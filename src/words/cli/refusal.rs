@@ -1,4 +1,5 @@
-//! What is wrong with a command line.
+//! Sentences of what is wrong with a command line: an unexpected argument, a value that is missing,
+//! options that conflict.
 
 use crate::text::messages;
 

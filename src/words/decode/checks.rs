@@ -1,4 +1,5 @@
-//! Why a check of the decoder was not made, and reasons that are not the verifier's own.
+//! Sentences of why a check of the decoder was not made, and of reasons that are not the verifier's
+//! own.
 
 use crate::text::messages;
 

@@ -1,4 +1,4 @@
-//! Where a token ends that is not all there.
+//! Words for where a token ends that is not all there.
 
 use crate::text::messages;
 

@@ -1,5 +1,5 @@
-//! What a name means that is in no registry. Those that are, and well-known others, stand in
-//! `claims.tsv` and `parameters.tsv` beside this file.
+//! Sentences of what a claim or header parameter means that is in no registry. Those that are, and
+//! well-known others, stand in `claims.tsv` and `parameters.tsv` beside this file.
 
 use crate::text::messages;
 

@@ -1,5 +1,5 @@
-//! How a finding is put together: its severity, and what of the token it is about. What each rule
-//! says stands in [`rules`](super::rules).
+//! Words that a finding is put together from: its severity, and what of the token it is about. What
+//! each rule says stands in [`rules`](super::rules).
 
 use crate::text::messages;
 

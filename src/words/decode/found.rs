@@ -1,4 +1,4 @@
-//! The forms in which a token is found.
+//! Names of the forms in which a token is found: bearer token, cookie, curl command, log line.
 
 use crate::text::messages;
 

@@ -1,4 +1,4 @@
-//! What the decoder says of a token.
+//! Words of the decoder that several of its files say.
 
 use crate::text::messages;
 

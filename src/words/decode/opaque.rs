@@ -1,4 +1,4 @@
-//! What a value looks like that is no JWT.
+//! Sentences of what a value looks like that is no JWT.
 
 use crate::text::messages;
 

@@ -1,4 +1,5 @@
-//! What is wrong with a token, in full sentences.
+//! Sentences of what is wrong with a token: base64url, JSON, duplicates, a number of parts that is
+//! none.
 
 use crate::text::messages;
 

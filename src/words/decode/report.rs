@@ -1,4 +1,4 @@
-//! The titles and lines of a decoded token as text.
+//! Titles and lines of a decoded token as text: "signature", "not checked", "verified".
 
 use crate::text::messages;
 

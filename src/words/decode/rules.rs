@@ -1,4 +1,4 @@
-//! What each rule says of a token: why it matters, and what to do, one sentence each.
+//! Sentences of each finding L01 to L57: why it matters, and what to do.
 
 use crate::text::messages;
 

@@ -1,4 +1,4 @@
-//! What was taken out of a token that is to be shared.
+//! Words for what `--share` took out of a token.
 
 use crate::text::messages;
 

@@ -1,4 +1,5 @@
-//! The sentence that answers first, and its parts.
+//! Words of the decoder's first line: what a token is, whose, from whom, how its time and signature
+//! stand.
 
 use crate::text::messages;
 

@@ -1,4 +1,4 @@
-//! What the times of a token mean now.
+//! Words for what the times of a token mean now: expired, begins, issued ahead.
 
 use crate::text::messages;
 

@@ -1,5 +1,5 @@
-//! A frame that the step's own sentences do not fit: its title, why it is told from its events,
-//! and in what it differs from the lesson.
+//! Words of a frame on a branch: its title, why it is told from its events, in what it differs from
+//! the lesson.
 
 use crate::text::messages;
 

@@ -1,4 +1,4 @@
-//! The list of scenarios.
+//! Words of the list of scenarios: doors, short path, minutes.
 
 use crate::text::messages;
 

@@ -1,4 +1,4 @@
-//! How the values of a step came about.
+//! Words of how the values of a step came about.
 
 use crate::text::messages;
 

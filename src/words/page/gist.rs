@@ -1,4 +1,4 @@
-//! A step in a word or two for each fact.
+//! Words of the hall view: let in, kept out, leaves.
 
 use crate::text::messages;
 

@@ -1,4 +1,4 @@
-//! What happened in one lane: what comes again at a beat, answers together.
+//! Words that join what happened in one lane: again, answers together, at a beat.
 
 use crate::text::messages;
 

@@ -1,4 +1,4 @@
-//! The state map: places, what they hold of a login, and what goes between them.
+//! Words of the state map: places, what they hold of a login, and what goes between them.
 
 use crate::text::messages;
 

@@ -1,4 +1,4 @@
-//! What a page says of a frame: what is shown beside the sentences of a scenario, or in their place.
+//! Words of a page beside the sentences of a scenario, or in their place.
 
 use crate::text::messages;
 

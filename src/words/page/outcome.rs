@@ -1,4 +1,4 @@
-//! What a request came to, here and in the lesson.
+//! Words for what a request came to, here and in the lesson.
 
 use crate::text::messages;
 

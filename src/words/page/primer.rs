@@ -1,4 +1,4 @@
-//! The first page of the course.
+//! Words of the first page of the course: who is who, what the signs mean.
 
 use crate::text::messages;
 

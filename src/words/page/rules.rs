@@ -1,4 +1,4 @@
-//! The rule behind each verdict and each check.
+//! Sentences of the rule behind each verdict and each check.
 
 use crate::text::messages;
 

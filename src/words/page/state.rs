@@ -1,4 +1,4 @@
-//! What the server keeps and was asked, and what the clients hold.
+//! Words of what the server keeps and was asked, and of what the clients hold.
 
 use crate::text::messages;
 

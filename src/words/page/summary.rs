@@ -1,4 +1,5 @@
-//! A lane in a few lines: who was asked, what came of it, what it cost, and who remembers.
+//! Words of a lane's summary: who was asked, what came of it, what it cost, who remembers, what a
+//! thief holds.
 
 use crate::text::messages;
 

@@ -1,4 +1,4 @@
-//! The map of time.
+//! Words of the map of time on a page.
 
 use crate::text::messages;
 

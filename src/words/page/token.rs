@@ -1,4 +1,4 @@
-//! A token: what its times mean, and how its checks came out.
+//! Words of a token on a page: what its times mean, and how its checks came out.
 
 use crate::text::messages;
 

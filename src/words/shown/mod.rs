@@ -1,4 +1,4 @@
-//! What a step computes for display: the names of its values, and the values that are words.
+//! Words of exhibits: the names of their values, and the values that are words.
 
 pub mod names;
 pub mod values;

@@ -1,4 +1,4 @@
-//! What the values are called that a step computes for display.
+//! Labels of the figures of exhibits.
 
 use crate::text::messages;
 pub use crate::words::parts::{HEADER, PAYLOAD};

@@ -1,4 +1,4 @@
-//! Values that a step computes for display, where they are words.
+//! Values of exhibits, where they are words.
 
 use crate::text::messages;
 

@@ -1,4 +1,4 @@
-//! The decoder on the screen.
+//! Words of the decoder's screen: its fields, notices, key, clock and copies.
 
 use crate::text::messages;
 

@@ -1,4 +1,4 @@
-//! The editor of what a client holds.
+//! Words of the editor of a credential.
 
 use crate::text::messages;
 

@@ -1,4 +1,4 @@
-//! The help: what the signs mean.
+//! Words of the help on the screen: what the signs and colours mean.
 
 use crate::text::messages;
 

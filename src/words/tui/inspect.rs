@@ -1,4 +1,4 @@
-//! The inspector, and how values came about.
+//! Words of the inspector and of the panel of derivations.
 
 use crate::text::messages;
 

@@ -1,4 +1,4 @@
-//! What keys do, in two words or so.
+//! Words of the footer and the help for what each key does.
 
 use crate::text::messages;
 

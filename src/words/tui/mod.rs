@@ -1,4 +1,4 @@
-//! The screen.
+//! Words of the screen.
 
 pub mod decoder;
 pub mod edit;

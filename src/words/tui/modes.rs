@@ -1,4 +1,4 @@
-//! What may be open on the screen.
+//! Names of what may be open on the screen.
 
 use crate::text::messages;
 

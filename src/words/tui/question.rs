@@ -1,4 +1,4 @@
-//! The questions before steps, and the one at the end of a scenario.
+//! Words of the questions before steps, and of the end of a scenario.
 
 use crate::text::messages;
 

@@ -1,4 +1,4 @@
-//! What stands round every screen: header and footer.
+//! Words of header and footer, and of a window that is too small.
 
 use crate::text::messages;
 

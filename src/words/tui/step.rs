@@ -1,4 +1,5 @@
-//! A step: its lanes, and the words below them.
+//! Words of a step on the screen: lanes, rows left out, what is often told otherwise, the
+//! presenter's note.
 
 use crate::text::messages;
 

@@ -1,4 +1,4 @@
-//! The map of time on the screen.
+//! Words of the map of time on the screen.
 
 use crate::text::messages;
 

@@ -1,4 +1,4 @@
-//! A token, whatever it is shown for.
+//! Words of a token on the screen, in decoder, inspector and editor.
 
 use crate::text::messages;
 

@@ -1,4 +1,4 @@
-//! The menu of what-ifs.
+//! Words of the menu of what-ifs.
 
 use crate::text::messages;
 

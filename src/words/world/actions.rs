@@ -1,4 +1,4 @@
-//! Actions, as a line of a list or a title: no full stop.
+//! Sentences of actions, as a line of a list or a title: no full stop.
 
 use crate::text::messages;
 

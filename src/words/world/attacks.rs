@@ -1,4 +1,4 @@
-//! Attacks, as a line of a list or a title: no full stop.
+//! Sentences of attacks, as a line of a list or a title: no full stop.
 
 use crate::text::messages;
 

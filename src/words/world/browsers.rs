@@ -1,4 +1,4 @@
-//! What happens in browsers and to what clients hold: cookies, pages, scripts, copies.
+//! Sentences of what happens in browsers and to what clients hold: cookies, pages, scripts, copies.
 
 use crate::text::messages;
 

@@ -1,4 +1,5 @@
-//! Events: one sentence a fact, true in every world.
+//! Sentences of events, one a fact, true in every world: requests, answers, rows, stores, machines,
+//! bans.
 
 use crate::text::messages;
 

@@ -1,4 +1,5 @@
-//! Keys: what becomes of them, where verifiers get them, and what forged tokens are signed with.
+//! Sentences of keys: published, fetched, replaced, removed, drawn, and what forged tokens are
+//! signed with.
 
 use crate::text::messages;
 

@@ -1,4 +1,4 @@
-//! What happens in a world: the words of actions, of events, and of what they name.
+//! Sentences of actions, events and verdicts, and of what they name.
 
 pub mod actions;
 pub mod attacks;

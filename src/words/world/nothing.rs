@@ -1,4 +1,4 @@
-//! Why an action means nothing where it was tried.
+//! Sentences of why an action means nothing where it was tried.
 
 use crate::text::messages;
 

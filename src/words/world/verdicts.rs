@@ -1,4 +1,4 @@
-//! What a server made of a request: a clause without a full stop.
+//! Sentences of verdicts: what a server made of a request, in a clause without a full stop.
 
 use crate::text::messages;
 

@@ -1,4 +1,5 @@
-//! What other sites, slipped-in scripts and forgers need to be told.
+//! Fields of what other sites and slipped-in scripts do: the actions `visit`, `cross_site`, `xss`,
+//! `plant` and `guess`.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,5 @@
-//! What a forgery needs to be told.
+//! Fields of the action `forge`: header and claims of the forger's choice, what it is signed with
+//! (`ForgeKey`), at most 10,000 at once.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};

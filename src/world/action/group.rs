@@ -1,4 +1,5 @@
-//! Who or what brings an action about.
+//! Groups that sort the menu of what-ifs by who brings an action about: attacker, user, account,
+//! machine, key, setting, time, network.
 
 use super::super::cast::ATTACKER;
 use super::super::client::user_of;

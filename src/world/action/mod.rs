@@ -1,4 +1,4 @@
-//! What a scenario step, the command line or a key can make happen.
+//! Actions: what a scenario step, `--do` or a key of the screen can make happen.
 //!
 //! The written form is the same everywhere: `{ wait = 5 }` in TOML, `{ "wait": 5 }` in JSON.
 

@@ -1,4 +1,5 @@
-//! What an action needs to be told.
+//! Fields of the actions in scenario files and after `--do`: `login`, `get`, `steal`, `replay`,
+//! `tamper`, `hold`, `deny`, `poll`, `fill` and their like.
 
 use std::num::NonZeroU8;
 

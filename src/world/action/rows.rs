@@ -1,4 +1,5 @@
-//! Every action, one row each: what comes of a row says [`actions`].
+//! Every action, one row each: its name in files, who acts, who carries it out, when it is offered;
+//! what comes of a row says [`actions`].
 
 use std::collections::BTreeMap;
 

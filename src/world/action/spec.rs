@@ -1,4 +1,5 @@
-//! How the table of actions becomes code.
+//! The macro `actions!`, which makes the enum `Action` of the table of actions, with what reads,
+//! offers and applies one.
 
 /// Declares the actions, one row each:
 ///

@@ -1,5 +1,5 @@
-//! Ids that do not come from the server, or not for the one who shows them: sessions before a login,
-//! planted cookies, guesses.
+//! Session fixation (`plant`, a cookie with an id that the attacker knows), and session ids that
+//! are guessed (`guess`).
 
 use crate::world::World;
 use crate::world::action::{Guess, Plant};

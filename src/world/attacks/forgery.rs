@@ -1,4 +1,5 @@
-//! Credentials that nobody gave out: guesses, and tokens with facts of the forger's choice.
+//! Forgeries (`forge`): guessed ids, and tokens with other claims, unsigned, or signed with a weak,
+//! a public or the forger's own key; at most 10,000 in a flood.
 
 use serde_json::{Map, Value, json};
 

@@ -1,4 +1,5 @@
-//! Copying credentials, sending the copies, and altering or replacing what is held.
+//! Theft (`steal`), replay of the copies (`replay`), and credentials that are altered by a claim or
+//! a character (`tamper`) or put in by hand (`hold`).
 
 use crate::jose::base64url;
 use crate::jose::json::{Document, Value};

@@ -1,5 +1,5 @@
-//! A script that somebody slipped into a page (cross-site scripting): what it can read, and what it
-//! can make the page do.
+//! Cross-site scripting (`xss`): what a script slipped into a page can read (`document.cookie`,
+//! `localStorage`), and what it can make the page send; stopped by CSP.
 
 use crate::world::World;
 use crate::world::action::{Call, Does, Who, Xss};

@@ -1,4 +1,5 @@
-//! What a browser does by itself: pages of other sites in it, and what is left of a page that goes.
+//! A browser by itself: the cookies that it adds (`with_cookies`), `Origin` and `Sec-Fetch-Site`,
+//! requests that pages of other sites cause (CSRF), and what a reload or a closed tab loses.
 
 use super::cookie::Site;
 use super::login;

@@ -1,4 +1,5 @@
-//! How a client asks for a page or a resource, with what it holds.
+//! A request of a client (`get`, `post`): with the credential that it holds or stole, with its CSRF
+//! token, and with a proof of possession.
 
 use super::login;
 use crate::world::World;

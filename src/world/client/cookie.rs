@@ -1,5 +1,6 @@
-//! A browser's cookie jar: what it takes, and what it sends (RFC 6265 and its revision, a draft:
-//! "6265bis").
+//! A browser's cookie jar: whether a `Set-Cookie` is kept (4096 octets, `Secure`, `__Host-`), and
+//! whether a cookie is sent (`SameSite`, `Domain`, `Path`), by RFC 6265 and its revision,
+//! "6265bis".
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! Where a request comes from: an address and a browser.
+//! Where a request comes from: the address and the browser (`User-Agent`) of each client.
 //!
 //! Neither proves anything: they change with the network and the update, and can be imitated. They
 //! are good for an alert.

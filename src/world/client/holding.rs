@@ -1,4 +1,4 @@
-//! What clients hold.
+//! What clients hold, and in which place: cookies in a jar, tokens in a storage, stolen copies.
 
 use std::iter;
 

@@ -1,5 +1,5 @@
-//! A login as a client sends it: by the form of a page, or as JSON from a script or an app; and what
-//! keeps another site from sending one.
+//! A login as a client sends it: by the form of a page, or as JSON from a script or an app; and the
+//! page of the form, which begins a pre-session against login CSRF.
 //!
 //! Whoever can make a browser log in as somebody else learns what is done there afterwards: login
 //! CSRF (OWASP Cross-Site Request Forgery Prevention Cheat Sheet). There is no session yet that a

@@ -1,4 +1,5 @@
-//! How a client ends a login: its own, or another of the same user's.
+//! A logout as a client sends it: `POST /logout` with a cookie (with a token in a header it goes on
+//! to `/revoke`); and the end of another of one's own logins.
 
 use crate::world::World;
 use crate::world::action::{Call, EndSession, Who};

@@ -1,4 +1,5 @@
-//! A client: a browser, an app or a thief's laptop, and what it holds.
+//! A client (a browser, an app, a thief's laptop): its cookie jar, its tokens, its stolen copies,
+//! and which credential it would show.
 
 pub(super) mod browser;
 mod call;

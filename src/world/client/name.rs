@@ -1,4 +1,5 @@
-//! What a client's name says: whose it is, and which program.
+//! What a client's name says: whose it is (`alice` of `alice.phone`), and which program, with its
+//! `client_id`.
 
 /// The name of the web page at the issuer.
 pub const WEB_CLIENT: &str = "web-spa";

@@ -1,4 +1,5 @@
-//! What a client does with an answer: cookies and tokens are kept, replaced and dropped.
+//! What a client does with an answer: `Set-Cookie` and `Clear-Site-Data` are obeyed, tokens of a
+//! body kept in the storage, and dropped after `/revoke`.
 
 use serde_json::Value;
 

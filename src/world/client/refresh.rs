@@ -1,4 +1,5 @@
-//! How a client trades its refresh token, and gives it back.
+//! A client's refresh: it trades its refresh token at `/token`; and its logout with a token in a
+//! header: it drops its tokens and sends `POST /revoke` (`revoke`).
 
 use crate::world::World;
 use crate::world::action::Refresh;

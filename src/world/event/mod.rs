@@ -1,4 +1,4 @@
-//! What happened: facts, one by one, in order.
+//! Events: every fact that can happen in a lane, one by one, in order.
 //!
 //! Everything that a view shows of a step is read from its events and from the world after it.
 

@@ -1,4 +1,4 @@
-//! Why an action does nothing.
+//! Why an action does nothing, or makes no sense, where it was tried (`Nothing`).
 
 use serde::Serialize;
 

@@ -1,4 +1,5 @@
-//! What an event tells.
+//! What an event tells: a request and its answer with status and verdict, an access to a store, a
+//! fetch of keys, what became of a key or a page.
 
 use std::sync::Arc;
 

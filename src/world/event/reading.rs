@@ -1,4 +1,5 @@
-//! What is read of an event: the access that it is, the command, what was missing.
+//! What is read of an event: the store access and the command in it, whether a store was silent,
+//! whether it is told beside the messages.
 
 use super::{Access, Event, Missing};
 use crate::world::cast::STORE;

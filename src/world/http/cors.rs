@@ -1,5 +1,5 @@
-//! A page and an API of different origins: what a browser asks before it sends (Fetch, "CORS-preflight
-//! fetch"), what the API lets it send, and what its page may read of the answer.
+//! CORS: the preflight (`OPTIONS`) of a browser before a request to another origin, what the API
+//! allows, and what its page may read of the answer (Fetch).
 
 use crate::world::cast::APP_HOST;
 use crate::world::context::Ctx;

@@ -1,4 +1,5 @@
-//! HTTP/1.1 messages as text, byte for byte (RFC 9112).
+//! HTTP/1.1 messages as text, byte for byte (RFC 9112): header lines, `Date`, cookies of a request,
+//! bodies of forms and JSON, `Cache-Control`.
 
 pub mod cors;
 mod start;

@@ -1,4 +1,5 @@
-//! The first line of a message, in its parts (RFC 9112 §3, §4).
+//! The first line of a message: method, path and query, status code and reason phrase (RFC 9112 §3,
+//! §4).
 
 use std::fmt;
 

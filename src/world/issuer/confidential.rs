@@ -1,5 +1,6 @@
-//! Machines as clients of the issuer: each says who it is, with an id and a secret of its own
-//! (RFC 6749 §2.3.1). A browser can keep no secret; what runs on a server can, and must.
+//! Client authentication at the issuer: a machine's id and secret (`Authorization: Basic`, RFC 6749
+//! §2.3.1), a public client's name, and the refusal `invalid_client`. A browser can keep no secret;
+//! what runs on a server can, and must.
 
 use crate::jose::base64url;
 use crate::world::client::{PUBLIC_CLIENTS, WEB_CLIENT};

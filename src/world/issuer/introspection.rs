@@ -1,6 +1,6 @@
-//! Asking the issuer about each token (RFC 7662): the issuer's rows decide, and the token is a ticket
-//! again. Only who is known to the issuer may ask (RFC 7662 §2.1, §4): a thief could try out what she
-//! found.
+//! Introspection (RFC 7662): a server asks the issuer about each token, and the issuer's rows
+//! decide whether it is `active`. Only who is known to the issuer may ask (RFC 7662 §2.1, §4): a
+//! thief could try out what she found.
 
 use std::sync::Arc;
 

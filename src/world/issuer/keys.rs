@@ -1,4 +1,5 @@
-//! The issuer's keys: which there are, and which one signs.
+//! The issuer's keys: which there are, of which algorithm (`alg`), which one signs, what a `kid`
+//! names, and the key set that it publishes.
 
 use std::sync::Arc;
 

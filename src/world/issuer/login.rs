@@ -1,4 +1,5 @@
-//! Where a password becomes a credential: a row and an id, or a signed token.
+//! The login at a server: the password is compared, and becomes a session cookie or a signed token,
+//! or one 401 for everyone who may not log in.
 
 use serde_json::json;
 

@@ -1,5 +1,5 @@
-//! Refresh families: rotation and reuse detection (RFC 6749 §6, RFC 9700 §4.14.2), and revocation
-//! (RFC 7009).
+//! The token endpoint `/token`: refresh tokens rotate, reuse revokes the family, `grace` forgives a
+//! lost answer (RFC 9700 §4.14.2); and `/revoke` (`serve_revoke`, RFC 7009).
 
 use std::borrow::Cow;
 

@@ -1,4 +1,5 @@
-//! How the issuer's keys are published, sign, are rotated and removed.
+//! Key rotation: how the issuer's keys are published (`/.well-known/jwks.json`), sign, are replaced
+//! and removed.
 
 use std::sync::Arc;
 

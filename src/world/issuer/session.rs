@@ -1,4 +1,5 @@
-//! How the row of a session begins, takes the place of another, and ends.
+//! The row of a session: it begins at a login under a new id (`regenerate`, `strict_ids`; against
+//! fixation), takes the place of another, and is deleted.
 
 use crate::world::Verdict;
 use crate::world::backend::Backend;

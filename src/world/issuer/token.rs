@@ -1,4 +1,5 @@
-//! How an access token is made: its claims, its signature, the answer that brings it.
+//! An access token as it is made: its claims (`iss`, `sub`, `aud`, `exp`, `jti`, `scope`, `cnf`;
+//! RFC 9068), its signature, the answer that brings it.
 
 use serde_json::json;
 

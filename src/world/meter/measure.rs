@@ -1,7 +1,8 @@
-//! How it is metered. Nothing is derived from a formula. The verifiers are asked, on a copy of the
-//! world, at each instant at which their answer can change; between two of these it stays the same.
-//! What is still to come follows from the world as it is now, so that whatever undoes or hastens a
-//! stop is in the figure at once.
+//! Stop latency (for how long a stopped credential still gets in) and a thief's seconds of access,
+//! measured by asking every server. Nothing is derived from a formula. The verifiers are asked, on
+//! a copy of the world, at each instant at which their answer can change; between two of these it
+//! stays the same. What is still to come follows from the world as it is now, so that whatever
+//! undoes or hastens a stop is in the figure at once.
 
 use std::collections::BTreeSet;
 use std::ops::Range;

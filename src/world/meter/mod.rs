@@ -1,5 +1,5 @@
-//! What no server sees: for how long a stopped credential went on working, and for how many seconds
-//! a thief could have used hers. What was metered while time passed is kept here.
+//! The meter, which no server sees: the latest stop of a credential, whether it was carried out,
+//! and for how many seconds a thief was let in. What was metered while time passed is kept here.
 
 mod measure;
 

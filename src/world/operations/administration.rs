@@ -1,4 +1,5 @@
-//! What an administrator does to a user: ban, let in again, give and take away rights.
+//! What an administrator does to a user: `ban`, which ends all her logins (`serve_end_all`),
+//! `unban`, `promote`, `demote`.
 //!
 //! The administrators' console is no client of a lane: it changes the user table, and reaches the
 //! servers over a channel of its own (mutual TLS), so its requests carry no credential of the lane.

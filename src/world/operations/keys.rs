@@ -1,4 +1,5 @@
-//! What an operator does with a key of the issuer's, and what should stop working with it.
+//! What an operator does with a key of the issuer's (`rotate_key`, `remove_key`), and what should
+//! stop working with it.
 
 use crate::world::World;
 use crate::world::issuer::keys::kid_in;

@@ -1,4 +1,5 @@
-//! Other people: a ledger full of their rows, roles by the dozen, and what a site asks for.
+//! Load by other people: `fill` (rows by the million), `give_roles` (roles until a cookie or header
+//! is too large), and `choose`, what a site asks for.
 
 use crate::advisor::Demands;
 use crate::world::World;

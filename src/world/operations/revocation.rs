@@ -1,4 +1,5 @@
-//! What an operator takes back: a token by the denylist, a user's older tokens by a cutoff.
+//! What an operator takes back: `deny` puts a token on the denylist, `cutoff` ends a user's older
+//! tokens.
 
 use crate::jose::{claims, unverified};
 use crate::world::action::{Cutoff, Deny};

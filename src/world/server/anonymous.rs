@@ -1,4 +1,5 @@
-//! The start page: a session for whoever has none.
+//! The start page `GET /`: an anonymous session for whoever has none (`anonymous`), and whether an
+//! id that the client made up is taken (`strict_ids`).
 
 use crate::world::Verdict;
 use crate::world::backend::Backend;

@@ -1,8 +1,7 @@
-//! A backend for frontends: the server of the page is the client of the issuer.
+//! A backend for frontends (BFF): the server of the page keeps the tokens in the session's row,
+//! renews them when they are over (`token_for_api`), and shows them to the API.
 //!
-//! It asks for the tokens, keeps both in the row of the session, renews the access token where that
-//! is over, and shows it to the API. The browser has a cookie, and the login lasts as long as the
-//! row and the refresh family do.
+//! The browser has a cookie, and the login lasts as long as the row and the refresh family do.
 
 use serde_json::json;
 

@@ -1,4 +1,5 @@
-//! Forged requests: the token that a page of the own origin adds, and how a server finds it missing.
+//! CSRF: how the token of a page is made (an HMAC of the session id) and compared, how `Origin` is
+//! checked, and which request or login is forged (403).
 
 use crate::jose::mac::HmacSha256;
 use crate::jose::teaching_keys;

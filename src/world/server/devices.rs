@@ -1,4 +1,5 @@
-//! A user sees her own logins, and ends one of them: rows of the ledger, or refresh families.
+//! The list of one's own logins (`GET /me/sessions`), and the end of one of them (`DELETE`): rows
+//! of the ledger, or refresh families.
 
 use serde_json::json;
 

@@ -1,5 +1,5 @@
-//! Proof of possession (RFC 9449): a token bound to a key of the client, and a signature with that
-//! key over each request.
+//! Proof of possession (`DPoP`, RFC 9449): a token bound to a client's key, the signature over each
+//! request, its window of 60 seconds, and a proof that is replayed.
 //!
 //! The server keeps the `jti` of each proof until the proof is too old to be taken.
 

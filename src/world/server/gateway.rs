@@ -1,4 +1,5 @@
-//! A gateway trades what comes from outside for short inner tokens, each for one service.
+//! A gateway: it trades what comes from outside for short inner tokens (`inner_ttl`), each for one
+//! service, and says whose `iss` and `aud` a machine takes.
 //!
 //! It signs them under a name and with a key of its own: the issuer's private key stays with the
 //! issuer, and a service that trusts the gateway's key need not trust anybody outside. A service

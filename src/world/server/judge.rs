@@ -1,5 +1,5 @@
-//! A server's judgement of a request: its size, a look-up in the ledger or the checks of a verifier,
-//! then rights, CSRF and how recent the login is.
+//! A server's judgement of a request: its size (431), a look-up of the session and its end (idle,
+//! absolute), or the checks of a token; then rights, CSRF and a recent login (step-up).
 //!
 //! `Backend::judge` changes nothing; what follows from it (a row touched, an answer) is done by the
 //! exchange. So the same judgement can be asked for on a copy of the world.

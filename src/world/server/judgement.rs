@@ -1,4 +1,4 @@
-//! What a server makes of a request.
+//! The result of a judgement: verdict, user, row and checks, and what a server asked to find out.
 
 use super::node::{KeyCache, Snapshot};
 use crate::jose::check::CheckResult;

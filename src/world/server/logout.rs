@@ -1,4 +1,5 @@
-//! A logout where a cookie carries the credential: the row goes, and the browser is told to forget.
+//! `POST /logout` with a cookie at the server: the row goes, the token in it onto the denylist, and
+//! the browser is told to forget (`Clear-Site-Data`; 303 or 204).
 
 use crate::world::Verdict;
 use crate::world::backend::Backend;

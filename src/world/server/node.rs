@@ -1,4 +1,5 @@
-//! A server, and what it keeps of its own: rows, fetched keys, a copy of the lists.
+//! A server's own memory: its rows, the keys that it fetched and when, its copy of the lists, and
+//! whether it is up.
 
 use std::sync::Arc;
 

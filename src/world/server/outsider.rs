@@ -1,4 +1,5 @@
-//! An issuer that is none of the lesson's.
+//! An issuer from outside the lesson that verifiers trust, too: its keys, and the `iss`, `aud` and
+//! `typ` that its tokens are held to.
 
 use crate::jose::key::KeySet;
 

@@ -1,4 +1,5 @@
-//! A ledger that remembers where sessions are used, and gives an alert.
+//! A ledger that remembers from which address and browser sessions are used, and gives an alert on
+//! a new one (`alert`).
 
 use crate::world::client::fingerprint::{Environment, Seen};
 use crate::world::context::Ctx;

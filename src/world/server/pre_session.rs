@@ -1,5 +1,5 @@
-//! The pre-session: what a login page begins, so that its form can have a token before there is a
-//! session.
+//! The pre-session of a login page: its cookie (`__Host-pre`), so that the form can have a CSRF
+//! token before there is a session.
 
 use crate::world::context::Ctx;
 use crate::world::http::Message;

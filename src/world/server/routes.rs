@@ -1,4 +1,4 @@
-//! What a resource asks of the one who wants it, by method and path.
+//! Routes: which paths there are (else 404), and which scope, role or recent login each asks for.
 
 use crate::world::cast::{BILLING, START_PATH as ORDERS};
 use crate::world::http::{self, Message, Method};

@@ -1,4 +1,5 @@
-//! A request as the server side sees it: put on the wire, served, answered.
+//! A request on the server side: handed to a node by the balancer (in turn, or sticky by cookie),
+//! served by its intent, answered; a session's use is noted (`touch_every`).
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! Services behind the servers: one request goes from the gateway through all of them, and each finds
-//! out for itself who asks.
+//! Services behind the servers: an accepted request goes through all of them, its token sent on as
+//! it came (`forward`) or traded (`exchange_token`, RFC 8693).
 //!
 //! What a service was shown it can show to others: as it came, or traded for a token of its own
 //! (RFC 8693). A gateway can trade what comes from outside for a short inner token.

@@ -1,4 +1,5 @@
-//! Which keys a verifier believes: its own, fetched or configured, or what the token tells it to.
+//! Which keys a verifier believes (`trust`): configured ones, a fetched key set while its copy is
+//! fresh (`jwks_max_age`, an unknown `kid`), or what the token's `kid`, `jwk` or `jku` names.
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! Settings by their names: as files, the command line and the screen speak of them.
+//! Settings by their names: set and read as scenario files, `--set` and `--settings` spell them,
+//! and whether one has any effect.
 
 use serde_json::Value;
 

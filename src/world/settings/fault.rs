@@ -1,4 +1,4 @@
-//! Why a setting cannot be set.
+//! Why a setting cannot be set: no such name, no such value, or one that is out of range.
 
 use serde_json::Value;
 

@@ -1,4 +1,5 @@
-//! The values that a setting can have.
+//! The values that a setting can have, where they are words: carrier, credential, store,
+//! `samesite`, `csrf`, `trust`, `storage`, `deny_fail` and their like.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,5 @@
-//! The settings of a lane: which scheme it is, on three axes, and its dials.
+//! The settings of a lane, and what follows from several of them: what a client presents
+//! (`presented`), whether lists are asked, when a session is idle.
 //!
 //! *What carries* the credential is [`Carrier`], *what it is* is [`Credential`], *where rows are
 //! kept* is [`StoreKind`]. A [`Preset`] is a starting point; every setting may be changed before a

@@ -1,4 +1,5 @@
-//! What settings may be, where their types allow more.
+//! Ranges of settings beyond their types: at most 100 years, 26 nodes, 8 services, and what a load,
+//! a skew or a drawn key may be.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! Every setting, one row each: what comes of a row says [`settings`].
+//! Every setting, one row each: its name, its default, its least value, and when it has an effect;
+//! what comes of a row says [`settings`].
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! How the table of settings becomes code: the types of the settings, their presets, and the rows.
+//! The macro `settings!`, which makes `Settings`, both presets and the list `SETTINGS` of the table
+//! of settings.
 
 /// Declares the settings, one row each, by what they are about:
 ///

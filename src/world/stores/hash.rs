@@ -1,4 +1,4 @@
-//! What a ledger knows an id or a token by.
+//! The SHA-256 of a session id or a refresh token, which is all that a ledger keeps of it.
 
 use std::fmt;
 

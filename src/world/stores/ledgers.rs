@@ -1,5 +1,6 @@
-//! Where rows are kept, and the one way in which servers read and change them: a command is handed to
-//! the ledger, and what the ledger says is what happened.
+//! The one way in which servers read and change rows (`read`, `carry_out`), which node sees which
+//! store, and the end of all logins of a user (`end_logins`). A command is handed to the ledger,
+//! and what the ledger says is what happened.
 //!
 //! What no server asks for goes its own way: rows that end by themselves, a full table, a machine
 //! that loses its memory, other people's rows by the million.

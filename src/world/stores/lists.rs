@@ -1,4 +1,5 @@
-//! What was taken back before its end: tokens one by one, or all of a user's before a time.
+//! The rows of denylist and cutoffs: what a token is known by there (`jti`, `sid`, hash), and until
+//! when.
 
 use serde::Serialize;
 use serde_json::{Value, json};

@@ -1,4 +1,5 @@
-//! Taking a token back before its end: denylist and cutoffs (RFC 7009 §3, OWASP ASVS 5.0 7.4.1).
+//! Denylist and cutoffs (by `iat`) as a verifier asks them (`ask_lists`): its cached copy
+//! (`deny_cache`), a silent list, fail-open or fail-closed (`deny_fail`), how long an entry lives.
 //!
 //! A verifier that asks a list has a look-up at each request again, or a copy that is as old as its
 //! setting allows. An entry is kept until the token is over, leeway included: a clock that is behind

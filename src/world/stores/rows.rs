@@ -1,4 +1,5 @@
-//! Rows of the simulated tables as a database sees them: a key, and columns with their values.
+//! The rows of sessions and refresh tokens, with their columns and keys; and when a session is over
+//! (`is_idle`, `is_at_its_end`).
 
 use std::borrow::Cow;
 

@@ -1,4 +1,5 @@
-//! The ledger as a database has it: tables with their columns in SQL, keys in Redis.
+//! The tables of the ledger as a database has them: columns, indexes and `CREATE TABLE` in SQL,
+//! keys, sets and times to live in Redis.
 
 /// A table, in SQL and in Redis.
 #[derive(Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! The simulated tables as a ledger: commands carried out on ordered maps.
+//! The simulated ledger: commands carried out on ordered maps in memory.
 //!
 //! A row is found by its key where the conditions name it, and by going through the table where they
 //! do not.

@@ -1,4 +1,5 @@
-//! A store that all nodes ask: what of it survives a stop, and what has reached its replica.
+//! A store that all nodes ask: what survives its stop (`persistence`), what has reached its replica
+//! (`lag`), and what is lost in a fail-over (`promote`).
 
 use imbl::Vector;
 

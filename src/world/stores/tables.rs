@@ -1,4 +1,5 @@
-//! The rows of one store, table by table: who has them, how many there are, which are over.
+//! The tables of one store: whose rows, how many, which are over (purge) and which goes where it is
+//! full (`evict`).
 
 use imbl::OrdMap;
 use imbl::ordmap::DiffItem;

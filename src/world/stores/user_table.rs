@@ -1,4 +1,5 @@
-//! What servers ask the user table, and how a row of it is changed.
+//! What servers ask the user table at a request (roles, permissions, banned), and how a row of it
+//! is changed.
 
 use crate::world::context::Ctx;
 use crate::world::event::{Event, UserChange, UserFact};

@@ -1,4 +1,5 @@
-//! The people of the lesson. Both lanes ask the same user table for a password.
+//! The people of the lesson as rows of the user table: names, ids, passwords, roles, permissions,
+//! orders, and who is banned (`disabled`). Both lanes ask the same user table for a password.
 
 use crate::world::cast::{ALICE, ATTACKER, BOB, CAROL, ROOT};
 

@@ -1,4 +1,5 @@
-//! The checks of the payload.
+//! The checks of the payload: `iss`, `aud`, `exp`, `nbf` and `iat`, with leeway to the second (RFC
+//! 7519 §4.1).
 
 use std::borrow::Cow;
 

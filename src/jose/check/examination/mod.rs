@@ -1,4 +1,5 @@
-//! What each check looks at.
+//! Each check up to the signature: `structure`, `base64url`, `typ`, `crit`, `kid` (which key of a
+//! set), `alg` (`none` too), `signature`.
 
 mod claims;
 mod read;

@@ -1,4 +1,4 @@
-//! The parts of a token as JSON: read here, or by somebody before.
+//! Header and payload of a token as JSON objects, for the checks: read here, or by somebody before.
 
 use std::borrow::Cow;
 

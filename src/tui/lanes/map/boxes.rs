@@ -1,4 +1,4 @@
-//! A place in rows of text: what it is called, what it holds, what it did.
+//! A box of the state map: the name of a place, what it holds, what it did, in rows of text.
 
 use std::borrow::Cow;
 

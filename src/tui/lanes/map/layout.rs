@@ -1,4 +1,5 @@
-//! Which place stands where on the map, and which arrows go between them.
+//! The layout of the state map: where each place stands, how wide boxes are, and which arrows go
+//! between them.
 
 use ratatui::text::Line;
 

@@ -1,4 +1,5 @@
-//! The state map of a lane in boxes: clients, servers, stores, and the arrows between them.
+//! The state map of a lane, drawn: boxes of clients, servers and stores, and the arrows between
+//! them.
 
 mod boxes;
 mod layout;

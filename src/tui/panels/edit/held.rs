@@ -1,4 +1,4 @@
-//! The credential in the editor: its members, and its characters that can be replaced.
+//! What the editor of a credential can alter: its members, and its characters that can be replaced.
 
 use crate::page::{Claim, explain};
 use crate::text::Lang;

@@ -1,5 +1,6 @@
-//! The editor of what a client holds: each member of a token and each single character. An edit
-//! is a what-if like any other, in the lane that it was made in, and what it made is sent at once.
+//! The editor of the credential that a client holds (key `e`): each member of a token, each single
+//! character. An edit is a what-if like any other, in the lane that it was made in, and what it
+//! made is sent at once.
 
 mod held;
 mod sending;

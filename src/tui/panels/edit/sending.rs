@@ -1,4 +1,5 @@
-//! The request that sends what was altered.
+//! The request that follows an edit and sends what was altered: a copy is replayed, one's own is
+//! shown.
 
 use super::held::world;
 use crate::lesson::trace::Intervention;

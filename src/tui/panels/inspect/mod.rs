@@ -1,4 +1,5 @@
-//! The inspector: everything that a step holds of a lane, in full.
+//! The inspector (key `i`): everything that a step holds of a lane, in full, section by section,
+//! with its scrolling.
 
 mod sections;
 mod token;

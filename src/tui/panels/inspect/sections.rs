@@ -1,4 +1,4 @@
-//! The inspector's sections, but for the token.
+//! The sections of the inspector but for the token: step, messages, checks, server, clients.
 
 use ratatui::text::{Line, Span};
 

@@ -1,4 +1,5 @@
-//! The token in the inspector: every character of it, and what the one under the cursor carries.
+//! The token in the inspector: every character of it, its bits, and the claim that the one under
+//! the cursor carries.
 
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};

@@ -1,4 +1,5 @@
-//! What the servers of the lesson ask their ledgers.
+//! Every command that the servers give to their ledgers, as data: to look up, touch, rotate, deny,
+//! cut off, purge and their like.
 
 use serde_json::json;
 

@@ -1,4 +1,5 @@
-//! Under which keys and in which sets Redis has a row, and which of its columns are fields of a hash.
+//! Keys in Redis: under which a row stands, in which sets it is found, and which of its columns are
+//! fields of a hash.
 
 use super::super::schema::{LAST_SEEN, Schema};
 use super::super::users::ANONYMOUS;

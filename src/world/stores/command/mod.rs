@@ -1,5 +1,6 @@
-//! What is asked of a ledger, as data: tables, columns, values, conditions, times to live. SQL and
-//! Redis are written from it, and only where somebody looks at them.
+//! A command to a ledger as data: tables, columns, values, conditions, times to live; and what
+//! counts as a read or a write. SQL and Redis are written from it, and only where somebody looks at
+//! them.
 //!
 //! How accesses are counted: a look-up is one read, a row that is written, changed or deleted is one
 //! write, however many statements or Redis commands it takes. Where one statement does what the lesson

@@ -1,4 +1,5 @@
-//! Commands as Redis has them.
+//! Commands as Redis has them: hashes, sets, `EXPIRE`, transactions and scripts, a line each for
+//! `redis-cli`.
 //!
 //! What must not be torn apart is a transaction (`MULTI`, `EXEC`); what must look before it writes is
 //! a script (`EVAL`), which nothing interrupts either. A row that is over is gone by itself.

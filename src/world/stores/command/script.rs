@@ -1,4 +1,5 @@
-//! What looks before it writes, or goes through many keys, as one Lua script: nothing comes between.
+//! Lua scripts for Redis (`EVAL`): what looks before it writes, or goes through many keys, so that
+//! nothing comes between.
 
 use super::super::schema::{LAST_SEEN, Schema};
 use super::keys::{fields, is_field, key, key_of, words};

@@ -1,4 +1,4 @@
-//! Commands as SQL.
+//! Commands as SQL: `SELECT`, `INSERT`, `UPDATE`, `DELETE`, and transactions.
 
 use super::{Command, Condition, Statement, Taken, Value};
 
