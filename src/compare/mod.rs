@@ -1,5 +1,5 @@
-//! The comparison of session and token, point by point: each cell is what a run of its scenario
-//! gives now, with the settings that were asked for.
+//! The comparison of session and token (`cloakroom compare`), point by point: each cell is what a
+//! run of its scenario gives now, with the settings that were asked for.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

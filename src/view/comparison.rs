@@ -1,4 +1,4 @@
-//! The comparison as linear text, as Markdown, as JSON.
+//! The comparison of session and token as linear text, as Markdown, as JSON.
 
 use colored::Colorize as _;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! The comparison, around what was measured.
+//! Words of the comparison of session and token, around what was measured.
 
 use crate::text::messages;
 
