@@ -17,8 +17,8 @@ const DAY: u64 = 24 * HOUR;
 /// A year of the Gregorian calendar on average: 365.2425 days.
 const YEAR: u64 = 31_556_952;
 
-/// From here on a time is not meant in seconds since 1970: it is in the year 5138.
-const FAR: i64 = 100_000_000_000;
+/// Beyond this a time is not meant in seconds since 1970: it is in the year 5138.
+pub(super) const FAR: i64 = 100_000_000_000;
 /// 2000 to 2100: when the times of real tokens are.
 const PLAUSIBLE: std::ops::Range<i64> = 946_684_800..4_102_444_800;
 
@@ -200,7 +200,7 @@ fn read(claim: TimeClaim, node: Node<'_>, now: i64) -> Time {
         None if matches!(node.value(), Value::Number(_)) => State::Odd(Odd::Far),
         None => State::Odd(Odd::NotANumber),
         Some(..0) => State::Odd(Odd::Negative),
-        Some(at @ FAR..) => State::Odd(too_large(at)),
+        Some(at) if at > FAR => State::Odd(too_large(at)),
         Some(at) if at <= now => State::Past,
         Some(_) => State::Future,
     };

@@ -147,7 +147,7 @@ impl<'a> Canvas<'a> {
 
     /// The mark at a row where the lanes part: in the frame's right side.
     pub fn mark(&mut self, x: usize, y: usize, columns: usize) {
-        let mark = Line::from(self.look.ink(self.look.glyphs().parting, Ink::Bad));
+        let mark = Line::from(self.look.ink(self.look.glyphs().parting, Ink::Strong));
         self.within(x + columns.saturating_sub(1), y, 1, &mark);
     }
 

@@ -6,11 +6,9 @@ use std::borrow::Cow;
 use super::Context;
 use super::kind::{self, Kind};
 use super::names::Contents;
+use crate::decode::time::FAR;
 use crate::decode::{Decoded, TimeClaim};
 use crate::jose::json::{Node, Value};
-
-/// Beyond this a time is not meant in seconds since 1970: the year 5138.
-pub(super) const FAR: i64 = 100_000_000_000;
 
 /// A token and what the rules ask of it.
 pub(super) struct Subject<'a> {

@@ -2,8 +2,8 @@
 //! or not yet usable, issued in the future, no `iat`. A time that is no time is told once, by L30
 //! or L31.
 
-use super::subject::FAR;
 use super::{Hit, Note, Severity, Subject};
+use crate::decode::time::FAR;
 use crate::decode::{Odd, State, Time, TimeClaim};
 
 /// Seconds that an access token may last: an hour (RFC 6750 §5.3).
