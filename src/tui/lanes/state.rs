@@ -70,6 +70,7 @@ impl LaneWidget {
                 let sign = holding.change.map_or(" ", Change::sign);
                 let (name, ink) = match holding.change {
                     Some(Change::Removed) => (Ink::Removed, Ink::Removed),
+                    Some(Change::New) => (Ink::Strong, holding.role.into()),
                     _ => (Ink::Dim, holding.role.into()),
                 };
                 let line = Line::from(vec![

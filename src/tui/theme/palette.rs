@@ -107,7 +107,7 @@ impl Tone {
             Ink::Plain => Self::plain(Modifier::empty()),
             Ink::Strong => Self::plain(Modifier::BOLD),
             Ink::Changed | Ink::Selected => Self::plain(Modifier::REVERSED),
-            Ink::Removed => Self::plain(Modifier::CROSSED_OUT),
+            Ink::Removed => Self::of(Ink::Dim).with(Modifier::CROSSED_OUT),
             Ink::Dim => Self::hued((0x009A_9A9A, 247, None), (0x0059_5959, 240, None)),
             Ink::Server => Self::hued((0x0056_B4E9, 74, Some(14)), (0x0000_5A8E, 24, Some(4))),
             Ink::Client => Self::hued((0x00E6_9F00, 178, Some(11)), (0x00A8_4800, 130, Some(1))),
