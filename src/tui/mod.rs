@@ -1,4 +1,5 @@
-//! The screen of the program: opened, run and left (`run`), with what it is given; one key a step.
+//! The screen of the program: opened, run and left (`run`), with what it is given; one key a step;
+//! the clipboard is filled here (OSC 52).
 //!
 //! [`App`] is the state and knows no terminal: a key becomes a [`keys::Command`] by the one table
 //! in [`keys`], [`App::update`] does it, and [`draw()`] draws what there is. The page of a frame is

@@ -1,9 +1,16 @@
 //! Text between two markers of a document, held to what the program says.
 
+/// One test at a time reads and writes a document.
+static ONE_AT_A_TIME: std::sync::Mutex<()> = std::sync::Mutex::new(());
+
 /// The text of a document between `<!-- name -->` and `<!-- /name -->` is `text`. With a variable of
 /// the environment set it is made so.
 pub fn says(document: &str, update: &str, name: &str, text: &str) {
     let path = format!("{}/{document}", env!("CARGO_MANIFEST_DIR"));
+    // A test that failed leaves the document as it is.
+    let _guard = ONE_AT_A_TIME
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     let written = std::fs::read_to_string(&path).expect("the document");
     let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
     let (before, rest) = written.split_once(&open).expect("the marker before it");

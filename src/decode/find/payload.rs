@@ -1,4 +1,4 @@
-//! Where a payload that is cut into lines ends.
+//! Whether the payload of a token so far is a whole JSON text, for whoever joins its lines.
 
 use crate::jose::{base64url, json::Document};
 use crate::work;

@@ -1,4 +1,5 @@
-//! Where a compact token starts and ends in a text.
+//! Where a compact token starts and ends in a text, and which lines are joined where it was wrapped
+//! or cut by line breaks.
 //!
 //! The scan looks for dots, and back from each for the start of a header: between two dots no byte
 //! is looked at twice, so it takes linear time. From there the token is followed to its end, over

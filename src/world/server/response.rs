@@ -1,5 +1,5 @@
 //! What a server answers to each verdict: the status code (401, 403, 404, 431, 503), the challenge
-//! in `WWW-Authenticate`, the body.
+//! in `WWW-Authenticate`, the body; and whether the cookie is cleared with it.
 
 use std::sync::Arc;
 
