@@ -1,24 +1,12 @@
-//! Text in columns: its width (full-width Japanese, too), cutting, wrapping, folding. What will be
-//! shown is what is measured, so text is screened first.
+//! Text in columns: cutting, wrapping, folding (full-width Japanese, too). What will be shown is what
+//! is measured, so text is screened first.
 
 use ratatui::text::{Line, Span};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthChar;
 
 use crate::text::Screened;
+pub use crate::text::{pad, width};
 use crate::words::marks;
-
-/// The columns that a text takes.
-#[must_use]
-pub fn width(text: &str) -> usize {
-    text.width()
-}
-
-/// The text followed by spaces, at least `columns` wide.
-#[must_use]
-pub fn pad(text: &str, columns: usize) -> String {
-    let text = &*Screened::line(text);
-    format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
-}
 
 /// The text, or as much of it as fits with the ellipsis after it.
 #[must_use]
