@@ -63,6 +63,8 @@ pub enum Command {
     Check(Check),
     /// Decodes tokens.
     Decode(Decode),
+    /// Says what the terms of the field mean.
+    Glossary(Glossary),
     /// Grades a written answer.
     Grade(Grade),
     /// Prints completions for a shell.
@@ -300,6 +302,16 @@ pub struct Verify {
 
 /// The ways to give a secret. No two of them go together, nor one with a key file.
 const SECRETS: [&str; 4] = ["secret_file", "secret_env", "secret_prompt", "secret"];
+
+/// `cloakroom glossary`.
+#[derive(Debug, Args)]
+pub struct Glossary {
+    /// The words of a term, in either language, or how it begins; none: all terms.
+    pub term: Vec<String>,
+    /// As JSON.
+    #[arg(long)]
+    pub json: bool,
+}
 
 /// `cloakroom grade`.
 #[derive(Debug, Args)]

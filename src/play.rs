@@ -399,11 +399,17 @@ fn toml_files(path: &Path) -> Vec<Result<PathBuf, Error>> {
     files.into_iter().map(Ok).chain(faults).collect()
 }
 
+/// A number from 1 on a line; `None` for a skip, the end of the input, or anything else.
+fn answer(input: &mut impl BufRead, options: usize) -> Result<Option<usize>, Error> {
+    let guess = typed_line(input)?.trim().parse().ok();
+    Ok(guess.filter(|guess| (1..=options).contains(guess)))
+}
+
 /// The longest line that is read as an answer, in bytes.
 const MAX_ANSWER: u64 = 1024;
 
-/// A number from 1 on a line; `None` for a skip, the end of the input, or anything else.
-fn answer(input: &mut impl BufRead, options: usize) -> Result<Option<usize>, Error> {
+/// A line that somebody types, its end included; empty where the input has ended.
+pub(crate) fn typed_line(input: &mut impl BufRead) -> Result<String, Error> {
     let mut line = Vec::new();
     let mut most = io::Read::take(input, MAX_ANSWER);
     most.read_until(b'\n', &mut line)
@@ -411,7 +417,5 @@ fn answer(input: &mut impl BufRead, options: usize) -> Result<Option<usize>, Err
     if line.len() as u64 == MAX_ANSWER && !line.ends_with(b"\n") {
         return Err(Error::Input(words::ENDLESS_ANSWER.into()));
     }
-    let guess = str::from_utf8(&line).ok();
-    let guess = guess.and_then(|line| line.trim().parse().ok());
-    Ok(guess.filter(|guess| (1..=options).contains(guess)))
+    Ok(String::from_utf8_lossy(&line).into_owned())
 }

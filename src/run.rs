@@ -9,7 +9,9 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
-use crate::cli::{self, Asked, Check, Cli, Command, Compare, Decode, Play, Screen, Theme};
+use crate::cli::{
+    self, Asked, Check, Cli, Command, Compare, Decode, Glossary, Play, Screen, Theme,
+};
 use crate::compare::Comparison;
 use crate::decode::{self, findings::Severity, written::Form};
 use crate::error::Error;
@@ -17,7 +19,7 @@ use crate::play;
 use crate::text::{Lang, Screened};
 use crate::tui::{self, End, Start, decoder::Given};
 use crate::view::sink::{complain, note, print};
-use crate::view::{comparison, json};
+use crate::view::{comparison, glossary, json};
 use crate::words::run as words;
 
 /// Runs the command line, the program's name first, and says how it went.
@@ -71,6 +73,7 @@ fn execute(cli: Cli, lang: Lang) -> Result<u8, Error> {
             }
             return decode_all(&what, lang);
         }
+        Some(Command::Glossary(what)) => print(&glossary(&what, lang)?)?,
         Some(Command::Grade(what)) => {
             leave_no_core();
             grade::grade(&what, lang)?;
@@ -190,6 +193,16 @@ fn check(check: &Check, lang: Lang) -> Result<u8, Error> {
     let (files, problems) = (checked.files, checked.problems.len());
     note(words::checked(lang, files, problems));
     Ok(u8::from(problems > 0))
+}
+
+fn glossary(what: &Glossary, lang: Lang) -> Result<Screened<'static>, Error> {
+    let typed = what.term.join(" ");
+    let typed = (!what.term.is_empty()).then_some(&*typed);
+    match typed {
+        _ if what.json => Ok(json::pretty(&glossary::json(typed, lang)?)),
+        Some(typed) => glossary::found(typed, lang),
+        None => Ok(glossary::all(lang)),
+    }
 }
 
 /// What the decoder's screen is given: what was asked for, and keys that can sign again.

@@ -71,8 +71,10 @@ Usage: cloakroom [OPTIONS] [COMMAND]
 Commands:
   play         Play a scenario; without one, open the course
   list         List the scenarios in course order
+  compare      Compare session and token, point by point, as measured now
   check        Check scenario files: format, languages, placeholders, expectations
   decode       Decode every token in a text, and say whether its signature was checked
+  glossary     Say what a term means; without one, all terms by subject
   grade        Grade a written answer on sessions and tokens: what was heard, what was missing
   completions  Print completions for a shell
   man          Print the manual page as roff
@@ -133,7 +135,16 @@ fn help_in_japanese() {
 
 #[test]
 fn no_help_of_the_parser_is_left_in_the_wrong_language() {
-    for command in ["play", "list", "check", "decode", "completions", "man"] {
+    for command in [
+        "play",
+        "list",
+        "compare",
+        "check",
+        "decode",
+        "glossary",
+        "completions",
+        "man",
+    ] {
         let help = cloakroom([command, "--help"])
             .env("CLOAKROOM_LANG", "ja")
             .says();

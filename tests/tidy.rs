@@ -19,7 +19,7 @@ const ROOMS: &[(&str, &str)] = &[
     ("schema", "text"),
     ("error", "text words"),
     ("jose", "work schema"),
-    ("interview", "work text words"),
+    ("interview", "error work text words"),
     ("advisor", "schema"),
     ("world", "advisor jose schema text words"),
     ("exhibit", "world advisor jose schema text words"),

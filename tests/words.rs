@@ -124,10 +124,15 @@ fn files(folder: &str, ends: &str, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Every string with Japanese in it: of the sources, their tables, and the scenarios.
+/// Every string with Japanese in it: of the sources, their tables, the glossary, and the scenarios.
 fn said() -> Vec<Said> {
     let mut all = Vec::new();
-    for (folder, ends) in [("src", ".rs"), ("src", ".tsv"), ("scenarios", ".toml")] {
+    for (folder, ends) in [
+        ("src", ".rs"),
+        ("src", ".tsv"),
+        ("src/interview", "glossary.toml"),
+        ("scenarios", ".toml"),
+    ] {
         let mut paths = Vec::new();
         files(folder, ends, &mut paths);
         for path in paths {

@@ -141,6 +141,15 @@ const COMMANDS: &[(&str, Label, &[Example])] = &[
         ],
     ),
     (
+        "glossary",
+        words::GLOSSARY,
+        &[
+            ("cloakroom glossary", None),
+            ("cloakroom glossary refresh token", None),
+            ("cloakroom glossary jw --json", None),
+        ],
+    ),
+    (
         "grade",
         words::GRADE,
         &[
@@ -178,8 +187,8 @@ const ARGS: &[(&str, &str, Label)] = &[
     ("play", "ask", words::PLAY_ASK),
     ("play", "no_predict", words::PLAY_NO_PREDICT),
     ("play", "full", words::PLAY_FULL),
-    ("list", "json", words::LIST_JSON),
-    ("compare", "json", words::LIST_JSON),
+    ("list", "json", words::AS_JSON),
+    ("compare", "json", words::AS_JSON),
     ("compare", "markdown", words::COMPARE_MARKDOWN),
     ("compare", "sets", words::COMPARE_SET),
     ("check", "files", words::CHECK_FILES),
@@ -202,8 +211,10 @@ const ARGS: &[(&str, &str, Label)] = &[
     ("decode", "aud", words::DECODE_AUD),
     ("decode", "typ", words::DECODE_TYP),
     ("decode", "leeway", words::DECODE_LEEWAY),
+    ("glossary", "term", words::GLOSSARY_TERM),
+    ("glossary", "json", words::AS_JSON),
     ("grade", "file", words::GRADE_FILE),
-    ("grade", "json", words::GRADE_JSON),
+    ("grade", "json", words::AS_JSON),
     ("completions", "shell", words::COMPLETIONS_SHELL),
 ];
 

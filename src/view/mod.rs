@@ -1,8 +1,11 @@
-//! Views: a trace or a page as text or JSON. None of them changes what it shows.
+//! Views: a trace, a page, a text for the interview as text or JSON. None of them changes what it
+//! shows.
 
 pub mod comparison;
+pub mod glossary;
 pub mod grading;
 pub mod json;
 pub mod link;
 pub mod plain;
+mod shown;
 pub mod sink;

@@ -3,7 +3,7 @@
 
 mod evidence;
 pub mod grading;
-mod line;
+pub(super) mod line;
 
 use colored::Colorize as _;
 

@@ -14,6 +14,7 @@ pub mod encodings;
 pub mod errors;
 pub mod facts;
 pub mod given_keys;
+pub mod glossary;
 pub mod intervene;
 pub mod interview;
 pub mod key_files;

@@ -25,7 +25,7 @@ pub(super) fn painted(line: &Line) -> Screened<'static> {
     }))
 }
 
-pub(super) fn bold(text: &str) -> Screened<'static> {
+pub(in crate::view) fn bold(text: &str) -> Screened<'static> {
     Screened::from(text).painted(&"".bold())
 }
 
@@ -35,7 +35,7 @@ pub(super) fn colon(lang: Lang) -> &'static str {
 }
 
 /// A label and what it is for. A full-width colon needs no space after it.
-pub(super) fn labelled<'a>(
+pub(in crate::view) fn labelled<'a>(
     indent: &str,
     label: Label,
     lang: Lang,
@@ -46,6 +46,6 @@ pub(super) fn labelled<'a>(
 }
 
 /// A line of text: the only way into the output. Whatever a name holds, it stays one line.
-pub(super) fn line<'a>(out: &mut Screened<'static>, text: impl Into<Screened<'a>>) {
+pub(in crate::view) fn line<'a>(out: &mut Screened<'static>, text: impl Into<Screened<'a>>) {
     out.push_line(&text.into());
 }

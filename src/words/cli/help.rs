@@ -43,6 +43,10 @@ messages! {
         "Decode every token in a text, and say whether its signature was checked"
         "テキスト中のトークンをすべてデコードし、署名を検証したかどうかを示す"
     }
+    GLOSSARY {
+        "Say what a term means; without one, all terms by subject"
+        "用語の意味を示す。省略すると、すべての用語を主題ごとに並べる"
+    }
     GRADE {
         "Grade a written answer on sessions and tokens: what was heard, what was missing"
         "「セッションとトークンの違い」への回答を採点し、伝わったことと足りないことを示す"
@@ -102,7 +106,7 @@ messages! {
     }
     PLAY_NO_PREDICT { "Leave the predictions out" "予想を省く" }
     PLAY_FULL { "With --plain: write tokens out" "--plainで、トークンを全文で出す" }
-    LIST_JSON { "As JSON" "JSONで出す" }
+    AS_JSON { "As JSON" "JSONで出す" }
     COMPARE_MARKDOWN { "As a Markdown table, for notes" "メモ用のMarkdownの表で出す" }
     COMPARE_SET {
         "Change a setting of the lanes before step 1; repeatable"
@@ -179,10 +183,13 @@ messages! {
         "By how much clocks may differ; without it: 0"
         "時計のずれの許容幅。省略時は0"
     }
+    GLOSSARY_TERM {
+        "A term, or how it begins, in English or Japanese"
+        "用語、またはその先頭。英語でも日本語でもよい"
+    }
     GRADE_FILE {
         "A text file; - or none: stdin. The answer stays on this machine and is not kept"
         "テキストファイル。- か省略で標準入力。回答は外部に送らず、保存もしない"
     }
-    GRADE_JSON { "As JSON" "JSONで出す" }
     COMPLETIONS_SHELL { "The shell" "シェル" }
 }
