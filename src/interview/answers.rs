@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::rubric::Link;
+use super::Link;
 use crate::text::{Lang, Text};
 use crate::words::marks;
 

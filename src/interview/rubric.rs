@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::Link;
 use super::lexicon::{Lexicon, ListId};
 use crate::text::Text;
 
@@ -66,16 +67,6 @@ impl Dimension {
             Self::Decision => "decision",
         }
     }
-}
-
-/// Where it can be seen.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Link {
-    /// The id of a scenario.
-    pub scenario: String,
-    /// The id of a step in it.
-    pub step: String,
 }
 
 /// A question that an interviewer would ask next.

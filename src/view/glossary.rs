@@ -3,8 +3,8 @@
 use colored::Colorize as _;
 use serde_json::{Value, json};
 
+use super::link::command;
 use super::plain::line::{bold, labelled, line};
-use super::shown::command;
 use crate::error::{Error, quote};
 use crate::interview::glossary::{self, Fit, Group, Term};
 use crate::text::{Lang, Screened, Text, pad, width};

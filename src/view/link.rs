@@ -1,6 +1,6 @@
 //! The command that plays the step which shows something.
 
-use crate::interview::rubric::Link;
+use crate::interview::Link;
 use crate::lesson::scenario::catalogue;
 
 /// The command, or `None` if there is no such step.

@@ -7,5 +7,4 @@ pub mod grading;
 pub mod json;
 pub mod link;
 pub mod plain;
-mod shown;
 pub mod sink;
