@@ -4,7 +4,13 @@
 //! The points are a teaching heuristic of this project and no standard's. They make an answer that
 //! can be argued with: the rules that fired are named, and so is the best argument against it.
 
+mod changes;
+mod sites;
+
 use serde::{Deserialize, Serialize, Serializer};
+
+pub use self::changes::Change;
+pub use self::sites::{Phase, Site};
 
 use crate::schema::documented;
 
@@ -208,6 +214,27 @@ impl Rule {
             Self::D8 => of.servers == Some(1),
             Self::D9 => matches!(of.users, Some(MANY_USERS..)),
         }
+    }
+
+    /// The inputs that it looks at, as they are in some demands.
+    #[must_use]
+    pub fn weighed(self, of: &Demands) -> Demands {
+        let mut weighed = Demands::default();
+        match self {
+            Self::D1 | Self::D1b => weighed.stop = of.stop,
+            Self::D2 => weighed.verifiers = of.verifiers,
+            Self::D3 => weighed.native = of.native,
+            Self::D4 => {
+                weighed.same_site = of.same_site;
+                weighed.third_party = of.third_party;
+            }
+            Self::D5 => weighed.third_party = of.third_party,
+            Self::D6 => weighed.offline = of.offline,
+            Self::D7 => weighed.live_rights = of.live_rights,
+            Self::D8 => weighed.servers = of.servers,
+            Self::D9 => weighed.users = of.users,
+        }
+        weighed
     }
 
     /// What it speaks for, and how strongly.

@@ -4,6 +4,7 @@
 //! Options are declared here, `text` says which words go with them; help, completions and the manual
 //! page are made from the two. No default help of clap's is left, for it is English only.
 
+mod choose;
 mod look;
 mod man;
 mod refusal;
@@ -20,6 +21,7 @@ use clap::{
 };
 use clap_complete::Shell;
 
+pub use self::choose::{CLIENTS, Choose};
 pub use self::look::{color, lang};
 pub use self::man::man;
 use crate::error::Error;
@@ -63,6 +65,8 @@ pub enum Command {
     Check(Check),
     /// Decodes tokens.
     Decode(Decode),
+    /// Recommends a scheme for a site.
+    Choose(Choose),
     /// Says what the terms of the field mean.
     Glossary(Glossary),
     /// Grades a written answer.

@@ -1,6 +1,7 @@
 //! The command line carried out: whether the screen opens or text is printed (`is_linear`), and
 //! with which code the program ends; 1 where `decode` finds that something does not hold.
 
+mod choose;
 mod grade;
 mod keys;
 
@@ -73,6 +74,7 @@ fn execute(cli: Cli, lang: Lang) -> Result<u8, Error> {
             }
             return decode_all(&what, lang);
         }
+        Some(Command::Choose(what)) => choose::run(&what, lang)?,
         Some(Command::Glossary(what)) => print(&glossary(&what, lang)?)?,
         Some(Command::Grade(what)) => {
             leave_no_core();

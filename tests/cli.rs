@@ -74,6 +74,8 @@ Commands:
   compare      Compare session and token, point by point, as measured now
   check        Check scenario files: format, languages, placeholders, expectations
   decode       Decode every token in a text, and say whether its signature was checked
+  choose       Recommend a scheme for a site, with reasons and what would tip it; without options,
+               ask
   glossary     Say what a term means; without one, all terms by subject
   grade        Grade a written answer on sessions and tokens: what was heard, what was missing
   completions  Print completions for a shell
@@ -141,6 +143,7 @@ fn no_help_of_the_parser_is_left_in_the_wrong_language() {
         "compare",
         "check",
         "decode",
+        "choose",
         "glossary",
         "completions",
         "man",

@@ -33,11 +33,11 @@ const ROOMS: &[(&str, &str)] = &[
     ("compare", "lesson advisor error text words"),
     (
         "view",
-        "compare page decode lesson interview exhibit world jose error text words",
+        "compare page decode lesson advisor interview exhibit world jose error text words",
     ),
     ("play", "*"),
     ("tui", "*"),
-    ("cli", "jose error text words"),
+    ("cli", "advisor jose error text words"),
     ("run", "* cli"),
     ("main", "run"),
 ];

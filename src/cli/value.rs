@@ -25,6 +25,22 @@ pub fn leeway(text: &str) -> Result<i64, Error> {
     leeway.map_err(|_| wrong(words::LEEWAY))
 }
 
+/// How many there are, from 1.
+pub fn count(text: &str) -> Result<u32, Error> {
+    let count = text.parse().ok().filter(|&count| count > 0);
+    count.ok_or_else(|| wrong(words::COUNT))
+}
+
+/// How many users there are.
+pub fn users(text: &str) -> Result<u64, Error> {
+    text.parse().map_err(|_| wrong(words::COUNT))
+}
+
+/// A span in seconds.
+pub fn seconds(text: &str) -> Result<u32, Error> {
+    text.parse().map_err(|_| wrong(words::SECONDS))
+}
+
 fn wrong(why: Label) -> Error {
     Error::CommandLine(why.into())
 }
@@ -51,6 +67,18 @@ mod tests {
         for wrong in ["-1", "", "1.5", "4294967296"] {
             assert_eq!(leeway(wrong).unwrap_err().exit_code(), 2, "{wrong}");
         }
+    }
+
+    #[test]
+    fn what_is_counted_is_a_whole_number() {
+        assert_eq!(count("1").unwrap(), 1);
+        assert_eq!(users("5000000000").unwrap(), 5_000_000_000);
+        assert_eq!(seconds("0").unwrap(), 0);
+        for wrong in ["-1", "", "1.5", "many"] {
+            assert!(count(wrong).is_err() && users(wrong).is_err(), "{wrong}");
+            assert_eq!(seconds(wrong).unwrap_err().exit_code(), 2, "{wrong}");
+        }
+        assert!(count("0").is_err());
     }
 
     #[test]

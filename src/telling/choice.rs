@@ -1,6 +1,6 @@
 //! Which sentences tell the choice of a scheme: what a site asks for, what it gets, and why.
 
-use crate::advisor::{Against, Choice, Demands, Rule, Scheme, Topology};
+use crate::advisor::{Against, Choice, Demands, Phase, Rule, Scheme, Side, Site, Topology};
 use crate::text::{Label, Lang, grouped};
 use crate::words::amounts::duration;
 use crate::words::choice as words;
@@ -74,10 +74,7 @@ impl Demands {
         let site = self.filled();
         let count = |number: Option<u32>| number.unwrap_or_default();
         let users = grouped(site.users.unwrap_or_default());
-        let stop = match count(site.stop) {
-            0 => words::AT_ONCE.get(lang).to_owned(),
-            seconds => words::within(lang, duration(seconds.into(), lang)),
-        };
+        let stop = within(count(site.stop), lang);
         let clients: Vec<&str> = [
             (site.same_site, words::SAME_SITE_CLIENT),
             (site.native, words::NATIVE_CLIENT),
@@ -106,7 +103,99 @@ impl Demands {
     }
 }
 
+/// How soon.
+fn within(seconds: u32, lang: Lang) -> String {
+    match seconds {
+        0 => words::AT_ONCE.get(lang).to_owned(),
+        seconds => words::within(lang, duration(seconds.into(), lang)),
+    }
+}
+
+impl Demands {
+    /// Each that is not left open, with its name.
+    #[must_use]
+    pub fn say_each(&self, lang: Lang) -> Vec<String> {
+        let flag = |is: Option<bool>| is.map(|is| if is { words::YES } else { words::NO });
+        let flag = |is| flag(is).map(|is| is.get(lang).to_owned());
+        let number = |number: Option<u32>| number.map(grouped);
+        let inputs = [
+            (words::USERS, self.users.map(grouped)),
+            (words::SERVERS, number(self.servers)),
+            (words::STOPPING, self.stop.map(|stop| within(stop, lang))),
+            (words::SAME_SITE_CLIENT, flag(self.same_site)),
+            (words::NATIVE_CLIENT, flag(self.native)),
+            (words::THIRD_PARTY_CLIENT, flag(self.third_party)),
+            (words::CHECKING_SERVICES, number(self.verifiers)),
+            (words::RIGHTS_AT_ONCE, flag(self.live_rights)),
+            (words::WITHOUT_STORE, flag(self.offline)),
+        ];
+        let said = |(name, value): (Label, Option<String>)| {
+            value.map(|value| words::input(lang, name.get(lang), value))
+        };
+        inputs.into_iter().filter_map(said).collect()
+    }
+}
+
+impl Site {
+    /// What it is.
+    #[must_use]
+    pub fn say(self) -> Label {
+        match self {
+            Self::Finance => words::FINANCE,
+            Self::AdminPanel => words::ADMIN_PANEL,
+            Self::Shop => words::SHOP,
+            Self::SinglePageApp => words::SINGLE_PAGE_APP,
+            Self::SocialNetwork => words::SOCIAL_NETWORK,
+            Self::Api => words::PUBLIC_API,
+            Self::Microservices => words::MICROSERVICES,
+        }
+    }
+}
+
+impl Phase {
+    /// What is new in it.
+    #[must_use]
+    pub fn say(self) -> Label {
+        match self {
+            Self::StartUp => words::PHASE_START_UP,
+            Self::ScaleOut => words::PHASE_SCALE_OUT,
+            Self::Apps => words::PHASE_APPS,
+            Self::ManyServices => words::PHASE_MANY_SERVICES,
+        }
+    }
+}
+
 impl Choice {
+    /// The choice as one would say it aloud: what, why, what speaks against it, and with which
+    /// demand it would be another.
+    #[must_use]
+    pub fn say_aloud(&self, lang: Lang) -> String {
+        let side = match self.recommend {
+            Scheme::Session => Some(Side::Session),
+            Scheme::Token => Some(Side::Token),
+            Scheme::Hybrid | Scheme::Mix => None,
+        };
+        let speaks = |rule: &&Rule| side.is_none_or(|side| rule.points().0 == side);
+        let reasons = self.rules.iter().filter(speaks);
+        let reasons: Vec<&str> = reasons.map(|rule| rule.say().get(lang)).collect();
+        let why = match &reasons[..] {
+            [] => words::DECIDED_BY_NOTHING.get(lang).to_owned(),
+            some => words::decided_by(lang, some.join(marks::SEMICOLON.get(lang))),
+        };
+        let (scheme, against) = (self.recommend.say(lang), self.against.say(lang));
+        let mut said = words::spoken(lang, scheme, why, against);
+        let is_new = |rule: &&Rule| !self.rules.contains(*rule);
+        let otherwise = self.tips().into_iter().find_map(|tip| {
+            let rule = tip.choice.rules.iter().find(is_new)?;
+            let scheme = tip.choice.recommend.say(lang);
+            Some(words::spoken_otherwise(lang, rule.say().get(lang), scheme))
+        });
+        if let Some(otherwise) = otherwise {
+            said = format!("{said}{}{otherwise}", marks::SPACE.get(lang));
+        }
+        said
+    }
+
     /// The choice in one sentence.
     #[must_use]
     pub fn say(&self, lang: Lang) -> String {

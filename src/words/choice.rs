@@ -96,3 +96,71 @@ messages! {
         "推奨：{scheme}。行の置き場所は{place}（セッション{session}点、トークン{token}点。{rules}）。"
     }
 }
+
+// One input, where only some are said
+messages! {
+    YES { "yes" "あり" }
+    NO { "no" "なし" }
+    /// An input and its value.
+    input(name, value) { "{name}: {value}" "{name}：{value}" }
+    USERS { "users" "ユーザー数" }
+    SERVERS { "servers" "サーバーの台数" }
+    CHECKING_SERVICES { "services that check" "検証するサービスの数" }
+    STOPPING { "a stop must work" "停止が効くまで" }
+    RIGHTS_AT_ONCE { "rights change at once" "権限の即時反映" }
+    WITHOUT_STORE { "checks while store and issuer are down" "ストアと発行者の停止中も続ける検証" }
+}
+
+// Sites that one is asked about
+messages! {
+    FINANCE {
+        "online banking: 300,000 customers, an account is stopped at once"
+        "ネット銀行：顧客30万人、口座は即時に停止"
+    }
+    ADMIN_PANEL {
+        "a bank's admin panel: 200 users, stop at once"
+        "銀行の管理画面：200人、即時に停止"
+    }
+    SHOP { "a shop on one domain: 100,000 users" "1ドメインのEC：10万人" }
+    SINGLE_PAGE_APP {
+        "a single-page app with its own API on the same site"
+        "SPAと、同一サイトの自前API"
+    }
+    SOCIAL_NETWORK {
+        "a mobile social network: millions of users, 15 min tolerated"
+        "モバイルSNS：数百万人、15分の遅れは許容"
+    }
+    PUBLIC_API { "a public API for partner companies" "取引先向けの公開API" }
+    MICROSERVICES {
+        "a web site in front of twelve microservices"
+        "Webサイトの裏に12のマイクロサービス"
+    }
+}
+
+// A site that grows
+messages! {
+    PHASE_START_UP { "one server" "サーバー1台" }
+    PHASE_SCALE_OUT { "three servers" "サーバー3台" }
+    PHASE_APPS { "native apps" "ネイティブアプリ" }
+    PHASE_MANY_SERVICES { "many services, a million users" "多くのサービス、100万人" }
+}
+
+// The choice, as one would say it in the interview
+messages! {
+    spoken(scheme, why, against) {
+        "Here I would choose {scheme}. {why} What speaks against it: {against}."
+        "私なら、{scheme}にします。{why}反論は「{against}」です。"
+    }
+    decided_by(rules) {
+        "What decides: {rules}."
+        "決め手は、{rules}、という要件です。"
+    }
+    DECIDED_BY_NOTHING {
+        "Nothing asks for more, so I begin with the simple one."
+        "それ以上を求める要件がないので、簡単な方から始めます。"
+    }
+    spoken_otherwise(rule, scheme) {
+        "If {rule}, I would choose {scheme}."
+        "{rule}なら、{scheme}にします。"
+    }
+}

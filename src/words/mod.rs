@@ -7,6 +7,7 @@
 pub mod amounts;
 pub mod checks;
 pub mod choice;
+pub mod choose;
 pub mod cli;
 pub mod compare;
 pub mod decode;

@@ -36,6 +36,28 @@ fn one_journey() {
     assert_eq!(session.end(), "0");
 }
 
+#[test]
+fn choosing_asks_line_by_line_where_there_is_a_terminal() {
+    let mut session = Session::start(&["choose"], &[]);
+    for (question, answer) in [
+        ("How many users?", "5000\r"),
+        ("Which clients?", "web,mobile\r"),
+        ("How many services", "\r"),
+        ("How many servers", "3\r"),
+        ("how many seconds", "soon\r"),
+        ("Type a number", "0\r"),
+        ("change of rights", "no\r"),
+        ("be checked while", "\r"),
+        ("And your choice?", "mix\r"),
+        ("Will the site grow?", "\r"),
+    ] {
+        session.wait_for(question);
+        session.press(answer);
+    }
+    assert_eq!(session.times("You and the rules of thumb agree."), 1);
+    assert_eq!(session.end(), "0");
+}
+
 /// Typed before the program asks, so that the answer is there in time, however busy the machine is.
 #[test]
 fn a_light_background_is_obeyed_and_its_answer_is_no_key() {

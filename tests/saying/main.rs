@@ -1,5 +1,6 @@
-//! What helps to say it, over the command line: the glossary.
+//! What helps to say it, over the command line: the choice for a site, the glossary.
 
+mod choose;
 mod glossary;
 
 use std::collections::BTreeMap;

@@ -43,6 +43,10 @@ messages! {
         "Decode every token in a text, and say whether its signature was checked"
         "テキスト中のトークンをすべてデコードし、署名を検証したかどうかを示す"
     }
+    CHOOSE {
+        "Recommend a scheme for a site, with reasons and what would tip it; without options, ask"
+        "サイトに合う方式を、理由と、答えが変わる条件と一緒に示す。オプションがなければ尋ねる"
+    }
     GLOSSARY {
         "Say what a term means; without one, all terms by subject"
         "用語の意味を示す。省略すると、すべての用語を主題ごとに並べる"
@@ -182,6 +186,36 @@ messages! {
     DECODE_LEEWAY {
         "By how much clocks may differ; without it: 0"
         "時計のずれの許容幅。省略時は0"
+    }
+    CHOOSE_PRESET {
+        "A site that one is asked about; the options below change it"
+        "面接でよく聞かれるサイト。以下のオプションで変えられる"
+    }
+    CHOOSE_USERS { "How many users there are" "ユーザー数" }
+    CHOOSE_CLIENTS {
+        "Which clients there are, commas between: browsers on your own site, or on another, apps, other companies"
+        "クライアント。カンマで区切る：自サイトのブラウザ、別サイトのブラウザ、アプリ、取引先"
+    }
+    CHOOSE_SERVICES {
+        "How many services check on their own who is asking"
+        "誰のリクエストかを自分で検証するサービスの数"
+    }
+    CHOOSE_SERVERS { "How many servers answer for the site" "サーバーの台数" }
+    CHOOSE_STOP {
+        "How many seconds a banned user's requests may still pass; 0: none"
+        "停止させたユーザーのリクエストが、あと何秒まで通ってよいか。0なら即時"
+    }
+    CHOOSE_LIVE_RIGHTS {
+        "A change of rights must work with the next request"
+        "権限の変更が次のリクエストから効く必要がある"
+    }
+    CHOOSE_OFFLINE {
+        "Requests must be checked while store and issuer are down"
+        "ストアと発行者が止まっていても検証を続ける"
+    }
+    CHOOSE_GROWTH {
+        "The same for a site that grows, from one server to many services"
+        "1台から多くのサービスへ育つサイトに、段階ごとに当てはめる"
     }
     GLOSSARY_TERM {
         "A term, or how it begins, in English or Japanese"

@@ -68,6 +68,14 @@ messages! {
         "write 2026-01-01T00:00:00Z, or seconds since 1970"
         "2026-01-01T00:00:00Zの形か、1970年からの秒数で指定する"
     }
+    COUNT {
+        "write a whole number, such as 5000"
+        "5000のような整数で指定する"
+    }
+    SECONDS {
+        "write a number of seconds from 0, 0 for at once"
+        "0以上の秒数で指定する。0なら即時"
+    }
     LEEWAY {
         "a leeway is a number of seconds from 0"
         "許容幅は0以上の秒数で指定する"
