@@ -25,6 +25,7 @@ pub use self::choose::{CLIENTS, Choose};
 pub use self::look::{color, lang};
 pub use self::man::man;
 use crate::error::Error;
+use crate::interview::answers::Bar;
 use crate::jose::{key::Alg, keyfile::SecretEncoding};
 use crate::text::Lang;
 use crate::text::Screened;
@@ -65,6 +66,8 @@ pub enum Command {
     Check(Check),
     /// Decodes tokens.
     Decode(Decode),
+    /// Says the answer to the question of the interview.
+    Answer(Answer),
     /// Recommends a scheme for a site.
     Choose(Choose),
     /// Says what the terms of the field mean.
@@ -307,6 +310,17 @@ pub struct Verify {
 /// The ways to give a secret. No two of them go together, nor one with a key file.
 const SECRETS: [&str; 4] = ["secret_file", "secret_env", "secret_prompt", "secret"];
 
+/// `cloakroom answer`.
+#[derive(Debug, Args)]
+pub struct Answer {
+    /// How long it may take.
+    #[arg(long, value_name = "LENGTH", value_parser = length(), default_value = "30s")]
+    pub length: Bar,
+    /// As JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `cloakroom glossary`.
 #[derive(Debug, Args)]
 pub struct Glossary {
@@ -422,6 +436,12 @@ pub const SEVERITIES: [&str; 4] = ["critical", "error", "warn", "info"];
 fn severity() -> impl clap::builder::TypedValueParser<Value = &'static str> {
     let of_name = |name: String| SEVERITIES.into_iter().find(|one| *one == name);
     PossibleValuesParser::new(SEVERITIES).try_map(move |name| of_name(name).ok_or("unknown"))
+}
+
+fn length() -> impl clap::builder::TypedValueParser<Value = Bar> {
+    let of_name = |name: String| Bar::ALL.into_iter().find(|length| length.name() == name);
+    PossibleValuesParser::new(Bar::ALL.map(Bar::name))
+        .try_map(move |name| of_name(name).ok_or("unknown"))
 }
 
 fn language() -> impl clap::builder::TypedValueParser<Value = Lang> {

@@ -11,17 +11,18 @@ use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
 use crate::cli::{
-    self, Asked, Check, Cli, Command, Compare, Decode, Glossary, Play, Screen, Theme,
+    self, Answer, Asked, Check, Cli, Command, Compare, Decode, Glossary, Play, Screen, Theme,
 };
 use crate::compare::Comparison;
 use crate::decode::{self, findings::Severity, written::Form};
 use crate::error::Error;
+use crate::interview::{answers, rubric};
 use crate::play;
 use crate::text::{Lang, Screened};
 use crate::tui::{self, End, Start, decoder::Given};
 use crate::view::sink::{complain, note, print};
-use crate::view::{comparison, glossary, json};
-use crate::words::run as words;
+use crate::view::{self, comparison, glossary, json};
+use crate::words::{interview::grading::NO_RUBRIC, run as words};
 
 /// Runs the command line, the program's name first, and says how it went.
 #[must_use]
@@ -74,6 +75,7 @@ fn execute(cli: Cli, lang: Lang) -> Result<u8, Error> {
             }
             return decode_all(&what, lang);
         }
+        Some(Command::Answer(what)) => print(&answer(&what, lang)?)?,
         Some(Command::Choose(what)) => choose::run(&what, lang)?,
         Some(Command::Glossary(what)) => print(&glossary(&what, lang)?)?,
         Some(Command::Grade(what)) => {
@@ -195,6 +197,16 @@ fn check(check: &Check, lang: Lang) -> Result<u8, Error> {
     let (files, problems) = (checked.files, checked.problems.len());
     note(words::checked(lang, files, problems));
     Ok(u8::from(problems > 0))
+}
+
+fn answer(what: &Answer, lang: Lang) -> Result<Screened<'static>, Error> {
+    let broken = || Error::Input(NO_RUBRIC.into());
+    let answer = answers::answer(what.length).ok_or_else(broken)?;
+    if what.json {
+        return Ok(json::pretty(&view::answer::json(answer, lang)));
+    }
+    let rubric = rubric::rubric().ok_or_else(broken)?;
+    Ok(view::answer::text(answer, rubric, lang))
 }
 
 fn glossary(what: &Glossary, lang: Lang) -> Result<Screened<'static>, Error> {

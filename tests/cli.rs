@@ -74,6 +74,7 @@ Commands:
   compare      Compare session and token, point by point, as measured now
   check        Check scenario files: format, languages, placeholders, expectations
   decode       Decode every token in a text, and say whether its signature was checked
+  answer       Say the answer to the interview's question, each sentence with the step that shows it
   choose       Recommend a scheme for a site, with reasons and what would tip it; without options,
                ask
   glossary     Say what a term means; without one, all terms by subject
@@ -143,6 +144,7 @@ fn no_help_of_the_parser_is_left_in_the_wrong_language() {
         "compare",
         "check",
         "decode",
+        "answer",
         "choose",
         "glossary",
         "completions",

@@ -37,7 +37,7 @@ const ROOMS: &[(&str, &str)] = &[
     ),
     ("play", "*"),
     ("tui", "*"),
-    ("cli", "advisor jose error text words"),
+    ("cli", "advisor interview jose error text words"),
     ("run", "* cli"),
     ("main", "run"),
 ];

@@ -141,6 +141,15 @@ const COMMANDS: &[(&str, Label, &[Example])] = &[
         ],
     ),
     (
+        "answer",
+        words::ANSWER,
+        &[
+            ("cloakroom answer", None),
+            ("cloakroom answer --length 2min --lang ja", None),
+            ("cloakroom answer --json", None),
+        ],
+    ),
+    (
         "choose",
         words::CHOOSE,
         &[
@@ -222,6 +231,8 @@ const ARGS: &[(&str, &str, Label)] = &[
     ("decode", "aud", words::DECODE_AUD),
     ("decode", "typ", words::DECODE_TYP),
     ("decode", "leeway", words::DECODE_LEEWAY),
+    ("answer", "length", words::ANSWER_LENGTH),
+    ("answer", "json", words::AS_JSON),
     ("choose", "preset", words::CHOOSE_PRESET),
     ("choose", "users", words::CHOOSE_USERS),
     ("choose", "clients", words::CHOOSE_CLIENTS),

@@ -23,10 +23,12 @@ pub(super) fn run(what: &Choose, lang: Lang) -> Result<(), Error> {
     let demands = demands.and(asked);
     let is_open = site.is_none() && asked == Demands::default();
     if what.json {
-        let document = match what.growth {
-            true => view::growth_json(demands, lang),
-            false if is_open => view::all_json(lang),
-            false => view::one_json(site, demands, lang),
+        let document = if what.growth {
+            view::growth_json(demands, lang)
+        } else if is_open {
+            view::all_json(lang)
+        } else {
+            view::one_json(site, demands, lang)
         };
         return print(&json::pretty(&document));
     }

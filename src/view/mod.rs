@@ -1,6 +1,7 @@
 //! Views: a trace, a page, a text for the interview as text or JSON. None of them changes what it
 //! shows.
 
+pub mod answer;
 pub mod choose;
 pub mod comparison;
 pub mod glossary;

@@ -1,5 +1,7 @@
-//! What helps to say it, over the command line: the choice for a site, the glossary.
+//! What helps to say it, over the command line: the answer, the choice for a site, the
+//! glossary.
 
+mod answer;
 mod choose;
 mod glossary;
 
@@ -33,8 +35,14 @@ fn said<S: AsRef<OsStr>>(args: &[S], lang: Lang) -> String {
 
 /// What a run says as JSON.
 #[track_caller]
+fn json_in<S: AsRef<OsStr>>(args: &[S], lang: Lang) -> Value {
+    serde_json::from_str(&said(args, lang)).expect("JSON")
+}
+
+/// The same in English.
+#[track_caller]
 fn json<S: AsRef<OsStr>>(args: &[S]) -> Value {
-    serde_json::from_str(&said(args, Lang::En)).expect("JSON")
+    json_in(args, Lang::En)
 }
 
 /// What a run says on stderr that ends with a code and says nothing else.

@@ -43,6 +43,10 @@ messages! {
         "Decode every token in a text, and say whether its signature was checked"
         "テキスト中のトークンをすべてデコードし、署名を検証したかどうかを示す"
     }
+    ANSWER {
+        "Say the answer to the interview's question, each sentence with the step that shows it"
+        "面接の質問への話し方を、各文を見せるステップと一緒に示す"
+    }
     CHOOSE {
         "Recommend a scheme for a site, with reasons and what would tip it; without options, ask"
         "サイトに合う方式を、理由と、答えが変わる条件と一緒に示す。オプションがなければ尋ねる"
@@ -187,6 +191,7 @@ messages! {
         "By how much clocks may differ; without it: 0"
         "時計のずれの許容幅。省略時は0"
     }
+    ANSWER_LENGTH { "How long it may take; without it: 30s" "話す長さ。省略時は30s" }
     CHOOSE_PRESET {
         "A site that one is asked about; the options below change it"
         "面接でよく聞かれるサイト。以下のオプションで変えられる"

@@ -1,3 +1,4 @@
 //! The interview: what is said of an answer.
 
+pub mod answer;
 pub mod grading;
