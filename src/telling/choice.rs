@@ -166,10 +166,9 @@ impl Phase {
 }
 
 impl Choice {
-    /// The choice as one would say it aloud: what, why, what speaks against it, and with which
-    /// demand it would be another.
+    /// What decided it, aloud: the rules that fired for the scheme.
     #[must_use]
-    pub fn say_aloud(&self, lang: Lang) -> String {
+    pub fn say_why(&self, lang: Lang) -> String {
         let side = match self.recommend {
             Scheme::Session => Some(Side::Session),
             Scheme::Token => Some(Side::Token),
@@ -178,12 +177,18 @@ impl Choice {
         let speaks = |rule: &&Rule| side.is_none_or(|side| rule.points().0 == side);
         let reasons = self.rules.iter().filter(speaks);
         let reasons: Vec<&str> = reasons.map(|rule| rule.say().get(lang)).collect();
-        let why = match &reasons[..] {
+        match &reasons[..] {
             [] => words::DECIDED_BY_NOTHING.get(lang).to_owned(),
             some => words::decided_by(lang, some.join(marks::SEMICOLON.get(lang))),
-        };
+        }
+    }
+
+    /// The choice as one would say it aloud: what, why, what speaks against it, and with which
+    /// demand it would be another.
+    #[must_use]
+    pub fn say_aloud(&self, lang: Lang) -> String {
         let (scheme, against) = (self.recommend.say(lang), self.against.say(lang));
-        let mut said = words::spoken(lang, scheme, why, against);
+        let mut said = words::spoken(lang, scheme, self.say_why(lang), against);
         let is_new = |rule: &&Rule| !self.rules.contains(*rule);
         let otherwise = self.tips().into_iter().find_map(|tip| {
             let rule = tip.choice.rules.iter().find(is_new)?;

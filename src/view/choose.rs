@@ -82,6 +82,7 @@ pub fn growth(always: Demands, lang: Lang) -> Screened<'static> {
         let brings = each(phase.brings(), lang);
         line(&mut out, labelled("  ", words::CHANGES, lang, brings));
         line(&mut out, format!("  {}", choice.say(lang)));
+        line(&mut out, format!("  {}", choice.say_why(lang)));
         if let Some(stays) = before.and_then(|before| stays(&before, &choice)) {
             line(&mut out, format!("  {}", stays.get(lang)));
         }
@@ -220,18 +221,25 @@ pub fn one_json(site: Option<Site>, demands: Demands, lang: Lang) -> Value {
     document.into()
 }
 
-/// All sites that have a name, as JSON.
+/// All sites that have a name, and the one that grows, as JSON.
 #[must_use]
 pub fn all_json(lang: Lang) -> Value {
     let sites = Site::ALL.map(|site| of_site(Some(site), site.demands(), lang));
     let mut document = document(lang);
     document.insert("presets".to_owned(), json!(sites));
+    document.insert("growth".to_owned(), of_phases(Demands::default(), lang));
     document.into()
 }
 
 /// A site that grows, as JSON.
 #[must_use]
 pub fn growth_json(always: Demands, lang: Lang) -> Value {
+    let mut document = document(lang);
+    document.insert("growth".to_owned(), of_phases(always, lang));
+    document.into()
+}
+
+fn of_phases(always: Demands, lang: Lang) -> Value {
     let phases = Phase::ALL.map(|phase| {
         let head = json!({
             "phase": phase.name(),
@@ -241,9 +249,7 @@ pub fn growth_json(always: Demands, lang: Lang) -> Value {
         let demands = phase.demands().and(always);
         joined([head, of(demands, lang), shown(Some(phase_link(phase)))])
     });
-    let mut document = document(lang);
-    document.insert("growth".to_owned(), json!(phases));
-    document.into()
+    json!(phases)
 }
 
 /// What every document begins with.

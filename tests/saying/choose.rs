@@ -188,6 +188,7 @@ fn what_would_tip_it_does() {
 fn a_site_that_grows_is_walked_phase_by_phase() {
     let grown = json(&["choose", "--growth", "--json"]);
     let phases = grown["growth"].as_array().unwrap();
+    assert_eq!(json(&["choose", "--json"])["growth"], grown["growth"]);
     let found: Vec<_> = phases.iter().map(outcome).collect();
     let found: Vec<_> = found
         .iter()
@@ -203,6 +204,13 @@ fn a_site_that_grows_is_walked_phase_by_phase() {
     let text = said(&["choose", "--growth"], Lang::Ja);
     for step in 7..=10 {
         assert!(text.contains(&format!("cloakroom play choose --step {step}\n")));
+    }
+    for why in [
+        "サーバーは1台で足りる",
+        "ネイティブアプリがある",
+        "ユーザーは100万人以上",
+    ] {
+        assert!(text.contains(why), "{why}");
     }
     // With a demand that holds from the first day.
     let strict = json(&["choose", "--growth", "--stop", "0", "--json"]);
