@@ -5,6 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use cloakroom::cli;
+use cloakroom::text::Lang;
+
 /// The token of the first lesson, from the scenario as it is played.
 fn token() -> String {
     let played = Command::new(env!("CARGO_BIN_EXE_cloakroom"))
@@ -28,6 +31,10 @@ fn folder() -> tempfile::TempDir {
     };
     let token = token();
     write("token", &token);
+    write(
+        "answer.txt",
+        "With a session, the server keeps a row in a store.",
+    );
     let request = format!("GET /orders HTTP/1.1\nAuthorization: Bearer {token}\n");
     for name in ["request.txt", "request.log", "access.log"] {
         write(name, &request);
@@ -71,11 +78,15 @@ fn run(line: &str, folder: &Path) -> (Option<i32>, String) {
 
 /// The examples of every help, in a language.
 fn helps(lang: &str) -> Vec<String> {
-    let commands = ["play", "list", "check", "decode", "completions", "man", ""];
-    let help = |command: &&str| {
+    let all = cli::command(Lang::En);
+    let names = all.get_subcommands().map(clap::Command::get_name);
+    let help = |command: Option<&str>| {
         let mut of = Command::new(env!("CARGO_BIN_EXE_cloakroom"));
-        of.args([command].iter().filter(|command| !command.is_empty()));
-        let help = of.args(["--help", "--lang", lang]).output().expect("help");
+        let help = of
+            .args(command)
+            .args(["--help", "--lang", lang])
+            .output()
+            .expect("help");
         String::from_utf8(help.stdout).expect("text")
     };
     let examples = |help: String| {
@@ -86,7 +97,8 @@ fn helps(lang: &str) -> Vec<String> {
         assert!(!lines.is_empty(), "{help}");
         lines
     };
-    commands.iter().map(help).flat_map(examples).collect()
+    let commands = names.map(Some).chain([None]);
+    commands.map(help).flat_map(examples).collect()
 }
 
 /// The commands of the README: the lines of its blocks, and those in its sentences.
