@@ -25,7 +25,7 @@ pub struct Choose {
     #[arg(long, value_name = "N", value_parser = value::count)]
     pub servers: Option<u32>,
     /// Seconds that may pass between a stop and the last accepted request.
-    #[arg(long, value_name = "SECONDS", value_parser = value::seconds)]
+    #[arg(long, value_name = "SECONDS", value_parser = value::seconds, allow_negative_numbers = true)]
     pub stop: Option<u32>,
     /// A change of rights must work with the next request.
     #[arg(long, value_name = "YES", num_args = 0..=1, require_equals = true, default_missing_value = "yes", value_parser = yes_or_no())]

@@ -95,6 +95,7 @@ fn finding(folded: &str) -> Vec<(Fit, &'static Term)> {
 pub fn near(typed: &str) -> Vec<&'static Term> {
     let names: Vec<(String, &Term)> = terms()
         .flat_map(|term| term.names().map(move |name| (folded(name), term)))
+        .filter(|(name, _)| !name.is_empty())
         .collect();
     let alike = nearest(&folded(typed), names.iter().map(|(name, _)| name.as_str()));
     let mut near: Vec<&Term> = Vec::new();
@@ -250,6 +251,8 @@ mod tests {
         assert_eq!(near("intraspection").next(), Some("introspection"));
         assert_eq!(near("sesion id").next(), Some("session-id"));
         assert_eq!(near("リフレシュトークン").next(), Some("refresh-token"));
-        assert_eq!(near("xylophone").next(), None);
+        for nothing in ["xylophone", "", "!?"] {
+            assert_eq!(near(nothing).next(), None, "{nothing}");
+        }
     }
 }

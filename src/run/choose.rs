@@ -124,6 +124,11 @@ const YOURS: Question = Question {
     default: "-",
     wrong: words::ONE_OF_THE_SCHEMES,
 };
+const WHY: Question = Question {
+    text: words::SHOW_WHY,
+    default: "yes",
+    wrong: words::YES_OR_NO,
+};
 const GROWTH: Question = Question {
     text: words::WILL_IT_GROW,
     default: "no",
@@ -162,9 +167,12 @@ fn ask(lang: Lang, input: &mut impl BufRead, out: &mut impl Write) -> Result<(),
         told.push_line(&said.into());
         told.push_line(&"".into());
     }
-    told.push(&view::one(None, site, lang));
+    told.push(&view::recommended(None, site, lang));
     told.push_line(&"".into());
     write(dialog.out, &told)?;
+    if dialog.answer(&WHY, yes)? {
+        write(dialog.out, &view::reasons(None, site, lang))?;
+    }
     if dialog.answer(&GROWTH, yes)? {
         write(dialog.out, &view::growth(Demands::default(), lang))?;
     }
@@ -254,6 +262,14 @@ mod tests {
         String::from_utf8(out).expect("UTF-8")
     }
 
+    fn tells(said: &str, site: Demands, lang: Lang) -> bool {
+        said.contains(&*view::recommended(None, site, lang))
+    }
+
+    fn says_why(said: &str, site: Demands, lang: Lang) -> bool {
+        said.contains(&*view::reasons(None, site, lang))
+    }
+
     #[test]
     fn the_rubric_stands_before_the_first_question_and_the_result_after_the_last() {
         for lang in Lang::ALL {
@@ -273,7 +289,7 @@ mod tests {
 
     #[test]
     fn answers_make_the_site() {
-        let typed = "100,000\nweb, mobile\n3\n3\n0\ny\nno\nhybrid\nyes\n";
+        let typed = "100,000\nweb, mobile\n3\n3\n0\ny\nno\nhybrid\n\nyes\n";
         let site = Demands {
             users: Some(100_000),
             verifiers: Some(3),
@@ -284,14 +300,19 @@ mod tests {
             ..clients(&["web".to_owned(), "mobile".to_owned()])
         };
         let said = talk(typed, Lang::En);
-        assert!(said.contains(&*view::one(None, site, Lang::En)), "{said}");
+        assert!(
+            tells(&said, site, Lang::En) && says_why(&said, site, Lang::En),
+            "{said}"
+        );
         assert!(said.contains(words::AGREED.en), "{said}");
         assert!(said.contains(words::GROWTH.en), "{said}");
         // As one types it with a Japanese keyboard.
-        let typed =
-            "１０００００\nｗｅｂ、ｍｏｂｉｌｅ\n３\n３\n０\nはい\nいいえ\nｔｏｋｅｎ\nいいえ\n";
+        let typed = "１０００００\nｗｅｂ、ｍｏｂｉｌｅ\n３\n３\n０\nはい\nいいえ\nｔｏｋｅｎ\nいいえ\nいいえ\n";
         let said = talk(typed, Lang::Ja);
-        assert!(said.contains(&*view::one(None, site, Lang::Ja)), "{said}");
+        assert!(
+            tells(&said, site, Lang::Ja) && !says_why(&said, site, Lang::Ja),
+            "{said}"
+        );
         let not_agreed = words::not_agreed(Lang::Ja, Scheme::Token.say(Lang::Ja));
         assert!(said.contains(&not_agreed), "{said}");
         assert!(!said.contains(words::GROWTH.ja), "{said}");
@@ -304,7 +325,7 @@ mod tests {
         assert_eq!(said.matches(words::NUMBER.en).count(), 1);
         let nothing = Demands::default().filled();
         assert!(
-            said.contains(&*view::one(None, nothing, Lang::En)),
+            tells(&said, nothing, Lang::En) && says_why(&said, nothing, Lang::En),
             "{said}"
         );
         for (before, wrong, asked) in [(1, "fax", &WHO), (5, "maybe", &RIGHTS), (7, "both", &YOURS)]

@@ -17,26 +17,49 @@ const FORMAT: u32 = 1;
 /// `demands` may go further than that.
 #[must_use]
 pub fn one(site: Option<Site>, demands: Demands, lang: Lang) -> Screened<'static> {
+    let mut out = recommended(site, demands, lang);
+    line(&mut out, "");
+    out.push(&reasons(site, demands, lang));
+    out
+}
+
+/// What is recommended, and how one would say it.
+#[must_use]
+pub fn recommended(site: Option<Site>, demands: Demands, lang: Lang) -> Screened<'static> {
     let choice = demands.choice();
     let mut out = Screened::default();
     let title = site.map_or(words::YOUR_SITE, Site::say).get(lang);
     line(&mut out, bold(title));
     line(&mut out, format!("  {}", demands.say(lang)));
     line(&mut out, "");
-    out.push(&recommended(&choice, lang));
-    line(
-        &mut out,
-        labelled("", words::SAY, lang, choice.say_aloud(lang)),
-    );
-    line(&mut out, "");
-    out.push(&rules(&choice, lang));
-    line(&mut out, "");
-    out.push(&otherwise(&choice, lang));
-    line(&mut out, "");
-    if let Some(command) = site.and_then(link).as_ref().and_then(command) {
-        line(&mut out, dim(labelled("", words::SEE, lang, command)));
+    let scheme = bold(choice.recommend.say(lang));
+    line(&mut out, labelled("", words::RECOMMENDED, lang, scheme));
+    let points = words::points(lang, choice.session, choice.token);
+    let aloud = choice.say_aloud(lang);
+    let rest = [
+        (words::ROWS, choice.topology.say(lang)),
+        (words::POINTS, &*points),
+        (words::AGAINST, choice.against.say(lang)),
+        (words::SAY, &*aloud),
+    ];
+    for (label, said) in rest {
+        line(&mut out, labelled("", label, lang, said));
     }
     line(&mut out, dim(words::RULE_OF_THUMB.get(lang)));
+    out
+}
+
+/// The rules with what they weighed, and what would be recommended otherwise.
+#[must_use]
+pub fn reasons(site: Option<Site>, demands: Demands, lang: Lang) -> Screened<'static> {
+    let choice = demands.choice();
+    let mut out = rules(&choice, lang);
+    line(&mut out, "");
+    out.push(&otherwise(&choice, lang));
+    if let Some(command) = site.and_then(link).as_ref().and_then(command) {
+        line(&mut out, "");
+        line(&mut out, dim(labelled("", words::SEE, lang, command)));
+    }
     out
 }
 
@@ -68,14 +91,14 @@ pub fn all(lang: Lang) -> Screened<'static> {
     out
 }
 
-/// A site that grows, phase by phase, with demands that hold in all of them.
+/// A site that grows, phase by phase, on top of demands that hold from the first day.
 #[must_use]
 pub fn growth(always: Demands, lang: Lang) -> Screened<'static> {
     let mut out = Screened::default();
     line(&mut out, bold(words::GROWTH.get(lang)));
     let mut before: Option<Choice> = None;
     for (at, phase) in Phase::ALL.into_iter().enumerate() {
-        let choice = phase.demands().and(always).choice();
+        let choice = always.and(phase.demands()).choice();
         line(&mut out, "");
         let title = phase.say().get(lang);
         line(&mut out, bold(&words::phase(lang, at + 1, title)));
@@ -106,20 +129,6 @@ fn stays(before: &Choice, now: &Choice) -> Option<Label> {
     } else {
         words::STAYS
     })
-}
-
-/// Scheme and place, with the points.
-fn recommended(choice: &Choice, lang: Lang) -> Screened<'static> {
-    let mut out = Screened::default();
-    let scheme = bold(choice.recommend.say(lang));
-    line(&mut out, labelled("", words::RECOMMENDED, lang, scheme));
-    let place = choice.topology.say(lang);
-    line(&mut out, labelled("", words::ROWS, lang, place));
-    let points = words::points(lang, choice.session, choice.token);
-    line(&mut out, labelled("", words::POINTS, lang, points));
-    let against = choice.against.say(lang);
-    line(&mut out, labelled("", words::AGAINST, lang, against));
-    out
 }
 
 /// The rules that fired, and those that did not, each with what it weighed.
@@ -246,7 +255,7 @@ fn of_phases(always: Demands, lang: Lang) -> Value {
             "title": phase.say().get(lang),
             "change": phase.brings(),
         });
-        let demands = phase.demands().and(always);
+        let demands = always.and(phase.demands());
         joined([head, of(demands, lang), shown(Some(phase_link(phase)))])
     });
     json!(phases)

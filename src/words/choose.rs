@@ -116,6 +116,10 @@ messages! {
         "And your choice? session, token, hybrid or mix; - skips"
         "あなたの選択は？session、token、hybrid、mix。-なら飛ばす"
     }
+    SHOW_WHY {
+        "Show what each rule weighed, and what would tip it? yes or no"
+        "それぞれの目安が見た要件と、答えが変わる条件を見る？yesかno"
+    }
     WILL_IT_GROW {
         "Will the site grow? yes shows the path, from one server to many services"
         "サイトは育つ？yesなら、1台から多くのサービスまでの道筋を見せる"

@@ -49,6 +49,7 @@ fn choosing_asks_line_by_line_where_there_is_a_terminal() {
         ("change of rights", "no\r"),
         ("be checked while", "\r"),
         ("And your choice?", "mix\r"),
+        ("Show what each rule weighed", "\r"),
         ("Will the site grow?", "\r"),
     ] {
         session.wait_for(question);

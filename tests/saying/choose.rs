@@ -217,6 +217,10 @@ fn a_site_that_grows_is_walked_phase_by_phase() {
     let mut strict = strict["growth"].as_array().unwrap().iter().map(outcome);
     assert!(strict.clone().all(|(.., fired)| fired.contains("D1 ")));
     assert_eq!(strict.next_back().unwrap().0, "hybrid");
+    // What grows grows, whatever a preset has.
+    let shop = json(&["choose", "--growth", "--preset", "shop", "--json"]);
+    assert_eq!(shop["growth"][0]["demands"]["users"], 500);
+    assert_eq!(shop["growth"][0]["demands"]["stop"], 60);
 }
 
 #[test]
