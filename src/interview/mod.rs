@@ -6,6 +6,7 @@
 
 pub mod answers;
 pub mod glossary;
+pub mod bank;
 pub mod grade;
 mod lexicon;
 mod link;
