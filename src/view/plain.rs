@@ -128,7 +128,9 @@ fn heading(page: &Page, title: &str, lang: Lang) -> Screened<'static> {
 }
 
 /// A prediction's question and options.
-fn question(asked: &Question, lang: Lang) -> Screened<'static> {
+/// A prediction with its options.
+#[must_use]
+pub fn question(asked: &Question, lang: Lang) -> Screened<'static> {
     let mut out = Screened::default();
     line(&mut out, labelled("", words::PREDICT, lang, &asked.text));
     for (index, option) in asked.options.iter().enumerate() {
