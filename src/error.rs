@@ -299,7 +299,7 @@ fn list(names: &[String], lang: Lang) -> String {
 }
 
 /// What the system says, in the reader's language where it is one of the usual reasons.
-fn reason(why: &io::Error, lang: Lang) -> String {
+pub(crate) fn reason(why: &io::Error, lang: Lang) -> String {
     match (lang, library::system(why.kind())) {
         (Lang::Ja, Some(ja)) => ja.to_owned(),
         _ => quote(&why.to_string()),

@@ -7,7 +7,7 @@
 //!
 //! A scenario of [`lesson`] is played in a [`world`] for each lane, and gives a trace of frames;
 //! [`page`] says what a frame means, and [`view`] and [`tui`] show it. [`decode`] takes pasted tokens
-//! apart with the verifier of [`jose`]. [`interview`] grades a spoken answer. Every sentence stands in [`words`].
+//! apart with the verifier of [`jose`]. [`interview`] grades a spoken answer. [`progress`] keeps what was answered, and brings back what was wrong. Every sentence stands in [`words`].
 //!
 //! `ARCHITECTURE.md` is the map: what each room owns, which file answers which question, what
 //! always holds. `CONTRIBUTING.md` says how to add a scenario, an action, a setting, a view, a
@@ -24,6 +24,7 @@ pub mod jose;
 pub mod lesson;
 pub mod page;
 pub mod play;
+pub mod progress;
 pub mod run;
 pub mod schema;
 pub mod telling;

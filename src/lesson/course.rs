@@ -1,24 +1,49 @@
 //! The way through the course: which scenarios were played, the short path, and what comes next.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::scenario::{Scenario, catalogue};
 use crate::text::Lang;
 
-/// The scenarios that were played to their end.
+/// The scenarios that were played to their end, and what was once guessed wrong in each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Played(BTreeSet<String>);
+pub struct Played {
+    ended: BTreeSet<String>,
+    guesses: BTreeMap<String, Mending>,
+}
+
+/// Questions that were once not answered right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mending {
+    /// How many of them still are to be mended.
+    pub weak: usize,
+    /// How many are mended.
+    pub mended: usize,
+}
 
 impl Played {
     /// Adds a scenario, by its id.
     pub fn add(&mut self, id: &str) {
-        self.0.insert(id.to_owned());
+        self.ended.insert(id.to_owned());
     }
 
     /// True if a scenario is among them.
     #[must_use]
     pub fn has(&self, scenario: &Scenario) -> bool {
-        self.0.contains(&scenario.id)
+        self.ended.contains(&scenario.id)
+    }
+
+    /// Adds a question of a scenario that was once not answered right.
+    pub fn add_guess(&mut self, id: &str, is_mended: bool) {
+        let guesses = self.guesses.entry(id.to_owned()).or_default();
+        guesses.mended += usize::from(is_mended);
+        guesses.weak += usize::from(!is_mended);
+    }
+
+    /// What was once guessed wrong in a scenario.
+    #[must_use]
+    pub fn mending(&self, scenario: &Scenario) -> Mending {
+        self.guesses.get(&scenario.id).copied().unwrap_or_default()
     }
 }
 

@@ -24,6 +24,9 @@ pub fn system(kind: io::ErrorKind) -> Option<&'static str> {
         io::ErrorKind::PermissionDenied => "権限がない",
         io::ErrorKind::IsADirectory => "ディレクトリである",
         io::ErrorKind::StorageFull => "ディスクに空きがない",
+        io::ErrorKind::ReadOnlyFilesystem => "読み取り専用である",
+        io::ErrorKind::FileTooLarge => "ファイルが大きすぎる",
+        io::ErrorKind::NotADirectory => "ディレクトリではない",
         io::ErrorKind::InvalidData => "UTF-8のテキストではない",
         _ => return None,
     })

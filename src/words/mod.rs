@@ -25,6 +25,8 @@ pub mod near_misses;
 pub mod observed;
 pub mod page;
 pub mod parts;
+pub mod progress;
+pub mod review;
 pub mod run;
 pub mod scenario_checks;
 pub mod settings;
