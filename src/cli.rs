@@ -5,6 +5,7 @@
 //! page are made from the two. No default help of clap's is left, for it is English only.
 
 mod choose;
+mod learner;
 mod look;
 mod man;
 mod refusal;
@@ -22,6 +23,7 @@ use clap::{
 use clap_complete::Shell;
 
 pub use self::choose::{CLIENTS, Choose};
+pub use self::learner::{Progress, Review};
 pub use self::look::{color, lang};
 pub use self::man::man;
 use crate::error::Error;
@@ -49,6 +51,9 @@ pub struct Cli {
     /// How it is to look.
     #[command(flatten)]
     pub screen: Screen,
+    /// Nothing is written to the learner's file.
+    #[arg(long, global = true)]
+    pub no_save: bool,
     #[command(flatten)]
     common: Common,
 }
@@ -74,6 +79,10 @@ pub enum Command {
     Glossary(Glossary),
     /// Grades a written answer.
     Grade(Grade),
+    /// Asks again what was wrong or unsure.
+    Review(Review),
+    /// Says what was played and answered.
+    Progress(Progress),
     /// Prints completions for a shell.
     Completions(Completions),
     /// Prints the manual page.

@@ -4,10 +4,12 @@
 mod choose;
 mod grade;
 mod keys;
+mod review;
 
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::cli::{
@@ -18,7 +20,8 @@ use crate::decode::{self, findings::Severity, written::Form};
 use crate::error::Error;
 use crate::interview::{answers, rubric};
 use crate::play;
-use crate::text::{Lang, Screened};
+use crate::progress::{self, Day, Learner};
+use crate::text::{Lang, Screened, safe};
 use crate::tui::{self, End, Start, decoder::Given};
 use crate::view::sink::{complain, note, print};
 use crate::view::{self, comparison, glossary, json};
@@ -45,13 +48,14 @@ pub fn run(args: &[OsString]) -> ExitCode {
 /// Does what was asked for; the exit code.
 fn execute(cli: Cli, lang: Lang) -> Result<u8, Error> {
     let screen = cli.screen;
+    let saves = !cli.no_save;
     match cli.command {
-        None => return course(screen, lang),
+        None => return course(screen, saves, lang),
         Some(Command::Play(play)) => {
             let screen = play.screen.with(screen);
             return match &play.scenario {
-                None => course(screen, lang),
-                Some(scenario) => play_one(scenario, &play, screen, lang),
+                None => course(screen, saves, lang),
+                Some(scenario) => play_one(scenario, &play, screen, saves, lang),
             };
         }
         Some(Command::List(list)) => print(&play::list(list.json, lang))?,
@@ -71,7 +75,11 @@ fn execute(cli: Cli, lang: Lang) -> Result<u8, Error> {
             };
             if what.token.is_none() && !is_linear(screen) {
                 let given = given(&what, lang)?;
-                return show(Start::Decode(Box::new(given)), &options(screen, lang));
+                return show(
+                    Start::Decode(Box::new(given)),
+                    &options(screen, lang),
+                    saves,
+                );
             }
             return decode_all(&what, lang);
         }
@@ -82,6 +90,20 @@ fn execute(cli: Cli, lang: Lang) -> Result<u8, Error> {
             leave_no_core();
             grade::grade(&what, lang)?;
         }
+        Some(Command::Review(what)) => {
+            let mut learner = learner(saves, lang);
+            let thinks = io::stdin().is_terminal();
+            let (mut input, mut out) = (io::stdin().lock(), io::stdout().lock());
+            review::review(&what, &mut learner, thinks, (&mut input, &mut out), lang)?;
+        }
+        Some(Command::Progress(what)) if what.reset => {
+            review::forget(what.yes, saves, folder(), lang)?;
+        }
+        Some(Command::Progress(what)) => {
+            let file = folder().map(|folder| folder.join("progress.json"));
+            let file = file.map(|file| safe::os(file.as_os_str()));
+            review::record(what.json, &learner(saves, lang), file.as_deref(), lang)?;
+        }
         Some(Command::Completions(to)) => {
             print(&Screened::text(&cli::completions(to.shell, lang)))?;
         }
@@ -90,14 +112,20 @@ fn execute(cli: Cli, lang: Lang) -> Result<u8, Error> {
     Ok(0)
 }
 
-fn course(screen: Screen, lang: Lang) -> Result<u8, Error> {
+fn course(screen: Screen, saves: bool, lang: Lang) -> Result<u8, Error> {
     if is_linear(screen) {
         return print(&play::list(false, lang)).map(|()| 0);
     }
-    show(Start::Course, &options(screen, lang))
+    show(Start::Course, &options(screen, lang), saves)
 }
 
-fn play_one(scenario: &OsStr, play: &Play, screen: Screen, lang: Lang) -> Result<u8, Error> {
+fn play_one(
+    scenario: &OsStr,
+    play: &Play,
+    screen: Screen,
+    saves: bool,
+    lang: Lang,
+) -> Result<u8, Error> {
     let request = play::Request {
         scenario: scenario.to_owned(),
         what_ifs: play.what_ifs.clone(),
@@ -123,7 +151,7 @@ fn play_one(scenario: &OsStr, play: &Play, screen: Screen, lang: Lang) -> Result
             questions: !play.no_predict,
             ..options(screen, lang)
         };
-        return show(Start::Play(Box::new(ready.player())), &options);
+        return show(Start::Play(Box::new(ready.player())), &options, saves);
     }
     Ok(0)
 }
@@ -157,8 +185,9 @@ fn options(screen: Screen, lang: Lang) -> tui::Options {
 
 /// Opens the screen. Ended by a signal, the program ends by that signal, so that its parent sees
 /// the true cause.
-fn show(start: Start, options: &tui::Options) -> Result<u8, Error> {
-    match tui::run(start, options).map_err(Error::output)? {
+fn show(start: Start, options: &tui::Options, saves: bool) -> Result<u8, Error> {
+    let learner = Learner::open(folder(), saves, Day::today);
+    match tui::run(start, options, learner).map_err(Error::output)? {
         End::Quit => Ok(0),
         End::Signal(signal) => {
             #[cfg(unix)]
@@ -178,6 +207,20 @@ fn compare(what: &Compare, lang: Lang) -> Result<(), Error> {
     } else {
         print(&comparison::plain(&rows, lang))
     }
+}
+
+/// The learner whose file is in the user's folder.
+fn learner(saves: bool, lang: Lang) -> Learner {
+    let mut learner = Learner::open(folder(), saves, Day::today);
+    while let Some(notice) = learner.notice() {
+        note(notice.get(lang));
+    }
+    learner
+}
+
+/// The folder in which this user's file is.
+fn folder() -> Option<PathBuf> {
+    progress::folder(env::consts::OS, |name| env::var_os(name))
 }
 
 /// Problems are the answer, and go to stdout; a file that is no scenario is an error.

@@ -79,6 +79,8 @@ Commands:
                ask
   glossary     Say what a term means; without one, all terms by subject
   grade        Grade a written answer on sessions and tokens: what was heard, what was missing
+  review       Ask again what was wrong or unsure and is due today
+  progress     Say what was played, what is weak, what is mended
   completions  Print completions for a shell
   man          Print the manual page as roff
 
@@ -89,6 +91,7 @@ Options:
                        anyway
 
 Common options:
+      --no-save       Write nothing to the file with your progress
       --lang <LANG>   Language, else that of the environment [en, ja]
       --color <WHEN>  When to use colour [auto, always, never]
   -h, --help          Print this help
@@ -114,6 +117,7 @@ fn help_in_japanese() {
       --json  JSONで出す
 
 共通オプション：
+      --no-save       学習の記録を書き込まない
       --lang <LANG>   言語。省略時は環境に従う [en, ja]
       --color <WHEN>  色を使う条件 [auto, always, never]
   -h, --help          このヘルプを表示する
@@ -147,6 +151,8 @@ fn no_help_of_the_parser_is_left_in_the_wrong_language() {
         "answer",
         "choose",
         "glossary",
+        "review",
+        "progress",
         "completions",
         "man",
     ] {

@@ -178,6 +178,25 @@ const COMMANDS: &[(&str, Label, &[Example])] = &[
         ],
     ),
     (
+        "review",
+        words::REVIEW,
+        &[
+            ("cloakroom review", None),
+            ("cloakroom review --minutes 10", None),
+            ("cloakroom review --by 2026-12-10 --plan", None),
+            ("cloakroom review --export anki > cloakroom.tsv", None),
+        ],
+    ),
+    (
+        "progress",
+        words::PROGRESS,
+        &[
+            ("cloakroom progress", None),
+            ("cloakroom progress --json", None),
+            ("cloakroom progress --reset", None),
+        ],
+    ),
+    (
         "completions",
         words::COMPLETIONS,
         &[(
@@ -194,6 +213,7 @@ const ARGS: &[(&str, &str, Label)] = &[
     ("", "color", words::COLOR),
     ("", "help", words::HELP),
     ("", "version", words::VERSION),
+    ("", "no_save", words::NO_SAVE),
     ("", "plain", words::PLAIN),
     ("", "theme", words::THEME),
     ("", "ascii", words::ASCII),
@@ -247,6 +267,14 @@ const ARGS: &[(&str, &str, Label)] = &[
     ("glossary", "json", words::AS_JSON),
     ("grade", "file", words::GRADE_FILE),
     ("grade", "json", words::AS_JSON),
+    ("grade", "json", words::GRADE_JSON),
+    ("review", "minutes", words::REVIEW_MINUTES),
+    ("review", "by", words::REVIEW_BY),
+    ("review", "plan", words::REVIEW_PLAN),
+    ("review", "export", words::REVIEW_EXPORT),
+    ("progress", "json", words::LIST_JSON),
+    ("progress", "reset", words::PROGRESS_RESET),
+    ("progress", "yes", words::PROGRESS_YES),
     ("completions", "shell", words::COMPLETIONS_SHELL),
 ];
 

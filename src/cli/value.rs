@@ -1,6 +1,7 @@
 //! Values of options that are more than a word: `--now`, `--leeway`, `--step`.
 
 use crate::error::Error;
+use crate::progress::Day;
 use crate::text::Label;
 use crate::words::cli::refusal as words;
 
@@ -39,6 +40,11 @@ pub fn users(text: &str) -> Result<u64, Error> {
 /// A span in seconds.
 pub fn seconds(text: &str) -> Result<u32, Error> {
     text.parse().map_err(|_| wrong(words::SECONDS))
+}
+
+/// A day of the calendar.
+pub fn day(text: &str) -> Result<Day, Error> {
+    text.parse().map_err(|_| wrong(words::DAY))
 }
 
 fn wrong(why: Label) -> Error {

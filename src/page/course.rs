@@ -2,7 +2,9 @@
 //! question, its name, how long it takes and whether it was played.
 
 use super::{Role, Span, span};
-use crate::lesson::course::{Next, Played, minutes_of_short_path, on_short_path, short_path};
+use crate::lesson::course::{
+    Mending, Next, Played, minutes_of_short_path, on_short_path, short_path,
+};
 use crate::lesson::scenario::{Scenario, catalogue, tags};
 use crate::text::Lang;
 use crate::words::{marks, page, page::course as words};
@@ -44,6 +46,8 @@ pub struct Row {
     pub on_short_path: bool,
     /// True if it was played to its end.
     pub played: bool,
+    /// What of it is to be mended, or that it is mended; empty where nothing was wrong.
+    pub mending: String,
 }
 
 impl Door {
@@ -118,6 +122,11 @@ impl Row {
             minutes: words::minutes(lang, scenario.minutes.get(lang)),
             on_short_path: scenario.short_path,
             played: played.has(scenario),
+            mending: match played.mending(scenario) {
+                Mending { weak: 0, mended: 0 } => String::new(),
+                Mending { weak: 0, .. } => words::MENDED.get(lang).to_owned(),
+                Mending { weak, .. } => words::weak(lang, weak),
+            },
         }
     }
 }

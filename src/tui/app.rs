@@ -1,6 +1,8 @@
 //! The state of the screen (which of course, scenario, decoder is open), and what a key's command
 //! or a paste makes of it; it knows no terminal.
 
+mod learning;
+
 use std::time::Duration;
 
 use crossterm::event::KeyEvent;
@@ -51,7 +53,8 @@ pub(super) enum Over {
 pub struct App {
     pub(super) view: View,
     pub(super) course: Course,
-    /// What was played in this run of the program.
+    learner: crate::progress::Learner,
+    /// What the learner played, in this run of the program or before.
     pub(super) played: Played,
     pub(super) stage: Option<Stage>,
     pub(super) decoder: Option<Decoder>,
@@ -77,6 +80,7 @@ impl App {
         Self {
             view: View::new(look, lang),
             course: Course::default(),
+            learner: crate::progress::Learner::default(),
             played: Played::default(),
             stage: None,
             decoder: None,
@@ -342,9 +346,10 @@ impl App {
         let Some(stage) = &mut self.stage else {
             return Flow::Go;
         };
-        match stage.update(command, &mut self.view) {
-            stage::Reply::Nothing => {}
-            stage::Reply::Ended => self.played.add(&stage.play.player.trace().scenario.id),
+        let reply = stage.update(command, &mut self.view);
+        self.learned(&reply);
+        match reply {
+            stage::Reply::Nothing | stage::Reply::Ended => {}
             stage::Reply::Say(notice) => self.notice = Some(notice),
             stage::Reply::Play(next) => self.start(next),
             stage::Reply::Carry => self.carry_key(),

@@ -291,7 +291,9 @@ impl Columns {
             _ => 0,
         };
         let minutes = widest(|row| &row.minutes).unwrap_or(0) + 2;
-        let room = columns.saturating_sub(BEFORE + names + minutes);
+        let mending = widest(|row| &row.mending).filter(|wide| *wide > 0);
+        let mending = mending.map_or(0, |wide| wide + 2);
+        let room = columns.saturating_sub(BEFORE + names + minutes + mending);
         Self {
             questions: widest(|row| row.question).unwrap_or(0).min(room),
             names,
@@ -331,6 +333,7 @@ fn line(row: &Row, here: bool, look: Look, wide: Columns) -> Line<'static> {
         spans.push(look.ink(pad(&format!("  {}", row.title), wide.names), Ink::Dim));
     }
     spans.push(look.ink(format!("  {}", row.minutes), Ink::Plain));
+    spans.push(look.ink(format!("  {}", row.mending), Ink::Dim));
     Line::from(spans)
 }
 

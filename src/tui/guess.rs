@@ -22,6 +22,14 @@ pub(super) fn judged(asked: &page::Question, guess: Option<usize>, lang: Lang) -
     }
 }
 
+/// The guess that was just made, once: its step, and true if it was right.
+pub(super) fn take(play: &mut Play) -> Option<(usize, bool)> {
+    let step = play.guessed.take()?;
+    let guess = *play.guesses.get(&step)?;
+    let asked = put(play, step, Lang::default())?;
+    Some((step, asked.options.get(guess)?.right))
+}
+
 /// The result of the guess at this step, if there was one.
 pub(super) fn result(play: &Play, lang: Lang) -> Option<(String, Ink)> {
     let Cause::Step(step) = play.player.frame().cause else {

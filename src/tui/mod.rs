@@ -46,6 +46,7 @@ use self::input::Input;
 use self::terminal::Screen;
 use self::theme::{Depth, Look, Theme};
 use crate::lesson::player::Player;
+use crate::progress::Learner;
 use crate::text::Lang;
 
 /// The screen that comes first.
@@ -89,8 +90,8 @@ pub enum End {
 ///
 /// # Errors
 /// Fails if stdout is not a terminal, or if the terminal goes away.
-pub fn run(start: Start, options: &Options) -> io::Result<End> {
-    let mut app = open(start, options);
+pub fn run(start: Start, options: &Options, learner: Learner) -> io::Result<End> {
+    let mut app = open(start, options, learner);
     let (told, events) = channel();
     #[cfg(unix)]
     terminal::watch(Some(told.clone()))?;
@@ -154,7 +155,7 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
-fn open(start: Start, options: &Options) -> App {
+fn open(start: Start, options: &Options, learner: Learner) -> App {
     let look = Look {
         theme: options.theme.unwrap_or_else(|| Theme::detect(variable)),
         depth: Depth::detect(variable),
@@ -165,7 +166,8 @@ fn open(start: Start, options: &Options) -> App {
         Start::Play(player) => App::play(*player, options.lang, look),
         Start::Decode(given) => App::decode(*given, options.lang, look),
     };
-    app.with_lane(options.lane.clone())
+    app.with_learner(learner)
+        .with_lane(options.lane.clone())
         .with_questions(options.questions)
 }
 

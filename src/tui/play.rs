@@ -44,6 +44,8 @@ pub(super) struct Play {
     pub settled: BTreeSet<usize>,
     /// The options taken, by step.
     pub guesses: BTreeMap<usize, usize>,
+    /// The step whose question was just answered, until that is noted.
+    pub guessed: Option<usize>,
     /// One lane twice: the lesson's future and the branch's.
     pub futures: bool,
     /// The lane that is shown so.
@@ -65,6 +67,7 @@ impl Play {
             asked: None,
             settled: BTreeSet::new(),
             guesses: BTreeMap::new(),
+            guessed: None,
             futures: false,
             compared: 0,
             only,

@@ -96,6 +96,7 @@ fn choose(play: &mut Play, step: usize, chosen: usize) {
 fn reveal(play: &mut Play, step: usize, guess: Option<usize>, view: View) {
     if let Some(guess) = guess {
         play.guesses.insert(step, guess);
+        play.guessed = Some(step);
     }
     go_to_its_step(play, step, view);
     play.asked = Some(Asked::Revealed { step, from: 0 });

@@ -9,4 +9,5 @@ pub mod grading;
 pub mod json;
 pub mod link;
 pub mod plain;
+pub mod review;
 pub mod sink;

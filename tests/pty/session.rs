@@ -1,6 +1,7 @@
 //! The program on a terminal of its own.
 
 use std::io::{Read, Write};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
@@ -208,6 +209,8 @@ impl Session {
 }
 
 /// A program as it is run on the terminals here.
+static SESSIONS: AtomicU32 = AtomicU32::new(0);
+
 pub fn command(program: &str, args: &[&str], env: &[(&str, &str)]) -> CommandBuilder {
     let mut command = CommandBuilder::new(program);
     command.args(args);
@@ -223,6 +226,11 @@ pub fn command(program: &str, args: &[&str], env: &[(&str, &str)]) -> CommandBui
     ] {
         command.env_remove(name);
     }
+    // Nothing of another session is known to this one, nor of whoever runs the tests.
+    let session = SESSIONS.fetch_add(1, Ordering::Relaxed);
+    let folder = format!("progress-{}-{session}", std::process::id());
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
+    command.env("CLOAKROOM_DATA", folder);
     for (name, value) in env {
         command.env(name, value);
     }

@@ -59,6 +59,14 @@ messages! {
         "Grade a written answer on sessions and tokens: what was heard, what was missing"
         "「セッションとトークンの違い」への回答を採点し、伝わったことと足りないことを示す"
     }
+    REVIEW {
+        "Ask again what was wrong or unsure and is due today"
+        "間違えた問い、あやふやな問いのうち、今日の分をもう一度尋ねる"
+    }
+    PROGRESS {
+        "Say what was played, what is weak, what is mended"
+        "見終えたシナリオ、弱点、直ったものを示す"
+    }
     COMPLETIONS {
         "Print completions for a shell"
         "シェルの補完スクリプトを出力する"
@@ -74,6 +82,10 @@ messages! {
     COLOR { "When to use colour" "色を使う条件" }
     HELP { "Print this help" "このヘルプを表示する" }
     VERSION { "Print the version" "バージョンを表示する" }
+    NO_SAVE {
+        "Write nothing to the file with your progress"
+        "学習の記録を書き込まない"
+    }
     PLAIN {
         "Linear text instead of the screen"
         "画面の代わりに、上から順に読めるテキストを出す"
@@ -120,6 +132,24 @@ messages! {
         "Change a setting of the lanes before step 1; repeatable"
         "ステップ1の前にレーンの設定を変える。複数可"
     }
+    REVIEW_MINUTES {
+        "The minutes that it may take, else 5"
+        "かける時間（分）。省略時は5"
+    }
+    REVIEW_BY {
+        "Fit the gaps to this day, such as 2026-12-10: everything weak comes on the last two days"
+        "この日（例：2026-12-10）に間隔を合わせる。最後の2日には弱点がすべて出る"
+    }
+    REVIEW_PLAN {
+        "With --by: print the days and what comes on each"
+        "--byの日までの予定を、日ごとに出す"
+    }
+    REVIEW_EXPORT {
+        "Print every card for Anki, as tab-separated text"
+        "すべての問いをAnki用のタブ区切りテキストで出す"
+    }
+    PROGRESS_RESET { "Forget everything" "記録をすべて消す" }
+    PROGRESS_YES { "With --reset: do not ask" "--resetで、確認しない" }
     CHECK_FILES {
         "Files and folders; none: the scenarios that come with the program"
         "ファイルやフォルダー。省略時は組み込みのシナリオ"

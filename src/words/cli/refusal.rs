@@ -76,6 +76,10 @@ messages! {
         "write a number of seconds from 0, 0 for at once"
         "0以上の秒数で指定する。0なら即時"
     }
+    DAY {
+        "write a day as 2026-12-10"
+        "日付は2026-12-10の形で指定する"
+    }
     LEEWAY {
         "a leeway is a number of seconds from 0"
         "許容幅は0以上の秒数で指定する"

@@ -66,6 +66,12 @@ messages! {
         "{count:>2} min"
         "{count:>2}分"
     }
+    /// How many questions are to come again.
+    weak(count) {
+        "{count} weak"
+        "弱点{count}"
+    }
+    MENDED { "mended" "直した" }
     name_and_tags(name, tags) {
         "{name} ({tags})"
         "{name}（{tags}）"

@@ -1,0 +1,280 @@
+//! `review` and `progress`: what was wrong or unsure is asked again, line by line.
+
+use std::io::{self, BufRead, IsTerminal as _, Write};
+use std::path::PathBuf;
+
+use crate::cli;
+use crate::error::Error;
+use crate::page::Question;
+use crate::play::typed_line;
+use crate::progress::cards::Card;
+use crate::progress::review::{Request, is_last, planned, session};
+use crate::progress::schedule::MAX_DAYS;
+use crate::progress::{self, Answer, Day, Given, Learner};
+use crate::text::{Label, Lang, Screened, Text};
+use crate::view::plain;
+use crate::view::review as view;
+use crate::view::sink::{note, print, write};
+use crate::words::review as words;
+
+/// The minutes of a review where none are asked for.
+const MINUTES: u32 = 5;
+
+/// Does what was asked for: exports, plans, or asks. `thinks`: somebody sits there, and is given time.
+///
+/// # Errors
+/// A day that is past, output that could not be written, input that could not be read.
+pub fn review(
+    what: &cli::Review,
+    learner: &mut Learner,
+    thinks: bool,
+    (input, out): (&mut impl BufRead, &mut impl Write),
+    lang: Lang,
+) -> Result<(), Error> {
+    let today = learner.today();
+    if what.export.is_some() {
+        colored::control::set_override(false); // what is exported has no colours
+        return write(out, &view::anki(learner.record(), lang));
+    }
+    if let Some(by) = what.by {
+        within(by, today)?;
+        if what.plan {
+            let days = planned(learner.record(), today, by);
+            write(out, &view::plan(&days, by, lang))?;
+            return Ok(());
+        }
+    }
+    let bound = (!is_last(today, what.by)).then_some(MINUTES);
+    let request = Request {
+        minutes: what.minutes.or(bound),
+        by: what.by,
+    };
+    let queue = session(learner.record(), today, request);
+    if queue.is_empty() {
+        return write(out, &view::standing(learner.record(), today, lang));
+    }
+    let all = session(
+        learner.record(),
+        today,
+        Request {
+            minutes: None,
+            ..request
+        },
+    );
+    let seconds: u32 = queue.iter().map(|card| card.seconds()).sum();
+    let begun = words::begun(lang, queue.len(), seconds.div_ceil(60));
+    let mut head = Screened::default();
+    head.push_line(&begun.into());
+    head.push_line(&words::KEYS.get(lang).into());
+    write(out, &head)?;
+    let given = Asking { thinks, lang }.all(&queue, learner, (input, out))?;
+    let mut end = Screened::default();
+    end.push_line(&"".into());
+    end.push(&view::end(&given, learner.record(), today, lang));
+    let left = all.len() - queue.len();
+    if left > 0 && given.len() == queue.len() {
+        end.push_line(&words::more_wait(lang, left).into());
+    }
+    write(out, &end)
+}
+
+/// Refuses a day that is past, or too far to plan for.
+fn within(by: Day, today: Day) -> Result<(), Error> {
+    let refused = |why: Text| Err(Error::CommandLine(why));
+    match by - today {
+        ..0 => refused(Text::of(|lang| words::past(lang, by, today))),
+        days if days > MAX_DAYS => refused(Text::of(|lang| words::too_far(lang, MAX_DAYS))),
+        _ => Ok(()),
+    }
+}
+
+/// What is said to a card.
+enum Said {
+    Answer(Answer),
+    Back,
+    End,
+}
+
+/// How cards are asked.
+struct Asking {
+    /// Somebody sits there, and is given time to think.
+    thinks: bool,
+    lang: Lang,
+}
+
+impl Asking {
+    /// Asks card after card; the answers that stand at the end.
+    fn all(
+        &self,
+        queue: &[Card],
+        learner: &mut Learner,
+        (input, out): (&mut impl BufRead, &mut impl Write),
+    ) -> Result<Vec<Given>, Error> {
+        let mut given: Vec<Given> = Vec::new();
+        while let Some(card) = queue.get(given.len()) {
+            let mut put = Screened::default();
+            put.push_line(&"".into());
+            put.push_line(&words::place(self.lang, given.len() + 1, queue.len()).into());
+            put.push(&view::put(*card, self.lang));
+            write(out, &put)?;
+            match self.one(*card, (input, out))? {
+                Said::Answer(answer) => given.push(learner.answered(&card.id(), answer)),
+                Said::Back => match given.pop() {
+                    Some(last) => learner.take_back(last),
+                    None => self.line(out, words::NOTHING_TO_TAKE_BACK.get(self.lang))?,
+                },
+                Said::End => break,
+            }
+            while let Some(notice) = learner.notice() {
+                note(notice.get(self.lang));
+            }
+        }
+        Ok(given)
+    }
+
+    fn one(
+        &self,
+        card: Card,
+        (input, out): (&mut impl BufRead, &mut impl Write),
+    ) -> Result<Said, Error> {
+        match card {
+            Card::Prediction(scenario, step) => {
+                let asked = Question::before(scenario, step, self.lang);
+                let options = asked.as_ref().map_or(&[][..], |asked| &asked.options);
+                let prompt = words::choose(self.lang, options.len());
+                let (said, choice) = self.ask(&prompt, (input, out), |typed| {
+                    let (choice, sure) = match typed.strip_suffix('?') {
+                        Some(choice) => (choice, false),
+                        None => (typed, true),
+                    };
+                    if choice.is_empty() && !sure {
+                        return Some((Answer::Unsure, false));
+                    }
+                    let choice: usize = choice.trim_end().parse().ok()?;
+                    let right = options.get(choice.checked_sub(1)?)?.right;
+                    let answer = match (right, sure) {
+                        (true, true) => Answer::Right,
+                        (true, false) => Answer::Unsure,
+                        (false, _) => Answer::Wrong,
+                    };
+                    Some((answer, right))
+                })?;
+                if let Said::Answer(answer) = said {
+                    let judged = match (answer, choice) {
+                        (Answer::Unsure, Some(true)) => words::UNSURE.get(self.lang).into(),
+                        (Answer::Unsure, _) => words::NO_IDEA.get(self.lang).into(),
+                        (answer, _) => plain::judged(answer == Answer::Right, self.lang),
+                    };
+                    let mut told = Screened::default();
+                    told.push_line(&judged);
+                    told.push(&view::answer(card, self.lang));
+                    write(out, &told)?;
+                }
+                Ok(said)
+            }
+            Card::Question(_) => {
+                if self.thinks {
+                    let prompt = words::THINK.get(self.lang);
+                    let (said, _) =
+                        self.ask(prompt, (input, out), |_| Some((Answer::Unsure, false)))?;
+                    if !matches!(said, Said::Answer(_)) {
+                        return Ok(said);
+                    }
+                }
+                write(out, &view::answer(card, self.lang))?;
+                let prompt = words::JUDGE.get(self.lang);
+                let (said, _) = self.ask(prompt, (input, out), |typed| {
+                    let place: usize = typed.parse().ok()?;
+                    let answer = Answer::ALL.get(place.checked_sub(1)?)?;
+                    Some((*answer, false))
+                })?;
+                Ok(said)
+            }
+        }
+    }
+
+    /// Asks until what is typed is an answer, `u`, `q`, or the end of the input.
+    fn ask<T>(
+        &self,
+        prompt: &str,
+        (input, out): (&mut impl BufRead, &mut impl Write),
+        read: impl Fn(&str) -> Option<(Answer, T)>,
+    ) -> Result<(Said, Option<T>), Error> {
+        loop {
+            write(out, &prompt.into())?;
+            let line = typed_line(input)?;
+            if !self.thinks {
+                self.line(out, "")?; // nobody's Enter ended the prompt
+            }
+            let typed: String = line.trim().chars().map(narrow).collect();
+            match &*typed {
+                _ if line.is_empty() => return Ok((Said::End, None)),
+                "q" => return Ok((Said::End, None)),
+                "u" => return Ok((Said::Back, None)),
+                typed => match read(typed) {
+                    Some((answer, more)) => return Ok((Said::Answer(answer), Some(more))),
+                    None => self.line(out, words::NOT_KNOWN.get(self.lang))?,
+                },
+            }
+        }
+    }
+
+    fn line(&self, out: &mut impl Write, text: &str) -> Result<(), Error> {
+        let mut line = Screened::default();
+        line.push_line(&text.into());
+        write(out, &line)
+    }
+}
+
+/// A character as one types it without a Japanese input method.
+fn narrow(c: char) -> char {
+    let ascii = u32::from(c).checked_sub(0xfee0).and_then(char::from_u32);
+    match (c, ascii) {
+        ('！'..='～', Some(ascii)) => ascii,
+        _ => c,
+    }
+}
+
+/// Prints what is known of a learner.
+///
+/// # Errors
+/// Output that could not be written.
+pub fn record(
+    as_json: bool,
+    learner: &Learner,
+    file: Option<&str>,
+    lang: Lang,
+) -> Result<(), Error> {
+    let (record, today) = (learner.record(), learner.today());
+    if as_json {
+        let json = view::record_json(record, today, file);
+        return print(&crate::view::json::pretty(&json));
+    }
+    print(&view::record(record, today, file, lang))
+}
+
+/// Removes the file in a folder, after a question.
+///
+/// # Errors
+/// Nobody who could be asked, or a file that cannot be removed.
+pub fn forget(yes: bool, saves: bool, folder: Option<PathBuf>, lang: Lang) -> Result<(), Error> {
+    let refused = |why: Label| Err(Error::CommandLine(why.into()));
+    if !saves {
+        return refused(words::RESET_WITHOUT_SAVING);
+    }
+    if !yes && !io::stdin().is_terminal() {
+        return refused(words::RESET_NEEDS_YES);
+    }
+    let mut done = Screened::default();
+    if !yes {
+        print(&words::RESET.get(lang).into())?;
+        let typed = typed_line(&mut io::stdin().lock())?;
+        if !typed.trim().eq_ignore_ascii_case("y") {
+            done.push_line(&words::RESET_NOT_DONE.get(lang).into());
+            return print(&done);
+        }
+    }
+    progress::forget(folder).map_err(Error::Input)?;
+    done.push_line(&words::RESET_DONE.get(lang).into());
+    print(&done)
+}
