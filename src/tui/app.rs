@@ -1,6 +1,7 @@
 //! The state of the screen (which of course, scenario, decoder is open), and what a key's command
 //! or a paste makes of it; it knows no terminal.
 
+mod carrying;
 mod learning;
 
 use std::time::Duration;
@@ -446,35 +447,6 @@ impl App {
     fn finish(&mut self) {
         while let Some(work) = self.take_work() {
             self.done(work.run());
-        }
-    }
-
-    /// Opens the scenario with the token under the eyes in it.
-    fn carry(&mut self, with_key: bool) {
-        let Some(decoder) = self.decoder.take() else {
-            return;
-        };
-        match decoder.carry(with_key, self.view.lang) {
-            Ok((player, lane, notice)) => {
-                let lang = self.view.lang;
-                let play = &mut self.show(player).play;
-                play.retell(lang);
-                play.lane = lane.min(play.page.lanes.len().saturating_sub(1));
-                self.carried = Some(Carried { decoder, with_key });
-                self.notice = Some(notice);
-            }
-            Err(why) => {
-                self.decoder = Some(decoder);
-                self.notice = Some(why);
-            }
-        }
-    }
-
-    /// The same with the key of the token taken from the server, or given to it.
-    fn carry_key(&mut self) {
-        if let Some(carried) = self.carried.take_if(|carried| carried.has_key()) {
-            self.decoder = Some(carried.decoder);
-            self.carry(!carried.with_key);
         }
     }
 
