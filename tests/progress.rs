@@ -296,47 +296,49 @@ fn random(state: &mut u64, below: u64) -> u64 {
     (*state >> 33) % below
 }
 
+/// A file that takes its time to be written: so many predictions were wrong, and much was right.
+fn long(count: usize) -> String {
+    let mut lines = String::new();
+    for at in 0..LONG {
+        lines +=
+            &format!("{{\"of\":\"kept/{at}\",\"day\":\"2020-01-01\",\"answer\":\"right\"}},\n");
+    }
+    wrong(count).replacen('[', &format!("[{lines}"), 1)
+}
+
+/// Its answers that were right.
+const LONG: usize = 2000;
+
 #[test]
 fn killed_at_any_moment_the_file_is_whole_and_holds_all_but_the_last_answer() {
     let kept = Kept::with("");
-    let cards = 40;
-    let (before, typed) = (wrong(cards), "1\n".repeat(cards));
+    let cards = 12;
+    let (before, typed) = (long(cards), "1\n".repeat(cards));
     let mut seed = 1;
-    let mut killed = BTreeMap::new();
+    let mut moments = BTreeSet::new();
     for round in 0..200 {
         fs::write(kept.file(), &before).unwrap();
         let mut child = start(&mut kept.command(&ALL_MINUTES));
-        child
-            .stdin
-            .as_mut()
-            .unwrap()
-            .write_all(typed.as_bytes())
-            .unwrap();
-        // Somewhere in what it says, which goes on with its saving.
-        let mut said = vec![0; usize::try_from(random(&mut seed, 30_000)).unwrap()];
+        let stdin = child.stdin.as_mut().unwrap();
+        stdin.write_all(typed.as_bytes()).unwrap();
+        // Somewhere in what it says: most of its time goes into saving.
+        let mut said = vec![0; usize::try_from(random(&mut seed, 7000)).unwrap()];
         let mut stdout = child.stdout.take().unwrap();
         let _ = stdout.read_exact(&mut said);
         child.kill().unwrap();
         child.wait().unwrap();
         let said = String::from_utf8_lossy(&said);
-        let begun = said.matches(" of 40").count();
-        let answers = kept.answers();
-        assert!(
-            answers >= cards + begun.saturating_sub(1),
-            "{round}: {answers}, {begun}"
-        );
-        assert!(
-            kept.text()
-                .contains(r#""day":"2020-01-01","answer":"wrong""#)
-        );
-        *killed.entry(answers).or_insert(0) += 1;
+        let begun = said.matches(" of 12\n").count();
+        let answers = kept.answers() - LONG - cards;
+        assert!(answers + 1 >= begun, "{round}: {answers}, {begun}");
+        moments.insert(answers);
         let aside = kept
             .names()
             .into_iter()
             .find(|name| name.contains("broken"));
         assert_eq!(aside, None);
     }
-    assert!(killed.len() > 10, "killed at the same moment: {killed:?}");
+    assert!(moments.len() > 6, "killed at the same moments: {moments:?}");
     kept.run(&ALL_MINUTES, "1\n");
     assert_eq!(
         kept.names(),

@@ -5,8 +5,8 @@
 //! a unit test loads it.
 
 pub mod answers;
-pub mod glossary;
 pub mod bank;
+pub mod glossary;
 pub mod grade;
 mod lexicon;
 mod link;

@@ -1,4 +1,4 @@
-//! What comes back: the learner's file, and what is said in a review.
+//! The learner's file: what is said where it cannot be kept or read.
 
 use crate::text::messages;
 

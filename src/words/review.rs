@@ -35,7 +35,7 @@ messages! {
     place(at, of) { "{at} of {of}" "{at}/{of}" }
     choose(options) {
         "1-{options}; with a ? behind it: unsure; ? alone: no idea > "
-        "1〜{options}。自信がなければ後ろに?、分からなければ?だけ > "
+        "1〜{options}。自信がなければ後ろに？、分からなければ？だけ > "
     }
     THINK {
         "Say it aloud, then Enter > "
