@@ -90,8 +90,8 @@ impl Lexicon {
     /// The list of these phrases; the same for the same ones. `None` if one of them is empty.
     pub fn list<'a>(&mut self, phrases: impl IntoIterator<Item = &'a str>) -> Option<ListId> {
         let mut ids = Vec::new();
-        for phrase in phrases {
-            ids.push(self.phrase(phrase)?);
+        for phrase in phrases.into_iter().flat_map(spellings) {
+            ids.push(self.phrase(&phrase)?);
         }
         ids.sort_unstable();
         ids.dedup();
@@ -203,6 +203,21 @@ fn end_of(phrase: &[Element], sentence: &Sentence, start: usize) -> Option<usize
     (at <= sentence.words.len()).then_some(at)
 }
 
+/// A phrase as it may be written: "doesn't" is "does not" as well, and "doesnt" where it is dictated.
+fn spellings(phrase: &str) -> Vec<String> {
+    let mut all = vec![phrase.to_owned()];
+    if phrase.contains("n't") {
+        let full = phrase
+            .replace("can't", "cann't")
+            .replace("won't", "willn't");
+        all.extend([full.replace("n't", " not"), phrase.replace('\'', "")]);
+    }
+    if phrase.contains("can't") {
+        all.push(phrase.replace("can't", "cannot"));
+    }
+    all
+}
+
 fn elements(text: &str) -> Vec<Element> {
     let mut elements = Vec::new();
     let mut gap = false;
@@ -265,6 +280,16 @@ mod tests {
         assert_eq!(found("look~ .. up", "looks a b c d e f g up"), []);
         assert_eq!(found("台帳 .. 引", "台帳を毎回引く"), one(0, 6));
         assert_eq!(found("sessionid", "the sessionid"), one(1, 2));
+    }
+
+    #[test]
+    fn a_contraction_is_its_full_form() {
+        for text in ["it doesn't ask", "it does not ask", "it doesnt ask"] {
+            assert_eq!(found("doesn't ask", text).len(), 1, "{text}");
+        }
+        for text in ["you can't", "you cannot", "you can not"] {
+            assert_eq!(found("can't", text).len(), 1, "{text}");
+        }
     }
 
     #[test]

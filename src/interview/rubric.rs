@@ -1,10 +1,10 @@
 //! What a good answer holds, and which beliefs are wrong: `rubric.toml`, read and checked.
 
-use std::collections::BTreeMap;
+mod file;
+
 use std::sync::OnceLock;
 
 use serde::Deserialize;
-use toml::Spanned;
 
 use super::Link;
 use super::lexicon::{Lexicon, ListId};
@@ -178,8 +178,8 @@ pub struct Reading {
     pub doubt: [ListId; 2],
     /// Idioms whose words do not count.
     pub mute: ListId,
-    /// Function words, words that a noun follows, and words that do not end a phrase.
-    pub grammar: [ListId; 3],
+    /// Function words, and particles in an order that there is not.
+    pub grammar: [ListId; 2],
     /// Words that show that a text is about logging in at all.
     pub about: ListId,
 }
@@ -191,6 +191,8 @@ pub struct Rubric {
     pub(super) lexicon: Lexicon,
     /// How a text is read.
     pub(super) reading: Reading,
+    /// Words that do not stand one after the other.
+    pub(super) broken: Vec<[ListId; 2]>,
     /// The points, in order.
     pub points: Vec<Point>,
     /// The beliefs.
@@ -221,207 +223,16 @@ impl Rubric {
     /// [`Fault`]: not TOML, a field too many or too few, or a pattern that cannot be read.
     pub fn read(source: &str) -> Result<Self, Fault> {
         let line = |at: usize| source[..at.min(source.len())].matches('\n').count() + 1;
-        let file: File = toml::from_str(source).map_err(|error| Fault {
+        let file: file::File = toml::from_str(source).map_err(|error| Fault {
             line: line(error.span().map_or(0, |span| span.start)),
             why: error.message().to_owned(),
         })?;
-        let mut reader = Patterns {
-            lexicon: Lexicon::default(),
-            lists: BTreeMap::new(),
-        };
-        let read = reader.file(file);
+        let read = file.read();
         read.map_err(|(at, why)| Fault {
             line: line(at),
             why,
         })
     }
-}
-
-/// An offset, and what is wrong there.
-type Refusal = (usize, String);
-
-/// Makes patterns of texts, and lists of names.
-struct Patterns {
-    lexicon: Lexicon,
-    lists: BTreeMap<String, Vec<String>>,
-}
-
-impl Patterns {
-    fn file(&mut self, file: File) -> Result<Rubric, Refusal> {
-        for (name, phrases) in file.lists {
-            let phrases = phrases.into_inner();
-            self.lists.insert(name, phrases);
-        }
-        let reading = self.reading()?;
-        let mut points = Vec::new();
-        for point in file.point {
-            let mut groups = Vec::new();
-            for group in point.group {
-                groups.push(Group {
-                    side: group.side.or(point.side),
-                    worth: group.worth,
-                    patterns: self.patterns(&group.patterns)?,
-                });
-            }
-            let mut wrong = Vec::new();
-            for one in point.wrong {
-                wrong.push(Wrong {
-                    side: one.side,
-                    patterns: self.patterns(&one.patterns)?,
-                });
-            }
-            points.push(Point {
-                id: point.id,
-                side: point.side,
-                weight: point.weight,
-                dimension: point.dimension,
-                title: point.title,
-                say: point.say,
-                next: point.next,
-                groups,
-                wrong,
-            });
-        }
-        let mut beliefs = Vec::new();
-        for belief in file.belief {
-            beliefs.push(Belief {
-                id: belief.id,
-                correction: belief.correction,
-                show: belief.show,
-                patterns: self.patterns(&belief.patterns)?,
-            });
-        }
-        Ok(Rubric {
-            lexicon: std::mem::take(&mut self.lexicon),
-            reading,
-            points,
-            beliefs,
-        })
-    }
-
-    fn reading(&mut self) -> Result<Reading, Refusal> {
-        let mut list = |name: &str| self.named(name).ok_or_else(|| (0, format!("{name}?")));
-        Ok(Reading {
-            sides: [list("session")?, list("token")?],
-            ordinals: [list("first")?, list("second")?],
-            mention: [list("mention-before")?, list("mention-after")?],
-            topic: list("topic")?,
-            wall: list("wall")?,
-            end: [list("end")?, list("end-goes-on")?],
-            pause: list("pause")?,
-            denial: [list("denial-before")?, list("denial-after")?],
-            doubt: [list("doubt")?, list("taken-back")?],
-            mute: list("mute")?,
-            grammar: [list("function")?, list("determiner")?, list("unfinished")?],
-            about: list("about")?,
-        })
-    }
-
-    fn patterns(&mut self, texts: &[Spanned<String>]) -> Result<Vec<Pattern>, Refusal> {
-        let pattern = |text: &Spanned<String>| {
-            let read = self.pattern(text.get_ref());
-            read.map_err(|why| (text.span().start, why))
-        };
-        texts.iter().map(pattern).collect()
-    }
-
-    /// `@token & a | {b} > d & !c`: said of the token, an `a` or one of the list `b`, soon after it
-    /// `d`, and no `c`.
-    fn pattern(&mut self, text: &str) -> Result<Pattern, String> {
-        let mut pattern = Pattern {
-            side: None,
-            parts: Vec::new(),
-            without: Vec::new(),
-        };
-        for near in text.split('&').map(str::trim) {
-            match near.strip_prefix('!') {
-                _ if near == "@session" => pattern.side = Some(Side::Session),
-                _ if near == "@token" => pattern.side = Some(Side::Token),
-                Some(without) => pattern.without.push(self.list(without)?),
-                None => {
-                    for (index, part) in near.split('>').enumerate() {
-                        pattern.parts.push(Part {
-                            list: self.list(part)?,
-                            follows: index > 0,
-                        });
-                    }
-                }
-            }
-        }
-        if pattern.parts.is_empty() {
-            return Err(format!("{text}?"));
-        }
-        Ok(pattern)
-    }
-
-    /// `a | {b}`: the list of both.
-    fn list(&mut self, text: &str) -> Result<ListId, String> {
-        let mut phrases: Vec<&str> = Vec::new();
-        for phrase in text.split('|').map(str::trim) {
-            let name = phrase.strip_prefix('{');
-            match name.and_then(|name| name.strip_suffix('}')) {
-                Some(name) => {
-                    let list = self.lists.get(name).ok_or_else(|| format!("{phrase}?"))?;
-                    phrases.extend(list.iter().map(String::as_str));
-                }
-                None => phrases.push(phrase),
-            }
-        }
-        let list = self.lexicon.list(phrases);
-        list.ok_or_else(|| format!("{text}?"))
-    }
-
-    fn named(&mut self, name: &str) -> Option<ListId> {
-        let phrases = self.lists.get(name)?;
-        self.lexicon.list(phrases.iter().map(String::as_str))
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    lists: BTreeMap<String, Spanned<Vec<String>>>,
-    point: Vec<FilePoint>,
-    belief: Vec<FileBelief>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FilePoint {
-    id: String,
-    side: Option<Side>,
-    weight: u32,
-    dimension: Dimension,
-    title: Text,
-    say: Text,
-    next: FollowUp,
-    group: Vec<FileGroup>,
-    #[serde(default)]
-    wrong: Vec<FileWrong>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FileGroup {
-    side: Option<Side>,
-    worth: u8,
-    patterns: Vec<Spanned<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FileWrong {
-    side: Side,
-    patterns: Vec<Spanned<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FileBelief {
-    id: String,
-    correction: Text,
-    show: Link,
-    patterns: Vec<Spanned<String>>,
 }
 
 #[cfg(test)]

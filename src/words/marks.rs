@@ -28,3 +28,5 @@ pub const ENDS: &str = "!?;。！？；．：｡•";
 pub const PAUSES: &str = ",()[]\"、，､（）「」『』・\u{2013}\u{2014}\u{2026}\u{201c}\u{201d}";
 /// An item of a list begins with one of these.
 pub const BULLETS: [char; 6] = ['-', '*', '#', '>', '•', '・'];
+/// Japanese particles that make a word something else than the topic.
+pub const CASES: [&str; 3] = ["を", "に", "が"];

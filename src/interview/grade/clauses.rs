@@ -4,6 +4,7 @@ use super::super::lexicon::{Found, ListId, Span};
 use super::super::reading::{Sentence, sentences};
 use super::super::rubric::{Reading, Rubric, Side};
 use crate::text::Lang;
+use crate::words::marks::CASES;
 
 /// What is spoken of, from sentence to sentence.
 #[derive(Clone, Copy, Debug)]
@@ -98,11 +99,16 @@ pub fn clauses(
             start: pair[0],
             end: pair[1],
         };
-        let within = |name: &&Name| (span.start..span.end).contains(&name.span.start);
-        let names: Vec<Name> = names.iter().filter(within).copied().collect();
-        let leads =
-            |name: &&Name| topic.lang == Lang::En || is_topic(sentence, found, reading, name.span);
-        let next = names.iter().rev().find(leads).map(|name| name.side);
+        let from = names.partition_point(|name| name.span.start < span.start);
+        let to = names.partition_point(|name| name.span.start < span.end);
+        let names = names.get(from..to).unwrap_or_default().to_vec();
+        let leads = |name: &&Name| match topic.lang {
+            Lang::En => is_led(sentence, found, reading, span.start, name.span),
+            Lang::Ja => is_topic(sentence, found, reading, name.span),
+        };
+        let last = names.last().filter(|_| topic.lang == Lang::En);
+        let next = names.iter().rev().find(leads).or(last);
+        let next = next.map(|name| name.side);
         clauses.push(Clause {
             span,
             names,
@@ -151,15 +157,27 @@ fn walls(
 /// What a side's name follows where a new clause begins.
 const LEADS: [&str; 5] = ["with", "in", "for", "using", "when"];
 
-/// True if a name is what the rest is said of: for は, では or の場合 comes after it.
+/// True if an English name is what the rest is said of: it opens its clause, follows a pause or is
+/// led in by "with". In "JWTs do what sessions do" only the first is.
+fn is_led(sentence: &Sentence, found: &Found, reading: &Reading, start: usize, name: Span) -> bool {
+    let from = name.start.saturating_sub(3).max(start);
+    let paused = (from..=name.start)
+        .any(|at| sentence.words[at].paused || LEADS.contains(&sentence.word(at)));
+    from == start || paused || !found.within(reading.pause, from, name.start).is_empty()
+}
+
+/// How far from a name its mark may be: "の場合" in "一つ目のやり方の場合".
+const MAX_TOPIC: usize = 10;
+
+/// True if a name is what the rest is said of: for は, では or の場合 comes after it, and no other
+/// case before that.
 fn is_topic(sentence: &Sentence, found: &Found, reading: &Reading, name: Span) -> bool {
-    let marks = found.within(reading.topic, name.end, name.end + 5);
-    let near = |mark: &&Span| {
-        !sentence.words[name.end..=mark.start]
-            .iter()
-            .any(|word| word.paused)
-    };
-    marks.iter().any(|mark| near(&mark))
+    let marks = found.within(reading.topic, name.end, name.end + MAX_TOPIC);
+    marks.first().is_some_and(|mark| {
+        let between = name.end..mark.start;
+        let paused = (name.end..=mark.start).any(|at| sentence.words[at].paused);
+        !paused && !between.clone().any(|at| CASES.contains(&sentence.word(at)))
+    })
 }
 
 /// The names of the sides in a sentence, without those that are only mentioned.
@@ -204,7 +222,5 @@ fn is_mention(sentence: &Sentence, found: &Found, reading: &Reading, name: Span)
             .iter()
             .any(|span| near(name.end.saturating_sub(1), span.start))
     };
-    before(reading.mention[0])
-        || after(reading.mention[1], 4)
-        || !is_topic(sentence, found, reading, name) && after(reading.denial[1], 12)
+    before(reading.mention[0]) || after(reading.mention[1], 4) || after(reading.denial[1], 3)
 }

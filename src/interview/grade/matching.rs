@@ -57,7 +57,9 @@ impl<'s> Matches<'s> {
             return;
         };
         work::note(1);
-        if pattern.parts.iter().any(|part| spans(part.list).is_empty())
+        let nowhere = |part: &Part| self.found.of(part.list).is_empty();
+        if pattern.parts.iter().any(nowhere)
+            || pattern.parts.iter().any(|part| spans(part.list).is_empty())
             || pattern.without.iter().any(|list| !spans(*list).is_empty())
         {
             return;
@@ -106,16 +108,12 @@ impl<'s> Matches<'s> {
     /// same breath, else what was spoken of before.
     fn side(&self, whole: Span) -> Option<Side> {
         let names = &self.clause.names;
-        let before = names
-            .iter()
-            .rev()
-            .find(|name| name.span.start <= whole.start);
-        let inside = names
-            .iter()
-            .find(|name| (whole.start..whole.end).contains(&name.span.start));
+        let later = names.partition_point(|name| name.span.start <= whole.start);
+        let before = later.checked_sub(1).and_then(|at| names.get(at));
+        let inside = names.get(later).filter(|name| name.span.start < whole.end);
         let named = before.or(inside).map(|name| name.side);
         let after = || {
-            let after = names.iter().find(|name| name.span.start >= whole.end)?;
+            let after = names.get(later)?;
             let breath = self.breath(whole);
             let trails = after.span.start < breath.end && !self.clause.is_dictated;
             trails.then_some(after.side)
@@ -159,10 +157,10 @@ impl<'s> Matches<'s> {
     /// What is said in one breath around a stretch: up to the pauses before and after it.
     fn breath(&self, whole: Span) -> Span {
         let Span { start, end } = self.clause.span;
-        let pauses = self.found.within(self.reading.pause, start, end);
         let is_pause = |at: usize| {
-            self.sentence.words.get(at).is_some_and(|word| word.paused)
-                || pauses.iter().any(|pause| pause.start == at)
+            let word = self.sentence.words.get(at);
+            word.is_some_and(|word| word.paused)
+                || !self.found.within(self.reading.pause, at, at + 1).is_empty()
         };
         let mut breath = whole;
         let mut room = MAX_QUOTE;

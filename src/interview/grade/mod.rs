@@ -96,7 +96,7 @@ impl Listening<'_> {
     fn hear(&mut self, sentence: &Sentence) {
         let reading = &self.rubric.reading;
         let found = self.rubric.lexicon.find(sentence, reading.mute);
-        self.prose.add(sentence, &found, reading);
+        self.prose.add(sentence, &found, self.rubric);
         self.is_about |= !found.of(reading.about).is_empty();
         self.take_back(&found, sentence);
         let doubted = !found.of(reading.doubt[0]).is_empty();
@@ -158,5 +158,71 @@ impl Listening<'_> {
 fn keep<T>(places: &mut Vec<T>, place: T) {
     if places.len() < MAX_HEARD {
         places.push(place);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::interview::rubric::rubric;
+    use crate::work;
+
+    fn effort(text: &str) -> u64 {
+        work::of(|| {
+            let _ = grade(text, rubric().unwrap());
+        })
+    }
+
+    #[test]
+    fn a_text_takes_work_that_grows_with_it_and_no_faster() {
+        let pieces = [
+            "token ",
+            "with a jwt ",
+            "the session is not revoked until ",
+            "look ",
+            "a, ",
+            "and ",
+            "it's. ",
+            "サーバーが",
+            "トークンでは",
+            "セッションは消せば、",
+            "。",
+            "ない",
+            "を",
+            "x",
+            "\u{301}",
+            "\n",
+        ];
+        for piece in pieces {
+            let times = |times| effort(&piece.repeat(times));
+            let (one, four) = (times(1_500), times(6_000));
+            assert!(four <= one * 5 + 1_000, "{piece:?}: {one} → {four}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+
+        #[test]
+        fn any_text_is_graded_and_quoted_as_it_stands(
+            pieces in prop::collection::vec(prop_oneof![
+                any::<char>().prop_map(String::from),
+                prop::sample::select(vec![
+                    "session ", "token ", "セッション", "トークンは", "server ", "keeps ", "state ", "ｾｯｼｮﾝ", "が", "は",
+                    "delete ", "the row ", "at once", ". ", "、", "。", "not ", "ない", "encrypted ", "暗号化", "ﾞ", "\u{301}",
+                ]).prop_map(str::to_owned),
+            ], 0..60),
+        ) {
+            let text = pieces.concat();
+            let grade = grade(&text, rubric().unwrap());
+            prop_assert!(grade.score <= 100);
+            for point in &grade.points {
+                for quote in point.heard.iter().chain(&point.wrong_side) {
+                    prop_assert!(!quote.is_empty() && text.contains(quote));
+                }
+            }
+        }
     }
 }

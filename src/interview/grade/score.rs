@@ -14,7 +14,7 @@ const ORDER: i32 = 5;
 const MAX_LIST: u32 = 35;
 const MAX_OFF_TOPIC: u32 = 15;
 /// A text that scores so much is about the question, whatever words it uses.
-const MIN_ABOUT: i32 = 40;
+const MIN_ABOUT: i32 = 25;
 /// The most that is quoted of one thing.
 const MAX_QUOTES: usize = 3;
 
@@ -144,7 +144,14 @@ pub(super) fn score<'r>(all: &Listening<'r>, text: &str, lang: Lang) -> Grade<'r
     };
     let said = |point: &PointGrade<'_>| point.state != State::Missing;
     let anything = points.iter().any(said) || !beliefs.is_empty();
-    let is_about = anything && (all.is_about || whole >= MIN_ABOUT);
+    let works =
+        |point: &PointGrade<'_>| said(point) && point.point.dimension == Dimension::Mechanism;
+    let is_about = anything
+        && match () {
+            () if whole >= MIN_ABOUT => true,
+            () if points.iter().any(works) => all.is_about,
+            () => !beliefs.is_empty(),
+        };
     let (kind, most) = match () {
         () if words + characters == 0 => (Kind::Empty, 0),
         () if all.prose.is_list() => (Kind::List, MAX_LIST),
@@ -165,20 +172,22 @@ pub(super) fn score<'r>(all: &Listening<'r>, text: &str, lang: Lang) -> Grade<'r
 fn weigh<'r>(point: &'r Point, heard: &Heard, text: &str) -> PointGrade<'r> {
     let groups = point.groups.iter().zip(&heard.groups);
     let said = groups.filter(|(_, places)| !places.is_empty());
-    let worth: u8 = said.map(|(group, _)| group.worth).sum();
+    let said: Vec<_> = said.collect();
+    let worth: u8 = said.iter().map(|(group, _)| group.worth).sum();
+    let most = said.iter().map(|(group, _)| group.worth).max();
+    let best = said.iter().filter(|(group, _)| Some(group.worth) == most);
+    let best = best.filter_map(|(_, places)| places.first());
+    let right: usize = heard.groups.iter().map(Vec::len).sum();
     let state = match worth {
         2.. => State::Covered,
-        _ if !heard.wrong.is_empty() => State::WrongSide,
+        _ if heard.wrong.len() > right => State::WrongSide,
         1 => State::Partly,
         0 => State::Missing,
     };
     PointGrade {
         point,
         state,
-        heard: quotes(
-            heard.groups.iter().filter_map(|places| places.first()),
-            text,
-        ),
+        heard: quotes(best, text),
         wrong_side: quotes(heard.wrong.iter(), text),
     }
 }
