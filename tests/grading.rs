@@ -1,15 +1,71 @@
-//! Answers, graded.
+//! Answers, graded: each text of tests/grading is inside its band, and what is done to a text does
+//! to its score what it must.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::io::Write as _;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use cloakroom::interview::answers::{Bar, answer};
-use cloakroom::interview::grade::{Grade, Kind, grade};
+use cloakroom::interview::grade::{Grade, Kind, State, grade};
 use cloakroom::interview::rubric::rubric;
 use cloakroom::text::Lang;
+use serde::Deserialize;
+
+/// An answer, and what somebody who did not know the patterns heard in it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Answer {
+    #[serde(skip)]
+    name: String,
+    lang: Lang,
+    kind: String,
+    #[serde(rename = "length")]
+    _length: String,
+    text: String,
+    covered: BTreeSet<String>,
+    partly: BTreeSet<String>,
+    wrong_side: BTreeSet<String>,
+    beliefs: BTreeSet<String>,
+    band: [u32; 2],
+}
+
+fn is_list(answer: &Answer) -> bool {
+    ["list", "shuffled"].contains(&answer.kind.as_str())
+}
+
+fn answers() -> Vec<Answer> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/grading");
+    let paths = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let mut paths: Vec<_> = paths
+        .filter(|path| path.extension().is_some_and(|e| e == "toml"))
+        .collect();
+    paths.sort();
+    let read = |path: &std::path::PathBuf| {
+        let text = fs::read_to_string(path).unwrap();
+        let mut answer: Answer =
+            toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        answer.name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        answer
+    };
+    paths.iter().map(read).collect()
+}
 
 fn graded(text: &str) -> Grade<'static> {
     grade(text, rubric().unwrap())
+}
+
+fn ids(grade: &Grade<'_>, state: State) -> BTreeSet<String> {
+    let points = grade.in_state(state);
+    points.map(|point| point.point.id.clone()).collect()
+}
+
+fn beliefs(grade: &Grade<'_>) -> BTreeSet<String> {
+    let heard = grade.beliefs.iter();
+    heard.map(|heard| heard.belief.id.clone()).collect()
 }
 
 /// The four answers that come with the program.
@@ -53,6 +109,301 @@ fn the_answers_of_the_program_are_good_with_and_without_punctuation() {
         );
     }
 }
+
+#[test]
+fn every_answer_is_in_its_band() {
+    let answers = answers();
+    assert!(answers.len() >= 60, "{}", answers.len());
+    let outside = answers.iter().filter_map(|answer| {
+        let score = graded(&answer.text).score;
+        let inside = (answer.band[0]..=answer.band[1]).contains(&score);
+        (!inside).then(|| format!("{}: {score} not in {:?}", answer.name, answer.band))
+    });
+    let outside: Vec<String> = outside.collect();
+    assert!(outside.is_empty(), "{outside:#?}");
+}
+
+#[test]
+fn points_are_heard_as_a_listener_heard_them() {
+    let (mut same, mut all) = (0, 0);
+    for answer in answers().iter().filter(|answer| !is_list(answer)) {
+        for point in &graded(&answer.text).points {
+            let id = &point.point.id;
+            let state = match () {
+                () if answer.covered.contains(id) => State::Covered,
+                () if answer.partly.contains(id) => State::Partly,
+                () if answer.wrong_side.contains(id) => State::WrongSide,
+                () => State::Missing,
+            };
+            same += u32::from(point.state == state);
+            all += 1;
+        }
+    }
+    assert!(same * 100 >= all * 85, "{same} of {all}");
+}
+
+#[test]
+fn both_languages_have_every_kind_and_each_is_told_by_itself() {
+    let mut kinds: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    let answers = answers();
+    for answer in &answers {
+        assert_eq!(graded(&answer.text).lang, answer.lang, "{}", answer.name);
+        kinds
+            .entry(answer.kind.clone())
+            .or_default()
+            .insert(answer.lang.code());
+    }
+    assert!(kinds.len() >= 14, "{kinds:?}");
+    for (kind, langs) in kinds {
+        assert_eq!(langs.len(), 2, "{kind}");
+    }
+}
+
+#[test]
+fn a_text_is_called_what_it_is() {
+    for answer in answers() {
+        let grade = graded(&answer.text);
+        let (name, kind) = (&answer.name, answer.kind.as_str());
+        assert_eq!(
+            grade.kind == Kind::List,
+            is_list(&answer),
+            "{name}: {:?}",
+            grade.kind
+        );
+        match kind {
+            "reversed" | "swapped" => {
+                assert!(ids(&grade, State::WrongSide).len() >= 2, "{name}");
+            }
+            "negated" => assert!(grade.beliefs.is_empty(), "{name}: {:?}", beliefs(&grade)),
+            "wrong" => {
+                let named = beliefs(&grade);
+                assert!(!named.is_disjoint(&answer.beliefs), "{name}: {named:?}");
+            }
+            "model" | "senior" | "plain" | "carry-over" => {
+                assert_eq!(ids(&grade, State::WrongSide), BTreeSet::new(), "{name}");
+                assert!(grade.beliefs.is_empty(), "{name}: {:?}", beliefs(&grade));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A generator of numbers, always the same (xorshift).
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % most as u64).unwrap()
+    }
+
+    fn shuffled<T>(&mut self, mut all: Vec<T>) -> Vec<T> {
+        for at in (1..all.len()).rev() {
+            all.swap(at, self.below(at + 1));
+        }
+        all
+    }
+}
+
+/// The words of a text; of Japanese what stands between a particle and the next.
+fn words(text: &str, lang: Lang) -> Vec<String> {
+    if lang == Lang::En {
+        return text.split_whitespace().map(str::to_owned).collect();
+    }
+    let mut words = vec![String::new()];
+    let hiragana = |c: char| ('ぁ'..='ん').contains(&c);
+    let mut before = '。';
+    for c in without_punctuation(text).chars() {
+        let last = words.last().unwrap();
+        if hiragana(c) != hiragana(before) && !last.is_empty() {
+            words.push(String::new());
+        }
+        words.last_mut().unwrap().push(c);
+        before = c;
+    }
+    words
+}
+
+fn sentences(text: &str, lang: Lang) -> Vec<String> {
+    match lang {
+        Lang::En => text
+            .split_inclusive(". ")
+            .map(|one| format!("{} ", one.trim()))
+            .collect(),
+        Lang::Ja => text.split_inclusive('。').map(str::to_owned).collect(),
+    }
+}
+
+/// The good answers: those of the program and of the corpus.
+fn good() -> Vec<(String, Lang, String)> {
+    let own = Bar::ALL.into_iter().flat_map(|length| {
+        Lang::ALL.map(|lang| {
+            (
+                format!("{} {lang}", length.name()),
+                lang,
+                answer(length).unwrap().spoken(lang),
+            )
+        })
+    });
+    let theirs = answers()
+        .into_iter()
+        .filter(|answer| answer.kind == "model");
+    own.chain(theirs.map(|answer| (answer.name, answer.lang, answer.text)))
+        .collect()
+}
+
+#[test]
+fn without_punctuation_a_score_falls_by_no_more_than_10() {
+    let mut wrong = Vec::new();
+    for (name, _, text) in good() {
+        let (with, without) = (
+            graded(&text).score,
+            graded(&without_punctuation(&text)).score,
+        );
+        if without + 10 < with {
+            wrong.push(format!("{name}: {with} → {without}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_words_session_and_token_swapped_are_heard_on_the_wrong_side() {
+    let mut wrong = Vec::new();
+    for (name, lang, text) in good() {
+        let pairs: &[(&str, &str)] = match lang {
+            Lang::En => &[
+                ("Sessions", "\u{1}s"),
+                ("sessions", "\u{1}s"),
+                ("session", "\u{1}"),
+                ("Session", "\u{1}"),
+                ("JWTs", "sessions"),
+                ("JWT", "session"),
+                ("token", "session"),
+                ("Token", "Session"),
+                ("\u{1}", "token"),
+            ],
+            Lang::Ja => &[
+                ("セッション", "\u{1}"),
+                ("JWT", "セッション"),
+                ("トークン", "セッション"),
+                ("\u{1}", "トークン"),
+            ],
+        };
+        let swapped = pairs
+            .iter()
+            .fold(text, |text, (from, to)| text.replace(from, to));
+        let grade = graded(&swapped);
+        if grade.score > 60 || ids(&grade, State::WrongSide).len() < 2 {
+            wrong.push(format!(
+                "{name}: {} {:?}",
+                grade.score,
+                ids(&grade, State::WrongSide)
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn shuffled_words_are_called_a_list() {
+    let mut chance = Chance(7);
+    let mut wrong = Vec::new();
+    for (name, lang, text) in good() {
+        for _ in 0..20 {
+            let shuffled = chance
+                .shuffled(words(&text, lang))
+                .join(if lang == Lang::En { " " } else { "" });
+            let grade = graded(&shuffled);
+            if grade.score > 35 || grade.kind != Kind::List {
+                wrong.push(format!(
+                    "{name}: {} {:?} {shuffled}",
+                    grade.score, grade.kind
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} {wrong:#?}", wrong.len());
+}
+
+#[test]
+fn shuffled_sentences_are_still_an_answer_and_a_worse_one_at_most() {
+    let mut chance = Chance(7);
+    let mut wrong = Vec::new();
+    for (name, lang, text) in good() {
+        let whole = graded(&text).score;
+        for _ in 0..10 {
+            let grade = graded(&chance.shuffled(sentences(&text, lang)).concat());
+            if grade.kind != Kind::Answer || grade.score > whole + 5 {
+                wrong.push(format!(
+                    "{name}: {whole} → {} {:?}",
+                    grade.score, grade.kind
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_sentence_about_something_else_moves_no_score_by_more_than_5() {
+    let other = [
+        (
+            Lang::En,
+            [
+                "The weather was lovely last weekend and we went to the beach. ",
+                "By the way, I also like to cook pasta for my friends. ",
+                "In my last job I wrote a small tool that renames photographs. ",
+            ],
+        ),
+        (
+            Lang::Ja,
+            [
+                "ところで、先週末は天気がよくて海に行きました。",
+                "趣味は料理で、友人によくパスタを作ります。",
+                "前の職場では、写真の名前を変える小さな道具を書きました。",
+            ],
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for answer in answers().iter().filter(|answer| !is_list(answer)) {
+        let before = graded(&answer.text).score;
+        for extra in other
+            .iter()
+            .filter(|(lang, _)| *lang == answer.lang)
+            .flat_map(|(_, all)| all)
+        {
+            for text in [
+                format!("{extra}{}", answer.text),
+                format!("{} {extra}", answer.text.trim_end()),
+            ] {
+                let after = graded(&text).score;
+                if after.abs_diff(before) > 5 {
+                    wrong.push(format!("{}: {before} → {after} {extra}", answer.name));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn plain_words_count() {
+    for (name, text) in [("en", PLAIN_EN), ("ja", PLAIN_JA)] {
+        let grade = graded(text);
+        assert!(
+            grade.score >= 60,
+            "{name}: {} {:?}",
+            grade.score,
+            ids(&grade, State::Missing)
+        );
+    }
+}
+
+const PLAIN_EN: &str = "With the first one, the site gives me a number and writes down who I am next to it. Every time I come back it looks the number up. If they cross out the line, I am out right away. But if there are several machines, they all have to look at the same list. With the other one, the server signs a note and I carry it around. Any machine that knows the signature can check it, and it asks nobody. So it works for lots of services and for phone apps. But a note that is out stays good until the time written on it, so the time is kept short and I get a new one now and then. Which one I would take depends on what is needed.";
+const PLAIN_JA: &str = "一つ目は、サイトが私に番号を渡して、その番号と私の名前を名簿に書いておくやり方です。来るたびに番号で名簿を引きます。名簿から消せば、その場で入れなくなります。ただ、機械が何台もあると、みんなで同じ名簿を見ないといけません。二つ目は、サーバーが署名した証明書を私が持ち歩くやり方です。署名を確かめるだけなので、誰にも聞きません。だからサービスがたくさんあっても、スマホでも使えます。でも一度渡した証明書は、書いてある時刻までは有効なままです。だから時間を短くして、ときどき新しいものに替えます。どちらにするかは、何が必要かによります。";
 
 /// `cloakroom grade`, with a text on stdin.
 fn run(args: &[&str], text: &[u8]) -> Output {
