@@ -59,7 +59,7 @@ fn execute(cli: Cli, lang: Lang) -> Result<u8, Error> {
             };
         }
         Some(Command::List(list)) => print(&play::list(list.json, lang))?,
-        Some(Command::Compare(what)) => compare(&what, lang)?,
+        Some(Command::Compare(what)) => return compare(&what, screen, saves, lang),
         Some(Command::Check(files)) => return check(&files, lang),
         Some(Command::Decode(what)) => {
             leave_no_core();
@@ -197,16 +197,24 @@ fn show(start: Start, options: &tui::Options, saves: bool) -> Result<u8, Error> 
     }
 }
 
-/// Prints the comparison.
-fn compare(what: &Compare, lang: Lang) -> Result<(), Error> {
-    let rows = Comparison::measured(&what.sets)?.rows(lang);
+/// Opens the comparison, or prints it.
+fn compare(what: &Compare, screen: Screen, saves: bool, lang: Lang) -> Result<u8, Error> {
+    let measured = Comparison::measured(&what.sets)?;
+    let screen = what.screen.with(screen);
     if what.json {
-        print(&json::pretty(&comparison::json(&rows)))
+        print(&json::pretty(&comparison::json(&measured, lang)))?;
     } else if what.markdown {
-        print(&comparison::markdown(&rows, lang))
+        print(&comparison::markdown(&measured, lang))?;
+    } else if is_linear(screen) {
+        print(&comparison::plain(&measured, lang))?;
     } else {
-        print(&comparison::plain(&rows, lang))
+        return show(
+            Start::Compare(measured.into()),
+            &options(screen, lang),
+            saves,
+        );
     }
+    Ok(0)
 }
 
 /// The learner whose file is in the user's folder.

@@ -78,10 +78,18 @@ fn every_screen(lang: Lang, look: Look) -> Vec<(&'static str, App)> {
     let logout = catalogue::find("logout").expect("logout comes with the program");
     let mut first_page = App::course(lang, look);
     press(&mut first_page, "i");
+    let comparison = |keys: &str| {
+        let mut app = App::course(lang, look);
+        press(&mut app, "c");
+        press(&mut app, keys);
+        app
+    };
     let mut screens = vec![
         ("course", App::course(lang, look)),
         ("filter", course),
         ("first page", first_page),
+        ("comparison", comparison("Down Down")),
+        ("comparison: hall", comparison("Down Down v")),
     ];
     for (name, keys) in keys {
         let mut app = play(&logout, lang, look);
@@ -437,7 +445,7 @@ fn the_editor_offers_to_send_what_was_altered() {
 #[test]
 fn the_hall_view_keeps_the_choice_in_the_list() {
     let mut app = App::course(Lang::En, LOOK);
-    press(&mut app, "Down Down Down Down v Enter");
+    press(&mut app, "Down Down Down Down Down v Enter");
     assert_eq!(id_played(&app), catalogue::heads()[1].id);
     let mut app = App::course(Lang::En, LOOK);
     press(&mut app, "v Enter");
@@ -689,7 +697,7 @@ fn the_first_page_comes_before_the_first_scenario_until_that_was_played() {
     press(&mut app, "s PgDn q s");
     assert_eq!(app.mode(), Mode::Primer);
     to_the_end(&mut app);
-    press(&mut app, "q Down Down Down Enter");
+    press(&mut app, "q Down Down Down Down Enter");
     assert_eq!(
         (app.mode(), id_played(&app)),
         (Mode::Predict, first.id.clone())
@@ -752,14 +760,17 @@ fn the_doors_are_reached_by_arrows_and_by_their_keys() {
         press(&mut app, keys);
         app
     };
-    for keys in ["d", "Down Down Enter"] {
+    for keys in ["d", "Down Down Down Enter"] {
         assert_eq!(open(keys).mode(), Mode::Paste, "{keys}");
     }
-    for keys in ["s", "Enter", "Down Down Down Enter"] {
+    for keys in ["c", "Down Enter"] {
+        assert_eq!(open(keys).mode(), Mode::Compare, "{keys}");
+    }
+    for keys in ["s", "Enter", "Down Down Down Down Enter"] {
         assert_eq!(id_played(&open(keys)), "first-login", "{keys}");
     }
     let plain = screen(&mut open("s"), 120, 36);
-    for keys in ["v Enter", "Down Enter Enter"] {
+    for keys in ["v Enter", "Down Down Enter Enter"] {
         let mut app = open(keys);
         assert_eq!(id_played(&app), "first-login", "{keys}");
         let hall = screen(&mut app, 120, 36);
@@ -777,7 +788,7 @@ fn the_list_says_what_it_has_no_room_for() {
     ] {
         for (width, height) in [(60, 20), (80, 24), (120, 36), (200, 60)] {
             let all = catalogue::heads().len();
-            for at in 0..all + 3 {
+            for at in 0..all + 4 {
                 let mut app = App::course(lang, LOOK);
                 press(&mut app, &"Down ".repeat(at));
                 let shown = screen(&mut app, width, height);

@@ -1,29 +1,33 @@
 //! The comparison of session and token (`cloakroom compare`), point by point: each cell is what a
 //! run of its scenario gives now, with the settings that were asked for.
 
+mod row;
+
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
+
+pub use self::row::{Cell, LANES, Row, Saying};
 
 use crate::advisor::Scheme;
 use crate::error::Error;
 use crate::lesson::observe::{Fact, Observed};
+use crate::lesson::player::Player;
 use crate::lesson::prose::fill;
 use crate::lesson::scenario::catalogue;
 use crate::lesson::trace::{Frame, Trace, run};
 use crate::lesson::whatif;
-use crate::text::{Lang, Text};
-use crate::words::marks;
-
-/// The lanes, in the order of the columns: what the server remembers, what the client carries.
-pub const LANES: [&str; 2] = ["ticket", "passport"];
+use crate::text::{Lang, Text, safe};
+use crate::words::{compare as words, marks};
 
 /// A row of the table as its file has it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Definition {
     id: String,
+    /// In a word or two.
+    name: Text,
     title: Text,
     scenario: String,
     step: String,
@@ -69,42 +73,20 @@ struct File {
     row: Vec<Definition>,
 }
 
-/// A row of the comparison, in one language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// The point of view, as in JSON.
-    pub id: &'static str,
-    /// The same in words.
-    pub title: &'static str,
-    /// What was measured, in the order of [`LANES`].
-    pub cells: [Cell; 2],
-    /// The scenario that was run.
-    pub scenario: &'static str,
-    /// The id of the step that proves it.
-    pub step: &'static str,
-    /// The number of that step, from 1.
-    pub number: usize,
-    /// What the usual comparison says, in the order of [`LANES`].
-    pub article: Option<[&'static str; 2]>,
-    /// Why the run does not bear that out, or bears it out in part.
-    pub differs: Option<&'static str>,
-}
-
-/// What was measured in one lane.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell {
-    /// The fact, as a scenario file writes it; none where the step has no such fact.
-    pub value: Option<String>,
-    /// What the value counts.
-    pub unit: Option<&'static str>,
-    /// The same in words.
-    pub words: String,
-}
-
 /// The runs that the comparison is read from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Comparison {
-    runs: BTreeMap<&'static str, Trace>,
+    runs: BTreeMap<&'static str, Run>,
+    /// As after `--set`.
+    settings: Vec<String>,
+}
+
+/// A scenario that was run.
+#[derive(Clone, Debug)]
+struct Run {
+    trace: Trace,
+    /// Those of the settings that it has.
+    settings: Vec<String>,
 }
 
 impl Comparison {
@@ -123,19 +105,49 @@ impl Comparison {
             let Ok(mut own) = scenario.settings() else {
                 continue;
             };
+            let mut its = Vec::new();
             for (at, text) in settings.iter().enumerate() {
                 match whatif::set(text, scenario, &mut own) {
-                    Ok(()) => taken[at] = true,
+                    Ok(()) => {
+                        taken[at] = true;
+                        its.push(text.clone());
+                    }
                     Err(why) => refused[at] = Some(why),
                 }
             }
-            runs.insert(scenario.id.as_str(), run(scenario, &own, Vec::new()));
+            let run = Run {
+                trace: run(scenario, &own, Vec::new()),
+                settings: its,
+            };
+            runs.insert(scenario.id.as_str(), run);
         }
         let nowhere = taken.iter().zip(refused).find(|(taken, _)| !**taken);
         match nowhere.and_then(|(_, why)| why) {
             Some(why) => Err(why),
-            None => Ok(Self { runs }),
+            None => Ok(Self {
+                runs,
+                settings: settings.to_vec(),
+            }),
         }
+    }
+
+    /// The comparison with the settings that the scenarios have, run once.
+    #[must_use]
+    pub fn as_it_is() -> Arc<Self> {
+        static AS_IT_IS: OnceLock<Arc<Comparison>> = OnceLock::new();
+        // Without a setting there is none to refuse.
+        let run = || Arc::new(Self::measured(&[]).unwrap_or_default());
+        AS_IT_IS.get_or_init(run).clone()
+    }
+
+    /// What it compares, and with which settings.
+    #[must_use]
+    pub fn title(&self, lang: Lang) -> String {
+        let title = words::TITLE.get(lang);
+        if self.settings.is_empty() {
+            return title.to_owned();
+        }
+        words::with(lang, title, self.settings.join(marks::COMMA.get(lang)))
     }
 
     /// The rows, in their order.
@@ -145,8 +157,17 @@ impl Comparison {
         rows.collect()
     }
 
+    /// The run that a row is read from, at the step that proves it.
+    #[must_use]
+    pub fn proof(&self, row: &Row) -> Option<Player> {
+        let trace = &self.runs.get(row.scenario)?.trace;
+        let mut player = Player::of(trace.clone(), trace.clone());
+        player.go_to_step(row.number);
+        Some(player)
+    }
+
     fn row(&self, row: &'static Definition, lang: Lang) -> Option<Row> {
-        let trace = self.runs.get(row.scenario.as_str())?;
+        let Run { trace, settings } = self.runs.get(row.scenario.as_str())?;
         let (number, frame) = frame_of(trace, &row.step)?;
         let cells = [0, 1].map(|lane| {
             if row.uses.is_empty() {
@@ -156,13 +177,21 @@ impl Comparison {
             }
         });
         let pair = |pair: &'static Pair| [pair.ticket.get(lang), pair.passport.get(lang)];
+        let set = settings
+            .iter()
+            .map(|text| format!(" --set {}", safe::shell_word(text)));
+        let scenario = &row.scenario;
+        let command = format!("cloakroom play {scenario} --step {number}");
+        let command = command + &set.collect::<String>();
         Some(Row {
             id: &row.id,
+            name: row.name.get(lang),
             title: row.title.get(lang),
             cells,
-            scenario: &row.scenario,
+            scenario,
             step: &row.step,
             number,
+            command,
             article: row.article.as_ref().map(pair),
             differs: row.differs.as_ref().map(|why| why.get(lang)),
         })

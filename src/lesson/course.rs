@@ -54,14 +54,17 @@ pub enum Next {
     Scenario(&'static Scenario),
     /// The spoken answer to the question of all: the end of the last scenario.
     Answer(&'static Scenario),
+    /// The comparison, measured by the scenarios that were played.
+    Comparison,
 }
 
 impl Next {
-    /// The scenario that it is in.
+    /// The scenario that it is in, where it is in one.
     #[must_use]
-    pub fn scenario(self) -> &'static Scenario {
+    pub fn scenario(self) -> Option<&'static Scenario> {
         match self {
-            Self::Scenario(scenario) | Self::Answer(scenario) => scenario,
+            Self::Scenario(scenario) | Self::Answer(scenario) => Some(scenario),
+            Self::Comparison => None,
         }
     }
 }
@@ -92,13 +95,16 @@ pub fn on_short_path(played: &Played) -> Option<Next> {
 }
 
 /// What comes after a scenario: from the short path the next of it, and then the spoken answer; from
-/// any other the next of the course. None after the last one, and after a scenario that is not of
-/// the course.
+/// any other the next of the course. The comparison after the last one; none after a scenario that
+/// is not of the course.
 #[must_use]
 pub fn after(scenario: &Scenario) -> Option<Next> {
     let follows = |head: &Scenario| head.number > scenario.number;
     let heads = catalogue::heads();
     let head = heads.iter().find(|head| head.id == scenario.id)?;
+    if heads.last() == Some(head) {
+        return Some(Next::Comparison);
+    }
     if head.short_path {
         let next = short_path().find(|head| follows(head));
         return next.map(Next::Scenario).or_else(answer);
@@ -116,7 +122,7 @@ mod tests {
     use super::*;
 
     fn numbers(next: Option<Next>) -> Option<u32> {
-        next.map(|next| next.scenario().number)
+        Some(next?.scenario()?.number)
     }
 
     #[test]
@@ -134,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn the_short_path_leads_on_to_the_answer_and_the_course_to_its_end() {
+    fn the_short_path_leads_on_to_the_answer_and_the_course_to_the_comparison() {
         let path: Vec<&Scenario> = short_path().collect();
         for pair in path.windows(2) {
             assert_eq!(after(pair[0]), Some(Next::Scenario(pair[1])));
@@ -145,7 +151,7 @@ mod tests {
         for pair in heads.windows(2).filter(|pair| !pair[0].short_path) {
             assert_eq!(numbers(after(&pair[0])), Some(pair[1].number));
         }
-        assert_eq!(after(last), None);
+        assert_eq!(after(last), Some(Next::Comparison));
         let foreign = Scenario {
             id: "of-my-own".into(),
             ..last.clone()

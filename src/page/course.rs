@@ -1,4 +1,4 @@
-//! What the list of scenarios says: the question of all, three doors, and of each scenario its
+//! What the list of scenarios says: the question of all, the doors, and of each scenario its
 //! question, its name, how long it takes and whether it was played.
 
 use super::{Role, Span, span};
@@ -14,6 +14,8 @@ use crate::words::{marks, page, page::course as words};
 pub enum Door {
     /// The short path.
     Learn,
+    /// The comparison.
+    Compare,
     /// The hall view, for a class.
     Teach,
     /// The decoder.
@@ -52,13 +54,21 @@ pub struct Row {
 
 impl Door {
     /// The doors, in the order in which they stand.
-    pub const ALL: [Self; 3] = [Self::Learn, Self::Teach, Self::Decode];
+    pub const ALL: [Self; 4] = [Self::Learn, Self::Compare, Self::Teach, Self::Decode];
 
     /// The door in words. `hall`: the hall view is on.
     #[must_use]
     pub fn page(self, played: &Played, hall: bool, lang: Lang) -> DoorPage {
         let (name, what, about) = match self {
             Self::Learn => (words::LEARN, learn(played, lang), learn_about(played, lang)),
+            Self::Compare => {
+                let what = words::COMPARE_WHAT.get(lang).to_owned();
+                (
+                    words::COMPARE,
+                    what,
+                    words::COMPARE_ABOUT.get(lang).to_owned(),
+                )
+            }
             Self::Teach => {
                 let what = [words::TEACH_WHAT, words::TEACH_WHAT_ON][usize::from(hall)];
                 (
@@ -105,7 +115,7 @@ fn learn_about(played: &Played, lang: Lang) -> String {
             words::next_on_path(lang, head.number, head.question.get(lang))
         }
         Some(Next::Answer(head)) => words::answer_on_path(lang, head.question.get(lang)),
-        None => String::new(),
+        Some(Next::Comparison) | None => String::new(),
     };
     let counted = words::COUNTED.get(lang);
     [&next, marks::SPACE.get(lang), counted].concat()

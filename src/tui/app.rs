@@ -3,11 +3,14 @@
 
 mod carrying;
 mod learning;
+mod opening;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::KeyEvent;
 
+use super::comparison::Table;
 use super::course::{self, Course, Entry};
 use super::decoder::carry::Carried;
 use super::decoder::{self, Decoder, Done, Given, Work};
@@ -17,9 +20,9 @@ use super::play::Play;
 use super::stage::{self, Stage};
 use super::theme::{Depth, Look, Theme};
 use super::view::View;
-use crate::lesson::course::{Next, Played, is_first, on_short_path};
+use crate::compare::Comparison;
+use crate::lesson::course::{Next, Played, on_short_path};
 use crate::lesson::player::Player;
-use crate::lesson::scenario::catalogue;
 use crate::text::{Lang, Screened};
 use crate::words::tui::screen;
 
@@ -49,7 +52,8 @@ pub(super) enum Over {
     Primer,
 }
 
-/// The state of the screen: a decoder, else a scenario, else the course; what lies over it.
+/// The state of the screen: a decoder, else a scenario, else the comparison, else the course; what
+/// lies over it.
 #[derive(Debug)]
 pub struct App {
     pub(super) view: View,
@@ -57,6 +61,7 @@ pub struct App {
     learner: crate::progress::Learner,
     /// What the learner played, in this run of the program or before.
     pub(super) played: Played,
+    pub(super) comparison: Option<Table>,
     pub(super) stage: Option<Stage>,
     pub(super) decoder: Option<Decoder>,
     /// The decoder whose token is in the scenario that is played.
@@ -83,6 +88,7 @@ impl App {
             course: Course::default(),
             learner: crate::progress::Learner::default(),
             played: Played::default(),
+            comparison: None,
             stage: None,
             decoder: None,
             carried: None,
@@ -101,6 +107,16 @@ impl App {
     pub fn play(player: Player, lang: Lang, look: Look) -> Self {
         Self {
             stage: Some(Stage::new(Play::new(player, lang, None, false))),
+            from_course: false,
+            ..Self::course(lang, look)
+        }
+    }
+
+    /// The comparison, at its first row.
+    #[must_use]
+    pub fn compare(comparison: Arc<Comparison>, lang: Lang, look: Look) -> Self {
+        Self {
+            comparison: Some(Table::new(comparison, lang)),
             from_course: false,
             ..Self::course(lang, look)
         }
@@ -168,24 +184,31 @@ impl App {
             Some(Over::Primer) => return Mode::Primer,
             None => {}
         }
-        match (&self.decoder, &self.stage) {
-            (Some(decoder), _) => decoder.mode(),
-            (None, Some(stage)) => stage.mode(),
-            (None, None) => self.course.mode(),
+        match (&self.decoder, &self.stage, &self.comparison) {
+            (Some(decoder), ..) => decoder.mode(),
+            (None, Some(stage), _) => stage.mode(),
+            (None, None, Some(_)) => Mode::Compare,
+            (None, None, None) => self.course.mode(),
         }
+    }
+
+    /// True if a step that proves a row of the comparison lies over it.
+    pub(super) fn is_proving(&self) -> bool {
+        self.stage.is_some() && self.comparison.is_some()
     }
 
     /// True if a command would change something now: the footer shows those that would.
     #[must_use]
     pub fn works(&self, command: Command) -> bool {
-        match (&self.decoder, &self.stage) {
+        match (&self.decoder, &self.stage, &self.comparison) {
             _ if self.over.is_some() => true,
-            (Some(decoder), _) => decoder.works(command),
-            (None, Some(_)) if command == Command::Carry => {
+            (Some(decoder), ..) => decoder.works(command),
+            (None, Some(_), _) if command == Command::Carry => {
                 self.carried.as_ref().is_some_and(Carried::has_key)
             }
-            (None, Some(stage)) => stage.works(command, self.view),
-            (None, None) => self.course.works(command),
+            (None, Some(stage), _) => stage.works(command, self.view),
+            (None, None, Some(_)) => command != Command::Close || self.from_course,
+            (None, None, None) => self.course.works(command),
         }
     }
 
@@ -307,10 +330,11 @@ impl App {
                 _ => Flow::Go,
             };
         }
-        match (&self.decoder, &self.stage) {
-            (Some(_), _) => self.in_decoder(command),
-            (None, Some(_)) => self.in_stage(command),
-            (None, None) => self.in_course(command),
+        match (&self.decoder, &self.stage, &self.comparison) {
+            (Some(_), ..) => self.in_decoder(command),
+            (None, Some(_), _) => self.in_stage(command),
+            (None, None, Some(_)) => self.in_comparison(command),
+            (None, None, None) => self.in_course(command),
         }
     }
 
@@ -331,6 +355,7 @@ impl App {
                     self.start(next);
                 }
             }
+            Command::Compare => self.start(Next::Comparison),
             Command::Primer => self.over = Some(Over::Primer),
             Command::Hall => {
                 self.view.hall = !self.view.hall;
@@ -343,10 +368,29 @@ impl App {
         Flow::Go
     }
 
+    fn in_comparison(&mut self, command: Command) -> Flow {
+        match command {
+            Command::Close if !self.from_course => {}
+            Command::Close | Command::Quit => return self.leave(),
+            Command::Hall => self.view.hall = !self.view.hall,
+            Command::Open => self.prove(),
+            other => {
+                if let Some(table) = &mut self.comparison {
+                    table.update(other, self.view);
+                }
+            }
+        }
+        Flow::Go
+    }
+
     fn in_stage(&mut self, command: Command) -> Flow {
         let Some(stage) = &mut self.stage else {
             return Flow::Go;
         };
+        let is_bare = stage.mode() == Mode::Play;
+        if command == Command::Close && is_bare && self.comparison.is_some() {
+            return self.leave();
+        }
         let reply = stage.update(command, &mut self.view);
         self.learned(&reply);
         match reply {
@@ -383,58 +427,11 @@ impl App {
         let mut modes = match (&self.decoder, &self.stage) {
             (Some(_), _) => vec![Mode::Token, Mode::Key, Mode::Value, Mode::Paste],
             (None, Some(stage)) => vec![stage.mode(), Mode::Play],
+            (None, None) if self.comparison.is_some() => vec![Mode::Compare],
             (None, None) => vec![Mode::Course, Mode::Filter],
         };
         modes.dedup();
         self.over = Some(Over::Help(Help::over(modes)));
-    }
-
-    /// Opens what comes next: a scenario at its first step, or at its end.
-    fn start(&mut self, next: Next) {
-        self.course.typing = false;
-        let Some(scenario) = catalogue::find(&next.scenario().id) else {
-            return;
-        };
-        match scenario.settings() {
-            Ok(settings) => {
-                let view = self.view;
-                let stage = self.show(Player::new(&scenario, &settings, Vec::new()));
-                match next {
-                    Next::Scenario(_) => stage.begin(view),
-                    Next::Answer(_) => stage.end(view),
-                }
-                self.greet();
-            }
-            Err(why) => self.notice = Some(why.get(self.view.lang).to_owned()),
-        }
-    }
-
-    /// Opens the first page of the course before its first step, until that scenario was played.
-    fn greet(&mut self) {
-        let first = self.player().is_some_and(|player| {
-            let scenario = &player.trace().scenario;
-            player.cursor() == 0 && is_first(scenario) && !self.played.has(scenario)
-        });
-        if self.questions && first {
-            self.over = Some(Over::Primer);
-        }
-    }
-
-    /// Shows a scenario at the player's step.
-    fn show(&mut self, player: Player) -> &mut Stage {
-        let only = self.only.clone();
-        let play = Play::new(player, self.view.lang, only, self.questions);
-        self.stage.insert(Stage::new(play))
-    }
-
-    /// Out of the scenario, to where it was opened from.
-    fn leave(&mut self) -> Flow {
-        if self.carried.is_none() && !self.from_course {
-            return Flow::Quit;
-        }
-        self.decoder = self.carried.take().map(Carried::back);
-        self.stage = None;
-        Flow::Go
     }
 
     /// The decoder, where it is what is looked at.
@@ -453,6 +450,9 @@ impl App {
     /// Says everything again in another language.
     fn retell(&mut self) {
         let lang = self.view.lang;
+        if let Some(table) = &mut self.comparison {
+            table.retell(lang);
+        }
         if let Some(stage) = &mut self.stage {
             stage.retell(lang);
         }

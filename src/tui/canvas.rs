@@ -161,6 +161,18 @@ impl<'a> Canvas<'a> {
         at: usize,
         about: &[Line<'static>],
     ) {
+        self.table(top, title, &[], (lines, at), about);
+    }
+
+    /// The same with lines above it that stay.
+    pub fn table(
+        &mut self,
+        top: usize,
+        title: &str,
+        heads: &[Line<'static>],
+        (lines, at): (&[Line<'static>], usize),
+        about: &[Line<'static>],
+    ) {
         let columns = usize::from(self.area.width);
         let rows = self.rows().saturating_sub(top + 1);
         let below = if about.is_empty() {
@@ -168,18 +180,22 @@ impl<'a> Canvas<'a> {
         } else {
             about.len().min(rows / 2) + 1
         };
-        let room = rows.saturating_sub(2 + below);
+        let room = rows.saturating_sub(2 + heads.len() + below);
         let from = (at + 1)
             .saturating_sub(room)
             .min(lines.len().saturating_sub(room));
         self.rule(Edge::Top, 0, top, columns, title);
-        for row in 0..room {
-            self.framed(top + 1 + row, lines.get(from + row));
+        let shown = lines.iter().skip(from).take(room).map(Some);
+        let shown = shown.chain(std::iter::repeat(None)).take(room);
+        let mut y = top + 1;
+        for line in heads.iter().map(Some).chain(shown) {
+            self.framed(y, line);
+            y += 1;
         }
         if below > 0 {
-            self.rule(Edge::Middle, 0, top + 1 + room, columns, "");
+            self.rule(Edge::Middle, 0, y, columns, "");
             for row in 0..below - 1 {
-                self.framed(top + 2 + room + row, about.get(row));
+                self.framed(y + 1 + row, about.get(row));
             }
         }
         let more = lines.len().saturating_sub(from + room);

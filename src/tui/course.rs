@@ -310,6 +310,7 @@ fn key(door: Door) -> String {
 pub(super) fn command(door: Door) -> Command {
     match door {
         Door::Learn => Command::Learn,
+        Door::Compare => Command::Compare,
         Door::Teach => Command::Hall,
         Door::Decode => Command::Decode,
     }

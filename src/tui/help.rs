@@ -6,9 +6,11 @@ use ratatui::text::Line;
 use super::canvas::{Canvas, Edge};
 use super::keys::{BINDINGS, Command, Mode};
 use super::text::{pad, width, wrap};
-use super::theme::Ink;
+use super::theme::{Ink, Look};
 use super::view::View;
 use crate::page::Change;
+use crate::text::{Label, Lang};
+use crate::words::compare::MARKS;
 use crate::words::page::summary::BREACH;
 use crate::words::tui::help as words;
 
@@ -91,7 +93,48 @@ impl Help {
             lines.push(Line::default());
         }
         lines.push(Line::from(look.ink(words::SIGNS.get(lang), Ink::Strong)));
+        let columns = usize::from(view.size.0)
+            .saturating_sub(4 + names + 2)
+            .max(8);
+        let colours = [
+            (SAMPLE, words::SERVER, Ink::Server),
+            (SAMPLE, words::CLIENT, Ink::Client),
+            (SAMPLE, words::ATTACKER, Ink::Attacker),
+            (SAMPLE, words::CHANGED_PIECE, Ink::Changed),
+        ];
+        let plain = look.style(Ink::Plain);
+        let colours = colours
+            .into_iter()
+            .filter(|(_, _, ink)| look.style(*ink) != plain);
+        let colours = colours.map(|(sign, what, ink)| (sign.to_owned(), what, ink));
+        let signs = self.signs(look, lang).into_iter();
+        let signs = signs.map(|(sign, what)| (look.text(&sign).into_owned(), what, Ink::Strong));
+        for (sign, what, ink) in signs.chain(colours) {
+            let what = wrap(what.get(lang), columns);
+            for (at, what) in what.into_iter().enumerate() {
+                let sign = if at == 0 { sign.as_str() } else { "" };
+                let gap = pad("", (names + 2).saturating_sub(width(sign)));
+                lines.push(Line::from(vec![
+                    look.ink(sign, ink),
+                    look.ink(format!("{gap}{what}"), Ink::Plain),
+                ]));
+            }
+        }
+        lines
+    }
+
+    /// The signs of the screen that it was opened over, and what they mean.
+    fn signs(&self, look: Look, lang: Lang) -> Vec<(String, Label)> {
         let glyphs = look.glyphs();
+        if self.modes.contains(&Mode::Compare) {
+            return vec![
+                (MARKS.map(String::from).join(" "), words::MARKS),
+                (
+                    [glyphs.tick, glyphs.parting].join(" "),
+                    words::BORNE_OUT_OR_NOT,
+                ),
+            ];
+        }
         let signs = [
             (glyphs.sent, words::REQUEST),
             (glyphs.answered, words::ANSWER),
@@ -106,31 +149,6 @@ impl Help {
             ("T+", words::CLOCK),
             (words::BADGE_NAME.get(lang), words::BADGE),
         ];
-        let columns = usize::from(view.size.0)
-            .saturating_sub(4 + names + 2)
-            .max(8);
-        let colours = [
-            (SAMPLE, words::SERVER, Ink::Server),
-            (SAMPLE, words::CLIENT, Ink::Client),
-            (SAMPLE, words::ATTACKER, Ink::Attacker),
-            (SAMPLE, words::CHANGED_PIECE, Ink::Changed),
-        ];
-        let plain = look.style(Ink::Plain);
-        let colours = colours
-            .into_iter()
-            .filter(|(_, _, ink)| look.style(*ink) != plain);
-        let signs = signs.map(|(sign, what)| (sign, what, Ink::Strong));
-        for (sign, what, ink) in signs.into_iter().chain(colours) {
-            let what = wrap(what.get(lang), columns);
-            for (at, what) in what.into_iter().enumerate() {
-                let sign = if at == 0 { sign } else { "" };
-                let gap = pad("", (names + 2).saturating_sub(width(sign)));
-                lines.push(Line::from(vec![
-                    look.ink(sign, ink),
-                    look.ink(format!("{gap}{what}"), Ink::Plain),
-                ]));
-            }
-        }
-        lines
+        signs.map(|(sign, what)| (sign.to_owned(), what)).into()
     }
 }

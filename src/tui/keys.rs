@@ -60,21 +60,26 @@ const fn bind(
 
 use Key::{Any, Char, Code, Ctrl, Digits, Text};
 use Mode::{
-    Blank, Characters, Course, Edit, End, Filter, Find, GoTo, Help, Inspect, Key as KeyField,
-    Paste, Play, Predict, Primer, Times, Token, Value, WhatIf, Why, Working,
+    Blank, Characters, Compare, Course, Edit, End, Filter, Find, GoTo, Help, Inspect,
+    Key as KeyField, Paste, Play, Predict, Primer, Times, Token, Value, WhatIf, Why, Working,
 };
 
 const ALL: &[Mode] = &[
-    Course, Filter, Play, GoTo, WhatIf, Find, Times, Edit, Characters, Inspect, Why, Primer,
-    Predict, End, Paste, Working, Token, Value, KeyField, Help, Blank,
+    Course, Filter, Compare, Play, GoTo, WhatIf, Find, Times, Edit, Characters, Inspect, Why,
+    Primer, Predict, End, Paste, Working, Token, Value, KeyField, Help, Blank,
 ];
-const LISTS: &[Mode] = &[Course, WhatIf, Times, Edit, Inspect, Why, Predict, Help];
-const PAGES: &[Mode] = &[Course, WhatIf, Times, Edit, Inspect, Why, Token, Help];
+const LISTS: &[Mode] = &[
+    Course, Compare, WhatIf, Times, Edit, Inspect, Why, Predict, Help,
+];
+const PAGES: &[Mode] = &[
+    Course, Compare, WhatIf, Times, Edit, Inspect, Why, Token, Help,
+];
 /// The modes in which a line is typed.
 const LINES: &[Mode] = &[Filter, Find, GoTo, Value, KeyField];
 /// The modes in which letters are commands, not text.
 const LETTERS: &[Mode] = &[
-    Course, Play, WhatIf, Times, Edit, Inspect, Why, Primer, Predict, End, Working, Token, Help,
+    Course, Compare, Play, WhatIf, Times, Edit, Inspect, Why, Primer, Predict, End, Working, Token,
+    Help,
 ];
 
 /// The table of all keys.
@@ -107,7 +112,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('=')], Command::Why, &[Play], words::WHY, 8),
     bind(&[Code(KeyCode::Esc), Char('='), Char('q')], Command::Close, &[Why], words::CLOSE, 1),
     bind(&[Code(KeyCode::Tab)], Command::Lane, &[Why], words::OTHER_LANE, 2),
-    bind(&[Char('v')], Command::Hall, &[Play, Predict, Course], words::HALL_VIEW, 9),
+    bind(&[Char('v')], Command::Hall, &[Play, Predict, Course, Compare], words::HALL_VIEW, 9),
     bind(&[Char('n')], Command::Note, &[Play, Predict], words::NOTE, 7),
     bind(&[Char('r')], Command::Dialect, &[Play], words::SQL_OR_REDIS, 10),
     bind(&[Char('c')], Command::Corrections, &[Play], words::OFTEN_TOLD_OTHERWISE, 7),
@@ -135,6 +140,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Enter)], Command::Open, &[End], words::PLAY_NEXT, 1),
     bind(&[Char(' '), Code(KeyCode::Right), Code(KeyCode::PageDown)], Command::Next, &[End], words::SHOW_ANSWER, 1),
     bind(&[Char('s')], Command::Learn, &[Course], words::SHORT_PATH, 4),
+    bind(&[Char('c')], Command::Compare, &[Course], words::COMPARE, 6),
+    bind(&[Code(KeyCode::Enter)], Command::Open, &[Compare], words::SEE_IT, 1),
+    bind(&[Code(KeyCode::Esc), Char('c')], Command::Close, &[Compare], words::BACK_TO_LIST, 2),
     bind(&[Char('i')], Command::Primer, &[Course], words::WHO_IS_WHO, 5),
     bind(&[Char(' '), Code(KeyCode::Enter), Code(KeyCode::Right), Code(KeyCode::PageDown), Code(KeyCode::Left), Code(KeyCode::Backspace), Code(KeyCode::PageUp), Code(KeyCode::Esc), Code(KeyCode::F(5)), Char('i')], Command::Close, &[Primer], words::GO_ON, 1),
     bind(&[Code(KeyCode::Tab)], Command::Tag, &[Course], words::FILTER_BY_TAG, 6),
@@ -158,10 +166,11 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('t')], Command::Theme, LETTERS, words::THEME, 0),
     bind(&[Char('.'), Char('b')], Command::Blank, LETTERS, words::BLANK, 0),
     bind(&[Any], Command::Blank, &[Blank], words::BACK_TO_SCREEN, 0),
-    bind(&[Char('?')], Command::Help, &[Course, Play, WhatIf, Times, Edit, Inspect, Why, Predict, End, Token], words::HELP, 10),
+    bind(&[Char('?')], Command::Help, &[Course, Compare, Play, WhatIf, Times, Edit, Inspect, Why, Predict, End, Token], words::HELP, 10),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Working], words::STOP, 1),
-    bind(&[Char('q')], Command::Quit, &[Course, Play, Predict, Primer, End, Working, Token], words::QUIT, 11),
-    bind(&[Code(KeyCode::Esc), Code(KeyCode::F(5))], Command::Ignore, &[Play], words::IGNORED, 0),
+    bind(&[Char('q')], Command::Quit, &[Course, Compare, Play, Predict, Primer, End, Working, Token], words::QUIT, 11),
+    bind(&[Code(KeyCode::Esc)], Command::Close, &[Play], words::BACK_TO_OPENER, 0),
+    bind(&[Code(KeyCode::F(5))], Command::Ignore, &[Play], words::IGNORED, 0),
     bind(&[Text], Command::Type(' '), &[Filter, Find, Paste, Value, KeyField], words::TEXT, 0),
     bind(&[Char('d')], Command::Decode, &[Course], words::DECODE, 4),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[Paste], words::DECODE, 1),

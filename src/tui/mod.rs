@@ -9,6 +9,7 @@ mod app;
 mod bars;
 mod block;
 mod canvas;
+mod comparison;
 mod course;
 pub mod decoder;
 mod draw;
@@ -33,6 +34,7 @@ mod value;
 mod view;
 
 use std::io;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
@@ -45,6 +47,7 @@ use self::event::UiEvent;
 use self::input::Input;
 use self::terminal::Screen;
 use self::theme::{Depth, Look, Theme};
+use crate::compare::Comparison;
 use crate::lesson::player::Player;
 use crate::progress::Learner;
 use crate::text::Lang;
@@ -56,6 +59,8 @@ pub enum Start {
     Course,
     /// A scenario, at the player's step.
     Play(Box<Player>),
+    /// The comparison.
+    Compare(Arc<Comparison>),
     /// The decoder, ready for a paste.
     Decode(Box<decoder::Given>),
 }
@@ -164,6 +169,7 @@ fn open(start: Start, options: &Options, learner: Learner) -> App {
     let app = match start {
         Start::Course => App::course(options.lang, look),
         Start::Play(player) => App::play(*player, options.lang, look),
+        Start::Compare(comparison) => App::compare(comparison, options.lang, look),
         Start::Decode(given) => App::decode(*given, options.lang, look),
     };
     app.with_learner(learner)

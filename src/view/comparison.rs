@@ -3,46 +3,33 @@
 use colored::Colorize as _;
 use serde_json::{Value, json};
 
-use crate::compare::{Cell, LANES, Row};
-use crate::text::{Label, Lang, Screened};
+use crate::compare::{Cell, Comparison, LANES};
+use crate::text::{Lang, Screened};
 use crate::words::{compare as words, marks};
-
-/// The names of the columns, in the order of [`LANES`].
-const COLUMNS: [Label; 2] = [words::TICKET, words::PASSPORT];
 
 /// One fact a line; a blank line before each row.
 #[must_use]
-pub fn plain(rows: &[Row], lang: Lang) -> Screened<'static> {
+pub fn plain(comparison: &Comparison, lang: Lang) -> Screened<'static> {
     let mut out = Screened::default();
-    out.push_line(&bold(words::TITLE.get(lang)));
-    for row in rows {
+    out.push_line(&bold(&comparison.title(lang)));
+    for row in comparison.rows(lang) {
         out.push_line(&Screened::default());
         out.push_line(&bold(row.title));
-        for (column, cell) in COLUMNS.iter().zip(&row.cells) {
-            told(&mut out, *column, &cell.words, lang);
+        for (saying, text) in row.said(lang) {
+            let (label, colon) = (saying.label().get(lang), marks::COLON.get(lang));
+            out.push_line(&format!("  {label}{colon}{text}").into());
         }
-        if let Some([ticket, passport]) = row.article {
-            told(
-                &mut out,
-                words::ARTICLE,
-                &words::usual(lang, ticket, passport),
-                lang,
-            );
-        }
-        if let Some(differs) = row.differs {
-            told(&mut out, words::DIFFERS, differs, lang);
-        }
-        told(&mut out, words::PROOF, &command(row), lang);
     }
     out
 }
 
 /// A table for notes, and under it what the runs show of what is usually said.
 #[must_use]
-pub fn markdown(rows: &[Row], lang: Lang) -> Screened<'static> {
+pub fn markdown(comparison: &Comparison, lang: Lang) -> Screened<'static> {
+    let rows = comparison.rows(lang);
     let mut out = Screened::default();
     let mut line = |text: String| out.push_line(&text.into());
-    line(format!("# {}", words::TITLE.get(lang)));
+    line(format!("# {}", comparison.title(lang)));
     line(String::new());
     let heads = [
         words::POINT,
@@ -53,12 +40,12 @@ pub fn markdown(rows: &[Row], lang: Lang) -> Screened<'static> {
     ];
     line(table_row(heads.map(|head| head.get(lang).to_owned())));
     line(table_row(heads.map(|_| "---".to_owned())));
-    for row in rows {
+    for row in &rows {
         let [ticket, passport] = row.cells.each_ref().map(|cell| cell.words.clone());
         let usual = row
             .article
             .map(|[ticket, passport]| format!("{ticket} / {passport}"));
-        let proof = format!("`{}`", command(row));
+        let proof = format!("`{}`", row.command);
         line(table_row([
             row.title.to_owned(),
             ticket,
@@ -80,12 +67,13 @@ pub fn markdown(rows: &[Row], lang: Lang) -> Screened<'static> {
 
 /// The table as data.
 #[must_use]
-pub fn json(rows: &[Row]) -> Value {
+pub fn json(comparison: &Comparison, lang: Lang) -> Value {
     let pair = |pair: [Value; 2]| {
         let [ticket, passport] = pair;
         json!({ LANES[0]: ticket, LANES[1]: passport })
     };
-    let rows: Vec<Value> = rows
+    let rows: Vec<Value> = comparison
+        .rows(lang)
         .iter()
         .map(|row| {
             json!({
@@ -102,12 +90,6 @@ pub fn json(rows: &[Row]) -> Value {
     json!({ "format": 1, "rows": rows })
 }
 
-/// The command that plays the step which proves a row.
-#[must_use]
-pub fn command(row: &Row) -> String {
-    format!("cloakroom play {} --step {}", row.scenario, row.number)
-}
-
 /// A value that is a number stands as one.
 fn cell(cell: &Cell) -> Value {
     let value = cell.value.as_deref().map(|text| {
@@ -115,11 +97,6 @@ fn cell(cell: &Cell) -> Value {
         number.unwrap_or_else(|_| text.into())
     });
     json!({ "value": value, "unit": cell.unit, "words": cell.words })
-}
-
-fn told(out: &mut Screened<'static>, label: Label, text: &str, lang: Lang) {
-    let (label, colon) = (label.get(lang), marks::COLON.get(lang));
-    out.push_line(&format!("  {label}{colon}{text}").into());
 }
 
 fn bold(text: &str) -> Screened<'static> {

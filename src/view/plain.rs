@@ -34,6 +34,9 @@ pub fn list<'a>(scenarios: impl Iterator<Item = &'a Scenario>, lang: Lang) -> Sc
         );
         line(&mut out, format!("    {}", s.question.get(lang)));
     }
+    let compare = labelled("", words::COMPARE, lang, "cloakroom compare");
+    line(&mut out, "");
+    line(&mut out, compare);
     out
 }
 
@@ -260,7 +263,10 @@ pub fn end(scenario: &Scenario, lang: Lang) -> Screened<'static> {
         }
     }
     if let Some(next) = course::after(scenario) {
-        let command = format!("cloakroom play {}", next.scenario().id);
+        let command = match next.scenario() {
+            Some(scenario) => format!("cloakroom play {}", scenario.id),
+            None => "cloakroom compare".to_owned(),
+        };
         line(&mut out, labelled("", words::NEXT, lang, command));
     }
     out

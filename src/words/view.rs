@@ -7,6 +7,10 @@ messages! {
     /// After a title. `short` brings its own mark, or is empty.
     minutes(minutes, short) { " ({minutes} min{short})" "（{minutes}分{short}）" }
     SHORT_PATH { ", short path" "、急ぐ人向け" }
+    COMPARE {
+        "Session and token, point by point:"
+        "セッションとトークンの比較表："
+    }
 }
 
 // What a line begins with.

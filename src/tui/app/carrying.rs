@@ -12,7 +12,7 @@ impl App {
         match decoder.carry(with_key, self.view.lang) {
             Ok((player, lane, notice)) => {
                 let lang = self.view.lang;
-                let play = &mut self.show(player).play;
+                let play = &mut self.show(player, self.questions).play;
                 play.retell(lang);
                 play.lane = lane.min(play.page.lanes.len().saturating_sub(1));
                 self.carried = Some(Carried { decoder, with_key });

@@ -69,6 +69,8 @@ pub enum Command {
     Learn,
     /// The first page: who is who, and how to read a lane.
     Primer,
+    /// The comparison of session and token.
+    Compare,
     /// The next tag to filter by.
     Tag,
     /// Text to filter by.
@@ -144,6 +146,8 @@ pub enum Mode {
     Course,
     /// Typing a filter there.
     Filter,
+    /// The comparison of session and token.
+    Compare,
     /// A step of a scenario.
     Play,
     /// Typing the number of a step.
@@ -186,9 +190,10 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, with the words that name it.
-    pub const ALL: [(Self, Label); 21] = [
+    pub const ALL: [(Self, Label); 22] = [
         (Self::Course, modes::COURSE),
         (Self::Filter, modes::FILTER),
+        (Self::Compare, modes::COMPARE),
         (Self::Play, modes::PLAY),
         (Self::GoTo, modes::GO_TO),
         (Self::WhatIf, modes::WHAT_IF),

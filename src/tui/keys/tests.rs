@@ -53,6 +53,7 @@ fn every_command_has_a_key() {
         C::Help,
         C::Learn,
         C::Primer,
+        C::Compare,
         C::Tag,
         C::Filter,
         C::Decode,

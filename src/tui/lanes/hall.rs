@@ -188,7 +188,7 @@ fn facts(lane: &LanePage, pane: Pane, rows: usize) -> [Vec<Line<'static>>; 4] {
 }
 
 /// Words in block letters of at most so many rows; where they cannot be drawn so, in a frame.
-fn large(text: &str, pane: Pane, rows: usize, ink: Ink) -> Vec<Line<'static>> {
+pub(in crate::tui) fn large(text: &str, pane: Pane, rows: usize, ink: Ink) -> Vec<Line<'static>> {
     let Pane { look, columns, .. } = pane;
     if let Some(lines) = block::largest(text, (columns, rows), look, ink) {
         return lines;

@@ -2,7 +2,7 @@
 
 mod board;
 mod fit;
-mod hall;
+pub(super) mod hall;
 mod lane;
 mod map;
 mod messages;

@@ -108,12 +108,14 @@ fn following(play: &Play) -> Option<Next> {
 
 /// What comes next, in words.
 fn say(next: Next, lang: Lang) -> String {
-    let head = next.scenario();
-    let question = head.question.get(lang);
     match next {
-        Next::Scenario(_) => {
-            words::next_scenario(lang, head.number, question, head.minutes.get(lang))
-        }
-        Next::Answer(_) => words::next_is_the_answer(lang, question),
+        Next::Scenario(head) => words::next_scenario(
+            lang,
+            head.number,
+            head.question.get(lang),
+            head.minutes.get(lang),
+        ),
+        Next::Answer(head) => words::next_is_the_answer(lang, head.question.get(lang)),
+        Next::Comparison => words::NEXT_IS_THE_COMPARISON.get(lang).to_owned(),
     }
 }

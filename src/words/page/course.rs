@@ -16,6 +16,7 @@ messages! {
 // The doors.
 messages! {
     LEARN { "Learn" "学ぶ" }
+    COMPARE { "Compare" "比べる" }
     TEACH { "Teach" "教える" }
     DECODE { "Decode" "読み解く" }
     short_path(numbers, minutes) {
@@ -37,6 +38,14 @@ messages! {
     COUNTED {
         "Each scenario of the path leads to the next. Minutes: 200 words a minute, 10 seconds a question."
         "終わるたびに次へ進む。時間は、1分に500字を読み、問いに10秒ずつかけるとして数えた。"
+    }
+    COMPARE_WHAT {
+        "session and token, point by point, as the scenarios measure it"
+        "セッションとトークンを観点ごとに。値はシナリオで測る"
+    }
+    COMPARE_ABOUT {
+        "Logout, scaling, mobile, theft, cost: each row has what is usually said and what a run shows of it. Enter on a row plays the step that proves it."
+        "ログアウト、スケール、モバイル、盗難、コスト。よく言われることと、動かして分かることを並べる。行でEnterを押すと、証拠のステップを開く。"
     }
     TEACH_WHAT {
         "a class: large type, questions to the room, a clicker"

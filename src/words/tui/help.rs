@@ -5,6 +5,14 @@ use crate::text::messages;
 messages! {
     TITLE { "Keys and signs" "キーと記号" }
     SIGNS { "Signs" "記号" }
+    MARKS {
+        "of a comparison in Japanese: very good, good, so-so, not at all"
+        "得意、できる、不得意、できない"
+    }
+    BORNE_OUT_OR_NOT {
+        "what is usually said is so; it is not, or not quite"
+        "よく言われるとおり／そのとおりとは限らない"
+    }
     REQUEST { "a request" "リクエスト" }
     ANSWER { "its answer" "レスポンス" }
     NEW { "new in this step" "このステップで増えた" }

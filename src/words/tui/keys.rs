@@ -8,6 +8,13 @@ messages! {
     WHAT { "what" "働き" }
     EVERYWHERE { "everywhere" "どこでも" }
     BACK_TO_TOKEN { "back to the token" "トークンへ戻る" }
+    BACK_TO_TABLE { "back to the comparison" "比較表へ戻る" }
+    BACK_TO_OPENER {
+        "back to the comparison, where it was opened there"
+        "比較表から開いたときは、そこへ戻る"
+    }
+    COMPARE { "compare" "比較表" }
+    SEE_IT { "see it happen" "証拠を見る" }
     NEXT { "next" "次へ" }
     REVEAL { "reveal" "答えを見る" }
     SKIP_QUESTION { "skip" "答えずに次へ" }

@@ -5,6 +5,7 @@ use crate::text::messages;
 messages! {
     COURSE { "list of scenarios" "シナリオ一覧" }
     FILTER { "filter" "絞り込み" }
+    COMPARE { "comparison" "比較表" }
     PLAY { "scenario" "シナリオ" }
     GO_TO { "go to" "移動" }
     WHAT_IF { "what-if menu" "「もしも」の一覧" }

@@ -42,6 +42,10 @@ messages! {
         "Next, on Enter, the end of the short path. Say it aloud: {question}"
         "次（Enter）で、急ぐ人向けは最後。声に出して答える：{question}"
     }
+    NEXT_IS_THE_COMPARISON {
+        "Next, on Enter: session and token point by point, as these scenarios measure it."
+        "次（Enter）：セッションとトークンの比較表。値は、ここまでのシナリオで測ったもの。"
+    }
     guesses(right, of) {
         "Your guesses: {right} of {of} right."
         "予想：{of}問中{right}問正解。"
