@@ -5,6 +5,7 @@ mod marked;
 #[path = "support/screen.rs"]
 mod screen;
 
+use cloakroom::compare::Comparison;
 use cloakroom::lesson::course::{minutes_of_short_path, short_path};
 use cloakroom::lesson::scenario::catalogue;
 use cloakroom::play::Request;
@@ -12,6 +13,7 @@ use cloakroom::text::Lang;
 use cloakroom::tui::App;
 use cloakroom::tui::keys::readme_table;
 use cloakroom::tui::theme::{Depth, Look, Theme};
+use cloakroom::view::comparison;
 
 /// The README's text between two markers is `text`.
 fn says(name: &str, text: &str) {
@@ -96,4 +98,13 @@ fn the_what_if_changes_what_it_says() {
     let differs = lines_between(&fourth_step(Some(what_if)), "What if", "Step");
     let command = format!("cloakroom play logout --step 4 --do '{what_if}'");
     says("what-if", &format!("```text\n$ {command}\n{differs}\n```"));
+}
+
+#[test]
+fn the_row_of_the_comparison_is_measured() {
+    colored::control::set_override(false);
+    let table = comparison::plain(&Comparison::as_it_is(), Lang::En).to_string();
+    let row = lines_between(&table, "After logout", "Uses that");
+    let row = row.split("\n\n").next().unwrap_or_default();
+    says("compare", &format!("```text\n{row}\n```"));
 }
