@@ -64,7 +64,7 @@ impl Store {
     /// What the file holds; an empty record where there is none.
     pub fn read(&self) -> Result<Record, Fault> {
         let path = self.file();
-        let read = self.no_link(&self.folder).and_then(|()| self.bytes(&path));
+        let read = no_link(&self.folder).and_then(|()| bytes(&path));
         match read {
             Ok(bytes) => Record::read(&bytes).map_err(|why| Fault::Unusable(path, why)),
             Err(Fault::Unreadable(_, why)) if why.kind() == io::ErrorKind::NotFound => {
@@ -72,27 +72,6 @@ impl Store {
             }
             Err(fault) => Err(fault),
         }
-    }
-
-    fn bytes(&self, path: &Path) -> Result<Vec<u8>, Fault> {
-        let unreadable = |why| Fault::Unreadable(path.to_owned(), why);
-        let opened = system::open(path);
-        if opened.is_err() {
-            self.no_link(path)?;
-        }
-        let file = opened.map_err(unreadable)?;
-        let kind = file.metadata().map_err(unreadable)?.file_type();
-        if !kind.is_file() {
-            let kind = io::ErrorKind::IsADirectory;
-            return Err(unreadable(kind.into()));
-        }
-        let mut bytes = Vec::new();
-        let read = file.take(MAX_BYTES + 1).read_to_end(&mut bytes);
-        read.map_err(unreadable)?;
-        if bytes.len() as u64 > MAX_BYTES {
-            return Err(Fault::Unusable(path.to_owned(), Unusable::Broken));
-        }
-        Ok(bytes)
     }
 
     /// Puts changes into the file, and gives what it holds then. What was there and is no record is
@@ -103,7 +82,9 @@ impl Store {
             Err(Fault::Unusable(_, why)) => (Record::default(), Some(self.set_aside(why)?)),
             read => (read?, None),
         };
-        changes.iter().for_each(|change| record.change(change));
+        for change in changes {
+            record.change(change);
+        }
         self.write(record.written().as_bytes())?;
         Ok((record, aside))
     }
@@ -111,8 +92,8 @@ impl Store {
     /// Removes the file, if it is there and no link.
     pub fn remove(&self) -> Result<(), Fault> {
         let path = self.file();
-        self.no_link(&self.folder)?;
-        self.no_link(&path)?;
+        no_link(&self.folder)?;
+        no_link(&path)?;
         if fs::symlink_metadata(&path).is_err() {
             return Ok(());
         }
@@ -124,7 +105,7 @@ impl Store {
     }
 
     fn lock(&self) -> Result<File, Fault> {
-        self.no_link(&self.folder)?;
+        no_link(&self.folder)?;
         let made = system::make_folder(&self.folder);
         made.map_err(|why| Fault::Unwritable(self.folder.clone(), why))?;
         let path = self.folder.join("progress.lock");
@@ -134,7 +115,7 @@ impl Store {
                 Ok(lock) => return Ok(lock),
                 Err(why) if why.kind() == io::ErrorKind::WouldBlock => sleep(apart),
                 Err(why) => {
-                    self.no_link(&path)?;
+                    no_link(&path)?;
                     return Err(Fault::Unwritable(path, why));
                 }
             }
@@ -174,13 +155,6 @@ impl Store {
         system::sync_folder(&self.folder);
         Ok(())
     }
-
-    fn no_link(&self, path: &Path) -> Result<(), Fault> {
-        match fs::symlink_metadata(path) {
-            Ok(found) if found.is_symlink() => Err(Fault::Link(path.to_owned())),
-            _ => Ok(()),
-        }
-    }
 }
 
 impl Fault {
@@ -207,6 +181,36 @@ impl Aside {
                 Unusable::Newer => words::newer_aside(lang, from, to),
             }
         })
+    }
+}
+
+/// The whole of a file that is one.
+fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
+    let unreadable = |why| Fault::Unreadable(path.to_owned(), why);
+    let opened = system::open(path);
+    if opened.is_err() {
+        no_link(path)?;
+    }
+    let file = opened.map_err(unreadable)?;
+    let kind = file.metadata().map_err(unreadable)?.file_type();
+    if !kind.is_file() {
+        let kind = io::ErrorKind::IsADirectory;
+        return Err(unreadable(kind.into()));
+    }
+    let mut bytes = Vec::new();
+    let read = file.take(MAX_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(unreadable)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Fault::Unusable(path.to_owned(), Unusable::Broken));
+    }
+    Ok(bytes)
+}
+
+/// Refuses a link.
+fn no_link(path: &Path) -> Result<(), Fault> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_symlink() => Err(Fault::Link(path.to_owned())),
+        _ => Ok(()),
     }
 }
 

@@ -121,7 +121,7 @@ impl Asking {
                 Said::Answer(answer) => given.push(learner.answered(&card.id(), answer)),
                 Said::Back => match given.pop() {
                     Some(last) => learner.take_back(last),
-                    None => self.line(out, words::NOTHING_TO_TAKE_BACK.get(self.lang))?,
+                    None => line(out, words::NOTHING_TO_TAKE_BACK.get(self.lang))?,
                 },
                 Said::End => break,
             }
@@ -202,28 +202,28 @@ impl Asking {
     ) -> Result<(Said, Option<T>), Error> {
         loop {
             write(out, &prompt.into())?;
-            let line = typed_line(input)?;
+            let said = typed_line(input)?;
             if !self.thinks {
-                self.line(out, "")?; // nobody's Enter ended the prompt
+                line(out, "")?; // nobody's Enter ended the prompt
             }
-            let typed: String = line.trim().chars().map(narrow).collect();
+            let typed: String = said.trim().chars().map(narrow).collect();
             match &*typed {
-                _ if line.is_empty() => return Ok((Said::End, None)),
+                _ if said.is_empty() => return Ok((Said::End, None)),
                 "q" => return Ok((Said::End, None)),
                 "u" => return Ok((Said::Back, None)),
                 typed => match read(typed) {
                     Some((answer, more)) => return Ok((Said::Answer(answer), Some(more))),
-                    None => self.line(out, words::NOT_KNOWN.get(self.lang))?,
+                    None => line(out, words::NOT_KNOWN.get(self.lang))?,
                 },
             }
         }
     }
+}
 
-    fn line(&self, out: &mut impl Write, text: &str) -> Result<(), Error> {
-        let mut line = Screened::default();
-        line.push_line(&text.into());
-        write(out, &line)
-    }
+fn line(out: &mut impl Write, text: &str) -> Result<(), Error> {
+    let mut line = Screened::default();
+    line.push_line(&text.into());
+    write(out, &line)
 }
 
 /// A character as one types it without a Japanese input method.
