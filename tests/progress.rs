@@ -131,12 +131,17 @@ fn predictions() -> Vec<String> {
 
 /// A file by which so many predictions were wrong, long ago.
 fn wrong(count: usize) -> String {
-    let mut lines = String::new();
-    for (at, id) in predictions().iter().take(count).enumerate() {
-        let comma = if at == 0 { "" } else { ",\n" };
-        lines += &format!(r#"{comma}{{"of":"{id}","day":"2020-01-01","answer":"wrong"}}"#);
-    }
-    format!("{{\"version\":1,\"answers\":[{lines}]}}")
+    let predictions = predictions();
+    let wrong = predictions.iter().take(count);
+    file(&wrong.map(|id| line(id, "wrong")).collect::<Vec<_>>())
+}
+
+fn line(of: &str, answer: &str) -> String {
+    format!(r#"{{"of":"{of}","day":"2020-01-01","answer":"{answer}"}}"#)
+}
+
+fn file(lines: &[String]) -> String {
+    format!("{{\"version\":1,\"answers\":[{}]}}", lines.join(",\n"))
 }
 
 const ALL_MINUTES: [&str; 3] = ["review", "--minutes", "600"];
@@ -298,12 +303,10 @@ fn random(state: &mut u64, below: u64) -> u64 {
 
 /// A file that takes its time to be written: so many predictions were wrong, and much was right.
 fn long(count: usize) -> String {
-    let mut lines = String::new();
-    for at in 0..LONG {
-        lines +=
-            &format!("{{\"of\":\"kept/{at}\",\"day\":\"2020-01-01\",\"answer\":\"right\"}},\n");
-    }
-    wrong(count).replacen('[', &format!("[{lines}"), 1)
+    let predictions = predictions();
+    let wrong = predictions.iter().take(count).map(|id| line(id, "wrong"));
+    let right = (0..LONG).map(|at| line(&format!("kept/{at}"), "right"));
+    file(&right.chain(wrong).collect::<Vec<_>>())
 }
 
 /// Its answers that were right.
@@ -316,15 +319,22 @@ fn killed_at_any_moment_the_file_is_whole_and_holds_all_but_the_last_answer() {
     let (before, typed) = (long(cards), "1\n".repeat(cards));
     let mut seed = 1;
     let mut moments = BTreeSet::new();
+    let mut saving = 0;
+    let new = kept.folder().join("progress.json.new");
     for round in 0..200 {
         fs::write(kept.file(), &before).unwrap();
+        let _ = fs::remove_file(&new);
         let mut child = start(&mut kept.command(&ALL_MINUTES));
         let stdin = child.stdin.as_mut().unwrap();
         stdin.write_all(typed.as_bytes()).unwrap();
-        // Somewhere in what it says: most of its time goes into saving.
+        // Somewhere in what it says, and most often while the file is being written.
         let mut said = vec![0; usize::try_from(random(&mut seed, 7000)).unwrap()];
         let mut stdout = child.stdout.take().unwrap();
         let _ = stdout.read_exact(&mut said);
+        if round % 4 > 0 {
+            while !new.exists() && child.try_wait().unwrap().is_none() {}
+            saving += usize::from(new.exists());
+        }
         child.kill().unwrap();
         child.wait().unwrap();
         let said = String::from_utf8_lossy(&said);
@@ -339,6 +349,7 @@ fn killed_at_any_moment_the_file_is_whole_and_holds_all_but_the_last_answer() {
         assert_eq!(aside, None);
     }
     assert!(moments.len() > 6, "killed at the same moments: {moments:?}");
+    assert!(saving > 0, "never killed while it saved");
     kept.run(&ALL_MINUTES, "1\n");
     assert_eq!(
         kept.names(),
@@ -558,11 +569,7 @@ fn a_folder_that_may_not_be_written_is_said_once() {
 #[test]
 fn a_plan_brings_every_weak_belief_twice_never_in_a_row_and_all_on_the_last_days() {
     let weak = ["N1", "N2", "N3", "N4", "N5", "N6", "N7", "M1"];
-    let answers: Vec<String> = weak
-        .iter()
-        .map(|id| format!(r#"{{"of":"{id}","day":"2020-01-01","answer":"wrong"}}"#))
-        .collect();
-    let text = format!("{{\"version\":1,\"answers\":[{}]}}", answers.join(","));
+    let text = file(&weak.map(|id| line(id, "wrong")));
     let kept = Kept::with(&text);
     for ahead in [0, 1, 2, 13, 90] {
         let by = Day::today() + ahead;
