@@ -34,6 +34,15 @@ impl Bar {
             Self::TwoMinutes => "2min",
         }
     }
+
+    /// What it may take, in seconds.
+    #[must_use]
+    pub fn seconds(self) -> u64 {
+        match self {
+            Self::HalfMinute => 30,
+            Self::TwoMinutes => 120,
+        }
+    }
 }
 
 /// A sentence of an answer.

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use super::Link;
 use crate::text::{Lang, Text};
 
 /// The file that comes with the program.
@@ -59,8 +60,11 @@ pub struct Question {
     pub about: Vec<String>,
     /// The beliefs that the trap holds, by their ids.
     pub beliefs: Vec<String>,
+    /// True if the end of its scenario asks for these points.
+    #[serde(default)]
+    pub own: bool,
     /// Where the answer is seen.
-    pub show: Show,
+    pub show: Link,
     /// What one sees there.
     pub shows: Text,
 }
@@ -86,25 +90,6 @@ impl Lines {
     }
 }
 
-/// A step of a scenario, with what is changed before one looks.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Show {
-    /// The scenario's id.
-    pub scenario: String,
-    /// The step's id.
-    pub step: String,
-    /// One of the scenario's own what-ifs.
-    #[serde(default)]
-    pub what_if: Option<String>,
-    /// Settings, as after `--set`.
-    #[serde(default)]
-    pub set: Vec<String>,
-    /// What-ifs, as after `--do`.
-    #[serde(default, rename = "do")]
-    pub actions: Vec<String>,
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -123,11 +108,24 @@ pub fn questions() -> &'static [Question] {
     READ.get_or_init(|| read(SOURCE).unwrap_or_default())
 }
 
+/// The topics, in the order of the questions.
+#[must_use]
+pub fn topics() -> Vec<&'static str> {
+    let mut topics: Vec<&str> = Vec::new();
+    for question in questions() {
+        if !topics.contains(&&*question.topic) {
+            topics.push(&question.topic);
+        }
+    }
+    topics
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::interview::rubric::rubric;
     use crate::lesson::scenario::catalogue;
 
     #[test]
@@ -155,6 +153,21 @@ mod tests {
             if let Some(name) = &show.what_if {
                 assert!(scenario.whatifs.iter().any(|w| w.id == *name), "{id}");
             }
+        }
+    }
+
+    #[test]
+    fn every_point_of_the_rubric_can_be_asked_about() {
+        let rubric = rubric().unwrap();
+        let points = || rubric.points.iter().map(|point| &point.id);
+        for question in questions() {
+            let known = |about: &String| points().any(|point| point == about);
+            assert!(!question.about.is_empty(), "{}", question.id);
+            assert!(question.about.iter().all(known), "{}", question.id);
+        }
+        for point in points() {
+            let asks = |question: &&Question| question.about.contains(point);
+            assert!(questions().iter().filter(asks).count() >= 3, "{point}");
         }
     }
 }

@@ -12,5 +12,6 @@ mod lexicon;
 mod link;
 mod reading;
 pub mod rubric;
+pub mod session;
 
 pub use self::link::Link;

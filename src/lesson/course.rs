@@ -76,6 +76,13 @@ pub fn is_first(scenario: &Scenario) -> bool {
     first.is_some_and(|first| first.id == scenario.id)
 }
 
+/// True if a scenario is the last of the course: its question is the one that is asked most.
+#[must_use]
+pub fn is_last(scenario: &Scenario) -> bool {
+    let last = catalogue::heads().last();
+    last.is_some_and(|last| last.id == scenario.id)
+}
+
 /// The scenarios for someone in a hurry, in order.
 pub fn short_path() -> impl Iterator<Item = &'static Scenario> {
     catalogue::heads().iter().filter(|head| head.short_path)

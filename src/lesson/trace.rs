@@ -226,6 +226,24 @@ impl Trace {
         (frame.cause == Cause::Step(index)).then_some(frame)
     }
 
+    /// The frames at a step by the file's number, by their indices: its own, with the what-ifs right
+    /// before and after it. None where there is no such step.
+    #[must_use]
+    pub fn at_step(&self, number: usize) -> Option<Vec<usize>> {
+        let step = Cause::Step(number.checked_sub(1)?);
+        let here = |frame: &Frame| match frame.cause {
+            Cause::Step(_) => frame.cause == step,
+            Cause::WhatIf(index) => {
+                let after = self.interventions[index].after;
+                after == number || after + 1 == number
+            }
+        };
+        let mut frames = self.frames.iter();
+        let any = frames.any(|frame| frame.cause == step);
+        let all = 0..self.frames.len();
+        any.then(|| all.filter(|at| here(&self.frames[*at])).collect())
+    }
+
     /// The step of the file that a frame plays; `None` for a what-if.
     #[must_use]
     pub fn step_of(&self, frame: &Frame) -> Option<&Step> {

@@ -219,6 +219,7 @@ fn step(step: &str) -> Link {
     Link {
         scenario: SCENARIO.to_owned(),
         step: step.to_owned(),
+        ..Link::default()
     }
 }
 

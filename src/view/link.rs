@@ -1,46 +1,87 @@
 //! The command that plays the step which shows something.
 
 use crate::interview::Link;
-use crate::interview::bank::Show;
-use crate::lesson::scenario::{catalogue, written};
+use crate::lesson::scenario::{Scenario, catalogue};
+use crate::lesson::trace::Intervention;
+use crate::text::safe::shell_word;
+
+/// What `play` is asked for, to show what a link leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The id of the scenario.
+    pub scenario: String,
+    /// Settings, as after `--set`.
+    pub settings: Vec<String>,
+    /// What-ifs, as after `--do`.
+    pub what_ifs: Vec<String>,
+    /// The step, from 1.
+    pub step: usize,
+}
+
+impl Asked {
+    /// What a link asks for, or `None` if there is no such scenario, step or what-if.
+    #[must_use]
+    pub fn of(link: &Link) -> Option<Self> {
+        let scenario = catalogue::find(&link.scenario)?;
+        let step = scenario.index_of(&link.step)? + 1;
+        let mut what_ifs = match &link.what_if {
+            Some(id) => written(&scenario, id)?,
+            None => Vec::new(),
+        };
+        what_ifs.extend(link.what_ifs.iter().cloned());
+        Some(Self {
+            scenario: link.scenario.clone(),
+            settings: link.set.clone(),
+            what_ifs,
+            step,
+        })
+    }
+
+    /// The command line, quoted for a POSIX shell.
+    #[must_use]
+    pub fn command(&self) -> String {
+        let sets = self.settings.iter().map(|set| ("--set", set));
+        let what_ifs = self.what_ifs.iter().map(|what_if| ("--do", what_if));
+        let options = sets.chain(what_ifs);
+        let options = options.map(|(option, value)| format!(" {option} {}", shell_word(value)));
+        to_step(&self.scenario, self.step, &options.collect::<String>())
+    }
+}
+
+/// The command for a step by its number, with options.
+pub(super) fn to_step(scenario: &str, step: usize, options: &str) -> String {
+    format!("cloakroom play {scenario}{options} --step {step}")
+}
+
+/// A what-if of the file, as it is written after `--do`.
+fn written(scenario: &Scenario, id: &str) -> Option<Vec<String>> {
+    let what_if = scenario.whatifs.iter().find(|what_if| what_if.id == id)?;
+    let after = match what_if.after.as_str() {
+        "start" => 0,
+        step => scenario.index_of(step)? + 1,
+    };
+    let written = what_if.actions.iter().map(|action| {
+        let what_if = Intervention {
+            after,
+            lane: what_if.lane.clone(),
+            action: action.clone(),
+        };
+        what_if.written()
+    });
+    Some(written.collect())
+}
 
 /// The command, or `None` if there is no such step.
 #[must_use]
 pub fn command(link: &Link) -> Option<String> {
-    let step = catalogue::find(&link.scenario)?.index_of(&link.step)?;
-    Some(to_step(&link.scenario, step, ""))
-}
-
-/// The command for what shows the answer to a question, or `None` if there is no such step.
-#[must_use]
-pub fn shown(show: &Show) -> Option<String> {
-    let scenario = catalogue::find(&show.scenario)?;
-    let step = scenario.index_of(&show.step)?;
-    let sets = show.set.iter().map(|set| format!(" --set {set}"));
-    let named = scenario.whatifs.iter();
-    let named = named.filter(|what_if| show.what_if.as_ref() == Some(&what_if.id));
-    let named = named.flat_map(|what_if| {
-        let after = scenario.index_of(&what_if.after).map_or(0, |at| at + 1);
-        let lane = what_if.lane.iter().map(|lane| format!("@{lane}"));
-        let place = format!("{after}{}", lane.collect::<String>());
-        let actions = what_if.actions.iter();
-        actions.map(move |action| format!("{place}: {}", written(action)))
-    });
-    let actions = named.chain(show.actions.iter().cloned());
-    let actions = actions.map(|action| format!(" --do '{action}'"));
-    let options: String = sets.chain(actions).collect();
-    Some(to_step(&show.scenario, step, &options))
-}
-
-/// The command for a step by its index, with options.
-pub(super) fn to_step(scenario: &str, step: usize, options: &str) -> String {
-    format!("cloakroom play {scenario}{options} --step {}", step + 1)
+    Asked::of(link).map(|asked| asked.command())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::interview::answers::{Bar, answer};
+    use crate::interview::bank::questions;
     use crate::interview::rubric::rubric;
 
     #[test]
@@ -50,8 +91,18 @@ mod tests {
         let sentences = answers.flat_map(|answer| &answer.sentences);
         let links = rubric.points.iter().map(|point| &point.next.show);
         let links = links.chain(rubric.beliefs.iter().map(|belief| &belief.show));
+        let links = links.chain(questions().iter().map(|question| &question.show));
         for link in links.chain(sentences.map(|sentence| &sentence.show)) {
             assert!(command(link).is_some(), "{link:?}");
+        }
+    }
+
+    #[test]
+    fn every_scenario_has_questions_of_its_own() {
+        for scenario in catalogue::heads() {
+            let mut of = questions().iter();
+            let own = of.any(|question| question.own && question.show.scenario == scenario.id);
+            assert!(own, "{}", scenario.id);
         }
     }
 }

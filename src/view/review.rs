@@ -65,8 +65,8 @@ pub fn answer(card: Card, lang: Lang) -> Screened<'static> {
 /// The command that shows a card's answer.
 fn command(card: Card) -> String {
     match card {
-        Card::Prediction(scenario, step) => link::to_step(&scenario.id, step, ""),
-        Card::Question(question) => link::shown(&question.show).unwrap_or_default(),
+        Card::Prediction(scenario, step) => link::to_step(&scenario.id, step + 1, ""),
+        Card::Question(question) => link::command(&question.show).unwrap_or_default(),
     }
 }
 

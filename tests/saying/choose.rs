@@ -96,6 +96,7 @@ fn the_sites_are_those_of_the_lesson() {
     let link = |step: &str| Link {
         scenario: "choose".to_owned(),
         step: step.to_owned(),
+        ..Link::default()
     };
     let mut links = Vec::new();
     for site in Site::ALL {

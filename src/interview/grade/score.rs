@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::rubric::{Belief, Dimension, Point};
+use super::super::rubric::{Belief, Dimension, Point, Rubric};
 use super::{Heard, Length, Listening};
 use crate::text::Lang;
 
@@ -98,7 +98,49 @@ pub struct Grade<'r> {
     pub length: Length,
 }
 
-impl Grade<'_> {
+impl<'r> Grade<'r> {
+    /// The grade of an answer that was spoken: the points that the speaker ticked, in the order of the
+    /// rubric.
+    #[must_use]
+    pub fn ticked(rubric: &'r Rubric, ticks: &[bool], lang: Lang) -> Self {
+        let points = rubric.points.iter().enumerate().map(|(at, point)| {
+            let said = ticks.get(at) == Some(&true);
+            PointGrade {
+                point,
+                state: if said { State::Covered } else { State::Missing },
+                heard: Vec::new(),
+                wrong_side: Vec::new(),
+            }
+        });
+        let points: Vec<_> = points.collect();
+        let said = points.iter().filter(|grade| grade.state == State::Covered);
+        Self {
+            kind: Kind::Answer,
+            lang,
+            score: said.map(|grade| grade.point.weight).sum(),
+            points,
+            beliefs: Vec::new(),
+            order_bonus: 0,
+            length: Length::of(0, lang),
+        }
+    }
+
+    /// How much was said of the points with these ids, in a hundred, less what wrong beliefs cost.
+    #[must_use]
+    pub fn share(&self, ids: &[String]) -> u32 {
+        let of = self
+            .points
+            .iter()
+            .filter(|grade| ids.contains(&grade.point.id));
+        let (got, all) = of.fold((0, 0), |(got, all), grade| {
+            let weight = i32::try_from(grade.point.weight).unwrap_or_default();
+            (got + grade.doubled(), all + 2 * weight)
+        });
+        let cost = BELIEF * i32::try_from(self.beliefs.len()).unwrap_or_default();
+        let share = (100 * got / all.max(1) - cost).clamp(0, 100);
+        u32::try_from(share).unwrap_or_default()
+    }
+
     /// How much of a dimension was said, in a hundred.
     #[must_use]
     pub fn dimension(&self, dimension: Dimension) -> u32 {

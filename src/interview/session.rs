@@ -1,0 +1,379 @@
+//! An interview: what is asked, what came of each answer, and what is asked next.
+//!
+//! The first question is always the same; each later one is chosen for a point that was missing.
+
+use super::Link;
+use super::answers::{Bar, answer};
+use super::bank::{Level, Question, questions};
+use super::grade::{Grade, State};
+use super::rubric::{Belief, Point, Rubric};
+use crate::text::Lang;
+use crate::words::interview::session as words;
+
+/// The question of the bank that says what the first one does.
+const SAME_AS_FIRST: &str = "basics-01";
+/// How many questions are taken along for the next day.
+const TOMORROW: usize = 3;
+/// A follow-up with less than this, in a hundred, is asked again on the next day.
+const MIN_GOOD: u32 = 60;
+
+/// What is wanted of an interview.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// The level of the follow-ups; else any.
+    pub level: Option<Level>,
+    /// Their topics; none: any.
+    pub topics: Vec<String>,
+    /// How many questions are asked, the first included.
+    pub questions: usize,
+    /// The one length of all answers.
+    pub length: Option<Bar>,
+    /// Decides between follow-ups that fit as well.
+    pub seed: u64,
+}
+
+impl Wanted {
+    /// True for a follow-up that may be asked.
+    #[must_use]
+    pub fn fits(&self, question: &Question) -> bool {
+        question.id != SAME_AS_FIRST
+            && self.level.is_none_or(|level| question.level == level)
+            && (self.topics.is_empty() || self.topics.contains(&question.topic))
+    }
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self {
+            level: None,
+            topics: Vec::new(),
+            questions: 5,
+            length: None,
+            seed: 0,
+        }
+    }
+}
+
+/// A question that is put.
+#[derive(Clone, Copy, Debug)]
+pub struct Put {
+    /// The question of the bank; none: the first.
+    pub question: Option<&'static Question>,
+    /// The point of the rubric for which it was chosen.
+    pub because: Option<&'static Point>,
+    rubric: &'static Rubric,
+}
+
+impl Put {
+    /// Its name.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        self.question.map_or("first", |question| &question.id)
+    }
+
+    /// The question in words.
+    #[must_use]
+    pub fn asks(&self, lang: Lang) -> &'static str {
+        match self.question {
+            Some(question) => question.asks.get(lang),
+            None => words::FIRST.get(lang),
+        }
+    }
+
+    /// The points that a good answer makes.
+    #[must_use]
+    pub fn points(&self, lang: Lang) -> Vec<&'static str> {
+        match self.question {
+            Some(question) => {
+                let points = question.points.get(lang).iter();
+                points.map(String::as_str).collect()
+            }
+            None => {
+                let points = self.rubric.points.iter();
+                points.map(|point| point.title.get(lang)).collect()
+            }
+        }
+    }
+
+    /// What one would say, in so much time.
+    #[must_use]
+    pub fn answer(&self, length: Bar, lang: Lang) -> String {
+        match self.question {
+            Some(question) => question.answer.get(lang).to_owned(),
+            None => answer(length).map_or_else(String::new, |answer| answer.spoken(lang)),
+        }
+    }
+
+    /// What one had better not say.
+    #[must_use]
+    pub fn trap(&self, lang: Lang) -> &'static str {
+        self.of_bank()
+            .map_or("", |question| question.trap.get(lang))
+    }
+
+    /// Where the answer is seen.
+    #[must_use]
+    pub fn show(&self) -> Option<&'static Link> {
+        self.of_bank().map(|question| &question.show)
+    }
+
+    /// What is seen there.
+    #[must_use]
+    pub fn shows(&self, lang: Lang) -> &'static str {
+        self.of_bank()
+            .map_or("", |question| question.shows.get(lang))
+    }
+
+    /// The question of the bank that stands for it.
+    fn of_bank(&self) -> Option<&'static Question> {
+        let same = || questions().iter().find(|of| of.id == SAME_AS_FIRST);
+        self.question.or_else(same)
+    }
+}
+
+/// A question and what came of it.
+#[derive(Clone, Debug)]
+pub struct Turn {
+    /// The question.
+    pub put: Put,
+    /// The points of it that the speaker ticked; empty where nobody was asked.
+    pub ticks: Vec<bool>,
+    /// What was heard of a written answer; of the first, also what the ticks come to.
+    pub grade: Option<Grade<'static>>,
+}
+
+impl Turn {
+    /// A question that nobody answered.
+    #[must_use]
+    pub fn skipped(put: Put) -> Self {
+        Self {
+            put,
+            ticks: Vec::new(),
+            grade: None,
+        }
+    }
+
+    /// The same with the points that the speaker, or the writer, ticked.
+    #[must_use]
+    pub fn ticked(mut self, ticks: Vec<bool>, lang: Lang) -> Self {
+        if self.put.question.is_none() {
+            self.grade = Some(Grade::ticked(self.put.rubric, &ticks, lang));
+        }
+        self.ticks = ticks;
+        self
+    }
+
+    /// A written answer. Of a follow-up, the points may be ticked besides.
+    #[must_use]
+    pub fn written(put: Put, text: &str) -> Self {
+        Self {
+            put,
+            ticks: Vec::new(),
+            grade: Some(super::grade::grade(text, put.rubric)),
+        }
+    }
+
+    /// True if there was an answer.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        self.grade.is_some() || !self.ticks.is_empty()
+    }
+
+    /// How good it was, in a hundred.
+    #[must_use]
+    pub fn score(&self) -> u32 {
+        match (&self.grade, self.put.question) {
+            (Some(grade), None) => grade.score,
+            (Some(grade), Some(question)) if self.ticks.is_empty() => grade.share(&question.about),
+            _ => {
+                let ticked = self.ticks.iter().filter(|tick| **tick).count();
+                let share = 100 * ticked / self.ticks.len().max(1);
+                u32::try_from(share).unwrap_or_default()
+            }
+        }
+    }
+
+    /// How a point of the rubric stands after it.
+    fn state(&self) -> State {
+        match self.score() {
+            90.. => State::Covered,
+            50.. => State::Partly,
+            _ => State::Missing,
+        }
+    }
+}
+
+/// An interview as far as it went.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// What is wanted of it.
+    pub wanted: Wanted,
+    /// The questions so far.
+    pub turns: Vec<Turn>,
+    rubric: &'static Rubric,
+}
+
+/// What is said at the end.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The points that were made.
+    pub strong: Vec<&'static Point>,
+    /// Those that were not, the weightiest first.
+    pub weak: Vec<(&'static Point, State)>,
+    /// The wrong beliefs that were heard.
+    pub beliefs: Vec<&'static Belief>,
+    /// Questions for the next day.
+    pub tomorrow: Vec<&'static Question>,
+}
+
+impl Session {
+    /// An interview before its first question.
+    #[must_use]
+    pub fn new(mut wanted: Wanted, rubric: &'static Rubric) -> Self {
+        let follow_ups = questions().iter().filter(|question| wanted.fits(question));
+        wanted.questions = wanted.questions.min(1 + follow_ups.count());
+        Self {
+            wanted,
+            turns: Vec::new(),
+            rubric,
+        }
+    }
+
+    /// What is asked next; none at the end.
+    #[must_use]
+    pub fn next(&self) -> Option<Put> {
+        if self.turns.len() >= self.wanted.questions {
+            return None;
+        }
+        if self.turns.is_empty() {
+            return Some(self.put(None, None));
+        }
+        self.follow_up(&[])
+    }
+
+    /// The times that an answer is spoken in, one after the other.
+    #[must_use]
+    pub fn bars(&self, put: &Put) -> Vec<Bar> {
+        match self.wanted.length {
+            Some(length) => vec![length],
+            None if put.question.is_none() => Bar::ALL.to_vec(),
+            None => vec![Bar::HalfMinute],
+        }
+    }
+
+    /// What is said at the end.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        let heard = self.turns.iter().filter_map(|turn| turn.grade.as_ref());
+        let mut beliefs: Vec<&Belief> = Vec::new();
+        for heard in heard.flat_map(|grade| &grade.beliefs) {
+            if beliefs.iter().all(|belief| belief.id != heard.belief.id) {
+                beliefs.push(heard.belief);
+            }
+        }
+        let strong = self.states().into_iter();
+        let strong = strong.filter(|(_, state)| *state == State::Covered);
+        Report {
+            strong: strong.map(|(point, _)| point).collect(),
+            weak: self.weak(),
+            beliefs,
+            tomorrow: self.tomorrow(),
+        }
+    }
+
+    fn put(&self, question: Option<&'static Question>, because: Option<&'static Point>) -> Put {
+        Put {
+            question,
+            because,
+            rubric: self.rubric,
+        }
+    }
+
+    /// Every point of the rubric, as it stands after all answers.
+    fn states(&self) -> Vec<(&'static Point, State)> {
+        let first = self.turns.first().and_then(|turn| turn.grade.as_ref());
+        let points = self.rubric.points.iter().enumerate();
+        let state = |(at, point): (usize, &'static Point)| {
+            let graded = first.and_then(|grade| grade.points.get(at));
+            let first = graded.map_or(State::Missing, |graded| graded.state);
+            let asked = |turn: &&Turn| turn.put.because.is_some_and(|of| of.id == point.id);
+            let last = self.turns.iter().rfind(asked);
+            (point, last.map_or(first, Turn::state))
+        };
+        points.map(state).collect()
+    }
+
+    /// The points that were not made: what was said of the wrong side, what is missing, what was half
+    /// said; of each the weightiest first.
+    fn weak(&self) -> Vec<(&'static Point, State)> {
+        let mut weak = self.states();
+        weak.retain(|(_, state)| *state != State::Covered);
+        weak.sort_by_key(|(point, state)| {
+            let first = [State::WrongSide, State::Missing, State::Partly];
+            let place = first.iter().position(|of| of == state);
+            (place, std::cmp::Reverse(point.weight))
+        });
+        weak
+    }
+
+    /// A question that was not asked, and is none of these: for the weakest point that nobody was asked
+    /// about yet, one whose first concern it is, else one that is about it; without such a point any.
+    fn follow_up(&self, taken: &[&Question]) -> Option<Put> {
+        let is_open = |question: &&'static Question| {
+            let asked = self.turns.iter().filter_map(|turn| turn.put.question);
+            let mut gone = asked.chain(taken.iter().copied());
+            gone.all(|of| of.id != question.id)
+        };
+        let open = questions().iter().filter(is_open);
+        let open: Vec<&'static Question> =
+            open.filter(|question| self.wanted.fits(question)).collect();
+        let number = self.turns.len() + taken.len();
+        let weak = self.weak().into_iter().map(|(point, _)| point);
+        let asked = |point: &Point| {
+            let mut because = self.turns.iter().filter_map(|turn| turn.put.because);
+            because.any(|of| of.id == point.id)
+        };
+        let (again, new): (Vec<_>, Vec<_>) = weak.partition(|point| asked(point));
+        for point in new.into_iter().chain(again).skip(taken.len()) {
+            let first = |question: &&&Question| question.about.first() == Some(&point.id);
+            let about = |question: &&&Question| question.about.contains(&point.id);
+            let mut fits: Vec<_> = open.iter().filter(first).collect();
+            if fits.is_empty() {
+                fits = open.iter().filter(about).collect();
+            }
+            if let Some(question) = pick(&fits, self.wanted.seed, number) {
+                return Some(self.put(Some(question), Some(point)));
+            }
+        }
+        pick(&open, self.wanted.seed, number).map(|question| self.put(Some(question), None))
+    }
+
+    /// What went worst, then what would be asked next.
+    fn tomorrow(&self) -> Vec<&'static Question> {
+        let mut bad: Vec<&Turn> = self.turns.iter().collect();
+        bad.retain(|turn| turn.score() < MIN_GOOD);
+        bad.sort_by_key(|turn| turn.score());
+        let mut all: Vec<&Question> = bad.iter().filter_map(|turn| turn.put.question).collect();
+        all.truncate(TOMORROW);
+        let mut taken: Vec<&Question> = Vec::new();
+        while all.len() < TOMORROW {
+            let Some(question) = self.follow_up(&taken).and_then(|put| put.question) else {
+                break;
+            };
+            all.push(question);
+            taken.push(question);
+        }
+        all
+    }
+}
+
+/// One of these, by the seed and the number of the question (SplitMix64).
+fn pick<T: Copy>(of: &[T], seed: u64, number: usize) -> Option<T> {
+    let step = u64::try_from(number).unwrap_or_default().wrapping_add(1);
+    let mut mixed = seed.wrapping_add(step.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^= mixed >> 31;
+    let count = u64::try_from(of.len()).ok().filter(|count| *count > 0)?;
+    of.get(usize::try_from(mixed % count).ok()?).copied()
+}
