@@ -27,7 +27,7 @@ pub use self::learner::{Progress, Review};
 pub use self::look::{color, lang};
 pub use self::man::man;
 use crate::error::Error;
-use crate::interview::answers::Bar;
+use crate::interview::{answers::Bar, bank::Level};
 use crate::jose::{key::Alg, keyfile::SecretEncoding};
 use crate::text::Lang;
 use crate::text::Screened;
@@ -83,6 +83,8 @@ pub enum Command {
     Review(Review),
     /// Says what was played and answered.
     Progress(Progress),
+    /// Asks as an interviewer does.
+    Interview(Interview),
     /// Prints completions for a shell.
     Completions(Completions),
     /// Prints the manual page.
@@ -347,6 +349,32 @@ pub struct Grade {
     pub file: Option<PathBuf>,
     /// As JSON.
     #[arg(long)]
+    pub json: bool,
+}
+
+/// `cloakroom interview`.
+#[derive(Debug, Args)]
+pub struct Interview {
+    /// How it is to look.
+    #[command(flatten)]
+    pub screen: Screen,
+    /// The level of the follow-ups; none: any.
+    #[arg(long, value_name = "LEVEL", value_parser = value::level())]
+    pub level: Option<Level>,
+    /// Their topics; none: any.
+    #[arg(long = "topic", value_name = "TOPIC")]
+    pub topics: Vec<String>,
+    /// How many questions there are, the first included.
+    #[arg(long, value_name = "N", value_parser = value::count, default_value = "5")]
+    pub questions: u32,
+    /// The one length of the answers; none: half a minute, and the first also in two.
+    #[arg(long, value_name = "LENGTH", value_parser = length())]
+    pub length: Option<Bar>,
+    /// Decides between follow-ups that fit as well; none: another each time.
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// The grades of written answers as JSON.
+    #[arg(long, conflicts_with = "plain")]
     pub json: bool,
 }
 

@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::lesson::check::{Problem, check, unplayable};
 use crate::lesson::player::Player;
 use crate::lesson::scenario::{Scenario, catalogue};
-use crate::lesson::trace::{Cause, Intervention, Trace, run};
+use crate::lesson::trace::{Intervention, Trace, run};
 use crate::lesson::whatif;
 use crate::lesson::whatif::put_in;
 use crate::page::{Curtain, Question, present};
@@ -19,8 +19,11 @@ use crate::text::Screened;
 use crate::text::safe;
 use crate::text::{Lang, Text};
 use crate::view::json::Choice;
+use crate::view::rehearsal::Rehearsal;
+use crate::view::rows::row;
 use crate::view::sink::write;
-use crate::view::{json, plain};
+use crate::view::{interview, json, link, plain};
+use crate::words::interview::session::points_said;
 use crate::words::run as words;
 use crate::words::view::HIDDEN;
 use crate::world::settings::{SETTINGS, Settings};
@@ -34,7 +37,7 @@ pub struct Request {
     pub what_ifs: Vec<String>,
     /// Settings, as after `--set`.
     pub settings: Vec<String>,
-    /// The step to start at, or to print alone, from 1.
+    /// The step to start at, or to print alone with what was put in right before and after it, from 1.
     pub step: Option<usize>,
     /// The one lane.
     pub lane: Option<String>,
@@ -52,6 +55,18 @@ pub struct Ready {
     /// The run with them.
     pub trace: Trace,
     choice: Choice,
+}
+
+impl From<link::Asked> for Request {
+    fn from(asked: link::Asked) -> Self {
+        Self {
+            scenario: asked.scenario.into(),
+            settings: asked.settings,
+            what_ifs: asked.what_ifs,
+            step: Some(asked.step),
+            ..Self::default()
+        }
+    }
 }
 
 impl Request {
@@ -75,22 +90,12 @@ impl Request {
             .iter()
             .map(|text| Intervention::read(text, &scenario));
         let trace = put_in(&lesson, read.collect::<Result<_, _>>()?)?;
-        let frames = self.step.map(|step| {
-            let wanted = step.checked_sub(1).map(Cause::Step);
-            trace
-                .frames
-                .iter()
-                .position(|frame| Some(frame.cause) == wanted)
-                .map(|at| vec![at])
-        });
-        let frames = match (frames, self.step) {
-            (Some(None), Some(step)) => {
-                return Err(Error::StepOutOfRange {
-                    step,
-                    steps: scenario.steps.len(),
-                });
-            }
-            (frames, _) => frames.flatten(),
+        let frames = match self.step {
+            Some(step) => Some(trace.at_step(step).ok_or(Error::StepOutOfRange {
+                step,
+                steps: scenario.steps.len(),
+            })?),
+            None => None,
         };
         let choice = Choice {
             frames,
@@ -209,7 +214,21 @@ impl Ready {
         let (right, of) = guesses;
         let mut end = Screened::default();
         end.push_line(&"".into());
-        end.push(&plain::end(&self.trace.scenario, lang));
+        end.push(&plain::asks(&self.trace.scenario, lang));
+        end.push_line(&words::SAY_IT.get(lang).into());
+        write(out, &end)?;
+        typed_line(input)?;
+        let points = Rehearsal::of(&self.trace.scenario, lang).points;
+        if !points.is_empty() {
+            write(out, &plain::rows(&interview::points(&points, lang)))?;
+            let ticks = ticked(&typed_line(input)?, points.len());
+            let said = ticks.iter().filter(|tick| **tick).count();
+            write(
+                out,
+                &plain::rows(&[row(0, points_said(lang, said, points.len()))]),
+            )?;
+        }
+        let mut end = plain::answers(&self.trace.scenario, lang);
         end.push_line(&words::score(lang, right, of).into());
         write(out, &end)
     }
@@ -220,11 +239,11 @@ impl Ready {
         &self.choice
     }
 
-    /// A player at the step that was asked for.
+    /// A player at the step that was asked for, or at what was put in after it.
     #[must_use]
     pub fn player(&self) -> Player {
         let mut player = Player::of(self.lesson.clone(), self.trace.clone());
-        if let Some([at, ..]) = self.choice.frames.as_deref() {
+        if let Some([.., at]) = self.choice.frames.as_deref() {
             player.go_to(*at);
         }
         player
@@ -418,4 +437,26 @@ pub(crate) fn typed_line(input: &mut impl BufRead) -> Result<String, Error> {
         return Err(Error::Input(words::ENDLESS_ANSWER.into()));
     }
     Ok(String::from_utf8_lossy(&line).into_owned())
+}
+
+/// The points that a line names, by their numbers or all by `a`.
+pub(crate) fn ticked(line: &str, points: usize) -> Vec<bool> {
+    let named = line.split(|c: char| !c.is_ascii_digit());
+    let named: Vec<usize> = named.filter_map(|number| number.parse().ok()).collect();
+    let all = line.trim() == "a";
+    (1..=points)
+        .map(|number| all || named.contains(&number))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_are_ticked_by_their_numbers() {
+        assert_eq!(ticked("1, 3 9", 3), [true, false, true]);
+        assert_eq!(ticked("a", 2), [true, true]);
+        assert_eq!(ticked("", 2), [false, false]);
+    }
 }

@@ -3,6 +3,7 @@
 
 mod choose;
 mod grade;
+mod interview;
 mod keys;
 mod review;
 
@@ -104,6 +105,17 @@ fn execute(cli: Cli, lang: Lang) -> Result<u8, Error> {
             let file = file.map(|file| safe::os(file.as_os_str()));
             review::record(what.json, &learner(saves, lang), file.as_deref(), lang)?;
         }
+        Some(Command::Interview(what)) => {
+            leave_no_core();
+            let screen = what.screen.with(screen);
+            let session = interview::session(&what, seed())?;
+            if what.json || is_linear(screen) {
+                interview::interview(session, what.json, lang)?;
+            } else {
+                let start = Start::Interview(Box::new(session));
+                return show(start, &options(screen, lang), saves);
+            }
+        }
         Some(Command::Completions(to)) => {
             print(&Screened::text(&cli::completions(to.shell, lang)))?;
         }
@@ -180,7 +192,13 @@ fn options(screen: Screen, lang: Lang) -> tui::Options {
         ascii: screen.ascii,
         lane: None,
         questions: true,
+        seed: seed(),
     }
+}
+
+/// What decides where nobody says what does: the time.
+fn seed() -> u64 {
+    jiff::Timestamp::now().as_second().unsigned_abs()
 }
 
 /// Opens the screen. Ended by a signal, the program ends by that signal, so that its parent sees

@@ -8,6 +8,7 @@ mod lesson;
 mod screen;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use cloakroom::lesson::course::short_path;
 use cloakroom::lesson::player::Player;
@@ -19,6 +20,7 @@ use cloakroom::text::Lang;
 use cloakroom::tui::keys::{Command, Mode};
 use cloakroom::tui::theme::{Ink, Look, is_ambiguous};
 use cloakroom::tui::{App, Flow};
+use cloakroom::words::tui::keys::BACK_TO_INTERVIEW;
 use cloakroom::world::Verdict;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use keys::press;
@@ -72,6 +74,7 @@ fn every_screen(lang: Lang, look: Look) -> Vec<(&'static str, App)> {
         ("why: verdict", "Space Space Space ="),
         ("why: signature", "Space Space Space = Tab End Up Up Up Up"),
         ("end", "End Space"),
+        ("end: answer", "End Space Space Space 1 Enter"),
         ("help", "?"),
         ("blank", "b"),
     ];
@@ -106,6 +109,24 @@ fn every_screen(lang: Lang, look: Look) -> Vec<(&'static str, App)> {
         press(&mut guessed, "1 Space");
     }
     screens.push(("end: guesses", guessed));
+    let interview = [
+        ("interview: question", ""),
+        ("interview: writing", "w A Space t o k e n"),
+        ("interview: points", "Space Space 1 0"),
+        ("interview: result", "Space Space 1 0 Enter"),
+        ("interview: written", "w A Space t o k e n Enter"),
+        ("interview: step", "Space Space Enter d"),
+        (
+            "interview: last page",
+            "Space Space 1 Enter Enter Space Enter q",
+        ),
+    ];
+    for (name, keys) in interview {
+        let mut app = App::course(lang, look);
+        press(&mut app, "r");
+        press(&mut app, keys);
+        screens.push((name, app));
+    }
     screens
 }
 
@@ -630,6 +651,13 @@ fn the_end_asks_first_and_shows_its_answer_after_a_key() {
             assert!(asked.contains(logout.question.get(lang)), "{asked}");
             assert!(!asked.contains(&begins), "{asked}");
             press(&mut app, key);
+            let ticked = screen(&mut app, 80, 24);
+            assert_eq!(app.mode(), Mode::Tick);
+            assert!(
+                !ticked.contains(&begins) && ticked.contains("[ ]"),
+                "{ticked}"
+            );
+            press(&mut app, key);
             assert!(screen(&mut app, 80, 24).contains(&begins));
             press(&mut app, "PgDn PgDn");
             assert_eq!(
@@ -697,7 +725,7 @@ fn the_first_page_comes_before_the_first_scenario_until_that_was_played() {
     press(&mut app, "s PgDn q s");
     assert_eq!(app.mode(), Mode::Primer);
     to_the_end(&mut app);
-    press(&mut app, "q Down Down Down Down Enter");
+    press(&mut app, "q Down Down Down Down Down Enter");
     assert_eq!(
         (app.mode(), id_played(&app)),
         (Mode::Predict, first.id.clone())
@@ -711,7 +739,7 @@ fn the_short_path_leads_from_its_door_to_the_spoken_answer() {
     for head in short_path() {
         assert_eq!(id_played(&app), head.id);
         to_the_end(&mut app);
-        press(&mut app, "Enter Enter");
+        press(&mut app, "Enter Enter Enter");
     }
     let last = catalogue::heads().last().expect("a course");
     assert_eq!((app.mode(), id_played(&app)), (Mode::End, last.id.clone()));
@@ -1019,4 +1047,47 @@ fn the_lane_that_has_something_to_do_is_in_focus() {
     assert!(screen(&mut app, 80, 24).contains("▶ TICKET"));
     press(&mut app, "Tab Space Left");
     assert!(screen(&mut app, 80, 24).contains("▶ TICKET"));
+}
+
+#[test]
+fn an_interview_is_timed_by_the_keys_shows_a_step_and_comes_back_and_ends_with_its_page() {
+    let after = |app: &mut App, seconds: u64| {
+        let key = KeyEvent::new(KeyCode::Char(' '), KeyModifiers::NONE);
+        app.key_after(key, Duration::from_secs(seconds));
+    };
+    for lang in Lang::ALL {
+        for size in [(80, 24), (120, 36)] {
+            let mut app = App::course(lang, LOOK);
+            press(&mut app, "r");
+            assert_eq!(app.mode(), Mode::Speak);
+            after(&mut app, 27);
+            assert_eq!(app.mode(), Mode::Speak, "the long answer comes second");
+            after(&mut app, 131);
+            assert_eq!(app.mode(), Mode::Tick);
+            let shown = screen(&mut app, size.0, size.1);
+            assert!(shown.contains("27") && shown.contains("131"), "{shown}");
+            press(&mut app, "1 0 Enter");
+            assert_eq!(app.mode(), Mode::Told);
+            press(&mut app, "d");
+            assert_eq!((app.mode(), &*id_played(&app)), (Mode::Play, "first-login"));
+            let shown = screen(&mut app, size.0, size.1);
+            assert!(shown.contains(BACK_TO_INTERVIEW.get(lang)), "{shown}");
+            press(&mut app, "i Esc Esc");
+            assert_eq!(app.mode(), Mode::Told);
+            press(&mut app, "Enter w J W T Esc s");
+            assert_eq!(app.mode(), Mode::Told);
+            press(&mut app, "Enter w");
+            app.paste("It is signed.\r\nIt is encrypted.");
+            let shown = screen(&mut app, size.0, size.1);
+            assert!(shown.contains("It is encrypted."), "{shown}");
+            press(&mut app, "Enter 1 Enter q");
+            let shown = screen(&mut app, size.0, size.1);
+            assert!(shown.contains(" 20"), "{shown}");
+            press(&mut app, "End");
+            let shown = screen(&mut app, size.0, size.1);
+            assert!(shown.contains("--seed 0"), "{shown}");
+            assert_eq!(press(&mut app, "q"), Flow::Go);
+            assert_eq!(app.mode(), Mode::Course);
+        }
+    }
 }

@@ -197,6 +197,18 @@ const COMMANDS: &[(&str, Label, &[Example])] = &[
         ],
     ),
     (
+        "interview",
+        words::INTERVIEW,
+        &[
+            ("cloakroom interview", None),
+            (
+                "cloakroom interview --level mid --topic refresh --questions 3",
+                None,
+            ),
+            ("cloakroom interview --json < answers.txt", None),
+        ],
+    ),
+    (
         "completions",
         words::COMPLETIONS,
         &[(
@@ -274,6 +286,12 @@ const ARGS: &[(&str, &str, Label)] = &[
     ("progress", "json", words::AS_JSON),
     ("progress", "reset", words::PROGRESS_RESET),
     ("progress", "yes", words::PROGRESS_YES),
+    ("interview", "level", words::INTERVIEW_LEVEL),
+    ("interview", "topics", words::INTERVIEW_TOPICS),
+    ("interview", "questions", words::INTERVIEW_QUESTIONS),
+    ("interview", "length", words::INTERVIEW_LENGTH),
+    ("interview", "seed", words::INTERVIEW_SEED),
+    ("interview", "json", words::INTERVIEW_JSON),
     ("completions", "shell", words::COMPLETIONS_SHELL),
 ];
 

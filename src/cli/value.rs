@@ -1,6 +1,9 @@
 //! Values of options that are more than a word: `--now`, `--leeway`, `--step`.
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
 use crate::error::Error;
+use crate::interview::bank::Level;
 use crate::progress::Day;
 use crate::text::Label;
 use crate::words::cli::refusal as words;
@@ -45,6 +48,13 @@ pub fn seconds(text: &str) -> Result<u32, Error> {
 /// A day of the calendar.
 pub fn day(text: &str) -> Result<Day, Error> {
     text.parse().map_err(|_| wrong(words::DAY))
+}
+
+/// The level of an interview's follow-ups.
+pub fn level() -> impl TypedValueParser<Value = Level> {
+    let of_name = |name: String| Level::ALL.into_iter().find(|level| level.name() == name);
+    PossibleValuesParser::new(Level::ALL.map(Level::name))
+        .try_map(move |name| of_name(name).ok_or("unknown"))
 }
 
 fn wrong(why: Label) -> Error {

@@ -18,6 +18,8 @@ pub enum Door {
     Compare,
     /// The hall view, for a class.
     Teach,
+    /// The interview.
+    Rehearse,
     /// The decoder.
     Decode,
 }
@@ -54,7 +56,13 @@ pub struct Row {
 
 impl Door {
     /// The doors, in the order in which they stand.
-    pub const ALL: [Self; 4] = [Self::Learn, Self::Compare, Self::Teach, Self::Decode];
+    pub const ALL: [Self; 5] = [
+        Self::Learn,
+        Self::Compare,
+        Self::Rehearse,
+        Self::Teach,
+        Self::Decode,
+    ];
 
     /// The door in words. `hall`: the hall view is on.
     #[must_use]
@@ -76,6 +84,11 @@ impl Door {
                     what.get(lang).to_owned(),
                     words::TEACH_ABOUT.get(lang).to_owned(),
                 )
+            }
+            Self::Rehearse => {
+                let what = words::REHEARSE_WHAT.get(lang).to_owned();
+                let about = words::REHEARSE_ABOUT.get(lang).to_owned();
+                (words::REHEARSE, what, about)
             }
             Self::Decode => {
                 let what = words::DECODE_WHAT.get(lang).to_owned();

@@ -11,7 +11,7 @@ use crate::interview::{grade, rubric};
 use crate::play::read_bytes;
 use crate::text::Lang;
 use crate::view::sink::{note, print};
-use crate::view::{json, plain};
+use crate::view::{grading, json, plain};
 use crate::words::interview::grading as words;
 
 /// Grades an answer. It is held in memory, and nowhere else.
@@ -28,7 +28,7 @@ pub fn grade(what: &Grade, lang: Lang) -> Result<(), Error> {
     if what.json {
         print(&json::pretty(&json::grading::grade(&grade, lang)))
     } else {
-        print(&plain::grading::grade(&grade, lang))
+        print(&plain::rows(&grading::report(&grade, lang)))
     }
 }
 

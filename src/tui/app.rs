@@ -4,6 +4,7 @@
 mod carrying;
 mod learning;
 mod opening;
+mod rehearsing;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,6 +16,7 @@ use super::course::{self, Course, Entry};
 use super::decoder::carry::Carried;
 use super::decoder::{self, Decoder, Done, Given, Work};
 use super::help::Help;
+use super::interview::Interview;
 use super::keys::{self, Command, Mode};
 use super::play::Play;
 use super::stage::{self, Stage};
@@ -63,6 +65,8 @@ pub struct App {
     pub(super) played: Played,
     pub(super) comparison: Option<Table>,
     pub(super) stage: Option<Stage>,
+    /// The interview, on the screen or behind the step that it shows.
+    pub(super) interview: Option<Interview>,
     pub(super) decoder: Option<Decoder>,
     /// The decoder whose token is in the scenario that is played.
     pub(super) carried: Option<Carried>,
@@ -77,6 +81,8 @@ pub struct App {
     questions: bool,
     /// The course is where one comes back to.
     from_course: bool,
+    /// Decides between the questions of an interview.
+    seed: u64,
 }
 
 impl App {
@@ -90,6 +96,7 @@ impl App {
             played: Played::default(),
             comparison: None,
             stage: None,
+            interview: None,
             decoder: None,
             carried: None,
             over: None,
@@ -99,6 +106,7 @@ impl App {
             only: None,
             questions: false,
             from_course: true,
+            seed: 0,
         }
     }
 
@@ -184,11 +192,17 @@ impl App {
             Some(Over::Primer) => return Mode::Primer,
             None => {}
         }
-        match (&self.decoder, &self.stage, &self.comparison) {
+        match (
+            &self.decoder,
+            &self.stage,
+            &self.comparison,
+            &self.interview,
+        ) {
             (Some(decoder), ..) => decoder.mode(),
-            (None, Some(stage), _) => stage.mode(),
-            (None, None, Some(_)) => Mode::Compare,
-            (None, None, None) => self.course.mode(),
+            (None, Some(stage), ..) => stage.mode(),
+            (None, None, Some(_), _) => Mode::Compare,
+            (None, None, None, Some(interview)) => interview.mode(),
+            (None, None, None, None) => self.course.mode(),
         }
     }
 
@@ -200,15 +214,21 @@ impl App {
     /// True if a command would change something now: the footer shows those that would.
     #[must_use]
     pub fn works(&self, command: Command) -> bool {
-        match (&self.decoder, &self.stage, &self.comparison) {
+        match (
+            &self.decoder,
+            &self.stage,
+            &self.comparison,
+            &self.interview,
+        ) {
             _ if self.over.is_some() => true,
             (Some(decoder), ..) => decoder.works(command),
-            (None, Some(_), _) if command == Command::Carry => {
+            (None, Some(_), ..) if command == Command::Carry => {
                 self.carried.as_ref().is_some_and(Carried::has_key)
             }
-            (None, Some(stage), _) => stage.works(command, self.view),
-            (None, None, Some(_)) => command != Command::Close || self.from_course,
-            (None, None, None) => self.course.works(command),
+            (None, Some(stage), ..) => stage.works(command, self.view),
+            (None, None, Some(_), _) => command != Command::Close || self.from_course,
+            (None, None, None, Some(interview)) => interview.works(command),
+            (None, None, None, None) => self.course.works(command),
         }
     }
 
@@ -227,6 +247,9 @@ impl App {
         {
             self.notice = None;
             return Flow::Go;
+        }
+        if let Some(interview) = &mut self.interview {
+            interview.passed(gap);
         }
         match keys::command(self.mode(), event) {
             Some(command) => self.update(command),
@@ -249,6 +272,8 @@ impl App {
         }
         if let Some(stage) = &mut self.stage {
             stage.paste(text);
+        } else if let Some(interview) = &mut self.interview {
+            interview.paste(text);
         }
         if self.mode() == Mode::Filter {
             self.course.paste(text);
@@ -330,11 +355,17 @@ impl App {
                 _ => Flow::Go,
             };
         }
-        match (&self.decoder, &self.stage, &self.comparison) {
+        match (
+            &self.decoder,
+            &self.stage,
+            &self.comparison,
+            &self.interview,
+        ) {
             (Some(_), ..) => self.in_decoder(command),
-            (None, Some(_), _) => self.in_stage(command),
-            (None, None, Some(_)) => self.in_comparison(command),
-            (None, None, None) => self.in_course(command),
+            (None, Some(_), ..) => self.in_stage(command),
+            (None, None, Some(_), _) => self.in_comparison(command),
+            (None, None, None, Some(_)) => self.in_interview(command),
+            (None, None, None, None) => self.in_course(command),
         }
     }
 
@@ -356,6 +387,7 @@ impl App {
                 }
             }
             Command::Compare => self.start(Next::Comparison),
+            Command::Interview => self.rehearse(),
             Command::Primer => self.over = Some(Over::Primer),
             Command::Hall => {
                 self.view.hall = !self.view.hall;
@@ -368,27 +400,13 @@ impl App {
         Flow::Go
     }
 
-    fn in_comparison(&mut self, command: Command) -> Flow {
-        match command {
-            Command::Close if !self.from_course => {}
-            Command::Close | Command::Quit => return self.leave(),
-            Command::Hall => self.view.hall = !self.view.hall,
-            Command::Open => self.prove(),
-            other => {
-                if let Some(table) = &mut self.comparison {
-                    table.update(other, self.view);
-                }
-            }
-        }
-        Flow::Go
-    }
-
     fn in_stage(&mut self, command: Command) -> Flow {
         let Some(stage) = &mut self.stage else {
             return Flow::Go;
         };
         let is_bare = stage.mode() == Mode::Play;
-        if command == Command::Close && is_bare && self.comparison.is_some() {
+        let opener = self.comparison.is_some() || self.interview.is_some();
+        if command == Command::Close && is_bare && opener {
             return self.leave();
         }
         let reply = stage.update(command, &mut self.view);
@@ -424,11 +442,17 @@ impl App {
     }
 
     fn open_help(&mut self) {
-        let mut modes = match (&self.decoder, &self.stage) {
-            (Some(_), _) => vec![Mode::Token, Mode::Key, Mode::Value, Mode::Paste],
-            (None, Some(stage)) => vec![stage.mode(), Mode::Play],
-            (None, None) if self.comparison.is_some() => vec![Mode::Compare],
-            (None, None) => vec![Mode::Course, Mode::Filter],
+        let mut modes = match (
+            &self.decoder,
+            &self.stage,
+            &self.comparison,
+            &self.interview,
+        ) {
+            (Some(_), ..) => vec![Mode::Token, Mode::Key, Mode::Value, Mode::Paste],
+            (None, Some(stage), ..) => vec![stage.mode(), Mode::Play],
+            (None, None, Some(_), _) => vec![Mode::Compare],
+            (None, None, None, Some(_)) => vec![Mode::Speak, Mode::Answer, Mode::Tick, Mode::Told],
+            (None, None, None, None) => vec![Mode::Course, Mode::Filter],
         };
         modes.dedup();
         self.over = Some(Over::Help(Help::over(modes)));
@@ -468,6 +492,9 @@ impl App {
         }
         if let Some(stage) = &mut self.stage {
             stage.settle(self.view);
+        }
+        if let Some(interview) = &mut self.interview {
+            interview.settle(self.view);
         }
     }
 }

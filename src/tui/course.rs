@@ -312,6 +312,7 @@ pub(super) fn command(door: Door) -> Command {
         Door::Learn => Command::Learn,
         Door::Compare => Command::Compare,
         Door::Teach => Command::Hall,
+        Door::Rehearse => Command::Interview,
         Door::Decode => Command::Decode,
     }
 }

@@ -28,7 +28,13 @@ pub fn draw(app: &App, area: Rect, buf: &mut Buffer) {
     if area.width < MIN_SIZE.0 || area.height < MIN_SIZE.1 {
         return too_small(view, canvas);
     }
-    match (&app.over, &app.decoder, &app.stage, &app.comparison) {
+    match (
+        &app.over,
+        &app.decoder,
+        &app.stage,
+        &app.comparison,
+        &app.interview,
+    ) {
         (Some(Over::Help(help)), ..) => help.draw(view, canvas),
         (Some(Over::Primer), ..) => {
             let play = app.stage.as_ref().map(|stage| &stage.play);
@@ -36,15 +42,19 @@ pub fn draw(app: &App, area: Rect, buf: &mut Buffer) {
             primer::draw(view, canvas);
         }
         (None, Some(decoder), ..) => decoder.draw(view, canvas),
-        (None, None, Some(stage), _) => {
+        (None, None, Some(stage), ..) => {
             bars::header(canvas, view.lang, Some(&stage.play));
             stage.draw(view, canvas);
         }
-        (None, None, None, Some(table)) => {
+        (None, None, None, Some(table), _) => {
             bars::header(canvas, view.lang, None);
             table.draw(view, canvas);
         }
-        (None, None, None, None) => {
+        (None, None, None, None, Some(interview)) => {
+            bars::header(canvas, view.lang, None);
+            interview.draw(view, canvas);
+        }
+        (None, None, None, None, None) => {
             bars::header(canvas, view.lang, None);
             app.course.draw(&app.played, view, canvas);
         }
@@ -67,6 +77,7 @@ fn footer(app: &App, canvas: &mut Canvas<'_>) {
     bindings.sort_by_key(|binding| binding.rank);
     let keys = bindings.into_iter().map(|binding| {
         let label = match binding.command {
+            Command::Quit if app.is_demonstrating() => words::BACK_TO_INTERVIEW,
             Command::Quit if app.is_proving() => words::BACK_TO_TABLE,
             Command::Quit if app.carried.is_some() => words::BACK_TO_TOKEN,
             _ => binding.label,

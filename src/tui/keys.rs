@@ -60,26 +60,28 @@ const fn bind(
 
 use Key::{Any, Char, Code, Ctrl, Digits, Text};
 use Mode::{
-    Blank, Characters, Compare, Course, Edit, End, Filter, Find, GoTo, Help, Inspect,
-    Key as KeyField, Paste, Play, Predict, Primer, Times, Token, Value, WhatIf, Why, Working,
+    Answer, Blank, Characters, Compare, Course, Edit, End, Filter, Find, GoTo, Help, Inspect,
+    Key as KeyField, Paste, Play, Predict, Primer, Speak, Tick, Times, Token, Told, Value, WhatIf,
+    Why, Working,
 };
 
 const ALL: &[Mode] = &[
     Course, Filter, Compare, Play, GoTo, WhatIf, Find, Times, Edit, Characters, Inspect, Why,
-    Primer, Predict, End, Paste, Working, Token, Value, KeyField, Help, Blank,
+    Primer, Predict, End, Paste, Working, Token, Value, KeyField, Speak, Answer, Tick, Told, Help,
+    Blank,
 ];
 const LISTS: &[Mode] = &[
-    Course, Compare, WhatIf, Times, Edit, Inspect, Why, Predict, Help,
+    Course, Compare, WhatIf, Times, Edit, Inspect, Why, Predict, End, Tick, Told, Help,
 ];
 const PAGES: &[Mode] = &[
-    Course, Compare, WhatIf, Times, Edit, Inspect, Why, Token, Help,
+    Course, Compare, WhatIf, Times, Edit, Inspect, Why, Token, Told, Help,
 ];
 /// The modes in which a line is typed.
 const LINES: &[Mode] = &[Filter, Find, GoTo, Value, KeyField];
 /// The modes in which letters are commands, not text.
 const LETTERS: &[Mode] = &[
     Course, Compare, Play, WhatIf, Times, Edit, Inspect, Why, Primer, Predict, End, Working, Token,
-    Help,
+    Speak, Tick, Told, Help,
 ];
 
 /// The table of all keys.
@@ -154,10 +156,11 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Esc), Char('w'), Char('q')], Command::Close, &[WhatIf], words::CLOSE, 2),
     bind(&[Code(KeyCode::Esc), Char('m'), Char('q')], Command::Close, &[Times], words::CLOSE, 2),
     bind(&[Code(KeyCode::Esc), Char('?'), Char('q')], Command::Close, &[Help], words::CLOSE, 1),
-    bind(&[Code(KeyCode::Backspace)], Command::Erase, &[Filter, Find, GoTo, Paste, Value, KeyField], words::ERASE, 0),
+    bind(&[Code(KeyCode::Backspace)], Command::Erase, &[Filter, Find, GoTo, Paste, Value, KeyField, Answer], words::ERASE, 0),
     bind(&[Code(KeyCode::Delete)], Command::Delete, LINES, words::DELETE, 0),
     bind(&[Ctrl('w')], Command::EraseWord, LINES, words::ERASE_WORD, 0),
-    bind(&[Ctrl('u')], Command::EraseBefore, &[Filter, Find, GoTo, Paste, Value, KeyField], words::ERASE_BEFORE, 0),
+    bind(&[Ctrl('w')], Command::EraseWord, &[Answer], words::ERASE_WORD, 0),
+    bind(&[Ctrl('u')], Command::EraseBefore, &[Filter, Find, GoTo, Paste, Value, KeyField, Answer], words::ERASE_BEFORE, 0),
     bind(&[Code(KeyCode::Left)], Command::Left, LINES, words::CHARACTER_BEFORE, 0),
     bind(&[Code(KeyCode::Right)], Command::Right, LINES, words::NEXT_CHARACTER, 0),
     bind(&[Code(KeyCode::Home), Ctrl('a')], Command::First, LINES, words::START, 0),
@@ -166,12 +169,25 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('t')], Command::Theme, LETTERS, words::THEME, 0),
     bind(&[Char('.'), Char('b')], Command::Blank, LETTERS, words::BLANK, 0),
     bind(&[Any], Command::Blank, &[Blank], words::BACK_TO_SCREEN, 0),
-    bind(&[Char('?')], Command::Help, &[Course, Compare, Play, WhatIf, Times, Edit, Inspect, Why, Predict, End, Token], words::HELP, 10),
+    bind(&[Char('?')], Command::Help, &[Course, Compare, Play, WhatIf, Times, Edit, Inspect, Why, Predict, End, Token, Speak, Tick, Told], words::HELP, 10),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Working], words::STOP, 1),
-    bind(&[Char('q')], Command::Quit, &[Course, Compare, Play, Predict, Primer, End, Working, Token], words::QUIT, 11),
+    bind(&[Char('q')], Command::Quit, &[Course, Compare, Play, Predict, Primer, End, Working, Token, Speak, Tick, Told], words::QUIT, 11),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Play], words::BACK_TO_OPENER, 0),
     bind(&[Code(KeyCode::F(5))], Command::Ignore, &[Play], words::IGNORED, 0),
-    bind(&[Text], Command::Type(' '), &[Filter, Find, Paste, Value, KeyField], words::TEXT, 0),
+    bind(&[Char('r')], Command::Interview, &[Course], words::INTERVIEW, 4),
+    bind(&[Char(' '), Code(KeyCode::Enter), Code(KeyCode::Right)], Command::Next, &[Speak], words::DONE_SPEAKING, 1),
+    bind(&[Char('w')], Command::Write, &[Speak], words::WRITE_INSTEAD, 2),
+    bind(&[Char('s')], Command::Skip, &[Speak], words::SKIP_ANSWER, 3),
+    bind(&[Code(KeyCode::Enter)], Command::Open, &[Answer], words::DONE_WRITING, 1),
+    bind(&[Ctrl('j')], Command::Type('\n'), &[Answer], words::LINE_BREAK, 3),
+    bind(&[Digits], Command::Digit(0), &[Tick], words::TICK_IT, 1),
+    bind(&[Char('x')], Command::Tick, &[Tick], words::TICK_MARKED, 3),
+    bind(&[Char('a')], Command::TickAll, &[Tick], words::TICK_ALL, 4),
+    bind(&[Char(' '), Code(KeyCode::Enter), Code(KeyCode::Right), Code(KeyCode::PageDown)], Command::Next, &[Tick], words::THAT_IS_ALL, 2),
+    bind(&[Char(' '), Code(KeyCode::Enter), Code(KeyCode::Right)], Command::Next, &[Told], words::NEXT_QUESTION, 1),
+    bind(&[Char('d')], Command::Demonstrate, &[Told], words::SEE_ANSWER, 2),
+    bind(&[Code(KeyCode::Esc)], Command::Close, &[Speak, Answer, Tick, Told], words::CLOSE, 8),
+    bind(&[Text], Command::Type(' '), &[Filter, Find, Paste, Value, KeyField, Answer], words::TEXT, 0),
     bind(&[Char('d')], Command::Decode, &[Course], words::DECODE, 4),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[Paste], words::DECODE, 1),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Paste], words::LEAVE_FIELD, 2),

@@ -17,6 +17,7 @@ mod event;
 mod guess;
 mod help;
 mod input;
+mod interview;
 pub mod keys;
 mod lanes;
 mod pane;
@@ -30,6 +31,7 @@ mod terminal;
 mod text;
 mod text_input;
 pub mod theme;
+mod ticks;
 mod value;
 mod view;
 
@@ -48,6 +50,7 @@ use self::input::Input;
 use self::terminal::Screen;
 use self::theme::{Depth, Look, Theme};
 use crate::compare::Comparison;
+use crate::interview::session::Session;
 use crate::lesson::player::Player;
 use crate::progress::Learner;
 use crate::text::Lang;
@@ -63,6 +66,8 @@ pub enum Start {
     Compare(Arc<Comparison>),
     /// The decoder, ready for a paste.
     Decode(Box<decoder::Given>),
+    /// An interview.
+    Interview(Box<Session>),
 }
 
 /// The options of the screen.
@@ -78,6 +83,8 @@ pub struct Options {
     pub lane: Option<String>,
     /// Questions before the steps that have one.
     pub questions: bool,
+    /// Decides between the questions of an interview.
+    pub seed: u64,
 }
 
 /// The way that it ended.
@@ -171,8 +178,10 @@ fn open(start: Start, options: &Options, learner: Learner) -> App {
         Start::Play(player) => App::play(*player, options.lang, look),
         Start::Compare(comparison) => App::compare(comparison, options.lang, look),
         Start::Decode(given) => App::decode(*given, options.lang, look),
+        Start::Interview(session) => App::interview(*session, options.lang, look),
     };
     app.with_learner(learner)
+        .with_seed(options.seed)
         .with_lane(options.lane.clone())
         .with_questions(options.questions)
 }

@@ -2,6 +2,7 @@
 
 mod changes;
 pub mod grading;
+pub mod interview;
 
 use serde_json::{Map, Value, json};
 

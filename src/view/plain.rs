@@ -2,7 +2,6 @@
 //! screen reader, a pipe, a terminal that can do little.
 
 mod evidence;
-pub mod grading;
 pub(super) mod line;
 
 use colored::Colorize as _;
@@ -13,9 +12,28 @@ use crate::lesson::course;
 use crate::lesson::scenario::Scenario;
 use crate::lesson::trace::Trace;
 use crate::page::{LanePage, Page, Question, Saying, present};
-use crate::text::{Lang, Screened};
+use crate::text::{Label, Lang, Screened};
 use crate::view::json::Choice;
+use crate::view::rehearsal::Rehearsal;
+use crate::view::rows::{Row, under};
+use crate::words::interview::session;
 use crate::words::view as words;
+
+/// Rows, each a line.
+#[must_use]
+pub fn rows(rows: &[Row]) -> Screened<'static> {
+    let mut out = Screened::default();
+    for row in rows {
+        let text = format!("{:1$}{2}", "", row.indent, row.text);
+        let text = if row.is_heading {
+            bold(&text)
+        } else {
+            text.into()
+        };
+        line(&mut out, text);
+    }
+    out
+}
 
 /// The catalogue.
 #[must_use]
@@ -223,17 +241,46 @@ pub fn happening(page: &Page, choice: &Choice, lang: Lang) -> Screened<'static> 
     out
 }
 
+/// A title with what is under it; nothing if there is nothing.
+fn list_of(out: &mut Screened<'static>, title: Label, texts: &[&str], lang: Lang) {
+    let texts = texts.iter().map(|text| (*text).to_owned());
+    let all: Vec<Row> = under(title, texts, lang).collect();
+    if all.len() > 1 {
+        out.push(&rows(&all));
+    }
+}
+
 /// How a scenario ends.
 #[must_use]
 pub fn end(scenario: &Scenario, lang: Lang) -> Screened<'static> {
+    let mut out = asks(scenario, lang);
+    let points = Rehearsal::of(scenario, lang).points;
+    list_of(&mut out, session::OF_THE_SCENARIO, &points, lang);
+    out.push(&answers(scenario, lang));
+    out
+}
+
+/// The question of a scenario.
+#[must_use]
+pub fn asks(scenario: &Scenario, lang: Lang) -> Screened<'static> {
     let mut out = Screened::default();
     line(
         &mut out,
         labelled("", words::QUESTION, lang, scenario.question.get(lang)),
     );
-    for sentence in &scenario.answer {
-        line(&mut out, labelled("", words::SAY, lang, sentence.get(lang)));
+    out
+}
+
+/// What one would answer, what one would be asked next, what can be tried and played.
+#[must_use]
+pub fn answers(scenario: &Scenario, lang: Lang) -> Screened<'static> {
+    let said = Rehearsal::of(scenario, lang);
+    let mut out = Screened::default();
+    for sentence in &said.answer {
+        line(&mut out, labelled("", words::SAY, lang, sentence));
     }
+    list_of(&mut out, session::FOLLOW_UPS, &said.follow_ups, lang);
+    list_of(&mut out, session::TRAP, said.trap.as_slice(), lang);
     if !scenario.whatifs.is_empty() {
         line(&mut out, words::WHATIFS.get(lang));
         for whatif in &scenario.whatifs {

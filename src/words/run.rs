@@ -32,6 +32,7 @@ messages! {
         "1-{options}, s skips > "
         "1〜{options}、sで飛ばす > "
     }
+    SAY_IT { "Say it aloud, in half a minute; then Enter." "声に出して、30秒ほどで答える。終えたらEnter。" }
     score(right, of) {
         "Right: {right} of {of}"
         "正解：{of}問中{right}問"

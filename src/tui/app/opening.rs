@@ -7,6 +7,7 @@ use crate::lesson::player::Player;
 use crate::lesson::scenario::catalogue;
 use crate::tui::comparison::Table;
 use crate::tui::decoder::carry::Carried;
+use crate::tui::keys::Command;
 use crate::tui::play::Play;
 use crate::tui::stage::Stage;
 
@@ -66,9 +67,26 @@ impl App {
         }
     }
 
+    /// Obeys a command in the comparison.
+    pub(super) fn in_comparison(&mut self, command: Command) -> Flow {
+        match command {
+            Command::Close if !self.from_course => {}
+            Command::Close | Command::Quit => return self.leave(),
+            Command::Hall => self.view.hall = !self.view.hall,
+            Command::Open => self.prove(),
+            other => {
+                if let Some(table) = &mut self.comparison {
+                    table.update(other, self.view);
+                }
+            }
+        }
+        Flow::Go
+    }
+
     /// Out of a scenario or the comparison, to where it was opened from.
     pub(super) fn leave(&mut self) -> Flow {
-        if self.stage.take().is_some() && self.comparison.is_some() {
+        let opener = self.comparison.is_some() || self.interview.is_some();
+        if self.stage.take().is_some() && opener {
             return Flow::Go;
         }
         self.comparison = None;

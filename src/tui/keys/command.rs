@@ -93,6 +93,16 @@ pub enum Command {
     UseGuess,
     /// The token into a scenario; there, the token's key to its server or away from it.
     Carry,
+    /// Writes the answer instead of speaking it.
+    Write,
+    /// Ticks the point under the mark, or takes the tick away.
+    Tick,
+    /// Ticks all points.
+    TickAll,
+    /// A step that shows the answer.
+    Demonstrate,
+    /// The interview.
+    Interview,
     /// Copies what may be shown to others.
     Copy,
     /// Copies the whole token.
@@ -182,6 +192,14 @@ pub enum Mode {
     Value,
     /// Giving a key there.
     Key,
+    /// A question of the interview, while it is answered aloud.
+    Speak,
+    /// Writing the answer there.
+    Answer,
+    /// The points of an answer, to tick.
+    Tick,
+    /// What came of an answer, and the last page of the interview.
+    Told,
     /// All keys.
     Help,
     /// An empty screen.
@@ -190,7 +208,7 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, with the words that name it.
-    pub const ALL: [(Self, Label); 22] = [
+    pub const ALL: [(Self, Label); 26] = [
         (Self::Course, modes::COURSE),
         (Self::Filter, modes::FILTER),
         (Self::Compare, modes::COMPARE),
@@ -211,6 +229,10 @@ impl Mode {
         (Self::Token, modes::TOKEN),
         (Self::Value, modes::VALUE),
         (Self::Key, modes::KEY),
+        (Self::Speak, modes::SPEAK),
+        (Self::Answer, modes::ANSWER),
+        (Self::Tick, modes::TICK),
+        (Self::Told, modes::TOLD),
         (Self::Help, modes::HELP),
         (Self::Blank, modes::BLANK),
     ];

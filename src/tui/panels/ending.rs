@@ -1,5 +1,5 @@
-//! The end of a scenario (its last page): its question, after a key the answer to say aloud, what
-//! to play next.
+//! The end of a scenario: its question, the points to tick once it was answered aloud, the answer that
+//! one would give, what to play next.
 
 use ratatui::text::Line;
 
@@ -11,7 +11,10 @@ use crate::tui::guess;
 use crate::tui::keys::{Command, Mode};
 use crate::tui::play::Play;
 use crate::tui::theme::Ink;
+use crate::tui::ticks::Ticks;
 use crate::tui::view::View;
+use crate::view::rehearsal::Rehearsal;
+use crate::words::interview::session;
 use crate::words::{page::course::INTERVIEW_QUESTION, tui::question as words};
 
 /// The columns of its words, where there are more.
@@ -20,64 +23,86 @@ const MAX_COLUMNS: usize = 88;
 /// The end of a scenario.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct Ending {
-    /// True once the answer was asked for: until then one says it oneself.
-    answered: bool,
+    at: At,
+    scroll: usize,
 }
 
-impl Panel for Ending {
-    fn mode(&self, _play: &Play) -> Mode {
-        Mode::End
+/// The part of the end that is on the screen.
+#[derive(Debug, Default)]
+enum At {
+    /// The question alone: one says the answer oneself.
+    #[default]
+    Asked,
+    /// The points of it.
+    Ticking(Ticks),
+    /// The answer, and which points were said.
+    Answered(Vec<bool>),
+}
+
+impl Ending {
+    fn is_answered(&self) -> bool {
+        matches!(self.at, At::Answered(_))
     }
 
-    fn works(&self, command: Command, play: &Play) -> bool {
-        match command {
-            Command::Next => !self.answered,
-            Command::Open => self.answered && following(play).is_some(),
-            _ => true,
-        }
+    /// On to the points, where there are any, then to the answer.
+    fn go_on(&mut self, play: &Play, lang: Lang) {
+        self.at = match &self.at {
+            At::Asked => match rehearsal(play, lang).points.len() {
+                0 => At::Answered(Vec::new()),
+                points => At::Ticking(Ticks::new(points)),
+            },
+            At::Ticking(ticks) => At::Answered(ticks.ticked().to_vec()),
+            At::Answered(_) => return,
+        };
     }
 
-    fn update(&mut self, command: Command, play: &mut Play, view: View) -> Reply {
-        match command {
-            Command::Open if self.answered => following(play).map_or(Reply::Stay, Reply::Play),
-            Command::Open | Command::Next if !self.answered => {
-                self.answered = true;
-                Reply::Stay
-            }
-            Command::First => {
-                play.first(view.lang);
-                Reply::Close
-            }
-            Command::Next => Reply::Say(match following(play) {
-                Some(next) => say(next, view.lang),
-                None => words::END_OF_ALL.get(view.lang).to_owned(),
-            }),
-            Command::Back | Command::Close => Reply::Close,
-            Command::Quit => Reply::Leave,
-            _ => Reply::Stay,
-        }
-    }
-
-    fn draw(&self, play: &Play, view: View, canvas: &mut Canvas<'_>) {
+    fn lines(&self, play: &Play, view: View, columns: usize) -> Vec<Line<'static>> {
         let (look, lang) = (view.look, view.lang);
-        let columns = canvas.inside().min(MAX_COLUMNS);
         let scenario = &play.player.trace().scenario;
         let mut lines: Vec<Line<'static>> = Vec::new();
         let mut add = |text: &str, ink| lines.extend(look.paragraph(text, ink, columns));
         add(INTERVIEW_QUESTION.get(lang), Ink::Dim);
         add(scenario.question.get(lang), Ink::Strong);
         add(" ", Ink::Plain);
-        if self.answered {
-            add(words::ANSWER.get(lang), Ink::Dim);
-            for sentence in &scenario.answer {
-                add(sentence.get(lang), Ink::Strong);
+        let said = rehearsal(play, lang);
+        match &self.at {
+            At::Asked => add(words::SAY_IT.get(lang), Ink::Plain),
+            At::Ticking(ticks) => {
+                add(session::WHICH.get(lang), Ink::Dim);
+                lines.extend(ticks.lines(&said.points, look, columns));
+                return lines;
             }
-            if let Some(next) = following(play) {
+            At::Answered(ticks) => {
+                add(words::ANSWER.get(lang), Ink::Dim);
+                for sentence in &said.answer {
+                    add(sentence, Ink::Strong);
+                }
+                let missed = said.points.iter().zip(ticks).filter(|(_, tick)| !**tick);
+                let missed: Vec<&str> = missed.map(|(point, _)| *point).collect();
                 add(" ", Ink::Plain);
-                add(&say(next, lang), Ink::Plain);
+                let (all, made) = (ticks.len(), ticks.len() - missed.len());
+                if all > 0 {
+                    add(&session::points_said(lang, made, all), Ink::Plain);
+                }
+                let listed = [
+                    (session::NOT_SAID, missed),
+                    (session::FOLLOW_UPS, said.follow_ups),
+                ];
+                for (title, texts) in listed.into_iter().filter(|(_, texts)| !texts.is_empty()) {
+                    add(title.get(lang), Ink::Dim);
+                    for text in texts {
+                        add(&format!("  {text}"), Ink::Plain);
+                    }
+                }
+                if let Some(trap) = said.trap {
+                    add(session::TRAP.get(lang), Ink::Dim);
+                    add(&format!("  {trap}"), Ink::Plain);
+                }
+                if let Some(next) = following(play) {
+                    add(" ", Ink::Plain);
+                    add(&say(next, lang), Ink::Plain);
+                }
             }
-        } else {
-            add(words::SAY_IT.get(lang), Ink::Plain);
         }
         if !play.guesses.is_empty() {
             let all = play.guesses.len();
@@ -94,11 +119,88 @@ impl Panel for Ending {
                 add(&text, if right { Ink::Good } else { Ink::Bad });
             }
         }
-        let rows = canvas.rows().saturating_sub(3);
-        for (at, line) in lines.iter().take(rows).enumerate() {
-            canvas.line(0, at + 2, line);
+        lines
+    }
+}
+
+impl Panel for Ending {
+    fn mode(&self, _play: &Play) -> Mode {
+        match self.at {
+            At::Ticking(_) => Mode::Tick,
+            At::Asked | At::Answered(_) => Mode::End,
         }
     }
+
+    fn works(&self, command: Command, play: &Play) -> bool {
+        match command {
+            Command::Next => !self.is_answered(),
+            Command::Open => self.is_answered() && following(play).is_some(),
+            _ => true,
+        }
+    }
+
+    fn update(&mut self, command: Command, play: &mut Play, view: View) -> Reply {
+        match command {
+            Command::Open if self.is_answered() => following(play).map_or(Reply::Stay, Reply::Play),
+            Command::Open | Command::Next if !self.is_answered() => {
+                self.go_on(play, view.lang);
+                Reply::Stay
+            }
+            Command::First => {
+                play.first(view.lang);
+                Reply::Close
+            }
+            Command::Next => Reply::Say(match following(play) {
+                Some(next) => say(next, view.lang),
+                None => words::END_OF_ALL.get(view.lang).to_owned(),
+            }),
+            Command::Back | Command::Close => Reply::Close,
+            Command::Quit => Reply::Leave,
+            other => {
+                match (&mut self.at, other) {
+                    (At::Ticking(ticks), _) => ticks.update(other),
+                    (_, Command::Up) => self.scroll = self.scroll.saturating_sub(1),
+                    (_, Command::Down) => self.scroll += 1,
+                    _ => {}
+                }
+                Reply::Stay
+            }
+        }
+    }
+
+    fn settle(&mut self, play: &Play, view: View) {
+        let (columns, rows) = view.size;
+        let columns = usize::from(columns).saturating_sub(2).min(MAX_COLUMNS);
+        let lines = self.lines(play, view, columns).len();
+        self.scroll = self
+            .scroll
+            .min(lines.saturating_sub(room(usize::from(rows))));
+    }
+
+    fn draw(&self, play: &Play, view: View, canvas: &mut Canvas<'_>) {
+        let columns = canvas.inside().min(MAX_COLUMNS);
+        let lines = self.lines(play, view, columns);
+        let room = room(canvas.rows());
+        let shown = lines.iter().skip(self.scroll).take(room);
+        for (at, line) in shown.enumerate() {
+            canvas.line(0, at + 2, line);
+        }
+        if lines.len() > room {
+            let place = format!("{}/{}", (self.scroll + room).min(lines.len()), lines.len());
+            let place = view.look.ink(place, Ink::Dim);
+            canvas.right(canvas.rows().saturating_sub(2), &Line::from(place));
+        }
+    }
+}
+
+/// The rows that its words have.
+fn room(rows: usize) -> usize {
+    rows.saturating_sub(4)
+}
+
+/// What is rehearsed of this scenario.
+fn rehearsal(play: &Play, lang: Lang) -> Rehearsal {
+    Rehearsal::of(&play.player.trace().scenario, lang)
 }
 
 /// What to play after this scenario.

@@ -67,6 +67,10 @@ messages! {
         "Say what was played, what is weak, what is mended"
         "見終えたシナリオ、弱点、直ったものを示す"
     }
+    INTERVIEW {
+        "Rehearse the interview: say it aloud, tick what you said, and be asked for what was missing"
+        "面接の練習：声に出して答え、言えた点を選び、足りない点を聞かれる"
+    }
     COMPLETIONS {
         "Print completions for a shell"
         "シェルの補完スクリプトを出力する"
@@ -104,8 +108,8 @@ messages! {
         "実行の全体を1つのJSON文書で出す"
     }
     PLAY_STEP {
-        "Start at step N; with --plain or --json, print it alone"
-        "ステップNから始める。--plain、--jsonではそのステップだけを出す"
+        "Start at step N; with --plain or --json, print it alone, with what --do puts in beside it"
+        "ステップNから始める。--plain、--jsonでは、そのステップと、前後に--doで加えたものだけを出す"
     }
     PLAY_LANE { "This lane alone" "このレーンだけ" }
     PLAY_WHAT_IFS {
@@ -259,6 +263,27 @@ messages! {
     GRADE_FILE {
         "A text file; - or none: stdin. The answer stays on this machine and is not kept"
         "テキストファイル。- か省略で標準入力。回答は外部に送らず、保存もしない"
+    }
+    INTERVIEW_LEVEL { "Level of the follow-ups; else any" "追加質問のレベル。省略時はすべて" }
+    INTERVIEW_TOPICS {
+        "Topic of the follow-ups, such as refresh, revocation, csrf-xss; repeatable"
+        "追加質問の話題。refresh、revocation、csrf-xssなど。複数可"
+    }
+    INTERVIEW_QUESTIONS {
+        "How many questions, the first included; else 5"
+        "質問の数（最初の質問を含む）。省略時は5"
+    }
+    INTERVIEW_LENGTH {
+        "Time for each answer; else 30 seconds, and for the first also two minutes"
+        "1つの答えの時間。省略時は30秒、最初の質問だけは2分の答えも話す"
+    }
+    INTERVIEW_SEED {
+        "Choose the same follow-ups again for the same answers"
+        "同じ答えなら、同じ追加質問を選ぶ"
+    }
+    INTERVIEW_JSON {
+        "Grades as JSON; a written answer a question on stdin, an empty line between"
+        "採点をJSONで出す。標準入力に、質問ごとの回答を空の行で区切って書く"
     }
     COMPLETIONS_SHELL { "The shell" "シェル" }
 }

@@ -59,6 +59,15 @@ messages! {
         "Enter switches the hall view on or off: every scenario then opens in it. In a step, v switches back, n shows the presenter's note, and . blanks the screen. A clicker's keys are all safe."
         "Enterで会場表示を入・切する。入れると、どのシナリオも会場表示で開く。ステップでは、vで元の表示、nで進行メモ、.で画面を消す。クリッカーのキーはどれを押しても安全。"
     }
+    REHEARSE { "Rehearse" "練習する" }
+    REHEARSE_WHAT {
+        "the interview: answer aloud, tick what you said, be asked for the rest"
+        "面接：声に出して答え、言えた点を選ぶ。足りない点を聞かれる"
+    }
+    REHEARSE_ABOUT {
+        "Five questions. The first is always the frequent one; each later one is about what was missing, and d plays the step that shows its answer. You may write an answer instead and have it graded; it is kept nowhere."
+        "質問は5つ。最初はいつもの質問で、次からは足りなかった点を聞く。dで答えが見えるステップを再生する。書いて答えれば採点する。回答はどこにも保存しない。"
+    }
     DECODE_WHAT {
         "a token, a curl command, a log: it stays on this machine"
         "トークン、curlコマンド、ログを貼る。手元から外へは出ない"

@@ -82,6 +82,18 @@ messages! {
     STOP { "stop" "中止" }
     QUIT { "quit" "終了" }
     IGNORED { "nothing (a clicker sends it)" "何もしない（クリッカー用）" }
+    BACK_TO_INTERVIEW { "back to the interview" "面接へ戻る" }
+    INTERVIEW { "interview" "面接" }
+    DONE_SPEAKING { "I have said it" "話し終えた" }
+    WRITE_INSTEAD { "write it instead" "書いて答える" }
+    SKIP_ANSWER { "skip" "飛ばす" }
+    DONE_WRITING { "done" "書き終えた" }
+    TICK_IT { "said it (0: the tenth)" "言えた（0は10番）" }
+    TICK_MARKED { "said the marked one" "印の点を言えた" }
+    TICK_ALL { "all" "すべて" }
+    THAT_IS_ALL { "go on" "次へ" }
+    NEXT_QUESTION { "next question" "次の質問" }
+    SEE_ANSWER { "see it happen" "実際に見る" }
     TEXT { "text" "文字" }
     DECODE { "decode" "デコード" }
     LEAVE_FIELD { "leave the field" "入力欄を出る" }

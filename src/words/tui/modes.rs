@@ -23,6 +23,10 @@ messages! {
     TOKEN { "decoder" "デコーダー" }
     VALUE { "decoder's values" "デコーダーの値入力" }
     KEY { "decoder's key" "デコーダーの鍵入力" }
+    SPEAK { "interview" "面接" }
+    ANSWER { "interview: writing" "面接（書く）" }
+    TICK { "points to tick" "言えた点" }
+    TOLD { "interview: result" "面接（結果）" }
     HELP { "help" "ヘルプ" }
     BLANK { "blank screen" "画面消去中" }
 }

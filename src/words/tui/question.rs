@@ -30,8 +30,8 @@ messages! {
         "シナリオはここまで。Homeで最初のステップへ戻る。"
     }
     SAY_IT {
-        "You have seen it. Say it aloud; Space or Enter then shows two sentences to compare with."
-        "見終わった。まず声に出して答える。SpaceかEnterを押すと解答例が2文出るので、比べる。"
+        "You have seen it. Say it aloud, in half a minute. Then Space: tick the points that you said, and compare."
+        "見終わった。声に出して、30秒ほどで答える。終えたらSpaceを押し、言えた点を選んで、解答例と比べる。"
     }
     ANSWER { "An answer to give" "こう話す" }
     next_scenario(number, question, minutes) {

@@ -1,0 +1,341 @@
+//! `cloakroom interview`, line by line: the questions go out, the answers come in.
+
+use std::io::{self, BufRead, IsTerminal as _, Read as _, Write};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use crate::cli::Interview;
+use crate::error::{Error, quote};
+use crate::interview::bank::{questions, topics};
+use crate::interview::grade::MAX_MEBIBYTES;
+use crate::interview::rubric;
+use crate::interview::session::{Put, Session, Turn, Wanted};
+use crate::play::{Request, ticked};
+use crate::text::{Lang, Screened, Text};
+use crate::view::interview as said;
+use crate::view::link::Asked;
+use crate::view::plain;
+use crate::view::rows::Row;
+use crate::view::sink::{note, print, write};
+use crate::view::{json, json::interview as as_json};
+use crate::words::interview::{grading, session as words};
+use crate::words::marks;
+
+/// The interview that the options ask for, with a seed where they give none.
+pub fn session(what: &Interview, seed: u64) -> Result<Session, Error> {
+    let known = topics();
+    let unknown = what
+        .topics
+        .iter()
+        .find(|name| !known.contains(&name.as_str()));
+    if let Some(name) = unknown {
+        return Err(Error::CommandLine(Text::of(|lang| {
+            words::unknown_topic(lang, quote(name), known.join(marks::COMMA.get(lang)))
+        })));
+    }
+    let wanted = Wanted {
+        level: what.level,
+        topics: what.topics.clone(),
+        questions: usize::try_from(what.questions).unwrap_or(usize::MAX),
+        length: what.length,
+        seed: what.seed.unwrap_or(seed),
+    };
+    if !questions().iter().any(|question| wanted.fits(question)) {
+        return Err(Error::CommandLine(words::NO_QUESTION.into()));
+    }
+    let rubric = rubric::rubric().ok_or_else(|| Error::Input(grading::NO_RUBRIC.into()))?;
+    Ok(Session::new(wanted, rubric))
+}
+
+/// Holds the interview on the terminal, or with the answers that stdin has.
+pub fn interview(session: Session, as_json: bool, lang: Lang) -> Result<(), Error> {
+    let spoken = io::stdin().is_terminal() && !as_json;
+    let start = Instant::now();
+    let mut talk = Talk {
+        session,
+        lang,
+        input: io::stdin().lock(),
+        out: io::stdout().lock(),
+        clock: || start.elapsed(),
+    };
+    if as_json {
+        talk.read_all()?;
+        return print(&json::pretty(&as_json::interview(&talk.session, lang)));
+    }
+    if spoken {
+        talk.speak()
+    } else {
+        talk.write_all()
+    }
+}
+
+/// An interview that is going on.
+struct Talk<I, O, C> {
+    session: Session,
+    lang: Lang,
+    input: I,
+    out: O,
+    /// The time since some moment.
+    clock: C,
+}
+
+/// The outcome of a question.
+enum Answered {
+    /// So.
+    With(Turn),
+    /// The interview ends here.
+    End,
+}
+
+impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<I, O, C> {
+    /// Asks, waits while it is spoken, has the points ticked, and goes on to what was missing.
+    fn speak(&mut self) -> Result<(), Error> {
+        while let Some(put) = self.session.next() {
+            let (number, of) = (self.session.turns.len() + 1, self.session.wanted.questions);
+            self.rows(&said::question(&put, number, of, self.lang))?;
+            let Answered::With(turn) = self.answer(put)? else {
+                break;
+            };
+            self.line("")?;
+            self.rows(&said::outcome(&turn, self.lang))?;
+            let bars = self.session.bars(&put);
+            self.rows(&said::answer(&put, &bars, self.lang))?;
+            self.session.turns.push(turn);
+            if !self.go_on(&put)? {
+                break;
+            }
+            self.line("")?;
+        }
+        self.end()
+    }
+
+    /// An answer to a question, spoken or written.
+    fn answer(&mut self, put: Put) -> Result<Answered, Error> {
+        let mut spoken = false;
+        for bar in self.session.bars(&put) {
+            let speak = if spoken {
+                words::speak_longer
+            } else {
+                words::speak
+            };
+            self.line(&speak(self.lang, bar.seconds()))?;
+            self.line(words::SPEAK_KEYS.get(self.lang))?;
+            let start = (self.clock)();
+            let Some(key) = self.read_line()? else {
+                return Ok(Answered::End);
+            };
+            match key.trim() {
+                "q" => return Ok(Answered::End),
+                "s" => break,
+                "w" => return self.written(put),
+                _ => {
+                    let seconds = ((self.clock)().saturating_sub(start)).as_secs();
+                    self.line(&said::took(bar, seconds, self.lang))?;
+                    spoken = true;
+                }
+            }
+        }
+        if !spoken {
+            return Ok(Answered::With(Turn::skipped(put)));
+        }
+        let ticks = self.ticks(&put)?;
+        Ok(Answered::With(Turn::skipped(put).ticked(ticks, self.lang)))
+    }
+
+    /// A written answer; of a follow-up, its points are ticked as well.
+    fn written(&mut self, put: Put) -> Result<Answered, Error> {
+        self.line(words::WRITE.get(self.lang))?;
+        let Some(text) = self.read_answer()? else {
+            return Ok(Answered::With(Turn::skipped(put)));
+        };
+        let mut turn = Turn::written(put, &text);
+        if put.question.is_some() {
+            turn = turn.ticked(self.ticks(&put)?, self.lang);
+        }
+        Ok(Answered::With(turn))
+    }
+
+    /// Which points were said.
+    fn ticks(&mut self, put: &Put) -> Result<Vec<bool>, Error> {
+        let points = put.points(self.lang);
+        self.rows(&said::points(&points, self.lang))?;
+        let line = self.read_line()?.unwrap_or_default();
+        Ok(ticked(&line, points.len()))
+    }
+
+    /// Waits for Enter, and demonstrates as often as that is asked for. False for the end.
+    fn go_on(&mut self, put: &Put) -> Result<bool, Error> {
+        loop {
+            self.line(words::NEXT_KEYS.get(self.lang))?;
+            match self.read_line()?.as_deref().map(str::trim) {
+                None | Some("q") => return Ok(false),
+                Some("d") => {
+                    if let Some(asked) = put.show().and_then(Asked::of) {
+                        let ready = Request::from(asked).ready()?;
+                        self.say(&ready.plain(self.lang))?;
+                    }
+                }
+                Some(_) => return Ok(true),
+            }
+        }
+    }
+
+    /// Grades the answers that are there, and says so.
+    fn write_all(&mut self) -> Result<(), Error> {
+        let lang = self.lang;
+        let of = self.session.wanted.questions;
+        while let Some(put) = self.session.next() {
+            let number = self.session.turns.len() + 1;
+            self.rows(&said::question(&put, number, of, lang))?;
+            let Some(text) = self.read_answer()? else {
+                break;
+            };
+            let turn = Turn::written(put, &text);
+            self.line("")?;
+            self.rows(&said::outcome(&turn, lang))?;
+            let bars = self.session.bars(&put);
+            self.rows(&said::answer(&put, &bars, lang))?;
+            self.line("")?;
+            self.session.turns.push(turn);
+        }
+        self.end()
+    }
+
+    /// Grades the answers that are there, in silence.
+    fn read_all(&mut self) -> Result<(), Error> {
+        while let Some(put) = self.session.next() {
+            note(put.asks(self.lang));
+            let Some(text) = self.read_answer()? else {
+                break;
+            };
+            self.session.turns.push(Turn::written(put, &text));
+        }
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), Error> {
+        self.line("")?;
+        self.rows(&said::end(&self.session, self.lang))
+    }
+
+    fn say(&mut self, text: &Screened<'_>) -> Result<(), Error> {
+        write(&mut self.out, text)
+    }
+
+    fn rows(&mut self, rows: &[Row]) -> Result<(), Error> {
+        self.say(&plain::rows(rows))
+    }
+
+    fn line(&mut self, text: &str) -> Result<(), Error> {
+        let mut line = Screened::default();
+        line.push_line(&text.into());
+        self.say(&line)
+    }
+
+    /// A line without its end; none after the last.
+    fn read_line(&mut self) -> Result<Option<String>, Error> {
+        let most = MAX_MEBIBYTES << 20;
+        let mut bytes = Vec::new();
+        let mut input = self.input.by_ref().take(most + 1);
+        let read = input.read_until(b'\n', &mut bytes);
+        read.map_err(|why| Error::unreadable(Path::new("-"), why))?;
+        if bytes.is_empty() {
+            return Ok(None);
+        }
+        too_long(bytes.len())?;
+        let line = String::from_utf8_lossy(&bytes);
+        Ok(Some(line.trim_end_matches(['\r', '\n']).to_owned()))
+    }
+
+    /// The lines up to an empty one; none where no more are there.
+    fn read_answer(&mut self) -> Result<Option<String>, Error> {
+        let mut text = String::new();
+        while let Some(line) = self.read_line()? {
+            match (line.trim().is_empty(), text.is_empty()) {
+                (true, true) => {}
+                (true, false) => break,
+                (false, _) => {
+                    text.push_str(&line);
+                    text.push('\n');
+                    too_long(text.len())?;
+                }
+            }
+        }
+        Ok(Some(text).filter(|text| !text.is_empty()))
+    }
+}
+
+fn too_long(bytes: usize) -> Result<(), Error> {
+    if bytes as u64 <= MAX_MEBIBYTES << 20 {
+        return Ok(());
+    }
+    Err(Error::TooLong {
+        file: "-".into(),
+        mebibytes: MAX_MEBIBYTES,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The interview that is held with these lines, a clock that goes on by 20 seconds a look.
+    fn held(lines: &str, lang: Lang) -> String {
+        let wanted = Wanted {
+            questions: 3,
+            ..Wanted::default()
+        };
+        let mut now = 0;
+        let mut talk = Talk {
+            session: Session::new(wanted, rubric::rubric().unwrap()),
+            lang,
+            input: lines.as_bytes(),
+            out: Vec::new(),
+            clock: || {
+                now += 20;
+                Duration::from_secs(now)
+            },
+        };
+        talk.speak().unwrap();
+        String::from_utf8(talk.out).unwrap()
+    }
+
+    #[test]
+    fn the_spoken_answer_is_timed_ticked_and_followed_up() {
+        for lang in Lang::ALL {
+            let told = held("\n\n1 2 3\nd\n\ns\n\nw\nA token.\n\n1\n\n", lang);
+            for said in [
+                words::FIRST.get(lang),
+                &words::took(lang, 20, 30),
+                &words::took(lang, 20, 120),
+                &words::points_said(lang, 3, 10),
+                words::SKIPPED.get(lang),
+                &words::points_said(lang, 1, 4),
+                words::TOMORROW.get(lang),
+            ] {
+                assert!(told.contains(said), "{said}\n{told}");
+            }
+            // What was missing, the weightiest first, is what is asked about.
+            let missing = &rubric::rubric().unwrap().points;
+            let heaviest = |point: &&rubric::Point| std::cmp::Reverse(point.weight);
+            let missing = missing[3..].iter().min_by_key(heaviest).unwrap();
+            let why = words::because_missing(lang, missing.title.get(lang));
+            assert!(told.contains(&why), "{why}\n{told}");
+            // The demonstration is a step as it is played.
+            assert!(
+                told.contains(&crate::words::view::step(lang, 7, 7)),
+                "{told}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_interview_may_be_left_at_any_prompt() {
+        let lines = "\n\n1 2 3\nd\n\nw\nA token.\n\n1\n\n\n2\n\n";
+        let all: Vec<&str> = lines.split_inclusive('\n').collect();
+        for count in 0..all.len() {
+            let told = held(&all[..count].concat(), Lang::En);
+            assert!(told.contains(words::END.get(Lang::En)), "{count}\n{told}");
+        }
+    }
+}

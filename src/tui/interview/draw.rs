@@ -1,0 +1,206 @@
+//! The interview drawn: the question, the bar of time, the points, the answer that is written, the rows of a page.
+
+use ratatui::text::Line;
+
+use super::{At, Interview, Times};
+use crate::interview::session::Put;
+use crate::text::Lang;
+use crate::tui::block;
+use crate::tui::canvas::Canvas;
+use crate::tui::text::wrap;
+use crate::tui::theme::{Ink, Look};
+use crate::tui::view::View;
+use crate::view::interview;
+use crate::view::rows::Row;
+use crate::words::interview::session as words;
+
+/// The columns of its words, where there are more.
+const MAX_COLUMNS: usize = 100;
+/// The columns of the bar of time.
+const BAR: usize = 30;
+/// Columns from which on large letters can be read.
+const MIN_LARGE: usize = 100;
+/// The rows below a question in large letters.
+const BELOW: usize = 7;
+
+impl Interview {
+    /// Keeps what scrolls within its content.
+    pub fn settle(&mut self, view: View) {
+        let columns = columns(usize::from(view.size.0).saturating_sub(2));
+        let rows = usize::from(view.size.1).saturating_sub(4);
+        let most = self.rows(view, columns).len().saturating_sub(rows);
+        self.scroll = self.scroll.min(most);
+    }
+
+    /// Draws everything between header and footer.
+    pub fn draw(&self, view: View, canvas: &mut Canvas<'_>) {
+        let columns = columns(canvas.inside());
+        let room = canvas.rows().saturating_sub(4);
+        let lines = match &self.at {
+            At::Speak { put, times } => self.spoken(put, times, view, canvas),
+            At::Write { put, text } => {
+                let mut lines = self.asked(put, view, columns);
+                lines.extend(view.look.paragraph(
+                    words::WRITE_HERE.get(view.lang),
+                    Ink::Dim,
+                    columns,
+                ));
+                lines.push(Line::default());
+                let room = canvas.rows().saturating_sub(lines.len() + 3).max(1);
+                lines.extend(text.lines(view.look, columns, room));
+                lines
+            }
+            At::Tick { turn, ticks, times } => {
+                let mut lines = self.asked(&turn.put, view, columns);
+                for took in times.told(view.lang) {
+                    lines.extend(view.look.paragraph(&took, Ink::Plain, columns));
+                }
+                lines.extend(
+                    view.look
+                        .paragraph(words::WHICH.get(view.lang), Ink::Dim, columns),
+                );
+                lines.extend(ticks.lines(&turn.put.points(view.lang), view.look, columns));
+                lines
+            }
+            At::Told | At::End => {
+                let rows = self.rows(view, columns);
+                let end = (self.scroll + room).min(rows.len());
+                if self.scroll > 0 || end < rows.len() {
+                    let place = format!("{end}/{}", rows.len());
+                    let place = view.look.ink(place, Ink::Dim);
+                    canvas.right(canvas.rows().saturating_sub(2), &Line::from(place));
+                }
+                rows.into_iter().skip(self.scroll).collect()
+            }
+        };
+        for (at, line) in lines.iter().take(room).enumerate() {
+            canvas.line(0, at + 2, line);
+        }
+    }
+
+    /// The question while it is answered aloud, as large as it can be.
+    fn spoken(
+        &self,
+        put: &Put,
+        times: &Times,
+        view: View,
+        canvas: &Canvas<'_>,
+    ) -> Vec<Line<'static>> {
+        let (look, lang) = (view.look, view.lang);
+        let columns = columns(canvas.inside());
+        let mut lines = self.head(put, view, columns);
+        let room = canvas.rows().saturating_sub(lines.len() + BELOW);
+        let large = (columns >= MIN_LARGE)
+            .then(|| block::largest(put.asks(lang), (columns, room), look, Ink::Strong));
+        let question = match large.flatten() {
+            Some(mut large) => {
+                for line in &mut large {
+                    line.spans.insert(0, " ".into());
+                }
+                large
+            }
+            None => look.paragraph(put.asks(lang), Ink::Strong, columns),
+        };
+        lines.extend(question);
+        lines.push(Line::default());
+        for took in times.told(lang) {
+            lines.extend(look.paragraph(&took, Ink::Plain, columns));
+        }
+        if let Some(bar) = times.bar() {
+            let speak = if times.took.is_empty() {
+                words::speak(lang, bar.seconds())
+            } else {
+                words::speak_longer(lang, bar.seconds())
+            };
+            lines.extend(look.paragraph(&speak, Ink::Plain, columns));
+            lines.push(time(times.so_far.as_secs(), bar.seconds(), look));
+        }
+        lines
+    }
+
+    /// The question in small.
+    fn asked(&self, put: &Put, view: View, columns: usize) -> Vec<Line<'static>> {
+        let mut lines = self.head(put, view, columns);
+        let asks = put.asks(view.lang);
+        lines.extend(view.look.paragraph(asks, Ink::Strong, columns));
+        lines.push(Line::default());
+        lines
+    }
+
+    /// Which question it is, and why it is asked.
+    fn head(&self, put: &Put, view: View, columns: usize) -> Vec<Line<'static>> {
+        let of = self.session.wanted.questions;
+        let number = words::number(view.lang, self.session.turns.len() + 1, of);
+        let mut lines = view.look.paragraph(&number, Ink::Dim, columns);
+        for because in interview::because(put, view.lang) {
+            lines.extend(view.look.paragraph(&because, Ink::Dim, columns));
+        }
+        lines
+    }
+
+    /// What came of the last answer, or the last page.
+    fn rows(&self, view: View, columns: usize) -> Vec<Line<'static>> {
+        let lang = view.lang;
+        let rows = match (&self.at, self.session.turns.last()) {
+            (At::Told, Some(turn)) => {
+                let bars = self.session.bars(&turn.put);
+                let outcome = interview::outcome(turn, lang);
+                let answer = interview::answer(&turn.put, &bars, lang);
+                outcome.into_iter().chain(answer).collect()
+            }
+            (At::End, _) => interview::end(&self.session, lang),
+            _ => Vec::new(),
+        };
+        rows.iter()
+            .flat_map(|row| lines(row, view.look, columns))
+            .collect()
+    }
+}
+
+impl Times {
+    /// How long each took, in words.
+    fn told(&self, lang: Lang) -> Vec<String> {
+        let over = self.bars.iter().zip(&self.took);
+        let told = over.map(|(bar, took)| interview::took(*bar, took.as_secs(), lang));
+        told.collect()
+    }
+}
+
+fn columns(inside: usize) -> usize {
+    inside.min(MAX_COLUMNS)
+}
+
+/// The bar of time, as far as keys have told.
+fn time(seconds: u64, of: u64, look: Look) -> Line<'static> {
+    let columns = u64::try_from(BAR).unwrap_or_default();
+    let gone = usize::try_from((seconds * columns / of.max(1)).min(columns)).unwrap_or(BAR);
+    let full = if look.ascii { "#" } else { "█" };
+    let rest = look.glyphs().line[0];
+    let clock = |seconds: u64| format!("{}:{:02}", seconds / 60, seconds % 60);
+    let ink = if seconds > of { Ink::Bad } else { Ink::Good };
+    Line::from(vec![
+        " ".into(),
+        ratatui::text::Span::styled(full.repeat(gone), look.style(ink)),
+        look.ink(rest.repeat(BAR - gone), Ink::Dim),
+        look.ink(format!("  {} / {}", clock(seconds), clock(of)), Ink::Plain),
+    ])
+}
+
+/// A row, wrapped.
+fn lines(row: &Row, look: Look, columns: usize) -> Vec<Line<'static>> {
+    let ink = if row.is_heading {
+        Ink::Strong
+    } else {
+        Ink::Plain
+    };
+    let text = look.text(&row.text);
+    let indent = row.indent + 1;
+    let wrapped = wrap(&text, columns.saturating_sub(indent)).into_iter();
+    let line = |line: &str| Line::from(look.ink(format!("{:indent$}{line}", ""), ink));
+    let lines: Vec<_> = wrapped.map(|text| line(&text)).collect();
+    if lines.is_empty() {
+        vec![Line::default()]
+    } else {
+        lines
+    }
+}

@@ -1,0 +1,256 @@
+//! The interview on the screen: a question, the time to speak, the points to tick or the answer to
+//! write, what came of it, the last page.
+
+mod draft;
+mod draw;
+
+use std::fmt;
+use std::time::Duration;
+
+use self::draft::Draft;
+use super::keys::{Command, Mode};
+use super::ticks::Ticks;
+use super::view::View;
+use crate::interview::Link;
+use crate::interview::answers::Bar;
+use crate::interview::session::{Put, Session, Turn};
+use crate::text::Lang;
+
+/// An interview, and where it is.
+pub(super) struct Interview {
+    session: Session,
+    at: At,
+    scroll: usize,
+}
+
+/// Never shows the answer that is being written.
+impl fmt::Debug for Interview {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Interview").finish_non_exhaustive()
+    }
+}
+
+/// The part of the interview that is on the screen.
+enum At {
+    /// A question, while it is answered aloud.
+    Speak { put: Put, times: Times },
+    /// The same, while the answer is written.
+    Write { put: Put, text: Draft },
+    /// The points of it.
+    Tick {
+        turn: Box<Turn>,
+        ticks: Ticks,
+        times: Times,
+    },
+    /// What came of the last answer.
+    Told,
+    /// The last page.
+    End,
+}
+
+/// The times that an answer is spoken in, and those that it took.
+#[derive(Clone, Debug, Default)]
+struct Times {
+    bars: Vec<Bar>,
+    /// Of each that is over, how long it took.
+    took: Vec<Duration>,
+    /// How long the one that goes on has taken so far, as far as keys have told.
+    so_far: Duration,
+}
+
+impl Times {
+    /// The bar that is spoken in now.
+    fn bar(&self) -> Option<Bar> {
+        self.bars.get(self.took.len()).copied()
+    }
+
+    /// One is over; false if it was the last.
+    fn next(&mut self) -> bool {
+        self.took.push(std::mem::take(&mut self.so_far));
+        self.bar().is_some()
+    }
+}
+
+/// The outcome of a command.
+#[derive(Debug)]
+pub(super) enum Reply {
+    Nothing,
+    /// A step is shown, and one comes back.
+    Show(&'static Link),
+    /// The interview is left.
+    Leave,
+}
+
+impl Interview {
+    /// An interview at its first question.
+    pub fn new(session: Session) -> Self {
+        let mut interview = Self {
+            session,
+            at: At::End,
+            scroll: 0,
+        };
+        interview.ask();
+        interview
+    }
+
+    /// Puts the next question, or comes to the end.
+    fn ask(&mut self) {
+        self.scroll = 0;
+        self.at = match self.session.next() {
+            Some(put) => At::Speak {
+                put,
+                times: Times {
+                    bars: self.session.bars(&put),
+                    ..Times::default()
+                },
+            },
+            None => At::End,
+        };
+    }
+
+    /// The mode, by which a key is read.
+    pub fn mode(&self) -> Mode {
+        match self.at {
+            At::Speak { .. } => Mode::Speak,
+            At::Write { .. } => Mode::Answer,
+            At::Tick { .. } => Mode::Tick,
+            At::Told | At::End => Mode::Told,
+        }
+    }
+
+    /// True if a command would change something now.
+    pub fn works(&self, command: Command) -> bool {
+        match (command, &self.at) {
+            (Command::Next | Command::Demonstrate, At::End) => false,
+            (Command::Open, At::Write { text, .. }) => !text.is_empty(),
+            _ => true,
+        }
+    }
+
+    /// So much time went by before a key.
+    pub fn passed(&mut self, time: Duration) {
+        if let At::Speak { times, .. } = &mut self.at
+            && time != Duration::MAX
+        {
+            times.so_far = times.so_far.saturating_add(time);
+        }
+    }
+
+    /// Obeys a command.
+    pub fn update(&mut self, command: Command, view: View) -> Reply {
+        match command {
+            Command::Close | Command::Quit => return self.close(),
+            Command::Demonstrate => {
+                let show = self.session.turns.last().and_then(|turn| turn.put.show());
+                return show.map_or(Reply::Nothing, Reply::Show);
+            }
+            _ => {}
+        }
+        match &mut self.at {
+            At::Speak { put, times } => match command {
+                Command::Next => {
+                    if !times.next() {
+                        let turn = Turn::skipped(*put);
+                        let times = times.clone();
+                        self.tick(turn, times, view.lang);
+                    }
+                }
+                Command::Skip if times.took.is_empty() => {
+                    let turn = Turn::skipped(*put);
+                    self.take(turn);
+                }
+                Command::Skip => {
+                    let (turn, times) = (Turn::skipped(*put), times.clone());
+                    self.tick(turn, times, view.lang);
+                }
+                Command::Write => {
+                    self.at = At::Write {
+                        put: *put,
+                        text: Draft::default(),
+                    };
+                }
+                _ => {}
+            },
+            At::Write { put, text } => match command {
+                Command::Open if !text.is_empty() => {
+                    let turn = Turn::written(*put, text.text());
+                    if put.question.is_some() {
+                        self.tick(turn, Times::default(), view.lang);
+                    } else {
+                        self.take(turn);
+                    }
+                }
+                other => text.update(other),
+            },
+            At::Tick { turn, ticks, .. } => {
+                if command == Command::Next {
+                    let turn = turn.clone().ticked(ticks.ticked().to_vec(), view.lang);
+                    self.take(turn);
+                } else {
+                    ticks.update(command);
+                }
+            }
+            At::Told if command == Command::Next => self.ask(),
+            At::Told | At::End => self.scroll(command, view),
+        }
+        Reply::Nothing
+    }
+
+    /// Out of what is written, then to the last page, then out of it.
+    fn close(&mut self) -> Reply {
+        match &self.at {
+            At::Write { put, .. } => {
+                let bars = self.session.bars(put);
+                let times = Times {
+                    bars,
+                    ..Times::default()
+                };
+                self.at = At::Speak { put: *put, times };
+            }
+            At::End => return Reply::Leave,
+            _ if self.session.turns.is_empty() => return Reply::Leave,
+            _ => {
+                self.at = At::End;
+                self.scroll = 0;
+            }
+        }
+        Reply::Nothing
+    }
+
+    /// Asks which points were said.
+    fn tick(&mut self, turn: Turn, times: Times, lang: Lang) {
+        let ticks = Ticks::new(turn.put.points(lang).len());
+        self.at = At::Tick {
+            turn: Box::new(turn),
+            ticks,
+            times,
+        };
+    }
+
+    /// Takes an answer, and tells what came of it.
+    fn take(&mut self, turn: Turn) {
+        self.session.turns.push(turn);
+        self.at = At::Told;
+        self.scroll = 0;
+    }
+
+    fn scroll(&mut self, command: Command, view: View) {
+        let page = usize::from(view.size.1).saturating_sub(4).max(1);
+        self.scroll = match command {
+            Command::Up => self.scroll.saturating_sub(1),
+            Command::Down => self.scroll + 1,
+            Command::PageUp => self.scroll.saturating_sub(page),
+            Command::PageDown => self.scroll + page,
+            Command::First => 0,
+            Command::Last => usize::MAX / 2,
+            _ => self.scroll,
+        };
+    }
+
+    /// Takes text that was pasted into the answer that is written.
+    pub fn paste(&mut self, pasted: &str) {
+        if let At::Write { text, .. } = &mut self.at {
+            text.push_str(pasted);
+        }
+    }
+}
