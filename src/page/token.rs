@@ -114,7 +114,7 @@ pub(super) fn view(
             let mut names = world.clients().keys();
             names.find_map(|name| Some((name.as_str(), world.own_credential(name)?)))
         })?;
-    let token = explain(&world.token_of(credential)?, world.now(), start, lang);
+    let token = explain(&world.token_of(credential)?, world, start, lang);
     Some(compared(token, by, (before, world), start, lang))
 }
 
@@ -125,9 +125,9 @@ pub(super) fn token_of(answer: &Answer) -> Option<String> {
     Some(text[at].to_owned())
 }
 
-/// A token's parts and claims, with times seen from a clock.
+/// A token's parts and claims, with times as a world sees them: by its clock, and with its leeway.
 #[must_use]
-pub fn explain(token: &str, now: i64, start: i64, lang: Lang) -> TokenView {
+pub fn explain(token: &str, world: &World, start: i64, lang: Lang) -> TokenView {
     let mut parts = Vec::new();
     let mut claims = Vec::new();
     let names = ["header", "payload", "signature"];
@@ -150,7 +150,7 @@ pub fn explain(token: &str, now: i64, start: i64, lang: Lang) -> TokenView {
                     part: index,
                     was: None,
                     change: None,
-                    meaning: time(&name, &value, now, start, lang),
+                    meaning: time(&name, &value, world, start, lang),
                     chars: base64url::chars_of_bytes(range),
                     name,
                     value,
@@ -177,19 +177,21 @@ pub fn explain(token: &str, now: i64, start: i64, lang: Lang) -> TokenView {
 /// Claims that are instants (RFC 7519 §4.1).
 const TIMES: [&str; 3] = ["exp", "nbf", "iat"];
 
-fn time(name: &str, value: &str, now: i64, start: i64, lang: Lang) -> Option<String> {
+fn time(name: &str, value: &str, world: &World, start: i64, lang: Lang) -> Option<String> {
     if !TIMES.contains(&name) {
         return None;
     }
     let at: i64 = value.parse().ok()?;
     let clock = elapsed(at - start);
-    let left = at - now;
+    let left = at.saturating_sub(world.now());
+    let leeway = world.settings().token.leeway;
     if name != "exp" {
         return Some(clock);
     }
     let span = duration(left, lang);
     Some(match left {
         1.. => words::left(lang, clock, span),
+        _ if -left < leeway => words::within_leeway(lang, clock, span, duration(leeway, lang)),
         0 => words::just_expired(lang, clock),
         _ => words::expired(lang, clock, span),
     })

@@ -79,6 +79,22 @@ impl<'a> Canvas<'a> {
 
     /// A rule of a frame, with words in it: at the left, or at the right of the bottom one.
     pub fn rule(&mut self, edge: Edge, x: usize, y: usize, columns: usize, words: &str) {
+        self.ruled(edge, (x, y), columns, words, None);
+    }
+
+    /// The bottom rule of a frame, with a verdict in it, which has an ink of its own.
+    pub fn verdict(&mut self, x: usize, y: usize, columns: usize, words: &str, ink: Ink) {
+        self.ruled(Edge::Bottom, (x, y), columns, words, Some(ink));
+    }
+
+    fn ruled(
+        &mut self,
+        edge: Edge,
+        (x, y): (usize, usize),
+        columns: usize,
+        words: &str,
+        ink: Option<Ink>,
+    ) {
         let glyphs = self.look.glyphs();
         let [horizontal, _] = glyphs.line;
         let [left, right] = match edge {
@@ -98,7 +114,7 @@ impl<'a> Canvas<'a> {
         };
         let fill = horizontal.repeat(columns.saturating_sub(width(&words) + 2));
         let dim = |text: String| self.look.ink(text, self.frame);
-        let mut title = self.look.ink(&words, self.frame);
+        let mut title = self.look.ink(&words, ink.unwrap_or(self.frame));
         if !matches!(edge, Edge::Bottom) {
             let plain = self.look.style(Ink::Strong);
             title.style = match self.frame {

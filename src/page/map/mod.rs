@@ -415,12 +415,13 @@ fn facts(token: &str, world: &World, scene: &Scene<'_>) -> Held {
         .and_then(|document| claims::seconds(document.root(), "exp"));
     let subject = document.and_then(|document| claims::text(document.root(), "sub"));
     let is_proven = proves(token, world);
-    let over =
-        end.is_some_and(|end| world.now() >= end.saturating_add(world.settings().token.leeway));
-    let more = match end {
-        _ if over => words::EXPIRED.get(lang).to_owned(),
+    let last = end.map(|end| end.saturating_add(world.settings().token.leeway));
+    let left = |end: i64| duration(end.saturating_sub(world.now()), lang);
+    let more = match end.zip(last) {
+        Some((_, last)) if world.now() >= last => words::EXPIRED.get(lang).to_owned(),
         _ if !is_proven => words::UNPROVEN.get(lang).to_owned(),
-        Some(end) => words::left(lang, duration((end - world.now()).max(0), lang)),
+        Some((end, last)) if world.now() >= end => words::left_of_leeway(lang, left(last)),
+        Some((end, _)) => words::left(lang, left(end)),
         None => words::NO_END.get(lang).to_owned(),
     };
     Held {

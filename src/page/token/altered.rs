@@ -35,7 +35,7 @@ pub(super) fn compared(
     let Some(old) = old.filter(|old| *old != token.text) else {
         return token;
     };
-    let old = explain(&old, world.now(), start, lang);
+    let old = explain(&old, world, start, lang);
     let mut seen: Vec<(usize, &str)> = Vec::new();
     let mut changes = Vec::new();
     for claim in &token.claims {

@@ -46,8 +46,9 @@ pub(super) fn draw(
             let (left, right) = lines.get(row).cloned().unzip();
             canvas.row(x, top + 1 + row, columns, left.as_ref(), right.as_ref());
         }
-        let verdict = lane.verdict.brief().text;
-        canvas.rule(Edge::Bottom, x, top + 1 + rows, columns, &verdict);
+        let verdict = lane.verdict.brief();
+        let ink = verdict.role.into();
+        canvas.verdict(x, top + 1 + rows, columns, &verdict.text, ink);
     }
 }
 

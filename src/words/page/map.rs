@@ -25,6 +25,7 @@ messages! {
     made_up(held) { "made up: {held}" "偽造：{held}" }
     altered(held) { "altered: {held}" "改変：{held}" }
     left(span) { "{span} left" "残り{span}" }
+    left_of_leeway(span) { "{span} left of the leeway" "許容幅の残り{span}" }
     NO_END { "no end" "期限なし" }
     EXPIRED { "expired" "期限切れ" }
     UNPROVEN { "not signed by the issuer" "署名が無効" }

@@ -12,6 +12,10 @@ messages! {
         "{clock}, just expired"
         "{clock}、ちょうど期限切れ"
     }
+    within_leeway(clock, span, leeway) {
+        "{clock}, expired {span} ago, within the leeway of {leeway}"
+        "{clock}、{span}前に期限切れ、許容幅{leeway}の内"
+    }
     expired(clock, span) {
         "{clock}, expired {span} ago"
         "{clock}、{span}前に期限切れ"

@@ -22,7 +22,7 @@ impl<'a> Held<'a> {
         let is_token = text.split('.').count() == 3;
         let start = play.player.trace().scenario.start;
         let members = if is_token {
-            explain(text, world.now(), start, lang).claims
+            explain(text, world, start, lang).claims
         } else {
             Vec::new()
         };
