@@ -4,8 +4,8 @@ use crate::text::messages;
 
 messages! {
     HALF_MINUTE {
-        "The difference between session and token authentication (JWT), in half a minute"
-        "セッション認証とトークン認証（JWT）の違い：30秒で話す"
+        "The difference between session and token authentication (JWT): the short answer, under a minute"
+        "セッション認証とトークン認証（JWT）の違い：短い答え（1分弱）"
     }
     TWO_MINUTES {
         "The difference between session and token authentication (JWT), in two minutes"
@@ -24,7 +24,7 @@ messages! {
         "2分で話すなら：cloakroom answer --length 2min"
     }
     SHORTER {
-        "The same in half a minute: cloakroom answer --length 30s"
-        "30秒で話すなら：cloakroom answer --length 30s"
+        "The same, shorter: cloakroom answer --length 30s"
+        "短く話すなら：cloakroom answer --length 30s"
     }
 }
