@@ -28,7 +28,8 @@ pub struct Row {
     pub command: String,
     /// What the usual comparison says, in the order of [`LANES`].
     pub article: Option<[&'static str; 2]>,
-    /// Why the run does not bear that out, or bears it out in part.
+    /// Why the run does not bear that out, or bears it out in part; where nothing is usually said, what
+    /// the figures stand on.
     pub differs: Option<&'static str>,
 }
 
@@ -85,6 +86,8 @@ impl Row {
             }
             let shown = self.differs.unwrap_or(words::BORNE_OUT.get(lang));
             said.push((Saying::Usual, usual));
+            said.push((Saying::Shown, shown.to_owned()));
+        } else if let Some(shown) = self.differs {
             said.push((Saying::Shown, shown.to_owned()));
         }
         said.push((Saying::Proof, self.command.clone()));

@@ -39,9 +39,15 @@ pub struct Sentence {
     normal: String,
     /// Its words.
     pub words: Vec<Word>,
+    asks: bool,
 }
 
 impl Sentence {
+    /// True if it is a question: it asserts nothing.
+    pub fn is_question(&self) -> bool {
+        self.asks || self.normal.trim_end().ends_with('か')
+    }
+
     /// A word as it reads, in lower case.
     pub fn word(&self, index: usize) -> &str {
         self.words
@@ -95,6 +101,7 @@ impl Iterator for Sentences<'_> {
             let rest = &self.text[end..];
             match mark(c, rest) {
                 Mark::End => {
+                    reader.sentence.asks = ['?', '？'].contains(&c);
                     reader.close();
                     if !reader.sentence.words.is_empty() {
                         return Some(reader.sentence);

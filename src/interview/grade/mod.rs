@@ -99,10 +99,10 @@ impl Listening<'_> {
         self.prose.add(sentence, &found, self.rubric);
         self.is_about |= !found.of(reading.about).is_empty();
         self.take_back(&found, sentence);
-        let doubted = !found.of(reading.doubt[0]).is_empty();
+        let doubted = sentence.is_question() || !found.of(reading.doubt[0]).is_empty();
         for clause in clauses::clauses(sentence, &found, reading, &mut self.topic) {
             let matches = Matches::new(sentence, &found, reading, &clause);
-            self.hear_points(&matches);
+            self.hear_points(&matches, doubted);
             if !doubted {
                 self.hear_beliefs(&matches);
             }
@@ -125,7 +125,8 @@ impl Listening<'_> {
         }
     }
 
-    fn hear_points(&mut self, matches: &Matches<'_>) {
+    /// Hears what is said; of what is asked or doubted nothing is held against the speaker.
+    fn hear_points(&mut self, matches: &Matches<'_>, doubted: bool) {
         for (point, heard) in self.rubric.points.iter().zip(&mut self.points) {
             for (group, places) in point.groups.iter().zip(&mut heard.groups) {
                 let own = |side: Option<Side>| {
@@ -137,7 +138,7 @@ impl Listening<'_> {
                     }
                 });
             }
-            for wrong in &point.wrong {
+            for wrong in point.wrong.iter().filter(|_| !doubted) {
                 matches.each(&wrong.patterns, |side, place| {
                     if side == Some(wrong.side) {
                         keep(&mut heard.wrong, place);

@@ -149,7 +149,8 @@ impl Interview {
         match &mut self.at {
             At::Speak { put, times } => match command {
                 Command::Next => {
-                    if !times.next() {
+                    let is_over = !times.next();
+                    if is_over {
                         let turn = Turn::skipped(*put);
                         let times = times.clone();
                         self.tick(turn, times, view.lang);
