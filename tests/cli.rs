@@ -81,6 +81,8 @@ Commands:
   grade        Grade a written answer on sessions and tokens: what was heard, what was missing
   review       Ask again what was wrong or unsure and is due today
   progress     Say what was played, what is weak, what is mended
+  interview    Rehearse the interview: say it aloud, tick what you said, and be asked for what was
+               missing
   completions  Print completions for a shell
   man          Print the manual page as roff
 

@@ -466,7 +466,7 @@ fn the_editor_offers_to_send_what_was_altered() {
 #[test]
 fn the_hall_view_keeps_the_choice_in_the_list() {
     let mut app = App::course(Lang::En, LOOK);
-    press(&mut app, "Down Down Down Down Down v Enter");
+    press(&mut app, "Down Down Down Down Down Down v Enter");
     assert_eq!(id_played(&app), catalogue::heads()[1].id);
     let mut app = App::course(Lang::En, LOOK);
     press(&mut app, "v Enter");
@@ -788,13 +788,16 @@ fn the_doors_are_reached_by_arrows_and_by_their_keys() {
         press(&mut app, keys);
         app
     };
-    for keys in ["d", "Down Down Down Enter"] {
+    for keys in ["r", "Down Down Enter"] {
+        assert_eq!(open(keys).mode(), Mode::Speak, "{keys}");
+    }
+    for keys in ["d", "Down Down Down Down Enter"] {
         assert_eq!(open(keys).mode(), Mode::Paste, "{keys}");
     }
     for keys in ["c", "Down Enter"] {
         assert_eq!(open(keys).mode(), Mode::Compare, "{keys}");
     }
-    for keys in ["s", "Enter", "Down Down Down Down Enter"] {
+    for keys in ["s", "Enter", "Down Down Down Down Down Enter"] {
         assert_eq!(id_played(&open(keys)), "first-login", "{keys}");
     }
     let plain = screen(&mut open("s"), 120, 36);

@@ -83,16 +83,12 @@ impl Put {
     /// The points that a good answer makes.
     #[must_use]
     pub fn points(&self, lang: Lang) -> Vec<&'static str> {
-        match self.question {
-            Some(question) => {
-                let points = question.points.get(lang).iter();
-                points.map(String::as_str).collect()
-            }
-            None => {
-                let points = self.rubric.points.iter();
-                points.map(|point| point.title.get(lang)).collect()
-            }
+        if let Some(question) = self.question {
+            let points = question.points.get(lang).iter();
+            return points.map(String::as_str).collect();
         }
+        let points = self.rubric.points.iter();
+        points.map(|point| point.title.get(lang)).collect()
     }
 
     /// What one would say, in so much time.
@@ -367,7 +363,7 @@ impl Session {
     }
 }
 
-/// One of these, by the seed and the number of the question (SplitMix64).
+/// One of these, by the seed and the number of the question (`SplitMix64`).
 fn pick<T: Copy>(of: &[T], seed: u64, number: usize) -> Option<T> {
     let step = u64::try_from(number).unwrap_or_default().wrapping_add(1);
     let mut mixed = seed.wrapping_add(step.wrapping_mul(0x9e37_79b9_7f4a_7c15));

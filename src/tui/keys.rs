@@ -174,7 +174,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('q')], Command::Quit, &[Course, Compare, Play, Predict, Primer, End, Working, Token, Speak, Tick, Told], words::QUIT, 11),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Play], words::BACK_TO_OPENER, 0),
     bind(&[Code(KeyCode::F(5))], Command::Ignore, &[Play], words::IGNORED, 0),
-    bind(&[Char('r')], Command::Interview, &[Course], words::INTERVIEW, 4),
+    bind(&[Char('r')], Command::Interview, &[Course], words::INTERVIEW, 6),
     bind(&[Char(' '), Code(KeyCode::Enter), Code(KeyCode::Right)], Command::Next, &[Speak], words::DONE_SPEAKING, 1),
     bind(&[Char('w')], Command::Write, &[Speak], words::WRITE_INSTEAD, 2),
     bind(&[Char('s')], Command::Skip, &[Speak], words::SKIP_ANSWER, 3),

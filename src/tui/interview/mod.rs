@@ -148,21 +148,17 @@ impl Interview {
         }
         match &mut self.at {
             At::Speak { put, times } => match command {
-                Command::Next => {
-                    let is_over = !times.next();
-                    if is_over {
-                        let turn = Turn::skipped(*put);
-                        let times = times.clone();
-                        self.tick(turn, times, view.lang);
-                    }
-                }
                 Command::Skip if times.took.is_empty() => {
                     let turn = Turn::skipped(*put);
                     self.take(turn);
                 }
-                Command::Skip => {
-                    let (turn, times) = (Turn::skipped(*put), times.clone());
-                    self.tick(turn, times, view.lang);
+                Command::Next | Command::Skip => {
+                    // The long answer may be left out.
+                    let goes_on = command == Command::Next && times.next();
+                    if !goes_on {
+                        let (turn, times) = (Turn::skipped(*put), times.clone());
+                        self.tick(turn, times, view.lang);
+                    }
                 }
                 Command::Write => {
                     self.at = At::Write {
