@@ -801,7 +801,7 @@ fn the_doors_are_reached_by_arrows_and_by_their_keys() {
         assert_eq!(id_played(&open(keys)), "first-login", "{keys}");
     }
     let plain = screen(&mut open("s"), 120, 36);
-    for keys in ["v Enter", "Down Down Enter Enter"] {
+    for keys in ["v Enter", "Down Down Down Enter Enter"] {
         let mut app = open(keys);
         assert_eq!(id_played(&app), "first-login", "{keys}");
         let hall = screen(&mut app, 120, 36);
