@@ -195,7 +195,7 @@ fn not_one_fact_of_a_page_is_lost() {
 fn the_smallest_window_shows_what_a_step_is_about() {
     let told = [
         ("first-login", 7, "", ["alice's credential says", "nothing"]),
-        ("refresh", 4, "Tab", ["unused → used", "+ a2e92c3e"]),
+        ("refresh", 4, "Tab", ["unused → used", "+ └a2e92c3e"]),
         (
             "refresh",
             6,
