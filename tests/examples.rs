@@ -31,10 +31,9 @@ fn folder() -> tempfile::TempDir {
     };
     let token = token();
     write("token", &token);
-    write(
-        "answer.txt",
-        "With a session, the server keeps a row in a store.",
-    );
+    for name in ["answer.txt", "answers.txt"] {
+        write(name, "With a session, the server keeps a row in a store.");
+    }
     let request = format!("GET /orders HTTP/1.1\nAuthorization: Bearer {token}\n");
     for name in ["request.txt", "request.log", "access.log"] {
         write(name, &request);
