@@ -209,7 +209,7 @@ fn the_course_leads_to_the_table_at_its_end() {
         let last = catalogue::find(&last.id).expect("a scenario");
         let mut app = play(&last, lang, LOOK);
         press(&mut app, "End Space Space Space");
-        let shown = text(&drawn(&mut app, (80, 24)));
+        let shown = text(&drawn(&mut app, (80, 60)));
         assert_eq!(app.mode(), Mode::End, "{shown}");
         let next = ["session and token point by point", "比較表"];
         assert!(next.iter().any(|next| shown.contains(next)), "{shown}");

@@ -67,6 +67,7 @@ fn run(line: &str, folder: &Path) -> (Option<i32>, String) {
         .current_dir(folder)
         .env("PATH", path)
         .env("HOME", folder)
+        .env("CLOAKROOM_DATA", folder.join("data"))
         .stdin(stdin)
         .stdout(Stdio::null())
         .output()

@@ -193,7 +193,7 @@ const COMMANDS: &[(&str, Label, &[Example])] = &[
         &[
             ("cloakroom progress", None),
             ("cloakroom progress --json", None),
-            ("cloakroom progress --reset", None),
+            ("cloakroom progress --reset --yes", None),
         ],
     ),
     (
