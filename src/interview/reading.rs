@@ -45,7 +45,7 @@ pub struct Sentence {
 impl Sentence {
     /// True if it is a question: it asserts nothing.
     pub fn is_question(&self) -> bool {
-        self.asks || self.normal.trim_end().ends_with('か')
+        self.asks || self.normal.trim_end().ends_with(marks::ASKS)
     }
 
     /// A word as it reads, in lower case.

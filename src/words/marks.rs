@@ -20,6 +20,8 @@ pub const BETWEEN_WORDS: [char; 3] = [' ', ',', '、'];
 pub const BREAKS: &str = " ;,&、。";
 /// None of these begins a line.
 pub const CLOSING: &str = "、。）」：";
+/// A sentence that ends so asks, in Japanese without a mark.
+pub const ASKS: char = 'か';
 /// A sentence ends with one of these.
 pub const FULL_STOPS: [char; 2] = ['.', '。'];
 /// A sentence that somebody wrote ends with one of these, wherever it stands.
