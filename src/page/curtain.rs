@@ -88,17 +88,22 @@ impl Curtain {
             let Some(predict) = &trace.scenario.steps[step].predict else {
                 continue;
             };
-            if settled(step) || premises::predict(trace, frame).is_none() {
+            let facts = predict.asks.as_deref().unwrap_or_default();
+            let is_next = frame == at + 1;
+            // When a stop works is what a lesson leads up to: it is not told on the way there.
+            let is_led_up_to = frame > at && facts.contains("stop_latency");
+            let hides = is_next || is_led_up_to;
+            // Whether it is put at all is asked last: that looks at the whole way there.
+            if !(hides || predict.untitled)
+                || settled(step)
+                || premises::predict(trace, frame).is_none()
+            {
                 continue;
             }
             if predict.untitled {
                 untitled.insert(step);
             }
-            let facts = predict.asks.as_deref().unwrap_or_default();
-            let is_next = frame == at + 1;
-            // When a stop works is what a lesson leads up to: it is not told on the way there.
-            let is_led_up_to = frame > at && facts.contains("stop_latency");
-            if !(is_next || is_led_up_to) {
+            if !hides {
                 continue;
             }
             let parts = parts(facts);

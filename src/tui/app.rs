@@ -226,7 +226,9 @@ impl App {
                 self.carried.as_ref().is_some_and(Carried::has_key)
             }
             (None, Some(stage), ..) => stage.works(command, self.view),
-            (None, None, Some(_), _) => command != Command::Close || self.from_course,
+            (None, None, Some(_), interview) => {
+                command != Command::Close || self.from_course || interview.is_some()
+            }
             (None, None, None, Some(interview)) => interview.works(command),
             (None, None, None, None) => self.course.works(command),
         }
@@ -493,7 +495,9 @@ impl App {
         if let Some(stage) = &mut self.stage {
             stage.settle(self.view);
         }
-        if let Some(interview) = &mut self.interview {
+        if self.stage.is_none()
+            && let Some(interview) = &mut self.interview
+        {
             interview.settle(self.view);
         }
     }

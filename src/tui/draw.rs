@@ -77,8 +77,8 @@ fn footer(app: &App, canvas: &mut Canvas<'_>) {
     bindings.sort_by_key(|binding| binding.rank);
     let keys = bindings.into_iter().map(|binding| {
         let label = match binding.command {
-            Command::Quit if app.is_demonstrating() => words::BACK_TO_INTERVIEW,
             Command::Quit if app.is_proving() => words::BACK_TO_TABLE,
+            Command::Quit if app.is_demonstrating() => words::BACK_TO_INTERVIEW,
             Command::Quit if app.carried.is_some() => words::BACK_TO_TOKEN,
             _ => binding.label,
         };

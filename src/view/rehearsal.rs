@@ -33,8 +33,9 @@ impl Rehearsal {
         let here: Vec<&'static Question> = questions().iter().filter(here).collect();
         let own = here.iter().filter(|question| question.own);
         let points = own.clone().flat_map(|question| question.points.get(lang));
-        let spoken = answer(Bar::HalfMinute).filter(|_| is_last(scenario));
-        let rubric = rubric().filter(|_| is_last(scenario));
+        let is_last = is_last(scenario);
+        let spoken = is_last.then(|| answer(Bar::HalfMinute)).flatten();
+        let rubric = is_last.then(rubric).flatten();
         // What is seen here, then what belongs to the same topic.
         let follows = |question: &&'static Question| rubric.is_some() || !question.own;
         let topic = own.clone().next().map(|question| &question.topic);

@@ -251,11 +251,11 @@ impl World {
     /// The key sets by which some machine of the lane believes a token: the issuer's, the gateway's
     /// where services take its tokens, and that of an issuer from outside.
     pub fn believed_keys(&self) -> impl Iterator<Item = KeySet> {
-        let issuer = self.verification_keys();
-        let verifiers = self.verifiers();
-        let mut configured = verifiers.map(|it| self.backend.configured_keys(&self.ctx, &it.name));
-        let gateway = configured.find(|keys| *keys != issuer);
+        let takes_inner = |name: &str| self.backend.servers.takes_inner(&self.ctx, name);
+        let inner = self.verifiers().find(|it| takes_inner(&it.name));
+        let gateway = inner.map(|it| self.backend.configured_keys(&self.ctx, &it.name));
         let outside = self.outsider().map(|outsider| outsider.keys.clone());
+        let issuer = self.verification_keys();
         [issuer].into_iter().chain(gateway).chain(outside)
     }
 

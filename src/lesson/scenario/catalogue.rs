@@ -1,7 +1,8 @@
 //! The scenarios built into the program (`scenarios/*.toml`), in course order; found by id or
 //! number.
 
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use include_dir::{Dir, include_dir};
 
@@ -59,7 +60,11 @@ pub fn heads() -> &'static [Scenario] {
     })
 }
 
-/// The scenario with an id or a number. Reads only the file whose name says so: `03-logout.toml`.
+/// The scenarios that were asked for, by the names of their files.
+static READ: Mutex<BTreeMap<&str, Arc<Scenario>>> = Mutex::new(BTreeMap::new());
+
+/// The scenario with an id or a number. Reads only the file whose name says so: `03-logout.toml`,
+/// and that once.
 #[must_use]
 pub fn find(name: &str) -> Option<Arc<Scenario>> {
     let number = name.parse::<u32>().ok();
@@ -68,5 +73,12 @@ pub fn find(name: &str) -> Option<Arc<Scenario>> {
         let (prefix, id) = stem.split_once('-').unwrap_or(("", stem));
         id == name || (number.is_some() && prefix.parse().ok() == number)
     });
-    toml::from_str(named.next()?.text).ok().map(Arc::new)
+    let source = named.next()?;
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(scenario) = read.get(source.name) {
+        return Some(Arc::clone(scenario));
+    }
+    let scenario: Arc<Scenario> = Arc::new(toml::from_str(source.text).ok()?);
+    read.insert(source.name, Arc::clone(&scenario));
+    Some(scenario)
 }

@@ -42,11 +42,11 @@ impl App {
 
     /// Opens the first page of the course before its first step, until that scenario was played.
     pub(super) fn greet(&mut self) {
-        let first = self.player().is_some_and(|player| {
+        let first = |player: &Player| {
             let scenario = &player.trace().scenario;
-            player.cursor() == 0 && is_first(scenario) && !self.played.has(scenario)
-        });
-        if self.questions && first {
+            player.cursor() == 0 && !self.played.has(scenario) && is_first(scenario)
+        };
+        if self.questions && self.player().is_some_and(first) {
             self.over = Some(Over::Primer);
         }
     }
@@ -70,7 +70,7 @@ impl App {
     /// Obeys a command in the comparison.
     pub(super) fn in_comparison(&mut self, command: Command) -> Flow {
         match command {
-            Command::Close if !self.from_course => {}
+            Command::Close if !self.from_course && self.interview.is_none() => {}
             Command::Close | Command::Quit => return self.leave(),
             Command::Hall => self.view.hall = !self.view.hall,
             Command::Open => self.prove(),
@@ -89,7 +89,9 @@ impl App {
         if self.stage.take().is_some() && opener {
             return Flow::Go;
         }
-        self.comparison = None;
+        if self.comparison.take().is_some() && self.interview.is_some() {
+            return Flow::Go;
+        }
         self.decoder = self.carried.take().map(Carried::back);
         if self.decoder.is_none() && !self.from_course {
             return Flow::Quit;

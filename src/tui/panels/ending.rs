@@ -64,15 +64,16 @@ impl Ending {
         add(INTERVIEW_QUESTION.get(lang), Ink::Dim);
         add(scenario.question.get(lang), Ink::Strong);
         add(" ", Ink::Plain);
-        let said = rehearsal(play, lang);
         match &self.at {
             At::Asked => add(words::SAY_IT.get(lang), Ink::Plain),
             At::Ticking(ticks) => {
+                let said = rehearsal(play, lang);
                 add(session::WHICH.get(lang), Ink::Dim);
                 lines.extend(ticks.lines(&said.points, look, columns));
                 return lines;
             }
             At::Answered(ticks) => {
+                let said = rehearsal(play, lang);
                 add(words::ANSWER.get(lang), Ink::Dim);
                 for sentence in &said.answer {
                     add(sentence, Ink::Strong);
