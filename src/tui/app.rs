@@ -2,6 +2,7 @@
 //! or a paste makes of it; it knows no terminal.
 
 mod carrying;
+mod front;
 mod learning;
 mod opening;
 mod rehearsing;
@@ -10,6 +11,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::KeyEvent;
+
+pub(super) use front::Front;
 
 use super::comparison::Table;
 use super::course::{self, Course, Entry};
@@ -181,59 +184,6 @@ impl App {
         self.stage.as_ref().map(|stage| &stage.play.player)
     }
 
-    /// The mode, by which a key is read.
-    #[must_use]
-    pub fn mode(&self) -> Mode {
-        if self.blank {
-            return Mode::Blank;
-        }
-        match self.over {
-            Some(Over::Help(_)) => return Mode::Help,
-            Some(Over::Primer) => return Mode::Primer,
-            None => {}
-        }
-        match (
-            &self.decoder,
-            &self.stage,
-            &self.comparison,
-            &self.interview,
-        ) {
-            (Some(decoder), ..) => decoder.mode(),
-            (None, Some(stage), ..) => stage.mode(),
-            (None, None, Some(_), _) => Mode::Compare,
-            (None, None, None, Some(interview)) => interview.mode(),
-            (None, None, None, None) => self.course.mode(),
-        }
-    }
-
-    /// True if a step that proves a row of the comparison lies over it.
-    pub(super) fn is_proving(&self) -> bool {
-        self.stage.is_some() && self.comparison.is_some()
-    }
-
-    /// True if a command would change something now: the footer shows those that would.
-    #[must_use]
-    pub fn works(&self, command: Command) -> bool {
-        match (
-            &self.decoder,
-            &self.stage,
-            &self.comparison,
-            &self.interview,
-        ) {
-            _ if self.over.is_some() => true,
-            (Some(decoder), ..) => decoder.works(command),
-            (None, Some(_), ..) if command == Command::Carry => {
-                self.carried.as_ref().is_some_and(Carried::has_key)
-            }
-            (None, Some(stage), ..) => stage.works(command, self.view),
-            (None, None, Some(_), interview) => {
-                command != Command::Close || self.from_course || interview.is_some()
-            }
-            (None, None, None, Some(interview)) => interview.works(command),
-            (None, None, None, None) => self.course.works(command),
-        }
-    }
-
     /// A key was pressed, at rest; what it began is done.
     pub fn key(&mut self, event: KeyEvent) -> Flow {
         let flow = self.key_after(event, Duration::MAX);
@@ -326,7 +276,7 @@ impl App {
             Command::Suspend => flow = Flow::Suspend,
             Command::Redraw => flow = Flow::Redraw,
             Command::Blank => self.blank = !self.blank,
-            Command::Help => self.open_help(),
+            Command::Help => self.over = Some(Over::Help(Help::over(self.front().modes()))),
             Command::Theme if self.view.look.depth == Depth::None => {
                 self.notice = Some(screen::NO_COLOURS.get(self.view.lang).to_owned());
             }
@@ -357,17 +307,12 @@ impl App {
                 _ => Flow::Go,
             };
         }
-        match (
-            &self.decoder,
-            &self.stage,
-            &self.comparison,
-            &self.interview,
-        ) {
-            (Some(_), ..) => self.in_decoder(command),
-            (None, Some(_), ..) => self.in_stage(command),
-            (None, None, Some(_), _) => self.in_comparison(command),
-            (None, None, None, Some(_)) => self.in_interview(command),
-            (None, None, None, None) => self.in_course(command),
+        match self.front() {
+            Front::Decoder(_) => self.in_decoder(command),
+            Front::Stage(_) => self.in_stage(command),
+            Front::Comparison(_) => self.in_comparison(command),
+            Front::Interview(_) => self.in_interview(command),
+            Front::Course(_) => self.in_course(command),
         }
     }
 
@@ -441,23 +386,6 @@ impl App {
             decoder::Reply::Close | decoder::Reply::Quit => self.decoder = None,
         }
         Flow::Go
-    }
-
-    fn open_help(&mut self) {
-        let mut modes = match (
-            &self.decoder,
-            &self.stage,
-            &self.comparison,
-            &self.interview,
-        ) {
-            (Some(_), ..) => vec![Mode::Token, Mode::Key, Mode::Value, Mode::Paste],
-            (None, Some(stage), ..) => vec![stage.mode(), Mode::Play],
-            (None, None, Some(_), _) => vec![Mode::Compare],
-            (None, None, None, Some(_)) => vec![Mode::Speak, Mode::Answer, Mode::Tick, Mode::Told],
-            (None, None, None, None) => vec![Mode::Course, Mode::Filter],
-        };
-        modes.dedup();
-        self.over = Some(Over::Help(Help::over(modes)));
     }
 
     /// The decoder, where it is what is looked at.

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::app::{App, Over};
+use super::app::{App, Front, Over};
 use super::bars;
 use super::canvas::Canvas;
 use super::keys::{BINDINGS, Binding, Command};
@@ -28,38 +28,34 @@ pub fn draw(app: &App, area: Rect, buf: &mut Buffer) {
     if area.width < MIN_SIZE.0 || area.height < MIN_SIZE.1 {
         return too_small(view, canvas);
     }
-    match (
-        &app.over,
-        &app.decoder,
-        &app.stage,
-        &app.comparison,
-        &app.interview,
-    ) {
-        (Some(Over::Help(help)), ..) => help.draw(view, canvas),
-        (Some(Over::Primer), ..) => {
+    match &app.over {
+        Some(Over::Help(help)) => help.draw(view, canvas),
+        Some(Over::Primer) => {
             let play = app.stage.as_ref().map(|stage| &stage.play);
             bars::header(canvas, view.lang, play);
             primer::draw(view, canvas);
         }
-        (None, Some(decoder), ..) => decoder.draw(view, canvas),
-        (None, None, Some(stage), ..) => {
-            bars::header(canvas, view.lang, Some(&stage.play));
-            stage.draw(view, canvas);
-        }
-        (None, None, None, Some(table), _) => {
-            bars::header(canvas, view.lang, None);
-            table.draw(view, canvas);
-        }
-        (None, None, None, None, Some(interview)) => {
-            bars::header(canvas, view.lang, None);
-            interview.draw(view, canvas);
-        }
-        (None, None, None, None, None) => {
-            bars::header(canvas, view.lang, None);
-            app.course.draw(&app.played, view, canvas);
-        }
+        None => front(app, canvas),
     }
     footer(app, canvas);
+}
+
+/// The screen in front.
+fn front(app: &App, canvas: &mut Canvas<'_>) {
+    let view = app.view;
+    let front = app.front();
+    match front {
+        Front::Decoder(_) => {}
+        Front::Stage(stage) => bars::header(canvas, view.lang, Some(&stage.play)),
+        _ => bars::header(canvas, view.lang, None),
+    }
+    match front {
+        Front::Decoder(decoder) => decoder.draw(view, canvas),
+        Front::Stage(stage) => stage.draw(view, canvas),
+        Front::Comparison(table) => table.draw(view, canvas),
+        Front::Interview(interview) => interview.draw(view, canvas),
+        Front::Course(course) => course.draw(&app.played, view, canvas),
+    }
 }
 
 /// The notice, or the keys that work now.
