@@ -34,15 +34,7 @@ impl Help {
     /// Obeys a command; true if that closes it.
     pub fn update(&mut self, command: Command, view: View) -> bool {
         let page = usize::from(view.size.1).saturating_sub(4).max(1);
-        match command {
-            Command::Up => self.scroll = self.scroll.saturating_sub(1),
-            Command::Down => self.scroll += 1,
-            Command::PageUp => self.scroll = self.scroll.saturating_sub(page),
-            Command::PageDown => self.scroll += page,
-            Command::First => self.scroll = 0,
-            Command::Last => self.scroll = usize::MAX / 2,
-            _ => {}
-        }
+        self.scroll = command.scrolled(self.scroll, page);
         command == Command::Close
     }
 

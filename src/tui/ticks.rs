@@ -50,11 +50,33 @@ impl Ticks {
         }
     }
 
-    /// The points in so many columns, each with its number and its box.
-    pub fn lines(&self, points: &[&str], look: Look, columns: usize) -> Vec<Line<'static>> {
+    /// Puts the points under some lines, in so many columns, each with its number and its box; then
+    /// as many lines as there is room for, so that the marked point is among them.
+    pub fn under(
+        &self,
+        mut lines: Vec<Line<'static>>,
+        points: &[&str],
+        look: Look,
+        (columns, room): (usize, usize),
+    ) -> Vec<Line<'static>> {
+        let mut end = 0;
+        for (at, point) in self.lines(points, look, columns).into_iter().enumerate() {
+            lines.extend(point);
+            if at <= self.at {
+                end = lines.len();
+            }
+        }
+        // What stands above them goes first.
+        let over = end.saturating_sub(room);
+        lines.drain(..over.min(lines.len()));
+        lines
+    }
+
+    /// The lines of each point.
+    fn lines(&self, points: &[&str], look: Look, columns: usize) -> Vec<Vec<Line<'static>>> {
         let glyphs = look.glyphs();
         let rows = points.iter().zip(&self.ticks).enumerate();
-        let rows = rows.flat_map(|(at, (point, tick))| {
+        let rows = rows.map(|(at, (point, tick))| {
             let here = at == self.at;
             let mark = if here { glyphs.mark } else { " " };
             let tick = if *tick { "x" } else { " " };

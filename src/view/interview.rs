@@ -167,7 +167,8 @@ pub fn end(session: &Session, lang: Lang) -> Vec<Row> {
     let beliefs = beliefs.map(|belief| belief.correction.get(lang).to_owned());
     let beliefs = under(words::BELIEFS, beliefs, lang);
     rows.extend(beliefs.filter(|_| !report.beliefs.is_empty()));
-    rows.extend(under(words::TOMORROW, [], lang));
+    let tomorrow = under(words::TOMORROW, [], lang);
+    rows.extend(tomorrow.filter(|_| !report.tomorrow.is_empty()));
     for question in &report.tomorrow {
         rows.push(row(2, question.asks.get(lang)));
         rows.extend(link::command(&question.show).map(|command| row(5, command)));

@@ -4,7 +4,7 @@ use colored::Colorize as _;
 use serde_json::{Value, json};
 
 use super::{link, plain};
-use crate::lesson::scenario::catalogue;
+use crate::lesson::scenario::{Scenario, catalogue};
 use crate::page::Question;
 use crate::progress::cards::{Card, cards};
 use crate::progress::review::{Request, Subject, session, subjects};
@@ -149,7 +149,8 @@ pub fn record(record: &Record, today: Day, file: Option<&str>, lang: Lang) -> Sc
         told(&mut out, words::FILE, file, lang);
     }
     let known = catalogue::heads();
-    let played = record.played.len();
+    let is_played = |head: &&Scenario| record.played.contains_key(&head.id);
+    let played = known.iter().filter(is_played).count();
     line(&mut out, words::played(lang, played, known.len()));
     for head in known {
         if let Some(day) = record.played.get(&head.id) {

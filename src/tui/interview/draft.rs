@@ -60,10 +60,7 @@ impl Draft {
             let lines = lines.into_iter().enumerate();
             lines.map(move |(at, line)| line + if at == last { space } else { "" })
         });
-        let mut lines: Vec<String> = wrapped.collect();
-        if lines.is_empty() || self.text.ends_with('\n') {
-            lines.push(String::new());
-        }
+        let lines: Vec<String> = wrapped.collect();
         let from = lines.len().saturating_sub(room);
         let last = lines.len() - 1;
         let lines = lines.into_iter().enumerate().skip(from);

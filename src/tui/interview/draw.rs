@@ -6,7 +6,7 @@ use super::{At, Interview, Times};
 use crate::interview::session::Put;
 use crate::text::Lang;
 use crate::tui::block;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, place};
 use crate::tui::text::wrap;
 use crate::tui::theme::{Ink, Look};
 use crate::tui::view::View;
@@ -38,7 +38,7 @@ impl Interview {
         let room = canvas.rows().saturating_sub(4);
         let lines = match &self.at {
             At::Speak { put, times } => self.spoken(put, times, view, canvas),
-            At::Write { put, text } => {
+            At::Write { put, text, .. } => {
                 let mut lines = self.asked(put, view, columns);
                 lines.extend(view.look.paragraph(
                     words::WRITE_HERE.get(view.lang),
@@ -46,7 +46,7 @@ impl Interview {
                     columns,
                 ));
                 lines.push(Line::default());
-                let room = canvas.rows().saturating_sub(lines.len() + 3).max(1);
+                let room = room.saturating_sub(lines.len()).max(1);
                 lines.extend(text.lines(view.look, columns, room));
                 lines
             }
@@ -59,17 +59,14 @@ impl Interview {
                     view.look
                         .paragraph(words::WHICH.get(view.lang), Ink::Dim, columns),
                 );
-                lines.extend(ticks.lines(&turn.put.points(view.lang), view.look, columns));
-                lines
+                let points = turn.put.points(view.lang);
+                ticks.under(lines, &points, view.look, (columns, room))
             }
             At::Told | At::End => {
                 let rows = self.rows(view, columns);
-                let end = (self.scroll + room).min(rows.len());
-                if self.scroll > 0 || end < rows.len() {
-                    let place = format!("{end}/{}", rows.len());
-                    let place = view.look.ink(place, Ink::Dim);
-                    canvas.right(canvas.rows().saturating_sub(2), &Line::from(place));
-                }
+                let place = place(self.scroll + room, room, rows.len());
+                let place = view.look.ink(place, Ink::Dim);
+                canvas.right(canvas.rows().saturating_sub(2), &Line::from(place));
                 rows.into_iter().skip(self.scroll).collect()
             }
         };
@@ -197,10 +194,5 @@ fn lines(row: &Row, look: Look, columns: usize) -> Vec<Line<'static>> {
     let indent = row.indent + 1;
     let wrapped = wrap(&text, columns.saturating_sub(indent)).into_iter();
     let line = |line: &str| Line::from(look.ink(format!("{:indent$}{line}", ""), ink));
-    let lines: Vec<_> = wrapped.map(|text| line(&text)).collect();
-    if lines.is_empty() {
-        vec![Line::default()]
-    } else {
-        lines
-    }
+    wrapped.map(|text| line(&text)).collect()
 }

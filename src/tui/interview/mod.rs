@@ -35,7 +35,12 @@ enum At {
     /// A question, while it is answered aloud.
     Speak { put: Put, times: Times },
     /// The same, while the answer is written.
-    Write { put: Put, text: Draft },
+    Write {
+        put: Put,
+        text: Draft,
+        /// Those of the answer aloud that was left for it.
+        times: Times,
+    },
     /// The points of it.
     Tick {
         turn: Box<Turn>,
@@ -164,11 +169,12 @@ impl Interview {
                     self.at = At::Write {
                         put: *put,
                         text: Draft::default(),
+                        times: std::mem::take(times),
                     };
                 }
                 _ => {}
             },
-            At::Write { put, text } => match command {
+            At::Write { put, text, .. } => match command {
                 Command::Open if !text.is_empty() => {
                     let turn = Turn::written(*put, text.text());
                     if put.question.is_some() {
@@ -195,13 +201,9 @@ impl Interview {
 
     /// Out of what is written, then to the last page, then out of it.
     fn close(&mut self) -> Reply {
-        match &self.at {
-            At::Write { put, .. } => {
-                let bars = self.session.bars(put);
-                let times = Times {
-                    bars,
-                    ..Times::default()
-                };
+        match &mut self.at {
+            At::Write { put, times, .. } => {
+                let times = std::mem::take(times);
                 self.at = At::Speak { put: *put, times };
             }
             At::End => return Reply::Leave,
@@ -233,15 +235,7 @@ impl Interview {
 
     fn scroll(&mut self, command: Command, view: View) {
         let page = usize::from(view.size.1).saturating_sub(4).max(1);
-        self.scroll = match command {
-            Command::Up => self.scroll.saturating_sub(1),
-            Command::Down => self.scroll + 1,
-            Command::PageUp => self.scroll.saturating_sub(page),
-            Command::PageDown => self.scroll + page,
-            Command::First => 0,
-            Command::Last => usize::MAX / 2,
-            _ => self.scroll,
-        };
+        self.scroll = command.scrolled(self.scroll, page);
     }
 
     /// Takes text that was pasted into the answer that is written.

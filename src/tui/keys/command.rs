@@ -147,6 +147,19 @@ impl Command {
         };
         to.min(last)
     }
+
+    /// How far a text is scrolled after this command; beyond its end, which whoever draws it knows.
+    pub(in crate::tui) fn scrolled(self, at: usize, page: usize) -> usize {
+        match self {
+            Self::Up => at.saturating_sub(1),
+            Self::Down => at + 1,
+            Self::PageUp => at.saturating_sub(page),
+            Self::PageDown => at + page,
+            Self::First => 0,
+            Self::Last => usize::MAX / 2,
+            _ => at,
+        }
+    }
 }
 
 /// The part of the screen that keys go to: it decides what a key means.

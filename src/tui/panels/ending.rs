@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use super::{Panel, Reply};
 use crate::lesson::course::{self, Next};
 use crate::text::Lang;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, place};
 use crate::tui::guess;
 use crate::tui::keys::{Command, Mode};
 use crate::tui::play::Play;
@@ -56,7 +56,12 @@ impl Ending {
         };
     }
 
-    fn lines(&self, play: &Play, view: View, columns: usize) -> Vec<Line<'static>> {
+    fn lines(
+        &self,
+        play: &Play,
+        view: View,
+        (columns, room): (usize, usize),
+    ) -> Vec<Line<'static>> {
         let (look, lang) = (view.look, view.lang);
         let scenario = &play.player.trace().scenario;
         let mut lines: Vec<Line<'static>> = Vec::new();
@@ -69,8 +74,7 @@ impl Ending {
             At::Ticking(ticks) => {
                 let said = rehearsal(play, lang);
                 add(session::WHICH.get(lang), Ink::Dim);
-                lines.extend(ticks.lines(&said.points, look, columns));
-                return lines;
+                return ticks.under(lines, &said.points, look, (columns, room));
             }
             At::Answered(ticks) => {
                 let said = rehearsal(play, lang);
@@ -172,25 +176,22 @@ impl Panel for Ending {
     fn settle(&mut self, play: &Play, view: View) {
         let (columns, rows) = view.size;
         let columns = usize::from(columns).saturating_sub(2).min(MAX_COLUMNS);
-        let lines = self.lines(play, view, columns).len();
-        self.scroll = self
-            .scroll
-            .min(lines.saturating_sub(room(usize::from(rows))));
+        let room = room(usize::from(rows));
+        let lines = self.lines(play, view, (columns, room)).len();
+        self.scroll = self.scroll.min(lines.saturating_sub(room));
     }
 
     fn draw(&self, play: &Play, view: View, canvas: &mut Canvas<'_>) {
         let columns = canvas.inside().min(MAX_COLUMNS);
-        let lines = self.lines(play, view, columns);
         let room = room(canvas.rows());
+        let lines = self.lines(play, view, (columns, room));
         let shown = lines.iter().skip(self.scroll).take(room);
         for (at, line) in shown.enumerate() {
             canvas.line(0, at + 2, line);
         }
-        if lines.len() > room {
-            let place = format!("{}/{}", (self.scroll + room).min(lines.len()), lines.len());
-            let place = view.look.ink(place, Ink::Dim);
-            canvas.right(canvas.rows().saturating_sub(2), &Line::from(place));
-        }
+        let place = place(self.scroll + room, room, lines.len());
+        let place = view.look.ink(place, Ink::Dim);
+        canvas.right(canvas.rows().saturating_sub(2), &Line::from(place));
     }
 }
 

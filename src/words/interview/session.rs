@@ -24,8 +24,8 @@ messages! {
         "Asked because this was missing: {point}"
         "これがなかったので聞く：{point}"
     }
-    /// After a first answer in which nothing was missing.
-    FREELY { "Nothing was missing; another question." "足りない点はない。別の質問。" }
+    /// Where it is not asked for what was missing.
+    FREELY { "Another question." "別の質問。" }
     level_and_topic(level, topic) { "{level}, {topic}" "{level}、{topic}" }
     JUNIOR { "junior" "初級" }
     MID { "mid-level" "中級" }
@@ -71,7 +71,6 @@ messages! {
 
 // What came of it.
 messages! {
-    SAID { "Said" "言えたこと" }
     NOT_SAID { "Not said" "言えなかったこと" }
     points_said(said, of) {
         "{said} of {of} points."
@@ -101,7 +100,7 @@ messages! {
     NOTHING_STRONG { "Nothing yet." "まだない。" }
     NOTHING_WEAK { "Nothing: every point was made." "なし。すべての点を言えた。" }
     BELIEFS { "Not so" "誤解" }
-    TOMORROW { "Three questions for tomorrow" "明日のための3問" }
+    TOMORROW { "Questions for tomorrow" "明日のための質問" }
     each(score, question) { "{score:>3} of 100  {question}" "{score:>3}点  {question}" }
     not_answered(question) { "no answer   {question}" "回答なし  {question}" }
     QUESTIONS { "The questions" "質問" }

@@ -61,7 +61,7 @@ messages! {
     }
     REHEARSE { "Rehearse" "練習する" }
     REHEARSE_WHAT {
-        "the interview: answer aloud, tick what you said, be asked for the rest"
+        "the interview: say it, tick what you said, be asked the rest"
         "面接：声に出して答え、言えた点を選ぶ。足りない点を聞かれる"
     }
     REHEARSE_ABOUT {
