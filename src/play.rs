@@ -7,6 +7,8 @@ use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::error::Error;
 use crate::lesson::check::{Problem, check, unplayable};
 use crate::lesson::player::Player;
@@ -427,7 +429,8 @@ fn answer(input: &mut impl BufRead, options: usize) -> Result<Option<usize>, Err
 /// The longest line that is read as an answer, in bytes.
 const MAX_ANSWER: u64 = 1024;
 
-/// A line that somebody types, its end included; empty where the input has ended.
+/// A line that somebody types, in whatever width (NFKC), its end included; empty where the input has
+/// ended.
 pub(crate) fn typed_line(input: &mut impl BufRead) -> Result<String, Error> {
     let mut line = Vec::new();
     let mut most = io::Read::take(input, MAX_ANSWER);
@@ -436,7 +439,7 @@ pub(crate) fn typed_line(input: &mut impl BufRead) -> Result<String, Error> {
     if line.len() as u64 == MAX_ANSWER && !line.ends_with(b"\n") {
         return Err(Error::Input(words::ENDLESS_ANSWER.into()));
     }
-    Ok(String::from_utf8_lossy(&line).into_owned())
+    Ok(String::from_utf8_lossy(&line).nfkc().collect())
 }
 
 /// The points that a line names, by their numbers or all by `a`.

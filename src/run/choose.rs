@@ -3,8 +3,6 @@
 use std::io::{self, BufRead, IsTerminal as _, Write};
 use std::str::FromStr;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use crate::advisor::{Demands, Scheme, Site};
 use crate::cli::{CLIENTS, Choose};
 use crate::error::Error;
@@ -84,56 +82,26 @@ struct Question {
     wrong: Label,
 }
 
-const USERS: Question = Question {
-    text: words::HOW_MANY_USERS,
-    default: "1000",
-    wrong: words::NUMBER,
-};
-const WHO: Question = Question {
-    text: words::WHICH_CLIENTS,
-    default: "web",
-    wrong: words::ONE_OF_THE_CLIENTS,
-};
-const SERVICES: Question = Question {
-    text: words::HOW_MANY_SERVICES,
-    default: "1",
-    wrong: words::NUMBER,
-};
-const SERVERS: Question = Question {
-    text: words::HOW_MANY_SERVERS,
-    default: "1",
-    wrong: words::NUMBER,
-};
-const STOP: Question = Question {
-    text: words::HOW_SOON,
-    default: "900",
-    wrong: words::NUMBER,
-};
-const RIGHTS: Question = Question {
-    text: words::RIGHTS,
-    default: "no",
-    wrong: words::YES_OR_NO,
-};
-const OFFLINE: Question = Question {
-    text: words::OFFLINE,
-    default: "no",
-    wrong: words::YES_OR_NO,
-};
-const YOURS: Question = Question {
-    text: words::YOUR_CHOICE,
-    default: "-",
-    wrong: words::ONE_OF_THE_SCHEMES,
-};
-const WHY: Question = Question {
-    text: words::SHOW_WHY,
-    default: "yes",
-    wrong: words::YES_OR_NO,
-};
-const GROWTH: Question = Question {
-    text: words::WILL_IT_GROW,
-    default: "no",
-    wrong: words::YES_OR_NO,
-};
+impl Question {
+    const fn new(text: Label, default: &'static str, wrong: Label) -> Self {
+        Self {
+            text,
+            default,
+            wrong,
+        }
+    }
+}
+
+const USERS: Question = Question::new(words::HOW_MANY_USERS, "1000", words::NUMBER);
+const WHO: Question = Question::new(words::WHICH_CLIENTS, "web", words::ONE_OF_THE_CLIENTS);
+const SERVICES: Question = Question::new(words::HOW_MANY_SERVICES, "1", words::NUMBER);
+const SERVERS: Question = Question::new(words::HOW_MANY_SERVERS, "1", words::NUMBER);
+const STOP: Question = Question::new(words::HOW_SOON, "900", words::NUMBER);
+const RIGHTS: Question = Question::new(words::RIGHTS, "no", words::YES_OR_NO);
+const OFFLINE: Question = Question::new(words::OFFLINE, "no", words::YES_OR_NO);
+const YOURS: Question = Question::new(words::YOUR_CHOICE, "-", words::ONE_OF_THE_SCHEMES);
+const WHY: Question = Question::new(words::SHOW_WHY, "yes", words::YES_OR_NO);
+const GROWTH: Question = Question::new(words::WILL_IT_GROW, "no", words::YES_OR_NO);
 
 /// Shows what is graded, asks for a site line by line, then for one's own choice, and tells what
 /// the rules give.
@@ -144,8 +112,8 @@ fn ask(lang: Lang, input: &mut impl BufRead, out: &mut impl Write) -> Result<(),
     let clients = dialog.answer(&WHO, named_clients)?;
     let site = Demands {
         users: Some(users),
-        verifiers: Some(dialog.answer(&SERVICES, number)?),
-        servers: Some(dialog.answer(&SERVERS, number)?),
+        verifiers: Some(dialog.answer(&SERVICES, count)?),
+        servers: Some(dialog.answer(&SERVERS, count)?),
         stop: Some(dialog.answer(&STOP, number)?),
         live_rights: Some(dialog.answer(&RIGHTS, yes)?),
         offline: Some(dialog.answer(&OFFLINE, yes)?),
@@ -201,7 +169,7 @@ impl<I: BufRead, O: Write> Dialog<'_, I, O> {
             if line.is_empty() {
                 said.push_line(&"".into());
             }
-            let typed: String = line.nfkc().flat_map(char::to_lowercase).collect();
+            let typed = line.to_lowercase();
             let typed = Some(typed.trim()).filter(|typed| !typed.is_empty());
             let answer = read(typed.unwrap_or(asked.default));
             if answer.is_none() {
@@ -220,8 +188,13 @@ fn number<N: FromStr>(text: &str) -> Option<N> {
     text.replace([',', '_'], "").parse().ok()
 }
 
+/// A number of things of which there is one at least.
+fn count(text: &str) -> Option<u32> {
+    number(text).filter(|count| *count > 0)
+}
+
 /// Yes or no, in any language and by its first letter.
-fn yes(text: &str) -> Option<bool> {
+pub(super) fn yes(text: &str) -> Option<bool> {
     let is_said = |answer: Label| {
         let words = Lang::ALL.map(|lang| answer.get(lang).split(' '));
         words.into_iter().flatten().any(|word| word == text)
@@ -328,8 +301,13 @@ mod tests {
             tells(&said, nothing, Lang::En) && says_why(&said, nothing, Lang::En),
             "{said}"
         );
-        for (before, wrong, asked) in [(1, "fax", &WHO), (5, "maybe", &RIGHTS), (7, "both", &YOURS)]
-        {
+        for (before, wrong, asked) in [
+            (1, "fax", &WHO),
+            (2, "0", &SERVICES),
+            (3, "0", &SERVERS),
+            (5, "maybe", &RIGHTS),
+            (7, "both", &YOURS),
+        ] {
             let said = talk(&format!("{}{wrong}\n", "\n".repeat(before)), Lang::En);
             assert_eq!(said.matches(asked.wrong.en).count(), 1, "{wrong}: {said}");
             assert_eq!(said.matches(asked.text.en).count(), 2, "{wrong}: {said}");

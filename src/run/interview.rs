@@ -4,6 +4,8 @@ use std::io::{self, BufRead, IsTerminal as _, Read as _, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::cli::Interview;
 use crate::error::{Error, quote};
 use crate::interview::bank::{questions, topics};
@@ -79,28 +81,16 @@ struct Talk<I, O, C> {
     clock: C,
 }
 
-/// The outcome of a question.
-enum Answered {
-    /// So.
-    With(Turn),
-    /// The interview ends here.
-    End,
-}
-
 impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<I, O, C> {
     /// Asks, waits while it is spoken, has the points ticked, and goes on to what was missing.
     fn speak(&mut self) -> Result<(), Error> {
         while let Some(put) = self.session.next() {
             let (number, of) = (self.session.turns.len() + 1, self.session.wanted.questions);
             self.rows(&said::question(&put, number, of, self.lang))?;
-            let Answered::With(turn) = self.answer(put)? else {
+            let Some(turn) = self.answer(put)? else {
                 break;
             };
-            self.line("")?;
-            self.rows(&said::outcome(&turn, self.lang))?;
-            let bars = self.session.bars(&put);
-            self.rows(&said::answer(&put, &bars, self.lang))?;
-            self.session.turns.push(turn);
+            self.tell(&put, turn)?;
             if !self.go_on(&put)? {
                 break;
             }
@@ -109,8 +99,8 @@ impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<I, O, C> {
         self.end()
     }
 
-    /// An answer to a question, spoken or written.
-    fn answer(&mut self, put: Put) -> Result<Answered, Error> {
+    /// An answer to a question, spoken or written; none where the interview ends here.
+    fn answer(&mut self, put: Put) -> Result<Option<Turn>, Error> {
         let mut spoken = false;
         for bar in self.session.bars(&put) {
             let speak = if spoken {
@@ -121,11 +111,11 @@ impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<I, O, C> {
             self.line(&speak(self.lang, bar.seconds()))?;
             self.line(words::SPEAK_KEYS.get(self.lang))?;
             let start = (self.clock)();
-            let Some(key) = self.read_line()? else {
-                return Ok(Answered::End);
+            let Some(key) = self.read_key()? else {
+                return Ok(None);
             };
-            match key.trim() {
-                "q" => return Ok(Answered::End),
+            match &*key {
+                "q" => return Ok(None),
                 "s" => break,
                 "w" => return self.written(put),
                 _ => {
@@ -136,30 +126,40 @@ impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<I, O, C> {
             }
         }
         if !spoken {
-            return Ok(Answered::With(Turn::skipped(put)));
+            return Ok(Some(Turn::skipped(put)));
         }
         let ticks = self.ticks(&put)?;
-        Ok(Answered::With(Turn::skipped(put).ticked(ticks, self.lang)))
+        Ok(Some(Turn::skipped(put).ticked(ticks, self.lang)))
     }
 
     /// A written answer; of a follow-up, its points are ticked as well.
-    fn written(&mut self, put: Put) -> Result<Answered, Error> {
+    fn written(&mut self, put: Put) -> Result<Option<Turn>, Error> {
         self.line(words::WRITE.get(self.lang))?;
         let Some(text) = self.read_answer()? else {
-            return Ok(Answered::With(Turn::skipped(put)));
+            return Ok(Some(Turn::skipped(put)));
         };
         let mut turn = Turn::written(put, &text);
         if put.question.is_some() {
             turn = turn.ticked(self.ticks(&put)?, self.lang);
         }
-        Ok(Answered::With(turn))
+        Ok(Some(turn))
+    }
+
+    /// Tells what came of an answer, and what one would say.
+    fn tell(&mut self, put: &Put, turn: Turn) -> Result<(), Error> {
+        self.line("")?;
+        self.rows(&said::outcome(&turn, self.lang))?;
+        let bars = self.session.bars(put);
+        self.rows(&said::answer(put, &bars, self.lang))?;
+        self.session.turns.push(turn);
+        Ok(())
     }
 
     /// Which points were said.
     fn ticks(&mut self, put: &Put) -> Result<Vec<bool>, Error> {
         let points = put.points(self.lang);
         self.rows(&said::points(&points, self.lang))?;
-        let line = self.read_line()?.unwrap_or_default();
+        let line = self.read_key()?.unwrap_or_default();
         Ok(ticked(&line, points.len()))
     }
 
@@ -167,7 +167,7 @@ impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<I, O, C> {
     fn go_on(&mut self, put: &Put) -> Result<bool, Error> {
         loop {
             self.line(words::NEXT_KEYS.get(self.lang))?;
-            match self.read_line()?.as_deref().map(str::trim) {
+            match self.read_key()?.as_deref() {
                 None | Some("q") => return Ok(false),
                 Some("d") => {
                     if let Some(asked) = put.show().and_then(Asked::of) {
@@ -191,12 +191,8 @@ impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<I, O, C> {
                 break;
             };
             let turn = Turn::written(put, &text);
+            self.tell(&put, turn)?;
             self.line("")?;
-            self.rows(&said::outcome(&turn, lang))?;
-            let bars = self.session.bars(&put);
-            self.rows(&said::answer(&put, &bars, lang))?;
-            self.line("")?;
-            self.session.turns.push(turn);
         }
         self.end()
     }
@@ -245,6 +241,13 @@ impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<I, O, C> {
         too_long(bytes.len())?;
         let line = String::from_utf8_lossy(&bytes);
         Ok(Some(line.trim_end_matches(['\r', '\n']).to_owned()))
+    }
+
+    /// A line that is a key or numbers, in whatever width (NFKC).
+    fn read_key(&mut self) -> Result<Option<String>, Error> {
+        let line = self.read_line()?;
+        let narrow = |line: String| line.nfkc().collect::<String>().trim().to_owned();
+        Ok(line.map(narrow))
     }
 
     /// The lines up to an empty one; none where no more are there.

@@ -206,8 +206,7 @@ impl Asking {
             if !self.thinks {
                 line(out, "")?; // nobody's Enter ended the prompt
             }
-            let typed: String = said.trim().chars().map(narrow).collect();
-            match &*typed {
+            match said.trim() {
                 _ if said.is_empty() => return Ok((Said::End, None)),
                 "q" => return Ok((Said::End, None)),
                 "u" => return Ok((Said::Back, None)),
@@ -224,15 +223,6 @@ fn line(out: &mut impl Write, text: &str) -> Result<(), Error> {
     let mut line = Screened::default();
     line.push_line(&text.into());
     write(out, &line)
-}
-
-/// A character as one types it without a Japanese input method.
-fn narrow(c: char) -> char {
-    let ascii = u32::from(c).checked_sub(0xfee0).and_then(char::from_u32);
-    match (c, ascii) {
-        ('！'..='～', Some(ascii)) => ascii,
-        _ => c,
-    }
 }
 
 /// Prints what is known of a learner.
@@ -269,7 +259,7 @@ pub fn forget(yes: bool, saves: bool, folder: Option<PathBuf>, lang: Lang) -> Re
     if !yes {
         print(&words::RESET.get(lang).into())?;
         let typed = typed_line(&mut io::stdin().lock())?;
-        if !typed.trim().eq_ignore_ascii_case("y") {
+        if super::choose::yes(&typed.trim().to_lowercase()) != Some(true) {
             done.push_line(&words::RESET_NOT_DONE.get(lang).into());
             return print(&done);
         }
