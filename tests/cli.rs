@@ -1,6 +1,9 @@
 //! The whole program from the outside: arguments and input, output, errors and exit codes
 //! (`--deny`, keys, colours, closed pipes).
 
+#[path = "support/piped.rs"]
+mod piped;
+
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::Write as _;
@@ -971,22 +974,7 @@ fn two_keys_are_one_too_many() {
 /// One run with this on stdin.
 #[track_caller]
 fn piped(args: &[&str], input: &[u8]) -> Output {
-    let mut run = cloakroom(args);
-    let mut child = run
-        .0
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_vec();
-    let writer = std::thread::spawn(move || {
-        let _ = stdin.write_all(&input); // a program that has seen enough does not read on
-    });
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    output
+    piped::output(piped::start(&mut cloakroom(args).0), input)
 }
 
 #[test]

@@ -42,6 +42,7 @@ const PLAYED: [(&str, &str); 12] = [
 
 fn cloakroom(args: &[&str]) -> String {
     let ran = Command::new(env!("CARGO_BIN_EXE_cloakroom"))
+        .env_clear()
         .args(args)
         .output()
         .expect("the program");

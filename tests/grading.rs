@@ -1,11 +1,13 @@
 //! Answers, graded: each text of tests/grading is inside its band, and what is done to a text does
 //! to its score what it must.
 
+#[path = "support/piped.rs"]
+mod piped;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use cloakroom::interview::answers::{Bar, answer};
 use cloakroom::interview::grade::{Grade, Kind, State, grade};
@@ -436,19 +438,9 @@ const PLAIN_JA: &str = "一つ目は、サイトが私に番号を渡して、�
 
 /// `cloakroom grade`, with a text on stdin.
 fn run(args: &[&str], text: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_cloakroom"))
-        .env_clear()
-        .arg("grade")
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let _ = stdin.write_all(text); // a reader that refuses it may be gone
-    drop(stdin);
-    child.wait_with_output().unwrap()
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cloakroom"));
+    command.env_clear().arg("grade").args(args);
+    piped::output(piped::start(&mut command), text)
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! The interview: every question is demonstrated by a step that runs, and what is asked follows from what
 //! was missing.
 
-use std::io::Write as _;
-use std::process::{Command, Stdio};
+#[path = "support/piped.rs"]
+mod piped;
+
+use std::process::Command;
 
 use cloakroom::interview::Link;
 use cloakroom::interview::answers::{Bar, answer};
@@ -253,19 +255,9 @@ fn the_answer_of_the_program_to_each_question_holds_no_wrong_belief() {
 
 /// `cloakroom interview`, with answers on stdin: its output.
 fn run(args: &[&str], text: &str) -> (Option<i32>, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_cloakroom"))
-        .env_clear()
-        .arg("interview")
-        .args(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let _ = stdin.write_all(text.as_bytes());
-    drop(stdin);
-    let output = child.wait_with_output().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cloakroom"));
+    command.env_clear().arg("interview").args(args);
+    let output = piped::output(piped::start(&mut command), text.as_bytes());
     let told = [output.stdout, output.stderr].concat();
     (output.status.code(), String::from_utf8(told).unwrap())
 }

@@ -3,6 +3,8 @@
 
 #[path = "support/keys.rs"]
 mod keys;
+#[path = "support/piped.rs"]
+mod piped;
 #[path = "support/screen.rs"]
 mod screen;
 
@@ -10,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command};
 
 use cloakroom::lesson::player::Player;
 use cloakroom::lesson::scenario::catalogue;
@@ -20,6 +22,7 @@ use cloakroom::text::Lang;
 use cloakroom::tui::App;
 use cloakroom::tui::keys::Mode;
 use cloakroom::tui::theme::{Depth, Look, Theme};
+use piped::{output, start};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -92,24 +95,12 @@ struct Ran {
 impl Ran {
     #[track_caller]
     fn of(mut command: Command, typed: &str) -> Self {
-        let ran = output(start(&mut command), typed);
+        let ran = output(start(&mut command), typed.as_bytes());
         let [stdout, stderr] =
             [ran.stdout, ran.stderr].map(|text| String::from_utf8(text).unwrap());
         assert_eq!(ran.status.code(), Some(0), "{stderr}");
         Self { stdout, stderr }
     }
-}
-
-fn start(command: &mut Command) -> Child {
-    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped());
-    piped.stderr(Stdio::piped()).spawn().unwrap()
-}
-
-fn output(mut child: Child, typed: &str) -> Output {
-    let mut stdin = child.stdin.take().unwrap();
-    let _ = stdin.write_all(typed.as_bytes()); // it may have ended before it read
-    drop(stdin);
-    child.wait_with_output().unwrap()
 }
 
 /// Waits until it asks for something.
@@ -367,7 +358,7 @@ fn two_processes_take_nothing_from_each_other() {
     both.iter_mut().for_each(wait_for_prompt);
     let both = both.map(|child| {
         let typed = typed.clone();
-        std::thread::spawn(move || output(child, &typed))
+        std::thread::spawn(move || output(child, typed.as_bytes()))
     });
     for ran in both {
         let ran = ran.join().unwrap();
@@ -645,7 +636,7 @@ fn the_export_names_every_card_once_and_always_the_same() {
 #[test]
 fn everything_is_forgotten_when_that_is_said_and_not_before() {
     let kept = Kept::with(&wrong(2));
-    let refused = output(start(&mut kept.command(&["progress", "--reset"])), "y\n");
+    let refused = output(start(&mut kept.command(&["progress", "--reset"])), b"y\n");
     assert_eq!(refused.status.code(), Some(2));
     assert_eq!(kept.answers(), 2);
     kept.run(&["progress", "--reset", "--yes"], "");
