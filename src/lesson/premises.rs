@@ -252,9 +252,7 @@ fn leads_here<'a>(trace: &'a Trace, at: usize, step: &Step) -> Option<&'a WhatIf
 
 /// True if interventions are a what-if of the file: all of its actions, and no other.
 fn is_made(made: &[&Intervention], whatif: &WhatIf, scenario: &Scenario) -> bool {
-    let after = scenario
-        .index_of(&whatif.after)
-        .map_or(0, |index| index + 1);
+    let after = scenario.number_of(&whatif.after).unwrap_or(0);
     made.len() == whatif.actions.len()
         && made.iter().zip(&whatif.actions).all(|(made, action)| {
             made.action == *action && made.after == after && made.lane == whatif.lane

@@ -79,24 +79,36 @@ impl Intervention {
     }
 }
 
+/// The command line that plays a scenario: settings as after `--set`, what-ifs as after `--do`, and
+/// the step to begin at, from 1. Quoted for a POSIX shell.
+#[must_use]
+pub fn play(
+    scenario: &str,
+    settings: &[String],
+    what_ifs: &[String],
+    step: Option<usize>,
+) -> String {
+    let sets = settings.iter().map(|set| ("--set", shell_word(set)));
+    let dos = what_ifs.iter().map(|what_if| ("--do", shell_word(what_if)));
+    let step = step.map(|step| ("--step", step.to_string()));
+    let options = sets.chain(dos).chain(step);
+    let options = options.map(|(option, value)| format!(" {option} {value}"));
+    format!("cloakroom play {scenario}{}", options.collect::<String>())
+}
+
 /// The command line that makes a branch again, quoted for a POSIX shell.
 #[must_use]
 pub fn command_line(trace: &Trace, interventions: &[Intervention]) -> String {
     let scenario = &trace.scenario;
-    let mut words = vec![format!("cloakroom play {}", scenario.id)];
     let own = scenario.settings().unwrap_or_default();
-    for ((lane, own), here) in scenario.lanes.iter().zip(&own).zip(&trace.settings) {
-        words.extend(here.apart_from(own).into_iter().map(|(name, value)| {
-            let setting = format!("{}.{name}={value}", lane.name);
-            format!("--set {}", shell_word(&setting))
-        }));
-    }
-    words.extend(
-        interventions
-            .iter()
-            .map(|what_if| format!("--do {}", shell_word(&what_if.written()))),
-    );
-    words.join(" ")
+    let lanes = scenario.lanes.iter().zip(&own).zip(&trace.settings);
+    let settings = lanes.flat_map(|((lane, own), here)| {
+        let apart = here.apart_from(own).into_iter();
+        apart.map(|(name, value)| format!("{}.{name}={value}", lane.name))
+    });
+    let what_ifs = interventions.iter().map(Intervention::written);
+    let (settings, what_ifs): (Vec<_>, Vec<_>) = (settings.collect(), what_ifs.collect());
+    play(&scenario.id, &settings, &what_ifs, None)
 }
 
 /// Puts what-ifs in; each must be possible where it stands.

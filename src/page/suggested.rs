@@ -87,16 +87,12 @@ impl Suggested {
 }
 
 fn of_the_file(whatif: &WhatIf, scenario: &Scenario, lang: Lang) -> Suggested {
-    let after = scenario
-        .steps
-        .iter()
-        .position(|step| step.id == whatif.after);
     Suggested {
         group: None,
         aside: false,
         title: whatif.title.get(lang).to_owned(),
         why: Some(whatif.why.get(lang).to_owned()),
-        after: after.map_or(0, |at| at + 1),
+        after: scenario.number_of(&whatif.after).unwrap_or(0),
         lane: whatif.lane.clone(),
         actions: whatif.actions.clone(),
     }

@@ -104,7 +104,7 @@ fn step(trace: &Trace, at: usize, choice: &Choice, lang: Lang) -> Value {
     };
     let from = told
         .and_then(|step| step.from.as_deref())
-        .map(|id| trace.scenario.index_of(id).map_or(0, |index| index + 1));
+        .map(|id| trace.scenario.number_of(id).unwrap_or(0));
     let before = trace.before(at);
     let lanes = page.lanes.iter().zip(&frame.lanes).zip(before);
     let chosen = |name: &str| choice.lane.as_ref().is_none_or(|chosen| chosen == name);

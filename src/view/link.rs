@@ -3,7 +3,7 @@
 use crate::interview::Link;
 use crate::lesson::scenario::{Scenario, catalogue};
 use crate::lesson::trace::Intervention;
-use crate::text::safe::shell_word;
+use crate::lesson::whatif;
 
 /// What `play` is asked for, to show what a link leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ impl Asked {
     #[must_use]
     pub fn of(link: &Link) -> Option<Self> {
         let scenario = catalogue::find(&link.scenario)?;
-        let step = scenario.index_of(&link.step)? + 1;
+        let step = scenario.number_of(&link.step)?;
         let mut what_ifs = match &link.what_if {
             Some(id) => written(&scenario, id)?,
             None => Vec::new(),
@@ -40,17 +40,9 @@ impl Asked {
     /// The command line, quoted for a POSIX shell.
     #[must_use]
     pub fn command(&self) -> String {
-        let sets = self.settings.iter().map(|set| ("--set", set));
-        let what_ifs = self.what_ifs.iter().map(|what_if| ("--do", what_if));
-        let options = sets.chain(what_ifs);
-        let options = options.map(|(option, value)| format!(" {option} {}", shell_word(value)));
-        to_step(&self.scenario, self.step, &options.collect::<String>())
+        let (settings, what_ifs) = (&self.settings, &self.what_ifs);
+        whatif::play(&self.scenario, settings, what_ifs, Some(self.step))
     }
-}
-
-/// The command for a step by its number, with options.
-pub(super) fn to_step(scenario: &str, step: usize, options: &str) -> String {
-    format!("cloakroom play {scenario}{options} --step {step}")
 }
 
 /// A what-if of the file, as it is written after `--do`.
@@ -58,7 +50,7 @@ fn written(scenario: &Scenario, id: &str) -> Option<Vec<String>> {
     let what_if = scenario.whatifs.iter().find(|what_if| what_if.id == id)?;
     let after = match what_if.after.as_str() {
         "start" => 0,
-        step => scenario.index_of(step)? + 1,
+        step => scenario.number_of(step)?,
     };
     let written = what_if.actions.iter().map(|action| {
         let what_if = Intervention {

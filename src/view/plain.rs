@@ -284,11 +284,7 @@ pub fn answers(scenario: &Scenario, lang: Lang) -> Screened<'static> {
     if !scenario.whatifs.is_empty() {
         line(&mut out, words::WHATIFS.get(lang));
         for whatif in &scenario.whatifs {
-            let after = scenario
-                .steps
-                .iter()
-                .position(|s| s.id == whatif.after)
-                .map_or(0, |i| i + 1);
+            let after = scenario.number_of(&whatif.after).unwrap_or(0);
             line(
                 &mut out,
                 format!(

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{link, plain};
 use crate::lesson::scenario::{Scenario, catalogue};
+use crate::lesson::whatif;
 use crate::page::Question;
 use crate::progress::cards::{Card, cards};
 use crate::progress::review::{Request, Subject, session, subjects};
@@ -65,7 +66,7 @@ pub fn answer(card: Card, lang: Lang) -> Screened<'static> {
 /// The command that shows a card's answer.
 fn command(card: Card) -> String {
     match card {
-        Card::Prediction(scenario, step) => link::to_step(&scenario.id, step + 1, ""),
+        Card::Prediction(scenario, step) => whatif::play(&scenario.id, &[], &[], Some(step + 1)),
         Card::Question(question) => link::command(&question.show).unwrap_or_default(),
     }
 }

@@ -41,8 +41,8 @@ messages! {
         "--do '{text}'：操作 `{name}` はない。近いのは {near}。あるのは {known}"
     }
     bad_set(option, text, why) {
-        "{option} '{text}': {why}; --settings lists what there is"
-        "{option} '{text}'：{why}。設定の一覧は --settings で見られる"
+        "{option} '{text}': {why}; `cloakroom play SCENARIO --settings` lists what there is"
+        "{option} '{text}'：{why}。設定の一覧は cloakroom play SCENARIO --settings で見られる"
     }
     step_out_of_range(step, steps) {
         "there is no step {step}; the scenario has steps 1 to {steps}"

@@ -136,13 +136,12 @@ fn step_problems(step: &Step, scenario: &Scenario) -> Found {
 
 fn whatif_problems(whatif: &WhatIf, scenario: &Scenario) -> Found {
     let mut found = Found::new();
-    let number = |id: &str| scenario.index_of(id).map(|index| index + 1);
     let after = if whatif.after == "start" {
         Some(0)
     } else {
-        number(&whatif.after)
+        scenario.number_of(&whatif.after)
     };
-    match (after, number(&whatif.then)) {
+    match (after, scenario.number_of(&whatif.then)) {
         (None, _) => found.push(("after", no_step(&whatif.after))),
         (_, None) => found.push(("then", no_step(&whatif.then))),
         (Some(after), Some(then)) if then <= after => {

@@ -226,13 +226,7 @@ fn whatifs(trace: &Trace, report: &mut Report<'_>) {
     let scenario = Arc::clone(&trace.scenario);
     for (index, whatif) in scenario.whatifs.iter().enumerate() {
         let at = index.to_string();
-        let number = |id: &str| {
-            scenario
-                .steps
-                .iter()
-                .position(|s| s.id == id)
-                .map_or(0, |i| i + 1)
-        };
+        let number = |id: &str| scenario.number_of(id).unwrap_or(0);
         let interventions = whatif.actions.iter().map(|action| Intervention {
             after: number(&whatif.after),
             lane: whatif.lane.clone(),

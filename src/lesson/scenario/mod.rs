@@ -22,6 +22,12 @@ impl Scenario {
         self.steps.iter().position(|step| step.id == id)
     }
 
+    /// The number of a step, from 1, by its id.
+    #[must_use]
+    pub fn number_of(&self, id: &str) -> Option<usize> {
+        self.index_of(id).map(|index| index + 1)
+    }
+
     /// The settings of each lane before step 1.
     ///
     /// # Errors
