@@ -77,7 +77,7 @@ fn the_rows_stand_in_their_order_in_both_languages() {
 
 #[test]
 fn each_figure_is_that_of_the_run_which_it_names() {
-    for set in [&[][..], &["--set", "passport.access_ttl=60"]] {
+    for set in [&[][..], &["--set", "passport.access_ttl=1000"]] {
         let rows = rows(set);
         for (id, path) in PLAYED {
             let row = row(&rows, id);
@@ -120,6 +120,84 @@ fn a_setting_changes_the_table() {
     assert_ne!(row(&asked, "reads"), row(&rows(&[]), "reads"));
 }
 
+/// What a cell says is of the row: where a credential is refused before, for another reason, no figure
+/// stands there, and the reason does.
+#[test]
+fn what_a_setting_keeps_from_being_measured_is_said_to_be_so() {
+    for (set, lane, verdict, silent) in [
+        (
+            "passport.access_ttl=60",
+            "passport",
+            "expired",
+            &["immediate-logout", "key-leak", "role-change"][..],
+        ),
+        (
+            "ticket.idle=60",
+            "ticket",
+            "idle_timeout",
+            &["immediate-logout", "role-change"],
+        ),
+        (
+            "passport.header_limit=100",
+            "passport",
+            "header_too_large",
+            &[
+                "tamper",
+                "scalability",
+                "immediate-logout",
+                "mobile",
+                "reads",
+                "ban",
+                "theft-window",
+                "xss",
+                "csrf",
+                "store-outage",
+                "key-leak",
+                "role-change",
+            ],
+        ),
+        ("ticket.max_rows=1", "ticket", "unknown_id", &["ban"]),
+        (
+            "ticket.credential=signed",
+            "ticket",
+            "unknown_kid",
+            &["key-leak"],
+        ),
+    ] {
+        let rows = rows(&["--set", set]);
+        for row in &rows {
+            let cell = &row["cells"][lane];
+            let words = cell["words"].as_str().unwrap();
+            let is_silent = silent.contains(&row["id"].as_str().unwrap());
+            assert_eq!(
+                words.contains(&format!("({verdict})")),
+                is_silent,
+                "{set}: {row}"
+            );
+            let has_none = lane == "ticket" && row["id"] == "key-leak";
+            assert_eq!(
+                cell["value"].is_null(),
+                is_silent || has_none,
+                "{set}: {row}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_said_of_the_figures_stands_only_with_the_settings_it_was_written_for() {
+    let said = |rows: &[Value], id| row(rows, id)["differs"].as_str().unwrap().to_owned();
+    let (own, open) = (rows(&[]), rows(&["--set", "ticket.http_only=false"]));
+    assert!(said(&own, "xss").contains("HttpOnly"));
+    assert!(!said(&open, "xss").contains("HttpOnly"));
+    // What no setting touches is said as it is.
+    assert_eq!(said(&open, "uses"), said(&own, "uses"));
+    let text = cloakroom(&["compare", "--set", "passport.denylist=true"]);
+    let at = text.find("After logout").expect("the row");
+    let row = text[at..].split("\n\n").next().unwrap();
+    assert!(!row.contains("It is so."), "{row}");
+}
+
 #[test]
 fn a_setting_that_no_scenario_has_is_refused() {
     let ran = Command::new(env!("CARGO_BIN_EXE_cloakroom"))
@@ -128,6 +206,11 @@ fn a_setting_that_no_scenario_has_is_refused() {
         .expect("the program");
     assert_eq!(ran.status.code(), Some(2));
     assert!(ran.stdout.is_empty());
+    let said = String::from_utf8(ran.stderr).expect("UTF-8");
+    assert!(
+        said.contains("`cloakroom play SCENARIO --settings`"),
+        "{said}"
+    );
 }
 
 #[test]

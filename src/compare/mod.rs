@@ -14,11 +14,12 @@ use crate::advisor::Scheme;
 use crate::error::Error;
 use crate::lesson::observe::{Fact, Observed};
 use crate::lesson::player::Player;
+use crate::lesson::premises::{Voice, voice};
 use crate::lesson::prose::fill;
 use crate::lesson::scenario::catalogue;
-use crate::lesson::trace::{Frame, Trace, run};
+use crate::lesson::trace::{Cause, Frame, Trace, run};
 use crate::lesson::whatif;
-use crate::text::{Lang, Text, safe};
+use crate::text::{Lang, Text};
 use crate::words::{compare as words, marks};
 
 /// A row of the table as its file has it.
@@ -41,6 +42,12 @@ struct Definition {
     /// Steps that each choose a scheme, in place of a fact of one step.
     #[serde(default)]
     uses: Vec<Use>,
+    /// When a credential must be good, for the cells to measure what they claim.
+    #[serde(default)]
+    good: Option<Good>,
+    /// Verdicts that say nothing of what the row is about.
+    #[serde(default)]
+    blind: Vec<String>,
     #[serde(default)]
     zero: Option<Text>,
     #[serde(default)]
@@ -65,6 +72,14 @@ struct Pair {
 struct Use {
     step: String,
     name: Text,
+}
+
+/// A step, and the client whose credential must be let in as it begins, or when it is over.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+enum Good {
+    Before { step: String, of: String },
+    After { step: String, of: String },
 }
 
 #[derive(Debug, Deserialize)]
@@ -95,40 +110,31 @@ impl Comparison {
     /// # Errors
     /// A setting that none of the scenarios takes.
     pub fn measured(settings: &[String]) -> Result<Self, Error> {
-        let mut runs = BTreeMap::new();
-        let named = |id: &str| table().iter().any(|row| row.scenario == id);
-        let scenarios = catalogue::scenarios();
-        let mut refused: Vec<Option<Error>> = settings.iter().map(|_| None).collect();
-        let mut taken = vec![false; settings.len()];
-        for scenario in scenarios.iter().filter(|scenario| named(&scenario.id)) {
+        let mut ids: Vec<&'static str> = table().iter().map(|row| &*row.scenario).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let part = |id| {
+            let scenario = catalogue::find(id)?;
             // Those of the scenarios that come with the program are sound: a test holds it.
-            let Ok(mut own) = scenario.settings() else {
-                continue;
-            };
-            let mut its = Vec::new();
-            for (at, text) in settings.iter().enumerate() {
-                match whatif::set(text, scenario, &mut own) {
-                    Ok(()) => {
-                        taken[at] = true;
-                        its.push(text.clone());
-                    }
-                    Err(why) => refused[at] = Some(why),
-                }
-            }
-            let run = Run {
-                trace: run(scenario, &own, Vec::new()),
-                settings: its,
-            };
-            runs.insert(scenario.id.as_str(), run);
+            let own = scenario.settings().ok()?;
+            Some((id, scenario, own, Vec::new()))
+        };
+        let mut parts: Vec<_> = ids.into_iter().filter_map(part).collect();
+        for text in settings {
+            let set = parts.iter_mut().map(|(_, scenario, own, its)| {
+                whatif::set(text, scenario, own).map(|()| its.push(text.clone()))
+            });
+            // One scenario that takes it is enough.
+            set.reduce(Result::or).unwrap_or(Ok(()))?;
         }
-        let nowhere = taken.iter().zip(refused).find(|(taken, _)| !**taken);
-        match nowhere.and_then(|(_, why)| why) {
-            Some(why) => Err(why),
-            None => Ok(Self {
-                runs,
-                settings: settings.to_vec(),
-            }),
-        }
+        let runs = parts.into_iter().map(|(id, scenario, own, settings)| {
+            let trace = run(&scenario, &own, Vec::new());
+            (id, Run { trace, settings })
+        });
+        Ok(Self {
+            runs: runs.collect(),
+            settings: settings.to_vec(),
+        })
     }
 
     /// The comparison with the settings that the scenarios have, run once.
@@ -168,32 +174,28 @@ impl Comparison {
 
     fn row(&self, row: &'static Definition, lang: Lang) -> Option<Row> {
         let Run { trace, settings } = self.runs.get(row.scenario.as_str())?;
-        let (number, frame) = frame_of(trace, &row.step)?;
+        let at = frame_of(trace, &row.step)?;
         let cells = [0, 1].map(|lane| {
             if row.uses.is_empty() {
-                row.cell(trace, frame, lane, lang)
+                row.cell(trace, &trace.frames[at], lane, lang)
             } else {
                 row.uses(trace, lane, lang)
             }
         });
         let pair = |pair: &'static Pair| [pair.ticket.get(lang), pair.passport.get(lang)];
-        let set = settings
-            .iter()
-            .map(|text| format!(" --set {}", safe::shell_word(text)));
-        let scenario = &row.scenario;
-        let command = format!("cloakroom play {scenario} --step {number}");
-        let command = command + &set.collect::<String>();
+        let number = trace.scenario.number_of(&row.step)?;
         Some(Row {
             id: &row.id,
             name: row.name.get(lang),
             title: row.title.get(lang),
             cells,
-            scenario,
+            scenario: &row.scenario,
             step: &row.step,
             number,
-            command,
+            command: whatif::play(&row.scenario, settings, &[], Some(number)),
             article: row.article.as_ref().map(pair),
             differs: row.differs.as_ref().map(|why| why.get(lang)),
+            is_usual: !row.uses.is_empty() || matches!(voice(trace, at), Voice::Lesson(_)),
         })
     }
 }
@@ -202,6 +204,13 @@ impl Definition {
     fn cell(&'static self, trace: &Trace, frame: &Frame, lane: usize, lang: Lang) -> Cell {
         let observed = frame.lanes.get(lane).map(|lane| &lane.observed);
         let value = observed.and_then(|observed| self.value(observed));
+        if let Some(why) = value.as_ref().and(self.refused(trace, frame, lane)) {
+            return Cell {
+                words: words::not_measured(lang, &why),
+                unit: None,
+                value: None,
+            };
+        }
         let told = match value.as_deref() {
             Some("0") => self.zero.as_ref(),
             None => self.none.as_ref(),
@@ -219,6 +228,27 @@ impl Definition {
         }
     }
 
+    /// The verdict, where a lane refuses the credential for a reason that is not the row's.
+    fn refused(&self, trace: &Trace, frame: &Frame, lane: usize) -> Option<String> {
+        let (world, of, at) = match self.good.as_ref() {
+            Some(Good::Before { step, of }) => {
+                let after = trace.scenario.steps[trace.scenario.index_of(step)?].after;
+                let world = *trace.before(frame_of(trace, step)?).get(lane)?;
+                (world, of, world.now() + after)
+            }
+            Some(Good::After { step, of }) => {
+                let world = &trace.frames[frame_of(trace, step)?].lanes.get(lane)?.world;
+                (world, of, world.now())
+            }
+            None => {
+                let verdict = frame.lanes.get(lane)?.observed.facts.verdict?.name();
+                return self.blind.contains(&verdict).then_some(verdict);
+            }
+        };
+        let verdict = world.verdict_on(of, at).name();
+        (verdict != "ok").then_some(verdict)
+    }
+
     fn value(&self, observed: &Observed) -> Option<String> {
         if let Some(name) = self.of.strip_prefix("shown.") {
             return observed.value(name);
@@ -230,7 +260,7 @@ impl Definition {
     /// The uses for which the scheme of a lane is chosen, alone or with the other.
     fn uses(&'static self, trace: &Trace, lane: usize, lang: Lang) -> Cell {
         let chosen = self.uses.iter().filter(|of| {
-            let frame = frame_of(trace, &of.step).map(|(_, frame)| frame);
+            let frame = frame_of(trace, &of.step).and_then(|at| trace.frames.get(at));
             let scheme = frame.and_then(|frame| frame.lanes.get(lane)?.observed.facts.recommend);
             let alone = [Scheme::Session, Scheme::Token][lane];
             scheme.is_some_and(|is| is == alone || [Scheme::Hybrid, Scheme::Mix].contains(&is))
@@ -248,10 +278,10 @@ impl Definition {
     }
 }
 
-/// A step's number, from 1, and its frame.
-fn frame_of<'a>(trace: &'a Trace, step: &str) -> Option<(usize, &'a Frame)> {
-    let at = trace.scenario.steps.iter().position(|s| s.id == step)?;
-    Some((at + 1, trace.step(at)?))
+/// The place of a step's frame.
+fn frame_of(trace: &Trace, step: &str) -> Option<usize> {
+    let cause = Cause::Step(trace.scenario.index_of(step)?);
+    trace.frames.iter().position(|frame| frame.cause == cause)
 }
 
 fn table() -> &'static [Definition] {

@@ -31,6 +31,9 @@ pub struct Row {
     /// Why the run does not bear that out, or bears it out in part; where nothing is usually said, what
     /// the figures stand on.
     pub differs: Option<&'static str>,
+    /// True if nothing that matters here is set otherwise than in the scenario: what is said of the
+    /// figures was written of it as it stands.
+    pub is_usual: bool,
 }
 
 /// What was measured in one lane.
@@ -84,14 +87,23 @@ impl Row {
             if self.marks().is_some() {
                 usual.push_str(words::MARKS_MEAN.get(lang));
             }
-            let shown = self.differs.unwrap_or(words::BORNE_OUT.get(lang));
             said.push((Saying::Usual, usual));
-            said.push((Saying::Shown, shown.to_owned()));
-        } else if let Some(shown) = self.differs {
-            said.push((Saying::Shown, shown.to_owned()));
         }
+        let shown = self.shown(lang);
+        said.extend(shown.map(|shown| (Saying::Shown, shown.to_owned())));
         said.push((Saying::Proof, self.command.clone()));
         said
+    }
+
+    /// What the figures show, of what is usually said or by themselves.
+    #[must_use]
+    pub fn shown(&self, lang: Lang) -> Option<&'static str> {
+        match (self.article, self.differs) {
+            (None, None) => None,
+            _ if !self.is_usual => Some(words::SET_OTHERWISE.get(lang)),
+            (_, Some(shown)) => Some(shown),
+            (Some(_), None) => Some(words::BORNE_OUT.get(lang)),
+        }
     }
 
     /// The marks that the usual comparison gives, where it gives marks.

@@ -217,6 +217,7 @@ fn usual(row: &Row, look: Look) -> String {
     let glyphs = look.glyphs();
     let sign = match (row.article, row.differs) {
         (None, _) => "",
+        _ if !row.is_usual => " ",
         (Some(_), None) => glyphs.tick,
         (Some(_), Some(_)) => glyphs.parting,
     };

@@ -55,12 +55,9 @@ pub fn markdown(comparison: &Comparison, lang: Lang) -> Screened<'static> {
         ]));
     }
     line(String::new());
-    for (row, differs) in rows.iter().filter_map(|row| Some((row, row.differs?))) {
-        line(format!(
-            "- {}{}{differs}",
-            row.title,
-            marks::COLON.get(lang)
-        ));
+    let remarks = rows.iter().filter(|row| row.differs.is_some());
+    for (row, shown) in remarks.filter_map(|row| Some((row, row.shown(lang)?))) {
+        line(format!("- {}{}{shown}", row.title, marks::COLON.get(lang)));
     }
     out
 }
@@ -83,7 +80,7 @@ pub fn json(comparison: &Comparison, lang: Lang) -> Value {
                 "scenario": row.scenario,
                 "step": row.step,
                 "article": row.article.map(|said| pair(said.map(Value::from))),
-                "differs": row.differs,
+                "differs": row.differs.and(row.shown(lang)),
             })
         })
         .collect();

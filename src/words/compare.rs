@@ -15,6 +15,16 @@ messages! {
     PROOF { "see it" "確かめる" }
     /// In place of that, where the run bears out what is usually said.
     BORNE_OUT { "It is so." "そのとおりになる。" }
+    /// In place of both, where settings are others.
+    SET_OTHERWISE {
+        "What is said of this row was written for the scenario's own settings, which are others: go by the figures."
+        "この行の説明は、シナリオ本来の設定について書かれたもの。設定が違うので、測った値で判断する。"
+    }
+    /// In place of a figure, where the credential is refused before that of which the row is.
+    not_measured(verdict) {
+        "not measured, refused before that ({verdict})"
+        "測れない（その前から{verdict}で拒否）"
+    }
     with(title, settings) {
         "{title}, with {settings}"
         "{title}（設定：{settings}）"

@@ -160,7 +160,8 @@ impl World {
                 .map(move |copy| (copy, issued))
         });
         let ends = copies.filter_map(|(copy, issued)| {
-            let let_in = |world: &World| world.anyone_accepts((copy, &issued.client), stop.taken);
+            let let_in =
+                |world: &World| world.verdict_of((copy, &issued.client), stop.taken) == Verdict::Ok;
             let spells = self.spells(&[copy], until, let_in);
             spells.last().map(|spell| spell.end)
         });
@@ -276,9 +277,9 @@ impl World {
         turns
     }
 
-    /// True if a server accepts a credential from whoever can use it: a bound token from the one
-    /// who has its key.
-    fn anyone_accepts(&self, (credential, client): (&str, &str), taken: Taken) -> bool {
+    /// What the servers make of a credential from whoever can use it (a bound token from the one who
+    /// has its key): `Ok` where one of them lets it in, else what the first says.
+    fn verdict_of(&self, (credential, client): (&str, &str), taken: Taken) -> Verdict {
         let path = match taken {
             Taken::Access => START_PATH,
             Taken::Right(path) => path,
@@ -294,21 +295,37 @@ impl World {
                 .proof_named("fresh", client, asked, &request, Some(credential));
             request = request.with("DPoP", &proof);
         }
-        let accepts = |verdict: Verdict| {
-            let known = matches!(verdict, Verdict::Forbidden | Verdict::InsufficientScope);
-            verdict == Verdict::Ok || known && taken == Taken::Access
-        };
         let judged = |node: &Node| {
             self.backend
                 .judge(&self.ctx, &node.name, &request, Method::GET, path)
                 .verdict
         };
-        let mut up = self.backend.servers.nodes().iter().filter(|node| node.up);
-        up.any(|node| accepts(judged(node)))
-            || self
-                .backend
-                .services_judge(&self.ctx, credential, path)
-                .any(|judgement| accepts(judgement.verdict))
+        let up = self.backend.servers.nodes().iter().filter(|node| node.up);
+        let services = self.backend.services_judge(&self.ctx, credential, path);
+        let services = services.map(|judgement| judgement.verdict);
+        let mut first = None;
+        for verdict in up.map(judged).chain(services) {
+            let known = matches!(verdict, Verdict::Forbidden | Verdict::InsufficientScope);
+            if verdict == Verdict::Ok || known && taken == Taken::Access {
+                return Verdict::Ok;
+            }
+            first = first.or(Some(verdict));
+        }
+        first.unwrap_or(Verdict::NoAnswer)
+    }
+
+    /// What the servers would make of a client's own credential once the clock shows an instant, if
+    /// nothing happens but that time passes: `Ok` where one of them lets it in, else what the first
+    /// says.
+    #[must_use]
+    pub fn verdict_on(&self, client: &str, at: i64) -> Verdict {
+        let mut world = self.clone();
+        world.ctx.now = at;
+        world.backend.stores.drop_entries_over(&world.ctx);
+        let credential = world.own_credential(client);
+        credential.map_or(Verdict::NoCredential, |credential| {
+            world.verdict_of((credential, client), Taken::Access)
+        })
     }
 
     /// What the servers would make of a credential now, and for whom they would take the sender:
