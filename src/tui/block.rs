@@ -1,14 +1,17 @@
-//! Block letters of the hall view, made of blocks as large as there is room for.
+//! Block letters of the hall view, Latin and Japanese, made of blocks as large as there is room for.
 
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use super::theme::{Ink, Look};
 
+mod latin;
+mod misaki;
+
 /// The least window in which whole sentences are drawn in block letters: its columns.
 pub(super) const MIN_COLUMNS: usize = 96;
-/// The rows of dots of a letter; one more lies below it.
-const DOTS: usize = 5;
+/// A line of letters: its rows of dots, all as wide.
+type Dots = Vec<Vec<bool>>;
 
 /// The size of a dot, in half columns and half rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,86 +50,59 @@ pub(super) fn scales(look: Look) -> impl Iterator<Item = Scale> {
 /// there is no such size, or no letter for a character.
 pub(super) fn largest(
     text: &str,
-    (columns, rows): (usize, usize),
+    room: (usize, usize),
     look: Look,
     ink: Ink,
 ) -> Option<Vec<Line<'static>>> {
-    scales(look).find_map(|scale| {
-        let lines = lines(text, columns, scale, look, ink);
-        lines.filter(|lines| lines.len() <= rows)
-    })
+    scales(look).find_map(|scale| lines(text, room, scale, look, ink))
 }
 
-/// Text in letters of a size, wrapped between words; none where a word is too wide, or there is no
-/// letter for a character.
+/// The rows of a text's smallest letters.
+pub(super) fn least(text: &str) -> usize {
+    if latin::has(text) {
+        latin::DOTS.div_ceil(2)
+    } else {
+        misaki::DOTS.div_ceil(2)
+    }
+}
+
+/// Text in letters of a size, wrapped where its language allows, in at most so many columns and rows;
+/// none where it takes more, or there is no letter for a character.
 pub(super) fn lines(
     text: &str,
-    columns: usize,
+    (columns, rows): (usize, usize),
     scale: Scale,
     look: Look,
     ink: Ink,
 ) -> Option<Vec<Line<'static>>> {
     let room = columns * 2 / scale.0;
-    let mut wrapped: Vec<Vec<Letter>> = Vec::new();
-    for word in look.text(text).split_whitespace() {
-        let word: Vec<Letter> = word.chars().map(letter).collect::<Option<_>>()?;
-        if dots(&word) > room {
-            return None;
-        }
-        match wrapped.last_mut() {
-            Some(line) if dots(line) + 1 + SPACE.len() + 1 + dots(&word) <= room => {
-                line.push([SPACE; DOTS]);
-                line.extend(word);
-            }
-            _ => wrapped.push(word),
-        }
+    let text = look.text(text);
+    let (lines, pitch) = if latin::has(&text) {
+        (latin::lines(&text, room)?, latin::PITCH)
+    } else {
+        // Wrapping is dear; most sizes are far too large for it.
+        let high = misaki::least_lines(&text, room) * misaki::PITCH * scale.1 / 2;
+        let lines = (high <= rows).then(|| misaki::lines(&text, room));
+        (lines??, misaki::PITCH)
+    };
+    if (lines.len() * pitch * scale.1 / 2).saturating_sub(scale.1) > rows {
+        return None;
     }
     let mut drawn: Vec<Line<'static>> = Vec::new();
-    for line in &wrapped {
-        let gap = (DOTS + 1) * scale.1 / 2 - (DOTS * scale.1).div_ceil(2);
+    for dots in &lines {
+        let gap = (pitch * scale.1 / 2).saturating_sub((dots.len() * scale.1).div_ceil(2));
         let gap = if drawn.is_empty() { 0 } else { gap };
         drawn.extend(std::iter::repeat_n(Line::default(), gap));
-        drawn.extend(draw(line, scale, look, ink));
+        drawn.extend(draw(dots, scale, look, ink));
     }
-    Some(drawn)
-}
-
-/// A letter: its rows of dots.
-type Letter = [&'static str; DOTS];
-
-/// A row of the space between two words.
-const SPACE: &str = "..";
-
-/// The letter for a character, capitals for small ones.
-fn letter(c: char) -> Option<Letter> {
-    let c = match c {
-        '’' | '‘' => '\'',
-        '“' | '”' => '"',
-        '–' | '—' => '-',
-        other => other.to_ascii_uppercase(),
-    };
-    LETTERS
-        .iter()
-        .find(|(of, _)| *of == c)
-        .map(|(_, dots)| *dots)
-}
-
-/// The dots that a line of letters is wide, one between each two.
-fn dots(line: &[Letter]) -> usize {
-    let wide: usize = line.iter().map(|letter| letter[0].len() + 1).sum();
-    wide.saturating_sub(1)
+    (drawn.len() <= rows).then_some(drawn)
 }
 
 /// A line of letters in rows of cells.
-fn draw(line: &[Letter], Scale(columns, rows): Scale, look: Look, ink: Ink) -> Vec<Line<'static>> {
-    let dotted = |row: usize| -> Vec<u8> {
-        let rows = line.iter().map(|letter| letter[row].as_bytes());
-        rows.collect::<Vec<_>>().join(&b'.')
-    };
-    let dotted: Vec<Vec<u8>> = (0..DOTS).map(dotted).collect();
+fn draw(dots: &Dots, Scale(columns, rows): Scale, look: Look, ink: Ink) -> Vec<Line<'static>> {
     let on = |x: usize, y: usize| {
-        let dot = dotted.get(y / rows).and_then(|row| row.get(x / columns));
-        dot == Some(&b'#')
+        let dot = dots.get(y / rows).and_then(|row| row.get(x / columns));
+        dot.is_some_and(|dot| *dot)
     };
     let cell = |x: usize, y: usize| {
         let quarters = [(0, 0), (1, 0), (0, 1), (1, 1)];
@@ -142,78 +118,14 @@ fn draw(line: &[Letter], Scale(columns, rows): Scale, look: Look, ink: Ink) -> V
     };
     // Reversed, a block would be the background.
     let style = look.style(ink).remove_modifier(Modifier::REVERSED);
-    let wide = (dots(line) * columns).div_ceil(2);
-    let high = (DOTS * rows).div_ceil(2);
+    let wide = (dots.first().map_or(0, Vec::len) * columns).div_ceil(2);
+    let high = (dots.len() * rows).div_ceil(2);
     let row = |y| {
         let row: String = (0..wide).map(|x| cell(x, y)).collect();
         Line::from(Span::styled(row, style))
     };
     (0..high).map(row).collect()
 }
-
-/// The letters there are.
-#[rustfmt::skip]
-const LETTERS: &[(char, Letter)] = &[
-    ('A', [".#.", "#.#", "###", "#.#", "#.#"]),
-    ('B', ["##.", "#.#", "##.", "#.#", "##."]),
-    ('C', [".##", "#..", "#..", "#..", ".##"]),
-    ('D', ["##.", "#.#", "#.#", "#.#", "##."]),
-    ('E', ["###", "#..", "##.", "#..", "###"]),
-    ('F', ["###", "#..", "##.", "#..", "#.."]),
-    ('G', [".###", "#...", "#.##", "#..#", ".###"]),
-    ('H', ["#.#", "#.#", "###", "#.#", "#.#"]),
-    ('I', ["#", "#", "#", "#", "#"]),
-    ('J', ["..#", "..#", "..#", "#.#", ".#."]),
-    ('K', ["#.#", "#.#", "##.", "#.#", "#.#"]),
-    ('L', ["#..", "#..", "#..", "#..", "###"]),
-    ('M', ["#...#", "##.##", "#.#.#", "#...#", "#...#"]),
-    ('N', ["#..#", "##.#", "#.##", "#..#", "#..#"]),
-    ('O', [".##.", "#..#", "#..#", "#..#", ".##."]),
-    ('P', ["##.", "#.#", "##.", "#..", "#.."]),
-    ('Q', [".##.", "#..#", "#..#", "#.##", ".###"]),
-    ('R', ["##.", "#.#", "##.", "#.#", "#.#"]),
-    ('S', [".##", "#..", ".#.", "..#", "##."]),
-    ('T', ["###", ".#.", ".#.", ".#.", ".#."]),
-    ('U', ["#..#", "#..#", "#..#", "#..#", ".##."]),
-    ('V', ["#.#", "#.#", "#.#", "#.#", ".#."]),
-    ('W', ["#...#", "#...#", "#.#.#", "##.##", "#...#"]),
-    ('X', ["#.#", "#.#", ".#.", "#.#", "#.#"]),
-    ('Y', ["#.#", "#.#", ".#.", ".#.", ".#."]),
-    ('Z', ["###", "..#", ".#.", "#..", "###"]),
-    ('0', ["###", "#.#", "#.#", "#.#", "###"]),
-    ('1', [".#.", "##.", ".#.", ".#.", "###"]),
-    ('2', ["###", "..#", "###", "#..", "###"]),
-    ('3', ["###", "..#", "###", "..#", "###"]),
-    ('4', ["#.#", "#.#", "###", "..#", "..#"]),
-    ('5', ["###", "#..", "###", "..#", "###"]),
-    ('6', ["###", "#..", "###", "#.#", "###"]),
-    ('7', ["###", "..#", "..#", "..#", "..#"]),
-    ('8', ["###", "#.#", "###", "#.#", "###"]),
-    ('9', ["###", "#.#", "###", "..#", "###"]),
-    ('.', [".", ".", ".", ".", "#"]),
-    (',', ["..", "..", "..", ".#", "#."]),
-    (':', [".", "#", ".", "#", "."]),
-    (';', ["..", ".#", "..", ".#", "#."]),
-    ('?', ["##.", "..#", ".#.", "...", ".#."]),
-    ('!', ["#", "#", "#", ".", "#"]),
-    ('\'', ["#", "#", ".", ".", "."]),
-    ('"', ["#.#", "#.#", "...", "...", "..."]),
-    ('`', ["#.", ".#", "..", "..", ".."]),
-    ('(', [".#", "#.", "#.", "#.", ".#"]),
-    (')', ["#.", ".#", ".#", ".#", "#."]),
-    ('[', ["##", "#.", "#.", "#.", "##"]),
-    (']', ["##", ".#", ".#", ".#", "##"]),
-    ('-', ["...", "...", "###", "...", "..."]),
-    ('+', ["...", ".#.", "###", ".#.", "..."]),
-    ('=', ["...", "###", "...", "###", "..."]),
-    ('_', ["...", "...", "...", "...", "###"]),
-    ('/', ["..#", "..#", ".#.", "#..", "#.."]),
-    ('%', ["#.#", "..#", ".#.", "#..", "#.#"]),
-    ('<', ["..#", ".#.", "#..", ".#.", "..#"]),
-    ('>', ["#..", ".#.", "..#", ".#.", "#.."]),
-    ('*', ["...", "#.#", ".#.", "#.#", "..."]),
-    ('●', [".###.", "#####", "#####", "#####", ".###."]),
-];
 
 #[cfg(test)]
 mod tests {
@@ -232,19 +144,6 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_is_as_wide_in_every_row() {
-        for (c, rows) in LETTERS {
-            assert!(rows.iter().all(|row| row.len() == rows[0].len()), "{c}");
-            let known = |dot: u8| dot == b'#' || dot == b'.';
-            assert!(rows.iter().all(|row| row.bytes().all(known)), "{c}");
-        }
-        let mut shapes: Vec<Letter> = LETTERS.iter().map(|(_, rows)| *rows).collect();
-        shapes.sort_unstable();
-        shapes.dedup();
-        assert_eq!(shapes.len(), LETTERS.len(), "two letters look alike");
-    }
-
-    #[test]
     fn more_room_makes_larger_letters() {
         let rows = |columns, rows| {
             let lines = largest("401", (columns, rows), LOOK, Ink::Bad);
@@ -260,7 +159,20 @@ mod tests {
     fn what_has_no_letters_is_not_drawn() {
         let drawn = |text: &str| largest(text, (200, 60), LOOK, Ink::Plain);
         assert!(drawn("alice’s 15 minutes – over?").is_some());
-        assert!(drawn("予想").is_none());
+        assert!(drawn("予想：旅券はまだ通る？").is_some());
+        assert!(drawn("🍵").is_none());
+    }
+
+    #[test]
+    fn japanese_takes_squares_and_breaks_where_it_may() {
+        let scale = Scale(2, 1);
+        let lines = lines("番号札。旅券", (32, 8), scale, LOOK, Ink::Plain);
+        let lines = lines.unwrap_or_default();
+        assert_eq!(lines.len(), 8, "two lines of four rows");
+        assert!(lines.iter().all(|line| line.width() <= 32));
+        let first = "███████ ███████   ███     █ █   ";
+        let top: String = text(&lines[..1]).chars().take(8).collect();
+        assert_ne!(top.trim(), "", "{first}");
     }
 
     #[test]

@@ -28,8 +28,6 @@ const MAP: [usize; 2] = [6, 14];
 const MIN_MAP: usize = 3;
 /// The columns that a map in boxes takes at least.
 const MIN_BOXES: usize = 48;
-/// The rows of small block letters.
-const SMALL: usize = 3;
 /// The rows from which on what a lane says stands apart.
 const ROOMY: usize = 20;
 
@@ -58,8 +56,15 @@ pub(super) fn draw(play: &Play, view: View, canvas: &mut Canvas<'_>) {
         y += high.filter(|high| *high > 0).map_or(0, |high| high + gap);
     }
     let left = (2 + rows).saturating_sub(y);
-    for (at, lane) in lanes.iter().enumerate() {
-        for (row, line) in map_lines(lane, pane, left).iter().take(left).enumerate() {
+    // A box without its lower edge says nothing: then a row a place, in every lane.
+    let boxed = pane.columns >= MIN_BOXES;
+    let maps: Option<Vec<_>> = lanes
+        .iter()
+        .map(|lane| boxed.then(|| boxes(lane, pane, left)).flatten())
+        .collect();
+    let maps = maps.unwrap_or_else(|| lanes.iter().map(|lane| places(lane, pane)).collect());
+    for (at, map) in maps.iter().enumerate() {
+        for (row, line) in map.iter().take(left).enumerate() {
             canvas.line(1 + at * each, y + row, line);
         }
     }
@@ -83,11 +88,11 @@ fn below(play: &Play, pane: Pane, rows: usize) -> Vec<Line<'static>> {
     } = pane;
     let page = &play.page;
     let mut told = Vec::from_iter(guess::result(play, lang));
-    if let Some(parting) = page.parting {
+    let parting = page.parting.map(|parting| {
         let mark = look.glyphs().parting;
         let place = words::parting(lang, part(parting).get(lang));
-        told.push((format!("{mark} {place}"), Ink::Strong));
-    }
+        Line::from(look.ink(format!("{mark} {place}"), Ink::Strong))
+    });
     // The room reads one sentence, and what differs; why is told where nothing else is.
     let sentences = page.sentences();
     let brief = |saying| !matches!(saying, Saying::Told | Saying::Reason);
@@ -96,7 +101,7 @@ fn below(play: &Play, pane: Pane, rows: usize) -> Vec<Line<'static>> {
         .into_iter()
         .filter(|(saying, _)| !few || brief(*saying));
     told.extend(chosen.map(|(saying, text)| (text.to_owned(), saying.into())));
-    let mut left = rows;
+    let mut left = rows.saturating_sub(usize::from(parting.is_some()));
     let lines = told.into_iter().flat_map(|(text, ink)| {
         let room = ink == Ink::Strong && columns >= block::MIN_COLUMNS;
         let large = room.then(|| block::largest(&text, (columns, left), look, ink));
@@ -110,7 +115,7 @@ fn below(play: &Play, pane: Pane, rows: usize) -> Vec<Line<'static>> {
             None => look.paragraph(&text, ink, columns),
         }
     });
-    lines.collect()
+    parting.into_iter().chain(lines).collect()
 }
 
 /// A lane's name; its status, or what remembers where there is none; what that means; the rest.
@@ -123,18 +128,17 @@ fn facts(lane: &LanePage, pane: Pane, rows: usize) -> [Vec<Line<'static>>; 4] {
         Role::Dim => "",
         _ => pane.look.glyphs().memory,
     };
-    let name = if rows >= ROOMY + 4 { SMALL } else { 1 };
+    let name = if rows >= ROOMY + 4 {
+        block::least(&lane.label)
+    } else {
+        1
+    };
     let name = large(&lane.label, pane, name, lane.keeper.into());
     let map = match pane.columns {
         0..MIN_BOXES => MIN_MAP,
         _ => (rows / 4).clamp(MAP[0], MAP[1]),
     };
     let room = rows.saturating_sub(name.len() + 2 + map + 3 * usize::from(roomy));
-    let meaning = if room >= 5 + SMALL {
-        SMALL.max(room / 4)
-    } else {
-        1
-    };
     let (status, alarm) = match &lane.verdict {
         Ending::Judged { status, alarm, .. } => (*status, *alarm),
         Ending::Open(_) => (None, None),
@@ -155,8 +159,14 @@ fn facts(lane: &LanePage, pane: Pane, rows: usize) -> [Vec<Line<'static>>; 4] {
         };
         ((said.trim().to_owned(), memory.role.into()), second)
     };
-    let first = large(&first.0, pane, room.saturating_sub(meaning).max(1), first.1);
     let second = second.filter(|(said, _)| !said.is_empty());
+    let least = second.as_ref().map_or(0, |(said, _)| block::least(said));
+    let meaning = if room >= 5 + least {
+        least.max(room / 4)
+    } else {
+        1
+    };
+    let first = large(&first.0, pane, room.saturating_sub(meaning).max(1), first.1);
     let second = second.map_or_else(Vec::new, |(said, ink)| large(&said, pane, meaning, ink));
     let mut rest = Vec::new();
     match (upshot, &lane.verdict) {
@@ -218,15 +228,15 @@ pub(in crate::tui) fn large(text: &str, pane: Pane, rows: usize, ink: Ink) -> Ve
     vec![edge(&glyphs.corner[..2]), middle, edge(&glyphs.corner[2..])]
 }
 
-/// The map, as large as it fits.
-fn map_lines(lane: &LanePage, pane: Pane, rows: usize) -> Vec<Line<'static>> {
-    if pane.columns >= MIN_BOXES {
-        let items = map::items(&lane.map, pane, rows.min(MAP[1]));
-        // A box without its lower edge says nothing: then a row a place.
-        if items.len() <= rows {
-            return items.into_iter().map(|item| item.left).collect();
-        }
-    }
+/// The map in boxes, as large as it fits; none where it does not.
+fn boxes(lane: &LanePage, pane: Pane, rows: usize) -> Option<Vec<Line<'static>>> {
+    let items = map::items(&lane.map, pane, rows.min(MAP[1]));
+    let fits = items.len() <= rows;
+    fits.then(|| items.into_iter().map(|item| item.left).collect())
+}
+
+/// The map, a row a place.
+fn places(lane: &LanePage, pane: Pane) -> Vec<Line<'static>> {
     let lines = small::lines(&lane.map, pane).into_iter();
     lines
         .map(|(left, right)| {

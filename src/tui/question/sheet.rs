@@ -45,7 +45,8 @@ fn said(lead: Lead, text: impl Into<String>, ink: Ink) -> Said {
 /// The letters that a sheet is drawn in.
 #[derive(Clone, Copy, Debug)]
 enum Letters {
-    Block(Scale),
+    /// Of a size, each text in at most so many rows.
+    Block(Scale, usize),
     /// Ordinary ones, with the options' numbers in block letters.
     Numbers,
     Ordinary,
@@ -188,7 +189,7 @@ impl Sheet {
         let room = self.room(view);
         let draw = |letters| {
             let columns = match letters {
-                Letters::Block(_) => inside,
+                Letters::Block(..) => inside,
                 Letters::Numbers | Letters::Ordinary => inside.min(MAX_COLUMNS),
             };
             let groups = self.groups.iter();
@@ -205,7 +206,7 @@ impl Sheet {
         };
         if inside >= block::MIN_COLUMNS {
             for scale in block::scales(view.look) {
-                let groups = draw(Letters::Block(scale));
+                let groups = draw(Letters::Block(scale, room));
                 let fits = |groups: &Vec<Vec<Line<'_>>>| {
                     rows(groups, 1) <= room * self.pages
                         && groups.iter().all(|group| group.len() <= room)
@@ -242,7 +243,7 @@ fn group_lines(group: &[Said], letters: Letters, pane: Pane) -> Option<Vec<Line<
     let mut lines = Vec::new();
     for said in group {
         match letters {
-            Letters::Block(scale) => lines.extend(in_blocks(said, scale, pane)?),
+            Letters::Block(scale, rows) => lines.extend(in_blocks(said, (scale, rows), pane)?),
             Letters::Numbers => lines.extend(numbered(said, pane)?),
             Letters::Ordinary => lines.extend(ordinary(said, pane)),
         }
@@ -251,9 +252,9 @@ fn group_lines(group: &[Said], letters: Letters, pane: Pane) -> Option<Vec<Line<
 }
 
 /// A text in block letters of a size.
-fn in_blocks(said: &Said, scale: Scale, pane: Pane) -> Option<Vec<Line<'static>>> {
+fn in_blocks(said: &Said, (scale, rows): (Scale, usize), pane: Pane) -> Option<Vec<Line<'static>>> {
     let Pane { look, columns, .. } = pane;
-    let draw = |text: &str, columns, ink| block::lines(text, columns, scale, look, ink);
+    let draw = |text: &str, columns, ink| block::lines(text, (columns, rows), scale, look, ink);
     let lead = match said.lead {
         Lead::None => {
             return Some(
