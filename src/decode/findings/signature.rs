@@ -1,5 +1,5 @@
 //! L12–L19: the signature (stripped, of a wrong length, in DER, beside `alg` none), and the secret:
-//! short, weak and guessed, a public key (algorithm confusion), shared.
+//! short, weak and guessed from a list (`weak_secrets.txt`), a public key (algorithm confusion), shared.
 
 use aws_lc_rs::hmac;
 

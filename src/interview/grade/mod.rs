@@ -1,4 +1,5 @@
-//! A written answer, graded by what is said of which side.
+//! A written answer, heard sentence by sentence: which patterns are said of which side; `score` makes
+//! the grade of it.
 //!
 //! The text is read sentence by sentence, each is cut into clauses, a clause belongs to the side that
 //! was named last; a point counts where it is said of its own side, and is noted where the same is

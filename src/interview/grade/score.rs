@@ -1,4 +1,4 @@
-//! The grade: what was heard, weighed.
+//! The grade: which point is covered, partly said, missing, of the wrong side; what was heard, weighed.
 
 use std::ops::Range;
 

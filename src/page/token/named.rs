@@ -1,4 +1,4 @@
-//! Tokens in a text by their name and length, in place of being written out.
+//! Tokens in a text named (`[token of mallory, 423 characters]`), in place of being written out.
 
 use std::ops::Range;
 
