@@ -266,7 +266,7 @@ pub struct Decode {
     #[arg(long)]
     pub share: bool,
     /// The least severity that is not accepted.
-    #[arg(long, value_name = "SEVERITY", value_parser = severity())]
+    #[arg(long, value_name = "SEVERITY", value_parser = value::named(&SEVERITIES, |name| name))]
     pub deny: Option<&'static str>,
     /// Weak secrets are tried, with `--ndjson`, too; those of this file as well.
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
@@ -299,10 +299,10 @@ pub struct Verify {
     #[arg(long, value_name = "TEXT")]
     pub secret: Option<OsString>,
     /// How the secret is written.
-    #[arg(long, value_name = "ENCODING", value_parser = secret_encoding(), default_value = "raw")]
+    #[arg(long, value_name = "ENCODING", value_parser = value::named(&SecretEncoding::ALL, SecretEncoding::name), default_value = "raw")]
     pub secret_encoding: SecretEncoding,
     /// The algorithms that are accepted; none: those that fit the key.
-    #[arg(long = "alg", value_name = "ALG", value_parser = alg())]
+    #[arg(long = "alg", value_name = "ALG", value_parser = value::named(Alg::ALL, Alg::name))]
     pub algs: Vec<Alg>,
     /// The issuer that is expected.
     #[arg(long)]
@@ -325,7 +325,7 @@ const SECRETS: [&str; 4] = ["secret_file", "secret_env", "secret_prompt", "secre
 #[derive(Debug, Args)]
 pub struct Answer {
     /// How long it may take.
-    #[arg(long, value_name = "LENGTH", value_parser = length(), default_value = "30s")]
+    #[arg(long, value_name = "LENGTH", value_parser = value::named(&Bar::ALL, Bar::name), default_value = "30s")]
     pub length: Bar,
     /// As JSON.
     #[arg(long)]
@@ -359,7 +359,7 @@ pub struct Interview {
     #[command(flatten)]
     pub screen: Screen,
     /// The level of the follow-ups; none: any.
-    #[arg(long, value_name = "LEVEL", value_parser = value::level())]
+    #[arg(long, value_name = "LEVEL", value_parser = value::named(&Level::ALL, Level::name))]
     pub level: Option<Level>,
     /// Their topics; none: any.
     #[arg(long = "topic", value_name = "TOPIC")]
@@ -368,7 +368,7 @@ pub struct Interview {
     #[arg(long, value_name = "N", value_parser = value::count, default_value = "5")]
     pub questions: u32,
     /// The one length of the answers; none: half a minute, and the first also in two.
-    #[arg(long, value_name = "LENGTH", value_parser = length())]
+    #[arg(long, value_name = "LENGTH", value_parser = value::named(&Bar::ALL, Bar::name))]
     pub length: Option<Bar>,
     /// Decides between follow-ups that fit as well; none: another each time.
     #[arg(long, value_name = "N")]
@@ -453,33 +453,8 @@ pub fn completions(shell: Shell, lang: Lang) -> String {
     String::from_utf8_lossy(&script).into_owned()
 }
 
-fn secret_encoding() -> impl clap::builder::TypedValueParser<Value = SecretEncoding> {
-    let of_name = |name: String| {
-        let mut all = SecretEncoding::ALL.into_iter();
-        all.find(|encoding| encoding.name() == name)
-            .unwrap_or_default()
-    };
-    PossibleValuesParser::new(SecretEncoding::ALL.map(SecretEncoding::name)).map(of_name)
-}
-
-fn alg() -> impl clap::builder::TypedValueParser<Value = Alg> {
-    let names = Alg::ALL.iter().copied().map(Alg::name);
-    PossibleValuesParser::new(names).try_map(|name| Alg::of_name(&name).ok_or("unknown"))
-}
-
 /// The severities of findings, the worst first.
 pub const SEVERITIES: [&str; 4] = ["critical", "error", "warn", "info"];
-
-fn severity() -> impl clap::builder::TypedValueParser<Value = &'static str> {
-    let of_name = |name: String| SEVERITIES.into_iter().find(|one| *one == name);
-    PossibleValuesParser::new(SEVERITIES).try_map(move |name| of_name(name).ok_or("unknown"))
-}
-
-fn length() -> impl clap::builder::TypedValueParser<Value = Bar> {
-    let of_name = |name: String| Bar::ALL.into_iter().find(|length| length.name() == name);
-    PossibleValuesParser::new(Bar::ALL.map(Bar::name))
-        .try_map(move |name| of_name(name).ok_or("unknown"))
-}
 
 fn language() -> impl clap::builder::TypedValueParser<Value = Lang> {
     PossibleValuesParser::new(["en", "ja"]).map(|name| Lang::of_locale(&name))

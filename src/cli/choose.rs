@@ -1,7 +1,7 @@
 //! The options of `cloakroom choose`: a site that has a name, or what it asks for.
 
 use clap::Args;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::value;
 use crate::advisor::Site;
@@ -10,8 +10,8 @@ use crate::advisor::Site;
 #[derive(Debug, Args)]
 pub struct Choose {
     /// The name of a site that one is asked about; the options change it.
-    #[arg(long, value_name = "NAME", value_parser = preset())]
-    pub preset: Option<String>,
+    #[arg(long, value_name = "NAME", value_parser = value::also_named(&Site::ALL, Site::name, Site::aliases))]
+    pub preset: Option<Site>,
     /// How many users there are.
     #[arg(long, value_name = "N", value_parser = value::users)]
     pub users: Option<u64>,
@@ -44,11 +44,6 @@ pub struct Choose {
 /// The clients that a site may have: in a browser on its own site or another, apps, programs of
 /// other companies.
 pub const CLIENTS: [&str; 4] = ["web", "other-site", "mobile", "partners"];
-
-fn preset() -> PossibleValuesParser {
-    let value = |site: Site| PossibleValue::new(site.name()).aliases(site.aliases());
-    PossibleValuesParser::new(Site::ALL.map(value))
-}
 
 fn yes_or_no() -> impl TypedValueParser<Value = bool> {
     PossibleValuesParser::new(["yes", "no"]).map(|word| word == "yes")

@@ -1,9 +1,8 @@
 //! Values of options that are more than a word: `--now`, `--leeway`, `--step`.
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::error::Error;
-use crate::interview::bank::Level;
 use crate::progress::Day;
 use crate::text::Label;
 use crate::words::cli::refusal as words;
@@ -50,11 +49,27 @@ pub fn day(text: &str) -> Result<Day, Error> {
     text.parse().map_err(|_| wrong(words::DAY))
 }
 
-/// The level of an interview's follow-ups.
-pub fn level() -> impl TypedValueParser<Value = Level> {
-    let of_name = |name: String| Level::ALL.into_iter().find(|level| level.name() == name);
-    PossibleValuesParser::new(Level::ALL.map(Level::name))
-        .try_map(move |name| of_name(name).ok_or("unknown"))
+/// One of some values by its name.
+pub fn named<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    name: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    also_named(all, name, |_| &[])
+}
+
+/// The same, where they have other names, too.
+pub fn also_named<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    name: fn(T) -> &'static str,
+    others: fn(T) -> &'static [&'static str],
+) -> impl TypedValueParser<Value = T> {
+    let possible = all
+        .iter()
+        .map(|one| PossibleValue::new(name(*one)).aliases(others(*one)));
+    PossibleValuesParser::new(possible).try_map(move |typed| {
+        let is_it = |one: &&T| name(**one) == typed || others(**one).contains(&&*typed);
+        all.iter().find(is_it).copied().ok_or("unknown")
+    })
 }
 
 fn wrong(why: Label) -> Error {

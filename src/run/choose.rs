@@ -15,7 +15,7 @@ use crate::words::{choose as words, marks};
 
 /// Prints what is recommended; without a site, on a terminal, asks for one.
 pub(super) fn run(what: &Choose, lang: Lang) -> Result<(), Error> {
-    let site = what.site();
+    let site = what.preset;
     let demands = site.map(Site::demands).unwrap_or_default();
     let asked = what.demands();
     let demands = demands.and(asked);
@@ -43,13 +43,6 @@ pub(super) fn run(what: &Choose, lang: Lang) -> Result<(), Error> {
 }
 
 impl Choose {
-    /// The site that is named.
-    fn site(&self) -> Option<Site> {
-        let name = self.preset.as_deref()?;
-        let mut sites = Site::ALL.into_iter();
-        sites.find(|site| site.name() == name || site.aliases().contains(&name))
-    }
-
     /// What the options ask for; the rest stays open.
     fn demands(&self) -> Demands {
         Demands {
