@@ -6,11 +6,13 @@
 
 mod changes;
 mod sites;
+mod tensions;
 
 use serde::{Deserialize, Serialize, Serializer};
 
 pub use self::changes::Change;
 pub use self::sites::{Phase, Site};
+pub use self::tensions::Tension;
 
 use crate::schema::documented;
 
@@ -118,11 +120,13 @@ impl Demands {
         }
     }
 
-    /// Where rows go, whatever the scheme: a refresh token needs a place, too.
+    /// Where rows go, whatever the scheme: a refresh token needs a place, too, and services that check
+    /// on their own need one that all of them reach.
     fn topology(&self) -> Topology {
         match (self.users, self.servers) {
             (Some(MANY_USERS..), _) => Topology::ReplicatedStore,
             (Some(SOME_USERS..), _) | (_, Some(2..)) => Topology::SharedStore,
+            _ if self.verifiers >= Some(2) => Topology::SharedStore,
             _ => Topology::OneServer,
         }
     }
@@ -387,25 +391,6 @@ mod tests {
         let demands: Demands = serde_json::from_str(text).expect("demands");
         let choice = demands.choice();
         (choice.recommend, choice.session, choice.token)
-    }
-
-    #[test]
-    fn the_sites_of_the_lesson_get_what_the_rules_give() {
-        let bank = r#"{"stop":0,"users":200,"live_rights":true,"servers":2}"#;
-        assert_eq!(of(bank), (Scheme::Session, 7, 0));
-        let shop = r#"{"stop":60,"users":100000,"servers":3}"#;
-        assert_eq!(of(shop), (Scheme::Session, 3, 0));
-        let social = r#"{"stop":900,"native":true,"same_site":false,"verifiers":3,"users":5000000,"servers":20}"#;
-        assert_eq!(of(social), (Scheme::Token, 0, 6));
-        let services = r#"{"stop":60,"verifiers":12,"servers":12}"#;
-        assert_eq!(of(services), (Scheme::Hybrid, 3, 3));
-        let partners = r#"{"third_party":true,"same_site":false,"servers":2}"#;
-        assert_eq!(of(partners), (Scheme::Token, 0, 3));
-        assert_eq!(of("{}"), (Scheme::Session, 3, 0));
-        assert_eq!(of(r#"{"servers":3}"#), (Scheme::Session, 2, 0));
-        assert_eq!(of(r#"{"servers":3,"native":true}"#), (Scheme::Mix, 2, 2));
-        let grown = r#"{"servers":3,"native":true,"verifiers":4,"users":1000000}"#;
-        assert_eq!(of(grown), (Scheme::Hybrid, 2, 6));
     }
 
     #[test]

@@ -53,6 +53,9 @@ impl Choice {
         changes.retain(|Change { choice, .. }| {
             choice.recommend == self.recommend && choice.topology != self.topology
         });
+        // Of how many services check, the least is enough to say.
+        let services = |of: &Change| of.change.verifiers.map(|_| of.choice.topology);
+        changes.dedup_by(|more, less| services(more).is_some() && services(more) == services(less));
         changes
     }
 

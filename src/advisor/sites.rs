@@ -191,57 +191,75 @@ impl Phase {
     /// What the site asks for in it: all that has come so far.
     #[must_use]
     pub fn demands(self) -> Demands {
+        self.demands_of(Demands::default())
+    }
+
+    /// The same for a site that becomes another than the lesson's. How many users, servers and
+    /// services that has is where it ends, at the least; all else is asked for from the first day.
+    #[must_use]
+    pub fn demands_of(self, grown: Demands) -> Demands {
+        let first_day = Demands {
+            users: None,
+            servers: None,
+            verifiers: None,
+            ..grown
+        };
         let until = Self::ALL.iter().position(|phase| *phase == self);
         let so_far = Self::ALL.iter().take(until.map_or(0, |at| at + 1));
-        so_far.fold(Demands::default(), |site, phase| site.and(phase.brings()))
+        let site = so_far.fold(first_day, |site, phase| site.and(phase.brings()));
+        if self != Self::ManyServices {
+            return site;
+        }
+        Demands {
+            users: site.users.max(grown.users),
+            servers: site.servers.max(grown.servers),
+            verifiers: site.verifiers.max(grown.verifiers),
+            ..site
+        }
+    }
+
+    /// What it brings to such a site.
+    #[must_use]
+    pub fn brings_to(self, grown: Demands) -> Demands {
+        let at = Self::ALL.iter().position(|phase| *phase == self);
+        let before = at.and_then(|at| Self::ALL.get(at.checked_sub(1)?));
+        let before = before.map(|phase| phase.demands_of(grown));
+        let now = self.demands_of(grown);
+        let Some(before) = before else {
+            return self.brings();
+        };
+        Demands {
+            native: now.native.filter(|_| now.native != before.native),
+            users: now.users.filter(|_| now.users != before.users),
+            servers: now.servers.filter(|_| now.servers != before.servers),
+            verifiers: now.verifiers.filter(|_| now.verifiers != before.verifiers),
+            ..Demands::default()
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::advisor::{Scheme, Topology};
+    use crate::advisor::Topology;
 
     #[test]
-    fn the_uses_of_the_comparison_get_what_the_rules_give() {
-        let expected = [
-            (Scheme::Session, 5, 0, "D1 D4"),
-            (Scheme::Session, 7, 0, "D1 D4 D7"),
-            (Scheme::Session, 3, 0, "D1b D4"),
-            (Scheme::Session, 2, 0, "D4"),
-            (Scheme::Token, 0, 6, "D2 D3 D9"),
-            (Scheme::Token, 0, 3, "D5"),
-            (Scheme::Hybrid, 3, 3, "D1b D2 D4"),
-        ];
-        for (site, (scheme, session, token, fired)) in Site::ALL.into_iter().zip(expected) {
-            let choice = site.demands().choice();
-            let points = (choice.session, choice.token);
-            assert_eq!(
-                (choice.recommend, points),
-                (scheme, (session, token)),
-                "{site:?}"
-            );
-            assert_eq!(choice.fired(), fired, "{site:?}");
-        }
-    }
-
-    #[test]
-    fn a_site_that_grows_has_another_answer_by_phase() {
-        let expected = [
-            (Scheme::Session, 3, 0, Topology::OneServer),
-            (Scheme::Session, 2, 0, Topology::SharedStore),
-            (Scheme::Mix, 2, 2, Topology::SharedStore),
-            (Scheme::Hybrid, 2, 6, Topology::ReplicatedStore),
-        ];
-        for (phase, expected) in Phase::ALL.into_iter().zip(expected) {
-            let choice = phase.demands().choice();
-            let found = (
-                choice.recommend,
-                choice.session,
-                choice.token,
-                choice.topology,
-            );
-            assert_eq!(found, expected, "{phase:?}");
+    fn a_site_that_grows_never_shrinks_and_ends_as_large_as_it_is() {
+        for site in Site::ALL {
+            let grown = site.demands();
+            let phases = Phase::ALL.map(|phase| phase.demands_of(grown).filled());
+            for (before, after) in phases.iter().zip(&phases[1..]) {
+                let size = |of: &Demands| [of.servers, of.verifiers];
+                assert!(before.users <= after.users, "{site:?}");
+                assert!(size(before).iter().zip(size(after)).all(|(a, b)| *a <= b));
+            }
+            let [first, .., last] = phases;
+            assert_eq!(first.choice().topology, Topology::OneServer, "{site:?}");
+            assert!(last.users >= grown.users && last.verifiers >= grown.verifiers);
+            for (at, phase) in Phase::ALL.into_iter().enumerate().skip(1) {
+                let brought = phases[at - 1].and(phase.brings_to(grown));
+                assert_eq!(brought, phases[at], "{site:?} {phase:?}");
+            }
         }
     }
 }

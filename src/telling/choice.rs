@@ -1,6 +1,8 @@
 //! Which sentences tell the choice of a scheme: what a site asks for, what it gets, and why.
 
-use crate::advisor::{Against, Choice, Demands, Phase, Rule, Scheme, Side, Site, Topology};
+use crate::advisor::{
+    Against, Choice, Demands, Phase, Rule, Scheme, Side, Site, Tension, Topology,
+};
 use crate::text::{Label, Lang, grouped};
 use crate::words::amounts::duration;
 use crate::words::choice as words;
@@ -62,6 +64,23 @@ impl Against {
             Self::Price(Scheme::Token) => words::PRICE_OF_TOKEN,
             Self::Price(Scheme::Hybrid) => words::PRICE_OF_HYBRID,
             Self::Price(Scheme::Mix) => words::PRICE_OF_MIX,
+        }
+        .get(lang)
+    }
+}
+
+impl Tension {
+    /// What does not go together, and what is done then.
+    #[must_use]
+    pub fn say(self, lang: Lang) -> &'static str {
+        match self {
+            Self::StopOffline => words::STOP_AND_OFFLINE,
+            Self::RightsOffline => words::RIGHTS_AND_OFFLINE,
+            Self::SessionOffline => words::SESSION_AND_OFFLINE,
+            Self::StopToken => words::STOP_AND_TOKEN,
+            Self::RightsToken => words::RIGHTS_AND_TOKEN,
+            Self::EdgeWithoutBrowser => words::EDGE_AND_NO_BROWSER,
+            Self::SessionElsewhere => words::SESSION_AND_OTHER_SITE,
         }
         .get(lang)
     }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::link::command;
 use super::plain::line::{bold, labelled, line};
-use crate::advisor::{Change, Choice, Demands, Phase, Rule, Side, Site};
+use crate::advisor::{Change, Choice, Demands, Phase, Rule, Side, Site, Tension};
 use crate::interview::Link;
 use crate::text::{Label, Lang, Screened, pad, width};
 use crate::words::{choose as words, marks};
@@ -40,9 +40,14 @@ pub fn recommended(site: Option<Site>, demands: Demands, lang: Lang) -> Screened
         (words::ROWS, choice.topology.say(lang)),
         (words::POINTS, &*points),
         (words::AGAINST, choice.against.say(lang)),
-        (words::SAY, &*aloud),
     ];
-    for (label, said) in rest {
+    let tensions = choice.tensions().map(|tension| tension.say(lang));
+    let tensions = tensions.map(|tension| (words::MIND, tension));
+    let said = rest
+        .into_iter()
+        .chain(tensions)
+        .chain([(words::SAY, &*aloud)]);
+    for (label, said) in said {
         line(&mut out, labelled("", label, lang, said));
     }
     line(&mut out, dim(words::RULE_OF_THUMB.get(lang)));
@@ -56,7 +61,7 @@ pub fn reasons(site: Option<Site>, demands: Demands, lang: Lang) -> Screened<'st
     let mut out = rules(&choice, lang);
     line(&mut out, "");
     out.push(&otherwise(&choice, lang));
-    if let Some(command) = site.and_then(link).as_ref().and_then(command) {
+    if let Some(command) = link(site, demands).as_ref().and_then(command) {
         line(&mut out, "");
         line(&mut out, dim(labelled("", words::SEE, lang, command)));
     }
@@ -91,18 +96,21 @@ pub fn all(lang: Lang) -> Screened<'static> {
     out
 }
 
-/// A site that grows, phase by phase, on top of demands that hold from the first day.
+/// A site that grows, phase by phase, until it is the one with these demands.
 #[must_use]
-pub fn growth(always: Demands, lang: Lang) -> Screened<'static> {
+pub fn growth(grown: Demands, lang: Lang) -> Screened<'static> {
     let mut out = Screened::default();
     line(&mut out, bold(words::GROWTH.get(lang)));
     let mut before: Option<Choice> = None;
     for (at, phase) in Phase::ALL.into_iter().enumerate() {
-        let choice = always.and(phase.demands()).choice();
+        let choice = phase.demands_of(grown).choice();
         line(&mut out, "");
         let title = phase.say().get(lang);
         line(&mut out, bold(&words::phase(lang, at + 1, title)));
-        let brings = each(phase.brings(), lang);
+        let mut brings = each(phase.brings_to(grown), lang);
+        if brings.is_empty() {
+            words::NOTHING_NEW.get(lang).clone_into(&mut brings);
+        }
         line(&mut out, labelled("  ", words::CHANGES, lang, brings));
         line(&mut out, format!("  {}", choice.say(lang)));
         line(&mut out, format!("  {}", choice.say_why(lang)));
@@ -111,7 +119,13 @@ pub fn growth(always: Demands, lang: Lang) -> Screened<'static> {
         }
         let against = choice.against.say(lang);
         line(&mut out, labelled("  ", words::AGAINST, lang, against));
-        if let Some(command) = command(&phase_link(phase)) {
+        for tension in choice.tensions() {
+            line(
+                &mut out,
+                labelled("  ", words::MIND, lang, tension.say(lang)),
+            );
+        }
+        if let Some(command) = phase_link(phase, grown).as_ref().and_then(command) {
             line(&mut out, dim(labelled("  ", words::SEE, lang, command)));
         }
         before = Some(choice);
@@ -207,12 +221,15 @@ fn dim<'a>(text: impl Into<Screened<'a>>) -> Screened<'static> {
 /// The lesson's steps are in one scenario.
 const SCENARIO: &str = "choose";
 
-fn link(site: Site) -> Option<Link> {
+/// The step that weighs a site, where it asks for nothing else.
+fn link(site: Option<Site>, demands: Demands) -> Option<Link> {
+    let site = site.filter(|site| site.demands() == demands)?;
     site.step().map(step)
 }
 
-fn phase_link(phase: Phase) -> Link {
-    step(phase.name())
+/// The step of a phase, where it is the lesson's site that grows.
+fn phase_link(phase: Phase, grown: Demands) -> Option<Link> {
+    (phase.demands_of(grown) == phase.demands()).then(|| step(phase.name()))
 }
 
 fn step(step: &str) -> Link {
@@ -243,21 +260,21 @@ pub fn all_json(lang: Lang) -> Value {
 
 /// A site that grows, as JSON.
 #[must_use]
-pub fn growth_json(always: Demands, lang: Lang) -> Value {
+pub fn growth_json(grown: Demands, lang: Lang) -> Value {
     let mut document = document(lang);
-    document.insert("growth".to_owned(), of_phases(always, lang));
+    document.insert("growth".to_owned(), of_phases(grown, lang));
     document.into()
 }
 
-fn of_phases(always: Demands, lang: Lang) -> Value {
+fn of_phases(grown: Demands, lang: Lang) -> Value {
     let phases = Phase::ALL.map(|phase| {
         let head = json!({
             "phase": phase.name(),
             "title": phase.say().get(lang),
-            "change": phase.brings(),
+            "change": phase.brings_to(grown),
         });
-        let demands = always.and(phase.demands());
-        joined([head, of(demands, lang), shown(Some(phase_link(phase)))])
+        let demands = phase.demands_of(grown);
+        joined([head, of(demands, lang), shown(phase_link(phase, grown))])
     });
     json!(phases)
 }
@@ -282,7 +299,7 @@ fn of_site(site: Option<Site>, demands: Demands, lang: Lang) -> Map<String, Valu
         "preset": site.map(Site::name),
         "title": site.map(|site| site.say().get(lang)),
     });
-    joined([head, of(demands, lang), shown(site.and_then(link))])
+    joined([head, of(demands, lang), shown(link(site, demands))])
 }
 
 fn shown(link: Option<Link>) -> Value {
@@ -302,6 +319,7 @@ fn of(demands: Demands, lang: Lang) -> Value {
             "weighed": rule.weighed(&demands.filled()),
         })
     };
+    let of_tension = |tension: Tension| json!({ "id": tension, "words": tension.say(lang) });
     let fired: Vec<Value> = choice.rules.iter().copied().map(of_rule).collect();
     let silent: Vec<Value> = choice.silent().map(of_rule).collect();
     json!({
@@ -313,6 +331,7 @@ fn of(demands: Demands, lang: Lang) -> Value {
         "fired": fired,
         "not_fired": silent,
         "against": { "id": choice.against, "words": choice.against.say(lang) },
+        "tensions": choice.tensions().map(of_tension).collect::<Vec<Value>>(),
         "say": choice.say_aloud(lang),
         "tips": choice.tips().iter().map(of_change).collect::<Vec<Value>>(),
         "moves": choice.moves().iter().map(of_change).collect::<Vec<Value>>(),

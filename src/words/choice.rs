@@ -70,6 +70,38 @@ messages! {
     }
 }
 
+// What does not go together
+messages! {
+    STOP_AND_OFFLINE {
+        "a stop that soon contradicts checks without store and issuer: who checks alone learns of no stop. Give one up, or let tokens live no longer than the stop may take; in a longer outage nobody is let in then"
+        "早い停止と、ストアも発行者もない検証は、両立しない。単独で検証する側には、停止が伝わらない。どちらかを諦めるか、トークンの寿命を停止までの時間以下にする。その場合、障害が長引けば誰も入れない"
+    }
+    RIGHTS_AND_OFFLINE {
+        "rights that change at once contradict checks without store and issuer: who checks alone sees the rights that were written down at the login"
+        "権限の即時反映と、ストアも発行者もない検証は、両立しない。単独で検証する側に見えるのは、発行時に書かれた権限"
+    }
+    SESSION_AND_OFFLINE {
+        "a session is looked up, so while its store is down nobody gets in with one: only tokens meet that demand"
+        "セッションは参照して確かめるので、ストアが止まっている間は入れない。その要件を満たすのはトークンだけ"
+    }
+    STOP_AND_TOKEN {
+        "tokens stop that soon only if they live no longer, or if each request asks a list (denylist, introspection), which is a look-up again"
+        "トークンがその早さで止まるのは、寿命がそれ以下のときか、毎回リスト（拒否リスト、イントロスペクション）を調べるとき。後者は参照に戻る"
+    }
+    RIGHTS_AND_TOKEN {
+        "the rights in a token are those of its issue: for rights at once each request looks them up, or an old token is refused"
+        "トークンの権限は発行した時のもの。即時に反映するには、毎回権限を参照するか、古いトークンを拒否する"
+    }
+    EDGE_AND_NO_BROWSER {
+        "no browser comes on the own site: the session at the edge is then an opaque token that is looked up at each request (introspection)"
+        "自サイトのブラウザは来ない。入口のセッションは、リクエストごとに参照する不透明なトークン（イントロスペクション）になる"
+    }
+    SESSION_AND_OTHER_SITE {
+        "the page is on another site: its cookie needs SameSite=None, and browsers may block it. Put page and API on one site, or send a token in a header"
+        "ページが別サイトにある。CookieにはSameSite=Noneが要り、ブラウザに遮断されることもある。ページとAPIを同じサイトに置くか、トークンをヘッダーで送る"
+    }
+}
+
 // What a site asks for, and what it gets
 messages! {
     AT_ONCE { "at once" "即時" }

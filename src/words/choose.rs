@@ -17,6 +17,7 @@ messages! {
     }
     SAY { "Say:" "こう話す：" }
     AGAINST { "Against it:" "反論：" }
+    MIND { "Does not go together:" "両立しないこと：" }
     SEE { "See it happen:" "動かして見る：" }
 }
 
@@ -70,6 +71,7 @@ messages! {
     }
     phase(number, title) { "Phase {number}: {title}" "第{number}段階：{title}" }
     CHANGES { "New:" "変わったこと：" }
+    NOTHING_NEW { "nothing, it was there from the first day" "なし（初めからある）" }
     STAYS {
         "The scheme stays; what moves is the place of the rows."
         "方式は変わらない。変わるのは行の置き場所だけ。"

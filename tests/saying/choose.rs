@@ -1,6 +1,6 @@
 //! The choice for a site: every preset, every option, what tips it, a site that grows.
 
-use cloakroom::advisor::{Demands, Phase, Site};
+use cloakroom::advisor::{Demands, Phase, Site, Tension};
 use cloakroom::interview::Link;
 use cloakroom::lesson::scenario::catalogue;
 use cloakroom::text::Lang;
@@ -218,10 +218,29 @@ fn a_site_that_grows_is_walked_phase_by_phase() {
     let mut strict = strict["growth"].as_array().unwrap().iter().map(outcome);
     assert!(strict.clone().all(|(.., fired)| fired.contains("D1 ")));
     assert_eq!(strict.next_back().unwrap().0, "hybrid");
-    // What grows grows, whatever a preset has.
+    // What grows grows, whatever a preset has, and ends there.
+    let services = json(&["choose", "--growth", "--preset", "microservices", "--json"]);
+    assert_eq!(services["growth"][0]["topology"], "one_server");
+    assert_eq!(services["growth"][3]["change"]["verifiers"], 12);
+    assert_eq!(services["growth"][3]["step"], Value::Null);
     let shop = json(&["choose", "--growth", "--preset", "shop", "--json"]);
     assert_eq!(shop["growth"][0]["demands"]["users"], 500);
     assert_eq!(shop["growth"][0]["demands"]["stop"], 60);
+}
+
+#[test]
+fn what_does_not_go_together_is_named_and_no_step_shows_another_site() {
+    let line = ["choose", "--clients", "mobile", "--offline", "--stop", "0"];
+    let choice = json(&[&line[..], &["--json"]].concat());
+    let tensions = choice["tensions"].as_array().unwrap();
+    assert_eq!(tensions[0]["id"], "stop_offline");
+    for lang in Lang::ALL {
+        let text = said(&line, lang);
+        assert!(text.contains(Tension::StopOffline.say(lang)), "{text}");
+        let changed = said(&["choose", "--preset", "api", "--stop", "0"], lang);
+        assert!(changed.contains(Tension::EdgeWithoutBrowser.say(lang)));
+        assert!(!changed.contains("cloakroom play"), "{changed}");
+    }
 }
 
 #[test]
