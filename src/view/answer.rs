@@ -1,10 +1,9 @@
 //! The spoken answer as text and as JSON: each sentence with the step that shows it.
 
-use colored::Colorize as _;
 use serde_json::{Value, json};
 
 use super::link::command;
-use super::plain::line::{bold, line};
+use super::plain::line::{bold, dim, line};
 use crate::interview::answers::{Answer, Bar};
 use crate::interview::grade::grade;
 use crate::interview::rubric::Rubric;
@@ -36,7 +35,7 @@ pub fn text(answer: &Answer, rubric: &Rubric, lang: Lang) -> Screened<'static> {
         line(&mut out, sentence.text.get(lang));
         if let Some(command) = command(&sentence.show) {
             let command = format!("    {command}");
-            line(&mut out, Screened::from(command).painted(&"".dimmed()));
+            line(&mut out, dim(command));
         }
     }
     line(&mut out, "");

@@ -1,10 +1,9 @@
 //! The glossary as text and as JSON.
 
-use colored::Colorize as _;
 use serde_json::{Value, json};
 
 use super::link::command;
-use super::plain::line::{bold, labelled, line};
+use super::plain::line::{bold, dim, labelled, line};
 use crate::error::{Error, quote};
 use crate::interview::glossary::{self, Fit, Group, Term};
 use crate::text::{Lang, Screened, Text, pad, width};
@@ -69,10 +68,11 @@ fn entry(term: &Term, lang: Lang) -> Screened<'static> {
     let mut out = Screened::default();
     line(&mut out, bold(&name));
     line(&mut out, format!("  {}", term.means.get(lang)));
-    if let Some(command) = term.show.as_ref().and_then(command) {
-        let see = labelled("  ", words::SEE, lang, command);
-        line(&mut out, see.painted(&"".dimmed()));
-    }
+    let see = match term.show.as_ref().and_then(command) {
+        Some(command) => labelled("  ", words::SEE, lang, command),
+        None => format!("  {}", words::SHOWN_NOWHERE.get(lang)).into(),
+    };
+    line(&mut out, dim(see));
     out
 }
 

@@ -6,6 +6,8 @@ messages! {
     /// After a name, the name in the other language.
     called(name, other) { "{name} ({other})" "{name}（{other}）" }
     SEE { "See it happen:" "動かして見る：" }
+    /// In place of that, where nothing does.
+    SHOWN_NOWHERE { "No scenario shows it." "見せるシナリオはない。" }
     ALSO { "More that begin so or have it in them:" "ほかに当てはまる語：" }
     LOOK_ONE_UP {
         "One of them, with the step that shows it: cloakroom glossary TERM"

@@ -2,6 +2,7 @@
 
 use cloakroom::interview::glossary::groups;
 use cloakroom::text::{Lang, width};
+use serde_json::Value;
 
 use super::{broken, json, refused, said};
 
@@ -33,7 +34,7 @@ fn all_terms_stand_by_subject_with_their_names_level() {
             .as_array()
             .unwrap()
             .len(),
-        91
+        99
     );
 }
 
@@ -78,6 +79,30 @@ fn a_beginning_tells_all_that_begin_so_and_a_name_tells_its_own_alone() {
     assert!(terms.iter().any(|term| term["id"] == "refresh-token"));
     assert_eq!(terms[0]["name"]["ja"], "トークン");
     assert_eq!(terms[0]["scenario"], "microservices");
+}
+
+/// What one is asked about after the article's question, by the name that one would type.
+#[test]
+fn what_no_scenario_shows_is_there_too_and_says_so() {
+    for (typed, id) in [
+        ("oauth", "oauth"),
+        ("ＰＫＣＥ", "pkce"),
+        ("oidc", "oidc"),
+        ("しんぐるさいんおん", "sso"),
+        ("single sign-on", "sso"),
+        ("認可コード", "authorization-code"),
+        ("idp", "identity-provider"),
+    ] {
+        let found = json(&["glossary", typed, "--json"]);
+        let first = &found["terms"][0];
+        assert_eq!((&first["id"], &first["step"]), (&id.into(), &Value::Null));
+        let text = said(&["glossary", typed], Lang::En);
+        assert!(text.contains("No scenario shows it."), "{text}");
+        let text = said(&["glossary", typed], Lang::Ja);
+        assert!(text.contains("見せるシナリオはない。"), "{text}");
+    }
+    let backend = json(&["glossary", "bff", "--json"]);
+    assert_eq!(backend["terms"][0]["step"], "bff");
 }
 
 #[test]

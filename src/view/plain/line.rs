@@ -29,6 +29,10 @@ pub(in crate::view) fn bold(text: &str) -> Screened<'static> {
     Screened::from(text).painted(&"".bold())
 }
 
+pub(in crate::view) fn dim<'a>(text: impl Into<Screened<'a>>) -> Screened<'static> {
+    text.into().painted(&"".dimmed())
+}
+
 /// What stands between a name and what is said of it.
 pub(super) fn colon(lang: Lang) -> &'static str {
     marks::COLON.get(lang)
