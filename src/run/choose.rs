@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::interview::rubric::rubric;
 use crate::play::typed_line;
 use crate::text::{Label, Lang, Screened};
+use crate::view::plain::rows;
 use crate::view::sink::{print, write};
 use crate::view::{choose as view, json};
 use crate::words::{choose as words, marks};
@@ -31,15 +32,15 @@ pub(super) fn run(what: &Choose, lang: Lang) -> Result<(), Error> {
         return print(&json::pretty(&document));
     }
     if what.growth {
-        return print(&view::growth(demands, lang));
+        return print(&rows(&view::growth(demands, lang)));
     }
     if !is_open {
-        return print(&view::one(site, demands, lang));
+        return print(&rows(&view::one(site, demands, lang)));
     }
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
         return ask(lang, &mut io::stdin().lock(), &mut io::stdout().lock());
     }
-    print(&view::all(lang))
+    print(&rows(&view::all(lang)))
 }
 
 impl Choose {
@@ -128,14 +129,14 @@ fn ask(lang: Lang, input: &mut impl BufRead, out: &mut impl Write) -> Result<(),
         told.push_line(&said.into());
         told.push_line(&"".into());
     }
-    told.push(&view::recommended(None, site, lang));
+    told.push(&rows(&view::recommended(None, site, lang)));
     told.push_line(&"".into());
     write(dialog.out, &told)?;
     if dialog.answer(&WHY, yes)? {
-        write(dialog.out, &view::reasons(None, site, lang))?;
+        write(dialog.out, &rows(&view::reasons(None, site, lang)))?;
     }
     if dialog.answer(&GROWTH, yes)? {
-        write(dialog.out, &view::growth(Demands::default(), lang))?;
+        write(dialog.out, &rows(&view::growth(site, lang)))?;
     }
     Ok(())
 }
@@ -229,11 +230,11 @@ mod tests {
     }
 
     fn tells(said: &str, site: Demands, lang: Lang) -> bool {
-        said.contains(&*view::recommended(None, site, lang))
+        said.contains(&*rows(&view::recommended(None, site, lang)))
     }
 
     fn says_why(said: &str, site: Demands, lang: Lang) -> bool {
-        said.contains(&*view::reasons(None, site, lang))
+        said.contains(&*rows(&view::reasons(None, site, lang)))
     }
 
     #[test]

@@ -1,13 +1,12 @@
-//! The choice of a scheme as text and as JSON: what is recommended, why, and what would tip it.
+//! The choice of a scheme as rows and as JSON: what is recommended, why, and what would tip it.
 
-use colored::Colorize as _;
 use serde_json::{Map, Value, json};
 
 use super::link::command;
-use super::plain::line::{bold, labelled, line};
+use super::rows::{Row, heading, labelled, row};
 use crate::advisor::{Change, Choice, Demands, Phase, Rule, Side, Site, Tension};
 use crate::interview::Link;
-use crate::text::{Label, Lang, Screened, pad, width};
+use crate::text::{Label, Lang, pad, width};
 use crate::words::{choose as words, marks};
 
 /// The version of this form.
@@ -16,24 +15,18 @@ const FORMAT: u32 = 1;
 /// What is recommended for a site, with its reasons. `site` is what it is, where it has a name;
 /// `demands` may go further than that.
 #[must_use]
-pub fn one(site: Option<Site>, demands: Demands, lang: Lang) -> Screened<'static> {
-    let mut out = recommended(site, demands, lang);
-    line(&mut out, "");
-    out.push(&reasons(site, demands, lang));
-    out
+pub fn one(site: Option<Site>, demands: Demands, lang: Lang) -> Vec<Row> {
+    let mut rows = recommended(site, demands, lang);
+    rows.push(row(0, ""));
+    rows.extend(reasons(site, demands, lang));
+    rows
 }
 
 /// What is recommended, and how one would say it.
 #[must_use]
-pub fn recommended(site: Option<Site>, demands: Demands, lang: Lang) -> Screened<'static> {
+pub fn recommended(site: Option<Site>, demands: Demands, lang: Lang) -> Vec<Row> {
     let choice = demands.choice();
-    let mut out = Screened::default();
     let title = site.map_or(words::YOUR_SITE, Site::say).get(lang);
-    line(&mut out, bold(title));
-    line(&mut out, format!("  {}", demands.say(lang)));
-    line(&mut out, "");
-    let scheme = bold(choice.recommend.say(lang));
-    line(&mut out, labelled("", words::RECOMMENDED, lang, scheme));
     let points = words::points(lang, choice.session, choice.token);
     let aloud = choice.say_aloud(lang);
     let rest = [
@@ -43,97 +36,92 @@ pub fn recommended(site: Option<Site>, demands: Demands, lang: Lang) -> Screened
     ];
     let tensions = choice.tensions().map(|tension| tension.say(lang));
     let tensions = tensions.map(|tension| (words::MIND, tension));
-    let said = rest
-        .into_iter()
-        .chain(tensions)
-        .chain([(words::SAY, &*aloud)]);
-    for (label, said) in said {
-        line(&mut out, labelled("", label, lang, said));
-    }
-    line(&mut out, dim(words::RULE_OF_THUMB.get(lang)));
-    out
+    let said = rest.into_iter().chain(tensions);
+    let said = said.chain([(words::SAY, &*aloud)]);
+    let scheme = labelled(0, words::RECOMMENDED, choice.recommend.say(lang), lang);
+    let mut rows = vec![
+        heading(title),
+        row(2, demands.say(lang)),
+        row(0, ""),
+        heading(scheme.text),
+    ];
+    rows.extend(said.map(|(label, said)| labelled(0, label, said, lang)));
+    rows.push(row(0, words::RULE_OF_THUMB.get(lang)));
+    rows
 }
 
 /// The rules with what they weighed, and what would be recommended otherwise.
 #[must_use]
-pub fn reasons(site: Option<Site>, demands: Demands, lang: Lang) -> Screened<'static> {
+pub fn reasons(site: Option<Site>, demands: Demands, lang: Lang) -> Vec<Row> {
     let choice = demands.choice();
-    let mut out = rules(&choice, lang);
-    line(&mut out, "");
-    out.push(&otherwise(&choice, lang));
+    let mut rows = rules(&choice, lang);
+    rows.push(row(0, ""));
+    rows.extend(otherwise(&choice, lang));
     if let Some(command) = link(site, demands).as_ref().and_then(command) {
-        line(&mut out, "");
-        line(&mut out, dim(labelled("", words::SEE, lang, command)));
+        rows.push(row(0, ""));
+        rows.push(labelled(0, words::SEE, &command, lang));
     }
-    out
+    rows
 }
 
 /// All sites that have a name, a line each.
 #[must_use]
-pub fn all(lang: Lang) -> Screened<'static> {
-    let mut out = Screened::default();
-    line(&mut out, bold(words::SITES.get(lang)));
+pub fn all(lang: Lang) -> Vec<Row> {
+    let mut rows = vec![heading(words::SITES.get(lang))];
     let names = Site::ALL.map(|site| width(site.name()));
     let columns = names.into_iter().max().unwrap_or_default();
     for site in Site::ALL {
         let choice = site.demands().choice();
-        line(&mut out, "");
         let name = pad(site.name(), columns);
-        line(&mut out, format!("  {name}  {}", site.say().get(lang)));
-        let room = " ".repeat(columns);
-        line(&mut out, format!("  {room}  {}", choice.say(lang)));
+        rows.push(row(0, ""));
+        rows.push(row(2, format!("{name}  {}", site.say().get(lang))));
+        rows.push(row(columns + 4, choice.say(lang)));
     }
-    line(&mut out, "");
-    for more in [
+    rows.push(row(0, ""));
+    let more = [
         words::ONE_OF_THEM,
         words::A_CHANGED_ONE,
         words::YOUR_OWN,
         words::A_PATH,
-    ] {
-        line(&mut out, more.get(lang));
-    }
-    line(&mut out, dim(words::RULE_OF_THUMB.get(lang)));
-    out
+        words::RULE_OF_THUMB,
+    ];
+    rows.extend(more.map(|more| row(0, more.get(lang))));
+    rows
 }
 
 /// A site that grows, phase by phase, until it is the one with these demands.
 #[must_use]
-pub fn growth(grown: Demands, lang: Lang) -> Screened<'static> {
-    let mut out = Screened::default();
-    line(&mut out, bold(words::GROWTH.get(lang)));
+pub fn growth(grown: Demands, lang: Lang) -> Vec<Row> {
+    let mut rows = vec![heading(words::GROWTH.get(lang))];
     let mut before: Option<Choice> = None;
     for (at, phase) in Phase::ALL.into_iter().enumerate() {
         let choice = phase.demands_of(grown).choice();
-        line(&mut out, "");
         let title = phase.say().get(lang);
-        line(&mut out, bold(&words::phase(lang, at + 1, title)));
         let mut brings = each(phase.brings_to(grown), lang);
         if brings.is_empty() {
             words::NOTHING_NEW.get(lang).clone_into(&mut brings);
         }
-        line(&mut out, labelled("  ", words::CHANGES, lang, brings));
-        line(&mut out, format!("  {}", choice.say(lang)));
-        line(&mut out, format!("  {}", choice.say_why(lang)));
-        if let Some(stays) = before.and_then(|before| stays(&before, &choice)) {
-            line(&mut out, format!("  {}", stays.get(lang)));
-        }
+        rows.extend([
+            row(0, ""),
+            heading(words::phase(lang, at + 1, title)),
+            labelled(2, words::CHANGES, &brings, lang),
+            row(2, choice.say(lang)),
+            row(2, choice.say_why(lang)),
+        ]);
+        let stays = before.and_then(|before| stays(&before, &choice));
+        rows.extend(stays.map(|stays| row(2, stays.get(lang))));
         let against = choice.against.say(lang);
-        line(&mut out, labelled("  ", words::AGAINST, lang, against));
-        for tension in choice.tensions() {
-            line(
-                &mut out,
-                labelled("  ", words::MIND, lang, tension.say(lang)),
-            );
-        }
-        if let Some(command) = phase_link(phase, grown).as_ref().and_then(command) {
-            line(&mut out, dim(labelled("  ", words::SEE, lang, command)));
-        }
+        rows.push(labelled(2, words::AGAINST, against, lang));
+        let tensions = choice.tensions();
+        rows.extend(tensions.map(|of| labelled(2, words::MIND, of.say(lang), lang)));
+        let command = phase_link(phase, grown).as_ref().and_then(command);
+        rows.extend(command.map(|command| labelled(2, words::SEE, &command, lang)));
         before = Some(choice);
     }
-    line(&mut out, "");
-    line(&mut out, words::WAS_RIGHT.get(lang));
-    line(&mut out, dim(words::RULE_OF_THUMB.get(lang)));
-    out
+    rows.push(row(0, ""));
+    rows.push(row(0, words::WAS_RIGHT.get(lang)));
+    rows.push(row(0, words::RULE_OF_THUMB.get(lang)));
+    rows
 }
 
 fn stays(before: &Choice, now: &Choice) -> Option<Label> {
@@ -146,20 +134,18 @@ fn stays(before: &Choice, now: &Choice) -> Option<Label> {
 }
 
 /// The rules that fired, and those that did not, each with what it weighed.
-fn rules(choice: &Choice, lang: Lang) -> Screened<'static> {
-    let mut out = Screened::default();
+fn rules(choice: &Choice, lang: Lang) -> Vec<Row> {
+    let mut rows = Vec::new();
     let mut table = |title: Label, sign: &str, rules: &mut dyn Iterator<Item = Rule>| {
         let mut rules = rules.peekable();
         if rules.peek().is_some() {
-            line(&mut out, title.get(lang));
+            rows.push(heading(title.get(lang)));
         }
-        for rule in rules {
-            line(&mut out, format!("  {}", of_one(rule, sign, choice, lang)));
-        }
+        rows.extend(rules.map(|rule| row(2, of_one(rule, sign, choice, lang))));
     };
     table(words::FIRED, "+", &mut choice.rules.iter().copied());
     table(words::NOT_FIRED, " ", &mut choice.silent());
-    out
+    rows
 }
 
 /// A rule, with the side that it speaks for, its points and what it weighed.
@@ -182,11 +168,9 @@ fn name(side: Side, lang: Lang) -> &'static str {
 }
 
 /// What would give another scheme, and what would only move the rows.
-fn otherwise(choice: &Choice, lang: Lang) -> Screened<'static> {
-    let mut out = Screened::default();
+fn otherwise(choice: &Choice, lang: Lang) -> Vec<Row> {
     let told = |change: &Change, outcome: &str| {
-        let said = words::leads_to(lang, each(change.change, lang), outcome);
-        format!("  {said}")
+        row(2, words::leads_to(lang, each(change.change, lang), outcome))
     };
     let (tips, moves) = (choice.tips(), choice.moves());
     let title = if tips.is_empty() {
@@ -194,28 +178,24 @@ fn otherwise(choice: &Choice, lang: Lang) -> Screened<'static> {
     } else {
         words::TIPS
     };
-    line(&mut out, title.get(lang));
+    let mut rows = vec![heading(title.get(lang))];
     for tip in &tips {
         let scheme = tip.choice.recommend.say(lang);
         let points = words::points(lang, tip.choice.session, tip.choice.token);
-        line(&mut out, told(tip, &words::with(lang, scheme, points)));
+        rows.push(told(tip, &words::with(lang, scheme, points)));
     }
     if !moves.is_empty() {
-        line(&mut out, words::MOVES.get(lang));
+        rows.push(heading(words::MOVES.get(lang)));
     }
     for change in &moves {
-        line(&mut out, told(change, change.choice.topology.say(lang)));
+        rows.push(told(change, change.choice.topology.say(lang)));
     }
-    out
+    rows
 }
 
 /// The demands that are not left open, in a line.
 fn each(demands: Demands, lang: Lang) -> String {
     demands.say_each(lang).join(marks::COMMA.get(lang))
-}
-
-fn dim<'a>(text: impl Into<Screened<'a>>) -> Screened<'static> {
-    text.into().painted(&"".dimmed())
 }
 
 /// The lesson's steps are in one scenario.

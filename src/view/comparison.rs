@@ -1,8 +1,8 @@
 //! The comparison of session and token as linear text, as Markdown, as JSON.
 
-use colored::Colorize as _;
 use serde_json::{Value, json};
 
+use super::plain::line::{bold, line};
 use crate::compare::{Cell, Comparison, LANES};
 use crate::text::{Lang, Screened};
 use crate::words::{compare as words, marks};
@@ -11,13 +11,13 @@ use crate::words::{compare as words, marks};
 #[must_use]
 pub fn plain(comparison: &Comparison, lang: Lang) -> Screened<'static> {
     let mut out = Screened::default();
-    out.push_line(&bold(&comparison.title(lang)));
+    line(&mut out, bold(&comparison.title(lang)));
     for row in comparison.rows(lang) {
-        out.push_line(&Screened::default());
-        out.push_line(&bold(row.title));
+        line(&mut out, "");
+        line(&mut out, bold(row.title));
         for (saying, text) in row.said(lang) {
             let (label, colon) = (saying.label().get(lang), marks::COLON.get(lang));
-            out.push_line(&format!("  {label}{colon}{text}").into());
+            line(&mut out, format!("  {label}{colon}{text}"));
         }
     }
     out
@@ -28,7 +28,7 @@ pub fn plain(comparison: &Comparison, lang: Lang) -> Screened<'static> {
 pub fn markdown(comparison: &Comparison, lang: Lang) -> Screened<'static> {
     let rows = comparison.rows(lang);
     let mut out = Screened::default();
-    let mut line = |text: String| out.push_line(&text.into());
+    let mut line = |text: String| line(&mut out, text);
     line(format!("# {}", comparison.title(lang)));
     line(String::new());
     let heads = [
@@ -94,10 +94,6 @@ fn cell(cell: &Cell) -> Value {
         number.unwrap_or_else(|_| text.into())
     });
     json!({ "value": value, "unit": cell.unit, "words": cell.words })
-}
-
-fn bold(text: &str) -> Screened<'static> {
-    Screened::from(text).painted(&"".bold())
 }
 
 fn table_row<const N: usize>(cells: [String; N]) -> String {

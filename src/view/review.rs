@@ -3,6 +3,7 @@
 use colored::Colorize as _;
 use serde_json::{Value, json};
 
+use super::plain::line::line;
 use super::{link, plain};
 use crate::lesson::scenario::{Scenario, catalogue};
 use crate::lesson::whatif;
@@ -258,8 +259,4 @@ fn told(out: &mut Screened<'static>, label: Label, what: &str, lang: Lang) {
     let colon = marks::COLON.get(lang);
     let text = format!("{}{colon}{what}", label.get(lang));
     line(out, text.trim_end());
-}
-
-fn line<'a>(out: &mut Screened<'static>, text: impl Into<Screened<'a>>) {
-    out.push_line(&text.into());
 }

@@ -31,6 +31,14 @@ pub fn heading(text: impl Into<String>) -> Row {
     }
 }
 
+/// A label and what it is for.
+pub fn labelled(indent: usize, label: Label, text: &str, lang: Lang) -> Row {
+    row(
+        indent,
+        [label.get(lang), marks::SPACE.get(lang), text].concat(),
+    )
+}
+
 /// A title, and what stands under it.
 pub fn under(
     title: Label,
