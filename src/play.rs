@@ -3,7 +3,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -353,7 +353,6 @@ fn read(path: &Path) -> Result<String, Error> {
 
 /// The whole of a file that is no longer than so much, or of a pipe that somebody writes into.
 pub(crate) fn read_bytes(path: &Path, mebibytes: u64) -> Result<Vec<u8>, Error> {
-    use std::io::Read as _;
     let unreadable = |why| Error::unreadable(path, why);
     let kind = fs::metadata(path).map_err(unreadable)?.file_type();
     if kind.is_dir() {
@@ -366,12 +365,19 @@ pub(crate) fn read_bytes(path: &Path, mebibytes: u64) -> Result<Vec<u8>, Error> 
             file: safe::os(path.as_os_str()),
         });
     }
+    read_at_most(fs::File::open(path).map_err(unreadable)?, path, mebibytes)
+}
+
+/// All that is there, if it is no longer than so much; the path stands in the error.
+pub(crate) fn read_at_most(
+    from: impl io::Read,
+    path: &Path,
+    mebibytes: u64,
+) -> Result<Vec<u8>, Error> {
     let most = mebibytes << 20;
     let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(unreadable)?;
-    file.take(most + 1)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
+    let read = from.take(most + 1).read_to_end(&mut bytes);
+    read.map_err(|why| Error::unreadable(path, why))?;
     if bytes.len() as u64 > most {
         return Err(Error::TooLong {
             file: safe::os(path.as_os_str()),

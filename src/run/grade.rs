@@ -1,6 +1,6 @@
 //! `cloakroom grade`: an answer from a file or from stdin, and what comes of it.
 
-use std::io::{self, IsTerminal as _, Read as _};
+use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
 use crate::cli::Grade;
@@ -8,7 +8,7 @@ use crate::decode;
 use crate::error::Error;
 use crate::interview::grade::MAX_MEBIBYTES;
 use crate::interview::{grade, rubric};
-use crate::play::read_bytes;
+use crate::play::{read_at_most, read_bytes};
 use crate::text::Lang;
 use crate::view::sink::{note, print};
 use crate::view::{grading, json, plain};
@@ -38,15 +38,5 @@ fn stdin(lang: Lang) -> Result<Vec<u8>, Error> {
     if stdin.is_terminal() {
         note(words::ASK.get(lang));
     }
-    let most = MAX_MEBIBYTES << 20;
-    let mut bytes = Vec::new();
-    let read = stdin.lock().take(most + 1).read_to_end(&mut bytes);
-    read.map_err(|why| Error::unreadable(Path::new("-"), why))?;
-    if bytes.len() as u64 > most {
-        return Err(Error::TooLong {
-            file: "-".into(),
-            mebibytes: MAX_MEBIBYTES,
-        });
-    }
-    Ok(bytes)
+    read_at_most(stdin.lock(), Path::new("-"), MAX_MEBIBYTES)
 }
