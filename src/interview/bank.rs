@@ -126,7 +126,6 @@ mod tests {
 
     use super::*;
     use crate::interview::rubric::rubric;
-    use crate::lesson::scenario::catalogue;
 
     #[test]
     fn the_questions_load_and_each_has_a_name_of_its_own() {
@@ -142,17 +141,6 @@ mod tests {
         }
         for level in Level::ALL {
             assert!(all.iter().any(|of| of.level == level), "{}", level.name());
-        }
-    }
-
-    #[test]
-    fn every_question_names_a_step_that_is_there() {
-        for Question { id, show, .. } in questions() {
-            let scenario = catalogue::find(&show.scenario).unwrap_or_else(|| panic!("{id}"));
-            assert!(scenario.steps.iter().any(|s| s.id == show.step), "{id}");
-            if let Some(name) = &show.what_if {
-                assert!(scenario.whatifs.iter().any(|w| w.id == *name), "{id}");
-            }
         }
     }
 
