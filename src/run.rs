@@ -19,7 +19,7 @@ use crate::cli::{
 use crate::compare::Comparison;
 use crate::decode::{self, findings::Severity, written::Form};
 use crate::error::Error;
-use crate::interview::{answers, rubric};
+use crate::interview::answers;
 use crate::play;
 use crate::progress::{self, Day, Learner};
 use crate::text::{Lang, Screened, safe};
@@ -274,8 +274,7 @@ fn answer(what: &Answer, lang: Lang) -> Result<Screened<'static>, Error> {
     if what.json {
         return Ok(json::pretty(&view::answer::json(answer, lang)));
     }
-    let rubric = rubric::rubric().ok_or_else(broken)?;
-    Ok(view::answer::text(answer, rubric, lang))
+    Ok(view::answer::text(answer, lang))
 }
 
 fn glossary(what: &Glossary, lang: Lang) -> Result<Screened<'static>, Error> {

@@ -15,36 +15,9 @@ use cloakroom::interview::rubric::rubric;
 use cloakroom::text::Lang;
 use serde::Deserialize;
 
-/// Answers that are not graded as a listener would, most of them by a few points: metaphors without
-/// a word of the trade, corrections of oneself, sides that only the order tells. Who teaches the
-/// rubric one of them takes it off.
-const NOT_HEARD_YET: [&str; 22] = [
-    "en-carry-over-2",
-    "en-carry-over-4",
-    "en-dogma-3",
-    "en-dogma-4",
-    "en-negated-6",
-    "en-plain-2",
-    "en-plain-4",
-    "en-plain-6",
-    "en-rambling-2",
-    "en-rambling-4",
-    "en-senior-2",
-    "ja-carry-over-2",
-    "ja-dictated-8",
-    "ja-dogma-1",
-    "ja-half-4",
-    "ja-negated-4",
-    "ja-plain-2",
-    "ja-plain-4",
-    "ja-plain-6",
-    "ja-rambling-3",
-    "ja-senior-4",
-    "ja-short-4",
-];
-
-/// Answers that are called what they are not, or in which something is heard that is not said.
-const MISTAKEN_YET: [&str; 1] = ["ja-shuffled-4"];
+/// Answers that are not graded as a listener would, by a point or a few. Who teaches the rubric one
+/// of them takes it off.
+const NOT_HEARD_YET: [&str; 1] = ["ja-dogma-1"];
 
 /// An answer, and what somebody who did not know the patterns heard in it.
 #[derive(Deserialize)]
@@ -215,8 +188,127 @@ fn a_text_is_called_what_it_is() {
         (!is_right).then_some((answer.name, (grade.kind, wrong, named)))
     });
     let mistaken: BTreeMap<_, _> = mistaken.collect();
-    let names: Vec<&str> = mistaken.keys().map(String::as_str).collect();
-    assert_eq!(names, MISTAKEN_YET, "{mistaken:#?}");
+    assert!(mistaken.is_empty(), "{mistaken:#?}");
+}
+
+/// Sentences, and the belief that each holds.
+const HELD: [(&str, &str); 16] = [
+    (
+        "N1",
+        "A JWT is encrypted, so only the server can read the payload.",
+    ),
+    (
+        "N1",
+        "JWTs are stateless, so it is fine to put a password in the payload.",
+    ),
+    (
+        "N1",
+        "JWTは暗号化されているので、パスワードを入れても安全です。",
+    ),
+    ("N2", "Tokens are more secure than sessions."),
+    ("N4", "CSRFはSameSiteだけで十分です。"),
+    ("N5", "Sessions cannot be used with more than one server."),
+    (
+        "N5",
+        "セッションはスケールできないので、2台以上では使えません。",
+    ),
+    ("N5", "セッションだと台数を増やせないじゃないですか。"),
+    (
+        "N6",
+        "With a JWT, logout is easy: you delete it in the browser and then it is invalid everywhere.",
+    ),
+    (
+        "N6",
+        "ユーザーがログアウトすれば、そのJWTはどこでも使えなくなります。",
+    ),
+    ("N6", "JWTはいつでもすぐに取り消せます。"),
+    (
+        "M1",
+        "The server looks the JWT up in the database to see whether it is valid.",
+    ),
+    (
+        "M1",
+        "With JWTs the server keeps every token in a table. I'm not sure about sessions.",
+    ),
+    ("M5", "A JWT in a cookie is immune to CSRF."),
+    ("M5", "JWTをCookieに入れれば、CSRF対策は要りません。"),
+    (
+        "M5",
+        "JWTs belong into localStorage, and cookies are safe from CSRF.",
+    ),
+];
+
+/// Sentences that hold none: asked, denied, reported, taken back, wished for, or simply right.
+const NOT_HELD: [&str; 30] = [
+    "Is a JWT encrypted? No, it is signed only.",
+    "JWTは暗号化されていますか。いいえ、署名だけです。",
+    "It is a common mistake to think that a JWT is encrypted; it is only signed.",
+    "My team lead told us that JWTs are encrypted. I don't agree, they are signed.",
+    "先輩にJWTは暗号化されていると言われましたが、それは違うと思います。",
+    "I used to think that sessions don't scale, but with Redis they do.",
+    "セッションがスケールしないというのも正しくなくて、Redisを共有すれば大丈夫です。",
+    "A JWT is encrypted. No, sorry, it's only signed.",
+    "The token is encrypted, well, no, it's signed, I mixed that up.",
+    "With JWTs the server keeps every token in a table. Wait, no, that's sessions.",
+    "JWTは暗号化されていて、あ、いや、違いますね、署名されているだけです。",
+    "JWTはサーバーがテーブルに保存します。すみません、逆です。",
+    "A JWT stays valid until it expires. An admin panel, where I must be able to log users out at once, gets sessions.",
+    "JWTをすぐに無効にしたいなら、拒否リストを使います。",
+    "If a JWT must be revoked at once, I need a denylist.",
+    "Deleting the JWT in the browser does not make it invalid.",
+    "ログアウトしてもJWTは無効になりません。",
+    "トークンはlocalStorageよりHttpOnlyのCookieに置くほうが安全です。",
+    "I would choose a JWT for the mobile API, where it's safer to keep it in the keychain.",
+    "どちらが安全ということはありません。",
+    "JWTs should be sent over HTTPS so that the traffic is encrypted.",
+    "We encrypt the refresh token in our database.",
+    "JWTにパスワードを入れてはいけません。",
+    "With a JWT the server stores nothing: the token has the user's ID.",
+    "The refresh token is stored in a database, the JWT isn't.",
+    "JWTをCookieに入れるなら、CSRF対策が必要です。",
+    "SameSiteだけでは十分ではないので、CSRFトークンも使います。",
+    "HttpOnly doesn't solve XSS, the script can still send requests.",
+    "Sessions scale fine if you put them into Redis.",
+    "セッションはすぐに無効化できますが、JWTはできません。",
+];
+
+#[test]
+fn a_belief_is_heard_of_whoever_holds_it_and_of_nobody_else() {
+    for (belief, text) in HELD {
+        assert_eq!(
+            beliefs(&graded(text)),
+            BTreeSet::from([belief.to_owned()]),
+            "{text}"
+        );
+    }
+    for text in NOT_HELD {
+        let grade = graded(text);
+        assert_eq!(beliefs(&grade), BTreeSet::new(), "{text}");
+        assert_eq!(ids(&grade, State::WrongSide), BTreeSet::new(), "{text}");
+    }
+}
+
+#[test]
+fn what_is_said_with_a_wrong_belief_in_one_breath_does_not_count() {
+    for text in [
+        "JWTs are stored in localStorage, which is safe from XSS.",
+        "JWTをlocalStorageに入れればXSSで盗まれることはありません。",
+        "A JWT is immune to CSRF.",
+    ] {
+        let missing = ids(&graded(text), State::Missing);
+        assert!(missing.contains("R10"), "{text}");
+    }
+}
+
+#[test]
+fn a_quotation_is_of_whole_words() {
+    let text = "トークン認証の場合はログインするとサーバーがユーザーIDや有効期限などのクレームに署名したトークンを発行します。";
+    let grade = graded(text);
+    let [quote] = grade.points[2].heard.as_slice() else {
+        panic!("{:?}", grade.points[2]);
+    };
+    let before = &text[..text.find(quote.as_str()).unwrap()];
+    assert!(before.ends_with(['は', 'と']), "{quote}");
 }
 
 /// A generator of numbers, always the same (xorshift).

@@ -21,7 +21,7 @@ pub struct Word {
     /// Where it stands in the text.
     pub at: Range<usize>,
     /// True if a comma, a bracket or a dash stands before it.
-    pub paused: bool,
+    paused: bool,
     /// True for one character of Japanese.
     pub is_japanese: bool,
 }
@@ -45,7 +45,9 @@ pub struct Sentence {
 impl Sentence {
     /// True if it is a question: it asserts nothing.
     pub fn is_question(&self) -> bool {
-        self.asks || self.normal.trim_end().ends_with(marks::ASKS)
+        let said = self.normal.trim_end();
+        self.asks
+            || said.ends_with(marks::ASKS) && !marks::RHETORIC.iter().any(|end| said.ends_with(end))
     }
 
     /// A word as it reads, in lower case.
@@ -53,6 +55,29 @@ impl Sentence {
         self.words
             .get(index)
             .map_or("", |word| &self.normal[word.own.clone()])
+    }
+
+    /// True if no word of Japanese goes through the place before a character: it begins where the
+    /// script changes, but not with hiragana, which ends words.
+    pub fn begins_word(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|at| self.script(at)) else {
+            return true;
+        };
+        before != self.script(at) && self.script(at) != Script::Hiragana
+    }
+
+    fn script(&self, at: usize) -> Script {
+        match self.word(at).chars().next() {
+            Some('\u{3041}'..='\u{309f}') => Script::Hiragana,
+            Some('\u{30a0}'..='\u{30ff}') => Script::Katakana,
+            Some(c) if is_japanese(c) => Script::Kanji,
+            _ => Script::Other(at),
+        }
+    }
+
+    /// True if a comma, a bracket or a dash stands before a word.
+    pub fn is_paused(&self, index: usize) -> bool {
+        self.words.get(index).is_some_and(|word| word.paused)
     }
 
     /// The weight of the words from `start` to before `end`.
@@ -69,6 +94,15 @@ impl Sentence {
             _ => 0..0,
         }
     }
+}
+
+/// How a word is written; words of other scripts stand apart.
+#[derive(PartialEq, Eq)]
+enum Script {
+    Hiragana,
+    Katakana,
+    Kanji,
+    Other(usize),
 }
 
 /// The words of a short text that has no end in it.
@@ -152,7 +186,8 @@ fn mark(c: char, rest: &str) -> Mark {
         next.is_none_or(|next| next.is_whitespace() || matches!(next, '"' | ')' | '\u{201d}'));
     match c {
         '.' if next == Some('.') => Mark::None,
-        '.' | ':' if ends => Mark::End,
+        '.' if ends => Mark::End,
+        ':' if ends => Mark::Pause,
         '\n' if begins_paragraph(rest) => Mark::End,
         _ if marks::ENDS.contains(c) => Mark::End,
         _ if marks::PAUSES.contains(c) => Mark::Pause,
@@ -255,6 +290,6 @@ mod tests {
         let sentence = words(text);
         let places = sentence.words.iter().map(|word| &text[word.at.clone()]);
         assert_eq!(places.collect::<Vec<_>>(), ["The", "ＪＷＴ", "ｶﾞ"]);
-        assert!(sentence.words[2].paused);
+        assert!(sentence.is_paused(2) && !sentence.is_paused(3));
     }
 }

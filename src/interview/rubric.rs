@@ -170,12 +170,18 @@ pub struct Reading {
     pub wall: ListId,
     /// Where a Japanese sentence ends, and what may follow that goes on with it.
     pub end: [ListId; 2],
-    /// Where a denial does not reach beyond: "and", ので.
-    pub pause: ListId,
+    /// What a pause comes before, and after: "and", ので. No denial reaches beyond.
+    pub pause: [ListId; 2],
+    /// What ends a condition in Japanese: なら.
+    pub condition: ListId,
     /// What denies what follows it, and what is before it.
     pub denial: [ListId; 2],
-    /// What tells of a belief without sharing it, and what takes back the sentence before.
-    pub doubt: [ListId; 2],
+    /// What tells of a belief without sharing it.
+    pub doubt: ListId,
+    /// What denies the sentence before, where the next begins with it.
+    pub denied: ListId,
+    /// What takes back what was just said: "no, wait", 逆です.
+    pub corrected: ListId,
     /// Idioms whose words do not count.
     pub mute: ListId,
     /// Function words, and particles in an order that there is not.

@@ -215,7 +215,7 @@ pub struct Report {
     /// The points that were made.
     pub strong: Vec<&'static Point>,
     /// Those that were not, the weightiest first.
-    pub weak: Vec<(&'static Point, State)>,
+    pub weak: Vec<&'static Point>,
     /// The wrong beliefs that were heard.
     pub beliefs: Vec<&'static Belief>,
     /// Questions for the next day.
@@ -301,15 +301,12 @@ impl Session {
 
     /// The points that were not made: what was said of the wrong side, what is missing, what was half
     /// said; of each the weightiest first.
-    fn weak(&self) -> Vec<(&'static Point, State)> {
-        let mut weak = self.states();
-        weak.retain(|(_, state)| *state != State::Covered);
-        weak.sort_by_key(|(point, state)| {
-            let first = [State::WrongSide, State::Missing, State::Partly];
-            let place = first.iter().position(|of| of == state);
-            (place, std::cmp::Reverse(point.weight))
-        });
-        weak
+    fn weak(&self) -> Vec<&'static Point> {
+        let mut states = self.states();
+        states.sort_by_key(|(point, _)| std::cmp::Reverse(point.weight));
+        let of = |state| states.iter().filter(move |(_, of)| *of == state);
+        let weak = State::WORST_FIRST.into_iter().flat_map(of);
+        weak.map(|(point, _)| *point).collect()
     }
 
     /// A question that was not asked, and is none of these: for the weakest point that nobody was asked
@@ -324,12 +321,12 @@ impl Session {
         let open: Vec<&'static Question> =
             open.filter(|question| self.wanted.fits(question)).collect();
         let number = self.turns.len() + taken.len();
-        let weak = self.weak().into_iter().map(|(point, _)| point);
         let asked = |point: &Point| {
             let mut because = self.turns.iter().filter_map(|turn| turn.put.because);
             because.any(|of| of.id == point.id)
         };
-        let (again, new): (Vec<_>, Vec<_>) = weak.partition(|point| asked(point));
+        let (again, new): (Vec<_>, Vec<_>) =
+            self.weak().into_iter().partition(|point| asked(point));
         for point in new.into_iter().chain(again).skip(taken.len()) {
             let first = |question: &&&Question| question.about.first() == Some(&point.id);
             let about = |question: &&&Question| question.about.contains(&point.id);

@@ -5,19 +5,17 @@ use serde_json::{Value, json};
 use super::link::command;
 use super::plain::line::{bold, dim, line};
 use crate::interview::answers::{Answer, Bar};
-use crate::interview::grade::grade;
-use crate::interview::rubric::Rubric;
+use crate::interview::grade::Length;
 use crate::text::{Lang, Screened};
 use crate::words::interview::{answer as words, grading};
 
 /// The version of this form.
 const FORMAT: u32 = 1;
 
-/// The answer, a sentence a line, under each the command that shows it; how long it takes to say
-/// is what the rubric would say of it.
+/// The answer, a sentence a line, under each the command that shows it.
 #[must_use]
-pub fn text(answer: &Answer, rubric: &Rubric, lang: Lang) -> Screened<'static> {
-    let length = grade(&answer.spoken(lang), rubric).length;
+pub fn text(answer: &Answer, lang: Lang) -> Screened<'static> {
+    let length = Length::of_text(&answer.spoken(lang));
     let (title, other) = match answer.length {
         Bar::HalfMinute => (words::HALF_MINUTE, words::LONGER),
         Bar::TwoMinutes => (words::TWO_MINUTES, words::SHORTER),

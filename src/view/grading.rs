@@ -19,8 +19,7 @@ pub fn next<'g>(grade: &'g Grade<'_>) -> impl Iterator<Item = &'g PointGrade<'g>
         points.sort_by_key(|point| std::cmp::Reverse(point.point.weight));
         points
     };
-    let all = [State::WrongSide, State::Missing, State::Partly].map(of);
-    all.into_iter().flatten().take(MAX_NEXT)
+    State::WORST_FIRST.into_iter().flat_map(of).take(MAX_NEXT)
 }
 
 /// Why a point is asked about.
@@ -66,9 +65,11 @@ pub fn report(grade: &Grade<'_>, lang: Lang) -> Vec<Row> {
         Kind::OffTopic => out.note(words::IS_OFF_TOPIC),
         Kind::Empty => out.note(words::IS_EMPTY),
     }
-    out.heard(grade, |_| true);
-    out.section(words::NEXT, next(grade), Report::question);
-    out.end(grade);
+    if grade.kind != Kind::Empty {
+        out.heard(grade, |_| true);
+        out.section(words::NEXT, next(grade), Report::question);
+        out.end(grade);
+    }
     out.rows
 }
 
@@ -179,12 +180,12 @@ impl Report {
     }
 
     fn end(&mut self, grade: &Grade<'_>) {
-        if grade.kind == Kind::Empty {
-            return;
-        }
         let lang = self.lang;
         if grade.order_bonus > 0 {
             self.line(words::IN_ORDER.get(lang));
+        }
+        if grade.belief_cost() > 0 {
+            self.line(words::beliefs_cost(lang, grade.belief_cost()));
         }
         let length = grade.length;
         let long = match grade.lang {

@@ -159,7 +159,7 @@ pub fn end(session: &Session, lang: Lang) -> Vec<Row> {
     let nothing = report.weak.is_empty().then_some(words::NOTHING_WEAK);
     let nothing = nothing.map(|nothing| nothing.get(lang).to_owned());
     rows.extend(under(words::WEAK, nothing, lang));
-    for (point, _) in &report.weak {
+    for point in &report.weak {
         rows.push(row(2, point.title.get(lang)));
         rows.push(row(5, grading_words::say(lang, point.say.get(lang))));
     }

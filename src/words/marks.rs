@@ -22,6 +22,8 @@ pub const BREAKS: &str = " ;,&、。";
 pub const CLOSING: &str = "、。）」：";
 /// A sentence that ends so asks, in Japanese without a mark.
 pub const ASKS: char = 'か';
+/// Whoever ends so does not ask, but expects a yes.
+pub const RHETORIC: [&str; 3] = ["じゃないですか", "ではないですか", "んじゃないか"];
 /// A sentence ends with one of these.
 pub const FULL_STOPS: [char; 2] = ['.', '。'];
 /// A sentence that somebody wrote ends with one of these, wherever it stands.

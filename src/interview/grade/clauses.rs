@@ -87,7 +87,7 @@ pub fn clauses(
 ) -> Vec<Clause> {
     let end = sentence.words.len();
     let names = names_in(sentence, found, reading, topic.names);
-    let pauses = sentence.words.iter().filter(|word| word.paused).count();
+    let pauses = (0..end).filter(|at| sentence.is_paused(*at)).count();
     let is_dictated = sentence.weight(0, end) > MIN_DICTATED * (pauses + 1);
     let mut starts = walls(sentence, found, reading, &names, topic.lang, is_dictated);
     starts.extend([0, end]);
@@ -142,7 +142,7 @@ fn walls(
     }
     for name in names {
         if lang == Lang::Ja && is_topic(sentence, found, reading, name.span) {
-            starts.push(name.span.start);
+            starts.push(condition(sentence, found, reading, name.span.start));
         }
         if lang == Lang::En && is_dictated {
             let before = name.span.start;
@@ -154,6 +154,19 @@ fn walls(
     starts
 }
 
+/// Where the condition begins that a Japanese topic is said under: ログアウトすれば in
+/// "ログアウトすれば、そのJWTは"; else where the topic begins.
+fn condition(sentence: &Sentence, found: &Found, reading: &Reading, topic: usize) -> usize {
+    let marks = found.within(reading.condition, topic.saturating_sub(MAX_TOPIC), topic);
+    let leads = |mark: &&Span| mark.end <= topic && topic - mark.end <= MAX_BETWEEN;
+    let Some(mark) = marks.iter().rfind(leads) else {
+        return topic;
+    };
+    let first = mark.start.saturating_sub(MAX_CONDITION);
+    let paused = |at: &usize| sentence.is_paused(*at);
+    { first..=mark.start }.rfind(paused).unwrap_or(first)
+}
+
 /// What a side's name follows where a new clause begins.
 const LEADS: [&str; 5] = ["with", "in", "for", "using", "when"];
 
@@ -161,13 +174,17 @@ const LEADS: [&str; 5] = ["with", "in", "for", "using", "when"];
 /// led in by "with". In "JWTs do what sessions do" only the first is.
 fn is_led(sentence: &Sentence, found: &Found, reading: &Reading, start: usize, name: Span) -> bool {
     let from = name.start.saturating_sub(3).max(start);
-    let paused = (from..=name.start)
-        .any(|at| sentence.words[at].paused || LEADS.contains(&sentence.word(at)));
-    from == start || paused || !found.within(reading.pause, from, name.start).is_empty()
+    let paused =
+        (from..=name.start).any(|at| sentence.is_paused(at) || LEADS.contains(&sentence.word(at)));
+    from == start || paused || !found.within(reading.pause[0], from, name.start).is_empty()
 }
 
 /// How far from a name its mark may be: "の場合" in "一つ目のやり方の場合".
 const MAX_TOPIC: usize = 10;
+
+/// How long a condition is at most, and how near the topic is to its end: その.
+const MAX_CONDITION: usize = 14;
+const MAX_BETWEEN: usize = 2;
 
 /// True if a name is what the rest is said of: for は, では or の場合 comes after it, and no other
 /// case before that.
@@ -175,7 +192,7 @@ fn is_topic(sentence: &Sentence, found: &Found, reading: &Reading, name: Span) -
     let marks = found.within(reading.topic, name.end, name.end + MAX_TOPIC);
     marks.first().is_some_and(|mark| {
         let between = name.end..mark.start;
-        let paused = (name.end..=mark.start).any(|at| sentence.words[at].paused);
+        let paused = (name.end..=mark.start).any(|at| sentence.is_paused(at));
         !paused && !between.clone().any(|at| CASES.contains(&sentence.word(at)))
     })
 }
@@ -205,8 +222,7 @@ fn names_in(sentence: &Sentence, found: &Found, reading: &Reading, names: Names)
 /// True if a name is only compared with, or said not to be there.
 fn is_mention(sentence: &Sentence, found: &Found, reading: &Reading, name: Span) -> bool {
     let near = |from: usize, to: usize| {
-        let paused =
-            (from + 1..=to).any(|at| sentence.words.get(at).is_some_and(|word| word.paused));
+        let paused = (from + 1..=to).any(|at| sentence.is_paused(at));
         !paused && sentence.weight(from, to) <= MAX_MENTION
     };
     let before = |list: ListId| {
@@ -222,5 +238,5 @@ fn is_mention(sentence: &Sentence, found: &Found, reading: &Reading, name: Span)
             .iter()
             .any(|span| near(name.end.saturating_sub(1), span.start))
     };
-    before(reading.mention[0]) || after(reading.mention[1], 4) || after(reading.denial[1], 3)
+    before(reading.mention[0]) || after(reading.mention[1], 4)
 }

@@ -1,5 +1,7 @@
 //! How long an answer takes to say.
 
+use super::super::reading::sentences;
+use super::language;
 use crate::text::Lang;
 
 /// How many words one says in a minute; in Japanese characters.
@@ -35,9 +37,24 @@ pub enum Fit {
 }
 
 impl Length {
-    /// The length of an answer with so many words, or characters of Japanese.
+    /// The length of a text.
     #[must_use]
-    pub fn of(count: u32, lang: Lang) -> Self {
+    pub fn of_text(text: &str) -> Self {
+        let mut words = [0; 2];
+        for sentence in sentences(text) {
+            for word in &sentence.words {
+                words[usize::from(word.is_japanese)] += 1;
+            }
+        }
+        Self::of(words, language(text))
+    }
+
+    /// The length of so many words, and characters of Japanese.
+    pub(super) fn of([words, characters]: [u32; 2], lang: Lang) -> Self {
+        let count = match lang {
+            Lang::En => words + characters / 2,
+            Lang::Ja => characters + 3 * words,
+        };
         let seconds = u64::from(count) * 60 / u64::from(RATE[usize::from(lang == Lang::Ja)]);
         let seconds = u32::try_from(seconds).unwrap_or(u32::MAX);
         let fit = match seconds {

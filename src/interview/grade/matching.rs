@@ -15,8 +15,10 @@ const MAX_FOLLOWING: usize = 18;
 /// How far a denial reaches: from a word of English to what follows, from a verb of Japanese to its
 /// ending; in weight.
 const MAX_DENIAL: [usize; 2] = [12, 8];
-/// How much is quoted to either side, in weight.
+/// How much is quoted to either side, in weight; a word of Japanese is quoted whole.
 const MAX_QUOTE: usize = 24;
+/// The longest word after which one pauses, in characters.
+const MAX_PAUSE: usize = 4;
 
 /// What is found in one clause.
 #[derive(Clone, Copy, Debug)]
@@ -57,9 +59,7 @@ impl<'s> Matches<'s> {
             return;
         };
         work::note(1);
-        let nowhere = |part: &Part| self.found.of(part.list).is_empty();
-        if pattern.parts.iter().any(nowhere)
-            || pattern.parts.iter().any(|part| spans(part.list).is_empty())
+        if pattern.parts.iter().any(|part| spans(part.list).is_empty())
             || pattern.without.iter().any(|list| !spans(*list).is_empty())
         {
             return;
@@ -149,35 +149,38 @@ impl<'s> Matches<'s> {
 
     /// True if a pause lies between two words.
     fn is_paused(&self, from: usize, to: usize) -> bool {
-        let comma =
-            (from..=to).any(|at| self.sentence.words.get(at).is_some_and(|word| word.paused));
-        comma || !self.found.within(self.reading.pause, from, to).is_empty()
+        (from..=to).any(|at| self.is_breath(at))
+    }
+
+    /// True if one pauses before a word.
+    fn is_breath(&self, at: usize) -> bool {
+        let [before, after] = self.reading.pause;
+        let spoken = self.found.within(after, at.saturating_sub(MAX_PAUSE), at);
+        self.sentence.is_paused(at)
+            || !self.found.within(before, at, at + 1).is_empty()
+            || spoken.iter().any(|span| span.end == at)
     }
 
     /// What is said in one breath around a stretch: up to the pauses before and after it.
     fn breath(&self, whole: Span) -> Span {
         let Span { start, end } = self.clause.span;
-        let is_pause = |at: usize| {
-            let word = self.sentence.words.get(at);
-            word.is_some_and(|word| word.paused)
-                || !self.found.within(self.reading.pause, at, at + 1).is_empty()
-        };
         let mut breath = whole;
         let mut room = MAX_QUOTE;
-        while breath.start > start && !is_pause(breath.start) {
-            let Some(left) = room.checked_sub(self.sentence.words[breath.start - 1].weight())
-            else {
+        while breath.start > start && !self.is_breath(breath.start) {
+            let left = room.checked_sub(self.sentence.words[breath.start - 1].weight());
+            if left.is_none() && self.sentence.begins_word(breath.start) {
                 break;
-            };
-            room = left;
+            }
+            room = left.unwrap_or_default();
             breath.start -= 1;
         }
         room = MAX_QUOTE;
-        while breath.end < end && !is_pause(breath.end) {
-            let Some(left) = room.checked_sub(self.sentence.words[breath.end].weight()) else {
+        while breath.end < end && !self.is_breath(breath.end) {
+            let left = room.checked_sub(self.sentence.words[breath.end].weight());
+            if left.is_none() && self.sentence.begins_word(breath.end) {
                 break;
-            };
-            room = left;
+            }
+            room = left.unwrap_or_default();
             breath.end += 1;
         }
         breath

@@ -19,13 +19,15 @@ use self::matching::Matches;
 pub use self::score::{Grade, Kind, MisheardBelief, PointGrade, State};
 use super::lexicon::Found;
 use super::reading::{self, Sentence};
-use super::rubric::{Point, Rubric, Side};
+use super::rubric::{Point, Reading, Rubric, Side};
 use crate::text::Lang;
 
 /// The longest text that is graded, in MiB.
 pub const MAX_MEBIBYTES: u64 = 10;
 /// The most places that are remembered of one thing.
 const MAX_HEARD: usize = 64;
+/// So many words open a sentence; in Japanese characters.
+const MAX_OPENING: usize = 12;
 
 /// What was heard of a point.
 #[derive(Clone, Debug, Default)]
@@ -36,20 +38,19 @@ struct Heard {
     wrong: Vec<Range<usize>>,
 }
 
-/// Where a belief was heard: the sentence by its number, and the place.
-type Asserted = (usize, Range<usize>);
-
 /// Everything that was heard.
 #[derive(Clone, Debug)]
 struct Listening<'r> {
     rubric: &'r Rubric,
     points: Vec<Heard>,
-    beliefs: Vec<Vec<Asserted>>,
+    /// Of each belief, where.
+    beliefs: Vec<Vec<Range<usize>>>,
     /// True if the text is about logging in.
     is_about: bool,
     topic: Topic,
     prose: prose::Count,
-    sentences: usize,
+    /// Where the sentence before begins.
+    before: usize,
 }
 
 /// Grades a text.
@@ -64,7 +65,7 @@ pub fn grade<'r>(text: &str, rubric: &'r Rubric) -> Grade<'r> {
         is_about: false,
         topic: Topic::new(lang, names),
         prose: prose::Count::default(),
-        sentences: 0,
+        before: 0,
     };
     for sentence in reading::sentences(text) {
         all.hear(&sentence);
@@ -99,8 +100,7 @@ impl Listening<'_> {
         let found = self.rubric.lexicon.find(sentence, reading.mute);
         self.prose.add(sentence, &found, self.rubric);
         self.is_about |= !found.of(reading.about).is_empty();
-        self.take_back(&found, sentence);
-        let doubted = sentence.is_question() || !found.of(reading.doubt[0]).is_empty();
+        let doubted = sentence.is_question() || !found.of(reading.doubt).is_empty();
         for clause in clauses::clauses(sentence, &found, reading, &mut self.topic) {
             let matches = Matches::new(sentence, &found, reading, &clause);
             self.hear_points(&matches, doubted);
@@ -108,21 +108,31 @@ impl Listening<'_> {
                 self.hear_beliefs(&matches);
             }
         }
-        self.sentences += 1;
+        self.take_back(&found, sentence);
+        self.before = sentence.place(0, 1).start;
     }
 
-    /// Forgets the beliefs of the sentence before, where this one begins by denying it.
+    /// Forgets what was held against the speaker, who denies it when the next sentence begins, or
+    /// corrects it at once.
     fn take_back(&mut self, found: &Found, sentence: &Sentence) {
-        let back = found.within(
-            self.rubric.reading.doubt[1],
-            0,
-            sentence.words.len().min(12),
-        );
-        let before = self.sentences.wrapping_sub(1);
-        if !back.is_empty() {
-            for heard in &mut self.beliefs {
-                heard.retain(|(number, _)| *number != before);
-            }
+        let Reading {
+            denied, corrected, ..
+        } = self.rubric.reading;
+        let start = sentence.place(0, 1).start;
+        if !found.within(denied, 0, MAX_OPENING).is_empty() {
+            self.forget(self.before..start);
+        }
+        for span in found.of(corrected) {
+            let opens = span.start < MAX_OPENING;
+            let from = if opens { self.before } else { start };
+            self.forget(from..sentence.place(span.start, span.end).start);
+        }
+    }
+
+    fn forget(&mut self, taken_back: Range<usize>) {
+        let wrong = self.points.iter_mut().map(|heard| &mut heard.wrong);
+        for places in wrong.chain(&mut self.beliefs) {
+            places.retain(|place| !taken_back.contains(&place.start));
         }
     }
 
@@ -150,9 +160,8 @@ impl Listening<'_> {
     }
 
     fn hear_beliefs(&mut self, matches: &Matches<'_>) {
-        let number = self.sentences;
         for (belief, heard) in self.rubric.beliefs.iter().zip(&mut self.beliefs) {
-            matches.each(&belief.patterns, |_, place| keep(heard, (number, place)));
+            matches.each(&belief.patterns, |_, place| keep(heard, place));
         }
     }
 }

@@ -46,7 +46,7 @@ impl Count {
             self.words[script] += 1;
             self.small[script] += u32::from(small);
         }
-        let paused = |at: usize| sentence.words.get(at).is_some_and(|word| word.paused);
+        let paused = |at| sentence.is_paused(at);
         for [before, after] in broken {
             let next = |span: &&Span| !found.within(*after, span.end, span.end + 1).is_empty();
             for span in found.of(*before).iter().filter(next) {

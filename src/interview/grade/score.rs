@@ -10,6 +10,8 @@ use crate::text::Lang;
 const BELIEF: i32 = 5;
 /// What a story in order gains.
 const ORDER: i32 = 5;
+/// The most that is given while something is missing.
+const MAX_INCOMPLETE: i32 = 99;
 /// The most that a list of words is given, and a text about something else.
 const MAX_LIST: u32 = 35;
 const MAX_OFF_TOPIC: u32 = 15;
@@ -42,6 +44,11 @@ pub enum State {
     Missing,
     /// It was said of the other side.
     WrongSide,
+}
+
+impl State {
+    /// What is to be mended, the worst first.
+    pub const WORST_FIRST: [Self; 3] = [Self::WrongSide, Self::Missing, Self::Partly];
 }
 
 /// A point, and what was said of it.
@@ -121,37 +128,39 @@ impl<'r> Grade<'r> {
             points,
             beliefs: Vec::new(),
             order_bonus: 0,
-            length: Length::of(0, lang),
+            length: Length::of([0; 2], lang),
         }
+    }
+
+    /// What the wrong beliefs cost.
+    #[must_use]
+    pub fn belief_cost(&self) -> u32 {
+        cost(&self.beliefs).unsigned_abs()
     }
 
     /// How much was said of the points with these ids, in a hundred, less what wrong beliefs cost.
     #[must_use]
     pub fn share(&self, ids: &[String]) -> u32 {
-        let of = self
-            .points
-            .iter()
-            .filter(|grade| ids.contains(&grade.point.id));
-        let (got, all) = of.fold((0, 0), |(got, all), grade| {
-            let weight = i32::try_from(grade.point.weight).unwrap_or_default();
-            (got + grade.doubled(), all + 2 * weight)
-        });
-        let cost = BELIEF * i32::try_from(self.beliefs.len()).unwrap_or_default();
-        let share = (100 * got / all.max(1) - cost).clamp(0, 100);
-        u32::try_from(share).unwrap_or_default()
+        let said = self.percent(|grade| ids.contains(&grade.point.id));
+        u32::try_from(said - cost(&self.beliefs)).unwrap_or_default()
     }
 
     /// How much of a dimension was said, in a hundred.
     #[must_use]
     pub fn dimension(&self, dimension: Dimension) -> u32 {
-        let of = self
-            .points
-            .iter()
-            .filter(|point| point.point.dimension == dimension);
-        let (got, all) = of.fold((0, 0), |(got, all), point| {
-            (got + point.doubled(), all + 2 * point.point.weight)
-        });
-        u32::try_from(got).unwrap_or_default() * 100 / all.max(1)
+        let said = self.percent(|grade| grade.point.dimension == dimension);
+        u32::try_from(said).unwrap_or_default()
+    }
+
+    /// What was said of some points, in a hundred of what they count; less than nothing where it was
+    /// said of the wrong side.
+    fn percent(&self, of: impl Fn(&PointGrade<'_>) -> bool) -> i32 {
+        let (mut got, mut all) = (0, 0);
+        for grade in self.points.iter().filter(|grade| of(grade)) {
+            got += grade.doubled();
+            all += 2 * i32::try_from(grade.point.weight).unwrap_or_default();
+        }
+        100 * got / all.max(1)
     }
 
     /// The points that are in a state, in order.
@@ -160,30 +169,36 @@ impl<'r> Grade<'r> {
     }
 }
 
+fn cost(beliefs: &[MisheardBelief<'_>]) -> i32 {
+    BELIEF * i32::try_from(beliefs.len()).unwrap_or_default()
+}
+
 /// Weighs what was heard.
 pub(super) fn score<'r>(all: &Listening<'r>, text: &str, lang: Lang) -> Grade<'r> {
     let rubric = all.rubric;
     let points = rubric.points.iter().zip(&all.points);
     let points: Vec<_> = points
-        .map(|(point, heard)| weigh(point, heard, text))
+        .map(|(point, heard)| weigh(point, heard, &all.beliefs, text))
         .collect();
     let beliefs = rubric.beliefs.iter().zip(&all.beliefs);
     let beliefs: Vec<_> = beliefs
         .filter_map(|(belief, heard)| {
-            let heard = text.get(heard.first()?.1.clone())?.to_owned();
+            let heard = text.get(heard.first()?.clone())?.to_owned();
             Some(MisheardBelief { belief, heard })
         })
         .collect();
-    let order = if is_in_order(all, &points) { ORDER } else { 0 };
-    let doubled: i32 = points.iter().map(PointGrade::doubled).sum();
-    let cost = BELIEF * i32::try_from(beliefs.len()).unwrap_or_default();
-    let whole = (doubled + 1).div_euclid(2) + order - cost;
-    let score = u32::try_from(whole.clamp(0, 100)).unwrap_or_default();
-    let [words, characters] = all.prose.words();
-    let count = match lang {
-        Lang::En => words + characters / 2,
-        Lang::Ja => characters + 3 * words,
+    let is_list = all.prose.is_list();
+    let order = if !is_list && is_in_order(all, &points) {
+        ORDER
+    } else {
+        0
     };
+    let doubled: i32 = points.iter().map(PointGrade::doubled).sum();
+    let whole = (doubled + 1).div_euclid(2) + order - cost(&beliefs);
+    let complete = points.iter().all(|point| point.state == State::Covered);
+    let full = if complete { 100 } else { MAX_INCOMPLETE };
+    let score = u32::try_from(whole.clamp(0, full)).unwrap_or_default();
+    let words = all.prose.words();
     let said = |point: &PointGrade<'_>| point.state != State::Missing;
     let anything = points.iter().any(said) || !beliefs.is_empty();
     let works =
@@ -195,8 +210,8 @@ pub(super) fn score<'r>(all: &Listening<'r>, text: &str, lang: Lang) -> Grade<'r
             () => !beliefs.is_empty(),
         };
     let (kind, most) = match () {
-        () if words + characters == 0 => (Kind::Empty, 0),
-        () if all.prose.is_list() => (Kind::List, MAX_LIST),
+        () if words == [0; 2] => (Kind::Empty, 0),
+        () if is_list => (Kind::List, MAX_LIST),
         () if !is_about => (Kind::OffTopic, MAX_OFF_TOPIC),
         () => (Kind::Answer, 100),
     };
@@ -207,19 +222,30 @@ pub(super) fn score<'r>(all: &Listening<'r>, text: &str, lang: Lang) -> Grade<'r
         points,
         beliefs,
         order_bonus: order.unsigned_abs(),
-        length: Length::of(count, lang),
+        length: Length::of(words, lang),
     }
 }
 
-fn weigh<'r>(point: &'r Point, heard: &Heard, text: &str) -> PointGrade<'r> {
+/// What was said of a point; what is said in one breath with a wrong belief does not count.
+fn weigh<'r>(
+    point: &'r Point,
+    heard: &Heard,
+    beliefs: &[Vec<Range<usize>>],
+    text: &str,
+) -> PointGrade<'r> {
+    let sound = |place: &&Range<usize>| {
+        let apart = |wrong: &Range<usize>| wrong.end <= place.start || place.end <= wrong.start;
+        beliefs.iter().flatten().all(apart)
+    };
     let groups = point.groups.iter().zip(&heard.groups);
-    let said = groups.filter(|(_, places)| !places.is_empty());
-    let said: Vec<_> = said.collect();
+    let said = groups.map(|(group, places)| (group, places.iter().filter(sound).collect()));
+    let mut said: Vec<(_, Vec<&Range<usize>>)> = said.collect();
+    said.retain(|(_, places)| !places.is_empty());
+    let right: usize = said.iter().map(|(_, places)| places.len()).sum();
     let worth: u8 = said.iter().map(|(group, _)| group.worth).sum();
     let most = said.iter().map(|(group, _)| group.worth).max();
     let best = said.iter().filter(|(group, _)| Some(group.worth) == most);
-    let best = best.filter_map(|(_, places)| places.first());
-    let right: usize = heard.groups.iter().map(Vec::len).sum();
+    let best = best.filter_map(|(_, places)| places.first().copied());
     let state = match worth {
         2.. => State::Covered,
         _ if heard.wrong.len() > right => State::WrongSide,

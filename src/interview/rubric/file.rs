@@ -25,74 +25,71 @@ impl File {
     pub(super) fn read(self) -> Result<Rubric, Refusal> {
         let mut patterns = Patterns {
             lexicon: Lexicon::default(),
-            lists: BTreeMap::new(),
+            lists: self.lists,
         };
-        for (name, phrases) in &self.lists {
-            let phrases = phrases.get_ref().clone();
-            patterns.lists.insert(name.clone(), phrases);
-        }
-        patterns.file(self)
-    }
-}
-
-impl Patterns {
-    fn file(&mut self, file: File) -> Result<Rubric, Refusal> {
-        let reading = self.reading()?;
+        let reading = patterns.reading()?;
         let mut points = Vec::new();
-        for point in file.point {
-            let mut groups = Vec::new();
-            for group in point.group {
-                groups.push(Group {
-                    side: group.side.or(point.side),
-                    worth: group.worth,
-                    patterns: self.patterns(&group.patterns)?,
-                });
-            }
-            let mut wrong = Vec::new();
-            for one in point.wrong {
-                wrong.push(Wrong {
-                    side: one.side,
-                    patterns: self.patterns(&one.patterns)?,
-                });
-            }
-            points.push(Point {
-                id: point.id,
-                side: point.side,
-                weight: point.weight,
-                dimension: point.dimension,
-                title: point.title,
-                say: point.say,
-                next: point.next,
-                groups,
-                wrong,
-            });
+        for point in self.point {
+            points.push(patterns.point(point)?);
         }
         let mut broken = Vec::new();
-        for pair in &file.broken {
-            let mut list = |words: &Spanned<Vec<String>>| {
-                let list = self
-                    .lexicon
-                    .list(words.get_ref().iter().map(String::as_str));
-                list.ok_or_else(|| (words.span().start, String::new()))
-            };
-            broken.push([list(&pair.before)?, list(&pair.after)?]);
+        for pair in self.broken {
+            broken.push([patterns.words(&pair.before)?, patterns.words(&pair.after)?]);
         }
         let mut beliefs = Vec::new();
-        for belief in file.belief {
+        for belief in self.belief {
             beliefs.push(Belief {
                 id: belief.id,
                 correction: belief.correction,
                 show: belief.show,
-                patterns: self.patterns(&belief.patterns)?,
+                patterns: patterns.patterns(&belief.patterns)?,
             });
         }
         Ok(Rubric {
-            lexicon: std::mem::take(&mut self.lexicon),
+            lexicon: patterns.lexicon,
             reading,
             broken,
             points,
             beliefs,
         })
+    }
+}
+
+impl Patterns {
+    fn point(&mut self, point: FilePoint) -> Result<Point, Refusal> {
+        let mut groups = Vec::new();
+        for group in point.group {
+            groups.push(Group {
+                side: group.side.or(point.side),
+                worth: group.worth,
+                patterns: self.patterns(&group.patterns)?,
+            });
+        }
+        let mut wrong = Vec::new();
+        for one in point.wrong {
+            wrong.push(Wrong {
+                side: one.side,
+                patterns: self.patterns(&one.patterns)?,
+            });
+        }
+        Ok(Point {
+            id: point.id,
+            side: point.side,
+            weight: point.weight,
+            dimension: point.dimension,
+            title: point.title,
+            say: point.say,
+            next: point.next,
+            groups,
+            wrong,
+        })
+    }
+
+    /// The words of a pair that do not stand one after the other.
+    fn words(&mut self, words: &Spanned<Vec<String>>) -> Result<ListId, Refusal> {
+        let phrases = words.get_ref();
+        let list = self.lexicon.list(phrases.iter().map(String::as_str));
+        list.ok_or_else(|| (words.span().start, format!("{phrases:?}?")))
     }
 
     fn reading(&mut self) -> Result<Reading, Refusal> {
@@ -104,9 +101,12 @@ impl Patterns {
             topic: list("topic")?,
             wall: list("wall")?,
             end: [list("end")?, list("end-goes-on")?],
-            pause: list("pause")?,
+            pause: [list("pause-before")?, list("pause-after")?],
+            condition: list("condition")?,
             denial: [list("denial-before")?, list("denial-after")?],
-            doubt: [list("doubt")?, list("taken-back")?],
+            doubt: list("doubt")?,
+            denied: list("denied")?,
+            corrected: list("corrected")?,
             mute: list("mute")?,
             grammar: [list("function")?, list("broken-particles")?],
             about: list("about")?,
@@ -176,7 +176,7 @@ impl Patterns {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct File {
-    lists: BTreeMap<String, Spanned<Vec<String>>>,
+    lists: BTreeMap<String, Vec<String>>,
     broken: Vec<FileBroken>,
     point: Vec<FilePoint>,
     belief: Vec<FileBelief>,

@@ -28,7 +28,7 @@ pub fn interview(session: &Session, lang: Lang) -> Value {
         "seed": session.wanted.seed,
         "questions": turns.collect::<Vec<_>>(),
         "strong": ids(&mut report.strong.iter().map(|point| &point.id)),
-        "weak": ids(&mut report.weak.iter().map(|(point, _)| &point.id)),
+        "weak": ids(&mut report.weak.iter().map(|point| &point.id)),
         "misconceptions": ids(&mut report.beliefs.iter().map(|belief| &belief.id)),
         "tomorrow": tomorrow.collect::<Vec<_>>(),
     })

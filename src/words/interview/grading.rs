@@ -25,8 +25,8 @@ messages! {
         "これは単語の羅列で、回答になっていない。面接で求められるのは、それらをつなぐ文。そのため35点を上限とする。"
     }
     IS_OFF_TOPIC {
-        "Nothing in it answers the question: what is the difference between session authentication and token authentication (JWT)?"
-        "「セッション認証とトークン認証（JWT）の違いは何か」への答えになっていない。"
+        "Too little of it answers the question: what is the difference between session authentication and token authentication (JWT)? So it is given 15 of 100 at most."
+        "「セッション認証とトークン認証（JWT）の違いは何か」への答えになっていない。そのため15点を上限とする。"
     }
     HEARD { "Heard" "伝わったこと" }
     PARTLY { "Half said" "半分だけ伝わったこと" }
@@ -41,6 +41,10 @@ messages! {
     IN_ORDER {
         "The story is in order: how it works, what it gains and costs, the choice (+5)."
         "話の順がよい：仕組み、長所と短所、使い分け（+5）。"
+    }
+    beliefs_cost(points) {
+        "What is not so was counted against it (-{points})."
+        "誤解の分を引いた（-{points}）。"
     }
     words(count, seconds) {
         "1 word, about {seconds} s aloud." | "{count} words, about {seconds} s aloud."
