@@ -220,9 +220,10 @@ impl Ready {
         end.push_line(&words::SAY_IT.get(lang).into());
         write(out, &end)?;
         typed_line(input)?;
-        let points = Rehearsal::of(&self.trace.scenario, lang).points;
+        let rehearsal = Rehearsal::of(&self.trace.scenario, lang);
+        let points = &rehearsal.points;
         if !points.is_empty() {
-            write(out, &plain::rows(&interview::points(&points, lang)))?;
+            write(out, &plain::rows(&interview::points(points, lang)))?;
             let ticks = ticked(&typed_line(input)?, points.len());
             let said = ticks.iter().filter(|tick| **tick).count();
             write(
@@ -230,7 +231,7 @@ impl Ready {
                 &plain::rows(&[row(0, points_said(lang, said, points.len()))]),
             )?;
         }
-        let mut end = plain::answers(&self.trace.scenario, lang);
+        let mut end = plain::answers(&self.trace.scenario, &rehearsal, lang);
         end.push_line(&words::score(lang, right, of).into());
         write(out, &end)
     }

@@ -101,7 +101,7 @@ fn execute(cli: Cli, lang: Lang) -> Result<u8, Error> {
             review::forget(what.yes, saves, folder(), lang)?;
         }
         Some(Command::Progress(what)) => {
-            let file = folder().map(|folder| folder.join("progress.json"));
+            let file = folder().map(|folder| progress::file(&folder));
             let file = file.map(|file| safe::os(file.as_os_str()));
             review::record(what.json, &learner(saves, lang), file.as_deref(), lang)?;
         }
@@ -238,10 +238,15 @@ fn compare(what: &Compare, screen: Screen, saves: bool, lang: Lang) -> Result<u8
 /// The learner whose file is in the user's folder.
 fn learner(saves: bool, lang: Lang) -> Learner {
     let mut learner = Learner::open(folder(), saves, Day::today);
+    tell(&mut learner, lang);
+    learner
+}
+
+/// Says what is to be said of a learner's file.
+fn tell(learner: &mut Learner, lang: Lang) {
     while let Some(notice) = learner.notice() {
         note(notice.get(lang));
     }
-    learner
 }
 
 /// The folder in which this user's file is.

@@ -83,6 +83,22 @@ pub fn card(id: &str) -> Option<Card> {
     by_id.get(id).copied()
 }
 
+/// What can be mended, in the order of the cards, each with the cards that ask for it.
+pub(super) fn by_subject() -> &'static [(String, Vec<Card>)] {
+    static BY_SUBJECT: OnceLock<Vec<(String, Vec<Card>)>> = OnceLock::new();
+    BY_SUBJECT.get_or_init(|| {
+        let mut all: Vec<(String, Vec<Card>)> = Vec::new();
+        let each = cards().flat_map(|card| card.subjects().into_iter().map(move |of| (of, card)));
+        for (subject, card) in each {
+            match all.iter_mut().find(|(of, _)| *of == subject) {
+                Some((_, cards)) => cards.push(card),
+                None => all.push((subject, vec![card])),
+            }
+        }
+        all
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

@@ -15,6 +15,8 @@ use crate::error::reason;
 use crate::text::{Lang, Text, safe};
 use crate::words::progress as words;
 
+/// The file's name.
+const NAME: &str = "progress.json";
 /// The most that the file may hold, in bytes: a hundred thousand answers.
 const MAX_BYTES: u64 = 16 << 20;
 /// How often, and how long apart, it is tried to get the lock. It is held for milliseconds.
@@ -58,7 +60,7 @@ impl Store {
 
     /// The file's path.
     pub fn file(&self) -> PathBuf {
-        self.folder.join("progress.json")
+        file(&self.folder)
     }
 
     /// What the file holds; an empty record where there is none.
@@ -130,7 +132,7 @@ impl Store {
             Unusable::Broken => "broken",
             Unusable::Newer => "newer",
         };
-        let name = |number| self.folder.join(format!("progress.json.{suffix}-{number}"));
+        let name = |number| self.folder.join(format!("{NAME}.{suffix}-{number}"));
         let is_free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
         let free = (1..=MAX_ASIDE).map(name).find(is_free);
         let to = free
@@ -143,7 +145,7 @@ impl Store {
 
     /// Writes the file beside itself and puts it in its place, so that it is whole at any moment.
     fn write(&self, bytes: &[u8]) -> Result<(), Fault> {
-        let new = self.folder.join("progress.json.new");
+        let new = self.folder.join(format!("{NAME}.new"));
         let _ = fs::remove_file(&new); // left by a process that was killed
         let written = system::create(&new)
             .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
@@ -182,6 +184,12 @@ impl Aside {
             }
         })
     }
+}
+
+/// The path of the file in a folder.
+#[must_use]
+pub fn file(folder: &Path) -> PathBuf {
+    folder.join(NAME)
 }
 
 /// The whole of a file that is one.

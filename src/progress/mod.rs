@@ -12,6 +12,7 @@ pub mod schedule;
 mod system;
 
 pub use self::day::Day;
+pub use self::file::file;
 pub use self::learner::{Learner, forget};
 pub use self::place::folder;
 pub use self::record::{Answer, Given, Record};

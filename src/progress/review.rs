@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::cards::{Card, card, cards};
-use super::schedule::{LAST_DAYS, Standing, apart, plan};
+use super::cards::{Card, by_subject, card};
+use super::schedule::{Standing, apart, plan};
 use super::{Answer, Day, Record};
 use crate::lesson::course::Played;
 
@@ -38,45 +38,46 @@ pub fn subjects(record: &Record) -> Vec<Subject> {
             answers.push((given.day, given.answer));
         }
     }
-    answers.retain(|_, given| Standing::of(given.iter().copied()).is_some());
-    let mut found: Vec<Subject> = Vec::new();
-    for subject in cards().flat_map(Card::subjects) {
-        if let Some(given) = answers.remove(&subject)
-            && let Some(standing) = Standing::of(given)
-            && let Some(card) = next_card(record, &subject)
-        {
-            found.push(Subject {
-                id: subject,
-                standing,
-                card,
-            });
-        }
-    }
-    found
+    let given = record.answers.iter().enumerate();
+    let last: Last<'_> = given
+        .map(|(at, given)| (&*given.of, (given.answer, at)))
+        .collect();
+    let found = by_subject().iter().filter_map(|(subject, cards)| {
+        Some(Subject {
+            standing: Standing::of(answers.remove(subject)?)?,
+            card: next_card(cards, &last)?,
+            id: subject.clone(),
+        })
+    });
+    found.collect()
 }
 
-/// The card of a subject that was not right when it was asked last, else the one that was not asked
-/// for longest.
-fn next_card(record: &Record, subject: &str) -> Option<Card> {
-    let of = cards().filter(|card| card.subjects().iter().any(|of| of == subject));
-    of.min_by_key(|card| {
-        let id = card.id();
-        let last = record.answers.iter().rposition(|given| given.of == id);
-        let answer = last.map(|at| record.answers[at].answer);
-        let weak = answer.is_some_and(|answer| answer != Answer::Right);
-        (!weak, last)
-    })
+/// The last answer to each card, and its place among all.
+type Last<'r> = BTreeMap<&'r str, (Answer, usize)>;
+
+/// The card that was wrong when it was asked last, else one that was unsure, the latest first; else
+/// the one that was not asked for longest.
+fn next_card(cards: &[Card], last: &Last<'_>) -> Option<Card> {
+    let next = cards
+        .iter()
+        .min_by_key(|card| match last.get(&*card.id()).copied() {
+            Some((Answer::Wrong, at)) => (0, usize::MAX - at),
+            Some((Answer::Unsure, at)) => (1, usize::MAX - at),
+            Some((Answer::Right, at)) => (3, at),
+            None => (2, 0),
+        });
+    next.copied()
 }
 
 /// The cards of a day, in the order in which they are asked: those that wait for longest first, as many
 /// as there are minutes for, and no two of one subject in a row while another is left.
 #[must_use]
-pub fn session(record: &Record, today: Day, request: Request) -> Vec<Card> {
-    let mut subjects = subjects(record);
-    subjects.retain(|subject| subject.standing.comes(today, request.by));
-    subjects.sort_by_key(|subject| (subject.standing.is_mended(), subject.standing.due()));
+pub fn session(subjects: &[Subject], today: Day, request: Request) -> Vec<Card> {
+    let comes = |subject: &&Subject| subject.standing.comes(today, request.by);
+    let mut coming: Vec<&Subject> = subjects.iter().filter(comes).collect();
+    coming.sort_by_key(|subject| (subject.standing.is_mended(), subject.standing.due()));
     let mut queue: Vec<Card> = Vec::new();
-    for subject in &subjects {
+    for subject in coming {
         if !queue.contains(&subject.card) {
             queue.push(subject.card);
         }
@@ -98,8 +99,7 @@ pub fn session(record: &Record, today: Day, request: Request) -> Vec<Card> {
 
 /// The days up to the one that it is all for, each with what comes on it, if all is right from now on.
 #[must_use]
-pub fn planned(record: &Record, today: Day, by: Day) -> Vec<(Day, Vec<Subject>)> {
-    let subjects = subjects(record);
+pub fn planned(subjects: &[Subject], today: Day, by: Day) -> Vec<(Day, Vec<Subject>)> {
     let standings: Vec<Standing> = subjects.iter().map(|subject| subject.standing).collect();
     let days = plan(&standings, today, by)
         .into_iter()
@@ -108,12 +108,6 @@ pub fn planned(record: &Record, today: Day, by: Day) -> Vec<(Day, Vec<Subject>)>
             (day, apart(coming, |last, next| last.card.meets(next.card)))
         });
     days.collect()
-}
-
-/// True on the days on which everything comes, however long it takes.
-#[must_use]
-pub fn is_last(today: Day, by: Option<Day>) -> bool {
-    by.is_some_and(|by| by - today < LAST_DAYS)
 }
 
 /// What the list of scenarios shows: which were played, and what was once guessed wrong in each. Reads
@@ -143,6 +137,7 @@ mod tests {
 
     use super::*;
     use crate::progress::Given;
+    use crate::progress::cards::cards;
 
     const TODAY: Day = Day::of(20_784);
 
@@ -170,9 +165,10 @@ mod tests {
             ("basics-02", 1, Answer::Unsure),
             ("of-another-version", 1, Answer::Wrong),
         ]);
-        let session = session(&record, TODAY, Request::default());
+        let subjects = subjects(&record);
+        let session = session(&subjects, TODAY, Request::default());
         assert_eq!(ids(&session), ["logout/replay", "basics-02"]);
-        let early = super::session(&record, TODAY + -1, Request::default());
+        let early = super::session(&subjects, TODAY + -1, Request::default());
         assert_eq!(early, []);
     }
 
@@ -192,6 +188,23 @@ mod tests {
         let again = (&*of_n1[1], 2, Answer::Right);
         let found = subjects(&record(&[heard, right, again]));
         assert!(found[0].standing.is_mended());
+    }
+
+    #[test]
+    fn of_one_belief_what_was_wrong_last_comes_first() {
+        let of_n1 = cards().filter(|card| card.subjects().contains(&"N1".to_owned()));
+        let of_n1 = ids(&of_n1.collect::<Vec<_>>());
+        let [first, second] = [0, 1].map(|at| &*of_n1[at]);
+        for (answers, next) in [
+            ([Answer::Wrong, Answer::Unsure], first),
+            ([Answer::Unsure, Answer::Wrong], second),
+            ([Answer::Wrong, Answer::Wrong], second),
+            ([Answer::Wrong, Answer::Right], first),
+        ] {
+            let [one, two] = answers;
+            let found = subjects(&record(&[(first, 1, one), (second, 1, two)]));
+            assert_eq!(found[0].card.id(), next, "{answers:?}");
+        }
     }
 
     #[test]
@@ -240,14 +253,15 @@ mod tests {
             by in prop::option::of(0..30_i32),
         ) {
             let by = by.map(|days| TODAY + days);
-            let session = session(&record, TODAY, Request { minutes: None, by });
+            let subjects = subjects(&record);
+            let session = session(&subjects, TODAY, Request { minutes: None, by });
             for at in 1..session.len() {
                 if session[at].meets(session[at - 1]) {
                     prop_assert!(session[at..].iter().all(|card| card.meets(session[at - 1])));
                 }
             }
             // Each subject that comes has a card, and no card comes for nothing.
-            let coming: Vec<Subject> = subjects(&record)
+            let coming: Vec<Subject> = subjects
                 .into_iter()
                 .filter(|subject| subject.standing.comes(TODAY, by))
                 .collect();
@@ -261,8 +275,9 @@ mod tests {
 
         #[test]
         fn minutes_bound_how_many_but_one_there_always_is(record in answers(), minutes in 1..9_u32) {
-            let all = session(&record, TODAY, Request::default());
-            let some = session(&record, TODAY, Request { minutes: Some(minutes), by: None });
+            let subjects = subjects(&record);
+            let all = session(&subjects, TODAY, Request::default());
+            let some = session(&subjects, TODAY, Request { minutes: Some(minutes), by: None });
             prop_assert_eq!(some.is_empty(), all.is_empty());
             let seconds: u32 = some.iter().map(|card| card.seconds()).sum();
             prop_assert!(some.len() <= 1 || seconds <= 60 * minutes);

@@ -72,7 +72,7 @@ impl Standing {
         self.right >= MENDED
     }
 
-    /// The day on which it comes again; none after the last gap.
+    /// The day on which it comes again: the next one, if it was not right; none after the last gap.
     #[must_use]
     pub fn due(self) -> Option<Day> {
         self.due_within(GAPS.iter().sum())
@@ -80,7 +80,8 @@ impl Standing {
 
     /// The same with gaps that shrink where all of them take longer than so many days.
     fn due_within(self, days: i32) -> Option<Day> {
-        let gap = GAPS.get(self.right)?;
+        let step = if self.right_then { self.right } else { 0 };
+        let gap = GAPS.get(step)?;
         let all: i32 = GAPS.iter().sum();
         let fitted = gap * days.clamp(0, all) / all;
         Some(self.last + fitted.max(1))
@@ -91,12 +92,18 @@ impl Standing {
     #[must_use]
     pub fn comes(self, day: Day, by: Option<Day>) -> bool {
         let due = match by {
-            Some(by) if by - day < LAST_DAYS => return by >= day,
+            Some(_) if is_last(day, by) => return by >= Some(day),
             Some(by) => self.due_within(by - day),
             None => self.due(),
         };
         due.is_some_and(|due| due <= day)
     }
+}
+
+/// True on the days on which everything comes, however long it takes.
+#[must_use]
+pub fn is_last(day: Day, by: Option<Day>) -> bool {
+    by.is_some_and(|by| by - day < LAST_DAYS)
 }
 
 /// What comes on each day from `today` to `by`, by its place in `standings`, if every answer is right
@@ -191,6 +198,9 @@ mod tests {
         let once = wrong.after(day + 1, Answer::Right);
         assert_eq!(once.after(day + 1, Answer::Right), once);
         assert!(!once.is_mended() && once.after(day + 2, Answer::Right).is_mended());
+        // Unsure after that: it comes the next day, and is half-way still.
+        let unsure = once.after(day + 4, Answer::Unsure);
+        assert_eq!((unsure.due(), unsure.right()), (Some(day + 5), 1));
         // Wrong and right on one day: it is asked again on another.
         assert_eq!(wrong.after(day, Answer::Right).due(), Some(day + 3));
     }

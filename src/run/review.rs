@@ -5,16 +5,16 @@ use std::path::PathBuf;
 
 use crate::cli;
 use crate::error::Error;
-use crate::page::Question;
+use crate::page::{self, Question};
 use crate::play::typed_line;
 use crate::progress::cards::Card;
-use crate::progress::review::{Request, is_last, planned, session};
-use crate::progress::schedule::MAX_DAYS;
+use crate::progress::review::{Request, planned, session, subjects};
+use crate::progress::schedule::{MAX_DAYS, is_last};
 use crate::progress::{self, Answer, Day, Given, Learner};
 use crate::text::{Label, Lang, Screened, Text};
 use crate::view::plain;
 use crate::view::review as view;
-use crate::view::sink::{note, print, write};
+use crate::view::sink::{print, write, write_line};
 use crate::words::review as words;
 
 /// The minutes of a review where none are asked for.
@@ -36,10 +36,11 @@ pub fn review(
         colored::control::set_override(false); // what is exported has no colours
         return write(out, &view::anki(learner.record(), lang));
     }
+    let subjects = subjects(learner.record());
     if let Some(by) = what.by {
         within(by, today)?;
         if what.plan {
-            let days = planned(learner.record(), today, by);
+            let days = planned(&subjects, today, by);
             write(out, &view::plan(&days, by, lang))?;
             return Ok(());
         }
@@ -49,29 +50,24 @@ pub fn review(
         minutes: what.minutes.or(bound),
         by: what.by,
     };
-    let queue = session(learner.record(), today, request);
+    let queue = session(&subjects, today, request);
     if queue.is_empty() {
-        return write(out, &view::standing(learner.record(), today, lang));
+        return write(out, &view::standing(&subjects, today, lang));
     }
-    let all = session(
-        learner.record(),
-        today,
-        Request {
-            minutes: None,
-            ..request
-        },
-    );
+    let unbound = Request {
+        minutes: None,
+        ..request
+    };
+    let all = session(&subjects, today, unbound).len();
     let seconds: u32 = queue.iter().map(|card| card.seconds()).sum();
     let begun = words::begun(lang, queue.len(), seconds.div_ceil(60));
-    let mut head = Screened::default();
-    head.push_line(&begun.into());
-    head.push_line(&words::KEYS.get(lang).into());
-    write(out, &head)?;
+    write_line(out, begun)?;
+    write_line(out, words::KEYS.get(lang))?;
     let given = Asking { thinks, lang }.all(&queue, learner, (input, out))?;
     let mut end = Screened::default();
     end.push_line(&"".into());
     end.push(&view::end(&given, learner.record(), today, lang));
-    let left = all.len() - queue.len();
+    let left = all - queue.len();
     if left > 0 && given.len() == queue.len() {
         end.push_line(&words::more_wait(lang, left).into());
     }
@@ -89,10 +85,17 @@ fn within(by: Day, today: Day) -> Result<(), Error> {
 }
 
 /// What is said to a card.
-enum Said {
-    Answer(Answer),
+enum Said<T> {
+    Answer(T),
     Back,
     End,
+}
+
+/// What was said to a prediction.
+struct Guess {
+    answer: Answer,
+    /// True if the right option was chosen, sure or not.
+    is_right: bool,
 }
 
 /// How cards are asked.
@@ -121,13 +124,11 @@ impl Asking {
                 Said::Answer(answer) => given.push(learner.answered(&card.id(), answer)),
                 Said::Back => match given.pop() {
                     Some(last) => learner.take_back(last),
-                    None => line(out, words::NOTHING_TO_TAKE_BACK.get(self.lang))?,
+                    None => write_line(out, words::NOTHING_TO_TAKE_BACK.get(self.lang))?,
                 },
                 Said::End => break,
             }
-            while let Some(notice) = learner.notice() {
-                note(notice.get(self.lang));
-            }
+            super::tell(learner, self.lang);
         }
         Ok(given)
     }
@@ -136,59 +137,42 @@ impl Asking {
         &self,
         card: Card,
         (input, out): (&mut impl BufRead, &mut impl Write),
-    ) -> Result<Said, Error> {
+    ) -> Result<Said<Answer>, Error> {
         match card {
             Card::Prediction(scenario, step) => {
                 let asked = Question::before(scenario, step, self.lang);
                 let options = asked.as_ref().map_or(&[][..], |asked| &asked.options);
                 let prompt = words::choose(self.lang, options.len());
-                let (said, choice) = self.ask(&prompt, (input, out), |typed| {
-                    let (choice, sure) = match typed.strip_suffix('?') {
-                        Some(choice) => (choice, false),
-                        None => (typed, true),
-                    };
-                    if choice.is_empty() && !sure {
-                        return Some((Answer::Unsure, false));
-                    }
-                    let choice: usize = choice.trim_end().parse().ok()?;
-                    let right = options.get(choice.checked_sub(1)?)?.right;
-                    let answer = match (right, sure) {
-                        (true, true) => Answer::Right,
-                        (true, false) => Answer::Unsure,
-                        (false, _) => Answer::Wrong,
-                    };
-                    Some((answer, right))
-                })?;
-                if let Said::Answer(answer) = said {
-                    let judged = match (answer, choice) {
-                        (Answer::Unsure, Some(true)) => words::UNSURE.get(self.lang).into(),
-                        (Answer::Unsure, _) => words::NO_IDEA.get(self.lang).into(),
-                        (answer, _) => plain::judged(answer == Answer::Right, self.lang),
-                    };
-                    let mut told = Screened::default();
-                    told.push_line(&judged);
-                    told.push(&view::answer(card, self.lang));
-                    write(out, &told)?;
-                }
-                Ok(said)
+                let said = self.ask(&prompt, (input, out), |typed| guess(typed, options))?;
+                let guess = match said {
+                    Said::Answer(guess) => guess,
+                    Said::Back => return Ok(Said::Back),
+                    Said::End => return Ok(Said::End),
+                };
+                let judged = match (guess.answer, guess.is_right) {
+                    (Answer::Unsure, true) => words::UNSURE.get(self.lang).into(),
+                    (Answer::Unsure, false) => words::NO_IDEA.get(self.lang).into(),
+                    (_, is_right) => plain::judged(is_right, self.lang),
+                };
+                write_line(out, judged)?;
+                write(out, &view::answer(card, self.lang))?;
+                Ok(Said::Answer(guess.answer))
             }
             Card::Question(_) => {
                 if self.thinks {
                     let prompt = words::THINK.get(self.lang);
-                    let (said, _) =
-                        self.ask(prompt, (input, out), |_| Some((Answer::Unsure, false)))?;
-                    if !matches!(said, Said::Answer(_)) {
-                        return Ok(said);
+                    match self.ask(prompt, (input, out), |_| Some(()))? {
+                        Said::Answer(()) => {}
+                        Said::Back => return Ok(Said::Back),
+                        Said::End => return Ok(Said::End),
                     }
                 }
                 write(out, &view::answer(card, self.lang))?;
                 let prompt = words::JUDGE.get(self.lang);
-                let (said, _) = self.ask(prompt, (input, out), |typed| {
+                self.ask(prompt, (input, out), |typed| {
                     let place: usize = typed.parse().ok()?;
-                    let answer = Answer::ALL.get(place.checked_sub(1)?)?;
-                    Some((*answer, false))
-                })?;
-                Ok(said)
+                    Answer::ALL.get(place.checked_sub(1)?).copied()
+                })
             }
         }
     }
@@ -198,31 +182,47 @@ impl Asking {
         &self,
         prompt: &str,
         (input, out): (&mut impl BufRead, &mut impl Write),
-        read: impl Fn(&str) -> Option<(Answer, T)>,
-    ) -> Result<(Said, Option<T>), Error> {
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<Said<T>, Error> {
         loop {
             write(out, &prompt.into())?;
             let said = typed_line(input)?;
             if !self.thinks {
-                line(out, "")?; // nobody's Enter ended the prompt
+                write_line(out, "")?; // nobody's Enter ended the prompt
             }
             match said.trim() {
-                _ if said.is_empty() => return Ok((Said::End, None)),
-                "q" => return Ok((Said::End, None)),
-                "u" => return Ok((Said::Back, None)),
+                _ if said.is_empty() => return Ok(Said::End),
+                "q" => return Ok(Said::End),
+                "u" => return Ok(Said::Back),
                 typed => match read(typed) {
-                    Some((answer, more)) => return Ok((Said::Answer(answer), Some(more))),
-                    None => line(out, words::NOT_KNOWN.get(self.lang))?,
+                    Some(answer) => return Ok(Said::Answer(answer)),
+                    None => write_line(out, words::NOT_KNOWN.get(self.lang))?,
                 },
             }
         }
     }
 }
 
-fn line(out: &mut impl Write, text: &str) -> Result<(), Error> {
-    let mut line = Screened::default();
-    line.push_line(&text.into());
-    write(out, &line)
+/// Reads the number of an option, with a ? behind it where it is a guess, or ? alone.
+fn guess(typed: &str, options: &[page::Answer]) -> Option<Guess> {
+    let (choice, sure) = match typed.strip_suffix('?') {
+        Some(choice) => (choice.trim_end(), false),
+        None => (typed, true),
+    };
+    if choice.is_empty() && !sure {
+        return Some(Guess {
+            answer: Answer::Unsure,
+            is_right: false,
+        });
+    }
+    let choice: usize = choice.parse().ok()?;
+    let is_right = options.get(choice.checked_sub(1)?)?.right;
+    let answer = match (is_right, sure) {
+        (true, true) => Answer::Right,
+        (true, false) => Answer::Unsure,
+        (false, _) => Answer::Wrong,
+    };
+    Some(Guess { answer, is_right })
 }
 
 /// Prints what is known of a learner.
@@ -255,16 +255,14 @@ pub fn forget(yes: bool, saves: bool, folder: Option<PathBuf>, lang: Lang) -> Re
     if !yes && !io::stdin().is_terminal() {
         return refused(words::RESET_NEEDS_YES);
     }
-    let mut done = Screened::default();
+    let out = &mut io::stdout().lock();
     if !yes {
-        print(&words::RESET.get(lang).into())?;
+        write(out, &words::RESET.get(lang).into())?;
         let typed = typed_line(&mut io::stdin().lock())?;
         if super::choose::yes(&typed.trim().to_lowercase()) != Some(true) {
-            done.push_line(&words::RESET_NOT_DONE.get(lang).into());
-            return print(&done);
+            return write_line(out, words::RESET_NOT_DONE.get(lang));
         }
     }
     progress::forget(folder).map_err(Error::Input)?;
-    done.push_line(&words::RESET_DONE.get(lang).into());
-    print(&done)
+    write_line(out, words::RESET_DONE.get(lang))
 }

@@ -148,7 +148,6 @@ fn heading(page: &Page, title: &str, lang: Lang) -> Screened<'static> {
     Screened::joined([bold(&number), rest.into()])
 }
 
-/// A prediction's question and options.
 /// A prediction with its options.
 #[must_use]
 pub fn question(asked: &Question, lang: Lang) -> Screened<'static> {
@@ -254,9 +253,9 @@ fn list_of(out: &mut Screened<'static>, title: Label, texts: &[&str], lang: Lang
 #[must_use]
 pub fn end(scenario: &Scenario, lang: Lang) -> Screened<'static> {
     let mut out = asks(scenario, lang);
-    let points = Rehearsal::of(scenario, lang).points;
-    list_of(&mut out, session::OF_THE_SCENARIO, &points, lang);
-    out.push(&answers(scenario, lang));
+    let said = Rehearsal::of(scenario, lang);
+    list_of(&mut out, session::OF_THE_SCENARIO, &said.points, lang);
+    out.push(&answers(scenario, &said, lang));
     out
 }
 
@@ -273,8 +272,7 @@ pub fn asks(scenario: &Scenario, lang: Lang) -> Screened<'static> {
 
 /// What one would answer, what one would be asked next, what can be tried and played.
 #[must_use]
-pub fn answers(scenario: &Scenario, lang: Lang) -> Screened<'static> {
-    let said = Rehearsal::of(scenario, lang);
+pub fn answers(scenario: &Scenario, said: &Rehearsal, lang: Lang) -> Screened<'static> {
     let mut out = Screened::default();
     for sentence in &said.answer {
         line(&mut out, labelled("", words::SAY, lang, sentence));

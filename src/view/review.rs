@@ -79,15 +79,14 @@ pub fn end(given: &[Given], record: &Record, today: Day, lang: Lang) -> Screened
     let count = |answer| given.iter().filter(|given| given.answer == answer).count();
     let [right, unsure, wrong] = Answer::ALL.map(count);
     line(&mut out, words::ended(lang, right, unsure, wrong));
-    out.push(&standing(record, today, lang));
+    out.push(&standing(&subjects(record), today, lang));
     out
 }
 
 /// How much is weak and mended, and when something comes next.
 #[must_use]
-pub fn standing(record: &Record, today: Day, lang: Lang) -> Screened<'static> {
+pub fn standing(all: &[Subject], today: Day, lang: Lang) -> Screened<'static> {
     let mut out = Screened::default();
-    let all = subjects(record);
     let mended = all
         .iter()
         .filter(|subject| subject.standing.is_mended())
@@ -96,7 +95,7 @@ pub fn standing(record: &Record, today: Day, lang: Lang) -> Screened<'static> {
         &mut out,
         words::weak_and_mended(lang, all.len() - mended, mended),
     );
-    let due = session(record, today, Request::default()).len();
+    let due = session(all, today, Request::default()).len();
     let next = all
         .iter()
         .filter_map(|subject| subject.standing.due())
@@ -162,9 +161,8 @@ pub fn record(record: &Record, today: Day, file: Option<&str>, lang: Lang) -> Sc
             );
         }
     }
-    let (mended, weak): (Vec<Subject>, Vec<Subject>) = subjects(record)
-        .into_iter()
-        .partition(|subject| subject.standing.is_mended());
+    let all = subjects(record);
+    let (mended, weak) = split(&all);
     for (title, subjects) in [(words::WEAK, weak), (words::MENDED, mended)] {
         if !subjects.is_empty() {
             told(&mut out, title, "", lang);
@@ -178,18 +176,24 @@ pub fn record(record: &Record, today: Day, file: Option<&str>, lang: Lang) -> Sc
             };
             line(
                 &mut out,
-                format!("  {}  {asks}", words::when(lang, due, subject.id)),
+                format!("  {}  {asks}", words::when(lang, due, &subject.id)),
             );
         }
     }
-    out.push(&standing(record, today, lang));
+    out.push(&standing(&all, today, lang));
     out
+}
+
+/// What is mended, and what is weak.
+fn split(all: &[Subject]) -> (Vec<&Subject>, Vec<&Subject>) {
+    let all = all.iter();
+    all.partition(|subject| subject.standing.is_mended())
 }
 
 /// The record as JSON.
 #[must_use]
 pub fn record_json(record: &Record, today: Day, file: Option<&str>) -> Value {
-    let of = |subject: &Subject| {
+    let of = |subject: &&Subject| {
         json!({
             "id": subject.id,
             "card": subject.card.id(),
@@ -197,9 +201,8 @@ pub fn record_json(record: &Record, today: Day, file: Option<&str>) -> Value {
             "right_days": subject.standing.right(),
         })
     };
-    let (mended, weak): (Vec<Subject>, Vec<Subject>) = subjects(record)
-        .into_iter()
-        .partition(|subject| subject.standing.is_mended());
+    let all = subjects(record);
+    let (mended, weak) = split(&all);
     let played = record.played.iter();
     json!({
         "format": FORMAT,
@@ -208,7 +211,7 @@ pub fn record_json(record: &Record, today: Day, file: Option<&str>) -> Value {
         "played": played.map(|(id, day)| json!({ "scenario": id, "day": day })).collect::<Vec<_>>(),
         "weak": weak.iter().map(of).collect::<Vec<_>>(),
         "mended": mended.iter().map(of).collect::<Vec<_>>(),
-        "due": session(record, today, Request::default()).len(),
+        "due": session(&all, today, Request::default()).len(),
         "answers": record.answers,
     })
 }

@@ -25,6 +25,16 @@ pub fn write(out: &mut impl Write, text: &Screened<'_>) -> Result<(), Error> {
         .map_err(Error::output)
 }
 
+/// Writes a line to `out`.
+///
+/// # Errors
+/// As [`print()`].
+pub fn write_line<'a>(out: &mut impl Write, line: impl Into<Screened<'a>>) -> Result<(), Error> {
+    let mut text = Screened::default();
+    text.push_line(&line.into());
+    write(out, &text)
+}
+
 /// Writes a line to stderr. Nobody can be told if that fails.
 pub fn note<'a>(line: impl Into<Screened<'a>>) {
     let _ = writeln!(io::stderr(), "{}", line.into());
