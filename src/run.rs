@@ -110,7 +110,7 @@ fn execute(cli: Cli, lang: Lang) -> Result<u8, Error> {
             let screen = what.screen.with(screen);
             let session = interview::session(&what, seed())?;
             if what.json || is_linear(screen) {
-                interview::interview(session, what.json, lang)?;
+                interview::interview(session, what.json, &mut learner(saves, lang), lang)?;
             } else {
                 let start = Start::Interview(Box::new(session));
                 return show(start, &options(screen, lang), saves);

@@ -14,10 +14,14 @@ use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
 
+use cloakroom::interview::bank::{Question, questions};
+use cloakroom::interview::rubric::rubric;
+use cloakroom::interview::session::{Session, Wanted};
 use cloakroom::lesson::player::Player;
 use cloakroom::lesson::scenario::catalogue;
 use cloakroom::progress::cards::{Card, cards};
-use cloakroom::progress::{Day, Learner};
+use cloakroom::progress::review::{Request, session, subjects};
+use cloakroom::progress::{Answer, Day, Given, Learner};
 use cloakroom::text::Lang;
 use cloakroom::tui::App;
 use cloakroom::tui::keys::Mode;
@@ -167,7 +171,7 @@ fn an_answer_is_kept_where_nobody_else_may_read_it() {
         assert_eq!(mode(&kept.file()), 0o600);
         let fresh = Kept::new();
         let mut learner = Learner::open(Some(fresh.folder()), true, Day::default);
-        learner.answered("basics-01", cloakroom::progress::Answer::Wrong);
+        learner.answered("basics-01", Answer::Wrong);
         assert_eq!((mode(&fresh.file()), mode(&fresh.folder())), (0o600, 0o700));
     }
 }
@@ -282,6 +286,258 @@ fn the_screen_keeps_what_was_guessed_and_played_and_shows_it_the_next_time() {
             assert!(rows[0].contains('✓') && rows[0].contains(" 3  "), "{text}");
         }
     }
+}
+
+/// A day, and the next.
+const TODAY: Day = Day::of(20_784);
+
+/// The answers of a learner, by the ids of what was answered.
+fn given(learner: &Learner) -> Vec<(&str, Answer)> {
+    let answers = learner.record().answers.iter();
+    answers.map(|given| (&*given.of, given.answer)).collect()
+}
+
+/// The cards of the next day.
+fn next_day(learner: &Learner) -> Vec<Card> {
+    let subjects = subjects(learner.record());
+    session(&subjects, TODAY + 1, Request::default())
+}
+
+/// An interview of five questions on the screen, whose points are ticked by these keys, a set a
+/// question; then its last page.
+fn interviewed(kept: &Kept, ticks: &[&[&str]]) {
+    let learner = Learner::open(Some(kept.folder()), true, || TODAY);
+    let session = Session::new(Wanted::default(), rubric().unwrap());
+    let mut app = App::interview(session, Lang::En, LOOK).with_learner(learner);
+    app.resize(120, 36);
+    for ticks in ticks {
+        while app.mode() != Mode::Tick {
+            keys::press(&mut app, "Space");
+        }
+        ticks.iter().for_each(|key| _ = keys::press(&mut app, key));
+        keys::press(&mut app, "Space");
+        assert_eq!(app.mode(), Mode::Told);
+    }
+    keys::press(&mut app, "Space");
+    let page = screen::text(&screen::drawn(&mut app, (120, 36)));
+    assert!(page.contains("The end of the interview"), "{page}");
+}
+
+#[test]
+fn what_was_weak_in_an_interview_is_asked_on_the_next_day() {
+    let kept = Kept::new();
+    // One of ten points; none; all; none; some.
+    interviewed(&kept, &[&["1"], &[], &["a"], &[], &["a", "1"]]);
+    let learner = Learner::open(Some(kept.folder()), false, || TODAY + 1);
+    let given = given(&learner);
+    let [first, second, third, fourth, fifth, tomorrow] = &given[..] else {
+        panic!("five answers, and a third question for the next day: {given:?}");
+    };
+    assert_eq!(first, &("basics-01", Answer::Wrong));
+    assert_eq!(
+        [second.1, third.1, fourth.1, fifth.1],
+        [Answer::Wrong, Answer::Right, Answer::Wrong, Answer::Unsure]
+    );
+    assert_eq!(tomorrow.1, Answer::Unsure);
+    // What was right does not come; all else does, and by itself.
+    let names: Vec<String> = next_day(&learner).iter().map(|card| card.id()).collect();
+    for (of, answer) in &given {
+        let comes = names.iter().any(|name| name == of);
+        assert_eq!(comes, *answer != Answer::Right, "{of}: {names:?}");
+    }
+    assert_eq!(
+        session(&subjects(learner.record()), TODAY, Request::default()),
+        []
+    );
+}
+
+/// Whatever a learner answered before.
+#[test]
+fn the_questions_that_an_interview_leaves_for_tomorrow_are_those_of_the_review() {
+    let rubric = rubric().unwrap();
+    for seed in 0..30 {
+        let mut state = seed;
+        let mut answers: Vec<Given> = Vec::new();
+        for days in (1..9).rev() {
+            answers.extend(questions().iter().filter_map(|question| {
+                let answer = Answer::ALL.get(usize::try_from(random(&mut state, 9)).unwrap())?;
+                Some(Given {
+                    of: question.id.clone(),
+                    day: TODAY + -days,
+                    answer: *answer,
+                })
+            }));
+        }
+        let mut record = cloakroom::progress::Record::default();
+        record.answers = answers;
+        let mut learner = Learner::unsaved(record, || TODAY);
+        let wanted = Wanted {
+            seed,
+            ..Wanted::default()
+        };
+        let mut session = Session::new(wanted, rubric);
+        while let Some(put) = session.next() {
+            let points = 0..put.points(Lang::En).len();
+            let ticks = points.map(|_| random(&mut state, 2) == 0).collect();
+            let turn = cloakroom::interview::session::Turn::skipped(put).ticked(ticks, Lang::En);
+            learner.interviewed(&turn);
+            session.turns.push(turn);
+        }
+        learner.takes_along(&session);
+        let tomorrow: Vec<&Question> = session.report().tomorrow;
+        assert_eq!(tomorrow.len(), 3);
+        let coming = next_day(&learner);
+        for question in tomorrow {
+            let card = Card::Question(question);
+            assert!(
+                coming.iter().any(|of| of.meets(card)),
+                "{seed}: {}",
+                question.id
+            );
+        }
+    }
+}
+
+#[test]
+fn what_was_written_in_an_interview_comes_back_line_by_line_and_its_words_are_kept_nowhere() {
+    for lang in ["en", "ja"] {
+        let kept = Kept::new();
+        let top = kept.top.path().to_owned();
+        let mut command = kept.command(&["interview", "--seed", "4", "--json", "--lang", lang]);
+        for name in [
+            "HOME",
+            "TMPDIR",
+            "TMP",
+            "TEMP",
+            "XDG_CACHE_HOME",
+            "XDG_STATE_HOME",
+        ] {
+            command.env(name, &top);
+        }
+        command.current_dir(&top);
+        let typed = "zqxjkv: JWT is encrypted, zqxjkv.\n\nzqxjkv\n\n";
+        let ran = Ran::of(command, typed);
+        let said: Value = serde_json::from_str(&ran.stdout).unwrap();
+        assert_eq!(said["misconceptions"][0], "N1", "it was read");
+        let mut files = 0;
+        for entry in files_under(&top) {
+            let bytes = fs::read(&entry).unwrap();
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let name = entry.display();
+            assert!(
+                !text.contains("zqxjkv") && !text.contains("crypt"),
+                "{name}: {text}"
+            );
+            files += 1;
+        }
+        assert_eq!(files, 2, "the record and its lock");
+        let weak = kept.run(&["progress", "--json"], "").stdout;
+        let weak: Value = serde_json::from_str(&weak).unwrap();
+        let weak = weak["weak"].as_array().unwrap().iter();
+        assert!(
+            weak.map(|weak| &weak["id"]).any(|id| id == "N1"),
+            "the belief that was heard"
+        );
+        // On another day it is asked.
+        let before = kept.text();
+        let today = Day::today().to_string();
+        fs::write(kept.file(), before.replace(&today, "2020-01-01")).unwrap();
+        let asked = kept.run(
+            &["review", "--minutes", "600", "--lang", lang],
+            &"3\n".repeat(9),
+        );
+        let tomorrow = said["tomorrow"].as_array().unwrap();
+        assert_eq!(tomorrow.len(), 3);
+        for question in tomorrow {
+            let question = question["question"].as_str().unwrap();
+            assert!(
+                asked.stdout.contains(question),
+                "{question}\n{}",
+                asked.stdout
+            );
+        }
+    }
+}
+
+/// The files under a folder.
+fn files_under(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let (folders, mut files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
+    files.extend(folders.iter().flat_map(|folder| files_under(folder)));
+    files
+}
+
+#[test]
+fn an_interview_that_is_left_before_an_answer_leaves_nothing() {
+    let kept = Kept::new();
+    kept.run(&["interview"], "");
+    assert!(!kept.folder().exists());
+    kept.run(&["interview", "--no-save"], "A token.\n");
+    assert!(!kept.folder().exists());
+}
+
+#[test]
+fn the_points_that_are_ticked_at_the_end_of_a_scenario_are_kept_and_no_tick_is_no_answer() {
+    let scenario = catalogue::find("logout").unwrap();
+    for (ticks, kept_as) in [
+        (&["1"][..], Some(Answer::Wrong)),
+        (&["a", "2"], Some(Answer::Unsure)),
+        (&["a"], Some(Answer::Right)),
+        (&[], None),
+    ] {
+        let kept = Kept::new();
+        let learner = Learner::open(Some(kept.folder()), true, || TODAY);
+        let player = Player::new(&scenario, &scenario.settings().unwrap(), Vec::new());
+        let mut app = App::play(player, Lang::En, LOOK).with_learner(learner);
+        app.resize(120, 36);
+        while app.mode() != Mode::Tick {
+            keys::press(&mut app, "Space");
+        }
+        ticks.iter().for_each(|key| _ = keys::press(&mut app, key));
+        keys::press(&mut app, "Space");
+        keys::press(&mut app, "Space");
+        let own = questions().iter();
+        let mut own = own.filter(|question| question.own && question.show.scenario == "logout");
+        let learner = Learner::open(Some(kept.folder()), false, || TODAY);
+        let expected = kept_as.map(|answer| (&*own.next().unwrap().id, answer));
+        assert_eq!(given(&learner), Vec::from_iter(expected), "{ticks:?}");
+    }
+}
+
+#[test]
+fn killed_during_an_interview_all_is_kept_but_the_answer_that_is_being_given() {
+    let kept = Kept::new();
+    let count = 9;
+    let typed = "A token is signed.\n\n".repeat(count);
+    let mut seed = 5;
+    let mut moments = BTreeSet::new();
+    for round in 0..40 {
+        let _ = fs::remove_dir_all(kept.folder());
+        let number = round.to_string();
+        let args = ["interview", "--questions", "9", "--seed", &number];
+        let mut child = start(&mut kept.command(&args));
+        let stdin = child.stdin.as_mut().unwrap();
+        stdin.write_all(typed.as_bytes()).unwrap();
+        let mut said = vec![0; usize::try_from(random(&mut seed, 16_000)).unwrap()];
+        let _ = child.stdout.take().unwrap().read_exact(&mut said);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let said = String::from_utf8_lossy(&said);
+        let asked = said.matches(" of 9\n").count();
+        let told = said.matches("Better not").count();
+        let learner = Learner::open(Some(kept.folder()), false, Day::today);
+        let answers = given(&learner);
+        assert!(
+            answers.len() + 1 >= asked && answers.len() >= told,
+            "{round}: {answers:?}\n{said}"
+        );
+        moments.insert(answers.len());
+        let aside = kept.folder().join("progress.json.broken-1");
+        assert!(!aside.exists());
+    }
+    assert!(moments.len() > 5, "killed at the same moments: {moments:?}");
 }
 
 /// A number that looks random, and is the same in every run.

@@ -69,6 +69,15 @@ pub struct Question {
     pub shows: Text,
 }
 
+impl Question {
+    /// True if it mends a belief that the other mends, too.
+    #[must_use]
+    pub fn meets(&self, other: &Self) -> bool {
+        let mut beliefs = self.beliefs.iter();
+        beliefs.any(|belief| other.beliefs.contains(belief))
+    }
+}
+
 /// Lines in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

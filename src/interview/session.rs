@@ -14,8 +14,6 @@ use crate::words::interview::session as words;
 const SAME_AS_FIRST: &str = "basics-01";
 /// How many questions are taken along for the next day.
 const TOMORROW: usize = 3;
-/// A follow-up with less than this, in a hundred, is asked again on the next day.
-const MIN_GOOD: u32 = 60;
 
 /// What is wanted of an interview.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +63,16 @@ pub struct Put {
 }
 
 impl Put {
+    /// A question of the bank, or the first one, put for no point of the rubric in particular.
+    #[must_use]
+    pub fn alone(question: Option<&'static Question>, rubric: &'static Rubric) -> Self {
+        Self {
+            question,
+            because: None,
+            rubric,
+        }
+    }
+
     /// Its name.
     #[must_use]
     pub fn id(&self) -> &'static str {
@@ -121,7 +129,8 @@ impl Put {
     }
 
     /// The question of the bank that stands for it.
-    fn of_bank(&self) -> Option<&'static Question> {
+    #[must_use]
+    pub fn of_bank(&self) -> Option<&'static Question> {
         let same = || questions().iter().find(|of| of.id == SAME_AS_FIRST);
         self.question.or_else(same)
     }
@@ -175,6 +184,12 @@ impl Turn {
         self.grade.is_some() || !self.ticks.is_empty()
     }
 
+    /// The wrong beliefs that were heard in it.
+    pub fn beliefs(&self) -> impl Iterator<Item = &'static Belief> {
+        let heard = self.grade.iter().flat_map(|grade| &grade.beliefs);
+        heard.map(|heard| heard.belief)
+    }
+
     /// How good it was, in a hundred.
     #[must_use]
     pub fn score(&self) -> u32 {
@@ -189,8 +204,9 @@ impl Turn {
         }
     }
 
-    /// How a point of the rubric stands after it.
-    fn state(&self) -> State {
+    /// How what it is about stands after it.
+    #[must_use]
+    pub fn state(&self) -> State {
         match self.score() {
             90.. => State::Covered,
             50.. => State::Partly,
@@ -260,11 +276,10 @@ impl Session {
     /// What is said at the end.
     #[must_use]
     pub fn report(&self) -> Report {
-        let heard = self.turns.iter().filter_map(|turn| turn.grade.as_ref());
         let mut beliefs: Vec<&Belief> = Vec::new();
-        for heard in heard.flat_map(|grade| &grade.beliefs) {
-            if beliefs.iter().all(|belief| belief.id != heard.belief.id) {
-                beliefs.push(heard.belief);
+        for heard in self.turns.iter().flat_map(Turn::beliefs) {
+            if beliefs.iter().all(|belief| belief.id != heard.id) {
+                beliefs.push(heard);
             }
         }
         let strong = self.states().into_iter();
@@ -341,19 +356,26 @@ impl Session {
         pick(&open, self.wanted.seed, number).map(|question| self.put(Some(question), None))
     }
 
-    /// What went worst, then what would be asked next.
+    /// What went worst, then what would be asked next; no two for one belief.
     fn tomorrow(&self) -> Vec<&'static Question> {
         let mut bad: Vec<&Turn> = self.turns.iter().collect();
-        bad.retain(|turn| turn.score() < MIN_GOOD);
+        bad.retain(|turn| turn.state() == State::Missing);
         bad.sort_by_key(|turn| turn.score());
-        let mut all: Vec<&Question> = bad.iter().filter_map(|turn| turn.put.question).collect();
-        all.truncate(TOMORROW);
+        let mut all: Vec<&Question> = Vec::new();
+        let apart = |all: &[&Question], one: &Question| all.iter().all(|of| !of.meets(one));
+        for question in bad.iter().filter_map(|turn| turn.put.question) {
+            if all.len() < TOMORROW && apart(&all, question) {
+                all.push(question);
+            }
+        }
         let mut taken: Vec<&Question> = Vec::new();
         while all.len() < TOMORROW {
             let Some(question) = self.follow_up(&taken).and_then(|put| put.question) else {
                 break;
             };
-            all.push(question);
+            if apart(&all, question) {
+                all.push(question);
+            }
             taken.push(question);
         }
         all

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use super::file::{Fault, Store};
 use super::record::{Answer, Change, Given, Record};
 use super::{Day, cards};
+use crate::interview::grade::State;
+use crate::interview::session::{Session, Turn};
 use crate::lesson::scenario::Scenario;
 use crate::text::Text;
 use crate::words::progress as words;
@@ -85,7 +87,7 @@ impl Learner {
         let today = self.today();
         let known = self.record.played.get(&scenario.id) == Some(&today);
         if !known && cards::is_of_course(scenario) {
-            self.take(Change::Played(scenario.id.clone(), today));
+            self.take([Change::Played(scenario.id.clone(), today)]);
         }
     }
 
@@ -99,18 +101,56 @@ impl Learner {
 
     /// Notes an answer to a card or a belief, by its id; what it takes to have it taken back.
     pub fn answered(&mut self, of: &str, answer: Answer) -> Given {
-        let given = Given {
+        let given = self.given(of, answer);
+        self.take([Change::Answered(given.clone())]);
+        given
+    }
+
+    /// Notes what came of a question of the interview, and the wrong beliefs that were heard in the
+    /// answer; no word of it. An interviewer takes no answer for a wrong one.
+    pub fn interviewed(&mut self, turn: &Turn) {
+        let answer = match turn.state() {
+            State::Covered => Answer::Right,
+            State::Partly => Answer::Unsure,
+            State::Missing | State::WrongSide => Answer::Wrong,
+        };
+        let asked = turn.put.of_bank().map(|question| (&question.id, answer));
+        let heard = turn.beliefs().map(|belief| (&belief.id, Answer::Wrong));
+        self.all_answered(asked.into_iter().chain(heard));
+    }
+
+    /// Notes that the end of an interview was reached: what it leaves for the next day and has not
+    /// asked yet is not known.
+    pub fn takes_along(&mut self, session: &Session) {
+        if session.turns.is_empty() {
+            return;
+        }
+        let is_new = |id: &String| session.turns.iter().all(|turn| turn.put.id() != id);
+        let tomorrow = session.report().tomorrow.into_iter();
+        let new = tomorrow
+            .map(|question| &question.id)
+            .filter(|id| is_new(id));
+        self.all_answered(new.map(|id| (id, Answer::Unsure)));
+    }
+
+    fn all_answered<'a>(&mut self, answers: impl Iterator<Item = (&'a String, Answer)>) {
+        let given = answers.map(|(of, answer)| self.given(of, answer));
+        let given: Vec<Change> = given.map(Change::Answered).collect();
+        self.take(given);
+    }
+
+    /// An answer that is given today.
+    fn given(&self, of: &str, answer: Answer) -> Given {
+        Given {
             of: of.to_owned(),
             day: self.today(),
             answer,
-        };
-        self.take(Change::Answered(given.clone()));
-        given
+        }
     }
 
     /// Takes an answer back.
     pub fn take_back(&mut self, given: Given) {
-        self.take(Change::TakenBack(given));
+        self.take([Change::TakenBack(given)]);
     }
 
     /// What is to be said of the file, once.
@@ -118,10 +158,15 @@ impl Learner {
         (!self.notices.is_empty()).then(|| self.notices.remove(0))
     }
 
-    fn take(&mut self, change: Change) {
-        self.record.change(&change);
-        self.pending.push(change);
-        self.save();
+    /// Takes changes in, all of them or none as far as the disk goes.
+    fn take(&mut self, changes: impl IntoIterator<Item = Change>) {
+        for change in changes {
+            self.record.change(&change);
+            self.pending.push(change);
+        }
+        if !self.pending.is_empty() {
+            self.save();
+        }
     }
 
     fn save(&mut self) {

@@ -13,12 +13,13 @@ use crate::interview::grade::MAX_MEBIBYTES;
 use crate::interview::rubric;
 use crate::interview::session::{Put, Session, Turn, Wanted};
 use crate::play::{Request, ticked};
+use crate::progress::Learner;
 use crate::text::{Lang, Screened, Text};
 use crate::view::interview as said;
 use crate::view::link::Asked;
 use crate::view::plain;
 use crate::view::rows::Row;
-use crate::view::sink::{note, print, write};
+use crate::view::sink::{note, print, write, write_line};
 use crate::view::{json, json::interview as as_json};
 use crate::words::interview::{grading, session as words};
 use crate::words::marks;
@@ -50,11 +51,17 @@ pub fn session(what: &Interview, seed: u64) -> Result<Session, Error> {
 }
 
 /// Holds the interview on the terminal, or with the answers that stdin has.
-pub fn interview(session: Session, as_json: bool, lang: Lang) -> Result<(), Error> {
+pub fn interview(
+    session: Session,
+    as_json: bool,
+    learner: &mut Learner,
+    lang: Lang,
+) -> Result<(), Error> {
     let spoken = io::stdin().is_terminal() && !as_json;
     let start = Instant::now();
     let mut talk = Talk {
         session,
+        learner,
         lang,
         input: io::stdin().lock(),
         out: io::stdout().lock(),
@@ -72,8 +79,9 @@ pub fn interview(session: Session, as_json: bool, lang: Lang) -> Result<(), Erro
 }
 
 /// An interview that is going on.
-struct Talk<I, O, C> {
+struct Talk<'l, I, O, C> {
     session: Session,
+    learner: &'l mut Learner,
     lang: Lang,
     input: I,
     out: O,
@@ -81,7 +89,7 @@ struct Talk<I, O, C> {
     clock: C,
 }
 
-impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<I, O, C> {
+impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<'_, I, O, C> {
     /// Asks, waits while it is spoken, has the points ticked, and goes on to what was missing.
     fn speak(&mut self) -> Result<(), Error> {
         while let Some(put) = self.session.next() {
@@ -145,14 +153,20 @@ impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<I, O, C> {
         Ok(Some(turn))
     }
 
-    /// Tells what came of an answer, and what one would say.
+    /// Keeps what came of an answer, then tells it, and what one would say.
     fn tell(&mut self, put: &Put, turn: Turn) -> Result<(), Error> {
         self.line("")?;
-        self.rows(&said::outcome(&turn, self.lang))?;
+        let outcome = said::outcome(&turn, self.lang);
+        self.keep(turn);
+        self.rows(&outcome)?;
         let bars = self.session.bars(put);
-        self.rows(&said::answer(put, &bars, self.lang))?;
+        self.rows(&said::answer(put, &bars, self.lang))
+    }
+
+    fn keep(&mut self, turn: Turn) {
+        self.learner.interviewed(&turn);
+        super::tell(self.learner, self.lang);
         self.session.turns.push(turn);
-        Ok(())
     }
 
     /// Which points were said.
@@ -204,12 +218,19 @@ impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<I, O, C> {
             let Some(text) = self.read_answer()? else {
                 break;
             };
-            self.session.turns.push(Turn::written(put, &text));
+            self.keep(Turn::written(put, &text));
         }
+        self.take_along();
         Ok(())
     }
 
+    fn take_along(&mut self) {
+        self.learner.takes_along(&self.session);
+        super::tell(self.learner, self.lang);
+    }
+
     fn end(&mut self) -> Result<(), Error> {
+        self.take_along();
         self.line("")?;
         self.rows(&said::end(&self.session, self.lang))
     }
@@ -223,9 +244,7 @@ impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<I, O, C> {
     }
 
     fn line(&mut self, text: &str) -> Result<(), Error> {
-        let mut line = Screened::default();
-        line.push_line(&text.into());
-        self.say(&line)
+        write_line(&mut self.out, text)
     }
 
     /// A line without its end; none after the last.
@@ -289,8 +308,10 @@ mod tests {
             ..Wanted::default()
         };
         let mut now = 0;
+        let mut learner = Learner::default();
         let mut talk = Talk {
             session: Session::new(wanted, rubric::rubric().unwrap()),
+            learner: &mut learner,
             lang,
             input: lines.as_bytes(),
             out: Vec::new(),

@@ -46,6 +46,8 @@ pub(super) struct Play {
     pub guesses: BTreeMap<usize, usize>,
     /// The step whose question was just answered, until that is noted.
     pub guessed: Option<usize>,
+    /// The points of the rehearsal, each with its tick, until that is noted.
+    pub rehearsed: Option<Vec<bool>>,
     /// One lane twice: the lesson's future and the branch's.
     pub futures: bool,
     /// The lane that is shown so.
@@ -68,6 +70,7 @@ impl Play {
             settled: BTreeSet::new(),
             guesses: BTreeMap::new(),
             guessed: None,
+            rehearsed: None,
             futures: false,
             compared: 0,
             only,

@@ -4,6 +4,7 @@
 use crate::interview::answers::{Bar, answer};
 use crate::interview::bank::{Question, questions};
 use crate::interview::rubric::rubric;
+use crate::interview::session::{Put, Turn};
 use crate::lesson::course::is_last;
 use crate::lesson::scenario::Scenario;
 use crate::text::Lang;
@@ -12,8 +13,10 @@ use crate::text::Lang;
 const MAX_FOLLOW_UPS: usize = 3;
 
 /// The rehearsal of a scenario's question.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Rehearsal {
+    /// The questions of the bank whose points these are; none: the first question of the interview.
+    asked: Vec<Option<&'static Question>>,
     /// The points of a good answer; none for a scenario that is not of the course.
     pub points: Vec<&'static str>,
     /// What one would say.
@@ -31,7 +34,7 @@ impl Rehearsal {
     pub fn of(scenario: &Scenario, lang: Lang) -> Self {
         let here = |question: &&Question| question.show.scenario == scenario.id;
         let here: Vec<&'static Question> = questions().iter().filter(here).collect();
-        let own = here.iter().filter(|question| question.own);
+        let own = here.iter().copied().filter(|question| question.own);
         let points = own.clone().flat_map(|question| question.points.get(lang));
         let is_last = is_last(scenario);
         let spoken = is_last.then(|| answer(Bar::HalfMinute)).flatten();
@@ -44,6 +47,10 @@ impl Rehearsal {
         });
         let follow_ups = here.iter().copied().chain(related).filter(follows);
         Self {
+            asked: match rubric {
+                Some(_) => vec![None],
+                None => own.clone().map(Some).collect(),
+            },
             points: match rubric {
                 Some(rubric) => {
                     let points = rubric.points.iter();
@@ -66,6 +73,21 @@ impl Rehearsal {
                 .collect(),
         }
     }
+
+    /// What came of each question, by the points that were ticked; nothing where none was: whoever only
+    /// reads on has not answered.
+    #[must_use]
+    pub fn turns(&self, ticks: &[bool], lang: Lang) -> Vec<Turn> {
+        let rubric = rubric().filter(|_| ticks.contains(&true));
+        let asked = self.asked.iter();
+        let puts = rubric.map(|rubric| asked.map(|question| Put::alone(*question, rubric)));
+        let mut ticks = ticks.iter().copied();
+        let turns = puts.into_iter().flatten().map(|put| {
+            let own = ticks.by_ref().take(put.points(lang).len());
+            Turn::skipped(put).ticked(own.collect(), lang)
+        });
+        turns.collect()
+    }
 }
 
 #[cfg(test)]
@@ -85,6 +107,16 @@ mod tests {
             assert!((4..=10).contains(&points), "{id}: {points}");
             assert!(rehearsal.trap.is_some(), "{id}");
             assert!(!rehearsal.follow_ups.is_empty(), "{id}");
+            // Each question has its own of the ticks.
+            let mut ticks = vec![false; points];
+            assert!(rehearsal.turns(&ticks, lang).is_empty(), "{id}");
+            ticks[points - 1] = true;
+            let turns = rehearsal.turns(&ticks, lang);
+            let of = |turn: &Turn| turn.ticks.len();
+            assert_eq!(turns.iter().map(of).sum::<usize>(), points, "{id}");
+            let (last, others) = turns.split_last().unwrap();
+            assert!(last.score() > 0, "{id}");
+            assert!(others.iter().all(|turn| turn.score() == 0), "{id}");
         }
         let last = heads.last().unwrap();
         let rehearsal = Rehearsal::of(last, Lang::En);

@@ -68,8 +68,8 @@ messages! {
         "弱点{weak}、直った{mended}。"
     }
     NOTHING_YET {
-        "Nothing comes back yet: a question that you answer wrong in a scenario comes here."
-        "まだ復習するものはない。シナリオで予想が外れた問いが、ここに出る。"
+        "Nothing comes back yet: a question that you answer wrong in a scenario or an interview comes here."
+        "まだ復習するものはない。シナリオの予想や面接の質問で間違えたものが、ここに出る。"
     }
     due(cards) {
         "1 card is due today: `cloakroom review`." | "{cards} cards are due today: `cloakroom review`."

@@ -1,10 +1,12 @@
-//! What the screen keeps of a learner: the guesses, and the ends that were reached.
+//! What the screen keeps of a learner: the guesses, the ends that were reached, and which points of an
+//! answer were said there.
 
 use std::sync::Arc;
 
 use super::{App, stage};
-use crate::progress::{Learner, review};
+use crate::progress::{Learner, cards, review};
 use crate::tui::guess;
+use crate::view::rehearsal::Rehearsal;
 
 impl App {
     /// With what a learner played and answered before, and what is kept of it from now on.
@@ -22,6 +24,8 @@ impl App {
         };
         let scenario = Arc::clone(&stage.play.player.trace().scenario);
         let guess = guess::take(&mut stage.play);
+        let ticks = stage.play.rehearsed.take();
+        let ticks = ticks.filter(|_| cards::is_of_course(&scenario));
         let ended = matches!(reply, stage::Reply::Ended);
         if let Some((step, right)) = guess {
             self.learner.guessed(&scenario, step, right);
@@ -29,13 +33,19 @@ impl App {
         if ended {
             self.learner.played(&scenario);
         }
-        if ended || guess.is_some() {
+        if let Some(ticks) = &ticks {
+            let lang = self.view.lang;
+            for turn in Rehearsal::of(&scenario, lang).turns(ticks, lang) {
+                self.learner.interviewed(&turn);
+            }
+        }
+        if ended || guess.is_some() || ticks.is_some() {
             self.tell_learner();
         }
     }
 
     /// Shows what is known of the learner, and says what is to be said of the file.
-    fn tell_learner(&mut self) {
+    pub(super) fn tell_learner(&mut self) {
         self.played = review::played(self.learner.record());
         if let Some(notice) = self.learner.notice() {
             self.notice = Some(notice.get(self.view.lang).to_owned());

@@ -41,6 +41,16 @@ impl App {
         };
         match interview.update(command, self.view) {
             interview::Reply::Nothing => {}
+            interview::Reply::Answered => {
+                if let Some(turn) = interview.session().turns.last() {
+                    self.learner.interviewed(turn);
+                }
+                self.tell_learner();
+            }
+            interview::Reply::Ended => {
+                self.learner.takes_along(interview.session());
+                self.tell_learner();
+            }
             interview::Reply::Show(link) => self.demonstrate(link),
             interview::Reply::Leave if !self.from_course => return Flow::Quit,
             interview::Reply::Leave => self.interview = None,

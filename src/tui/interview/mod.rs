@@ -80,6 +80,10 @@ impl Times {
 #[derive(Debug)]
 pub(super) enum Reply {
     Nothing,
+    /// A question was answered, or left.
+    Answered,
+    /// The last page has come.
+    Ended,
     /// A step is shown, and one comes back.
     Show(&'static Link),
     /// The interview is left.
@@ -98,8 +102,13 @@ impl Interview {
         interview
     }
 
+    /// What was asked so far, and what came of it.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
     /// Puts the next question, or comes to the end.
-    fn ask(&mut self) {
+    fn ask(&mut self) -> Reply {
         self.scroll = 0;
         self.at = match self.session.next() {
             Some(put) => At::Speak {
@@ -109,8 +118,15 @@ impl Interview {
                     ..Times::default()
                 },
             },
-            None => At::End,
+            None => return self.end(),
         };
+        Reply::Nothing
+    }
+
+    fn end(&mut self) -> Reply {
+        self.at = At::End;
+        self.scroll = 0;
+        Reply::Ended
     }
 
     /// The mode, by which a key is read.
@@ -155,7 +171,7 @@ impl Interview {
             At::Speak { put, times } => match command {
                 Command::Skip if times.took.is_empty() => {
                     let turn = Turn::skipped(*put);
-                    self.take(turn);
+                    return self.take(turn);
                 }
                 Command::Next | Command::Skip => {
                     // The long answer may be left out.
@@ -180,7 +196,7 @@ impl Interview {
                     if put.question.is_some() {
                         self.tick(turn, Times::default(), view.lang);
                     } else {
-                        self.take(turn);
+                        return self.take(turn);
                     }
                 }
                 other => text.update(other),
@@ -188,12 +204,11 @@ impl Interview {
             At::Tick { turn, ticks, .. } => {
                 if command == Command::Next {
                     let turn = turn.clone().ticked(ticks.ticked().to_vec(), view.lang);
-                    self.take(turn);
-                } else {
-                    ticks.update(command);
+                    return self.take(turn);
                 }
+                ticks.update(command);
             }
-            At::Told if command == Command::Next => self.ask(),
+            At::Told if command == Command::Next => return self.ask(),
             At::Told | At::End => self.scroll(command, view),
         }
         Reply::Nothing
@@ -208,10 +223,7 @@ impl Interview {
             }
             At::End => return Reply::Leave,
             _ if self.session.turns.is_empty() => return Reply::Leave,
-            _ => {
-                self.at = At::End;
-                self.scroll = 0;
-            }
+            _ => return self.end(),
         }
         Reply::Nothing
     }
@@ -227,10 +239,11 @@ impl Interview {
     }
 
     /// Takes an answer, and tells what came of it.
-    fn take(&mut self, turn: Turn) {
+    fn take(&mut self, turn: Turn) -> Reply {
         self.session.turns.push(turn);
         self.at = At::Told;
         self.scroll = 0;
+        Reply::Answered
     }
 
     fn scroll(&mut self, command: Command, view: View) {

@@ -45,13 +45,17 @@ impl Ending {
     }
 
     /// On to the points, where there are any, then to the answer.
-    fn go_on(&mut self, play: &Play, lang: Lang) {
+    fn go_on(&mut self, play: &mut Play, lang: Lang) {
         self.at = match &self.at {
             At::Asked => match rehearsal(play, lang).points.len() {
                 0 => At::Answered(Vec::new()),
                 points => At::Ticking(Ticks::new(points)),
             },
-            At::Ticking(ticks) => At::Answered(ticks.ticked().to_vec()),
+            At::Ticking(ticks) => {
+                let ticks = ticks.ticked().to_vec();
+                play.rehearsed = Some(ticks.clone());
+                At::Answered(ticks)
+            }
             At::Answered(_) => return,
         };
     }

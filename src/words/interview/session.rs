@@ -51,12 +51,12 @@ messages! {
         "Enter：話し終えた。w：書いて答える。s：飛ばす。q：終わる。"
     }
     WRITE {
-        "Write your answer; an empty line ends it. It is kept nowhere."
-        "回答を書く。空の行で終わる。どこにも保存しない。"
+        "Write your answer; an empty line ends it. Your words are kept nowhere."
+        "回答を書く。空の行で終わる。書いた文はどこにも保存しない。"
     }
     WRITE_HERE {
-        "Write your answer, or paste it. It is kept nowhere."
-        "回答を書くか、貼り付ける。どこにも保存しない。"
+        "Write your answer, or paste it. Your words are kept nowhere."
+        "回答を書くか、貼り付ける。書いた文はどこにも保存しない。"
     }
     WHICH { "Which of these did you say?" "言えたのはどれか。" }
     TICK_KEYS {
@@ -100,7 +100,10 @@ messages! {
     NOTHING_STRONG { "Nothing yet." "まだない。" }
     NOTHING_WEAK { "Nothing: every point was made." "なし。すべての点を言えた。" }
     BELIEFS { "Not so" "誤解" }
-    TOMORROW { "Questions for tomorrow" "明日のための質問" }
+    TOMORROW {
+        "Questions for tomorrow; `cloakroom review` asks them"
+        "明日の質問（`cloakroom review` で出る）"
+    }
     each(score, question) { "{score:>3} of 100  {question}" "{score:>3}点  {question}" }
     not_answered(question) { "no answer   {question}" "回答なし  {question}" }
     QUESTIONS { "The questions" "質問" }
