@@ -48,6 +48,7 @@ pub fn run(args: &[OsString]) -> ExitCode {
 
 /// Does what was asked for; the exit code.
 fn execute(cli: Cli, lang: Lang) -> Result<u8, Error> {
+    leave_no_core();
     let screen = cli.screen;
     let saves = !cli.no_save;
     match cli.command {
@@ -63,7 +64,6 @@ fn execute(cli: Cli, lang: Lang) -> Result<u8, Error> {
         Some(Command::Compare(what)) => return compare(&what, screen, saves, lang),
         Some(Command::Check(files)) => return check(&files, lang),
         Some(Command::Decode(what)) => {
-            leave_no_core();
             let screen = Screen {
                 // The screen shows all of a token, and ends with 0.
                 plain: screen.plain
@@ -87,10 +87,7 @@ fn execute(cli: Cli, lang: Lang) -> Result<u8, Error> {
         Some(Command::Answer(what)) => print(&answer(&what, lang)?)?,
         Some(Command::Choose(what)) => choose::run(&what, lang)?,
         Some(Command::Glossary(what)) => print(&glossary(&what, lang)?)?,
-        Some(Command::Grade(what)) => {
-            leave_no_core();
-            grade::grade(&what, lang)?;
-        }
+        Some(Command::Grade(what)) => grade::grade(&what, lang)?,
         Some(Command::Review(what)) => {
             let mut learner = learner(saves, lang);
             let thinks = io::stdin().is_terminal();
@@ -106,7 +103,6 @@ fn execute(cli: Cli, lang: Lang) -> Result<u8, Error> {
             review::record(what.json, &learner(saves, lang), file.as_deref(), lang)?;
         }
         Some(Command::Interview(what)) => {
-            leave_no_core();
             let screen = what.screen.with(screen);
             let session = interview::session(&what, seed())?;
             if what.json || is_linear(screen) {
@@ -334,7 +330,8 @@ fn decoded(text: &str) -> Result<(), Error> {
     print(&Screened::text(text))
 }
 
-/// Has a crash, or SIGQUIT, leave no image of the memory on disk: tokens and secrets are in it.
+/// Has a crash, or SIGQUIT, leave no image of the memory on disk: tokens, secrets and answers come
+/// into it by any command, from the list of scenarios, too.
 fn leave_no_core() {
     #[cfg(unix)]
     {

@@ -59,6 +59,51 @@ fn choosing_asks_line_by_line_where_there_is_a_terminal() {
     assert_eq!(session.end(), "0");
 }
 
+#[test]
+fn an_answer_that_is_written_in_the_interview_reaches_no_file() {
+    let top = tempfile::tempdir().expect("a folder");
+    let path = top.path().to_str().expect("a name");
+    let names = ["HOME", "TMPDIR", "CLOAKROOM_DATA", "XDG_CACHE_HOME"];
+    let mut session = Session::start(&[], &names.map(|name| (name, path)));
+    session.wait_for("interview");
+    session.press("r");
+    session.wait_for("Question 1 of 5");
+    #[cfg(target_os = "linux")]
+    {
+        let limits = format!("/proc/{}/limits", session.id());
+        let limits = std::fs::read_to_string(limits).expect("its limits");
+        let core = limits.lines().find(|line| line.contains("core file size"));
+        let core: Vec<&str> = core.expect("a limit").split_whitespace().collect();
+        assert_eq!(core[4..6], ["1", "1"], "no image of the memory: {core:?}");
+    }
+    session.press("w");
+    session.wait_for("Write your answer");
+    session.press("zqxjkv, JWT is encrypted.");
+    session.wait_for("is encrypted.");
+    std::thread::sleep(AT_REST);
+    session.press("\r");
+    session.wait_for("N1");
+    for key in ["q", "q", "q"] {
+        std::thread::sleep(AT_REST);
+        session.press(key);
+    }
+    assert_eq!(session.end(), "0");
+    let files = std::fs::read_dir(path).expect("the folder");
+    let mut names = Vec::new();
+    for file in files.map(|file| file.expect("a file")) {
+        let text = std::fs::read_to_string(file.path()).expect("a text");
+        assert!(
+            !text.contains("zqxjkv") && !text.contains("crypt"),
+            "{text}"
+        );
+        names.push(file.file_name());
+    }
+    names.sort();
+    assert_eq!(names, ["progress.json", "progress.lock"]);
+    let kept = std::fs::read_to_string(top.path().join("progress.json")).expect("the record");
+    assert!(kept.contains("basics-01") && kept.contains("N1"), "{kept}");
+}
+
 /// Typed before the program asks, so that the answer is there in time, however busy the machine is.
 #[test]
 fn a_light_background_is_obeyed_and_its_answer_is_no_key() {
