@@ -10,6 +10,8 @@ use super::rubric::{Belief, Point, Rubric};
 use crate::text::Lang;
 use crate::words::interview::session as words;
 
+/// The longest written answer, in KiB: an answer takes minutes.
+pub const MAX_KIBIBYTES: usize = 64;
 /// The question of the bank that says what the first one does.
 const SAME_AS_FIRST: &str = "basics-01";
 /// How many questions are taken along for the next day.

@@ -76,8 +76,8 @@ const LISTS: &[Mode] = &[
 const PAGES: &[Mode] = &[
     Course, Compare, WhatIf, Times, Edit, Inspect, Why, Token, Told, Help,
 ];
-/// The modes in which a line is typed.
-const LINES: &[Mode] = &[Filter, Find, GoTo, Value, KeyField];
+/// The modes in which a text is typed.
+const FIELDS: &[Mode] = &[Filter, Find, GoTo, Value, KeyField, Answer];
 /// The modes in which letters are commands, not text.
 const LETTERS: &[Mode] = &[
     Course, Compare, Play, WhatIf, Times, Edit, Inspect, Why, Primer, Predict, End, Working, Token,
@@ -127,8 +127,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Right)], Command::Right, &[Inspect], words::NEXT_CHARACTER_OR_SECTION, 0),
     bind(&[Code(KeyCode::Up), Char('k')], Command::Up, LISTS, words::UP, 0),
     bind(&[Code(KeyCode::Down), Char('j')], Command::Down, LISTS, words::DOWN, 0),
-    bind(&[Code(KeyCode::Up)], Command::Up, &[Filter, Find, Characters], words::UP, 0),
-    bind(&[Code(KeyCode::Down)], Command::Down, &[Filter, Find, Characters], words::DOWN, 0),
+    bind(&[Code(KeyCode::Up)], Command::Up, &[Filter, Find, Characters, Answer], words::UP, 0),
+    bind(&[Code(KeyCode::Down)], Command::Down, &[Filter, Find, Characters, Answer], words::DOWN, 0),
     bind(&[Code(KeyCode::PageUp)], Command::PageUp, PAGES, words::PAGE_UP, 0),
     bind(&[Code(KeyCode::PageDown)], Command::PageDown, PAGES, words::PAGE_DOWN, 0),
     bind(&[Char(' ')], Command::PageDown, &[Inspect, Help], words::PAGE_DOWN, 3),
@@ -157,14 +157,13 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Code(KeyCode::Esc), Char('m'), Char('q')], Command::Close, &[Times], words::CLOSE, 2),
     bind(&[Code(KeyCode::Esc), Char('?'), Char('q')], Command::Close, &[Help], words::CLOSE, 1),
     bind(&[Code(KeyCode::Backspace)], Command::Erase, &[Filter, Find, GoTo, Paste, Value, KeyField, Answer], words::ERASE, 0),
-    bind(&[Code(KeyCode::Delete)], Command::Delete, LINES, words::DELETE, 0),
-    bind(&[Ctrl('w')], Command::EraseWord, LINES, words::ERASE_WORD, 0),
-    bind(&[Ctrl('w')], Command::EraseWord, &[Answer], words::ERASE_WORD, 0),
+    bind(&[Code(KeyCode::Delete)], Command::Delete, FIELDS, words::DELETE, 0),
+    bind(&[Ctrl('w')], Command::EraseWord, FIELDS, words::ERASE_WORD, 0),
     bind(&[Ctrl('u')], Command::EraseBefore, &[Filter, Find, GoTo, Paste, Value, KeyField, Answer], words::ERASE_BEFORE, 0),
-    bind(&[Code(KeyCode::Left)], Command::Left, LINES, words::CHARACTER_BEFORE, 0),
-    bind(&[Code(KeyCode::Right)], Command::Right, LINES, words::NEXT_CHARACTER, 0),
-    bind(&[Code(KeyCode::Home), Ctrl('a')], Command::First, LINES, words::START, 0),
-    bind(&[Code(KeyCode::End), Ctrl('e')], Command::Last, LINES, words::END, 0),
+    bind(&[Code(KeyCode::Left)], Command::Left, FIELDS, words::CHARACTER_BEFORE, 0),
+    bind(&[Code(KeyCode::Right)], Command::Right, FIELDS, words::NEXT_CHARACTER, 0),
+    bind(&[Code(KeyCode::Home), Ctrl('a')], Command::First, FIELDS, words::START, 0),
+    bind(&[Code(KeyCode::End), Ctrl('e')], Command::Last, FIELDS, words::END, 0),
     bind(&[Char('l')], Command::Language, LETTERS, words::OTHER_LANGUAGE, 8),
     bind(&[Char('t')], Command::Theme, LETTERS, words::THEME, 0),
     bind(&[Char('.'), Char('b')], Command::Blank, LETTERS, words::BLANK, 0),

@@ -1,6 +1,8 @@
 //! Text in columns: cutting, wrapping, folding (full-width Japanese, too). What will be shown is what
 //! is measured, so text is screened first.
 
+use std::ops::Range;
+
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthChar;
 
@@ -102,21 +104,8 @@ fn folded(line: &Line<'static>, columns: usize, indent: usize) -> Vec<Line<'stat
     let mut start = 0;
     while start < chars.len() {
         let lead = if lines.is_empty() { 0 } else { indent };
-        let room = columns.saturating_sub(lead).max(2);
-        let mut used = 0;
-        let mut end = start;
-        while end < chars.len() && used + chars[end].1 <= room {
-            used += chars[end].1;
-            end += 1;
-        }
-        if end < chars.len() {
-            let near = start + (end - start) * 2 / 3;
-            let good = (near..end).rev().find(|at| may_end(&chars, *at));
-            let last = end - usize::from(marks::CLOSING.contains(chars[end].0));
-            let word = || word_cut(&chars, start..end, columns.saturating_sub(indent));
-            end = good.map(|at| at + 1).or_else(word).unwrap_or(last);
-            end = end.max(start + 1);
-        }
+        let room = columns.saturating_sub(lead);
+        let end = line_end(&chars, start, room, columns.saturating_sub(indent));
         let mut spans = vec![Span::raw(" ".repeat(lead))];
         for (c, _, at) in &chars[start..end] {
             let style = line.spans[*at].style;
@@ -131,6 +120,57 @@ fn folded(line: &Line<'static>, columns: usize, indent: usize) -> Vec<Line<'stat
         start = end;
     }
     lines
+}
+
+/// Where a line ends that begins at a character, has so many columns, and the next ones so many.
+fn line_end(
+    chars: &[(char, usize, usize)],
+    start: usize,
+    columns: usize,
+    following: usize,
+) -> usize {
+    let mut used = 0;
+    let mut end = start;
+    while end < chars.len() && used + chars[end].1 <= columns.max(2) {
+        used += chars[end].1;
+        end += 1;
+    }
+    if end == chars.len() {
+        return end;
+    }
+    let near = start + (end - start) * 2 / 3;
+    let good = (near..end).rev().find(|at| may_end(chars, *at));
+    let last = end - usize::from(marks::CLOSING.contains(chars[end].0));
+    let word = || word_cut(chars, start..end, following);
+    let end = good.map(|at| at + 1).or_else(word).unwrap_or(last);
+    end.max(start + 1)
+}
+
+/// The rows of a text that is being written, by their bytes: its lines, and the pieces of those that
+/// are longer than so many columns. But for the ends of the lines, they are the whole text.
+#[must_use]
+pub fn rows(text: &str, columns: usize) -> Vec<Range<usize>> {
+    let mut rows = Vec::new();
+    let mut at = 0;
+    for line in text.split('\n') {
+        let chars: Vec<(char, usize, usize)> = line
+            .chars()
+            .map(|c| (c, c.width().unwrap_or(0), 0))
+            .collect();
+        let mut start = 0;
+        loop {
+            let end = line_end(&chars, start, columns, columns);
+            let bytes: usize = chars[start..end].iter().map(|(c, ..)| c.len_utf8()).sum();
+            rows.push(at..at + bytes);
+            at += bytes;
+            start = end;
+            if start == chars.len() {
+                break;
+            }
+        }
+        at += 1; // the end of the line
+    }
+    rows
 }
 
 /// Pieces in lines, as many on each as fit, with the same between two; a longer one in lines of its
@@ -199,11 +239,7 @@ fn may_end(chars: &[(char, usize, usize)], at: usize) -> bool {
 }
 
 /// The place to break at instead, if the end of a line would cut a word that fits on one of its own.
-fn word_cut(
-    chars: &[(char, usize, usize)],
-    line: std::ops::Range<usize>,
-    columns: usize,
-) -> Option<usize> {
+fn word_cut(chars: &[(char, usize, usize)], line: Range<usize>, columns: usize) -> Option<usize> {
     let ends = |at: &usize| may_end(chars, *at) || chars[*at].1 > 1;
     let begin = line.clone().rev().find(ends)? + 1;
     if begin == line.end || ends(&line.end) {
@@ -223,6 +259,28 @@ mod tests {
         assert_eq!(cut("番号札と台帳", 7, "…"), "番号札…");
         assert_eq!(cut("ticket", 6, "…"), "ticket");
         assert_eq!(cut("ticket", 0, "…"), "");
+    }
+
+    #[test]
+    fn rows_are_the_whole_text_but_for_the_ends_of_its_lines() {
+        let text = "セッションは、台帳の行。\n\nand a number that finds it\n";
+        for columns in [2, 7, 8, 12, 80] {
+            let rows = rows(text, columns);
+            let mut last = 0;
+            for row in &rows {
+                let between = &text[last..row.start];
+                assert!(between.is_empty() || between == "\n", "{columns}: {row:?}");
+                assert!(width(&text[row.clone()]) <= columns, "{columns}: {row:?}");
+                last = row.end;
+            }
+            assert_eq!(last, text.len());
+        }
+        let rows = rows(text, 8);
+        let rows: Vec<&str> = rows.into_iter().map(|row| &text[row]).collect();
+        let english = ["and a ", "number ", "that ", "finds it", ""];
+        assert_eq!(rows[rows.len() - 5..], english);
+        let opens = |row: &&str| row.starts_with(['、', '。']);
+        assert!(!rows.iter().any(opens), "{rows:?}");
     }
 
     #[test]

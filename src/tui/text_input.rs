@@ -1,5 +1,5 @@
-//! A field of one line (at most 4 KiB) that text is typed into, with its cursor; a secret is typed
-//! unseen.
+//! A field that text is typed into, with its cursor: a line (at most 4 KiB), a secret, which is typed
+//! unseen, or a text of many lines.
 
 use std::fmt;
 use std::hint::black_box;
@@ -11,16 +11,27 @@ use super::keys::Command;
 use super::text::width;
 use super::theme::{Ink, Look};
 
-/// The most that it takes, in bytes.
+/// The most that a line takes, in bytes.
 const MAX_BYTES: usize = 4 << 10;
 
-/// A text of one line, and where the next character goes, in bytes.
+/// A text, and where the next character goes, in bytes.
 #[derive(Default)]
 pub(super) struct TextInput {
     text: String,
     at: usize,
-    /// It is drawn as so many stars.
-    secret: bool,
+    kind: Kind,
+}
+
+/// What is typed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Kind {
+    /// A line.
+    #[default]
+    Line,
+    /// A line that is drawn as so many stars.
+    Secret,
+    /// Lines, in so many bytes.
+    Lines(usize),
 }
 
 /// Never shows the text: it may be a secret.
@@ -33,7 +44,7 @@ impl fmt::Debug for TextInput {
 /// A secret is not left behind in memory.
 impl Drop for TextInput {
     fn drop(&mut self) {
-        if self.secret {
+        if self.kind == Kind::Secret {
             let mut bytes = std::mem::take(&mut self.text).into_bytes();
             bytes.fill(0);
             black_box(&bytes); // else the zeros would be written for nobody
@@ -47,7 +58,16 @@ impl TextInput {
         Self {
             text,
             at,
-            secret: false,
+            kind: Kind::Line,
+        }
+    }
+
+    /// A text of many lines, in so many bytes at most.
+    pub fn lines(max_bytes: usize) -> Self {
+        Self {
+            text: String::new(),
+            at: 0,
+            kind: Kind::Lines(max_bytes),
         }
     }
 
@@ -57,7 +77,7 @@ impl TextInput {
         Self {
             text: String::with_capacity(MAX_BYTES),
             at: 0,
-            secret: true,
+            kind: Kind::Secret,
         }
     }
 
@@ -69,19 +89,38 @@ impl TextInput {
         self.text.trim().is_empty()
     }
 
+    /// The place of the cursor, in bytes.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Puts the cursor to a place, which is one between two characters.
+    pub fn go_to(&mut self, at: usize) {
+        if self.text.is_char_boundary(at) {
+            self.at = at;
+        }
+    }
+
     /// The text before the cursor, and from it on.
     fn split(&self) -> (&str, &str) {
         self.text.split_at(self.at)
     }
 
-    pub fn extend(&mut self, text: impl IntoIterator<Item = char>) {
-        for c in text.into_iter().filter(|c| !c.is_control()) {
-            if self.text.len() + c.len_utf8() > MAX_BYTES {
-                return;
+    /// Types a text; false if not all of it has room.
+    pub fn extend(&mut self, text: impl IntoIterator<Item = char>) -> bool {
+        let (max_bytes, is_lines) = match self.kind {
+            Kind::Line | Kind::Secret => (MAX_BYTES, false),
+            Kind::Lines(max_bytes) => (max_bytes, true),
+        };
+        let takes = |c: &char| !c.is_control() || is_lines && *c == '\n';
+        for c in text.into_iter().filter(takes) {
+            if self.text.len() + c.len_utf8() > max_bytes {
+                return false;
             }
             self.text.insert(self.at, c);
             self.at += c.len_utf8();
         }
+        true
     }
 
     /// Takes a piece of it away; the cursor goes where that was.
@@ -94,7 +133,7 @@ impl TextInput {
     pub fn line(&self, look: Look, columns: usize) -> Line<'static> {
         let stars = |text: &str| "*".repeat(text.chars().count());
         let (before, after) = match self.split() {
-            (before, after) if self.secret => (stars(before), stars(after)),
+            (before, after) if self.kind == Kind::Secret => (stars(before), stars(after)),
             (before, after) => (look.text(before).into_owned(), after.to_owned()),
         };
         let mut after = after.chars();
@@ -115,16 +154,16 @@ impl TextInput {
         let previous = before.chars().next_back().map_or(0, char::len_utf8);
         let next = after.chars().next().map_or(0, char::len_utf8);
         match command {
-            Command::Type(c) => self.extend([c]),
-            Command::Digit(digit) => self.extend(char::from_digit(digit.into(), 10)),
+            Command::Type(c) => _ = self.extend([c]),
+            Command::Digit(digit) => _ = self.extend(char::from_digit(digit.into(), 10)),
             Command::Erase => self.erase(self.at - previous..self.at),
             Command::Delete => self.erase(self.at..self.at + next),
             Command::EraseWord => self.erase(start_of_word(before)..self.at),
             Command::EraseBefore => self.erase(0..self.at),
             Command::Left => self.at -= previous,
             Command::Right => self.at += next,
-            Command::First => self.at = 0,
-            Command::Last => self.at = self.text.len(),
+            Command::First => self.at = before.rfind('\n').map_or(0, |end| end + 1),
+            Command::Last => self.at += after.find('\n').unwrap_or(after.len()),
             _ => {}
         }
     }

@@ -36,7 +36,7 @@ impl Asking {
 
     pub fn extend(&mut self, text: &str) {
         match self {
-            Self::Claim(value) | Self::Clock(value) => value.extend(text.chars()),
+            Self::Claim(value) | Self::Clock(value) => _ = value.extend(text.chars()),
             Self::Key(key) => key.extend(text),
         }
     }

@@ -3,7 +3,7 @@
 use ratatui::text::Line;
 
 use super::{At, Interview, Times};
-use crate::interview::session::Put;
+use crate::interview::session::{MAX_KIBIBYTES, Put};
 use crate::text::Lang;
 use crate::tui::block;
 use crate::tui::canvas::{Canvas, place};
@@ -26,7 +26,7 @@ const BELOW: usize = 7;
 impl Interview {
     /// Keeps what scrolls within its content.
     pub fn settle(&mut self, view: View) {
-        let columns = columns(usize::from(view.size.0).saturating_sub(2));
+        let columns = columns_in(view);
         let rows = usize::from(view.size.1).saturating_sub(4);
         let most = self.rows(view, columns).len().saturating_sub(rows);
         self.scroll = self.scroll.min(most);
@@ -45,9 +45,13 @@ impl Interview {
                     Ink::Dim,
                     columns,
                 ));
+                if text.is_cut() {
+                    let cut = words::cut(view.lang, MAX_KIBIBYTES);
+                    lines.extend(view.look.paragraph(&cut, Ink::Bad, columns));
+                }
                 lines.push(Line::default());
                 let room = room.saturating_sub(lines.len()).max(1);
-                lines.extend(text.lines(view.look, columns, room));
+                lines.extend(text.lines(view.look, columns_of_draft(view), room));
                 lines
             }
             At::Tick { turn, ticks, times } => {
@@ -161,6 +165,16 @@ impl Times {
         let told = over.map(|(bar, took)| interview::took(*bar, took.as_secs(), lang));
         told.collect()
     }
+}
+
+/// The columns of its words in a window.
+fn columns_in(view: View) -> usize {
+    columns(usize::from(view.size.0).saturating_sub(2))
+}
+
+/// Those of an answer that is written: a space before it, and the cursor behind it.
+pub(super) fn columns_of_draft(view: View) -> usize {
+    columns_in(view).saturating_sub(2)
 }
 
 fn columns(inside: usize) -> usize {

@@ -199,7 +199,7 @@ impl Interview {
                         return self.take(turn);
                     }
                 }
-                other => text.update(other),
+                other => text.update(other, draw::columns_of_draft(view)),
             },
             At::Tick { turn, ticks, .. } => {
                 if command == Command::Next {

@@ -58,6 +58,10 @@ messages! {
         "Write your answer, or paste it. Your words are kept nowhere."
         "回答を書くか、貼り付ける。書いた文はどこにも保存しない。"
     }
+    cut(kibibytes) {
+        "An answer has {kibibytes} KiB at most: what came after that is left out."
+        "回答は{kibibytes}KiBまで。それを超えた部分は読まない。"
+    }
     WHICH { "Which of these did you say?" "言えたのはどれか。" }
     TICK_KEYS {
         "Their numbers (1 3 4), a: all, Enter: none."
