@@ -285,6 +285,23 @@ fn written_answers_on_stdin_are_graded_one_a_question() {
 }
 
 #[test]
+fn of_an_answer_that_is_too_long_the_rest_is_left_out_and_that_is_said() {
+    let long = "A token is signed. ".repeat(4000);
+    for (text, cut) in [
+        (format!("{long}\n\nA token.\n"), true),
+        (format!("{}\nA token.\n", "x\n".repeat(40 << 10)), true),
+        (format!("{}\n\nA token.\n", &long[..65_535]), false),
+    ] {
+        let (code, told) = run(&["--seed", "7"], &text);
+        assert_eq!(code, Some(0));
+        assert_eq!(told.contains("An answer has 64 KiB at most"), cut);
+        assert!(told.contains("Question 3 of 5"), "both are answered");
+    }
+    let (code, told) = run(&[], &"x".repeat((10 << 20) + 1));
+    assert_eq!(code, Some(3), "{told}");
+}
+
+#[test]
 fn what_there_is_not_is_refused_with_what_there_is() {
     let (code, told) = run(&["--topic", "refesh"], "");
     assert_eq!(code, Some(2));

@@ -11,7 +11,7 @@ use crate::error::{Error, quote};
 use crate::interview::bank::{questions, topics};
 use crate::interview::grade::MAX_MEBIBYTES;
 use crate::interview::rubric;
-use crate::interview::session::{Put, Session, Turn, Wanted};
+use crate::interview::session::{MAX_KIBIBYTES, Put, Session, Turn, Wanted};
 use crate::play::{Request, ticked};
 use crate::progress::Learner;
 use crate::text::{Lang, Screened, Text};
@@ -269,19 +269,27 @@ impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<'_, I, O, C> {
         Ok(line.map(narrow))
     }
 
-    /// The lines up to an empty one; none where no more are there.
+    /// The lines up to an empty one, as much as an answer may have; none where no more are there.
     fn read_answer(&mut self) -> Result<Option<String>, Error> {
+        let most = MAX_KIBIBYTES << 10;
         let mut text = String::new();
+        let mut bytes = 0;
         while let Some(line) = self.read_line()? {
             match (line.trim().is_empty(), text.is_empty()) {
                 (true, true) => {}
                 (true, false) => break,
                 (false, _) => {
-                    text.push_str(&line);
+                    bytes += line.len() + 1;
+                    too_long(bytes)?;
+                    let room = most.saturating_sub(text.len()).min(line.len());
+                    let whole = (0..=room).rev().find(|end| line.is_char_boundary(*end));
+                    text.push_str(&line[..whole.unwrap_or(0)]);
                     text.push('\n');
-                    too_long(text.len())?;
                 }
             }
+        }
+        if bytes > most {
+            note(words::cut(self.lang, MAX_KIBIBYTES));
         }
         Ok(Some(text).filter(|text| !text.is_empty()))
     }
