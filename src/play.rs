@@ -66,6 +66,7 @@ impl From<link::Asked> for Request {
             settings: asked.settings,
             what_ifs: asked.what_ifs,
             step: Some(asked.step),
+            no_predict: true, // it is shown as the answer to something
             ..Self::default()
         }
     }

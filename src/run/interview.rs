@@ -109,6 +109,9 @@ impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<'_, I, O, C> {
 
     /// An answer to a question, spoken or written; none where the interview ends here.
     fn answer(&mut self, put: Put) -> Result<Option<Turn>, Error> {
+        if self.session.turns.is_empty() {
+            self.line(words::NOT_HEARD.get(self.lang))?;
+        }
         let mut spoken = false;
         for bar in self.session.bars(&put) {
             let speak = if spoken {
@@ -136,8 +139,7 @@ impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<'_, I, O, C> {
         if !spoken {
             return Ok(Some(Turn::skipped(put)));
         }
-        let ticks = self.ticks(&put)?;
-        Ok(Some(Turn::skipped(put).ticked(ticks, self.lang)))
+        self.tick(Turn::skipped(put))
     }
 
     /// A written answer; of a follow-up, its points are ticked as well.
@@ -146,11 +148,11 @@ impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<'_, I, O, C> {
         let Some(text) = self.read_answer()? else {
             return Ok(Some(Turn::skipped(put)));
         };
-        let mut turn = Turn::written(put, &text);
-        if put.question.is_some() {
-            turn = turn.ticked(self.ticks(&put)?, self.lang);
+        let turn = Turn::written(put, &text);
+        match put.question {
+            Some(_) => self.tick(turn),
+            None => Ok(Some(turn)),
         }
-        Ok(Some(turn))
     }
 
     /// Keeps what came of an answer, then tells it, and what one would say.
@@ -169,12 +171,20 @@ impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<'_, I, O, C> {
         self.session.turns.push(turn);
     }
 
-    /// Which points were said.
-    fn ticks(&mut self, put: &Put) -> Result<Vec<bool>, Error> {
-        let points = put.points(self.lang);
+    /// The answer with the points that were said; none where the interview ends here.
+    fn tick(&mut self, turn: Turn) -> Result<Option<Turn>, Error> {
+        let points = turn.put.points(self.lang);
         self.rows(&said::points(&points, self.lang))?;
-        let line = self.read_key()?.unwrap_or_default();
-        Ok(ticked(&line, points.len()))
+        loop {
+            let Some(line) = self.read_key()?.filter(|line| line != "q") else {
+                return Ok(None);
+            };
+            let ticks = ticked(&line, points.len());
+            if line.is_empty() || ticks.contains(&true) {
+                return Ok(Some(turn.ticked(ticks, self.lang)));
+            }
+            self.line(words::NO_NUMBERS.get(self.lang))?;
+        }
     }
 
     /// Waits for Enter, and demonstrates as often as that is asked for. False for the end.
@@ -358,6 +368,24 @@ mod tests {
                 told.contains(&crate::words::view::step(lang, 7, 7)),
                 "{told}"
             );
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_ticks_nothing_and_an_answer_without_ticks_is_none() {
+        for lang in Lang::ALL {
+            let told = held("\ns\nx 11\n2\n", lang);
+            assert_eq!(
+                told.matches(words::NO_NUMBERS.get(lang)).count(),
+                1,
+                "{told}"
+            );
+            assert!(told.contains(&words::points_said(lang, 1, 10)), "{told}");
+            for left in ["\ns\n", "\ns\nq\n", "q\n", ""] {
+                let told = held(left, lang);
+                assert!(told.contains(words::NOTHING_ASKED.get(lang)), "{told}");
+                assert!(!told.contains(words::WEAK.get(lang)), "{told}");
+            }
         }
     }
 

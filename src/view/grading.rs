@@ -52,9 +52,19 @@ pub fn dimensions(grade: &Grade<'_>, lang: Lang) -> String {
     words::dimensions(lang, mechanism, tradeoff, failure, decision)
 }
 
-/// A grade.
+/// A grade, and what would be asked next.
 #[must_use]
 pub fn report(grade: &Grade<'_>, lang: Lang) -> Vec<Row> {
+    told(grade, Report::next, lang)
+}
+
+/// A grade, where what is asked next comes by itself.
+#[must_use]
+pub fn alone(grade: &Grade<'_>, lang: Lang) -> Vec<Row> {
+    told(grade, |_, _| (), lang)
+}
+
+fn told(grade: &Grade<'_>, next: fn(&mut Report, &Grade<'_>), lang: Lang) -> Vec<Row> {
     let mut out = Report {
         rows: Vec::new(),
         lang,
@@ -67,7 +77,7 @@ pub fn report(grade: &Grade<'_>, lang: Lang) -> Vec<Row> {
     }
     if grade.kind != Kind::Empty {
         out.heard(grade, |_| true);
-        out.section(words::NEXT, next(grade), Report::question);
+        next(&mut out, grade);
         out.end(grade);
     }
     out.rows
@@ -165,6 +175,10 @@ impl Report {
             out.under(heard.belief.correction.get(out.lang));
             out.see(link::command(&heard.belief.show));
         });
+    }
+
+    fn next(&mut self, grade: &Grade<'_>) {
+        self.section(words::NEXT, next(grade), Self::question);
     }
 
     fn question(&mut self, point: &PointGrade<'_>) {

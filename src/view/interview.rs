@@ -68,7 +68,7 @@ pub fn took(bar: Bar, seconds: u64, lang: Lang) -> String {
 #[must_use]
 pub fn outcome(turn: &Turn, lang: Lang) -> Vec<Row> {
     let mut rows = match (&turn.grade, turn.put.question) {
-        (Some(grade), None) if turn.ticks.is_empty() => return grading::report(grade, lang),
+        (Some(grade), None) if turn.ticks.is_empty() => return grading::alone(grade, lang),
         (Some(grade), Some(question)) => {
             let ticked = !turn.ticks.is_empty();
             let of = |point: &PointGrade<'_>| {
@@ -138,8 +138,12 @@ fn title(bar: Bar) -> Label {
 /// The last page.
 #[must_use]
 pub fn end(session: &Session, lang: Lang) -> Vec<Row> {
-    let report = session.report();
     let mut rows = vec![heading(words::END.get(lang))];
+    if session.turns.is_empty() {
+        rows.push(row(0, words::NOTHING_ASKED.get(lang)));
+        return rows;
+    }
+    let report = session.report();
     let turns = session.turns.iter().map(|turn| {
         let asks = turn.put.asks(lang);
         if turn.is_answered() {

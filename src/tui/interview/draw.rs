@@ -11,7 +11,7 @@ use crate::tui::text::wrap;
 use crate::tui::theme::{Ink, Look};
 use crate::tui::view::View;
 use crate::view::interview;
-use crate::view::rows::Row;
+use crate::view::rows::{self, Row};
 use crate::words::interview::session as words;
 
 /// The columns of its words, where there are more.
@@ -90,6 +90,7 @@ impl Interview {
         let (look, lang) = (view.look, view.lang);
         let columns = columns(canvas.inside());
         let mut lines = self.head(put, view, columns);
+        let is_first = self.session.turns.is_empty() && times.took.is_empty();
         let room = canvas.rows().saturating_sub(lines.len() + BELOW);
         let large = (columns >= MIN_LARGE)
             .then(|| block::largest(put.asks(lang), (columns, room), look, Ink::Strong));
@@ -115,6 +116,10 @@ impl Interview {
             };
             lines.extend(look.paragraph(&speak, Ink::Plain, columns));
             lines.push(time(times.so_far.as_secs(), bar.seconds(), look));
+            if is_first {
+                lines.push(Line::default());
+                lines.extend(look.paragraph(words::NOT_HEARD.get(lang), Ink::Dim, columns));
+            }
         }
         lines
     }
@@ -145,9 +150,11 @@ impl Interview {
         let rows = match (&self.at, self.session.turns.last()) {
             (At::Told, Some(turn)) => {
                 let bars = self.session.bars(&turn.put);
+                let asked = rows::heading(turn.put.asks(lang));
                 let outcome = interview::outcome(turn, lang);
                 let answer = interview::answer(&turn.put, &bars, lang);
-                outcome.into_iter().chain(answer).collect()
+                let told = [asked].into_iter().chain(outcome);
+                told.chain(answer).collect()
             }
             (At::End, _) => interview::end(&self.session, lang),
             _ => Vec::new(),

@@ -22,7 +22,7 @@ messages! {
     number(number, of) { "Question {number} of {of}" "質問{number}/{of}" }
     because_missing(point) {
         "Asked because this was missing: {point}"
-        "これがなかったので聞く：{point}"
+        "「{point}」がなかったので聞く。"
     }
     /// Where it is not asked for what was missing.
     FREELY { "Another question." "別の質問。" }
@@ -46,6 +46,10 @@ messages! {
         "You took {seconds} seconds; {of} were given."
         "{seconds}秒かかった。目安は{of}秒。"
     }
+    NOT_HEARD {
+        "The program does not listen: afterwards you tick what you said. The time is taken until your next key."
+        "プログラムは聞いていない。言えたことは、あとで自分で選ぶ。時間は次のキーまでを測る。"
+    }
     SPEAK_KEYS {
         "Enter: done. w: write it instead. s: skip. q: end."
         "Enter：話し終えた。w：書いて答える。s：飛ばす。q：終わる。"
@@ -66,6 +70,10 @@ messages! {
     TICK_KEYS {
         "Their numbers (1 3 4), a: all, Enter: none."
         "番号（1 3 4）、a：すべて、Enter：なし。"
+    }
+    NO_NUMBERS {
+        "These are no numbers of points; q ends."
+        "要点の番号ではない。qで終わる。"
     }
     NEXT_KEYS {
         "Enter: go on. d: see it happen. q: end."
@@ -99,6 +107,7 @@ messages! {
 // The last page.
 messages! {
     END { "The end of the interview" "面接の終わり" }
+    NOTHING_ASKED { "No question was answered." "どの質問にも答えていない。" }
     STRONG { "Strong" "強い所" }
     WEAK { "Weak, and what to say instead" "弱い所と、代わりに言うこと" }
     NOTHING_STRONG { "Nothing yet." "まだない。" }
