@@ -6,7 +6,7 @@ use std::sync::Arc;
 use cloakroom::lesson::player::Player;
 use cloakroom::lesson::scenario::{Scenario, catalogue};
 use cloakroom::text::Lang;
-use cloakroom::tui::keys::Command;
+use cloakroom::tui::keys::{Command, Mode};
 use cloakroom::tui::theme::{Depth, Look, Theme};
 use cloakroom::tui::{App, draw};
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -46,6 +46,19 @@ fn keys(c: &mut Criterion) {
                 } else {
                     Command::Back
                 });
+                frame(&mut terminal, &app);
+            });
+        });
+    }
+    for (name, lang) in [("en", Lang::En), ("ja", Lang::Ja)] {
+        let mut app = app(&logout, lang).with_questions(true);
+        app.update(Command::Hall);
+        c.bench_function(&format!("key to frame, a question in the hall, {name}"), |b| {
+            let mut down = false;
+            b.iter(|| {
+                down = !down;
+                app.update(if down { Command::Down } else { Command::Up });
+                assert_eq!(app.mode(), Mode::Predict, "the question stays open");
                 frame(&mut terminal, &app);
             });
         });
