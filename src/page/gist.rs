@@ -1,6 +1,7 @@
 //! The gist of a step for the hall view: let in or kept out, and what remembers the login.
 
 use super::map::{Kind, Place};
+use super::state::who;
 use super::{Ending, LanePage, Role};
 use crate::text::{Lang, grouped};
 use crate::words::amounts;
@@ -34,18 +35,30 @@ impl LanePage {
             return None;
         };
         let exchange = self.exchanges.get(self.watched?)?;
-        let who = user_of(&exchange.by);
+        let by = user_of(&exchange.by);
         match (verdict, status) {
             (Verdict::Ok, _) if ENDS.iter().any(|path| exchange.asks.contains(path)) => {
-                Some(words::leaves(lang, who))
+                Some(words::leaves(lang, by))
             }
-            (Verdict::Ok, _) => Some(words::let_in(lang, who)),
-            (_, Some(401)) => Some(words::kept_out(lang, who)),
+            (Verdict::Ok, _) => Some(words::let_in(lang, by)),
+            (_, Some(401)) => Some(words::kept_out(lang, by)),
             // Who cannot tell has refused nobody.
             (_, Some(500..)) => Some(words::NO_DECISION.get(lang).to_owned()),
-            (_, Some(_)) => Some(words::REFUSED.get(lang).to_owned()),
+            (_, Some(_)) => Some(words::refused(lang, by)),
             (_, None) => Some(words::NO_ANSWER.get(lang).to_owned()),
         }
+    }
+
+    /// What the attacker's success is called, with her name where the request was her own.
+    #[must_use]
+    pub fn breach(&self, lang: Lang) -> Option<String> {
+        let Ending::Judged { alarm, .. } = &self.verdict else {
+            return None;
+        };
+        let alarm = (*alarm)?;
+        let by = self.exchanges.get(self.watched?).map(|it| user_of(&it.by));
+        let own = by.filter(|by| who(by) == Role::Attacker);
+        Some(own.map_or_else(|| alarm.to_owned(), |own| words::breach(lang, own, alarm)))
     }
 
     /// What remembers the login: rows on servers, signatures with clients; or that nobody does.

@@ -296,7 +296,10 @@ impl App {
         if let Some(over) = &mut self.over {
             let closed = match over {
                 Over::Help(help) => help.update(command, self.view),
-                Over::Primer => matches!(command, Command::Close | Command::Quit),
+                Over::Primer => {
+                    self.view.hall ^= command == Command::Hall;
+                    matches!(command, Command::Close | Command::Quit)
+                }
             };
             if closed {
                 self.over = None;

@@ -3,13 +3,15 @@
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
+use super::pane::Pane;
 use super::theme::{Ink, Look};
+use crate::text::Lang;
 
 mod latin;
 mod misaki;
 
 /// The least window in which whole sentences are drawn in block letters: its columns.
-pub(super) const MIN_COLUMNS: usize = 96;
+pub(super) const MIN_COLUMNS: usize = 94;
 /// A line of letters: its rows of dots, all as wide.
 type Dots = Vec<Vec<bool>>;
 
@@ -17,19 +19,17 @@ type Dots = Vec<Vec<bool>>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Scale(usize, usize);
 
-/// The sizes, the largest first.
-const SCALES: [Scale; 12] = [
+/// The sizes in which a dot is square, the largest first; then those that are taken where none of
+/// them fits: in ASCII, and narrow.
+const SCALES: [Scale; 9] = [
     Scale(16, 8),
     Scale(12, 6),
     Scale(10, 5),
     Scale(8, 4),
     Scale(6, 3),
-    Scale(4, 3),
     Scale(4, 2),
-    Scale(3, 2),
-    Scale(2, 2),
-    Scale(3, 1),
     Scale(2, 1),
+    Scale(2, 2),
     Scale(1, 1),
 ];
 
@@ -51,15 +51,15 @@ pub(super) fn scales(look: Look) -> impl Iterator<Item = Scale> {
 pub(super) fn largest(
     text: &str,
     room: (usize, usize),
-    look: Look,
+    pane: Pane,
     ink: Ink,
 ) -> Option<Vec<Line<'static>>> {
-    scales(look).find_map(|scale| lines(text, room, scale, look, ink))
+    scales(pane.look).find_map(|scale| lines(text, room, scale, pane, ink))
 }
 
 /// The rows of a text's smallest letters.
-pub(super) fn least(text: &str) -> usize {
-    if latin::has(text) {
+pub(super) fn least(text: &str, lang: Lang) -> usize {
+    if is_latin(text, lang) {
         latin::DOTS.div_ceil(2)
     } else {
         misaki::DOTS.div_ceil(2)
@@ -72,12 +72,12 @@ pub(super) fn lines(
     text: &str,
     (columns, rows): (usize, usize),
     scale: Scale,
-    look: Look,
+    Pane { look, lang, .. }: Pane,
     ink: Ink,
 ) -> Option<Vec<Line<'static>>> {
     let room = columns * 2 / scale.0;
     let text = look.text(text);
-    let (lines, pitch) = if latin::has(&text) {
+    let (lines, pitch) = if is_latin(&text, lang) {
         (latin::lines(&text, room)?, latin::PITCH)
     } else {
         // Wrapping is dear; most sizes are far too large for it.
@@ -96,6 +96,12 @@ pub(super) fn lines(
         drawn.extend(draw(dots, scale, look, ink));
     }
     (drawn.len() <= rows).then_some(drawn)
+}
+
+/// True if a text is drawn in Latin capitals: among Japanese, its digits and signs alone.
+fn is_latin(text: &str, lang: Lang) -> bool {
+    let apart = lang == Lang::Ja && text.chars().any(char::is_alphabetic);
+    !apart && latin::has(text)
 }
 
 /// A line of letters in rows of cells.
@@ -138,6 +144,12 @@ mod tests {
         ascii: false,
     };
 
+    const PANE: Pane = Pane {
+        look: LOOK,
+        lang: Lang::En,
+        columns: 120,
+    };
+
     fn text(lines: &[Line<'_>]) -> String {
         let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
         lines.join("\n")
@@ -146,7 +158,7 @@ mod tests {
     #[test]
     fn more_room_makes_larger_letters() {
         let rows = |columns, rows| {
-            let lines = largest("401", (columns, rows), LOOK, Ink::Bad);
+            let lines = largest("401", (columns, rows), PANE, Ink::Bad);
             lines.map(|lines| lines.len())
         };
         let sizes = [rows(6, 3), rows(11, 3), rows(24, 6), rows(60, 12)];
@@ -157,7 +169,7 @@ mod tests {
 
     #[test]
     fn what_has_no_letters_is_not_drawn() {
-        let drawn = |text: &str| largest(text, (200, 60), LOOK, Ink::Plain);
+        let drawn = |text: &str| largest(text, (200, 60), PANE, Ink::Plain);
         assert!(drawn("alice’s 15 minutes – over?").is_some());
         assert!(drawn("予想：旅券はまだ通る？").is_some());
         assert!(drawn("🍵").is_none());
@@ -166,7 +178,7 @@ mod tests {
     #[test]
     fn japanese_takes_squares_and_breaks_where_it_may() {
         let scale = Scale(2, 1);
-        let lines = lines("番号札。旅券", (32, 8), scale, LOOK, Ink::Plain);
+        let lines = lines("番号札。旅券", (32, 8), scale, PANE, Ink::Plain);
         let lines = lines.unwrap_or_default();
         assert_eq!(lines.len(), 8, "two lines of four rows");
         assert!(lines.iter().all(|line| line.width() <= 32));
@@ -177,9 +189,12 @@ mod tests {
 
     #[test]
     fn ascii_draws_with_number_signs() {
-        let ascii = Look {
-            ascii: true,
-            ..LOOK
+        let ascii = Pane {
+            look: Look {
+                ascii: true,
+                ..LOOK
+            },
+            ..PANE
         };
         let drawn = largest("7", (60, 6), ascii, Ink::Plain).map(|lines| text(&lines));
         let seven = "######\n    ##\n    ##\n    ##\n    ##";

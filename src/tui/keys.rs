@@ -114,7 +114,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('=')], Command::Why, &[Play], words::WHY, 8),
     bind(&[Code(KeyCode::Esc), Char('='), Char('q')], Command::Close, &[Why], words::CLOSE, 1),
     bind(&[Code(KeyCode::Tab)], Command::Lane, &[Why], words::OTHER_LANE, 2),
-    bind(&[Char('v')], Command::Hall, &[Play, Predict, Course, Compare], words::HALL_VIEW, 9),
+    bind(&[Char('v')], Command::Hall, &[Play, Predict, Course, Compare, Primer, End, Tick], words::HALL_VIEW, 9),
     bind(&[Char('n')], Command::Note, &[Play, Predict], words::NOTE, 7),
     bind(&[Char('r')], Command::Dialect, &[Play], words::SQL_OR_REDIS, 10),
     bind(&[Char('c')], Command::Corrections, &[Play], words::OFTEN_TOLD_OTHERWISE, 7),

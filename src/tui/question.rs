@@ -3,7 +3,7 @@
 //!
 //! It lies over the step before and under whatever panel is opened, so that one comes back to it.
 
-mod sheet;
+mod sheets;
 
 use super::canvas::Canvas;
 use super::guess;
@@ -116,7 +116,7 @@ pub(super) fn go_on(play: &mut Play, view: View) -> bool {
         return false;
     };
     let next = fills_screen(play, view)
-        .then(|| sheet::revealed(play, step, view).after(from, view))
+        .then(|| sheets::revealed(play, step, view).after(from, view))
         .flatten();
     play.asked = next.map(|from| Asked::Revealed { step, from });
     true
@@ -141,9 +141,9 @@ pub(super) fn draw(play: &Play, view: View, canvas: &mut Canvas<'_>) {
             // The note is of the step that is seen.
             let note = play.page.note.as_deref();
             let note = note.filter(|_| view.note && !is_first(play, step));
-            (sheet::open(play, (step, chosen), note, view), 0)
+            (sheets::open(play, (step, chosen), note, view), 0)
         }
-        Asked::Revealed { step, from } => (sheet::revealed(play, step, view), from),
+        Asked::Revealed { step, from } => (sheets::revealed(play, step, view), from),
     };
     if fills_screen(play, view) {
         sheet.fill(from, view, canvas);

@@ -33,11 +33,41 @@ pub fn cut(text: &str, columns: usize, ellipsis: &str) -> String {
 /// Prose in lines, broken where its language allows.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
-    balanced(columns, |columns| wrapped(text, columns), String::clone)
+    let separator = textwrap::WordSeparator::new();
+    let broken = |columns| wrapped(text, columns, separator);
+    balanced(columns, broken, String::clone)
 }
 
-fn wrapped(text: &str, columns: usize) -> Vec<String> {
+/// Prose in lines, broken between phrases, in Japanese too; within one that is longer than a line.
+#[must_use]
+pub fn phrases(text: &str, columns: usize) -> Vec<String> {
+    let separator = textwrap::WordSeparator::Custom(|line| {
+        let mut words = Vec::new();
+        let mut from = 0;
+        for (at, after) in line.char_indices().skip(1) {
+            let before = line[..at].chars().next_back();
+            if before.is_some_and(|before| begins_phrase(before, after)) {
+                words.push(textwrap::core::Word::from(&line[from..at]));
+                from = at;
+            }
+        }
+        words.push(textwrap::core::Word::from(&line[from..]));
+        Box::new(words.into_iter())
+    });
+    wrapped(text, columns, separator)
+}
+
+/// True if a phrase begins between two characters: after a space or a mark, and where Japanese goes
+/// on from hiragana, its endings and particles, to another script.
+fn begins_phrase(before: char, after: char) -> bool {
+    let is_hiragana = |c| marks::HIRAGANA.contains(&c);
+    let closes = |c| c == ' ' || marks::CLOSING.contains(c);
+    !closes(after) && (closes(before) || is_hiragana(before) && !is_hiragana(after))
+}
+
+fn wrapped(text: &str, columns: usize, separator: textwrap::WordSeparator) -> Vec<String> {
     let options = textwrap::Options::new(columns.max(2))
+        .word_separator(separator)
         .word_splitter(textwrap::WordSplitter::NoHyphenation)
         .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
     textwrap::wrap(&Screened::line(text), options)

@@ -30,6 +30,11 @@ impl Ticks {
         &self.ticks
     }
 
+    /// The one that the mark stands at.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
     pub fn update(&mut self, command: Command) {
         match command {
             Command::Tick => self.toggle(self.at),

@@ -19,7 +19,9 @@ pub const BETWEEN_WORDS: [char; 3] = [' ', ',', '、'];
 /// After these a line may end.
 pub const BREAKS: &str = " ;,&、。";
 /// None of these begins a line.
-pub const CLOSING: &str = "、。）」：";
+pub const CLOSING: &str = "、。）」：？！";
+/// Hiragana, in which endings and particles are written.
+pub const HIRAGANA: std::ops::RangeInclusive<char> = 'ぁ'..='ゖ';
 /// A sentence that ends so asks, in Japanese without a mark.
 pub const ASKS: char = 'か';
 /// Whoever ends so does not ask, but expects a yes.

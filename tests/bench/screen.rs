@@ -53,15 +53,18 @@ fn keys(c: &mut Criterion) {
     for (name, lang) in [("en", Lang::En), ("ja", Lang::Ja)] {
         let mut app = app(&logout, lang).with_questions(true);
         app.update(Command::Hall);
-        c.bench_function(&format!("key to frame, a question in the hall, {name}"), |b| {
-            let mut down = false;
-            b.iter(|| {
-                down = !down;
-                app.update(if down { Command::Down } else { Command::Up });
-                assert_eq!(app.mode(), Mode::Predict, "the question stays open");
-                frame(&mut terminal, &app);
-            });
-        });
+        c.bench_function(
+            &format!("key to frame, a question in the hall, {name}"),
+            |b| {
+                let mut down = false;
+                b.iter(|| {
+                    down = !down;
+                    app.update(if down { Command::Down } else { Command::Up });
+                    assert_eq!(app.mode(), Mode::Predict, "the question stays open");
+                    frame(&mut terminal, &app);
+                });
+            },
+        );
     }
     c.bench_function("first frame of the course", |b| {
         b.iter(|| {

@@ -2,7 +2,7 @@
 //! it), which has kana, the kanji of JIS X 0208, Latin letters and signs.
 
 use super::Dots;
-use crate::tui::text::{width, wrap};
+use crate::tui::text::{phrases, width};
 
 /// The rows of dots from one line to the next; the lowest is blank under most letters.
 pub(super) const PITCH: usize = DOTS;
@@ -23,10 +23,10 @@ pub(super) fn least_lines(text: &str, room: usize) -> usize {
     (width(text) * HALF).div_ceil(room.max(1))
 }
 
-/// Text in lines of at most so many dots, broken where Japanese may be; none where there is no
+/// Text in lines of at most so many dots, broken between phrases; none where there is no
 /// letter for a character, or a line is wider.
 pub(super) fn lines(text: &str, room: usize) -> Option<Vec<Dots>> {
-    let lines = wrap(text, room / HALF).into_iter();
+    let lines = phrases(text, room / HALF).into_iter();
     let dots = lines.map(|line| dots(line.trim_end()).filter(|dots| dots[0].len() <= room));
     dots.collect()
 }

@@ -92,8 +92,14 @@ impl Interview {
         let mut lines = self.head(put, view, columns);
         let is_first = self.session.turns.is_empty() && times.took.is_empty();
         let room = canvas.rows().saturating_sub(lines.len() + BELOW);
-        let large = (columns >= MIN_LARGE)
-            .then(|| block::largest(put.asks(lang), (columns, room), look, Ink::Strong));
+        let large = (columns >= MIN_LARGE).then(|| {
+            block::largest(
+                put.asks(lang),
+                (columns, room),
+                view.pane(columns),
+                Ink::Strong,
+            )
+        });
         let question = match large.flatten() {
             Some(mut large) => {
                 for line in &mut large {

@@ -104,7 +104,7 @@ fn below(play: &Play, pane: Pane, rows: usize) -> Vec<Line<'static>> {
     let mut left = rows.saturating_sub(usize::from(parting.is_some()));
     let lines = told.into_iter().flat_map(|(text, ink)| {
         let room = ink == Ink::Strong && columns >= block::MIN_COLUMNS;
-        let large = room.then(|| block::largest(&text, (columns, left), look, ink));
+        let large = room.then(|| block::largest(&text, (columns, left), pane, ink));
         let large = large.flatten();
         left = left.saturating_sub(large.as_ref().map_or(0, Vec::len));
         match large {
@@ -129,7 +129,7 @@ fn facts(lane: &LanePage, pane: Pane, rows: usize) -> [Vec<Line<'static>>; 4] {
         _ => pane.look.glyphs().memory,
     };
     let name = if rows >= ROOMY + 4 {
-        block::least(&lane.label)
+        block::least(&lane.label, lang)
     } else {
         1
     };
@@ -146,8 +146,13 @@ fn facts(lane: &LanePage, pane: Pane, rows: usize) -> [Vec<Line<'static>>; 4] {
     let upshot = lane.upshot(lang).map(|said| (said, ink));
     let (first, second) = if let Some(status) = status {
         // Nothing is to be read sooner than that the attacker got in.
-        let second = alarm.map(|word| (word.to_owned(), ink)).or(upshot.clone());
+        let breach = lane.breach(lang).map(|said| (said, ink));
+        let second = breach.or(upshot.clone());
         ((status.to_string(), ink), second)
+    } else if let Some(latency) = &lane.stop_latency {
+        let second = memories.first();
+        let second = second.map(|memory| (memory.what.clone(), memory.role.into()));
+        ((latency.clone(), Ink::Strong), second)
     } else {
         let Some(memory) = memories.first() else {
             return <[_; 4]>::default();
@@ -160,14 +165,30 @@ fn facts(lane: &LanePage, pane: Pane, rows: usize) -> [Vec<Line<'static>>; 4] {
         ((said.trim().to_owned(), memory.role.into()), second)
     };
     let second = second.filter(|(said, _)| !said.is_empty());
-    let least = second.as_ref().map_or(0, |(said, _)| block::least(said));
+    let least = second
+        .as_ref()
+        .map_or(0, |(said, _)| block::least(said, lang));
     let meaning = if room >= 5 + least {
         least.max(room / 4)
     } else {
         1
     };
-    let first = large(&first.0, pane, room.saturating_sub(meaning).max(1), first.1);
-    let second = second.map_or_else(Vec::new, |(said, ink)| large(&said, pane, meaning, ink));
+    // Two numbers side by side are not to be read as one.
+    let narrow = Pane {
+        columns: pane.columns * 5 / 6,
+        ..pane
+    };
+    let first = large(
+        &first.0,
+        narrow,
+        room.saturating_sub(meaning).max(1),
+        first.1,
+    );
+    let second = second.map_or_else(Vec::new, |(said, ink)| {
+        // Where there is no room for her name, what happened is as large as it can be.
+        let whole = block::largest(&said, (pane.columns, meaning), pane, ink);
+        whole.unwrap_or_else(|| large(alarm.unwrap_or(&said), pane, meaning, ink))
+    });
     let mut rest = Vec::new();
     match (upshot, &lane.verdict) {
         (Some((said, ink)), _) if alarm.is_some() => {
@@ -200,7 +221,7 @@ fn facts(lane: &LanePage, pane: Pane, rows: usize) -> [Vec<Line<'static>>; 4] {
 /// Words in block letters of at most so many rows; where they cannot be drawn so, in a frame.
 pub(in crate::tui) fn large(text: &str, pane: Pane, rows: usize, ink: Ink) -> Vec<Line<'static>> {
     let Pane { look, columns, .. } = pane;
-    if let Some(lines) = block::largest(text, (columns, rows), look, ink) {
+    if let Some(lines) = block::largest(text, (columns, rows), pane, ink) {
         return lines;
     }
     let apart = spaced(text);

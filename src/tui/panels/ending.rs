@@ -10,13 +10,17 @@ use crate::tui::canvas::{Canvas, place};
 use crate::tui::guess;
 use crate::tui::keys::{Command, Mode};
 use crate::tui::play::Play;
+use crate::tui::sheet::{Lead, Sheet, said};
 use crate::tui::theme::Ink;
 use crate::tui::ticks::Ticks;
 use crate::tui::view::View;
 use crate::view::rehearsal::Rehearsal;
 use crate::words::interview::session;
+use crate::words::marks;
 use crate::words::{page::course::INTERVIEW_QUESTION, tui::question as words};
 
+/// The most screens of the hall for its answer.
+const MAX_PAGES: usize = 6;
 /// The columns of its words, where there are more.
 const MAX_COLUMNS: usize = 88;
 
@@ -25,6 +29,10 @@ const MAX_COLUMNS: usize = 88;
 pub(in crate::tui) struct Ending {
     at: At,
     scroll: usize,
+    /// In the hall: the group that the screen begins with.
+    from: usize,
+    /// What comes next was announced.
+    announced: bool,
 }
 
 /// The part of the end that is on the screen.
@@ -44,8 +52,61 @@ impl Ending {
         matches!(self.at, At::Answered(_))
     }
 
+    /// Turns to the next screenful, in the hall; false where there is none.
+    fn turn(&mut self, play: &Play, view: View) -> bool {
+        let next = self
+            .sheet(play, view)
+            .and_then(|sheet| sheet.after(self.from, view));
+        self.from = next.unwrap_or(self.from);
+        next.is_some()
+    }
+
+    /// What is drawn in the hall: one thing at a time, as large as it can be.
+    fn sheet(&self, play: &Play, view: View) -> Option<Sheet> {
+        let lang = view.lang;
+        if !view.in_hall() {
+            return None;
+        }
+        let question = play.player.trace().scenario.question.get(lang);
+        let strong = |text: String| vec![said(Lead::None, text, Ink::Strong)];
+        let (heading, groups, chosen, pages) = match &self.at {
+            At::Asked => {
+                let aloud = said(Lead::None, words::ALOUD.get(lang), Ink::Plain);
+                let groups = vec![strong(question.to_owned()), vec![aloud]];
+                (INTERVIEW_QUESTION.get(lang), groups, 0, 1)
+            }
+            At::Ticking(ticks) => {
+                let points = rehearsal(play, lang).points;
+                let points = points.into_iter().zip(ticks.ticked()).enumerate();
+                let points = points.map(|(at, (point, tick))| {
+                    let (ticked, ink) = if *tick {
+                        ("[x] ", Ink::Good)
+                    } else {
+                        ("", Ink::Plain)
+                    };
+                    let lead = Lead::Number(at + 1, at == ticks.at());
+                    vec![said(lead, format!("{ticked}{point}"), ink)]
+                });
+                (session::WHICH.get(lang), points.collect(), ticks.at(), 1)
+            }
+            At::Answered(_) => {
+                let answer = rehearsal(play, lang).answer;
+                let sentences = answer.iter().flat_map(|text| sentences(text));
+                let groups = sentences.map(|text| strong(text.to_owned())).collect();
+                (words::ANSWER.get(lang), groups, 0, MAX_PAGES)
+            }
+        };
+        Some(Sheet {
+            heading: Some(heading.to_owned()),
+            groups,
+            chosen,
+            pages,
+        })
+    }
+
     /// On to the points, where there are any, then to the answer.
     fn go_on(&mut self, play: &mut Play, lang: Lang) {
+        self.from = 0;
         self.at = match &self.at {
             At::Asked => match rehearsal(play, lang).points.len() {
                 0 => At::Answered(Vec::new()),
@@ -142,7 +203,7 @@ impl Panel for Ending {
 
     fn works(&self, command: Command, play: &Play) -> bool {
         match command {
-            Command::Next => !self.is_answered(),
+            Command::Next => !self.is_answered() || following(play).is_some(),
             Command::Open => self.is_answered() && following(play).is_some(),
             _ => true,
         }
@@ -151,6 +212,7 @@ impl Panel for Ending {
     fn update(&mut self, command: Command, play: &mut Play, view: View) -> Reply {
         match command {
             Command::Open if self.is_answered() => following(play).map_or(Reply::Stay, Reply::Play),
+            Command::Next if self.turn(play, view) => Reply::Stay,
             Command::Open | Command::Next if !self.is_answered() => {
                 self.go_on(play, view.lang);
                 Reply::Stay
@@ -159,10 +221,15 @@ impl Panel for Ending {
                 play.first(view.lang);
                 Reply::Close
             }
-            Command::Next => Reply::Say(match following(play) {
-                Some(next) => say(next, view.lang),
-                None => words::END_OF_ALL.get(view.lang).to_owned(),
-            }),
+            // A clicker has no other key: it announces what comes next, then plays it.
+            Command::Next => match following(play) {
+                Some(next) if self.announced => Reply::Play(next),
+                Some(next) => {
+                    self.announced = true;
+                    Reply::Say(say(next, view.lang))
+                }
+                None => Reply::Say(words::END_OF_ALL.get(view.lang).to_owned()),
+            },
             Command::Back | Command::Close => Reply::Close,
             Command::Quit => Reply::Leave,
             other => {
@@ -186,6 +253,9 @@ impl Panel for Ending {
     }
 
     fn draw(&self, play: &Play, view: View, canvas: &mut Canvas<'_>) {
+        if let Some(sheet) = self.sheet(play, view) {
+            return sheet.fill(self.from, view, canvas);
+        }
         let columns = canvas.inside().min(MAX_COLUMNS);
         let room = room(canvas.rows());
         let lines = self.lines(play, view, (columns, room));
@@ -202,6 +272,14 @@ impl Panel for Ending {
 /// The rows that its words have.
 fn room(rows: usize) -> usize {
     rows.saturating_sub(4)
+}
+
+/// The sentences of an answer.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let [_, japanese] = marks::FULL_STOPS;
+    let sentences = text.split_inclusive(japanese);
+    let sentences = sentences.flat_map(|text| text.split_inclusive(". "));
+    sentences.map(str::trim).filter(|text| !text.is_empty())
 }
 
 /// What is rehearsed of this scenario.

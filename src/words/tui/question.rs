@@ -33,6 +33,8 @@ messages! {
         "You have seen it. Say it aloud, in half a minute. Then Space: tick the points that you said, and compare."
         "見終わった。声に出して、30秒ほどで答える。終えたらSpaceを押し、言えた点を選んで、解答例と比べる。"
     }
+    /// In the hall.
+    ALOUD { "Say it aloud, in half a minute." "声に出して、30秒ほどで答える。" }
     ANSWER { "An answer to give" "こう話す" }
     next_scenario(number, question, minutes) {
         "Next, on Enter: {number}  {question} ({minutes} min)"

@@ -1,28 +1,23 @@
-//! A question as it is drawn, and what is revealed: below the lanes, or in block letters over the
-//! whole screen.
+//! Texts in groups, drawn in letters as large as the window has room for: below the lanes, or in
+//! block letters over the whole screen, a screenful at a time.
 
 use ratatui::text::Line;
 
-use crate::tui::block::{self, Scale};
-use crate::tui::canvas::Canvas;
-use crate::tui::guess;
-use crate::tui::pane::Pane;
-use crate::tui::play::Play;
-use crate::tui::text::{beside, fold, pad};
-use crate::tui::theme::Ink;
-use crate::tui::view::View;
-use crate::words::tui::{question as words, step as step_words};
+use super::block::{self, Scale};
+use super::canvas::Canvas;
+use super::pane::Pane;
+use super::text::{beside, fold, pad};
+use super::theme::Ink;
+use super::view::View;
 
 /// The columns of a question that fills the screen in ordinary letters.
 const MAX_COLUMNS: usize = 60;
 /// The columns before the words of an option: its mark and its number.
 const INDENT: usize = 6;
-/// The most screens that block letters may take for what ordinary ones say in fewer.
-const MAX_PAGES: usize = 2;
 
 /// What stands before a text.
 #[derive(Clone, Copy, Debug)]
-enum Lead {
+pub(super) enum Lead {
     None,
     /// An option's number, and whether the mark stands at it.
     Number(usize, bool),
@@ -30,14 +25,16 @@ enum Lead {
     Under,
 }
 
+/// A text of a group.
 #[derive(Debug)]
-struct Said {
+pub(super) struct Said {
     lead: Lead,
     text: String,
     ink: Ink,
 }
 
-fn said(lead: Lead, text: impl Into<String>, ink: Ink) -> Said {
+/// A text, with what stands before it.
+pub(super) fn said(lead: Lead, text: impl Into<String>, ink: Ink) -> Said {
     let text = text.into();
     Said { lead, text, ink }
 }
@@ -56,71 +53,12 @@ enum Letters {
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     /// Where one is: never large.
-    heading: Option<String>,
-    groups: Vec<Vec<Said>>,
+    pub heading: Option<String>,
+    pub groups: Vec<Vec<Said>>,
     /// The group that stays in sight.
-    chosen: usize,
+    pub chosen: usize,
     /// The screens that it may take in block letters.
-    pages: usize,
-}
-
-/// An open question, its options, and the presenter's note.
-pub(super) fn open(
-    play: &Play,
-    (step, chosen): (usize, usize),
-    note: Option<&str>,
-    view: View,
-) -> Sheet {
-    let lang = view.lang;
-    let Some(asked) = guess::put(play, step, lang) else {
-        return Sheet::default();
-    };
-    let next = asked.title.as_ref().map(|title| words::next(lang, title));
-    let options = asked.options.into_iter().enumerate().map(|(at, option)| {
-        let here = at == chosen;
-        let ink = if here { Ink::Strong } else { Ink::Plain };
-        vec![said(Lead::Number(at + 1, here), option.text, ink)]
-    });
-    let question = vec![said(Lead::None, asked.text, Ink::Strong)];
-    let note = note.map(|note| {
-        let note = step_words::presenter(lang, note);
-        vec![said(Lead::None, note, Ink::Dim)]
-    });
-    Sheet {
-        heading: Some(next.unwrap_or_else(|| words::NEXT.get(lang).to_owned())),
-        groups: std::iter::once(question)
-            .chain(options)
-            .chain(note)
-            .collect(),
-        chosen: chosen + 1,
-        pages: 1,
-    }
-}
-
-/// What is right, and why whatever else tempts is not.
-pub(super) fn revealed(play: &Play, step: usize, view: View) -> Sheet {
-    let lang = view.lang;
-    let Some(asked) = guess::put(play, step, lang) else {
-        return Sheet::default();
-    };
-    let guess = play.guesses.get(&step).copied();
-    let (result, ink) = guess::judged(&asked, guess, lang);
-    let result = vec![said(Lead::None, result, ink)];
-    let options = asked.options.into_iter().enumerate();
-    let wrong = options.filter_map(|(at, option)| {
-        let here = guess == Some(at);
-        let ink = if here { Ink::Strong } else { Ink::Plain };
-        Some(vec![
-            said(Lead::Number(at + 1, here), option.text, ink),
-            said(Lead::Under, option.wrong?, Ink::Plain),
-        ])
-    });
-    Sheet {
-        heading: view.in_hall().then_some(asked.text),
-        groups: std::iter::once(result).chain(wrong).collect(),
-        chosen: 0,
-        pages: MAX_PAGES,
-    }
+    pub pages: usize,
 }
 
 impl Sheet {
@@ -253,12 +191,12 @@ fn group_lines(group: &[Said], letters: Letters, pane: Pane) -> Option<Vec<Line<
 
 /// A text in block letters of a size.
 fn in_blocks(said: &Said, (scale, rows): (Scale, usize), pane: Pane) -> Option<Vec<Line<'static>>> {
-    let Pane { look, columns, .. } = pane;
-    let draw = |text: &str, columns, ink| block::lines(text, (columns, rows), scale, look, ink);
+    let columns = pane.columns.saturating_sub(1);
+    let draw = |text: &str, columns, ink| block::lines(text, (columns, rows), scale, pane, ink);
     let lead = match said.lead {
         Lead::None => {
             return Some(
-                draw(&said.text, columns.saturating_sub(1), said.ink)?
+                draw(&said.text, columns, said.ink)?
                     .into_iter()
                     .map(|line| beside(Line::default(), line, 1))
                     .collect(),
@@ -283,6 +221,7 @@ fn in_blocks(said: &Said, (scale, rows): (Scale, usize), pane: Pane) -> Option<V
     Some(
         (0..rows)
             .map(|row| beside(at(&lead, row), at(&text, row), indent))
+            .map(|line| beside(Line::default(), line, 1))
             .collect(),
     )
 }
@@ -297,7 +236,7 @@ fn numbered(said: &Said, pane: Pane) -> Option<Vec<Line<'static>>> {
         Lead::Under => (Vec::new(), said.text.clone()),
         Lead::Number(number, here) => {
             let ink = if here { Ink::Strong } else { Ink::Plain };
-            let number = block::largest(&number.to_string(), (wide, rows), look, ink)?;
+            let number = block::largest(&number.to_string(), (wide, rows), pane, ink)?;
             let mark = |row| {
                 if here && row == rows / 2 {
                     look.glyphs().mark
