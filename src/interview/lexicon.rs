@@ -59,6 +59,10 @@ impl Element {
 
 /// True if an English word is another with an ending of verbs and nouns.
 fn is_inflected(stem: &str, word: &str) -> bool {
+    let kept = stem.len().saturating_sub(1);
+    if word.as_bytes().get(..kept) != stem.as_bytes().get(..kept) {
+        return false;
+    }
     let last = stem.chars().next_back();
     let ends = |stem: &str, endings: &[&str]| {
         let ending = word.strip_prefix(stem);
