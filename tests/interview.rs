@@ -297,7 +297,7 @@ fn of_an_answer_that_is_too_long_the_rest_is_left_out_and_that_is_said() {
         assert_eq!(told.contains("An answer has 64 KiB at most"), cut);
         assert!(told.contains("Question 3 of 5"), "both are answered");
     }
-    let (code, told) = run(&[], &"x".repeat((10 << 20) + 1));
+    let (code, told) = run(&[], &"x".repeat((1 << 20) + 1));
     assert_eq!(code, Some(3), "{told}");
 }
 

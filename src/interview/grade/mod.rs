@@ -22,8 +22,9 @@ use super::reading::{self, Sentence};
 use super::rubric::{Point, Reading, Rubric, Side};
 use crate::text::Lang;
 
-/// The longest text that is graded, in MiB.
-pub const MAX_MEBIBYTES: u64 = 10;
+/// The longest text that is graded, in MiB: it takes less than a second to grade, and most of a day
+/// to say.
+pub const MAX_MEBIBYTES: u64 = 1;
 /// The most places that are remembered of one thing.
 const MAX_HEARD: usize = 64;
 /// So many words open a sentence; in Japanese characters.
