@@ -167,6 +167,17 @@ impl<'a> Canvas<'a> {
         self.within(x + columns.saturating_sub(1), y, 1, &mark);
     }
 
+    /// A page of text between header and footer, scrolled, and how far.
+    pub fn page(&mut self, lines: &[Line<'static>], scroll: usize) {
+        let room = self.rows().saturating_sub(4);
+        let place = place(scroll + room, room, lines.len());
+        let place = self.look.ink(place, Ink::Dim);
+        self.right(self.rows().saturating_sub(2), &Line::from(place));
+        for (at, line) in lines.iter().skip(scroll).take(room).enumerate() {
+            self.line(0, at + 2, line);
+        }
+    }
+
     /// A titled list with a chosen line kept in sight, and words about it below, from row `top` to
     /// the footer.
     pub fn list(

@@ -6,6 +6,7 @@ use super::text::{cut, in_columns, packed, pad, width, wrap};
 use super::theme::{Ink, Look};
 use crate::page::{Change, Figure};
 use crate::text::Lang;
+use crate::view::rows::Row;
 
 /// The longest value that is told as it was before, in characters.
 const MAX_WAS: usize = 24;
@@ -25,6 +26,21 @@ impl Pane {
         let lines = wrap(&self.look.text(text), self.columns).into_iter();
         lines
             .map(|line| Line::from(self.look.ink(line, ink)))
+            .collect()
+    }
+
+    /// A row of text, wrapped.
+    pub fn row(self, row: &Row) -> Vec<Line<'static>> {
+        let ink = if row.is_heading {
+            Ink::Strong
+        } else {
+            Ink::Plain
+        };
+        let indent = row.indent + 1;
+        let text = self.look.text(&row.text);
+        let lines = wrap(&text, self.columns.saturating_sub(indent)).into_iter();
+        lines
+            .map(|line| Line::from(self.look.ink(format!("{:indent$}{line}", ""), ink)))
             .collect()
     }
 

@@ -52,6 +52,11 @@ impl View {
         self.size.0 < MIN_TWO_LANES && !self.in_hall()
     }
 
+    /// The rows of a page of text, between header and footer.
+    pub fn page_rows(self) -> usize {
+        usize::from(self.size.1).saturating_sub(4).max(1)
+    }
+
     /// A column of text in this view.
     pub fn pane(self, columns: usize) -> Pane {
         Pane {

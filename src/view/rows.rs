@@ -32,6 +32,7 @@ pub fn heading(text: impl Into<String>) -> Row {
 }
 
 /// A label and what it is for.
+#[must_use]
 pub fn labelled(indent: usize, label: Label, text: &str, lang: Lang) -> Row {
     row(
         indent,

@@ -6,12 +6,11 @@ use super::{At, Interview, Times};
 use crate::interview::session::{MAX_KIBIBYTES, Put};
 use crate::text::Lang;
 use crate::tui::block;
-use crate::tui::canvas::{Canvas, place};
-use crate::tui::text::wrap;
+use crate::tui::canvas::Canvas;
 use crate::tui::theme::{Ink, Look};
 use crate::tui::view::View;
 use crate::view::interview;
-use crate::view::rows::{self, Row};
+use crate::view::rows;
 use crate::words::interview::session as words;
 
 /// The columns of its words, where there are more.
@@ -26,9 +25,8 @@ const BELOW: usize = 7;
 impl Interview {
     /// Keeps what scrolls within its content.
     pub fn settle(&mut self, view: View) {
-        let columns = columns_in(view);
-        let rows = usize::from(view.size.1).saturating_sub(4);
-        let most = self.rows(view, columns).len().saturating_sub(rows);
+        let rows = self.rows(view, columns_in(view)).len();
+        let most = rows.saturating_sub(view.page_rows());
         self.scroll = self.scroll.min(most);
     }
 
@@ -66,13 +64,7 @@ impl Interview {
                 let points = turn.put.points(view.lang);
                 ticks.under(lines, &points, view.look, (columns, room))
             }
-            At::Told | At::End => {
-                let rows = self.rows(view, columns);
-                let place = place(self.scroll + room, room, rows.len());
-                let place = view.look.ink(place, Ink::Dim);
-                canvas.right(canvas.rows().saturating_sub(2), &Line::from(place));
-                rows.into_iter().skip(self.scroll).collect()
-            }
+            At::Told | At::End => return canvas.page(&self.rows(view, columns), self.scroll),
         };
         for (at, line) in lines.iter().take(room).enumerate() {
             canvas.line(0, at + 2, line);
@@ -165,9 +157,8 @@ impl Interview {
             (At::End, _) => interview::end(&self.session, lang),
             _ => Vec::new(),
         };
-        rows.iter()
-            .flat_map(|row| lines(row, view.look, columns))
-            .collect()
+        let pane = view.pane(columns);
+        rows.iter().flat_map(|row| pane.row(row)).collect()
     }
 }
 
@@ -208,18 +199,4 @@ fn time(seconds: u64, of: u64, look: Look) -> Line<'static> {
         look.ink(rest.repeat(BAR - gone), Ink::Dim),
         look.ink(format!("  {} / {}", clock(seconds), clock(of)), Ink::Plain),
     ])
-}
-
-/// A row, wrapped.
-fn lines(row: &Row, look: Look, columns: usize) -> Vec<Line<'static>> {
-    let ink = if row.is_heading {
-        Ink::Strong
-    } else {
-        Ink::Plain
-    };
-    let text = look.text(&row.text);
-    let indent = row.indent + 1;
-    let wrapped = wrap(&text, columns.saturating_sub(indent)).into_iter();
-    let line = |line: &str| Line::from(look.ink(format!("{:indent$}{line}", ""), ink));
-    wrapped.map(|text| line(&text)).collect()
 }

@@ -247,8 +247,7 @@ impl Interview {
     }
 
     fn scroll(&mut self, command: Command, view: View) {
-        let page = usize::from(view.size.1).saturating_sub(4).max(1);
-        self.scroll = command.scrolled(self.scroll, page);
+        self.scroll = command.scrolled(self.scroll, view.page_rows());
     }
 
     /// Takes text that was pasted into the answer that is written.
