@@ -174,7 +174,7 @@ fn a_step_that_proves_a_row_was_run_with_the_settings_of_the_table() {
     let rows = measured.rows(Lang::En);
     let at = rows.iter().position(|row| row.id == "immediate-logout");
     let at = at.expect("a row");
-    let command = "cloakroom play logout --step 9 --set 'passport.access_ttl=90'";
+    let command = "cloakroom play logout --set 'passport.access_ttl=90' --step 9";
     assert_eq!(rows[at].command, command);
     let mut app = App::compare(Arc::new(measured), Lang::En, LOOK);
     let shown = text(&drawn(&mut app, (120, 36)));

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::Link;
 use crate::error::nearest;
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 /// The content file.
 const FILE: &str = include_str!("glossary.toml");
@@ -123,6 +123,13 @@ impl Term {
         self.names().chain(self.also.iter().map(String::as_str))
     }
 
+    /// What it is called in the other language, where that is another name.
+    #[must_use]
+    pub fn other_name(&self, lang: Lang) -> Option<&str> {
+        let other = self.name.get(lang.other());
+        (other != self.name.get(lang)).then_some(other)
+    }
+
     fn fit(&self, typed: &str) -> Option<Fit> {
         self.wanted().filter_map(|name| fit(name, typed)).min()
     }
@@ -168,7 +175,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::text::{Lang, width};
+    use crate::text::width;
 
     fn found(typed: &str) -> Vec<&'static str> {
         find(typed)

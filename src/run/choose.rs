@@ -69,9 +69,11 @@ fn clients(named: &[String]) -> Demands {
     }
 }
 
-/// A question, what stands for an empty answer, and what to say of one that cannot be read.
+/// A question, what may be typed, what stands for an empty answer, and what to say of one that cannot
+/// be read.
 struct Question {
     text: Label,
+    typed: Option<Label>,
     default: &'static str,
     wrong: Label,
 }
@@ -80,21 +82,34 @@ impl Question {
     const fn new(text: Label, default: &'static str, wrong: Label) -> Self {
         Self {
             text,
+            typed: None,
             default,
             wrong,
+        }
+    }
+
+    const fn typed(self, typed: Label) -> Self {
+        Self {
+            typed: Some(typed),
+            ..self
         }
     }
 }
 
 const USERS: Question = Question::new(words::HOW_MANY_USERS, "1000", words::NUMBER);
-const WHO: Question = Question::new(words::WHICH_CLIENTS, "web", words::ONE_OF_THE_CLIENTS);
+const WHO: Question = Question::new(words::WHICH_CLIENTS, "web", words::ONE_OF_THE_CLIENTS)
+    .typed(words::CLIENTS_TYPED);
 const SERVICES: Question = Question::new(words::HOW_MANY_SERVICES, "1", words::NUMBER);
 const SERVERS: Question = Question::new(words::HOW_MANY_SERVERS, "1", words::NUMBER);
 const STOP: Question = Question::new(words::HOW_SOON, "900", words::NUMBER);
-const RIGHTS: Question = Question::new(words::RIGHTS, "no", words::YES_OR_NO);
-const OFFLINE: Question = Question::new(words::OFFLINE, "no", words::YES_OR_NO);
-const YOURS: Question = Question::new(words::YOUR_CHOICE, "-", words::ONE_OF_THE_SCHEMES);
-const WHY: Question = Question::new(words::SHOW_WHY, "yes", words::YES_OR_NO);
+const RIGHTS: Question =
+    Question::new(words::RIGHTS, "no", words::YES_OR_NO).typed(words::YES_OR_NO_TYPED);
+const OFFLINE: Question =
+    Question::new(words::OFFLINE, "no", words::YES_OR_NO).typed(words::YES_OR_NO_TYPED);
+const YOURS: Question =
+    Question::new(words::YOUR_CHOICE, "-", words::ONE_OF_THE_SCHEMES).typed(words::SCHEMES_TYPED);
+const WHY: Question =
+    Question::new(words::SHOW_WHY, "yes", words::YES_OR_NO).typed(words::YES_OR_NO_TYPED);
 const GROWTH: Question = Question::new(words::WILL_IT_GROW, "no", words::YES_OR_NO);
 
 /// Shows what is graded, asks for a site line by line, then for one's own choice, and tells what
@@ -121,12 +136,7 @@ fn ask(lang: Lang, input: &mut impl BufRead, out: &mut impl Write) -> Result<(),
     let mut told = Screened::default();
     told.push_line(&"".into());
     if let Some(yours) = yours {
-        let said = if yours == site.choice().recommend {
-            words::AGREED.get(lang).to_owned()
-        } else {
-            words::not_agreed(lang, yours.say(lang))
-        };
-        told.push_line(&said.into());
+        told.push_line(&view::compared(yours, site, lang).into());
         told.push_line(&"".into());
     }
     told.push(&rows(&view::recommended(None, site, lang)));
@@ -155,7 +165,11 @@ impl<I: BufRead, O: Write> Dialog<'_, I, O> {
         asked: &Question,
         read: impl Fn(&str) -> Option<T>,
     ) -> Result<T, Error> {
-        let prompt = words::ask(self.lang, asked.text.get(self.lang), asked.default);
+        let text = asked.text.get(self.lang);
+        let prompt = match asked.typed {
+            Some(typed) => words::ask_typed(self.lang, text, typed.get(self.lang), asked.default),
+            None => words::ask(self.lang, text, asked.default),
+        };
         loop {
             write(self.out, &prompt.as_str().into())?;
             let line = typed_line(self.input)?;

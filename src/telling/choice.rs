@@ -94,18 +94,6 @@ impl Demands {
         let count = |number: Option<u32>| number.unwrap_or_default();
         let users = grouped(site.users.unwrap_or_default());
         let stop = within(count(site.stop), lang);
-        let clients: Vec<&str> = [
-            (site.same_site, words::SAME_SITE_CLIENT),
-            (site.native, words::NATIVE_CLIENT),
-            (site.third_party, words::THIRD_PARTY_CLIENT),
-        ]
-        .into_iter()
-        .filter_map(|(is, client)| (is == Some(true)).then_some(client.get(lang)))
-        .collect();
-        let clients = match &clients[..] {
-            [] => words::OTHER_SITE_CLIENT.get(lang).to_owned(),
-            some => some.join(marks::COMMA.get(lang)),
-        };
         let yes = |is: Option<bool>| match is {
             Some(true) => words::WANTED.get(lang),
             _ => words::NOT_WANTED.get(lang),
@@ -114,11 +102,29 @@ impl Demands {
             lang,
             words::size(lang, users, count(site.servers)),
             stop,
-            clients,
+            site.say_clients(lang),
             count(site.verifiers),
             yes(site.live_rights),
             yes(site.offline),
         )
+    }
+}
+
+impl Demands {
+    /// Which clients there are.
+    #[must_use]
+    pub fn say_clients(&self, lang: Lang) -> String {
+        let clients = [
+            (self.same_site, words::SAME_SITE_CLIENT),
+            (self.native, words::NATIVE_CLIENT),
+            (self.third_party, words::THIRD_PARTY_CLIENT),
+        ];
+        let there = clients.into_iter().filter(|(is, _)| *is == Some(true));
+        let there: Vec<&str> = there.map(|(_, client)| client.get(lang)).collect();
+        match &there[..] {
+            [] => words::OTHER_SITE_CLIENT.get(lang).to_owned(),
+            some => some.join(marks::COMMA.get(lang)),
+        }
     }
 }
 

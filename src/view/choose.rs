@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::link::command;
 use super::rows::{Row, heading, labelled, row};
-use crate::advisor::{Change, Choice, Demands, Phase, Rule, Side, Site, Tension};
+use crate::advisor::{Change, Choice, Demands, Phase, Rule, Scheme, Side, Site, Tension};
 use crate::interview::Link;
 use crate::text::{Label, Lang, pad, width};
 use crate::words::{choose as words, marks};
@@ -48,6 +48,16 @@ pub fn recommended(site: Option<Site>, demands: Demands, lang: Lang) -> Vec<Row>
     rows.extend(said.map(|(label, said)| labelled(0, label, said, lang)));
     rows.push(row(0, words::RULE_OF_THUMB.get(lang)));
     rows
+}
+
+/// One's own choice beside that of the rules.
+#[must_use]
+pub fn compared(yours: Scheme, demands: Demands, lang: Lang) -> String {
+    if yours == demands.choice().recommend {
+        words::AGREED.get(lang).to_owned()
+    } else {
+        words::not_agreed(lang, yours.say(lang))
+    }
 }
 
 /// The rules with what they weighed, and what would be recommended otherwise.

@@ -22,7 +22,7 @@ pub fn all(lang: Lang) -> Screened<'static> {
         let columns = names.max().unwrap_or_default();
         for term in &group.terms {
             let name = pad(term.name.get(lang), columns);
-            let other = other_name(term, lang).unwrap_or_default();
+            let other = term.other_name(lang).unwrap_or_default();
             line(&mut out, format!("  {name}  {other}").trim_end());
             line(&mut out, format!("      {}", term.means.get(lang)));
         }
@@ -61,7 +61,7 @@ pub fn found(typed: &str, lang: Lang) -> Result<Screened<'static>, Error> {
 /// A term, with what shows it.
 fn entry(term: &Term, lang: Lang) -> Screened<'static> {
     let name = term.name.get(lang);
-    let name = match other_name(term, lang) {
+    let name = match term.other_name(lang) {
         Some(other) => words::called(lang, name, other),
         None => name.to_owned(),
     };
@@ -74,12 +74,6 @@ fn entry(term: &Term, lang: Lang) -> Screened<'static> {
     };
     line(&mut out, dim(see));
     out
-}
-
-/// What it is called in the other language, where that is another name.
-fn other_name(term: &Term, lang: Lang) -> Option<&str> {
-    let other = term.name.get(lang.other());
-    (other != term.name.get(lang)).then_some(other)
 }
 
 /// The terms that are meant by what was typed, else all, as JSON.

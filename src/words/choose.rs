@@ -95,11 +95,17 @@ messages! {
     }
     /// A question, what stands there without an answer, and where one types.
     ask(question, default) { "{question} [{default}] > " "{question} ［{default}］ > " }
+    /// A question, and what may be typed.
+    ask_typed(question, typed, default) { "{question} {typed} [{default}] > " "{question}{typed} ［{default}］ > " }
     HOW_MANY_USERS { "How many users?" "ユーザーは何人？" }
     HOW_MANY_SERVERS { "How many servers answer for the site?" "サーバーは何台？" }
     WHICH_CLIENTS {
-        "Which clients? web (your own site), other-site, mobile, partners; commas between"
-        "クライアントは？web（自サイト）、other-site（別サイト）、mobile、partners（取引先）。複数ならカンマで区切る"
+        "Which clients?"
+        "クライアントは？"
+    }
+    CLIENTS_TYPED {
+        "web (your own site), other-site, mobile, partners; commas between"
+        "web（自サイト）、other-site（別サイト）、mobile、partners（取引先）。複数ならカンマで区切る"
     }
     HOW_MANY_SERVICES {
         "How many services check on their own who is asking?"
@@ -109,18 +115,20 @@ messages! {
         "You ban somebody: how many seconds may still pass? 0 is at once"
         "誰かをBANする。あと何秒までなら使われてもよい？0なら即時"
     }
-    RIGHTS { "Must a change of rights work with the next request? yes or no" "権限の変更は、次のリクエストから効く必要がある？yesかno" }
+    RIGHTS { "Must a change of rights work with the next request?" "権限の変更は、次のリクエストから効く必要がある？" }
+    YES_OR_NO_TYPED { "yes or no" "yesかno" }
     OFFLINE {
-        "Must requests be checked while store and issuer are down? yes or no"
-        "ストアと発行者が止まっていても、検証を続ける必要がある？yesかno"
+        "Must requests be checked while store and issuer are down?"
+        "ストアと発行者が止まっていても、検証を続ける必要がある？"
     }
     YOUR_CHOICE {
-        "And your choice? session, token, hybrid or mix; - skips"
-        "あなたの選択は？session、token、hybrid、mix。-なら飛ばす"
+        "And your choice?"
+        "あなたの選択は？"
     }
+    SCHEMES_TYPED { "session, token, hybrid or mix; - skips" "session、token、hybrid、mix。-なら飛ばす" }
     SHOW_WHY {
-        "Show what each rule weighed, and what would tip it? yes or no"
-        "それぞれの目安が見た要件と、答えが変わる条件を見る？yesかno"
+        "Show what each rule weighed, and what would tip it?"
+        "それぞれの目安が見た要件と、答えが変わる条件を見る？"
     }
     WILL_IT_GROW {
         "Will the site grow? yes shows the path, from one server to many services"
