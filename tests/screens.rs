@@ -94,6 +94,18 @@ fn every_screen(lang: Lang, look: Look) -> Vec<(&'static str, App)> {
         ("comparison", comparison("Down Down")),
         ("comparison: hall", comparison("Down Down v")),
     ];
+    for (name, keys) in [
+        ("glossary", "g Down Down"),
+        ("glossary: filter", "g / j w"),
+        ("spoken answer", "a Down"),
+        ("choice: question", "w Enter Enter Down"),
+        ("choice: recommended", "w Down Enter Down Enter"),
+        ("choice: as it grows", "w Down Enter Down Enter g"),
+    ] {
+        let mut app = App::course(lang, look);
+        press(&mut app, keys);
+        screens.push((name, app));
+    }
     for (name, keys) in keys {
         let mut app = play(&logout, lang, look);
         press(&mut app, keys);

@@ -22,6 +22,7 @@ use super::help::Help;
 use super::interview::Interview;
 use super::keys::{self, Command, Mode};
 use super::play::Play;
+use super::saying::Saying;
 use super::stage::{self, Stage};
 use super::theme::{Depth, Look, Theme};
 use super::view::View;
@@ -70,6 +71,8 @@ pub struct App {
     pub(super) stage: Option<Stage>,
     /// The interview, on the screen or behind the step that it shows.
     pub(super) interview: Option<Interview>,
+    /// What helps to say it, on the screen or behind the step that it shows.
+    pub(super) saying: Option<Saying>,
     pub(super) decoder: Option<Decoder>,
     /// The decoder whose token is in the scenario that is played.
     pub(super) carried: Option<Carried>,
@@ -100,6 +103,7 @@ impl App {
             comparison: None,
             stage: None,
             interview: None,
+            saying: None,
             decoder: None,
             carried: None,
             over: None,
@@ -226,8 +230,9 @@ impl App {
             stage.paste(text);
         } else if let Some(interview) = &mut self.interview {
             interview.paste(text);
-        }
-        if self.mode() == Mode::Filter {
+        } else if let Some(saying) = &mut self.saying {
+            saying.paste(text);
+        } else if self.mode() == Mode::Filter {
             self.course.paste(text);
         }
     }
@@ -315,6 +320,7 @@ impl App {
             Front::Stage(_) => self.in_stage(command),
             Front::Comparison(_) => self.in_comparison(command),
             Front::Interview(_) => self.in_interview(command),
+            Front::Saying(_) => self.in_saying(command),
             Front::Course(_) => self.in_course(command),
         }
     }
@@ -338,6 +344,9 @@ impl App {
             }
             Command::Compare => self.start(Next::Comparison),
             Command::Interview => self.rehearse(),
+            Command::Glossary | Command::SpokenAnswer | Command::Choose => {
+                self.saying = Saying::opened(chosen);
+            }
             Command::Primer => self.over = Some(Over::Primer),
             Command::Hall => {
                 self.view.hall = !self.view.hall;
@@ -351,14 +360,13 @@ impl App {
     }
 
     fn in_stage(&mut self, command: Command) -> Flow {
+        let is_bare = self.mode() == Mode::Play;
+        if command == Command::Close && is_bare && self.has_opener() {
+            return self.leave();
+        }
         let Some(stage) = &mut self.stage else {
             return Flow::Go;
         };
-        let is_bare = stage.mode() == Mode::Play;
-        let opener = self.comparison.is_some() || self.interview.is_some();
-        if command == Command::Close && is_bare && opener {
-            return self.leave();
-        }
         let reply = stage.update(command, &mut self.view);
         self.learned(&reply);
         match reply {
@@ -430,6 +438,9 @@ impl App {
             && let Some(interview) = &mut self.interview
         {
             interview.settle(self.view);
+        }
+        if let Some(saying) = &mut self.saying {
+            saying.settle(self.view);
         }
     }
 }

@@ -105,6 +105,11 @@ impl Course {
         if self.is_filtered() { &[] } else { &Door::ALL }
     }
 
+    /// True if a door in sight does what a command does, and names its key.
+    pub fn has_door(&self, wanted: Command) -> bool {
+        self.doors().iter().any(|door| command(*door) == wanted)
+    }
+
     fn scenarios(&self) -> impl Iterator<Item = &'static Scenario> {
         let tagged = |scenario: &Scenario| {
             let mut tags = scenario.tags.iter();

@@ -10,6 +10,7 @@ use super::bars;
 use super::canvas::Canvas;
 use super::keys::{BINDINGS, Binding, Command};
 use super::primer;
+use super::saying::Saying;
 use super::text::wrap;
 use super::theme::Ink;
 use super::view::View;
@@ -54,6 +55,7 @@ fn front(app: &App, canvas: &mut Canvas<'_>) {
         Front::Stage(stage) => stage.draw(view, canvas),
         Front::Comparison(table) => table.draw(view, canvas),
         Front::Interview(interview) => interview.draw(view, canvas),
+        Front::Saying(saying) => saying.draw(view, canvas),
         Front::Course(course) => course.draw(&app.played, view, canvas),
     }
 }
@@ -67,7 +69,8 @@ fn footer(app: &App, canvas: &mut Canvas<'_>) {
     let prompt = app.stage.as_ref().filter(|stage| stage.mode() == mode);
     let prompt = prompt.and_then(|stage| stage.prompt(app.view));
     let works = |binding: &&Binding| {
-        binding.rank > 0 && binding.modes.contains(&mode) && app.works(binding.command)
+        let is_here = binding.rank > 0 && binding.modes.contains(&mode);
+        is_here && app.works(binding.command) && !app.names_key_of(binding.command)
     };
     let mut bindings: Vec<&Binding> = BINDINGS.iter().filter(works).collect();
     bindings.sort_by_key(|binding| binding.rank);
@@ -75,6 +78,9 @@ fn footer(app: &App, canvas: &mut Canvas<'_>) {
         let label = match binding.command {
             Command::Quit if app.is_proving() => words::BACK_TO_TABLE,
             Command::Quit if app.is_demonstrating() => words::BACK_TO_INTERVIEW,
+            Command::Quit if app.stage.is_some() && app.saying.is_some() => {
+                app.saying.as_ref().map_or(binding.label, Saying::way_back)
+            }
             Command::Quit if app.carried.is_some() => words::BACK_TO_TOKEN,
             _ => binding.label,
         };

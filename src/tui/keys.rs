@@ -60,28 +60,29 @@ const fn bind(
 
 use Key::{Any, Char, Code, Ctrl, Digits, Text};
 use Mode::{
-    Answer, Blank, Characters, Compare, Course, Edit, End, Filter, Find, GoTo, Help, Inspect,
-    Key as KeyField, Paste, Play, Predict, Primer, Speak, Tick, Times, Token, Told, Value, WhatIf,
-    Why, Working,
+    Answer, Blank, Characters, Choice, Compare, Course, Edit, End, Filter, Find, GoTo, Help,
+    Inspect, Key as KeyField, Paste, Play, Predict, Primer, Speak, Spoken, Terms, Tick, Times,
+    Token, Told, Value, WhatIf, Why, Working,
 };
 
 const ALL: &[Mode] = &[
     Course, Filter, Compare, Play, GoTo, WhatIf, Find, Times, Edit, Characters, Inspect, Why,
-    Primer, Predict, End, Paste, Working, Token, Value, KeyField, Speak, Answer, Tick, Told, Help,
-    Blank,
+    Primer, Predict, End, Paste, Working, Token, Value, KeyField, Speak, Answer, Tick, Told, Terms,
+    Spoken, Choice, Help, Blank,
 ];
 const LISTS: &[Mode] = &[
-    Course, Compare, WhatIf, Times, Edit, Inspect, Why, Predict, End, Tick, Told, Help,
+    Course, Compare, WhatIf, Times, Edit, Inspect, Why, Predict, End, Tick, Told, Terms, Spoken,
+    Choice, Help,
 ];
 const PAGES: &[Mode] = &[
-    Course, Compare, WhatIf, Times, Edit, Inspect, Why, Token, Told, Help,
+    Course, Compare, WhatIf, Times, Edit, Inspect, Why, Token, Told, Terms, Spoken, Choice, Help,
 ];
 /// The modes in which a text is typed.
 const FIELDS: &[Mode] = &[Filter, Find, GoTo, Value, KeyField, Answer];
 /// The modes in which letters are commands, not text.
 const LETTERS: &[Mode] = &[
     Course, Compare, Play, WhatIf, Times, Edit, Inspect, Why, Primer, Predict, End, Working, Token,
-    Speak, Tick, Told, Help,
+    Speak, Tick, Told, Terms, Spoken, Choice, Help,
 ];
 
 /// The table of all keys.
@@ -144,11 +145,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('s')], Command::Learn, &[Course], words::SHORT_PATH, 4),
     bind(&[Char('c')], Command::Compare, &[Course], words::COMPARE, 6),
     bind(&[Code(KeyCode::Enter)], Command::Open, &[Compare], words::SEE_IT, 1),
+    bind(&[Code(KeyCode::Enter)], Command::Open, &[Terms, Spoken], words::SEE_STEP, 1),
     bind(&[Code(KeyCode::Esc), Char('c')], Command::Close, &[Compare], words::BACK_TO_LIST, 2),
     bind(&[Char('i')], Command::Primer, &[Course], words::WHO_IS_WHO, 5),
     bind(&[Char(' '), Code(KeyCode::Enter), Code(KeyCode::Right), Code(KeyCode::PageDown), Code(KeyCode::Left), Code(KeyCode::Backspace), Code(KeyCode::PageUp), Code(KeyCode::Esc), Code(KeyCode::F(5)), Char('i')], Command::Close, &[Primer], words::GO_ON, 1),
     bind(&[Code(KeyCode::Tab)], Command::Tag, &[Course], words::FILTER_BY_TAG, 6),
-    bind(&[Char('/')], Command::Filter, &[Course, WhatIf], words::FIND, 2),
+    bind(&[Char('/')], Command::Filter, &[Course, WhatIf, Terms], words::FIND, 2),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Course], words::SHOW_ALL, 3),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Filter, Find], words::SHOW_ALL, 2),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[GoTo, Predict, End], words::CLOSE, 8),
@@ -168,12 +170,20 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('t')], Command::Theme, LETTERS, words::THEME, 0),
     bind(&[Char('.'), Char('b')], Command::Blank, LETTERS, words::BLANK, 0),
     bind(&[Any], Command::Blank, &[Blank], words::BACK_TO_SCREEN, 0),
-    bind(&[Char('?')], Command::Help, &[Course, Compare, Play, WhatIf, Times, Edit, Inspect, Why, Predict, End, Token, Speak, Tick, Told], words::HELP, 10),
+    bind(&[Char('?')], Command::Help, &[Course, Compare, Play, WhatIf, Times, Edit, Inspect, Why, Predict, End, Token, Speak, Tick, Told, Terms, Spoken, Choice], words::HELP, 10),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Working], words::STOP, 1),
-    bind(&[Char('q')], Command::Quit, &[Course, Compare, Play, Predict, Primer, End, Working, Token, Speak, Tick, Told], words::QUIT, 11),
+    bind(&[Char('q')], Command::Quit, &[Course, Compare, Play, Predict, Primer, End, Working, Token, Speak, Tick, Told, Terms, Spoken, Choice], words::QUIT, 11),
     bind(&[Code(KeyCode::Esc)], Command::Close, &[Play], words::BACK_TO_OPENER, 0),
     bind(&[Code(KeyCode::F(5))], Command::Ignore, &[Play], words::IGNORED, 0),
     bind(&[Char('r')], Command::Interview, &[Course], words::INTERVIEW, 6),
+    bind(&[Char('a')], Command::SpokenAnswer, &[Course], words::SPOKEN_ANSWER, 3),
+    bind(&[Char('g')], Command::Glossary, &[Course], words::GLOSSARY, 3),
+    bind(&[Char('w')], Command::Choose, &[Course], words::CHOOSE, 3),
+    bind(&[Code(KeyCode::Tab)], Command::Length, &[Spoken], words::OTHER_LENGTH, 2),
+    bind(&[Code(KeyCode::Enter), Char(' ')], Command::Open, &[Choice], words::TAKE_ANSWER, 1),
+    bind(&[Code(KeyCode::Left), Code(KeyCode::Backspace)], Command::Back, &[Choice], words::QUESTION_BEFORE, 3),
+    bind(&[Char('g')], Command::Growth, &[Choice], words::AS_IT_GROWS, 2),
+    bind(&[Code(KeyCode::Esc)], Command::Close, &[Terms, Spoken, Choice], words::CLOSE, 8),
     bind(&[Char(' '), Code(KeyCode::Enter), Code(KeyCode::Right)], Command::Next, &[Speak], words::DONE_SPEAKING, 1),
     bind(&[Char('w')], Command::Write, &[Speak], words::WRITE_INSTEAD, 2),
     bind(&[Char('s')], Command::Skip, &[Speak], words::SKIP_ANSWER, 3),

@@ -26,6 +26,7 @@ mod play;
 mod primer;
 pub mod prompt;
 mod question;
+mod saying;
 mod sheet;
 mod stage;
 mod terminal;

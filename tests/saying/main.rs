@@ -1,9 +1,14 @@
-//! What helps to say it, over the command line: the answer, the choice for a site, the
-//! glossary.
+//! What helps to say it, over the command line and on the screen: the answer, the choice for a site,
+//! the glossary.
 
 mod answer;
 mod choose;
 mod glossary;
+#[path = "../support/keys.rs"]
+mod keys;
+mod on_screen;
+#[path = "../support/screen.rs"]
+mod screen;
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;

@@ -1,4 +1,4 @@
-//! Which screen is in front (decoder, step of a scenario, comparison, interview, course), in which
+//! Which screen is in front (decoder, step of a scenario, comparison, interview, glossary, course), in which
 //! mode its keys are read, and which commands work in it.
 
 use super::{App, Over};
@@ -8,6 +8,7 @@ use crate::tui::decoder::Decoder;
 use crate::tui::decoder::carry::Carried;
 use crate::tui::interview::Interview;
 use crate::tui::keys::{Command, Mode};
+use crate::tui::saying::Saying;
 use crate::tui::stage::Stage;
 
 /// The screen in front.
@@ -21,6 +22,8 @@ pub(in crate::tui) enum Front<'a> {
     Comparison(&'a Table),
     /// The interview.
     Interview(&'a Interview),
+    /// What helps to say it.
+    Saying(&'a Saying),
     /// The list of scenarios.
     Course(&'a Course),
 }
@@ -33,6 +36,7 @@ impl Front<'_> {
             Self::Stage(stage) => vec![stage.mode(), Mode::Play],
             Self::Comparison(_) => vec![Mode::Compare],
             Self::Interview(_) => vec![Mode::Speak, Mode::Answer, Mode::Tick, Mode::Told],
+            Self::Saying(saying) => saying.modes(),
             Self::Course(_) => vec![Mode::Course, Mode::Filter],
         };
         modes.dedup();
@@ -42,7 +46,7 @@ impl Front<'_> {
 
 impl App {
     /// What is in front: a decoder, else a scenario, else the comparison, else the interview, else
-    /// the course.
+    /// what helps to say it, else the course.
     pub(in crate::tui) fn front(&self) -> Front<'_> {
         if let Some(decoder) = &self.decoder {
             Front::Decoder(decoder)
@@ -52,6 +56,8 @@ impl App {
             Front::Comparison(table)
         } else if let Some(interview) = &self.interview {
             Front::Interview(interview)
+        } else if let Some(saying) = &self.saying {
+            Front::Saying(saying)
         } else {
             Front::Course(&self.course)
         }
@@ -71,6 +77,7 @@ impl App {
             Front::Stage(stage) => stage.mode(),
             Front::Comparison(_) => Mode::Compare,
             Front::Interview(interview) => interview.mode(),
+            Front::Saying(saying) => saying.mode(),
             Front::Course(course) => course.mode(),
         }
     }
@@ -78,6 +85,14 @@ impl App {
     /// True if a step that proves a row of the comparison lies over it.
     pub(in crate::tui) fn is_proving(&self) -> bool {
         self.stage.is_some() && self.comparison.is_some()
+    }
+
+    /// True if the screen itself names the key of a command: the footer need not.
+    pub(in crate::tui) fn names_key_of(&self, wanted: Command) -> bool {
+        match self.front() {
+            Front::Course(course) if self.over.is_none() => course.has_door(wanted),
+            _ => false,
+        }
     }
 
     /// True if a command would change something now: the footer shows those that would.
@@ -96,6 +111,7 @@ impl App {
                 command != Command::Close || self.from_course || self.interview.is_some()
             }
             Front::Interview(interview) => interview.works(command),
+            Front::Saying(saying) => saying.works(command),
             Front::Course(course) => course.works(command),
         }
     }

@@ -83,10 +83,15 @@ impl App {
         Flow::Go
     }
 
+    /// True if a step was opened over something that it shows, and one comes back to that.
+    pub(super) fn has_opener(&self) -> bool {
+        self.comparison.is_some() || self.interview.is_some() || self.saying.is_some()
+    }
+
     /// Out of a scenario or the comparison, to where it was opened from.
     pub(super) fn leave(&mut self) -> Flow {
-        let opener = self.comparison.is_some() || self.interview.is_some();
-        if self.stage.take().is_some() && opener {
+        let has_opener = self.has_opener();
+        if self.stage.take().is_some() && has_opener {
             return Flow::Go;
         }
         if self.comparison.take().is_some() && self.interview.is_some() {

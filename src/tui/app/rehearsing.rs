@@ -1,4 +1,4 @@
-//! The interview, and the step that shows an answer over it.
+//! The interview and what else helps to say it, and the step that shows an answer over it.
 
 use super::{App, Flow};
 use crate::interview::session::{Session, Wanted};
@@ -7,6 +7,7 @@ use crate::play::Request;
 use crate::text::Lang;
 use crate::tui::interview::{self, Interview};
 use crate::tui::keys::Command;
+use crate::tui::saying;
 use crate::tui::theme::Look;
 use crate::view::link::Asked;
 use crate::words::interview::grading;
@@ -54,6 +55,20 @@ impl App {
             interview::Reply::Show(link) => self.demonstrate(link),
             interview::Reply::Leave if !self.from_course => return Flow::Quit,
             interview::Reply::Leave => self.interview = None,
+        }
+        Flow::Go
+    }
+
+    /// Obeys a command in what helps to say it.
+    pub(super) fn in_saying(&mut self, command: Command) -> Flow {
+        let reply = self
+            .saying
+            .as_mut()
+            .map(|saying| saying.update(command, self.view));
+        match reply {
+            Some(saying::Reply::Show(link)) => self.demonstrate(link),
+            Some(saying::Reply::Leave) => self.saying = None,
+            Some(saying::Reply::Nothing) | None => {}
         }
         Flow::Go
     }

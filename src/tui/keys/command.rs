@@ -103,6 +103,16 @@ pub enum Command {
     Demonstrate,
     /// The interview.
     Interview,
+    /// The glossary.
+    Glossary,
+    /// The spoken answer.
+    SpokenAnswer,
+    /// The choice for a site.
+    Choose,
+    /// The other length of the spoken answer.
+    Length,
+    /// The site as it grows.
+    Growth,
     /// Copies what may be shown to others.
     Copy,
     /// Copies the whole token.
@@ -213,6 +223,12 @@ pub enum Mode {
     Tick,
     /// What came of an answer, and the last page of the interview.
     Told,
+    /// The glossary.
+    Terms,
+    /// The spoken answer.
+    Spoken,
+    /// The choice for a site.
+    Choice,
     /// All keys.
     Help,
     /// An empty screen.
@@ -221,7 +237,7 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, with the words that name it.
-    pub const ALL: [(Self, Label); 26] = [
+    pub const ALL: [(Self, Label); 29] = [
         (Self::Course, modes::COURSE),
         (Self::Filter, modes::FILTER),
         (Self::Compare, modes::COMPARE),
@@ -246,6 +262,9 @@ impl Mode {
         (Self::Answer, modes::ANSWER),
         (Self::Tick, modes::TICK),
         (Self::Told, modes::TOLD),
+        (Self::Terms, modes::TERMS),
+        (Self::Spoken, modes::SPOKEN),
+        (Self::Choice, modes::CHOICE),
         (Self::Help, modes::HELP),
         (Self::Blank, modes::BLANK),
     ];

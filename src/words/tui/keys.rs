@@ -14,6 +14,7 @@ messages! {
         "比較表から開いたときは、そこへ戻る"
     }
     COMPARE { "compare" "比較表" }
+    SEE_STEP { "see it happen" "動かして見る" }
     SEE_IT { "see it happen" "証拠を見る" }
     NEXT { "next" "次へ" }
     REVEAL { "reveal" "答えを見る" }
@@ -82,6 +83,15 @@ messages! {
     STOP { "stop" "中止" }
     QUIT { "quit" "終了" }
     IGNORED { "nothing (a clicker sends it)" "何もしない（クリッカー用）" }
+    BACK_TO_GLOSSARY { "back to the glossary" "用語集へ戻る" }
+    BACK_TO_ANSWER { "back to the answer" "話す答えへ戻る" }
+    BACK_TO_CHOICE { "back to the choice" "選択へ戻る" }
+    GLOSSARY { "glossary" "用語集" }
+    SPOKEN_ANSWER { "answer" "話す答え" }
+    CHOOSE { "choose" "選ぶ" }
+    OTHER_LENGTH { "other length" "もう一方の長さ" }
+    QUESTION_BEFORE { "question before" "前の問い" }
+    AS_IT_GROWS { "as it grows" "育つにつれて" }
     BACK_TO_INTERVIEW { "back to the interview" "面接へ戻る" }
     INTERVIEW { "interview" "面接" }
     DONE_SPEAKING { "I have said it" "話し終えた" }

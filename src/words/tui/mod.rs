@@ -7,6 +7,7 @@ pub mod inspect;
 pub mod keys;
 pub mod modes;
 pub mod question;
+pub mod saying;
 pub mod screen;
 pub mod step;
 pub mod times;

@@ -27,6 +27,9 @@ messages! {
     ANSWER { "interview: writing" "面接（書く）" }
     TICK { "points to tick" "言えた点" }
     TOLD { "interview: result" "面接（結果）" }
+    TERMS { "glossary" "用語集" }
+    SPOKEN { "spoken answer" "話す答え" }
+    CHOICE { "choice for a site" "サイトの選択" }
     HELP { "help" "ヘルプ" }
     BLANK { "blank screen" "画面消去中" }
 }
