@@ -82,6 +82,29 @@ pub fn find(typed: &str) -> Vec<(Fit, &'static Term)> {
     }
 }
 
+/// The terms that a text names, in their order.
+#[must_use]
+pub fn named_in(text: &str) -> Vec<&'static Term> {
+    let text = text.to_lowercase();
+    let is_named = |name: &str| {
+        let name = name.trim().to_lowercase();
+        let mut found = text.match_indices(&name);
+        name.chars().count() > 1 && found.any(|(at, _)| stands_alone(&text, at, at + name.len()))
+    };
+    terms().filter(|term| term.names().any(is_named)).collect()
+}
+
+/// True if a piece of a text is no part of a longer word in Latin letters; one of several things is
+/// the same thing.
+fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+    let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
+    let (before, piece, after) = (&text[..start], &text[start..end], &text[end..]);
+    let after = after.strip_prefix('s').unwrap_or(after);
+    let starts = is_latin(piece.chars().next()) && is_latin(before.chars().next_back());
+    let ends = is_latin(piece.chars().next_back()) && is_latin(after.chars().next());
+    !starts && !ends
+}
+
 fn finding(folded: &str) -> Vec<(Fit, &'static Term)> {
     let mut found: Vec<_> = terms()
         .filter_map(|term| Some((term.fit(folded)?, term)))
@@ -247,6 +270,23 @@ mod tests {
         assert!(at("session-store").is_some());
         assert_eq!(found("fixation"), ["session-fixation"]);
         assert_eq!(found("固定"), ["session-fixation"]);
+    }
+
+    #[test]
+    fn a_text_names_whole_words_of_it_in_either_language() {
+        let named = |text| named_in(text).into_iter().map(|term| term.id.as_str());
+        let named = |text| named(text).collect::<Vec<_>>();
+        let en = named("The server keeps two sessions; a JWT needs no session store.");
+        for id in ["session", "session-store", "jwt"] {
+            assert!(en.contains(&id), "{id}: {en:?}");
+        }
+        assert!(!named("Two sessional ajwts.").contains(&"session"));
+        assert!(!named("Two sessional ajwts.").contains(&"jwt"));
+        let ja = named("JWTはセッションIDと違い、認可の情報を持つ。");
+        for id in ["jwt", "session-id", "authorization"] {
+            assert!(ja.contains(&id), "{id}: {ja:?}");
+        }
+        assert_eq!(named(""), [""; 0]);
     }
 
     #[test]

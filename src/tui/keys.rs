@@ -178,6 +178,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Char('r')], Command::Interview, &[Course], words::INTERVIEW, 6),
     bind(&[Char('a')], Command::SpokenAnswer, &[Course], words::SPOKEN_ANSWER, 3),
     bind(&[Char('g')], Command::Glossary, &[Course], words::GLOSSARY, 3),
+    bind(&[Char('d')], Command::Glossary, &[Play], words::GLOSSARY, 9),
     bind(&[Char('w')], Command::Choose, &[Course], words::CHOOSE, 3),
     bind(&[Code(KeyCode::Tab)], Command::Length, &[Spoken], words::OTHER_LENGTH, 2),
     bind(&[Code(KeyCode::Enter), Char(' ')], Command::Open, &[Choice], words::TAKE_ANSWER, 1),

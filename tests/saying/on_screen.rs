@@ -127,6 +127,29 @@ fn a_term_is_found_by_what_is_typed_and_its_step_leads_back_to_it() {
 }
 
 #[test]
+fn over_a_step_the_glossary_begins_with_its_terms() {
+    for (lang, heading) in [(Lang::En, "In this step"), (Lang::Ja, "このステップの語")] {
+        // The step that proves how long a copy goes on working after logout.
+        let mut app = open(lang, "c Down Down Down Enter");
+        let step = shown(&mut app, SIZES[2]);
+        press(&mut app, "d");
+        let page = shown(&mut app, SIZES[2]);
+        tells(&page, heading);
+        // Its sentences speak of the life that the token still had.
+        let token = terms().into_iter().find(|term| term.id == "token");
+        let first = page.find(groups()[0].title.get(lang));
+        let named = page.find(token.expect("a term").name.get(lang));
+        assert!(named.is_some() && named < first, "{page}");
+        press(&mut app, "/ j w t");
+        tells(&shown(&mut app, SIZES[2]), "jwt");
+        press(&mut app, "Esc Esc");
+        assert_eq!(shown(&mut app, SIZES[2]), step);
+        press(&mut app, "d q");
+        assert_eq!(app.mode(), Mode::Play);
+    }
+}
+
+#[test]
 fn every_sentence_of_the_answer_is_told_and_leads_to_its_step_and_back() {
     for lang in Lang::ALL {
         for (length, keys) in [(Bar::HalfMinute, "a"), (Bar::TwoMinutes, "a Tab")] {

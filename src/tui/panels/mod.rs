@@ -5,6 +5,7 @@ pub(super) mod ending;
 mod goto;
 mod inspect;
 pub(super) mod open;
+mod terms;
 mod times;
 mod whatif;
 mod why;

@@ -4,6 +4,7 @@ use super::Panel;
 use super::edit::Editor;
 use super::goto::GoTo;
 use super::inspect::Inspector;
+use super::terms::StepTerms;
 use super::times::Map;
 use super::whatif::Menu;
 use super::why::Why;
@@ -19,6 +20,7 @@ pub(in crate::tui) fn open(command: Command, play: &Play, lang: Lang) -> Option<
         Command::Times => Box::new(Map::new(play)),
         Command::Edit => Box::new(Editor::open(play)?),
         Command::Inspect => Box::new(Inspector::new(&play.page, play.lane)),
+        Command::Glossary => Box::new(StepTerms::of(play)),
         Command::Why => Box::new(Why::of(play, lang)),
         _ => return None,
     })

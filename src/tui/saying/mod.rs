@@ -3,7 +3,7 @@
 
 mod choosing;
 mod spoken;
-mod terms;
+pub(super) mod terms;
 
 use self::choosing::Choosing;
 use self::spoken::Spoken;
@@ -50,8 +50,7 @@ impl Saying {
     /// The mode, by which a key is read.
     pub fn mode(&self) -> Mode {
         match self {
-            Self::Terms(terms) if terms.is_typing() => Mode::Filter,
-            Self::Terms(_) => Mode::Terms,
+            Self::Terms(terms) => terms.mode(),
             Self::Spoken(_) => Mode::Spoken,
             Self::Choosing(_) => Mode::Choice,
         }

@@ -7,7 +7,7 @@ use crate::interview::Link;
 use crate::interview::glossary::{self, Term, groups};
 use crate::text::Lang;
 use crate::tui::canvas::Canvas;
-use crate::tui::keys::Command;
+use crate::tui::keys::{Command, Mode};
 use crate::tui::pane::Pane;
 use crate::tui::text::{cut, pad, width};
 use crate::tui::text_input::TextInput;
@@ -21,15 +21,29 @@ use crate::words::{glossary as told, marks};
 /// The term chosen, and what is looked for.
 #[derive(Debug, Default)]
 pub(in crate::tui) struct Terms {
+    /// Those of the step that it lies over, which stand first.
+    here: Vec<&'static Term>,
     at: usize,
     text: TextInput,
     typing: bool,
 }
 
 impl Terms {
-    /// True if what is looked for is being typed.
-    pub fn is_typing(&self) -> bool {
-        self.typing
+    /// The glossary over a step that has to do with some terms.
+    pub fn over(here: Vec<&'static Term>) -> Self {
+        Self {
+            here,
+            ..Self::default()
+        }
+    }
+
+    /// The mode, by which a key is read.
+    pub fn mode(&self) -> Mode {
+        if self.typing {
+            Mode::Filter
+        } else {
+            Mode::Terms
+        }
     }
 
     /// True if something is looked for.
@@ -40,7 +54,7 @@ impl Terms {
     /// Looks for nothing.
     pub fn show_all(&mut self) {
         let chosen = self.found().get(self.at).copied();
-        *self = Self::default();
+        *self = Self::over(std::mem::take(&mut self.here));
         let all = self.found();
         let at = all.iter().position(|term| Some(*term) == chosen);
         self.at = at.unwrap_or(0);
@@ -77,7 +91,8 @@ impl Terms {
     /// The terms that what is typed finds; where it is nothing, all.
     fn found(&self) -> Vec<&'static Term> {
         if self.text.is_empty() {
-            return groups().iter().flat_map(|group| &group.terms).collect();
+            let all = groups().iter().flat_map(|group| &group.terms);
+            return self.here.iter().copied().chain(all).collect();
         }
         let found = glossary::find(self.text.text()).into_iter();
         found.map(|(_, term)| term).collect()
@@ -88,7 +103,11 @@ impl Terms {
         let (look, lang) = (view.look, view.lang);
         let pane = view.pane(canvas.inside().saturating_sub(2));
         let found = self.found();
-        let title = words::terms(lang, found.len());
+        let title = if self.is_filtered() {
+            words::terms(lang, found.len())
+        } else {
+            words::terms(lang, found.len() - self.here.len())
+        };
         let heads = self.typed(look, lang, pane.columns);
         let names = found
             .iter()
@@ -97,8 +116,10 @@ impl Terms {
         let mut lines = Vec::new();
         let mut at = 0;
         for (index, term) in found.iter().enumerate() {
-            if !self.is_filtered() {
+            if !self.is_filtered() && index >= self.here.len() {
                 lines.extend(subject_before(term, pane));
+            } else if !self.is_filtered() && index == 0 {
+                lines.extend(pane.prose(words::IN_THIS_STEP.get(lang), Ink::Strong));
             }
             if index == self.at {
                 at = lines.len();

@@ -7,6 +7,8 @@ messages! {
         "Glossary, terms: {terms}"
         "用語集：{terms}語"
     }
+    /// Over the terms that a step has to do with.
+    IN_THIS_STEP { "In this step" "このステップの語" }
     question(number, of) {
         "The choice for a site, question {number} of {of}"
         "サイトに合う方式を選ぶ：{of}問中の{number}問目"
