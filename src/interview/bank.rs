@@ -58,7 +58,7 @@ pub struct Question {
     pub trap: Text,
     /// The points of the rubric that a good answer makes, by their ids.
     pub about: Vec<String>,
-    /// The beliefs that the trap holds, by their ids.
+    /// The beliefs that a right answer mends, by their ids; none: it is about no single one.
     pub beliefs: Vec<String>,
     /// True if the end of its scenario asks for these points.
     #[serde(default)]

@@ -40,7 +40,11 @@ impl Rehearsal {
         let spoken = is_last.then(|| answer(Bar::HalfMinute)).flatten();
         let rubric = is_last.then(rubric).flatten();
         // What is seen here, then what belongs to the same topic.
-        let follows = |question: &&'static Question| rubric.is_some() || !question.own;
+        let follows = |question: &&'static Question| match rubric {
+            // Not that question itself.
+            Some(rubric) => Put::alone(None, rubric).of_bank() != Some(*question),
+            None => !question.own,
+        };
         let topic = own.clone().next().map(|question| &question.topic);
         let related = questions().iter().filter(|question| {
             Some(&question.topic) == topic && question.show.scenario != scenario.id
@@ -121,6 +125,8 @@ mod tests {
         let last = heads.last().unwrap();
         let rehearsal = Rehearsal::of(last, Lang::En);
         assert_eq!(rehearsal.points.len(), 10);
+        let asks_itself = |asks: &&str| asks.contains("what is the difference between session");
+        assert!(!rehearsal.follow_ups.iter().any(asks_itself));
         let spoken = answer(Bar::HalfMinute).unwrap().spoken(Lang::En);
         assert_eq!(rehearsal.answer, [spoken]);
         let foreign = Scenario {

@@ -11,11 +11,14 @@ use crate::page::Question;
 use crate::progress::cards::{Card, cards};
 use crate::progress::review::{Request, Subject, session, subjects};
 use crate::progress::{Answer, Day, Given, Record};
-use crate::text::{Label, Lang, Screened};
+use crate::text::{Label, Lang, Screened, pad};
+use crate::words::interview::session as interview;
 use crate::words::{marks, review as words};
 
 /// The version of the form of the record.
 const FORMAT: u32 = 1;
+/// The columns of a date.
+const DATE: usize = 10;
 
 /// A card as it is put: what it is from, and what it asks.
 #[must_use]
@@ -51,12 +54,17 @@ pub fn answer(card: Card, lang: Lang) -> Screened<'static> {
             }
         }
         Card::Question(question) => {
-            told(&mut out, words::SAY, question.answer.get(lang), lang);
+            told(
+                &mut out,
+                interview::ONE_SAYS,
+                question.answer.get(lang),
+                lang,
+            );
             told(&mut out, words::POINTS, "", lang);
             for point in question.points.get(lang) {
                 line(&mut out, format!("  - {point}"));
             }
-            told(&mut out, words::TRAP, question.trap.get(lang), lang);
+            told(&mut out, interview::TRAP, question.trap.get(lang), lang);
             told(&mut out, words::SEEN, question.shows.get(lang), lang);
         }
     }
@@ -174,10 +182,7 @@ pub fn record(record: &Record, today: Day, file: Option<&str>, lang: Lang) -> Sc
                 Some(due) => due.to_string(),
                 None => words::NO_MORE.get(lang).to_owned(),
             };
-            line(
-                &mut out,
-                format!("  {}  {asks}", words::when(lang, due, &subject.id)),
-            );
+            line(&mut out, format!("  {}  {asks}", pad(&due, DATE)));
         }
     }
     out.push(&standing(&all, today, lang));

@@ -11,9 +11,7 @@ messages! {
     }
     asked_in(question, scenario) { "{question} ({scenario})" "{question}（{scenario}）" }
     QUESTION { "Question" "質問" }
-    SAY { "One would say" "こう話す" }
     POINTS { "It holds" "入れたい点" }
-    TRAP { "Better not" "言ってはいけない" }
     SEEN { "What one sees there" "そこで見えるもの" }
     SHOW { "See it" "確かめる" }
 }
@@ -102,7 +100,6 @@ messages! {
     MENDED { "Mended" "直った" }
     TODAY { "today" "今日" }
     NO_MORE { "done" "済み" }
-    when(due, id) { "{due}  {id}" "{due}  {id}" }
     RESET {
         "Forget everything that was played and answered? y/n > "
         "記録をすべて消す？ y/n > "

@@ -48,7 +48,7 @@ messages! {
     }
     NOT_HEARD {
         "The program does not listen: afterwards you tick what you said. The time is taken until your next key."
-        "プログラムは聞いていない。言えたことは、あとで自分で選ぶ。時間は次のキーまでを測る。"
+        "プログラムは聞いていない。言えた点はあとで選ぶ。時間は次のキーまで。"
     }
     SPEAK_KEYS {
         "Enter: done. w: write it instead. s: skip. q: end."
