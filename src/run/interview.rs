@@ -66,6 +66,7 @@ pub fn interview(
         input: io::stdin().lock(),
         out: io::stdout().lock(),
         clock: || start.elapsed(),
+        more_waits: if spoken { more_waits } else { || false },
     };
     if as_json {
         talk.read_all()?;
@@ -87,6 +88,21 @@ struct Talk<'l, I, O, C> {
     out: O,
     /// The time since some moment.
     clock: C,
+    /// True while more of a paste is there to be read.
+    more_waits: fn() -> bool,
+}
+
+/// True if the terminal has another line already: nobody types so fast.
+fn more_waits() -> bool {
+    #[cfg(unix)]
+    {
+        use rustix::event::{PollFd, PollFlags, Timespec, poll};
+        let stdin = io::stdin();
+        let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
+        poll(&mut fds, Some(&Timespec::default())).is_ok_and(|ready| ready > 0)
+    }
+    #[cfg(not(unix))]
+    false
 }
 
 impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<'_, I, O, C> {
@@ -279,7 +295,8 @@ impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<'_, I, O, C> {
         Ok(line.map(narrow))
     }
 
-    /// The lines up to an empty one, as much as an answer may have; none where no more are there.
+    /// The lines up to an empty one, but for those of a paste, as much as an answer may have; none where
+    /// no more are there.
     fn read_answer(&mut self) -> Result<Option<String>, Error> {
         let most = MAX_KIBIBYTES << 10;
         let mut text = String::new();
@@ -287,6 +304,7 @@ impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<'_, I, O, C> {
         while let Some(line) = self.read_line()? {
             match (line.trim().is_empty(), text.is_empty()) {
                 (true, true) => {}
+                (true, false) if (self.more_waits)() => {}
                 (true, false) => break,
                 (false, _) => {
                     bytes += line.len() + 1;
@@ -321,6 +339,11 @@ mod tests {
 
     /// The interview that is held with these lines, a clock that goes on by 20 seconds a look.
     fn held(lines: &str, lang: Lang) -> String {
+        held_where(|| false, lines, lang)
+    }
+
+    /// The same where more of a paste waits, or not.
+    fn held_where(more_waits: fn() -> bool, lines: &str, lang: Lang) -> String {
         let wanted = Wanted {
             questions: 3,
             ..Wanted::default()
@@ -337,6 +360,7 @@ mod tests {
                 now += 20;
                 Duration::from_secs(now)
             },
+            more_waits,
         };
         talk.speak().unwrap();
         String::from_utf8(talk.out).unwrap()
@@ -387,6 +411,16 @@ mod tests {
                 assert!(!told.contains(words::WEAK.get(lang)), "{told}");
             }
         }
+    }
+
+    #[test]
+    fn an_empty_line_of_a_paste_ends_no_answer() {
+        let lines = "w\nA token.\n\nIt is signed.\n\n";
+        let second = words::number(Lang::En, 2, 3);
+        assert!(held_where(|| false, lines, Lang::En).contains(&second));
+        let pasted = held_where(|| true, lines, Lang::En);
+        assert!(!pasted.contains(&second), "{pasted}");
+        assert!(pasted.contains("signed"), "{pasted}");
     }
 
     #[test]

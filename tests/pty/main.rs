@@ -104,6 +104,20 @@ fn an_answer_that_is_written_in_the_interview_reaches_no_file() {
     assert!(kept.contains("basics-01") && kept.contains("N1"), "{kept}");
 }
 
+#[test]
+fn an_answer_that_is_pasted_line_by_line_may_have_paragraphs() {
+    let mut session = Session::start(&["interview", "--plain"], &[]);
+    session.wait_for("Speak now");
+    session.press("w\r");
+    session.wait_for("Write your answer");
+    session.press("A session is a row.\r\rA token is signed.\r\r");
+    session.wait_for("Enter: go on");
+    session.press("q\r");
+    session.wait_for("The same interview again");
+    assert_eq!(session.times("Question 2 of 5"), 0);
+    assert_eq!(session.end(), "0");
+}
+
 /// Typed before the program asks, so that the answer is there in time, however busy the machine is.
 #[test]
 fn a_light_background_is_obeyed_and_its_answer_is_no_key() {
