@@ -21,7 +21,7 @@ use cloakroom::lesson::player::Player;
 use cloakroom::lesson::scenario::catalogue;
 use cloakroom::progress::cards::{Card, cards};
 use cloakroom::progress::review::{Request, session, subjects};
-use cloakroom::progress::{Answer, Day, Given, Learner};
+use cloakroom::progress::{Answer, Day, Given, Learner, Record};
 use cloakroom::text::Lang;
 use cloakroom::tui::App;
 use cloakroom::tui::keys::Mode;
@@ -314,7 +314,9 @@ fn interviewed(kept: &Kept, ticks: &[&[&str]]) {
         while app.mode() != Mode::Tick {
             keys::press(&mut app, "Space");
         }
-        ticks.iter().for_each(|key| _ = keys::press(&mut app, key));
+        for key in *ticks {
+            keys::press(&mut app, key);
+        }
         keys::press(&mut app, "Space");
         assert_eq!(app.mode(), Mode::Told);
     }
@@ -368,8 +370,10 @@ fn the_questions_that_an_interview_leaves_for_tomorrow_are_those_of_the_review()
                 })
             }));
         }
-        let mut record = cloakroom::progress::Record::default();
-        record.answers = answers;
+        let record = Record {
+            answers,
+            ..Record::default()
+        };
         let mut learner = Learner::unsaved(record, || TODAY);
         let wanted = Wanted {
             seed,
@@ -495,7 +499,9 @@ fn the_points_that_are_ticked_at_the_end_of_a_scenario_are_kept_and_no_tick_is_n
         while app.mode() != Mode::Tick {
             keys::press(&mut app, "Space");
         }
-        ticks.iter().for_each(|key| _ = keys::press(&mut app, key));
+        for key in ticks {
+            keys::press(&mut app, key);
+        }
         keys::press(&mut app, "Space");
         keys::press(&mut app, "Space");
         let own = questions().iter();
