@@ -74,6 +74,9 @@ fn a_clicker_walks_every_scenario_through_every_question() {
             let steps = scenario.steps.len();
             let (mut asked, mut seen) = (0, vec![false; steps]);
             for _ in 0..4 * steps + 9 {
+                if app.mode() == Mode::End {
+                    break;
+                }
                 if app.mode() == Mode::Predict {
                     asked += 1;
                 } else {
@@ -85,6 +88,18 @@ fn a_clicker_walks_every_scenario_through_every_question() {
             assert_eq!(asked, questions(scenario), "{place}");
             assert!(seen.iter().all(|seen| *seen), "{place}");
             assert_eq!(cursor(&app), steps - 1, "{place}");
+            let goes_on = |app: &App| {
+                let player = app.player();
+                player.is_none_or(|player| player.trace().scenario.id != scenario.id)
+            };
+            for _ in 0..24 {
+                if goes_on(&app) {
+                    break;
+                }
+                press(&mut app, "PgDn");
+            }
+            let next = cloakroom::lesson::course::after(scenario);
+            assert_eq!(goes_on(&app), next.is_some(), "{place}");
         }
     }
 }
