@@ -239,7 +239,7 @@ const HELD: [(&str, &str); 16] = [
 ];
 
 /// Sentences that hold none: asked, denied, reported, taken back, wished for, or simply right.
-const NOT_HELD: [&str; 30] = [
+const NOT_HELD: [&str; 40] = [
     "Is a JWT encrypted? No, it is signed only.",
     "JWTは暗号化されていますか。いいえ、署名だけです。",
     "It is a common mistake to think that a JWT is encrypted; it is only signed.",
@@ -252,6 +252,16 @@ const NOT_HELD: [&str; 30] = [
     "With JWTs the server keeps every token in a table. Wait, no, that's sessions.",
     "JWTは暗号化されていて、あ、いや、違いますね、署名されているだけです。",
     "JWTはサーバーがテーブルに保存します。すみません、逆です。",
+    "You can revoke a JWT any time by deleting the row. No, hang on, there is no row.",
+    "With sessions the client keeps the state. Hmm, actually, the server does.",
+    "JWTは行を消せばすぐ無効になります。いや、行がないから消せません。",
+    "トークンをサーバーに保存、じゃなかった、セッションを保存します。",
+    "A colleague keeps telling me that sessions don't scale. They do, with Redis.",
+    "同僚は、セッションはスケールしないと言い張りますが、Redisを使えばスケールします。",
+    "以前はJWTならログアウトですぐ無効になると思い込んでいましたが、期限まで使えます。",
+    "JWTって暗号化されているんでしたっけ。いや、署名だけですね。",
+    "JWTのほうが安全というよりは、照会が要らないのが利点です。",
+    "It's not that JWTs are more secure, they just don't need a lookup.",
     "A JWT stays valid until it expires. An admin panel, where I must be able to log users out at once, gets sessions.",
     "JWTをすぐに無効にしたいなら、拒否リストを使います。",
     "If a JWT must be revoked at once, I need a denylist.",

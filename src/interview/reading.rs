@@ -46,8 +46,8 @@ impl Sentence {
     /// True if it is a question: it asserts nothing.
     pub fn is_question(&self) -> bool {
         let said = self.normal.trim_end();
-        self.asks
-            || said.ends_with(marks::ASKS) && !marks::RHETORIC.iter().any(|end| said.ends_with(end))
+        let ends = |marks: &[&str]| marks.iter().any(|end| said.ends_with(end));
+        self.asks || ends(&marks::ASKS) && !ends(&marks::RHETORIC)
     }
 
     /// A word as it reads, in lower case.

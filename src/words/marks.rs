@@ -23,7 +23,7 @@ pub const CLOSING: &str = "、。）」：？！";
 /// Hiragana, in which endings and particles are written.
 pub const HIRAGANA: std::ops::RangeInclusive<char> = 'ぁ'..='ゖ';
 /// A sentence that ends so asks, in Japanese without a mark.
-pub const ASKS: char = 'か';
+pub const ASKS: [&str; 2] = ["か", "っけ"];
 /// Whoever ends so does not ask, but expects a yes.
 pub const RHETORIC: [&str; 3] = ["じゃないですか", "ではないですか", "んじゃないか"];
 /// A sentence ends with one of these.
