@@ -4,6 +4,8 @@
 mod lists;
 mod rows;
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 pub use self::rows::{Row, StateTable};
@@ -63,10 +65,6 @@ pub fn tables(
     lang: Lang,
 ) -> Vec<StateTable> {
     let (events, observed) = frame;
-    let shown = observed
-        .request()
-        .and_then(|r| world.credential_at(&r.sent.to, &r.sent.message))
-        .map(Hash::of);
     let reads = reads(events, observed);
     let old: Vec<(Option<String>, Tables)> = before
         .places()
@@ -94,21 +92,20 @@ pub fn tables(
             (None, _) => words::STORE.get(lang).to_owned(),
         };
         let was = was_at(&old, place);
+        let asked = |table| asked(events, table, place);
         if world.settings().keeps_sessions() {
-            let asked = shown.filter(|hash| {
-                let (key, here) = (hash.to_string(), |node: &str| {
-                    place.is_none_or(|p| p == node)
-                });
-                // One that came and went within the step was found, and is not there.
+            let asked = found_or_missed(asked(Table::Sessions), |hash| {
                 let mut kept = [Some(tables), was].into_iter().flatten();
-                let kept = kept.any(|tables| tables.sessions.contains_key(hash));
-                let mut reads = reads.iter().filter(|read| read.table == Table::Sessions);
-                reads.any(|read| read.key == key && here(&read.node) && (kept || read.rows == 0))
+                kept.any(|tables| tables.sessions.contains_key(hash))
             });
             all.push(sessions(tables, was, asked, world, start, lang, &name));
         }
         if !tables.refresh.is_empty() || (world.settings().gives_refresh() && place.is_none()) {
-            all.push(refresh(tables, was, start, lang, &name));
+            let asked = found_or_missed(asked(Table::Refresh), |hash| {
+                let mut kept = [Some(tables), was].into_iter().flatten();
+                kept.any(|tables| tables.refresh.contains_key(hash))
+            });
+            all.push(refresh(tables, was, asked, start, lang, &name));
         }
         if !tables.proofs.is_empty() {
             all.push(proofs(tables, was, start, lang, &name));
@@ -127,6 +124,26 @@ pub fn tables(
         all.push(key_caches(world, before, start, lang));
     }
     all
+}
+
+/// What was looked for in a table of a place, by hash, and whether each look-up found something.
+fn asked(events: &[Event], table: Table, place: Option<&str>) -> Vec<(Hash, bool)> {
+    let reads = events.iter().filter_map(|event| match event {
+        Event::RowRead(access) => Some(access),
+        _ => None,
+    });
+    let here = reads.filter(|read| read.table == table && place.is_none_or(|p| p == read.node));
+    here.filter_map(|read| Some((Hash::parse(&read.key)?, read.rows > 0)))
+        .collect()
+}
+
+/// The keys of rows that were looked up, or looked for in vain. One that came and went within the
+/// step was found, and is not there.
+fn found_or_missed(asked: Vec<(Hash, bool)>, is_kept: impl Fn(&Hash) -> bool) -> BTreeSet<Hash> {
+    let told = asked
+        .into_iter()
+        .filter(|(hash, found)| !found || is_kept(hash));
+    told.map(|(hash, _)| hash).collect()
 }
 
 /// What a place held before the step.
@@ -222,7 +239,7 @@ fn copy_used(request: &Request) -> Option<&str> {
 fn sessions(
     tables: &Tables,
     was: Option<&Tables>,
-    asked: Option<Hash>,
+    asked: BTreeSet<Hash>,
     world: &World,
     start: i64,
     lang: Lang,
@@ -250,8 +267,8 @@ fn sessions(
     let rows = Rows {
         now: &tables.sessions,
         was: was.map(|was| &was.sessions),
-        asked: asked.as_ref(),
-        name: Hash::short,
+        asked,
+        name: hash_name,
         cells,
         fields: |hash: &Hash, row: &Session| fields("id_hash", hash, serde_json::to_value(row)),
     };
@@ -273,6 +290,7 @@ fn sessions(
 fn refresh(
     tables: &Tables,
     was: Option<&Tables>,
+    asked: BTreeSet<Hash>,
     start: i64,
     lang: Lang,
     place: &str,
@@ -288,8 +306,8 @@ fn refresh(
     let rows = Rows {
         now: &tables.refresh,
         was: was.map(|was| &was.refresh),
-        asked: None,
-        name: Hash::short,
+        asked,
+        name: hash_name,
         cells,
         fields: |hash: &Hash, row: &RefreshRow| {
             fields("token_hash", hash, serde_json::to_value(row))
@@ -297,10 +315,11 @@ fn refresh(
     };
     let (mut rows, more) = rows.told(lang);
     // Each after the one that it was given for, as a branch of it.
-    let order = |row: &Row| (row.cells[1].clone(), row.cells[2].parse().unwrap_or(0_u32));
-    rows.sort_by_key(order);
+    let family = |row: &Row| row.cells.get(1).cloned();
+    let number = |row: &Row| row.cells.get(2).and_then(|cell| cell.parse::<u32>().ok());
+    rows.sort_by_key(|row| (family(row), number(row)));
     for at in 1..rows.len() {
-        if rows[at].cells[1] == rows[at - 1].cells[1] {
+        if family(&rows[at]).is_some() && family(&rows[at]) == family(&rows[at - 1]) {
             rows[at].depth = rows[at - 1].depth + 1;
         }
     }
@@ -330,8 +349,8 @@ fn proofs(
     let rows = Rows {
         now: &tables.proofs,
         was: was.map(|was| &was.proofs),
-        asked: None,
-        name: String::clone,
+        asked: BTreeSet::new(),
+        name: |jti: &String| [jti.clone(), jti.clone()],
         cells: |until: &i64| vec![elapsed(until - start)],
         fields: |jti: &String, until: &i64| {
             vec![
@@ -349,6 +368,11 @@ fn proofs(
         keys: false,
         hidden: false,
     }
+}
+
+/// A hash in short, and in full.
+fn hash_name(hash: &Hash) -> [String; 2] {
+    [hash.short(), hash.to_string()]
 }
 
 fn fields(key: &str, hash: &Hash, row: Result<Value, serde_json::Error>) -> Vec<(String, String)> {

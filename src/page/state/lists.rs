@@ -83,11 +83,12 @@ impl View<'_> {
             DenyBy::Sid => words::LOGIN,
             _ => words::TOKEN,
         };
+        let entry = self.entry.clone().filter(|_| asked);
         let rows = Rows {
             now: &tables.denylist,
             was: was.map(|was| &was.denylist),
-            asked: self.entry.as_ref().filter(|_| asked).map(|(key, _)| key),
-            name: Denied::short,
+            asked: entry.map(|(key, _)| key).into_iter().collect(),
+            name: |key: &Denied| [key.short(), key.whole()],
             cells: |row: &DeniedRow| vec![elapsed(row.exp - self.start)],
             fields,
         };
@@ -118,11 +119,12 @@ impl View<'_> {
                 ("exp", exp),
             ])
         };
+        let entry = self.entry.clone().filter(|_| asked);
         let rows = Rows {
             now: &tables.cutoffs,
             was: was.map(|was| &was.cutoffs),
-            asked: self.entry.as_ref().filter(|_| asked).map(|(_, user)| user),
-            name: String::clone,
+            asked: entry.map(|(_, user)| user).into_iter().collect(),
+            name: |user: &String| [user.clone(), user.clone()],
             cells: |row: &CutoffRow| times(row).map(|at| elapsed(at - self.start)).to_vec(),
             fields,
         };

@@ -50,6 +50,8 @@ impl StateTable {
 pub struct Row {
     /// One text a column; of a row that was looked up in vain, only the key.
     pub cells: Vec<String>,
+    /// The key in full, where the first cell has it short.
+    pub whole_key: Option<String>,
     /// The row before the step, where that changed it.
     pub was: Option<Box<Row>>,
     /// The whole row, a name and a value a line.
@@ -67,6 +69,7 @@ impl Row {
     pub(super) fn new(cells: Vec<String>, fields: Vec<(String, String)>) -> Self {
         Self {
             cells,
+            whole_key: None,
             was: None,
             fields,
             change: None,
@@ -104,9 +107,9 @@ impl Row {
 pub(super) struct Rows<'a, K, V, N, C, F> {
     pub now: &'a OrdMap<K, V>,
     pub was: Option<&'a OrdMap<K, V>>,
-    /// The key that was looked for.
-    pub asked: Option<&'a K>,
-    /// The key as one writes it, in the first column.
+    /// The keys that were looked for.
+    pub asked: BTreeSet<K>,
+    /// The key as one writes it, in the first column, and in full.
     pub name: N,
     /// The other columns.
     pub cells: C,
@@ -118,7 +121,7 @@ impl<K, V, N, C, F> Rows<'_, K, V, N, C, F>
 where
     K: Ord + Clone,
     V: PartialEq + Clone,
-    N: Fn(&K) -> String,
+    N: Fn(&K) -> [String; 2],
     C: Fn(&V) -> Vec<String>,
     F: Fn(&K, &V) -> Vec<(String, String)>,
 {
@@ -132,7 +135,7 @@ where
             | DiffItem::Remove(key, _)
             | DiffItem::Update { new: (key, _), .. } => key,
         });
-        let mut keys: BTreeSet<&K> = touched.take(MAX_ROWS).chain(self.asked).collect();
+        let mut keys: BTreeSet<&K> = touched.take(MAX_ROWS).chain(&self.asked).collect();
         let rest = self.now.keys().take(MAX_ROWS);
         for key in rest {
             if keys.len() < MAX_ROWS {
@@ -146,17 +149,23 @@ where
     }
 
     fn row(&self, key: &K, was: &OrdMap<K, V>, lang: Lang) -> Row {
-        let cells = |value: &V| {
-            let others = (self.cells)(value);
-            std::iter::once((self.name)(key)).chain(others).collect()
+        let [name, whole] = (self.name)(key);
+        let whole_key = (whole != name).then_some(whole);
+        let told = |cells: Vec<String>, fields| Row {
+            whole_key: whole_key.clone(),
+            ..Row::new(cells, fields)
         };
-        let row = |value: &V| Row::new(cells(value), (self.fields)(key, value));
-        let found = self.asked == Some(key);
+        let row = |value: &V| {
+            let others = (self.cells)(value);
+            let cells = std::iter::once(name.clone()).chain(others).collect();
+            told(cells, (self.fields)(key, value))
+        };
+        let found = self.asked.contains(key);
         match (was.get(key), self.now.get(key)) {
             (None, None) => Row {
                 change: Some(Change::Missed),
                 gone: Some(words::NO_SUCH_ROW.get(lang)),
-                ..Row::new(vec![(self.name)(key)], Vec::new())
+                ..told(vec![name.clone()], Vec::new())
             },
             (Some(old), None) => row(old).removed(lang),
             (None, Some(new)) => Row {

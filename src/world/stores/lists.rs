@@ -55,6 +55,15 @@ impl Denied {
         }
     }
 
+    /// The key in full.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        match self {
+            Self::Jti { .. } | Self::Sid { .. } => self.short(),
+            Self::Text(hash) => hash.to_string(),
+        }
+    }
+
     /// The table that it is in, and its key there.
     pub(in crate::world) fn place(&self) -> (&'static Schema, Vec<(&'static str, Cell)>) {
         match self {
