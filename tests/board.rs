@@ -7,8 +7,11 @@ mod lesson;
 #[path = "support/screen.rs"]
 mod screen;
 
+use std::sync::Arc;
+
 use cloakroom::lesson::player::Player;
-use cloakroom::lesson::scenario::catalogue;
+use cloakroom::lesson::scenario::{Scenario, catalogue};
+use cloakroom::lesson::trace::{Trace, run};
 use cloakroom::page::{LanePage, plain, present};
 use cloakroom::text::Lang;
 use cloakroom::tui::App;
@@ -17,6 +20,7 @@ use keys::press;
 use lesson::{LOOK, play};
 use ratatui::buffer::Buffer;
 use screen::{drawn, text};
+use unicode_width::UnicodeWidthStr;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (200, 60)];
 
@@ -29,47 +33,106 @@ fn at(id: &str, step: usize, lang: Lang) -> App {
     app
 }
 
+fn traces() -> impl Iterator<Item = (&'static Arc<Scenario>, Trace)> {
+    catalogue::scenarios().iter().map(|scenario| {
+        let settings = scenario.settings().expect("the settings are valid");
+        (scenario, run(scenario, &settings, Vec::new()))
+    })
+}
+
 /// A text without what wrapping adds and takes.
 fn packed(text: &str) -> String {
     let keeps = |c: &char| !c.is_whitespace() && *c != '│';
     text.chars().filter(keeps).collect()
 }
 
-/// The rows of the box of a lane that stands `x` columns in: how many there are, how many of them are
-/// empty, and whether its frame says that there is more.
-fn boxed(buffer: &Buffer, x: u16, columns: u16) -> (usize, usize, bool) {
-    let symbol = |x: u16, y: u16| buffer[(x, y)].symbol();
-    let height = buffer.area.height;
-    let last = |corner: &str, below: u16| (0..below).rev().find(|y| symbol(x, *y) == corner);
-    let bottom = last("└", height).expect("a box");
-    let top = last("┌", bottom).expect("its top");
-    let empty =
-        (top + 1..bottom).filter(|y| (x + 1..x + columns - 1).all(|x| symbol(x, *y) == " "));
-    let rule: String = (x..x + columns).map(|x| symbol(x, bottom)).collect();
-    let more = rule.contains("more: i") || rule.contains("ほか");
-    (usize::from(bottom - top - 1), empty.count(), more)
+/// The box of a lane.
+struct Boxed {
+    rows: Vec<String>,
+    /// Its frame says that there is more.
+    more: bool,
+}
+
+impl Boxed {
+    /// The box that stands `x` columns in.
+    fn of(buffer: &Buffer, x: u16, columns: u16) -> Self {
+        let symbol = |x: u16, y: u16| buffer[(x, y)].symbol();
+        let last = |corner: &str, below: u16| (0..below).rev().find(|y| symbol(x, *y) == corner);
+        let bottom = last("└", buffer.area.height).expect("a box");
+        let top = last("┌", bottom).expect("its top");
+        let row = |y: u16| {
+            let mut text = String::new();
+            let mut at = x + 1;
+            while at < x + columns - 1 {
+                text.push_str(symbol(at, y));
+                let wide = u16::try_from(symbol(at, y).width()).expect("a symbol is narrow");
+                at += wide.max(1);
+            }
+            text
+        };
+        let rule = row(bottom);
+        Self {
+            rows: (top + 1..bottom).map(row).collect(),
+            more: rule.contains("more: i") || rule.contains("ほか"),
+        }
+    }
+
+    fn empty(&self) -> usize {
+        let rows = self.rows.iter();
+        rows.filter(|row| row.trim().is_empty()).count()
+    }
+
+    /// The pieces of the watched messages, and the keys of rows, that are not in it in full.
+    fn cut(&self, lane: &LanePage) -> Vec<String> {
+        let shown = packed(&self.rows.concat());
+        let exchange = lane.watched.map(|at| &lane.exchanges[at]);
+        let messages = exchange
+            .into_iter()
+            .flat_map(|exchange| std::iter::once(&exchange.request).chain(&exchange.answer));
+        let spans = messages.flat_map(|message| &message.lines).flatten();
+        let rows = lane.tables.iter().flat_map(|table| &table.rows);
+        let keys = rows.filter_map(|row| row.whole_key.as_ref());
+        let pieces = spans.map(|span| &span.text).chain(keys);
+        let missing = pieces.filter(|piece| !shown.contains(&packed(piece)));
+        missing.cloned().collect()
+    }
 }
 
 #[test]
 fn no_board_is_a_third_empty_while_something_is_left_out() {
-    let (mut boards, mut cut) = (0, 0);
-    for scenario in catalogue::scenarios() {
+    let (mut boards, mut left_out, mut whole) = (0, 0, 0);
+    for (scenario, trace) in traces() {
         for lang in Lang::ALL {
             let mut app = play(scenario, lang, LOOK);
-            for step in 1..=scenario.steps.len() {
+            for step in 0..scenario.steps.len() {
+                let page = present(&trace, step, lang);
                 for (width, height) in SIZES {
                     let one = width < 100;
                     let mut buffer = drawn(&mut app, (width, height));
-                    for lane in 0..2 {
+                    for at in 0..page.lanes.len() {
                         let columns = if one { width } else { width / 2 };
-                        let x = if one { 0 } else { lane * columns };
-                        let (rows, empty, more) = boxed(&buffer, x, columns);
+                        let x = if one { 0 } else { u16::from(at > 0) * columns };
+                        let boxed = Boxed::of(&buffer, x, columns);
+                        let focus = text(&buffer);
+                        let shows = |lane: &&LanePage| focus.contains(&format!("▶ {}", lane.label));
+                        let lane = if one {
+                            page.lanes.iter().find(shows).expect("a lane in focus")
+                        } else {
+                            &page.lanes[at]
+                        };
+                        let cut = boxed.cut(lane);
                         boards += 1;
-                        cut += usize::from(more);
+                        left_out += usize::from(boxed.more || !cut.is_empty());
+                        whole += usize::from(cut.is_empty());
                         assert!(
-                            !more || empty * 3 <= rows,
-                            "{} {step} {lang} {width} lane {lane}: {empty} of {rows} are empty\n{}",
+                            !(boxed.more || !cut.is_empty())
+                                || boxed.empty() * 3 <= boxed.rows.len(),
+                            "{} {} {lang} {width} {}: {} of {} are empty, not shown: {cut:?}\n{}",
                             scenario.id,
+                            step + 1,
+                            lane.name,
+                            boxed.empty(),
+                            boxed.rows.len(),
                             screen::text(&buffer)
                         );
                         if one {
@@ -82,7 +145,10 @@ fn no_board_is_a_third_empty_while_something_is_left_out() {
             }
         }
     }
-    assert!(boards > 2000 && cut > 100, "{boards} {cut}");
+    assert!(
+        boards > 2000 && left_out > 100 && whole > 500,
+        "{boards} {left_out} {whole}"
+    );
 }
 
 /// What a page says of a lane, each piece as it is said.

@@ -2,7 +2,7 @@
 //! (`parting`).
 
 use super::{Page, Parting, present};
-use crate::lesson::observe::Observed;
+use crate::lesson::observe::{Observed, Request};
 use crate::lesson::trace::{Cause, Trace};
 use crate::text::Lang;
 use crate::words::page as words;
@@ -54,18 +54,21 @@ pub fn in_the_lesson(lesson: &Trace, branch: &Trace, at: usize) -> Option<usize>
     frames.position(|frame| frame.cause == Cause::Step(index))
 }
 
-/// Compares two lanes from top to bottom.
+/// Compares two lanes from top to bottom. What went before the request that is watched, or beside
+/// it, is compared where that one and its answer are alike.
 pub(super) fn parting(left: &Observed, right: &Observed) -> Option<Parting> {
-    let lines = |o: &Observed| -> Vec<_> {
-        o.requests
-            .iter()
-            .map(|r| (r.sent.method, r.sent.path.clone()))
-            .collect()
-    };
-    if lines(left) != lines(right) {
+    let line = |r: &Request| (r.sent.method, r.sent.path.clone());
+    let lines = |o: &Observed| -> Vec<_> { o.requests.iter().map(line).collect() };
+    let watched = [left, right].map(Observed::request);
+    let sent_alike = watched[0].map(line) == watched[1].map(line);
+    let status = |r: &Request| r.status;
+    let answered_alike = watched[0].and_then(status) == watched[1].and_then(status);
+    if !sent_alike {
         Some(Parting::Request)
-    } else if left.facts.requests != right.facts.requests {
+    } else if !answered_alike {
         Some(Parting::Answer)
+    } else if lines(left) != lines(right) || left.facts.requests != right.facts.requests {
+        Some(Parting::Beside)
     } else if (left.facts.reads, left.facts.writes) != (right.facts.reads, right.facts.writes)
         || left.changed != right.changed
     {

@@ -113,6 +113,8 @@ pub enum Parting {
     Request,
     /// What was answered.
     Answer,
+    /// What else was sent or answered in the step.
+    Beside,
     /// What the server looked up or wrote.
     State,
     /// What the server made of it.

@@ -11,7 +11,7 @@ pub(super) use self::named::tokens;
 use super::{Change, Line, Role, span};
 
 use crate::jose::base64url;
-use crate::jose::check::{Check, Outcome};
+use crate::jose::check::{Check, Outcome, Why};
 use crate::jose::compact::Compact;
 use crate::jose::json::Document;
 use crate::jose::mac::hex;
@@ -82,6 +82,8 @@ pub struct CheckLine {
     pub word: &'static str,
     /// Why.
     pub why: String,
+    /// Its reason is part of what the step is about: it failed, or passed by the leeway alone.
+    pub apart: bool,
 }
 
 /// The token that the watched request showed, else one that a server has made and its client has not
@@ -268,8 +270,18 @@ pub fn checks(observed: &Observed, lang: Lang) -> Vec<CheckLine> {
             }
             .get(lang),
             why: result.why.say(lang).into_owned(),
+            apart: result.outcome == Outcome::Fail || is_by_leeway(&result.why),
         })
         .collect()
+}
+
+/// True if a time was accepted that the clock alone would not have accepted.
+fn is_by_leeway(why: &Why) -> bool {
+    match why {
+        Why::NotExpired { exp, now, .. } => now >= exp,
+        Why::Started { from, now, .. } => from > now,
+        _ => false,
+    }
 }
 
 /// How the checks of a token came out, in figures: `13 checks: 7 passed, 1 failed, 5 not reached`.

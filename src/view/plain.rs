@@ -200,6 +200,7 @@ pub fn happening(page: &Page, choice: &Choice, lang: Lang) -> Screened<'static> 
         let where_to = match parting {
             Parting::Request => words::PARTING_REQUEST,
             Parting::Answer => words::PARTING_ANSWER,
+            Parting::Beside => words::PARTING_BESIDE,
             Parting::State => words::PARTING_STATE,
             Parting::Verdict => words::PARTING_VERDICT,
         };

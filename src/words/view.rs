@@ -50,6 +50,10 @@ messages! {
 
     PARTING_REQUEST { "what is sent" "送るもの" }
     PARTING_ANSWER { "the answer" "応答" }
+    PARTING_BESIDE {
+        "what else is sent or answered"
+        "ほかに送り、返ってくるもの"
+    }
     PARTING_STATE {
         "what the server looks up or writes"
         "サーバーが参照するもの、書き込むもの"

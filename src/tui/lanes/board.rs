@@ -4,7 +4,7 @@
 use super::fit;
 use super::lane::Parts;
 use super::map;
-use super::widget::{Extent, LaneWidget};
+use super::widget::{Item, LaneWidget, Piece};
 use crate::page::{LanePage, Parting};
 use crate::tui::canvas::{Canvas, Edge};
 use crate::tui::theme::Ink;
@@ -16,38 +16,71 @@ const MATTERS: u8 = 8;
 /// The fewest rows of a map at the head of a lane.
 const MIN_MAP: usize = 5;
 
-/// The lanes to draw.
+/// The most rows that a lane leaves blank for standing level with the other.
+const MAX_BLANK: usize = 2;
+
+/// The lanes to draw, each told as briefly as it can be, below its whole map.
 pub(super) struct Board<'a> {
-    pub lanes: &'a [&'a LanePage],
-    pub parting: Option<Parting>,
-    /// The rows that a lane's map may take at its head; 0: it stands elsewhere.
-    pub map_rows: usize,
-    pub view: View,
+    lanes: Vec<&'a LanePage>,
+    parts: Vec<Parts>,
+    view: View,
+    /// The columns of a lane's box.
+    columns: usize,
 }
 
-impl Board<'_> {
-    /// The rows that say what the step is about, frame included.
-    pub fn wanted(&self, columns: usize) -> usize {
-        let rows = (0..self.lanes.len()).map(|at| {
-            let mut parts = self.parts(at, Extent::Brief, self.map_rows, columns);
-            for part in &mut parts {
-                part.items.retain(|item| item.weight >= MATTERS);
+impl<'a> Board<'a> {
+    /// The lanes in boxes of so many columns. In a small window their maps stand elsewhere.
+    pub fn new(
+        lanes: Vec<&'a LanePage>,
+        parting: Option<Parting>,
+        view: View,
+        columns: usize,
+    ) -> Self {
+        let compact = view.one_lane();
+        let pane = view.pane(columns.saturating_sub(4));
+        let widget = LaneWidget {
+            pane,
+            dialect: view.dialect,
+            compact,
+        };
+        let parts = lanes.iter().map(|lane| {
+            let map = if compact {
+                Vec::new()
+            } else {
+                map::items(&lane.map, pane, usize::MAX)
+            };
+            let mut parts = widget.parts(lane, parting, map);
+            if let Some(first) = parts.iter_mut().find(|part| part.rows() > 0)
+                && compact
+            {
+                first.title = first.rule.take();
             }
-            fit::rows(&parts)
+            parts
         });
+        Self {
+            parts: parts.collect(),
+            lanes,
+            view,
+            columns,
+        }
+    }
+
+    /// The rows that say what the step is about, frame included.
+    pub fn wanted(&self) -> usize {
+        let rows = self.parts.iter().map(about);
         rows.max().unwrap_or(0) + 2
     }
 
     /// Draws the lanes from row `top`, `height` rows high. What does not fit is left out by weight,
     /// and the frame says so.
-    pub fn draw(&self, canvas: &mut Canvas<'_>, top: usize, height: usize) {
+    pub fn draw(mut self, canvas: &mut Canvas<'_>, top: usize, height: usize) {
         if self.lanes.is_empty() || height < 3 {
             return;
         }
-        let columns = usize::from(canvas.area.width) / self.lanes.len();
-        let (parts, left_out) = self.fitted(height - 2, columns);
-        let heights = fit::heights(&parts, height - 2);
-        for (at, (lane, parts)) in self.lanes.iter().zip(&parts).enumerate() {
+        let left_out = self.fit(height - 2);
+        let heights = fit::heights(&self.parts, height - 2);
+        let columns = self.columns;
+        for (at, (lane, parts)) in self.lanes.iter().zip(&self.parts).enumerate() {
             let x = at * columns;
             let mut y = top;
             canvas.frame = lane.keeper.into();
@@ -58,19 +91,20 @@ impl Board<'_> {
             canvas.rule(Edge::Top, x, y, columns, &title);
             y += 1;
             for (part, height) in parts.iter().zip(heights[at]) {
+                let top = y;
                 if let Some(words) = part.rule.as_ref().filter(|_| part.is_ruled()) {
                     canvas.frame = part.ink.unwrap_or(lane.keeper.into());
                     canvas.rule(Edge::Middle, x, y, columns, words);
                     canvas.frame = lane.keeper.into();
                     y += 1;
                 }
-                for row in 0..height {
-                    let item = part.items.get(row);
+                let items = part.items().map(Some).chain(std::iter::repeat(None));
+                for (row, item) in items.take(height).enumerate() {
                     let right = item.and_then(|item| item.right.as_ref());
                     canvas.row(x, y + row, columns, item.map(|item| &item.left), right);
                 }
-                if part.parted {
-                    canvas.mark(x, y.saturating_sub(usize::from(part.is_ruled())), columns);
+                if let Some(row) = part.parting() {
+                    canvas.mark(x, top + row, columns);
                 }
                 y += height;
             }
@@ -78,83 +112,71 @@ impl Board<'_> {
                 0 => None,
                 count => Some(words::more_rows(self.view.lang, count)),
             };
-            let badge = self.is_compact().then(|| lane.badge.to_owned());
+            let badge = self.view.one_lane().then(|| lane.badge.to_owned());
             let words: Vec<String> = badge.into_iter().chain(more).collect();
             canvas.rule(Edge::Bottom, x, y, columns, &words.join("   "));
         }
         canvas.frame = Ink::Dim;
     }
 
-    fn is_compact(&self) -> bool {
-        self.view.one_lane()
-    }
-
-    /// The parts of a lane, in the columns of its box.
-    fn parts(&self, at: usize, extent: Extent, map_rows: usize, columns: usize) -> Parts {
-        let pane = self.view.pane(columns.saturating_sub(4));
-        let widget = LaneWidget {
-            pane,
-            extent,
-            dialect: self.view.dialect,
-            compact: self.is_compact(),
-        };
-        let map = map::items(&self.lanes[at].map, pane, map_rows);
-        let mut parts = widget.parts(self.lanes[at], self.parting, map);
-        if let Some(first) = parts.iter_mut().find(|part| !part.items.is_empty())
-            && self.is_compact()
-        {
-            first.title = first.rule.take();
+    /// Fits the lanes into so many rows, and says how many rows each leaves out: level with each other,
+    /// or else each for itself, as full as there is room.
+    fn fit(&mut self, room: usize) -> Vec<usize> {
+        for at in 0..self.lanes.len() {
+            self.map_within(at, room / 2);
         }
-        parts
-    }
-
-    /// The parts that fit into so many rows, and how many rows each lane leaves out: of what keeps
-    /// the lanes level the fullest, then each lane as full as there is room; where nothing does, each
-    /// lane for itself.
-    fn fitted(&self, room: usize, columns: usize) -> (Vec<Parts>, Vec<usize>) {
-        let count = self.lanes.len();
-        let all = |extent, map_rows| -> Vec<Parts> {
-            let lanes = 0..count;
-            lanes
-                .map(|at| self.parts(at, extent, map_rows, columns))
-                .collect()
-        };
-        // A map gives rows away before anything is left out.
-        let smaller = (MIN_MAP..self.map_rows).rev();
-        let smaller = smaller.map(|map_rows| (Extent::Brief, map_rows));
-        let level = Extent::ALL.map(|extent| (extent, self.map_rows));
-        let mut level = level.into_iter().chain(smaller);
-        let found = level.find_map(|(extent, map_rows)| {
-            let parts = all(extent, map_rows);
-            (fit::level(&parts) <= room).then_some((parts, map_rows))
-        });
-        if let Some((mut parts, map_rows)) = found {
-            for at in 0..count {
-                for extent in Extent::ALL {
-                    let fuller = self.parts(at, extent, map_rows, columns);
-                    let less = std::mem::replace(&mut parts[at], fuller);
-                    if fit::level(&parts) <= room {
-                        break;
-                    }
-                    parts[at] = less;
+        if fit::level(&self.parts) <= room {
+            fit::lengthen(&mut self.parts, |parts| fit::level(parts) <= room);
+            // What stands level is worth a few blank rows, and no more.
+            for at in 0..self.lanes.len() {
+                if fit::rows(&self.parts[at]) + MAX_BLANK < room {
+                    self.fill(at, room);
                 }
             }
-            return (parts, vec![0; count]);
+            return vec![0; self.lanes.len()];
         }
-        let map_rows = self.map_rows.min(MIN_MAP);
         let ellipsis = self.view.look.glyphs().ellipsis;
-        let alone = (0..count).map(|at| {
-            let fuller = Extent::ALL.into_iter();
-            let mut fuller = fuller.map(|extent| self.parts(at, extent, map_rows, columns));
-            if let Some(parts) = fuller.find(|parts| fit::rows(parts) <= room) {
-                return (parts, 0);
+        let columns = self.columns.saturating_sub(4);
+        let left_out = (0..self.lanes.len()).map(|at| {
+            if fit::rows(&self.parts[at]) <= room {
+                self.fill(at, room);
+                return 0;
             }
-            let mut parts = self.parts(at, Extent::Brief, map_rows, columns);
-            let left_out = fit::leave_out(&mut parts, room, |item| {
-                item.cut_short(columns - 4, ellipsis);
-            });
-            (parts, left_out)
+            // A map gives rows away to what the step is about.
+            let map = self.parts[at][0].rows();
+            self.map_within(at, (room + map).saturating_sub(about(&self.parts[at])));
+            fit::leave_out(&mut self.parts[at], room, |item: &mut Item| {
+                item.cut_short(columns, ellipsis);
+            })
         });
-        alone.unzip()
+        left_out.collect()
     }
+
+    /// Tells a lane as fully as there is room, whatever stands beside it.
+    fn fill(&mut self, at: usize, room: usize) {
+        let lane = std::slice::from_mut(&mut self.parts[at]);
+        fit::lengthen(lane, |lane| {
+            lane.iter().all(|parts| fit::rows(parts) <= room)
+        });
+    }
+
+    /// Draws the map of a lane in at most so many rows.
+    fn map_within(&mut self, at: usize, rows: usize) {
+        let rows = rows.max(MIN_MAP);
+        let head = &mut self.parts[at][0];
+        if head.rows() > rows {
+            let pane = self.view.pane(self.columns.saturating_sub(4));
+            let map = map::items(&self.lanes[at].map, pane, rows);
+            head.pieces = vec![Piece::new(map)];
+        }
+    }
+}
+
+/// The rows of a lane that say what the step is about, with their rules.
+fn about(parts: &Parts) -> usize {
+    let rows = parts.iter().map(|part| {
+        let rows = part.items().filter(|item| item.weight >= MATTERS).count();
+        rows + usize::from(rows > 0 && part.rule.is_some())
+    });
+    rows.sum()
 }

@@ -1,8 +1,8 @@
-//! What is left out where a lane does not fit: the lightest rows first; and how high each part of
-//! it stands.
+//! How lanes fill their room: pieces told longer as far as there is some; where there is none, the
+//! lightest rows left out; and how high each part of a lane stands.
 
-use super::lane::{PARTS, Parts};
-use super::widget::Item;
+use super::lane::{PARTS, Parts, Section};
+use super::widget::{Item, Length};
 
 /// The part that takes the rows to spare: the state.
 const ROOMY: usize = PARTS - 2;
@@ -11,7 +11,7 @@ const LAST: usize = PARTS - 1;
 
 /// The rows that a lane takes by itself, rules included.
 pub(super) fn rows(parts: &Parts) -> usize {
-    parts.iter().map(super::lane::Section::rows).sum()
+    parts.iter().map(Section::rows).sum()
 }
 
 /// The rows that lanes take with their parts level.
@@ -20,24 +20,57 @@ pub(super) fn level(lanes: &[Parts]) -> usize {
     (0..PARTS).filter_map(highest).sum()
 }
 
-/// Leaves rows of a lane out, the lightest first, until it fits. How many.
+/// Tells the pieces of lanes longer, as far as these fit: in turns of how much each length tells, and
+/// the same piece of each lane in turn.
+pub(super) fn lengthen(lanes: &mut [Parts], fits: impl Fn(&[Parts]) -> bool) {
+    for most in Length::MORE {
+        for part in 0..PARTS {
+            let pieces = lanes.iter().map(|parts| parts[part].pieces.len()).max();
+            for piece in 0..pieces.unwrap_or_default() {
+                for lane in 0..lanes.len() {
+                    while lanes[lane][part].lengthen(piece, most) {
+                        if !fits(lanes) {
+                            lanes[lane][part].pieces[piece].shorten();
+                            break;
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Leaves rows of a lane out, the lightest first, until it fits; then what headed them. How many.
 pub(super) fn leave_out(parts: &mut Parts, room: usize, cut_short: impl Fn(&mut Item)) -> usize {
     let mut left_out = 0;
+    let headed = parts.each_ref().map(Section::heads_rows);
     while rows(parts) > room {
-        let of_part = |(at, part): (usize, &super::lane::Section)| {
-            let lightest = part.items.iter().map(|item| item.weight).min();
-            lightest.map(|weight| (weight, at))
-        };
-        let Some((weight, part)) = parts.iter().enumerate().filter_map(of_part).min() else {
+        let weights = parts.iter().enumerate().filter_map(|(part, section)| {
+            let lightest = section.items().map(|item| item.weight).min();
+            lightest.map(|weight| (weight, part))
+        });
+        let Some((weight, part)) = weights.min() else {
             break;
         };
-        let items = &mut parts[part].items;
-        if let Some(at) = items.iter().rposition(|item| item.weight == weight) {
+        let lightest = |item: &Item| item.weight == weight;
+        let mut pieces = parts[part].pieces.iter_mut().rev();
+        let Some(piece) = pieces.find(|piece| piece.items().iter().any(lightest)) else {
+            break;
+        };
+        let items = piece.items_mut();
+        if let Some(at) = items.iter().rposition(lightest) {
             let gone = items.remove(at);
             if let Some(before) = at.checked_sub(1).filter(|_| gone.continued) {
                 cut_short(&mut items[before]);
             }
             left_out += 1;
+        }
+        left_out += parts[part].drop_headings();
+    }
+    for (section, headed) in parts.iter_mut().zip(headed) {
+        let is_empty = section.items().next().is_none();
+        if headed && !is_empty && !section.heads_rows() {
+            section.take_heading();
         }
     }
     left_out
@@ -52,7 +85,7 @@ pub(super) fn heights(lanes: &[Parts], room: usize) -> Vec<[usize; PARTS]> {
         .collect();
     let mut heights: Vec<[usize; PARTS]> = lanes
         .iter()
-        .map(|parts| parts.each_ref().map(|part| part.items.len()))
+        .map(|parts| parts.each_ref().map(|part| part.items().count()))
         .collect();
     let mut ends = vec![0; lanes.len()];
     for part in [LAST].into_iter().chain(0..ROOMY) {
@@ -80,20 +113,28 @@ pub(super) fn heights(lanes: &[Parts], room: usize) -> Vec<[usize; PARTS]> {
 mod tests {
     use ratatui::text::Line;
 
-    use super::super::lane::Section;
+    use super::super::widget::Piece;
     use super::*;
 
-    fn lane(rows: [usize; PARTS]) -> Parts {
-        let row = |weight| Item {
+    fn row(weight: u8) -> Item {
+        Item {
             left: Line::from("row"),
             right: None,
             weight,
             continued: false,
-        };
+            heads: 0,
+        }
+    }
+
+    fn rows_of(count: usize) -> Vec<Item> {
+        let rows = 1..=count;
+        rows.map(|weight| row(u8::try_from(weight).unwrap_or(9)))
+            .collect()
+    }
+
+    fn lane(rows: [usize; PARTS]) -> Parts {
         rows.map(|count| Section {
-            items: (1..=count)
-                .map(|weight| row(u8::try_from(weight).unwrap_or(9)))
-                .collect(),
+            pieces: vec![Piece::new(rows_of(count))],
             ..Section::default()
         })
     }
@@ -122,7 +163,7 @@ mod tests {
             assert!(
                 shown
                     .clone()
-                    .all(|(height, part)| *height >= part.items.len())
+                    .all(|(height, part)| *height >= part.items().count())
             );
         }
     }
@@ -133,8 +174,28 @@ mod tests {
         assert_eq!(leave_out(&mut parts, 3, |_| ()), 3);
         let weights = parts
             .iter()
-            .flat_map(|part| &part.items)
+            .flat_map(Section::items)
             .map(|item| item.weight);
         assert_eq!(weights.collect::<Vec<_>>(), [2, 2, 3]);
+    }
+
+    #[test]
+    fn a_heading_goes_with_the_last_row_below_it() {
+        let headed = |heads| Item { heads, ..row(6) };
+        let mut parts = lane([0, 0, 0, 0, 0]);
+        let table = vec![headed(1), headed(2), row(5), row(5)];
+        parts[ROOMY].pieces = vec![Piece::new(rows_of(2)), Piece::new(table)];
+        assert_eq!(leave_out(&mut parts, 2, |_| ()), 6);
+        assert_eq!(rows(&parts), 0);
+    }
+
+    #[test]
+    fn a_piece_is_told_as_long_as_there_is_room() {
+        let mut lanes = [lane([0, 2, 0, 3, 1]), lane([0, 1, 0, 3, 1])];
+        let piece = Piece::new(rows_of(1)).or(Length::Lines, rows_of(2));
+        lanes[1][1].pieces = vec![piece.or(Length::All, rows_of(9))];
+        lengthen(&mut lanes, |lanes| level(lanes) <= 7);
+        assert_eq!(lanes[1][1].rows(), 2);
+        assert_eq!(level(&lanes), 6);
     }
 }

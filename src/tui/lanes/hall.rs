@@ -285,6 +285,7 @@ fn part(parting: Parting) -> Label {
     match parting {
         Parting::Request => words::PART_REQUEST,
         Parting::Answer => words::PART_ANSWER,
+        Parting::Beside => words::PART_BESIDE,
         Parting::State => words::PART_STATE,
         Parting::Verdict => words::PART_VERDICT,
     }

@@ -2,8 +2,8 @@
 
 use ratatui::text::{Line, Span};
 
-use super::state::table_title;
-use super::widget::{Item, LaneWidget};
+use super::tables::table_title;
+use super::widget::{Item, LaneWidget, Length, Piece};
 use crate::page::{Ending, LanePage, Parting, Role};
 use crate::tui::text::{packed, width};
 use crate::tui::theme::Ink;
@@ -18,22 +18,79 @@ pub(super) struct Section {
     pub ink: Option<Ink>,
     /// These words in the frame, in place of a rule.
     pub title: Option<String>,
-    /// Its rows.
-    pub items: Vec<Item>,
-    /// The lanes part here.
+    /// What it tells.
+    pub pieces: Vec<Piece>,
+    /// The lanes part at its top.
     pub parted: bool,
 }
 
 impl Section {
+    /// Its rows.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.pieces.iter().flat_map(Piece::items)
+    }
+
     /// True if its rule is drawn: there is something below it.
     pub fn is_ruled(&self) -> bool {
-        self.rule.is_some() && !self.items.is_empty()
+        self.rule.is_some() && self.items().next().is_some()
     }
 
     /// The rows that it takes, with its rule.
     pub fn rows(&self) -> usize {
-        self.items.len() + usize::from(self.is_ruled())
+        self.items().count() + usize::from(self.is_ruled())
     }
+
+    /// Tells a piece longer, at most so long. False if it is not.
+    pub fn lengthen(&mut self, piece: usize, most: Length) -> bool {
+        let piece = self.pieces.get_mut(piece);
+        piece.is_some_and(|piece| piece.lengthen(most))
+    }
+
+    /// The row at which the lanes part, counted from its rule.
+    pub fn parting(&self) -> Option<usize> {
+        let rule = usize::from(self.is_ruled());
+        let mut above = 0;
+        for piece in &self.pieces {
+            if piece.parted {
+                return Some(rule + above);
+            }
+            above += piece.items().len();
+        }
+        self.parted.then_some(0)
+    }
+
+    /// Leaves out headings that lost every row below them. How many.
+    pub fn drop_headings(&mut self) -> usize {
+        let pieces = self.pieces.iter_mut();
+        pieces.map(|piece| drop_headings(piece.items_mut())).sum()
+    }
+
+    /// True if rows stand below its rule before another heading does.
+    pub fn heads_rows(&self) -> bool {
+        self.items().next().is_some_and(|item| item.heads != 1)
+    }
+
+    /// Makes the heading below its rule its rule.
+    pub fn take_heading(&mut self) {
+        let mut pieces = self.pieces.iter_mut().map(Piece::items_mut);
+        if let Some(items) = pieces.find(|items| !items.is_empty()) {
+            self.rule = Some(items.remove(0).left.to_string());
+        }
+    }
+}
+
+fn drop_headings(items: &mut Vec<Item>) -> usize {
+    let before = items.len();
+    let mut at = items.len();
+    while let Some(last) = at.checked_sub(1) {
+        at = last;
+        let below = items.get(at + 1).map_or(1, |item| item.heads);
+        let heads = items[at].heads;
+        if heads > 0 && (1..=heads).contains(&below) {
+            items.remove(at);
+        }
+    }
+    before - items.len()
 }
 
 /// How many parts a lane has.
@@ -50,27 +107,30 @@ impl LaneWidget {
             (None, Some(table)) => (table_title(table, self.pane.lang), Some(Ink::Server)),
             _ => (token::TOKEN.get(self.pane.lang).to_owned(), None),
         };
-        let section = |items, part, rule| Section {
+        let section = |pieces, part, rule| Section {
             rule,
-            ink: None,
-            title: None,
-            items,
+            pieces,
             parted: parting == Some(part),
-        };
-        let head = Section {
-            items: map,
             ..Section::default()
         };
+        let told = |pieces| Section {
+            pieces,
+            ..Section::default()
+        };
+        let verdict = Piece::new(self.verdict(lane));
         [
-            head,
-            section(self.request(lane), Parting::Request, None),
-            section(self.answer(lane), Parting::Answer, None),
+            told(vec![Piece::new(map)]),
+            Section {
+                parted: matches!(parting, Some(Parting::Request | Parting::Beside)),
+                ..told(self.request(lane, parting))
+            },
+            section(self.answer(lane, parting), Parting::Answer, None),
             Section {
                 ink,
                 ..section(self.state(lane), Parting::State, Some(rule))
             },
             section(
-                self.verdict(lane),
+                vec![verdict],
                 Parting::Verdict,
                 (!self.compact).then(|| lane.badge.to_owned()),
             ),

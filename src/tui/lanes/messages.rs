@@ -6,8 +6,8 @@ use std::ops::Range;
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
-use super::widget::{Extent, Item, LaneWidget};
-use crate::page::{self, Exchange, LanePage, Role, TokenView};
+use super::widget::{Item, LaneWidget, Length, Piece};
+use crate::page::{self, Exchange, LanePage, Parting, Role, TokenView};
 use crate::tui::text::{cut, fold, pad, width};
 use crate::tui::theme::Ink;
 use crate::words::tui::step as words;
@@ -16,52 +16,58 @@ use crate::words::tui::step as words;
 const SHORT: usize = 9;
 
 impl LaneWidget {
-    pub(super) fn request(self, lane: &LanePage) -> Vec<Item> {
-        let mut items: Vec<Item> = Vec::new();
-        for (at, exchange) in lane.exchanges.iter().enumerate() {
-            if Some(at) != lane.watched {
-                items.push(self.in_one_line(exchange));
-            }
+    /// The requests of a lane: those beside the one that is watched, in a line each, and that one.
+    pub(super) fn request(self, lane: &LanePage, parting: Option<Parting>) -> Vec<Piece> {
+        let all = lane.exchanges.iter().enumerate();
+        let beside = all.filter(|(at, _)| Some(*at) != lane.watched);
+        let mut pieces: Vec<Piece> = beside
+            .map(|(_, exchange)| {
+                let parted = exchange.aside.is_none() && parting == Some(Parting::Beside);
+                let mut item = self.in_one_line(exchange);
+                item.weight = if parted { 9 } else { item.weight };
+                Piece::new(vec![item]).parting(parted)
+            })
+            .collect();
+        // The lanes part once.
+        for piece in pieces.iter_mut().filter(|piece| piece.parted).skip(1) {
+            piece.parted = false;
         }
         if let Some(exchange) = watched(lane) {
-            items.extend(self.message(
-                &exchange.request,
-                (self.pane.look.glyphs().sent, exchange.role.into()),
-                exchange.credential_bytes,
-                lane.token.as_ref(),
-            ));
+            let arrow = (self.pane.look.glyphs().sent, exchange.role.into());
+            let bytes = exchange.credential_bytes;
+            let request = self.message(&exchange.request, arrow, bytes, lane.token.as_ref());
+            pieces.push(request.parting(parting == Some(Parting::Request)));
         }
-        items
+        pieces
     }
 
-    pub(super) fn answer(self, lane: &LanePage) -> Vec<Item> {
+    /// The answer to the request that is watched, and what the server raised an alarm about.
+    pub(super) fn answer(self, lane: &LanePage, parting: Option<Parting>) -> Vec<Piece> {
         let Some(exchange) = watched(lane) else {
             return Vec::new();
         };
-        if let Some(answer) = &exchange.answer {
-            let mut items = self.message(
-                answer,
-                (self.pane.look.glyphs().answered, Ink::Server),
-                0,
-                None,
-            );
-            let refused = exchange.status.is_some_and(|status| status >= 400);
-            if let Some(first) = items.first_mut().filter(|_| refused) {
-                for span in first.left.spans.iter_mut().skip(1) {
+        let parted = parting == Some(Parting::Answer);
+        let arrow = self.pane.look.glyphs().answered;
+        let Some(answer) = &exchange.answer else {
+            let waits = words::NO_ANSWER_YET.get(self.pane.lang);
+            let waits = self.pane.look.ink(format!("{arrow} {waits}"), Ink::Dim);
+            return vec![Piece::new(vec![self.item(vec![waits], 9)]).parting(parted)];
+        };
+        let refused = exchange.status.is_some_and(|status| status >= 400);
+        let mut piece = self.message(answer, (arrow, Ink::Server), 0, None);
+        if refused {
+            piece.restyle(|items| {
+                let first = items.first_mut().into_iter();
+                for span in first.flat_map(|item| item.left.spans.iter_mut().skip(1)) {
                     span.style = self.pane.look.style(Ink::Bad);
                 }
-            }
-            for alert in &lane.alerts {
-                items.extend(self.words(alert, Ink::Bad, 9));
-            }
-            return items;
+            });
         }
-        let waits = words::NO_ANSWER_YET.get(self.pane.lang);
-        let arrow = self.pane.look.glyphs().answered;
-        vec![self.item(
-            vec![self.pane.look.ink(format!("{arrow} {waits}"), Ink::Dim)],
-            9,
-        )]
+        let alerts = lane.alerts.iter();
+        let alerts = alerts.map(|alert| Piece::new(self.words(alert, Ink::Bad, 9)));
+        std::iter::once(piece.parting(parted))
+            .chain(alerts)
+            .collect()
     }
 
     /// A request beside the one watched: who, what, and how it ended.
@@ -99,51 +105,75 @@ impl LaneWidget {
         item
     }
 
+    /// A message: the lines that matter, as many of the others as there is room for, and every
+    /// character.
     fn message(
         self,
         message: &page::MessageView,
         (arrow, ink): (&str, Ink),
         credential_bytes: usize,
         token: Option<&TokenView>,
-    ) -> Vec<Item> {
-        let lines = if self.extent == Extent::Brief {
-            &message.brief
-        } else {
-            &message.lines
-        };
-        let mut items = Vec::new();
-        for (at, line) in lines.iter().enumerate() {
+    ) -> Piece {
+        let mut brief = message.brief.iter().peekable();
+        let lines = message.lines.iter().enumerate().map(|(at, line)| {
+            let matters = brief.next_if(|next| *next == line).is_some();
             let lead = if at == 0 { arrow } else { "" };
             let lead = self.pane.look.ink(pad(lead, 2), ink);
-            let carries = line
-                .iter()
-                .any(|span| matches!(span.role, Role::Client | Role::Part(_)));
-            let weight = match (at, carries) {
-                (0, _) | (_, true) => 8,
-                _ => 5,
+            let bytes = if at > 0 { credential_bytes } else { 0 };
+            let told = [
+                self.brief_line(lead.clone(), line, token),
+                self.whole_line(lead, line, token),
+            ];
+            (
+                matters,
+                told.map(|told| self.line(line, told, at == 0, bytes)),
+            )
+        });
+        let lines: Vec<(bool, [Vec<Item>; 2])> = lines.collect();
+        let others = lines.iter().filter(|(matters, _)| !matters).count();
+        // The others in their order; the empty one before the body comes last.
+        let with = |count: usize, whole: usize| -> Vec<Item> {
+            let mut left = count;
+            let kept = lines.iter().filter(|(matters, _)| {
+                let kept = *matters || left > 0;
+                left -= usize::from(!matters && left > 0);
+                kept
+            });
+            kept.flat_map(|(_, told)| told[whole].clone()).collect()
+        };
+        let piece = Piece::new(with(0, 0));
+        let piece = (1..=others).fold(piece, |piece, count| {
+            piece.or(Length::Lines, with(count, 0))
+        });
+        piece.or(Length::Whole, with(others, 1))
+    }
+
+    /// A line of a message in rows, and how many octets it takes where it carries the credential.
+    fn line(
+        self,
+        line: &page::Line,
+        shown: Vec<Line<'static>>,
+        first: bool,
+        credential_bytes: usize,
+    ) -> Vec<Item> {
+        let carries = line
+            .iter()
+            .any(|span| matches!(span.role, Role::Client | Role::Part(_)));
+        let weight = if first || carries { 8 } else { 5 };
+        let mut rows = Self::rows(shown, weight, 5);
+        if let Some(second) = rows.get_mut(1) {
+            second.weight = weight;
+        }
+        if carries && credential_bytes > 0 {
+            let bytes = format!("{credential_bytes} B");
+            let fits = |item: &&mut Item| {
+                item.weight == 8 && item.left.width() + bytes.len() + 2 <= self.pane.columns
             };
-            let shown = if self.extent <= Extent::Whole {
-                self.whole_line(lead, line, token)
-            } else {
-                self.brief_line(lead, line, token)
-            };
-            let mut rows = Self::rows(shown, weight, 5);
-            if let Some(second) = rows.get_mut(1) {
-                second.weight = weight;
-            }
-            items.extend(rows);
-            if at > 0 && carries && credential_bytes > 0 {
-                let bytes = format!("{credential_bytes} B");
-                let row = items
-                    .iter_mut()
-                    .rev()
-                    .find(|item| item.left.width() + bytes.len() + 2 <= self.pane.columns);
-                if let Some(item) = row.filter(|item| item.right.is_none() && item.weight == 8) {
-                    item.right = Some(Line::from(self.pane.look.ink(bytes, Ink::Dim)));
-                }
+            if let Some(item) = rows.iter_mut().rev().find(fits) {
+                item.right = Some(Line::from(self.pane.look.ink(&bytes, Ink::Dim)));
             }
         }
-        items
+        rows
     }
 
     /// A line with each part of a token cut short, its digit before it.

@@ -10,6 +10,8 @@ mod progress;
 mod small;
 mod state;
 mod step;
+mod tables;
+mod tokens;
 mod widget;
 
 use ratatui::text::Line;

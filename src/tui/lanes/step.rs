@@ -44,18 +44,13 @@ pub(super) fn draw(
     } else {
         page.lanes.iter().collect()
     };
-    let board = Board {
-        lanes: &lanes,
-        parting: page.parting,
-        map_rows: if one { 0 } else { map_rows(rows) },
-        view,
-    };
+    let columns = usize::from(canvas.area.width) / lanes.len().max(1);
+    let board = Board::new(lanes, page.parting, view, columns);
     // What is asked is read whole; the lanes make room for it.
     let lowest = if is_asked {
         0
     } else {
-        let columns = usize::from(canvas.area.width) / lanes.len().max(1);
-        board.wanted(columns).clamp(MIN_LANES, MAX_LANES)
+        board.wanted().clamp(MIN_LANES, MAX_LANES)
     };
     let told = words
         .len()
@@ -124,16 +119,6 @@ fn below(play: &Play, view: View, columns: usize) -> Vec<Line<'static>> {
         add(&words::presenter(lang, note), Ink::Dim);
     }
     lines
-}
-
-/// The rows that the map at the head of a lane may take.
-fn map_rows(rows: usize) -> usize {
-    match rows {
-        0..30 => 6,
-        30..36 => 8,
-        36..50 => 10,
-        _ => 14,
-    }
 }
 
 /// Where one is in the run, and how long a stop takes.

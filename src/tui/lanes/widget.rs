@@ -1,12 +1,12 @@
-//! Rows of a lane with their weights, which say what stays where there is little room; and in what
-//! extent a message is told.
+//! Rows of a lane with their weights, which say what stays where there is little room; and pieces of
+//! a lane, each told at several lengths.
 
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use crate::page::Dialect;
 use crate::tui::pane::Pane;
-use crate::tui::text::fold;
+use crate::tui::text::{cut, fold};
 use crate::tui::theme::Ink;
 
 /// One row: text at the left, perhaps text at the right, and how much it matters (9: it stays).
@@ -17,6 +17,8 @@ pub(super) struct Item {
     pub weight: u8,
     /// It goes on with the row before.
     pub continued: bool,
+    /// It heads the rows below it: 1 a table or a list, 2 the columns of one; else 0.
+    pub heads: u8,
 }
 
 impl Item {
@@ -48,34 +50,92 @@ impl Item {
     }
 }
 
+/// How long a piece is told, the shortest first. Lanes are lengthened in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Length {
+    /// What matters.
+    Brief,
+    /// Lines of messages besides, one by one.
+    Lines,
+    /// Keys of rows in full, and every statement.
+    Keys,
+    /// Every character of a token.
+    Whole,
+    /// Every claim, every check with its reason, and what the clients hold.
+    All,
+}
+
+impl Length {
+    /// The lengths beyond the shortest.
+    pub const MORE: [Self; 4] = [Self::Lines, Self::Keys, Self::Whole, Self::All];
+}
+
+/// A piece of a lane, told at several lengths, the shortest first.
+#[derive(Debug)]
+pub(super) struct Piece {
+    told: Vec<(Length, Vec<Item>)>,
+    at: usize,
+    /// The lanes part at its first row.
+    pub parted: bool,
+}
+
+impl Piece {
+    pub fn new(brief: Vec<Item>) -> Self {
+        Self {
+            told: vec![(Length::Brief, brief)],
+            at: 0,
+            parted: false,
+        }
+    }
+
+    /// The same, told longer where there is room.
+    pub fn or(mut self, length: Length, items: Vec<Item>) -> Self {
+        self.told.push((length, items));
+        self
+    }
+
+    /// The same, where the lanes part at its first row.
+    pub fn parting(self, parted: bool) -> Self {
+        Self { parted, ..self }
+    }
+
+    pub fn items(&self) -> &[Item] {
+        &self.told[self.at].1
+    }
+
+    pub fn items_mut(&mut self) -> &mut Vec<Item> {
+        &mut self.told[self.at].1
+    }
+
+    /// Changes how it looks, at every length.
+    pub fn restyle(&mut self, change: impl Fn(&mut [Item])) {
+        for (_, items) in &mut self.told {
+            change(items);
+        }
+    }
+
+    /// Tells it longer, at most so long. False if it is not.
+    pub fn lengthen(&mut self, most: Length) -> bool {
+        let next = self.told.get(self.at + 1);
+        let longer = next.is_some_and(|(length, _)| *length <= most);
+        self.at += usize::from(longer);
+        longer
+    }
+
+    /// Tells it as it was before it was lengthened.
+    pub fn shorten(&mut self) {
+        self.at = self.at.saturating_sub(1);
+    }
+}
+
 /// A lane in a column of text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LaneWidget {
     pub pane: Pane,
-    /// The extent to which it is told.
-    pub extent: Extent,
     /// The language that what the stores were asked is told in.
     pub dialect: Dialect,
     /// One lane in a small window: what the map above it says is left to it.
     pub compact: bool,
-}
-
-/// The extent to which a message is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Extent {
-    /// As `Whole`; besides, every claim, every check with its reason, and what the clients hold.
-    All,
-    /// Every line, and every character of a token.
-    Whole,
-    /// Every line, the parts of a token cut short.
-    Lines,
-    /// The lines that matter.
-    Brief,
-}
-
-impl Extent {
-    /// Every extent, the fullest first.
-    pub(super) const ALL: [Self; 4] = [Self::All, Self::Whole, Self::Lines, Self::Brief];
 }
 
 impl LaneWidget {
@@ -86,6 +146,7 @@ impl LaneWidget {
             right: None,
             weight,
             continued: false,
+            heads: 0,
         }
     }
 
@@ -106,8 +167,22 @@ impl LaneWidget {
             right: None,
             weight: if at == 0 { first } else { rest },
             continued: at > 0,
+            heads: 0,
         };
         lines.into_iter().enumerate().map(row).collect()
+    }
+
+    /// Words above the rows of a table or a list.
+    pub(super) fn heading(self, text: &str, ink: Ink, weight: u8) -> Item {
+        let text = cut(
+            &self.pane.look.text(text),
+            self.pane.columns,
+            self.pane.look.glyphs().ellipsis,
+        );
+        Item {
+            heads: 1,
+            ..self.item(vec![self.pane.look.ink(text, ink)], weight)
+        }
     }
 
     pub(super) fn words(self, text: &str, ink: Ink, weight: u8) -> Vec<Item> {

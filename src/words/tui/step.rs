@@ -13,6 +13,7 @@ messages! {
         "{count} more: i"
         "ほか{count}行：i"
     }
+    others(count) { "+{count}" "ほか{count}" }
     often_told(usual) {
         "Often told: {usual}"
         "よくある説明：{usual}"
@@ -40,6 +41,10 @@ messages! {
     }
     PART_REQUEST { "what was sent" "送ったもの" }
     PART_ANSWER { "what was answered" "返ってきたもの" }
+    PART_BESIDE {
+        "what else was sent or answered"
+        "ほかに送り、返ってきたもの"
+    }
     PART_STATE {
         "what the server looks up or writes"
         "サーバーが調べ、書くもの"
@@ -50,6 +55,10 @@ messages! {
     checks(passed, of) {
         "{passed} of {of} checks: "
         "検査{of}件中{passed}件合格："
+    }
+    not_reached(checks) {
+        "not reached: {checks}"
+        "未実施：{checks}"
     }
     CLIENTS { "CLIENTS" "クライアント" }
     COMPUTED { "COMPUTED HERE" "ここで計算した値" }

@@ -17,11 +17,12 @@ pub(super) const LEAD: usize = 2;
 /// The weight from which on a line stays, however little room there is.
 pub(super) const STAYS: u8 = 9;
 
-/// A line of a box, and how much it matters.
+/// A line of a box, how much it matters, and of which thing in the place it tells.
 #[derive(Debug)]
 pub(super) struct Row {
     pub line: Line<'static>,
     pub weight: u8,
+    pub thing: usize,
 }
 
 /// A place in its box.
@@ -29,21 +30,36 @@ pub(super) struct Row {
 pub(super) struct Block<'a> {
     pub place: &'a Place,
     pub rows: Vec<Row>,
+    /// Its name stands in the edge of the box, or in a rule; else in the first of its rows.
+    pub headed: bool,
+    /// The row of the box where it begins.
+    pub top: usize,
+    /// The rows that it takes, with those that arrows end at.
+    pub height: usize,
+    /// The things of which rows are left out.
+    pub cut: Vec<usize>,
+}
+
+impl Block<'_> {
+    /// True if nothing is in it, and nothing came to it.
+    pub fn is_idle(&self) -> bool {
+        self.height == 0 && !self.place.active && !self.place.remembers()
+    }
 }
 
 /// A box: the places of a tier.
 #[derive(Debug, Default)]
 pub(super) struct Tier<'a> {
-    /// In its upper edge.
-    pub title: Option<&'a Place>,
+    /// The balancer around its places.
+    pub around: Option<&'a Place>,
     pub blocks: Vec<Block<'a>>,
-    /// Rows left free above its text.
-    pub offset: usize,
     /// The columns of its text.
     pub columns: usize,
+    /// The things of its places, and the places, that there is no room for.
+    pub left_out: usize,
 }
 
-impl Tier<'_> {
+impl<'a> Tier<'a> {
     /// The ink of its frame: whose state lies in it.
     pub fn ink(&self) -> Ink {
         let active = self.blocks.iter().filter(|block| block.place.active);
@@ -53,32 +69,60 @@ impl Tier<'_> {
 
     /// The ink of what a place in it sends: a client's own, or a server's.
     pub fn sends(&self, name: &str) -> Ink {
-        let mut blocks = self.blocks.iter();
-        let from = blocks.find(|block| block.place.name == name);
+        let from = self.find(name).map(|at| &self.blocks[at]);
         match from.map_or(Ink::Plain, |block| owner(block.place)) {
             Ink::Plain => Ink::Server,
             own => own,
         }
     }
 
-    pub fn rows(&self) -> usize {
-        self.blocks.iter().map(|block| block.rows.len()).sum()
+    /// The place that its upper edge names.
+    pub fn title(&self) -> Option<&'a Place> {
+        let first = self.blocks.first().map(|block| block.place);
+        self.around.or(first)
     }
 
-    /// The rows where an arrow to a place can end: all of them in a box that is its own.
-    pub fn span(&self, name: &str, height: usize) -> Option<std::ops::Range<usize>> {
-        if let [block] = &self.blocks[..] {
-            return (block.place.name == name).then_some(0..height);
+    /// True if a rule with its name is above a place.
+    pub fn is_ruled(&self, at: usize) -> bool {
+        self.blocks[at].headed && (at > 0 || self.around.is_some())
+    }
+
+    pub fn find(&self, name: &str) -> Option<usize> {
+        let mut blocks = self.blocks.iter();
+        blocks.position(|block| block.place.name == name)
+    }
+
+    /// The rows that its places take.
+    pub fn height(&self) -> usize {
+        let last = self.blocks.last();
+        last.map_or(0, |block| block.top + block.height)
+    }
+
+    /// Moves each place down to where the one before it ends.
+    pub fn stack(&mut self) {
+        let mut end = 0;
+        for at in 0..self.blocks.len() {
+            let top = end + usize::from(self.is_ruled(at));
+            let block = &mut self.blocks[at];
+            block.top = block.top.max(top);
+            end = block.top + block.height;
         }
-        let mut at = self.offset;
-        for block in &self.blocks {
-            let end = at + block.rows.len();
-            if block.place.name == name {
-                return Some(at..end);
-            }
-            at = end;
+    }
+
+    /// Makes a place reach down to a row.
+    pub fn reach(&mut self, at: usize, end: usize) {
+        let block = &mut self.blocks[at];
+        block.height = block.height.max(end.saturating_sub(block.top));
+    }
+
+    /// Leaves a row of a place out.
+    pub fn leave_out(&mut self, at: usize, row: usize) {
+        let block = &mut self.blocks[at];
+        let thing = block.rows.remove(row).thing;
+        if !block.cut.contains(&thing) {
+            block.cut.push(thing);
+            self.left_out += 1;
         }
-        None
     }
 }
 
@@ -90,83 +134,100 @@ pub(super) struct Column {
 }
 
 impl Column {
-    /// A place in rows: its name, unless the box has it, what it holds, what it did.
-    pub fn place(self, place: &Place, in_title: bool) -> Vec<Row> {
+    /// A place in rows: its name, unless that stands in a rule, what it holds, what it did.
+    pub fn place(self, place: &Place, headed: bool) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
-        if !in_title {
+        if !headed {
             let ellipsis = self.pane.look.glyphs().ellipsis;
             let title = self.pane.look.text(&place.title);
             let name = cut(&title, self.columns.saturating_sub(1), ellipsis);
             rows.push(Row {
                 line: Line::from(vec![Span::raw(" "), named(self.pane, place, name)]),
                 weight: if place.active || place.remembers() {
-                    9
+                    STAYS
                 } else {
                     7
                 },
+                thing: 0,
             });
         }
-        let all = place.holds.iter().map(branches);
-        let all = all.flat_map(|all| all.into_iter().enumerate());
-        for (at, held) in all {
-            let mut weight = match (held.remembers, held.change) {
-                (true, _) => 9,
-                (_, Some(_)) => 8,
-                _ => 5,
-            };
-            let mut lines = self.held(&held);
-            // A branch that remembers has its mark in the place of its corner.
-            if at > 0
-                && !held.remembers
-                && let Some(mark) = lines.first_mut().and_then(|line| line.spans.get_mut(1))
-            {
-                *mark = self
-                    .pane
-                    .look
-                    .ink(self.pane.look.glyphs().corner[2], Ink::Dim);
-            }
-            for line in lines {
-                self.put(&mut rows, line, weight, in_title);
-                weight = 4;
+        let mut thing = 0;
+        for held in &place.holds {
+            for (at, held) in branches(held).into_iter().enumerate() {
+                thing += 1;
+                let weight = match (held.remembers, held.change) {
+                    (true, _) => STAYS,
+                    (_, Some(_)) => 8,
+                    _ => 5,
+                };
+                let mut lines = self.held(&held);
+                // A branch that remembers has its mark in the place of its corner.
+                if at > 0
+                    && !held.remembers
+                    && let Some(mark) = lines
+                        .first_mut()
+                        .and_then(|(line, _)| line.spans.get_mut(1))
+                {
+                    let corner = self.pane.look.glyphs().corner[2];
+                    *mark = self.pane.look.ink(corner, Ink::Dim);
+                }
+                for (line, most) in lines {
+                    let weight = weight.min(most);
+                    self.put(
+                        &mut rows,
+                        Row {
+                            line,
+                            weight,
+                            thing,
+                        },
+                        headed,
+                    );
+                }
             }
         }
         for (said, role) in &place.does {
+            thing += 1;
             let said = whole_words(
                 &self.pane.look.text(said),
                 self.columns.saturating_sub(LEAD),
                 self.pane.look.glyphs().ellipsis,
             );
-            let lines = wrap(&said, self.columns.saturating_sub(LEAD));
-            // What is only said beside the rest is left out where it does not fit in a line.
-            if *role == Role::Dim && lines.len() > 1 {
-                continue;
-            }
-            for said in lines {
+            // What is only said beside the rest gives way first.
+            let weight = if *role == Role::Dim { 4 } else { 6 };
+            for said in wrap(&said, self.columns.saturating_sub(LEAD)) {
                 let line = Line::from(vec![
                     Span::raw(" ".repeat(LEAD)),
                     self.pane.look.ink(said, (*role).into()),
                 ]);
-                self.put(&mut rows, line, 6, in_title);
+                self.put(
+                    &mut rows,
+                    Row {
+                        line,
+                        weight,
+                        thing,
+                    },
+                    headed,
+                );
             }
         }
         rows
     }
 
-    /// Puts a line below, or beside the name where that is the only row so far, and both fit.
-    fn put(self, rows: &mut Vec<Row>, line: Line<'static>, weight: u8, in_title: bool) {
-        if let ([name], false) = (&mut rows[..], in_title)
-            && name.line.width() + 1 + line.width() <= self.columns
+    /// Puts a row below, or beside the name where that is the only one so far, and both fit.
+    fn put(self, rows: &mut Vec<Row>, row: Row, headed: bool) {
+        if let ([name], false) = (&mut rows[..], headed)
+            && name.line.width() + 1 + row.line.width() <= self.columns
         {
             name.line.push_span(Span::raw(" "));
-            name.line.spans.extend(line.spans);
-            name.weight = name.weight.max(weight);
+            name.line.spans.extend(row.line.spans);
+            name.weight = name.weight.max(row.weight);
             return;
         }
-        rows.push(Row { line, weight });
+        rows.push(row);
     }
 
-    /// Something held, in one line or two.
-    fn held(self, held: &Held) -> Vec<Line<'static>> {
+    /// Something held, in lines, and how much each matters at most.
+    fn held(self, held: &Held) -> Vec<(Line<'static>, u8)> {
         let look = self.pane.look;
         let ellipsis = look.glyphs().ellipsis;
         let room = self.columns.saturating_sub(LEAD);
@@ -189,22 +250,25 @@ impl Column {
         let text = look.text(&held.text).into_owned();
         let more = held.more.as_ref().map(|more| look.text(more).into_owned());
         let texts = match more {
-            Some(more) if width(&text) + 1 + width(&more) <= room => vec![format!("{text} {more}")],
-            Some(more) => vec![text, more],
-            None => vec![text],
+            Some(more) if width(&text) + 1 + width(&more) <= room => {
+                vec![(format!("{text} {more}"), STAYS)]
+            }
+            Some(more) => vec![(text, STAYS), (more, 7)],
+            None => vec![(text, STAYS)],
         };
-        let texts = texts
-            .iter()
-            .flat_map(|text| wrap(&whole_words(text, room, ellipsis), room));
-        let mut lines: Vec<Line<'static>> = texts
+        let texts = texts.iter().flat_map(|(text, most)| {
+            let lines = wrap(&whole_words(text, room, ellipsis), room).into_iter();
+            lines.map(|line| (line, *most))
+        });
+        let mut lines: Vec<(Line<'static>, u8)> = texts
             .enumerate()
-            .map(|(at, text)| {
+            .map(|(at, (text, most))| {
                 let mut line = match at {
                     0 => lead(self.pane, held),
                     _ => vec![Span::raw("  ")],
                 };
                 line.push(ink(cut(&text, room, ellipsis)));
-                Line::from(line)
+                (Line::from(line), most)
             })
             .collect();
         // Where it lies is said when it is put there.
@@ -212,7 +276,8 @@ impl Column {
         if let Some(kept) = held.kept.as_ref().filter(|_| is_put) {
             let kept = look.text(kept);
             let kept = wrap(&kept, room).into_iter();
-            lines.extend(kept.map(|kept| Line::from(look.ink(format!("  {kept}"), Ink::Dim))));
+            let kept = kept.map(|kept| Line::from(look.ink(format!("  {kept}"), Ink::Dim)));
+            lines.extend(kept.map(|line| (line, 4)));
         }
         lines
     }

@@ -9,19 +9,21 @@ use std::collections::BTreeMap;
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
-use self::boxes::{Row, Tier};
-use self::layout::Layout;
+use self::boxes::Tier;
+use self::layout::{Gap, Layout};
 use super::widget::Item;
-use crate::page::map::{Hop, Map};
+use crate::page::map::{Hop, Map, Place};
+use crate::text::Lang;
 use crate::tui::pane::Pane;
-use crate::tui::text::cut;
+use crate::tui::text::{cut, width};
 use crate::tui::theme::Ink;
+use crate::words::tui::step as words;
 
 pub(super) use self::boxes::{lead, named};
 pub(super) use self::layout::tier;
 
-/// The map as rows of a lane: so many, or more where those that take part, and what remembers, need
-/// them; none where there is no room for a box.
+/// The map as rows of a lane: at most so many, or more where those that take part, and what
+/// remembers, need them; none where there is no room for a box. What does not fit is counted.
 pub(super) fn items(map: &Map, pane: Pane, rows: usize) -> Vec<Item> {
     if rows < 3 || map.places.is_empty() {
         return Vec::new();
@@ -34,6 +36,7 @@ pub(super) fn items(map: &Map, pane: Pane, rows: usize) -> Vec<Item> {
             right: None,
             weight: 10,
             continued: false,
+            heads: 0,
         })
         .collect()
 }
@@ -43,8 +46,8 @@ impl Layout<'_> {
         let mut lines: Vec<Vec<Span<'static>>> = vec![Vec::new(); self.height + 2];
         for (at, tier) in self.tiers.iter().enumerate() {
             self.draw_box(tier, &mut lines);
-            if let Some(hops) = self.hops.get(at) {
-                self.draw_arrows(at, hops, &mut lines);
+            if let Some(gap) = self.gaps.get(at) {
+                self.draw_gap(at, gap, &mut lines);
             }
         }
         lines.into_iter().map(Line::from).collect()
@@ -53,88 +56,95 @@ impl Layout<'_> {
     fn draw_box(&self, tier: &Tier<'_>, lines: &mut [Vec<Span<'static>>]) {
         let look = self.pane.look;
         let glyphs = look.glyphs();
-        let ([horizontal, vertical], inside) = (glyphs.line, tier.columns);
-        let edge = tier.ink();
-        let dim = |text: String| look.ink(text, edge);
-        let title = tier.title.map(|place| {
-            let name = look.text(&place.title);
-            let name = cut(&name, inside.saturating_sub(2), glyphs.ellipsis);
-            named(self.pane, place, format!(" {name} "))
-        });
-        let used = title.as_ref().map_or(0, Span::width);
-        let fill = horizontal.repeat(inside.saturating_sub(used));
-        lines[0].push(dim(glyphs.corner[0].to_owned()));
-        lines[0].extend(title);
-        lines[0].push(dim(fill + glyphs.corner[1]));
-        let rows = tier.blocks.iter().flat_map(|block| &block.rows);
-        let rows: Vec<&Row> = rows.collect();
-        for y in 0..self.height {
-            let row = y.checked_sub(tier.offset).and_then(|row| rows.get(row));
-            let line = &mut lines[y + 1];
-            line.push(dim(vertical.to_owned()));
-            let used = row.map_or(0, |row| {
-                line.extend(row.line.spans.iter().cloned());
-                row.line.width()
-            });
-            line.push(Span::raw(" ".repeat(tier.columns.saturating_sub(used))));
-            line.push(dim(vertical.to_owned()));
-        }
-        lines[self.height + 1].push(dim(format!(
-            "{}{}{}",
-            glyphs.corner[2],
-            horizontal.repeat(inside),
-            glyphs.corner[3]
-        )));
-    }
-
-    fn draw_arrows(&self, at: usize, hops: &[&Hop], lines: &mut [Vec<Span<'static>>]) {
-        let (look, gap) = (self.pane.look, self.gaps[at]);
-        let mut arrows: BTreeMap<usize, Vec<Span<'static>>> = BTreeMap::new();
-        // Between two boxes with a place each, an arrow begins where both have text.
-        let ends = [&self.tiers[at], &self.tiers[at + 1]];
-        let first = if ends.iter().all(|tier| tier.blocks.len() == 1) {
-            ends[0].offset.max(ends[1].offset)
-        } else {
-            0
-        };
-        for hop in hops {
-            let from = self.tiers[at].span(&hop.from, self.height);
-            let to = self.tiers[at + 1].span(&hop.to, self.height);
-            let (Some(from), Some(to)) = (from, to) else {
-                continue;
-            };
-            let start = from.start.max(to.start).max(first);
-            let mut free = (start..from.end.min(to.end)).filter(|row| !arrows.contains_key(row));
-            let (Some(first), second) = (free.next(), free.next()) else {
-                continue;
-            };
-            let back = hop.back.as_ref().map(|back| self.back(hop, back));
-            let sent = hop.sent.as_ref().map(|sent| {
-                let sent = look.ink(sent, Ink::Plain);
-                self.arrow(sent, gap, true, self.tiers[at].sends(&hop.from))
-            });
-            let back = back.map(|back| {
-                let back = look.ink(back, if hop.good { Ink::Plain } else { Ink::Bad });
-                self.arrow(back, gap, false, Ink::Server)
-            });
-            match (sent, back, second) {
-                (Some(sent), Some(back), Some(second)) => {
-                    arrows.insert(first, sent);
-                    arrows.insert(second, back);
-                }
-                (Some(sent), ..) => {
-                    arrows.insert(first, sent);
-                }
-                (None, Some(back), second) => {
-                    arrows.insert(second.unwrap_or(first), back);
-                }
-                (None, None, _) => {}
+        let vertical = || look.ink(glyphs.line[1], tier.ink());
+        let mut rows: Vec<Option<Vec<Span<'static>>>> = vec![None; self.height];
+        for (at, block) in tier.blocks.iter().enumerate() {
+            if let Some(above) = block.top.checked_sub(1).filter(|_| tier.is_ruled(at)) {
+                rows[above] = Some(self.edge(tier, glyphs.tee, Some(block.place)));
+            }
+            for (row, place) in block.rows.iter().zip(&mut rows[block.top..]) {
+                let gap = tier.columns.saturating_sub(row.line.width());
+                let mut spans = vec![vertical()];
+                spans.extend(row.line.spans.iter().cloned());
+                spans.extend([Span::raw(" ".repeat(gap)), vertical()]);
+                *place = Some(spans);
             }
         }
+        let empty = || vec![vertical(), Span::raw(" ".repeat(tier.columns)), vertical()];
+        let [top_left, top_right, bottom_left, bottom_right] = glyphs.corner;
+        let top = self.edge(tier, [top_left, top_right], tier.title());
+        let bottom = self.bottom(tier, [bottom_left, bottom_right]);
+        let rows = rows.into_iter().map(|row| row.unwrap_or_else(empty));
+        let rows = std::iter::once(top).chain(rows).chain([bottom]);
+        for (line, row) in lines.iter_mut().zip(rows) {
+            line.extend(row);
+        }
+    }
+
+    /// The upper edge of a box, or a rule in it, with the name of a place.
+    fn edge(
+        &self,
+        tier: &Tier<'_>,
+        [left, right]: [&str; 2],
+        place: Option<&Place>,
+    ) -> Vec<Span<'static>> {
+        let look = self.pane.look;
+        let glyphs = look.glyphs();
+        let name = place.map(|place| {
+            let name = look.text(&place.title);
+            let name = cut(&name, tier.columns.saturating_sub(2), glyphs.ellipsis);
+            named(self.pane, place, format!(" {name} "))
+        });
+        let used = name.as_ref().map_or(0, Span::width);
+        let fill = glyphs.line[0].repeat(tier.columns.saturating_sub(used));
+        let ink = |text: &str| look.ink(text, tier.ink());
+        let ends = [ink(&fill), ink(right)];
+        std::iter::once(ink(left)).chain(name).chain(ends).collect()
+    }
+
+    /// The lower edge of a box, with how many of its things are left out.
+    fn bottom(&self, tier: &Tier<'_>, [left, right]: [&str; 2]) -> Vec<Span<'static>> {
+        let look = self.pane.look;
+        let others = others(tier.left_out, self.pane.lang);
+        let others = cut(&others, tier.columns, look.glyphs().ellipsis);
+        let fill = tier.columns.saturating_sub(width(&others));
+        let fill = look.glyphs().line[0].repeat(fill);
+        let ink = |text: &str| look.ink(text, tier.ink());
+        let others = look.ink(&others, Ink::Strong);
+        vec![ink(left), ink(&fill), others, ink(right)]
+    }
+
+    /// The space between two boxes, with its arrows, and below them how many are left out.
+    fn draw_gap(&self, at: usize, gap: &Gap<'_>, lines: &mut [Vec<Span<'static>>]) {
+        let look = self.pane.look;
+        let mut arrows: BTreeMap<usize, Vec<Span<'static>>> = BTreeMap::new();
+        for arrow in &gap.arrows {
+            let mut row = arrow.row;
+            if let Some(sent) = arrow.sent() {
+                let sent = look.ink(sent, Ink::Plain);
+                let ink = self.tiers[at].sends(&arrow.hop.from);
+                arrows.insert(row, self.arrow(sent, gap.columns, true, ink));
+                row += 1;
+            }
+            if let Some(back) = &arrow.hop.back {
+                let back = self.back(arrow.hop, back);
+                let ink = if arrow.hop.good { Ink::Plain } else { Ink::Bad };
+                let back = look.ink(back, ink);
+                arrows.insert(row, self.arrow(back, gap.columns, false, Ink::Server));
+            }
+        }
+        let blank = || Span::raw(" ".repeat(gap.columns));
         for (y, line) in lines.iter_mut().enumerate() {
             match y.checked_sub(1).and_then(|row| arrows.remove(&row)) {
                 Some(arrow) => line.extend(arrow),
-                None => line.push(Span::raw(" ".repeat(gap))),
+                None if y == self.height + 1 => {
+                    let others = others(gap.left_out, self.pane.lang);
+                    let others = cut(&others, gap.columns, look.glyphs().ellipsis);
+                    let rest = gap.columns - width(&others);
+                    line.push(look.ink(others, Ink::Strong));
+                    line.push(Span::raw(" ".repeat(rest)));
+                }
+                None => line.push(blank()),
             }
         }
     }
@@ -160,5 +170,13 @@ impl Layout<'_> {
             arrow.reverse();
         }
         arrow
+    }
+}
+
+/// How many things are left out, in short; nothing where none is.
+fn others(count: usize, lang: Lang) -> String {
+    match count {
+        0 => String::new(),
+        count => words::others(lang, count),
     }
 }
