@@ -30,6 +30,21 @@ pub fn cut(text: &str, columns: usize, ellipsis: &str) -> String {
     if room > 0 { out + ellipsis } else { out }
 }
 
+/// The text, or as many of its words as fit with the ellipsis after them.
+#[must_use]
+pub fn cut_words(text: &str, columns: usize, ellipsis: &str) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let room = columns.saturating_sub(width(ellipsis));
+    let first = wrap(text, room).into_iter().next().unwrap_or_default();
+    cut(
+        &format!("{}{ellipsis}", first.trim_end()),
+        columns,
+        ellipsis,
+    )
+}
+
 /// Prose in lines, broken where its language allows.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
@@ -311,6 +326,23 @@ mod tests {
         assert_eq!(rows[rows.len() - 5..], english);
         let opens = |row: &&str| row.starts_with(['、', '。']);
         assert!(!rows.iter().any(opens), "{rows:?}");
+    }
+
+    #[test]
+    fn what_is_cut_at_words_has_none_in_part() {
+        let text = "mallory can renew nothing either. alice's session has lived all along: 200.";
+        for columns in 12..70 {
+            let short = cut_words(text, columns, "…");
+            assert!(width(&short) <= columns, "{columns}: {short}");
+            let kept = short.strip_suffix('…').expect("it is too long");
+            let next = text[kept.len()..].chars().next();
+            assert!(
+                text.starts_with(kept) && next == Some(' '),
+                "{columns}: {short}"
+            );
+        }
+        assert_eq!(cut_words("番号札と台帳", 9, "…"), "番号札と…");
+        assert_eq!(cut_words("ticket", 6, "…"), "ticket");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A step drawn in full: its title, its lanes, the words below them (sentence, note, corrections),
 //! how far one is.
 
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use super::board::Board;
 use super::{progress, small};
@@ -10,7 +10,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::guess;
 use crate::tui::pane::Pane;
 use crate::tui::play::Play;
-use crate::tui::text::{cut, fold, width};
+use crate::tui::text::{cut_words, fold, width};
 use crate::tui::theme::Ink;
 use crate::tui::view::View;
 use crate::words::tui::step as words;
@@ -61,17 +61,34 @@ pub(super) fn draw(
     }
     board.draw(canvas, 2 + maps, height);
     let top = 2 + maps + height;
+    let more = view
+        .look
+        .ink(words::MORE_WORDS.get(view.lang), Ink::Selected);
     for (at, line) in words.iter().take(told).enumerate() {
-        canvas.line(0, top + at, line);
+        if at + 1 == told && words.len() > told {
+            let room = pane.columns.saturating_sub(more.width());
+            canvas.line(0, top + at, &goes_on(line, room, view));
+        } else {
+            canvas.line(0, top + at, line);
+        }
     }
     if words.len() > told && told > 0 {
-        let more = words::MORE_WORDS.get(view.lang);
-        canvas.right(
-            top + told - 1,
-            &Line::from(view.look.ink(more, Ink::Selected)),
-        );
+        canvas.right(top + told - 1, &Line::from(more));
     }
     canvas.line(0, rows.saturating_sub(2), &progress(play, pane));
+}
+
+/// A line that goes on where it is not shown: as many of its words as fit, and an ellipsis.
+fn goes_on(line: &Line<'static>, columns: usize, view: View) -> Line<'static> {
+    let style = line.spans.last().map(|span| span.style);
+    let ellipsis = view.look.glyphs().ellipsis;
+    let line = line.to_string();
+    let text = if width(&line) + width(ellipsis) <= columns {
+        format!("{}{ellipsis}", line.trim_end())
+    } else {
+        cut_words(&line, columns, ellipsis)
+    };
+    Line::from(Span::styled(text, style.unwrap_or_default()))
 }
 
 /// The title: what is done in this step.
@@ -85,7 +102,7 @@ pub(super) fn title(page: &Page, pane: Pane) -> Line<'static> {
     if let Some(from) = &page.from {
         let begun_by = |who: &str| words::begun_by(lang, who);
         let room = columns.saturating_sub(line.width() + width(&begun_by("")));
-        let from = cut(&look.text(from), room, look.glyphs().ellipsis);
+        let from = cut_words(&look.text(from), room, look.glyphs().ellipsis);
         line.push_span(look.ink(begun_by(&from), Ink::Dim));
     }
     fold(&line, columns, 0).swap_remove(0)
