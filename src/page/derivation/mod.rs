@@ -14,10 +14,11 @@ use crate::text::{Label, Lang};
 use crate::text::{elapsed, safe};
 use crate::words::amounts::duration;
 use crate::words::page::derivation as words;
-use crate::world::World;
+use crate::world::http::Message;
 use crate::world::settings::{Carrier, Credential};
 use crate::world::stores::Command;
 use crate::world::stores::Hash;
+use crate::world::{Event, World};
 
 /// How one value came about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +56,7 @@ pub fn derivations(trace: &Trace, at: usize, lane: usize, lang: Lang) -> Vec<Der
         list.extend(told.checks(request));
         list.extend(told.signature(request));
     }
+    list.extend(told.cookie());
     list.extend(told.cost());
     list.push(told.badge());
     list.extend(told.stop_latency());
@@ -116,6 +118,29 @@ impl Teller<'_> {
                 "printf {} | wc -c",
                 safe::shell_word(&format!("{name}: {value}\\r\\n"))
             )),
+        })
+    }
+
+    /// What the prefix of a cookie's name asks of a browser.
+    fn cookie(&self) -> Option<Derivation> {
+        let name = self.world().cookie_name();
+        name.strip_prefix("__Host-")?;
+        let answers = self.frame.events.iter().filter_map(|event| match event {
+            Event::Answered(answer) => answer.message.as_deref(),
+            _ => None,
+        });
+        let mut fields = answers.flat_map(Message::fields);
+        let (field, value) = fields.find(|(field, value)| {
+            let own = value.strip_prefix(name);
+            *field == "Set-Cookie" && own.is_some_and(|rest| rest.starts_with('='))
+        })?;
+        Some(Derivation {
+            part: Part::Token,
+            value: words::cookie_name(self.lang, name),
+            inputs: vec![format!("{field}: {value}")],
+            rule: self.said(words::HOST_PREFIX_RULE),
+            source: "RFC 6265bis §4.1.3.2".into(),
+            command: None,
         })
     }
 

@@ -12,6 +12,11 @@ messages! {
         "name, colon, space, value and the line's end (CR LF), in bytes"
         "名前・コロン・空白・値・行末（CR LF）のバイト数"
     }
+    cookie_name(name) { "cookie {name}" "Cookie {name}" }
+    HOST_PREFIX_RULE {
+        "a browser keeps a cookie with the prefix __Host- only with Secure, Path=/ and no Domain: no other host, and no plain http, can set it"
+        "接頭辞__Host-の付いたCookieを、ブラウザーはSecureとPath=/があり、Domainのないときだけ保存する。ほかのホストからも、平文のhttpからも設定できない"
+    }
     ID_RULE {
         "the ledger keeps SHA-256 of the ID's text, never the ID"
         "台帳が持つのはIDの文字列のSHA-256で、IDそのものではない"
