@@ -12,10 +12,11 @@ use std::sync::Arc;
 use cloakroom::lesson::player::Player;
 use cloakroom::lesson::scenario::{Scenario, catalogue};
 use cloakroom::lesson::trace::{Trace, run};
-use cloakroom::page::{LanePage, plain, present};
+use cloakroom::page::{LanePage, derivations, plain, present};
 use cloakroom::text::Lang;
 use cloakroom::tui::App;
 use cloakroom::tui::theme::Look;
+use cloakroom::world::Event;
 use keys::press;
 use lesson::{LOOK, play};
 use ratatui::buffer::Buffer;
@@ -296,6 +297,124 @@ fn the_smallest_window_shows_what_a_step_is_about() {
             assert!(shown.contains(text), "{id} {step}: {text}\n{shown}");
         }
     }
+}
+
+/// The detail below the maps of a small window is that of the lane in which most of the step happens,
+/// until another is chosen, for this step.
+#[test]
+fn a_small_window_opens_on_the_lane_where_the_step_happens() {
+    let opens_on = |app: &mut App, label: &str| {
+        let shown = text(&drawn(app, (80, 24)));
+        shown.contains(&format!("▶ {label}"))
+    };
+    let steps = [
+        ("logout", 4),
+        ("logout", 5),
+        ("logout", 6),
+        ("logout", 7),
+        ("logout", 8),
+        ("refresh", 3),
+        ("refresh", 7),
+        ("refresh", 11),
+        ("refresh", 16),
+        ("refresh", 18),
+    ];
+    for (id, step) in steps {
+        let mut app = at(id, step, Lang::En);
+        assert!(opens_on(&mut app, "PASSPORT"), "{id} {step}");
+        press(&mut app, "Tab");
+        assert!(opens_on(&mut app, "TICKET"), "{id} {step}");
+        press(&mut app, "Left Space");
+        assert!(opens_on(&mut app, "PASSPORT"), "{id} {step}");
+    }
+}
+
+/// A sentence that goes on where it is not shown ends with a whole word and an ellipsis.
+#[test]
+fn a_sentence_that_is_cut_keeps_its_words_whole() {
+    let mut cut = 0;
+    for (scenario, trace) in traces() {
+        let mut app = play(scenario, Lang::En, LOOK);
+        for step in 0..scenario.steps.len() {
+            let shown = text(&drawn(&mut app, (80, 24)));
+            if let Some(line) = shown.lines().find(|line| line.ends_with(" i: the rest")) {
+                let (kept, _) = line.split_once('…').expect("an ellipsis");
+                let page = present(&trace, step, Lang::En);
+                let told = page.sentences();
+                let last: Vec<&str> = kept.split_whitespace().rev().take(2).collect();
+                let whole = |text: &str| text.split_whitespace().any(|word| word == last[0]);
+                assert!(told.iter().any(|(_, text)| whole(text)), "{line}");
+                cut += 1;
+            }
+            press(&mut app, "Space");
+        }
+    }
+    assert!(cut > 5, "{cut}");
+}
+
+/// The lanes part where the mark is: the rows that have it are not alike.
+#[test]
+fn no_mark_of_a_parting_stands_between_equal_rows() {
+    let mut marks = 0;
+    for scenario in catalogue::scenarios() {
+        for lang in Lang::ALL {
+            let mut app = play(scenario, lang, LOOK);
+            for step in 1..=scenario.steps.len() {
+                let buffer = drawn(&mut app, (120, 36));
+                let marked = |x: u16| -> Option<String> {
+                    let mut rows = 0..36;
+                    let y = rows.find(|y| buffer[(x + 59, *y)].symbol() == "≠")?;
+                    let row = (x + 1..x + 59).map(|at| buffer[(at, y)].symbol());
+                    // A rule is where the state is told, or the verdict.
+                    (buffer[(x, y)].symbol() != "├").then(|| row.collect())
+                };
+                if let (Some(left), Some(right)) = (marked(0), marked(60)) {
+                    let blank = left.trim().is_empty() || right.trim().is_empty();
+                    let place = format!("{} {step} {lang}", scenario.id);
+                    assert!(blank || left != right, "{place}: {left}");
+                    marks += 1;
+                }
+                press(&mut app, "Space");
+            }
+        }
+    }
+    assert!(marks > 100, "{marks}");
+}
+
+#[test]
+fn a_verdict_does_not_hide_that_another_answer_was_otherwise() {
+    for (id, step, said) in [
+        ("scale-out", 4, "also 401 unknown_id"),
+        ("refresh", 16, "also 200 ok"),
+    ] {
+        let mut app = at(id, step, Lang::En);
+        let shown = text(&drawn(&mut app, (120, 36)));
+        assert!(shown.contains(said), "{id} {step}\n{shown}");
+    }
+}
+
+#[test]
+fn the_prefix_of_a_cookie_is_explained_where_it_is_set() {
+    let scenario = catalogue::find("first-login").expect("it comes with the program");
+    let settings = scenario.settings().expect("the settings are valid");
+    let trace = run(&scenario, &settings, Vec::new());
+    let explains = |at: &usize| {
+        let told = derivations(&trace, *at, 0, Lang::En);
+        let mut rules = told.iter().map(|derivation| &derivation.rule);
+        rules.any(|rule| rule.contains("__Host-"))
+    };
+    let steps: Vec<usize> = (0..trace.frames.len()).filter(explains).collect();
+    let sets = |at: &usize| {
+        let events = trace.frames[*at].lanes[0].events.iter();
+        let mut answers = events.filter_map(|event| match event {
+            Event::Answered(answer) => answer.message.as_ref(),
+            _ => None,
+        });
+        answers.any(|message| message.text().contains("Set-Cookie: __Host-sid="))
+    };
+    let set: Vec<usize> = (0..trace.frames.len()).filter(sets).collect();
+    assert_eq!(steps, set);
+    assert!(!set.is_empty());
 }
 
 #[test]

@@ -16,12 +16,12 @@ use cloakroom::jose::{claims, teaching_keys, unverified};
 use cloakroom::lesson::scenario::{Scenario, catalogue};
 use cloakroom::lesson::trace::{Intervention, LaneFrame, Trace, run};
 use cloakroom::page::map::{Hop, Kind, Map, Place, Rank};
-use cloakroom::page::{Page, present};
-use cloakroom::text::Lang;
+use cloakroom::page::{Change, Page, present};
+use cloakroom::text::{Lang, elapsed};
 use cloakroom::world::action::Until;
 use cloakroom::world::client::Item;
 use cloakroom::world::settings::StoreKind;
-use cloakroom::world::stores::{Hash, Tables};
+use cloakroom::world::stores::{Hash, Table, Tables};
 use cloakroom::world::{Event, ISSUER, LISTS, STORE, World};
 use keys::press;
 use lesson::{LOOK, play};
@@ -71,6 +71,15 @@ fn user(before: &World, frame: &LaneFrame) -> String {
                 .find_map(|(_, tables)| tables.sessions.get(&hash).map(|row| row.user_id.clone()))
         }),
     });
+    let renews = watched.and_then(|r| {
+        let (_, token) = r.sent.message.body.split_once("&refresh_token=")?;
+        let hash = Hash::of(token.split('&').next()?);
+        [world, before].into_iter().find_map(|world| {
+            let mut places = world.places();
+            places.find_map(|(_, tables)| Some(tables.refresh.get(&hash)?.user_id.clone()))
+        })
+    });
+    let owner = owner.or(renews);
     let known = |id: &String| world.users().iter().any(|user| user.id == *id);
     let named = |name: &str| {
         let user = world.users().iter().find(|user| user.name == name);
@@ -493,7 +502,7 @@ fn things(map: &Map) -> impl Iterator<Item = (&str, Option<&str>)> {
 
 #[test]
 fn no_arrow_and_nothing_held_is_left_out_without_a_sign() {
-    let (mut whole, mut signs) = (0, 0);
+    let (mut whole, mut signs, mut ends) = (0, 0, 0);
     let mut wrong = Vec::new();
     for (scenario, trace) in traces() {
         for lang in Lang::ALL {
@@ -530,7 +539,10 @@ fn no_arrow_and_nothing_held_is_left_out_without_a_sign() {
                     }
                     let arrows = arrows(&lane.map);
                     let sent = arrows.iter().filter(|hop| hop.sent.is_some()).count();
-                    let back = arrows.iter().filter(|hop| hop.back.is_some()).count();
+                    let lost = arrows.iter().filter(|hop| hop.lost).count();
+                    assert_eq!(text.matches("x─").count(), lost, "{text}");
+                    ends += lost;
+                    let back = arrows.iter().filter(|hop| hop.back.is_some()).count() - lost;
                     let heads = |head: char| text.matches(head).count();
                     missing += sent
                         .saturating_sub(heads('▶'))
@@ -550,6 +562,74 @@ fn no_arrow_and_nothing_held_is_left_out_without_a_sign() {
     }
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
     assert!(whole > 4 * signs && signs > 0, "{whole} {signs}");
+    assert!(ends > 0, "an answer is lost in refresh 12");
+}
+
+/// Where clocks differ, each node tells its own.
+#[test]
+fn nodes_tell_their_clocks_where_these_differ() {
+    let (mut told, mut wrong) = (0, 0);
+    for (scenario, trace) in traces() {
+        for at in 0..trace.frames.len() {
+            let page = present(&trace, at, Lang::En);
+            for (lane, frame) in page.lanes.iter().zip(&trace.frames[at].lanes) {
+                let world = &frame.world;
+                let skews = &world.settings().machines.skew;
+                let differ = skews.values().any(|skew| *skew != 0);
+                let nodes = lane
+                    .map
+                    .places
+                    .iter()
+                    .filter(|place| place.kind == Kind::Node);
+                for node in nodes {
+                    let skew = skews.get(&node.name).copied().unwrap_or_default();
+                    let time = elapsed(world.now() + skew - trace.scenario.start);
+                    let said = |said: &String| said.starts_with("clock ");
+                    let clock = node.does.iter().map(|(said, _)| said).find(|one| said(one));
+                    assert_eq!(clock.is_some(), differ, "{} {}", scenario.id, at + 1);
+                    assert!(
+                        clock.is_none_or(|clock| clock.ends_with(&time)),
+                        "{clock:?}"
+                    );
+                    told += usize::from(differ);
+                    wrong += usize::from(skew != 0);
+                }
+            }
+        }
+    }
+    assert!(told > wrong && wrong > 3, "{told} {wrong}");
+}
+
+/// A row that was looked up, for whatever request, is marked in the table that was asked; so is one
+/// that is not there.
+#[test]
+fn every_look_up_is_marked_in_its_table() {
+    let (mut found, mut missed) = (0, 0);
+    for (scenario, trace) in traces() {
+        for at in 0..trace.frames.len() {
+            let page = present(&trace, at, Lang::En);
+            for (lane, frame) in page.lanes.iter().zip(&trace.frames[at].lanes) {
+                let reads = frame.events.iter().filter_map(|event| match event {
+                    Event::RowRead(access) => Some(access),
+                    _ => None,
+                });
+                let keyed = reads.filter(|read| Hash::parse(&read.key).is_some());
+                for read in keyed.filter(|r| matches!(r.table, Table::Sessions | Table::Refresh)) {
+                    let step = format!("{} {}: {read:?}", scenario.id, at + 1);
+                    let rows = lane.tables.iter().flat_map(|table| &table.rows);
+                    let mut rows = rows.filter(|row| row.whole_key.as_ref() == Some(&read.key));
+                    // One that came and went within the step is not told.
+                    let Some(row) = rows.find(|row| row.change.is_some()) else {
+                        assert!(read.rows > 0 && rows.next().is_none(), "{step}");
+                        continue;
+                    };
+                    found += usize::from(read.rows > 0);
+                    missed += usize::from(row.change == Some(Change::Missed));
+                }
+            }
+        }
+    }
+    assert!(found > 100 && missed > 20, "{found} {missed}");
 }
 
 /// The tokens of a refresh family that lives stand one below the other, the current one last; only

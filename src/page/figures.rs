@@ -3,9 +3,11 @@
 use std::mem::discriminant;
 
 use crate::exhibit::Exhibit;
+use crate::lesson::observe::Observed;
 use crate::lesson::trace::{Frame, Trace};
 use crate::telling::shown::Answer;
 use crate::text::Lang;
+use crate::words::page::figures as words;
 
 /// A value that was computed for display.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +20,15 @@ pub struct Figure {
     pub answers: Vec<Answer>,
     /// The value when it was last shown, where it is another now.
     pub was: Option<String>,
+}
+
+/// What the figures of a lane are called: settings and machines are not computed.
+pub(super) fn title(observed: &Observed, lang: Lang) -> &'static str {
+    match observed.shown {
+        Some(Exhibit::Topology(_)) => words::MACHINES,
+        _ => words::COMPUTED,
+    }
+    .get(lang)
 }
 
 /// The figures of a lane.

@@ -6,6 +6,7 @@ mod change;
 pub mod course;
 mod curtain;
 mod derivation;
+mod eventful;
 mod figures;
 mod futures;
 mod gist;
@@ -224,8 +225,12 @@ pub struct LanePage {
     pub thief: Option<[String; 4]>,
     /// What was done with keys, or with something made up: a sentence each.
     pub beside: Vec<String>,
-    /// What was computed for display.
+    /// What was computed for display, and what it is called.
     pub shown: Vec<Figure>,
+    /// The heading of that.
+    pub shown_as: &'static str,
+    /// How much of the step happens in it, to be compared with its neighbour.
+    pub eventful: u8,
     /// What happened, a sentence an event.
     pub events: Vec<String>,
 }
@@ -292,14 +297,14 @@ fn lane_page(trace: &Trace, at: usize, lane: usize, before: &World, lang: Lang) 
     let earlier = trace.frames[..at].iter();
     let earlier = earlier.flat_map(|frame| &frame.lanes[lane].observed.commands);
     let wire = repeat::exchanges(Wire::of(events, observed, world));
-    let map = Map::of((before, world), events, observed, &wire, lang);
+    let start = trace.scenario.start;
+    let map = Map::of((before, world), events, observed, &wire, start, lang);
     let Wire {
         exchanges,
         passings,
         watched,
     } = wire;
     let to_tell = branch::to_tell(trace, frame, events);
-    let start = trace.scenario.start;
     let alert = |event: &&Event| matches!(event, Event::EnvironmentChanged { .. });
     LanePage {
         name: trace.scenario.lanes[lane].name.clone(),
@@ -342,6 +347,8 @@ fn lane_page(trace: &Trace, at: usize, lane: usize, before: &World, lang: Lang) 
         },
         thief: None,
         shown: figures::of(trace, at, lane, lang),
+        shown_as: figures::title(observed, lang),
+        eventful: eventful::of(trace, at, lane),
         beside: to_tell
             .iter()
             .filter(|event| event.stands_beside())

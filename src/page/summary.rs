@@ -4,7 +4,7 @@
 use super::breach::is_breach;
 use super::{Line, Role, Span, span};
 use crate::lesson::exposure::Reach;
-use crate::lesson::observe::{Observed, Side};
+use crate::lesson::observe::{Observed, Request, Side};
 use crate::text::{Lang, grouped};
 use crate::words::amounts::{self, duration};
 use crate::words::marks;
@@ -68,6 +68,8 @@ pub enum Ending {
         why: String,
         /// The word for it where it is the attacker's success.
         alarm: Option<&'static str>,
+        /// What else was answered in the step, where that was otherwise.
+        also: Option<String>,
     },
     /// Why there is no verdict.
     Open(&'static str),
@@ -94,6 +96,7 @@ impl Ending {
                 verdict,
                 why: verdict.why(request.missing, lang),
                 alarm: is_breach(world, events, request).then(|| words::BREACH.get(lang)),
+                also: also(observed, request, world, lang),
             },
             None => Self::Open(words::NO_ANSWER_YET.get(lang)),
         }
@@ -120,11 +123,14 @@ impl Ending {
     /// The same, and the verdict in words.
     #[must_use]
     pub fn line(&self) -> Line {
-        let why = match self {
-            Self::Judged { why, .. } => Some(span(format!("  {why}"), Role::Plain)),
-            Self::Open(_) => None,
+        let (why, also) = match self {
+            Self::Judged { why, also, .. } => (Some(why), also.as_ref()),
+            Self::Open(_) => (None, None),
         };
-        std::iter::once(self.brief()).chain(why).collect()
+        let why = why.map(|why| span(format!("  {why}"), Role::Plain));
+        let also = also.map(|also| span(format!("  {also}"), Role::Plain));
+        let line = std::iter::once(self.brief()).chain(why);
+        line.chain(also).collect()
     }
 
     /// Good news or bad, or an alarm, if any.
@@ -140,6 +146,21 @@ impl Ending {
             Self::Open(_) => Role::Dim,
         }
     }
+}
+
+/// What clients were answered besides in the step, where the verdict was another.
+fn also(observed: &Observed, watched: &Request, world: &World, lang: Lang) -> Option<String> {
+    let others = observed.requests.iter().filter(|other| {
+        world.clients().contains_key(&other.sent.by) && other.verdict != watched.verdict
+    });
+    let mut told: Vec<String> = Vec::new();
+    for (status, verdict) in others.filter_map(|other| other.status.zip(other.verdict)) {
+        let answer = format!("{status} {verdict}");
+        if !told.contains(&answer) {
+            told.push(answer);
+        }
+    }
+    (!told.is_empty()).then(|| words::also(lang, told.join(marks::COMMA.get(lang))))
 }
 
 pub(super) fn cost(observed: &Observed, lang: Lang) -> String {

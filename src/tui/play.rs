@@ -1,6 +1,7 @@
 //! A scenario on the screen: player, page, lane in focus, futures, what-ifs put in and undone, the
 //! curtain.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::keys::Command;
@@ -34,7 +35,7 @@ pub(super) struct Play {
     pub curtain: Curtain,
     /// The lane in focus.
     pub lane: usize,
-    /// The lane that was chosen: in focus, unless there is more to see in another.
+    /// The lane that was chosen: in focus, unless more of a step happens in another.
     chosen: usize,
     /// Questions are put before steps.
     pub questions: bool,
@@ -79,18 +80,14 @@ impl Play {
         play
     }
 
-    /// Puts the chosen lane in focus, or the first one with something to see where it has nothing.
+    /// Puts the lane in focus in which most of the step happens; of two alike the one that was chosen.
     fn focus(&mut self) {
         if self.futures {
             return;
         }
-        let lanes = &self.page.lanes;
-        let busy = |lane: &LanePage| !(lane.exchanges.is_empty() && lane.shown.is_empty());
-        let chosen = self.chosen.min(lanes.len().saturating_sub(1));
-        self.lane = match lanes.get(chosen) {
-            Some(lane) if busy(lane) => chosen,
-            _ => lanes.iter().position(busy).unwrap_or(chosen),
-        };
+        let lanes = self.page.lanes.iter().enumerate();
+        let most = lanes.max_by_key(|(at, lane)| (lane.eventful, *at == self.chosen, Reverse(*at)));
+        self.lane = most.map_or(0, |(at, _)| at);
     }
 
     /// Shows one lane alone.

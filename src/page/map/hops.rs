@@ -39,6 +39,8 @@ pub struct Hop {
     pub back: Option<String>,
     /// The answer is on its way with facts and proof: nobody holds them yet.
     pub carries: bool,
+    /// What came back did not arrive.
+    pub lost: bool,
     /// How much it matters.
     pub rank: Rank,
     /// Who sent it was let in, or what was asked for was there.
@@ -54,7 +56,9 @@ pub(super) fn of(scene: &Scene<'_>, wire: &Wire) -> Vec<Hop> {
     for (at, exchange) in wire.exchanges.iter().enumerate() {
         let messages = Messages::of(scene, exchange.number);
         let status = exchange.status.map(|status| status.to_string());
+        let lost = went(at, true) && is_lost(scene, exchange.number);
         let back = went(at, true).then(|| match (&status, messages.gives(scene)) {
+            (Some(status), _) if lost => words::lost(lang, status),
             (None, _) => words::NO_ANSWER.get(lang).to_owned(),
             (Some(status), Some(Given::Token)) => words::token_in(lang, status),
             (Some(status), Some(Given::Number)) => words::number_in(lang, status),
@@ -83,6 +87,7 @@ pub(super) fn of(scene: &Scene<'_>, wire: &Wire) -> Vec<Hop> {
             sent: (went(at, false) && !messages.sent_before).then_some(sent),
             back,
             carries: is_on_its_way(scene, exchange.number),
+            lost,
             rank: match exchange.aside {
                 Some(_) => Rank::Aside,
                 None if Some(at) == wire.watched => Rank::Watched,
@@ -197,6 +202,24 @@ fn is_on_its_way(scene: &Scene<'_>, number: Option<u32>) -> bool {
     })
 }
 
+/// True if an answer was lost: it was the last one to its client before that was left without.
+fn is_lost(scene: &Scene<'_>, number: Option<u32>) -> bool {
+    let answered = |event: &Event| match event {
+        Event::Answered(answer) => Some((answer.request.exchange, answer.request.by.clone())),
+        _ => None,
+    };
+    let lost = scene.events.iter().enumerate();
+    let mut lost = lost.filter_map(|(at, event)| match event {
+        Event::AnswerLost { by } => Some((at, by)),
+        _ => None,
+    });
+    lost.any(|(at, by)| {
+        let mut before = scene.events[..at].iter().rev().filter_map(answered);
+        let last = before.find(|(_, to)| to == by);
+        last.is_some_and(|(exchange, _)| Some(exchange) == number)
+    })
+}
+
 /// What servers asked of stores: a hop for each of both.
 fn asked(scene: &Scene<'_>) -> Vec<Hop> {
     let lang = scene.lang;
@@ -228,6 +251,7 @@ fn asked(scene: &Scene<'_>) -> Vec<Hop> {
                 sent: Some(sent.to_owned()),
                 back: Some(back.to_owned()),
                 carries: false,
+                lost: false,
                 rank: Rank::Beside,
                 good,
             }),
@@ -246,7 +270,8 @@ fn asked(scene: &Scene<'_>) -> Vec<Hop> {
         let Some(access) = event.access() else {
             continue;
         };
-        let Some(store) = store_of(access) else {
+        // A store that clears up asks nobody but itself.
+        let Some(store) = store_of(access).filter(|store| *store != access.node) else {
             continue;
         };
         let (sent, back, good) = match event {

@@ -232,6 +232,8 @@ struct Scene<'a> {
     events: &'a [Event],
     /// The id of the user whose login it is.
     user: &'a str,
+    /// The start of the scenario.
+    start: i64,
     lang: Lang,
 }
 
@@ -242,6 +244,7 @@ impl Map {
         events: &[Event],
         observed: &Observed,
         wire: &Wire,
+        start: i64,
         lang: Lang,
     ) -> Self {
         let user = user(before, world, observed);
@@ -250,6 +253,7 @@ impl Map {
             world,
             events,
             user: &user,
+            start,
             lang,
         };
         let hops = hops::of(&scene, wire);
@@ -344,8 +348,17 @@ impl Map {
     }
 }
 
-/// Tells at a server, before all else, what another one asked it.
+/// Tells at a server, before all else, what another one asked it; and at one that asked somebody who
+/// is not on the map, what came of it.
 fn asked_within(places: &mut [Place], hop: &Hop, lang: Lang) {
+    if let (false, Some(sent)) = (places.iter().any(|place| place.name == hop.to), &hop.sent) {
+        let back = hop.back.as_deref().unwrap_or(words::NO_ANSWER.get(lang));
+        let said = words::asks(lang, &hop.to, sent, back);
+        if let Some(asks) = places.iter_mut().find(|place| place.name == hop.from) {
+            asks.does.push((said, Role::Plain));
+        }
+        return;
+    }
     let is_server =
         |place: &&Place| matches!(place.kind, Kind::Node | Kind::Issuer | Kind::Service);
     let asks = places.iter().filter(is_server).any(|p| p.name == hop.from);
@@ -382,6 +395,7 @@ fn user(before: &World, world: &World, observed: &Observed) -> String {
     let id_of = |name: &str| world.user_named(name).map(|user| user.id.clone());
     shown
         .and_then(|shown| owner(before, world, shown))
+        .or_else(|| renewer(before, world, &request?.sent.message.body))
         .filter(|id| id != ANONYMOUS && world.user_with_id(id).is_some())
         .or_else(|| id_of(by))
         .or_else(|| id_of(ALICE))
@@ -397,6 +411,17 @@ fn owner(before: &World, world: &World, credential: &str) -> Option<String> {
     [world, before].into_iter().find_map(|world| {
         let mut places = world.places();
         places.find_map(|(_, tables)| Some(tables.sessions.get(&hash)?.user_id.clone()))
+    })
+}
+
+/// To whom the refresh token in a request belongs (RFC 6749 §6).
+fn renewer(before: &World, world: &World, body: &str) -> Option<String> {
+    let mut pairs = body.split('&').filter_map(|pair| pair.split_once('='));
+    let (_, token) = pairs.find(|(name, _)| *name == "refresh_token")?;
+    let hash = Hash::of(token);
+    [world, before].into_iter().find_map(|world| {
+        let mut places = world.places();
+        places.find_map(|(_, tables)| Some(tables.refresh.get(&hash)?.user_id.clone()))
     })
 }
 

@@ -4,6 +4,7 @@
 use super::{Held, Kind, Place, Scene, facts, stores};
 use crate::page::token::token_of;
 use crate::page::{Change, Role};
+use crate::text::elapsed;
 use crate::words::page::map as words;
 use crate::world::action::Until;
 use crate::world::settings::StoreKind;
@@ -51,6 +52,14 @@ fn machine(scene: &Scene<'_>, kind: Kind, node: &Node) -> Place {
         Held { text, ..held }.changed(Some(Change::New))
     }));
     place.does = does(scene, &node.name);
+    // Where clocks differ, each machine that takes part goes by its own.
+    let skews = &world.settings().machines.skew;
+    if skews.values().any(|skew| *skew != 0) && kind == Kind::Node {
+        let skew = skews.get(&node.name).copied().unwrap_or_default();
+        let time = elapsed(world.now().saturating_add(skew) - scene.start);
+        let differs = if skew == 0 { Role::Plain } else { Role::Bad };
+        place.does.insert(0, (words::clock(lang, time), differs));
+    }
     if !node.up {
         place
             .does
@@ -98,12 +107,10 @@ fn does(scene: &Scene<'_>, name: &str) -> Vec<(String, Role)> {
                 of,
                 failed,
             } if node == name => {
-                let role = if failed.is_some() {
-                    Role::Bad
-                } else {
-                    Role::Plain
-                };
-                all.push((words::checks(lang, passed, of), role));
+                all.push(match failed {
+                    Some(check) => (words::fails(lang, passed, of, check), Role::Bad),
+                    None => (words::checks(lang, passed, of), Role::Plain),
+                });
             }
             Event::LetThrough { node } if node == name => {
                 all.push((words::LET_THROUGH.get(lang).to_owned(), Role::Bad));

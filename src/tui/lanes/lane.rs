@@ -7,7 +7,7 @@ use super::widget::{Item, LaneWidget, Length, Piece};
 use crate::page::{Ending, LanePage, Parting, Role};
 use crate::tui::text::{packed, width};
 use crate::tui::theme::Ink;
-use crate::words::tui::{step, token};
+use crate::words::tui::token;
 
 /// A part of a lane.
 #[derive(Debug, Default)]
@@ -103,7 +103,7 @@ impl LaneWidget {
     /// The parts of a lane.
     pub fn parts(self, lane: &LanePage, parting: Option<Parting>, map: Vec<Item>) -> Parts {
         let (rule, ink) = match (&lane.token, lane.tables.first()) {
-            _ if !lane.shown.is_empty() => (step::COMPUTED.get(self.pane.lang).to_owned(), None),
+            _ if !lane.shown.is_empty() => (lane.shown_as.to_owned(), None),
             (None, Some(table)) => (table_title(table, self.pane.lang), Some(Ink::Server)),
             _ => (token::TOKEN.get(self.pane.lang).to_owned(), None),
         };

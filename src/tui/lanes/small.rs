@@ -10,6 +10,7 @@ use crate::tui::pane::Pane;
 use crate::tui::text::{cut, pad, width};
 use crate::tui::theme::Ink;
 use crate::tui::view::View;
+use crate::words::tui::step as words;
 
 /// The most places that a lane shows, unless more take part.
 const MAX_ROWS: usize = 5;
@@ -106,8 +107,13 @@ fn row(map: &Map, place: &Place, names: usize, pane: Pane) -> (Line<'static>, Li
         (Some(held), _) => {
             left.extend(lead(pane, held));
             let all = held.whole(pane.lang);
-            let room = room.saturating_sub(names + 3);
+            let others = match place.holds.len() - 1 {
+                0 => String::new(),
+                count => format!(" {}", words::others(pane.lang, count)),
+            };
+            let room = room.saturating_sub(names + 3 + width(&others));
             left.push(look.ink(cut(&look.text(&all), room, ellipsis), held.role.into()));
+            left.push(look.ink(others, Ink::Dim));
         }
         (None, Some((said, role))) => {
             let room = room.saturating_sub(names + 3);

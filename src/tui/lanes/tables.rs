@@ -23,8 +23,8 @@ const MAX_DEPTH: usize = 4;
 impl LaneWidget {
     /// A table, below its title unless a rule has it.
     pub(super) fn table(self, table: &StateTable, is_titled: bool) -> Piece {
-        // It goes after the rows that something was done to: they are not another's.
-        let weight = if is_done(table) { 8 } else { 6 };
+        // It stays as long as the rows that something was done to: they are not another's.
+        let weight = if is_done(table) { 9 } else { 6 };
         let title = table_title(table, self.pane.lang);
         let title = is_titled.then(|| self.heading(&title, Ink::Server, weight));
         let told = |whole: bool| -> Vec<Item> {

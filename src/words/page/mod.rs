@@ -5,6 +5,7 @@ use crate::text::messages;
 pub mod branch;
 pub mod course;
 pub mod derivation;
+pub mod figures;
 pub mod gist;
 pub mod happened;
 pub mod map;

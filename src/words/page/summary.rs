@@ -93,13 +93,14 @@ messages! {
         "refused ({verdict})"
         "拒否される（{verdict}）"
     }
+    also(answers) { "(also {answers})" "（ほかに{answers}）" }
     NOBODY { "poses as nobody" "なりすませる相手：なし" }
     poses_as(users) {
         "poses as 1 user" | "poses as {users} users"
         "なりすませる相手：{users}人"
     }
     access(total) {
-        "{total} of access so far"
-        "使えた時間：合計{total}"
+        "would have been let in for {total} so far"
+        "これまでに入れた時間：合計{total}"
     }
 }

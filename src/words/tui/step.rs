@@ -61,7 +61,6 @@ messages! {
         "未実施：{checks}"
     }
     CLIENTS { "CLIENTS" "クライアント" }
-    COMPUTED { "COMPUTED HERE" "ここで計算した値" }
     NO_ROWS { "no rows" "行なし" }
     rows_left_out(count) {
         "and {count} more"

@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 
 use super::boxes::{Block, Column, LEAD, STAYS, Tier, branches};
+use crate::page::Role;
 use crate::page::map::{Hop, Kind, Map, Place, Rank};
 use crate::tui::pane::Pane;
 use crate::tui::text::width;
@@ -297,7 +298,9 @@ fn kept(places: &[&Place], pane: Pane) -> usize {
             let beside = beside.map(|text| longest(text)).max();
             width(&pane.look.text(&held.text)).max(beside.unwrap_or_default())
         });
-        let does = place.does.iter().map(|(said, _)| longest(said));
+        // What is only said beside the rest gives way.
+        let does = place.does.iter().filter(|(_, role)| *role != Role::Dim);
+        let does = does.map(|(said, _)| longest(said));
         holds.chain(does).max().unwrap_or_default()
     };
     let most = places.iter().map(of).max().unwrap_or_default();
@@ -410,7 +413,9 @@ fn between<'a>(hops: &'a [Hop], from: &[&Place], to: &[&Place]) -> Gap<'a> {
 fn gap(arrows: &[Arrow<'_>]) -> usize {
     let said = arrows.iter().flat_map(|arrow| {
         let back = arrow.hop.back.as_ref();
-        let back = back.map(|back| width(back) + usize::from(arrow.hop.carries));
+        // The mark of what it carries; the line at which what is lost ends.
+        let marks = usize::from(arrow.hop.carries) + usize::from(arrow.hop.lost);
+        let back = back.map(|back| width(back) + marks);
         arrow.sent().as_deref().map(width).into_iter().chain(back)
     });
     said.max().map_or(APART, |said| said + 2)

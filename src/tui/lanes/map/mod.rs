@@ -12,6 +12,7 @@ use ratatui::text::{Line, Span};
 use self::boxes::Tier;
 use self::layout::{Gap, Layout};
 use super::widget::Item;
+use crate::page::Change;
 use crate::page::map::{Hop, Map, Place};
 use crate::text::Lang;
 use crate::tui::pane::Pane;
@@ -123,14 +124,23 @@ impl Layout<'_> {
             if let Some(sent) = arrow.sent() {
                 let sent = look.ink(sent, Ink::Plain);
                 let ink = self.tiers[at].sends(&arrow.hop.from);
-                arrows.insert(row, self.arrow(sent, gap.columns, true, ink));
+                let head = look.glyphs().heads[0];
+                arrows.insert(row, self.arrow(sent, gap.columns, head, ink));
                 row += 1;
             }
             if let Some(back) = &arrow.hop.back {
                 let back = self.back(arrow.hop, back);
-                let ink = if arrow.hop.good { Ink::Plain } else { Ink::Bad };
-                let back = look.ink(back, ink);
-                arrows.insert(row, self.arrow(back, gap.columns, false, Ink::Server));
+                let good = arrow.hop.good && !arrow.hop.lost;
+                let back = look.ink(back, if good { Ink::Plain } else { Ink::Bad });
+                // What did not arrive has no head that points at anybody.
+                let head = if arrow.hop.lost {
+                    Change::Missed.sign()
+                } else {
+                    look.glyphs().heads[1]
+                };
+                let mut drawn = self.arrow(back, gap.columns, head, Ink::Server);
+                drawn.reverse();
+                arrows.insert(row, drawn);
             }
         }
         let blank = || Span::raw(" ".repeat(gap.columns));
@@ -158,18 +168,14 @@ impl Layout<'_> {
         }
     }
 
-    /// An arrow to the right, or to the left, with what went along it.
-    fn arrow(&self, said: Span<'static>, gap: usize, right: bool, ink: Ink) -> Vec<Span<'static>> {
+    /// An arrow from its tail to its head, with what went along it.
+    fn arrow(&self, said: Span<'static>, gap: usize, head: &str, ink: Ink) -> Vec<Span<'static>> {
         let look = self.pane.look;
         let line = look.glyphs().line[0];
         let fill = line.repeat(gap.saturating_sub(said.width() + 2));
-        let mut head = look.ink(look.glyphs().heads[usize::from(!right)], ink);
+        let mut head = look.ink(head, ink);
         head.style = head.style.add_modifier(Modifier::BOLD);
-        let mut arrow = vec![look.ink(line, ink), said, look.ink(fill, ink), head];
-        if !right {
-            arrow.reverse();
-        }
-        arrow
+        vec![look.ink(line, ink), said, look.ink(fill, ink), head]
     }
 }
 
