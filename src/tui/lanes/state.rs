@@ -4,7 +4,7 @@
 use ratatui::text::{Line, Span};
 
 use super::widget::{Item, LaneWidget, Length, Piece};
-use crate::page::{Change, LanePage};
+use crate::page::{Change, Holding, LanePage, TokenView};
 use crate::tui::keys::{self, Command, Mode};
 use crate::tui::text::{cut, width};
 use crate::tui::theme::Ink;
@@ -34,7 +34,7 @@ impl LaneWidget {
                     let title = self.heading(title, Ink::Client, 5);
                     pieces.push(Piece::new(vec![Item { heads: 0, ..title }]));
                 }
-                pieces.extend(self.token(token));
+                pieces.extend(self.token(token, is_shown(lane, token)));
             }
             None if lane.tables.is_empty() && !is_headed => {
                 let none = words::NO_TOKEN.get(self.pane.lang);
@@ -60,29 +60,41 @@ impl LaneWidget {
         if lane.holdings.is_empty() {
             return None;
         }
-        let look = self.pane.look;
         let title = words::CLIENTS.get(self.pane.lang);
-        let mut items = vec![self.heading(title, Ink::Dim, 3)];
-        for holding in &lane.holdings {
-            let sign = holding.change.map_or(" ", Change::sign);
-            let (name, ink) = match holding.change {
-                Some(Change::Removed) => (Ink::Removed, Ink::Removed),
-                Some(Change::New) => (Ink::Strong, holding.role.into()),
-                _ => (Ink::Dim, holding.role.into()),
-            };
-            let comma = marks::COMMA.get(self.pane.lang);
-            let what = format!("{}{comma}{}", holding.client, holding.what);
-            let value = cut(&holding.value, MAX_HELD, look.glyphs().ellipsis);
-            let line = Line::from(vec![
-                look.ink(format!("{sign} "), Ink::Strong),
-                look.ink(what, name),
-                Span::raw("  "),
-                look.ink(value, ink),
-            ]);
-            let weight = if holding.change.is_some() { 7 } else { 3 };
-            items.extend(self.folded(&line, 4, weight, 3));
-        }
-        Some(Piece::new(Vec::new()).or(Length::All, items))
+        let told = |whole: bool| -> Vec<Item> {
+            let heading = self.heading(title, Ink::Dim, 3);
+            let items = lane.holdings.iter();
+            let items = items.flat_map(|holding| self.holding(holding, whole));
+            std::iter::once(heading).chain(items).collect()
+        };
+        let piece = Piece::new(Vec::new()).or(Length::All, told(false));
+        Some(piece.or(Length::Full, told(true)))
+    }
+
+    /// Something that a client holds, its value cut short unless `whole`.
+    fn holding(self, holding: &Holding, whole: bool) -> Vec<Item> {
+        let look = self.pane.look;
+        let sign = holding.change.map_or(" ", Change::sign);
+        let (name, ink) = match holding.change {
+            Some(Change::Removed) => (Ink::Removed, Ink::Removed),
+            Some(Change::New) => (Ink::Strong, holding.role.into()),
+            _ => (Ink::Dim, holding.role.into()),
+        };
+        let comma = marks::COMMA.get(self.pane.lang);
+        let what = format!("{}{comma}{}", holding.client, holding.what);
+        let value = if whole {
+            holding.value.clone()
+        } else {
+            cut(&holding.value, MAX_HELD, look.glyphs().ellipsis)
+        };
+        let line = Line::from(vec![
+            look.ink(format!("{sign} "), Ink::Strong),
+            look.ink(what, name),
+            Span::raw("  "),
+            look.ink(value, ink),
+        ]);
+        let weight = if holding.change.is_some() { 7 } else { 3 };
+        self.folded(&line, 4, weight, 3)
     }
 
     /// What the stores were asked, in the language that was chosen, where it has words for it: one
@@ -146,4 +158,21 @@ impl LaneWidget {
         });
         rows.collect()
     }
+}
+
+/// True if the watched request, or its answer, shows a token.
+fn is_shown(lane: &LanePage, token: &TokenView) -> bool {
+    let exchange = lane.watched.and_then(|at| lane.exchanges.get(at));
+    let mut messages = exchange
+        .into_iter()
+        .flat_map(|exchange| std::iter::once(&exchange.request).chain(&exchange.answer));
+    messages.any(|message| {
+        let spans: Vec<&str> = message
+            .lines
+            .iter()
+            .flatten()
+            .map(|span| &*span.text)
+            .collect();
+        token.parts.iter().all(|part| spans.contains(&&*part.text))
+    })
 }

@@ -12,8 +12,9 @@ use crate::words::parts;
 use crate::words::tui::step as words;
 
 impl LaneWidget {
-    /// The parts of a token, a piece each.
-    pub(super) fn token(self, token: &TokenView) -> Vec<Piece> {
+    /// The parts of a token, a piece each; with their characters, unless a message `is_shown` with
+    /// them.
+    pub(super) fn token(self, token: &TokenView, is_shown: bool) -> Vec<Piece> {
         let mut pieces = Vec::new();
         for (at, part) in token.parts.iter().enumerate() {
             let n = u8::try_from(at + 1).unwrap_or(3);
@@ -45,8 +46,15 @@ impl LaneWidget {
             let brief = self.folded(&line, 14, weight, rest);
             let claims = token.claims.iter().filter(|claim| claim.part == at);
             let claims = claims.flat_map(|claim| self.claim(claim));
-            let all = brief.iter().cloned().chain(claims).collect();
-            pieces.push(Piece::new(brief).or(Length::All, all));
+            let all: Vec<Item> = brief.iter().cloned().chain(claims).collect();
+            let piece = Piece::new(brief).or(Length::All, all.clone());
+            pieces.push(if is_shown {
+                piece
+            } else {
+                let text = Line::from(vec![Span::raw("    "), look.ink(&part.text, Ink::Part(n))]);
+                let text = self.folded(&text, 4, 5, 5);
+                piece.or(Length::Full, all.into_iter().chain(text).collect())
+            });
         }
         pieces
     }

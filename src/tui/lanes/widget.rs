@@ -63,11 +63,13 @@ pub(super) enum Length {
     Whole,
     /// Every claim, every check with its reason, and what the clients hold.
     All,
+    /// What no message shows: every character of a token, and of what the clients hold.
+    Full,
 }
 
 impl Length {
     /// The lengths beyond the shortest.
-    pub const MORE: [Self; 4] = [Self::Lines, Self::Keys, Self::Whole, Self::All];
+    pub const MORE: [Self; 5] = [Self::Lines, Self::Keys, Self::Whole, Self::All, Self::Full];
 }
 
 /// A piece of a lane, told at several lengths, the shortest first.
