@@ -239,7 +239,7 @@ const HELD: [(&str, &str); 16] = [
 ];
 
 /// Sentences that hold none: asked, denied, reported, taken back, wished for, or simply right.
-const NOT_HELD: [&str; 40] = [
+const NOT_HELD: [&str; 45] = [
     "Is a JWT encrypted? No, it is signed only.",
     "JWTは暗号化されていますか。いいえ、署名だけです。",
     "It is a common mistake to think that a JWT is encrypted; it is only signed.",
@@ -280,6 +280,11 @@ const NOT_HELD: [&str; 40] = [
     "HttpOnly doesn't solve XSS, the script can still send requests.",
     "Sessions scale fine if you put them into Redis.",
     "セッションはすぐに無効化できますが、JWTはできません。",
+    "JWTはサーバーが署名し、クライアントが持ちます。",
+    "JWTでは、サーバーが発行し、クライアントが保存します。",
+    "JWTでは、サーバーが署名した情報をクライアントが持ち歩きます。",
+    "JWTはサーバーで署名され、クライアントが保存します。",
+    "With JWTs the server signs the token and the client keeps the token.",
 ];
 
 #[test]
@@ -308,6 +313,23 @@ fn what_is_said_with_a_wrong_belief_in_one_breath_does_not_count() {
         let missing = ids(&graded(text), State::Missing);
         assert!(missing.contains("R10"), "{text}");
     }
+}
+
+#[test]
+fn who_keeps_a_token_is_whoever_was_named_last() {
+    for text in [
+        "JWTはサーバーが署名し、クライアントが持ちます。",
+        "JWTでは、サーバーが発行し、クライアントが保存します。",
+        "JWTでは、サーバーが署名した情報をクライアントが持ち歩きます。",
+        "JWTはクライアントに保存します。",
+        "JWTs are kept by the client.",
+    ] {
+        let partly = ids(&graded(text), State::Partly);
+        assert!(partly.contains("R1"), "{text}");
+        assert_eq!(partly.contains("R3"), text.contains("署名"), "{text}");
+    }
+    let kept = graded("JWTはサーバーがテーブルに保存し、クライアントが持ちます。");
+    assert_eq!(beliefs(&kept), BTreeSet::from(["M1".to_owned()]));
 }
 
 #[test]

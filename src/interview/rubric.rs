@@ -176,6 +176,8 @@ pub struct Reading {
     pub condition: ListId,
     /// What denies what follows it, and what is before it.
     pub denial: [ListId; 2],
+    /// Who does what is said next: クライアントが.
+    pub subject: ListId,
     /// What tells of a belief without sharing it.
     pub doubt: ListId,
     /// What denies the sentence before, where the next begins with it.

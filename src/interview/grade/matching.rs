@@ -93,7 +93,8 @@ impl<'s> Matches<'s> {
             last = if part.follows {
                 let next = spans.partition_point(|span| span.start < last.end);
                 let next = spans.get(next)?;
-                (self.sentence.weight(last.end, next.start) <= MAX_FOLLOWING).then_some(*next)?
+                let near = self.sentence.weight(last.end, next.start) <= MAX_FOLLOWING;
+                (near && !self.changes_subject(last.end, next.start)).then_some(*next)?
             } else {
                 nearest(spans, one)?
             };
@@ -102,6 +103,12 @@ impl<'s> Matches<'s> {
         work::note(parts.len());
         parts.sort_unstable();
         Some(parts)
+    }
+
+    /// True if between two words somebody else is named who does what comes next.
+    fn changes_subject(&self, from: usize, to: usize) -> bool {
+        let subjects = self.found.within(self.reading.subject, from, to);
+        subjects.iter().any(|subject| subject.end <= to)
     }
 
     /// The side that something is said of: the name before it or in it, one that follows it in the

@@ -104,6 +104,7 @@ impl Patterns {
             pause: [list("pause-before")?, list("pause-after")?],
             condition: list("condition")?,
             denial: [list("denial-before")?, list("denial-after")?],
+            subject: list("subject")?,
             doubt: list("doubt")?,
             denied: list("denied")?,
             corrected: list("corrected")?,
