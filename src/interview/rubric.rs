@@ -145,7 +145,7 @@ pub struct Point {
 /// A belief that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Belief {
-    /// `N1` to `N7`, `M1` to `M22`.
+    /// `N1` to `N7`, `M1` to `M23`.
     pub id: String,
     /// What is right.
     pub correction: Text,
