@@ -192,7 +192,7 @@ fn a_text_is_called_what_it_is() {
 }
 
 /// Sentences, and the belief that each holds.
-const HELD: [(&str, &str); 16] = [
+const HELD: [(&str, &str); 26] = [
     (
         "N1",
         "A JWT is encrypted, so only the server can read the payload.",
@@ -236,10 +236,29 @@ const HELD: [(&str, &str); 16] = [
         "M5",
         "JWTs belong into localStorage, and cookies are safe from CSRF.",
     ),
+    (
+        "N6",
+        "After logout the JWT is no longer valid, because logging out revokes it on the server.",
+    ),
+    (
+        "N6",
+        "With a JWT, the token becomes invalid immediately because the server deletes it.",
+    ),
+    (
+        "N6",
+        "With JWTs you log out by deleting the token, so revocation is no problem.",
+    ),
+    ("M5", "HttpOnlyのCookieに入れればCSRFも防げます。"),
+    ("M5", "HttpOnly cookies prevent CSRF."),
+    ("M23", "localStorage is immune to XSS."),
+    ("M23", "Scripts cannot read localStorage."),
+    ("M23", "localStorageはスクリプトから読めません。"),
+    ("M23", "localStorageはXSSに対して安全です。"),
+    ("N1", "Base64 encodes the payload of a JWT so it is secret."),
 ];
 
 /// Sentences that hold none: asked, denied, reported, taken back, wished for, or simply right.
-const NOT_HELD: [&str; 45] = [
+const NOT_HELD: [&str; 59] = [
     "Is a JWT encrypted? No, it is signed only.",
     "JWTは暗号化されていますか。いいえ、署名だけです。",
     "It is a common mistake to think that a JWT is encrypted; it is only signed.",
@@ -285,6 +304,20 @@ const NOT_HELD: [&str; 45] = [
     "JWTでは、サーバーが署名した情報をクライアントが持ち歩きます。",
     "JWTはサーバーで署名され、クライアントが保存します。",
     "With JWTs the server signs the token and the client keeps the token.",
+    "セッションがスケールしないというのも誤りで、Redisに置けば増やせます。",
+    "セッションはスケールしないという考えは誤りです。",
+    "JWTs need a shared key. It is not true that sessions cannot scale; you put them in a shared Redis.",
+    "After logout the JWT is no longer valid, because we put it on a denylist.",
+    "To make a JWT invalid immediately you need a denylist.",
+    "With JWTs, revocation isn't easy, it's the weak spot.",
+    "HttpOnlyのCookieに入れ、CSRFトークンでCSRFを防ぎます。",
+    "HttpOnly and SameSite cookies with a CSRF token prevent CSRF.",
+    "localStorage is immune to CSRF and open to XSS.",
+    "localStorageはXSSで読まれるので、Cookieに入れるほうが安全です。",
+    "Unlike localStorage, scripts cannot read an HttpOnly cookie.",
+    "localStorageと違い、HttpOnlyのCookieはスクリプトから読めません。",
+    "The payload of a JWT is base64 and the signing key is secret.",
+    "The payload of a JWT is only base64, so do not put a secret in it.",
 ];
 
 #[test]
@@ -309,9 +342,34 @@ fn what_is_said_with_a_wrong_belief_in_one_breath_does_not_count() {
         "JWTs are stored in localStorage, which is safe from XSS.",
         "JWTをlocalStorageに入れればXSSで盗まれることはありません。",
         "A JWT is immune to CSRF.",
+        "HttpOnlyのCookieに入れればCSRFも防げます。",
+        "localStorage is immune to XSS.",
+        "Scripts cannot read localStorage.",
     ] {
         let missing = ids(&graded(text), State::Missing);
         assert!(missing.contains("R10"), "{text}");
+    }
+    for text in [
+        "After logout the JWT is no longer valid, because logging out revokes it on the server.",
+        "With JWTs you log out by deleting the token, so revocation is no problem.",
+    ] {
+        let missing = ids(&graded(text), State::Missing);
+        assert!(missing.contains("R7"), "{text}");
+    }
+}
+
+#[test]
+fn a_session_id_that_tells_who_one_is_is_not_the_mechanism() {
+    for (text, state) in [
+        ("The session ID contains the user's name.", State::Missing),
+        ("セッションIDにはユーザー名が入っています。", State::Missing),
+        ("The session ID contains no user data.", State::Partly),
+        (
+            "セッションIDにはユーザー名は入っていません。",
+            State::Partly,
+        ),
+    ] {
+        assert!(ids(&graded(text), state).contains("R2"), "{text}");
     }
 }
 
