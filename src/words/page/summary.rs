@@ -100,7 +100,7 @@ messages! {
         "なりすませる相手：{users}人"
     }
     access(total) {
-        "would have been let in for {total} so far"
-        "これまでに入れた時間：合計{total}"
+        "good for {total} so far"
+        "有効だった時間：合計{total}"
     }
 }
