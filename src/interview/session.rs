@@ -192,16 +192,17 @@ impl Turn {
         heard.map(|heard| heard.belief)
     }
 
-    /// How good it was, in a hundred.
+    /// How good it was, in a hundred; none for a follow-up that was written and not ticked: there
+    /// are patterns for the first question's points alone.
     #[must_use]
-    pub fn score(&self) -> u32 {
+    pub fn score(&self) -> Option<u32> {
         match (&self.grade, self.put.question) {
-            (Some(grade), None) => grade.score,
-            (Some(grade), Some(question)) if self.ticks.is_empty() => grade.share(&question.about),
+            (Some(grade), None) => Some(grade.score),
+            (Some(_), Some(_)) if self.ticks.is_empty() => None,
             _ => {
                 let ticked = self.ticks.iter().filter(|tick| **tick).count();
                 let share = 100 * ticked / self.ticks.len().max(1);
-                u32::try_from(share).unwrap_or_default()
+                u32::try_from(share).ok()
             }
         }
     }
@@ -210,9 +211,9 @@ impl Turn {
     #[must_use]
     pub fn state(&self) -> State {
         match self.score() {
-            90.. => State::Covered,
-            50.. => State::Partly,
-            _ => State::Missing,
+            Some(90..) => State::Covered,
+            Some(50..) | None => State::Partly,
+            Some(_) => State::Missing,
         }
     }
 }

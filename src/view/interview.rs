@@ -70,10 +70,8 @@ pub fn outcome(turn: &Turn, lang: Lang) -> Vec<Row> {
     let mut rows = match (&turn.grade, turn.put.question) {
         (Some(grade), None) if turn.ticks.is_empty() => return grading::alone(grade, lang),
         (Some(grade), Some(question)) => {
-            let ticked = !turn.ticks.is_empty();
             let of = |point: &PointGrade<'_>| {
-                question.about.contains(&point.point.id)
-                    && (!ticked || point.state == State::WrongSide)
+                question.about.contains(&point.point.id) && point.state == State::WrongSide
             };
             grading::about(grade, of, lang)
         }
@@ -84,7 +82,11 @@ pub fn outcome(turn: &Turn, lang: Lang) -> Vec<Row> {
     }
     let last = match (&turn.grade, turn.put.question) {
         (Some(grade), None) => words::score(lang, grade.score, grading::dimensions(grade, lang)),
-        (Some(_), Some(_)) if turn.ticks.is_empty() => words::heard(lang, turn.score()),
+        (Some(_), Some(_)) if turn.ticks.is_empty() => {
+            let points = turn.put.points(lang).into_iter().map(str::to_owned);
+            rows.extend(under(words::POINTS, points, lang));
+            words::NOT_GRADED.get(lang).to_owned()
+        }
         _ if turn.is_answered() => return rows,
         _ => words::SKIPPED.get(lang).to_owned(),
     };
@@ -146,10 +148,10 @@ pub fn end(session: &Session, lang: Lang) -> Vec<Row> {
     let report = session.report();
     let turns = session.turns.iter().map(|turn| {
         let asks = turn.put.asks(lang);
-        if turn.is_answered() {
-            words::each(lang, turn.score(), asks)
-        } else {
-            words::not_answered(lang, asks)
+        match turn.score() {
+            _ if !turn.is_answered() => words::not_answered(lang, asks),
+            Some(score) => words::each(lang, score, asks),
+            None => words::each_not_graded(lang, asks),
         }
     });
     rows.extend(under(words::QUESTIONS, turns, lang));

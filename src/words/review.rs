@@ -73,7 +73,10 @@ messages! {
         "1 card is due today: `cloakroom review`." | "{cards} cards are due today: `cloakroom review`."
         "今日の復習は{cards}枚：`cloakroom review`。"
     }
-    next(day) { "The next comes on {day}." "次は{day}。" }
+    next(day) {
+        "The next comes on {day}. An interview before that: `cloakroom review --by DATE`."
+        "次は{day}。それより先に面接があるなら：`cloakroom review --by DATE`。"
+    }
 }
 
 // The plan and the record.

@@ -138,13 +138,6 @@ impl<'r> Grade<'r> {
         cost(&self.beliefs).unsigned_abs()
     }
 
-    /// How much was said of the points with these ids, in a hundred, less what wrong beliefs cost.
-    #[must_use]
-    pub fn share(&self, ids: &[String]) -> u32 {
-        let said = self.percent(|grade| ids.contains(&grade.point.id));
-        u32::try_from(said - cost(&self.beliefs)).unwrap_or_default()
-    }
-
     /// How much of a dimension was said, in a hundred.
     #[must_use]
     pub fn dimension(&self, dimension: Dimension) -> u32 {

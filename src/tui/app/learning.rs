@@ -19,6 +19,9 @@ impl App {
 
     /// Notes what the learner just did in the scenario.
     pub(super) fn learned(&mut self, reply: &stage::Reply) {
+        // A step that proves or shows something is not the way to the end.
+        let is_shown = self.is_proving() || self.is_demonstrating();
+        let ended = matches!(reply, stage::Reply::Ended) && !is_shown;
         let Some(stage) = &mut self.stage else {
             return;
         };
@@ -26,7 +29,6 @@ impl App {
         let guess = guess::take(&mut stage.play);
         let ticks = stage.play.rehearsed.take();
         let ticks = ticks.filter(|_| cards::is_of_course(&scenario));
-        let ended = matches!(reply, stage::Reply::Ended);
         if let Some((step, right)) = guess {
             self.learner.guessed(&scenario, step, right);
         }

@@ -17,17 +17,26 @@ use crate::words::interview::session as words;
 const MAX_COLUMNS: usize = 100;
 /// The columns of the bar of time.
 const BAR: usize = 30;
-/// Columns from which on large letters can be read.
-const MIN_LARGE: usize = 100;
+/// The rows of a written answer that stand above its points, at most.
+const MAX_WRITTEN: usize = 8;
 /// The rows below a question in large letters.
 const BELOW: usize = 7;
 
 impl Interview {
     /// Keeps what scrolls within its content.
     pub fn settle(&mut self, view: View) {
+        self.scroll = self.scroll.min(self.most(view));
+    }
+
+    /// True if there is more below what is in sight.
+    pub(super) fn goes_on(&self, view: View) -> bool {
+        self.scroll < self.most(view)
+    }
+
+    /// The furthest that one can scroll.
+    fn most(&self, view: View) -> usize {
         let rows = self.rows(view, columns_in(view)).len();
-        let most = rows.saturating_sub(view.page_rows());
-        self.scroll = self.scroll.min(most);
+        rows.saturating_sub(view.page_rows())
     }
 
     /// Draws everything between header and footer.
@@ -52,8 +61,22 @@ impl Interview {
                 lines.extend(text.lines(view.look, columns_of_draft(view), room));
                 lines
             }
-            At::Tick { turn, ticks, times } => {
+            At::Tick {
+                turn,
+                ticks,
+                times,
+                written,
+            } => {
                 let mut lines = self.asked(&turn.put, view, columns);
+                if !written.is_empty() {
+                    let (look, title) = (view.look, words::WROTE.get(view.lang));
+                    lines.extend(look.paragraph(title, Ink::Dim, columns));
+                    let text = look
+                        .paragraph(written.text(), Ink::Plain, columns)
+                        .into_iter();
+                    lines.extend(text.take(MAX_WRITTEN));
+                    lines.push(Line::default());
+                }
                 for took in times.told(view.lang) {
                     lines.extend(view.look.paragraph(&took, Ink::Plain, columns));
                 }
@@ -84,7 +107,7 @@ impl Interview {
         let mut lines = self.head(put, view, columns);
         let is_first = self.session.turns.is_empty() && times.took.is_empty();
         let room = canvas.rows().saturating_sub(lines.len() + BELOW);
-        let large = (columns >= MIN_LARGE).then(|| {
+        let large = view.in_hall().then(|| {
             block::largest(
                 put.asks(lang),
                 (columns, room),

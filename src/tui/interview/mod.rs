@@ -46,6 +46,8 @@ enum At {
         turn: Box<Turn>,
         ticks: Ticks,
         times: Times,
+        /// The answer, where it was written.
+        written: Draft,
     },
     /// What came of the last answer.
     Told,
@@ -167,6 +169,7 @@ impl Interview {
             }
             _ => {}
         }
+        let goes_on = command == Command::Next && self.goes_on(view);
         match &mut self.at {
             At::Speak { put, times } => match command {
                 Command::Skip if times.took.is_empty() => {
@@ -178,7 +181,7 @@ impl Interview {
                     let goes_on = command == Command::Next && times.next();
                     if !goes_on {
                         let (turn, times) = (Turn::skipped(*put), times.clone());
-                        self.tick(turn, times, view.lang);
+                        self.tick(turn, times, Draft::default(), view.lang);
                     }
                 }
                 Command::Write => {
@@ -194,7 +197,8 @@ impl Interview {
                 Command::Open if !text.is_empty() => {
                     let turn = Turn::written(*put, text.text());
                     if put.question.is_some() {
-                        self.tick(turn, Times::default(), view.lang);
+                        let written = std::mem::take(text);
+                        self.tick(turn, Times::default(), written, view.lang);
                     } else {
                         return self.take(turn);
                     }
@@ -207,6 +211,10 @@ impl Interview {
                     return self.take(turn);
                 }
                 ticks.update(command);
+            }
+            // What is below is read before one goes on.
+            At::Told if goes_on => {
+                self.scroll(Command::PageDown, view);
             }
             At::Told if command == Command::Next => return self.ask(),
             At::Told | At::End => self.scroll(command, view),
@@ -229,12 +237,13 @@ impl Interview {
     }
 
     /// Asks which points were said.
-    fn tick(&mut self, turn: Turn, times: Times, lang: Lang) {
+    fn tick(&mut self, turn: Turn, times: Times, written: Draft, lang: Lang) {
         let ticks = Ticks::new(turn.put.points(lang).len());
         self.at = At::Tick {
             turn: Box::new(turn),
             ticks,
             times,
+            written,
         };
     }
 

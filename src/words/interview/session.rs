@@ -92,10 +92,13 @@ messages! {
         "{score} of 100 ({dimensions})."
         "100点中{score}点（{dimensions}）。"
     }
-    heard(score) {
-        "{score} of 100 for what this question is about. It matches words and does not understand them."
-        "この質問に関わる点は100点中{score}点。言葉を照らし合わせただけで、意味は理解していない。"
+    POINTS { "Points of a good answer" "良い答えの要点" }
+    /// Of a written answer to a follow-up.
+    NOT_GRADED {
+        "Not graded: compare it with these points yourself. Only the first question has patterns to match."
+        "採点なし。要点と自分で見比べる。照らし合わせる言葉は、最初の質問の分しか用意していない。"
     }
+    WROTE { "What you wrote" "書いた答え" }
     SKIPPED { "Not answered." "回答なし。" }
     ONE_SAYS { "One would say" "こう話す" }
     ONE_SAYS_SHORT { "In 30 seconds" "30秒では" }
@@ -118,6 +121,7 @@ messages! {
         "明日の質問（`cloakroom review` で出る）"
     }
     each(score, question) { "{score:>3} of 100  {question}" "{score:>3}点  {question}" }
+    each_not_graded(question) { "not graded  {question}" "採点なし  {question}" }
     not_answered(question) { "no answer   {question}" "回答なし  {question}" }
     QUESTIONS { "The questions" "質問" }
     again(seed) {
