@@ -33,6 +33,9 @@ documented! {
         /// There is a web client on the site of its own server.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub same_site: Option<bool>,
+        /// There is a web client on another site; left open, only where there is no other client.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub other_site: Option<bool>,
         /// Other companies' programs call.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub third_party: Option<bool>,
@@ -60,12 +63,20 @@ impl Demands {
             verifiers: on_top.verifiers.or(self.verifiers),
             native: on_top.native.or(self.native),
             same_site: on_top.same_site.or(self.same_site),
+            other_site: on_top.other_site.or(self.other_site),
             third_party: on_top.third_party.or(self.third_party),
             offline: on_top.offline.or(self.offline),
             live_rights: on_top.live_rights.or(self.live_rights),
             users: on_top.users.or(self.users),
             servers: on_top.servers.or(self.servers),
         }
+    }
+
+    /// True if a web client on another site comes: it is said, or there is no other client.
+    #[must_use]
+    pub fn is_elsewhere(&self) -> bool {
+        let others = [self.same_site, self.native, self.third_party];
+        self.other_site == Some(true) || !others.contains(&Some(true))
     }
 
     /// These demands with nothing left open: a small web site on one server that can wait a quarter
@@ -77,6 +88,7 @@ impl Demands {
             verifiers: Some(1),
             native: Some(false),
             same_site: Some(true),
+            other_site: None,
             third_party: Some(false),
             offline: Some(false),
             live_rights: Some(false),
@@ -100,7 +112,9 @@ impl Demands {
         };
         let (session, token) = (points(Side::Session), points(Side::Token));
         let both_clients = site.native == Some(true) && site.same_site == Some(true);
-        let recommend = if session >= 2 && token >= 3 && u32::abs_diff(session, token) <= 4 {
+        let recommend = if site.offline == Some(true) && !site.exclude_each_other() {
+            Scheme::Token
+        } else if session >= 2 && token >= 3 && u32::abs_diff(session, token) <= 4 {
             Scheme::Hybrid
         } else if both_clients && session >= 2 && token >= 2 {
             Scheme::Mix

@@ -20,7 +20,7 @@ pub enum Tension {
     RightsToken,
     /// A session at the edge, where no browser comes on the own site.
     EdgeWithoutBrowser,
-    /// A session, where the only browser comes from another site.
+    /// A session, where a browser comes from another site.
     SessionElsewhere,
 }
 
@@ -42,7 +42,6 @@ impl Tension {
         let offline = site.offline == Some(true);
         let rights = site.live_rights == Some(true);
         let browser = site.same_site == Some(true);
-        let other_clients = site.native == Some(true) || site.third_party == Some(true);
         // Behind a session at the edge, tokens live for a request; elsewhere clients hold them.
         let held = matches!(scheme, Scheme::Token | Scheme::Mix);
         match self {
@@ -52,12 +51,36 @@ impl Tension {
             Self::StopToken => soon && held,
             Self::RightsToken => rights && held,
             Self::EdgeWithoutBrowser => scheme == Scheme::Hybrid && !browser,
-            Self::SessionElsewhere => scheme == Scheme::Session && !browser && !other_clients,
+            Self::SessionElsewhere => scheme != Scheme::Token && site.is_elsewhere(),
         }
     }
 }
 
+/// Those of two demands that exclude each other, whatever the scheme.
+const EXCLUDE: [Tension; 2] = [Tension::StopOffline, Tension::RightsOffline];
+
+impl Demands {
+    /// True if two of them exclude each other, of demands with nothing left open.
+    pub(super) fn exclude_each_other(&self) -> bool {
+        let mut exclude = EXCLUDE.into_iter();
+        exclude.any(|tension| tension.is_in(self, Scheme::Token))
+    }
+}
+
 impl Choice {
+    /// True if two demands exclude each other: what is recommended is by the points alone then, and
+    /// no scheme gives it all.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.demands.filled().exclude_each_other()
+    }
+
+    /// True if a demand that only tokens meet decides, whatever the points.
+    #[must_use]
+    pub fn is_decided(&self) -> bool {
+        self.demands.offline == Some(true) && !self.is_open()
+    }
+
     /// What does not go together, of what the site asks for and what it gets.
     pub fn tensions(&self) -> impl Iterator<Item = Tension> {
         let site = self.demands.filled();
@@ -127,7 +150,29 @@ mod tests {
             ..open
         };
         let page = vec![Tension::SessionElsewhere];
-        assert_eq!(of(elsewhere), (Scheme::Session, page));
+        assert_eq!(of(elsewhere), (Scheme::Session, page.clone()));
+        let also_elsewhere = Demands {
+            other_site: Some(true),
+            ..open
+        };
+        assert_eq!(of(also_elsewhere), (Scheme::Session, page));
+    }
+
+    #[test]
+    fn a_demand_that_only_tokens_meet_decides_unless_another_excludes_it() {
+        for site in Site::ALL {
+            let offline = Demands {
+                offline: Some(true),
+                ..site.demands()
+            };
+            let choice = offline.choice();
+            assert_eq!(choice.is_decided(), !choice.is_open(), "{site:?}");
+            let soon = matches!(offline.stop, Some(..=60));
+            assert_eq!(choice.is_open(), soon, "{site:?}");
+            if choice.is_decided() {
+                assert_eq!(of(offline), (Scheme::Token, vec![]), "{site:?}");
+            }
+        }
     }
 
     #[test]

@@ -64,6 +64,7 @@ fn clients(named: &[String]) -> Demands {
     Demands {
         same_site: has("web"),
         native: has("mobile"),
+        other_site: has("other-site").filter(|is| *is),
         third_party: has("partners"),
         ..Demands::default()
     }

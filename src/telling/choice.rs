@@ -27,6 +27,25 @@ impl Rule {
     }
 }
 
+impl Rule {
+    /// What it says against the scheme that it does not speak for.
+    #[must_use]
+    pub fn say_against(self) -> Label {
+        match self {
+            Self::D1 => words::AGAINST_TOKEN_STOP_AT_ONCE,
+            Self::D1b => words::AGAINST_TOKEN_STOP_SOON,
+            Self::D2 => words::AGAINST_SESSION_VERIFIERS,
+            Self::D3 => words::AGAINST_SESSION_NATIVE,
+            Self::D4 => words::AGAINST_TOKEN_SAME_SITE,
+            Self::D5 => words::AGAINST_SESSION_THIRD_PARTIES,
+            Self::D6 => words::AGAINST_SESSION_OFFLINE,
+            Self::D7 => words::AGAINST_TOKEN_LIVE_RIGHTS,
+            Self::D8 => words::AGAINST_TOKEN_ONE_SERVER,
+            Self::D9 => words::AGAINST_SESSION_MANY_USERS,
+        }
+    }
+}
+
 impl Scheme {
     /// In words.
     #[must_use]
@@ -59,7 +78,7 @@ impl Against {
     #[must_use]
     pub fn say(self, lang: Lang) -> &'static str {
         match self {
-            Self::Rule(rule) => rule.say(),
+            Self::Rule(rule) => rule.say_against(),
             Self::Price(Scheme::Session) => words::PRICE_OF_SESSION,
             Self::Price(Scheme::Token) => words::PRICE_OF_TOKEN,
             Self::Price(Scheme::Hybrid) => words::PRICE_OF_HYBRID,
@@ -118,13 +137,11 @@ impl Demands {
             (self.same_site, words::SAME_SITE_CLIENT),
             (self.native, words::NATIVE_CLIENT),
             (self.third_party, words::THIRD_PARTY_CLIENT),
+            (Some(self.is_elsewhere()), words::OTHER_SITE_CLIENT),
         ];
         let there = clients.into_iter().filter(|(is, _)| *is == Some(true));
         let there: Vec<&str> = there.map(|(_, client)| client.get(lang)).collect();
-        match &there[..] {
-            [] => words::OTHER_SITE_CLIENT.get(lang).to_owned(),
-            some => some.join(marks::COMMA.get(lang)),
-        }
+        there.join(marks::COMMA.get(lang))
     }
 }
 
@@ -148,6 +165,7 @@ impl Demands {
             (words::SERVERS, number(self.servers)),
             (words::STOPPING, self.stop.map(|stop| within(stop, lang))),
             (words::SAME_SITE_CLIENT, flag(self.same_site)),
+            (words::OTHER_SITE_CLIENT, flag(self.other_site)),
             (words::NATIVE_CLIENT, flag(self.native)),
             (words::THIRD_PARTY_CLIENT, flag(self.third_party)),
             (words::CHECKING_SERVICES, number(self.verifiers)),
@@ -191,6 +209,22 @@ impl Phase {
 }
 
 impl Choice {
+    /// The scheme that is recommended; none where two demands exclude each other.
+    #[must_use]
+    pub fn say_scheme(&self, lang: Lang) -> String {
+        let scheme = self.recommend.say(lang);
+        if self.is_open() {
+            return words::open(lang, scheme);
+        }
+        scheme.to_owned()
+    }
+
+    /// Why the points do not count, where they do not.
+    #[must_use]
+    pub fn say_decisive(&self, lang: Lang) -> Option<&'static str> {
+        self.is_decided().then(|| words::ONLY_TOKENS.get(lang))
+    }
+
     /// What decided it, aloud: the rules that fired for the scheme.
     #[must_use]
     pub fn say_why(&self, lang: Lang) -> String {
@@ -213,6 +247,9 @@ impl Choice {
     #[must_use]
     pub fn say_aloud(&self, lang: Lang) -> String {
         let (scheme, against) = (self.recommend.say(lang), self.against.say(lang));
+        if self.is_open() {
+            return words::spoken_open(lang, scheme);
+        }
         let mut said = words::spoken(lang, scheme, self.say_why(lang), against);
         let is_new = |rule: &&Rule| !self.rules.contains(*rule);
         let otherwise = self.tips().into_iter().find_map(|tip| {
@@ -229,7 +266,7 @@ impl Choice {
     /// The choice in one sentence.
     #[must_use]
     pub fn say(&self, lang: Lang) -> String {
-        let (scheme, place) = (self.recommend.say(lang), self.topology.say(lang));
+        let (scheme, place) = (self.say_scheme(lang), self.topology.say(lang));
         words::recommended(lang, scheme, place, self.session, self.token, self.fired())
     }
 }

@@ -36,9 +36,11 @@ pub fn recommended(site: Option<Site>, demands: Demands, lang: Lang) -> Vec<Row>
     ];
     let tensions = choice.tensions().map(|tension| tension.say(lang));
     let tensions = tensions.map(|tension| (words::MIND, tension));
-    let said = rest.into_iter().chain(tensions);
+    let decisive = choice.say_decisive(lang);
+    let decisive = decisive.map(|decisive| (words::DECISIVE, decisive));
+    let said = decisive.into_iter().chain(rest).chain(tensions);
     let said = said.chain([(words::SAY, &*aloud)]);
-    let scheme = labelled(0, words::RECOMMENDED, choice.recommend.say(lang), lang);
+    let scheme = labelled(0, words::RECOMMENDED, &choice.say_scheme(lang), lang);
     let mut rows = vec![
         heading(title),
         row(2, demands.say(lang)),
@@ -53,7 +55,10 @@ pub fn recommended(site: Option<Site>, demands: Demands, lang: Lang) -> Vec<Row>
 /// One's own choice beside that of the rules.
 #[must_use]
 pub fn compared(yours: Scheme, demands: Demands, lang: Lang) -> String {
-    if yours == demands.choice().recommend {
+    let choice = demands.choice();
+    if choice.is_open() {
+        words::OPEN.get(lang).to_owned()
+    } else if yours == choice.recommend {
         words::AGREED.get(lang).to_owned()
     } else {
         words::not_agreed(lang, yours.say(lang))
@@ -120,6 +125,8 @@ pub fn growth(grown: Demands, lang: Lang) -> Vec<Row> {
         ]);
         let stays = before.and_then(|before| stays(&before, &choice));
         rows.extend(stays.map(|stays| row(2, stays.get(lang))));
+        let decisive = choice.say_decisive(lang);
+        rows.extend(decisive.map(|of| labelled(2, words::DECISIVE, of, lang)));
         let against = choice.against.say(lang);
         rows.push(labelled(2, words::AGAINST, against, lang));
         let tensions = choice.tensions();
@@ -190,7 +197,7 @@ fn otherwise(choice: &Choice, lang: Lang) -> Vec<Row> {
     };
     let mut rows = vec![heading(title.get(lang))];
     for tip in &tips {
-        let scheme = tip.choice.recommend.say(lang);
+        let scheme = &tip.choice.say_scheme(lang);
         let points = words::points(lang, tip.choice.session, tip.choice.token);
         rows.push(told(tip, &words::with(lang, scheme, points)));
     }
@@ -212,7 +219,8 @@ fn each(demands: Demands, lang: Lang) -> String {
 const SCENARIO: &str = "choose";
 
 /// The step that weighs a site, where it asks for nothing else.
-fn link(site: Option<Site>, demands: Demands) -> Option<Link> {
+#[must_use]
+pub fn link(site: Option<Site>, demands: Demands) -> Option<Link> {
     let site = site.filter(|site| site.demands() == demands)?;
     site.step().map(step)
 }
@@ -313,8 +321,9 @@ fn of(demands: Demands, lang: Lang) -> Value {
     let fired: Vec<Value> = choice.rules.iter().copied().map(of_rule).collect();
     let silent: Vec<Value> = choice.silent().map(of_rule).collect();
     json!({
-        "recommend": choice.recommend,
-        "words": choice.recommend.say(lang),
+        "recommend": recommend(&choice),
+        "words": choice.say_scheme(lang),
+        "decisive": choice.say_decisive(lang),
         "topology": choice.topology,
         "points": points(&choice),
         "demands": demands.filled(),
@@ -331,11 +340,16 @@ fn of(demands: Demands, lang: Lang) -> Value {
 fn of_change(Change { change, choice }: &Change) -> Value {
     json!({
         "change": change,
-        "recommend": choice.recommend,
+        "recommend": recommend(choice),
         "topology": choice.topology,
         "points": points(choice),
         "fired": choice.rules,
     })
+}
+
+/// The scheme; none where two demands exclude each other.
+fn recommend(choice: &Choice) -> Option<Scheme> {
+    (!choice.is_open()).then_some(choice.recommend)
 }
 
 fn points(choice: &Choice) -> Value {

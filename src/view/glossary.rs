@@ -118,7 +118,9 @@ fn find(typed: &str) -> Result<Vec<(Fit, &'static Term)>, Error> {
     Ok(found)
 }
 
-fn no_term(typed: &str, lang: Lang) -> String {
+/// What is said where nothing fits: the terms that are near to what is typed.
+#[must_use]
+pub fn no_term(typed: &str, lang: Lang) -> String {
     let near = glossary::near(typed).into_iter();
     let near: Vec<&str> = near.map(|term| term.name.get(lang)).collect();
     if near.is_empty() {

@@ -13,7 +13,7 @@ messages! {
     }
     NATIVE { "there are native apps" "ネイティブアプリがある" }
     SAME_SITE {
-        "a web client on the same site, no third party"
+        "there is a web client on the same site, and no third party"
         "同一サイトのWebがあり、第三者はいない"
     }
     THIRD_PARTIES { "third parties call" "第三者のプログラムが呼び出す" }
@@ -23,7 +23,7 @@ messages! {
     }
     LIVE_RIGHTS { "rights change with the next request" "権限の変更は次のリクエストから効く" }
     ONE_SERVER_SUFFICES { "one server is enough" "サーバーは1台で足りる" }
-    MANY_USERS { "a million users or more" "ユーザーは100万人以上" }
+    MANY_USERS { "there are a million users or more" "ユーザーは100万人以上" }
 }
 
 // The schemes
@@ -47,6 +47,50 @@ messages! {
     REPLICATED_STORE {
         "in a shared store with a replica and a fail-over"
         "レプリカとフェイルオーバーを備えた共有ストア"
+    }
+}
+
+// What each rule says against the scheme that it does not speak for
+messages! {
+    AGAINST_TOKEN_STOP_AT_ONCE {
+        "a copy of a token works until it expires, and here a stop has to be at once"
+        "写しは期限まで使える。ここで求められる即時の停止には間に合わない"
+    }
+    AGAINST_TOKEN_STOP_SOON {
+        "a copy of a token works until it expires, which is more than a minute with the usual lifetimes"
+        "写しは期限まで使える。よくある寿命では1分を超える"
+    }
+    AGAINST_SESSION_VERIFIERS {
+        "each of the services has to ask the same store, and all of them stop with it"
+        "どのサービスも同じストアに尋ねることになり、それが止まれば一緒に止まる"
+    }
+    AGAINST_SESSION_NATIVE {
+        "an app has to keep cookies like a browser, where a token in a header would be simpler"
+        "アプリにもブラウザのようなCookieの管理が要る。ヘッダーで送るトークンの方が扱いやすい"
+    }
+    AGAINST_TOKEN_SAME_SITE {
+        "the browser would send a session's cookie by itself; a token needs a place that scripts cannot read"
+        "同じサイトのブラウザなら、Cookieは自動で送られる。トークンには、スクリプトに読まれない置き場所が要る"
+    }
+    AGAINST_SESSION_THIRD_PARTIES {
+        "third parties have no session with us: their programs need a credential that is limited in scope"
+        "第三者のプログラムに自社のセッションはない。権限の範囲を絞ったクレデンシャルを渡す必要がある"
+    }
+    AGAINST_SESSION_OFFLINE {
+        "verification does not go on while the store is down"
+        "ストアが止まっている間は、検証を続けられない"
+    }
+    AGAINST_TOKEN_LIVE_RIGHTS {
+        "a right that was taken away stays in the token until it expires"
+        "取り上げた権限も、期限まではトークンに残る"
+    }
+    AGAINST_TOKEN_ONE_SERVER {
+        "with one server a look-up costs next to nothing, and keys have to be kept and rotated all the same"
+        "1台なら参照はほとんど負担にならず、鍵の管理と交換の手間だけが増える"
+    }
+    AGAINST_SESSION_MANY_USERS {
+        "for a million users there is a row a login, and each request asks for one"
+        "100万人分の行を持ち、リクエストのたびに参照することになる"
     }
 }
 
@@ -123,6 +167,16 @@ messages! {
         "{size}; stop {stop}; clients: {clients}; services that verify {verifiers}; rights change at once: {rights}; checks without store: {offline}"
         "{size}／停止は{stop}／クライアントは{clients}／検証するサービス{verifiers}個／権限の即時反映は{rights}／ストアなしの検証は{offline}"
     }
+    /// In place of a scheme, where two demands exclude each other.
+    open(scheme) {
+        "none, for two demands exclude each other (by the points alone: {scheme})"
+        "なし。両立しない要件が2つある（点数だけなら、{scheme}）"
+    }
+    /// Why the points do not count.
+    ONLY_TOKENS {
+        "checks while store and issuer are down: only tokens meet that demand, so it counts more than the points"
+        "ストアと発行者の停止中も続ける検証。満たすのはトークンだけなので、点数より優先する"
+    }
     recommended(scheme, place, session, token, rules) {
         "Recommended: {scheme}; rows {place} (session {session}, token {token}; {rules})."
         "推奨：{scheme}。行の置き場所は{place}（セッション{session}点、トークン{token}点。{rules}）。"
@@ -182,6 +236,11 @@ messages! {
     spoken(scheme, why, against) {
         "Here I would choose {scheme}. {why} What speaks against it: {against}."
         "私なら、{scheme}にします。{why}反論は「{against}」です。"
+    }
+    /// Where two demands exclude each other.
+    spoken_open(scheme) {
+        "Here I would not choose yet: two of the demands exclude each other, so I would ask which of them may give way. By the points alone it would be {scheme}."
+        "まだ選びません。両立しない要件が2つあるので、どちらを譲れるかをまず確認します。点数だけで言えば、{scheme}です。"
     }
     decided_by(rules) {
         "What decides: {rules}."

@@ -16,6 +16,7 @@ messages! {
         "セッション{session}、トークン{token}"
     }
     SAY { "Say:" "こう話す：" }
+    DECISIVE { "Decides:" "決め手：" }
     AGAINST { "Against it:" "反論：" }
     MIND { "Does not go together:" "両立しないこと：" }
     SEE { "See it happen:" "動かして見る：" }
@@ -147,6 +148,10 @@ messages! {
     ONE_OF_THE_SCHEMES {
         "  Type one of these: session, token, hybrid, mix; or - to skip."
         "  session、token、hybrid、mixのどれかで答える。-なら飛ばす。"
+    }
+    OPEN {
+        "The rules of thumb recommend nothing here: two demands exclude each other."
+        "目安からの推奨はない。両立しない要件が2つあるため。"
     }
     AGREED { "You and the rules of thumb agree." "あなたの選択は、目安と同じ。" }
     not_agreed(yours) {

@@ -309,3 +309,89 @@ fn what_is_no_number_is_refused_in_the_readers_language() {
         Some(2)
     );
 }
+
+#[test]
+fn what_speaks_against_a_scheme_is_no_reason_for_it() {
+    let rules = [
+        (&["--offline", "--stop", "0"][..], "D6"),
+        (
+            &["--clients", "web,mobile", "--stop", "0", "--services", "1"],
+            "D3",
+        ),
+        (&["--clients", "web,partners", "--stop", "0"], "D5"),
+        (&["--users", "1000000"], "D9"),
+        (&["--offline"], "D4"),
+        (&["--clients", "mobile"], "D8"),
+        (&["--clients", "mobile,partners", "--stop", "60"], "D1b"),
+    ];
+    for (args, id) in rules {
+        for lang in Lang::ALL {
+            let line = [&["choose", "--json", "--lang", lang.code()][..], args].concat();
+            let choice = json(&line);
+            let against = &choice["against"];
+            let all = ["fired", "not_fired"].map(|list| choice[list].as_array().unwrap().clone());
+            let all = all.concat();
+            let told = all.iter().all(|rule| rule["words"] != against["words"]);
+            assert!(told, "{against}");
+            if against["id"] == id {
+                let words = against["words"].as_str().unwrap();
+                assert!(said(&[&["choose"][..], args].concat(), lang).contains(words));
+            }
+        }
+    }
+    let session = said(&["choose", "--users", "1000000"], Lang::En);
+    assert!(
+        session.contains("Against it: for a million users there is a row a login"),
+        "{session}"
+    );
+    let token = said(&["choose", "--clients", "mobile"], Lang::Ja);
+    assert!(
+        token.contains("反論：1台なら参照はほとんど負担にならず"),
+        "{token}"
+    );
+}
+
+#[test]
+fn each_client_that_is_named_is_told() {
+    for (clients, told) in [
+        (
+            "web,other-site",
+            "web on the same site, web on another site",
+        ),
+        ("other-site,mobile", "native apps, web on another site"),
+        ("other-site", "web on another site"),
+    ] {
+        let text = said(&["choose", "--clients", clients], Lang::En);
+        assert!(text.contains(&format!("clients: {told};")), "{text}");
+        let choice = json(&["choose", "--clients", clients, "--json"]);
+        assert_eq!(choice["demands"]["other_site"], true);
+        let session = choice["recommend"] == "session";
+        let told = choice["tensions"].to_string().contains("session_elsewhere");
+        assert_eq!(told, session, "{clients}");
+    }
+}
+
+#[test]
+fn a_demand_that_only_tokens_meet_decides_and_two_that_exclude_each_other_leave_it_open() {
+    let offline = json(&["choose", "--offline", "--json"]);
+    assert_eq!(offline["recommend"], "token");
+    assert_eq!(offline["tensions"], json!([]));
+    assert!(offline["decisive"].is_string());
+    let open = ["choose", "--offline", "--stop", "0"];
+    let choice = json(&[&open[..], &["--json"]].concat());
+    assert_eq!(choice["recommend"], Value::Null);
+    assert_eq!(choice["decisive"], Value::Null);
+    let text = said(&open, Lang::En);
+    assert!(
+        text.contains("Recommended: none, for two demands"),
+        "{text}"
+    );
+    assert!(text.contains("I would not choose yet"), "{text}");
+}
+
+#[test]
+fn what_would_tip_it_is_said_in_a_sentence() {
+    let text = said(&["choose", "--clients", "mobile"], Lang::En);
+    let say = text.lines().find(|line| line.starts_with("Say:")).unwrap();
+    assert!(!say.contains("If a web client"), "{say}");
+}

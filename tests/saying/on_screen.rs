@@ -241,6 +241,7 @@ fn the_questions_make_the_site_and_one_can_go_back() {
             press(&mut app, answer);
         }
         let site = Demands {
+            other_site: None,
             users: Some(100_000),
             verifiers: Some(3),
             servers: Some(3),
@@ -297,4 +298,31 @@ fn nothing_of_it_depends_on_wide_signs() {
             assert_eq!(ambiguous, None, "{keys}\n{shown}");
         }
     }
+}
+
+#[test]
+fn a_typing_mistake_in_the_glossary_names_what_is_near() {
+    for lang in Lang::ALL {
+        let mut app = open(lang, "g / i n t r a s p e c t i o n");
+        let near = terms().into_iter().find(|term| term.id == "introspection");
+        tells(
+            &shown(&mut app, SIZES[1]),
+            near.expect("a term").name.get(lang),
+        );
+    }
+}
+
+#[test]
+fn the_step_of_a_site_opens_from_what_is_recommended_and_leads_back() {
+    // The third of the sites is the shop.
+    let mut app = open(Lang::En, "w Down Down Down Enter Enter");
+    assert_eq!(app.mode(), Mode::Choice);
+    let link = choose::link(Some(Site::Shop), Site::Shop.demands()).expect("a step");
+    let asked = Asked::of(&link).expect("a step");
+    press(&mut app, "Enter");
+    let player = app.player().expect("a step");
+    assert_eq!(player.trace().scenario.id, asked.scenario);
+    assert_eq!(player.number(), asked.step);
+    press(&mut app, "q");
+    assert_eq!(app.mode(), Mode::Choice);
 }

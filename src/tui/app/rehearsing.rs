@@ -66,7 +66,7 @@ impl App {
             .as_mut()
             .map(|saying| saying.update(command, self.view));
         match reply {
-            Some(saying::Reply::Show(link)) => self.demonstrate(link),
+            Some(saying::Reply::Show(link)) => self.demonstrate(&link),
             Some(saying::Reply::Leave) => self.saying = None,
             Some(saying::Reply::Nothing) | None => {}
         }

@@ -4,6 +4,7 @@
 use ratatui::text::Line;
 
 use crate::advisor::{Demands, Scheme, Site};
+use crate::interview::Link;
 use crate::text::{Label, Lang};
 use crate::tui::canvas::Canvas;
 use crate::tui::keys::Command;
@@ -218,11 +219,17 @@ impl Choosing {
     /// True if a command would change something now.
     pub fn works(&self, command: Command) -> bool {
         match command {
-            Command::Open => self.question().is_some(),
+            Command::Open => self.question().is_some() || self.link().is_some(),
             Command::Back => !self.taken.is_empty(),
             Command::Growth => self.question().is_none(),
             _ => true,
         }
+    }
+
+    /// The step that shows what is recommended.
+    pub fn link(&self) -> Option<Link> {
+        let told = self.question().is_none() && !self.growth;
+        told.then(|| view_of::link(self.site(), self.demands()))?
     }
 
     /// Obeys a command.

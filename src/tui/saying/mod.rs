@@ -31,7 +31,7 @@ pub(super) enum Saying {
 pub(super) enum Reply {
     Nothing,
     /// A step is shown, and one comes back.
-    Show(&'static Link),
+    Show(Link),
     /// It is left.
     Leave,
 }
@@ -87,9 +87,10 @@ impl Saying {
         match (command, &mut *self) {
             (Command::Close, Self::Terms(terms)) if terms.is_filtered() => terms.show_all(),
             (Command::Close | Command::Quit, _) => return Reply::Leave,
-            (Command::Open, Self::Terms(_) | Self::Spoken(_)) => {
-                return self.link().map_or(Reply::Nothing, Reply::Show);
+            (Command::Open, Self::Choosing(choosing)) if choosing.link().is_none() => {
+                choosing.update(command, view);
             }
+            (Command::Open, _) => return self.link().map_or(Reply::Nothing, Reply::Show),
             (other, Self::Terms(terms)) => terms.update(other),
             (other, Self::Spoken(spoken)) => spoken.update(other),
             (other, Self::Choosing(choosing)) => choosing.update(other, view),
@@ -98,11 +99,11 @@ impl Saying {
     }
 
     /// The step that shows what is chosen.
-    fn link(&self) -> Option<&'static Link> {
+    fn link(&self) -> Option<Link> {
         match self {
-            Self::Terms(terms) => terms.link(),
-            Self::Spoken(spoken) => spoken.link(),
-            Self::Choosing(_) => None,
+            Self::Terms(terms) => terms.link().cloned(),
+            Self::Spoken(spoken) => spoken.link().cloned(),
+            Self::Choosing(choosing) => choosing.link(),
         }
     }
 

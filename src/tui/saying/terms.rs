@@ -13,6 +13,7 @@ use crate::tui::text::{cut, pad, width};
 use crate::tui::text_input::TextInput;
 use crate::tui::theme::{Ink, Look};
 use crate::tui::view::View;
+use crate::view::glossary::no_term;
 use crate::view::link::command;
 use crate::words::page::course;
 use crate::words::tui::saying as words;
@@ -127,7 +128,8 @@ impl Terms {
             lines.push(line(term, index == self.at, names, pane));
         }
         if found.is_empty() {
-            lines.extend(pane.prose(course::NONE_FITS.get(lang), Ink::Dim));
+            let none = no_term(self.text.text(), lang);
+            lines.extend(pane.prose(&none, Ink::Dim));
         }
         let about = found.get(self.at).map(|term| about(term, pane));
         canvas.table(1, &title, &heads, (&lines, at), &about.unwrap_or_default());

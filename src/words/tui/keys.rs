@@ -19,7 +19,7 @@ messages! {
     NEXT { "next" "次へ" }
     REVEAL { "reveal" "答えを見る" }
     SKIP_QUESTION { "skip" "答えずに次へ" }
-    TAKE_ANSWER { "take this one" "これを選ぶ" }
+    TAKE_ANSWER { "take it, see it" "選ぶ・見る" }
     BACK { "back" "戻る" }
     FIRST_STEP { "first step" "最初のステップ" }
     LAST_STEP { "last step" "最後のステップ" }
