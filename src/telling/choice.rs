@@ -252,7 +252,8 @@ impl Choice {
         }
         let mut said = words::spoken(lang, scheme, self.say_why(lang), against);
         let is_new = |rule: &&Rule| !self.rules.contains(*rule);
-        let otherwise = self.tips().into_iter().find_map(|tip| {
+        let mut tips = self.tips().into_iter().filter(|tip| !tip.choice.is_open());
+        let otherwise = tips.find_map(|tip| {
             let rule = tip.choice.rules.iter().find(is_new)?;
             let scheme = tip.choice.recommend.say(lang);
             Some(words::spoken_otherwise(lang, rule.say().get(lang), scheme))
