@@ -246,3 +246,45 @@ fn each_proof_is_a_command_that_runs() {
         assert!(!cloakroom(&args).is_empty());
     }
 }
+
+#[test]
+fn behind_a_bff_nothing_is_said_of_the_token_that_the_client_does_not_hold() {
+    let rows = rows(&["--set", "passport.storage=bff"]);
+    for id in ["immediate-logout", "ban", "credential-bytes", "rows"] {
+        let cells = &row(&rows, id)["cells"];
+        assert!(cells["passport"]["value"].is_null(), "{id}");
+        let words = cells["passport"]["words"].as_str().unwrap();
+        assert!(words.contains("BFF"), "{id}: {words}");
+        assert!(!cells["ticket"]["value"].is_null(), "{id}");
+    }
+}
+
+#[test]
+fn what_is_still_open_when_the_run_is_over_is_said_to_be_so() {
+    let theft = |set: &str, lane: &str| {
+        let rows = rows(&["--set", set]);
+        row(&rows, "theft-window")["cells"][lane]["words"].clone()
+    };
+    assert_eq!(
+        theft("passport.verify=signature_only", "passport"),
+        "no end"
+    );
+    assert_eq!(theft("ticket.expire=false", "ticket"), "no end");
+    assert_eq!(
+        theft("passport.access_ttl=60000", "passport"),
+        "longer than 8 h"
+    );
+}
+
+#[test]
+fn a_cell_without_a_figure_says_why() {
+    for lang in ["en", "ja"] {
+        let rows = rows(&["--set", "passport.nodes=[\"node-a\"]", "--lang", lang]);
+        for row in rows {
+            for lane in ["ticket", "passport"] {
+                let words = row["cells"][lane]["words"].as_str().unwrap();
+                assert!(words.chars().count() > 1, "{row}");
+            }
+        }
+    }
+}

@@ -48,6 +48,13 @@ struct Definition {
     /// Verdicts that say nothing of what the row is about.
     #[serde(default)]
     blind: Vec<String>,
+    /// True if it is about the credential that the client holds, which a backend for frontends keeps
+    /// from it.
+    #[serde(default)]
+    of_client: bool,
+    /// Whose credential was copied: what it gets after the run tells whether that ends.
+    #[serde(default)]
+    copied_from: Option<String>,
     #[serde(default)]
     zero: Option<Text>,
     #[serde(default)]
@@ -200,16 +207,29 @@ impl Comparison {
     }
 }
 
+/// Seconds after which what still works has no end.
+const TEN_YEARS: i64 = 10 * 365 * 86_400;
+
+/// The access that goes on when the run is over.
+#[derive(Clone, Copy, Debug)]
+enum Lasting {
+    ForEver,
+    Longer,
+}
+
 impl Definition {
     fn cell(&'static self, trace: &Trace, frame: &Frame, lane: usize, lang: Lang) -> Cell {
         let observed = frame.lanes.get(lane).map(|lane| &lane.observed);
         let value = observed.and_then(|observed| self.value(observed));
-        if let Some(why) = value.as_ref().and(self.refused(trace, frame, lane)) {
-            return Cell {
-                words: words::not_measured(lang, &why),
-                unit: None,
-                value: None,
-            };
+        let refused = value.as_ref().and(self.refused(trace, frame, lane));
+        let silent = refused.map(|why| words::not_measured(lang, &why));
+        let behind = || {
+            let world = &frame.lanes.get(lane)?.world;
+            let behind = self.of_client && world.settings().is_bff();
+            behind.then(|| words::BEHIND_BFF.get(lang).to_owned())
+        };
+        if let Some(words) = silent.or_else(behind) {
+            return Cell::without_figure(words);
         }
         let told = match value.as_deref() {
             Some("0") => self.zero.as_ref(),
@@ -221,8 +241,17 @@ impl Definition {
             let text = [&cells.ticket, &cells.passport][lane].get(lang);
             fill(text, trace, &frame.lanes, lang)
         });
+        let Some(words) = words else {
+            return Cell::without_figure(words::NO_RESULT.get(lang).to_owned());
+        };
+        if let Some(lasting) = self.lasts(frame, lane) {
+            return Cell::without_figure(match lasting {
+                Lasting::ForEver => words::NO_END.get(lang).to_owned(),
+                Lasting::Longer => words::longer_than(lang, words),
+            });
+        }
         Cell {
-            words: words.unwrap_or_else(|| marks::NOTHING.get(lang).to_owned()),
+            words,
             unit: value.as_ref().and(self.unit.as_deref()),
             value,
         }
@@ -247,6 +276,22 @@ impl Definition {
         };
         let verdict = world.verdict_on(of, at).name();
         (verdict != "ok").then_some(verdict)
+    }
+
+    /// How the access that is measured goes on after the run, where it does.
+    fn lasts(&self, frame: &Frame, lane: usize) -> Option<Lasting> {
+        let of = self.copied_from.as_deref()?;
+        let lane = frame.lanes.get(lane)?;
+        let verdict = lane.observed.facts.verdict?;
+        if verdict.name() != "ok" {
+            return None;
+        }
+        let later = lane.world.now().saturating_add(TEN_YEARS);
+        Some(if lane.world.verdict_on(of, later) == verdict {
+            Lasting::ForEver
+        } else {
+            Lasting::Longer
+        })
     }
 
     fn value(&self, observed: &Observed) -> Option<String> {

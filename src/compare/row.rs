@@ -47,6 +47,17 @@ pub struct Cell {
     pub words: String,
 }
 
+impl Cell {
+    /// Words in place of a figure.
+    pub(super) fn without_figure(words: String) -> Self {
+        Self {
+            value: None,
+            unit: None,
+            words,
+        }
+    }
+}
+
 /// Whose word a line about a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Saying {

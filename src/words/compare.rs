@@ -25,6 +25,19 @@ messages! {
         "not measured, refused before that ({verdict})"
         "測れない（その前から{verdict}で拒否）"
     }
+    /// In place of a figure of what the client holds, where that is another credential.
+    BEHIND_BFF {
+        "not measured under this setting: the client holds the session of its backend (BFF), and the figure would be that of the token behind it"
+        "この設定では測れない（クライアントが持つのはBFFのセッションで、測った値は奥のトークンのものになる）"
+    }
+    /// In place of a figure, where the step has none.
+    NO_RESULT {
+        "not measured: with these settings nothing is answered at this step"
+        "測れない（この設定では、このステップに応答がない）"
+    }
+    NO_END { "no end" "終わりがない" }
+    /// Where the run ends before the access does.
+    longer_than(span) { "longer than {span}" "{span}を超える" }
     with(title, settings) {
         "{title}, with {settings}"
         "{title}（設定：{settings}）"
