@@ -93,7 +93,7 @@ fn bare(key: &str) -> String {
     let is_bare = key
         .chars()
         .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
-    if is_bare {
+    if is_bare && !key.is_empty() {
         key.to_owned()
     } else {
         serde_json::Value::from(key).to_string()
