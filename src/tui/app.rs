@@ -302,7 +302,9 @@ impl App {
             let closed = match over {
                 Over::Help(help) => help.update(command, self.view),
                 Over::Primer => {
-                    self.view.hall ^= command == Command::Hall;
+                    if command == Command::Hall {
+                        self.view.hall = !self.view.hall;
+                    }
                     matches!(command, Command::Close | Command::Quit)
                 }
             };

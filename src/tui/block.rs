@@ -10,8 +10,9 @@ use crate::text::Lang;
 mod latin;
 mod misaki;
 
-/// The least window in which whole sentences are drawn in block letters: its columns.
+/// The columns between a window's edges from which on whole sentences are drawn in block letters.
 pub(super) const MIN_COLUMNS: usize = 94;
+
 /// A line of letters: its rows of dots, all as wide.
 type Dots = Vec<Vec<bool>>;
 
@@ -77,25 +78,31 @@ pub(super) fn lines(
 ) -> Option<Vec<Line<'static>>> {
     let room = columns * 2 / scale.0;
     let text = look.text(text);
-    let (lines, pitch) = if is_latin(&text, lang) {
-        (latin::lines(&text, room)?, latin::PITCH)
+    let is_latin = is_latin(&text, lang);
+    let (high, pitch) = if is_latin {
+        (latin::DOTS, latin::PITCH)
+    } else {
+        (misaki::DOTS, misaki::DOTS)
+    };
+    let high = (high * scale.1).div_ceil(2);
+    let gap = (pitch * scale.1 / 2).saturating_sub(high);
+    let fits = |lines: usize| lines * (high + gap) <= rows + gap;
+    let lines = if is_latin {
+        latin::lines(&text, room)?
     } else {
         // Wrapping is dear; most sizes are far too large for it.
-        let high = misaki::least_lines(&text, room) * misaki::PITCH * scale.1 / 2;
-        let lines = (high <= rows).then(|| misaki::lines(&text, room));
-        (lines??, misaki::PITCH)
+        fits(misaki::least_lines(&text, room)).then(|| misaki::lines(&text, room))??
     };
-    if (lines.len() * pitch * scale.1 / 2).saturating_sub(scale.1) > rows {
+    if !fits(lines.len()) {
         return None;
     }
     let mut drawn: Vec<Line<'static>> = Vec::new();
     for dots in &lines {
-        let gap = (pitch * scale.1 / 2).saturating_sub((dots.len() * scale.1).div_ceil(2));
         let gap = if drawn.is_empty() { 0 } else { gap };
         drawn.extend(std::iter::repeat_n(Line::default(), gap));
         drawn.extend(draw(dots, scale, look, ink));
     }
-    (drawn.len() <= rows).then_some(drawn)
+    Some(drawn)
 }
 
 /// True if a text is drawn in Latin capitals: among Japanese, its digits and signs alone.

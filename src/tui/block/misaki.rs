@@ -4,10 +4,8 @@
 use super::Dots;
 use crate::tui::text::{phrases, width};
 
-/// The rows of dots from one line to the next; the lowest is blank under most letters.
-pub(super) const PITCH: usize = DOTS;
-
-/// The rows and the columns of dots of a letter.
+/// The rows and the columns of dots of a letter; the lowest row is blank under most, so that lines
+/// need none between them.
 pub(super) const DOTS: usize = 8;
 /// The columns of dots of a half-width letter.
 const HALF: usize = DOTS / 2;

@@ -31,7 +31,7 @@ pub(in crate::tui) struct Ending {
     scroll: usize,
     /// In the hall: the group that the screen begins with.
     from: usize,
-    /// What comes next was announced.
+    /// The last key announced what comes next.
     announced: bool,
 }
 
@@ -210,6 +210,7 @@ impl Panel for Ending {
     }
 
     fn update(&mut self, command: Command, play: &mut Play, view: View) -> Reply {
+        let announced = std::mem::take(&mut self.announced);
         match command {
             Command::Open if self.is_answered() => following(play).map_or(Reply::Stay, Reply::Play),
             Command::Next if self.turn(play, view) => Reply::Stay,
@@ -223,7 +224,7 @@ impl Panel for Ending {
             }
             // A clicker has no other key: it announces what comes next, then plays it.
             Command::Next => match following(play) {
-                Some(next) if self.announced => Reply::Play(next),
+                Some(next) if announced => Reply::Play(next),
                 Some(next) => {
                     self.announced = true;
                     Reply::Say(say(next, view.lang))
