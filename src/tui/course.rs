@@ -325,7 +325,7 @@ pub(super) fn command(door: Door) -> Command {
 /// A scenario in a line.
 fn line(row: &Row, here: bool, look: Look, wide: Columns) -> Line<'static> {
     let glyphs = look.glyphs();
-    let mark = if here { glyphs.mark } else { " " };
+    let (mark, ink) = look.chosen(here);
     let played = if row.played { glyphs.tick } else { " " };
     let short = if row.on_short_path { "*" } else { " " };
     let question = cut(row.question, wide.questions, glyphs.ellipsis);
@@ -334,7 +334,7 @@ fn line(row: &Row, here: bool, look: Look, wide: Columns) -> Line<'static> {
         look.ink(format!(" {mark} "), Ink::Strong),
         look.ink(played, Ink::Good),
         look.ink(format!("{short}{:>2}  ", row.number), Ink::Strong),
-        look.ink(question, if here { Ink::Selected } else { Ink::Plain }),
+        look.ink(question, ink),
     ];
     if wide.names > 0 {
         spans.push(look.ink(pad(&format!("  {}", row.title), wide.names), Ink::Dim));

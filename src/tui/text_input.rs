@@ -136,17 +136,11 @@ impl TextInput {
             (before, after) if self.kind == Kind::Secret => (stars(before), stars(after)),
             (before, after) => (look.text(before).into_owned(), after.to_owned()),
         };
-        let mut after = after.chars();
-        let under = after.next().map_or_else(|| " ".to_owned(), String::from);
         let mut start = 0;
         while width(&before[start..]) > columns {
             start += before[start..].chars().next().map_or(1, char::len_utf8);
         }
-        Line::from(vec![
-            look.ink(&before[start..], Ink::Strong),
-            look.ink(under, Ink::Selected),
-            look.ink(after.as_str(), Ink::Strong),
-        ])
+        with_cursor(&before[start..], &after, Ink::Strong, look)
     }
 
     pub fn update(&mut self, command: Command) {
@@ -179,6 +173,17 @@ fn start_of_word(text: &str) -> usize {
 /// True if a text of so many bytes can be typed.
 pub(super) fn is_short(bytes: usize) -> bool {
     bytes <= MAX_BYTES
+}
+
+/// A row with the cursor between two texts, on the first character of the second.
+pub(super) fn with_cursor(before: &str, after: &str, ink: Ink, look: Look) -> Line<'static> {
+    let mut after = after.chars();
+    let under = after.next().map_or_else(|| " ".to_owned(), String::from);
+    Line::from(vec![
+        look.ink(before, ink),
+        look.ink(under, Ink::Selected),
+        look.ink(after.as_str(), ink),
+    ])
 }
 
 #[cfg(test)]

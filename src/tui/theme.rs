@@ -151,6 +151,16 @@ impl Look {
         if self.ascii { &ASCII } else { &DRAWN }
     }
 
+    /// What stands before a line of a list, and the ink of its words: marked, or not.
+    #[must_use]
+    pub fn chosen(&self, here: bool) -> (&'static str, Ink) {
+        if here {
+            (self.glyphs().mark, Ink::Selected)
+        } else {
+            (" ", Ink::Plain)
+        }
+    }
+
     /// Text as a terminal may see it and this look can show it.
     #[must_use]
     pub fn text<'a>(&self, text: &'a str) -> Cow<'a, str> {

@@ -79,13 +79,11 @@ impl Ticks {
 
     /// The lines of each point.
     fn lines(&self, points: &[&str], look: Look, columns: usize) -> Vec<Vec<Line<'static>>> {
-        let glyphs = look.glyphs();
         let rows = points.iter().zip(&self.ticks).enumerate();
         let rows = rows.map(|(at, (point, tick))| {
             let here = at == self.at;
-            let mark = if here { glyphs.mark } else { " " };
+            let (mark, ink) = look.chosen(here);
             let tick = if *tick { "x" } else { " " };
-            let ink = if here { Ink::Selected } else { Ink::Plain };
             let before = look.ink(format!(" {mark} {:>2} [{tick}]", at + 1), Ink::Strong);
             in_columns(before, look.ink(point, ink), BEFORE, columns)
         });

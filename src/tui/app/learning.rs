@@ -20,8 +20,7 @@ impl App {
     /// Notes what the learner just did in the scenario.
     pub(super) fn learned(&mut self, reply: &stage::Reply) {
         // A step that proves or shows something is not the way to the end.
-        let is_shown = self.is_proving() || self.is_demonstrating();
-        let ended = matches!(reply, stage::Reply::Ended) && !is_shown;
+        let ended = matches!(reply, stage::Reply::Ended) && !self.has_opener();
         let Some(stage) = &mut self.stage else {
             return;
         };

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthChar as _;
 use crate::interview::session::MAX_KIBIBYTES;
 use crate::tui::keys::Command;
 use crate::tui::text::{rows, width};
-use crate::tui::text_input::TextInput;
+use crate::tui::text_input::{TextInput, with_cursor};
 use crate::tui::theme::{Ink, Look};
 
 /// A text of many lines, with its cursor.
@@ -94,13 +94,7 @@ impl Draft {
                 return Line::from(look.ink(format!(" {}", &self.text()[row]), Ink::Plain));
             }
             let (before, after) = self.text()[row.clone()].split_at(self.text.at() - row.start);
-            let mut after = after.chars();
-            let under = after.next().map_or_else(|| " ".to_owned(), String::from);
-            Line::from(vec![
-                look.ink(format!(" {before}"), Ink::Plain),
-                look.ink(under, Ink::Selected),
-                look.ink(after.as_str(), Ink::Plain),
-            ])
+            with_cursor(&format!(" {before}"), after, Ink::Plain, look)
         });
         lines.collect()
     }

@@ -169,7 +169,6 @@ impl Interview {
             }
             _ => {}
         }
-        let goes_on = command == Command::Next && self.goes_on(view);
         match &mut self.at {
             At::Speak { put, times } => match command {
                 Command::Skip if times.took.is_empty() => {
@@ -212,11 +211,13 @@ impl Interview {
                 }
                 ticks.update(command);
             }
-            // What is below is read before one goes on.
-            At::Told if goes_on => {
+            At::Told if command == Command::Next => {
+                if !self.goes_on(view) {
+                    return self.ask();
+                }
+                // What is below is read before one goes on.
                 self.scroll(Command::PageDown, view);
             }
-            At::Told if command == Command::Next => return self.ask(),
             At::Told | At::End => self.scroll(command, view),
         }
         Reply::Nothing

@@ -186,9 +186,8 @@ fn facts(lane: &LanePage, pane: Pane, rows: usize) -> [Vec<Line<'static>>; 4] {
     );
     let second = second.map_or_else(Vec::new, |(said, ink)| {
         // Where there is no room for her name, what happened is as large as it can be.
-        let room = (pane.columns, meaning);
-        let short = alarm.filter(|_| block::largest(&said, room, pane, ink).is_none());
-        large(short.unwrap_or(&said), pane, meaning, ink)
+        let whole = block::largest(&said, (pane.columns, meaning), pane, ink);
+        whole.unwrap_or_else(|| large(alarm.unwrap_or(&said), pane, meaning, ink))
     });
     let mut rest = Vec::new();
     match (upshot, &lane.verdict) {

@@ -154,7 +154,7 @@ impl LaneWidget {
             _ => items.extend(self.words(cost, Ink::Plain, 7)),
         }
         if let Some(thief) = &lane.thief {
-            let acts = lane.watched.and_then(|at| lane.exchanges.get(at));
+            let acts = lane.seen();
             let acts = acts.is_some_and(|exchange| exchange.role == Role::Attacker);
             let weight = if acts { 7 } else { 5 };
             // Who she is, then what it buys her.

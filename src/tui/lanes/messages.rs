@@ -32,7 +32,7 @@ impl LaneWidget {
         for piece in pieces.iter_mut().filter(|piece| piece.parted).skip(1) {
             piece.parted = false;
         }
-        if let Some(exchange) = watched(lane) {
+        if let Some(exchange) = lane.seen() {
             let arrow = (self.pane.look.glyphs().sent, exchange.role.into());
             let bytes = exchange.credential_bytes;
             let request = self.message(&exchange.request, arrow, bytes, lane.token.as_ref());
@@ -43,7 +43,7 @@ impl LaneWidget {
 
     /// The answer to the request that is watched, and what the server raised an alarm about.
     pub(super) fn answer(self, lane: &LanePage, parting: Option<Parting>) -> Vec<Piece> {
-        let Some(exchange) = watched(lane) else {
+        let Some(exchange) = lane.seen() else {
             return Vec::new();
         };
         let parted = parting == Some(Parting::Answer);
@@ -287,8 +287,4 @@ fn altered<'t>(n: u8, text: &str, token: Option<&'t TokenView>) -> &'t [(Range<u
     let part = token.and_then(|token| token.parts.get(usize::from(n).checked_sub(1)?));
     part.filter(|part| part.text == text)
         .map_or(&[], |part| &part.altered)
-}
-
-fn watched(lane: &LanePage) -> Option<&Exchange> {
-    lane.exchanges.get(lane.watched?)
 }

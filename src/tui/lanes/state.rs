@@ -31,8 +31,7 @@ impl LaneWidget {
             Some(token) => {
                 if is_headed {
                     let title = token_words::TOKEN.get(self.pane.lang);
-                    let title = self.heading(title, Ink::Client, 5);
-                    pieces.push(Piece::new(vec![Item { heads: 0, ..title }]));
+                    pieces.push(Piece::new(self.words(title, Ink::Client, 5)));
                 }
                 pieces.extend(self.token(token, is_shown(lane, token)));
             }
@@ -162,8 +161,8 @@ impl LaneWidget {
 
 /// True if the watched request, or its answer, shows a token.
 fn is_shown(lane: &LanePage, token: &TokenView) -> bool {
-    let exchange = lane.watched.and_then(|at| lane.exchanges.get(at));
-    let mut messages = exchange
+    let mut messages = lane
+        .seen()
         .into_iter()
         .flat_map(|exchange| std::iter::once(&exchange.request).chain(&exchange.answer));
     messages.any(|message| {

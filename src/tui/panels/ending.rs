@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use super::{Panel, Reply};
 use crate::lesson::course::{self, Next};
 use crate::text::Lang;
-use crate::tui::canvas::{Canvas, place};
+use crate::tui::canvas::Canvas;
 use crate::tui::guess;
 use crate::tui::keys::{Command, Mode};
 use crate::tui::play::Play;
@@ -260,13 +260,7 @@ impl Panel for Ending {
         let columns = canvas.inside().min(MAX_COLUMNS);
         let room = room(canvas.rows());
         let lines = self.lines(play, view, (columns, room));
-        let shown = lines.iter().skip(self.scroll).take(room);
-        for (at, line) in shown.enumerate() {
-            canvas.line(0, at + 2, line);
-        }
-        let place = place(self.scroll + room, room, lines.len());
-        let place = view.look.ink(place, Ink::Dim);
-        canvas.right(canvas.rows().saturating_sub(2), &Line::from(place));
+        canvas.page(&lines, self.scroll);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The glossary over a step (key `d`): first the terms that its sentences name, or that it shows.
 
 use super::{Panel, Reply};
-use crate::interview::glossary::{groups, named_in};
+use crate::interview::glossary::{named_in, terms};
 use crate::lesson::trace::Cause;
 use crate::tui::canvas::Canvas;
 use crate::tui::keys::{Command, Mode};
@@ -22,9 +22,8 @@ impl StepTerms {
         let mut here = named_in(&said.join("\n"));
         let scenario = &play.player.trace().scenario;
         if let Cause::Step(index) = play.player.frame().cause {
-            let all = groups().iter().flat_map(|group| &group.terms);
             let step = &scenario.steps[index].id;
-            let shows = all.filter(|term| {
+            let shows = terms().filter(|term| {
                 let mut links = term.show.iter();
                 links.any(|link| link.scenario == scenario.id && link.step == *step)
             });

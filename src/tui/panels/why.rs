@@ -39,8 +39,7 @@ impl Why {
     fn lines(&self, look: Look) -> Vec<Line<'static>> {
         let line = |(at, derivation): (usize, &Derivation)| {
             let chosen = at == self.at;
-            let mark = if chosen { look.glyphs().mark } else { " " };
-            let ink = if chosen { Ink::Selected } else { Ink::Plain };
+            let (mark, ink) = look.chosen(chosen);
             Line::from(vec![
                 look.ink(format!(" {mark} "), Ink::Strong),
                 look.ink(derivation.value.clone(), ink),

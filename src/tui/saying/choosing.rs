@@ -102,76 +102,55 @@ impl Question {
     /// The options: first the one that asks for least.
     fn options(self) -> Vec<Choice> {
         let open = Demands::default();
-        let asks = |demands: Vec<Demands>| demands.into_iter().map(Choice::Asks).collect();
         match self {
             Self::Site => {
                 let named = Site::ALL.map(|site| Choice::Site(Some(site)));
                 [&[Choice::Site(None)][..], &named].concat()
             }
-            Self::Users => asks(
-                [1_000, 10_000, 100_000, 1_000_000]
-                    .map(|users| Demands {
-                        users: Some(users),
-                        ..open
-                    })
-                    .into(),
-            ),
-            Self::Clients => asks(
-                CLIENTS
-                    .map(|[web, native, partners]| Demands {
-                        same_site: Some(web),
-                        native: Some(native),
-                        third_party: Some(partners),
-                        ..open
-                    })
-                    .into(),
-            ),
-            Self::Services => asks(
-                [1, 2, 3, 12]
-                    .map(|services| Demands {
-                        verifiers: Some(services),
-                        ..open
-                    })
-                    .into(),
-            ),
-            Self::Servers => asks(
-                [1, 3, 12]
-                    .map(|servers| Demands {
-                        servers: Some(servers),
-                        ..open
-                    })
-                    .into(),
-            ),
-            Self::Stop => asks(
-                [900, 60, 0]
-                    .map(|stop| Demands {
-                        stop: Some(stop),
-                        ..open
-                    })
-                    .into(),
-            ),
-            Self::Rights => asks(
-                [false, true]
-                    .map(|is| Demands {
-                        live_rights: Some(is),
-                        ..open
-                    })
-                    .into(),
-            ),
-            Self::Offline => asks(
-                [false, true]
-                    .map(|is| Demands {
-                        offline: Some(is),
-                        ..open
-                    })
-                    .into(),
-            ),
+            Self::Users => asks(&[1_000, 10_000, 100_000, 1_000_000], |users| Demands {
+                users: Some(users),
+                ..open
+            }),
+            Self::Clients => asks(&CLIENTS, |[web, native, partners]| Demands {
+                same_site: Some(web),
+                native: Some(native),
+                third_party: Some(partners),
+                ..open
+            }),
+            Self::Services => asks(&[1, 2, 3, 12], |services| Demands {
+                verifiers: Some(services),
+                ..open
+            }),
+            Self::Servers => asks(&[1, 3, 12], |servers| Demands {
+                servers: Some(servers),
+                ..open
+            }),
+            Self::Stop => asks(&[900, 60, 0], |stop| Demands {
+                stop: Some(stop),
+                ..open
+            }),
+            Self::Rights => asks(&[false, true], |is| Demands {
+                live_rights: Some(is),
+                ..open
+            }),
+            Self::Offline => asks(&[false, true], |is| Demands {
+                offline: Some(is),
+                ..open
+            }),
             Self::Yours => {
                 let schemes = Scheme::ALL.map(|scheme| Choice::Yours(Some(scheme)));
                 [&schemes[..], &[Choice::Yours(None)]].concat()
             }
         }
     }
+}
+
+/// An option for each value.
+fn asks<T: Copy>(values: &[T], asked: impl Fn(T) -> Demands) -> Vec<Choice> {
+    values
+        .iter()
+        .map(|value| Choice::Asks(asked(*value)))
+        .collect()
 }
 
 impl Choice {
@@ -284,8 +263,7 @@ impl Choosing {
         let options = question.options();
         let line = |(index, option): (usize, &Choice)| {
             let here = index == self.at;
-            let mark = if here { look.glyphs().mark } else { " " };
-            let ink = if here { Ink::Selected } else { Ink::Plain };
+            let (mark, ink) = look.chosen(here);
             let said = look.text(&option.say(lang)).into_owned();
             Line::from(vec![
                 look.ink(format!("{mark} "), Ink::Strong),

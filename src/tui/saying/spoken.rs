@@ -11,8 +11,9 @@ use crate::tui::text::in_columns;
 use crate::tui::theme::Ink;
 use crate::tui::view::View;
 use crate::view::link::command;
+use crate::view::rows::labelled;
+use crate::words::glossary;
 use crate::words::interview::answer as words;
-use crate::words::{glossary, marks};
 
 /// The columns before a sentence: the mark and its number.
 const BEFORE: usize = 5;
@@ -66,8 +67,7 @@ impl Spoken {
         let mut end = 0;
         for (index, sentence) in self.sentences().iter().enumerate() {
             let here = index == self.at;
-            let mark = if here { look.glyphs().mark } else { " " };
-            let ink = if here { Ink::Selected } else { Ink::Plain };
+            let (mark, ink) = look.chosen(here);
             let before = look.ink(format!("{mark}{:>2}", index + 1), Ink::Strong);
             let said = look.ink(sentence.text.get(lang), ink);
             lines.extend(in_columns(before, said, BEFORE, pane.columns));
@@ -76,7 +76,7 @@ impl Spoken {
             }
         }
         let command = self.link().and_then(command).unwrap_or_default();
-        let see = [glossary::SEE.get(lang), marks::SPACE.get(lang), &command].concat();
+        let see = labelled(0, glossary::SEE, &command, lang).text;
         let about = pane.prose(&see, Ink::Dim);
         canvas.table(1, title.get(lang), &heads, (&lines, end), &about);
     }

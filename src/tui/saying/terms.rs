@@ -15,9 +15,10 @@ use crate::tui::theme::{Ink, Look};
 use crate::tui::view::View;
 use crate::view::glossary::no_term;
 use crate::view::link::command;
+use crate::view::rows::labelled;
+use crate::words::glossary as told;
 use crate::words::page::course;
 use crate::words::tui::saying as words;
-use crate::words::{glossary as told, marks};
 
 /// The term chosen, and what is looked for.
 #[derive(Debug, Default)]
@@ -92,8 +93,7 @@ impl Terms {
     /// The terms that what is typed finds; where it is nothing, all.
     fn found(&self) -> Vec<&'static Term> {
         if self.text.is_empty() {
-            let all = groups().iter().flat_map(|group| &group.terms);
-            return self.here.iter().copied().chain(all).collect();
+            return self.here.iter().copied().chain(glossary::terms()).collect();
         }
         let found = glossary::find(self.text.text()).into_iter();
         found.map(|(_, term)| term).collect()
@@ -163,8 +163,7 @@ fn subject_before(term: &Term, pane: Pane) -> Option<Line<'static>> {
 fn line(term: &Term, here: bool, names: usize, pane: Pane) -> Line<'static> {
     let (look, lang) = (pane.look, pane.lang);
     let glyphs = look.glyphs();
-    let mark = if here { glyphs.mark } else { " " };
-    let ink = if here { Ink::Selected } else { Ink::Plain };
+    let (mark, ink) = look.chosen(here);
     let name = cut(&look.text(term.name.get(lang)), names, glyphs.ellipsis);
     let mut line = Line::from(look.ink(format!("{mark} "), Ink::Strong));
     line.push_span(look.ink(pad(&name, names), ink));
@@ -182,7 +181,7 @@ fn about(term: &Term, pane: Pane) -> Vec<Line<'static>> {
     let mut lines = pane.prose(term.name.get(lang), Ink::Strong);
     lines.extend(pane.prose(term.means.get(lang), Ink::Plain));
     let show = match term.show.as_ref().and_then(command) {
-        Some(command) => [told::SEE.get(lang), marks::SPACE.get(lang), &command].concat(),
+        Some(command) => labelled(0, told::SEE, &command, lang).text,
         None => told::SHOWN_NOWHERE.get(lang).to_owned(),
     };
     lines.extend(pane.prose(&show, Ink::Dim));

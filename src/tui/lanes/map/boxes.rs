@@ -152,6 +152,14 @@ impl Column {
             });
         }
         let mut thing = 0;
+        let mut put = |line, weight, thing| {
+            let row = Row {
+                line,
+                weight,
+                thing,
+            };
+            self.put(&mut rows, row, headed);
+        };
         for held in &place.holds {
             for (at, held) in branches(held).into_iter().enumerate() {
                 thing += 1;
@@ -172,16 +180,7 @@ impl Column {
                     *mark = self.pane.look.ink(corner, Ink::Dim);
                 }
                 for (line, most) in lines {
-                    let weight = weight.min(most);
-                    self.put(
-                        &mut rows,
-                        Row {
-                            line,
-                            weight,
-                            thing,
-                        },
-                        headed,
-                    );
+                    put(line, weight.min(most), thing);
                 }
             }
         }
@@ -199,15 +198,7 @@ impl Column {
                     Span::raw(" ".repeat(LEAD)),
                     self.pane.look.ink(said, (*role).into()),
                 ]);
-                self.put(
-                    &mut rows,
-                    Row {
-                        line,
-                        weight,
-                        thing,
-                    },
-                    headed,
-                );
+                put(line, weight, thing);
             }
         }
         rows

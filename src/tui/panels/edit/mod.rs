@@ -264,8 +264,7 @@ impl Editor {
             if chosen {
                 marked = lines.len();
             }
-            let mark = if chosen { look.glyphs().mark } else { " " };
-            let ink = if chosen { Ink::Selected } else { Ink::Plain };
+            let (mark, ink) = look.chosen(chosen);
             let meaning = member.meaning.as_ref().map(|text| format!("   {text}"));
             lines.push(Line::from(vec![
                 look.ink(format!(" {mark} "), Ink::Strong),
