@@ -325,8 +325,7 @@ impl Definition {
 
 /// The place of a step's frame.
 fn frame_of(trace: &Trace, step: &str) -> Option<usize> {
-    let cause = Cause::Step(trace.scenario.index_of(step)?);
-    trace.frames.iter().position(|frame| frame.cause == cause)
+    trace.place_of(Cause::Step(trace.scenario.index_of(step)?))
 }
 
 fn table() -> &'static [Definition] {

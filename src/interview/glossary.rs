@@ -67,7 +67,8 @@ fn read(file: &str) -> Result<Vec<Group>, toml::de::Error> {
     toml::from_str(file).map(|file: File| file.group)
 }
 
-fn terms() -> impl Iterator<Item = &'static Term> {
+/// All terms, in their order.
+pub fn terms() -> impl Iterator<Item = &'static Term> {
     groups().iter().flat_map(|group| &group.terms)
 }
 

@@ -203,9 +203,9 @@ impl Player {
         let whatif = premises::of_the_file(&self.trace, last);
         let then = whatif.and_then(|whatif| {
             let index = self.trace.scenario.index_of(&whatif.then)?;
-            self.position(Cause::Step(index))
+            self.trace.place_of(Cause::Step(index))
         });
-        then.or_else(|| self.position(Cause::WhatIf(last)))
+        then.or_else(|| self.trace.place_of(Cause::WhatIf(last)))
     }
 
     /// Takes the last what-if back, and stays at the step; false where there is none. One of the file
@@ -219,14 +219,14 @@ impl Player {
         interventions.truncate(premises::together(&self.trace, last).start);
         let stays = matches!(cause, Cause::WhatIf(index) if index < interventions.len());
         self.run(self.trace.with(interventions));
-        let same = self.position(cause).filter(|_| stays);
+        let same = self.trace.place_of(cause).filter(|_| stays);
         self.cursor = same.or_else(|| self.of_number(number)).unwrap_or(0);
         true
     }
 
     /// The frame of a step by the file's number; 0 has none.
     fn of_number(&self, number: usize) -> Option<usize> {
-        self.position(Cause::Step(number.checked_sub(1)?))
+        self.trace.place_of(Cause::Step(number.checked_sub(1)?))
     }
 
     /// True if the current frame differs from the lesson, or comes after a what-if.
@@ -245,12 +245,5 @@ impl Player {
             Cause::Step(index) => index + 1,
             Cause::WhatIf(index) => self.trace.interventions[index].after,
         }
-    }
-
-    fn position(&self, cause: Cause) -> Option<usize> {
-        self.trace
-            .frames
-            .iter()
-            .position(|frame| frame.cause == cause)
     }
 }

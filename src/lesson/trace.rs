@@ -253,6 +253,12 @@ impl Trace {
         }
     }
 
+    /// The place of the frame with a cause.
+    #[must_use]
+    pub fn place_of(&self, cause: Cause) -> Option<usize> {
+        self.frames.iter().position(|frame| frame.cause == cause)
+    }
+
     /// The worlds that a frame started from, one for each lane.
     #[must_use]
     pub fn before(&self, at: usize) -> Vec<&World> {

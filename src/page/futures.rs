@@ -50,8 +50,7 @@ pub fn in_the_lesson(lesson: &Trace, branch: &Trace, at: usize) -> Option<usize>
         Cause::Step(index) => index,
         Cause::WhatIf(index) => branch.interventions[index].after.checked_sub(1)?,
     };
-    let mut frames = lesson.frames.iter();
-    frames.position(|frame| frame.cause == Cause::Step(index))
+    lesson.place_of(Cause::Step(index))
 }
 
 /// Compares two lanes from top to bottom. What went before the request that is watched, or beside

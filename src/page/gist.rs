@@ -2,7 +2,7 @@
 
 use super::map::{Kind, Place};
 use super::state::who;
-use super::{Ending, LanePage, Role};
+use super::{Ending, Exchange, LanePage, Role};
 use crate::text::{Lang, grouped};
 use crate::words::amounts;
 use crate::words::marks;
@@ -25,6 +25,12 @@ pub struct Memory {
 const ENDS: [&str; 2] = ["/logout", "/revoke"];
 
 impl LanePage {
+    /// The exchange under observation.
+    #[must_use]
+    pub fn seen(&self) -> Option<&Exchange> {
+        self.exchanges.get(self.watched?)
+    }
+
     /// Who was let in, or kept out, or leaves; none where no server judged.
     #[must_use]
     pub fn upshot(&self, lang: Lang) -> Option<String> {
@@ -34,7 +40,7 @@ impl LanePage {
         else {
             return None;
         };
-        let exchange = self.exchanges.get(self.watched?)?;
+        let exchange = self.seen()?;
         let by = user_of(&exchange.by);
         match (verdict, status) {
             (Verdict::Ok, _) if ENDS.iter().any(|path| exchange.asks.contains(path)) => {
@@ -56,7 +62,7 @@ impl LanePage {
             return None;
         };
         let alarm = (*alarm)?;
-        let by = self.exchanges.get(self.watched?).map(|it| user_of(&it.by));
+        let by = self.seen().map(|seen| user_of(&seen.by));
         let own = by.filter(|by| who(by) == Role::Attacker);
         Some(own.map_or_else(|| alarm.to_owned(), |own| words::breach(lang, own, alarm)))
     }

@@ -306,6 +306,7 @@ fn lane_page(trace: &Trace, at: usize, lane: usize, before: &World, lang: Lang) 
     } = wire;
     let to_tell = branch::to_tell(trace, frame, events);
     let alert = |event: &&Event| matches!(event, Event::EnvironmentChanged { .. });
+    let verdict = Ending::of((events, observed), (before, world), lang);
     LanePage {
         name: trace.scenario.lanes[lane].name.clone(),
         label: label(world.preset(), lang).to_owned(),
@@ -336,7 +337,8 @@ fn lane_page(trace: &Trace, at: usize, lane: usize, before: &World, lang: Lang) 
         definitions: statements::definitions(&observed.commands, earlier),
         in_memory: statements::in_memory(world, events, lang),
         remembers: summary::remembers(world, observed, lang),
-        verdict: Ending::of((events, observed), (before, world), lang),
+        eventful: eventful::of(trace, at, lane, &verdict, lang),
+        verdict,
         differences: branch::differences(trace, frame, lane, lang),
         cost: summary::cost(observed, lang),
         badge: observed.facts.badge.say(lang),
@@ -348,7 +350,6 @@ fn lane_page(trace: &Trace, at: usize, lane: usize, before: &World, lang: Lang) 
         thief: None,
         shown: figures::of(trace, at, lane, lang),
         shown_as: figures::title(observed, lang),
-        eventful: eventful::of(trace, at, lane),
         beside: to_tell
             .iter()
             .filter(|event| event.stands_beside())

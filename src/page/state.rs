@@ -92,18 +92,21 @@ pub fn tables(
             (None, _) => words::STORE.get(lang).to_owned(),
         };
         let was = was_at(&old, place);
-        let asked = |table| asked(events, table, place);
-        if world.settings().keeps_sessions() {
-            let asked = found_or_missed(asked(Table::Sessions), |hash| {
+        let asked = |table, has: fn(&Tables, &Hash) -> bool| {
+            found_or_missed(asked(events, table, place), |hash| {
                 let mut kept = [Some(tables), was].into_iter().flatten();
-                kept.any(|tables| tables.sessions.contains_key(hash))
+                kept.any(|tables| has(tables, hash))
+            })
+        };
+        if world.settings().keeps_sessions() {
+            let asked = asked(Table::Sessions, |tables, hash| {
+                tables.sessions.contains_key(hash)
             });
             all.push(sessions(tables, was, asked, world, start, lang, &name));
         }
         if !tables.refresh.is_empty() || (world.settings().gives_refresh() && place.is_none()) {
-            let asked = found_or_missed(asked(Table::Refresh), |hash| {
-                let mut kept = [Some(tables), was].into_iter().flatten();
-                kept.any(|tables| tables.refresh.contains_key(hash))
+            let asked = asked(Table::Refresh, |tables, hash| {
+                tables.refresh.contains_key(hash)
             });
             all.push(refresh(tables, was, asked, start, lang, &name));
         }

@@ -1,9 +1,8 @@
 //! What comes back, as linear text and for other programs: cards, plans, the record.
 
-use colored::Colorize as _;
 use serde_json::{Value, json};
 
-use super::plain::line::line;
+use super::plain::line::{bold, line};
 use super::{link, plain};
 use crate::lesson::scenario::{Scenario, catalogue};
 use crate::lesson::whatif;
@@ -124,7 +123,7 @@ pub fn plan(days: &[(Day, Vec<Subject>)], by: Day, lang: Lang) -> Screened<'stat
     line(&mut out, words::plan(lang, by));
     for (day, coming) in days {
         line(&mut out, "");
-        out.push_line(&Screened::from(words::on_day(lang, coming.len(), day)).painted(&"".bold()));
+        line(&mut out, bold(&words::on_day(lang, coming.len(), day)));
         for subject in coming {
             line(
                 &mut out,

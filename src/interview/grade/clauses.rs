@@ -1,6 +1,6 @@
 //! A sentence cut into clauses, and the side that each is about.
 
-use super::super::lexicon::{Found, ListId, Span};
+use super::super::lexicon::{Found, Span};
 use super::super::reading::{Sentence, sentences};
 use super::super::rubric::{Reading, Rubric, Side};
 use crate::text::Lang;
@@ -225,18 +225,13 @@ fn is_mention(sentence: &Sentence, found: &Found, reading: &Reading, name: Span)
         let paused = (from + 1..=to).any(|at| sentence.is_paused(at));
         !paused && sentence.weight(from, to) <= MAX_MENTION
     };
-    let before = |list: ListId| {
-        let from = name.start.saturating_sub(4);
-        let spans = found.within(list, from, name.start);
-        spans
-            .iter()
-            .any(|span| span.end <= name.start && near(span.end.saturating_sub(1), name.start))
-    };
-    let after = |list: ListId, room: usize| {
-        let spans = found.within(list, name.end, name.end + room);
-        spans
+    let [before, after] = reading.mention;
+    let before = found.within(before, name.start.saturating_sub(4), name.start);
+    let after = found.within(after, name.end, name.end + 4);
+    before
+        .iter()
+        .any(|span| span.end <= name.start && near(span.end.saturating_sub(1), name.start))
+        || after
             .iter()
             .any(|span| near(name.end.saturating_sub(1), span.start))
-    };
-    before(reading.mention[0]) || after(reading.mention[1], 4)
 }

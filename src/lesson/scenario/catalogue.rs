@@ -40,8 +40,7 @@ pub fn sources() -> impl Iterator<Item = Source> {
 pub fn scenarios() -> &'static [Arc<Scenario>] {
     static PARSED: OnceLock<Vec<Arc<Scenario>>> = OnceLock::new();
     PARSED.get_or_init(|| {
-        let parsed = sources().filter_map(|source| toml::from_str(source.text).ok().map(Arc::new));
-        let mut all: Vec<Arc<Scenario>> = parsed.collect();
+        let mut all: Vec<Arc<Scenario>> = sources().filter_map(read).collect();
         all.sort_by_key(|scenario| scenario.number);
         all
     })
@@ -60,8 +59,17 @@ pub fn heads() -> &'static [Scenario] {
     })
 }
 
-/// The scenarios that were asked for, by the names of their files.
-static READ: Mutex<BTreeMap<&str, Arc<Scenario>>> = Mutex::new(BTreeMap::new());
+/// A scenario, read from its file once.
+fn read(source: Source) -> Option<Arc<Scenario>> {
+    static READ: Mutex<BTreeMap<&str, Arc<Scenario>>> = Mutex::new(BTreeMap::new());
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(scenario) = read.get(source.name) {
+        return Some(Arc::clone(scenario));
+    }
+    let scenario: Arc<Scenario> = Arc::new(toml::from_str(source.text).ok()?);
+    read.insert(source.name, Arc::clone(&scenario));
+    Some(scenario)
+}
 
 /// The scenario with an id or a number. Reads only the file whose name says so: `03-logout.toml`,
 /// and that once.
@@ -73,12 +81,5 @@ pub fn find(name: &str) -> Option<Arc<Scenario>> {
         let (prefix, id) = stem.split_once('-').unwrap_or(("", stem));
         id == name || (number.is_some() && prefix.parse().ok() == number)
     });
-    let source = named.next()?;
-    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(scenario) = read.get(source.name) {
-        return Some(Arc::clone(scenario));
-    }
-    let scenario: Arc<Scenario> = Arc::new(toml::from_str(source.text).ok()?);
-    read.insert(source.name, Arc::clone(&scenario));
-    Some(scenario)
+    read(named.next()?)
 }

@@ -20,7 +20,8 @@ use crate::words::marks;
 use crate::words::page::map as words;
 use crate::world::cast::ALICE;
 use crate::world::client::user_of;
-use crate::world::stores::{ANONYMOUS, Hash};
+use crate::world::http::Message;
+use crate::world::stores::{ANONYMOUS, Hash, Tables};
 use crate::world::{Event, World};
 
 pub use self::hops::{Hop, Rank};
@@ -395,7 +396,7 @@ fn user(before: &World, world: &World, observed: &Observed) -> String {
     let id_of = |name: &str| world.user_named(name).map(|user| user.id.clone());
     shown
         .and_then(|shown| owner(before, world, shown))
-        .or_else(|| renewer(before, world, &request?.sent.message.body))
+        .or_else(|| renewer(before, world, &request?.sent.message))
         .filter(|id| id != ANONYMOUS && world.user_with_id(id).is_some())
         .or_else(|| id_of(by))
         .or_else(|| id_of(ALICE))
@@ -408,21 +409,27 @@ fn owner(before: &World, world: &World, credential: &str) -> Option<String> {
         return subject(credential);
     }
     let hash = Hash::of(credential);
-    [world, before].into_iter().find_map(|world| {
-        let mut places = world.places();
-        places.find_map(|(_, tables)| Some(tables.sessions.get(&hash)?.user_id.clone()))
+    in_tables(before, world, |tables| {
+        Some(&tables.sessions.get(&hash)?.user_id)
     })
 }
 
 /// To whom the refresh token in a request belongs (RFC 6749 §6).
-fn renewer(before: &World, world: &World, body: &str) -> Option<String> {
-    let mut pairs = body.split('&').filter_map(|pair| pair.split_once('='));
-    let (_, token) = pairs.find(|(name, _)| *name == "refresh_token")?;
-    let hash = Hash::of(token);
-    [world, before].into_iter().find_map(|world| {
-        let mut places = world.places();
-        places.find_map(|(_, tables)| Some(tables.refresh.get(&hash)?.user_id.clone()))
+fn renewer(before: &World, world: &World, message: &Message) -> Option<String> {
+    let hash = Hash::of(message.field("refresh_token")?);
+    in_tables(before, world, |tables| {
+        Some(&tables.refresh.get(&hash)?.user_id)
     })
+}
+
+/// What the tables have after the step, else what they had before it.
+fn in_tables(
+    before: &World,
+    world: &World,
+    of: impl Fn(&Tables) -> Option<&String>,
+) -> Option<String> {
+    let mut worlds = [world, before].into_iter();
+    worlds.find_map(|world| world.places().find_map(|(_, tables)| of(tables).cloned()))
 }
 
 /// Whom a token is about.

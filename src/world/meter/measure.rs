@@ -13,9 +13,10 @@ use crate::world::cast::{ATTACKER, START_PATH};
 use crate::world::client::{Loot, Made, user_of};
 use crate::world::http::{Message, Method};
 use crate::world::issuer::Issued;
+use crate::world::server::Judgement;
 use crate::world::settings::MAX_SECONDS;
 use crate::world::stores::{Hash, Tables};
-use crate::world::{Node, Verdict, World};
+use crate::world::{Verdict, World};
 
 /// A credential in the hands of the attacker, or of whoever else holds a copy.
 #[derive(Clone, Copy, Debug)]
@@ -295,16 +296,9 @@ impl World {
                 .proof_named("fresh", client, asked, &request, Some(credential));
             request = request.with("DPoP", &proof);
         }
-        let judged = |node: &Node| {
-            self.backend
-                .judge(&self.ctx, &node.name, &request, Method::GET, path)
-                .verdict
-        };
-        let up = self.backend.servers.nodes().iter().filter(|node| node.up);
-        let services = self.backend.services_judge(&self.ctx, credential, path);
-        let services = services.map(|judgement| judgement.verdict);
         let mut first = None;
-        for verdict in up.map(judged).chain(services) {
+        for judgement in self.judgements(&request, credential, path) {
+            let verdict = judgement.verdict;
             let known = matches!(verdict, Verdict::Forbidden | Verdict::InsufficientScope);
             if verdict == Verdict::Ok || known && taken == Taken::Access {
                 return Verdict::Ok;
@@ -312,6 +306,21 @@ impl World {
             first = first.or(Some(verdict));
         }
         first.unwrap_or(Verdict::NoAnswer)
+    }
+
+    /// What each machine that is up makes of a request with a credential: nodes, then services.
+    fn judgements<'a>(
+        &'a self,
+        request: &'a Message,
+        credential: &'a str,
+        path: &'a str,
+    ) -> impl Iterator<Item = Judgement> + 'a {
+        let nodes = self.backend.servers.nodes().iter().filter(|node| node.up);
+        let nodes = nodes.map(move |node| {
+            self.backend
+                .judge(&self.ctx, &node.name, request, Method::GET, path)
+        });
+        nodes.chain(self.backend.services_judge(&self.ctx, credential, path))
     }
 
     /// What the servers would make of a client's own credential once the clock shows an instant, if
@@ -337,15 +346,7 @@ impl World {
             credential,
         );
         let mut first = None;
-        let nodes = self.backend.servers.nodes().iter().filter(|node| node.up);
-        let nodes = nodes.map(|node| {
-            self.backend
-                .judge(&self.ctx, &node.name, &request, Method::GET, START_PATH)
-        });
-        for judgement in nodes.chain(
-            self.backend
-                .services_judge(&self.ctx, credential, START_PATH),
-        ) {
+        for judgement in self.judgements(&request, credential, START_PATH) {
             if judgement.verdict == Verdict::Ok {
                 let user = judgement.user_id.as_deref();
                 let user = user.and_then(|id| self.backend.stores.user_with_id(id));
