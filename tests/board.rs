@@ -6,12 +6,12 @@ mod keys;
 mod lesson;
 #[path = "support/screen.rs"]
 mod screen;
-
-use std::sync::Arc;
+#[path = "support/traces.rs"]
+mod traces;
 
 use cloakroom::lesson::player::Player;
-use cloakroom::lesson::scenario::{Scenario, catalogue};
-use cloakroom::lesson::trace::{Trace, run};
+use cloakroom::lesson::scenario::catalogue;
+use cloakroom::lesson::trace::run;
 use cloakroom::page::{LanePage, derivations, plain, present};
 use cloakroom::text::Lang;
 use cloakroom::tui::App;
@@ -21,6 +21,7 @@ use keys::press;
 use lesson::{LOOK, play};
 use ratatui::buffer::Buffer;
 use screen::{drawn, text};
+use traces::traces;
 use unicode_width::UnicodeWidthStr;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (200, 60)];
@@ -32,13 +33,6 @@ fn at(id: &str, step: usize, lang: Lang) -> App {
         press(&mut app, "Space");
     }
     app
-}
-
-fn traces() -> impl Iterator<Item = (&'static Arc<Scenario>, Trace)> {
-    catalogue::scenarios().iter().map(|scenario| {
-        let settings = scenario.settings().expect("the settings are valid");
-        (scenario, run(scenario, &settings, Vec::new()))
-    })
 }
 
 /// A text without what wrapping adds and takes.

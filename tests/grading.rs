@@ -69,6 +69,11 @@ fn ids(grade: &Grade<'_>, state: State) -> BTreeSet<String> {
     points.map(|point| point.point.id.clone()).collect()
 }
 
+/// True if a point of a text is in a state.
+fn is(text: &str, id: &str, state: State) -> bool {
+    ids(&graded(text), state).contains(id)
+}
+
 fn beliefs(grade: &Grade<'_>) -> BTreeSet<String> {
     let heard = grade.beliefs.iter();
     heard.map(|heard| heard.belief.id.clone()).collect()
@@ -346,15 +351,13 @@ fn what_is_said_with_a_wrong_belief_in_one_breath_does_not_count() {
         "localStorage is immune to XSS.",
         "Scripts cannot read localStorage.",
     ] {
-        let missing = ids(&graded(text), State::Missing);
-        assert!(missing.contains("R10"), "{text}");
+        assert!(is(text, "R10", State::Missing), "{text}");
     }
     for text in [
         "After logout the JWT is no longer valid, because logging out revokes it on the server.",
         "With JWTs you log out by deleting the token, so revocation is no problem.",
     ] {
-        let missing = ids(&graded(text), State::Missing);
-        assert!(missing.contains("R7"), "{text}");
+        assert!(is(text, "R7", State::Missing), "{text}");
     }
 }
 
@@ -369,7 +372,7 @@ fn a_session_id_that_tells_who_one_is_is_not_the_mechanism() {
             State::Partly,
         ),
     ] {
-        assert!(ids(&graded(text), state).contains("R2"), "{text}");
+        assert!(is(text, "R2", state), "{text}");
     }
 }
 
@@ -382,9 +385,9 @@ fn who_keeps_a_token_is_whoever_was_named_last() {
         "JWTはクライアントに保存します。",
         "JWTs are kept by the client.",
     ] {
-        let partly = ids(&graded(text), State::Partly);
-        assert!(partly.contains("R1"), "{text}");
-        assert_eq!(partly.contains("R3"), text.contains("署名"), "{text}");
+        assert!(is(text, "R1", State::Partly), "{text}");
+        let signed = text.contains("署名");
+        assert_eq!(is(text, "R3", State::Partly), signed, "{text}");
     }
     let kept = graded("JWTはサーバーがテーブルに保存し、クライアントが持ちます。");
     assert_eq!(beliefs(&kept), BTreeSet::from(["M1".to_owned()]));

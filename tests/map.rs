@@ -6,18 +6,20 @@ mod keys;
 mod lesson;
 #[path = "support/screen.rs"]
 mod screen;
+#[path = "support/traces.rs"]
+mod traces;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use cloakroom::jose::check::{Policy, verify};
 use cloakroom::jose::key::KeySet;
 use cloakroom::jose::{claims, teaching_keys, unverified};
-use cloakroom::lesson::scenario::{Scenario, catalogue};
-use cloakroom::lesson::trace::{Intervention, LaneFrame, Trace, run};
+use cloakroom::lesson::scenario::catalogue;
+use cloakroom::lesson::trace::{Intervention, LaneFrame, run};
 use cloakroom::page::map::{Hop, Kind, Map, Place, Rank};
 use cloakroom::page::{Change, Page, present};
 use cloakroom::text::{Lang, elapsed};
+use cloakroom::tui::App;
 use cloakroom::world::action::Until;
 use cloakroom::world::client::Item;
 use cloakroom::world::settings::StoreKind;
@@ -27,16 +29,10 @@ use keys::press;
 use lesson::{LOOK, play};
 use ratatui::buffer::Buffer;
 use screen::{drawn, text};
+use traces::traces;
 use unicode_width::UnicodeWidthStr;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (200, 60)];
-
-fn traces() -> impl Iterator<Item = (&'static Arc<Scenario>, Trace)> {
-    catalogue::scenarios().iter().map(|scenario| {
-        let settings = scenario.settings().expect("the settings are valid");
-        (scenario, run(scenario, &settings, Vec::new()))
-    })
-}
 
 /// Every lane of every step: where it is, the world before, the lane, and its map.
 fn every_map(mut look: impl FnMut(&str, &World, &LaneFrame, &Map)) {
@@ -47,6 +43,22 @@ fn every_map(mut look: impl FnMut(&str, &World, &LaneFrame, &Map)) {
             for (lane, frame) in trace.frames[at].lanes.iter().enumerate() {
                 let place = format!("{} {}, {}", scenario.id, at + 1, page.lanes[lane].name);
                 look(&place, before[lane], frame, &page.lanes[lane].map);
+            }
+        }
+    }
+}
+
+/// Every step on the screen, in both languages: where it is, the screen, what it says.
+fn every_screen(mut look: impl FnMut(&str, &mut App, &Page)) {
+    for (scenario, trace) in traces() {
+        for lang in Lang::ALL {
+            let mut app = play(scenario, lang, LOOK);
+            for at in 0..trace.frames.len() {
+                if at > 0 {
+                    press(&mut app, "Space");
+                }
+                let place = format!("{} {} {lang}", scenario.id, at + 1);
+                look(&place, &mut app, &present(&trace, at, lang));
             }
         }
     }
@@ -393,33 +405,24 @@ fn what_a_step_changed_is_marked_where_it_is() {
 #[test]
 fn every_size_shows_the_places_and_what_remembers() {
     let mut wrong = Vec::new();
-    for (scenario, trace) in traces() {
-        for lang in Lang::ALL {
-            let mut app = play(scenario, lang, LOOK);
-            for at in 0..trace.frames.len() {
-                if at > 0 {
-                    press(&mut app, "Space");
-                }
-                let page = present(&trace, at, lang);
-                for (width, height) in SIZES {
-                    let shown = text(&drawn(&mut app, (width, height)));
-                    let step = format!("{} {} {width}x{height} {lang}", scenario.id, at + 1);
-                    let places = || page.lanes.iter().flat_map(|lane| &lane.map.places);
-                    let marks = shown.matches('●').count();
-                    let remembers = places().filter(|place| place.remembers()).count();
-                    if marks < remembers {
-                        wrong.push(format!("{step}: {marks} of {remembers}"));
-                    }
-                    for place in places().filter(|place| place.active || place.remembers()) {
-                        let start: String = place.title.chars().take(5).collect();
-                        if !shown.contains(&start) {
-                            wrong.push(format!("{step}: {}", place.title));
-                        }
-                    }
+    every_screen(|place, app, page| {
+        for (width, height) in SIZES {
+            let shown = text(&drawn(app, (width, height)));
+            let step = format!("{place} {width}x{height}");
+            let places = || page.lanes.iter().flat_map(|lane| &lane.map.places);
+            let marks = shown.matches('●').count();
+            let remembers = places().filter(|place| place.remembers()).count();
+            if marks < remembers {
+                wrong.push(format!("{step}: {marks} of {remembers}"));
+            }
+            for place in places().filter(|place| place.active || place.remembers()) {
+                let start: String = place.title.chars().take(5).collect();
+                if !shown.contains(&start) {
+                    wrong.push(format!("{step}: {}", place.title));
                 }
             }
         }
-    }
+    });
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
@@ -504,62 +507,53 @@ fn things(map: &Map) -> impl Iterator<Item = (&str, Option<&str>)> {
 fn no_arrow_and_nothing_held_is_left_out_without_a_sign() {
     let (mut whole, mut signs, mut ends) = (0, 0, 0);
     let mut wrong = Vec::new();
-    for (scenario, trace) in traces() {
-        for lang in Lang::ALL {
-            let mut app = play(scenario, lang, LOOK);
-            for at in 0..trace.frames.len() {
-                if at > 0 {
-                    press(&mut app, "Space");
-                }
-                let page = present(&trace, at, lang);
-                let buffer = drawn(&mut app, (120, 36));
-                let columns = 120 / u16::try_from(page.lanes.len()).expect("two lanes");
-                for (lane, x) in page.lanes.iter().zip((0..).step_by(usize::from(columns))) {
-                    let rows = map_rows(&buffer, x, columns);
-                    let text = rows.join("\n");
-                    // A text can be wrapped between its words, and cut at its end.
-                    let start = |text: &str| {
-                        let longest = text
-                            .split(' ')
-                            .max_by_key(|word| (word.is_ascii(), word.width()));
-                        longest
-                            .unwrap_or_default()
-                            .chars()
-                            .take(3)
-                            .collect::<String>()
-                    };
-                    let shown = |more: &str| text.contains(&start(more));
-                    let mut held: Vec<String> = Vec::new();
-                    let mut missing = 0;
-                    for (thing, more) in things(&lane.map) {
-                        held.push(start(thing));
-                        let same = held.iter().filter(|one| **one == start(thing)).count();
-                        let told = text.matches(&start(thing)).count() >= same;
-                        missing += usize::from(!told || more.is_some_and(|more| !shown(more)));
-                    }
-                    let arrows = arrows(&lane.map);
-                    let sent = arrows.iter().filter(|hop| hop.sent.is_some()).count();
-                    let lost = arrows.iter().filter(|hop| hop.lost).count();
-                    assert_eq!(text.matches("x─").count(), lost, "{text}");
-                    ends += lost;
-                    let back = arrows.iter().filter(|hop| hop.back.is_some()).count() - lost;
-                    let heads = |head: char| text.matches(head).count();
-                    missing += sent
-                        .saturating_sub(heads('▶'))
-                        .max(back.saturating_sub(heads('◀')));
-                    let counted = counted(&rows);
-                    if missing > counted {
-                        let place = format!("{} {} {lang} {}", scenario.id, at + 1, lane.name);
-                        wrong.push(format!(
-                            "{place}: {missing} missing, {counted} counted\n{text}"
-                        ));
-                    }
-                    whole += usize::from(counted == 0);
-                    signs += usize::from(counted > 0);
-                }
+    every_screen(|place, app, page| {
+        let buffer = drawn(app, (120, 36));
+        let columns = 120 / u16::try_from(page.lanes.len()).expect("two lanes");
+        for (lane, x) in page.lanes.iter().zip((0..).step_by(usize::from(columns))) {
+            let rows = map_rows(&buffer, x, columns);
+            let text = rows.join("\n");
+            // A text can be wrapped between its words, and cut at its end.
+            let start = |text: &str| {
+                let longest = text
+                    .split(' ')
+                    .max_by_key(|word| (word.is_ascii(), word.width()));
+                longest
+                    .unwrap_or_default()
+                    .chars()
+                    .take(3)
+                    .collect::<String>()
+            };
+            let shown = |more: &str| text.contains(&start(more));
+            let mut held: Vec<String> = Vec::new();
+            let mut missing = 0;
+            for (thing, more) in things(&lane.map) {
+                held.push(start(thing));
+                let same = held.iter().filter(|one| **one == start(thing)).count();
+                let told = text.matches(&start(thing)).count() >= same;
+                missing += usize::from(!told || more.is_some_and(|more| !shown(more)));
             }
+            let arrows = arrows(&lane.map);
+            let sent = arrows.iter().filter(|hop| hop.sent.is_some()).count();
+            let lost = arrows.iter().filter(|hop| hop.lost).count();
+            assert_eq!(text.matches("x─").count(), lost, "{text}");
+            ends += lost;
+            let back = arrows.iter().filter(|hop| hop.back.is_some()).count() - lost;
+            let heads = |head: char| text.matches(head).count();
+            missing += sent
+                .saturating_sub(heads('▶'))
+                .max(back.saturating_sub(heads('◀')));
+            let counted = counted(&rows);
+            if missing > counted {
+                let place = format!("{place} {}", lane.name);
+                wrong.push(format!(
+                    "{place}: {missing} missing, {counted} counted\n{text}"
+                ));
+            }
+            whole += usize::from(counted == 0);
+            signs += usize::from(counted > 0);
         }
-    }
+    });
     assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
     assert!(whole > 4 * signs && signs > 0, "{whole} {signs}");
     assert!(ends > 0, "an answer is lost in refresh 12");
