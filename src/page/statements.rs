@@ -1,5 +1,5 @@
-//! The store's statements of a step, as SQL and as Redis (key `r`), with long hashes and tokens
-//! shortened.
+//! The store's statements of a step, as SQL and as Redis (key `r`), in full, or with long hashes and
+//! tokens shortened.
 
 use crate::text::Lang;
 use crate::words::page::state as words;
@@ -55,14 +55,29 @@ pub struct Statements {
     pub sql: Vec<String>,
     /// As Redis commands, one a line; none where Redis has nothing to do.
     pub redis: Vec<String>,
+    /// The line, in either language, of the first statement that changes a row; none where the
+    /// command only looks, or notes that a row was used.
+    pub changes: Option<[usize; 2]>,
 }
 
 impl Statements {
     fn of(command: &Command) -> Self {
-        let shortened = |lines: Vec<String>| lines.iter().map(|line| shortened(line)).collect();
+        let (sql, redis) = (command.sql(), command.redis());
+        let first = command.statements.iter().find(|one| one.changes());
+        let changes = first.map(|first| {
+            let alone = Command {
+                statements: vec![first.clone()],
+            };
+            let line = |all: &[String], alone: &[String]| {
+                let told = |line: &String| line.contains(' ') && alone.contains(line);
+                all.iter().position(told).unwrap_or(0)
+            };
+            [line(&sql, &alone.sql()), line(&redis, &alone.redis())]
+        });
         Self {
-            sql: shortened(command.sql()),
-            redis: shortened(command.redis()),
+            sql,
+            redis,
+            changes,
         }
     }
 
@@ -75,13 +90,20 @@ impl Statements {
         }
     }
 
-    /// Its lines, each with the name of its language where that begins.
-    pub fn lines(&self) -> impl Iterator<Item = (&'static str, &String)> {
+    /// The same, with long hashes and tokens shortened.
+    #[must_use]
+    pub fn short_in(&self, dialect: Dialect) -> Vec<String> {
+        let lines = self.told_in(dialect).iter();
+        lines.map(|line| shortened(line)).collect()
+    }
+
+    /// Its lines, shortened, each with the name of its language where that begins.
+    pub fn lines(&self) -> impl Iterator<Item = (&'static str, String)> {
         [Dialect::Sql, Dialect::Redis]
             .into_iter()
             .flat_map(|dialect| {
                 let names = std::iter::once(dialect.name()).chain(std::iter::repeat(""));
-                names.zip(self.told_in(dialect))
+                names.zip(self.short_in(dialect))
             })
     }
 }
@@ -128,6 +150,7 @@ pub(super) fn statements(all: &[Command], lang: Lang) -> Vec<Statements> {
     let gap = Statements {
         sql: vec![gap.clone()],
         redis: vec![gap],
+        changes: None,
     };
     let first = all[..half].iter().map(Statements::of);
     let last = all[all.len() - half..].iter().map(Statements::of);

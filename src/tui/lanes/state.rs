@@ -1,10 +1,12 @@
 //! The state of a lane, drawn: figures, the token and its checks, tables, SQL or Redis, what the
 //! clients hold; each row with its weight.
 
+use std::collections::BTreeSet;
+
 use ratatui::text::{Line, Span};
 
 use super::widget::{Item, LaneWidget, Length, Piece};
-use crate::page::{Change, Holding, LanePage, TokenView};
+use crate::page::{Change, Dialect, Holding, LanePage, Statements, TokenView};
 use crate::tui::keys::{self, Command, Mode};
 use crate::tui::text::{cut, width};
 use crate::tui::theme::Ink;
@@ -13,6 +15,8 @@ use crate::words::tui::{step as words, token as token_words};
 
 /// The most columns of a value that a client holds.
 const MAX_HELD: usize = 60;
+/// The most columns of a statement.
+const MAX_STATEMENT: usize = 400;
 
 impl LaneWidget {
     pub(super) fn state(self, lane: &LanePage) -> Vec<Piece> {
@@ -54,20 +58,22 @@ impl LaneWidget {
         pieces
     }
 
-    /// What the clients hold, where there is room for everything.
+    /// What the clients hold, where there is room for it.
     fn holdings(self, lane: &LanePage) -> Option<Piece> {
         if lane.holdings.is_empty() {
             return None;
         }
         let title = words::CLIENTS.get(self.pane.lang);
-        let told = |whole: bool| -> Vec<Item> {
+        // So many of them are told whole.
+        let told = |whole: usize| -> Vec<Item> {
             let heading = self.heading(title, Ink::Dim, 3);
-            let items = lane.holdings.iter();
-            let items = items.flat_map(|holding| self.holding(holding, whole));
+            let items = lane.holdings.iter().enumerate();
+            let items = items.flat_map(|(at, holding)| self.holding(holding, at < whole));
             std::iter::once(heading).chain(items).collect()
         };
-        let piece = Piece::new(Vec::new()).or(Length::All, told(false));
-        Some(piece.or(Length::Full, told(true)))
+        let piece = Piece::new(Vec::new()).or(Length::Keys, told(0));
+        let all = 1..=lane.holdings.len();
+        Some(all.fold(piece, |piece, whole| piece.or(Length::Full, told(whole))))
     }
 
     /// Something that a client holds, its value cut short unless `whole`.
@@ -97,24 +103,29 @@ impl LaneWidget {
     }
 
     /// What the stores were asked, in the language that was chosen, where it has words for it: one
-    /// row, and how many statements more; where there is room, all of them.
+    /// row, and how many statements more; where there is room, all of them, and with every character.
     fn commands(self, lane: &LanePage) -> Option<Piece> {
         let look = self.pane.look;
-        let told = |dialect| -> Vec<&String> {
-            let commands = lane.commands.iter();
-            commands
-                .flat_map(|command| command.told_in(dialect))
-                .collect()
-        };
-        let both = [self.dialect, self.dialect.other()].map(|dialect| (dialect, told(dialect)));
-        let (dialect, lines) = both.into_iter().find(|(_, lines)| !lines.is_empty())?;
+        let commands = || lane.commands.iter();
+        let has_words =
+            |dialect: &Dialect| commands().any(|command| !command.told_in(*dialect).is_empty());
+        let dialects = [self.dialect, self.dialect.other()];
+        let dialect = dialects.into_iter().find(has_words)?;
         let name = look.ink(format!("{:<5} ", dialect.name()), Ink::Dim);
-        let begins = std::iter::once(name.clone()).chain(std::iter::repeat(Span::raw("      ")));
-        let all = begins.zip(&lines).flat_map(|(name, line)| {
-            let line = Line::from(vec![name, look.ink(line, Ink::Plain)]);
-            self.folded(&line, 6, 4, 4)
-        });
-        let all: Vec<Item> = all.collect();
+        let all = |lines: &[String]| -> Vec<Item> {
+            let begins = std::iter::once(name.clone());
+            let begins = begins.chain(std::iter::repeat(Span::raw("      ")));
+            let rows = begins.zip(lines).flat_map(|(name, line)| {
+                let line = Line::from(vec![name, look.ink(line, Ink::Plain)]);
+                self.folded(&line, 6, 4, 4)
+            });
+            rows.collect()
+        };
+        let lines = commands().flat_map(|one| one.short_in(dialect));
+        let lines = lines.map(|line| cut(&line, MAX_STATEMENT, look.glyphs().ellipsis));
+        let lines: Vec<String> = lines.collect();
+        let whole = commands().flat_map(|one| one.told_in(dialect));
+        let whole: Vec<String> = whole.cloned().collect();
         let key = keys::name(Command::Dialect, Mode::Play);
         let other = format!("{key}: {}", dialect.other().name());
         let right = match lines.len() - 1 {
@@ -122,18 +133,22 @@ impl LaneWidget {
             more => format!("+{more}  {other}"),
         };
         let room = self.pane.columns.saturating_sub(width(&right) + 8);
-        // A row that came or went tells more than the look-up before it.
-        let rows = lane.tables.iter().flat_map(|table| &table.rows);
-        let mut rows = rows.filter_map(|row| row.change);
-        let at = if rows.any(|change| matches!(change, Change::New | Change::Removed)) {
-            lines.len() - 1
-        } else {
-            0
-        };
-        let line = cut(lines[at], room, look.glyphs().ellipsis);
-        let mut item = self.item(vec![name, look.ink(line, Ink::Plain)], 4);
+        let line = cut(
+            &lines[leading(&lane.commands, dialect)],
+            room,
+            look.glyphs().ellipsis,
+        );
+        let mut item = self.item(vec![name.clone(), look.ink(line, Ink::Plain)], 4);
         item.right = Some(Line::from(look.ink(right, Ink::Dim)));
-        Some(Piece::new(vec![item]).or(Length::Keys, all))
+        let piece = Piece::new(vec![item]).or(Length::Keys, all(&lines));
+        // The shortest first: one that is too long keeps no other from being told whole.
+        let lengths: BTreeSet<usize> = whole.iter().map(|line| width(line)).collect();
+        let told = lengths.into_iter().map(|most| -> Vec<String> {
+            let both = lines.iter().zip(&whole);
+            let told = both.map(|(short, whole)| if width(whole) <= most { whole } else { short });
+            told.cloned().collect()
+        });
+        Some(told.fold(piece, |piece, told| piece.or(Length::Full, all(&told))))
     }
 
     /// The values that the step computed, by name.
@@ -157,6 +172,23 @@ impl LaneWidget {
         });
         rows.collect()
     }
+}
+
+/// The line to tell of commands where there is room for one: the first that changes a row tells more
+/// than the look-up before it.
+fn leading(commands: &[Statements], dialect: Dialect) -> usize {
+    let mut before = 0;
+    for command in commands {
+        if let Some([sql, redis]) = command.changes {
+            return before
+                + match dialect {
+                    Dialect::Sql => sql,
+                    Dialect::Redis => redis,
+                };
+        }
+        before += command.told_in(dialect).len();
+    }
+    0
 }
 
 /// True if the watched request, or its answer, shows a token.

@@ -4,7 +4,7 @@ use colored::Colorize as _;
 
 use super::line::{colon, labelled, line, painted};
 use crate::jose::check::Outcome;
-use crate::page::{self, Change, Exchange, Figure, LanePage, Line, StateTable, tally};
+use crate::page::{self, Change, Dialect, Exchange, Figure, LanePage, Line, StateTable, tally};
 use crate::text::{Lang, Screened, grouped};
 use crate::words::{marks, view as words};
 
@@ -16,10 +16,11 @@ const LONGEST_VALUE: usize = 64;
 /// What the stores were asked.
 fn statements(out: &mut Screened<'static>, lane: &LanePage, lang: Lang) {
     for command in &lane.commands {
-        let sql = command.sql.iter().map(|sql| format!("  SQL: {sql}"));
-        let redis = command.redis.iter();
-        let redis = redis.map(|redis| format!("  Redis: {redis}"));
-        sql.chain(redis).for_each(|said| line(out, said));
+        for dialect in [Dialect::Sql, Dialect::Redis] {
+            let name = dialect.name();
+            let said = command.short_in(dialect).into_iter();
+            said.for_each(|said| line(out, format!("  {name}: {said}")));
+        }
     }
     let new = lane.definitions.iter().filter(|table| table.is_first);
     for sql in new.flat_map(|table| &table.sql) {

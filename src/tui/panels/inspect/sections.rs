@@ -148,7 +148,7 @@ pub(super) fn server(pane: Pane, lane: &LanePage) -> Vec<Line<'static>> {
     }
     for command in &lane.commands {
         for (name, line) in command.lines() {
-            lines.extend(pane.named(name, line, 5));
+            lines.extend(pane.named(name, &line, 5));
         }
     }
     if !lane.definitions.is_empty() {

@@ -17,7 +17,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use super::Hash;
-use super::schema::Schema;
+use super::schema::{LAST_SEEN, Schema};
 
 /// What is asked of a ledger at once: one statement, or a transaction of several.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,6 +112,16 @@ impl Statement {
             | Self::Delete { table, .. }
             | Self::Purge { table, .. } => Some(table),
             Self::Wait { .. } => None,
+        }
+    }
+
+    /// True if it changes a row in more than when that was last used.
+    #[must_use]
+    pub fn changes(&self) -> bool {
+        match self {
+            Self::Select { .. } | Self::Wait { .. } => false,
+            Self::Update { set, .. } => set.iter().any(|(name, _)| *name != LAST_SEEN),
+            Self::Insert { .. } | Self::Delete { .. } | Self::Purge { .. } => true,
         }
     }
 }
