@@ -1,8 +1,8 @@
 //! The board of a step: lanes in boxes beside each other, each part level with the same part of the
-//! other lane.
+//! other lane; what one has no room for goes on below the other, where that has room.
 
 use super::fit;
-use super::lane::Parts;
+use super::lane::{Parts, Section};
 use super::map;
 use super::widget::{Item, LaneWidget, Piece};
 use crate::page::{LanePage, Parting};
@@ -18,6 +18,34 @@ const MIN_MAP: usize = 5;
 
 /// The most rows that a lane leaves blank for standing level with the other.
 const MAX_BLANK: usize = 2;
+/// One row in so many a lane keeps to itself though they are blank; more than that it lends.
+const KEPT: usize = 4;
+/// The rows of a box's upper and lower edge.
+const EDGES: usize = 2;
+
+/// What of a lane goes on below the other one.
+struct Rest {
+    /// Whose it is.
+    lane: usize,
+    pieces: Vec<Piece>,
+}
+
+impl Rest {
+    /// Its rows.
+    fn items(&self) -> impl Iterator<Item = &Item> {
+        self.pieces.iter().flat_map(Piece::items)
+    }
+
+    /// The lane below which it stands.
+    fn below(&self) -> usize {
+        1 - self.lane
+    }
+
+    /// The rows of its box.
+    fn rows(&self) -> usize {
+        self.items().count() + EDGES
+    }
+}
 
 /// The lanes to draw, each told as briefly as it can be, below its whole map.
 pub(super) struct Board<'a> {
@@ -77,8 +105,13 @@ impl<'a> Board<'a> {
         if self.lanes.is_empty() || height < 3 {
             return;
         }
-        let left_out = self.fit(height - 2);
-        let heights = fit::heights(&self.parts, height - 2);
+        let room = height - EDGES;
+        let (left_out, rest) = self.fit(room);
+        let mut rooms = vec![room; self.lanes.len()];
+        if let Some(rest) = &rest {
+            rooms[rest.below()] -= rest.rows();
+        }
+        let heights = fit::heights(&self.parts, &rooms);
         let columns = self.columns;
         for (at, (lane, parts)) in self.lanes.iter().zip(&self.parts).enumerate() {
             let x = at * columns;
@@ -116,30 +149,48 @@ impl<'a> Board<'a> {
             let words: Vec<String> = badge.into_iter().chain(more).collect();
             canvas.rule(Edge::Bottom, x, y, columns, &words.join("   "));
         }
+        if let Some(rest) = &rest {
+            self.draw_rest(rest, canvas, top + height - rest.rows());
+        }
         canvas.frame = Ink::Dim;
     }
 
-    /// Fits the lanes into so many rows, and says how many rows each leaves out: level with each other,
-    /// or else each for itself, as full as there is room.
-    fn fit(&mut self, room: usize) -> Vec<usize> {
-        for at in 0..self.lanes.len() {
+    /// Draws what of a lane goes on below the other, from row `top`.
+    fn draw_rest(&self, rest: &Rest, canvas: &mut Canvas<'_>, top: usize) {
+        let (x, columns) = (rest.below() * self.columns, self.columns);
+        let lane = self.lanes[rest.lane];
+        canvas.frame = lane.keeper.into();
+        let title = words::continued(self.view.lang, &lane.label);
+        canvas.rule(Edge::Top, x, top, columns, &title);
+        for (y, item) in (top + 1..).zip(rest.items()) {
+            canvas.row(x, y, columns, Some(&item.left), item.right.as_ref());
+        }
+        canvas.rule(Edge::Bottom, x, top + rest.rows() - 1, columns, "");
+    }
+
+    /// Fits the lanes into so many rows: level with each other, or else each for itself, as full as
+    /// there is room. How many rows each leaves out, and what of one goes on below the other.
+    fn fit(&mut self, room: usize) -> (Vec<usize>, Option<Rest>) {
+        let lanes = 0..self.lanes.len();
+        for at in lanes.clone() {
             self.map_within(at, room / 2);
         }
-        if fit::level(&self.parts) <= room {
+        let is_level = fit::level(&self.parts) <= room;
+        if is_level {
             fit::lengthen(&mut self.parts, |parts| fit::level(parts) <= room);
-            // What stands level is worth a few blank rows, and no more.
-            for at in 0..self.lanes.len() {
-                if fit::rows(&self.parts[at]) + MAX_BLANK < room {
-                    self.fill(at, room);
-                }
-            }
-            return vec![0; self.lanes.len()];
         }
+        // What stands level is worth a few blank rows, and no more.
+        let blank = if is_level { MAX_BLANK } else { 0 };
+        for at in lanes.clone() {
+            if fit::rows(&self.parts[at]) + blank < room {
+                self.fill(at, room);
+            }
+        }
+        let rest = lanes.clone().find_map(|at| self.lend(at, room));
         let ellipsis = self.view.look.glyphs().ellipsis;
         let columns = self.columns.saturating_sub(4);
-        let left_out = (0..self.lanes.len()).map(|at| {
+        let left_out = lanes.map(|at| {
             if fit::rows(&self.parts[at]) <= room {
-                self.fill(at, room);
                 return 0;
             }
             // A map gives rows away to what the step is about.
@@ -149,7 +200,30 @@ impl<'a> Board<'a> {
                 item.cut_short(columns, ellipsis);
             })
         });
-        left_out.collect()
+        (left_out.collect(), rest)
+    }
+
+    /// Lends the rows that are free beside a lane to what is cut in it: tells it as fully as both have
+    /// room, and takes out of it what goes on there.
+    fn lend(&mut self, at: usize, room: usize) -> Option<Rest> {
+        let beside = self.parts.get(1_usize.checked_sub(at)?)?;
+        let free = room.saturating_sub(fit::rows(beside));
+        let lane = &self.parts[at];
+        let is_cut = fit::rows(lane) > room || !lane.iter().all(Section::is_whole);
+        if !is_cut || free * KEPT <= room {
+            return None;
+        }
+        let spare = free.saturating_sub(EDGES);
+        let fits = |parts: &Parts| fit::split(parts, room, spare);
+        let lane = std::slice::from_mut(&mut self.parts[at]);
+        fit::lengthen(lane, |lane| lane.iter().all(|parts| fits(parts).is_some()));
+        let parts = &mut self.parts[at];
+        let first = fits(parts).or_else(|| fit::split_most(parts, spare))?;
+        let rest = Rest {
+            lane: at,
+            pieces: fit::take(parts, first),
+        };
+        (rest.rows() > EDGES).then_some(rest)
     }
 
     /// Tells a lane as fully as there is room, whatever stands beside it.

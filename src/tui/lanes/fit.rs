@@ -2,9 +2,9 @@
 //! lightest rows left out; and how high each part of a lane stands.
 
 use super::lane::{PARTS, Parts, Section};
-use super::widget::{Item, Length};
+use super::widget::{Item, Length, Piece};
 
-/// The part that takes the rows to spare: the state.
+/// The part that takes the rows to spare, or goes on below the other lane: the state.
 const ROOMY: usize = PARTS - 2;
 /// The part that stands at the bottom: the verdict.
 const LAST: usize = PARTS - 1;
@@ -38,6 +38,63 @@ pub(super) fn lengthen(lanes: &mut [Parts], fits: impl Fn(&[Parts]) -> bool) {
             }
         }
     }
+}
+
+/// Where a lane's state goes on elsewhere: from which of its pieces on, and from which row of that.
+pub(super) type Split = (usize, usize);
+
+/// The last place at which a lane's state can be parted so that what is before it fits into `room`
+/// rows, and the rest into `spare`: between two pieces, or else within one. None where that does not
+/// do.
+pub(super) fn split(parts: &Parts, room: usize, spare: usize) -> Option<Split> {
+    let over = rows(parts).saturating_sub(room);
+    if over > spare {
+        return None;
+    }
+    let mut within = None;
+    for (at, moved) in splits(parts) {
+        if moved > spare {
+            break;
+        }
+        if moved >= over {
+            return Some((at, 0));
+        }
+        let before = at
+            .checked_sub(1)
+            .filter(|_| !parts[ROOMY].pieces[at - 1].stays);
+        let piece = before.map(|at| parts[ROOMY].pieces[at].items().len());
+        let row = piece.and_then(|rows| (rows + moved).checked_sub(over));
+        within = before.zip(row);
+    }
+    within
+}
+
+/// The first piece of a lane's state that goes on elsewhere where as much as fits into `spare` rows
+/// does.
+pub(super) fn split_most(parts: &Parts, spare: usize) -> Option<Split> {
+    let fitting = splits(parts).take_while(|(_, moved)| *moved <= spare);
+    fitting.last().map(|(at, _)| (at, 0))
+}
+
+/// Where a lane's state can be parted between two pieces, the last first, and the rows from there on.
+fn splits(parts: &Parts) -> impl Iterator<Item = (usize, usize)> {
+    let pieces = &parts[ROOMY].pieces;
+    let first = pieces.iter().rposition(|piece| piece.stays);
+    let first = first.map_or(0, |at| at + 1);
+    let moved = |at: usize| pieces[at..].iter().map(|piece| piece.items().len()).sum();
+    (first..=pieces.len()).rev().map(move |at| (at, moved(at)))
+}
+
+/// Takes out of a lane what goes on elsewhere.
+pub(super) fn take(parts: &mut Parts, (at, row): Split) -> Vec<Piece> {
+    let pieces = &mut parts[ROOMY].pieces;
+    let mut rest = pieces.split_off(at);
+    if row > 0 && !rest.is_empty() {
+        let mut parted = rest.remove(0);
+        rest.insert(0, Piece::new(parted.items_mut().split_off(row)));
+        pieces.push(parted);
+    }
+    rest
 }
 
 /// Leaves rows of a lane out, the lightest first, until it fits; then what headed them. How many.
@@ -77,11 +134,12 @@ pub(super) fn leave_out(parts: &mut Parts, room: usize, cut_short: impl Fn(&mut 
 }
 
 /// The rows of each part of each lane without its rule: level with the other lane as far as there are
-/// rows to spare, the verdict at the bottom.
-pub(super) fn heights(lanes: &[Parts], room: usize) -> Vec<[usize; PARTS]> {
+/// rows to spare in the room of each, the verdict at the bottom.
+pub(super) fn heights(lanes: &[Parts], rooms: &[usize]) -> Vec<[usize; PARTS]> {
     let mut spare: Vec<usize> = lanes
         .iter()
-        .map(|lane| room.saturating_sub(rows(lane)))
+        .zip(rooms)
+        .map(|(lane, room)| room.saturating_sub(rows(lane)))
         .collect();
     let mut heights: Vec<[usize; PARTS]> = lanes
         .iter()
@@ -113,7 +171,6 @@ pub(super) fn heights(lanes: &[Parts], room: usize) -> Vec<[usize; PARTS]> {
 mod tests {
     use ratatui::text::Line;
 
-    use super::super::widget::Piece;
     use super::*;
 
     fn row(weight: u8) -> Item {
@@ -142,7 +199,7 @@ mod tests {
     #[test]
     fn parts_stand_level_where_there_is_room_and_every_row_is_used() {
         let lanes = [lane([2, 3, 1, 4, 1]), lane([1, 1, 2, 6, 2])];
-        let heights = heights(&lanes, 20);
+        let heights = heights(&lanes, &[20; 2]);
         let tops = |of: &[usize; PARTS]| [of[0], of[0] + of[1], of[..3].iter().sum()];
         assert_eq!(tops(&heights[0]), tops(&heights[1]));
         assert_eq!(heights[0][LAST], heights[1][LAST]);
@@ -156,7 +213,7 @@ mod tests {
         let mut full = lane([0, 1, 2, 9, 2]);
         assert_eq!(leave_out(&mut full, 12, |_| ()), 2);
         let lanes = [full, lane([0, 5, 1, 1, 1])];
-        let heights = heights(&lanes, 12);
+        let heights = heights(&lanes, &[12; 2]);
         for (heights, lane) in heights.iter().zip(&lanes) {
             assert_eq!(heights.iter().sum::<usize>(), 12);
             let shown = heights.iter().zip(lane);
@@ -187,6 +244,24 @@ mod tests {
         parts[ROOMY].pieces = vec![Piece::new(rows_of(2)), Piece::new(table)];
         assert_eq!(leave_out(&mut parts, 2, |_| ()), 6);
         assert_eq!(rows(&parts), 0);
+    }
+
+    #[test]
+    fn the_state_of_a_lane_goes_on_elsewhere_from_its_last_pieces() {
+        let pieces = |counts: &[usize]| counts.iter().map(|n| Piece::new(rows_of(*n))).collect();
+        let mut parts = lane([0, 2, 0, 0, 1]);
+        parts[ROOMY].pieces = pieces(&[3, 2, 4]);
+        assert_eq!(split(&parts, 12, 9), Some((3, 0)), "it fits as it is");
+        assert_eq!(split(&parts, 8, 4), Some((2, 0)));
+        assert_eq!(split(&parts, 7, 6), Some((1, 0)));
+        assert_eq!(split(&parts, 7, 5), Some((1, 1)));
+        assert_eq!(split(&parts, 9, 3), Some((2, 1)));
+        assert_eq!(split(&parts, 9, 2), None);
+        assert_eq!(split_most(&parts, 5), Some((2, 0)));
+        parts[ROOMY].pieces[1].stays = true;
+        assert_eq!(split(&parts, 7, 6), None);
+        assert_eq!(take(&mut parts, (2, 1))[0].items().len(), 3);
+        assert_eq!(rows(&parts), 9);
     }
 
     #[test]

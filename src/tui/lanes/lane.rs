@@ -40,6 +40,11 @@ impl Section {
         self.items().count() + usize::from(self.is_ruled())
     }
 
+    /// True if each of its pieces is told as long as it can be.
+    pub fn is_whole(&self) -> bool {
+        self.pieces.iter().all(Piece::is_whole)
+    }
+
     /// Tells a piece longer, at most so long. False if it is not.
     pub fn lengthen(&mut self, piece: usize, most: Length) -> bool {
         let piece = self.pieces.get_mut(piece);

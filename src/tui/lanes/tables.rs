@@ -34,7 +34,7 @@ impl LaneWidget {
             let title = title.iter().cloned().map(|title| Item { heads, ..title });
             title.chain(rows).collect()
         };
-        let piece = Piece::new(told(false));
+        let piece = Piece::new(told(false)).staying(!is_titled);
         let cut = table.rows.iter().any(|row| row.whole_key.is_some());
         if cut && !table.hidden {
             piece.or(Length::Keys, told(true))

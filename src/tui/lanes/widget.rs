@@ -57,13 +57,14 @@ pub(super) enum Length {
     Brief,
     /// Lines of messages besides, one by one.
     Lines,
-    /// Keys of rows in full, and every statement.
+    /// Keys of rows in full, every statement, and what the clients hold.
     Keys,
     /// Every character of a token.
     Whole,
-    /// Every claim, every check with its reason, and what the clients hold.
+    /// Every claim, and every check with its reason.
     All,
-    /// What no message shows: every character of a token, and of what the clients hold.
+    /// What no message shows: every character of a token, of a statement, and of what the clients
+    /// hold.
     Full,
 }
 
@@ -79,6 +80,8 @@ pub(super) struct Piece {
     at: usize,
     /// The lanes part at its first row.
     pub parted: bool,
+    /// It says nothing without the rule above it.
+    pub stays: bool,
 }
 
 impl Piece {
@@ -87,6 +90,7 @@ impl Piece {
             told: vec![(Length::Brief, brief)],
             at: 0,
             parted: false,
+            stays: false,
         }
     }
 
@@ -99,6 +103,11 @@ impl Piece {
     /// The same, where the lanes part at its first row.
     pub fn parting(self, parted: bool) -> Self {
         Self { parted, ..self }
+    }
+
+    /// The same, where it says nothing without the rule above it.
+    pub fn staying(self, stays: bool) -> Self {
+        Self { stays, ..self }
     }
 
     pub fn items(&self) -> &[Item] {
@@ -122,6 +131,11 @@ impl Piece {
         let longer = next.is_some_and(|(length, _)| *length <= most);
         self.at += usize::from(longer);
         longer
+    }
+
+    /// True if it is told as long as it can be.
+    pub fn is_whole(&self) -> bool {
+        self.at + 1 == self.told.len()
     }
 
     /// Tells it as it was before it was lengthened.

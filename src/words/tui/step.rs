@@ -8,6 +8,7 @@ messages! {
         "   ({from})"
         "  （{from}）"
     }
+    continued(lane) { "{lane}, continued" "{lane}の続き" }
     MORE_WORDS { " i: the rest " " i：続き " }
     more_rows(count) {
         "{count} more: i"
