@@ -12,8 +12,9 @@ const BELIEF: i32 = 5;
 const ORDER: i32 = 5;
 /// The most that is given while something is missing.
 const MAX_INCOMPLETE: i32 = 99;
-/// The most that a list of words is given, and a text about something else.
-const MAX_LIST: u32 = 35;
+/// The most that a list of words is given, which is less than half an answer in sentences, and a text
+/// about something else.
+const MAX_LIST: u32 = 20;
 const MAX_OFF_TOPIC: u32 = 15;
 /// A text that scores so much is about the question, whatever words it uses.
 const MIN_ABOUT: i32 = 25;

@@ -21,8 +21,8 @@ messages! {
         "回答がない。"
     }
     IS_LIST {
-        "This is a list of words, not an answer: an interviewer wants to hear sentences that join them. So it is given 35 of 100 at most."
-        "これは単語の羅列で、回答になっていない。面接で求められるのは、それらをつなぐ文。そのため35点を上限とする。"
+        "This is a list of words, not an answer: an interviewer wants to hear sentences that join them. So it is given 20 of 100 at most."
+        "これは単語の羅列で、回答になっていない。面接で求められるのは、それらをつなぐ文。そのため20点を上限とする。"
     }
     IS_OFF_TOPIC {
         "Too little of it answers the question: what is the difference between session authentication and token authentication (JWT)? So it is given 15 of 100 at most."
