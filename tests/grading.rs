@@ -79,6 +79,11 @@ fn beliefs(grade: &Grade<'_>) -> BTreeSet<String> {
     heard.map(|heard| heard.belief.id.clone()).collect()
 }
 
+/// The points of which something was heard.
+fn made(grade: &Grade<'_>) -> BTreeSet<String> {
+    &ids(grade, State::Covered) | &ids(grade, State::Partly)
+}
+
 /// The four answers that come with the program.
 fn models() -> Vec<(String, String)> {
     let each = |length: Bar| {
@@ -339,6 +344,387 @@ fn a_belief_is_heard_of_whoever_holds_it_and_of_nobody_else() {
         assert_eq!(beliefs(&grade), BTreeSet::new(), "{text}");
         assert_eq!(ids(&grade, State::WrongSide), BTreeSet::new(), "{text}");
     }
+}
+
+/// Falsehoods about refresh tokens, cookies, revocation and CSRF, and the belief that each shows.
+const FALSE: [(&str, &str); 35] = [
+    ("M24", "A refresh token is sent with every API request."),
+    ("M25", "Refresh tokens cannot be revoked."),
+    ("M24", "リフレッシュトークンは毎回APIに送ります。"),
+    (
+        "M25",
+        "リフレッシュトークンは、発行したら失効させられません。",
+    ),
+    (
+        "M25",
+        "リフレッシュトークンはどこにも保存されないので、サーバーは状態を持ちません。",
+    ),
+    ("N3", "HttpOnly stops XSS."),
+    (
+        "N3",
+        "With HttpOnly, a script cannot send requests with the cookie.",
+    ),
+    ("M5", "A JWT cannot be put into a cookie."),
+    ("N3", "HttpOnlyを付ければXSSは怖くありません。"),
+    ("M23", "HttpOnlyのCookieはスクリプトから読めます。"),
+    (
+        "M27",
+        "Deleting the cookie in the browser ends the session on the server.",
+    ),
+    ("M21", "With a denylist a JWT is still stateless."),
+    ("N6", "JWTはログアウトすればすぐに無効になります。"),
+    ("M21", "拒否リストを使っても、JWTはステートレスのままです。"),
+    (
+        "M27",
+        "ブラウザのCookieを消せば、サーバーのセッションも終わります。",
+    ),
+    ("M26", "CSRF steals the session cookie."),
+    ("M26", "A CSRF token prevents XSS."),
+    ("M5", "A JWT in a cookie needs no CSRF protection."),
+    ("M26", "CSRFではCookieの中身が盗まれます。"),
+    ("N4", "CORSを設定すればCSRFは防げます。"),
+    ("N4", "HTTPSにすればCSRFは起きません。"),
+    (
+        "M24",
+        "The client sends the refresh token along with every request.",
+    ),
+    ("M24", "APIs check the refresh token on each call."),
+    (
+        "M24",
+        "リフレッシュトークンはリクエストのたびに付けて送ります。",
+    ),
+    ("M25", "You can't revoke a refresh token before it expires."),
+    ("M25", "リフレッシュトークンは取り消せません。"),
+    ("M25", "Refresh tokens are stateless as well."),
+    ("N3", "HttpOnlyにすればXSSの心配はありません。"),
+    ("N3", "An HttpOnly cookie is safe from XSS."),
+    ("M5", "トークンはCookieに入れられません。"),
+    ("M27", "Clearing the cookie kills the session."),
+    ("M21", "JWTs are stateless even with a denylist."),
+    ("M26", "CSRF reads the token from the cookie."),
+    ("M26", "CSRFトークンがあればXSSも防げます。"),
+    ("N4", "HTTPS protects us from CSRF."),
+];
+
+/// Truths about the same, and points that each makes.
+const TRUE: [(&[&str], &str); 42] = [
+    (
+        &["R8"],
+        "The refresh token goes to the issuer only, never to an API.",
+    ),
+    (
+        &["R8"],
+        "A refresh token can be revoked, because the issuer keeps a row for it.",
+    ),
+    (
+        &["R8"],
+        "リフレッシュトークンはAPIには送らず、発行者にだけ送ります。",
+    ),
+    (
+        &["R8"],
+        "リフレッシュトークンは発行者が記録しているので、失効させられます。",
+    ),
+    (
+        &["R8"],
+        "アクセストークンは毎回APIに送り、切れたらリフレッシュトークンで新しくします。",
+    ),
+    (&["R10"], "HttpOnlyはXSSでの持ち出しを防ぎます。"),
+    (
+        &["R10"],
+        "HttpOnly keeps a script from reading the cookie, but XSS can still send requests.",
+    ),
+    (
+        &["R10"],
+        "A cookie is sent by the browser on its own, so a JWT in a cookie needs CSRF protection.",
+    ),
+    (
+        &["R10"],
+        "HttpOnlyのCookieはスクリプトから読めませんが、リクエストには付いていきます。",
+    ),
+    (&["R10"], "CookieにはHttpOnly、Secure、SameSiteを付けます。"),
+    (
+        &["R8"],
+        "A denylist makes JWTs revocable, but that is state again.",
+    ),
+    (
+        &["R4"],
+        "Deleting the row ends the session at once, even if the cookie is still there.",
+    ),
+    (
+        &["R4", "R7"],
+        "セッションは行を消せばすぐに終わりますが、JWTは期限まで使えます。",
+    ),
+    (
+        &["R8"],
+        "JWTを期限前に止めるには、拒否リストを毎回確認します。",
+    ),
+    (
+        &[],
+        "Cookieを消しただけでは、サーバーのセッションは残ります。",
+    ),
+    (
+        &["R10"],
+        "CSRF makes the browser send the cookie; the attacker never sees it.",
+    ),
+    (
+        &["R10"],
+        "A JWT in the Authorization header is not exposed to CSRF, because the browser does not add it by itself.",
+    ),
+    (
+        &["R10"],
+        "A CSRF token or an Origin check stops CSRF; SameSite alone is not enough.",
+    ),
+    (
+        &["R10"],
+        "CSRFはCookieを読むのではなく、ブラウザに送らせる攻撃です。",
+    ),
+    (&["R10"], "JWTでもCookieに入れればCSRF対策が要ります。"),
+    (&["R10"], "CSRFトークンがあっても、XSSがあれば破られます。"),
+    (
+        &["R8"],
+        "Refresh tokens are not sent to the API, they only go to the token endpoint.",
+    ),
+    (
+        &["R8"],
+        "An access token is hard to revoke, but a refresh token is not.",
+    ),
+    (
+        &["R8"],
+        "When the access token runs out, the client sends the refresh token to the issuer and gets a new one.",
+    ),
+    (
+        &["R8"],
+        "リフレッシュトークンを失効させると、新しいアクセストークンはもらえません。",
+    ),
+    (
+        &["R8"],
+        "アクセストークンは取り消せないので短命にし、リフレッシュトークンを失効させます。",
+    ),
+    (
+        &["R8"],
+        "リフレッシュトークンは更新のときだけ発行者に送るもので、APIには送りません。",
+    ),
+    (
+        &["R10"],
+        "HttpOnly protects the cookie from being stolen by XSS.",
+    ),
+    (
+        &["R10"],
+        "HttpOnlyなら、XSSがあってもCookieの値は盗まれません。",
+    ),
+    (
+        &[],
+        "HttpOnlyを付けていないCookieは、スクリプトから読めます。",
+    ),
+    (
+        &["R10"],
+        "HttpOnlyはXSSを防ぐものではなく、値を読まれないようにするものです。",
+    ),
+    (&["R10"], "JWTはlocalStorageにもCookieにも入れられます。"),
+    (
+        &[],
+        "Deleting the cookie does not end the session on the server.",
+    ),
+    (&[], "ログアウトでは、台帳の行を消し、Cookieも消します。"),
+    (
+        &[],
+        "Cookieを消してもセッションは終わりません。行を消します。",
+    ),
+    (&["R8"], "With a denylist, JWTs are no longer stateless."),
+    (
+        &["R8"],
+        "拒否リストを使うと、JWTはステートレスではなくなります。",
+    ),
+    (
+        &["R10"],
+        "CSRF does not steal the cookie, it only makes the browser send it.",
+    ),
+    (&[], "CSRFではCookieは盗まれません。"),
+    (
+        &["R10"],
+        "XSS reads the token, CSRF only rides on the cookie.",
+    ),
+    (&["R10"], "ヘッダーで送るJWTには、CSRFの心配がありません。"),
+    (&["R10"], "SameSite=LaxとCSRFトークンで、CSRFを防ぎます。"),
+];
+
+#[test]
+fn a_falsehood_is_named_and_not_credited_and_a_truth_is_neither_charged_nor_overheard() {
+    for (belief, text) in FALSE {
+        let grade = graded(text);
+        assert_eq!(
+            beliefs(&grade),
+            BTreeSet::from([belief.to_owned()]),
+            "{text}"
+        );
+        assert_eq!(made(&grade), BTreeSet::new(), "{text}");
+    }
+    for (points, text) in TRUE {
+        let grade = graded(text);
+        assert_eq!(beliefs(&grade), BTreeSet::new(), "{text}");
+        assert_eq!(ids(&grade, State::WrongSide), BTreeSet::new(), "{text}");
+        let made = made(&grade);
+        assert!(
+            points.iter().all(|id| made.contains(*id)),
+            "{text}: {made:?}"
+        );
+    }
+}
+
+/// What is rightly said with a side that is named before, after, or by a word that points back; the points that
+/// it makes; and the same of the other side.
+const SIDES: [(&str, &[&str], &str); 24] = [
+    (
+        "Once issued, a JWT cannot be revoked until it expires.",
+        &["R7"],
+        "Once issued, a session cannot be revoked until it expires.",
+    ),
+    (
+        "セッションではサーバーが状態を持ちます。だから行を消せば、すぐにログアウトさせられます。",
+        &["R4"],
+        "トークンではサーバーが状態を持ちます。だから行を消せば、すぐにログアウトさせられます。",
+    ),
+    (
+        "セッションとトークンがあります。前者は行を消せばすぐに止められ、後者は期限まで有効です。",
+        &["R4", "R7"],
+        "セッションとトークンがあります。前者は期限まで有効で、後者は行を消せばすぐに止められます。",
+    ),
+    (
+        "トークンとセッションがあります。前者は期限まで有効で、後者は行を消せばすぐに止められます。",
+        &["R4", "R7"],
+        "トークンとセッションがあります。前者は行を消せばすぐに止められ、後者は期限まで有効です。",
+    ),
+    (
+        "セッションはサーバーの台帳に行があります。それを消せば、すぐにログアウトさせられます。",
+        &["R4"],
+        "トークンはサーバーの台帳に行があります。それを消せば、すぐにログアウトさせられます。",
+    ),
+    (
+        "トークンは署名を検証するだけです。一方、セッションは毎回台帳を引きます。",
+        &["R2", "R3"],
+        "セッションは署名を検証するだけです。一方、トークンは毎回台帳を引きます。",
+    ),
+    (
+        "セッションは行を消せばすぐに止まります。一方で、トークンには消すものがなく、期限まで使えます。",
+        &["R4", "R7"],
+        "トークンは行を消せばすぐに止まります。一方で、セッションには消すものがなく、期限まで使えます。",
+    ),
+    (
+        "トークンはクライアントが持ちます。こちらは期限まで有効です。",
+        &["R7"],
+        "セッションはクライアントが持ちます。こちらは期限まで有効です。",
+    ),
+    (
+        "JWTでは、サーバーが署名した情報を渡します。受け取ったサーバーは署名を確かめるだけです。発行したあとは期限まで有効です。",
+        &["R3", "R7"],
+        "セッションでは、サーバーが署名した情報を渡します。受け取ったサーバーは署名を確かめるだけです。発行したあとは期限まで有効です。",
+    ),
+    (
+        "セッションはその場で無効にできます。逆に、トークンは途中で取り消せません。",
+        &["R4", "R7"],
+        "トークンはその場で無効にできます。逆に、セッションは途中で取り消せません。",
+    ),
+    (
+        "セッションは台数を増やすと共有ストアが要りますが、トークンはどのサーバーでも検証できます。",
+        &["R5"],
+        "トークンは台数を増やすと共有ストアが要りますが、セッションはどのサーバーでも検証できます。",
+    ),
+    (
+        "セッションがサーバーに状態を持つのに対し、トークンはクライアントが持ち歩きます。",
+        &["R1"],
+        "トークンがサーバーに状態を持つのに対し、セッションはクライアントが持ち歩きます。",
+    ),
+    (
+        "トークン方式の場合、サーバーは何も覚えません。そのため、期限が来るまで止められません。",
+        &["R1", "R7"],
+        "セッション方式の場合、サーバーは何も覚えません。そのため、期限が来るまで止められません。",
+    ),
+    (
+        "セッションはサーバーが覚えます。トークンはクライアントが持ちます。それは期限まで有効です。",
+        &["R7"],
+        "トークンはクライアントが持ちます。セッションはサーバーが覚えます。それは期限まで有効です。",
+    ),
+    (
+        "トークンの弱点は失効です。期限が来るまで止められません。",
+        &["R7"],
+        "セッションの弱点は失効です。期限が来るまで止められません。",
+    ),
+    (
+        "セッションとトークンがあります。行を消せばすぐに止まるのは前者です。",
+        &["R4"],
+        "セッションとトークンがあります。行を消せばすぐに止まるのは後者です。",
+    ),
+    (
+        "期限まで有効なのがトークンで、すぐに無効にできるのがセッションです。",
+        &["R4", "R7"],
+        "期限まで有効なのがセッションで、すぐに無効にできるのがトークンです。",
+    ),
+    (
+        "セッションの場合は台帳を引きますが、署名の検証だけで済むのがトークンです。",
+        &["R2", "R3"],
+        "トークンの場合は台帳を引きますが、署名の検証だけで済むのがセッションです。",
+    ),
+    (
+        "まずセッションですが、サーバーが行を持ち、毎回台帳を引きます。次にトークンですが、署名を確かめるだけです。",
+        &["R2", "R3"],
+        "まずトークンですが、サーバーが行を持ち、毎回台帳を引きます。次にセッションですが、署名を確かめるだけです。",
+    ),
+    (
+        "セッションと違って、トークンは期限まで止められません。",
+        &["R7"],
+        "トークンと違って、セッションは期限まで止められません。",
+    ),
+    (
+        "トークンを使うと、サーバーは照会しません。ただし、一度出したものは期限まで取り消せません。",
+        &["R7"],
+        "セッションを使うと、サーバーは照会しません。ただし、一度出したものは期限まで取り消せません。",
+    ),
+    (
+        "セッションの利点は、行を消せばすぐ止まることです。欠点は、ストアの共有が要ることです。",
+        &["R4", "R5"],
+        "トークンの利点は、行を消せばすぐ止まることです。欠点は、ストアの共有が要ることです。",
+    ),
+    (
+        "JWTのほうは、署名があるので照会が要りません。その反面、期限まで使えてしまいます。",
+        &["R3", "R7"],
+        "セッションのほうは、署名があるので照会が要りません。その反面、期限まで使えてしまいます。",
+    ),
+    (
+        "トークンだと期限まで有効で、セッションだと行を消せばすぐに止まります。",
+        &["R4", "R7"],
+        "セッションだと期限まで有効で、トークンだと行を消せばすぐに止まります。",
+    ),
+];
+
+#[test]
+fn a_clause_that_goes_on_is_of_the_side_that_it_points_to() {
+    for (right, points, wrong) in SIDES {
+        let made = made(&graded(right));
+        assert!(
+            points.iter().all(|id| made.contains(*id)),
+            "{right}: {made:?}"
+        );
+        assert_eq!(
+            ids(&graded(right), State::WrongSide),
+            BTreeSet::new(),
+            "{right}"
+        );
+        for id in points {
+            assert!(is(wrong, id, State::WrongSide), "{wrong}: {id}");
+        }
+    }
+}
+
+#[test]
+fn a_list_of_words_is_given_less_than_half_an_answer() {
+    let scores = |kinds: &'static [&str]| {
+        let of = answers().into_iter();
+        let of = of.filter(move |answer| kinds.contains(&answer.kind.as_str()));
+        of.map(|answer| graded(&answer.text).score)
+    };
+    let lists = scores(&["list", "shuffled"]).max().unwrap();
+    let halves = scores(&["half"]).min().unwrap();
+    assert!(lists < halves, "{lists}, {halves}");
 }
 
 #[test]

@@ -145,7 +145,7 @@ pub struct Point {
 /// A belief that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Belief {
-    /// `N1` to `N7`, `M1` to `M23`.
+    /// `N1` to `N7`, `M1` to `M27`.
     pub id: String,
     /// What is right.
     pub correction: Text,
@@ -160,12 +160,16 @@ pub struct Belief {
 pub struct Reading {
     /// Names of the session's side, and of the token's.
     pub sides: [ListId; 2],
+    /// "The former" and "the latter".
+    pub order: [ListId; 2],
     /// "The first one" and "the second one", where nothing has a name.
     pub ordinals: [ListId; 2],
     /// What stands before a name that is only mentioned ("unlike"), and what stands after it (より).
     pub mention: [ListId; 2],
     /// What makes a name the topic (では).
     pub topic: ListId,
+    /// What a name comes after where all before it is said of that: のが in "消せるのがセッションです".
+    pub focus: ListId,
     /// Where a clause begins: "but", 一方.
     pub wall: ListId,
     /// Where a Japanese sentence ends, and what may follow that goes on with it.

@@ -1,5 +1,7 @@
 //! A sentence cut into clauses, and the side that each is about.
 
+use std::collections::BTreeMap;
+
 use super::super::lexicon::{Found, Span};
 use super::super::reading::{Sentence, sentences};
 use super::super::rubric::{Reading, Rubric, Side};
@@ -10,18 +12,17 @@ use crate::words::marks::CASES;
 #[derive(Clone, Copy, Debug)]
 pub struct Topic {
     lang: Lang,
-    /// Which lists name the sides.
     names: Names,
     side: Option<Side>,
 }
 
 /// How a text names the sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Names {
-    /// By their names.
-    Own,
-    /// As the first one and the second one.
-    Ordinal,
+pub struct Names {
+    /// The side that it names first, which is the former.
+    former: Side,
+    /// True if it does not call both by name: there may be a first one and a second one.
+    has_ordinals: bool,
 }
 
 /// The words that may be said in between of a name and what makes it a mere mention, in weight.
@@ -38,19 +39,28 @@ impl Topic {
     }
 }
 
-/// How a text names the sides: by ordinals only where it does not call both by name.
+/// How a text names the sides. The question names the session first.
 pub fn names(text: &str, rubric: &Rubric) -> Names {
-    let mut named = [false; 2];
+    let mut first = None;
     for sentence in sentences(text) {
         let found = rubric.lexicon.find(&sentence, rubric.reading.mute);
-        for (seen, list) in named.iter_mut().zip(rubric.reading.sides) {
-            *seen |= !found.of(list).is_empty();
-        }
-        if named == [true; 2] {
-            return Names::Own;
+        let named = [Side::Session, Side::Token].into_iter();
+        let named = named.zip(rubric.reading.sides);
+        let named = named.filter_map(|(side, list)| Some((found.of(list).first()?.start, side)));
+        for (_, side) in named.collect::<BTreeMap<_, _>>() {
+            let former = *first.get_or_insert(side);
+            if side != former {
+                return Names {
+                    former,
+                    has_ordinals: false,
+                };
+            }
         }
     }
-    Names::Ordinal
+    Names {
+        former: Side::Session,
+        has_ordinals: true,
+    }
 }
 
 /// A name of a side.
@@ -60,6 +70,8 @@ pub struct Name {
     pub span: Span,
     /// Which side it names.
     pub side: Side,
+    /// True if what is said before it is said of it.
+    pub is_focus: bool,
 }
 
 /// A piece of a sentence in which words belong together.
@@ -134,14 +146,16 @@ fn walls(
         .iter()
         .map(|span| span.start)
         .collect();
-    for end in found.of(reading.end[0]) {
+    // で、すぐ is no です.
+    let whole = |end: &&Span| !(end.start + 1..end.end).any(|at| sentence.is_paused(at));
+    for end in found.of(reading.end[0]).iter().filter(whole) {
         let goes_on = found.within(reading.end[1], end.end, end.end + 1);
         if goes_on.is_empty() {
             starts.push(end.end);
         }
     }
     for name in names {
-        if lang == Lang::Ja && is_topic(sentence, found, reading, name.span) {
+        if lang == Lang::Ja && !name.is_focus && is_topic(sentence, found, reading, name.span) {
             starts.push(condition(sentence, found, reading, name.span.start));
         }
         if lang == Lang::En && is_dictated {
@@ -200,13 +214,18 @@ fn is_topic(sentence: &Sentence, found: &Found, reading: &Reading, name: Span) -
 /// The names of the sides in a sentence, without those that are only mentioned.
 fn names_in(sentence: &Sentence, found: &Found, reading: &Reading, names: Names) -> Vec<Name> {
     let mut all = Vec::new();
-    let lists = [
-        Some(reading.sides),
-        Some(reading.ordinals).filter(|_| names == Names::Ordinal),
-    ];
-    for lists in lists.into_iter().flatten() {
-        for (list, side) in lists.into_iter().zip([Side::Session, Side::Token]) {
-            all.extend(found.of(list).iter().map(|span| Name { span: *span, side }));
+    let pair = [names.former, names.former.other()];
+    let own = [Side::Session, Side::Token];
+    let lists = [(reading.sides, own), (reading.order, pair)];
+    let ordinals = names.has_ordinals.then_some((reading.ordinals, own));
+    let focus = found.of(reading.focus);
+    for (lists, sides) in lists.into_iter().chain(ordinals) {
+        for (list, side) in lists.into_iter().zip(sides) {
+            all.extend(found.of(list).iter().map(|span| Name {
+                span: *span,
+                side,
+                is_focus: focus.iter().any(|focus| focus.end == span.start),
+            }));
         }
     }
     all.sort_by_key(|name| (name.span.start, std::cmp::Reverse(name.span.end)));

@@ -111,14 +111,15 @@ impl<'s> Matches<'s> {
         subjects.iter().any(|subject| subject.end <= to)
     }
 
-    /// The side that something is said of: the name before it or in it, one that follows it in the
-    /// same breath, else what was spoken of before.
+    /// The side that something is said of: the name that it is put before (…のがトークン), the one before
+    /// it or in it, one that follows it in the same breath, else what was spoken of before.
     fn side(&self, whole: Span) -> Option<Side> {
         let names = &self.clause.names;
         let later = names.partition_point(|name| name.span.start <= whole.start);
         let before = later.checked_sub(1).and_then(|at| names.get(at));
         let inside = names.get(later).filter(|name| name.span.start < whole.end);
-        let named = before.or(inside).map(|name| name.side);
+        let next = names.get(later).filter(|name| name.is_focus);
+        let named = next.or(before).or(inside).map(|name| name.side);
         let after = || {
             let after = names.get(later)?;
             let breath = self.breath(whole);

@@ -96,9 +96,11 @@ impl Patterns {
         let mut list = |name: &str| self.named(name).ok_or_else(|| (0, format!("{name}?")));
         Ok(Reading {
             sides: [list("session")?, list("token")?],
+            order: [list("former")?, list("latter")?],
             ordinals: [list("first")?, list("second")?],
             mention: [list("mention-before")?, list("mention-after")?],
             topic: list("topic")?,
+            focus: list("focus")?,
             wall: list("wall")?,
             end: [list("end")?, list("end-goes-on")?],
             pause: [list("pause-before")?, list("pause-after")?],
