@@ -75,6 +75,12 @@ impl Choice {
         self.demands.filled().exclude_each_other()
     }
 
+    /// The scheme that is recommended; none where two demands exclude each other.
+    #[must_use]
+    pub fn scheme(&self) -> Option<Scheme> {
+        (!self.is_open()).then_some(self.recommend)
+    }
+
     /// True if a demand that only tokens meet decides, whatever the points.
     #[must_use]
     pub fn is_decided(&self) -> bool {

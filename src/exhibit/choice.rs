@@ -11,7 +11,7 @@ use crate::world::{Event, World};
 pub struct Choice {
     pub(crate) heuristic: &'static str,
     pub(crate) demands: Demands,
-    pub(crate) recommend: Scheme,
+    pub(crate) recommend: Option<Scheme>,
     pub(crate) topology: Topology,
     pub(crate) points: u32,
     #[serde(flatten)]
@@ -50,7 +50,7 @@ impl Choice {
         Some(Self {
             heuristic: "D1-D9",
             demands: choice.demands.filled(),
-            recommend: choice.recommend,
+            recommend: choice.scheme(),
             topology: choice.topology,
             points,
             rules: Rules(weighed.collect()),

@@ -264,10 +264,13 @@ impl Choice {
         said
     }
 
-    /// The choice in one sentence.
+    /// The choice in one sentence: by the points, or by the demand that counts more.
     #[must_use]
     pub fn say(&self, lang: Lang) -> String {
         let (scheme, place) = (self.say_scheme(lang), self.topology.say(lang));
+        if let Some(decisive) = self.say_decisive(lang) {
+            return words::decided(lang, scheme, place, decisive);
+        }
         words::recommended(lang, scheme, place, self.session, self.token, self.fired())
     }
 }

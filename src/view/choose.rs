@@ -125,8 +125,6 @@ pub fn growth(grown: Demands, lang: Lang) -> Vec<Row> {
         ]);
         let stays = before.and_then(|before| stays(&before, &choice));
         rows.extend(stays.map(|stays| row(2, stays.get(lang))));
-        let decisive = choice.say_decisive(lang);
-        rows.extend(decisive.map(|of| labelled(2, words::DECISIVE, of, lang)));
         let against = choice.against.say(lang);
         rows.push(labelled(2, words::AGAINST, against, lang));
         let tensions = choice.tensions();
@@ -321,7 +319,7 @@ fn of(demands: Demands, lang: Lang) -> Value {
     let fired: Vec<Value> = choice.rules.iter().copied().map(of_rule).collect();
     let silent: Vec<Value> = choice.silent().map(of_rule).collect();
     json!({
-        "recommend": recommend(&choice),
+        "recommend": choice.scheme(),
         "words": choice.say_scheme(lang),
         "decisive": choice.say_decisive(lang),
         "topology": choice.topology,
@@ -340,16 +338,11 @@ fn of(demands: Demands, lang: Lang) -> Value {
 fn of_change(Change { change, choice }: &Change) -> Value {
     json!({
         "change": change,
-        "recommend": recommend(choice),
+        "recommend": choice.scheme(),
         "topology": choice.topology,
         "points": points(choice),
         "fired": choice.rules,
     })
-}
-
-/// The scheme; none where two demands exclude each other.
-fn recommend(choice: &Choice) -> Option<Scheme> {
-    (!choice.is_open()).then_some(choice.recommend)
 }
 
 fn points(choice: &Choice) -> Value {

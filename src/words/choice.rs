@@ -177,6 +177,10 @@ messages! {
         "checks while store and issuer are down: only tokens meet that demand, so it counts more than the points"
         "ストアと発行者の停止中も続ける検証。満たすのはトークンだけなので、点数より優先する"
     }
+    decided(scheme, place, decisive) {
+        "Recommended: {scheme}; rows {place} ({decisive})."
+        "推奨：{scheme}。行の置き場所は{place}（{decisive}）。"
+    }
     recommended(scheme, place, session, token, rules) {
         "Recommended: {scheme}; rows {place} (session {session}, token {token}; {rules})."
         "推奨：{scheme}。行の置き場所は{place}（セッション{session}点、トークン{token}点。{rules}）。"

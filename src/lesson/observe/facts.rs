@@ -173,8 +173,8 @@ facts! {
             let (_, end) = step.life?;
             Some(end.saturating_sub(step.after.now()).max(0))
         };
-        /// The scheme that the last choice of the step recommends.
-        recommend: Option<Scheme>, RECOMMENDED, recommend, |step| Some(step.choice?.recommend);
+        /// The scheme that the last choice of the step recommends; none where two demands exclude each other.
+        recommend: Option<Scheme>, RECOMMENDED, recommend, |step| step.choice?.scheme();
         /// Where that choice puts the rows.
         topology: Option<Topology>, PLACE_OF_ROWS, topology, |step| Some(step.choice?.topology);
         /// True if somebody got a copy of a credential in this step.
