@@ -4,9 +4,11 @@
 use std::sync::OnceLock;
 
 use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::Link;
 use crate::text::{Lang, Text};
+use crate::words::interview::session as words;
 
 /// The file that comes with the program.
 const SOURCE: &str = include_str!("questions.toml");
@@ -44,7 +46,7 @@ impl Level {
 pub struct Question {
     /// Its name, which stays when its wording is mended.
     pub id: String,
-    /// What it is about, in a word.
+    /// What it is about: the id of a topic.
     pub topic: String,
     /// How much it asks for.
     pub level: Level,
@@ -78,6 +80,36 @@ impl Question {
     }
 }
 
+/// What questions are about.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Topic {
+    /// Its id, which stays.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+}
+
+impl Topic {
+    /// Its name, with the id where that is another word.
+    #[must_use]
+    pub fn say(&self, lang: Lang) -> String {
+        let name = self.name.get(lang);
+        if name == self.id {
+            return name.to_owned();
+        }
+        words::topic(lang, name, &self.id)
+    }
+
+    /// True if it is called so: by its id, or by its name in either language.
+    fn is_called(&self, name: &str) -> bool {
+        let plain = |name: &str| name.nfkc().flat_map(char::to_lowercase).collect::<String>();
+        let names = Lang::ALL.map(|lang| self.name.get(lang));
+        let mut names = names.into_iter().chain([&*self.id]);
+        names.any(|of| plain(of) == plain(name.trim()))
+    }
+}
+
 /// Lines in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -99,34 +131,39 @@ impl Lines {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct Bank {
+    topic: Vec<Topic>,
     question: Vec<Question>,
 }
 
-fn read(source: &str) -> Result<Vec<Question>, toml::de::Error> {
-    toml::from_str(source).map(|file: File| file.question)
+fn read(source: &str) -> Result<Bank, toml::de::Error> {
+    toml::from_str(source)
 }
 
-/// The questions, in the order of the file. A file that does not load is a broken build, which a
-/// unit test reports.
-#[must_use]
-pub fn questions() -> &'static [Question] {
-    static READ: OnceLock<Vec<Question>> = OnceLock::new();
+/// The bank. A file that does not load is a broken build, which a unit test reports.
+fn bank() -> &'static Bank {
+    static READ: OnceLock<Bank> = OnceLock::new();
     READ.get_or_init(|| read(SOURCE).unwrap_or_default())
 }
 
-/// The topics, in the order of the questions.
+/// The questions, in the order of the file.
 #[must_use]
-pub fn topics() -> Vec<&'static str> {
-    let mut topics: Vec<&str> = Vec::new();
-    for question in questions() {
-        if !topics.contains(&&*question.topic) {
-            topics.push(&question.topic);
-        }
-    }
-    topics
+pub fn questions() -> &'static [Question] {
+    &bank().question
+}
+
+/// The topics, in the order of the file.
+#[must_use]
+pub fn topics() -> &'static [Topic] {
+    &bank().topic
+}
+
+/// The topic of that id, or of that name in either language.
+#[must_use]
+pub fn topic(name: &str) -> Option<&'static Topic> {
+    topics().iter().find(|topic| topic.is_called(name))
 }
 
 #[cfg(test)]
@@ -140,6 +177,7 @@ mod tests {
     fn the_questions_load_and_each_has_a_name_of_its_own() {
         let all =
             read(SOURCE).unwrap_or_else(|error| panic!("src/interview/questions.toml: {error}"));
+        let all = all.question;
         assert_eq!(all, questions());
         let ids: BTreeSet<&str> = all.iter().map(|question| question.id.as_str()).collect();
         assert_eq!(ids.len(), all.len());
@@ -151,6 +189,33 @@ mod tests {
         for level in Level::ALL {
             assert!(all.iter().any(|of| of.level == level), "{}", level.name());
         }
+    }
+
+    #[test]
+    fn a_topic_is_found_by_its_id_and_by_its_names_and_has_questions() {
+        let of = |name: &str| topic(name).map(|topic| &*topic.id);
+        for topic in topics() {
+            for name in [&*topic.id]
+                .into_iter()
+                .chain(Lang::ALL.map(|lang| topic.name.get(lang)))
+            {
+                assert_eq!(of(name), Some(&*topic.id), "{name}");
+            }
+            assert!(
+                questions()
+                    .iter()
+                    .any(|question| question.topic == topic.id),
+                "{}",
+                topic.id
+            );
+        }
+        assert!(
+            questions()
+                .iter()
+                .all(|question| of(&question.topic) == Some(&question.topic))
+        );
+        assert_eq!(of(" ＣＳＲＦとＸＳＳ"), Some("csrf-xss"));
+        assert_eq!(of("weather"), None);
     }
 
     #[test]

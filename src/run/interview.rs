@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::cli::Interview;
 use crate::error::{Error, quote};
-use crate::interview::bank::{questions, topics};
+use crate::interview::bank::{questions, topic, topics};
 use crate::interview::grade::MAX_MEBIBYTES;
 use crate::interview::rubric;
 use crate::interview::session::{MAX_KIBIBYTES, Put, Session, Turn, Wanted};
@@ -26,19 +26,19 @@ use crate::words::marks;
 
 /// The interview that the options ask for, with a seed where they give none.
 pub fn session(what: &Interview, seed: u64) -> Result<Session, Error> {
-    let known = topics();
-    let unknown = what
-        .topics
-        .iter()
-        .find(|name| !known.contains(&name.as_str()));
-    if let Some(name) = unknown {
-        return Err(Error::CommandLine(Text::of(|lang| {
-            words::unknown_topic(lang, quote(name), known.join(marks::COMMA.get(lang)))
-        })));
-    }
+    let known = |name: &String| topic(name).map(|topic| topic.id.clone());
+    let unknown = |name: &String| {
+        Error::CommandLine(Text::of(|lang| {
+            let all: Vec<String> = topics().iter().map(|topic| topic.say(lang)).collect();
+            words::unknown_topic(lang, quote(name), all.join(marks::COMMA.get(lang)))
+        }))
+    };
+    let named = what.topics.iter();
+    let named = named.map(|name| known(name).ok_or_else(|| unknown(name)));
+    let topics = named.collect::<Result<Vec<String>, Error>>()?;
     let wanted = Wanted {
         level: what.level,
-        topics: what.topics.clone(),
+        topics,
         questions: usize::try_from(what.questions).unwrap_or(usize::MAX),
         length: what.length,
         seed: what.seed.unwrap_or(seed),

@@ -4,7 +4,7 @@
 use super::rows::{Row, heading, row, under};
 use super::{grading, link};
 use crate::interview::answers::Bar;
-use crate::interview::bank::Level;
+use crate::interview::bank::{Level, topic};
 use crate::interview::grade::{PointGrade, State};
 use crate::interview::session::{Put, Session, Turn};
 use crate::text::{Label, Lang};
@@ -21,7 +21,8 @@ pub fn because(put: &Put, lang: Lang) -> Vec<String> {
         None => words::FREELY.get(lang).to_owned(),
     };
     let level = level(question.level).get(lang);
-    vec![words::level_and_topic(lang, level, &question.topic), why]
+    let topic = topic(&question.topic).map_or_else(String::new, |topic| topic.say(lang));
+    vec![words::level_and_topic(lang, level, topic), why]
 }
 
 fn level(level: Level) -> Label {

@@ -44,7 +44,15 @@ impl Interview {
         let columns = columns(canvas.inside());
         let room = canvas.rows().saturating_sub(4);
         let lines = match &self.at {
-            At::Speak { put, times } => self.spoken(put, times, view, canvas),
+            At::Speak { put, times, begun } => {
+                let mut lines = self.spoken(put, times, view, canvas);
+                if !begun.is_empty() {
+                    lines.push(Line::default());
+                    let kept = words::BEGUN.get(view.lang);
+                    lines.extend(view.look.paragraph(kept, Ink::Strong, columns));
+                }
+                lines
+            }
             At::Write { put, text, .. } => {
                 let mut lines = self.asked(put, view, columns);
                 lines.extend(view.look.paragraph(

@@ -33,7 +33,12 @@ impl fmt::Debug for Interview {
 /// The part of the interview that is on the screen.
 enum At {
     /// A question, while it is answered aloud.
-    Speak { put: Put, times: Times },
+    Speak {
+        put: Put,
+        times: Times,
+        /// The answer that was begun in writing, and left.
+        begun: Draft,
+    },
     /// The same, while the answer is written.
     Write {
         put: Put,
@@ -119,6 +124,7 @@ impl Interview {
                     bars: self.session.bars(&put),
                     ..Times::default()
                 },
+                begun: Draft::default(),
             },
             None => return self.end(),
         };
@@ -170,7 +176,7 @@ impl Interview {
             _ => {}
         }
         match &mut self.at {
-            At::Speak { put, times } => match command {
+            At::Speak { put, times, begun } => match command {
                 Command::Skip if times.took.is_empty() => {
                     let turn = Turn::skipped(*put);
                     return self.take(turn);
@@ -186,7 +192,7 @@ impl Interview {
                 Command::Write => {
                     self.at = At::Write {
                         put: *put,
-                        text: Draft::default(),
+                        text: std::mem::take(begun),
                         times: std::mem::take(times),
                     };
                 }
@@ -223,12 +229,16 @@ impl Interview {
         Reply::Nothing
     }
 
-    /// Out of what is written, then to the last page, then out of it.
+    /// Out of what is written, which is kept until the question is answered; then to the last page, then
+    /// out of it.
     fn close(&mut self) -> Reply {
         match &mut self.at {
-            At::Write { put, times, .. } => {
-                let times = std::mem::take(times);
-                self.at = At::Speak { put: *put, times };
+            At::Write { put, times, text } => {
+                self.at = At::Speak {
+                    put: *put,
+                    times: std::mem::take(times),
+                    begun: std::mem::take(text),
+                };
             }
             At::End => return Reply::Leave,
             _ if self.session.turns.is_empty() => return Reply::Leave,

@@ -266,8 +266,8 @@ messages! {
     }
     INTERVIEW_LEVEL { "Level of the follow-ups; else any" "追加質問のレベル。省略時はすべて" }
     INTERVIEW_TOPICS {
-        "Topic of the follow-ups, such as refresh, revocation, csrf-xss; repeatable"
-        "追加質問の話題。refresh、revocation、csrf-xssなど。複数可"
+        "Topic of the follow-ups, by its id or its name: refresh, csrf-xss, 'opaque tokens'; repeatable"
+        "追加質問の話題。refresh、csrf-xssなどのID、または失効、保存場所などの名前。複数可"
     }
     INTERVIEW_QUESTIONS {
         "How many questions, the first included; else 5"

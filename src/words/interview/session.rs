@@ -26,6 +26,7 @@ messages! {
     }
     /// Where it is not asked for what was missing.
     FREELY { "Another question." "別の質問。" }
+    topic(name, id) { "{name} ({id})" "{name}（{id}）" }
     level_and_topic(level, topic) { "{level}, {topic}" "{level}、{topic}" }
     JUNIOR { "junior" "初級" }
     MID { "mid-level" "中級" }
@@ -61,6 +62,10 @@ messages! {
     WRITE_HERE {
         "Write your answer, or paste it. Your words are kept nowhere."
         "回答を書くか、貼り付ける。書いた文はどこにも保存しない。"
+    }
+    BEGUN {
+        "The answer that you began is kept: w goes on with it."
+        "書きかけの回答は残してある。wで続きを書く。"
     }
     cut(kibibytes) {
         "An answer has {kibibytes} KiB at most: what came after that is left out."
