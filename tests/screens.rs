@@ -20,6 +20,7 @@ use cloakroom::text::Lang;
 use cloakroom::tui::keys::{Command, Mode};
 use cloakroom::tui::theme::{Ink, Look, is_ambiguous};
 use cloakroom::tui::{App, Flow};
+use cloakroom::words::interview::session::BEGUN;
 use cloakroom::words::tui::keys::BACK_TO_INTERVIEW;
 use cloakroom::world::Verdict;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -1100,7 +1101,15 @@ fn an_interview_is_timed_by_the_keys_shows_a_step_and_comes_back_and_ends_with_i
             assert!(shown.contains(BACK_TO_INTERVIEW.get(lang)), "{shown}");
             press(&mut app, "i Esc Esc");
             assert_eq!(app.mode(), Mode::Told);
-            press(&mut app, "End Enter w J W T Esc s");
+            press(&mut app, "End Enter w x y z z y Esc");
+            let shown = screen(&mut app, size.0, size.1);
+            assert!(
+                shown.contains(BEGUN.get(lang)) && !shown.contains("xyzzy"),
+                "{shown}"
+            );
+            press(&mut app, "w");
+            assert!(screen(&mut app, size.0, size.1).contains("xyzzy"));
+            press(&mut app, "Esc s");
             assert_eq!(app.mode(), Mode::Told);
             press(&mut app, "End Enter w");
             app.paste("It is signed.\r\nIt is encrypted.");
