@@ -2,6 +2,7 @@
 //! remembers, and what a thief holds.
 
 use super::breach::is_breach;
+use super::wire::is_lost;
 use super::{Line, Role, Span, span};
 use crate::lesson::exposure::Reach;
 use crate::lesson::observe::{Observed, Request, Side};
@@ -91,6 +92,9 @@ impl Ending {
             return Self::Open(why.get(lang));
         };
         match request.verdict {
+            Some(_) if is_lost(events, request.sent.exchange) => {
+                Self::Open(words::ANSWER_LOST.get(lang))
+            }
             Some(verdict) => Self::Judged {
                 status: request.status,
                 verdict,

@@ -79,6 +79,8 @@ pub struct Exchange {
     pub credential_bytes: usize,
     /// How many requests in a row went like this one.
     pub times: usize,
+    /// The answer did not arrive.
+    pub lost: bool,
 }
 
 /// A message.
@@ -135,6 +137,7 @@ impl Wire {
                     exchange.status = answer.status;
                     exchange.verdict = Some(answer.verdict);
                     exchange.answered_by.clone_from(&answer.by);
+                    exchange.lost = is_lost(events, number);
                     wire.passings.push(Passing {
                         exchange: at,
                         answer: true,
@@ -193,6 +196,7 @@ impl Wire {
             verdict: None,
             credential_bytes: 0,
             times: 1,
+            lost: false,
         });
         self.passings.push(Passing {
             exchange: self.exchanges.len() - 1,
@@ -219,6 +223,7 @@ fn asked(sent: &Sent, world: &World) -> Exchange {
         verdict: None,
         credential_bytes: sent.credential_bytes,
         times: 1,
+        lost: false,
     }
 }
 
@@ -232,6 +237,24 @@ impl Exchange {
         })?;
         Some(label.get(lang))
     }
+}
+
+/// True if an answer was lost: it was the last one to its client before that was left without.
+pub(super) fn is_lost(events: &[Event], number: u32) -> bool {
+    let answered = |event: &Event| match event {
+        Event::Answered(answer) => Some((answer.request.exchange, answer.request.by.clone())),
+        _ => None,
+    };
+    let lost = events.iter().enumerate();
+    let mut lost = lost.filter_map(|(at, event)| match event {
+        Event::AnswerLost { by } => Some((at, by)),
+        _ => None,
+    });
+    lost.any(|(at, by)| {
+        let mut before = events[..at].iter().rev().filter_map(answered);
+        let last = before.find(|(_, to)| to == by);
+        last.is_some_and(|(exchange, _)| exchange == number)
+    })
 }
 
 /// The name of a header field, as it stands before the value.

@@ -10,7 +10,7 @@ use crate::world::action::Until;
 use crate::world::cast::SITE;
 use crate::world::event::{Access, Answer, Event, Sent};
 use crate::world::settings::StoreKind;
-use crate::world::stores::Table;
+use crate::world::stores::{Command, Table};
 use crate::world::{LISTS, STORE};
 
 /// How much something that was sent matters, most first.
@@ -56,9 +56,9 @@ pub(super) fn of(scene: &Scene<'_>, wire: &Wire) -> Vec<Hop> {
     for (at, exchange) in wire.exchanges.iter().enumerate() {
         let messages = Messages::of(scene, exchange.number);
         let status = exchange.status.map(|status| status.to_string());
-        let lost = went(at, true) && is_lost(scene, exchange.number);
+        let lost = went(at, true) && exchange.lost;
         let back = went(at, true).then(|| match (&status, messages.gives(scene)) {
-            (Some(status), _) if lost => words::lost(lang, status),
+            _ if lost => words::LOST.get(lang).to_owned(),
             (None, _) => words::NO_ANSWER.get(lang).to_owned(),
             (Some(status), Some(Given::Token)) => words::token_in(lang, status),
             (Some(status), Some(Given::Number)) => words::number_in(lang, status),
@@ -202,24 +202,6 @@ fn is_on_its_way(scene: &Scene<'_>, number: Option<u32>) -> bool {
     })
 }
 
-/// True if an answer was lost: it was the last one to its client before that was left without.
-fn is_lost(scene: &Scene<'_>, number: Option<u32>) -> bool {
-    let answered = |event: &Event| match event {
-        Event::Answered(answer) => Some((answer.request.exchange, answer.request.by.clone())),
-        _ => None,
-    };
-    let lost = scene.events.iter().enumerate();
-    let mut lost = lost.filter_map(|(at, event)| match event {
-        Event::AnswerLost { by } => Some((at, by)),
-        _ => None,
-    });
-    lost.any(|(at, by)| {
-        let mut before = scene.events[..at].iter().rev().filter_map(answered);
-        let last = before.find(|(_, to)| to == by);
-        last.is_some_and(|(exchange, _)| Some(exchange) == number)
-    })
-}
-
 /// What servers asked of stores: a hop for each of both.
 fn asked(scene: &Scene<'_>) -> Vec<Hop> {
     let lang = scene.lang;
@@ -232,13 +214,16 @@ fn asked(scene: &Scene<'_>) -> Vec<Hop> {
         }
     };
     let mut all: Vec<Hop> = Vec::new();
-    let mut note = |node: &str, store: &str, sent: &str, back: &str, good: bool| {
+    let mut note = |node: &str, store: &str, said: [&str; 2], good: bool, changes: bool| {
+        let [sent, back] = said;
         let hop = all
             .iter_mut()
             .find(|hop| hop.from == node && hop.to == store);
-        // A look-up is what decides; a note of the last use comes after it.
+        // A row that comes, goes or changes tells most; else a look-up is what decides: a note of the
+        // last use comes after it.
+        let was_read = |hop: &Hop| hop.sent.as_deref() == Some(words::READ.get(lang));
         match hop {
-            Some(hop) if sent == words::READ.get(lang) => {
+            Some(hop) if changes || was_read(hop) && sent == words::READ.get(lang) => {
                 hop.sent = Some(sent.to_owned());
                 hop.back = Some(back.to_owned());
                 hop.good = good;
@@ -259,13 +244,8 @@ fn asked(scene: &Scene<'_>) -> Vec<Hop> {
     };
     for event in scene.events {
         if let Event::StoreSilent { node, store } = event {
-            note(
-                node,
-                store,
-                words::READ.get(lang),
-                words::SILENT.get(lang),
-                false,
-            );
+            let said = [words::READ, words::SILENT].map(|label| label.get(lang));
+            note(node, store, said, false, false);
         }
         let Some(access) = event.access() else {
             continue;
@@ -280,7 +260,14 @@ fn asked(scene: &Scene<'_>) -> Vec<Hop> {
             Event::RowDeleted(_) => (words::DELETE, words::DONE, true),
             _ => (words::WRITE, words::DONE, true),
         };
-        note(&access.node, store, sent.get(lang), back.get(lang), good);
+        let changes = good && access.command.as_ref().is_some_and(Command::changes);
+        note(
+            &access.node,
+            store,
+            [sent, back].map(|said| said.get(lang)),
+            good,
+            changes,
+        );
     }
     all
 }

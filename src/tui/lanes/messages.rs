@@ -7,9 +7,10 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use super::widget::{Item, LaneWidget, Length, Piece};
-use crate::page::{self, Exchange, LanePage, Parting, Role, TokenView};
+use crate::page::{self, Change, Exchange, LanePage, Parting, Role, TokenView};
 use crate::tui::text::{cut, fold, pad, width};
 use crate::tui::theme::Ink;
+use crate::words::page::map::LOST;
 use crate::words::tui::step as words;
 
 /// The columns of a part of a token that is cut short.
@@ -47,14 +48,27 @@ impl LaneWidget {
             return Vec::new();
         };
         let parted = parting == Some(Parting::Answer);
-        let arrow = self.pane.look.glyphs().answered;
+        // What did not arrive points at nobody.
+        let (arrow, ink) = if exchange.lost {
+            (Change::Missed.sign(), Ink::Bad)
+        } else {
+            (self.pane.look.glyphs().answered, Ink::Server)
+        };
         let Some(answer) = &exchange.answer else {
             let waits = words::NO_ANSWER_YET.get(self.pane.lang);
             let waits = self.pane.look.ink(format!("{arrow} {waits}"), Ink::Dim);
             return vec![Piece::new(vec![self.item(vec![waits], 9)]).parting(parted)];
         };
         let refused = exchange.status.is_some_and(|status| status >= 400);
-        let mut piece = self.message(answer, (arrow, Ink::Server), 0, None);
+        let mut piece = self.message(answer, (arrow, ink), 0, None);
+        if exchange.lost {
+            let lost = LOST.get(self.pane.lang);
+            piece.restyle(|items| {
+                if let Some(first) = items.first_mut() {
+                    first.right = Some(Line::from(self.pane.look.ink(lost, Ink::Bad)));
+                }
+            });
+        }
         if refused {
             piece.restyle(|items| {
                 let first = items.first_mut().into_iter();

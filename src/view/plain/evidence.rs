@@ -6,6 +6,7 @@ use super::line::{colon, labelled, line, painted};
 use crate::jose::check::Outcome;
 use crate::page::{self, Change, Dialect, Exchange, Figure, LanePage, Line, StateTable, tally};
 use crate::text::{Lang, Screened, grouped};
+use crate::words::page::map::LOST;
 use crate::words::{marks, view as words};
 
 /// What stands between the parts of a line.
@@ -153,10 +154,17 @@ impl Evidence<'_> {
             by,
             answered_by,
             answer,
+            lost,
             ..
         } = exchange;
         let Some(answer) = answer else { return };
-        line(out, format!("  {answered_by} > {by} ({} B)", answer.bytes));
+        let lost = if *lost {
+            format!("{}{}", marks::COMMA.get(self.lang), LOST.get(self.lang))
+        } else {
+            String::new()
+        };
+        let bytes = answer.bytes;
+        line(out, format!("  {answered_by} > {by} ({bytes} B{lost})"));
         self.message(out, "    < ", &answer.lines);
     }
 

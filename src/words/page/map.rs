@@ -50,6 +50,7 @@ messages! {
     asked_by(sender, sent, back) { "from {sender}: {sent}, {back}" "{sender}から：{sent}、{back}" }
     checks(passed, of) { "{passed}/{of} checks" "検査 {passed}/{of}" }
     fails(passed, of, check) { "{passed}/{of}, {check} FAIL" "検査 {passed}/{of}、{check} 不合格" }
+    ADDED { "added" "追加" }
     clock(time) { "clock {time}" "時計 {time}" }
     PASSWORD_RIGHT { "it is right" "一致" }
     PASSWORD_WRONG { "it is wrong" "不一致" }
@@ -92,7 +93,7 @@ messages! {
     number_in(status) { "{status} number" "{status} 番号" }
     token_in(status) { "{status} token" "{status} 旅券" }
     NO_ANSWER { "none" "なし" }
-    lost(answer) { "{answer} lost" "{answer} 届かず" }
+    LOST { "lost" "届かず" }
     asks(place, sent, back) { "asks {place}: {sent}, {back}" "{place}に：{sent}、{back}" }
     times(said, count) { "{said} x{count}" "{said} x{count}" }
 }

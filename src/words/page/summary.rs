@@ -43,6 +43,7 @@ messages! {
     STILL_ON_ITS_WAY { "still on its way" "まだ途中" }
     ARRIVED { "the answer has arrived" "応答が届いた" }
     NO_ANSWER_YET { "no answer yet" "まだ応答なし" }
+    ANSWER_LOST { "the answer is lost" "応答は届かず" }
 }
 
 // What it cost, in figures with something between them

@@ -34,6 +34,12 @@ impl Command {
         !self.statements.iter().all(reads)
     }
 
+    /// True if it changes rows in more than when they were last used.
+    #[must_use]
+    pub fn changes(&self) -> bool {
+        self.statements.iter().any(Statement::changes)
+    }
+
     /// The tables that it names.
     pub fn tables(&self) -> impl Iterator<Item = &'static Schema> {
         self.statements.iter().filter_map(Statement::table)
