@@ -684,3 +684,86 @@ fn a_refresh_token_is_set_in_below_the_one_before() {
     }
     assert!(branches > 5, "{branches}");
 }
+
+/// The page and the lane of the passport, or of the ticket, at a step.
+fn lane_at(id: &str, step: usize, lane: usize) -> (cloakroom::page::LanePage, Map) {
+    let mut all = traces();
+    let (_, trace) = all
+        .find(|(scenario, _)| scenario.id == id)
+        .expect("it is there");
+    let lane = present(&trace, step - 1, Lang::En).lanes.swap_remove(lane);
+    let map = lane.map.clone();
+    (lane, map)
+}
+
+#[test]
+fn an_answer_that_is_lost_is_nowhere_said_to_be_ok() {
+    let (lane, map) = lane_at("refresh", 12, 1);
+    let lost = map.hops.iter().find(|hop| hop.lost).expect("it is lost");
+    assert_eq!(lost.back.as_deref(), Some("lost"));
+    assert_eq!(lane.verdict.brief().text, "the answer is lost");
+}
+
+#[test]
+fn an_arrow_to_a_store_says_write_where_a_row_is_changed() {
+    let (_, map) = lane_at("refresh", 4, 1);
+    let store = map.hops.iter().find(|hop| hop.to == STORE);
+    assert_eq!(store.and_then(|hop| hop.sent.as_deref()), Some("write"));
+    // That a session was used is noted after the look-up, which decides.
+    let (_, map) = lane_at("csrf", 2, 0);
+    let store = map.hops.iter().find(|hop| hop.to == STORE);
+    assert_eq!(store.and_then(|hop| hop.sent.as_deref()), Some("read"));
+}
+
+#[test]
+fn before_a_login_a_browser_holds_the_cookie_of_its_form() {
+    for step in [3, 4] {
+        let (_, map) = lane_at("first-login", step, 0);
+        let alice = place_of(&map, "alice").expect("she is there");
+        let mut held = alice.holds.iter();
+        assert!(held.any(|held| held.text == "__Host-pre"), "{alice:?}");
+    }
+}
+
+#[test]
+fn a_machine_that_is_new_is_marked() {
+    let mut marked = 0;
+    every_map(|step, before, frame, map| {
+        let known = |name: &str| before.nodes().iter().any(|node| node.name == name);
+        for node in frame.world.nodes().iter().filter(|node| !known(&node.name)) {
+            let place = place_of(map, &node.name).expect("it is there");
+            let does = place.does.iter().any(|(said, _)| said == "+ added");
+            assert!(does, "{step}: {place:?}");
+            marked += 1;
+        }
+    });
+    assert!(marked > 0);
+}
+
+/// A small window has a row for each place, or counts it.
+#[test]
+fn a_small_window_counts_the_places_that_it_leaves_out() {
+    let mut left_out = 0;
+    every_screen(|place, app, page| {
+        let buffer = drawn(app, (80, 24));
+        let columns = 80 / u16::try_from(page.lanes.len()).expect("two lanes");
+        for (lane, x) in page.lanes.iter().zip((0..).step_by(usize::from(columns))) {
+            let row = |y: u16| -> String {
+                let row = (x + 1..x + columns - 1).map(|at| buffer[(at, y)].symbol());
+                row.collect()
+            };
+            let top = (0..24).find(|y| buffer[(x, *y)].symbol() == "┌");
+            let top = top.expect("a map has an edge");
+            let inside = (top + 1..24).take_while(|y| buffer[(x, *y)].symbol() == "│");
+            let drawn = inside.filter(|y| !row(*y).trim().is_empty()).count();
+            let title = row(top).replace("ほ か ", "+").replace("ほか", "+");
+            let counted = title.split_once('+').map_or(0, |(_, rest)| {
+                let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+                digits.parse::<usize>().expect("a sign counts")
+            });
+            assert_eq!(drawn + counted, lane.map.places.len(), "{place}: {title}");
+            left_out += counted;
+        }
+    });
+    assert!(left_out > 3, "{left_out}");
+}

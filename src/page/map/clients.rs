@@ -31,10 +31,14 @@ fn holds(scene: &Scene<'_>, name: &str, client: &Client) -> Vec<Held> {
         .map(|(name, client)| client.holdings(name).collect())
         .unwrap_or_default();
     let mut all = Vec::new();
+    // Before a login, what a cookie brings is all that there is of one.
+    let is_known = client
+        .holdings(name)
+        .any(|held| matters(&held, scene.world));
     for held in client.holdings(name) {
         let was = old.iter().find(|was| was.is_same(&held));
         let change = Change::of(was, &held);
-        if matters(&held, scene.world) || change.is_some() {
+        if !is_known || matters(&held, scene.world) || change.is_some() {
             all.push(said(scene, scene.world, &held).changed(change));
         }
     }
@@ -127,14 +131,14 @@ fn sites(scene: &Scene<'_>, client: &str) -> Vec<Place> {
                 ..
             } if by == client => {
                 let (said, role) = if *with_cookie {
-                    (words::WITH_COOKIE, Role::Bad)
+                    (words::WITH_COOKIE, Role::Attacker)
                 } else {
                     (words::WITHOUT_COOKIE, Role::Plain)
                 };
                 note(from, said.get(lang).to_owned(), role);
             }
             Event::Planted { inside, from, name } if inside == client => {
-                note(from, words::plants(lang, name), Role::Bad);
+                note(from, words::plants(lang, name), Role::Attacker);
             }
             Event::HeldBack { by, origin } if by == client => {
                 note(origin, words::HELD_BACK.get(lang).to_owned(), Role::Plain);

@@ -448,11 +448,13 @@ fn facts(token: &str, world: &World, scene: &Scene<'_>) -> Held {
     let subject = document.and_then(|document| claims::text(document.root(), "sub"));
     let is_proven = proves(token, world);
     let last = end.map(|end| end.saturating_add(world.settings().token.leeway));
-    let left = |end: i64| duration(end.saturating_sub(world.now()), lang);
+    // What is gone by now would be good for as long as its copies are.
+    let now = scene.world.now();
+    let left = |end: i64| duration(end.saturating_sub(now), lang);
     let more = match end.zip(last) {
-        Some((_, last)) if world.now() >= last => words::EXPIRED.get(lang).to_owned(),
+        Some((_, last)) if now >= last => words::EXPIRED.get(lang).to_owned(),
         _ if !is_proven => words::UNPROVEN.get(lang).to_owned(),
-        Some((end, last)) if world.now() >= end => words::left_of_leeway(lang, left(last)),
+        Some((end, last)) if now >= end => words::left_of_leeway(lang, left(last)),
         Some((end, _)) => words::left(lang, left(end)),
         None => words::NO_END.get(lang).to_owned(),
     };

@@ -52,6 +52,10 @@ fn machine(scene: &Scene<'_>, kind: Kind, node: &Node) -> Place {
         Held { text, ..held }.changed(Some(Change::New))
     }));
     place.does = does(scene, &node.name);
+    if was.is_none() {
+        let added = format!("{} {}", Change::New.sign(), words::ADDED.get(lang));
+        place.does.insert(0, (added, Role::Name));
+    }
     // Where clocks differ, each machine that takes part goes by its own.
     let skews = &world.settings().machines.skew;
     if skews.values().any(|skew| *skew != 0) && kind == Kind::Node {

@@ -36,11 +36,16 @@ pub(super) fn draw(
     for (at, lane) in lanes.iter().enumerate() {
         let x = at * columns;
         let pane = view.pane(columns.saturating_sub(4));
-        let title = if at == focus {
+        let mut title = if at == focus {
             format!("{} {}", pane.look.glyphs().mark, lane.label)
         } else {
             lane.label.clone()
         };
+        let left_out = lane.map.places.len() - shown(&lane.map).len();
+        if left_out > 0 {
+            title += "  ";
+            title += &words::places_left_out(view.lang, left_out);
+        }
         canvas.rule(Edge::Top, x, top, columns, &title);
         let lines = lines(&lane.map, pane);
         for row in 0..rows {

@@ -15,6 +15,7 @@ messages! {
         "ほか{count}行：i"
     }
     others(count) { "+{count}" "ほか{count}" }
+    places_left_out(count) { "+1 place" | "+{count} places" "ほか{count}か所" }
     often_told(usual) {
         "Often told: {usual}"
         "よくある説明：{usual}"

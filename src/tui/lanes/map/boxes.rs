@@ -186,16 +186,17 @@ impl Column {
         }
         for (said, role) in &place.does {
             thing += 1;
-            let said = whole_words(
-                &self.pane.look.text(said),
-                self.columns.saturating_sub(LEAD),
-                self.pane.look.glyphs().ellipsis,
-            );
+            let said = self.pane.look.text(said);
+            // A number that is too long by a column begins a column before the rest.
+            let longest = said.split(' ').map(width).max().unwrap_or_default();
+            let indent = LEAD - usize::from(longest + LEAD == self.columns + 1);
+            let room = self.columns.saturating_sub(indent);
+            let said = whole_words(&said, room, self.pane.look.glyphs().ellipsis);
             // What is only said beside the rest gives way first.
             let weight = if *role == Role::Dim { 4 } else { 6 };
-            for said in wrap(&said, self.columns.saturating_sub(LEAD)) {
+            for said in wrap(&said, room) {
                 let line = Line::from(vec![
-                    Span::raw(" ".repeat(LEAD)),
+                    Span::raw(" ".repeat(indent)),
                     self.pane.look.ink(said, (*role).into()),
                 ]);
                 put(line, weight, thing);
