@@ -70,7 +70,7 @@ impl Decoded {
     }
 
     pub(super) fn checks_for(&self, asked: &Asked) -> Vec<Checked> {
-        if matches!(self.kind, Kind::Jwe | Kind::Opaque(_)) && !asked.anything() {
+        if (self.kind == Kind::Jwe || self.is_one_value()) && !asked.anything() {
             return Vec::new();
         }
         let json = self.json_signature();

@@ -23,6 +23,7 @@ mod disclosure;
 mod find;
 mod inside;
 mod judge;
+mod key;
 mod opaque;
 mod part;
 mod pretty;
@@ -41,6 +42,7 @@ pub use asked::{Asked, Keys};
 pub use checks::{Checked, Status};
 pub use disclosure::Disclosure;
 pub use find::{Found, FoundAs};
+pub use key::{Half, PastedKey};
 pub use opaque::Opaque;
 pub use part::{Content, Part, PartName};
 pub use problem::{Cut, How, Problem, What};
@@ -125,6 +127,8 @@ pub enum Kind {
     SdJwt,
     /// No JWT at all: a session id, or another value that only its issuer can read.
     Opaque(Opaque),
+    /// No token but a key, which whoever pasted it may have taken for one.
+    Key(PastedKey),
     /// Meant to be a JWT, and unreadable for a receiver.
     Broken,
 }
@@ -139,6 +143,7 @@ impl Kind {
             Self::Jwe => "jwe",
             Self::SdJwt => "sd-jwt",
             Self::Opaque(_) => "opaque",
+            Self::Key(_) => "key",
             Self::Broken => "broken",
         }
     }
@@ -156,6 +161,7 @@ pub fn tokens(input: &[u8], now: i64) -> impl Iterator<Item = Decoded> {
     find::all(input).flat_map(move |(source, found)| match source {
         Source::Compact(token) => vec![Decoded::compact(&token, found, now, 0)],
         Source::Json(object) => serialized::read(object, &found, now),
+        Source::Key(key) => vec![Decoded::key(key, found)],
     })
 }
 
@@ -166,6 +172,7 @@ fn each(source: &Source<'_>, found: Found, now: i64, mut take: impl FnMut(&mut D
         Source::Json(object) => serialized::read(object, &found, now)
             .iter_mut()
             .for_each(take),
+        Source::Key(key) => take(&mut Decoded::key(key, found)),
     }
 }
 
@@ -194,6 +201,44 @@ struct Outside {
 }
 
 impl Decoded {
+    /// What is said of a key.
+    fn key(key: &[u8], found: Found) -> Self {
+        let text = String::from_utf8_lossy(key);
+        let mut decoded = Self::empty(&text, found);
+        decoded.kind = Kind::Key(PastedKey::of(&text));
+        decoded
+    }
+
+    /// A token of which nothing is known yet.
+    fn empty(token: &str, found: Found) -> Self {
+        Self {
+            found,
+            token: token.to_owned(),
+            whole: None,
+            kind: Kind::Broken,
+            parts: Vec::new(),
+            header: Content::Absent,
+            serialized: None,
+            unprotected: None,
+            payload: Content::Absent,
+            signature: None,
+            times: Vec::new(),
+            disclosures: None,
+            inside: Vec::new(),
+            problems: Vec::new(),
+            findings: Vec::new(),
+            verdict: None,
+            explain: false,
+            shared: None,
+        }
+    }
+
+    /// True if it is read as a whole, and has no parts as a JWT does.
+    #[must_use]
+    pub fn is_one_value(&self) -> bool {
+        matches!(self.kind, Kind::Opaque(_) | Kind::Key(_))
+    }
+
     /// Reads a compact token.
     fn compact(token: &str, found: Found, now: i64, depth: usize) -> Self {
         let (jwt, disclosed) = match memchr(b'~', token.as_bytes()) {
@@ -228,24 +273,9 @@ impl Decoded {
             count, now, depth, ..
         } = outside;
         let mut decoded = Self {
-            found: outside.found,
-            token: token.to_owned(),
-            whole: None,
-            kind: Kind::Broken,
-            parts: Vec::new(),
-            header: Content::Absent,
             serialized: outside.serialized,
             unprotected: outside.unprotected,
-            payload: Content::Absent,
-            signature: None,
-            times: Vec::new(),
-            disclosures: None,
-            inside: Vec::new(),
-            problems: Vec::new(),
-            findings: Vec::new(),
-            verdict: None,
-            explain: false,
-            shared: None,
+            ..Self::empty(token, outside.found)
         };
         if count == 1 && !reader::starts_object(token) {
             decoded.kind = Kind::Opaque(Opaque::of(token));

@@ -25,7 +25,7 @@ pub enum Opaque {
     Uuid,
     /// Base64url of a text, which anybody can read.
     Readable(String),
-    /// Anything else, of so many characters.
+    /// Anything else, of so many bytes.
     Other(usize),
 }
 
@@ -43,7 +43,7 @@ impl Opaque {
         let (prefix, bytes) = match (with_kind(value), base64url::decode(value)) {
             (Some((prefix, bytes)), _) => (prefix.to_owned(), bytes),
             (None, Ok(bytes)) => (String::new(), bytes),
-            (None, Err(_)) => return Self::Other(value.chars().count()),
+            (None, Err(_)) => return Self::Other(value.len()),
         };
         match String::from_utf8(bytes) {
             Ok(text) if !text.contains(char::is_control) => Self::Readable(text),
@@ -61,24 +61,18 @@ impl Opaque {
     /// What it is, in one sentence, safe to show.
     #[must_use]
     pub fn say(&self, lang: Lang) -> String {
-        let label = match self {
-            Self::Base64url { prefix, bytes } => {
-                let after = match prefix.as_str() {
-                    "" => String::new(),
-                    prefix => words::after_prefix(lang, prefix),
-                };
-                return match *bytes {
-                    ..RANDOM => words::few_bytes(lang, bytes, after),
-                    RANDOM.. => words::random_bytes(lang, bytes, after),
-                };
+        match self {
+            Self::Base64url { prefix, bytes } if prefix.is_empty() => {
+                words::unknown(lang, bytes, words::IN_BASE64URL.get(lang))
             }
-            Self::Hex(bytes) => return words::random_hex(lang, bytes),
-            Self::Uuid => words::UUID,
-            Self::Readable(text) => return words::readable(lang, brief(text)),
-            Self::Other(1) => words::ONE_CHARACTER,
-            Self::Other(count) => return words::characters(lang, count),
-        };
-        label.get(lang).to_owned()
+            Self::Base64url { prefix, bytes } => {
+                words::unknown(lang, bytes, words::after_prefix(lang, prefix))
+            }
+            Self::Hex(bytes) => words::unknown(lang, bytes, words::IN_HEX.get(lang)),
+            Self::Uuid => words::UUID.get(lang).to_owned(),
+            Self::Readable(text) => words::readable(lang, brief(text)),
+            Self::Other(bytes) => words::unknown(lang, bytes, ""),
+        }
     }
 }
 

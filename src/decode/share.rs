@@ -27,7 +27,7 @@ use std::net::IpAddr;
 
 use super::explain::{Nature, nature};
 use super::findings::{PRIVATE_MEMBERS, is_card};
-use super::{Content, Decoded, Kind, PartName, brief};
+use super::{Content, Decoded, PartName, brief};
 use crate::jose::base64url;
 use crate::jose::json::{Document, Node, Text, Value};
 use crate::text::Lang;
@@ -111,7 +111,7 @@ pub fn share(decoded: &Decoded) -> Shared {
 /// The same without these values, wherever they stand.
 fn share_without(decoded: &Decoded, echoes: &Echoes) -> Shared {
     let mut shared = Shared::default();
-    if let Kind::Opaque(_) = decoded.kind {
+    if decoded.is_one_value() {
         shared.note(None, &[], Taken::Credential);
         REMOVED.clone_into(&mut shared.token);
         return shared;

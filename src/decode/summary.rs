@@ -21,6 +21,7 @@ impl Decoded {
     pub fn summary(&self, lang: Lang) -> String {
         match &self.kind {
             Kind::Opaque(opaque) => words::not_a_jwt(lang, opaque.say(lang)),
+            Kind::Key(key) => words::sentence(lang, key.say(lang)) + &self.worst(lang),
             Kind::Jwe => self.encrypted(lang),
             Kind::Jws | Kind::SdJwt | Kind::Unsecured | Kind::Broken => {
                 self.signed(lang) + &self.worst(lang)
@@ -102,12 +103,21 @@ impl Decoded {
         Some(problem.clause(lang))
     }
 
+    /// True if nothing tells that it was meant to be a JWT: it may be anything, signed or not.
+    fn is_unknown(&self) -> bool {
+        let begins = self.header.object().is_some() && matches!(self.parts.len(), 3 | 5);
+        self.kind == Kind::Broken && self.alg().is_none() && !begins
+    }
+
     fn what(&self) -> Label {
         if let Some(cut) = self.cut() {
             return match cut.how {
                 How::Dots => words::SHORTENED,
                 How::Within | How::After => words::CUT_OFF,
             };
+        }
+        if self.is_unknown() {
+            return words::UNKNOWN;
         }
         if self.kind == Kind::Broken {
             return words::BROKEN;
@@ -174,6 +184,7 @@ impl Decoded {
             SignatureStatus::Failed if !third || empty => words::FAILED_NO_SIGNATURE,
             SignatureStatus::Failed if unsigned => words::FAILED_UNSIGNED,
             SignatureStatus::Failed => words::FAILED,
+            SignatureStatus::NotChecked if self.is_unknown() => words::UNKNOWN_SIGNATURE,
             SignatureStatus::NotChecked if !third || empty => words::NO_SIGNATURE,
             SignatureStatus::NotChecked if unsigned => words::UNSIGNED,
             SignatureStatus::NotChecked => words::NOT_CHECKED,

@@ -278,7 +278,8 @@ pub fn signature_status(decoded: &Decoded, lang: Lang) -> String {
     match decoded.signature_status() {
         SignatureStatus::NotChecked => {
             let why = match decoded.kind {
-                Kind::Opaque(_) => words::NO_SIGNATURE,
+                Kind::Opaque(_) => words::UNKNOWN_FORM,
+                Kind::Key(_) => words::KEY_ITSELF,
                 Kind::Jwe => words::NO_SIGNATURE_IN_JWE,
                 _ => unchecked(decoded),
             };

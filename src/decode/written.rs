@@ -147,7 +147,7 @@ impl Writer<'_> {
     fn token(&mut self, source: &Source<'_>, found: Found) {
         let bytes = match source {
             Source::Compact(text) => text.as_bytes(),
-            Source::Json(object) => object,
+            Source::Json(object) | Source::Key(object) => object,
         };
         let hash = hash(bytes);
         if self.slots.is_empty() {

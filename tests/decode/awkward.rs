@@ -2,12 +2,12 @@
 //! session ids.
 
 use cloakroom::{
-    decode::{Kind, Opaque},
+    decode::{self, Asked, Kind, Opaque},
     jose::base64url,
     text::Lang,
 };
 
-use super::{PAYLOAD, first_line, hs256, json, json_value, lesson, one, section, text, token};
+use super::{NOW, PAYLOAD, first_line, hs256, json, json_value, lesson, one, section, text, token};
 
 #[test]
 fn another_spelling_of_the_same_bytes_is_repaired_and_said() {
@@ -178,16 +178,16 @@ fn a_payload_that_is_no_object_is_shown_and_cannot_pass_for_a_line_of_ours() {
 
 #[test]
 fn a_session_id_says_nothing() {
-    let expected = "Not a JWT; 16 random bytes; no information.
+    let expected = "Not a JWT; unknown: 16 bytes in base64url.
 
 found: bare token, line 1, column 1, 22 characters
 
-signature: NOT CHECKED (there is none)
+signature: NOT CHECKED (the form is not known)
 ";
     assert_eq!(text(&lesson("sid"), Lang::En), expected);
     assert_eq!(
         first_line(&text(&lesson("sid"), Lang::Ja)),
-        "JWTではない。16バイトの乱数。情報は入っていない。"
+        "JWTではない。不明な値（base64urlで16バイト）。"
     );
     let value = json_value(&lesson("sid"));
     assert_eq!(value["kind"], "opaque");
@@ -272,4 +272,81 @@ fn hostile_characters_are_shown_and_names_stay() {
             r#""name":"Zoë 王","n":1E400,"k":"\ud800"},"#,
         )));
     }
+}
+
+#[test]
+fn nothing_is_said_of_a_value_that_is_not_known() {
+    for value in [
+        "_rCXPuj0AQB-YcDr59_Y3g",
+        "d41d8cd98f00b204e9800998ecf8427e",
+        "123e4567-e89b-12d3-a456-426614174000",
+        "mF_9.B5f-4.1JqM",
+        "v2.local.QAxIpVe-ECVNI1z4xQbm_qQYomyT3h8FtV8bxkz8pBJWkT8f7HtlOpbroPDEZUKop_vaglyp76CzYy375cHmKCW8e1CCkV0Lflu4GTDyXMqQdpZMM1E6OaoQW27gaRSvWBrR3IgbFIa0AkuUFw.UGFyYWdvbiBJbml0aWF0aXZlcw",
+        "eyJhIjoxfQ:1vb66i:xyz",
+    ] {
+        for lang in Lang::ALL {
+            let shown = text(value, lang);
+            for falsehood in [
+                "random",
+                "no information",
+                "anybody can have",
+                "Broken",
+                "it only points",
+                "乱数",
+                "情報は入っていない",
+                "誰でも書ける",
+                "壊れた",
+                "署名そのものがない",
+            ] {
+                assert!(!shown.contains(falsehood), "{falsehood}: {shown}");
+            }
+            assert!(shown.contains(lang.pick("nknown", "不明")), "{shown}");
+        }
+    }
+}
+
+#[test]
+fn a_key_is_called_a_key() {
+    let private = r#"{"kty":"OKP","crv":"Ed25519","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
+    let public = private.replace(r#""d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A","#, "");
+    let secret = r#"{"kty":"oct","k":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}"#;
+    let pem = |label: &str| {
+        format!(
+            "-----BEGIN {label}-----\nMC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC\n-----END {label}-----\n"
+        )
+    };
+    let set = |key: &str| format!("{{\n  \"keys\": [{public}, {key}]\n}}");
+    for (input, form, kept) in [
+        (private.to_owned(), "JWK", true),
+        (public.clone(), "JWK", false),
+        (secret.to_owned(), "JWK", true),
+        (set(&public), "JWK set", false),
+        (set(private), "JWK set", true),
+        (pem("PRIVATE KEY"), "PEM", true),
+        (format!("KEY=\"{}\"", pem("RSA PRIVATE KEY")), "PEM", true),
+        (pem("PUBLIC KEY"), "PEM", false),
+        (pem("CERTIFICATE"), "PEM", false),
+    ] {
+        let mut decoded = one(&input);
+        let Kind::Key(key) = decoded.kind else {
+            panic!("{input}: {decoded:?}");
+        };
+        assert_eq!((key.form, key.is_to_be_kept()), (form, kept), "{input}");
+        decoded.check(&Asked::default());
+        let found: Vec<_> = decoded.findings.iter().map(|found| found.rule.id).collect();
+        assert_eq!(found, if kept { vec!["L51"] } else { vec![] }, "{input}");
+        let value = json_value(&input);
+        assert_eq!(value["kind"], "key");
+        for lang in Lang::ALL {
+            let said = first_line(&decode::text::write(&decoded, lang)).to_owned();
+            assert!(
+                said.contains(lang.pick("A key, no token", "トークンではなく鍵")),
+                "{said}"
+            );
+        }
+    }
+    // Beside a token only what is to be kept is worth a word.
+    let token = lesson("TOKEN");
+    assert_eq!(decode::decode(format!("{token}\n{public}"), NOW).len(), 1);
+    assert_eq!(decode::decode(format!("{token}\n{private}"), NOW).len(), 2);
 }

@@ -9,6 +9,7 @@
 mod bytes;
 mod context;
 mod form;
+mod keys;
 mod length;
 mod opaque;
 mod path;
@@ -30,6 +31,7 @@ use path::Path;
 use place::Place;
 use run::Run;
 
+use crate::decode::PastedKey;
 use crate::work;
 
 /// Where a token stood.
@@ -56,18 +58,34 @@ pub(super) enum Source<'i> {
     Compact(Cow<'i, str>),
     /// A JSON object that is a JWS or a JWE (RFC 7515 §7.2, RFC 7516 §7.2).
     Json(&'i [u8]),
+    /// A key: a JWK, a set of them, or PEM.
+    Key(&'i [u8]),
 }
 
 /// The tokens of an input and their places, in order.
 pub(super) struct Tokens<'i> {
     input: &'i [u8],
-    serialized: Peekable<std::vec::IntoIter<Range<usize>>>,
+    apart: Peekable<std::vec::IntoIter<Apart>>,
     next: Option<Run<'i>>,
     at: usize,
     place: Place,
     path: Path,
     /// Whether values are looked for if there is no token.
     rest: Rest,
+}
+
+/// What is found apart from the scan for runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Apart {
+    Serialized(Range<usize>),
+    Key(Range<usize>),
+}
+
+impl Apart {
+    fn range(&self) -> Range<usize> {
+        let (Self::Serialized(range) | Self::Key(range)) = self;
+        range.clone()
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +102,7 @@ enum Rest {
 pub(super) fn all(input: &[u8]) -> Tokens<'_> {
     let mut tokens = part(input, 1);
     tokens.rest = Rest::Unless;
+    tokens.add_keys();
     if let Some(whole) = whole::whole(input, tokens.next.as_ref()) {
         tokens.next = Some(whole);
     }
@@ -92,9 +111,10 @@ pub(super) fn all(input: &[u8]) -> Tokens<'_> {
 
 /// Every token of a part of an input that begins with this line, whole lines.
 pub(super) fn part(input: &[u8], line: usize) -> Tokens<'_> {
+    let serialized = serialized::ranges(input).into_iter().map(Apart::Serialized);
     Tokens {
         input,
-        serialized: serialized::ranges(input).into_iter().peekable(),
+        apart: serialized.collect::<Vec<_>>().into_iter().peekable(),
         next: run::next(input, 0),
         at: 0,
         place: Place::start(line),
@@ -112,15 +132,19 @@ impl<'i> Iterator for Tokens<'i> {
         }
         let run = self.next.take();
         let first = run.as_ref().map_or(self.input.len(), |run| run.start);
-        let object = self.serialized.next_if(|object| object.start <= first);
-        if let Some(object) = object {
+        let apart = self.apart.next_if(|apart| apart.range().start <= first);
+        if let Some(apart) = apart {
             self.rest = Rest::No;
-            // Where there is no run at all there is none behind the object.
+            let end = apart.range().end;
+            // Where there is no run at all there is none behind it.
             self.next = match run {
-                Some(run) if run.start < object.end => run::next(self.input, object.end),
+                Some(run) if run.start < end => run::next(self.input, end),
                 run => run,
             };
-            return Some(self.object(object));
+            return Some(match apart {
+                Apart::Serialized(object) => self.object(object),
+                Apart::Key(key) => self.key(key),
+            });
         }
         let Some(run) = run else {
             self.rest = match self.rest {
@@ -142,6 +166,35 @@ impl<'i> Tokens<'i> {
         let run = opaque::next(self.input, self.at)?;
         self.at = run.end;
         Some(self.compact(run))
+    }
+
+    /// Adds the keys: those that are to be kept, and where there is no token every one.
+    fn add_keys(&mut self) {
+        let tokens: Vec<_> = self.apart.by_ref().collect();
+        let inside = |key: &Range<usize>| {
+            let mut ranges = tokens.iter().map(Apart::range);
+            ranges.any(|range| range.contains(&key.start))
+        };
+        let none = tokens.is_empty() && self.next.is_none();
+        let keys = keys::ranges(self.input).into_iter().filter(|key| {
+            let text = String::from_utf8_lossy(&self.input[key.clone()]);
+            !inside(key) && (none || PastedKey::of(&text).is_to_be_kept())
+        });
+        let keys: Vec<_> = keys.map(Apart::Key).collect();
+        let mut apart = [tokens, keys].concat();
+        apart.sort_by_key(|apart| apart.range().start);
+        self.apart = apart.into_iter().peekable();
+    }
+
+    fn key(&mut self, range: Range<usize>) -> (Source<'i>, Found) {
+        let text = &self.input[range.clone()];
+        let (_, mut found) = self.compact(Run {
+            text: String::from_utf8_lossy(text),
+            start: range.start,
+            end: range.end,
+        });
+        found.set_cookie = None;
+        (Source::Key(text), found)
     }
 
     fn object(&mut self, range: Range<usize>) -> (Source<'i>, Found) {

@@ -14,16 +14,26 @@ const MAX_LEN: usize = 4 << 20;
 /// Where they stand, in order. None is looked into for another.
 pub fn ranges(input: &[u8]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let (signature, ciphertext) = (
-        memmem::Finder::new("\"signature"),
-        memmem::Finder::new("\"ciphertext\""),
-    );
+    let names = [&b"\"signature"[..], b"\"ciphertext\""];
+    objects(input, &names, is_serialized, &mut found);
+    found
+}
+
+/// Adds the places of the objects that `wanted` tells, of those JSON texts that hold one of these
+/// names. None is looked into for another.
+pub fn objects(
+    input: &[u8],
+    names: &[&[u8]],
+    wanted: fn(Node<'_>) -> bool,
+    found: &mut Vec<Range<usize>>,
+) {
+    let names: Vec<_> = names.iter().map(memmem::Finder::new).collect();
     let named = |text: &[u8]| {
         work::note(text.len());
-        signature.find(text).is_some() || ciphertext.find(text).is_some()
+        names.iter().any(|name| name.find(text).is_some())
     };
     if !named(input) {
-        return found;
+        return;
     }
     let mut at = 0;
     while let Some((text, next)) = json_text(input, at) {
@@ -31,11 +41,10 @@ pub fn ranges(input: &[u8]) -> Vec<Range<usize>> {
             && named(&input[text.clone()])
             && let Ok(document) = Document::read(input[text.clone()].to_vec())
         {
-            collect(document.root(), text.start, &mut found);
+            collect(document.root(), text.start, wanted, found);
         }
         at = next;
     }
-    found
 }
 
 /// The next JSON text that begins a line, and where to go on.
@@ -59,14 +68,20 @@ fn json_text(input: &[u8], from: usize) -> Option<(Range<usize>, usize)> {
     }
 }
 
-fn collect(node: Node<'_>, start: usize, found: &mut Vec<Range<usize>>) {
+fn collect(
+    node: Node<'_>,
+    start: usize,
+    wanted: fn(Node<'_>) -> bool,
+    found: &mut Vec<Range<usize>>,
+) {
+    let mut inside = |node| collect(node, start, wanted, found);
     match node.value() {
-        Value::Object(_) if is_serialized(node) => {
+        Value::Object(_) if wanted(node) => {
             let range = node.range();
             found.push(start + range.start..start + range.end);
         }
-        Value::Object(members) => members.for_each(|member| collect(member.value, start, found)),
-        Value::Array(items) => items.for_each(|item| collect(item, start, found)),
+        Value::Object(members) => members.for_each(|member| inside(member.value)),
+        Value::Array(items) => items.for_each(inside),
         _ => {}
     }
 }

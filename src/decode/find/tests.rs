@@ -22,7 +22,9 @@ fn found(input: &[u8]) -> Vec<Row> {
     let shown = all(input).map(|(source, found)| {
         let text = match source {
             Source::Compact(text) => text.into_owned(),
-            Source::Json(object) => String::from_utf8_lossy(object).into_owned(),
+            Source::Json(object) | Source::Key(object) => {
+                String::from_utf8_lossy(object).into_owned()
+            }
         };
         assert_eq!(found.length, text.chars().count());
         (found.form, found.name, (found.line, found.column), text)

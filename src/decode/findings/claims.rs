@@ -3,6 +3,7 @@
 
 use super::subject::is_given;
 use super::{Hit, Note, Severity, Subject};
+use crate::decode::Kind;
 use crate::jose::json::{Node, Value};
 
 /// More services than these in `aud` are too many.
@@ -75,6 +76,11 @@ pub(super) fn bound_to_a_key(subject: &Subject<'_>) -> Option<Hit> {
 
 pub(super) fn private_key_published(subject: &Subject<'_>) -> Option<Hit> {
     let mut hit = Hit::default();
+    if let Kind::Key(pasted) = subject.decoded.kind
+        && pasted.is_to_be_kept()
+    {
+        hit.add(pasted.form, Note::Present);
+    }
     let mut key = |place: &str, jwk: Option<Node<'_>>| {
         for member in jwk.and_then(Node::members).into_iter().flatten() {
             let name = member.name.to_string_lossy();

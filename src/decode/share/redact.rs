@@ -43,7 +43,7 @@ fn redact_echoes(decoded: &mut Decoded, asked: &Asked, echoes: &Echoes) {
     decoded.whole = None;
     if let Kind::Opaque(opaque) = &mut decoded.kind {
         match opaque {
-            Opaque::Readable(text) => *opaque = Opaque::Other(text.chars().count()),
+            Opaque::Readable(text) => *opaque = Opaque::Other(text.len()),
             Opaque::Base64url { prefix, .. } => prefix.clear(),
             Opaque::Hex(_) | Opaque::Uuid | Opaque::Other(_) => {}
         }

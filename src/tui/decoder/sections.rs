@@ -84,9 +84,14 @@ pub(super) fn payload(token: &Token, pane: Pane) -> Sections {
     let version = token.version();
     let lang = pane.lang;
     let mut sections = Sections::default();
-    if let Kind::Opaque(opaque) = &version.decoded.kind {
+    let said = match &version.decoded.kind {
+        Kind::Opaque(opaque) => Some(opaque.say(lang)),
+        Kind::Key(key) => Some(key.say(lang)),
+        _ => None,
+    };
+    if let Some(said) = said {
         sections.title(pane, None, token_words::VALUE.get(lang));
-        sections.prose(pane, &opaque.say(lang), Ink::Plain);
+        sections.prose(pane, &said, Ink::Plain);
         return sections;
     }
     content(&mut sections, token, 1, pane);
@@ -100,7 +105,7 @@ pub(super) fn payload(token: &Token, pane: Pane) -> Sections {
 /// The header.
 pub(super) fn header(token: &Token, pane: Pane) -> Sections {
     let mut sections = Sections::default();
-    if !matches!(token.version().decoded.kind, Kind::Opaque(_)) {
+    if !token.version().decoded.is_one_value() {
         content(&mut sections, token, 0, pane);
     }
     sections

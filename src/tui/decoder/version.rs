@@ -70,7 +70,7 @@ impl Version {
             now_given: clock.set,
             ..given.asked.clone()
         });
-        let opaque = matches!(decoded.kind, Kind::Opaque(_));
+        let opaque = decoded.is_one_value();
         let texts: Vec<&str> = if opaque {
             vec![&decoded.token]
         } else {

@@ -7,6 +7,7 @@ pub mod cut;
 pub mod explain;
 pub mod findings;
 pub mod found;
+pub mod key;
 pub mod opaque;
 pub mod problems;
 pub mod report;

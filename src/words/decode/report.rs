@@ -100,7 +100,11 @@ messages! {
     FAIL { "fail" "不合格" }
     NOT_CHECKED { "not checked" "未検査" }
     DIAGNOSIS { "diagnosis" "診断" }
-    NO_SIGNATURE { "there is none" "署名そのものがない" }
+    UNKNOWN_FORM {
+        "the form is not known"
+        "形式が不明で、署名の有無も分からない"
+    }
+    KEY_ITSELF { "this is a key" "これは鍵そのもの" }
     NO_SIGNATURE_IN_JWE {
         "there is none: a JWE is protected by its authentication tag"
         "署名はない。JWEは認証タグで守る"

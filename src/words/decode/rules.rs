@@ -377,10 +377,13 @@ messages! {
     }
     NUMBER_TOO_LARGE_FIX { "Send as a string." "文字列で送る。" }
     NOT_A_JWT {
-        "Nothing to decode; it only points at a server row."
-        "デコードする中身はない。サーバー側の行を指すだけ。"
+        "Not a JWT, and of no form that is known here. A session ID points at a row of its server, and holds nothing to decode."
+        "JWTではなく、ここで分かる形式でもない。セッションIDならサーバー側の行を指すだけで、デコードする中身はない。"
     }
-    NOT_A_JWT_FIX { "Look it up at the server." "サーバー側で調べる。" }
+    NOT_A_JWT_FIX {
+        "Ask whoever issued it. Paste a cookie with its name: `name=value`."
+        "発行元に聞く。Cookieなら`名前=値`の形で、名前も付けて貼り付ける。"
+    }
     WEAK_SESSION_ID {
         "The value can be guessed, or tells something."
         "値が推測されるか、値から情報が漏れる。"

@@ -5,6 +5,7 @@ use crate::text::messages;
 
 messages! {
     not_a_jwt(opaque) { "Not a JWT; {opaque}." "JWTではない。{opaque}。" }
+    sentence(said) { "{said}." "{said}。" }
     encrypted(alg, enc) {
         "Encrypted token (JWE, {alg} with {enc}); nobody can read its content without the key."
         "暗号化されたトークン（JWE、{alg}と{enc}）。鍵がなければ中身は読めない。"
@@ -23,6 +24,7 @@ messages! {
 messages! {
     CUT_OFF { "Cut-off token" "途中で切れたトークン" }
     SHORTENED { "Shortened token" "省略されたトークン" }
+    UNKNOWN { "Unknown value, no JWT" "JWTではない不明な値" }
     BROKEN { "Broken token" "壊れたトークン" }
     NESTED {
         "Nested JWT, its claims are those of the token inside"
@@ -58,6 +60,10 @@ messages! {
     NO_SIGNATURE {
         "it has no signature, anybody can have written it"
         "署名がなく、誰でも書ける"
+    }
+    UNKNOWN_SIGNATURE {
+        "whether it is signed is not known"
+        "署名されているかどうかは不明"
     }
     UNSIGNED {
         "it calls itself unsigned, anybody can have written it"
