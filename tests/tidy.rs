@@ -257,6 +257,7 @@ const NO_SENTENCES: &[(&str, &str)] = &[
     ),
     ("src/jose/key/signing.rs", "an error of the library's kind"),
     ("src/decode/findings/rules.rs", "titles of sources"),
+    ("src/decode/cookie/frameworks.rs", "salts of frameworks"),
     (
         "src/world/server/response.rs",
         "what a server writes on the wire",

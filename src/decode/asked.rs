@@ -87,6 +87,21 @@ impl Keys {
         })
     }
 
+    /// The secrets among them, one that is too short for a token as well: frameworks derive their
+    /// keys.
+    pub(super) fn secrets(&self) -> Vec<&[u8]> {
+        if let Some(KeyFault::ShortSecret { .. }) = self.distrust() {
+            return vec![&self.source];
+        }
+        let secret = |key: &'_ Key| matches!(key.material(), Material::Secret(_));
+        let keys = self.set.keys.iter().filter(|key| secret(key));
+        keys.filter_map(|key| match key.material() {
+            Material::Secret(secret) => Some(secret),
+            _ => None,
+        })
+        .collect()
+    }
+
     /// The length in bytes of the HMAC secret, if the keys are one.
     pub(super) fn secret_len(&self) -> Option<usize> {
         if let Some(KeyFault::ShortSecret { bytes, .. }) = self.distrust() {

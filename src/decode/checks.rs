@@ -70,6 +70,13 @@ impl Decoded {
     }
 
     pub(super) fn checks_for(&self, asked: &Asked) -> Vec<Checked> {
+        if let Kind::SessionCookie(cookie) = &self.kind {
+            let (verdict, _) = self.examine_cookie(cookie, asked);
+            return verdict.checks.unwrap_or_default();
+        }
+        if let Kind::Key(_) = self.kind {
+            return Vec::new();
+        }
         if (self.kind == Kind::Jwe || self.is_one_value()) && !asked.anything() {
             return Vec::new();
         }

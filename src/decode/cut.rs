@@ -1,9 +1,13 @@
 //! A token that is not all there: cut off where it was copied, or shortened on purpose.
 
-use super::Decoded;
+use std::mem;
+
 use super::part::{Content, PartName};
 use super::problem::{Cut, DOTS, How, Problem, What};
+use super::time::times;
+use super::{Decoded, Kind};
 use crate::jose::base64url::Fault;
+use crate::jose::json::Document;
 
 /// Lengths in bytes that whole signatures have: one of another algorithm is not cut.
 const WHOLE: [usize; 6] = [32, 48, 64, 96, 114, 132];
@@ -16,6 +20,41 @@ impl Decoded {
             What::Cut(cut) => Some(cut),
             _ => None,
         })
+    }
+}
+
+impl Decoded {
+    /// Takes the first part for a payload, where it is the only one and holds claims: gateways pass
+    /// on a payload without the rest of its token.
+    pub(super) fn take_for_payload(&mut self, now: i64, depth: usize) {
+        let [part] = self.parts.as_mut_slice() else {
+            return;
+        };
+        let claims = |header: &Document| {
+            let mut names = ["iss", "sub", "aud", "exp", "iat", "nbf"].iter();
+            names.any(|name| header.root().get(name).is_some())
+        };
+        if self.kind != Kind::Broken || !self.header.object().is_some_and(claims) {
+            return;
+        }
+        part.name = PartName::Payload;
+        self.payload = mem::replace(&mut self.header, Content::Absent);
+        for problem in &mut self.problems {
+            if problem.what == What::PartCount(1) {
+                problem.what = What::PayloadAlone;
+            }
+            problem.part = problem.part.map(|_| PartName::Payload);
+        }
+        let claims = self.payload.object().map(Document::root);
+        self.times = claims.map_or_else(Vec::new, |claims| times(claims, now));
+        self.look_inside(now, depth);
+    }
+
+    /// True if it is a payload, and nothing else of its token is there.
+    #[must_use]
+    pub fn is_payload_alone(&self) -> bool {
+        let mut problems = self.problems.iter();
+        problems.any(|problem| problem.what == What::PayloadAlone)
     }
 }
 

@@ -106,7 +106,7 @@ impl Decoded {
             let found = Found {
                 form: FoundAs::KeyBinding,
                 name: None,
-                set_cookie: None,
+                cookie: None,
                 line: 1,
                 column: self.token.chars().count() + disclosed.chars().count() + 3,
                 length,

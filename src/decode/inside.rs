@@ -45,7 +45,7 @@ impl Decoded {
                     FoundAs::Payload
                 },
                 name: path,
-                set_cookie: None,
+                cookie: None,
                 line: 1,
                 column: 1,
                 length: token.chars().count(),

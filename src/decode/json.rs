@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::explain::{self, Explained};
-use super::{Decoded, Disclosure, Found, Problem, Time, TimeClaim};
+use super::{Decoded, Disclosure, Fact, Found, Kind, Problem, Time, TimeClaim};
 use crate::jose::json::{Document, Node};
 use crate::text::Lang;
 use crate::text::safe;
@@ -125,6 +125,7 @@ fn token(out: &mut String, decoded: &Decoded, detail: Detail, lang: Lang) {
 /// The members after the place.
 fn rest(out: &mut String, decoded: &Decoded, detail: Detail, lang: Lang) {
     field!(out, "kind", decoded.kind.name());
+    cookie(out, decoded);
     out.push_str(",\"parts\":[");
     list(out, decoded.lengths(), number);
     out.push_str("],\"header\":");
@@ -172,7 +173,7 @@ fn rest(out: &mut String, decoded: &Decoded, detail: Detail, lang: Lang) {
 
 /// What each name means and which characters carry it, and the bytes of each part.
 fn explained(out: &mut String, decoded: &Decoded, lang: Lang) {
-    if !decoded.explain {
+    if !decoded.explain || decoded.is_one_value() {
         out.push_str(",\"explained\":null");
         return;
     }
@@ -293,6 +294,37 @@ fn found(out: &mut String, found: &Found) {
     number(out, found.column);
     out.push_str(",\"length\":");
     number(out, found.length);
+    if let Some(cookie) = found.cookie.as_ref().filter(|cookie| cookie.count > 1) {
+        field!(out, "cookies");
+        number(out, cookie.count);
+    }
+    out.push('}');
+}
+
+/// Whose session cookie it is, how it is protected, and what can be read of it.
+fn cookie(out: &mut String, decoded: &Decoded) {
+    if let Some(framework) = decoded.framework() {
+        field!(out, "framework", framework);
+    }
+    let Kind::SessionCookie(cookie) = &decoded.kind else {
+        return;
+    };
+    field!(out, "protection", cookie.protection.name());
+    field!(out, "about");
+    out.push('{');
+    list(
+        out,
+        cookie.facts.iter().filter(|fact| !fact.is_time()),
+        |out, fact| {
+            string(out, fact.name());
+            out.push(':');
+            match fact {
+                Fact::Inflated(bytes) => number(out, *bytes),
+                Fact::Bomb => out.push_str("null"),
+                fact => string(out, fact.text()),
+            }
+        },
+    );
     out.push('}');
 }
 
@@ -308,7 +340,7 @@ fn signature(out: &mut String, decoded: &Decoded) {
         out.push('{');
         field!(out, "bytes");
         number(out, bytes.len());
-        field!(out, "base64url", decoded.part_text(2));
+        field!(out, "base64url", &decoded.signature_text());
         out.push('}');
     });
 }

@@ -4,8 +4,8 @@
 use super::checks::policy;
 use super::verdict::SIGNATURE_CHECKS;
 use super::{
-    Asked, Checked, Decoded, FoundAs, Keys, Reason, SignatureStatus, Status, Verdict, findings,
-    share,
+    Asked, Checked, Decoded, FoundAs, Keys, Kind, Reason, SignatureStatus, Status, Verdict, cookie,
+    findings, session_cookie, share,
 };
 use crate::jose::{
     check::Check,
@@ -33,7 +33,25 @@ impl Decoded {
                 .then(|| self.asked_of_binding(asked));
             self.inside[at].check_all(binding.as_ref().unwrap_or(asked));
         }
-        let mut verdict = self.examine(asked);
+        let mut verdict = match &self.kind {
+            Kind::SessionCookie(cookie) => {
+                let (verdict, opened) = self.examine_cookie(cookie, asked);
+                if let Some(opened) = opened {
+                    self.payload = session_cookie::content(opened);
+                }
+                verdict
+            }
+            // Of a cookie that nothing is known of, nobody asked for a signature.
+            Kind::Opaque(_) if self.found.cookie.is_some() => Verdict {
+                signature: SignatureStatus::NotChecked,
+                checks: None,
+                near_misses: Vec::new(),
+                holds: true,
+                denied: 0,
+                from: None,
+            },
+            _ => self.examine(asked),
+        };
         let public = asked
             .keys
             .as_ref()
@@ -48,15 +66,19 @@ impl Decoded {
             public: &public,
             private_in_set: keys.private_in_set(),
         });
-        let in_cookie = matches!(self.found.form, FoundAs::Cookie | FoundAs::SetCookie);
+        let cookie = self.found.cookie.as_deref();
+        let session = cookie.filter(|cookie| {
+            let opens = cookie::Meaning::of(&cookie.name).is_some_and(cookie::Meaning::opens);
+            opens || !matches!(self.kind, Kind::Opaque(_))
+        });
         let context = findings::Context {
             now: asked.now,
             leeway: asked.leeway,
             weak_secrets: asked.weak_secrets,
             weak_list: &asked.weak_list,
             keys,
-            cookie_name: self.found.name.as_deref().filter(|_| in_cookie),
-            set_cookie: self.found.set_cookie.as_deref(),
+            cookie_name: cookie.map(|cookie| cookie.name.as_str()),
+            set_cookie: session.and_then(|cookie| cookie.set_cookie.as_deref()),
         };
         self.findings = findings::find(self, &context);
         let denied = |finding: &&findings::Finding| Some(finding.severity) >= asked.deny;

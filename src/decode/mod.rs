@@ -18,9 +18,11 @@ pub mod written;
 
 mod asked;
 mod checks;
+mod cookie;
 mod cut;
 mod disclosure;
 mod find;
+mod inflate;
 mod inside;
 mod judge;
 mod key;
@@ -31,6 +33,7 @@ mod problem;
 mod reader;
 mod reason;
 mod serialized;
+mod session_cookie;
 mod summary;
 mod time;
 mod verdict;
@@ -40,8 +43,9 @@ mod tests;
 
 pub use asked::{Asked, Keys};
 pub use checks::{Checked, Status};
+pub use cookie::{Fact, SessionCookie};
 pub use disclosure::Disclosure;
-pub use find::{Found, FoundAs};
+pub use find::{Found, FoundAs, InCookie};
 pub use key::{Half, PastedKey};
 pub use opaque::Opaque;
 pub use part::{Content, Part, PartName};
@@ -127,6 +131,8 @@ pub enum Kind {
     SdJwt,
     /// No JWT at all: a session id, or another value that only its issuer can read.
     Opaque(Opaque),
+    /// A cookie in which a framework keeps a session, or the name of one.
+    SessionCookie(Box<SessionCookie>),
     /// No token but a key, which whoever pasted it may have taken for one.
     Key(PastedKey),
     /// Meant to be a JWT, and unreadable for a receiver.
@@ -143,6 +149,7 @@ impl Kind {
             Self::Jwe => "jwe",
             Self::SdJwt => "sd-jwt",
             Self::Opaque(_) => "opaque",
+            Self::SessionCookie(_) => "session-cookie",
             Self::Key(_) => "key",
             Self::Broken => "broken",
         }
@@ -236,7 +243,10 @@ impl Decoded {
     /// True if it is read as a whole, and has no parts as a JWT does.
     #[must_use]
     pub fn is_one_value(&self) -> bool {
-        matches!(self.kind, Kind::Opaque(_) | Kind::Key(_))
+        matches!(
+            self.kind,
+            Kind::Opaque(_) | Kind::SessionCookie(_) | Kind::Key(_)
+        )
     }
 
     /// Reads a compact token.
@@ -263,6 +273,10 @@ impl Decoded {
             decoded.whole = Some(token.into());
             decoded.disclose(disclosed, now, depth);
         }
+        if !matches!(decoded.header_member("alg"), Some(Value::String(_))) {
+            decoded = decoded.or_session_cookie(now, depth);
+            decoded.take_for_payload(now, depth);
+        }
         decoded
     }
 
@@ -277,7 +291,9 @@ impl Decoded {
             unprotected: outside.unprotected,
             ..Self::empty(token, outside.found)
         };
-        if count == 1 && !reader::starts_object(token) {
+        // A dot in the value of a cookie makes no token of it.
+        let value = count == 1 || decoded.found.cookie.is_some();
+        if value && !reader::starts_object(token) {
             decoded.kind = Kind::Opaque(Opaque::of(token));
             return decoded;
         }
@@ -366,6 +382,28 @@ impl Decoded {
     /// How many characters each part has, as far as parts are listed.
     pub fn lengths(&self) -> impl Iterator<Item = usize> + '_ {
         self.parts.iter().map(|part| part.chars)
+    }
+
+    /// The signature as one writes it.
+    #[must_use]
+    pub fn signature_text(&self) -> Cow<'_, str> {
+        match (&self.kind, &self.signature) {
+            (Kind::SessionCookie(_), Some(tag)) => crate::jose::base64url::encode(tag).into(),
+            _ => self.part_text(2).into(),
+        }
+    }
+
+    /// The framework whose session cookie it is, by its form; of a token, by the cookie's name.
+    #[must_use]
+    pub fn framework(&self) -> Option<&'static str> {
+        match &self.kind {
+            Kind::SessionCookie(cookie) => Some(cookie.framework.name),
+            Kind::Jwe => {
+                let name = self.found.cookie.as_ref()?.name.as_str();
+                (cookie::Meaning::of(name)? == cookie::Meaning::NEXT_AUTH).then_some("nextauth")
+            }
+            _ => None,
+        }
     }
 
     /// A part as received, counted from 0; empty where there is none.

@@ -8,7 +8,8 @@ const MAX: usize = 1 << 20;
 const SHORT: usize = 72;
 
 /// The document with two spaces a level: order, duplicates, numbers and escapes untouched.
-pub(super) fn pretty(document: &Document) -> String {
+#[must_use]
+pub fn pretty(document: &Document) -> String {
     let mut out = String::with_capacity(document.text().len() * 2);
     if document.text().len() > MAX {
         document.root().write_compact(&mut out);

@@ -30,6 +30,8 @@ pub struct Problem {
 pub enum What {
     /// So many parts: neither 3 nor 5.
     PartCount(usize),
+    /// One part, and that a payload.
+    PayloadAlone,
     /// It is not all there.
     Cut(Cut),
     /// Five parts, but a header without `enc` (RFC 7516 §4.1.2).
@@ -72,6 +74,7 @@ impl Problem {
     pub fn say(&self, lang: Lang) -> String {
         let label = match &self.what {
             What::PartCount(1) => words::ONE_PART,
+            What::PayloadAlone => words::PAYLOAD_ALONE,
             What::PartCount(count) => return words::part_count(lang, count),
             What::Cut(cut) => match cut.how {
                 How::Within => words::CUT_WITHIN,
@@ -111,7 +114,11 @@ impl Problem {
     /// True if it keeps a receiver from reading the token at all.
     pub(super) fn breaks(&self) -> bool {
         match self.what {
-            What::PartCount(_) | What::Cut(_) | What::NoEnc | What::NotBase64url(_) => true,
+            What::PartCount(_)
+            | What::PayloadAlone
+            | What::Cut(_)
+            | What::NoEnc
+            | What::NotBase64url(_) => true,
             What::NotJson(_) | What::NotAnObject => self.part == Some(PartName::Header),
             _ => false,
         }

@@ -3,10 +3,11 @@
 
 use std::borrow::Cow;
 
+use super::cookie::Proof;
 use super::{Cut, Problem};
 use crate::jose::{check::Why, diagnose::NearMiss, json_serialization, keyfile::KeyFault};
 use crate::text::{Label, Lang};
-use crate::words::decode::checks as words;
+use crate::words::decode::{checks as words, cookie};
 
 /// What a check of a decoded token found, or what is missing for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,22 @@ pub enum Reason {
         bytes: usize,
         /// The length that counts.
         needed: usize,
+    },
+    /// A session cookie that is the secret's.
+    Proved(&'static Proof),
+    /// One that is not.
+    NotProved {
+        /// How its framework computes it.
+        proof: &'static Proof,
+        /// True if it fits the secret without its final newline.
+        newline: bool,
+    },
+    /// One that is the secret's, and was made to stand in another cookie.
+    OtherPurpose {
+        /// What it was made for.
+        made_for: String,
+        /// The cookie that it stands in.
+        name: String,
     },
     /// Anything else, which names nothing of the token.
     Known(Label),
@@ -57,6 +74,18 @@ impl Reason {
             } => words::short_secret_fits(lang, bytes, needed).into(),
             Self::ShortSecret { bytes, needed, .. } => {
                 words::short_secret(lang, bytes, needed).into()
+            }
+            Self::Proved(proof) => cookie::proved(lang, proof.formula()).into(),
+            Self::NotProved { proof, newline } => {
+                let said = match newline {
+                    true => cookie::without_newline,
+                    false if proof.wants_salt() => cookie::wants_salt,
+                    false => cookie::not_proved,
+                };
+                said(lang, proof.formula()).into()
+            }
+            Self::OtherPurpose { made_for, name } => {
+                cookie::other_purpose(lang, made_for, name).into()
             }
             Self::Known(label) => label.get(lang).into(),
         }

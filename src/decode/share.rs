@@ -114,6 +114,11 @@ fn share_without(decoded: &Decoded, echoes: &Echoes) -> Shared {
     if decoded.is_one_value() {
         shared.note(None, &[], Taken::Credential);
         REMOVED.clone_into(&mut shared.token);
+        // What a session cookie keeps in it is shown, as a payload is.
+        if let Some(session) = decoded.payload.object() {
+            let text = shared.redact(PartName::Payload, session, echoes);
+            shared.payload = Some(text);
+        }
         return shared;
     }
     if let Some(unprotected) = &decoded.unprotected {

@@ -1,18 +1,19 @@
 //! The first line of a decoded token: what it is, whose, from whom, whether its time is over, its
 //! signature, its worst finding.
 
+use super::cookie::{Meaning, Protection};
 use super::findings::Severity;
 use super::problem::How;
 use super::share::REMOVED;
 use super::{
-    Decoded, FoundAs, Kind, Odd, PartName, Problem, SignatureStatus, State, Status, TimeClaim,
-    Verdict, brief,
+    Decoded, FoundAs, Kind, Odd, Opaque, PartName, Problem, SessionCookie, SignatureStatus, State,
+    Status, TimeClaim, Verdict, brief,
 };
 use crate::jose::check::Check;
 use crate::jose::diagnose::NearMiss;
 use crate::jose::json::{Document, Node, Value};
 use crate::text::{Label, Lang};
-use crate::words::decode::summary as words;
+use crate::words::decode::{cookie as cookies, summary as words};
 
 impl Decoded {
     /// What the token is, for whom, from whom, and whether its time is over, in one sentence, safe
@@ -20,7 +21,12 @@ impl Decoded {
     #[must_use]
     pub fn summary(&self, lang: Lang) -> String {
         match &self.kind {
-            Kind::Opaque(opaque) => words::not_a_jwt(lang, opaque.say(lang)),
+            Kind::Opaque(opaque) => self.opaque(opaque, lang),
+            Kind::SessionCookie(cookie) => {
+                let signature = self.cookie_signature(cookie).get(lang);
+                cookies::sentence(lang, cookie.say(self.cookie_name(), lang), signature)
+                    + &self.worst(lang)
+            }
             Kind::Key(key) => words::sentence(lang, key.say(lang)) + &self.worst(lang),
             Kind::Jwe => self.encrypted(lang),
             Kind::Jws | Kind::SdJwt | Kind::Unsecured | Kind::Broken => {
@@ -64,13 +70,52 @@ impl Decoded {
             .collect()
     }
 
+    /// What is known of a value by the name of its cookie.
+    fn opaque(&self, opaque: &Opaque, lang: Lang) -> String {
+        let said = opaque.say(lang);
+        let Some(cookie) = &self.found.cookie else {
+            return words::not_a_jwt(lang, said);
+        };
+        let name = brief(&cookie.name);
+        match Meaning::of(&cookie.name) {
+            Some(Meaning::Session("")) => cookies::session(lang, name, said),
+            Some(Meaning::Session(of)) => cookies::session_of(lang, of, name, said),
+            Some(Meaning::Login(of)) => cookies::login_of(lang, of, name, said),
+            Some(Meaning::Csrf) => cookies::csrf(lang, name, said),
+            Some(Meaning::Other) => cookies::no_session(lang, name, said),
+            None => cookies::plain(lang, name, said),
+        }
+    }
+
+    /// The name of the cookie that it stands in; empty where there is none.
+    fn cookie_name(&self) -> &str {
+        let cookie = self.found.cookie.as_ref();
+        cookie.map_or("", |cookie| &cookie.name)
+    }
+
+    fn cookie_signature(&self, cookie: &SessionCookie) -> Label {
+        match self.signature_status() {
+            SignatureStatus::Verified(_) | SignatureStatus::Proved(_) => words::VERIFIED,
+            SignatureStatus::Failed => words::FAILED,
+            SignatureStatus::NotChecked => match cookie.protection {
+                Protection::Signed => words::NOT_CHECKED,
+                Protection::Encrypted => cookies::ENCRYPTED_NOT_CHECKED,
+                Protection::None => cookies::NOT_SIGNED,
+            },
+        }
+    }
+
     fn encrypted(&self, lang: Lang) -> String {
         let header = |name| {
             let protected = member(self.header.object(), name);
             let found = protected.or_else(|| member(self.unprotected.as_ref(), name));
             found.unwrap_or_else(|| "?".to_owned())
         };
-        words::encrypted(lang, header("alg"), header("enc"))
+        let said = words::encrypted(lang, header("alg"), header("enc"));
+        match self.framework() {
+            Some(_) => cookies::jwe_of(lang, said, "NextAuth"),
+            None => said,
+        }
     }
 
     fn signed(&self, lang: Lang) -> String {
@@ -98,7 +143,8 @@ impl Decoded {
         if let Some(cut) = self.cut() {
             return Some(cut.say(lang));
         }
-        let breaks = |problem: &&Problem| self.kind == Kind::Broken && problem.breaks();
+        let broken = self.kind == Kind::Broken && !self.is_payload_alone();
+        let breaks = |problem: &&Problem| broken && problem.breaks();
         let problem = self.problems.iter().find(breaks)?;
         Some(problem.clause(lang))
     }
@@ -115,6 +161,9 @@ impl Decoded {
                 How::Dots => words::SHORTENED,
                 How::Within | How::After => words::CUT_OFF,
             };
+        }
+        if self.is_payload_alone() {
+            return words::PAYLOAD_ALONE;
         }
         if self.is_unknown() {
             return words::UNKNOWN;
@@ -177,13 +226,14 @@ impl Decoded {
         let fits = |verdict: &Verdict| verdict.near_misses.iter().any(NearMiss::is_short_secret);
         match self.signature_status() {
             status if self.cut().is_some() => self.cut_in_words(status),
-            SignatureStatus::Verified(_) => words::VERIFIED,
+            SignatureStatus::Verified(_) | SignatureStatus::Proved(_) => words::VERIFIED,
             SignatureStatus::Failed if self.verdict.as_ref().is_some_and(fits) => {
                 words::FAILED_SHORT_SECRET
             }
             SignatureStatus::Failed if !third || empty => words::FAILED_NO_SIGNATURE,
             SignatureStatus::Failed if unsigned => words::FAILED_UNSIGNED,
             SignatureStatus::Failed => words::FAILED,
+            SignatureStatus::NotChecked if self.is_payload_alone() => words::ELSEWHERE,
             SignatureStatus::NotChecked if self.is_unknown() => words::UNKNOWN_SIGNATURE,
             SignatureStatus::NotChecked if !third || empty => words::NO_SIGNATURE,
             SignatureStatus::NotChecked if unsigned => words::UNSIGNED,

@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::explain::{self, Explained};
+pub use super::pretty::pretty;
 use super::{
-    Content, Decoded, Found, Kind, SignatureStatus, Status, brief, pretty::pretty,
-    time::utc_in_words,
+    Content, Decoded, Found, Kind, SignatureStatus, Status, TimeClaim, brief, time::utc_in_words,
 };
 use crate::jose::json::{Document, Node};
 use crate::text::safe;
 use crate::text::{Label, Lang};
-use crate::words::decode::{self as common, report as words};
+use crate::words::decode::{self as common, cookie as cookies, report as words};
 use crate::words::{marks, parts};
 
 /// The token as text, safe to show, with a newline at the end.
@@ -43,12 +43,13 @@ pub(super) fn place(out: &mut String, place: &Found, lang: Lang) {
 pub(super) fn rest(out: &mut String, decoded: &Decoded, lang: Lang) {
     let start = out.len();
     shared(decoded, lang, out);
+    about_cookie(decoded, lang, out);
     content(&decoded.header, parts::HEADER, lang, out);
     if let Some(unprotected) = &decoded.unprotected {
         object(unprotected, words::UNPROTECTED.get(lang), out);
     }
     content(&decoded.payload, parts::PAYLOAD, lang, out);
-    if decoded.explain {
+    if decoded.explain && !decoded.is_one_value() {
         explained(explain::header(decoded), words::HEADER_EXPLAINED, lang, out);
         let unprotected = explain::unprotected(decoded);
         explained(unprotected, words::UNPROTECTED_EXPLAINED, lang, out);
@@ -96,6 +97,9 @@ pub fn found(found: &Found, lang: Lang) -> String {
     let mut form = found.form.say(lang).to_owned();
     if let Some(name) = &found.name {
         form = words::named_form(lang, form, brief(name));
+    }
+    if let Some(cookie) = found.cookie.as_ref().filter(|cookie| cookie.count > 1) {
+        form = cookies::joined(lang, form, cookie.count);
     }
     words::place(lang, found.length, form, found.line, found.column)
 }
@@ -173,6 +177,24 @@ fn bytes(decoded: &Decoded, lang: Lang, out: &mut String) {
     }
 }
 
+/// What can be read of a session cookie.
+fn about_cookie(decoded: &Decoded, lang: Lang, out: &mut String) {
+    let Kind::SessionCookie(cookie) = &decoded.kind else {
+        return;
+    };
+    let facts: Vec<_> = cookie
+        .facts
+        .iter()
+        .filter_map(|fact| fact.say(lang))
+        .collect();
+    if !facts.is_empty() {
+        title(out, cookies::ABOUT.get(lang));
+    }
+    for fact in facts {
+        line(out, &fact);
+    }
+}
+
 /// The token that may be shown to others, and what was taken out of it.
 fn shared(decoded: &Decoded, lang: Lang, out: &mut String) {
     let Some(shared) = &decoded.shared else {
@@ -231,7 +253,11 @@ fn times(decoded: &Decoded, lang: Lang, out: &mut String) {
     }
     title(out, words::TIMES.get(lang));
     for time in &decoded.times {
-        let name = time.claim.name();
+        let name = match (&decoded.kind, time.claim) {
+            (Kind::SessionCookie(_), TimeClaim::Exp) => cookies::ENDS.get(lang),
+            (Kind::SessionCookie(_), _) => cookies::WRITTEN.get(lang),
+            (_, claim) => claim.name(),
+        };
         let utc = time.at.and_then(utc_in_words);
         let utc = utc.unwrap_or_else(|| brief(&time.value));
         let odd = match time.seconds {
@@ -257,7 +283,7 @@ fn signature(decoded: &Decoded, lang: Lang, out: &mut String) {
     );
     if let Some(signature) = &decoded.signature {
         let length = common::bytes(lang, signature.len());
-        let received = decoded.part_text(2);
+        let received = decoded.signature_text();
         line(out, format!("{length} {received}").trim_end());
     }
     for miss in decoded
@@ -279,6 +305,13 @@ pub fn signature_status(decoded: &Decoded, lang: Lang) -> String {
         SignatureStatus::NotChecked => {
             let why = match decoded.kind {
                 Kind::Opaque(_) => words::UNKNOWN_FORM,
+                Kind::SessionCookie(_) => {
+                    let checks = decoded.checks();
+                    let why = checks
+                        .first()
+                        .map_or_else(String::new, |checked| checked.why.say(lang).into_owned());
+                    return words::not_checked(lang, why);
+                }
                 Kind::Key(_) => words::KEY_ITSELF,
                 Kind::Jwe => words::NO_SIGNATURE_IN_JWE,
                 _ => unchecked(decoded),
@@ -289,6 +322,11 @@ pub fn signature_status(decoded: &Decoded, lang: Lang) -> String {
             let from = verdict.and_then(|verdict| verdict.from.as_ref());
             let from = from.map_or("", |from| from.get(lang));
             words::verified(lang, alg, safe::line(from))
+        }
+        SignatureStatus::Proved(name) => {
+            let from = verdict.and_then(|verdict| verdict.from.as_ref());
+            let from = from.map_or("", |from| from.get(lang));
+            words::verified(lang, name, safe::line(from))
         }
         SignatureStatus::Failed => {
             let why = verdict.and_then(|verdict| verdict.why_failed(lang));
@@ -301,7 +339,9 @@ pub fn signature_status(decoded: &Decoded, lang: Lang) -> String {
 fn unchecked(decoded: &Decoded) -> Label {
     let empty = decoded.signature.as_ref().is_none_or(Vec::is_empty);
     let third = decoded.parts.get(2).is_some_and(|part| part.chars > 0);
-    if decoded.cut().is_some() {
+    if decoded.is_payload_alone() {
+        words::SIGNATURE_ELSEWHERE
+    } else if decoded.cut().is_some() {
         words::SIGNATURE_CUT_OFF
     } else if decoded.kind == Kind::Unsecured && empty {
         words::UNSIGNED

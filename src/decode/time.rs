@@ -103,6 +103,24 @@ impl State {
 }
 
 impl Time {
+    /// A time in seconds since 1970, against a clock.
+    pub(super) fn of(claim: TimeClaim, at: i64, now: i64) -> Self {
+        let state = match at {
+            ..0 => State::Odd(Odd::Negative),
+            at if at > FAR => State::Odd(too_large(at)),
+            at if at <= now => State::Past,
+            _ => State::Future,
+        };
+        let odd = matches!(state, State::Odd(_));
+        Self {
+            claim,
+            value: at.to_string(),
+            at: Some(at),
+            state,
+            seconds: (!odd).then(|| at.saturating_sub(now)),
+        }
+    }
+
     /// The instant in UTC (RFC 3339); `None` for what is no number or beyond the year 9999.
     #[must_use]
     pub fn utc(&self) -> Option<String> {
@@ -195,25 +213,22 @@ pub(super) fn times(payload: Node<'_>, now: i64) -> Vec<Time> {
 }
 
 fn read(claim: TimeClaim, node: Node<'_>, now: i64) -> Time {
-    let at = numeric_date(node);
-    let state = match at {
-        None if matches!(node.value(), Value::Number(_)) => State::Odd(Odd::Far),
-        None => State::Odd(Odd::NotANumber),
-        Some(..0) => State::Odd(Odd::Negative),
-        Some(at) if at > FAR => State::Odd(too_large(at)),
-        Some(at) if at <= now => State::Past,
-        Some(_) => State::Future,
-    };
     let mut value = String::new();
     node.write_compact(&mut value);
-    Time {
-        claim,
-        value,
-        at,
-        state,
-        seconds: match state {
-            State::Odd(_) => None,
-            _ => at.map(|at| at.saturating_sub(now)),
+    match numeric_date(node) {
+        Some(at) => Time {
+            value,
+            ..Time::of(claim, at, now)
+        },
+        None => Time {
+            claim,
+            value,
+            at: None,
+            state: State::Odd(match node.value() {
+                Value::Number(_) => Odd::Far,
+                _ => Odd::NotANumber,
+            }),
+            seconds: None,
         },
     }
 }

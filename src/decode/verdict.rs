@@ -41,6 +41,8 @@ pub enum SignatureStatus {
     NotChecked,
     /// Structure, base64url, header, crit, kid, alg and signature all pass.
     Verified(Alg),
+    /// A session cookie is the secret's, by this algorithm.
+    Proved(&'static str),
     /// One of them does not.
     Failed,
 }
@@ -51,7 +53,7 @@ impl SignatureStatus {
     pub fn name(self) -> &'static str {
         match self {
             Self::NotChecked => "not_checked",
-            Self::Verified(_) => "verified",
+            Self::Verified(_) | Self::Proved(_) => "verified",
             Self::Failed => "failed",
         }
     }

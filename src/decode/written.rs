@@ -263,13 +263,13 @@ impl Kept {
         let Found {
             form,
             name,
-            set_cookie,
+            cookie,
             length,
             ..
         } = &self.found;
         self.source == source
-            && (form, name, set_cookie, length)
-                == (&found.form, &found.name, &found.set_cookie, &found.length)
+            && (form, name, cookie, length)
+                == (&found.form, &found.name, &found.cookie, &found.length)
     }
 }
 

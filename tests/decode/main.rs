@@ -3,6 +3,7 @@
 mod asked;
 mod awkward;
 mod bulk;
+mod cookies;
 mod corpus;
 mod hostile;
 mod listed;

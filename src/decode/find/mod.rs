@@ -8,6 +8,7 @@
 
 mod bytes;
 mod context;
+mod cookies;
 mod form;
 mod keys;
 mod length;
@@ -20,8 +21,11 @@ mod serialized;
 mod whole;
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
 use std::iter::Peekable;
+use std::mem;
 use std::ops::Range;
+use std::sync::Arc;
 
 pub(super) use bytes::{is_inside, starts_object, unescaped};
 pub use form::FoundAs;
@@ -41,14 +45,43 @@ pub struct Found {
     pub form: FoundAs,
     /// The name that it was given under: of a cookie, a parameter, a header; the path in JSON.
     pub name: Option<String>,
-    /// The whole `Set-Cookie` header that it was given in, from the cookie's name on.
-    pub set_cookie: Option<String>,
+    /// The cookie that it was given in, in whatever form that stood.
+    pub cookie: Option<Arc<InCookie>>,
     /// The line of its first character, counted from 1.
     pub line: usize,
     /// The column of its first character in that line, in characters, counted from 1.
     pub column: usize,
     /// How many characters it has, without the line breaks in it.
     pub length: usize,
+}
+
+/// The cookie that carried a token.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InCookie {
+    /// Its name.
+    pub name: String,
+    /// The whole `Set-Cookie` header that it was given in, from its name on.
+    pub set_cookie: Option<String>,
+    /// The value of the cookie that signs it, `NAME.sig`.
+    pub signature: Option<String>,
+    /// How many cookies it was put together from: more than 1 where it was cut.
+    pub count: usize,
+}
+
+impl Found {
+    /// Keeps the cookie that it stands in, whose name says more than what is around it.
+    fn say_cookie(&mut self, cookie: &Arc<InCookie>) {
+        if matches!(self.form, FoundAs::Text | FoundAs::Log) {
+            self.form = match cookie.set_cookie {
+                Some(_) => FoundAs::SetCookie,
+                None => FoundAs::Cookie,
+            };
+        }
+        if !matches!(self.form, FoundAs::Har | FoundAs::JsonString) {
+            self.name = Some(cookie.name.clone());
+        }
+        self.cookie = Some(Arc::clone(cookie));
+    }
 }
 
 /// What stood there.
@@ -66,6 +99,10 @@ pub(super) enum Source<'i> {
 pub(super) struct Tokens<'i> {
     input: &'i [u8],
     apart: Peekable<std::vec::IntoIter<Apart>>,
+    /// What comes out before anything else: the rest of a header.
+    ready: VecDeque<(Source<'i>, Found)>,
+    /// Up to here no values are looked for: a header, or a key.
+    taken: Vec<Range<usize>>,
     next: Option<Run<'i>>,
     at: usize,
     place: Place,
@@ -79,12 +116,15 @@ pub(super) struct Tokens<'i> {
 enum Apart {
     Serialized(Range<usize>),
     Key(Range<usize>),
+    Cookies(cookies::Header),
 }
 
 impl Apart {
     fn range(&self) -> Range<usize> {
-        let (Self::Serialized(range) | Self::Key(range)) = self;
-        range.clone()
+        match self {
+            Self::Serialized(range) | Self::Key(range) => range.clone(),
+            Self::Cookies(header) => header.range.clone(),
+        }
     }
 }
 
@@ -103,7 +143,11 @@ pub(super) fn all(input: &[u8]) -> Tokens<'_> {
     let mut tokens = part(input, 1);
     tokens.rest = Rest::Unless;
     tokens.add_keys();
-    if let Some(whole) = whole::whole(input, tokens.next.as_ref()) {
+    if let Some(header) = cookies::bare(input) {
+        tokens.apart = vec![Apart::Cookies(header)].into_iter().peekable();
+    } else if tokens.apart.peek().is_none()
+        && let Some(whole) = whole::whole(input, tokens.next.as_ref())
+    {
         tokens.next = Some(whole);
     }
     tokens
@@ -111,10 +155,22 @@ pub(super) fn all(input: &[u8]) -> Tokens<'_> {
 
 /// Every token of a part of an input that begins with this line, whole lines.
 pub(super) fn part(input: &[u8], line: usize) -> Tokens<'_> {
-    let serialized = serialized::ranges(input).into_iter().map(Apart::Serialized);
+    let serialized = serialized::ranges(input);
+    let inside = |header: &cookies::Header| {
+        let mut objects = serialized.iter();
+        objects.any(|object| object.contains(&header.range.start))
+    };
+    let mut headers = cookies::headers(input);
+    headers.retain(|header| !inside(header));
+    let headers = headers.into_iter().map(Apart::Cookies);
+    let mut apart: Vec<_> = serialized.iter().cloned().map(Apart::Serialized).collect();
+    apart.extend(headers);
+    apart.sort_by_key(|apart| apart.range().start);
     Tokens {
         input,
-        apart: serialized.collect::<Vec<_>>().into_iter().peekable(),
+        apart: apart.into_iter().peekable(),
+        ready: VecDeque::new(),
+        taken: Vec::new(),
         next: run::next(input, 0),
         at: 0,
         place: Place::start(line),
@@ -130,20 +186,25 @@ impl<'i> Iterator for Tokens<'i> {
         if self.rest == Rest::Values {
             return self.value();
         }
+        if let Some(ready) = self.ready.pop_front() {
+            return Some(ready);
+        }
         let run = self.next.take();
         let first = run.as_ref().map_or(self.input.len(), |run| run.start);
         let apart = self.apart.next_if(|apart| apart.range().start <= first);
         if let Some(apart) = apart {
+            let range = apart.range();
+            self.taken.push(range.clone());
+            self.next = run;
+            if let Apart::Cookies(header) = apart {
+                self.header(header);
+                return self.next();
+            }
             self.rest = Rest::No;
-            let end = apart.range().end;
-            // Where there is no run at all there is none behind it.
-            self.next = match run {
-                Some(run) if run.start < end => run::next(self.input, end),
-                run => run,
-            };
+            self.pass(range.end);
             return Some(match apart {
-                Apart::Serialized(object) => self.object(object),
                 Apart::Key(key) => self.key(key),
+                _ => self.object(range),
             });
         }
         let Some(run) = run else {
@@ -161,21 +222,76 @@ impl<'i> Iterator for Tokens<'i> {
 }
 
 impl<'i> Tokens<'i> {
-    /// A value that says nothing.
+    /// A value that says nothing, outside of what was read otherwise.
     fn value(&mut self) -> Option<(Source<'i>, Found)> {
-        let run = opaque::next(self.input, self.at)?;
-        self.at = run.end;
-        Some(self.compact(run))
+        loop {
+            let run = opaque::next(self.input, self.at)?;
+            self.at = run.end;
+            let over = |range: &Range<usize>| range.start < run.end && run.start < range.end;
+            match self.taken.iter().find(|range| over(range)) {
+                Some(range) => self.at = self.at.max(range.end),
+                None => return Some(self.compact(run)),
+            }
+        }
+    }
+
+    /// Leaves the runs out that begin before a place.
+    fn pass(&mut self, end: usize) {
+        // Where there is no run at all there is none behind it.
+        if self.next.as_ref().is_some_and(|run| run.start < end) {
+            self.next = run::next(self.input, end);
+        }
+    }
+
+    /// The cookies of a header: those that are sessions, the tokens in the others, and what else
+    /// is known by its name; in a header without a token every cookie.
+    fn header(&mut self, header: cookies::Header) {
+        let runs = |next: &Option<Run<'_>>, end| next.as_ref().is_some_and(|run| run.start < end);
+        let none = !runs(&self.next, header.range.end);
+        let mut first = vec![true; header.cookies.len()];
+        for (range, number) in header.pieces {
+            let cookie = &header.cookies[number];
+            self.pass(range.start);
+            if !mem::take(&mut first[number]) {
+                self.pass(range.end);
+                continue;
+            }
+            // Of a token that is all of a cookie it is seen later what it is.
+            let whole = |run: &Run<'_>| run.start == range.start && run.end >= range.end;
+            let is_run = cookie.count == 1 && self.next.as_ref().is_some_and(whole);
+            let session = !is_run && cookie.is_session();
+            let in_cookie = Arc::new(cookie.in_cookie());
+            if !session && runs(&self.next, range.end) {
+                while let Some(run) = self.next.take_if(|run| run.start < range.end) {
+                    self.next = run::next(self.input, run.end);
+                    let (source, mut found) = self.compact(run);
+                    found.say_cookie(&in_cookie);
+                    self.rest = Rest::No;
+                    self.ready.push_back((source, found));
+                }
+            } else if session || none || cookie.is_known() {
+                self.pass(range.end);
+                let run = Run {
+                    start: range.start,
+                    end: range.end,
+                    text: Cow::Owned(cookie.value.clone()),
+                };
+                let (source, mut found) = self.compact(run);
+                found.say_cookie(&in_cookie);
+                self.ready.push_back((source, found));
+            }
+        }
     }
 
     /// Adds the keys: those that are to be kept, and where there is no token every one.
     fn add_keys(&mut self) {
         let tokens: Vec<_> = self.apart.by_ref().collect();
+        let no_object = |apart: &Apart| matches!(apart, Apart::Cookies(_));
         let inside = |key: &Range<usize>| {
             let mut ranges = tokens.iter().map(Apart::range);
             ranges.any(|range| range.contains(&key.start))
         };
-        let none = tokens.is_empty() && self.next.is_none();
+        let none = tokens.iter().all(no_object) && self.next.is_none();
         let keys = keys::ranges(self.input).into_iter().filter(|key| {
             let text = String::from_utf8_lossy(&self.input[key.clone()]);
             !inside(key) && (none || PastedKey::of(&text).is_to_be_kept())
@@ -193,7 +309,7 @@ impl<'i> Tokens<'i> {
             start: range.start,
             end: range.end,
         });
-        found.set_cookie = None;
+        found.cookie = None;
         (Source::Key(text), found)
     }
 
@@ -203,7 +319,7 @@ impl<'i> Tokens<'i> {
         let found = Found {
             form: FoundAs::JwsJson,
             name: None,
-            set_cookie: None,
+            cookie: None,
             line: self.place.line,
             column: self.column(),
             length: characters(object),
@@ -219,18 +335,23 @@ impl<'i> Tokens<'i> {
             Some(path) => (FoundAs::JsonString, Some(path)),
             None => context::form(self.input, run.start, run.end, self.place.line_start),
         };
-        let set_cookie = match (form, &name) {
-            (FoundAs::SetCookie, Some(name)) => {
-                let rest = attributes(&self.input[run.end..]);
-                Some(format!("{name}={}{rest}", run.text))
-            }
+        let cookie = match (form, &name) {
+            (FoundAs::SetCookie | FoundAs::Cookie, Some(name)) => Some(Arc::new(InCookie {
+                name: name.clone(),
+                set_cookie: (form == FoundAs::SetCookie).then(|| {
+                    let rest = attributes(&self.input[run.end..]);
+                    format!("{name}={}{rest}", run.text)
+                }),
+                signature: None,
+                count: 1,
+            })),
             _ => None,
         };
         work::note(run.text.len());
         let found = Found {
             form,
             name,
-            set_cookie,
+            cookie,
             line: self.place.line,
             column: self.column(),
             length: run.text.chars().count(),

@@ -331,11 +331,6 @@ fn values_are_listed_where_there_is_no_token() {
     let value = "_rCXPuj0AQB-YcDr59_Y3g";
     for (input, form, name) in [
         (
-            format!("Cookie: a=b; __Host-sid={value}"),
-            FoundAs::Cookie,
-            Some("__Host-sid"),
-        ),
-        (
             format!("{{\"sid\":\"{value}\"}}"),
             FoundAs::JsonString,
             Some("$.sid"),
@@ -357,6 +352,40 @@ fn values_are_listed_where_there_is_no_token() {
         );
         let with_token = format!("{input}\n{}", token());
         assert_eq!(found(with_token.as_bytes()).len(), 1);
+    }
+}
+
+#[test]
+fn cookies_are_listed_whatever_they_look_like() {
+    let listed = |input: &str| found(input.as_bytes());
+    let row =
+        |form, name: &str, place, text: &str| (form, Some(name.to_owned()), place, text.to_owned());
+    let header = "Cookie: a=b; __Host-sid=%5FrCX; c=\"x y\"";
+    let cookies = [
+        row(FoundAs::Cookie, "a", (1, 11), "b"),
+        row(FoundAs::Cookie, "__Host-sid", (1, 25), "_rCX"),
+        row(FoundAs::Cookie, "c", (1, 36), "x y"),
+    ];
+    assert_eq!(listed(header), cookies);
+    let with_token = listed(&format!("{header}\n{}", token()));
+    assert_eq!(with_token[..3], cookies);
+    assert_eq!(with_token.len(), 4);
+    let set = listed("Set-Cookie: sid=x; Path=/; Domain=a.example\nSet-Cookie: b=c");
+    assert_eq!(
+        set,
+        [
+            row(FoundAs::SetCookie, "sid", (1, 17), "x"),
+            row(FoundAs::SetCookie, "b", (2, 15), "c"),
+        ]
+    );
+    for none in [
+        "cookies are small",
+        "a cookie: a small file",
+        "Cookie: none",
+        "cookie = require('cookie')",
+        "{\"cookies\":[]}",
+    ] {
+        assert!(cookies::headers(none.as_bytes()).is_empty(), "{none}");
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::run::Run;
-use super::{BYTE_ORDER_MARK, opaque};
+use super::{BYTE_ORDER_MARK, cookies, opaque};
 use crate::work;
 
 /// A longer value without a dot is data.
@@ -24,6 +24,9 @@ pub fn whole<'i>(input: &'i [u8], first: Option<&Run<'_>>) -> Option<Run<'i>> {
     let end = start + text.len();
     let whole = |text| Some(Run { start, end, text });
     if !text.iter().any(u8::is_ascii_whitespace) {
+        if let Some(value) = std::str::from_utf8(text).ok().and_then(cookies::value) {
+            return whole(Cow::Owned(value));
+        }
         let dotted = text.contains(&b'.');
         let better = match first {
             None if is_url(text) || is_json(text) => false,

@@ -1,6 +1,7 @@
 //! L54, L55: a value that is no JWT but a session id, and whether it can have 128 random bits.
 
 use super::{Hit, Note, Subject};
+use crate::decode::cookie::Meaning;
 use crate::decode::{Kind, Opaque};
 
 /// A session id has at least so many random bits (ASVS 7.2.3).
@@ -9,8 +10,15 @@ const BITS: usize = 128;
 /// 2000 to 2100: what a number must lie in to be a time, in seconds since 1970.
 const TIMES: std::ops::Range<u64> = 946_684_800..4_102_444_800;
 
+/// What the name of the cookie says that it stands in.
+fn meaning(subject: &Subject<'_>) -> Option<Meaning> {
+    Meaning::of(&subject.decoded.found.cookie.as_ref()?.name)
+}
+
 pub(super) fn not_a_jwt(subject: &Subject<'_>) -> Option<Hit> {
-    Hit::when(matches!(subject.decoded.kind, Kind::Opaque(_)))
+    let named = meaning(subject);
+    let session = named.is_none_or(Meaning::opens);
+    Hit::when(session && matches!(subject.decoded.kind, Kind::Opaque(_)))
 }
 
 pub(super) fn weak_session_id(subject: &Subject<'_>) -> Option<Hit> {
@@ -18,8 +26,10 @@ pub(super) fn weak_session_id(subject: &Subject<'_>) -> Option<Hit> {
         return None;
     };
     let id = subject.decoded.token.as_str();
-    // A sentence is no id.
-    if id.contains(char::is_whitespace) {
+    // A sentence is no id, nor is a cookie that no name tells to be one.
+    let other =
+        subject.decoded.found.cookie.is_some() && !meaning(subject).is_some_and(Meaning::opens);
+    if id.contains(char::is_whitespace) || other {
         return None;
     }
     let mut hit = Hit::default();

@@ -72,6 +72,9 @@ fn places(subject: &Subject<'_>, wanted: impl Fn(&What) -> bool) -> Option<Hit> 
 
 pub(super) fn not_json_object(subject: &Subject<'_>) -> Option<Hit> {
     let decoded = subject.decoded;
+    if decoded.is_one_value() {
+        return None;
+    }
     if is_something_else(subject, &decoded.header, PartName::Header) {
         return Some(Hit::of(PartName::Header.name(), Note::Present));
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::Context;
 use super::kind::{self, Kind};
-use super::names::Contents;
+use super::names::{Contents, Names};
 use crate::decode::time::FAR;
 use crate::decode::{Decoded, TimeClaim};
 use crate::jose::json::{Node, Value};
@@ -76,13 +76,21 @@ impl<'a> Subject<'a> {
         let header = decoded.header.object();
         let header = header.map(|header| Header::read(header.root()));
         let payload = decoded.payload.object();
+        // What a session cookie holds is no claim, though it may be as secret, or as personal.
+        let jwt = !matches!(decoded.kind, crate::decode::Kind::SessionCookie(_));
+        let mut contents =
+            payload.map_or_else(Contents::default, |payload| Contents::read(payload.root()));
+        if !jwt {
+            contents.unregistered = Names::default();
+        }
         let mut subject = Self {
             decoded,
             context,
             header,
-            claims: payload.map(|payload| Claims::read(payload.root())),
-            contents: payload
-                .map_or_else(Contents::default, |payload| Contents::read(payload.root())),
+            claims: payload
+                .filter(|_| jwt)
+                .map(|payload| Claims::read(payload.root())),
+            contents,
             kind: None,
             typ: text(header.and_then(|header| header.typ)).map(without_application),
         };

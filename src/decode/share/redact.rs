@@ -3,11 +3,13 @@
 //!
 //! What was taken out is left in no field, so no output can show it.
 
+use std::sync::Arc;
+
 use super::{
     REMOVED, Shared, Taken, Writer, by_name, echoes::Echoes, of_text, share_without, unencoded,
 };
 use crate::decode::{
-    Asked, Checked, Content, Decoded, Disclosure, Kind, Opaque, PartName, Reason, What,
+    Asked, Checked, Content, Decoded, Disclosure, InCookie, Kind, Opaque, PartName, Reason, What,
     time::times, verdict::Verdict,
 };
 use crate::jose::{
@@ -39,7 +41,22 @@ fn redact_echoes(decoded: &mut Decoded, asked: &Asked, echoes: &Echoes) {
     }) {
         decoded.found.name = Some(REMOVED.to_owned());
     }
-    decoded.found.set_cookie = None;
+    decoded.found.cookie = decoded.found.cookie.take().map(|cookie| {
+        let name = if named(&cookie.name) {
+            REMOVED
+        } else {
+            &cookie.name
+        };
+        Arc::new(InCookie {
+            name: name.to_owned(),
+            set_cookie: None,
+            signature: None,
+            count: cookie.count,
+        })
+    });
+    if let Kind::SessionCookie(cookie) = &mut decoded.kind {
+        cookie.redact();
+    }
     decoded.whole = None;
     if let Kind::Opaque(opaque) = &mut decoded.kind {
         match opaque {
@@ -62,9 +79,13 @@ fn redact_echoes(decoded: &mut Decoded, asked: &Asked, echoes: &Echoes) {
     decoded.payload = content(&decoded.payload, shared.payload.as_deref());
     // An empty signature is nobody's.
     decoded.signature = decoded.signature.take().filter(Vec::is_empty);
-    place_parts(decoded, &shared, was_unencoded);
-    let payload = decoded.payload.object();
-    decoded.times = payload.map_or_else(Vec::new, |payload| times(payload.root(), asked.now));
+    if decoded.is_one_value() {
+        decoded.token.clone_from(&shared.token);
+    } else {
+        place_parts(decoded, &shared, was_unencoded);
+        let payload = decoded.payload.object();
+        decoded.times = payload.map_or_else(Vec::new, |payload| times(payload.root(), asked.now));
+    }
     for problem in &mut decoded.problems {
         if let What::Duplicate(name, _) = &mut problem.what
             && named(name)
@@ -165,7 +186,10 @@ fn is_plain(reason: &Reason) -> bool {
         | Reason::Cut(_)
         | Reason::Untrusted(_)
         | Reason::ShortSecret { .. }
+        | Reason::Proved(_)
+        | Reason::NotProved { .. }
         | Reason::Known(_) => true,
+        Reason::OtherPurpose { .. } => false,
     }
 }
 

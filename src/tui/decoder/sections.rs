@@ -9,14 +9,15 @@ use super::token::Token;
 use super::version::{Claim, Version};
 use crate::decode::findings::{Finding, Severity};
 use crate::decode::{
-    self, Content, Kind, PartName, Problem, SignatureStatus, Status, Time, explain,
+    self, Content, Decoded, Kind, PartName, Problem, SessionCookie, SignatureStatus, Status, Time,
+    TimeClaim, explain,
 };
 use crate::jose::base64url;
 use crate::text::{Lang, safe};
 use crate::tui::pane::Pane;
 use crate::tui::text::{cut, fold, pad, width, wrap};
 use crate::tui::theme::Ink;
-use crate::words::decode::{self as decode_words, report};
+use crate::words::decode::{self as decode_words, cookie as cookies, report};
 use crate::words::marks;
 use crate::words::parts;
 use crate::words::tui::{decoder as words, token as token_words};
@@ -87,6 +88,10 @@ pub(super) fn payload(token: &Token, pane: Pane) -> Sections {
     let said = match &version.decoded.kind {
         Kind::Opaque(opaque) => Some(opaque.say(lang)),
         Kind::Key(key) => Some(key.say(lang)),
+        Kind::SessionCookie(cookie) => {
+            session(&mut sections, cookie, &version.decoded, pane);
+            return sections;
+        }
         _ => None,
     };
     if let Some(said) = said {
@@ -100,6 +105,31 @@ pub(super) fn payload(token: &Token, pane: Pane) -> Sections {
         sections.prose(pane, &more, Ink::Dim);
     }
     sections
+}
+
+/// What a session cookie is, what can be read of it, and the session that it keeps.
+fn session(sections: &mut Sections, cookie: &SessionCookie, decoded: &Decoded, pane: Pane) {
+    let lang = pane.lang;
+    sections.title(pane, None, cookies::ABOUT.get(lang));
+    for fact in cookie.facts.iter().filter_map(|fact| fact.say(lang)) {
+        sections.prose(pane, &fact, Ink::Plain);
+    }
+    for time in &decoded.times {
+        let name = match time.claim {
+            TimeClaim::Exp => cookies::ENDS,
+            _ => cookies::WRITTEN,
+        };
+        let utc = utc(time).unwrap_or_default();
+        let said = format!("{} {utc}  {}", name.get(lang), time.say(lang));
+        sections.prose(pane, &said, Ink::Plain);
+    }
+    let bytes = match &decoded.payload {
+        Content::Absent => return,
+        Content::Object(document) => decode::text::pretty(document).into_bytes(),
+        Content::Other(bytes) => bytes.clone(),
+    };
+    sections.title(pane, None, parts::PAYLOAD.get(lang));
+    text(sections, &bytes, pane);
 }
 
 /// The header.
@@ -344,7 +374,7 @@ pub(super) fn signature(version: &Version, pane: Pane) -> Vec<Line<'static>> {
     let status = version.decoded.signature_status();
     let changed = version.edited && status == SignatureStatus::NotChecked;
     let ink = match status {
-        SignatureStatus::Verified(_) => Ink::Good,
+        SignatureStatus::Verified(_) | SignatureStatus::Proved(_) => Ink::Good,
         SignatureStatus::Failed => Ink::Bad,
         SignatureStatus::NotChecked if changed => Ink::Bad,
         SignatureStatus::NotChecked => Ink::Strong,

@@ -73,6 +73,8 @@ impl Version {
         let opaque = decoded.is_one_value();
         let texts: Vec<&str> = if opaque {
             vec![&decoded.token]
+        } else if decoded.is_payload_alone() {
+            vec!["", &decoded.token]
         } else {
             let parts = Compact::new(&decoded.token).parts();
             parts
@@ -203,6 +205,9 @@ impl Version {
     }
 
     fn document(&self, part: usize) -> Option<&Document> {
+        if self.decoded.is_one_value() {
+            return None;
+        }
         match part {
             0 => self.decoded.header.object(),
             1 => self.decoded.payload.object(),

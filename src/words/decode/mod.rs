@@ -3,6 +3,7 @@
 use crate::text::messages;
 
 pub mod checks;
+pub mod cookie;
 pub mod cut;
 pub mod explain;
 pub mod findings;

@@ -8,6 +8,10 @@ messages! {
         "1 part, no dot; a JWS has 3 parts, a JWE 5."
         "ドットがなく1部分だけ。JWSは3部分、JWEは5部分。"
     }
+    PAYLOAD_ALONE {
+        "Only the payload of a JWT: no header, no signature. Whoever passed it on has checked them, or not."
+        "JWTのペイロードだけで、ヘッダーも署名もない。検証したかどうかは、渡した側にしか分からない。"
+    }
     part_count(count) {
         "{count} parts between dots; a JWS has 3, a JWE 5."
         "ドット区切りで{count}部分。JWSは3部分、JWEは5部分。"

@@ -110,6 +110,7 @@ messages! {
         "署名はない。JWEは認証タグで守る"
     }
     SIGNATURE_CUT_OFF { "it is cut off" "署名が途中で切れている" }
+    SIGNATURE_ELSEWHERE { "it is not here" "署名がここにない" }
     SIGNATURE_MISSING { "there is none" "署名がない" }
     UNSIGNED { "there is none: alg is none" "署名がない。algがnone" }
     NO_KEY_CHECKS_NONE {

@@ -24,6 +24,7 @@ messages! {
 messages! {
     CUT_OFF { "Cut-off token" "途中で切れたトークン" }
     SHORTENED { "Shortened token" "省略されたトークン" }
+    PAYLOAD_ALONE { "Payload of a JWT alone" "JWTのペイロードだけ" }
     UNKNOWN { "Unknown value, no JWT" "JWTではない不明な値" }
     BROKEN { "Broken token" "壊れたトークン" }
     NESTED {
@@ -60,6 +61,10 @@ messages! {
     NO_SIGNATURE {
         "it has no signature, anybody can have written it"
         "署名がなく、誰でも書ける"
+    }
+    ELSEWHERE {
+        "its signature is not here, and cannot be checked"
+        "署名がここになく、確かめられない"
     }
     UNKNOWN_SIGNATURE {
         "whether it is signed is not known"

@@ -1,0 +1,387 @@
+//! Cookies in headers, wherever these stand: each by its name, its value percent-decoded, those
+//! that belong together put together.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use memchr::{memchr, memmem};
+
+use super::InCookie;
+use super::bytes::{is_blank, is_digit, starts_object, unescaped};
+use crate::decode::cookie::{Given, Meaning, read};
+use crate::work;
+
+/// More of a header is not read, in bytes.
+const MAX_HEADER: usize = 1 << 16;
+/// No name of a cookie is longer, in bytes.
+const MAX_NAME: usize = 256;
+/// More of them are not listed.
+const MAX_COOKIES: usize = 200;
+
+/// A `Cookie` or a `Set-Cookie` header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// Where its cookies stand.
+    pub range: Range<usize>,
+    /// The pieces in their order, and the number of the cookie that each is of.
+    pub pieces: Vec<(Range<usize>, usize)>,
+    pub cookies: Vec<Cookie>,
+}
+
+/// A cookie, put together where it was cut.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cookie {
+    pub name: String,
+    /// Its value, percent-decoded.
+    pub value: String,
+    /// Its value as received, and what follows it to the end of a `Set-Cookie` header.
+    pub header: Option<String>,
+    /// The value of the cookie that signs it.
+    pub signature: Option<String>,
+    /// How many cookies it was cut into.
+    pub count: usize,
+}
+
+impl Cookie {
+    /// What is kept of it with a token.
+    pub fn in_cookie(&self) -> InCookie {
+        InCookie {
+            name: self.name.clone(),
+            set_cookie: self.header.clone(),
+            signature: self.signature.clone(),
+            count: self.count,
+        }
+    }
+
+    /// True if it is told by its name or its form, whatever else stands beside it.
+    pub fn is_known(&self) -> bool {
+        let named = Meaning::of(&self.name);
+        named.is_some_and(|named| named != Meaning::Other) || self.is_session()
+    }
+
+    /// True if it is a session by its form, or was put together here.
+    pub fn is_session(&self) -> bool {
+        let given = Given {
+            name: &self.name,
+            value: &self.value,
+            signature: self.signature.as_deref(),
+        };
+        self.count > 1 || read(given).is_some()
+    }
+}
+
+/// A name and a value as they stand.
+struct Pair {
+    name: String,
+    range: Range<usize>,
+    /// The value, percent-decoded.
+    value: String,
+    raw: String,
+}
+
+/// The headers of an input, in order.
+pub fn headers(input: &[u8]) -> Vec<Header> {
+    let mut found: Vec<Header> = Vec::new();
+    let mut end = 0;
+    work::note(input.len());
+    for at in memmem::find_iter(input, b"ookie") {
+        if at < end {
+            continue;
+        }
+        if let Some(header) = header(input, at) {
+            end = header.range.end;
+            found.push(header);
+        }
+    }
+    found
+}
+
+/// An input that is the value of a `Cookie` header: names and values with semicolons between, at
+/// least one that is known.
+pub fn bare(input: &[u8]) -> Option<Header> {
+    let text = input.trim_ascii();
+    if text.len() > MAX_HEADER || !text.contains(&b'=') || memchr(b'\n', text).is_some() {
+        return None;
+    }
+    let start = input.len() - input.trim_ascii_start().len();
+    let lone = |pair: &[u8]| {
+        let value = memchr(b'=', pair).map(|at| &pair[at + 1..]);
+        let odd = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'&';
+        value.is_some_and(|value| !value.iter().any(odd))
+    };
+    let mut parts = text.split(|&byte| byte == b';').map(<[u8]>::trim_ascii);
+    let fits = parts.all(|part| part.is_empty() || lone(part) && name_of(part).is_some());
+    let pairs = pairs(input, start..start + text.len());
+    let header = fits.then(|| together(start..start + text.len(), &pairs, None))?;
+    header
+        .cookies
+        .iter()
+        .any(Cookie::is_known)
+        .then_some(header)
+}
+
+/// The value of a cookie alone, percent-decoded, where it is a session by its form.
+pub fn value(text: &str) -> Option<String> {
+    let value = unescaped(text).unwrap_or_else(|| text.to_owned());
+    let given = Given {
+        value: &value,
+        ..Given::default()
+    };
+    read(given).is_some().then_some(value)
+}
+
+/// The header whose name has its `ookie` here.
+fn header(input: &[u8], at: usize) -> Option<Header> {
+    let start = at.checked_sub(1)?;
+    if !input[start].eq_ignore_ascii_case(&b'c') {
+        return None;
+    }
+    let before = &input[..start];
+    let set = before.len() >= 4 && before[before.len() - 4..].eq_ignore_ascii_case(b"set-");
+    let before = if set {
+        &before[..before.len() - 4]
+    } else {
+        before
+    };
+    if before
+        .last()
+        .is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+    {
+        return None;
+    }
+    let (from, quote) = value_start(input, at + 5, quote_before(before))?;
+    // What has no name and no `=` is no cookie, and the rest of the line is not looked at.
+    name_of(&input[from..input.len().min(from + MAX_NAME)])?;
+    let to = from + value_length(&input[from..input.len().min(from + MAX_HEADER)], quote);
+    let first = memchr(b';', &input[from..to]).map_or(to, |at| from + at);
+    let (listed, attributes) = if set {
+        (first, Some(first..to))
+    } else {
+        (to, None)
+    };
+    let pairs = pairs(input, from..listed);
+    work::note(to - from);
+    let attributes = attributes.map(|range| String::from_utf8_lossy(&input[range]).into_owned());
+    let header = together(from..to, &pairs, attributes.as_deref());
+    (!header.cookies.is_empty()).then_some(header)
+}
+
+/// The quote that stands before a header's name, and may end its value.
+fn quote_before(before: &[u8]) -> Option<u8> {
+    before
+        .last()
+        .copied()
+        .filter(|byte| matches!(byte, b'"' | b'\''))
+}
+
+/// Where the value of a header begins behind its name, and the quote that it ends with: after a
+/// colon, or as the `value` beside a `name` in JSON.
+fn value_start(input: &[u8], at: usize, before: Option<u8>) -> Option<(usize, Option<u8>)> {
+    let mut rest = &input[at..];
+    let mut closed = false;
+    let skip = |rest: &mut &[u8], what: &[u8]| {
+        let there = rest.starts_with(what);
+        if there {
+            *rest = &rest[what.len()..];
+        }
+        there
+    };
+    let blanks = |rest: &mut &[u8]| {
+        let count = rest.iter().take_while(|&&byte| is_blank(byte)).count();
+        *rest = &rest[count.min(8)..];
+    };
+    skip(&mut rest, b"\\");
+    if let Some(quote) = before {
+        closed = skip(&mut rest, &[quote]);
+    }
+    blanks(&mut rest);
+    if closed && skip(&mut rest, b",") {
+        let lines = rest
+            .iter()
+            .take_while(|byte| byte.is_ascii_whitespace())
+            .count();
+        rest = &rest[lines.min(64)..];
+        if !skip(&mut rest, b"\"value\"") {
+            return None;
+        }
+        blanks(&mut rest);
+    }
+    if ![&b":"[..], b"=", b","]
+        .iter()
+        .any(|mark| skip(&mut rest, mark))
+    {
+        return None;
+    }
+    blanks(&mut rest);
+    let escaped = skip(&mut rest, b"\\");
+    let quote = rest
+        .first()
+        .copied()
+        .filter(|byte| matches!(byte, b'"' | b'\'' | b'`'));
+    if quote.is_some() {
+        rest = &rest[1..];
+    } else if escaped {
+        return None;
+    }
+    let quote = quote.or(before.filter(|_| !closed));
+    Some((input.len() - rest.len(), quote))
+}
+
+/// How much of a text is the value of a header that ends with a quote, or with its line.
+fn value_length(text: &[u8], quote: Option<u8>) -> usize {
+    let mut at = 0;
+    while at < text.len() {
+        match text[at] {
+            b'\n' | b'\r' => break,
+            // An escaped line break ends it; an escaped quote is one of a cookie's value.
+            b'\\' if matches!(text.get(at + 1), Some(b'n' | b'r')) => break,
+            b'\\' => at += 1,
+            byte if Some(byte) == quote => break,
+            _ => {}
+        }
+        at += 1;
+    }
+    at.min(text.len())
+}
+
+/// The name before the first `=` of a text.
+fn name_of(text: &[u8]) -> Option<&[u8]> {
+    let name = text[..memchr(b'=', text)?].trim_ascii();
+    let odd = |byte: &u8| !byte.is_ascii_graphic() || b"\"'`,;(){}[]<>@\\/?&#".contains(byte);
+    (!name.is_empty() && name.len() <= MAX_NAME && !name.iter().any(odd)).then_some(name)
+}
+
+fn pairs(input: &[u8], range: Range<usize>) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    let mut at = range.start;
+    for part in input[range].split(|&byte| byte == b';').take(MAX_COOKIES) {
+        if let (Some(name), Some(sign)) = (name_of(part), memchr(b'=', part)) {
+            let value = part[sign + 1..].trim_ascii_start();
+            let mut start = at + part.len() - value.len();
+            let mut value = value.trim_ascii_end();
+            for quote in [&b"\\\""[..], b"\""] {
+                let inner = value
+                    .strip_prefix(quote)
+                    .and_then(|rest| rest.strip_suffix(quote));
+                start += inner.map_or(0, |_| quote.len());
+                value = inner.unwrap_or(value);
+            }
+            let text = String::from_utf8_lossy(value);
+            pairs.push(Pair {
+                name: String::from_utf8_lossy(name).into_owned(),
+                range: start..start + value.len(),
+                value: unescaped(&text).unwrap_or_else(|| text.to_string()),
+                raw: text.into_owned(),
+            });
+        }
+        at += part.len() + 1;
+    }
+    pairs
+}
+
+/// The cookies that pairs are: each alone, or the pieces of one put together.
+fn together(range: Range<usize>, pairs: &[Pair], attributes: Option<&str>) -> Header {
+    let named: BTreeMap<&str, usize> = (0..pairs.len())
+        .rev()
+        .map(|at| (pairs[at].name.as_str(), at))
+        .collect();
+    let find = |name: String| named.get(name.as_str()).copied();
+    let mut used = vec![false; pairs.len()];
+    let (mut pieces, mut cookies) = (Vec::new(), Vec::new());
+    for (at, pair) in pairs.iter().enumerate() {
+        let signs = pair
+            .name
+            .strip_suffix(".sig")
+            .and_then(|name| find(name.to_owned()));
+        if used[at] || signs.is_some() {
+            continue;
+        }
+        let all = Joined::of(pairs, at, find);
+        for &piece in &all.pieces {
+            used[piece] = true;
+            pieces.push((pairs[piece].range.clone(), cookies.len()));
+        }
+        let signature = find(format!("{}.sig", pair.name));
+        cookies.push(Cookie {
+            header: attributes.map(|rest| format!("{}={}{rest}", pair.name, pair.raw)),
+            signature: signature.map(|at| pairs[at].value.clone()),
+            count: all.pieces.len(),
+            name: all.name,
+            value: all.value,
+        });
+    }
+    pieces.sort_by_key(|(range, _)| range.start);
+    Header {
+        range,
+        pieces,
+        cookies,
+    }
+}
+
+/// A cookie with the pieces that belong to it.
+struct Joined {
+    name: String,
+    value: String,
+    pieces: Vec<usize>,
+}
+
+impl Joined {
+    /// The cookie that begins here. `find` tells the place of a name.
+    fn of(pairs: &[Pair], at: usize, find: impl Fn(String) -> Option<usize>) -> Self {
+        let Pair { name, value, .. } = &pairs[at];
+        let numbered = |base: &str, mark: &str, first: usize| -> Vec<usize> {
+            let all = (first..).map(|number| find(format!("{base}{mark}{number}")));
+            all.map_while(|piece| piece).take(MAX_COOKIES).collect()
+        };
+        let put = |base: &str, head: &str, pieces: Vec<usize>, before: usize| {
+            let rest = pieces.iter().skip(before);
+            let rest: String = rest.map(|&piece| pairs[piece].value.as_str()).collect();
+            Self {
+                name: base.to_owned(),
+                value: format!("{head}{rest}"),
+                pieces,
+            }
+        };
+        // NextAuth and Supabase, oauth2-proxy: the first has the number 0.
+        for mark in [".", "_"] {
+            let base = name
+                .strip_suffix('0')
+                .and_then(|base| base.strip_suffix(mark));
+            let pieces = base.map_or_else(Vec::new, |base| numbered(base, mark, 1));
+            if let Some(base) = base.filter(|_| !pieces.is_empty()) {
+                return put(base, value, [vec![at], pieces].concat(), 1);
+            }
+        }
+        // ASP.NET Core: the cookie itself says how many.
+        if value.starts_with("chunks-") {
+            let pieces = numbered(name, "C", 1);
+            if !pieces.is_empty() {
+                return put(name, "", [vec![at], pieces].concat(), 1);
+            }
+        }
+        // Argo CD: the first has no number, but says how many.
+        let pieces = numbered(name, "-", 1);
+        if let Some((count, head)) = value.split_once(':')
+            && count.bytes().all(|byte| byte.is_ascii_digit())
+            && !pieces.is_empty()
+        {
+            return put(name, head, [vec![at], pieces].concat(), 1);
+        }
+        // Header and payload of a token for scripts, its signature in a cookie that they cannot read.
+        let half = starts_object(value.split('.').next().unwrap_or_default().as_bytes())
+            && value.matches('.').count() == 1;
+        let mut others = (0..pairs.len()).filter(|_| half);
+        let signature = others.find(|&other| {
+            let Pair { name, value, .. } = &pairs[other];
+            let named = name.to_ascii_lowercase().contains("sig");
+            named && value.len() > 40 && value.bytes().all(is_digit)
+        });
+        match signature {
+            Some(signature) => {
+                let head = format!("{value}.");
+                put(name, &head, vec![at, signature], 1)
+            }
+            None => put(name, value, vec![at], 1),
+        }
+    }
+}
