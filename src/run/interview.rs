@@ -19,7 +19,7 @@ use crate::view::interview as said;
 use crate::view::link::Asked;
 use crate::view::plain;
 use crate::view::rows::Row;
-use crate::view::sink::{note, print, write, write_line};
+use crate::view::sink::{note, print, write};
 use crate::view::{json, json::interview as as_json};
 use crate::words::interview::{grading, session as words};
 use crate::words::marks;
@@ -67,6 +67,7 @@ pub fn interview(
         out: io::stdout().lock(),
         clock: || start.elapsed(),
         more_waits: if spoken { more_waits } else { || false },
+        is_read: spoken,
     };
     if as_json {
         talk.read_all()?;
@@ -90,6 +91,8 @@ struct Talk<'l, I, O, C> {
     clock: C,
     /// True while more of a paste is there to be read.
     more_waits: fn() -> bool,
+    /// True if somebody reads along: what is long is folded.
+    is_read: bool,
 }
 
 /// True if the terminal has another line already: nobody types so fast.
@@ -212,7 +215,7 @@ impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<'_, I, O, C> {
                 Some("d") => {
                     if let Some(asked) = put.show().and_then(Asked::of) {
                         let ready = Request::from(asked).ready()?;
-                        self.say(&ready.plain(self.lang))?;
+                        write(&mut self.out, &ready.plain(self.lang))?;
                     }
                 }
                 Some(_) => return Ok(true),
@@ -262,6 +265,9 @@ impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<'_, I, O, C> {
     }
 
     fn say(&mut self, text: &Screened<'_>) -> Result<(), Error> {
+        if self.is_read {
+            return write(&mut self.out, &plain::folded(text));
+        }
         write(&mut self.out, text)
     }
 
@@ -270,7 +276,9 @@ impl<I: BufRead, O: Write, C: FnMut() -> Duration> Talk<'_, I, O, C> {
     }
 
     fn line(&mut self, text: &str) -> Result<(), Error> {
-        write_line(&mut self.out, text)
+        let mut line = Screened::default();
+        line.push_line(&text.into());
+        self.say(&line)
     }
 
     /// A line without its end; none after the last.
@@ -361,6 +369,7 @@ mod tests {
                 Duration::from_secs(now)
             },
             more_waits,
+            is_read: false,
         };
         talk.speak().unwrap();
         String::from_utf8(talk.out).unwrap()

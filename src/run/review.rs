@@ -63,7 +63,8 @@ pub fn review(
     let begun = words::begun(lang, queue.len(), seconds.div_ceil(60));
     write_line(out, begun)?;
     write_line(out, words::KEYS.get(lang))?;
-    let given = Asking { thinks, lang }.all(&queue, learner, (input, out))?;
+    let asking = Asking { thinks, lang };
+    let given = asking.all(&queue, learner, (input, out))?;
     let mut end = Screened::default();
     end.push_line(&"".into());
     end.push(&view::end(&given, learner.record(), today, lang));
@@ -71,7 +72,7 @@ pub fn review(
     if left > 0 && given.len() == queue.len() {
         end.push_line(&words::more_wait(lang, left).into());
     }
-    write(out, &end)
+    asking.say(out, &end)
 }
 
 /// Refuses a day that is past, or too far to plan for.
@@ -119,7 +120,7 @@ impl Asking {
             put.push_line(&"".into());
             put.push_line(&words::place(self.lang, given.len() + 1, queue.len()).into());
             put.push(&view::put(*card, self.lang));
-            write(out, &put)?;
+            self.say(out, &put)?;
             match self.one(*card, (input, out))? {
                 Said::Answer(answer) => given.push(learner.answered(&card.id(), answer)),
                 Said::Back => match given.pop() {
@@ -155,7 +156,7 @@ impl Asking {
                     (_, is_right) => plain::judged(is_right, self.lang),
                 };
                 write_line(out, judged)?;
-                write(out, &view::answer(card, self.lang))?;
+                self.say(out, &view::answer(card, self.lang))?;
                 Ok(Said::Answer(guess.answer))
             }
             Card::Question(_) => {
@@ -167,7 +168,7 @@ impl Asking {
                         Said::End => return Ok(Said::End),
                     }
                 }
-                write(out, &view::answer(card, self.lang))?;
+                self.say(out, &view::answer(card, self.lang))?;
                 let prompt = words::JUDGE.get(self.lang);
                 self.ask(prompt, (input, out), |typed| {
                     let place: usize = typed.parse().ok()?;
@@ -175,6 +176,14 @@ impl Asking {
                 })
             }
         }
+    }
+
+    /// Says something, folded where somebody reads it.
+    fn say(&self, out: &mut impl Write, text: &Screened<'_>) -> Result<(), Error> {
+        if self.thinks {
+            return write(out, &plain::folded(text));
+        }
+        write(out, text)
     }
 
     /// Asks until what is typed is an answer, `u`, `q`, or the end of the input.

@@ -76,6 +76,31 @@ impl Screened<'static> {
 }
 
 impl Screened<'_> {
+    /// The text, its lines broken where they are longer than so many columns and their language allows, and
+    /// what is broken off indented as its line is. A line that holds `whole` is to be copied, and stays.
+    #[must_use]
+    pub fn folded(&self, columns: usize, whole: &str) -> Screened<'static> {
+        let mut folded = String::new();
+        for line in self.0.lines() {
+            if line.contains(whole) {
+                folded.push_str(line);
+                folded.push('\n');
+                continue;
+            }
+            let indent = line.len() - line.trim_start_matches(' ').len();
+            let options = textwrap::Options::new(columns)
+                .subsequent_indent(&line[..indent])
+                .break_words(false)
+                .word_splitter(textwrap::WordSplitter::NoHyphenation)
+                .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
+            for row in textwrap::wrap(line, options) {
+                folded.push_str(&row);
+                folded.push('\n');
+            }
+        }
+        Screened(Cow::Owned(folded))
+    }
+
     /// The text in the colours of a model, `"".red().bold()`; as it is where there is no colour.
     #[must_use]
     pub fn painted(&self, model: &ColoredString) -> Screened<'static> {
@@ -179,6 +204,28 @@ mod tests {
             assert!(!screened.contains(safe::is_unsafe), "{screened:?}");
             assert!(screened.starts_with('a'), "{screened:?}");
         }
+    }
+
+    #[test]
+    fn a_long_line_is_folded_where_its_language_allows_and_keeps_its_indent() {
+        let token = "x".repeat(30);
+        let text = format!(
+            "  one two three four\n\n  - 台帳を引きます。署名。\n{token}\n  $ one two three four\n"
+        );
+        let folded = Screened::text(&text).folded(14, "$ ");
+        let rows: Vec<&str> = folded.lines().collect();
+        let whole = [
+            "  one two",
+            "  three four",
+            "",
+            "  - 台帳を引き",
+            "  ます。署名。",
+            &token,
+            "  $ one two three four",
+        ];
+        assert_eq!(rows, whole);
+        let painted = Screened::line("one two").painted(&"".bold());
+        assert_eq!(painted.folded(7, "$ ").trim_end(), &*painted);
     }
 
     #[test]

@@ -19,6 +19,15 @@ use crate::view::rows::{Row, under};
 use crate::words::interview::session;
 use crate::words::view as words;
 
+/// The columns of what somebody reads line by line on a terminal.
+const COLUMNS: usize = 80;
+
+/// A text as it is read on a terminal: folded, but for commands.
+#[must_use]
+pub fn folded(text: &Screened<'_>) -> Screened<'static> {
+    text.folded(COLUMNS, "cloakroom play")
+}
+
 /// Rows, each a line.
 #[must_use]
 pub fn rows(rows: &[Row]) -> Screened<'static> {
