@@ -9,12 +9,15 @@ use std::process::Command;
 use cloakroom::interview::Link;
 use cloakroom::interview::answers::{Bar, answer};
 use cloakroom::interview::bank::{Level, questions};
+use cloakroom::interview::grade::State;
 use cloakroom::interview::rubric::rubric;
 use cloakroom::interview::session::{Session, Turn, Wanted};
 use cloakroom::lesson::trace::Cause;
 use cloakroom::play::Request;
 use cloakroom::text::Lang;
+use cloakroom::view::interview::because;
 use cloakroom::view::link::Asked;
+use cloakroom::words::interview::session as words;
 
 /// What a link shows, as text.
 fn shown(link: &Link, lang: Lang) -> String {
@@ -154,6 +157,33 @@ fn a_follow_up_is_about_what_was_missing_and_the_same_seed_asks_the_same() {
         different += usize::from(ids(&session) != ids(&asked(wanted(2), &said)));
     }
     assert!(different > 0);
+}
+
+#[test]
+fn a_follow_up_says_how_its_point_stood() {
+    for (text, id, stood) in [
+        (
+            "With a JWT you can log out instantly.",
+            "R4",
+            State::WrongSide,
+        ),
+        ("The weather is fine.", "R1", State::Missing),
+    ] {
+        let mut session = Session::new(Wanted::default(), rubric().unwrap());
+        let first = session.next().unwrap();
+        session.turns.push(Turn::written(first, text));
+        let put = session.next().unwrap();
+        let point = put.because.unwrap();
+        assert_eq!((&*point.id, put.stood), (id, stood));
+        for lang in Lang::ALL {
+            let title = point.title.get(lang);
+            let why = match stood {
+                State::WrongSide => words::because_wrong(lang, title),
+                _ => words::because_missing(lang, title),
+            };
+            assert!(because(&put, lang).contains(&why), "{why}");
+        }
+    }
 }
 
 #[test]

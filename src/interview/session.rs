@@ -61,6 +61,8 @@ pub struct Put {
     pub question: Option<&'static Question>,
     /// The point of the rubric for which it was chosen.
     pub because: Option<&'static Point>,
+    /// How that point stood when it was chosen.
+    pub stood: State,
     rubric: &'static Rubric,
 }
 
@@ -71,6 +73,7 @@ impl Put {
         Self {
             question,
             because: None,
+            stood: State::Missing,
             rubric,
         }
     }
@@ -296,9 +299,12 @@ impl Session {
     }
 
     fn put(&self, question: Option<&'static Question>, because: Option<&'static Point>) -> Put {
+        let states = self.states().into_iter();
+        let mut stood = states.filter(|(point, _)| because.is_some_and(|of| of.id == point.id));
         Put {
             question,
             because,
+            stood: stood.next().map_or(State::Missing, |(_, state)| state),
             rubric: self.rubric,
         }
     }

@@ -17,7 +17,11 @@ pub fn because(put: &Put, lang: Lang) -> Vec<String> {
         return Vec::new();
     };
     let why = match put.because {
-        Some(point) => words::because_missing(lang, point.title.get(lang)),
+        Some(point) => match put.stood {
+            State::Partly => words::because_partly(lang, point.title.get(lang)),
+            State::WrongSide => words::because_wrong(lang, point.title.get(lang)),
+            State::Missing | State::Covered => words::because_missing(lang, point.title.get(lang)),
+        },
         None => words::FREELY.get(lang).to_owned(),
     };
     let level = level(question.level).get(lang);

@@ -24,6 +24,14 @@ messages! {
         "Asked because this was missing: {point}"
         "「{point}」がなかったので聞く。"
     }
+    because_partly(point) {
+        "Asked because this was half said: {point}"
+        "「{point}」は半分だけだったので聞く。"
+    }
+    because_wrong(point) {
+        "Asked because this was said of the wrong side: {point}"
+        "「{point}」が逆の側の話になっていたので聞く。"
+    }
     /// Where it is not asked for what was missing.
     FREELY { "Another question." "別の質問。" }
     topic(name, id) { "{name} ({id})" "{name}（{id}）" }
