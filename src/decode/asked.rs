@@ -102,9 +102,13 @@ impl Keys {
         .collect()
     }
 
+    fn shortness(&self) -> Option<&KeyFault> {
+        self.distrust().and_then(KeyFault::shortness)
+    }
+
     /// The length in bytes of the HMAC secret, if the keys are one.
     pub(super) fn secret_len(&self) -> Option<usize> {
-        if let Some(KeyFault::ShortSecret { bytes, .. }) = self.distrust() {
+        if let Some(KeyFault::ShortSecret { bytes, .. }) = self.shortness() {
             return Some(*bytes);
         }
         match self.set.keys.as_slice() {
@@ -118,7 +122,7 @@ impl Keys {
 
     /// The length in bytes of the RSA modulus, if the keys are one RSA key.
     pub(super) fn modulus_len(&self) -> Option<usize> {
-        if let Some(KeyFault::ShortRsa(bits)) = self.distrust() {
+        if let Some(KeyFault::ShortRsa(bits)) = self.shortness() {
             return Some(bits.div_ceil(8));
         }
         match self.set.keys.as_slice() {

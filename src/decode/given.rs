@@ -57,8 +57,14 @@ impl GivenKeys {
     /// # Errors
     /// If it cannot be read, or gives no key.
     pub fn of_file(path: &Path) -> Result<Self, Error> {
-        let source = read(path, Source::Key, MAX_LEN)?;
-        let from = named(path);
+        Self::of_key(read(path, Source::Key, MAX_LEN)?, named(path))
+    }
+
+    /// The keys that stand in the bytes of a file, and where they are from.
+    ///
+    /// # Errors
+    /// If there is no key.
+    pub fn of_key(source: Vec<u8>, from: Text) -> Result<Self, Error> {
         let file = match keyfile::read(&source) {
             Ok(file) => file,
             Err(fault) if fault.is_distrust() => {
@@ -131,7 +137,13 @@ impl GivenKeys {
                     _ => Vec::new(),
                 };
                 let Keys { source, from, .. } = keys(KeySet::default());
-                Ok(Self::untrusted(source, fault, from, signing))
+                // What explains a signature is the secret, not how it is written.
+                Ok(Self::untrusted(
+                    secret.unwrap_or(source),
+                    fault,
+                    from,
+                    signing,
+                ))
             }
             Err(fault) => {
                 let keys = keys(KeySet::default());

@@ -4,16 +4,42 @@
 use super::checks::policy;
 use super::verdict::SIGNATURE_CHECKS;
 use super::{
-    Asked, Checked, Decoded, FoundAs, Keys, Kind, Reason, SignatureStatus, Status, Verdict, cookie,
-    findings, session_cookie, share,
+    Asked, Checked, Decoded, FoundAs, Keys, Kind, Reason, ShortKey, SignatureStatus, Status,
+    Verdict, cookie, findings, session_cookie, share,
 };
 use crate::jose::{
-    check::Check,
+    check::{Check, Why},
     diagnose::{NearMiss, diagnose},
     json::Document,
-    key::{Alg, Key, Material},
+    key::{self, Alg, Key, Material},
     keyfile::{self, KeyFault},
 };
+
+/// The key that a check failed for because it is too short.
+fn short_key(why: &Reason, alg: Option<Alg>) -> Option<ShortKey> {
+    match why {
+        Reason::Found(Why::ShortSecret { bytes, needed }) => Some(ShortKey::Secret {
+            bytes: *bytes,
+            needed: *needed,
+        }),
+        Reason::Untrusted(fault) => match fault.shortness()? {
+            KeyFault::ShortSecret { bytes, needed } => {
+                let hash = alg.filter(|alg| alg.kind() == key::Kind::Secret);
+                let hash = hash.and_then(Alg::signature_len).unwrap_or(*needed);
+                Some(ShortKey::Secret {
+                    bytes: *bytes,
+                    needed: hash.max(*needed),
+                })
+            }
+            // Whether it fits can be told of these two alone.
+            KeyFault::ShortRsa(bits) if matches!(alg, Some(Alg::Rs256 | Alg::Rs512)) => {
+                Some(ShortKey::Rsa(*bits))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
 
 impl Decoded {
     /// Checks the token and those inside it, and keeps what that comes to in
@@ -179,15 +205,10 @@ impl Decoded {
                 checked.why = Reason::Missed(why.clone(), Box::new(NearMiss::EmptyPayload));
             }
         }
-        if let Some(KeyFault::ShortSecret { bytes, needed }) = keys.and_then(Keys::distrust) {
-            let fits = near_misses.iter().any(NearMiss::is_short_secret);
-            let signature = |checked: &&mut Checked| checked.check == Check::Signature;
-            if let Some(checked) = checks.iter_mut().flatten().find(signature) {
-                checked.why = Reason::ShortSecret {
-                    fits,
-                    bytes: *bytes,
-                    needed: *needed,
-                };
+        let fits = near_misses.iter().any(NearMiss::is_short_key);
+        for checked in checks.iter_mut().flatten() {
+            if let Some(key) = short_key(&checked.why, alg()) {
+                checked.why = Reason::ShortKey { key, fits };
             }
         }
         Verdict {

@@ -50,7 +50,7 @@ pub use key::{Half, PastedKey};
 pub use opaque::Opaque;
 pub use part::{Content, Part, PartName};
 pub use problem::{Cut, How, Problem, What};
-pub use reason::Reason;
+pub use reason::{Reason, ShortKey};
 pub use serialized::Serialized;
 pub use time::{Odd, State, Time, TimeClaim, duration};
 pub use verdict::{SignatureStatus, Verdict};

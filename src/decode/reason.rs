@@ -24,14 +24,12 @@ pub enum Reason {
     Cut(Cut),
     /// A key that must not be trusted.
     Untrusted(KeyFault),
-    /// A secret that is too short to count.
-    ShortSecret {
+    /// A key that is too short to trust.
+    ShortKey {
+        /// Which one.
+        key: ShortKey,
         /// True if the signature is made with it.
         fits: bool,
-        /// Its length.
-        bytes: usize,
-        /// The length that counts.
-        needed: usize,
     },
     /// A session cookie that is the secret's.
     Proved(&'static Proof),
@@ -53,6 +51,31 @@ pub enum Reason {
     Known(Label),
 }
 
+/// A key that is too short to trust.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShortKey {
+    /// An HMAC secret (RFC 7518 §3.2). Both in bytes.
+    Secret {
+        /// Its length.
+        bytes: usize,
+        /// The shortest length.
+        needed: usize,
+    },
+    /// An RSA modulus of so many bits, under 2048 (RFC 7518 §3.3).
+    Rsa(usize),
+}
+
+impl ShortKey {
+    fn say(self, fits: bool, lang: Lang) -> String {
+        match (self, fits) {
+            (Self::Secret { bytes, needed }, true) => words::short_secret_fits(lang, bytes, needed),
+            (Self::Secret { bytes, needed }, false) => words::short_secret(lang, bytes, needed),
+            (Self::Rsa(bits), true) => words::short_rsa_fits(lang, bits),
+            (Self::Rsa(bits), false) => words::short_rsa(lang, bits),
+        }
+    }
+}
+
 impl Reason {
     /// The reason in one clause, without a full stop. Texts from the token stand in it as they
     /// are: they are made safe where it is shown.
@@ -67,14 +90,7 @@ impl Reason {
             Self::Spelling(problem) => problem.clause(lang).into(),
             Self::Cut(cut) => words::not_all_there(lang, cut.say(lang)).into(),
             Self::Untrusted(fault) => fault.say(lang).into(),
-            Self::ShortSecret {
-                fits: true,
-                bytes,
-                needed,
-            } => words::short_secret_fits(lang, bytes, needed).into(),
-            Self::ShortSecret { bytes, needed, .. } => {
-                words::short_secret(lang, bytes, needed).into()
-            }
+            Self::ShortKey { key, fits } => key.say(*fits, lang).into(),
             Self::Proved(proof) => cookie::proved(lang, proof.formula()).into(),
             Self::NotProved { proof, newline } => {
                 let said = match newline {

@@ -7,7 +7,7 @@ use super::problem::How;
 use super::share::REMOVED;
 use super::{
     Decoded, FoundAs, Kind, Odd, Opaque, PartName, Problem, SessionCookie, SignatureStatus, State,
-    Status, TimeClaim, Verdict, brief,
+    Status, TimeClaim, brief,
 };
 use crate::jose::check::Check;
 use crate::jose::diagnose::NearMiss;
@@ -223,13 +223,15 @@ impl Decoded {
             .any(|part| part.name == PartName::Signature);
         let empty = self.signature.as_ref().is_some_and(Vec::is_empty);
         let unsigned = self.kind == Kind::Unsecured;
-        let fits = |verdict: &Verdict| verdict.near_misses.iter().any(NearMiss::is_short_secret);
+        let mut misses = self.verdict.iter().flat_map(|verdict| &verdict.near_misses);
+        let short = misses.find(|miss| miss.is_short_key());
         match self.signature_status() {
             status if self.cut().is_some() => self.cut_in_words(status),
             SignatureStatus::Verified(_) | SignatureStatus::Proved(_) => words::VERIFIED,
-            SignatureStatus::Failed if self.verdict.as_ref().is_some_and(fits) => {
-                words::FAILED_SHORT_SECRET
-            }
+            SignatureStatus::Failed if short.is_some() => match short {
+                Some(NearMiss::ShortRsa(_)) => words::FAILED_SHORT_KEY,
+                _ => words::FAILED_SHORT_SECRET,
+            },
             SignatureStatus::Failed if !third || empty => words::FAILED_NO_SIGNATURE,
             SignatureStatus::Failed if unsigned => words::FAILED_UNSIGNED,
             SignatureStatus::Failed => words::FAILED,

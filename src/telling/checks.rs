@@ -6,7 +6,7 @@ use crate::jose::check::{Part, Possession, Revocation, Rights, Why};
 use crate::jose::key::Alg;
 use crate::text::Lang;
 use crate::words::amounts::duration;
-use crate::words::{checks as words, parts};
+use crate::words::{checks as words, key_files, parts};
 
 impl Why {
     /// The reason in one clause, without a full stop. Texts from the token stand in it as they
@@ -56,6 +56,7 @@ impl Why {
             Self::NoNames(keys) => return words::no_names(lang, keys).into(),
             Self::NamelessKey(kid) => return words::nameless_key(lang, kid).into(),
             Self::UnknownKid(kid) => return words::unknown_kid(lang, kid).into(),
+            Self::TiedKid(kid) => return words::tied_kid(lang, kid).into(),
             Self::BadKid => words::BAD_KID,
             Self::NoKid(keys) => return words::no_kid(lang, keys).into(),
             Self::AlgAllowed(alg) => return words::alg_allowed(lang, alg).into(),
@@ -66,6 +67,9 @@ impl Why {
                 } else {
                     words::alg_not_allowed(lang, found, names(allowed)).into()
                 };
+            }
+            Self::ShortSecret { bytes, needed } => {
+                return key_files::short_secret(lang, bytes, needed).into();
             }
             Self::KeyMismatch(alg) => return words::key_mismatch(lang, alg).into(),
             Self::UnsignedAccepted(alg) => return words::unsigned_accepted(lang, alg).into(),

@@ -2,7 +2,6 @@
 
 use super::checks::names;
 use crate::jose::diagnose::{NearMiss, SecretForm};
-use crate::jose::keyfile::SHORTEST_SECRET;
 use crate::text::Lang;
 use crate::words::near_misses as words;
 
@@ -20,6 +19,8 @@ impl NearMiss {
             Self::DerSignature { fits: true } => words::DER_THAT_FITS,
             Self::DerSignature { fits: false } => words::DER,
             Self::OtherAlg { said, fits } => return words::other_alg(lang, said, fits),
+            Self::ShortRsa(bits) => return words::short_rsa(lang, bits),
+            Self::SameName { number } => return words::same_name(lang, number),
             Self::OtherKey { number, kid } => {
                 let name = kid.as_ref().map(|kid| format!(" (kid {kid})"));
                 return words::other_key(lang, number, name.unwrap_or_default());
@@ -48,7 +49,7 @@ impl NearMiss {
 impl SecretForm {
     fn say(self, lang: Lang) -> String {
         let label = match self {
-            Self::TooShort { bytes } => return words::too_short(lang, bytes, SHORTEST_SECRET),
+            Self::TooShort { bytes, needed } => return words::too_short(lang, bytes, needed),
             Self::WithoutNewline => words::WITHOUT_NEWLINE,
             Self::WithNewline => words::WITH_NEWLINE,
             Self::FromBase64 => words::FROM_BASE64,

@@ -101,6 +101,10 @@ messages! {
         "no key is named {kid}"
         "{kid}という鍵はない"
     }
+    tied_kid(kid) {
+        "two keys are named {kid} and accept the algorithm: which one is meant?"
+        "{kid}という鍵が2つあり、どちらもこのアルゴリズム用。どちらか決まらない"
+    }
     BAD_KID { "kid is no string" "kidが文字列ではない" }
     no_kid(keys) {
         "no kid, and {keys} keys to choose from"

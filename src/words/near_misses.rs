@@ -20,6 +20,14 @@ messages! {
         "the header says {said}, but the signature is made with {fits}"
         "ヘッダーは{said}だが、署名は{fits}で作られている"
     }
+    short_rsa(bits) {
+        "the RSA key fits, but {bits} bits are too few to trust it; 2048 are the least"
+        "RSA鍵は合うが、{bits}ビットでは短すぎて信頼できない。2048ビット以上必要"
+    }
+    same_name(number) {
+        "key {number} of the file fits, but another key has the same name"
+        "ファイルの鍵{number}なら合うが、同じ名前の鍵がほかにもある"
+    }
     /// `name` is empty, or ` (kid a)`.
     other_key(number, name) {
         "key {number}{name} of the file fits, but the token does not name it"

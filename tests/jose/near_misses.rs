@@ -73,8 +73,11 @@ fn a_secret_in_another_form() {
     let short = b"your-256-bit-secret";
     assert!(keyfile::secret(short).is_err());
     let found = near_misses(&hs256(short), &KeySet::default(), short, &[]);
-    let bytes = short.len();
-    assert_eq!(found, [NearMiss::Secret(SecretForm::TooShort { bytes })]);
+    let (bytes, needed) = (short.len(), 32);
+    assert_eq!(
+        found,
+        [NearMiss::Secret(SecretForm::TooShort { bytes, needed })]
+    );
 }
 
 #[test]

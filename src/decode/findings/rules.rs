@@ -55,8 +55,8 @@ rules! {
         "RFC 7518 §3.2–3.5; RFC 8037 §3.1";
     L15 signature_der, Error, signature::signature_der: SIGNATURE_DER, SIGNATURE_DER_FIX,
         "RFC 7518 §3.4";
-    L16 short_secret, Error, signature::short_secret: SHORT_SECRET, SHORT_SECRET_FIX,
-        "RFC 7518 §3.2; OWASP JWT CS \"MAC\"";
+    L16 short_secret, Error, signature::short_key: SHORT_KEY, SHORT_KEY_FIX,
+        "RFC 7518 §3.2, §3.3; OWASP JWT CS \"MAC\"";
     L17 weak_secret, Critical, signature::weak_secret: WEAK_SECRET, WEAK_SECRET_FIX,
         "RFC 8725 §2.2, §3.5";
     L18 algorithm_confusion, Critical, signature::algorithm_confusion: ALGORITHM_CONFUSION, ALGORITHM_CONFUSION_FIX,

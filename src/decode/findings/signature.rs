@@ -16,6 +16,9 @@ const WEAK: &str = include_str!("weak_secrets.txt");
 /// The shortest and the longest RSA modulus that is in use, in bytes.
 const MODULUS: std::ops::RangeInclusive<usize> = 128..=2048;
 
+/// The shortest RSA modulus that is accepted, in bytes (RFC 7518 §3.3).
+const SHORTEST_MODULUS: usize = 256;
+
 pub(super) fn signature_stripped(subject: &Subject<'_>) -> Option<Hit> {
     let none = subject
         .alg()
@@ -78,10 +81,16 @@ fn element(der: &[u8], tag: u8) -> Option<(&[u8], &[u8])> {
     (length > 0).then(|| rest.split_at_checked(length))?
 }
 
-pub(super) fn short_secret(subject: &Subject<'_>) -> Option<Hit> {
-    let (_, hash_len) = mac(&subject.alg()?)?;
-    let length = subject.context.keys?.secret_len?;
-    (length < hash_len).then(|| Hit::of("HMAC", Note::Bytes(length)))
+pub(super) fn short_key(subject: &Subject<'_>) -> Option<Hit> {
+    let (alg, keys) = (subject.alg()?, subject.context.keys?);
+    let (name, length, least) = match mac(&alg) {
+        Some((_, hash_len)) => ("HMAC", keys.secret_len?, hash_len),
+        None if alg.starts_with("RS") || alg.starts_with("PS") => {
+            ("RSA", keys.modulus_len?, SHORTEST_MODULUS)
+        }
+        None => return None,
+    };
+    (length < least).then(|| Hit::of(name, Note::Bytes(length)))
 }
 
 pub(super) fn weak_secret(subject: &Subject<'_>) -> Option<Hit> {

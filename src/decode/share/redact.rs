@@ -185,7 +185,7 @@ fn is_plain(reason: &Reason) -> bool {
         | Reason::Spelling(_)
         | Reason::Cut(_)
         | Reason::Untrusted(_)
-        | Reason::ShortSecret { .. }
+        | Reason::ShortKey { .. }
         | Reason::Proved(_)
         | Reason::NotProved { .. }
         | Reason::Known(_) => true,
@@ -204,6 +204,7 @@ fn quotes_nothing(why: &Why) -> bool {
         | Why::KeyNamed(_)
         | Why::NamelessKey(_)
         | Why::UnknownKid(_)
+        | Why::TiedKid(_)
         | Why::AlgNotAllowed { .. }
         | Why::UnsignedAccepted(_)
         | Why::IssMatches(_)
@@ -231,6 +232,7 @@ fn quotes_nothing(why: &Why) -> bool {
         | Why::BadKid
         | Why::NoKid(_)
         | Why::AlgAllowed(_)
+        | Why::ShortSecret { .. }
         | Why::KeyMismatch(_)
         | Why::Signed(_)
         | Why::NothingToVerify

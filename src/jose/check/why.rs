@@ -78,6 +78,8 @@ pub enum Why {
     NamelessKey(String),
     /// A `kid` that no key has.
     UnknownKid(String),
+    /// A `kid` that two different keys have, both for the algorithm (RFC 7517 §4.5).
+    TiedKid(String),
     /// A `kid` that is no string.
     BadKid,
     /// No `kid`, and so many keys to choose from.
@@ -90,6 +92,13 @@ pub enum Why {
         found: Option<String>,
         /// The algorithms that the key allows.
         allowed: Vec<Alg>,
+    },
+    /// A secret that is shorter than the hash of the algorithm (RFC 7518 §3.2). Both in bytes.
+    ShortSecret {
+        /// Its length.
+        bytes: usize,
+        /// The shortest length.
+        needed: usize,
     },
     /// An allowed algorithm that this kind of key cannot compute.
     KeyMismatch(Alg),

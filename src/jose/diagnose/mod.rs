@@ -39,6 +39,13 @@ pub enum NearMiss {
         /// The algorithm that the signature is made with.
         fits: Alg,
     },
+    /// The signature is that of the RSA key, of so many bits, which is too short to be accepted.
+    ShortRsa(usize),
+    /// The signature is made with a key of the set whose name another one has, too.
+    SameName {
+        /// Its number, counted from 1.
+        number: usize,
+    },
     /// The signature is made with another key of the set.
     OtherKey {
         /// Its number, counted from 1.
@@ -78,10 +85,13 @@ pub enum NearMiss {
 }
 
 impl NearMiss {
-    /// True if the secret is the right one, and too short.
+    /// True if the key is the right one, and too short.
     #[must_use]
-    pub fn is_short_secret(&self) -> bool {
-        matches!(self, Self::Secret(SecretForm::TooShort { .. }))
+    pub fn is_short_key(&self) -> bool {
+        matches!(
+            self,
+            Self::Secret(SecretForm::TooShort { .. }) | Self::ShortRsa(_)
+        )
     }
 }
 
@@ -93,6 +103,8 @@ pub enum SecretForm {
     TooShort {
         /// Its length.
         bytes: usize,
+        /// The shortest length, that of the hash.
+        needed: usize,
     },
     /// Its final newline taken away.
     WithoutNewline,
@@ -124,11 +136,18 @@ pub fn diagnose(examination: Examination<'_>, source: &[u8], notes: &[Note]) -> 
     };
     let kid = signed.kid.as_deref();
     let alg = signed.alg.as_deref().and_then(Alg::of_name);
+    // What is too short to be among the keys may still explain.
+    let short = if notes.iter().any(Note::is_of_short_key) {
+        keyfile::short(source)
+    } else {
+        Vec::new()
+    };
     let mut found = alg
-        .map(|alg| by_signature(alg, &signed, keys, source))
+        .map(|alg| by_signature(alg, &signed, keys, &short, source))
         .unwrap_or_default();
+    let is_named = |kid: &str| keys.iter().any(|key| key.is_named(kid));
     let unknown = kid.filter(|_| !keys.is_empty() && signed.key.is_none());
-    if let Some(kid) = unknown {
+    if let Some(kid) = unknown.filter(|kid| !is_named(kid)) {
         found.push(unknown_kid(kid, keys, notes));
     }
     if let (Some(name), Some(key)) = (&signed.alg, signed.key)
@@ -148,7 +167,13 @@ pub fn diagnose(examination: Examination<'_>, source: &[u8], notes: &[Note]) -> 
 }
 
 /// The near misses that a signature proves.
-fn by_signature(alg: Alg, signed: &Signed<'_>, keys: &[Key], source: &[u8]) -> Vec<NearMiss> {
+fn by_signature(
+    alg: Alg,
+    signed: &Signed<'_>,
+    keys: &[Key],
+    short: &[Key],
+    source: &[u8],
+) -> Vec<NearMiss> {
     let Signed {
         input, signature, ..
     } = signed;
@@ -163,12 +188,13 @@ fn by_signature(alg: Alg, signed: &Signed<'_>, keys: &[Key], source: &[u8]) -> V
             Material::Secret(secret) => Some(secret.to_vec()),
             _ => None,
         };
-        let mut secrets: Vec<_> = keys.iter().filter_map(secret).collect();
-        if keys.is_empty() {
+        let mut secrets: Vec<_> = keys.iter().chain(short).filter_map(secret).collect();
+        if secrets.is_empty() && keys.is_empty() {
             secrets.push(source.to_vec());
         }
+        let needed = alg.signature_len().unwrap_or(SHORTEST_SECRET);
         let form = (secrets.iter())
-            .flat_map(|secret| secret_forms(secret))
+            .flat_map(|secret| secret_forms(secret, needed))
             .find(|(_, secret)| fits(secret));
         found.extend(form.map(|(form, _)| NearMiss::Secret(form)));
         let some = keys.iter().take(MAX_TRIED);
@@ -180,15 +206,22 @@ fn by_signature(alg: Alg, signed: &Signed<'_>, keys: &[Key], source: &[u8]) -> V
             found.push(NearMiss::PublicKeyAsSecret);
         }
     }
+    let fits = |key: &&Key| key.fits_though_short(alg, input, signature);
+    if let Some(key) = short.iter().take(MAX_TRIED).find(fits) {
+        found.extend(keyfile::modulus_bits(key).map(NearMiss::ShortRsa));
+    }
     let fitting = || keys.iter().enumerate().filter(|(_, key)| key.fits(alg));
     let only = fitting().nth(1).is_none();
     for (n, key) in fitting().take(MAX_TRIED) {
         let chosen = signed.key.is_some_and(|chosen| std::ptr::eq(chosen, key));
         let fits = verifies(key, alg);
+        let number = n + 1;
         if !chosen && fits {
-            found.push(NearMiss::OtherKey {
-                number: n + 1,
-                kid: key.kid.clone(),
+            let kid = key.kid.clone();
+            found.push(if kid.is_some() && kid == signed.kid {
+                NearMiss::SameName { number }
+            } else {
+                NearMiss::OtherKey { number, kid }
             });
         }
         let mut others = alg.kind().algs().filter(|&other| other != alg);
@@ -236,16 +269,16 @@ fn spellings(text: &[u8]) -> [Vec<u8>; 3] {
 }
 
 /// What a secret may have been turned into, or from.
-fn secret_forms(secret: &[u8]) -> impl Iterator<Item = (SecretForm, Vec<u8>)> {
+fn secret_forms(secret: &[u8], needed: usize) -> impl Iterator<Item = (SecretForm, Vec<u8>)> {
     use SecretForm as Form;
     let bytes = secret.len();
     let decoded = |encoding: SecretEncoding| {
         let decoded = encoding.decode(secret).ok();
         decoded.filter(|bytes| !bytes.is_empty())
     };
-    let short = (bytes < SHORTEST_SECRET).then(|| secret.to_vec());
+    let short = (bytes < needed).then(|| secret.to_vec());
     [
-        (Form::TooShort { bytes }, short),
+        (Form::TooShort { bytes, needed }, short),
         (
             Form::WithoutNewline,
             without_newline(secret).map(<[u8]>::to_vec),

@@ -6,7 +6,10 @@ mod signing;
 
 use std::{fmt, sync::Arc};
 
-use aws_lc_rs::signature::UnparsedPublicKey;
+use aws_lc_rs::signature::{
+    RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY, RSA_PKCS1_1024_8192_SHA512_FOR_LEGACY_USE_ONLY,
+    UnparsedPublicKey,
+};
 use jsonwebtoken::{DecodingKey, crypto};
 
 use super::base64url;
@@ -83,10 +86,27 @@ impl Key {
         }
     }
 
+    /// True if this is its name.
+    #[must_use]
+    pub fn is_named(&self, kid: &str) -> bool {
+        self.kid.as_deref() == Some(kid)
+    }
+
     /// True if the algorithm can be computed with this kind of key at all.
     #[must_use]
     pub fn fits(&self, alg: Alg) -> bool {
         alg.kind() == self.kind
+    }
+
+    /// The length of an HMAC secret that is shorter than the hash of an algorithm, and that of the
+    /// hash, in bytes (RFC 7518 §3.2).
+    #[must_use]
+    pub fn shortness(&self, alg: Alg) -> Option<(usize, usize)> {
+        let needed = alg.signature_len().filter(|_| self.fits(alg))?;
+        match self.material() {
+            Material::Secret(secret) if secret.len() < needed => Some((secret.len(), needed)),
+            _ => None,
+        }
     }
 
     /// True if this is the signature of these bytes. MACs are compared in constant time.
@@ -107,6 +127,18 @@ impl Key {
                 key.verify(signing_input, signature).is_ok()
             }
         }
+    }
+
+    /// True if this is the signature by an RSA key that is too short to verify with. Of PSS and of
+    /// SHA-384 nobody here can tell.
+    pub(super) fn fits_though_short(&self, alg: Alg, input: &[u8], signature: &[u8]) -> bool {
+        let algorithm = match alg {
+            Alg::Rs256 => &RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY,
+            Alg::Rs512 => &RSA_PKCS1_1024_8192_SHA512_FOR_LEGACY_USE_ONLY,
+            _ => return false,
+        };
+        let key = UnparsedPublicKey::new(algorithm, self.bytes());
+        self.fits(alg) && key.verify(input, signature).is_ok()
     }
 
     fn bytes(&self) -> &[u8] {
@@ -143,22 +175,26 @@ pub struct KeySet {
 impl KeySet {
     /// The key for a `kid`: the one of that name, else one without a name. A token without `kid`
     /// gets the set's only key, or one of a set in which none has a name. Where several keys are
-    /// without a name, the first that accepts the algorithm is meant (RFC 7515 appendix D).
+    /// without a name, the first that accepts the algorithm is meant (RFC 7515 appendix D). Where
+    /// several have the same name, the algorithm decides (RFC 7517 §4.5): none is chosen where two
+    /// different ones accept it.
     #[must_use]
     pub fn choose(&self, kid: Option<&str>, alg: Option<Alg>) -> Option<&Key> {
         let nameless = || self.keys.iter().filter(|key| key.kid.is_none());
-        let by_alg = || {
-            let mut accept =
-                nameless().filter(|key| alg.is_some_and(|alg| key.algs.contains(&alg)));
-            accept.next().or(nameless().next())
-        };
+        let accepts = |key: &&Key| alg.is_some_and(|alg| key.algs.contains(&alg));
+        let by_alg = || nameless().find(accepts).or(nameless().next());
         match (kid, self.keys.as_slice()) {
             (None, [only]) => Some(only),
             (None, keys) if nameless().count() < keys.len() => None,
             (None, _) => by_alg(),
-            (Some(kid), keys) => {
-                let named = keys.iter().find(|key| key.kid.as_deref() == Some(kid));
-                named.or_else(by_alg)
+            (Some(kid), _) => {
+                let named = || self.keys.iter().filter(|key| key.is_named(kid));
+                let Some(first) = named().find(accepts).or(named().next()) else {
+                    return by_alg();
+                };
+                let other = |key: &Key| key.material() != first.material();
+                let tied = named().filter(accepts).any(other);
+                (!tied).then_some(first)
             }
         }
     }
@@ -203,6 +239,22 @@ mod tests {
         assert_eq!(nameless.choose(Some("b"), alg), Some(&nameless.keys[1]));
         assert_eq!(nameless.choose(Some("c"), alg), Some(&nameless.keys[0]));
         assert_eq!(nameless.choose(None, alg), None);
+    }
+
+    #[test]
+    fn alg_tells_keys_of_one_name_apart_and_a_tie_is_none() {
+        let of = |alg, secret| Key::new(Some("a"), &[alg], Material::Secret(&[secret]));
+        let choose = |keys: Vec<Key>, alg| KeySet { keys }.choose(Some("a"), alg).cloned();
+        let (first, other) = (of(Alg::Hs256, 1), of(Alg::Hs512, 2));
+        let both = vec![first.clone(), other.clone()];
+        assert_eq!(choose(both.clone(), Some(Alg::Hs512)), Some(other.clone()));
+        assert_eq!(choose(both.clone(), Some(Alg::Hs256)), Some(first.clone()));
+        // Neither takes it: that is for the check of the algorithm to say.
+        assert_eq!(choose(both, Some(Alg::Es256)), Some(first.clone()));
+        let tie = vec![first.clone(), of(Alg::Hs256, 2)];
+        assert_eq!(choose(tie, Some(Alg::Hs256)), None);
+        let same = vec![first.clone(), of(Alg::Hs256, 1)];
+        assert_eq!(choose(same, Some(Alg::Hs256)), Some(first));
     }
 
     #[test]

@@ -119,6 +119,19 @@ pub enum Note {
     Untrusted(KeyFault),
 }
 
+impl Note {
+    /// True if it is about a key that is too short to trust.
+    pub(in crate::jose) fn is_of_short_key(&self) -> bool {
+        match self {
+            Self::PassedOver { fault, .. } | Self::Untrusted(fault) => match fault {
+                KeyFault::NoUsableKey(notes) => notes.iter().any(Self::is_of_short_key),
+                fault => fault.shortness().is_some(),
+            },
+            Self::Private(_) | Self::Certificate(_) => false,
+        }
+    }
+}
+
 /// A key in a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entry {
@@ -129,6 +142,28 @@ pub struct Entry {
 }
 
 impl KeyFault {
+    /// The fault itself, or that of the only key of a file, if it is that the key is too short.
+    #[must_use]
+    pub fn shortness(&self) -> Option<&Self> {
+        match self {
+            Self::ShortSecret { .. } | Self::ShortRsa(_) => Some(self),
+            Self::NoUsableKey(notes) => match &notes[..] {
+                [Note::PassedOver { fault, .. }] => fault.shortness(),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// True if a key that is refused for it may be the one that is meant where another one has its
+    /// name: it is neither of another kind nor for another use.
+    pub(super) fn leaves_open(&self) -> bool {
+        !matches!(
+            self,
+            Self::UnknownKty(_) | Self::Use(_) | Self::KeyOps(_) | Self::AlgUnsupported(_)
+        )
+    }
+
     /// True if there is a key, but one that proves nothing or is not clear: too short, published,
     /// made up, or one of two of the same name.
     #[must_use]

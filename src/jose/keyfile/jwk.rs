@@ -50,19 +50,9 @@ pub fn read(document: &Document) -> Result<Keys, KeyFault> {
     if kty("oct") && ["RSA", "EC", "OKP"].into_iter().any(kty) {
         return Err(KeyFault::MixedSet);
     }
-    let entries: Vec<_> = (keys.iter().enumerate())
+    let entries = (keys.iter().enumerate())
         .map(|(n, &node)| (entry(n, node), key(node)))
         .collect();
-    // A key of an unknown kind, or for another use, cannot be taken for one of the others.
-    let counts = |fault: &KeyFault| !matches!(fault, KeyFault::UnknownKty(_) | KeyFault::Use(_));
-    let mut kids: Vec<_> = (entries.iter())
-        .filter(|(_, key)| key.as_ref().err().is_none_or(counts))
-        .filter_map(|(entry, _)| entry.kid.as_deref())
-        .collect();
-    kids.sort_unstable();
-    if let Some(twice) = kids.windows(2).find(|pair| pair[0] == pair[1]) {
-        return Err(KeyFault::DuplicateKid(twice[0].to_owned()));
-    }
     Ok(Keys { entries, set: true })
 }
 

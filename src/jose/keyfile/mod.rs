@@ -14,6 +14,8 @@ mod raw;
 mod rsa;
 mod secret;
 
+use std::collections::BTreeSet;
+
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -71,6 +73,17 @@ pub struct KeyFile {
 /// # Errors
 /// A [`KeyFault`] where no key is left, or where it would not be clear which one is meant.
 pub fn read(bytes: &[u8]) -> Result<KeyFile, KeyFault> {
+    collect(bytes)?.finish()
+}
+
+/// The keys of a file that are too short to trust, as they stand: they explain a signature, and
+/// verify none.
+pub(super) fn short(bytes: &[u8]) -> Vec<Key> {
+    collect(bytes).map_or_else(|_| Vec::new(), |file| file.short)
+}
+
+/// What stands in a file.
+fn collect(bytes: &[u8]) -> Result<Builder, KeyFault> {
     if bytes.len() > MAX_LEN {
         return Err(KeyFault::TooLong);
     }
@@ -84,19 +97,19 @@ pub fn read(bytes: &[u8]) -> Result<KeyFile, KeyFault> {
         return read_json(text);
     }
     if pem::is_pem(text) {
-        return read_pem(text);
+        return Ok(read_pem(text));
     }
     if text.starts_with("ssh-") || text.starts_with("ecdsa-sha2-") {
         return Err(KeyFault::Ssh);
     }
     if let Some(decoded) = unwrapped(text) {
         if decoded.first() == Some(&der::SEQUENCE) {
-            return read_der(&decoded);
+            return Ok(read_der(&decoded));
         }
         if let Ok(inner) = std::str::from_utf8(&decoded)
             && pem::is_pem(inner)
         {
-            return read_pem(inner);
+            return Ok(read_pem(inner));
         }
     }
     // A byte of DER may be that of a space: what is around it goes only where that helps.
@@ -106,10 +119,8 @@ pub fn read(bytes: &[u8]) -> Result<KeyFile, KeyFault> {
         .into_iter()
         .filter(|way| way.first() == Some(&der::SEQUENCE));
     let first = ways.clone().next().ok_or(KeyFault::Unrecognized)?;
-    read_der(
-        ways.find(|way| container::read(way).is_ok())
-            .unwrap_or(first),
-    )
+    let way = ways.find(|way| container::read(way).is_ok());
+    Ok(read_der(way.unwrap_or(first)))
 }
 
 /// The bytes that a text stands for as base64, base64url or hexadecimal.
@@ -122,10 +133,10 @@ fn unwrapped(text: &str) -> Option<Vec<u8>> {
         .or_else(|| base64url::decode(unpadded).ok())
 }
 
-fn read_der(der: &[u8]) -> Result<KeyFile, KeyFault> {
+fn read_der(der: &[u8]) -> Builder {
     let mut file = Builder::new(Form::Der);
     file.add_der(Entry::nameless(1), der, &mut Vec::new());
-    file.finish()
+    file
 }
 
 /// The texts in which the public half of a key is published. An HMAC secret that is one of them
@@ -204,17 +215,41 @@ pub fn modulus_len(pkcs1: &[u8]) -> Option<usize> {
     Some(n.len())
 }
 
-fn read_json(text: &str) -> Result<KeyFile, KeyFault> {
+/// Length of the modulus of an RSA key, in bits.
+pub(super) fn modulus_bits(key: &Key) -> Option<usize> {
+    match key.material() {
+        Material::RsaPublic(pkcs1) => {
+            let n = Reader::new(pkcs1).sequence()?.positive()?;
+            Some(rsa::bits(n))
+        }
+        _ => None,
+    }
+}
+
+fn read_json(text: &str) -> Result<Builder, KeyFault> {
     let document = Document::read(text.as_bytes().to_vec()).map_err(KeyFault::Json)?;
     let jwk::Keys { entries, set } = jwk::read(&document)?;
     let mut file = Builder::new(if set { Form::JwkSet } else { Form::Jwk });
-    for (entry, key) in entries {
-        file.add(entry, key);
+    let judged: Vec<_> = (entries.into_iter())
+        .map(|(entry, key)| (entry, file.judge(key)))
+        .collect();
+    // Which of two keys of a name is meant nobody knows where one of them cannot be judged.
+    let unclear: BTreeSet<_> = (judged.iter())
+        .filter(|(_, key)| key.as_ref().is_err_and(KeyFault::leaves_open))
+        .filter_map(|(entry, _)| entry.kid.clone())
+        .collect();
+    for (entry, key) in judged {
+        let twice = entry
+            .kid
+            .as_ref()
+            .filter(|kid| key.is_ok() && unclear.contains(*kid));
+        let twice = twice.cloned().map(KeyFault::DuplicateKid);
+        file.push(entry, twice.map_or(key, Err));
     }
-    file.finish()
+    Ok(file)
 }
 
-fn read_pem(text: &str) -> Result<KeyFile, KeyFault> {
+fn read_pem(text: &str) -> Builder {
     let mut file = Builder::new(Form::Pem);
     let mut chain = Vec::new();
     for (n, block) in pem::blocks(text).enumerate() {
@@ -232,7 +267,7 @@ fn read_pem(text: &str) -> Result<KeyFile, KeyFault> {
             (label, Ok(_)) => file.add(entry, Err(KeyFault::Label(label.to_owned()))),
         }
     }
-    file.finish()
+    file
 }
 
 impl Entry {
@@ -241,11 +276,16 @@ impl Entry {
     }
 }
 
+/// A key that verifies and the one that signs, or why it is not taken.
+type Judged = Result<(Key, Option<SigningKey>), KeyFault>;
+
 /// A key file as it is put together, key by key.
 struct Builder {
     form: Form,
     keys: Vec<Key>,
     signing: Vec<SigningKey>,
+    /// Those that are too short to trust.
+    short: Vec<Key>,
     notes: Vec<Note>,
 }
 
@@ -255,6 +295,7 @@ impl Builder {
             form,
             keys: Vec::new(),
             signing: Vec::new(),
+            short: Vec::new(),
             notes: Vec::new(),
         }
     }
@@ -277,7 +318,21 @@ impl Builder {
     }
 
     fn add(&mut self, entry: Entry, key: Result<Raw, KeyFault>) {
-        let (key, signing) = match key.and_then(Raw::judge) {
+        let judged = self.judge(key);
+        self.push(entry, judged);
+    }
+
+    fn judge(&mut self, key: Result<Raw, KeyFault>) -> Judged {
+        let key = key?;
+        key.judge().inspect_err(|fault| {
+            if fault.shortness().is_some() {
+                self.short.push(key.unjudged());
+            }
+        })
+    }
+
+    fn push(&mut self, entry: Entry, judged: Judged) {
+        let (key, signing) = match judged {
             Ok(judged) => judged,
             Err(fault) => return self.notes.push(Note::PassedOver { key: entry, fault }),
         };

@@ -67,9 +67,9 @@ impl Raw {
     }
 
     /// The key, and the one that signs, unless it is too weak or broken.
-    pub fn judge(self) -> Result<(Key, Option<SigningKey>), KeyFault> {
+    pub fn judge(&self) -> Result<(Key, Option<SigningKey>), KeyFault> {
         let kind = self.numbers.kind();
-        let mut algs = self.algs.unwrap_or_else(|| kind.algs().collect());
+        let mut algs = self.algs();
         let kid = self.kid.as_deref();
         if let Numbers::Secret(secret) = &self.numbers {
             let needed = |alg: &Alg| alg.signature_len().unwrap_or_default();
@@ -84,13 +84,9 @@ impl Raw {
                 _ => {}
             }
         }
-        let key = match &self.numbers {
-            Numbers::Secret(secret) => Key::new(kid, &algs, Material::Secret(secret)),
-            Numbers::Rsa { n, e, .. } => {
-                rsa::judge(n, e)?;
-                let der = container::write_pkcs1(n, e);
-                Key::new(kid, &algs, Material::RsaPublic(&der))
-            }
+        match &self.numbers {
+            Numbers::Secret(_) => {}
+            Numbers::Rsa { n, e, .. } => rsa::judge(n, e)?,
             Numbers::Ec { curve, point, .. } => {
                 // Longer ones would be taken as another structure around a point.
                 let len = match point.first() {
@@ -102,13 +98,10 @@ impl Raw {
                 }
                 ParsedPublicKey::new(&**curve.signing(), point)
                     .map_err(|_| KeyFault::NotOnCurve(kind))?;
-                Key::new(kid, &algs, Material::EcPublic(*curve, point))
             }
-            Numbers::Ed25519 { x, .. } => {
-                ed25519::judge(x)?;
-                Key::new(kid, &algs, Material::Ed25519Public(x))
-            }
-        };
+            Numbers::Ed25519 { x, .. } => ed25519::judge(x)?,
+        }
+        let key = self.key(&algs);
         let Some(&alg) = algs.first() else {
             return Ok((key, None));
         };
@@ -119,6 +112,27 @@ impl Raw {
             return Err(KeyFault::PrivateMismatch(kind));
         }
         Ok((key, signing))
+    }
+
+    /// The key as it stands, whatever is wrong with it: it may explain a signature, and must
+    /// verify none.
+    pub fn unjudged(&self) -> Key {
+        self.key(&self.algs())
+    }
+
+    fn algs(&self) -> Vec<Alg> {
+        let all = || self.numbers.kind().algs().collect();
+        self.algs.clone().unwrap_or_else(all)
+    }
+
+    fn key(&self, algs: &[Alg]) -> Key {
+        let key = |material| Key::new(self.kid.as_deref(), algs, material);
+        match &self.numbers {
+            Numbers::Secret(secret) => key(Material::Secret(secret)),
+            Numbers::Rsa { n, e, .. } => key(Material::RsaPublic(&container::write_pkcs1(n, e))),
+            Numbers::Ec { curve, point, .. } => key(Material::EcPublic(*curve, point)),
+            Numbers::Ed25519 { x, .. } => key(Material::Ed25519Public(x)),
+        }
     }
 }
 

@@ -51,7 +51,8 @@ fn remainder(number: &[u8], divisor: u32) -> u32 {
     number.iter().fold(0, step)
 }
 
-fn bits(number: &[u8]) -> usize {
+/// Length of a number, in bits.
+pub fn bits(number: &[u8]) -> usize {
     let zeros = number
         .first()
         .map_or(0, |byte| byte.leading_zeros() as usize);

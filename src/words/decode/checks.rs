@@ -28,6 +28,14 @@ messages! {
             | "the signature does not fit this secret, and the secret is too short ({bytes} bytes; RFC 7518 §3.2 asks for {needed})"
         "署名はこの共有秘密鍵と合わない。鍵も短すぎる（{bytes}バイト。RFC 7518 §3.2が求めるのは{needed}バイト以上）"
     }
+    short_rsa_fits(bits) {
+        "the signature fits this RSA key, but the key is too short ({bits} bits; RFC 7518 §3.3 asks for 2048)"
+        "署名はこのRSA鍵と合うが、鍵が短すぎる（{bits}ビット。RFC 7518 §3.3が求めるのは2048ビット以上）"
+    }
+    short_rsa(bits) {
+        "the signature does not fit this RSA key, and the key is too short ({bits} bits; RFC 7518 §3.3 asks for 2048)"
+        "署名はこのRSA鍵と合わない。鍵も短すぎる（{bits}ビット。RFC 7518 §3.3が求めるのは2048ビット以上）"
+    }
     /// In the place of a reason that has text of the token in it, where that must not be shown.
     REASON_LEFT_OUT {
         "the reason would quote the token"

@@ -108,13 +108,13 @@ messages! {
         "Convert to fixed-length R‖S."
         "固定長のR‖S形式に変換する。"
     }
-    SHORT_SECRET {
-        "A key shorter than the hash output is too weak."
-        "鍵がハッシュの出力より短く、強度が足りない。"
+    SHORT_KEY {
+        "A key shorter than the hash output, or an RSA key under 2048 bits, is too weak."
+        "鍵がハッシュの出力より短いか、RSAの2048ビットに満たず、強度が足りない。"
     }
-    SHORT_SECRET_FIX {
-        "Use a random key of at least the size of the hash."
-        "ハッシュの出力以上の長さの乱数を鍵にする。"
+    SHORT_KEY_FIX {
+        "Use a random secret of at least the size of the hash, or RSA with 2048 bits or more."
+        "ハッシュの出力以上の長さの乱数を共有秘密鍵にする。RSAなら2048ビット以上にする。"
     }
     WEAK_SECRET {
         "The secret is a well-known weak value: anyone can forge tokens."

@@ -92,6 +92,10 @@ messages! {
         "its signature FAILED the check: it fits this secret, but the secret is too short"
         "署名の検証に失敗：この共有秘密鍵と合うが、鍵が短すぎる"
     }
+    FAILED_SHORT_KEY {
+        "its signature FAILED the check: it fits this key, but the key is too short"
+        "署名の検証に失敗：この鍵と合うが、鍵が短すぎる"
+    }
     FAILED_NO_SIGNATURE {
         "its signature FAILED the check: there is none"
         "署名の検証に失敗：署名がない"

@@ -355,7 +355,9 @@ impl<'a> Examination<'a> {
                     Some(key) if key.kid.is_none() => Why::NamelessKey(kid.clone()),
                     _ => Why::KeyNamed(kid.clone()),
                 };
-                (key, known, Why::UnknownKid(kid))
+                let tied = key.is_none() && keys.keys.iter().any(|key| key.is_named(&kid));
+                let unknown = if tied { Why::TiedKid } else { Why::UnknownKid };
+                (key, known, unknown(kid))
             }
         };
         self.key = key;
@@ -374,9 +376,12 @@ impl<'a> Examination<'a> {
         }
         let named = name.as_deref().and_then(Alg::of_name);
         let Some(alg) = named.filter(|alg| key.algs.contains(alg)) else {
-            let why = Why::AlgNotAllowed {
-                found: name,
-                allowed: key.algs.clone(),
+            let why = match named.and_then(|alg| key.shortness(alg)) {
+                Some((bytes, needed)) => Why::ShortSecret { bytes, needed },
+                None => Why::AlgNotAllowed {
+                    found: name,
+                    allowed: key.algs.clone(),
+                },
             };
             return Some(Err((Refusal::AlgNotAllowed, why)));
         };
