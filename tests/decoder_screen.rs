@@ -832,7 +832,10 @@ fn a_key_that_is_none_is_refused_and_the_field_stays() {
     assert!(shown.contains("/no/such/key.pem"), "{shown}");
     assert_eq!(app.mode(), Mode::Key);
     for (file, status) in [
-        ("tests/vectors/lessons.json", "gives no key to verify with"),
+        (
+            "tests/vectors/rfc8037/jws.json",
+            "gives no key to verify with",
+        ),
         ("Cargo.toml", "gives no key to verify with"),
     ] {
         app.key(KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL));

@@ -8,6 +8,10 @@ use crate::words::key_files as words;
 
 /// So many keys that cannot be used are named, with their reasons.
 const MAX_NOTES: usize = 8;
+/// So many characters of what is said of one: a name in it may have a million.
+const MAX_NOTE: usize = 200;
+/// A longer address is not repeated.
+const MAX_URL: usize = 256;
 
 impl Kind {
     /// Its name, as in "an RSA key".
@@ -57,6 +61,7 @@ impl Note {
                 words::passed_over(lang, key.say(lang), fault.say(lang))
             }
             Self::Private(key) => words::private(lang, key.say(lang)),
+            Self::BarePoint(key) => words::bare_point(lang, key.say(lang)),
             Self::Certificate(key) => words::certificate(lang, key.say(lang)),
             Self::Untrusted(fault) => fault.say(lang),
         }
@@ -76,6 +81,8 @@ impl KeyFault {
             Self::Json(fault) => return words::not_json(lang, fault.say(lang)),
             Self::DuplicateName(name) => return words::duplicate_name(lang, name),
             Self::NoKty => words::NO_KTY,
+            Self::Discovery(uri) if is_plain_url(uri) => return words::discovery(lang, uri),
+            Self::Discovery(_) => words::DISCOVERY,
             Self::Pem(name) => return words::pem(lang, name),
             Self::Label(name) => return words::no_key_in_pem(lang, name),
             Self::Der => words::DER,
@@ -113,9 +120,22 @@ impl KeyFault {
     }
 }
 
+/// True if an address can stand on a command line as it is.
+fn is_plain_url(uri: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/?=&%@".contains(c);
+    uri.starts_with("https://") && uri.len() <= MAX_URL && uri.chars().all(plain)
+}
+
 /// The first of the keys that cannot be used, each with its reason.
 fn named(notes: &[Note], lang: Lang) -> String {
-    let said = notes.iter().take(MAX_NOTES).map(|note| note.say(lang));
+    let said = notes.iter().take(MAX_NOTES).map(|note| {
+        let mut said = note.say(lang);
+        if let Some((end, _)) = said.char_indices().nth(MAX_NOTE) {
+            said.truncate(end);
+            said.push('…');
+        }
+        said
+    });
     let more = notes.len().saturating_sub(MAX_NOTES);
     let more = (more > 0).then(|| words::more(lang, more));
     said.chain(more).collect::<Vec<_>>().join("; ")

@@ -19,6 +19,10 @@ messages! {
         "{key} is a private key; its public half verifies, and is all that a verifier needs"
         "{key}は秘密鍵。検証には公開鍵側だけを使った。検証側に秘密鍵は要らない"
     }
+    bare_point(key) {
+        "{key} is taken for a bare Ed25519 point; an HMAC secret is given with --secret-file"
+        "{key}はEd25519の点そのものとみなした。HMACの共有秘密鍵は--secret-fileで渡す"
+    }
     certificate(key) {
         "{key} is from a certificate, whose dates, names and issuer were not checked"
         "{key}は証明書の鍵。証明書の期限・名前・発行者は検証していない"
@@ -53,8 +57,17 @@ messages! {
         "1つのオブジェクトに名前「{name}」が重複"
     }
     NO_KTY {
-        "JSON with neither kty (a JWK) nor keys (a set)"
-        "kty（JWK）もkeys（JWKセット）もないJSON"
+        "JSON with neither kty (a JWK) nor keys (a set), nor a key as PEM in it"
+        "kty（JWK）もkeys（JWKセット）もPEMの鍵もないJSON"
+    }
+    /// `uri` has no character that a shell could take for its own, but `?`, `&` and the like.
+    discovery(uri) {
+        "an OpenID configuration, which holds no key: fetch its jwks_uri: curl -s '{uri}'"
+        "OpenIDの設定で、鍵は入っていない。jwks_uriから取得する：curl -s '{uri}'"
+    }
+    DISCOVERY {
+        "an OpenID configuration, which holds no key: fetch its jwks_uri"
+        "OpenIDの設定で、鍵は入っていない。jwks_uriから取得する"
     }
     pem(name) {
         "the PEM block \"{name}\" has no end, or something else than base64 in it"

@@ -3,6 +3,7 @@
 mod keyfiles;
 mod near_misses;
 mod properties;
+mod published;
 mod rfcs;
 mod strictness;
 mod vectors;

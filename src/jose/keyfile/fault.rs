@@ -27,8 +27,10 @@ pub enum KeyFault {
     Json(json::Fault),
     /// A name that stands twice in a JWK.
     DuplicateName(String),
-    /// JSON that is neither a JWK nor a set.
+    /// JSON that is neither a JWK nor a set, and holds no other key.
     NoKty,
+    /// An `OpenID` configuration, which says at this address that the keys are.
+    Discovery(String),
     /// A PEM block, of this label, without its end or with something else than base64 in it.
     Pem(String),
     /// A PEM block, of this label, that holds no key.
@@ -115,6 +117,8 @@ pub enum Note {
     Private(Entry),
     /// A certificate: its key verifies, and nothing else in it was looked at.
     Certificate(Entry),
+    /// 32 bytes that are taken for an Ed25519 point.
+    BarePoint(Entry),
     /// There is a key, and none to trust: nothing verifies with it.
     Untrusted(KeyFault),
 }
@@ -127,7 +131,7 @@ impl Note {
                 KeyFault::NoUsableKey(notes) => notes.iter().any(Self::is_of_short_key),
                 fault => fault.shortness().is_some(),
             },
-            Self::Private(_) | Self::Certificate(_) => false,
+            Self::Private(_) | Self::Certificate(_) | Self::BarePoint(_) => false,
         }
     }
 }

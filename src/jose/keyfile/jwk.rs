@@ -2,6 +2,10 @@
 //! `alg`, two keys of one `kid`.
 
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair as _};
+use base64::{
+    Engine as _,
+    engine::general_purpose::{STANDARD, STANDARD_NO_PAD},
+};
 
 use serde_json::json;
 
@@ -16,6 +20,8 @@ use crate::jose::{
 pub struct Keys {
     /// Each with its place and name.
     pub entries: Vec<(Entry, Result<Raw, KeyFault>)>,
+    /// The numbers of those that come from a certificate.
+    pub certified: Vec<usize>,
     /// True if they are a set.
     pub set: bool,
 }
@@ -35,11 +41,7 @@ pub fn read(document: &Document) -> Result<Keys, KeyFault> {
         (_, Some(_)) => return Err(KeyFault::Member("keys")),
         (_, None) if root.get("kty").is_none() => return Err(KeyFault::NoKty),
         (_, None) => {
-            let entries = vec![(entry(0, root), key(root))];
-            return Ok(Keys {
-                entries,
-                set: false,
-            });
+            return Ok(Keys::of(&[root], false));
         }
     };
     let keys: Vec<_> = keys.collect();
@@ -50,10 +52,46 @@ pub fn read(document: &Document) -> Result<Keys, KeyFault> {
     if kty("oct") && ["RSA", "EC", "OKP"].into_iter().any(kty) {
         return Err(KeyFault::MixedSet);
     }
-    let entries = (keys.iter().enumerate())
-        .map(|(n, &node)| (entry(n, node), key(node)))
-        .collect();
-    Ok(Keys { entries, set: true })
+    Ok(Keys::of(&keys, true))
+}
+
+impl Keys {
+    fn of(jwks: &[Node<'_>], set: bool) -> Self {
+        let numbered = jwks.iter().enumerate();
+        let certified = numbered.clone().filter(|(_, jwk)| is_certified(**jwk));
+        Self {
+            certified: certified.map(|(n, _)| n + 1).collect(),
+            entries: numbered
+                .map(|(n, &jwk)| (entry(n, jwk), key(jwk)))
+                .collect(),
+            set,
+        }
+    }
+}
+
+/// True if the certificate alone has the key.
+fn is_certified(jwk: Node<'_>) -> bool {
+    let bare = ["n", "x", "k"].iter().all(|name| jwk.get(name).is_none());
+    bare && jwk.get("x5c").is_some()
+}
+
+/// The key of the first certificate of `x5c` (RFC 7517 §4.7).
+fn certified(jwk: Node<'_>, kty: &str) -> Result<Numbers, KeyFault> {
+    let wrong = || KeyFault::Member("x5c");
+    let first = match jwk.get("x5c").map(Node::value) {
+        Some(Value::Array(mut chain)) => chain.next().and_then(string),
+        _ => None,
+    };
+    let der = STANDARD
+        .decode(first.ok_or_else(wrong)?)
+        .map_err(|_| wrong())?;
+    let numbers = container::read(&der)?.key.numbers;
+    match (kty, &numbers) {
+        ("RSA", Numbers::Rsa { .. })
+        | ("EC", Numbers::Ec { .. })
+        | ("OKP", Numbers::Ed25519 { .. }) => Ok(numbers),
+        _ => Err(wrong()),
+    }
 }
 
 fn entry(n: usize, key: Node<'_>) -> Entry {
@@ -66,6 +104,7 @@ fn key(jwk: Node<'_>) -> Result<Raw, KeyFault> {
     let kty = text(jwk, "kty").ok_or(KeyFault::Member("kty"))?;
     let numbers = match kty.as_str() {
         "oct" => Numbers::Secret(octets(jwk, "k")?),
+        "RSA" | "EC" | "OKP" if is_certified(jwk) => certified(jwk, &kty)?,
         "RSA" => rsa(jwk)?,
         "EC" => ec(jwk)?,
         "OKP" => okp(jwk)?,
@@ -155,10 +194,13 @@ fn okp(jwk: Node<'_>) -> Result<Numbers, KeyFault> {
     Ok(Numbers::Ed25519 { x, seed })
 }
 
-/// Bytes as base64url.
+/// Bytes as base64url, or as the plain base64 that some write instead.
 fn octets(jwk: Node<'_>, name: &'static str) -> Result<Vec<u8>, KeyFault> {
     let text = text(jwk, name).ok_or(KeyFault::Member(name))?;
-    base64url::decode(&text).map_err(|_| KeyFault::Member(name))
+    let decoded = base64url::decode(&text).ok();
+    let decoded = decoded.or_else(|| STANDARD.decode(&text).ok());
+    let decoded = decoded.or_else(|| STANDARD_NO_PAD.decode(&text).ok());
+    decoded.ok_or(KeyFault::Member(name))
 }
 
 fn sized(jwk: Node<'_>, name: &'static str, len: usize) -> Result<Vec<u8>, KeyFault> {

@@ -10,6 +10,7 @@ mod ed25519;
 mod fault;
 mod jwk;
 mod pem;
+mod published;
 mod raw;
 mod rsa;
 mod secret;
@@ -27,6 +28,7 @@ use super::{
 };
 
 use der::Reader;
+use published::Written;
 use raw::{Numbers, Raw};
 
 pub use fault::{Entry, KeyFault, Note};
@@ -64,7 +66,8 @@ pub struct KeyFile {
 }
 
 /// Reads a key file: any of the forms, also in UTF-16, the DER in base64, base64url or hexadecimal
-/// and with line breaks around it, PEM in base64, and JWKs in an array.
+/// and with line breaks around it, PEM and JSON in base64, JWKs in an array, a bare point, and keys
+/// in JSON as issuers publish them.
 ///
 /// A key without `alg` gets every algorithm of its kind, a secret those whose hash is no longer
 /// than it. In a set or in PEM with several blocks, keys that cannot be used are passed over with
@@ -73,7 +76,46 @@ pub struct KeyFile {
 /// # Errors
 /// A [`KeyFault`] where no key is left, or where it would not be clear which one is meant.
 pub fn read(bytes: &[u8]) -> Result<KeyFile, KeyFault> {
-    collect(bytes)?.finish()
+    match collect(bytes) {
+        Err(KeyFault::Unrecognized) => bare_ed25519(bytes).ok_or(KeyFault::Unrecognized)?,
+        collected => collected?,
+    }
+    .finish()
+}
+
+/// Reads 32 bytes in base64, base64url or hexadecimal as a bare Ed25519 point. Half of all secrets of
+/// that length are one, too: where a secret is asked for, they are a secret.
+fn bare_ed25519(bytes: &[u8]) -> Option<Builder> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let x = unwrapped(text).filter(|bytes| bytes.len() == ED25519_LEN)?;
+    let raw = Raw::from(Numbers::Ed25519 { x, seed: None });
+    raw.judge().ok()?;
+    let mut file = Builder::new(Form::Der);
+    file.notes.push(Note::BarePoint(Entry::nameless(1)));
+    file.add(Entry::nameless(1), Ok(raw));
+    Some(file)
+}
+
+/// Reads a bare point of a curve, with both coordinates (SEC 1 §2.3.3).
+fn bare_point(bytes: &[u8]) -> Option<Builder> {
+    const UNCOMPRESSED: u8 = 4;
+    let on = |&curve: &Curve| {
+        let numbers = Numbers::Ec {
+            curve,
+            point: bytes.to_vec(),
+            d: None,
+        };
+        let raw = Raw::from(numbers);
+        let fits = bytes.len() == 1 + 2 * curve.coordinate_len() && raw.judge().is_ok();
+        fits.then_some(raw)
+    };
+    if bytes.first() != Some(&UNCOMPRESSED) {
+        return None;
+    }
+    let raw = Curve::ALL.iter().find_map(on)?;
+    let mut file = Builder::new(Form::Der);
+    file.add(Entry::nameless(1), Ok(raw));
+    Some(file)
 }
 
 /// The keys of a file that are too short to trust, as they stand: they explain a signature, and
@@ -106,11 +148,21 @@ fn collect(bytes: &[u8]) -> Result<Builder, KeyFault> {
         if decoded.first() == Some(&der::SEQUENCE) {
             return Ok(read_der(&decoded));
         }
-        if let Ok(inner) = std::str::from_utf8(&decoded)
-            && pem::is_pem(inner)
-        {
-            return Ok(read_pem(inner));
+        if let Some(file) = bare_point(&decoded) {
+            return Ok(file);
         }
+        match std::str::from_utf8(&decoded).map(str::trim) {
+            Ok(inner) if pem::is_pem(inner) => return Ok(read_pem(inner)),
+            Ok(inner) if inner.starts_with(['{', '[']) => match read_json(inner) {
+                // Any bytes may begin like that.
+                Err(KeyFault::Json(_)) => {}
+                read => return read,
+            },
+            _ => {}
+        }
+    }
+    if let Some(file) = bare_point(bytes) {
+        return Ok(file);
     }
     // A byte of DER may be that of a space: what is around it goes only where that helps.
     let (start, end) = (bytes.trim_ascii_start(), bytes.trim_ascii_end());
@@ -123,10 +175,13 @@ fn collect(bytes: &[u8]) -> Result<Builder, KeyFault> {
     Ok(read_der(way.unwrap_or(first)))
 }
 
+/// The length of an Ed25519 point, in bytes (RFC 8032 §5.1.5).
+const ED25519_LEN: usize = 32;
+
 /// The bytes that a text stands for as base64, base64url or hexadecimal.
 fn unwrapped(text: &str) -> Option<Vec<u8>> {
     let text: String = text.split_ascii_whitespace().collect();
-    let digits = secret::from_hex(&text).filter(|bytes| bytes.first() == Some(&der::SEQUENCE));
+    let digits = secret::from_hex(&text).filter(|bytes| !bytes.is_empty());
     let unpadded = text.trim_end_matches('=');
     digits
         .or_else(|| STANDARD_NO_PAD.decode(unpadded).ok())
@@ -228,7 +283,14 @@ pub(super) fn modulus_bits(key: &Key) -> Option<usize> {
 
 fn read_json(text: &str) -> Result<Builder, KeyFault> {
     let document = Document::read(text.as_bytes().to_vec()).map_err(KeyFault::Json)?;
-    let jwk::Keys { entries, set } = jwk::read(&document)?;
+    let jwk::Keys {
+        entries,
+        certified,
+        set,
+    } = match jwk::read(&document) {
+        Err(KeyFault::NoKty) => return read_published(&document),
+        read => read?,
+    };
     let mut file = Builder::new(if set { Form::JwkSet } else { Form::Jwk });
     let judged: Vec<_> = (entries.into_iter())
         .map(|(entry, key)| (entry, file.judge(key)))
@@ -239,6 +301,10 @@ fn read_json(text: &str) -> Result<Builder, KeyFault> {
         .filter_map(|(entry, _)| entry.kid.clone())
         .collect();
     for (entry, key) in judged {
+        let certified = key.is_ok() && certified.contains(&entry.number);
+        if certified {
+            file.notes.push(Note::Certificate(entry.clone()));
+        }
         let twice = entry
             .kid
             .as_ref()
@@ -249,24 +315,23 @@ fn read_json(text: &str) -> Result<Builder, KeyFault> {
     Ok(file)
 }
 
-fn read_pem(text: &str) -> Builder {
+fn read_published(document: &Document) -> Result<Builder, KeyFault> {
     let mut file = Builder::new(Form::Pem);
-    let mut chain = Vec::new();
-    for (n, block) in pem::blocks(text).enumerate() {
-        let entry = Entry::nameless(n + 1);
-        match (block.label, block.der) {
-            // OpenSSL writes the curve before the key that names it again.
-            ("EC PARAMETERS", _) => {}
-            ("OPENSSH PRIVATE KEY", _) => file.add(entry, Err(KeyFault::Ssh)),
-            (_, Err(fault)) => file.add(entry, Err(fault)),
-            (
-                "PUBLIC KEY" | "RSA PUBLIC KEY" | "PRIVATE KEY" | "RSA PRIVATE KEY"
-                | "EC PRIVATE KEY" | "CERTIFICATE" | "X509 CERTIFICATE",
-                Ok(der),
-            ) => file.add_der(entry, &der, &mut chain),
-            (label, Ok(_)) => file.add(entry, Err(KeyFault::Label(label.to_owned()))),
+    for (kid, written) in published::read(document)? {
+        match written {
+            Written::Pem(text) => file.add_pem(&text, kid.as_deref()),
+            Written::Der(der) => {
+                let entry = file.next_entry(kid.as_deref());
+                file.add_der(entry, &der, &mut Vec::new());
+            }
         }
     }
+    Ok(file)
+}
+
+fn read_pem(text: &str) -> Builder {
+    let mut file = Builder::new(Form::Pem);
+    file.add_pem(text, None);
     file
 }
 
@@ -287,6 +352,8 @@ struct Builder {
     /// Those that are too short to trust.
     short: Vec<Key>,
     notes: Vec<Note>,
+    /// How many entries there are.
+    entries: usize,
 }
 
 impl Builder {
@@ -297,6 +364,36 @@ impl Builder {
             signing: Vec::new(),
             short: Vec::new(),
             notes: Vec::new(),
+            entries: 0,
+        }
+    }
+
+    /// The entry after those that there are.
+    fn next_entry(&mut self, kid: Option<&str>) -> Entry {
+        self.entries += 1;
+        Entry {
+            number: self.entries,
+            kid: kid.map(str::to_owned),
+        }
+    }
+
+    /// Adds the keys of the blocks of a PEM text, under a name where it has one.
+    fn add_pem(&mut self, text: &str, kid: Option<&str>) {
+        let mut chain = Vec::new();
+        for block in pem::blocks(text) {
+            let entry = self.next_entry(kid);
+            match (block.label, block.der) {
+                // OpenSSL writes the curve before the key that names it again.
+                ("EC PARAMETERS", _) => {}
+                ("OPENSSH PRIVATE KEY", _) => self.add(entry, Err(KeyFault::Ssh)),
+                (_, Err(fault)) => self.add(entry, Err(fault)),
+                (
+                    "PUBLIC KEY" | "RSA PUBLIC KEY" | "PRIVATE KEY" | "RSA PRIVATE KEY"
+                    | "EC PRIVATE KEY" | "CERTIFICATE" | "X509 CERTIFICATE",
+                    Ok(der),
+                ) => self.add_der(entry, &der, &mut chain),
+                (label, Ok(_)) => self.add(entry, Err(KeyFault::Label(label.to_owned()))),
+            }
         }
     }
 
@@ -314,7 +411,8 @@ impl Builder {
             }
             self.notes.push(Note::Certificate(entry.clone()));
         }
-        self.add(entry, Ok(content.key));
+        let kid = entry.kid.clone();
+        self.add(entry, Ok(Raw { kid, ..content.key }));
     }
 
     fn add(&mut self, entry: Entry, key: Result<Raw, KeyFault>) {
@@ -352,7 +450,7 @@ impl Builder {
         if self.keys.is_empty() {
             let faults = self.notes.iter().filter_map(|note| match note {
                 Note::PassedOver { fault, .. } => Some(fault),
-                Note::Private(_) | Note::Certificate(_) | Note::Untrusted(_) => None,
+                _ => None,
             });
             let faults: Vec<_> = faults.collect();
             return Err(match faults[..] {

@@ -4,7 +4,7 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 use serde::Serialize;
 
-use super::{Form, KeyFault, Numbers, Raw, read};
+use super::{Builder, Form, KeyFault, Numbers, Raw, collect};
 use crate::jose::{base64url, key::Key};
 
 /// The shortest HMAC secret, in bytes: as long as the hash of HS256 (RFC 7518 §3.2).
@@ -63,7 +63,7 @@ impl SecretEncoding {
 /// If they are empty, shorter than [`SHORTEST_SECRET`] or longer than [`super::MAX_LEN`], or a key of
 /// another kind in any form.
 pub fn secret(bytes: &[u8]) -> Result<Key, KeyFault> {
-    let form = match read(bytes) {
+    let form = match collect(bytes).and_then(Builder::finish) {
         Err(fault @ (KeyFault::TooLong | KeyFault::Ssh)) => return Err(fault),
         Ok(file) => Some(file.form),
         // A key that is refused is still no secret.
@@ -80,7 +80,12 @@ impl KeyFault {
     /// The form of the key that was refused; `None` where there is no key at all.
     fn form(&self, bytes: &[u8]) -> Option<Form> {
         match self {
-            Self::Empty | Self::Unrecognized | Self::Json(_) | Self::NoKty | Self::Der => None,
+            Self::Empty
+            | Self::Unrecognized
+            | Self::Json(_)
+            | Self::NoKty
+            | Self::Discovery(_)
+            | Self::Der => None,
             _ if bytes.trim_ascii().starts_with(b"{") => Some(Form::Jwk),
             _ if bytes.trim_ascii().starts_with(b"[") => Some(Form::JwkSet),
             _ if bytes.windows(11).any(|run| run == b"-----BEGIN ") => Some(Form::Pem),
