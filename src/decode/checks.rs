@@ -50,9 +50,19 @@ pub struct Checked {
 }
 
 /// What a check that was made came to: what holds, or what does not.
-type Made = Result<Reason, Reason>;
+pub(super) type Made = Result<Reason, Reason>;
 
 const NOT_REACHED: (Status, Reason) = (Status::NotChecked, Reason::Found(Why::NotReached));
+
+impl Checked {
+    pub(super) fn of(check: Check, made: Made) -> Self {
+        let (status, why) = match made {
+            Ok(why) => (Status::Pass, why),
+            Err(why) => (Status::Fail, why),
+        };
+        Self { check, status, why }
+    }
+}
 
 impl Decoded {
     /// The checks, in order: those of [`Decoded::verdict`], else those that need nothing but the
@@ -116,13 +126,19 @@ impl Decoded {
             let _ = examination.run(Check::Structure);
             let _ = examination.run(Check::Base64url);
         }
-        let checks = Check::ALL
-            .into_iter()
-            .filter(|check| !matches!(check, Check::Revoked | Check::Scope));
+        let checks = Check::ALL.into_iter().filter(|check| match check {
+            Check::Revoked | Check::Scope => false,
+            Check::Disclosures => self.disclosures.is_some(),
+            Check::SdHash => self.is_key_binding(),
+            _ => true,
+        });
         let mut duplicate = None;
         let distrust = asked.keys.as_ref().and_then(Keys::distrust);
         checks
             .map(|check| {
+                if let Some(checked) = self.of_sd_jwt(check, asked) {
+                    return checked;
+                }
                 if let Some(missing) = asked.missing(check) {
                     return Checked {
                         check,
@@ -260,7 +276,7 @@ impl Decoded {
     }
 }
 
-fn reason(judgement: Judgement) -> Made {
+pub(super) fn reason(judgement: Judgement) -> Made {
     judgement
         .map(Reason::Found)
         .map_err(|(_, why)| Reason::Found(why))

@@ -2,16 +2,15 @@
 //! denied (`--deny`), and whether all that was asked for holds (`holds`).
 
 use super::checks::policy;
-use super::verdict::SIGNATURE_CHECKS;
+use super::verdict::{SD_JWT_CHECKS, SIGNATURE_CHECKS};
 use super::{
-    Asked, Checked, Decoded, FoundAs, Keys, Kind, Reason, ShortKey, SignatureStatus, Status,
-    Verdict, cookie, findings, session_cookie, share,
+    Asked, Checked, Decoded, Keys, Kind, Reason, ShortKey, SignatureStatus, Status, Verdict,
+    cookie, findings, session_cookie, share,
 };
 use crate::jose::{
     check::{Check, Why},
     diagnose::{NearMiss, diagnose},
-    json::Document,
-    key::{self, Alg, Key, Material},
+    key::{self, Alg},
     keyfile::{self, KeyFault},
 };
 
@@ -55,8 +54,7 @@ impl Decoded {
     fn check_all(&mut self, asked: &Asked) {
         self.explain = asked.explain;
         for at in 0..self.inside.len() {
-            let binding = (self.inside[at].found.form == FoundAs::KeyBinding)
-                .then(|| self.asked_of_binding(asked));
+            let binding = (self.inside[at].is_key_binding()).then(|| self.asked_of_binding(asked));
             self.inside[at].check_all(binding.as_ref().unwrap_or(asked));
         }
         let mut verdict = match &self.kind {
@@ -114,39 +112,6 @@ impl Decoded {
         self.verdict = Some(verdict);
     }
 
-    /// What the key binding of an SD-JWT is held to. The holder signs it with the key that the
-    /// issuer has named, and says in it nothing that the issuer does (RFC 9901 §4.3, §7.3).
-    fn asked_of_binding(&self, asked: &Asked) -> Asked {
-        let claims = self.payload.object().map(Document::root);
-        let jwk = claims.and_then(|claims| claims.get("cnf")?.get("jwk"));
-        let named = jwk.and_then(|jwk| {
-            let source = jwk.source().as_bytes().to_vec();
-            let file = keyfile::read(&source).ok()?;
-            // A secret that everybody reads proves nothing.
-            let secret = |key: &Key| matches!(key.material(), Material::Secret(_));
-            if file.keys.keys.iter().any(secret) {
-                return None;
-            }
-            Some(Keys {
-                set: file.keys,
-                source,
-                notes: file.notes,
-                from: "cnf.jwk".to_owned().into(),
-            })
-        });
-        let keys = asked.keys.as_ref().map(|given| match named {
-            Some(named) => named,
-            None => given.clone(),
-        });
-        Asked {
-            keys,
-            iss: None,
-            aud: None,
-            typ: None,
-            ..asked.clone()
-        }
-    }
-
     /// What became of the signature.
     #[must_use]
     pub fn signature_status(&self) -> SignatureStatus {
@@ -174,9 +139,13 @@ impl Decoded {
         };
         let passes = |check| status(check) == Status::Pass;
         let alg = || self.alg().as_deref().and_then(Alg::of_name);
+        let rejected = SD_JWT_CHECKS
+            .into_iter()
+            .any(|check| status(check) == Status::Fail);
+        let verified = !rejected && SIGNATURE_CHECKS.into_iter().all(passes);
         let signature = if asked.keys.is_none() {
             SignatureStatus::NotChecked
-        } else if let Some(alg) = alg().filter(|_| SIGNATURE_CHECKS.into_iter().all(passes)) {
+        } else if let Some(alg) = alg().filter(|_| verified) {
             SignatureStatus::Verified(alg)
         } else {
             SignatureStatus::Failed

@@ -17,6 +17,7 @@ pub mod text;
 pub mod written;
 
 mod asked;
+mod binding;
 mod checks;
 mod cookie;
 mod cut;
@@ -28,10 +29,12 @@ mod judge;
 mod key;
 mod opaque;
 mod part;
+mod placing;
 mod pretty;
 mod problem;
 mod reader;
 mod reason;
+mod sd_jwt;
 mod serialized;
 mod session_cookie;
 mod summary;
@@ -49,6 +52,7 @@ pub use find::{Found, FoundAs, InCookie};
 pub use key::{Half, PastedKey};
 pub use opaque::Opaque;
 pub use part::{Content, Part, PartName};
+pub use placing::Objection;
 pub use problem::{Cut, How, Problem, What};
 pub use reason::{Reason, ShortKey};
 pub use serialized::Serialized;
@@ -103,6 +107,11 @@ pub struct Decoded {
     pub times: Vec<Time>,
     /// What an SD-JWT discloses, in order; `None` where it is none.
     pub disclosures: Option<Vec<Disclosure>>,
+    /// What speaks against what an SD-JWT discloses (RFC 9901 §7.1).
+    pub objections: Vec<Objection>,
+    /// Of a key binding: the digest of what was presented with it, which it must name; `None` where
+    /// that cannot be computed.
+    pub presented: Option<String>,
     /// The tokens in the payload, and the key binding of an SD-JWT.
     pub inside: Vec<Decoded>,
     /// What is wrong with it, in the order of the parts.
@@ -231,6 +240,8 @@ impl Decoded {
             signature: None,
             times: Vec::new(),
             disclosures: None,
+            objections: Vec::new(),
+            presented: None,
             inside: Vec::new(),
             problems: Vec::new(),
             findings: Vec::new(),

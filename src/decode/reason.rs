@@ -4,10 +4,18 @@
 use std::borrow::Cow;
 
 use super::cookie::Proof;
-use super::{Cut, Problem};
-use crate::jose::{check::Why, diagnose::NearMiss, json_serialization, keyfile::KeyFault};
+use super::{Cut, Objection, Problem};
+use crate::jose::{
+    check::{Check, Why},
+    diagnose::NearMiss,
+    json_serialization,
+    keyfile::KeyFault,
+};
 use crate::text::{Label, Lang};
-use crate::words::decode::{checks as words, cookie};
+use crate::words::decode::{self as common, checks as words, cookie};
+
+/// So many objections to an SD-JWT are said.
+const MAX_OBJECTIONS: usize = 8;
 
 /// What a check of a decoded token found, or what is missing for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +55,12 @@ pub enum Reason {
         /// The cookie that it stands in.
         name: String,
     },
+    /// So many disclosures, each in its place.
+    Disclosed(usize),
+    /// What speaks against the disclosures; at least one.
+    Against(Vec<Objection>),
+    /// A check of the key binding that fails, and why.
+    Binding(Check, Box<Reason>),
     /// Anything else, which names nothing of the token.
     Known(Label),
 }
@@ -63,6 +77,26 @@ pub enum ShortKey {
     },
     /// An RSA modulus of so many bits, under 2048 (RFC 7518 §3.3).
     Rsa(usize),
+}
+
+impl Objection {
+    fn say(self, lang: Lang) -> String {
+        let label = match self {
+            Self::Payload => words::NO_CLEAR_PAYLOAD,
+            Self::UnknownHash => words::UNKNOWN_SD_ALG,
+            Self::NoFinalTilde => words::NO_FINAL_TILDE,
+            Self::TooMany => words::TOO_MANY_DISCLOSURES,
+            Self::NotADisclosure(number) => return words::not_a_disclosure(lang, number),
+            Self::ReservedName(number) => return words::reserved_name(lang, number),
+            Self::NameTaken(number) => return words::name_taken(lang, number),
+            Self::OtherPlace(number) => return words::other_place(lang, number),
+            Self::NoDigests => words::NO_DIGESTS,
+            Self::DigestTwice => words::DIGEST_TWICE,
+            Self::Again(number) => return words::disclosed_again(lang, number),
+            Self::Unsigned(number) => return words::unsigned_disclosure(lang, number),
+        };
+        label.get(lang).to_owned()
+    }
 }
 
 impl ShortKey {
@@ -102,6 +136,19 @@ impl Reason {
             }
             Self::OtherPurpose { made_for, name } => {
                 cookie::other_purpose(lang, made_for, name).into()
+            }
+            Self::Disclosed(count) => words::disclosed(lang, count).into(),
+            Self::Against(against) => {
+                let more = against.len().saturating_sub(MAX_OBJECTIONS);
+                let more = (more > 0).then(|| common::more(lang, more));
+                let said = against.iter().take(MAX_OBJECTIONS);
+                let said = said.map(|one| one.say(lang)).chain(more);
+                said.collect::<Vec<_>>()
+                    .join(words::BETWEEN.get(lang))
+                    .into()
+            }
+            Self::Binding(check, why) => {
+                words::key_binding_fails(lang, check, why.say(lang)).into()
             }
             Self::Known(label) => label.get(lang).into(),
         }

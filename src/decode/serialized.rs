@@ -92,6 +92,9 @@ pub(super) fn read(object: &[u8], found: &Found, now: i64) -> Vec<Decoded> {
         let ranges: Vec<_> = ranges.collect();
         let mut token = Decoded::read(&texts.join("."), ranges.into_iter(), outside);
         token.whole = Some(Arc::clone(&whole));
+        if let Some(disclosed) = token.unprotected.as_ref().and_then(disclosed) {
+            token.disclose(&disclosed, now, 0);
+        }
         let mut note = |what| {
             let (part, at) = (None, None);
             token.problems.push(Problem { part, at, what });
@@ -135,4 +138,20 @@ fn unprotected(shared: Option<Node<'_>>, one: Node<'_>) -> Option<Document> {
         return None;
     }
     Document::read(format!("{{{}}}", inside.join(",")).into()).ok()
+}
+
+/// What an SD-JWT in JSON discloses, as it stands in the compact form (RFC 9901 §8).
+fn disclosed(unprotected: &Document) -> Option<String> {
+    let header = unprotected.root();
+    let Value::Array(disclosures) = header.get("disclosures")?.value() else {
+        return None;
+    };
+    let mut disclosed = String::new();
+    for one in disclosures {
+        if let Value::String(one) = one.value() {
+            disclosed += &one.to_string_lossy();
+        }
+        disclosed += "~";
+    }
+    Some(disclosed + &text(header, "kb_jwt"))
 }

@@ -7,7 +7,7 @@ use super::problem::How;
 use super::share::REMOVED;
 use super::{
     Decoded, FoundAs, Kind, Odd, Opaque, PartName, Problem, SessionCookie, SignatureStatus, State,
-    Status, TimeClaim, brief,
+    Status, TimeClaim, Verdict, brief,
 };
 use crate::jose::check::Check;
 use crate::jose::diagnose::NearMiss;
@@ -181,11 +181,19 @@ impl Decoded {
                 words::NO_OBJECT
             };
         }
-        if self.kind == Kind::SdJwt {
+        let disclosures = self.disclosures.as_ref().map_or(0, Vec::len);
+        if self.kind == Kind::SdJwt && disclosures > 0 {
             return words::SD_JWT;
         }
         let typ = member(self.header.object(), "typ").unwrap_or_default();
         let typ = typ.to_ascii_lowercase();
+        let hides = |payload: &Document| payload.root().get("_sd_alg").is_some();
+        if self.kind == Kind::SdJwt
+            || typ.ends_with("+sd-jwt")
+            || self.payload.object().is_some_and(hides)
+        {
+            return words::SD_JWT_ALONE;
+        }
         match typ.trim_start_matches("application/") {
             "at+jwt" => words::ACCESS_TOKEN,
             "logout+jwt" => words::LOGOUT_TOKEN,
@@ -232,6 +240,10 @@ impl Decoded {
                 Some(NearMiss::ShortRsa(_)) => words::FAILED_SHORT_KEY,
                 _ => words::FAILED_SHORT_SECRET,
             },
+            SignatureStatus::Failed if self.fails_first(Check::Disclosures) => {
+                words::REJECTED_DISCLOSURES
+            }
+            SignatureStatus::Failed if self.fails_first(Check::Proof) => words::REJECTED_BINDING,
             SignatureStatus::Failed if !third || empty => words::FAILED_NO_SIGNATURE,
             SignatureStatus::Failed if unsigned => words::FAILED_UNSIGNED,
             SignatureStatus::Failed => words::FAILED,
@@ -241,6 +253,13 @@ impl Decoded {
             SignatureStatus::NotChecked if unsigned => words::UNSIGNED,
             SignatureStatus::NotChecked => words::NOT_CHECKED,
         }
+    }
+
+    /// True if the signature fits, and this check is the first that fails.
+    fn fails_first(&self, check: Check) -> bool {
+        let verdict = self.verdict.as_ref();
+        let first = verdict.and_then(Verdict::first_failed);
+        first.is_some_and(|failed| failed.check == check)
     }
 
     fn cut_in_words(&self, status: SignatureStatus) -> Label {

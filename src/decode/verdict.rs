@@ -16,6 +16,10 @@ pub(super) const SIGNATURE_CHECKS: [Check; 7] = [
     Check::Signature,
 ];
 
+/// What `verified` does not ask for, and what must not fail: an SD-JWT and its key binding are
+/// rejected as a whole (RFC 9901 §7).
+pub(super) const SD_JWT_CHECKS: [Check; 3] = [Check::Disclosures, Check::SdHash, Check::Proof];
+
 /// What checking came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
@@ -60,17 +64,21 @@ impl SignatureStatus {
 }
 
 impl Verdict {
+    /// The first check for which the signature counts as failed; `None` where it does not.
+    pub(super) fn first_failed(&self) -> Option<&Checked> {
+        if self.signature != SignatureStatus::Failed {
+            return None;
+        }
+        let counts = |check| SIGNATURE_CHECKS.contains(&check) || SD_JWT_CHECKS.contains(&check);
+        let mut checks = self.checks.iter().flatten();
+        checks.find(|checked| checked.status == Status::Fail && counts(checked.check))
+    }
+
     /// Why the signature failed, in a clause; texts from the token stand in it as they are. `None`
     /// where it did not.
     #[must_use]
     pub fn why_failed(&self, lang: Lang) -> Option<String> {
-        if self.signature != SignatureStatus::Failed {
-            return None;
-        }
-        let failed = |checked: &&Checked| {
-            checked.status == Status::Fail && SIGNATURE_CHECKS.contains(&checked.check)
-        };
-        let checked = self.checks.iter().flatten().find(failed)?;
+        let checked = self.first_failed()?;
         let why = checked.why.say(lang);
         Some(match checked.check {
             Check::Signature => why.into_owned(),

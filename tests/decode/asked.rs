@@ -416,11 +416,17 @@ fn a_key_binding_is_held_to_the_key_that_the_issuer_names() {
         HS256,
         &format!(r#"{{"iss":"https://a.example","cnf":{{"jwk":{jwk}}},"_sd":[]}}"#),
     );
-    let binding = mint(
-        r#"{"alg":"EdDSA","typ":"kb+jwt"}"#,
-        r#"{"iat":1767225600,"nonce":"n","aud":"v"}"#,
-        &holder,
-    );
+    let binding_of = |issued: &str| {
+        let presented = format!("{issued}~");
+        let hash = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, presented.as_bytes());
+        let hash = base64url::encode(hash.as_ref());
+        mint(
+            r#"{"alg":"EdDSA","typ":"kb+jwt"}"#,
+            &format!(r#"{{"iat":1767225600,"nonce":"n","aud":"v","sd_hash":"{hash}"}}"#),
+            &holder,
+        )
+    };
+    let binding = binding_of(&issued);
     let wants = Asked {
         iss: Some("https://a.example".to_owned()),
         ..with_secret(&secret())
@@ -436,6 +442,7 @@ fn a_key_binding_is_held_to_the_key_that_the_issuer_names() {
     let other = signed(r#"{"alg":"HS256","typ":"kb+jwt"}"#, r#"{"iat":1767225600}"#);
     assert!(!check(&format!("{issued}~{other}"), &wants).holds());
     let unnamed = signed(HS256, r#"{"iss":"https://a.example","_sd":[]}"#);
+    let binding = binding_of(&unnamed);
     assert!(!check(&format!("{unnamed}~{binding}"), &wants).holds());
     // A secret in the token is everybody's.
     let secret = r#"{"kty":"oct","k":"CQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJCQk"}"#;

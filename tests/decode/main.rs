@@ -11,6 +11,7 @@ mod outputs;
 mod paste;
 mod properties;
 mod readable;
+mod sd_jwt;
 mod short_keys;
 mod verification;
 

@@ -6,6 +6,7 @@ mod content;
 mod cookie;
 mod header;
 mod order;
+mod sd_jwt;
 mod share;
 
 mod signature;
@@ -88,6 +89,7 @@ fn cases() -> Vec<Case> {
         claims::cases(),
         content::cases(),
         cookie::cases(),
+        sd_jwt::cases(),
     ]
     .into_iter()
     .flatten()

@@ -31,7 +31,7 @@ fn every_rule_speaks_both_languages() {
             );
         }
     }
-    assert_eq!(slugs.len(), 57);
+    assert_eq!(slugs.len(), 59);
 }
 
 #[test]

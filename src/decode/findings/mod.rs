@@ -1,4 +1,4 @@
-//! What is wrong with a token: `find` tries every rule L01 to L57; how grave each is (`critical`,
+//! What is wrong with a token: `find` tries every rule L01 to L59; how grave each is (`critical`,
 //! `error`, `warn`, `info`), and in which order they are said.
 //!
 //! [`find`] tries every rule of [`RULES`] on a decoded token. A rule is a small function that looks
@@ -14,6 +14,7 @@ mod kind;
 mod names;
 mod numbers;
 mod rules;
+mod sd_jwt;
 mod session_id;
 mod signature;
 mod structure;

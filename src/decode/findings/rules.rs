@@ -1,10 +1,11 @@
-//! The table of rules L01 to L57: id, name and severity of each, its reason, its fix, its source.
+//! The table of rules L01 to L59: id, name and severity of each, its reason, its fix, its source.
 //!
 //! A row: id and name, severity, the function that decides; then why it matters and what to do, by
 //! the names of their messages, and the source.
 
 use super::{
-    Rule, Severity, claims, content, cookie, header, session_id, signature, structure, text, time,
+    Rule, Severity, claims, content, cookie, header, sd_jwt, session_id, signature, structure,
+    text, time,
 };
 use crate::words::decode::rules as words;
 
@@ -139,4 +140,8 @@ rules! {
         "draft 6265bis §4.1.3.2, §5.6–5.7; ASVS 3.3.1–3.3.5";
     L57 hidden_characters, Warn, text::hidden_characters: HIDDEN_CHARACTERS, HIDDEN_CHARACTERS_FIX,
         "UAX #9; UAX #44, Default_Ignorable_Code_Point; CVE-2021-42574";
+    L58 bad_disclosures, Error, sd_jwt::bad_disclosures: BAD_DISCLOSURES, BAD_DISCLOSURES_FIX,
+        "RFC 9901 §7.1";
+    L59 bad_key_binding, Error, sd_jwt::bad_key_binding: BAD_KEY_BINDING, BAD_KEY_BINDING_FIX,
+        "RFC 9901 §4.3, §7.3";
 }

@@ -180,6 +180,7 @@ fn redact_verdict(verdict: &mut Verdict, without: &[Checked]) {
 fn is_plain(reason: &Reason) -> bool {
     match reason {
         Reason::Found(why) | Reason::Missed(why, _) => quotes_nothing(why),
+        Reason::Binding(_, why) => is_plain(why),
         // Characters, counts, and words of the key file.
         Reason::Serialization(_)
         | Reason::Spelling(_)
@@ -188,6 +189,8 @@ fn is_plain(reason: &Reason) -> bool {
         | Reason::ShortKey { .. }
         | Reason::Proved(_)
         | Reason::NotProved { .. }
+        | Reason::Disclosed(_)
+        | Reason::Against(_)
         | Reason::Known(_) => true,
         Reason::OtherPurpose { .. } => false,
     }
@@ -293,6 +296,7 @@ impl Shared {
             array: array.as_deref().and_then(read),
             digest: one.digest.clone(),
             signed: one.signed,
+            is_claim: one.is_claim,
         }
     }
 }

@@ -45,6 +45,11 @@ documented! {
         /// The second part is one JSON object without duplicate names, and times are numbers
         /// (RFC 7519 §2, §4).
         Payload,
+        /// Each disclosure is one that the issuer signed, in its place (RFC 9901 §7.1).
+        Disclosures,
+        /// A key binding is for what was presented with it (RFC 9901 §7.3).
+        #[serde(rename = "sd_hash")]
+        SdHash,
         /// The issuer is the one that is trusted, exactly (RFC 7519 §4.1.1, RFC 9068 §4).
         Iss,
         /// The token is meant for this verifier (RFC 7519 §4.1.3).
@@ -64,7 +69,7 @@ documented! {
 
 impl Check {
     /// Every check, in order.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Structure,
         Self::Base64url,
         Self::Header,
@@ -74,6 +79,8 @@ impl Check {
         Self::Alg,
         Self::Signature,
         Self::Payload,
+        Self::Disclosures,
+        Self::SdHash,
         Self::Iss,
         Self::Aud,
         Self::Exp,
@@ -96,6 +103,8 @@ impl Check {
             Self::Alg => "alg",
             Self::Signature => "signature",
             Self::Payload => "payload",
+            Self::Disclosures => "disclosures",
+            Self::SdHash => "sd_hash",
             Self::Iss => "iss",
             Self::Aud => "aud",
             Self::Exp => "exp",

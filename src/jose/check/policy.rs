@@ -123,7 +123,9 @@ impl<'a> Policy<'a> {
             Check::Aud => full && self.aud.is_some(),
             Check::Nbf => full && self.nbf,
             // Not decided by the token alone: the caller's.
-            Check::Proof | Check::Revoked | Check::Scope => false,
+            Check::Disclosures | Check::SdHash | Check::Proof | Check::Revoked | Check::Scope => {
+                false
+            }
         }
     }
 }

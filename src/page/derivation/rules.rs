@@ -73,6 +73,8 @@ pub(super) fn of_check(check: Check) -> Rule {
         Check::Alg => Rule(words::ALG, "RFC 8725 §3.1"),
         Check::Signature => Rule(words::SIGNATURE, "RFC 7515 §5.2"),
         Check::Payload => Rule(words::PAYLOAD, "RFC 7519 §7.2, §2"),
+        Check::Disclosures => Rule(words::DISCLOSURES, "RFC 9901 §7.1"),
+        Check::SdHash => Rule(words::SD_HASH, "RFC 9901 §7.3"),
         Check::Iss => Rule(words::ISS, "RFC 9068 §4"),
         Check::Aud => Rule(words::AUD, "RFC 7519 §4.1.3"),
         Check::Exp => Rule(words::EXP, "RFC 7519 §4.1.4"),

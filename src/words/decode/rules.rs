@@ -1,4 +1,4 @@
-//! Sentences of each finding L01 to L57: why it matters, and what to do.
+//! Sentences of each finding L01 to L59: why it matters, and what to do.
 
 use crate::text::messages;
 
@@ -407,5 +407,21 @@ messages! {
     HIDDEN_CHARACTERS_FIX {
         "Read it with each of them shown, and ask the issuer what they are for."
         "1文字ずつ見える形で読み、何のためのものかを発行側に確かめる。"
+    }
+    BAD_DISCLOSURES {
+        "The disclosures are not, each once, those that the issuer signed: anybody may have added or repeated one."
+        "開示が、発行者の署名したものと1つずつ対応していない。誰かが足したか、重ねたおそれがある。"
+    }
+    BAD_DISCLOSURES_FIX {
+        "Reject the whole SD-JWT."
+        "SD-JWT全体を拒否する。"
+    }
+    BAD_KEY_BINDING {
+        "The key binding does not bind what was presented to its holder."
+        "鍵束縛が、提示されたものを保持者に結び付けていない。"
+    }
+    BAD_KEY_BINDING_FIX {
+        "Reject the whole presentation, and ask the holder for a new one."
+        "提示全体を拒否し、保持者に作り直してもらう。"
     }
 }

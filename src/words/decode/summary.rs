@@ -37,6 +37,7 @@ messages! {
         "ペイロードがJSONオブジェクトではないJWS"
     }
     SD_JWT { "SD-JWT" "SD-JWT" }
+    SD_JWT_ALONE { "SD-JWT without disclosures" "SD-JWT（開示なし）" }
     JWT { "JWT" "JWT" }
     ACCESS_TOKEN { "Access token" "アクセストークン" }
     LOGOUT_TOKEN { "Logout token" "ログアウトトークン" }
@@ -95,6 +96,14 @@ messages! {
     FAILED_SHORT_KEY {
         "its signature FAILED the check: it fits this key, but the key is too short"
         "署名の検証に失敗：この鍵と合うが、鍵が短すぎる"
+    }
+    REJECTED_DISCLOSURES {
+        "it must be REJECTED: its disclosures are not those that were signed"
+        "拒否すべきもの：開示が、署名されたものと合わない"
+    }
+    REJECTED_BINDING {
+        "it must be REJECTED: its key binding does not hold"
+        "拒否すべきもの：鍵束縛が成り立たない"
     }
     FAILED_NO_SIGNATURE {
         "its signature FAILED the check: there is none"

@@ -177,6 +177,14 @@ messages! {
         "a JSON object without duplicates, its times numbers"
         "重複のないJSONオブジェクトで、時刻は数値"
     }
+    DISCLOSURES {
+        "each disclosure in the place of its digest, once"
+        "開示はそれぞれ、ダイジェストの位置に1回だけ"
+    }
+    SD_HASH {
+        "sd_hash is the digest of what was presented"
+        "sd_hashは提示されたもののダイジェスト"
+    }
     ISS { "exactly the trusted issuer" "信頼する発行者とちょうど一致" }
     AUD { "contains the service that verifies" "検証するサービスを含む" }
     EXP { "now < exp + leeway" "現在 < exp＋許容幅" }

@@ -130,7 +130,9 @@ impl<'a> Examination<'a> {
             Check::Aud => self.aud(),
             Check::Exp => self.exp(),
             Check::Nbf => self.nbf(),
-            Check::Proof | Check::Revoked | Check::Scope => None,
+            Check::Disclosures | Check::SdHash | Check::Proof | Check::Revoked | Check::Scope => {
+                None
+            }
         }
     }
 
