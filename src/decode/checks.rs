@@ -52,6 +52,9 @@ pub struct Checked {
 /// What a check that was made came to: what holds, or what does not.
 pub(super) type Made = Result<Reason, Reason>;
 
+/// Clocks that differ by more seconds are no excuse.
+const MAX_SKEW: i64 = 300;
+
 const NOT_REACHED: (Status, Reason) = (Status::NotChecked, Reason::Found(Why::NotReached));
 
 impl Checked {
@@ -165,6 +168,10 @@ impl Decoded {
                     _ => examination.run(check).map(reason),
                 };
                 let (status, why) = match made {
+                    Some(Err(Reason::Found(why))) if skew(&why).is_some() => {
+                        let leeway = skew(&why).unwrap_or_default();
+                        (Status::Fail, Reason::Skew(why, leeway))
+                    }
                     Some(Ok(why)) => (Status::Pass, why),
                     // A missing time is not one that is over; a finding says that it is missing.
                     Some(Err(Reason::Found(Why::NoExp))) => {
@@ -280,6 +287,11 @@ pub(super) fn reason(judgement: Judgement) -> Made {
     judgement
         .map(Reason::Found)
         .map_err(|(_, why)| Reason::Found(why))
+}
+
+/// The leeway that would let a token pass, where clocks may differ by so much.
+fn skew(why: &Why) -> Option<i64> {
+    why.missing_leeway().filter(|&leeway| leeway <= MAX_SKEW)
 }
 
 /// The strict verifier of these keys: times that are given count, and `b64` is understood.

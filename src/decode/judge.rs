@@ -4,11 +4,11 @@
 use super::checks::policy;
 use super::verdict::{SD_JWT_CHECKS, SIGNATURE_CHECKS};
 use super::{
-    Asked, Checked, Decoded, Keys, Kind, Reason, ShortKey, SignatureStatus, Status, Verdict,
-    cookie, findings, session_cookie, share,
+    Asked, Checked, Decoded, Keys, Kind, Problem, Reason, ShortKey, SignatureStatus, Status,
+    Verdict, cookie, findings, session_cookie, share,
 };
 use crate::jose::{
-    check::{Check, Why},
+    check::{Check, Decode, Policy, Why},
     diagnose::{NearMiss, diagnose},
     key::{self, Alg},
     keyfile::{self, KeyFault},
@@ -200,7 +200,17 @@ impl Decoded {
             _ => None,
         };
         let set = published.as_ref().map_or(&keys.set, |file| &file.keys);
-        let policy = policy(set);
+        // What is repaired for display fails, and may be explained all the same.
+        let repaired = self.problems.iter().any(Problem::is_base64url);
+        let decode = if repaired {
+            Decode::Lenient
+        } else {
+            Decode::Strict
+        };
+        let policy = Policy {
+            decode,
+            ..policy(set)
+        };
         let json = self.json_signature();
         diagnose(
             self.examination(json.as_ref(), &policy, 0),

@@ -24,6 +24,8 @@ pub enum Reason {
     Found(Why),
     /// A signature that fails for this reason, and what was probably done.
     Missed(Why, Box<NearMiss>),
+    /// A time that is over or has not come, and the leeway in seconds with which it would pass.
+    Skew(Why, i64),
     /// JSON that is like a JWS, but none.
     Serialization(json_serialization::Fault),
     /// A spelling that is no base64url, though it may have been repaired.
@@ -120,6 +122,7 @@ impl Reason {
             Self::Missed(why, miss) => {
                 words::and_probably(lang, why.say(lang), miss.say(lang)).into()
             }
+            Self::Skew(why, leeway) => words::leeway_would_pass(lang, why.say(lang), leeway).into(),
             Self::Serialization(fault) => fault.say(lang).into(),
             Self::Spelling(problem) => problem.clause(lang).into(),
             Self::Cut(cut) => words::not_all_there(lang, cut.say(lang)).into(),
@@ -137,6 +140,7 @@ impl Reason {
             Self::OtherPurpose { made_for, name } => {
                 cookie::other_purpose(lang, made_for, name).into()
             }
+            Self::Disclosed(0) => words::NOTHING_DISCLOSED.get(lang).into(),
             Self::Disclosed(count) => words::disclosed(lang, count).into(),
             Self::Against(against) => {
                 let more = against.len().saturating_sub(MAX_OBJECTIONS);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::jose::check::{Part, Possession, Revocation, Rights, Why};
+use crate::jose::check::{Nearly, Part, Possession, Revocation, Rights, Why};
 use crate::jose::key::Alg;
 use crate::text::Lang;
 use crate::words::amounts::duration;
@@ -51,12 +51,12 @@ impl Why {
             Self::BadCrit => words::BAD_CRIT,
             Self::B64NotCritical => words::B64_NOT_CRITICAL,
             Self::BadB64 => words::BAD_B64,
-            Self::KeyNamed(kid) => return format!("kid = {kid}").into(),
+            Self::KeyNamed(kid) => return format!("kid = {}", quoted(kid)).into(),
             Self::OnlyKey => words::ONLY_KEY,
             Self::NoNames(keys) => return words::no_names(lang, keys).into(),
-            Self::NamelessKey(kid) => return words::nameless_key(lang, kid).into(),
-            Self::UnknownKid(kid) => return words::unknown_kid(lang, kid).into(),
-            Self::TiedKid(kid) => return words::tied_kid(lang, kid).into(),
+            Self::NamelessKey(kid) => return words::nameless_key(lang, quoted(kid)).into(),
+            Self::UnknownKid(kid) => return words::unknown_kid(lang, quoted(kid)).into(),
+            Self::TiedKid(kid) => return words::tied_kid(lang, quoted(kid)).into(),
             Self::BadKid => words::BAD_KID,
             Self::NoKid(keys) => return words::no_kid(lang, keys).into(),
             Self::AlgAllowed(alg) => return words::alg_allowed(lang, alg).into(),
@@ -82,11 +82,23 @@ impl Why {
             Self::NotADate(claim) => return words::not_a_date(lang, claim).into(),
             Self::IssMatches(iss) => return format!("iss = {iss}").into(),
             Self::WrongIss { found, expected } => {
+                if let Some(found) = found
+                    && let Some(nearly) = Nearly::of(found, expected)
+                {
+                    return words::nearly_iss(lang, nearly.say(lang), found, expected).into();
+                }
                 let found = or_missing(found.as_deref(), lang);
                 return words::wrong_iss(lang, found, expected).into();
             }
             Self::AudMatches(aud) => return words::aud_matches(lang, aud).into(),
             Self::WrongAud { found, expected } => {
+                let mut near = found.iter().filter_map(|found| {
+                    let nearly = Nearly::of(found, expected)?;
+                    Some(words::nearly_aud(lang, nearly.say(lang), found, expected))
+                });
+                if let Some(near) = near.next() {
+                    return near.into();
+                }
                 let found = (!found.is_empty()).then(|| found.join(", "));
                 let found = or_missing(found.as_deref(), lang);
                 return words::wrong_aud(lang, found, expected).into();
@@ -132,6 +144,17 @@ impl Why {
             Self::Rights(found) => return found.say(lang).into(),
         };
         label.get(lang).into()
+    }
+}
+
+impl Nearly {
+    fn say(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Spaces => words::SPACES,
+            Self::Slash => words::SLASH,
+            Self::Case => words::CASE,
+        }
+        .get(lang)
     }
 }
 
@@ -194,6 +217,15 @@ impl Part {
             Self::Signature => parts::SIGNATURE,
         }
         .get(lang)
+    }
+}
+
+/// A name that would not be seen as it is, or not at all, in quotes; any other as it is.
+pub(super) fn quoted(name: &str) -> Cow<'_, str> {
+    if name.is_empty() || name.trim() != name {
+        format!("\"{name}\"").into()
+    } else {
+        name.into()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which sentence explains a signature that almost fits.
 
-use super::checks::names;
+use super::checks::{names, quoted};
 use crate::jose::diagnose::{NearMiss, SecretForm};
 use crate::text::Lang;
 use crate::words::near_misses as words;
@@ -16,6 +16,11 @@ impl NearMiss {
         let label = match self {
             Self::Secret(form) => return form.say(lang),
             Self::PublicKeyAsSecret => words::PUBLIC_KEY_AS_SECRET,
+            Self::Padded { stripped: false } => words::PADDED,
+            Self::Padded { stripped: true } => words::PADDING_STRIPPED,
+            Self::HashedNonce => words::HASHED_NONCE,
+            Self::HexSignature { fits: true } => words::HEX_THAT_FITS,
+            Self::HexSignature { fits: false } => words::HEX,
             Self::DerSignature { fits: true } => words::DER_THAT_FITS,
             Self::DerSignature { fits: false } => words::DER,
             Self::OtherAlg { said, fits } => return words::other_alg(lang, said, fits),
@@ -33,8 +38,12 @@ impl NearMiss {
             Self::UnknownKid { kid, known, .. } => {
                 let more = known.len().saturating_sub(MAX_NAMES);
                 let more = (more > 0).then(|| words::more(lang, more));
-                let known = known.iter().take(MAX_NAMES).cloned().chain(more);
-                return words::unknown_kid(lang, kid, known.collect::<Vec<_>>().join(", "));
+                let known = known
+                    .iter()
+                    .take(MAX_NAMES)
+                    .map(|kid| quoted(kid).into_owned());
+                let known = known.chain(more);
+                return words::unknown_kid(lang, quoted(kid), known.collect::<Vec<_>>().join(", "));
             }
             Self::AlgNotOfKey { alg, kind, algs } => {
                 return words::alg_not_of_key(lang, alg, kind.say(lang), names(algs));
@@ -52,6 +61,12 @@ impl SecretForm {
             Self::TooShort { bytes, needed } => return words::too_short(lang, bytes, needed),
             Self::WithoutNewline => words::WITHOUT_NEWLINE,
             Self::WithNewline => words::WITH_NEWLINE,
+            Self::WithoutSpaces => words::WITHOUT_SPACES,
+            Self::WithoutQuotes => words::WITHOUT_QUOTES,
+            Self::WithQuotes => words::WITH_QUOTES,
+            Self::WithoutMark => words::WITHOUT_MARK,
+            Self::FromUtf16 => words::FROM_UTF16,
+            Self::EnvValue => words::ENV_VALUE,
             Self::FromBase64 => words::FROM_BASE64,
             Self::FromBase64url => words::FROM_BASE64URL,
             Self::FromHex => words::FROM_HEX,

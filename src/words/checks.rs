@@ -153,6 +153,17 @@ messages! {
         "iss is {found}; trusted is {expected}"
         "issは{found}。信頼しているのは{expected}"
     }
+    nearly_iss(difference, found, expected) {
+        "iss differs in {difference} alone: \"{found}\"; trusted is \"{expected}\""
+        "issは{difference}だけが違う：「{found}」。信頼しているのは「{expected}」"
+    }
+    nearly_aud(difference, found, expected) {
+        "aud differs in {difference} alone: \"{found}\", not \"{expected}\""
+        "audは{difference}だけが違う：「{found}」。「{expected}」宛てではない"
+    }
+    SPACES { "spaces" "空白" }
+    SLASH { "the final slash" "末尾のスラッシュ" }
+    CASE { "upper and lower case" "大文字と小文字" }
     aud_matches(aud) {
         "aud contains {aud}"
         "audに{aud}が含まれる"

@@ -8,6 +8,26 @@ messages! {
         "algorithm confusion: this is an HMAC with the public key as its secret, which anybody can make"
         "アルゴリズム混同：公開鍵を共有秘密鍵にしたHMAC。誰でも作れる"
     }
+    PADDED {
+        "the signature fits the text with its padding (=): that is what AWS ALB signs; a JWT has no padding"
+        "署名はパディング（=）付きの文字列と合う。AWS ALBの署名のしかた。JWTにパディングはない"
+    }
+    PADDING_STRIPPED {
+        "the signature fits the text with its padding (=) put back: AWS ALB signs it so, and it was taken away"
+        "署名は、除かれたパディング（=）を戻すと合う。AWS ALBはパディング付きで署名する"
+    }
+    HASHED_NONCE {
+        "the signature fits once the header's nonce is replaced by its SHA-256: a token for Microsoft Graph, which Graph alone is to check"
+        "署名は、ヘッダーのnonceをそのSHA-256に替えると合う。Microsoft Graph宛てのトークンで、Graphだけが検証する"
+    }
+    HEX_THAT_FITS {
+        "the signature fits, but is written in hexadecimal digits; a JWS has the base64url of its bytes"
+        "署名は合うが16進数で書かれている。JWSではバイト列をbase64urlにする"
+    }
+    HEX {
+        "the signature is written in hexadecimal digits, where a JWS has the base64url of its bytes; nor does it fit otherwise"
+        "署名が16進数で書かれている。JWSではバイト列をbase64urlにする。直しても合わない"
+    }
     DER_THAT_FITS {
         "the signature fits, but is written as DER; a JWS has r and s side by side"
         "署名は合うがDER形式。JWSではrとsを固定長で並べる"
@@ -70,6 +90,30 @@ messages! {
     WITH_NEWLINE {
         "the secret fits with a newline after it: it was signed with one"
         "共有秘密鍵は末尾に改行を付けると合う。改行ごと署名に使われた"
+    }
+    WITHOUT_SPACES {
+        "the secret fits without the spaces around it"
+        "共有秘密鍵は前後の空白を除くと合う"
+    }
+    WITHOUT_QUOTES {
+        "the secret fits without the quotes around it"
+        "共有秘密鍵は前後の引用符を除くと合う"
+    }
+    WITH_QUOTES {
+        "the secret fits with quotes around it: it was signed with them"
+        "共有秘密鍵は引用符で囲むと合う。引用符ごと署名に使われた"
+    }
+    WITHOUT_MARK {
+        "the secret fits without the byte order mark (BOM) before it"
+        "共有秘密鍵は先頭のバイト順マーク（BOM）を除くと合う"
+    }
+    FROM_UTF16 {
+        "the secret fits as UTF-8: it is given in UTF-16, as some shells on Windows write files"
+        "共有秘密鍵はUTF-8にすると合う。渡されたのはUTF-16（Windowsの一部のシェルが書く形式）"
+    }
+    ENV_VALUE {
+        "the secret fits as the value of a variable: what was given is a line NAME=value"
+        "共有秘密鍵は変数の値だけなら合う。渡されたのはNAME=valueの行"
     }
     FROM_BASE64 {
         "the secret fits when it is decoded as base64: --secret-encoding base64"

@@ -510,6 +510,105 @@ fn claims_are_compared_with_what_is_expected() {
 }
 
 #[test]
+fn names_that_are_nearly_the_same_are_shown_in_quotes() {
+    let why = |claims: Value, asked: &Asked, name: Check| {
+        let token = signed(r#"{"alg":"HS256"}"#, &claims.to_string());
+        let decoded = check(&token, asked);
+        assert_eq!(status(&decoded, name), Status::Fail);
+        assert!(!decoded.holds());
+        let checks = decoded.checks();
+        let found = checks.iter().find(|checked| checked.check == name);
+        found.expect("a check").why.say(Lang::En).into_owned()
+    };
+    let trusted = "https://a.example";
+    let iss = Asked {
+        iss: Some(trusted.to_owned()),
+        ..asked()
+    };
+    for (found, said) in [
+        (
+            "https://a.example/",
+            r#"iss differs in the final slash alone: "https://a.example/"; trusted is "https://a.example""#,
+        ),
+        (
+            " https://a.example",
+            r#"iss differs in spaces alone: " https://a.example"; trusted is "https://a.example""#,
+        ),
+        (
+            "https://A.example",
+            r#"iss differs in upper and lower case alone: "https://A.example"; trusted is "https://a.example""#,
+        ),
+        (
+            "https://b.example",
+            "iss is https://b.example; trusted is https://a.example",
+        ),
+    ] {
+        assert_eq!(why(json!({ "iss": found }), &iss, Check::Iss), said);
+    }
+    let aud = Asked {
+        aud: Some("api".to_owned()),
+        ..asked()
+    };
+    let said = why(json!({ "aud": ["x", "api "] }), &aud, Check::Aud);
+    assert_eq!(said, r#"aud differs in spaces alone: "api ", not "api""#);
+    let said = why(json!({ "aud": ["x", "apis"] }), &aud, Check::Aud);
+    assert_eq!(said, "aud is x, apis, not api");
+}
+
+#[test]
+fn clocks_that_differ_a_little_are_said_with_the_leeway_that_would_do() {
+    let ends = |claims: Value, name: Check, leeway: i64| {
+        let token = signed(r#"{"alg":"HS256"}"#, &claims.to_string());
+        let asked = Asked {
+            leeway,
+            ..with_secret(&secret())
+        };
+        let decoded = check(&token, &asked);
+        let checks = decoded.checks();
+        let found = checks.iter().find(|checked| checked.check == name);
+        (
+            found.expect("a check").why.say(Lang::En).into_owned(),
+            decoded.holds(),
+        )
+    };
+    for (claims, name, needed) in [
+        (json!({ "iat": NOW + 2 }), Check::Nbf, 2),
+        (json!({ "nbf": NOW + 300 }), Check::Nbf, 300),
+        (json!({ "exp": NOW }), Check::Exp, 1),
+        (json!({ "exp": NOW - 5 }), Check::Exp, 6),
+    ] {
+        let (why, holds) = ends(claims.clone(), name, 0);
+        let end = format!("; --leeway {needed} would pass");
+        assert!(!holds && why.ends_with(&end), "{why}");
+        let (why, holds) = ends(claims.clone(), name, needed - 1);
+        assert!(!holds && why.ends_with(&end), "{why}");
+        assert!(ends(claims, name, needed).1);
+    }
+    for (claims, name) in [
+        (json!({ "nbf": NOW + 301 }), Check::Nbf),
+        (json!({ "exp": NOW - 300 }), Check::Exp),
+    ] {
+        let (why, holds) = ends(claims, name, 0);
+        assert!(!holds && !why.contains("leeway"), "{why}");
+    }
+}
+
+#[test]
+fn a_name_that_is_empty_is_seen() {
+    let jwk = r#"{"kty":"oct","kid":"a","k":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"}"#;
+    let token = signed(r#"{"alg":"HS256","kid":""}"#, r#"{"exp":1767226500}"#);
+    fails(
+        &token,
+        &with_file(jwk.as_bytes()),
+        "signature: FAILED (kid: no key is named \"\")",
+        &[
+            "key 1 (kid a) of the file fits, but the token does not name it",
+            "the token names the key \"\"; the file has: a",
+        ],
+    );
+}
+
+#[test]
 fn the_key_decides_the_algorithm() {
     let mut asked = with_secret(&[5; 64]);
     let key = SigningKey::secret(None, Alg::Hs512, &[5; 64]).expect("HMAC");

@@ -43,6 +43,11 @@ fn hs256(secret: &[u8]) -> String {
 fn a_secret_in_another_form() {
     const SECRET: &[u8] = b"correct horse battery staple, and then some more";
     let with = |end: &[u8]| [SECRET, end].concat();
+    let around = |start: &str, end: &str| [start.as_bytes(), SECRET, end.as_bytes()].concat();
+    let utf16 = |unit: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        let text = String::from_utf8(around("\u{feff}", "\r\n")).expect("UTF-8");
+        text.encode_utf16().flat_map(unit).collect()
+    };
     let base64 = STANDARD.encode([0xfb; 40]).into_bytes();
     let url = base64url::encode(&[0xfb; 40]).into_bytes();
     let digits = hex(&[0xfb; 40]).into_bytes();
@@ -62,6 +67,26 @@ fn a_secret_in_another_form() {
         (&base64, &[0xfb; 40], SecretForm::ToBase64),
         (&url, &[0xfb; 40], SecretForm::ToBase64url),
         (&digits, &[0xfb; 40], SecretForm::ToHex),
+        (SECRET, &around("  ", "\t"), SecretForm::WithoutSpaces),
+        (SECRET, &around("\"", "\""), SecretForm::WithoutQuotes),
+        (SECRET, &around("'", "'\n"), SecretForm::WithoutQuotes),
+        (&around("\"", "\""), SECRET, SecretForm::WithQuotes),
+        (&around("'", "'"), SECRET, SecretForm::WithQuotes),
+        (SECRET, &around("\u{feff}", ""), SecretForm::WithoutMark),
+        (SECRET, &around("\u{feff}", "\r\n"), SecretForm::WithoutMark),
+        (SECRET, &utf16(u16::to_le_bytes), SecretForm::FromUtf16),
+        (SECRET, &utf16(u16::to_be_bytes), SecretForm::FromUtf16),
+        (SECRET, &around("JWT_SECRET=", "\n"), SecretForm::EnvValue),
+        (
+            SECRET,
+            &around("export JWT_SECRET=\"", "\""),
+            SecretForm::EnvValue,
+        ),
+        (
+            SECRET,
+            &around("# mine\r\nPORT=8080\r\nAPP.KEY = '", "'\r\nX=\r\n"),
+            SecretForm::EnvValue,
+        ),
     ] {
         let keys = keyfile::secret(given).expect("a secret").into();
         let found = near_misses(&hs256(signed), &keys, given, &[]);
@@ -226,6 +251,97 @@ fn ecdsa_is_taken_in_one_form_and_in_its_range() {
             assert_eq!(found, [NearMiss::Length { alg, bytes, needed }]);
         }
     }
+}
+
+#[test]
+fn a_signature_in_hexadecimal_digits() {
+    let files = Files::load();
+    for (name, alg) in [("p256", Alg::Es256), ("rsa", Alg::Rs256)] {
+        let source = files.bytes(&format!("{name}/spki.pem"));
+        let file = read(&source);
+        let token = files.token(alg);
+        let input = Compact::new(token).signing_input();
+        let mut signature = base64url::decode(&token[input.len() + 1..]).expect("base64url");
+        for fits in [true, false] {
+            let digits = hex(&signature);
+            for written in [
+                digits.clone(),
+                digits.to_uppercase(),
+                base64url::encode(digits.as_bytes()),
+            ] {
+                let found = of_file(&format!("{input}.{written}"), &file, &source);
+                assert_eq!(found, [NearMiss::HexSignature { fits }], "{alg}");
+            }
+            signature[9] ^= 1;
+        }
+    }
+    let secret = files.bytes("secret.bin");
+    let keys = keyfile::secret(&secret).expect("a secret").into();
+    let token = files.token(Alg::Hs512);
+    let input = Compact::new(token).signing_input();
+    let signature = base64url::decode(&token[input.len() + 1..]).expect("base64url");
+    let fits = true;
+    let found = near_misses(&format!("{input}.{}", hex(&signature)), &keys, &secret, &[]);
+    assert_eq!(found, [NearMiss::HexSignature { fits }]);
+}
+
+/// AWS ALB signs what is padded, and leaves the padding in.
+#[test]
+fn a_signature_over_padded_text() {
+    use cloakroom::jose::check::Decode;
+    let files = Files::load();
+    let source = files.bytes("p256/pkcs8.pem");
+    let file = read(&source);
+    let padded = |text: &str| {
+        let mut text = text.to_owned();
+        while text.len().is_multiple_of(3) {
+            text.push(' ');
+        }
+        base64::engine::general_purpose::URL_SAFE.encode(text)
+    };
+    let (header, payload) = (padded(r#"{"alg":"ES256"}"#), padded(r#"{"exp":9}"#));
+    let input = format!("{header}.{payload}");
+    let signature = file.signing[0].sign(input.as_bytes());
+    let lenient = |token: &str| {
+        let policy = Policy {
+            decode: Decode::Lenient,
+            ..Policy::new(&file.keys)
+        };
+        diagnose(Examination::new(token, &policy, 0), &source, &file.notes)
+    };
+    let stripped = false;
+    let token = format!("{input}.{signature}==");
+    assert_eq!(lenient(&token), [NearMiss::Padded { stripped }]);
+    assert_eq!(
+        refusal(&token, &Policy::new(&file.keys)),
+        Some(Refusal::Malformed)
+    );
+    let stripped = true;
+    let token = format!("{}.{signature}", input.replace('=', ""));
+    let found = of_file(&token, &file, &source);
+    assert_eq!(found, [NearMiss::Padded { stripped }]);
+    let other = format!(
+        "{}.{signature}",
+        input.replace('=', "").replacen("ey", "eyA", 1)
+    );
+    assert!(!of_file(&other, &file, &source).contains(&NearMiss::Padded { stripped }));
+}
+
+/// Microsoft Graph wants the nonce in the header hashed before it checks the signature.
+#[test]
+fn a_signature_over_a_hashed_nonce() {
+    let files = Files::load();
+    let source = files.bytes("rsa/pkcs8.pem");
+    let file = read(&source);
+    let header = |nonce: &str| format!(r#"{{"alg":"RS256", "nonce" : "{nonce}","typ":"JWT"}}"#);
+    // SHA-256 of "n-1", by Python's hashlib.
+    let hashed = "Ua7qj_oF0mINNch0Y0ZYhed98TFx1XCHRt8anzbUfzU";
+    let signed = mint(&header(hashed), r#"{"exp":9}"#, &file.signing[0]);
+    let (_, rest) = signed.split_once('.').expect("a dot");
+    let with = |nonce: &str| format!("{}.{rest}", base64url::encode(header(nonce).as_bytes()));
+    let found = of_file(&with("n-1"), &file, &source);
+    assert_eq!(found, [NearMiss::HashedNonce]);
+    assert_eq!(of_file(&with("n-2"), &file, &source), []);
 }
 
 #[test]

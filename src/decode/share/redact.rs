@@ -179,7 +179,7 @@ fn redact_verdict(verdict: &mut Verdict, without: &[Checked]) {
 /// True if a reason quotes no text of the token.
 fn is_plain(reason: &Reason) -> bool {
     match reason {
-        Reason::Found(why) | Reason::Missed(why, _) => quotes_nothing(why),
+        Reason::Found(why) | Reason::Missed(why, _) | Reason::Skew(why, _) => quotes_nothing(why),
         Reason::Binding(_, why) => is_plain(why),
         // Characters, counts, and words of the key file.
         Reason::Serialization(_)

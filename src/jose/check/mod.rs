@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub(super) use examination::Signed;
 pub use examination::{Examination, Judgement, ReadBefore, expiry, numeric_date, start};
 pub use policy::{Decode, Duplicates, Policy, Scope, Unsigned};
-pub use why::{Part, Possession, Revocation, Rights, Why};
+pub use why::{Nearly, Part, Possession, Revocation, Rights, Why};
 
 use crate::schema::documented;
 

@@ -275,3 +275,47 @@ pub enum Part {
     /// The third.
     Signature,
 }
+
+/// What alone tells two names apart that are to be the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nearly {
+    /// Whitespace around one.
+    Spaces,
+    /// A slash at the end of one.
+    Slash,
+    /// Upper and lower case.
+    Case,
+}
+
+impl Nearly {
+    /// What tells the names apart, if it is so little.
+    #[must_use]
+    pub fn of(found: &str, expected: &str) -> Option<Self> {
+        let slash = |name: &str| name.strip_suffix('/').unwrap_or(name).to_owned();
+        if found == expected {
+            None
+        } else if found.trim() == expected.trim() {
+            Some(Self::Spaces)
+        } else if slash(found) == slash(expected) {
+            Some(Self::Slash)
+        } else if found.eq_ignore_ascii_case(expected) {
+            Some(Self::Case)
+        } else {
+            None
+        }
+    }
+}
+
+impl Why {
+    /// The leeway in seconds with which a token would be neither over nor too early, if that is why
+    /// it was refused.
+    #[must_use]
+    pub fn missing_leeway(&self) -> Option<i64> {
+        match self {
+            // It is over in the very second of its end.
+            Self::Expired { exp, now, .. } => now.checked_sub(*exp)?.checked_add(1),
+            Self::NotStarted { from, now, .. } => from.checked_sub(*now),
+            _ => None,
+        }
+    }
+}

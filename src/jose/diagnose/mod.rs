@@ -1,19 +1,22 @@
-//! Near misses: why a signature almost fits (a newline or another encoding of the secret, another
-//! key or `alg`, DER, a public key as secret), found by trying.
+//! Near misses: why a signature almost fits (a secret in another form, another key or `alg`, DER, a
+//! public key as secret, padding or a nonce as some issuers sign them), found by trying.
 //!
 //! Nothing here makes a token acceptable. A near miss says what its sender or its reader did, and
 //! the verdict stays.
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
+mod secret;
+mod spelling;
+
 use serde::Serialize;
 
 use super::{
-    base64url,
     check::{Examination, Signed},
     key::{Alg, Key, Kind, Material},
-    keyfile::{self, KeyFault, Note, SHORTEST_SECRET, SecretEncoding},
-    mac::hex,
+    keyfile::{self, KeyFault, Note, SHORTEST_SECRET},
 };
+
+pub use secret::SecretForm;
+use secret::{secret_forms, without_newline};
 
 /// So many keys of a set are tried on a signature.
 const MAX_TRIED: usize = 64;
@@ -27,6 +30,18 @@ pub enum NearMiss {
     /// The signature is an HMAC whose secret is the public key, in a form in which it is
     /// published: algorithm confusion (RFC 8725 §2.1).
     PublicKeyAsSecret,
+    /// The signature is over the text with its padding, as AWS ALB makes it.
+    Padded {
+        /// True if the padding was taken away since.
+        stripped: bool,
+    },
+    /// The signature is over a header in which the nonce is hashed, as Microsoft Graph wants it.
+    HashedNonce,
+    /// The signature is written in hexadecimal digits.
+    HexSignature {
+        /// True if it is the key's signature otherwise.
+        fits: bool,
+    },
     /// The ECDSA signature is DER, not r‖s (RFC 7518 §3.4).
     DerSignature {
         /// True if it is the key's signature otherwise.
@@ -95,35 +110,6 @@ impl NearMiss {
     }
 }
 
-/// What a secret was turned into.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SecretForm {
-    /// The secret as given, which is too short to be accepted.
-    TooShort {
-        /// Its length.
-        bytes: usize,
-        /// The shortest length, that of the hash.
-        needed: usize,
-    },
-    /// Its final newline taken away.
-    WithoutNewline,
-    /// A newline added.
-    WithNewline,
-    /// The bytes that it stands for as base64.
-    FromBase64,
-    /// The bytes that it stands for as base64url.
-    FromBase64url,
-    /// The bytes that it stands for as hexadecimal digits.
-    FromHex,
-    /// Its base64.
-    ToBase64,
-    /// Its base64url.
-    ToBase64url,
-    /// Its hexadecimal digits.
-    ToHex,
-}
-
 /// Looks for near misses of a token that failed; the surest first, none if nothing fits.
 ///
 /// `examination` is a fresh one, whose policy has the keys; no keys if a secret was refused.
@@ -152,7 +138,7 @@ pub fn diagnose(examination: Examination<'_>, source: &[u8], notes: &[Note]) -> 
     }
     if let (Some(name), Some(key)) = (&signed.alg, signed.key)
         && !key.algs.is_empty()
-        && alg.is_none_or(|alg| !key.algs.contains(&alg))
+        && alg.is_none_or(|alg| !key.algs.contains(&alg) && key.shortness(alg).is_none())
     {
         found.push(NearMiss::AlgNotOfKey {
             alg: name.clone(),
@@ -232,6 +218,22 @@ fn by_signature(
             found.push(NearMiss::OtherAlg { said: alg, fits });
         }
     }
+    let fits_any = |input: &[u8], signature: &[u8]| {
+        let mut keys = fitting().take(MAX_TRIED);
+        keys.any(|(_, key)| key.verify(alg, input, signature))
+    };
+    if let Some(stripped) = spelling::padding(alg, input, |input| fits_any(input, signature)) {
+        found.push(NearMiss::Padded { stripped });
+    }
+    let hashed = spelling::with_hashed_nonce(alg, input);
+    if hashed.is_some_and(|input| fits_any(&input, signature)) {
+        found.push(NearMiss::HashedNonce);
+    }
+    if let Some(bytes) = spelling::from_hex(alg, signature) {
+        let fits = fits_any(input, &bytes);
+        found.push(NearMiss::HexSignature { fits });
+        return found;
+    }
     if let Kind::Ec(curve) = alg.kind()
         && let Some(fixed) = keyfile::fixed_signature(signature, curve)
     {
@@ -266,39 +268,4 @@ fn unknown_kid(kid: &str, keys: &[Key], notes: &[Note]) -> NearMiss {
 fn spellings(text: &[u8]) -> [Vec<u8>; 3] {
     let bare = without_newline(text).unwrap_or(text);
     [text.to_vec(), bare.to_vec(), [bare, b"\n"].concat()]
-}
-
-/// What a secret may have been turned into, or from.
-fn secret_forms(secret: &[u8], needed: usize) -> impl Iterator<Item = (SecretForm, Vec<u8>)> {
-    use SecretForm as Form;
-    let bytes = secret.len();
-    let decoded = |encoding: SecretEncoding| {
-        let decoded = encoding.decode(secret).ok();
-        decoded.filter(|bytes| !bytes.is_empty())
-    };
-    let short = (bytes < needed).then(|| secret.to_vec());
-    [
-        (Form::TooShort { bytes, needed }, short),
-        (
-            Form::WithoutNewline,
-            without_newline(secret).map(<[u8]>::to_vec),
-        ),
-        (Form::WithNewline, Some([secret, b"\n"].concat())),
-        (Form::FromBase64, decoded(SecretEncoding::Base64)),
-        (Form::FromBase64url, decoded(SecretEncoding::Base64url)),
-        (Form::FromHex, decoded(SecretEncoding::Hex)),
-        (Form::ToBase64, Some(STANDARD.encode(secret).into_bytes())),
-        (
-            Form::ToBase64url,
-            Some(base64url::encode(secret).into_bytes()),
-        ),
-        (Form::ToHex, Some(hex(secret).into_bytes())),
-    ]
-    .into_iter()
-    .filter_map(|(form, secret)| Some((form, secret?)))
-}
-
-fn without_newline(text: &[u8]) -> Option<&[u8]> {
-    let text = text.strip_suffix(b"\n")?;
-    Some(text.strip_suffix(b"\r").unwrap_or(text))
 }

@@ -32,6 +32,7 @@ use published::Written;
 use raw::{Numbers, Raw};
 
 pub use fault::{Entry, KeyFault, Note};
+pub(super) use secret::from_hex;
 pub use secret::{SHORTEST_SECRET, SecretEncoding, secret};
 
 /// The longest key file, in bytes. The largest sets that are published have a tenth of it.

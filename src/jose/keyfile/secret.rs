@@ -94,7 +94,8 @@ impl KeyFault {
     }
 }
 
-pub(super) fn from_hex(text: &str) -> Option<Vec<u8>> {
+/// The bytes that hexadecimal digits stand for, in either case.
+pub(in crate::jose) fn from_hex(text: &str) -> Option<Vec<u8>> {
     let digit = |byte: u8| char::from(byte).to_digit(16);
     let byte = |pair: &[u8; 2]| u8::try_from(digit(pair[0])? << 4 | digit(pair[1])?).ok();
     let (pairs, rest) = text.as_bytes().as_chunks::<2>();

@@ -36,7 +36,13 @@ messages! {
         "the signature does not fit this RSA key, and the key is too short ({bits} bits; RFC 7518 §3.3 asks for 2048)"
         "署名はこのRSA鍵と合わない。鍵も短すぎる（{bits}ビット。RFC 7518 §3.3が求めるのは2048ビット以上）"
     }
+    leeway_would_pass(why, leeway) {
+        "{why}; --leeway {leeway} would pass"
+        "{why}。--leeway {leeway}なら通る"
+    }
+
     // SD-JWT
+    NOTHING_DISCLOSED { "no disclosure" "開示なし" }
     disclosed(count) {
         "1 disclosure, in the place of its digest" | "{count} disclosures, each in the place of its digest"
         "開示{count}個。それぞれダイジェストの位置にある"

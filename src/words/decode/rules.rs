@@ -409,8 +409,8 @@ messages! {
         "1文字ずつ見える形で読み、何のためのものかを発行側に確かめる。"
     }
     BAD_DISCLOSURES {
-        "The disclosures are not, each once, those that the issuer signed: anybody may have added or repeated one."
-        "開示が、発行者の署名したものと1つずつ対応していない。誰かが足したか、重ねたおそれがある。"
+        "The disclosures do not fit, each once, what the issuer signed: one may be added, repeated or cut off."
+        "開示が、発行者の署名したものと1つずつ対応していない。追加、重複、欠落のおそれがある。"
     }
     BAD_DISCLOSURES_FIX {
         "Reject the whole SD-JWT."

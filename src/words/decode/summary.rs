@@ -98,7 +98,7 @@ messages! {
         "署名の検証に失敗：この鍵と合うが、鍵が短すぎる"
     }
     REJECTED_DISCLOSURES {
-        "it must be REJECTED: its disclosures are not those that were signed"
+        "it must be REJECTED: its disclosures do not fit what was signed"
         "拒否すべきもの：開示が、署名されたものと合わない"
     }
     REJECTED_BINDING {
