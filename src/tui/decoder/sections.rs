@@ -26,6 +26,8 @@ use crate::words::tui::{decoder as words, token as token_words};
 const MAX_LINES: usize = 200;
 /// The most problems that are listed.
 const MAX_PROBLEMS: usize = 100;
+/// The names of checks stand in a column of so many characters, or as many as the longest has.
+const MIN_NAME: usize = 10;
 
 /// Lines, and where the claim under the cursor stands.
 #[derive(Default)]
@@ -305,6 +307,8 @@ pub(super) fn checks(version: &Version, pane: Pane) -> Sections {
         sections.title(pane, None, report::CHECKS.get(lang));
     }
     let results = width(report::NOT_CHECKED.get(lang)) + 2;
+    let names = checks.iter().map(|checked| checked.check.name().len());
+    let names = names.max().unwrap_or_default().max(MIN_NAME) + 1;
     for checked in checks.iter() {
         let (word, ink) = match checked.status {
             Status::Pass => (report::PASS, Ink::Good),
@@ -316,11 +320,11 @@ pub(super) fn checks(version: &Version, pane: Pane) -> Sections {
             _ => Ink::Plain,
         };
         let line = Line::from(vec![
-            look.ink(format!("{:<10} ", checked.check.name()), Ink::Plain),
+            look.ink(format!("{:<names$}", checked.check.name()), Ink::Plain),
             look.ink(pad(word.get(lang), results), ink),
             look.ink(checked.why.say(lang), why),
         ]);
-        sections.lines.extend(fold(&line, columns, 11 + results));
+        sections.lines.extend(fold(&line, columns, names + results));
     }
     sections
 }
