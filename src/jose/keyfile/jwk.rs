@@ -152,8 +152,7 @@ fn allowed_to_verify(jwk: Node<'_>) -> Result<(), KeyFault> {
 
 #[expect(clippy::many_single_char_names, reason = "the names of RFC 7518 §6.3")]
 fn rsa(jwk: Node<'_>) -> Result<Numbers, KeyFault> {
-    // Some writers keep the zero that a signed number would need.
-    let number = |name| octets(jwk, name).map(|bytes| without_zeros(&bytes).to_vec());
+    let number = |name| number(jwk, name);
     let (n, e) = (number("n")?, number("e")?);
     // `d` alone, or more than two primes, gives no key that signs here.
     let names = ["d", "p", "q", "dp", "dq", "qi"];
@@ -194,13 +193,24 @@ fn okp(jwk: Node<'_>) -> Result<Numbers, KeyFault> {
     Ok(Numbers::Ed25519 { x, seed })
 }
 
-/// Bytes as base64url, or as the plain base64 that some write instead.
+/// Bytes as base64url.
 fn octets(jwk: Node<'_>, name: &'static str) -> Result<Vec<u8>, KeyFault> {
     let text = text(jwk, name).ok_or(KeyFault::Member(name))?;
-    let decoded = base64url::decode(&text).ok();
-    let decoded = decoded.or_else(|| STANDARD.decode(&text).ok());
-    let decoded = decoded.or_else(|| STANDARD_NO_PAD.decode(&text).ok());
-    decoded.ok_or(KeyFault::Member(name))
+    base64url::decode(&text).map_err(|_| KeyFault::Member(name))
+}
+
+/// A number of an RSA key, also as the plain base64 that some write. Some keep the zero that a
+/// signed number would need.
+fn number(jwk: Node<'_>, name: &'static str) -> Result<Vec<u8>, KeyFault> {
+    let plain = |fault| {
+        let text = text(jwk, name).ok_or(fault)?;
+        let decoded = STANDARD
+            .decode(&text)
+            .or_else(|_| STANDARD_NO_PAD.decode(&text));
+        decoded.map_err(|_| KeyFault::Member(name))
+    };
+    let bytes = octets(jwk, name).or_else(plain)?;
+    Ok(without_zeros(&bytes).to_vec())
 }
 
 fn sized(jwk: Node<'_>, name: &'static str, len: usize) -> Result<Vec<u8>, KeyFault> {
