@@ -251,6 +251,15 @@ impl Decoded {
         }
     }
 
+    /// The same read anew at another time, where it was found.
+    #[must_use]
+    pub fn again(&self, now: i64) -> Self {
+        match self.kind {
+            Kind::Key(_) => Self::key(self.token.as_bytes(), self.found.clone()),
+            _ => Self::compact(&self.token, self.found.clone(), now, 0),
+        }
+    }
+
     /// True if it is read as a whole, and has no parts as a JWT does.
     #[must_use]
     pub fn is_one_value(&self) -> bool {

@@ -107,6 +107,11 @@ impl Version {
 
     /// The same from another time. Where it was found stays.
     pub fn look_from(&mut self, given: &Given, clock: Clock) {
+        if self.decoded.is_one_value() {
+            // What is beside it in its header is not in its text.
+            *self = Self::new(self.decoded.again(clock.now), self.edited, given, clock);
+            return;
+        }
         let (found, whole) = (self.decoded.found.clone(), self.decoded.whole.clone());
         // One of several signatures in JSON is read as the token that it is.
         let text = whole.as_deref().filter(|whole| !whole.starts_with('{'));
