@@ -76,6 +76,12 @@ impl SessionCookie {
         })
     }
 
+    /// True if it is protected with a secret, by a derivation of which a hundred are soon tried.
+    pub(in crate::decode) fn is_of(&self, secret: &[u8]) -> bool {
+        let slow = |proof: &Proof| matches!(proof.key, Derivation::Pbkdf2(..));
+        !self.framework.proofs.iter().any(slow) && self.prove(secret).is_some()
+    }
+
     /// How its framework would verify it, the first way.
     pub(in crate::decode) fn proof(&self) -> Option<&'static Proof> {
         let fits = |proof: &&Proof| match proof.mac {

@@ -122,8 +122,12 @@ fn guess(decoded: &Decoded, own_list: &[u8]) -> Option<Guess> {
     let mut all = known
         .map(|at| (at, false))
         .chain(own.zip(1..).map(|at| (at, true)));
-    let signs = signs(decoded)?;
-    let ((secret, entry), in_own_list) = all.find(|((secret, _), _)| signs(secret))?;
+    let ((secret, entry), in_own_list) = if let Kind::SessionCookie(cookie) = &decoded.kind {
+        all.find(|((secret, _), _)| cookie.is_of(secret))?
+    } else {
+        let signs = signs(decoded)?;
+        all.find(|((secret, _), _)| signs(secret))?
+    };
     Some(Guess {
         secret: secret.to_vec(),
         entry,
