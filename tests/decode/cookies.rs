@@ -121,6 +121,25 @@ fn a_cookie_is_verified_with_its_secret_and_no_other() {
 }
 
 #[test]
+fn a_secret_of_a_tutorial_is_guessed() {
+    let found = |secret: &str| {
+        let value = "Jhn2NJfjasdu52df36GaZxfQ8s7d6f5g";
+        let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, secret.as_bytes());
+        let tag = base64url::encode(aws_lc_rs::hmac::sign(&key, value.as_bytes()).as_ref());
+        let asked = Asked {
+            weak_secrets: true,
+            ..Asked::default()
+        };
+        let cookie = checked(&format!("Cookie: connect.sid=s:{value}.{tag}"), &asked);
+        let first = cookie.findings.first().map(|found| found.rule.id);
+        first.is_some_and(|id| id == "L17")
+    };
+    assert!(found("keyboard cat"));
+    assert!(found("secret"));
+    assert!(!found("f0Lw2XbH5kq8"));
+}
+
+#[test]
 fn an_altered_cookie_is_never_verified() {
     for made in Made::all() {
         for at in 0..made.value.len() {
@@ -420,6 +439,19 @@ fn the_pieces_of_a_cookie_are_put_together() {
         assert_eq!((&*cookie.name, cookie.count > 1), (name, true));
         let shown = decode::text::write(&decoded, Lang::En);
         assert!(shown.contains(", put together from "), "{shown}");
+    }
+    // In any order, and each in a header of its own.
+    let [one_half, other_half] = [(0, one_half), (1, other_half)]
+        .map(|(number, half)| format!("next-auth.session-token.{number}={half}"));
+    for input in [
+        format!("Cookie: {other_half}; theme=dark; {one_half}"),
+        format!(
+            "Set-Cookie: {one_half}; Path=/; HttpOnly\r\nSet-Cookie: {other_half}; Path=/; HttpOnly"
+        ),
+        format!("< set-cookie: {one_half}; Path=/\n< set-cookie: {other_half}; Path=/\n"),
+    ] {
+        let decoded = decode::decode(&input, NOW).remove(0);
+        assert_eq!(decoded.token, jwe, "{input}");
     }
     let supabase = one(&format!("Cookie: sb-abc-auth-token={supabase}"));
     assert_eq!(supabase.inside[0].token, token);

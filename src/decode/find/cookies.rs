@@ -76,24 +76,49 @@ struct Pair {
     range: Range<usize>,
     /// The value, percent-decoded.
     value: String,
-    raw: String,
+    /// The whole header, of `Set-Cookie`: the value as received, and the attributes.
+    header: Option<String>,
 }
 
-/// The headers of an input, in order.
+/// A header as it stands, on its line.
+struct Line {
+    /// The first byte of its name.
+    start: usize,
+    range: Range<usize>,
+    /// True for `Set-Cookie`, which has one cookie.
+    set: bool,
+    pairs: Vec<Pair>,
+}
+
+/// The headers of an input, in order; one `Set-Cookie` on the line after another is one with it.
 pub fn headers(input: &[u8]) -> Vec<Header> {
-    let mut found: Vec<Header> = Vec::new();
+    let mut found: Vec<Line> = Vec::new();
     let mut end = 0;
     work::note(input.len());
     for at in memmem::find_iter(input, b"ookie") {
         if at < end {
             continue;
         }
-        if let Some(header) = header(input, at) {
-            end = header.range.end;
-            found.push(header);
+        let Some(mut line) = line(input, at) else {
+            continue;
+        };
+        let between = input.get(end..line.start).unwrap_or(b"-");
+        let blank = |byte: &u8| byte.is_ascii_whitespace() || b"<>*|".contains(byte);
+        let next = line.set && between.len() < 64 && between.iter().all(blank);
+        let goes_on = |last: &&mut Line| next && last.set && last.pairs.len() < MAX_COOKIES;
+        end = line.range.end;
+        match found.last_mut().filter(goes_on) {
+            Some(last) => {
+                last.range.end = end;
+                last.pairs.append(&mut line.pairs);
+            }
+            None => found.push(line),
         }
     }
-    found
+    let headers = found.into_iter();
+    headers
+        .map(|line| together(line.range, &line.pairs))
+        .collect()
 }
 
 /// An input that is the value of a `Cookie` header: names and values with semicolons between, at
@@ -112,7 +137,7 @@ pub fn bare(input: &[u8]) -> Option<Header> {
     let mut parts = text.split(|&byte| byte == b';').map(<[u8]>::trim_ascii);
     let fits = parts.all(|part| part.is_empty() || lone(part) && name_of(part).is_some());
     let pairs = pairs(input, start..start + text.len());
-    let header = fits.then(|| together(start..start + text.len(), &pairs, None))?;
+    let header = fits.then(|| together(start..start + text.len(), &pairs))?;
     header
         .cookies
         .iter()
@@ -131,7 +156,7 @@ pub fn value(text: &str) -> Option<String> {
 }
 
 /// The header whose name has its `ookie` here.
-fn header(input: &[u8], at: usize) -> Option<Header> {
+fn line(input: &[u8], at: usize) -> Option<Line> {
     let start = at.checked_sub(1)?;
     if !input[start].eq_ignore_ascii_case(&b'c') {
         return None;
@@ -154,16 +179,20 @@ fn header(input: &[u8], at: usize) -> Option<Header> {
     name_of(&input[from..input.len().min(from + MAX_NAME)])?;
     let to = from + value_length(&input[from..input.len().min(from + MAX_HEADER)], quote);
     let first = memchr(b';', &input[from..to]).map_or(to, |at| from + at);
-    let (listed, attributes) = if set {
-        (first, Some(first..to))
-    } else {
-        (to, None)
-    };
-    let pairs = pairs(input, from..listed);
+    let mut pairs = pairs(input, from..if set { first } else { to });
     work::note(to - from);
-    let attributes = attributes.map(|range| String::from_utf8_lossy(&input[range]).into_owned());
-    let header = together(from..to, &pairs, attributes.as_deref());
-    (!header.cookies.is_empty()).then_some(header)
+    if set {
+        let header = String::from_utf8_lossy(&input[from..to]).into_owned();
+        for pair in &mut pairs {
+            pair.header = Some(header.clone());
+        }
+    }
+    (!pairs.is_empty()).then_some(Line {
+        start: before.len(),
+        range: from..to,
+        set,
+        pairs,
+    })
 }
 
 /// The quote that stands before a header's name, and may end its value.
@@ -270,8 +299,8 @@ fn pairs(input: &[u8], range: Range<usize>) -> Vec<Pair> {
             pairs.push(Pair {
                 name: String::from_utf8_lossy(name).into_owned(),
                 range: start..start + value.len(),
-                value: unescaped(&text).unwrap_or_else(|| text.to_string()),
-                raw: text.into_owned(),
+                value: unescaped(&text).unwrap_or_else(|| text.into_owned()),
+                header: None,
             });
         }
         at += part.len() + 1;
@@ -280,7 +309,7 @@ fn pairs(input: &[u8], range: Range<usize>) -> Vec<Pair> {
 }
 
 /// The cookies that pairs are: each alone, or the pieces of one put together.
-fn together(range: Range<usize>, pairs: &[Pair], attributes: Option<&str>) -> Header {
+fn together(range: Range<usize>, pairs: &[Pair]) -> Header {
     let named: BTreeMap<&str, usize> = (0..pairs.len())
         .rev()
         .map(|at| (pairs[at].name.as_str(), at))
@@ -288,26 +317,28 @@ fn together(range: Range<usize>, pairs: &[Pair], attributes: Option<&str>) -> He
     let find = |name: String| named.get(name.as_str()).copied();
     let mut used = vec![false; pairs.len()];
     let (mut pieces, mut cookies) = (Vec::new(), Vec::new());
-    for (at, pair) in pairs.iter().enumerate() {
-        let signs = pair
-            .name
-            .strip_suffix(".sig")
-            .and_then(|name| find(name.to_owned()));
-        if used[at] || signs.is_some() {
+    // Those that were cut come first, since their pieces may stand in any order.
+    let all = (0..pairs.len()).map(|at| Joined::of(pairs, at, find));
+    let mut all: Vec<_> = all.collect();
+    all.sort_by_key(|joined| joined.pieces.len() < 2);
+    for joined in all {
+        let Pair { name, header, .. } = &pairs[joined.pieces[0]];
+        let base = name.strip_suffix(".sig").map(str::to_owned);
+        let signs = base.and_then(find).is_some();
+        if signs || joined.pieces.iter().any(|&piece| used[piece]) {
             continue;
         }
-        let all = Joined::of(pairs, at, find);
-        for &piece in &all.pieces {
+        for &piece in &joined.pieces {
             used[piece] = true;
             pieces.push((pairs[piece].range.clone(), cookies.len()));
         }
-        let signature = find(format!("{}.sig", pair.name));
+        let signature = find(format!("{name}.sig"));
         cookies.push(Cookie {
-            header: attributes.map(|rest| format!("{}={}{rest}", pair.name, pair.raw)),
+            header: header.clone(),
             signature: signature.map(|at| pairs[at].value.clone()),
-            count: all.pieces.len(),
-            name: all.name,
-            value: all.value,
+            count: joined.pieces.len(),
+            name: joined.name,
+            value: joined.value,
         });
     }
     pieces.sort_by_key(|(range, _)| range.start);
