@@ -141,8 +141,8 @@ pub struct Given<'c> {
 
 /// The session cookie that a value is; `None` where it is no framework's, as far as one can see.
 pub(super) fn read(given: Given<'_>) -> Option<SessionCookie> {
-    // No browser keeps a longer one; several together may be longer.
-    if given.value.len() > MAX_LEN {
+    let fits = (MIN_LEN..=MAX_LEN).contains(&given.value.len());
+    if !fits && given.signature.is_none() {
         return None;
     }
     FRAMEWORKS.iter().find_map(|framework| {
@@ -159,7 +159,9 @@ pub(super) fn read(given: Given<'_>) -> Option<SessionCookie> {
     })
 }
 
-/// A longer value is read as nothing, in bytes.
+/// No session is shorter, in bytes, unless its signature stands in another cookie.
+const MIN_LEN: usize = 24;
+/// A longer value is read as nothing. No browser keeps one; several together may be longer.
 const MAX_LEN: usize = 1 << 17;
 
 impl SessionCookie {

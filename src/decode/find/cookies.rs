@@ -1,7 +1,6 @@
 //! Cookies in headers, wherever these stand: each by its name, its value percent-decoded, those
 //! that belong together put together.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use memchr::{memchr, memmem};
@@ -310,21 +309,24 @@ fn pairs(input: &[u8], range: Range<usize>) -> Vec<Pair> {
 
 /// The cookies that pairs are: each alone, or the pieces of one put together.
 fn together(range: Range<usize>, pairs: &[Pair]) -> Header {
-    let named: BTreeMap<&str, usize> = (0..pairs.len())
-        .rev()
-        .map(|at| (pairs[at].name.as_str(), at))
-        .collect();
-    let find = |name: String| named.get(name.as_str()).copied();
+    let find = |name: String| pairs.iter().position(|pair| pair.name == name);
+    // In most headers nothing belongs to anything else, and nothing is looked for.
+    let signed = pairs
+        .iter()
+        .any(|pair| pair.name.strip_suffix(".sig").is_some());
     let mut used = vec![false; pairs.len()];
     let (mut pieces, mut cookies) = (Vec::new(), Vec::new());
     // Those that were cut come first, since their pieces may stand in any order.
-    let all = (0..pairs.len()).map(|at| Joined::of(pairs, at, find));
+    let cut = pairs
+        .iter()
+        .any(|pair| pair.name.ends_with(|c: char| c.is_ascii_digit()));
+    let all = (0..pairs.len()).map(|at| Joined::of(pairs, at, cut, find));
     let mut all: Vec<_> = all.collect();
     all.sort_by_key(|joined| joined.pieces.len() < 2);
     for joined in all {
         let Pair { name, header, .. } = &pairs[joined.pieces[0]];
-        let base = name.strip_suffix(".sig").map(str::to_owned);
-        let signs = base.and_then(find).is_some();
+        let base = name.strip_suffix(".sig").filter(|_| signed);
+        let signs = base.and_then(|base| find(base.to_owned())).is_some();
         if signs || joined.pieces.iter().any(|&piece| used[piece]) {
             continue;
         }
@@ -332,7 +334,7 @@ fn together(range: Range<usize>, pairs: &[Pair]) -> Header {
             used[piece] = true;
             pieces.push((pairs[piece].range.clone(), cookies.len()));
         }
-        let signature = find(format!("{name}.sig"));
+        let signature = signed.then(|| find(format!("{name}.sig"))).flatten();
         cookies.push(Cookie {
             header: header.clone(),
             signature: signature.map(|at| pairs[at].value.clone()),
@@ -357,8 +359,9 @@ struct Joined {
 }
 
 impl Joined {
-    /// The cookie that begins here. `find` tells the place of a name.
-    fn of(pairs: &[Pair], at: usize, find: impl Fn(String) -> Option<usize>) -> Self {
+    /// The cookie that begins here. `find` tells the place of a name; `cut` is false where no name
+    /// has a number.
+    fn of(pairs: &[Pair], at: usize, cut: bool, find: impl Fn(String) -> Option<usize>) -> Self {
         let Pair { name, value, .. } = &pairs[at];
         let numbered = |base: &str, mark: &str, first: usize| -> Vec<usize> {
             let all = (first..).map(|number| find(format!("{base}{mark}{number}")));
@@ -374,7 +377,7 @@ impl Joined {
             }
         };
         // NextAuth and Supabase, oauth2-proxy: the first has the number 0.
-        for mark in [".", "_"] {
+        for mark in [".", "_"].into_iter().filter(|_| cut) {
             let base = name
                 .strip_suffix('0')
                 .and_then(|base| base.strip_suffix(mark));
@@ -384,23 +387,24 @@ impl Joined {
             }
         }
         // ASP.NET Core: the cookie itself says how many.
-        if value.starts_with("chunks-") {
+        if cut && value.starts_with("chunks-") {
             let pieces = numbered(name, "C", 1);
             if !pieces.is_empty() {
                 return put(name, "", [vec![at], pieces].concat(), 1);
             }
         }
         // Argo CD: the first has no number, but says how many.
-        let pieces = numbered(name, "-", 1);
-        if let Some((count, head)) = value.split_once(':')
+        if let Some((count, head)) = value.split_once(':').filter(|_| cut)
             && count.bytes().all(|byte| byte.is_ascii_digit())
+            && let pieces = numbered(name, "-", 1)
             && !pieces.is_empty()
         {
             return put(name, head, [vec![at], pieces].concat(), 1);
         }
         // Header and payload of a token for scripts, its signature in a cookie that they cannot read.
-        let half = starts_object(value.split('.').next().unwrap_or_default().as_bytes())
-            && value.matches('.').count() == 1;
+        let half = value
+            .split_once('.')
+            .is_some_and(|(first, rest)| !rest.contains('.') && starts_object(first.as_bytes()));
         let mut others = (0..pairs.len()).filter(|_| half);
         let signature = others.find(|&other| {
             let Pair { name, value, .. } = &pairs[other];

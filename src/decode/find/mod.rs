@@ -260,8 +260,8 @@ impl<'i> Tokens<'i> {
             let whole = |run: &Run<'_>| run.start == range.start && run.end >= range.end;
             let is_run = cookie.count == 1 && self.next.as_ref().is_some_and(whole);
             let session = !is_run && cookie.is_session();
-            let in_cookie = Arc::new(cookie.in_cookie());
             if !session && runs(&self.next, range.end) {
+                let in_cookie = Arc::new(cookie.in_cookie());
                 while let Some(run) = self.next.take_if(|run| run.start < range.end) {
                     self.next = run::next(self.input, run.end);
                     let (source, mut found) = self.compact(run);
@@ -277,7 +277,7 @@ impl<'i> Tokens<'i> {
                     text: Cow::Owned(cookie.value.clone()),
                 };
                 let (source, mut found) = self.compact(run);
-                found.say_cookie(&in_cookie);
+                found.say_cookie(&Arc::new(cookie.in_cookie()));
                 self.ready.push_back((source, found));
             }
         }
