@@ -801,7 +801,12 @@ fn a_folder_that_may_not_be_written_is_said_once() {
     open(&kept.file(), 0o444);
     // Somebody who may write everywhere is not stopped: then it is somebody else who runs it.
     let program = kept.top.path().join("cloakroom");
-    fs::copy(env!("CARGO_BIN_EXE_cloakroom"), &program).unwrap();
+    // Copied by another process: a file that this one holds open to write cannot be run.
+    let copied = Command::new("cp")
+        .arg(env!("CARGO_BIN_EXE_cloakroom"))
+        .arg(&program)
+        .status();
+    assert!(copied.unwrap().success());
     open(&kept.folder(), 0o555);
     let mut command = Command::new(program);
     command
