@@ -8,6 +8,7 @@ mod choose;
 mod learner;
 mod look;
 mod man;
+mod quick;
 mod refusal;
 mod text;
 mod value;
@@ -34,7 +35,7 @@ use crate::text::Screened;
 use crate::words::{cli::help as words, marks};
 
 /// `cloakroom`; alone it opens the course.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(
     name = "cloakroom",
     bin_name = "cloakroom",
@@ -92,7 +93,7 @@ pub enum Command {
 }
 
 /// How things are shown.
-#[derive(Clone, Copy, Debug, Args)]
+#[derive(Clone, Copy, Debug, Default, Args)]
 pub struct Screen {
     /// Linear text instead of the screen.
     #[arg(long)]
@@ -144,7 +145,7 @@ pub enum Color {
 }
 
 /// Both values are read before everything else: the help and the errors need them.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 struct Common {
     #[arg(long, global = true, value_name = "LANG", value_parser = language())]
     lang: Option<Lang>,
@@ -242,7 +243,7 @@ pub struct Check {
 }
 
 /// `cloakroom decode`.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is an option of its own"
@@ -281,7 +282,7 @@ pub struct Decode {
 
 /// What tokens are checked against: at most one key or set of keys, and what their claims are to
 /// be.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Verify {
     /// A file with keys: PEM, DER, JWK or JWKS.
     #[arg(long, value_name = "FILE", conflicts_with_all = SECRETS)]
@@ -400,11 +401,13 @@ pub enum Asked {
 /// # Errors
 /// [`Error::CommandLine`], with what is wrong in it.
 pub fn parse(args: &[OsString], lang: Lang, color: bool) -> Result<Asked, Error> {
+    let parsed = quick::cli(args).or_else(|| read(&mut Cli::command(), args).ok());
+    if let Some(cli) = parsed {
+        return Ok(Asked::Run(Box::new(cli)));
+    }
+    // Only help and errors need the texts.
     let mut command = command(lang);
-    let parsed = command
-        .try_get_matches_from_mut(args)
-        .and_then(|matches| Cli::from_arg_matches(&matches));
-    let error = match parsed {
+    let error = match read(&mut command, args) {
         Ok(cli) => return Ok(Asked::Run(Box::new(cli))),
         Err(error) => error,
     };
@@ -415,6 +418,12 @@ pub fn parse(args: &[OsString], lang: Lang, color: bool) -> Result<Asked, Error>
         )),
         _ => Err(refusal::refusal(&error, &command, args)),
     }
+}
+
+/// The command line as these declarations read it.
+fn read(command: &mut clap::Command, args: &[OsString]) -> Result<Cli, clap::Error> {
+    let matches = command.try_get_matches_from_mut(args)?;
+    Cli::from_arg_matches(&matches)
 }
 
 /// The help that clap wrote of our words. Its own are one in the line of usage, and the colons after

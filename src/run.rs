@@ -161,6 +161,8 @@ fn play_one(
         };
         return show(Start::Play(Box::new(ready.player())), &options, saves);
     }
+    // The process ends: a million rows need not be given back one by one.
+    std::mem::forget(ready);
     Ok(0)
 }
 

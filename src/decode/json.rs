@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::explain::{self, Explained};
-use super::{Decoded, Disclosure, Fact, Found, Kind, Problem, Time, TimeClaim};
+use super::{Decoded, Disclosure, Fact, Found, Kind, Problem, Status, Time, TimeClaim};
 use crate::jose::json::{Document, Node};
 use crate::text::Lang;
 use crate::text::safe;
@@ -112,7 +112,7 @@ macro_rules! field {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Detail {
     Full,
-    /// Without checks, and times without words.
+    /// Checks only with a key, and why only where one failed; times without words.
     Brief,
 }
 
@@ -159,7 +159,7 @@ fn rest(out: &mut String, decoded: &Decoded, detail: Detail, lang: Lang) {
     let keys = decoded.verdict.as_ref().is_some_and(|v| v.from.is_some());
     out.push_str(",\"checks\":[");
     if detail == Detail::Full || keys {
-        checks(out, decoded, lang);
+        checks(out, decoded, detail, lang);
     }
     out.push(']');
     diagnosis(out, decoded, lang);
@@ -345,12 +345,14 @@ fn signature(out: &mut String, decoded: &Decoded) {
     });
 }
 
-fn checks(out: &mut String, decoded: &Decoded, lang: Lang) {
+fn checks(out: &mut String, decoded: &Decoded, detail: Detail, lang: Lang) {
     list(out, decoded.checks().iter(), |out, checked| {
         out.push('{');
         field!(out, "check", checked.check.name());
         field!(out, "status", checked.status.name());
-        field!(out, "why", &checked.why.say(lang));
+        if detail == Detail::Full || decoded.explain || checked.status == Status::Fail {
+            field!(out, "why", &checked.why.say(lang));
+        }
         out.push('}');
     });
 }

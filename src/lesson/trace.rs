@@ -2,7 +2,10 @@
 //! (`from`) that leads to each.
 //!
 //! [`run`] is a pure function of scenario, settings and interventions. A [`Trace`] is immutable;
-//! a what-if makes another one, and shares with the first every frame before it.
+//! a what-if makes another one, and shares with the first every frame before it. A frame is run when
+//! it is first looked at.
+
+mod lanes;
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -10,12 +13,11 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value;
 
+pub use self::lanes::{LaneFrame, Lanes};
 use crate::exhibit::Show;
-use crate::lesson::observe::Observed;
 use crate::lesson::scenario::{Scenario, Step};
-use crate::work;
 use crate::world::settings::Settings;
-use crate::world::{Action, Event, Outsider, World};
+use crate::world::{Action, Outsider, World};
 
 /// A what-if: an action put in after a step.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -52,14 +54,14 @@ pub enum Cause {
 }
 
 /// One step in every lane: what happened, and the world after it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Frame {
     /// What brought it about.
     pub cause: Cause,
     /// What was done.
     pub actions: Vec<Action>,
     /// One for each lane, in the scenario's order.
-    pub lanes: Vec<LaneFrame>,
+    pub lanes: Lanes,
 }
 
 impl Frame {
@@ -69,17 +71,6 @@ impl Frame {
         let mut lanes = self.lanes.iter().zip(&other.lanes);
         std::ptr::eq(self, other) || lanes.all(|(one, other)| one.observed.goes_as(&other.observed))
     }
-}
-
-/// One step in one lane.
-#[derive(Clone, Debug)]
-pub struct LaneFrame {
-    /// What happened, in order.
-    pub events: Vec<Event>,
-    /// What can be observed of it.
-    pub observed: Observed,
-    /// Everything after it.
-    pub world: World,
 }
 
 /// The frames of one run.
@@ -292,10 +283,8 @@ impl Trace {
     }
 
     fn worlds(&self, frame: Option<usize>) -> Vec<&World> {
-        match frame.and_then(|at| self.frames.get(at)) {
-            Some(frame) => frame.lanes.iter().map(|lane| &lane.world).collect(),
-            None => self.start.iter().collect(),
-        }
+        let frame = frame.and_then(|at| self.frames.get(at));
+        worlds(frame.map(Arc::as_ref), &self.start)
     }
 
     /// The frame whose world a step starts from; `None`: the start.
@@ -353,38 +342,42 @@ impl Trace {
 
     fn play(&self, index: usize, from: Option<usize>) -> Frame {
         let step = &self.scenario.steps[index];
-        let mut actions = step.actions.clone();
-        if step.after > 0 {
-            actions.insert(0, Action::Wait(step.after));
-        }
-        let lanes: Vec<LaneFrame> = self
-            .worlds(from)
-            .into_iter()
-            .zip(&self.scenario.lanes)
-            .enumerate()
-            .map(|(at, (world, lane))| {
-                let todo = actions
-                    .iter()
-                    .filter_map(|a| for_lane(a, &lane.name, &self.scenario));
-                let filled = self.filled(at);
-                LaneFrame::play(world, filled, todo, step.watch.as_deref(), step.show)
-            })
-            .collect();
+        let wait = (step.after > 0).then_some(Action::Wait(step.after));
+        let todo = self.scenario.lanes.iter().map(|lane| {
+            let actions = wait.iter().chain(&step.actions);
+            let mine = actions.filter_map(|action| for_lane(action, &lane.name, &self.scenario));
+            mine.collect()
+        });
         Frame {
             cause: Cause::Step(index),
             actions: step.actions.clone(),
-            lanes,
+            lanes: self.later(from, todo.collect(), (step.watch.clone(), step.show)),
         }
     }
 
-    /// The rows that `fill` has written in a lane so far, in whichever world: every frame keeps its
-    /// own, so the cap on them is one for the whole run.
-    fn filled(&self, lane: usize) -> usize {
-        let world = match self.frames.last() {
-            Some(frame) => frame.lanes.get(lane).map(|lane| &lane.world),
-            None => self.start.get(lane),
-        };
-        world.map_or(0, |world| world.filled)
+    /// What comes of actions, for each lane its own, after a frame; run when it is looked at.
+    fn later(
+        &self,
+        from: Option<usize>,
+        todo: Vec<Vec<Action>>,
+        (watch, show): (Option<String>, Option<Show>),
+    ) -> Lanes {
+        let origin = from.and_then(|at| self.frames.get(at)).cloned();
+        let last = self.frames.last().cloned();
+        let start = Arc::clone(&self.start);
+        Lanes::later(move || {
+            let before = worlds(origin.as_deref(), &start);
+            // The rows that `fill` has written so far, in whichever world: every frame keeps its own,
+            // so the cap on them is one for the whole run.
+            let filled = worlds(last.as_deref(), &start).into_iter();
+            let filled = filled.map(|world| world.filled);
+            let lanes = before.into_iter().zip(filled).zip(todo);
+            lanes
+                .map(|((before, filled), todo)| {
+                    LaneFrame::play(before, filled, &todo, watch.as_deref(), show)
+                })
+                .collect()
+        })
     }
 
     fn intervene<E>(
@@ -399,26 +392,16 @@ impl Trace {
             }
             fits(self, intervention)?;
             let from = self.last_after(after);
-            let lanes = self
-                .worlds(from)
-                .into_iter()
-                .zip(&self.scenario.lanes)
-                .enumerate()
-                .map(|(at, (world, lane))| {
-                    let here = intervention
-                        .lane
-                        .as_ref()
-                        .is_none_or(|name| *name == lane.name);
-                    let action = for_lane(&intervention.action, &lane.name, &self.scenario);
-                    let todo = action.filter(|_| here).into_iter();
-                    LaneFrame::play(world, self.filled(at), todo, None, None)
-                })
-                .collect();
-            let actions = vec![intervention.action.clone()];
+            let todo = self.scenario.lanes.iter().map(|lane| {
+                let here = intervention.lane.as_ref();
+                let here = here.is_none_or(|name| *name == lane.name);
+                let action = for_lane(&intervention.action, &lane.name, &self.scenario);
+                action.filter(|_| here).into_iter().collect()
+            });
             let frame = Frame {
                 cause: Cause::WhatIf(index),
-                actions,
-                lanes,
+                actions: vec![intervention.action.clone()],
+                lanes: self.later(from, todo.collect(), (None, None)),
             };
             self.frames.push(Arc::new(frame));
         }
@@ -426,25 +409,11 @@ impl Trace {
     }
 }
 
-impl LaneFrame {
-    fn play(
-        before: &World,
-        filled: usize,
-        actions: impl Iterator<Item = Action>,
-        watch: Option<&str>,
-        show: Option<Show>,
-    ) -> Self {
-        work::note(1);
-        let mut world = before.clone();
-        world.filled = filled;
-        let events: Vec<Event> = actions.flat_map(|action| world.apply(&action)).collect();
-        let mut observed = Observed::of(before, &events, &world, watch);
-        observed.shown = show.and_then(|show| crate::exhibit::compute(show, &world, &events));
-        Self {
-            events,
-            observed,
-            world,
-        }
+/// The worlds of the lanes after a frame, or those of the start.
+fn worlds<'a>(frame: Option<&'a Frame>, start: &'a [World]) -> Vec<&'a World> {
+    match frame {
+        Some(frame) => frame.lanes.iter().map(|lane| &lane.world).collect(),
+        None => start.iter().collect(),
     }
 }
 

@@ -14,7 +14,7 @@ mod source;
 #[cfg(unix)]
 mod tty;
 
-use std::io::{self, Write, stdout};
+use std::io::{self, BufWriter, Write, stdout};
 use std::mem::ManuallyDrop;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
@@ -44,18 +44,23 @@ pub(super) use source::Source;
 /// True while the terminal is ours: what the panic hook and the thread of keys go by.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
+/// So many bytes of a frame are held until all of it is there; one of 200 x 60 cells takes a third.
+const MAX_FRAME: usize = 64 << 10;
+
 /// The terminal, while it is ours. Dropped: as it was before.
 pub(super) struct Screen {
     /// Never dropped: ratatui-core 0.1.2 shows the cursor then, and where that fails it writes to
     /// stderr by a macro that panics where stderr is gone too, as it is with a closed terminal.
-    pub terminal: ManuallyDrop<Terminal<CrosstermBackend<io::Stdout>>>,
+    pub terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<io::Stdout>>>>,
 }
 
 impl Screen {
     /// Takes the terminal.
     pub fn enter() -> io::Result<Self> {
         restore_on_panic();
-        let terminal = take().and_then(|()| Terminal::new(CrosstermBackend::new(stdout())));
+        // A frame goes out at once: in pieces, a slow terminal would show halves of it.
+        let out = BufWriter::with_capacity(MAX_FRAME, stdout());
+        let terminal = take().and_then(|()| Terminal::new(CrosstermBackend::new(out)));
         match terminal {
             Ok(terminal) => Ok(Self {
                 terminal: ManuallyDrop::new(terminal),

@@ -9,7 +9,10 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr2, memrchr};
 
-use super::bytes::{digits, escaped, is_blank, is_digit, is_inside, line_break, starts_object};
+use super::bytes::{
+    digits, digits_back, escaped, is_blank, is_digit, is_inside, line_break, may_start,
+    starts_object,
+};
 use super::length::{Ending, ending};
 use super::payload::Payload;
 use crate::jose::{base64url, json::Document};
@@ -32,8 +35,11 @@ const MAX_STARTS: usize = 8;
 /// The first token from a place on.
 pub fn next(input: &[u8], from: usize) -> Option<Run<'_>> {
     let mut floor = from;
-    while let Some(found) = memchr2(b'.', b'%', &input[floor..]) {
-        let mut dot = floor + found;
+    // A dot before the next thing that could start a header ends none.
+    while let Some(near) = may_start(input, floor)
+        && let Some(found) = memchr2(b'.', b'%', &input[near..])
+    {
+        let mut dot = near + found;
         work::note(found + 1);
         // A `%` that is no dot leaves the floor: it may stand inside a header.
         let mut length = dot_at(input, dot);
@@ -65,11 +71,7 @@ fn start_of(input: &[u8], floor: usize, dot: usize) -> Option<usize> {
     let mut wrapped = false;
     let mut starts = 0;
     loop {
-        let line = at;
-        while at > floor && is_digit(input[at - 1]) {
-            at -= 1;
-        }
-        work::note(line - at + 1);
+        at -= digits_back(&input[floor..at]);
         let before = at.checked_sub(1).map(|before| input[before]);
         if before != Some(b'.') {
             for start in [at, at + escape_before(input, floor, at)] {

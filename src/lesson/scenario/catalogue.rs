@@ -4,11 +4,10 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use include_dir::{Dir, include_dir};
-
 use super::Scenario;
 
-static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
+/// The embedded files, by name: parsing is left to whoever needs one.
+pub static SOURCES: &[Source] = &include!(concat!(env!("OUT_DIR"), "/scenarios.rs"));
 
 /// A scenario file that comes with the program.
 #[derive(Clone, Copy, Debug)]
@@ -19,28 +18,12 @@ pub struct Source {
     pub text: &'static str,
 }
 
-/// The embedded files, by name: parsing is left to whoever needs one.
-pub fn sources() -> impl Iterator<Item = Source> {
-    let mut files: Vec<Source> = FILES
-        .files()
-        .filter(|file| file.path().extension().is_some_and(|e| e == "toml"))
-        .filter_map(|file| {
-            Some(Source {
-                name: file.path().to_str()?,
-                text: file.contents_utf8()?,
-            })
-        })
-        .collect();
-    files.sort_by_key(|source| source.name);
-    files.into_iter()
-}
-
 /// All scenarios, in course order. A file that does not parse is left out: `cloakroom check` and
 /// the tests say so.
 pub fn scenarios() -> &'static [Arc<Scenario>] {
     static PARSED: OnceLock<Vec<Arc<Scenario>>> = OnceLock::new();
     PARSED.get_or_init(|| {
-        let mut all: Vec<Arc<Scenario>> = sources().filter_map(read).collect();
+        let mut all: Vec<Arc<Scenario>> = SOURCES.iter().filter_map(read).collect();
         all.sort_by_key(|scenario| scenario.number);
         all
     })
@@ -52,7 +35,7 @@ pub fn heads() -> &'static [Scenario] {
     static HEADS: OnceLock<Vec<Scenario>> = OnceLock::new();
     HEADS.get_or_init(|| {
         let head = |text: &'static str| text.split("\n[[").next().unwrap_or_default();
-        let parsed = sources().filter_map(|source| toml::from_str(head(source.text)).ok());
+        let parsed = SOURCES.iter().filter_map(|source| toml::from_str(head(source.text)).ok());
         let mut all: Vec<Scenario> = parsed.collect();
         all.sort_by_key(|scenario| scenario.number);
         all
@@ -60,7 +43,7 @@ pub fn heads() -> &'static [Scenario] {
 }
 
 /// A scenario, read from its file once.
-fn read(source: Source) -> Option<Arc<Scenario>> {
+fn read(source: &Source) -> Option<Arc<Scenario>> {
     static READ: Mutex<BTreeMap<&str, Arc<Scenario>>> = Mutex::new(BTreeMap::new());
     let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(scenario) = read.get(source.name) {
@@ -76,7 +59,7 @@ fn read(source: Source) -> Option<Arc<Scenario>> {
 #[must_use]
 pub fn find(name: &str) -> Option<Arc<Scenario>> {
     let number = name.parse::<u32>().ok();
-    let mut named = sources().filter(|source| {
+    let mut named = SOURCES.iter().filter(|source| {
         let stem = source.name.trim_end_matches(".toml");
         let (prefix, id) = stem.split_once('-').unwrap_or(("", stem));
         id == name || (number.is_some() && prefix.parse().ok() == number)
