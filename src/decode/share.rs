@@ -8,17 +8,17 @@
 //! private members of keys; under whatever name, texts with an e-mail or an IP address in them, a
 //! telephone or a card number, JSON with any of this in it, and texts in which a credential stands
 //! anywhere: a token or a part of one, what follows `Bearer` and its like or a name that says so, a
-//! private key, a key of a well-known service; names of members that are one of these; and other
-//! texts in which such a value stands as a word.
+//! private key, a key of a well-known service; names of members that are one of these; other texts
+//! in which such a value stands as a word; and what is under a name that is not known to be harmless.
 //!
-//! Kept are the rest and the order: `iss`, `aud`, `jti`, the times, scopes and roles, `null`,
-//! `true` and `false`. What a person is called in free text, under a name that does not say so, is
-//! not known and stays.
+//! Kept are the order, names, `null`, `true`, `false`, and the rest: `iss`, `aud`, `jti`, the times,
+//! scopes and roles.
 //!
 //! [`nature`]: crate::decode::explain::nature
 
 mod credential;
 mod echoes;
+mod harmless;
 mod redact;
 
 pub(super) use redact::redact;
@@ -33,6 +33,7 @@ use crate::jose::json::{Document, Node, Text, Value};
 use crate::text::Lang;
 use crate::words::decode::share as words;
 use echoes::Echoes;
+use harmless::is_harmless;
 
 /// What stands where something was taken out.
 pub const REMOVED: &str = "[removed]";
@@ -83,6 +84,8 @@ pub enum Taken {
     Personal,
     /// A value that was taken out elsewhere, too.
     Echo,
+    /// What is not known to be harmless.
+    Unknown,
     /// The salts of so many disclosures.
     Salts(usize),
 }
@@ -97,6 +100,7 @@ impl Taken {
             Self::Credential => "credential",
             Self::Personal => "personal",
             Self::Echo => "echo",
+            Self::Unknown => "unknown",
             Self::Salts(_) => "salts",
         }
     }
@@ -208,6 +212,7 @@ impl Removed {
             Taken::Personal => words::personal(lang, place),
             Taken::Salts(count) => words::salts(lang, place, count),
             Taken::Echo => words::echo(lang, place),
+            Taken::Unknown => words::unknown(lang, place),
         }
     }
 }
@@ -242,14 +247,24 @@ impl<'w> Writer<'w> {
                     writer
                         .path
                         .push(shown.unwrap_or_else(|| REMOVED.to_owned()));
-                    match by_name(member.name, member.value, key) {
-                        Some(taken) => writer.take(taken),
-                        None => writer.value(member.value),
-                    }
+                    writer.member(by_name(member.name, member.value, key), member.value);
                     writer.path.pop();
                 });
             }
             _ => self.out.push_str(node.source()),
+        }
+    }
+
+    /// A value that its name says is to be taken out, or nothing of it. What is not known for a name
+    /// may be known for itself.
+    fn member(&mut self, named: Option<Taken>, value: Node<'w>) {
+        match named {
+            Some(Taken::Unknown) => {
+                let known = by_value(value).or_else(|| self.echo(value));
+                self.take(known.unwrap_or(Taken::Unknown));
+            }
+            Some(taken) => self.take(taken),
+            None => self.value(value),
         }
     }
 
@@ -316,10 +331,14 @@ fn by_name(name: Text<'_>, value: Node<'_>, key: bool) -> Option<Taken> {
     if name == "x5c" {
         return Some(Taken::Personal);
     }
-    match nature(&name)? {
-        Nature::Secret | Nature::Credential => Some(Taken::Credential),
-        Nature::Personal | Nature::Identifying | Nature::Government => Some(Taken::Personal),
-        Nature::Right => None,
+    match nature(&name) {
+        Some(Nature::Secret | Nature::Credential) => Some(Taken::Credential),
+        Some(Nature::Personal | Nature::Identifying | Nature::Government) => Some(Taken::Personal),
+        Some(Nature::Right) => None,
+        None if is_harmless(&name, key) => None,
+        // Its members have names of their own.
+        None if matches!(value.value(), Value::Object(_)) => None,
+        None => Some(Taken::Unknown),
     }
 }
 
@@ -389,7 +408,8 @@ fn is_phone(text: &str) -> bool {
     (7..=15).contains(&digits) && number.chars().all(plain)
 }
 
-/// Visits the texts and numbers that are taken out; `taken` where they are in any case.
+/// Visits the texts and numbers that are known to tell of a person or to open something; `taken`
+/// where they do in any case.
 fn walk(node: Node<'_>, taken: bool, visit: &mut dyn FnMut(&str)) {
     let taken = taken || by_value(node).is_some();
     match node.value() {
@@ -399,8 +419,9 @@ fn walk(node: Node<'_>, taken: bool, visit: &mut dyn FnMut(&str)) {
         Value::Object(members) => {
             let key = is_key(node);
             for member in members {
-                let named = by_name(member.name, member.value, key).is_some();
-                walk(member.value, taken || named, visit);
+                let named = by_name(member.name, member.value, key);
+                let known = named.is_some_and(|named| named != Taken::Unknown);
+                walk(member.value, taken || known, visit);
             }
         }
         _ => {}

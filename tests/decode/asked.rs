@@ -698,3 +698,54 @@ fn the_answer_says_what_is_the_matter() {
     assert!(said.contains("Also failed: iss is https://auth"), "{said}");
     assert!(!said.contains("Worst finding"), "{said}");
 }
+
+/// Names of claims that say nothing to a table of names.
+const NAMES: [&str; 60] = [
+    "氏名", "住所", "電話番号", "生年月日", "メール", "姓名", "이름", "주소", "имя", "адрес", "телефон",
+    "όνομα", "שם", "اسم", "नाम", "ชื่อ", "tên", "nom", "prénom", "adresse", "Straße", "Geburtsdatum",
+    "naam", "imię", "jméno", "ad_soyad", "nombre", "apellido", "telefono", "nome", "cognome", "code",
+    "otp", "session", "user", "user_login", "samAccountName", "tel", "employeeNumber", "lat", "lng",
+    "avatar_url", "x-hasura-user-id", "note", "ctx", "blob", "payload2", "who", "k", "data", "customer",
+    "patient", "order_of", "member_no", "crm.ref", "https://app.example/claims/who", "state", "nonce",
+    "display", "handle",
+];
+
+#[test]
+fn nothing_is_shared_under_a_name_that_is_not_known_to_be_harmless() {
+    let mut marks = 0;
+    let mut mark = |wrap: &dyn Fn(String) -> Value| {
+        marks += 1;
+        wrap(format!("mark{marks:03}"))
+    };
+    let mut claims = json!({ "iss": "https://auth.example", "scope": "orders:read", "active": true });
+    for name in NAMES {
+        claims[name] = mark(&|mark| mark.into());
+        claims[format!("{name}2")] = mark(&|mark| json!([mark, 7_001_002]));
+        claims[format!("{name}3")] = mark(&|mark| json!({ "inner": { name: [mark] } }));
+        claims[format!("{name}4")] = mark(&|mark| json!(json!({ "a": mark }).to_string()));
+    }
+    let share = Asked {
+        share: true,
+        explain: true,
+        ..with_secret(&secret())
+    };
+    let disclosed = base64url::encode(r#"["salt","氏名","mark900"]"#.as_bytes());
+    let element = base64url::encode(br#"["salt","mark901"]"#);
+    let token = signed(HS256, &claims.to_string());
+    let header = signed(
+        &json!({ "alg": "HS256", "氏名": "mark902", "who": 7_001_002 }).to_string(),
+        "{}",
+    );
+    assert!(marks >= 200);
+    for input in [&token, &format!("{token}~{disclosed}~{element}~"), &header] {
+        let decoded = check(input, &share);
+        for shown in every_output(&decoded) {
+            assert!(!shown.contains("mark"), "{shown}");
+            assert!(!shown.contains("7001002"), "{shown}");
+        }
+    }
+    let payload = &json_of(&check(&token, &share))["payload"];
+    assert_eq!(payload["scope"], "orders:read");
+    assert_eq!(payload["active"], true);
+    assert_eq!(payload["氏名"], "[removed]");
+}

@@ -284,10 +284,9 @@ impl Shared {
                 }
                 writer.out.push(',');
             }
-            match taken {
-                Some(taken) => writer.take(taken),
-                None => writer.value(value),
-            }
+            // An element of an array has no name that says it is harmless.
+            let nameless = one.name().is_none() && !matches!(value.value(), Value::Object(_));
+            writer.member(taken.or(nameless.then_some(Taken::Unknown)), value);
             writer.out.push(']');
             writer.out
         });

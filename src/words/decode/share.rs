@@ -21,4 +21,8 @@ messages! {
         "{place}: holds a value taken out elsewhere"
         "{place}：ほかで除いた値を含む"
     }
+    unknown(place) {
+        "{place}: not known to be harmless"
+        "{place}：無害と確かめられない値"
+    }
 }
