@@ -19,7 +19,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn link_for_a_quick_start() {
     println!("cargo:rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
     // Where gcc has no such archive, it answers with the bare name.
-    let archive = Command::new("cc").arg("-print-file-name=libgcc_eh.a").output();
+    let archive = Command::new("cc")
+        .arg("-print-file-name=libgcc_eh.a")
+        .output();
     if archive.is_ok_and(|path| path.stdout.starts_with(b"/")) {
         println!("cargo:rustc-link-lib=dylib=gcc_eh");
     }
@@ -31,12 +33,18 @@ fn list_scenarios() -> Result<(), Box<dyn Error>> {
     for entry in fs::read_dir(folder)? {
         paths.push(entry?.path());
     }
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "toml")
+    });
     paths.sort();
     let mut list = String::from("[");
     for path in paths {
         let name = path.file_name().unwrap_or_default();
-        write!(list, "Source {{ name: {name:?}, text: include_str!({path:?}) }},")?;
+        write!(
+            list,
+            "Source {{ name: {name:?}, text: include_str!({path:?}) }},"
+        )?;
     }
     list.push(']');
     fs::write(Path::new(&env::var("OUT_DIR")?).join("scenarios.rs"), list)?;

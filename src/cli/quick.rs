@@ -50,8 +50,18 @@ mod tests {
     use crate::cli::read;
 
     const WORDS: [&str; 12] = [
-        "decode", "play", "--json", "--ndjson", "--plain", "-", "--", "", "eyJ.eyJ.x", "--explain",
-        "-h", "a b",
+        "decode",
+        "play",
+        "--json",
+        "--ndjson",
+        "--plain",
+        "-",
+        "--",
+        "",
+        "eyJ.eyJ.x",
+        "--explain",
+        "-h",
+        "a b",
     ];
 
     proptest! {
@@ -74,6 +84,13 @@ mod tests {
     fn a_form_and_a_token_are_read_at_once() {
         let args = ["cloakroom", "decode", "--json", "eyJ.eyJ.x"].map(OsString::from);
         let read = cli(&args).and_then(|cli| cli.command);
-        assert!(matches!(read, Some(Command::Decode(Decode { json: true, token: Some(_), .. }))));
+        assert!(matches!(
+            read,
+            Some(Command::Decode(Decode {
+                json: true,
+                token: Some(_),
+                ..
+            }))
+        ));
     }
 }

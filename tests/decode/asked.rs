@@ -701,13 +701,66 @@ fn the_answer_says_what_is_the_matter() {
 
 /// Names of claims that say nothing to a table of names.
 const NAMES: [&str; 60] = [
-    "氏名", "住所", "電話番号", "生年月日", "メール", "姓名", "이름", "주소", "имя", "адрес", "телефон",
-    "όνομα", "שם", "اسم", "नाम", "ชื่อ", "tên", "nom", "prénom", "adresse", "Straße", "Geburtsdatum",
-    "naam", "imię", "jméno", "ad_soyad", "nombre", "apellido", "telefono", "nome", "cognome", "code",
-    "otp", "session", "user", "user_login", "samAccountName", "tel", "employeeNumber", "lat", "lng",
-    "avatar_url", "x-hasura-user-id", "note", "ctx", "blob", "payload2", "who", "k", "data", "customer",
-    "patient", "order_of", "member_no", "crm.ref", "https://app.example/claims/who", "state", "nonce",
-    "display", "handle",
+    "氏名",
+    "住所",
+    "電話番号",
+    "生年月日",
+    "メール",
+    "姓名",
+    "이름",
+    "주소",
+    "имя",
+    "адрес",
+    "телефон",
+    "όνομα",
+    "שם",
+    "اسم",
+    "नाम",
+    "ชื่อ",
+    "tên",
+    "nom",
+    "prénom",
+    "adresse",
+    "Straße",
+    "Geburtsdatum",
+    "naam",
+    "imię",
+    "jméno",
+    "ad_soyad",
+    "nombre",
+    "apellido",
+    "telefono",
+    "nome",
+    "cognome",
+    "code",
+    "otp",
+    "session",
+    "user",
+    "user_login",
+    "samAccountName",
+    "tel",
+    "employeeNumber",
+    "lat",
+    "lng",
+    "avatar_url",
+    "x-hasura-user-id",
+    "note",
+    "ctx",
+    "blob",
+    "payload2",
+    "who",
+    "k",
+    "data",
+    "customer",
+    "patient",
+    "order_of",
+    "member_no",
+    "crm.ref",
+    "https://app.example/claims/who",
+    "state",
+    "nonce",
+    "display",
+    "handle",
 ];
 
 #[test]
@@ -717,7 +770,8 @@ fn nothing_is_shared_under_a_name_that_is_not_known_to_be_harmless() {
         marks += 1;
         wrap(format!("mark{marks:03}"))
     };
-    let mut claims = json!({ "iss": "https://auth.example", "scope": "orders:read", "active": true });
+    let mut claims =
+        json!({ "iss": "https://auth.example", "scope": "orders:read", "active": true });
     for name in NAMES {
         claims[name] = mark(&|mark| mark.into());
         claims[format!("{name}2")] = mark(&|mark| json!([mark, 7_001_002]));

@@ -276,7 +276,9 @@ mod tests {
     /// What is looked at, not the time, is held to the length of the file.
     #[test]
     fn a_file_is_checked_in_work_that_grows_with_its_length() {
-        let logout = catalogue::SOURCES.iter().find(|source| source.name.contains("logout"));
+        let logout = catalogue::SOURCES
+            .iter()
+            .find(|source| source.name.contains("logout"));
         let logout = logout.unwrap().text;
         let begin = logout.find("[[step]]").unwrap();
         let end = begin + 8 + logout[begin + 8..].find("[[step]]").unwrap();

@@ -35,7 +35,9 @@ pub fn heads() -> &'static [Scenario] {
     static HEADS: OnceLock<Vec<Scenario>> = OnceLock::new();
     HEADS.get_or_init(|| {
         let head = |text: &'static str| text.split("\n[[").next().unwrap_or_default();
-        let parsed = SOURCES.iter().filter_map(|source| toml::from_str(head(source.text)).ok());
+        let parsed = SOURCES
+            .iter()
+            .filter_map(|source| toml::from_str(head(source.text)).ok());
         let mut all: Vec<Scenario> = parsed.collect();
         all.sort_by_key(|scenario| scenario.number);
         all
