@@ -167,19 +167,7 @@ impl Decoded {
                         .or_else(|| self.claim(check, asked, duplicate.clone())),
                     _ => examination.run(check).map(reason),
                 };
-                let (status, why) = match made {
-                    Some(Err(Reason::Found(why))) if skew(&why).is_some() => {
-                        let leeway = skew(&why).unwrap_or_default();
-                        (Status::Fail, Reason::Skew(why, leeway))
-                    }
-                    Some(Ok(why)) => (Status::Pass, why),
-                    // A missing time is not one that is over; a finding says that it is missing.
-                    Some(Err(Reason::Found(Why::NoExp))) => {
-                        (Status::Pass, Reason::Known(words::NO_EXP))
-                    }
-                    Some(Err(why)) => (Status::Fail, why),
-                    None => NOT_REACHED,
-                };
+                let (status, why) = ended(made);
                 if let (Check::Payload, Reason::Found(again @ Why::Duplicate { .. })) =
                     (check, &why)
                 {
@@ -287,6 +275,21 @@ pub(super) fn reason(judgement: Judgement) -> Made {
     judgement
         .map(Reason::Found)
         .map_err(|(_, why)| Reason::Found(why))
+}
+
+/// How a check ended; `None` is one that could not be made.
+fn ended(made: Option<Made>) -> (Status, Reason) {
+    match made {
+        Some(Ok(why)) => (Status::Pass, why),
+        // A missing time is not one that is over; a finding says that it is missing.
+        Some(Err(Reason::Found(Why::NoExp))) => (Status::Pass, Reason::Known(words::NO_EXP)),
+        Some(Err(Reason::Found(why))) => match skew(&why) {
+            Some(leeway) => (Status::Fail, Reason::Skew(why, leeway)),
+            None => (Status::Fail, Reason::Found(why)),
+        },
+        Some(Err(why)) => (Status::Fail, why),
+        None => NOT_REACHED,
+    }
 }
 
 /// The leeway that would let a token pass, where clocks may differ by so much.
