@@ -83,16 +83,18 @@ impl Decoded {
     }
 
     pub(super) fn checks_for(&self, asked: &Asked) -> Vec<Checked> {
-        if let Kind::SessionCookie(cookie) = &self.kind {
-            let (verdict, _) = self.examine_cookie(cookie, asked);
-            return verdict.checks.unwrap_or_default();
+        match &self.kind {
+            Kind::SessionCookie(cookie) => {
+                let (verdict, _) = self.examine_cookie(cookie, asked);
+                verdict.checks.unwrap_or_default()
+            }
+            Kind::Key(_) => Vec::new(),
+            Kind::Jwe | Kind::Opaque(_) if !asked.anything() => Vec::new(),
+            _ => self.checks_of_jws(asked),
         }
-        if let Kind::Key(_) = self.kind {
-            return Vec::new();
-        }
-        if (self.kind == Kind::Jwe || self.is_one_value()) && !asked.anything() {
-            return Vec::new();
-        }
+    }
+
+    fn checks_of_jws(&self, asked: &Asked) -> Vec<Checked> {
         let json = self.json_signature();
         let none = KeySet::default();
         let strict = Policy {

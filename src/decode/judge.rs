@@ -92,8 +92,8 @@ impl Decoded {
         });
         let cookie = self.found.cookie.as_deref();
         let session = cookie.filter(|cookie| {
-            let opens = cookie::Meaning::of(&cookie.name).is_some_and(cookie::Meaning::opens);
-            opens || !matches!(self.kind, Kind::Opaque(_))
+            let opens = |name| cookie::Meaning::of(name).is_some_and(cookie::Meaning::opens);
+            !matches!(self.kind, Kind::Opaque(_)) || opens(&cookie.name)
         });
         let context = findings::Context {
             now: asked.now,

@@ -111,11 +111,11 @@ impl Meaning {
                 .then(|| &name[prefix.len()..])
         });
         let name = stripped.unwrap_or(name);
+        let row = |name: &str| NAMES.iter().position(|(pattern, _)| fits(pattern, name));
         let lower = name.to_ascii_lowercase();
-        let row = NAMES
-            .iter()
-            .find(|(pattern, _)| fits(pattern, name) || fits(pattern, &lower))?;
-        Some(row.1)
+        let again = if lower == name { None } else { row(&lower) };
+        let first = row(name).into_iter().chain(again).min()?;
+        Some(NAMES[first].1)
     }
 
     /// True if whoever has it is logged in as somebody.

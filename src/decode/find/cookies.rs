@@ -52,10 +52,9 @@ impl Cookie {
         }
     }
 
-    /// True if it is told by its name or its form, whatever else stands beside it.
-    pub fn is_known(&self) -> bool {
-        let named = Meaning::of(&self.name);
-        named.is_some_and(|named| named != Meaning::Other) || self.is_session()
+    /// True if its name tells what it is, whatever else stands beside it.
+    pub fn is_named(&self) -> bool {
+        Meaning::of(&self.name).is_some_and(|named| named != Meaning::Other)
     }
 
     /// True if it is a session by its form, or was put together here.
@@ -140,7 +139,7 @@ pub fn bare(input: &[u8]) -> Option<Header> {
     header
         .cookies
         .iter()
-        .any(Cookie::is_known)
+        .any(|cookie| cookie.is_named() || cookie.is_session())
         .then_some(header)
 }
 

@@ -269,7 +269,7 @@ impl<'i> Tokens<'i> {
                     self.rest = Rest::No;
                     self.ready.push_back((source, found));
                 }
-            } else if session || none || cookie.is_known() {
+            } else if session || none || cookie.is_named() {
                 self.pass(range.end);
                 let run = Run {
                     start: range.start,
