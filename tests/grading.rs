@@ -430,6 +430,10 @@ const TRUE: [(&[&str], &str); 42] = [
     ),
     (&["R10"], "HttpOnlyはXSSでの持ち出しを防ぎます。"),
     (
+        &[],
+        "セッションをメモリに持っていると、再起動で全員ログアウトされます。",
+    ),
+    (
         &["R10"],
         "HttpOnly keeps a script from reading the cookie, but XSS can still send requests.",
     ),

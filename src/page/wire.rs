@@ -162,6 +162,11 @@ impl Wire {
             }
         }
         wire.watched = watched.and_then(|number| begun.get(&number).copied());
+        // Where a browser asked beforehand and then sent nothing, that question is all there is to see.
+        if watched.is_none() {
+            let asked = |exchange: &Exchange| exchange.aside == Some(Aside::Preflight);
+            wire.watched = wire.exchanges.iter().rposition(asked);
+        }
         wire
     }
 

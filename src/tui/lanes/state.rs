@@ -92,6 +92,8 @@ impl LaneWidget {
         } else {
             cut(&holding.value, MAX_HELD, look.glyphs().ellipsis)
         };
+        // Written out, a value is there to be read, and would drown the colours of what matters.
+        let ink = if whole { Ink::Plain } else { ink };
         let line = Line::from(vec![
             look.ink(format!("{sign} "), Ink::Strong),
             look.ink(what, name),

@@ -51,7 +51,7 @@ impl LaneWidget {
             pieces.push(if is_shown {
                 piece
             } else {
-                let text = Line::from(vec![Span::raw("    "), look.ink(&part.text, Ink::Part(n))]);
+                let text = Line::from(vec![Span::raw("    "), look.ink(&part.text, Ink::Dim)]);
                 let text = self.folded(&text, 4, 5, 5);
                 piece.or(Length::Full, all.into_iter().chain(text).collect())
             });

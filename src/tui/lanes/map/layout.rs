@@ -233,8 +233,11 @@ fn boxed<'a>(places: &[&'a Place], columns: usize, pane: Pane) -> Tier<'a> {
         columns,
         ..Tier::default()
     };
+    let mut below = false;
     for place in inside {
-        let headed = is_headed(place, around);
+        // A node below a rule with another name would seem to be in that one's box.
+        let headed = is_headed(place, around) || below;
+        below = headed;
         let rows = Column { pane, columns }.place(place, headed);
         tier.blocks.push(Block {
             place,
@@ -450,8 +453,10 @@ fn natural(places: &[&Place], pane: Pane) -> [usize; 2] {
             [most[0].max(name + 1), most[1] + name + 1]
         }
     };
+    // The edge names what is around them.
+    let edge = around.map_or(0, |place| width(&pane.look.text(&place.title)) + 2);
     let wide = inside.iter().map(of);
-    wide.fold([LEAST; 2], |[a, b], [c, d]| [a.max(c), b.max(d)])
+    wide.fold([LEAST.max(edge); 2], |[a, b], [c, d]| [a.max(c), b.max(d)])
 }
 
 /// Columns for boxes that want so many each. Where even the lesser wish is too much, it is taken from
