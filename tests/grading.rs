@@ -407,7 +407,7 @@ const FALSE: [(&str, &str); 35] = [
 ];
 
 /// Truths about the same, and points that each makes.
-const TRUE: [(&[&str], &str); 42] = [
+const TRUE: [(&[&str], &str); 43] = [
     (
         &["R8"],
         "The refresh token goes to the issuer only, never to an API.",
