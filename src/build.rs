@@ -1,6 +1,6 @@
 //! The build script: lists the scenarios, for the program to hold them as texts.
 
-use std::{env, error::Error, fmt::Write as _, fs, path::Path};
+use std::{env, error::Error, ffi::OsStr, fmt::Write as _, fs, path::Path};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=scenarios");
@@ -17,7 +17,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     paths.sort();
     let mut list = String::from("[");
     for path in paths {
-        let name = path.file_name().unwrap_or_default();
+        let name = path.file_name().and_then(OsStr::to_str);
+        let (Some(name), Some(path)) = (name, path.to_str()) else {
+            return Err("the name of a scenario is no UTF-8".into());
+        };
         write!(
             list,
             "Source {{ name: {name:?}, text: include_str!({path:?}) }},"

@@ -42,6 +42,10 @@ pub fn digits_back(text: &[u8]) -> usize {
 /// instructions of the processor's wide registers.
 const STEP: usize = 16;
 
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without a branch, a step is looked at in few instructions"
+)]
 fn all_digits(step: &[u8; STEP]) -> bool {
     step.iter().fold(true, |all, &byte| {
         let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
@@ -52,6 +56,10 @@ fn all_digits(step: &[u8; STEP]) -> bool {
 
 /// The first place from one on whose digits are no other than those of what [`starts_object`] takes:
 /// no header starts before it.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without a branch, a step is looked at in few instructions"
+)]
 pub fn may_start(text: &[u8], from: usize) -> Option<usize> {
     // Of two digits: `{` with half of what may follow it, or a space with half of another or of `{`.
     let near = |a: u8, b: u8| {
