@@ -4,6 +4,7 @@ use aws_lc_rs::digest::{Algorithm, digest};
 
 use crate::jose::{
     base64url,
+    claims::meant,
     json::{Document, Node, Value},
 };
 
@@ -46,7 +47,7 @@ impl Disclosure {
         let Some(array) = &self.array else {
             return false;
         };
-        let mut texts = elements(array).into_iter().rev().skip(1).map(text);
+        let mut texts = elements(array).into_iter().rev().skip(1).map(meant);
         texts.all(|text| text.is_some()) && array.first_duplicates(1).1 == 0
     }
 
@@ -75,14 +76,6 @@ impl Disclosure {
 /// The digest of a text, as an SD-JWT names it (RFC 9901 §4.2.3).
 pub(super) fn digest_of(hash: &'static Algorithm, text: &str) -> String {
     base64url::encode(digest(hash, text.as_bytes()).as_ref())
-}
-
-/// What a string means; `None` for anything else.
-pub(super) fn text(node: Node<'_>) -> Option<String> {
-    match node.value() {
-        Value::String(text) => Some(text.to_string_lossy().into_owned()),
-        _ => None,
-    }
 }
 
 /// The first elements of an array, one more than a disclosure has.

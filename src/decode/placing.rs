@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::disclosure::{Disclosure, text};
+use super::disclosure::Disclosure;
+use crate::jose::claims::meant;
 use crate::jose::json::{Document, Node, Value};
 
 /// What speaks against an SD-JWT, so that it must be rejected. Disclosures are counted from 1.
@@ -102,7 +103,7 @@ impl<'d> Placing<'d> {
                         continue;
                     }
                     let digests: Option<Vec<_>> = match member.value.value() {
-                        Value::Array(items) => items.map(text).collect(),
+                        Value::Array(items) => items.map(meant).collect(),
                         _ => None,
                     };
                     if digests.is_none() {
@@ -145,7 +146,7 @@ impl<'d> Placing<'d> {
         all: &[Disclosure],
     ) -> Option<usize> {
         let number = self.meet(digest)?;
-        let Some(name) = all[number].name().and_then(text) else {
+        let Some(name) = all[number].name().and_then(meant) else {
             self.object(Objection::OtherPlace, number);
             return None;
         };
@@ -173,5 +174,5 @@ impl<'d> Placing<'d> {
 fn element_digest(item: Node<'_>) -> Option<String> {
     let mut members = item.members()?;
     let only = members.next().filter(|only| only.name.is("..."))?;
-    members.next().is_none().then(|| text(only.value))?
+    members.next().is_none().then(|| meant(only.value))?
 }

@@ -7,7 +7,13 @@ use super::json::{Node, Value};
 /// A claim that is a text.
 #[must_use]
 pub fn text(claims: Node<'_>, name: &str) -> Option<String> {
-    match claims.get(name)?.value() {
+    meant(claims.get(name)?)
+}
+
+/// What a string means; `None` for anything else.
+#[must_use]
+pub fn meant(node: Node<'_>) -> Option<String> {
+    match node.value() {
         Value::String(text) => Some(text.to_string_lossy().into_owned()),
         _ => None,
     }
@@ -19,11 +25,7 @@ pub fn list(claims: Node<'_>, name: &str) -> Vec<String> {
     let Some(Value::Array(items)) = claims.get(name).map(Node::value) else {
         return Vec::new();
     };
-    let text = |item: Node<'_>| match item.value() {
-        Value::String(text) => Some(text.to_string_lossy().into_owned()),
-        _ => None,
-    };
-    items.filter_map(text).collect()
+    items.filter_map(meant).collect()
 }
 
 /// A claim that is a time, in seconds since 1970 (RFC 7519 §2).

@@ -77,6 +77,16 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().flat_map(digits).collect()
 }
 
+/// The bytes that hexadecimal digits stand for, in either case; `None` where a text
+/// has something else in it.
+#[must_use]
+pub fn from_hex(text: &str) -> Option<Vec<u8>> {
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    let byte = |pair: &[u8; 2]| u8::try_from(digit(pair[0])? << 4 | digit(pair[1])?).ok();
+    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+    rest.is_empty().then(|| pairs.iter().map(byte).collect())?
+}
+
 fn block(secret: &[u8]) -> [u8; BLOCK] {
     let mut block = [0; BLOCK];
     let hashed;

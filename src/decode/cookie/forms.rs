@@ -3,8 +3,9 @@
 use super::{Fact, Given, Protection, erlang};
 use crate::decode::inflate;
 use crate::jose::base64url;
-use crate::jose::json::{Document, Node, Value};
-use crate::jose::mac;
+use crate::jose::claims::text;
+use crate::jose::json::Document;
+use crate::jose::mac::{self, from_hex};
 
 /// 2000 to 2100: when a cookie was written or ends, in seconds since 1970.
 const TIMES: std::ops::Range<i64> = 946_684_800..4_102_444_800;
@@ -116,17 +117,17 @@ pub fn keygrip(given: Given<'_>) -> Option<Reading> {
 /// `DATA--HEX` by the message verifier of Active Support.
 pub fn rails_signed(given: Given<'_>) -> Option<Reading> {
     let (message, tag) = given.value.rsplit_once("--")?;
-    let tag = hex(tag).filter(|tag| matches!(tag.len(), 20 | 32))?;
+    let tag = from_hex(tag).filter(|tag| matches!(tag.len(), 20 | 32))?;
     let data = bytes(message)?;
     let mut facts = Vec::new();
     let inner = Document::read(data.clone()).ok().and_then(|envelope| {
         let about = envelope.root().get("_rails")?;
-        facts.extend(text(about.get("pur")).map(Fact::Purpose));
-        let ends = text(about.get("exp")).and_then(|exp| exp.parse::<jiff::Timestamp>().ok());
+        facts.extend(text(about, "pur").map(Fact::Purpose));
+        let ends = text(about, "exp").and_then(|exp| exp.parse::<jiff::Timestamp>().ok());
         facts.extend(ends.map(|ends| Fact::Expires(ends.as_second())));
         match about.get("data") {
             Some(data) => Some(data.source().as_bytes().to_vec()),
-            None => bytes(&text(about.get("message"))?),
+            None => bytes(&text(about, "message")?),
         }
     });
     Some(signed(message, tag).with(inner.unwrap_or(data), facts))
@@ -147,12 +148,12 @@ pub fn rails_encrypted(given: Given<'_>) -> Option<Reading> {
 /// JSON in base64 with `iv`, `value` and `mac`.
 pub fn laravel(given: Given<'_>) -> Option<Reading> {
     let envelope = Document::read(bytes(given.value)?).ok()?;
-    let member = |name| text(envelope.root().get(name));
+    let member = |name| text(envelope.root(), name);
     let (iv, value, mac) = (member("iv")?, member("value")?, member("mac")?);
     // With AES-GCM there is a tag in its place.
     let tag = match mac.as_str() {
         "" => bytes(&member("tag")?)?,
-        mac => hex(mac)?,
+        mac => from_hex(mac)?,
     };
     Some(signed(iv + &value, tag).encrypted())
 }
@@ -183,7 +184,7 @@ pub fn tornado(given: Given<'_>) -> Option<Reading> {
     });
     let (key, time) = (fields.next()??, fields.next()??);
     let (name, value) = (fields.next()??, fields.next()??);
-    let tag = hex(tag).filter(|tag| tag.len() == 32 && fields.next().is_none())?;
+    let tag = from_hex(tag).filter(|tag| tag.len() == 32 && fields.next().is_none())?;
     let message = format!("{message}|");
     let written = Fact::Written(time.parse().ok()?);
     let version = (key != "0").then(|| Fact::Key(key.to_owned()));
@@ -223,7 +224,7 @@ pub fn aspnet_core(given: Given<'_>) -> Option<Reading> {
 /// A ticket of Forms Authentication in hexadecimal, known by its name alone.
 pub fn aspnet(given: Given<'_>) -> Option<Reading> {
     let named = given.name.to_ascii_uppercase().contains("ASPX");
-    let ticket = hex(given.value).filter(|ticket| named && ticket.len() >= 32)?;
+    let ticket = from_hex(given.value).filter(|ticket| named && ticket.len() >= 32)?;
     Some(signed(ticket, Vec::new()).encrypted())
 }
 
@@ -268,7 +269,7 @@ pub fn wordpress(given: Given<'_>) -> Option<Reading> {
         return None;
     };
     let end = end.parse().ok().filter(|end| TIMES.contains(end))?;
-    let tag = hex(tag).filter(|tag| matches!(tag.len(), 16 | 20 | 32))?;
+    let tag = from_hex(tag).filter(|tag| matches!(tag.len(), 16 | 20 | 32))?;
     let fits = !user.is_empty() && token.len() == 43;
     let facts = [Fact::User(user.to_owned()), Fact::Expires(end)];
     fits.then(|| signed("", tag).with(None, facts))
@@ -325,16 +326,6 @@ fn tag_of(text: &str, lengths: &[usize]) -> Option<Vec<u8>> {
     bytes(text).filter(|tag| lengths.contains(&tag.len()))
 }
 
-fn hex(text: &str) -> Option<Vec<u8>> {
-    let pairs = text.as_bytes().chunks(2);
-    let byte = |pair: &[u8]| match pair {
-        [_, _] => u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok(),
-        _ => None,
-    };
-    let digits = text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    (digits && !text.is_empty()).then(|| pairs.map(byte).collect())?
-}
-
 fn is_json(bytes: &[u8]) -> bool {
     bytes.starts_with(b"{") && Document::read(bytes.to_vec()).is_ok()
 }
@@ -342,14 +333,6 @@ fn is_json(bytes: &[u8]) -> bool {
 /// True if JSON has a space after a colon, as Python writes it unless it is told not to.
 fn has_spaces(json: &[u8]) -> bool {
     json.windows(3).any(|window| window == b"\": ")
-}
-
-/// The text of a member that is a string.
-fn text(node: Option<Node<'_>>) -> Option<String> {
-    match node?.value() {
-        Value::String(text) => Some(text.to_string_lossy().into_owned()),
-        _ => None,
-    }
 }
 
 /// Seconds since 1970 as bytes, the highest first; before itsdangerous 1.1 since 2011.

@@ -7,7 +7,7 @@ use crate::jose::{
     base64url,
     json::{Document, Value},
     key::{Alg, Kind},
-    keyfile,
+    mac,
 };
 
 /// Whether what is signed is the text with its padding; `Some(true)` if that was taken away since.
@@ -54,6 +54,6 @@ pub(super) fn from_hex(alg: Alg, signature: &[u8]) -> Option<Vec<u8>> {
         Some(needed) => bytes.len() == needed,
         None => bytes.len() >= 256,
     };
-    let mut bytes = texts.into_iter().flatten().filter_map(keyfile::from_hex);
+    let mut bytes = texts.into_iter().flatten().filter_map(mac::from_hex);
     bytes.find(is_right)
 }

@@ -25,6 +25,7 @@ use super::{
     base64url, from_utf16,
     json::Document,
     key::{Curve, Key, KeySet, Kind, Material, SigningKey},
+    mac::from_hex,
 };
 
 use der::Reader;
@@ -32,7 +33,6 @@ use published::Written;
 use raw::{Numbers, Raw};
 
 pub use fault::{Entry, KeyFault, Note};
-pub(super) use secret::from_hex;
 pub use secret::{SHORTEST_SECRET, SecretEncoding, secret};
 
 /// The longest key file, in bytes. The largest sets that are published have a tenth of it.
@@ -182,7 +182,7 @@ const ED25519_LEN: usize = 32;
 /// The bytes that a text stands for as base64, base64url or hexadecimal.
 fn unwrapped(text: &str) -> Option<Vec<u8>> {
     let text: String = text.split_ascii_whitespace().collect();
-    let digits = secret::from_hex(&text).filter(|bytes| !bytes.is_empty());
+    let digits = from_hex(&text).filter(|bytes| !bytes.is_empty());
     let unpadded = text.trim_end_matches('=');
     digits
         .or_else(|| STANDARD_NO_PAD.decode(unpadded).ok())

@@ -5,7 +5,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 use serde::Serialize;
 
 use super::{Builder, Form, KeyFault, Numbers, Raw, collect};
-use crate::jose::{base64url, key::Key};
+use crate::jose::{base64url, key::Key, mac::from_hex};
 
 /// The shortest HMAC secret, in bytes: as long as the hash of HS256 (RFC 7518 §3.2).
 pub const SHORTEST_SECRET: usize = 32;
@@ -92,14 +92,6 @@ impl KeyFault {
             _ => Some(Form::Der),
         }
     }
-}
-
-/// The bytes that hexadecimal digits stand for, in either case.
-pub(in crate::jose) fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let digit = |byte: u8| char::from(byte).to_digit(16);
-    let byte = |pair: &[u8; 2]| u8::try_from(digit(pair[0])? << 4 | digit(pair[1])?).ok();
-    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    rest.is_empty().then(|| pairs.iter().map(byte).collect())?
 }
 
 #[cfg(test)]
